@@ -1,0 +1,44 @@
+# Few verbs, each a line that could be typed. Python 3.11 to 3.13; uv where it can be had, pip otherwise.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := run
+.PHONY: run test check format accuracy lock clean
+PORT ?=
+
+run: .venv/run.stamp
+	@exec .venv/bin/python -m replies serve $(if $(PORT),--port $(PORT))
+
+test: .venv/test.stamp
+	.venv/bin/python -m pytest
+
+check: .venv/test.stamp
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/pyright
+	.venv/bin/lint-imports
+
+format: .venv/test.stamp
+	.venv/bin/ruff format .
+	.venv/bin/ruff check --fix .
+
+accuracy: .venv/run.stamp
+	.venv/bin/python scripts/accuracy.py
+
+lock:
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements-test.in -o requirements-test.txt
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/bin/python:
+	@bash scripts/venv.sh
+
+.venv/run.stamp: requirements.txt | .venv/bin/python
+	@bash scripts/install.sh requirements.txt
+	@touch $@
+
+.venv/test.stamp: requirements.txt requirements-test.txt | .venv/bin/python
+	@bash scripts/install.sh requirements.txt requirements-test.txt
+	@touch .venv/run.stamp $@

@@ -1,0 +1,68 @@
+-- Commitments of published replies, parents and parts, withdrawn ones too, as known at a moment.
+-- `is_leaf` is true where no part of it is recorded: states are counted on leaves alone. `waiting` is true where its
+-- place in a newer text of the reply is still to be found: span and quote are those of the former text.
+-- Parameters: $known_at TIMESTAMP
+-- Uses: _replies AS published_reply
+-- Columns: commitment_id TEXT, reply_id TEXT, document_id TEXT, parent_id TEXT, is_leaf BOOLEAN, ordinal INTEGER, span_start INTEGER, span_end INTEGER, quote TEXT, kind TEXT, due DATE, due_basis TEXT, check_on DATE, made_on DATE, theme TEXT, theme_zh TEXT, theme_en TEXT, theme_ordinal INTEGER, label_zh TEXT, label_en TEXT, reviewed BOOLEAN, withdrawn BOOLEAN, waiting BOOLEAN, collection TEXT, place TEXT, bureau_id TEXT, bureau_zh TEXT, bureau_en TEXT, document_number TEXT, proposal_number TEXT, proposal_kind TEXT, congress_session TEXT, lead_deputy TEXT, form TEXT
+WITH latest_commitment AS (
+    SELECT
+        *,
+        ROW_NUMBER() OVER (PARTITION BY commitment_id ORDER BY seq DESC) AS version_rank
+    FROM commitment
+    WHERE recorded_at <= $known_at
+),
+latest_theme AS (
+    SELECT
+        *,
+        ROW_NUMBER() OVER (PARTITION BY theme ORDER BY seq DESC) AS version_rank
+    FROM theme
+    WHERE recorded_at <= $known_at
+),
+live_part AS (
+    SELECT DISTINCT parent_id
+    FROM latest_commitment
+    WHERE version_rank = 1 AND parent_id IS NOT NULL AND NOT withdrawn
+)
+SELECT
+    c.commitment_id AS commitment_id,
+    c.reply_id AS reply_id,
+    c.document_id AS document_id,
+    c.parent_id AS parent_id,
+    part.parent_id IS NULL AS is_leaf,
+    c.ordinal AS ordinal,
+    c.span_start AS span_start,
+    c.span_end AS span_end,
+    c.quote AS quote,
+    c.kind AS kind,
+    c.due AS due,
+    c.due_basis AS due_basis,
+    c.check_on AS check_on,
+    r.replied_on AS made_on,
+    c.theme AS theme,
+    t.label_zh AS theme_zh,
+    t.label_en AS theme_en,
+    t.ordinal AS theme_ordinal,
+    c.label_zh AS label_zh,
+    c.label_en AS label_en,
+    c.reviewed AS reviewed,
+    c.withdrawn AS withdrawn,
+    c.document_id <> r.document_id AS waiting,
+    r.collection AS collection,
+    r.place AS place,
+    r.bureau_id AS bureau_id,
+    r.bureau_zh AS bureau_zh,
+    r.bureau_en AS bureau_en,
+    r.document_number AS document_number,
+    r.proposal_number AS proposal_number,
+    r.proposal_kind AS proposal_kind,
+    r.congress_session AS congress_session,
+    r.lead_deputy AS lead_deputy,
+    r.form AS form
+FROM latest_commitment AS c
+INNER JOIN published_reply AS r
+    ON r.reply_id = c.reply_id
+LEFT JOIN live_part AS part
+    ON part.parent_id = c.commitment_id
+LEFT JOIN latest_theme AS t
+    ON t.theme = c.theme AND t.version_rank = 1
+WHERE c.version_rank = 1

@@ -1,0 +1,80 @@
+-- Outcomes that hold as of a day, as known at a moment, with their source.
+-- `to_confirm` asks for a look at the original page; `charted` is false for rows of low confidence.
+-- Parameters: $as_of DATE, $known_at TIMESTAMP
+-- Columns: outcome_id TEXT, metric TEXT, area TEXT, area_zh TEXT, area_en TEXT, label_zh TEXT, label_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT, unit TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), stated_unit TEXT, period_start DATE, period_end DATE, measure TEXT, event_zh TEXT, event_en TEXT, source_title_zh TEXT, source_title_en TEXT, source_link TEXT (null unless the host is listed), source_host TEXT, host_kind TEXT, publisher_zh TEXT, publisher_en TEXT, origin TEXT, source_date TEXT, to_confirm BOOLEAN, confidence TEXT, charted BOOLEAN, note_zh TEXT, note_en TEXT
+WITH latest_outcome AS (
+    SELECT
+        *,
+        ROW_NUMBER() OVER (PARTITION BY outcome_id ORDER BY seq DESC) AS version_rank
+    FROM outcome
+    WHERE recorded_at <= $known_at
+),
+latest_area AS (
+    SELECT
+        *,
+        ROW_NUMBER() OVER (PARTITION BY area ORDER BY seq DESC) AS version_rank
+    FROM area
+    WHERE recorded_at <= $known_at
+),
+latest_host AS (
+    SELECT
+        *,
+        ROW_NUMBER() OVER (PARTITION BY host ORDER BY seq DESC) AS version_rank
+    FROM host
+    WHERE recorded_at <= $known_at
+),
+source_publisher AS (
+    SELECT
+        s.source_host AS source_host,
+        h.host AS host,
+        h.kind AS kind,
+        h.publisher_zh AS publisher_zh,
+        h.publisher_en AS publisher_en,
+        ROW_NUMBER() OVER (PARTITION BY s.source_host ORDER BY LENGTH(h.host) DESC) AS version_rank
+    FROM (SELECT DISTINCT source_host FROM outcome WHERE recorded_at <= $known_at) AS s
+    INNER JOIN latest_host AS h
+        ON h.version_rank = 1 AND (s.source_host = h.host OR s.source_host LIKE '%.' || h.host)
+)
+SELECT
+    o.outcome_id AS outcome_id,
+    o.metric AS metric,
+    o.area AS area,
+    a.name_zh AS area_zh,
+    a.name_en AS area_en,
+    o.label_zh AS label_zh,
+    o.label_en AS label_en,
+    o.value AS value,
+    o.high AS high,
+    o.bound AS bound,
+    o.unit AS unit,
+    o.stated_value AS stated_value,
+    o.stated_high AS stated_high,
+    o.stated_unit AS stated_unit,
+    o.period_start AS period_start,
+    o.period_end AS period_end,
+    o.measure AS measure,
+    o.event_zh AS event_zh,
+    o.event_en AS event_en,
+    o.source_title_zh AS source_title_zh,
+    o.source_title_en AS source_title_en,
+    CASE WHEN h.host IS NOT NULL THEN o.source_url END AS source_link,
+    CASE WHEN o.origin NOT LIKE 'seed%' THEN o.source_host END AS source_host,
+    h.kind AS host_kind,
+    h.publisher_zh AS publisher_zh,
+    h.publisher_en AS publisher_en,
+    o.origin AS origin,
+    o.source_date AS source_date,
+    o.origin <> 'seed' AND (o.origin LIKE 'copy%' OR h.host IS NULL) AS to_confirm,
+    o.confidence AS confidence,
+    o.confidence <> 'low' AS charted,
+    o.note_zh AS note_zh,
+    o.note_en AS note_en
+FROM latest_outcome AS o
+LEFT JOIN latest_area AS a
+    ON a.area = o.area AND a.version_rank = 1
+LEFT JOIN source_publisher AS h
+    ON h.source_host = o.source_host AND h.version_rank = 1
+WHERE
+    o.version_rank = 1
+    AND NOT o.withdrawn
+    AND o.period_end <= $as_of

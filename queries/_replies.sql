@@ -1,0 +1,76 @@
+-- Replies that are published, as known at a moment, one row a reply, with proposal and document beside them.
+-- Parameters: $known_at TIMESTAMP
+-- Columns: reply_id TEXT, collection TEXT, place TEXT, document_id TEXT, document_number TEXT, replied_on DATE, bureau_id TEXT, bureau_zh TEXT, bureau_en TEXT, signatory TEXT, category_mark TEXT, addressee TEXT, copied_to TEXT[], stance TEXT, disclosure TEXT, proposal_id TEXT, proposal_kind TEXT, proposal_number TEXT, congress_session TEXT, proposal_title TEXT, lead_deputy TEXT, form TEXT, original_number TEXT, original_date DATE, original_sha256 TEXT, chars INTEGER
+WITH latest_reply AS (
+    SELECT
+        *,
+        ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY seq DESC) AS version_rank
+    FROM reply
+    WHERE recorded_at <= $known_at
+),
+latest_publication AS (
+    SELECT
+        subject_id,
+        published,
+        ROW_NUMBER() OVER (PARTITION BY subject_id ORDER BY seq DESC) AS version_rank
+    FROM publication
+    WHERE recorded_at <= $known_at
+),
+latest_proposal AS (
+    SELECT
+        *,
+        ROW_NUMBER() OVER (PARTITION BY proposal_id ORDER BY seq DESC) AS version_rank
+    FROM proposal
+    WHERE recorded_at <= $known_at
+),
+latest_document AS (
+    SELECT
+        *,
+        ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) AS version_rank
+    FROM document
+    WHERE recorded_at <= $known_at
+),
+latest_bureau AS (
+    SELECT
+        *,
+        ROW_NUMBER() OVER (PARTITION BY bureau_id ORDER BY seq DESC) AS version_rank
+    FROM bureau
+    WHERE recorded_at <= $known_at
+)
+SELECT
+    r.reply_id AS reply_id,
+    r.collection AS collection,
+    r.place AS place,
+    r.document_id AS document_id,
+    r.document_number AS document_number,
+    r.replied_on AS replied_on,
+    r.bureau_id AS bureau_id,
+    COALESCE(b.name_zh, r.issuer) AS bureau_zh,
+    COALESCE(b.name_en, r.issuer) AS bureau_en,
+    r.signatory AS signatory,
+    r.category_mark AS category_mark,
+    r.addressee AS addressee,
+    r.copied_to AS copied_to,
+    r.stance AS stance,
+    r.disclosure AS disclosure,
+    p.proposal_id AS proposal_id,
+    p.kind AS proposal_kind,
+    p.number AS proposal_number,
+    p.congress_session AS congress_session,
+    p.title AS proposal_title,
+    p.lead_deputy AS lead_deputy,
+    d.form AS form,
+    d.original_number AS original_number,
+    d.original_date AS original_date,
+    d.original_sha256 AS original_sha256,
+    d.chars AS chars
+FROM latest_reply AS r
+INNER JOIN latest_publication AS u
+    ON u.subject_id = r.reply_id AND u.version_rank = 1 AND u.published
+INNER JOIN latest_document AS d
+    ON d.document_id = r.document_id AND d.version_rank = 1
+LEFT JOIN latest_proposal AS p
+    ON p.proposal_id = r.proposal_ids[1] AND p.version_rank = 1
+LEFT JOIN latest_bureau AS b
+    ON b.bureau_id = r.bureau_id AND b.version_rank = 1
+WHERE r.version_rank = 1

@@ -1,0 +1,106 @@
+"""`add`, `publish`, `verify`, `rebuild`: what is done to the ledger from the command line.
+
+The command line makes its own view in memory from the journal, so it works beside a running dashboard, which takes
+in what was appended with its next question.
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from replies import documents, reading
+from replies.commands.read import iso_date
+from replies.errors import RepliesError
+from replies.ledger import FileJournal, Store, home_folder, load_shipped
+from replies.ledger.adding import Added, add_document, publish
+
+if TYPE_CHECKING:
+    from replies.commands.types import Commands
+
+__all__ = ["add_commands"]
+
+_TOLD = {
+    "new": (
+        "{name}：新的答复 {reply_id}，读出 {placed} 项承诺，尚未发布；发布请用 python -m replies publish {reply_id} / "
+        "{name}: new reply {reply_id}, {placed} commitments read, not published; "
+        "to publish it: python -m replies publish {reply_id}"
+    ),
+    "replaced": (
+        "{name}：已作为 {reply_id} 的文本，{placed} 项承诺移到新位置，{waiting} 项未找到位置、留待审核，"
+        "新文本另有 {unclaimed} 处未对应 / {name}: now the text of {reply_id}, {placed} commitments moved to their new "
+        "places, {waiting} found none and wait for review, {unclaimed} passages of the new text answer to none"
+    ),
+    "unchanged": "{name}：账本中已有同样的文本（{reply_id}） / {name}: the ledger has this text already ({reply_id})",
+}
+
+
+def add_commands(commands: Commands) -> None:
+    """Add the ledger's commands."""
+    add = commands.add_parser("add", help="加入答复文件 / add a reply from a file")
+    add.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    add.add_argument("--date", type=iso_date, help="文件日期 / the document's date, YYYY-MM-DD")
+    add.set_defaults(run=_guarded(_add))
+    make_public = commands.add_parser("publish", help="发布答复 / publish a reply")
+    make_public.add_argument("reply_id", metavar="R-ID")
+    make_public.set_defaults(run=_guarded(_publish))
+    verify = commands.add_parser("verify", help="核对账本日志 / check every line of the journal")
+    verify.set_defaults(run=_guarded(_verify))
+    rebuild = commands.add_parser("rebuild", help="由日志重建视图 / make the view again from the journal")
+    rebuild.set_defaults(run=_guarded(_rebuild))
+
+
+def _guarded(run: Callable[[argparse.Namespace], None]) -> Callable[[argparse.Namespace], int]:
+    def guarded(chosen: argparse.Namespace) -> int:
+        try:
+            run(chosen)
+        except RepliesError as error:
+            print(error, file=sys.stderr)
+            return 2
+        return 0
+
+    return guarded
+
+
+def _add(chosen: argparse.Namespace) -> None:
+    with Store.open(home_folder(), on_disk=False) as store:
+        load_shipped(store)
+        for file in chosen.files:
+            print(_add_file(store, file, chosen.date))
+
+
+def _add_file(store: Store, file: Path, day: date | None) -> str:
+    document = documents.open(file)
+    added: Added = add_document(
+        store, document, file.read_bytes(), reading.read(document.text, day), getpass.getuser()
+    )
+    return _TOLD[added.outcome].format(
+        name=document.name,
+        reply_id=added.reply_id,
+        placed=added.placed,
+        waiting=added.waiting,
+        unclaimed=added.unclaimed,
+    )
+
+
+def _publish(chosen: argparse.Namespace) -> None:
+    with Store.open(home_folder(), on_disk=False) as store:
+        publish(store, chosen.reply_id, getpass.getuser())
+    print(f"{chosen.reply_id}：已发布 / published")
+
+
+def _verify(_: argparse.Namespace) -> None:
+    journal = FileJournal(home_folder() / "journal")
+    head = journal.verify()
+    print(f"日志完好：{head.seq} 行，{head.hash[:16]} / The journal is whole: {head.seq} lines, {head.hash[:16]}")
+
+
+def _rebuild(_: argparse.Namespace) -> None:
+    (home_folder() / "view" / "closed.json").unlink(missing_ok=True)
+    with Store.open(home_folder()) as store:
+        print(f"视图已重建：{store.head.seq} 个事件 / View made again: {store.head.seq} events")

@@ -1,0 +1,72 @@
+"""`read`: print the reading of files by the contract in docs/reading.md; needs no ledger and no Streamlit."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from replies import documents, reading
+from replies.errors import RepliesError
+
+if TYPE_CHECKING:
+    from replies.commands.types import Commands
+
+__all__ = ["add_commands", "iso_date"]
+
+
+def iso_date(text: str) -> date:
+    """A day written YYYY-MM-DD; argparse turns the error into one line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"日期“{text}”应写作 2017-07-03 / “{text}” is not a date; write it as 2017-07-03"
+        ) from None
+
+
+def add_commands(commands: Commands) -> None:
+    """Add `read`."""
+    parser = commands.add_parser("read", help="读出数字与承诺 / read figures and commitments from files")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="文件，- 为标准输入 / files; - is standard input")
+    parser.add_argument("--date", type=iso_date, help="文件日期 / the document's date, YYYY-MM-DD")
+    parser.add_argument("--format", choices=("json", "text"), default="json")
+    parser.add_argument("--with-text", action="store_true", help="一并输出文本 / add the canonical text")
+    parser.set_defaults(run=_read)
+
+
+def _read(chosen: argparse.Namespace) -> int:
+    code = 0
+    for n, file in enumerate(chosen.files):
+        try:
+            if file == "-":
+                document = documents.open(sys.stdin.buffer.read(), "-")
+            else:
+                document = documents.open(Path(file))
+        except RepliesError as error:
+            print(error, file=sys.stderr)
+            code = 2
+            continue
+        result = reading.read(document.text, chosen.date)
+        if chosen.format == "text":
+            print("\n" * (n > 0) + reading.render_text(document, result))
+        else:
+            print(json.dumps(_as_json(document, result, chosen.with_text), ensure_ascii=False))
+    return code
+
+
+def _as_json(document: documents.Document, result: reading.Reading, with_text: bool) -> dict[str, object]:
+    told: dict[str, object] = {
+        "name": document.name,
+        "media_type": document.media_type,
+        "sha256": document.sha256,
+        "text_sha256": document.text_sha256,
+        "chars": document.chars,
+        "notes": list(document.notes),
+    }
+    if with_text:
+        told["text"] = document.text
+    return {"document": told, **result.to_dict()}

@@ -1,0 +1,236 @@
+"""Adding a file: a new reply, or a better text of one that the ledger has.
+
+A reply is known again by its document number, else by place, congress session and proposal number. The original of a
+restated reply takes the restatement's place: figures and commitments keep their ids, checked values and statuses and
+move to their new places; those that find none stay where they were and wait for a reviewer. A reply that is new is
+recorded unpublished, with its reading as a proposal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from replies.documents import Document
+from replies.ledger.carry import Mark, carry_commitments, carry_figures
+from replies.ledger.errors import LedgerError
+from replies.ledger.ids import mint
+from replies.ledger.journal import Draft
+from replies.ledger.records import Record
+from replies.ledger.store import Store
+from replies.reading import Commitment, Figure, Reading
+
+__all__ = ["Added", "add_document", "publish"]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a file: `outcome` is new, replaced or unchanged; counts are of commitments."""
+
+    outcome: str
+    reply_id: str
+    placed: int
+    waiting: int
+    unclaimed: int
+
+
+def add_document(store: Store, document: Document, content: bytes, reading: Reading, by: str) -> Added:
+    """Record a document and its reading, in one event; returns what was done.
+
+    Raises LedgerError where the text names no reply (neither document number nor proposal number) or where it fits
+    more than one reply; nothing is recorded then.
+    """
+    known = _known_reply(store, reading)
+    if known is not None and known["text_sha256"] == document.text_sha256:
+        return Added("unchanged", known["reply_id"], 0, 0, 0)
+    store.home.keep_document(content)
+    store.home.keep_text(document.text)
+    if known is None:
+        body = _new_reply(store, document, reading)
+        store.record([Draft(by, "reply_added", body)])
+        return Added("new", body["reply"]["reply_id"], len(body["commitments"]), 0, 0)
+    return _replace_text(store, known, document, reading, by)
+
+
+def publish(store: Store, reply_id: str, by: str) -> None:
+    """Make a reply and its commitments visible; LedgerError where there is no such reply."""
+    if reply_id not in store.held("reply_ids").column("reply_id").to_pylist():
+        raise LedgerError(f"没有编号为 {reply_id} 的答复", f"There is no reply {reply_id}")
+    store.record([Draft(by, "publication_recorded", {"ids": [reply_id], "published": True})])
+
+
+def _known_reply(store: Store, reading: Reading) -> dict[str, Any] | None:
+    header = reading.header
+    if header.document_number is None and header.proposal_number is None:
+        raise LedgerError(
+            "文件中没有发文字号，也没有建议或提案编号，无法认定是哪一份答复；请检查是否选错文件",
+            "The file names neither a document number nor a proposal number, so it is not known as a reply; is it the right file?",
+        )
+    found = store.held(
+        "known_replies",
+        {
+            "document_number": header.document_number,
+            "congress_session": header.congress_session,
+            "proposal_number": header.proposal_number,
+            "issuer": header.issuer,
+        },
+    ).to_pylist()
+    if len(found) > 1:
+        numbers = "、".join(row["reply_id"] for row in found)
+        raise LedgerError(
+            f"文件与多份已有答复相符（{numbers}），未作改动", f"The file fits several replies ({numbers}); nothing was changed"
+        )
+    return found[0] if found else None
+
+
+def _document(document: Document) -> Record:
+    return {
+        "document_id": mint("D"),
+        "form": "original",
+        "name": document.name,
+        "media_type": document.media_type,
+        "sha256": document.sha256,
+        "text_sha256": document.text_sha256,
+        "chars": document.chars,
+        "notes": list(document.notes),
+        "original_number": None,
+        "original_date": None,
+        "original_sha256": None,
+    }
+
+
+def _outline(reading: Reading) -> list[Record]:
+    return [
+        {"mark": s.mark, "title": s.title, "level": s.level, "span_start": s.start, "span_end": s.end}
+        for s in reading.outline
+    ]
+
+
+def _figure(figure: Figure) -> Record:
+    return {
+        "figure_id": mint("F"),
+        "span_start": figure.start,
+        "span_end": figure.end,
+        "value": format(figure.value.normalize(), "f"),
+        "high": None if figure.high is None else format(figure.high.normalize(), "f"),
+        "unit": figure.unit,
+        "per": figure.per,
+        "bound": figure.bound,
+        "role": figure.role,
+        "measures_zh": None,
+        "measures_en": None,
+    }
+
+
+def _commitment(commitment: Commitment, reply_id: str) -> Record:
+    return {
+        "commitment_id": mint("C"),
+        "reply_id": reply_id,
+        "parent_id": None,
+        "span_start": commitment.start,
+        "span_end": commitment.end,
+        "kind": commitment.kind,
+        "due": None if commitment.deadline is None else commitment.deadline.isoformat(),
+        "due_basis": None,
+        "bureau_id": None,
+        "theme": None,
+        "label_zh": None,
+        "label_en": None,
+        "reviewed": False,
+    }
+
+
+def _new_reply(store: Store, document: Document, reading: Reading) -> Record:
+    header = reading.header
+    bureaus = store.held("bureau_by_name", {"name": header.issuer}).to_pylist()
+    stored = _document(document)
+    proposal = {
+        "proposal_id": mint("P"),
+        "kind": header.kind,
+        "number": header.proposal_number,
+        "place": bureaus[0]["place"] if bureaus else None,
+        "congress_session": header.congress_session,
+        "title": header.proposal_title,
+        "lead_deputy": header.lead_deputy,
+        "co_signers": list(header.co_signers),
+    }
+    reply = {
+        "reply_id": mint("R"),
+        "collection": "replies",
+        "place": proposal["place"],
+        "proposal_ids": [proposal["proposal_id"]],
+        "document_id": stored["document_id"],
+        "document_number": header.document_number,
+        "replied_on": None if header.date is None else header.date.isoformat(),
+        "bureau_id": bureaus[0]["bureau_id"] if bureaus else None,
+        "issuer": header.issuer,
+        "signatory": header.signatory,
+        "category_mark": header.category_mark,
+        "addressee": header.addressee,
+        "copied_to": list(header.copied_to),
+        "co_handlers": list(header.co_handlers),
+        "disclosure": header.disclosure,
+        "stance": reading.stance,
+    }
+    return {
+        "reply": reply,
+        "proposals": [proposal],
+        "document": stored,
+        "outline": _outline(reading),
+        "figures": [_figure(figure) for figure in reading.figures],
+        "commitments": [_commitment(commitment, reply["reply_id"]) for commitment in reading.commitments],
+        "published": False,
+    }
+
+
+def _replace_text(
+    store: Store, known: dict[str, Any], document: Document, reading: Reading, by: str
+) -> Added:
+    # The versions as they were recorded, so that what a reviewer checked is carried and not read again.
+    held = store.held("reply_records", {"reply_id": known["reply_id"]}).to_pylist()[0]
+    old_text = store.home.text(known["text_sha256"])
+    old_figures = store.held("figure_records", {"document_id": known["document_id"]}).to_pylist()
+    old_marks = store.held("commitment_records", {"reply_id": known["reply_id"]}).to_pylist()
+    figures = _carried_figures(old_figures, reading)
+    placeable = [row for row in old_marks if row["document_id"] == known["document_id"] and not row["withdrawn"]]
+    marks = [Mark(row["commitment_id"], row["span_start"], row["span_end"], row["parent_id"]) for row in placeable]
+    spans = [(c.start, c.end) for c in reading.commitments]
+    carried = carry_commitments(old_text or "", marks, document.text, spans)
+    commitments = [
+        {**_as_recorded(row), "span_start": carried.placed[row["commitment_id"]][0], "span_end": carried.placed[row["commitment_id"]][1]}
+        for row in placeable
+        if row["commitment_id"] in carried.placed
+    ]
+    stored = _document(document)
+    body = {
+        "reply": {**_as_recorded(held), "document_id": stored["document_id"]},
+        "document": stored,
+        "outline": _outline(reading),
+        "figures": figures,
+        "commitments": commitments,
+    }
+    store.record([Draft(by, "text_replaced", body)])
+    return Added("replaced", known["reply_id"], len(commitments), len(carried.waiting), len(carried.unclaimed))
+
+
+def _carried_figures(old: list[dict[str, Any]], reading: Reading) -> list[Record]:
+    """The new text's figures; one that the old text had keeps its id and its checked bound, role and name."""
+    records = [_figure(figure) for figure in reading.figures]
+    pairs = carry_figures(
+        [(row["value"], row["high"], row["unit"]) for row in old],
+        [(figure.value, figure.high, figure.unit) for figure in reading.figures],
+    )
+    kept = ("figure_id", "per", "bound", "role", "measures_zh", "measures_en")
+    for i, j in pairs.items():
+        records[j].update({name: old[i][name] for name in kept})
+    return records
+
+
+def _as_recorded(row: dict[str, Any]) -> Record:
+    """A row of the view as a record of an event: dates as ISO text, without the view's own columns."""
+    own = ("seq", "recorded_at", "recorded_by", "document_id", "ordinal", "quote")
+    return {
+        name: value.isoformat() if hasattr(value, "isoformat") else value
+        for name, value in row.items()
+        if name not in own
+    }

@@ -1,0 +1,136 @@
+"""Where a ledger lives on disk: `$REPLIES_HOME`, or `var/` beside `dashboard.py`.
+
+    journal/journal.jsonl   the truth, one line an event
+    journal/head.json       sequence, hash and length of what was acknowledged
+    documents/<sha256>      the bytes that came in
+    texts/<sha256>.txt      canonical texts, by the hash of their UTF-8
+    view/ledger.duckdb      tables made from the journal; may be thrown away
+
+File names are hashes of the content; a name from outside is never used as a path.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from replies.ledger.errors import LedgerError
+
+__all__ = ["Home", "home_folder", "sync_folder", "write_error"]
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def home_folder() -> Path:
+    """The folder that `$REPLIES_HOME` names, else `var/` beside `dashboard.py`; it need not exist yet."""
+    named = os.environ.get("REPLIES_HOME", "")
+    return Path(named).expanduser().absolute() if named else ROOT / "var"
+
+
+def sync_folder(folder: Path) -> None:
+    """Flush a folder's entries to disk, so that a file renamed into it is still there after a power cut."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_error(path: Path, error: OSError) -> LedgerError:
+    """The sentence for a write that the operating system refused: a full disk, a read-only folder."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return LedgerError(
+            f"磁盘已满，{path.name} 未写入，已有数据完好；请腾出空间后重试",
+            f"The disk is full; {path.name} was not written and what was stored is whole; free some space, try again",
+        )
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return LedgerError(
+            f"没有写入权限：{path.parent}；请检查文件夹的权限或改用 REPLIES_HOME 指定的位置",
+            f"Writing is not allowed in {path.parent}; check the folder's rights or set REPLIES_HOME",
+        )
+    return LedgerError(
+        f"{path.name} 未能写入（{error.strerror}），已有数据完好",
+        f"{path.name} could not be written ({error.strerror}); what was stored is whole",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A ledger's folder; making one creates the folders in it."""
+
+    folder: Path
+
+    def __post_init__(self) -> None:
+        try:
+            for part in (self.journal, self.documents, self.texts, self.view):
+                part.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise write_error(self.folder / "journal", error) from error
+
+    @property
+    def journal(self) -> Path:
+        return self.folder / "journal"
+
+    @property
+    def documents(self) -> Path:
+        return self.folder / "documents"
+
+    @property
+    def texts(self) -> Path:
+        return self.folder / "texts"
+
+    @property
+    def view(self) -> Path:
+        return self.folder / "view"
+
+    def keep_document(self, content: bytes) -> str:
+        """Store a document's bytes under their SHA-256 and return it; storing the same bytes twice is one file."""
+        digest = hashlib.sha256(content).hexdigest()
+        _keep(self.documents / digest, content)
+        return digest
+
+    def keep_text(self, text: str) -> str:
+        """Store a canonical text under the SHA-256 of its UTF-8 and return it."""
+        content = text.encode("utf-8")
+        digest = hashlib.sha256(content).hexdigest()
+        _keep(self.texts / f"{digest}.txt", content)
+        return digest
+
+    def text(self, text_sha256: str) -> str | None:
+        """The canonical text with that hash, or None where it was erased.
+
+        Raises LedgerError where the file is not the text that was stored.
+        """
+        path = self.texts / f"{text_sha256}.txt"
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError:
+            return None
+        if hashlib.sha256(content).hexdigest() != text_sha256:
+            raise LedgerError(
+                f"文本文件 {path.name} 已被改动，与记录不符；请用备份恢复",
+                f"The text file {path.name} was changed and is not what was recorded; restore it from a backup",
+            )
+        return content.decode("utf-8")
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, flushed to disk, under a name that its content decides."""
+    if path.exists() and path.read_bytes() == content:
+        return
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("wb") as handle:
+            handle.write(content)
+            handle.flush()
+            os.fsync(handle.fileno())
+        part.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise write_error(path, error) from error

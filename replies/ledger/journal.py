@@ -1,0 +1,288 @@
+"""The journal: what happened, in order, each event chained to the one before by its hash.
+
+One event is one line of canonical JSON `{at, body, by, hash, kind, prev, seq}` (keys sorted, no blanks, UTF-8);
+`hash` is the SHA-256 of the same line without `hash`. A line is one change a person made, so a change is there
+whole or not at all. Writing is: lock, take in what a killed writer left, one write, fsync, then the head record
+(temporary file, fsync, rename, fsync of the folder). Only then is the event acknowledged.
+
+The head record holds sequence, hash and length. A journal shorter than its head has lost its tail and says so;
+whole lines past the head were written but not acknowledged: they are checked and taken in; half a line is cut off.
+Readers read up to the head and never lock.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from replies.ledger.errors import JournalDamaged, LedgerError
+from replies.ledger.home import sync_folder, write_error
+
+__all__ = ["Draft", "Event", "FileJournal", "Head", "Journal", "canonical"]
+
+Body = dict[str, Any]  # Any: JSON of text, whole numbers, truth values, lists and objects; see `canonical`
+
+_NO_HASH = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is to be recorded: who, what kind of event, and its body."""
+
+    by: str
+    kind: str
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One recorded event; `at` is an aware UTC moment, `ends` the byte after its line in the journal."""
+
+    seq: int
+    at: datetime
+    by: str
+    kind: str
+    body: Body
+    prev: str
+    hash: str
+    ends: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What was acknowledged last: sequence (0: nothing yet), hash, moment (ISO, UTC) and length in bytes."""
+
+    seq: int = 0
+    hash: str = _NO_HASH
+    at: str = ""
+    length: int = 0
+
+
+class Journal(Protocol):
+    """What the ledger asks of a journal, wherever it lives."""
+
+    def append(self, drafts: Iterable[Draft]) -> list[Event]:
+        """Record the drafts in order and return their events once they are durable."""
+        ...
+
+    def head(self) -> Head:
+        """The last acknowledged event's place."""
+        ...
+
+    def read(self, after: Head = ...) -> Iterator[Event]:
+        """The acknowledged events after a place, checked against the chain as they are read."""
+        ...
+
+
+def canonical(value: object) -> str:
+    """The one way a value is written: sorted keys, no blanks, no escapes for Chinese.
+
+    Raises TypeError for a float: its text differs between writers, so figures travel as whole numbers or as text.
+    """
+    _refuse_floats(value)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def _refuse_floats(value: object) -> None:
+    if isinstance(value, float):
+        raise TypeError("figures travel as whole numbers or as text, not as floats")
+    if isinstance(value, dict):
+        for part in value.values():
+            _refuse_floats(part)
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            _refuse_floats(part)
+
+
+class FileJournal:
+    """A journal in a folder of its own; any number of processes may append and read."""
+
+    def __init__(self, folder: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._folder = folder
+        self._lines = folder / "journal.jsonl"
+        self._head = folder / "head.json"
+        self._lock = folder / "lock"
+        self._clock = clock
+
+    def head(self) -> Head:
+        """The last acknowledged event's place; nothing yet gives sequence 0."""
+        try:
+            stored = json.loads(self._head.read_bytes())
+            return Head(seq=stored["seq"], hash=stored["hash"], at=stored["at"], length=stored["length"])
+        except FileNotFoundError:
+            return Head()
+        except (ValueError, KeyError, TypeError) as error:
+            raise LedgerError(
+                "账本的头记录 head.json 无法识别；请用备份恢复，原文件未被改动",
+                "The journal's head record head.json cannot be read; restore it from a backup, it was left as it is",
+            ) from error
+
+    def read(self, after: Head = Head()) -> Iterator[Event]:  # noqa: B008 (Head is frozen)
+        """The acknowledged events after `after`, each checked; JournalDamaged names the first bad line."""
+        head = self.head()
+        self._check_length(head)
+        if head.length > after.length:
+            with self._lines.open("rb") as handle:
+                handle.seek(after.length)
+                yield from _events(handle, after, head.length)
+
+    def append(self, drafts: Iterable[Draft]) -> list[Event]:
+        """Record the drafts in one write; each returned event is on disk, head record and all.
+
+        Raises LedgerError where the disk is full or the folder is read-only (nothing is recorded then), and
+        JournalDamaged where the journal's tail is not what was written.
+        """
+        with self._locked():
+            head = self._taken_in()
+            events, content = self._written(list(drafts), head)
+            if not events:
+                return []
+            self._write(content, head.length)
+            last = events[-1]
+            try:
+                self._put_head(Head(last.seq, last.hash, _stamp(last.at), last.ends))
+            except LedgerError:
+                # Not acknowledged, so it must not turn up later as if it had been.
+                with contextlib.suppress(OSError):
+                    os.truncate(self._lines, head.length)
+                raise
+        return events
+
+    def recover(self) -> Head:
+        """Take in what a killed writer left behind (see the module) and return the head that then holds."""
+        with self._locked():
+            return self._taken_in()
+
+    def verify(self) -> Head:
+        """Read every line from the first and return the head; JournalDamaged or LedgerError names what is wrong."""
+        last = Head()
+        for event in self.read():
+            last = Head(event.seq, event.hash, _stamp(event.at), event.ends)
+        head = self.head()
+        if (last.seq, last.hash) != (head.seq, head.hash):
+            raise JournalDamaged(last.seq + 1, "与头记录不符", "does not agree with the head record")
+        return head
+
+    @contextlib.contextmanager
+    def _locked(self) -> Iterator[None]:
+        try:
+            handle = os.open(self._lock, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as error:
+            raise write_error(self._lock, error) from error
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
+
+    def _check_length(self, head: Head) -> int:
+        length = self._lines.stat().st_size if self._lines.exists() else 0
+        if length < head.length:
+            raise JournalDamaged(head.seq, "之前有内容丢失（文件比头记录短）", "or one before it is lost (shorter than its head)")
+        return length
+
+    def _taken_in(self) -> Head:
+        head = self.head()
+        length = self._check_length(head)
+        if length == head.length:
+            return head
+        whole = head
+        with self._lines.open("rb") as handle:
+            handle.seek(head.length)
+            tail = handle.read()
+            usable = head.length + tail.rfind(b"\n") + 1
+            handle.seek(head.length)
+            for event in _events(handle, head, usable):
+                whole = Head(event.seq, event.hash, _stamp(event.at), event.ends)
+        if length > usable:
+            with self._lines.open("r+b") as handle:
+                handle.truncate(usable)
+                os.fsync(handle.fileno())
+        if whole != head:
+            self._put_head(whole)
+        return whole
+
+    def _written(self, drafts: list[Draft], head: Head) -> tuple[list[Event], bytes]:
+        events: list[Event] = []
+        content = bytearray()
+        seq, prev, ends = head.seq, head.hash, head.length
+        # Moments never run backwards, so that "known at" always means a whole beginning of the journal.
+        at = max(self._clock(), datetime.fromisoformat(head.at)) if head.at else self._clock()
+        for draft in drafts:
+            seq += 1
+            line, digest = _line(seq, _stamp(at), draft, prev)
+            content += line
+            ends += len(line)
+            events.append(Event(seq, at, draft.by, draft.kind, draft.body, prev, digest, ends))
+            prev = digest
+        return events, bytes(content)
+
+    def _write(self, content: bytes, length: int) -> None:
+        try:
+            handle = os.open(self._lines, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+            try:
+                rest = memoryview(content)
+                while rest:
+                    rest = rest[os.write(handle, rest) :]
+                os.fsync(handle)
+            except OSError:
+                with contextlib.suppress(OSError):
+                    os.ftruncate(handle, length)
+                raise
+            finally:
+                os.close(handle)
+        except OSError as error:
+            raise write_error(self._lines, error) from error
+
+    def _put_head(self, head: Head) -> None:
+        part = self._head.with_name("head.json.part")
+        text = canonical({"seq": head.seq, "hash": head.hash, "at": head.at, "length": head.length})
+        try:
+            with part.open("wb") as handle:
+                handle.write(text.encode("utf-8"))
+                handle.flush()
+                os.fsync(handle.fileno())
+            os.replace(part, self._head)  # noqa: PTH105 (stands beside the other steps of the write)
+            sync_folder(self._folder)
+        except OSError as error:
+            raise write_error(self._head, error) from error
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _line(seq: int, at: str, draft: Draft, prev: str) -> tuple[bytes, str]:
+    fields: Body = {"seq": seq, "at": at, "by": draft.by, "kind": draft.kind, "body": draft.body, "prev": prev}
+    digest = hashlib.sha256(canonical(fields).encode("utf-8")).hexdigest()
+    return canonical({**fields, "hash": digest}).encode("utf-8") + b"\n", digest
+
+
+def _events(lines: Iterable[bytes], after: Head, until: int) -> Iterator[Event]:
+    """The events of `lines`, which begin at `after`, up to the byte `until`."""
+    seq, prev, ends = after.seq, after.hash, after.length
+    for line in lines:
+        if ends >= until:
+            return
+        seq += 1
+        try:
+            fields = json.loads(line)
+            draft = Draft(fields["by"], fields["kind"], fields["body"])
+            at = datetime.fromisoformat(fields["at"])
+            expected, digest = _line(fields["seq"], fields["at"], draft, fields["prev"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise JournalDamaged(seq, "无法识别", "cannot be read") from error
+        if expected != line:
+            raise JournalDamaged(seq, "的内容与其校验值不符", "does not agree with its own hash")
+        if fields["seq"] != seq or fields["prev"] != prev:
+            raise JournalDamaged(seq, "与前一行接不上", "does not follow the line before it")
+        prev, ends = digest, ends + len(line)
+        yield Event(seq, at, draft.by, draft.kind, draft.body, fields["prev"], digest, ends)

@@ -1,0 +1,357 @@
+"""One `.sql` file of `queries/` as a question that can be asked: its header read, its includes merged in.
+
+A file opens with a comment block, then holds one SELECT:
+
+    -- What stands overdue, by lead bureau, as of a day.
+    -- Parameters: $as_of DATE, $known_at TIMESTAMP, $congress_session TEXT (null: all)
+    -- Uses: _progress AS progress, _states AS state
+    -- Columns: bureau TEXT, overdue BIGINT, oldest_due DATE,
+    --   median_days DOUBLE (days)
+
+A list goes on in lines that begin with `--` and three blanks or more. An include is a file of the same kind whose
+name begins with `_`; it is taken in as a CTE under its alias, once, before whatever uses it, and its own WITH stays
+inside its CTE, so that two includes may name their CTEs alike. What would be captured by mistake is refused: an
+alias that is also a table some file reads, an alias for two files, a circle. SQL is DuckDB's; sqlglot does the
+merging, so the result also goes to other engines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlglot
+from sqlglot import exp
+from sqlglot.errors import SqlglotError
+
+from replies.errors import RepliesError
+
+__all__ = ["Column", "Parameter", "Question", "QuestionError", "load", "names"]
+
+_NAME = re.compile(r"_?[a-z][a-z0-9_]*")
+_LABEL = re.compile(r"(Parameters|Uses|Columns):\s*(.*)")
+_USE = re.compile(rf"({_NAME.pattern})\s+AS\s+({_NAME.pattern})")
+# `due DATE`, `value DECIMAL(28, 6)`, `aliases TEXT[] (as written)`: the note stands apart by a blank.
+_FIELD = re.compile(
+    r"""(?P<name>[a-z_][a-z0-9_]*)\s+
+        (?P<type>[A-Z][A-Z0-9_]*(?:\((?:[^()]|\([^()]*\))*\))?(?:\[\d*\])*)
+        (?:\s+\((?P<note>.*)\))?""",
+    re.VERBOSE | re.DOTALL,
+)
+
+
+class QuestionError(RepliesError):
+    """A query file that is unknown or not well formed; its author can mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value that a question asks for; `note` says what NULL means."""
+
+    name: str
+    type: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the answer, with DuckDB's type; `note` gives a unit or what NULL means."""
+
+    name: str
+    type: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question ready to be asked.
+
+    `parameters` are those of its own header, then those that only its includes name; `uses` are its own (file, alias)
+    pairs; `sql` has every include merged in; `parameter_names` are the names that `sql` holds, which are just those
+    that DuckDB wants bound.
+    """
+
+    name: str
+    purpose: str
+    parameters: tuple[Parameter, ...]
+    uses: tuple[tuple[str, str], ...]
+    columns: tuple[Column, ...]
+    sql: str
+    parameter_names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One file by itself: its header, its tree, and the names it reads that no CTE of its own stands for."""
+
+    name: str
+    purpose: str
+    parameters: tuple[Parameter, ...]
+    uses: tuple[tuple[str, str], ...]
+    columns: tuple[Column, ...]
+    tree: exp.Query
+    reads: frozenset[str]
+
+
+_Stamp = tuple[tuple[Path, int, int], ...]  # file, time of change in ns, size
+_cache: dict[tuple[Path, str], tuple[_Stamp, Question]] = {}
+
+
+def names(folder: Path) -> list[str]:
+    """The questions in `folder` in order of name; includes are none."""
+    found = (path.stem for path in folder.glob("*.sql"))
+    return sorted(name for name in found if _NAME.fullmatch(name) and not name.startswith("_"))
+
+
+def load(name: str, folder: Path) -> Question:
+    """The question `folder/name.sql` with its includes merged in; an include can be asked for by its name too.
+
+    Kept until one of its files changes. Raises QuestionError with one sentence for a name that is none, a file that
+    is not there, a header or SQL that is not well formed, and includes that do not fit together.
+    """
+    if not _NAME.fullmatch(name):
+        raise QuestionError(
+            f"“{name}”不能作为查询名：只用小写字母、数字和下划线",
+            f"“{name}” cannot be the name of a query; use lower-case letters, digits and underscores",
+        )
+    kept = _cache.get((folder, name))
+    if kept is not None and _stamp(path for path, _, _ in kept[0]) == kept[0]:
+        return kept[1]
+    files: dict[str, _File] = {}
+    # Stamped before reading: a file changed in between is read again the next time.
+    stamps: list[tuple[Path, int, int]] = []
+    _gather(name, folder, files, stamps, ())
+    question = _merge(files[name], files)
+    _cache[folder, name] = (tuple(stamps), question)
+    return question
+
+
+def _stamp(paths: Iterator[Path]) -> _Stamp | None:
+    try:
+        return tuple((path, (state := path.stat()).st_mtime_ns, state.st_size) for path in paths)
+    except OSError:
+        return None
+
+
+def _gather(
+    name: str, folder: Path, files: dict[str, _File], stamps: list[tuple[Path, int, int]], above: tuple[str, ...]
+) -> None:
+    """Read a file and, before it, every file it uses; `above` are the files that led here."""
+    if name in above:
+        circle = " → ".join((*above[above.index(name) :], name))
+        raise QuestionError(f"查询互相引用成环：{circle}", f"Queries use each other in a circle: {circle}")
+    if name in files:
+        return
+    path = folder / f"{name}.sql"
+    told = _stamp(iter((path,)))
+    if told is None:
+        user = f"（{above[-1]}.sql 引用）" if above else ""
+        by = f", which {above[-1]}.sql uses" if above else ""
+        raise QuestionError(f"没有名为 {name} 的查询{user}", f"There is no query named {name}{by}")
+    stamps.extend(told)
+    file = _read(name, path)
+    for used, _ in file.uses:
+        _gather(used, folder, files, stamps, (*above, name))
+    files[name] = file
+
+
+def _read(name: str, path: Path) -> _File:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QuestionError(f"{name}.sql 无法读取，请检查权限与编码", f"{name}.sql cannot be read; check its rights and encoding") from error
+    purpose, lists = _header(name, text)
+    parameters = tuple(Parameter(*field) for field in _fields(name, lists["Parameters"], mark="$"))
+    columns = tuple(Column(*field) for field in _fields(name, lists["Columns"]))
+    if not columns:
+        raise _malformed(name, "开头的注释没有 Columns", "its header names no Columns")
+    uses = tuple(_uses(name, lists["Uses"]))
+    tree = _parse(name, text)
+    own = {cte.alias.lower() for cte in _ctes(tree)}
+    for _, alias in uses:
+        if alias in own:
+            raise _malformed(name, f"引用别名 {alias} 与自身的 CTE 同名", f"alias {alias} is also a CTE of its own")
+    reads = frozenset(table.name.lower() for table in tree.find_all(exp.Table) if not _is_bound(table))
+    return _File(name, purpose, parameters, uses, columns, tree, reads)
+
+
+def _header(name: str, text: str) -> tuple[str, dict[str, str]]:
+    """The purpose and the text of each list of a header."""
+    purpose: list[str] = []
+    lists: dict[str, list[str]] = {"Parameters": [], "Uses": [], "Columns": []}
+    seen: set[str] = set()
+    current: list[str] | None = None
+    for line in text.splitlines():
+        if not line.startswith("--"):
+            break
+        told = line[2:].strip()
+        label = _LABEL.fullmatch(told)
+        if label:
+            if label[1] in seen:
+                raise _malformed(name, f"{label[1]} 出现两次", f"{label[1]} stands in its header twice")
+            seen.add(label[1])
+            current = lists[label[1]]
+            current.append(label[2])
+        elif current is not None and line.startswith("--   "):
+            current.append(told)
+        elif current is not None:
+            raise _malformed(
+                name,
+                f"“{told}”既不是列表也不是续行；续行以 -- 加三个空格开头",
+                f"“{told}” is no list and goes on with none; such a line begins with -- and three blanks",
+            )
+        else:
+            purpose.append(told)
+    if not any(purpose):
+        raise _malformed(name, "第一行注释应说明用途", "its first comment must say what it is for")
+    return "\n".join(purpose), {key: " ".join(part for part in parts if part) for key, parts in lists.items()}
+
+
+def _parts(name: str, listed: str) -> Iterator[str]:
+    """The parts of a list, divided at commas that stand outside brackets."""
+    depth = start = 0
+    for place, sign in enumerate(listed):
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            break
+        if sign == "," and depth == 0:
+            yield listed[start:place].strip()
+            start = place + 1
+    if depth:
+        raise _malformed(name, f"括号不成对：{listed}", f"brackets do not pair in “{listed}”")
+    if listed:
+        yield listed[start:].strip()
+
+
+def _fields(name: str, listed: str, mark: str = "") -> Iterator[tuple[str, str, str]]:
+    """Name, type and note of each part; `mark` stands before each name."""
+    seen: set[str] = set()
+    for part in _parts(name, listed):
+        field = _FIELD.fullmatch(part.removeprefix(mark)) if part.startswith(mark) else None
+        if field is None:
+            raise _malformed(
+                name,
+                f"“{part}”应写作“{mark}名称 类型（可加括号说明）”",
+                f"“{part}” should read “{mark}name TYPE (note)”",
+            )
+        if field["name"] in seen:
+            raise _malformed(name, f"{field['name']} 列出两次", f"{field['name']} is listed twice")
+        seen.add(field["name"])
+        yield field["name"], re.sub(r"\s+", "", field["type"]), field["note"] or ""
+
+
+def _uses(name: str, listed: str) -> Iterator[tuple[str, str]]:
+    seen: set[str] = set()
+    for part in _parts(name, listed):
+        use = _USE.fullmatch(part)
+        if use is None or not use[1].startswith("_"):
+            raise _malformed(name, f"“{part}”应写作“_文件 AS 别名”", f"“{part}” should read “_file AS alias”")
+        if use[2] in seen:
+            raise _malformed(name, f"别名 {use[2]} 用了两次", f"alias {use[2]} is used twice")
+        seen.add(use[2])
+        yield use[1], use[2]
+
+
+def _parse(name: str, text: str) -> exp.Query:
+    try:
+        trees = [tree for tree in sqlglot.parse(text, read="duckdb") if tree is not None]
+    except SqlglotError as error:
+        where = str(error).splitlines()[0]
+        raise _malformed(name, f"SQL 无法解析：{where}", f"its SQL cannot be parsed: {where}") from error
+    if len(trees) != 1 or not isinstance(trees[0], exp.Select | exp.SetOperation):
+        raise _malformed(name, "应只有一条 SELECT 语句", "it must hold one SELECT and nothing else")
+    return trees[0]
+
+
+def _ctes(tree: exp.Expression) -> list[exp.CTE]:
+    clause = tree.args.get("with_")
+    return list(clause.expressions) if clause else []
+
+
+def _is_bound(table: exp.Table) -> bool:
+    """Whether a CTE of the same file stands for a table's name; a CTE does not see itself nor those after it."""
+    wanted = table.name.lower()
+    inside: exp.Expression | None = None
+    node = table.parent
+    while node is not None:
+        if isinstance(node, exp.CTE):
+            inside = node
+        visible = _ctes(node)
+        if visible and not node.args["with_"].args.get("recursive"):
+            place = next((n for n, cte in enumerate(visible) if cte is inside), len(visible))
+            visible = visible[:place]
+        if any(cte.alias.lower() == wanted for cte in visible):
+            return True
+        node = node.parent
+    return False
+
+
+def _merge(question: _File, files: dict[str, _File]) -> Question:
+    """The question with every other file of `files` (each after those it uses) as a CTE before its own."""
+    stands_for: dict[str, str] = {}
+    first: dict[str, str] = {}
+    ctes: list[exp.Expression] = []
+    for file in files.values():
+        for used, alias in file.uses:
+            if stands_for.setdefault(alias, used) != used:
+                raise _malformed(
+                    file.name,
+                    f"别名 {alias} 已代表 {stands_for[alias]}，不能再代表 {used}",
+                    f"alias {alias} stands for {stands_for[alias]} already and cannot stand for {used}",
+                )
+    for file in (*files.values(), question):
+        for used, alias in file.uses:
+            if any(cte.alias == alias for cte in ctes):
+                continue
+            # A second name for a file reads the first, so that no file is worked out twice.
+            body = exp.select("*").from_(first[used]) if used in first else files[used].tree.copy()
+            ctes.append(exp.CTE(this=body, alias=exp.TableAlias(this=exp.to_identifier(alias))))
+            first.setdefault(used, alias)
+    for file in files.values():
+        for alias in sorted(file.reads & (stands_for.keys() - {alias for _, alias in file.uses})):
+            raise _malformed(
+                file.name,
+                f"读取的表 {alias} 与 {stands_for[alias]} 的别名同名，请换一个别名",
+                f"it reads table {alias}, which is also the alias of {stands_for[alias]}; choose another alias",
+            )
+    tree = question.tree.copy()
+    own = _ctes(tree)
+    for cte in own:
+        if cte.alias.lower() in stands_for:
+            raise _malformed(
+                question.name,
+                f"CTE {cte.alias} 与引用的别名同名",
+                f"its CTE {cte.alias} is also an alias that is used",
+            )
+    if ctes:
+        recursive = bool(own) and bool(tree.args["with_"].args.get("recursive"))
+        tree.set("with_", exp.With(expressions=[*ctes, *own], recursive=recursive))
+    return Question(
+        name=question.name,
+        purpose=question.purpose,
+        parameters=tuple(_parameters(question, files)),
+        uses=question.uses,
+        columns=question.columns,
+        sql=tree.sql(dialect="duckdb", pretty=True, comments=False),
+        parameter_names=frozenset(node.name for node in tree.find_all(exp.Placeholder, exp.Parameter)),
+    )
+
+
+def _parameters(question: _File, files: dict[str, _File]) -> Iterator[Parameter]:
+    told: dict[str, Parameter] = {}
+    for file in (question, *files.values()):
+        for parameter in file.parameters:
+            known = told.setdefault(parameter.name, parameter)
+            if known.type != parameter.type:
+                raise _malformed(
+                    file.name,
+                    f"参数 ${parameter.name} 的类型在引用的文件中不一致",
+                    f"parameter ${parameter.name} has another type in a file it is used with",
+                )
+    yield from told.values()
+
+
+def _malformed(name: str, zh: str, en: str) -> QuestionError:
+    return QuestionError(f"queries/{name}.sql：{zh}", f"queries/{name}.sql: {en}")

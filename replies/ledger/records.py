@@ -1,0 +1,214 @@
+"""From an event to the rows it adds to the view's tables; the shape of every event's body is settled here.
+
+An event is one change that a person made (a reply with its whole reading, a status with its sources), so it is one
+line of the journal and there whole or not at all. Kinds and bodies:
+
+    reference_recorded    {bureaus, themes, areas, hosts, lights}: lists of rows, or for lights a table of numbers
+    metrics_recorded      {metrics: [metric]}
+    reply_added           {reply, proposals, document, outline, figures, commitments, published}
+    text_replaced         {reply, document, outline, figures, commitments}: a better text of the same reply; a
+                          commitment that found no place in it is not named and stays in the text where it was
+    targets_recorded      {targets: [target with mentions: [figure_id]]}
+    outcomes_recorded     {outcomes: [outcome]}
+    statuses_recorded     {statuses: [{commitment_id, status, holds_from, reason_zh, reason_en, evidence, related}]}
+    publication_recorded  {ids: [...], published: true | false}
+
+Figures and commitments carry offsets, never their words: the view fills `quote` from the text, so that erasing a
+text removes its words. Numbers are whole or text (`"228.3"`), dates are ISO text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date
+from decimal import Decimal
+from typing import Any
+
+from replies.ledger.errors import LedgerError
+from replies.ledger.journal import Event, canonical
+
+__all__ = ["BOUNDS", "KINDS", "ROLES", "STATUSES", "Row", "check", "digest", "rows", "subjects"]
+
+Row = tuple[str, dict[str, Any]]  # table, columns; Any: what the column's type takes
+Record = dict[str, Any]  # Any: one object of an event's body, see the module
+TextOf = Callable[[str], str | None]  # text_sha256 → canonical text, None where erased
+
+BOUNDS = ("exact", "about", "under", "over", "at_least", "at_most", "range")
+ROLES = ("delivered", "target", "rule", "context")
+COMMITMENT_KINDS = ("numeric", "dated", "milestone", "qualitative", "conditional")
+STATUSES = (
+    "not_started",
+    "in_progress",
+    "delivered",
+    "partly",
+    "not_delivered",
+    "no_evidence",
+    "unrateable",
+    "withdrawn",
+)
+MEASURES = ("stock", "flow", "rate")
+CONFIDENCES = ("high", "medium", "low")
+
+# Lists of a body, the name of the id in each of their records, and the closed lists that some fields keep to.
+_LISTS: dict[str, tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...]] = {
+    "reference_recorded": (),
+    "metrics_recorded": (("metrics", "metric", {"measure": MEASURES}),),
+    "reply_added": (
+        ("proposals", "proposal_id", {}),
+        ("figures", "figure_id", {"bound": BOUNDS, "role": ROLES}),
+        ("commitments", "commitment_id", {"kind": COMMITMENT_KINDS}),
+    ),
+    "text_replaced": (
+        ("figures", "figure_id", {"bound": BOUNDS, "role": ROLES}),
+        ("commitments", "commitment_id", {"kind": COMMITMENT_KINDS}),
+    ),
+    "targets_recorded": (("targets", "target_id", {"bound": BOUNDS, "measure": MEASURES, "confidence": CONFIDENCES}),),
+    "outcomes_recorded": (
+        ("outcomes", "outcome_id", {"bound": BOUNDS, "measure": MEASURES, "confidence": CONFIDENCES}),
+    ),
+    "statuses_recorded": (("statuses", "commitment_id", {"status": STATUSES}),),
+    "publication_recorded": (),
+}
+KINDS = tuple(_LISTS)
+
+
+def check(kind: str, body: Record) -> None:
+    """Raise LedgerError, with the field and the record's id, where a body is not of the shape its kind has."""
+    if kind not in _LISTS:
+        raise LedgerError(f"不认识的事件类型：{kind}", f"Unknown kind of event: {kind}")
+    for name, key, closed in _LISTS[kind]:
+        for record in body[name]:
+            if not record.get(key):
+                raise LedgerError(f"{name} 中有一条缺少 {key}", f"A record of {name} has no {key}")
+            for field, allowed in closed.items():
+                if record.get(field) is not None and record[field] not in allowed:
+                    raise LedgerError(
+                        f"{record[key]} 的 {field} 不能是“{record[field]}”，可用：{'、'.join(allowed)}",
+                        f"{record[key]}: {field} cannot be “{record[field]}”; use one of {', '.join(allowed)}",
+                    )
+
+
+def digest(record: object) -> str:
+    """The SHA-256 of a record's canonical JSON: two records with the same digest say the same."""
+    return hashlib.sha256(canonical(record).encode("utf-8")).hexdigest()
+
+
+def subjects(kind: str, body: Record) -> Iterator[tuple[str, str]]:
+    """What an event speaks of: (id, digest of what it says of it), for the history of each subject."""
+    if kind == "publication_recorded":
+        yield from ((subject, digest(body["published"])) for subject in body["ids"])
+    if kind == "reference_recorded":
+        yield "reference", digest(body)
+    if kind in ("reply_added", "text_replaced"):
+        told = {name: body[name] for name in ("reply", "document", "outline", "figures", "commitments")}
+        yield body["reply"]["reply_id"], digest(told)
+    for name, key, _ in _LISTS[kind]:
+        if name != "figures":
+            yield from ((record[key], digest(record)) for record in body.get(name, ()))
+
+
+def rows(event: Event, text_of: TextOf) -> Iterator[Row]:
+    """The rows that one event adds, table by table; `text_of` gives the texts that quotes are cut from."""
+    stamp: Record = {"seq": event.seq, "recorded_at": event.at.astimezone(UTC).replace(tzinfo=None), "recorded_by": event.by}
+    yield "event", {**stamp, "kind": event.kind, "hash": event.hash}
+    for subject, told in subjects(event.kind, event.body):
+        yield "change", {**stamp, "kind": event.kind, "subject_id": subject, "digest": told}
+    for table, columns in _ROWS[event.kind](event.body, text_of):
+        yield table, {**stamp, **columns}
+
+
+def _reference(body: Record, _: TextOf) -> Iterator[Row]:
+    yield from (("bureau", _dated(bureau, "valid_from", "valid_to")) for bureau in body["bureaus"])
+    yield from (("theme", {**theme, "ordinal": n}) for n, theme in enumerate(body["themes"], 1))
+    yield from (("area", area) for area in body["areas"])
+    yield from (("host", host) for host in body["hosts"])
+    yield from (("light", {"name": name, "value": float(value)}) for name, value in sorted(body["lights"].items()))
+
+
+def _metrics(body: Record, _: TextOf) -> Iterator[Row]:
+    yield from (("metric", metric) for metric in body["metrics"])
+
+
+def _reply_added(body: Record, text_of: TextOf) -> Iterator[Row]:
+    yield "reply", _dated(body["reply"], "replied_on")
+    yield from (("proposal", proposal) for proposal in body["proposals"])
+    yield "publication", {"subject_id": body["reply"]["reply_id"], "published": body["published"]}
+    yield from _text(body, text_of)
+
+
+def _text_replaced(body: Record, text_of: TextOf) -> Iterator[Row]:
+    yield "reply", _dated(body["reply"], "replied_on")
+    yield from _text(body, text_of)
+
+
+def _text(body: Record, text_of: TextOf) -> Iterator[Row]:
+    document = body["document"]
+    text = text_of(document["text_sha256"])
+    yield "document", {**_dated(document, "original_date"), "erased": text is None}
+    yield from _spans("outline", body["outline"], document["document_id"], None)
+    yield from _spans("figure", body["figures"], document["document_id"], text)
+    for table, columns in _spans("commitment", body["commitments"], document["document_id"], text):
+        yield table, {"reviewed": False, "withdrawn": False, **_dated(columns, "due", "check_on")}
+
+
+def _spans(table: str, records: Iterable[Record], document_id: str, text: str | None) -> Iterator[Row]:
+    for n, record in enumerate(records, 1):
+        columns = _numbered({**record, "ordinal": n, "document_id": document_id}, "value", "high")
+        start, end = record["span_start"], record["span_end"]
+        if text is not None and start is not None:
+            columns["quote"] = text[start:end]
+        yield table, columns
+
+
+def _targets(body: Record, _: TextOf) -> Iterator[Row]:
+    numbers = ("value", "high", "stated_value", "stated_high", "baseline")
+    for target in body["targets"]:
+        columns = _numbered(_dated(target, "baseline_on", "made_on", "period_start", "due"), *numbers)
+        mentions = columns.pop("mentions")
+        yield "target", {"withdrawn": False, **columns}
+        yield from (
+            ("target_mention", {"target_id": target["target_id"], "figure_id": figure}) for figure in mentions
+        )
+
+
+def _outcomes(body: Record, _: TextOf) -> Iterator[Row]:
+    for outcome in body["outcomes"]:
+        columns = _dated(outcome, "period_start", "period_end")
+        yield "outcome", {"withdrawn": False, **_numbered(columns, "value", "high", "stated_value", "stated_high")}
+
+
+def _statuses(body: Record, _: TextOf) -> Iterator[Row]:
+    for status in body["statuses"]:
+        columns = _dated(status, "holds_from")
+        for relation in ("evidence", "related"):
+            for source in columns.pop(relation):
+                yield (
+                    "status_source",
+                    {"commitment_id": status["commitment_id"], "source_id": source, "relation": relation},
+                )
+        yield "status", columns
+
+
+def _publication(body: Record, _: TextOf) -> Iterator[Row]:
+    yield from (("publication", {"subject_id": subject, "published": body["published"]}) for subject in body["ids"])
+
+
+_ROWS: dict[str, Callable[[Record, TextOf], Iterator[Row]]] = {
+    "reference_recorded": _reference,
+    "metrics_recorded": _metrics,
+    "reply_added": _reply_added,
+    "text_replaced": _text_replaced,
+    "targets_recorded": _targets,
+    "outcomes_recorded": _outcomes,
+    "statuses_recorded": _statuses,
+    "publication_recorded": _publication,
+}
+
+
+def _dated(record: Record, *names: str) -> Record:
+    return {**record, **{name: date.fromisoformat(record[name]) for name in names if record.get(name)}}
+
+
+def _numbered(record: Record, *names: str) -> Record:
+    return {**record, **{name: Decimal(record[name]) for name in names if record.get(name) is not None}}

@@ -1,0 +1,92 @@
+-- Tables of the ledger's view in DuckDB, made from the journal and from nothing else.
+-- Every table but view_state is append-only: a correction is a later row of the same id (a higher seq), so any
+-- question can be asked as of what was known at a moment. `recorded_at` is UTC; dates are days in Asia/Shanghai.
+-- Values are in base units (元, 平方米, 家, % as 3 for 3 %); `stated_value`/`stated_unit` keep the source's own.
+-- Offsets are code points of the document's canonical text, end exclusive.
+-- Questions do not read these tables but the includes in queries/_*.sql, which pick the rows that hold.
+
+CREATE TABLE view_state (schema_version INTEGER, applied_seq BIGINT, applied_hash TEXT, applied_bytes BIGINT);
+
+CREATE TABLE event (seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT, kind TEXT, hash TEXT);
+-- One row for each thing an event speaks of: the history of a commitment, an outcome, a reply.
+CREATE TABLE change (seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT, kind TEXT, subject_id TEXT, digest TEXT);
+CREATE TABLE publication (seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT, subject_id TEXT, published BOOLEAN);
+
+-- Reference tables; as everywhere, the later row of a key holds.
+CREATE TABLE bureau (
+    seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
+    bureau_id TEXT, name_zh TEXT, name_en TEXT, place TEXT, aliases TEXT[], valid_from DATE, valid_to DATE
+);
+CREATE TABLE theme (seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT, theme TEXT, label_zh TEXT, label_en TEXT, ordinal INTEGER);
+CREATE TABLE area (
+    seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
+    area TEXT, name_zh TEXT, name_en TEXT, scope_zh TEXT, scope_en TEXT, parent TEXT
+);
+CREATE TABLE host (seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT, host TEXT, kind TEXT, publisher_zh TEXT, publisher_en TEXT);
+CREATE TABLE light (seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT, name TEXT, value DOUBLE);
+
+CREATE TABLE document (
+    seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
+    document_id TEXT, form TEXT, name TEXT, media_type TEXT, sha256 TEXT, text_sha256 TEXT, chars INTEGER,
+    notes TEXT[], original_number TEXT, original_date DATE, original_sha256 TEXT, erased BOOLEAN
+);
+CREATE TABLE outline (
+    seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
+    document_id TEXT, ordinal INTEGER, mark TEXT, title TEXT, span_start INTEGER, span_end INTEGER, level INTEGER
+);
+CREATE TABLE proposal (
+    seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
+    proposal_id TEXT, kind TEXT, number TEXT, place TEXT, congress_session TEXT, title TEXT, lead_deputy TEXT, co_signers TEXT[]
+);
+CREATE TABLE reply (
+    seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
+    reply_id TEXT, collection TEXT, place TEXT, proposal_ids TEXT[], document_id TEXT, document_number TEXT,
+    replied_on DATE, bureau_id TEXT, issuer TEXT, signatory TEXT, category_mark TEXT, addressee TEXT,
+    copied_to TEXT[], co_handlers TEXT[], disclosure TEXT, stance TEXT
+);
+CREATE TABLE figure (
+    seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
+    figure_id TEXT, document_id TEXT, ordinal INTEGER, span_start INTEGER, span_end INTEGER, quote TEXT,
+    value DECIMAL(28, 6), high DECIMAL(28, 6), unit TEXT, per TEXT, bound TEXT, role TEXT, measures_zh TEXT, measures_en TEXT
+);
+-- document_id is that of the text the span lies in: not the reply's present one while a place in a new text is waited for.
+CREATE TABLE commitment (
+    seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
+    commitment_id TEXT, reply_id TEXT, document_id TEXT, parent_id TEXT, ordinal INTEGER, span_start INTEGER, span_end INTEGER,
+    quote TEXT, kind TEXT, due DATE, due_basis TEXT, check_on DATE, bureau_id TEXT, theme TEXT,
+    label_zh TEXT, label_en TEXT, reviewed BOOLEAN, withdrawn BOOLEAN
+);
+
+CREATE TABLE metric (
+    seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
+    metric TEXT, label_zh TEXT, label_en TEXT, unit TEXT, measure TEXT, direction TEXT, adds TEXT, theme TEXT,
+    definition_zh TEXT, definition_en TEXT
+);
+CREATE TABLE target (
+    seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
+    target_id TEXT, commitment_id TEXT, metric TEXT, area TEXT, label_zh TEXT, label_en TEXT,
+    value DECIMAL(28, 6), high DECIMAL(28, 6), bound TEXT, unit TEXT, stated_value DECIMAL(28, 6), stated_high DECIMAL(28, 6), stated_unit TEXT,
+    baseline DECIMAL(28, 6), baseline_on DATE, made_on DATE, period_start DATE, due DATE, due_basis TEXT,
+    measure TEXT, kind TEXT, part_of TEXT, money TEXT,
+    source_title_zh TEXT, source_title_en TEXT, source_url TEXT, source_host TEXT, origin TEXT, source_date TEXT,
+    confidence TEXT, note_zh TEXT, note_en TEXT, withdrawn BOOLEAN
+);
+CREATE TABLE target_mention (seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT, target_id TEXT, figure_id TEXT);
+CREATE TABLE outcome (
+    seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
+    outcome_id TEXT, metric TEXT, area TEXT, label_zh TEXT, label_en TEXT,
+    value DECIMAL(28, 6), high DECIMAL(28, 6), bound TEXT, unit TEXT, stated_value DECIMAL(28, 6), stated_high DECIMAL(28, 6), stated_unit TEXT,
+    period_start DATE, period_end DATE, measure TEXT, event_zh TEXT, event_en TEXT,
+    source_title_zh TEXT, source_title_en TEXT, source_url TEXT, source_host TEXT, origin TEXT, source_date TEXT,
+    confidence TEXT, note_zh TEXT, note_en TEXT, withdrawn BOOLEAN
+);
+-- `holds_from` is the day the status speaks of; the evidence it rests on is listed apart.
+CREATE TABLE status (
+    seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
+    commitment_id TEXT, status TEXT, holds_from DATE, reason_zh TEXT, reason_en TEXT
+);
+-- relation: evidence (supports the status) or related (context that supports nothing).
+CREATE TABLE status_source (
+    seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
+    commitment_id TEXT, source_id TEXT, relation TEXT
+);

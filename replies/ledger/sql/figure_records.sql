@@ -1,0 +1,29 @@
+-- The figures of one document as they were last recorded.
+-- Parameters: $document_id TEXT, $known_at TIMESTAMP
+-- Columns: figure_id TEXT, document_id TEXT, ordinal INTEGER, span_start INTEGER, span_end INTEGER, quote TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT, per TEXT, bound TEXT, role TEXT, measures_zh TEXT, measures_en TEXT
+WITH latest AS (
+    SELECT
+        *,
+        ROW_NUMBER() OVER (PARTITION BY figure_id ORDER BY seq DESC) AS version_rank
+    FROM figure
+    WHERE recorded_at <= $known_at
+)
+SELECT
+    v.figure_id AS figure_id,
+    v.document_id AS document_id,
+    v.ordinal AS ordinal,
+    v.span_start AS span_start,
+    v.span_end AS span_end,
+    v.quote AS quote,
+    v.value AS value,
+    v.high AS high,
+    v.unit AS unit,
+    v.per AS per,
+    v.bound AS bound,
+    v.role AS role,
+    v.measures_zh AS measures_zh,
+    v.measures_en AS measures_en
+FROM latest AS v
+WHERE v.version_rank = 1
+    AND v.document_id = $document_id
+ORDER BY v.ordinal, v.figure_id

@@ -1,0 +1,28 @@
+-- What was last said of each subject, by kind of event, and by whom: lets the loader add without doubling.
+-- A text replaced by anyone counts as said of the reply as it was added.
+-- Parameters: $known_at TIMESTAMP
+-- Columns: kind TEXT, subject_id TEXT, recorded_by TEXT, digest TEXT
+WITH told AS (
+    SELECT
+        CASE WHEN kind = 'text_replaced' THEN 'reply_added' ELSE kind END AS kind,
+        subject_id,
+        recorded_by,
+        digest,
+        seq
+    FROM change
+    WHERE recorded_at <= $known_at
+),
+ranked AS (
+    SELECT
+        *,
+        ROW_NUMBER() OVER (PARTITION BY kind, subject_id ORDER BY seq DESC) AS version_rank
+    FROM told
+)
+SELECT
+    kind AS kind,
+    subject_id AS subject_id,
+    recorded_by AS recorded_by,
+    digest AS digest
+FROM ranked
+WHERE version_rank = 1
+ORDER BY kind, subject_id

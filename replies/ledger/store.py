@@ -1,0 +1,145 @@
+"""The one reader of `queries/` and the one writer of the journal: what pages, exports and commands talk to.
+
+`Store.open(home)` owns the DuckDB file of a home (the dashboard's process); `Store.open(home, on_disk=False)` makes
+its own view in memory (the command line). Every question takes in what the journal has gained since the last one.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from zoneinfo import ZoneInfo
+
+import pyarrow as pa
+
+from replies.ledger.errors import LedgerError
+from replies.ledger.home import Home
+from replies.ledger.journal import Draft, Event, FileJournal, Head
+from replies.ledger.questions import load
+from replies.ledger.records import check
+from replies.ledger.view import View, open_view
+
+__all__ = ["CHINA", "QUERIES", "Store"]
+
+CHINA = ZoneInfo("Asia/Shanghai")
+QUERIES = Path(__file__).resolve().parents[2] / "queries"
+_HELD = Path(__file__).with_name("sql")
+
+
+class Store:
+    """A ledger that is open; close it, or use it as a context manager."""
+
+    def __init__(self, home: Home, journal: FileJournal, view: View, clock: Callable[[], datetime]) -> None:
+        self._home = home
+        self._journal = journal
+        self._view = view
+        self._clock = clock
+        self._lock = threading.RLock()
+
+    @classmethod
+    def open(
+        cls, folder: Path, *, on_disk: bool = True, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> Self:
+        """The ledger in `folder` (made where there is none), with its view up to date.
+
+        Raises LedgerError or JournalDamaged with a sentence: no room, no rights, a second dashboard, a damaged line.
+        """
+        home = Home(folder)
+        journal = FileJournal(home.journal, clock)
+        journal.recover()
+        view = open_view(home.text, home.view if on_disk else None)
+        store = cls(home, journal, view, clock)
+        try:
+            store.refresh()
+        except LedgerError:
+            # A view that does not follow from this journal is not mended but made again.
+            view.close()
+            for left in home.view.glob("closed.json"):
+                left.unlink()
+            journal.verify()
+            store = cls(home, journal, open_view(home.text, home.view if on_disk else None), clock)
+            store.refresh()
+        return store
+
+    @property
+    def home(self) -> Home:
+        return self._home
+
+    @property
+    def head(self) -> Head:
+        """The place in the journal up to which questions are answered."""
+        return self._view.applied
+
+    def today(self) -> date:
+        """The day in Asia/Shanghai, which dates in the ledger are counted by."""
+        return self._clock().astimezone(CHINA).date()
+
+    def query(self, name: str, params: Mapping[str, object] | None = None) -> pa.Table:
+        """The rows of `queries/<name>.sql`, with the columns that its header names.
+
+        `as_of` (a day; default today) and `known_at` (an aware moment; default now) are filled in where the file asks
+        for them and `params` does not give them; a parameter it asks for that is not given is NULL. Decimals stay
+        exact in the returned Arrow table. Raises QuestionError for an unknown name.
+        """
+        return self._ask(name, QUERIES, params)
+
+    def held(self, name: str, params: Mapping[str, object] | None = None) -> pa.Table:
+        """As `query`, for the files in `replies/ledger/sql`, which see what is not published: never for a page."""
+        return self._ask(name, _HELD, params)
+
+    def _ask(self, name: str, folder: Path, params: Mapping[str, object] | None) -> pa.Table:
+        self.refresh()
+        question = load(name, folder)
+        given: dict[str, object] = {"as_of": self.today(), "known_at": self._known_at(), **(params or {})}
+        moment = given["known_at"]
+        if isinstance(moment, datetime) and moment.tzinfo is not None:
+            given["known_at"] = moment.astimezone(UTC).replace(tzinfo=None)
+        wanted = {parameter: given.get(parameter) for parameter in question.parameter_names}
+        with self._view.cursor() as cursor:
+            return cursor.sql(question.sql, params=wanted).to_arrow_table()
+
+    def record(self, drafts: Sequence[Draft]) -> list[Event]:
+        """Check and record drafts, all or none, and bring the view up to date; the events that were recorded.
+
+        Raises LedgerError where a draft is not of its kind's shape or cannot be written; nothing is stored then.
+        """
+        for draft in drafts:
+            check(draft.kind, draft.body)
+        events = self._journal.append(drafts)
+        self.refresh()
+        return events
+
+    def text(self, document_id: str) -> str | None:
+        """The canonical text of a published reply, or None where it was erased or is not published."""
+        found = self.query("document", {"document_id": document_id}).to_pylist()
+        return self._home.text(found[0]["text_sha256"]) if found else None
+
+    def refresh(self) -> int:
+        """Take in what the journal gained; returns how many events that were."""
+        if self._journal.head().seq == self._view.applied.seq:
+            return 0
+        with self._lock:
+            return self._view.apply(self._journal.read(self._view.applied))
+
+    def close(self) -> None:
+        """Close the view in order, so that the next start need not make it again."""
+        with self._lock:
+            self._view.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _known_at(self) -> datetime:
+        """Now, or the last event's moment where a clock was set back since."""
+        now = self._clock()
+        last = self._journal.head().at
+        return max(now, datetime.fromisoformat(last)) if last else now

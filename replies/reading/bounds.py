@@ -1,0 +1,82 @@
+"""The bound of a figure from the words beside it: 不超过500万元, 近20位, 5.5%左右, 10家以上.
+
+GUIDE's closed list: exact, about, under, over, at_least, at_most, range. A word of limit may stand some
+characters before its number (不超过项目投资额的30%), a word of nearness only right before it (近20位).
+超过 and 以上 say `over` of a fact already reached and `at_least` of a target or a rule, so the bound is
+settled after the role: `settle`.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["bound_after", "bound_before", "settle"]
+
+# (pattern at the end of the words before the number, bound); the first that fits wins.
+_GAP = r"[^，。；：、,;:\n（(）)]{0,12}$"
+_BEFORE = (
+    ("at_most", re.compile(r"(?:不(?:得|能|应|再|会)?(?:超过|超|高于|多于|大于|突破)|至多|上限(?:为|是)?|限额(?:为)?)" + _GAP)),
+    ("at_most", re.compile(r"(?<!历史)(?:最高|最多|最长|最大)(?!人民|标准|水平|检|法|等|的|学|奖项|温|峰)" + _GAP)),
+    ("at_least", re.compile(r"(?:不(?:得|能|应)?(?:少于|低于|小于|短于|下于)|至少|起码|下限(?:为|是)?|保底)" + _GAP)),
+    ("at_least", re.compile(r"(?:最低|最少|最短)(?!生活|工资|限)" + _GAP)),
+    ("at_most", re.compile(r"(?:控制|压缩|缩短|压减|限制|降低?|下降)(?:在|到|至)" + _GAP)),
+    ("over", re.compile(r"(?:超过|超出|超额|突破|多于|高于|大于|长于|逾|超|跨越)了?[^，。；：、,;:\n0-9]{0,2}$")),
+    ("under", re.compile(r"(?:将近|接近|逼近|不足|不到|未满|少于|低于|小于)了?$")),
+    ("under", re.compile(r"(?<![最附临邻靠就远亲贴新相])近$")),
+    ("about", re.compile(r"(?:大约|大概|约略|估计|(?<![签节预合契公制条违履邀特集])约)(?:[为有需占计在]|投入|可达|合计)?$")),
+)
+_AT_MOST_ONLY_WITH_INSIDE = re.compile(r"(?:控制|压缩|缩短|压减|限制|降低?|下降)(?:在|到|至)[^，。；：、,;:\n]{0,12}$")
+_AFTER = (
+    ("at_least", re.compile(r"(?:及|（含）|\(含\)|（及）)?以上|起(?=[，。；、）)]|$)|及其?以上|（含）以上")),
+    ("at_most", re.compile(r"(?:及|（含）|\(含\))?(?:以内|之内|以下)|封顶|为限|内(?![容部外涵设生蒙地需河销陆政])")),
+    ("about", re.compile(r"左右|上下|前后")),
+    ("over", re.compile(r"(?:多|余)(?!功能|媒体|层|样|元|方|种|式|边|发|部门|渠道|维|用|项|重|场景|地|年|式)|(?:多)(?=年)|有余")),
+)
+
+
+def bound_before(before: str, unit: str) -> str | None:
+    """The bound said before a number; `before` ends where it begins and holds no other figure.
+
+    `bound_before("给予不超过", "元")` is at_most. 近 before a span of years (近三年, the last three years)
+    binds nothing.
+    """
+    if not before:
+        return None
+    for bound, pattern in _BEFORE:
+        if pattern.search(before):
+            if bound == "under" and before.endswith("近") and not before.endswith(("将近", "接近")) and unit in ("年", "个月", "天", "周"):
+                return None
+            if bound == "at_most" and _AT_MOST_ONLY_WITH_INSIDE.search(before) and "不" not in before:
+                return "inside"
+            return bound
+    return None
+
+
+def bound_after(after: str, unit: str) -> str | None:
+    """The bound said right after a unit: `bound_after("左右，", "%")` is about."""
+    for bound, pattern in _AFTER:
+        if pattern.match(after):
+            if bound == "at_most" and after[0] == "内" and unit not in ("年", "个月", "天", "周", "小时", "分钟", "工作日", "公里", "米", "季度", "秒"):
+                return None
+            return bound
+    return None
+
+
+def settle(prefix: str | None, suffix: str | None, role: str, fuzzy: bool) -> str:
+    """The bound of a figure whose words and role are known; 余, 多 and 几 inside it make it over.
+
+    `settle("over", None, "target", False)` is at_least: 突破 of what is still to come is a floor.
+    """
+    if prefix in ("at_most", "at_least"):
+        return prefix
+    if suffix == "at_most":
+        return "at_most"
+    if suffix == "about" or prefix == "about":
+        return "about"
+    if suffix == "at_least" or (prefix == "over" and not fuzzy):
+        return "at_least" if role in ("target", "rule") else "over"
+    if prefix == "under":
+        return "under"
+    if fuzzy or suffix == "over" or prefix == "over":
+        return "over"
+    return "exact"

@@ -1,0 +1,104 @@
+"""What the address carries: choices, links between pages, and the two times every page can be asked for.
+
+`?as_of=2024-06-30` shows what held on that day, `?known_at=2025-01-01T00:00` only what had been recorded by
+then. Both, and the language, go along with every link made here. Coded choices are kept by `kept`; choices whose
+labels are the same in both languages may use Streamlit's own `bind="query-params"`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import date, datetime, time, timedelta
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from replies.ui.texts import LANGUAGES, t
+
+__all__ = ["as_of", "asked", "chosen", "kept", "known_at", "link", "unread"]
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def link(page: str, **parameters: str | None) -> str:
+    """The address of a page (`""` is the overview) with these parameters, the language and the asked times.
+
+    `link("commitment", commitment="C-…")` → `/commitment?commitment=C-…&lang=English`. Parameters that are None
+    or empty are left out. The text is not escaped for HTML: use `layout.anchor`, or escape it.
+    """
+    carried = {name: str(given) for name, given in parameters.items() if given}
+    label = str(st.session_state.get("lang", ""))
+    if label in LANGUAGES and label != next(iter(LANGUAGES)):
+        carried["lang"] = label
+    for name in asked():
+        carried.setdefault(name, st.query_params[name])
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    path = "/".join(["", *filter(None, [base, page])]) or "/"
+    return f"{path}?{urlencode(carried)}" if carried else path
+
+
+def kept(key: str, options: Collection[str], default: str) -> Callable[[], None]:
+    """Keep a coded choice in the address as `?key=code`; call it before the widget of that key.
+
+    Returns the widget's `on_change`. A code that is not among the options is dropped from the address and the
+    default taken. The widget shows words through `format_func`, so the address stays when the language changes:
+
+        put = kept("status", STATUSES, "all")
+        st.selectbox(t("…"), STATUSES, key="status", format_func=word, on_change=put)
+    """
+    code = st.query_params.get(key, default)
+    if code not in options:
+        st.query_params.pop(key, None)
+        code = default
+    st.session_state[key] = code
+
+    def put() -> None:
+        if st.session_state[key] == default:
+            st.query_params.pop(key, None)
+        else:
+            st.query_params[key] = st.session_state[key]
+
+    return put
+
+
+def chosen(key: str) -> str | None:
+    """The identifier that the address names under `key` (`?commitment=C-…`), or None where there is none."""
+    return st.query_params.get(key, "").strip() or None
+
+
+def as_of() -> date | None:
+    """The day the address asks for, or None for today; a day that cannot be read counts as none."""
+    try:
+        return date.fromisoformat(st.query_params.get("as_of", ""))
+    except ValueError:
+        return None
+
+
+def known_at() -> datetime | None:
+    """The moment the address asks for as naive UTC, or None for now.
+
+    A moment without an offset is Shanghai's; a day alone means its end there.
+    """
+    said = st.query_params.get("known_at", "")
+    try:
+        if len(said) == len("2025-01-01"):
+            read = datetime.combine(date.fromisoformat(said) + timedelta(days=1), time(), SHANGHAI)
+        else:
+            read = datetime.fromisoformat(said)
+        aware = read if read.tzinfo else read.replace(tzinfo=SHANGHAI)
+        return aware.astimezone(ZoneInfo("UTC")).replace(tzinfo=None)
+    except (ValueError, OverflowError):
+        return None
+
+
+def asked() -> dict[str, date | datetime]:
+    """The times the address asks for, as query parameters: `as_of`, `known_at`, each only where it can be read."""
+    found = {"as_of": as_of(), "known_at": known_at()}
+    return {name: given for name, given in found.items() if given is not None}
+
+
+def unread() -> list[str]:
+    """One sentence for each asked time in the address that cannot be read and is therefore ignored."""
+    sentences = {"as_of": "common.bad_as_of", "known_at": "common.bad_known_at"}
+    return [t(key) for name, key in sentences.items() if name in st.query_params and name not in asked()]

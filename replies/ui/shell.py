@@ -1,0 +1,43 @@
+"""The one component mounted on every page: it sets the page's language and follows links without a reload.
+
+Streamlit's page always says `<html lang="en">`, and a link in `st.html` loads the whole application again. The
+component sets `lang`, and takes plain clicks on `a[data-go]`: it writes the address and lets Streamlit go there as
+it does for the browser's own back and forward, so that back returns to the very address. Clicks that open a new tab
+or window are left alone, and without the component the links still work.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+__all__ = ["mount_shell"]
+
+_SCRIPT = """
+export default function (component) {
+  const { data } = component
+  document.documentElement.lang = data.lang === "zh" ? "zh-CN" : "en"
+  const go = (event) => {
+    if (event.defaultPrevented || event.button !== 0) return
+    if (event.ctrlKey || event.shiftKey || event.metaKey || event.altKey) return
+    const link = event.target.closest ? event.target.closest("a[data-go]") : null
+    if (!link || link.origin !== location.origin) return
+    event.preventDefault()
+    if (link.href === location.href) return
+    history.pushState({}, "", link.href)
+    dispatchEvent(new PopStateEvent("popstate"))
+    scrollTo(0, 0)
+  }
+  if (window.replyCommitmentsGo) document.removeEventListener("click", window.replyCommitmentsGo)
+  window.replyCommitmentsGo = go
+  document.addEventListener("click", go)
+  return () => document.removeEventListener("click", go)
+}
+"""
+
+_shell = st.components.v2.component("reply_commitments_shell", js=_SCRIPT)
+
+
+def mount_shell(lang: str) -> None:
+    """Mount the component; last on the page, since it takes a line's gap."""
+    with st.container(key="shell"):
+        _shell(data={"lang": lang}, key="shell_component")

@@ -1,0 +1,25 @@
+"""Our own HTTP routes beside Streamlit's. A new route (a download, a feed) joins by one line in ROUTES.
+
+Streamlit keeps `/_stcore/`, `/media/`, `/component/` and `/static/` for itself. Routes answer from the
+published view alone, through the same queries as the pages.
+"""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from replies import __version__
+
+__all__ = ["ROUTES"]
+
+
+async def health(request: Request) -> Response:
+    """`{"ok": true, "version": "…"}`: the server runs and its ledger was opened (it does not start otherwise)."""
+    return JSONResponse({"ok": True, "version": __version__}, headers={"Cache-Control": "no-store"})
+
+
+ROUTES: list[BaseRoute] = [
+    Route("/health", health, methods=["GET"]),
+]
