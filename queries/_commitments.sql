@@ -1,7 +1,7 @@
--- Commitments of published replies, parents and parts, withdrawn ones too, as known at a moment.
+-- Commitments of published replies, parents and parts, withdrawn ones too, as known at a moment and made by a day.
 -- `is_leaf` is true where no part of it is recorded: states are counted on leaves alone. `waiting` is true where its
 -- place in a newer text of the reply is still to be found: span and quote are those of the former text.
--- Parameters: $known_at TIMESTAMP
+-- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _replies AS published_reply
 -- Columns: commitment_id TEXT, reply_id TEXT, document_id TEXT, parent_id TEXT, is_leaf BOOLEAN, ordinal INTEGER, span_start INTEGER, span_end INTEGER, quote TEXT, kind TEXT, due DATE, due_basis TEXT, check_on DATE, made_on DATE, theme TEXT, theme_zh TEXT, theme_en TEXT, theme_ordinal INTEGER, label_zh TEXT, label_en TEXT, reviewed BOOLEAN, withdrawn BOOLEAN, waiting BOOLEAN, collection TEXT, place TEXT, bureau_id TEXT, bureau_zh TEXT, bureau_en TEXT, document_number TEXT, proposal_number TEXT, proposal_kind TEXT, congress_session TEXT, lead_deputy TEXT, form TEXT
 WITH latest_commitment AS (

@@ -1,5 +1,5 @@
--- Figures of the published replies' present texts, as known at a moment.
--- Parameters: $known_at TIMESTAMP
+-- Figures of the published replies' present texts, as known at a moment, of replies given by a day.
+-- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _replies AS published_reply
 -- Columns: figure_id TEXT, reply_id TEXT, document_id TEXT, ordinal INTEGER, span_start INTEGER, span_end INTEGER, quote TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT, per TEXT, bound TEXT, role TEXT, measures_zh TEXT, measures_en TEXT
 WITH latest_figure AS (

@@ -66,7 +66,7 @@ SELECT
     o.source_date AS source_date,
     o.origin <> 'seed' AND (o.origin LIKE 'copy%' OR h.host IS NULL) AS to_confirm,
     o.confidence AS confidence,
-    o.confidence <> 'low' AS charted,
+    COALESCE(o.confidence, '') <> 'low' AS charted,
     o.note_zh AS note_zh,
     o.note_en AS note_en
 FROM latest_outcome AS o

@@ -1,5 +1,6 @@
--- Replies that are published, as known at a moment, one row a reply, with proposal and document beside them.
--- Parameters: $known_at TIMESTAMP
+-- Replies that are published, as known at a moment and given by a day, with proposal and document beside them.
+-- A reply whose day is not known is taken as always given.
+-- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Columns: reply_id TEXT, collection TEXT, place TEXT, document_id TEXT, document_number TEXT, replied_on DATE, bureau_id TEXT, bureau_zh TEXT, bureau_en TEXT, signatory TEXT, category_mark TEXT, addressee TEXT, copied_to TEXT[], stance TEXT, disclosure TEXT, proposal_id TEXT, proposal_kind TEXT, proposal_number TEXT, congress_session TEXT, proposal_title TEXT, lead_deputy TEXT, form TEXT, original_number TEXT, original_date DATE, original_sha256 TEXT, chars INTEGER
 WITH latest_reply AS (
     SELECT
@@ -73,4 +74,6 @@ LEFT JOIN latest_proposal AS p
     ON p.proposal_id = r.proposal_ids[1] AND p.version_rank = 1
 LEFT JOIN latest_bureau AS b
     ON b.bureau_id = r.bureau_id AND b.version_rank = 1
-WHERE r.version_rank = 1
+WHERE
+    r.version_rank = 1
+    AND (r.replied_on IS NULL OR r.replied_on <= $as_of)

@@ -1,6 +1,8 @@
 -- Targets that hold, as known at a moment and made by a day, with their source.
--- A target whose day of making is not known is taken as always made. `to_confirm` asks for a look at the original page.
+-- A target of a commitment shows only where its reply does. A target whose day of making is not known is taken as
+-- always made. `to_confirm` asks for a look at the original page.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
+-- Uses: _commitments AS live_commitment
 -- Columns: target_id TEXT, commitment_id TEXT, metric TEXT, area TEXT, area_zh TEXT, area_en TEXT, label_zh TEXT, label_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT, unit TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), stated_unit TEXT, baseline DECIMAL(28,6), baseline_on DATE, made_on DATE, period_start DATE, due DATE, due_basis TEXT, measure TEXT, kind TEXT, part_of TEXT, money TEXT, source_title_zh TEXT, source_title_en TEXT, source_link TEXT (null unless the host is listed), source_host TEXT, host_kind TEXT, publisher_zh TEXT, publisher_en TEXT, origin TEXT, source_date TEXT, to_confirm BOOLEAN, confidence TEXT, charted BOOLEAN, note_zh TEXT, note_en TEXT
 WITH latest_target AS (
     SELECT
@@ -72,15 +74,18 @@ SELECT
     t.source_date AS source_date,
     t.origin <> 'seed' AND (t.origin LIKE 'copy%' OR h.host IS NULL) AS to_confirm,
     t.confidence AS confidence,
-    t.confidence <> 'low' AS charted,
+    COALESCE(t.confidence, '') <> 'low' AS charted,
     t.note_zh AS note_zh,
     t.note_en AS note_en
 FROM latest_target AS t
 LEFT JOIN latest_area AS a
     ON a.area = t.area AND a.version_rank = 1
+LEFT JOIN live_commitment AS c
+    ON c.commitment_id = t.commitment_id
 LEFT JOIN source_publisher AS h
     ON h.source_host = t.source_host AND h.version_rank = 1
 WHERE
     t.version_rank = 1
     AND NOT t.withdrawn
+    AND (t.commitment_id IS NULL OR c.commitment_id IS NOT NULL)
     AND (t.made_on IS NULL OR t.made_on <= $as_of)

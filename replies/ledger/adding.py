@@ -78,7 +78,8 @@ def _known_reply(store: Store, reading: Reading) -> dict[str, Any] | None:
     if len(found) > 1:
         numbers = "、".join(row["reply_id"] for row in found)
         raise LedgerError(
-            f"文件与多份已有答复相符（{numbers}），未作改动", f"The file fits several replies ({numbers}); nothing was changed"
+            f"文件与多份已有答复相符（{numbers}），未作改动",
+            f"The file fits several replies ({numbers}); nothing was changed",
         )
     return found[0] if found else None
 
@@ -192,12 +193,20 @@ def _replace_text(
     old_figures = store.held("figure_records", {"document_id": known["document_id"]}).to_pylist()
     old_marks = store.held("commitment_records", {"reply_id": known["reply_id"]}).to_pylist()
     figures = _carried_figures(old_figures, reading)
-    placeable = [row for row in old_marks if row["document_id"] == known["document_id"] and not row["withdrawn"]]
-    marks = [Mark(row["commitment_id"], row["span_start"], row["span_end"], row["parent_id"]) for row in placeable]
+    placeable = [
+        row for row in old_marks if row["document_id"] == known["document_id"] and not row["withdrawn"]
+    ]
+    marks = [
+        Mark(row["commitment_id"], row["span_start"], row["span_end"], row["parent_id"]) for row in placeable
+    ]
     spans = [(c.start, c.end) for c in reading.commitments]
     carried = carry_commitments(old_text or "", marks, document.text, spans)
     commitments = [
-        {**_as_recorded(row), "span_start": carried.placed[row["commitment_id"]][0], "span_end": carried.placed[row["commitment_id"]][1]}
+        {
+            **_as_recorded(row),
+            "span_start": carried.placed[row["commitment_id"]][0],
+            "span_end": carried.placed[row["commitment_id"]][1],
+        }
         for row in placeable
         if row["commitment_id"] in carried.placed
     ]
@@ -210,7 +219,9 @@ def _replace_text(
         "commitments": commitments,
     }
     store.record([Draft(by, "text_replaced", body)])
-    return Added("replaced", known["reply_id"], len(commitments), len(carried.waiting), len(carried.unclaimed))
+    return Added(
+        "replaced", known["reply_id"], len(commitments), len(carried.waiting), len(carried.unclaimed)
+    )
 
 
 def _carried_figures(old: list[dict[str, Any]], reading: Reading) -> list[Record]:

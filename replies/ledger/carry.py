@@ -75,7 +75,10 @@ def carry_commitments(
         [old_text[mark.start : mark.end] for mark in parents] + [new_text[start:end] for start, end in spans]
     )
     likeness = [
-        [_likeness(_grams(old_text[mark.start : mark.end]), _grams(new_text[start:end]), weights) for start, end in spans]
+        [
+            _likeness(_grams(old_text[mark.start : mark.end]), _grams(new_text[start:end]), weights)
+            for start, end in spans
+        ]
         for mark in parents
     ]
     pairs = _aligned(likeness, _LEAST_PARENT)

@@ -5,18 +5,20 @@ One event is one line of canonical JSON `{at, body, by, hash, kind, prev, seq}` 
 whole or not at all. Writing is: lock, take in what a killed writer left, one write, fsync, then the head record
 (temporary file, fsync, rename, fsync of the folder). Only then is the event acknowledged.
 
-The head record holds sequence, hash and length. A journal shorter than its head has lost its tail and says so;
-whole lines past the head were written but not acknowledged: they are checked and taken in; half a line is cut off.
+The head record holds sequence, hash, moment and length, and stands before the first line does. A journal shorter
+than its head has lost its tail and says so, as does one without its head; whole lines past the head were written but
+not acknowledged: they are checked and taken in; half a line is cut off. An append that fails is undone.
 Readers read up to the head and never lock.
 """
 
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import hashlib
+import io
 import json
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,13 +26,15 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from replies.ledger.errors import JournalDamaged, LedgerError
-from replies.ledger.home import sync_folder, write_error
+from replies.ledger.home import locked, read_error, sync_folder, write_error
 
-__all__ = ["Draft", "Event", "FileJournal", "Head", "Journal", "canonical"]
+__all__ = ["Draft", "Event", "FileJournal", "Head", "Journal", "canonical", "tried"]
 
 Body = dict[str, Any]  # Any: JSON of text, whole numbers, truth values, lists and objects; see `canonical`
 
 _NO_HASH = "0" * 64
+_HASH = re.compile(r"[0-9a-f]{64}")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +89,42 @@ class Journal(Protocol):
 def canonical(value: object) -> str:
     """The one way a value is written: sorted keys, no blanks, no escapes for Chinese.
 
-    Raises TypeError for a float: its text differs between writers, so figures travel as whole numbers or as text.
+    Raises TypeError for what would not come back as it was: a float (its text differs between writers, so figures
+    travel as whole numbers or as text), a name that is no text, half of a surrogate pair.
     """
-    _refuse_floats(value)
+    _refuse_unwritable(value)
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
-def _refuse_floats(value: object) -> None:
+def _refuse_unwritable(value: object) -> None:
     if isinstance(value, float):
         raise TypeError("figures travel as whole numbers or as text, not as floats")
+    if isinstance(value, str) and not value.isascii() and _SURROGATE.search(value):
+        raise TypeError(f"{value!r} is not text that UTF-8 can hold")
     if isinstance(value, dict):
-        for part in value.values():
-            _refuse_floats(part)
+        for name, part in value.items():
+            if not isinstance(name, str):
+                raise TypeError(f"{name!r} cannot name a field; names are text")
+            _refuse_unwritable(name)
+            _refuse_unwritable(part)
     elif isinstance(value, (list, tuple)):
         for part in value:
-            _refuse_floats(part)
+            _refuse_unwritable(part)
+
+
+def tried(draft: Draft, at: datetime) -> Event:
+    """The event that a draft would become, with no place in any journal: for checks before it is recorded.
+
+    Raises LedgerError where the draft cannot be written as a line.
+    """
+    try:
+        _, digest = _line(0, _stamp(at), draft, _NO_HASH)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise LedgerError(
+            f"{draft.kind} 中有无法写入日志的内容（{error}），未记录",
+            f"{draft.kind} holds something that cannot be written to the journal ({error}); nothing was recorded",
+        ) from error
+    return Event(0, at, draft.by, draft.kind, draft.body, _NO_HASH, digest, 0)
 
 
 class FileJournal:
@@ -115,24 +140,43 @@ class FileJournal:
     def head(self) -> Head:
         """The last acknowledged event's place; nothing yet gives sequence 0."""
         try:
-            stored = json.loads(self._head.read_bytes())
-            return Head(seq=stored["seq"], hash=stored["hash"], at=stored["at"], length=stored["length"])
+            return _as_head(json.loads(self._head.read_bytes()))
         except FileNotFoundError:
-            return Head()
-        except (ValueError, KeyError, TypeError) as error:
+            if self._length() == 0:
+                return Head()
+            raise LedgerError(
+                "账本的头记录 head.json 不见了；请用备份恢复，日志未被改动",
+                "The journal's head record head.json is missing; restore it from a backup, the journal was left as it is",
+            ) from None
+        except OSError as error:
+            raise read_error(self._head, error) from error
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise LedgerError(
                 "账本的头记录 head.json 无法识别；请用备份恢复，原文件未被改动",
                 "The journal's head record head.json cannot be read; restore it from a backup, it was left as it is",
             ) from error
 
-    def read(self, after: Head = Head()) -> Iterator[Event]:  # noqa: B008 (Head is frozen)
-        """The acknowledged events after `after`, each checked; JournalDamaged names the first bad line."""
-        head = self.head()
+    def read(self, after: Head = Head()) -> Iterator[Event]:
+        """The acknowledged events after `after`, each checked; JournalDamaged names the first bad line.
+
+        Raises LedgerError where `after` is no place in this journal: a backup was put back, or another journal.
+        """
+        return self._read(after, self.head())
+
+    def _read(self, after: Head, head: Head) -> Iterator[Event]:
         self._check_length(head)
-        if head.length > after.length:
-            with self._lines.open("rb") as handle:
-                handle.seek(after.length)
-                yield from _events(handle, after, head.length)
+        if after.seq > head.seq or (after.seq == head.seq and after.hash != head.hash):
+            raise LedgerError(
+                f"日志已不是读到第 {after.seq} 行时的那一份（现有 {head.seq} 行）；请重新启动",
+                f"The journal is not the one that was read up to line {after.seq} (it has {head.seq}); start again",
+            )
+        if head.seq > after.seq:
+            try:
+                with self._lines.open("rb") as handle:
+                    handle.seek(after.length)
+                    yield from _events(handle, after, head.length)
+            except OSError as error:
+                raise read_error(self._lines, error) from error
 
     def append(self, drafts: Iterable[Draft]) -> list[Event]:
         """Record the drafts in one write; each returned event is on disk, head record and all.
@@ -140,53 +184,53 @@ class FileJournal:
         Raises LedgerError where the disk is full or the folder is read-only (nothing is recorded then), and
         JournalDamaged where the journal's tail is not what was written.
         """
-        with self._locked():
+        with locked(self._lock):
             head = self._taken_in()
             events, content = self._written(list(drafts), head)
             if not events:
                 return []
+            if head.seq == 0:
+                # Before the first line, so that a journal without a head is known to have lost it.
+                self._put_head(head)
             self._write(content, head.length)
             last = events[-1]
             try:
-                self._put_head(Head(last.seq, last.hash, _stamp(last.at), last.ends))
+                self._put_head(_place(last))
             except LedgerError:
-                # Not acknowledged, so it must not turn up later as if it had been.
-                with contextlib.suppress(OSError):
-                    os.truncate(self._lines, head.length)
+                self._undo(head)
                 raise
         return events
 
     def recover(self) -> Head:
         """Take in what a killed writer left behind (see the module) and return the head that then holds."""
-        with self._locked():
+        with locked(self._lock):
             return self._taken_in()
 
     def verify(self) -> Head:
         """Read every line from the first and return the head; JournalDamaged or LedgerError names what is wrong."""
-        last = Head()
-        for event in self.read():
-            last = Head(event.seq, event.hash, _stamp(event.at), event.ends)
-        head = self.head()
-        if (last.seq, last.hash) != (head.seq, head.hash):
-            raise JournalDamaged(last.seq + 1, "与头记录不符", "does not agree with the head record")
+        head, last = self.head(), Head()
+        for event in self._read(Head(), head):
+            last = _place(event)
+        if last != head:
+            raise JournalDamaged(max(last.seq, 1), "与头记录不符", "does not agree with the head record")
         return head
 
-    @contextlib.contextmanager
-    def _locked(self) -> Iterator[None]:
+    def _length(self) -> int:
         try:
-            handle = os.open(self._lock, os.O_RDWR | os.O_CREAT, 0o644)
+            return self._lines.stat().st_size
+        except FileNotFoundError:
+            return 0
         except OSError as error:
-            raise write_error(self._lock, error) from error
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(handle)
+            raise read_error(self._lines, error) from error
 
     def _check_length(self, head: Head) -> int:
-        length = self._lines.stat().st_size if self._lines.exists() else 0
+        length = self._length()
         if length < head.length:
-            raise JournalDamaged(head.seq, "之前有内容丢失（文件比头记录短）", "or one before it is lost (shorter than its head)")
+            raise JournalDamaged(
+                head.seq,
+                "或之前的内容丢失（文件比头记录短）",
+                "or one before it is lost (the file is shorter than its head says)",
+            )
         return length
 
     def _taken_in(self) -> Head:
@@ -195,17 +239,22 @@ class FileJournal:
         if length == head.length:
             return head
         whole = head
-        with self._lines.open("rb") as handle:
-            handle.seek(head.length)
-            tail = handle.read()
-            usable = head.length + tail.rfind(b"\n") + 1
-            handle.seek(head.length)
-            for event in _events(handle, head, usable):
-                whole = Head(event.seq, event.hash, _stamp(event.at), event.ends)
-        if length > usable:
+        try:
+            with self._lines.open("rb") as handle:
+                handle.seek(head.length)
+                tail = handle.read()
+        except OSError as error:
+            raise read_error(self._lines, error) from error
+        usable = head.length + tail.rfind(b"\n") + 1
+        for event in _events(io.BytesIO(tail), head, usable):
+            whole = _place(event)
+        try:
             with self._lines.open("r+b") as handle:
                 handle.truncate(usable)
+                # The killed writer may not have come to this: what the head tells of must be on disk.
                 os.fsync(handle.fileno())
+        except OSError as error:
+            raise write_error(self._lines, error) from error
         if whole != head:
             self._put_head(whole)
         return whole
@@ -236,11 +285,24 @@ class FileJournal:
             except OSError:
                 with contextlib.suppress(OSError):
                     os.ftruncate(handle, length)
+                    os.fsync(handle)
                 raise
             finally:
                 os.close(handle)
         except OSError as error:
             raise write_error(self._lines, error) from error
+
+    def _undo(self, head: Head) -> None:
+        """Take back lines that were not acknowledged, so that they do not turn up later as if they had been.
+
+        The lines go only where the head on disk does not count them: its rename may have been done before it failed.
+        """
+        with contextlib.suppress(OSError, LedgerError):
+            if self.head() != head:
+                with contextlib.suppress(LedgerError):
+                    self._put_head(head)
+            if self.head() == head:
+                os.truncate(self._lines, head.length)
 
     def _put_head(self, head: Head) -> None:
         part = self._head.with_name("head.json.part")
@@ -260,8 +322,31 @@ def _stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+def _place(event: Event) -> Head:
+    return Head(event.seq, event.hash, _stamp(event.at), event.ends)
+
+
+def _as_head(stored: Any) -> Head:  # Any: whatever JSON the file holds
+    """A head record as it was read; ValueError, KeyError or TypeError where it is none."""
+    head = Head(seq=stored["seq"], hash=stored["hash"], at=stored["at"], length=stored["length"])
+    if type(head.seq) is not int or type(head.length) is not int or not _HASH.fullmatch(head.hash):
+        raise ValueError("a number or a hash of the head record is none")
+    if head.seq < 0 or head.length < head.seq or (head.seq == 0) != (head == Head()):
+        raise ValueError("the head record's numbers do not fit together")
+    if head.seq and _stamp(datetime.fromisoformat(head.at)) != head.at:
+        raise ValueError("the head record's moment is not written as moments are")
+    return head
+
+
 def _line(seq: int, at: str, draft: Draft, prev: str) -> tuple[bytes, str]:
-    fields: Body = {"seq": seq, "at": at, "by": draft.by, "kind": draft.kind, "body": draft.body, "prev": prev}
+    fields: Body = {
+        "seq": seq,
+        "at": at,
+        "by": draft.by,
+        "kind": draft.kind,
+        "body": draft.body,
+        "prev": prev,
+    }
     digest = hashlib.sha256(canonical(fields).encode("utf-8")).hexdigest()
     return canonical({**fields, "hash": digest}).encode("utf-8") + b"\n", digest
 
@@ -278,7 +363,7 @@ def _events(lines: Iterable[bytes], after: Head, until: int) -> Iterator[Event]:
             draft = Draft(fields["by"], fields["kind"], fields["body"])
             at = datetime.fromisoformat(fields["at"])
             expected, digest = _line(fields["seq"], fields["at"], draft, fields["prev"])
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise JournalDamaged(seq, "无法识别", "cannot be read") from error
         if expected != line:
             raise JournalDamaged(seq, "的内容与其校验值不符", "does not agree with its own hash")
@@ -286,3 +371,5 @@ def _events(lines: Iterable[bytes], after: Head, until: int) -> Iterator[Event]:
             raise JournalDamaged(seq, "与前一行接不上", "does not follow the line before it")
         prev, ends = digest, ends + len(line)
         yield Event(seq, at, draft.by, draft.kind, draft.body, fields["prev"], digest, ends)
+    if ends < until:
+        raise JournalDamaged(seq + 1, "缺失", "is missing")

@@ -136,7 +136,11 @@ def _stamp(paths: Iterator[Path]) -> _Stamp | None:
 
 
 def _gather(
-    name: str, folder: Path, files: dict[str, _File], stamps: list[tuple[Path, int, int]], above: tuple[str, ...]
+    name: str,
+    folder: Path,
+    files: dict[str, _File],
+    stamps: list[tuple[Path, int, int]],
+    above: tuple[str, ...],
 ) -> None:
     """Read a file and, before it, every file it uses; `above` are the files that led here."""
     if name in above:
@@ -161,7 +165,10 @@ def _read(name: str, path: Path) -> _File:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise QuestionError(f"{name}.sql 无法读取，请检查权限与编码", f"{name}.sql cannot be read; check its rights and encoding") from error
+        raise QuestionError(
+            f"{name}.sql 无法读取，请检查权限与编码",
+            f"{name}.sql cannot be read; check its rights and encoding",
+        ) from error
     purpose, lists = _header(name, text)
     parameters = tuple(Parameter(*field) for field in _fields(name, lists["Parameters"], mark="$"))
     columns = tuple(Column(*field) for field in _fields(name, lists["Columns"]))
@@ -172,7 +179,9 @@ def _read(name: str, path: Path) -> _File:
     own = {cte.alias.lower() for cte in _ctes(tree)}
     for _, alias in uses:
         if alias in own:
-            raise _malformed(name, f"引用别名 {alias} 与自身的 CTE 同名", f"alias {alias} is also a CTE of its own")
+            raise _malformed(
+                name, f"引用别名 {alias} 与自身的 CTE 同名", f"alias {alias} is also a CTE of its own"
+            )
     reads = frozenset(table.name.lower() for table in tree.find_all(exp.Table) if not _is_bound(table))
     return _File(name, purpose, parameters, uses, columns, tree, reads)
 
@@ -301,7 +310,7 @@ def _merge(question: _File, files: dict[str, _File]) -> Question:
                     f"别名 {alias} 已代表 {stands_for[alias]}，不能再代表 {used}",
                     f"alias {alias} stands for {stands_for[alias]} already and cannot stand for {used}",
                 )
-    for file in (*files.values(), question):
+    for file in files.values():
         for used, alias in file.uses:
             if any(cte.alias == alias for cte in ctes):
                 continue
@@ -328,6 +337,9 @@ def _merge(question: _File, files: dict[str, _File]) -> Question:
     if ctes:
         recursive = bool(own) and bool(tree.args["with_"].args.get("recursive"))
         tree.set("with_", exp.With(expressions=[*ctes, *own], recursive=recursive))
+    asked = frozenset(node.name for node in tree.find_all(exp.Placeholder, exp.Parameter))
+    if "" in asked:
+        raise _malformed(question.name, "参数须有名称，如 $as_of", "a parameter needs a name, such as $as_of")
     return Question(
         name=question.name,
         purpose=question.purpose,
@@ -335,7 +347,7 @@ def _merge(question: _File, files: dict[str, _File]) -> Question:
         uses=question.uses,
         columns=question.columns,
         sql=tree.sql(dialect="duckdb", pretty=True, comments=False),
-        parameter_names=frozenset(node.name for node in tree.find_all(exp.Placeholder, exp.Parameter)),
+        parameter_names=asked,
     )
 
 

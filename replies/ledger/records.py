@@ -63,7 +63,9 @@ _LISTS: dict[str, tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...]] = {
         ("figures", "figure_id", {"bound": BOUNDS, "role": ROLES}),
         ("commitments", "commitment_id", {"kind": COMMITMENT_KINDS}),
     ),
-    "targets_recorded": (("targets", "target_id", {"bound": BOUNDS, "measure": MEASURES, "confidence": CONFIDENCES}),),
+    "targets_recorded": (
+        ("targets", "target_id", {"bound": BOUNDS, "measure": MEASURES, "confidence": CONFIDENCES}),
+    ),
     "outcomes_recorded": (
         ("outcomes", "outcome_id", {"bound": BOUNDS, "measure": MEASURES, "confidence": CONFIDENCES}),
     ),
@@ -110,7 +112,11 @@ def subjects(kind: str, body: Record) -> Iterator[tuple[str, str]]:
 
 def rows(event: Event, text_of: TextOf) -> Iterator[Row]:
     """The rows that one event adds, table by table; `text_of` gives the texts that quotes are cut from."""
-    stamp: Record = {"seq": event.seq, "recorded_at": event.at.astimezone(UTC).replace(tzinfo=None), "recorded_by": event.by}
+    stamp: Record = {
+        "seq": event.seq,
+        "recorded_at": event.at.astimezone(UTC).replace(tzinfo=None),
+        "recorded_by": event.by,
+    }
     yield "event", {**stamp, "kind": event.kind, "hash": event.hash}
     for subject, told in subjects(event.kind, event.body):
         yield "change", {**stamp, "kind": event.kind, "subject_id": subject, "digest": told}
@@ -123,7 +129,9 @@ def _reference(body: Record, _: TextOf) -> Iterator[Row]:
     yield from (("theme", {**theme, "ordinal": n}) for n, theme in enumerate(body["themes"], 1))
     yield from (("area", area) for area in body["areas"])
     yield from (("host", host) for host in body["hosts"])
-    yield from (("light", {"name": name, "value": float(value)}) for name, value in sorted(body["lights"].items()))
+    yield from (
+        ("light", {"name": name, "value": float(value)}) for name, value in sorted(body["lights"].items())
+    )
 
 
 def _metrics(body: Record, _: TextOf) -> Iterator[Row]:
@@ -175,7 +183,10 @@ def _targets(body: Record, _: TextOf) -> Iterator[Row]:
 def _outcomes(body: Record, _: TextOf) -> Iterator[Row]:
     for outcome in body["outcomes"]:
         columns = _dated(outcome, "period_start", "period_end")
-        yield "outcome", {"withdrawn": False, **_numbered(columns, "value", "high", "stated_value", "stated_high")}
+        yield (
+            "outcome",
+            {"withdrawn": False, **_numbered(columns, "value", "high", "stated_value", "stated_high")},
+        )
 
 
 def _statuses(body: Record, _: TextOf) -> Iterator[Row]:
@@ -191,7 +202,9 @@ def _statuses(body: Record, _: TextOf) -> Iterator[Row]:
 
 
 def _publication(body: Record, _: TextOf) -> Iterator[Row]:
-    yield from (("publication", {"subject_id": subject, "published": body["published"]}) for subject in body["ids"])
+    yield from (
+        ("publication", {"subject_id": subject, "published": body["published"]}) for subject in body["ids"]
+    )
 
 
 _ROWS: dict[str, Callable[[Record, TextOf], Iterator[Row]]] = {

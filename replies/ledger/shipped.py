@@ -45,9 +45,7 @@ def load_shipped(store: Store, data: Path = DATA) -> int:
 
     Raises LedgerError with file and key where a file is not of its format; nothing is recorded then.
     """
-    told = {
-        (row["kind"], row["subject_id"]): row for row in store.held("shipped_changes").to_pylist()
-    }
+    told = {(row["kind"], row["subject_id"]): row for row in store.held("shipped_changes").to_pylist()}
     drafts: list[Draft] = []
     count = 0
     for kind, body in _bodies(store, data):
@@ -80,9 +78,7 @@ _LIST = {
 }
 
 
-def _fresh(
-    kind: str, body: Record, told: dict[tuple[str, str], dict[str, Any]]
-) -> tuple[str, Record] | None:
+def _fresh(kind: str, body: Record, told: dict[tuple[str, str], dict[str, Any]]) -> tuple[str, Record] | None:
     """The part of a body that is new or changed, as an event; None where all is recorded as it is."""
     digests = dict(subjects(kind, body))
 
@@ -98,7 +94,9 @@ def _fresh(
     if not is_new(subject):
         return None
     if kind == "reply_added" and (kind, subject) in told:
-        return "text_replaced", {name: part for name, part in body.items() if name not in ("published", "proposals")}
+        return "text_replaced", {
+            name: part for name, part in body.items() if name not in ("published", "proposals")
+        }
     return kind, body
 
 
@@ -130,7 +128,8 @@ def _reply(store: Store, folder: Path) -> Record:
     for mark in (*marks["figures"], *marks["commitments"]):
         if text[mark["start"] : mark["end"]] != mark["text"]:
             raise LedgerError(
-                f"data/replies/{slug} 的标记 {mark['key']} 与文本不符", f"data/replies/{slug}: mark {mark['key']} is not at its place"
+                f"data/replies/{slug} 的标记 {mark['key']} 与文本不符",
+                f"data/replies/{slug}: mark {mark['key']} is not at its place",
             )
     text_sha256 = store.home.keep_text(text)
     proposal = {
@@ -154,9 +153,17 @@ def _reply(store: Store, folder: Path) -> Record:
         "bureau_id": shipped_id("B", marks["bureau"]),
         **{
             name: header[name]
-            for name in ("issuer", "signatory", "category_mark", "addressee", "copied_to", "co_handlers", "disclosure")
+            for name in (
+                "issuer",
+                "signatory",
+                "category_mark",
+                "addressee",
+                "copied_to",
+                "co_handlers",
+                "disclosure",
+            )
         },
-        "stance": header["stance"],
+        "stance": marks["stance"],
     }
     document = {
         "document_id": reply["document_id"],
@@ -214,17 +221,33 @@ def _target(row: Record) -> Record:
     return {
         "target_id": shipped_id("T", row["key"]),
         "commitment_id": shipped_id("C", f"{slug}/{key}") if key else None,
-        **{name: row[name] for name in ("metric", "area", "label_zh", "label_en", "bound", "measure", "kind", "money")},
+        **{
+            name: row[name]
+            for name in ("metric", "area", "label_zh", "label_en", "bound", "measure", "kind", "money")
+        },
         **{name: row[name] for name in ("made_on", "period_start", "due", "due_basis")},
         "part_of": shipped_id("T", row["part_of"]) if row["part_of"] else None,
-        "mentions": [shipped_id("F", f"{slug}/{figure}") for figure in (row["mentions"] or "").split(";") if figure],
+        "mentions": [
+            shipped_id("F", f"{slug}/{figure}") for figure in (row["mentions"] or "").split(";") if figure
+        ],
         **_amounts(row),
         **_source(row),
     }
 
 
 def _outcome(row: Record) -> Record:
-    names = ("metric", "area", "label_zh", "label_en", "bound", "measure", "event_zh", "event_en", "period_start", "period_end")
+    names = (
+        "metric",
+        "area",
+        "label_zh",
+        "label_en",
+        "bound",
+        "measure",
+        "event_zh",
+        "event_en",
+        "period_start",
+        "period_end",
+    )
     return {
         "outcome_id": shipped_id("O", row["key"]),
         **{name: row[name] for name in names},
@@ -278,5 +301,7 @@ def _table(path: Path) -> list[Record]:
 def _rows(reader: Iterable[dict[str, str]], name: str) -> Iterator[Record]:
     for n, row in enumerate(reader, 2):
         if None in row or None in row.values():
-            raise LedgerError(f"data/{name} 第 {n} 行的列数不对", f"data/{name}, line {n}: wrong number of columns")
+            raise LedgerError(
+                f"data/{name} 第 {n} 行的列数不对", f"data/{name}, line {n}: wrong number of columns"
+            )
         yield {column: (value if value != "" else None) for column, value in row.items()}

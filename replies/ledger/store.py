@@ -6,6 +6,7 @@ its own view in memory (the command line). Every question takes in what the jour
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -18,7 +19,7 @@ import pyarrow as pa
 
 from replies.ledger.errors import LedgerError
 from replies.ledger.home import Home
-from replies.ledger.journal import Draft, Event, FileJournal, Head
+from replies.ledger.journal import Draft, Event, FileJournal, Head, tried
 from replies.ledger.questions import load
 from replies.ledger.records import check
 from replies.ledger.view import View, open_view
@@ -51,18 +52,24 @@ class Store:
         home = Home(folder)
         journal = FileJournal(home.journal, clock)
         journal.recover()
-        view = open_view(home.text, home.view if on_disk else None)
-        store = cls(home, journal, view, clock)
         try:
-            store.refresh()
+            return cls._followed(home, journal, on_disk, clock)
         except LedgerError:
-            # A view that does not follow from this journal is not mended but made again.
-            view.close()
-            for left in home.view.glob("closed.json"):
-                left.unlink()
-            journal.verify()
-            store = cls(home, journal, open_view(home.text, home.view if on_disk else None), clock)
+            journal.verify()  # names the line, where it is the journal that is wrong
+        # A view that does not follow from this journal is not mended but made again.
+        return cls._followed(home, journal, on_disk, clock)
+
+    @classmethod
+    def _followed(
+        cls, home: Home, journal: FileJournal, on_disk: bool, clock: Callable[[], datetime]
+    ) -> Self:
+        view = open_view(home.text, home.view if on_disk else None)
+        try:
+            store = cls(home, journal, view, clock)
             store.refresh()
+        except BaseException:
+            view.discard()
+            raise
         return store
 
     @property
@@ -82,8 +89,9 @@ class Store:
         """The rows of `queries/<name>.sql`, with the columns that its header names.
 
         `as_of` (a day; default today) and `known_at` (an aware moment; default now) are filled in where the file asks
-        for them and `params` does not give them; a parameter it asks for that is not given is NULL. Decimals stay
-        exact in the returned Arrow table. Raises QuestionError for an unknown name.
+        for them and `params` does not give them (or gives None); any other that is not given is NULL, and what the
+        file does not ask for is left out. Decimals stay exact in the returned Arrow table. Raises QuestionError for
+        an unknown name.
         """
         return self._ask(name, QUERIES, params)
 
@@ -94,7 +102,8 @@ class Store:
     def _ask(self, name: str, folder: Path, params: Mapping[str, object] | None) -> pa.Table:
         self.refresh()
         question = load(name, folder)
-        given: dict[str, object] = {"as_of": self.today(), "known_at": self._known_at(), **(params or {})}
+        told = {name: value for name, value in (params or {}).items() if value is not None}
+        given: dict[str, object] = {"as_of": self.today(), "known_at": self._known_at(), **told}
         moment = given["known_at"]
         if isinstance(moment, datetime) and moment.tzinfo is not None:
             given["known_at"] = moment.astimezone(UTC).replace(tzinfo=None)
@@ -109,8 +118,12 @@ class Store:
         """
         for draft in drafts:
             check(draft.kind, draft.body)
+        # What cannot be turned into rows must not come into the journal: no view could be made from it any more.
+        self._view.tables(tried(draft, self._clock()) for draft in drafts)
         events = self._journal.append(drafts)
-        self.refresh()
+        # It is recorded, come what may: a view that cannot follow says so to the next question.
+        with contextlib.suppress(LedgerError):
+            self.refresh()
         return events
 
     def text(self, document_id: str) -> str | None:
@@ -120,7 +133,8 @@ class Store:
 
     def refresh(self) -> int:
         """Take in what the journal gained; returns how many events that were."""
-        if self._journal.head().seq == self._view.applied.seq:
+        head, applied = self._journal.head(), self._view.applied
+        if (head.seq, head.hash) == (applied.seq, applied.hash):
             return 0
         with self._lock:
             return self._view.apply(self._journal.read(self._view.applied))

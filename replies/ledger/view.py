@@ -1,15 +1,20 @@
 """The ledger's tables in DuckDB: made from the journal, and thrown away and made again whenever in doubt.
 
-A file is used again only where it was closed in order, as a marker beside it says (sequence, hash, size and time of
-the file, no write-ahead log): DuckDB opens a cut or emptied file without a word, and the journal is the truth.
-One process owns the file; a cursor of its connection serves each question.
+A file is used again only where it was closed in order by the same code, as a marker beside it says (sequence, hash,
+size and time of the file, no write-ahead log): DuckDB opens a cut or emptied file without a word and replays a log
+that it finds, and the journal is the truth. One View owns the file, held by a lock beside it, so that a file which is
+not trusted need not be opened to learn whether it is in use; a cursor of its connection serves each question.
 """
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
+import hashlib
 import json
+import os
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC
 from itertools import islice
 from pathlib import Path
@@ -19,6 +24,7 @@ import duckdb
 import pyarrow as pa
 
 from replies.ledger.errors import LedgerError
+from replies.ledger.home import write_error
 from replies.ledger.journal import Event, Head
 from replies.ledger.records import TextOf, rows
 
@@ -26,38 +32,54 @@ __all__ = ["SCHEMA_VERSION", "View", "open_view"]
 
 SCHEMA_VERSION = 1
 _SCHEMA = Path(__file__).with_name("schema.sql")
+_MAKERS = (_SCHEMA, Path(__file__).with_name("records.py"))  # what decides which rows a journal comes to
 _BATCH = 2_000  # events applied in one transaction
 
 
 class View:
     """The tables over one DuckDB connection; `applied` is the place in the journal up to which they are made."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, text_of: TextOf, marker: Path | None = None) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, text_of: TextOf, place: _Place | None = None
+    ) -> None:
         self._connection = connection
         self._text_of = text_of
-        self._marker = marker
+        self._place = place
         self._columns: dict[str, pa.Schema] = {}
         connection.execute("SET GLOBAL TimeZone = 'UTC'")
-        stored = connection.execute(
-            "SELECT applied_seq, applied_hash, applied_bytes FROM view_state"
-        ).fetchone() if _has_tables(connection) else None
+        stored = _applied(connection)
         if stored is None:
             connection.execute(_SCHEMA.read_text(encoding="utf-8"))
-            connection.execute(
-                "INSERT INTO view_state VALUES (?, 0, ?, 0)", [SCHEMA_VERSION, Head().hash]
-            )
-            self.applied = Head()
-        else:
-            self.applied = Head(seq=stored[0], hash=stored[1], length=stored[2])
+            connection.execute("INSERT INTO view_state VALUES (?, 0, ?, 0)", [SCHEMA_VERSION, Head().hash])
+        self.applied = stored or Head()
 
     def apply(self, events: Iterable[Event]) -> int:
-        """Add the rows of events that follow `applied`; returns how many events were taken in."""
+        """Add the rows of events that follow `applied`; returns how many events were taken in.
+
+        Raises LedgerError where the file cannot be written; `applied` then tells how far it came.
+        """
         taken = 0
         pending = iter(events)
         while batch := list(islice(pending, _BATCH)):
             self._apply_batch(batch)
             taken += len(batch)
         return taken
+
+    def tables(self, events: Iterable[Event]) -> dict[str, pa.Table]:
+        """The rows of events by table, of the very types that the tables have; nothing is stored.
+
+        Raises LedgerError where a body is not of its kind's shape: such an event must never come into a journal.
+        """
+        gathered: dict[str, list[dict[str, Any]]] = defaultdict(list)  # Any: what the column's type takes
+        for event in events:
+            with _shaped(event.kind):
+                for table, columns in rows(event, self._text_of):
+                    gathered[table].append(columns)
+        made: dict[str, pa.Table] = {}
+        for table, records in gathered.items():
+            with _shaped(table):
+                made[table] = pa.Table.from_pylist(records, schema=self._schema(table))
+        return made
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of its own for one question; safe beside a writing thread."""
@@ -66,93 +88,178 @@ class View:
     def close(self) -> None:
         """Close the file in order and leave the marker that lets the next start use it again."""
         self._connection.close()
-        if self._marker is not None:
-            file = _file_of(self._marker)
-            state = file.stat()
-            told = {"seq": self.applied.seq, "hash": self.applied.hash, "size": state.st_size, "time": state.st_mtime_ns}
-            self._marker.write_text(json.dumps(told), encoding="utf-8")
+        if self._place is not None:
+            self._place.leave(self.applied)
+
+    def discard(self) -> None:
+        """Close without the marker: the next start makes the file again."""
+        self._connection.close()
+        if self._place is not None:
+            self._place.let_go()
 
     def _apply_batch(self, batch: list[Event]) -> None:
-        gathered: dict[str, list[dict[str, Any]]] = defaultdict(list)  # Any: what the column's type takes
-        for event in batch:
-            for table, columns in rows(event, self._text_of):
-                gathered[table].append(columns)
+        incoming = self.tables(batch)
         last = batch[-1]
-        self._connection.execute("BEGIN")
         try:
-            for table, records in gathered.items():
-                incoming = pa.Table.from_pylist(records, schema=self._schema(table))
-                self._connection.register("incoming", incoming)
-                # Table names come from the schema above, never from a record.
-                self._connection.execute(f"INSERT INTO {table} SELECT * FROM incoming")  # noqa: S608
-                self._connection.unregister("incoming")
-            self._connection.execute(
-                "UPDATE view_state SET applied_seq = ?, applied_hash = ?, applied_bytes = ?",
-                [last.seq, last.hash, last.ends],
-            )
-            self._connection.execute("COMMIT")
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
+            self._connection.execute("BEGIN")
+            try:
+                for table, records in incoming.items():
+                    self._connection.register("incoming", records)
+                    # Table names come from the schema, never from a record.
+                    self._connection.execute(f"INSERT INTO {table} SELECT * FROM incoming")  # noqa: S608
+                    self._connection.unregister("incoming")
+                self._connection.execute(
+                    "UPDATE view_state SET applied_seq = ?, applied_hash = ?, applied_bytes = ?",
+                    [last.seq, last.hash, last.ends],
+                )
+                self._connection.execute("COMMIT")
+            except BaseException:
+                with contextlib.suppress(duckdb.Error):  # a commit that failed has ended the transaction
+                    self._connection.execute("ROLLBACK")
+                raise
+        except duckdb.Error as error:
+            raise LedgerError(
+                "账本视图未能写入（磁盘可能已满），日志完好；请腾出空间后重新启动",
+                "The ledger's view could not be written (the disk may be full), the journal is whole; "
+                "free some space and start again",
+            ) from error
         at = last.at.astimezone(UTC).isoformat(timespec="microseconds")
         self.applied = Head(seq=last.seq, hash=last.hash, at=at, length=last.ends)
 
     def _schema(self, table: str) -> pa.Schema:
         if table not in self._columns:
-            empty = self._connection.sql(f"SELECT * FROM {table} LIMIT 0")  # noqa: S608 (see _apply_batch)
-            self._columns[table] = empty.to_arrow_table().schema
+            with self.cursor() as cursor:
+                empty = cursor.sql(f"SELECT * FROM {table} LIMIT 0")  # noqa: S608 (see _apply_batch)
+                self._columns[table] = empty.to_arrow_table().schema
         return self._columns[table]
+
+
+@contextlib.contextmanager
+def _shaped(name: str) -> Iterator[None]:
+    """Turns what a body of the wrong shape raises into a sentence that names the kind or the table."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, ArithmeticError, AttributeError, IndexError) as error:
+        told = " ".join(str(error).split()) or type(error).__name__
+        raise LedgerError(
+            f"{name} 中有一条记录的格式不对（{told}），未记录",
+            f"A record of {name} is not of its shape ({told})",
+        ) from error
 
 
 def open_view(text_of: TextOf, folder: Path | None) -> View:
     """The view in `folder`, or one in memory for None (the command line's, which reads the journal afresh).
 
-    Raises LedgerError where another process has the file open.
+    Raises LedgerError where another process (or this one) has the file open, or where it cannot be written.
     """
     if folder is None:
         return View(duckdb.connect(":memory:"), text_of)
-    marker = folder / "closed.json"
-    file = _file_of(marker)
-    usable = _was_closed(marker, file)
+    place = _Place(folder)
     try:
-        connection = duckdb.connect(str(file)) if usable else _fresh(file)
-    except duckdb.IOException as error:
-        raise LedgerError(
-            "账本视图正被另一个进程使用（看板可能已在运行）；请先停止它，或用 REPLIES_HOME 另设位置",
-            "Another process has the ledger's view open (the dashboard may be running); stop it, or set REPLIES_HOME",
-        ) from error
-    marker.unlink(missing_ok=True)
-    return View(connection, text_of, marker)
+        return _reopened(place, text_of) or _made_again(place, text_of)
+    except BaseException:
+        place.let_go()
+        raise
 
 
-def _fresh(file: Path) -> duckdb.DuckDBPyConnection:
-    # Opening the present file first asks for its lock: another process's view is not pulled from under it.
+def _reopened(place: _Place, text_of: TextOf) -> View | None:
+    """The view in a file that was closed in order; None where it is to be made again."""
+    told = place.take_marker()
+    if told is None:
+        return None
     try:
-        duckdb.connect(str(file)).close()
-    except duckdb.IOException as error:
-        if "lock" in str(error).lower():
-            raise
+        connection = duckdb.connect(str(place.file))
+        applied = _applied(connection)
+        if applied is not None and (applied.seq, applied.hash) == told:
+            return View(connection, text_of, place)
+        connection.close()
     except duckdb.Error:
-        pass  # not a database any more: it is about to be made again
-    for left in (file, file.with_name(file.name + ".wal")):
-        left.unlink(missing_ok=True)
-    return duckdb.connect(str(file))
+        pass  # no database after all, or one whose tables are not ours
+    return None
 
 
-def _was_closed(marker: Path, file: Path) -> bool:
+def _made_again(place: _Place, text_of: TextOf) -> View:
     try:
-        told = json.loads(marker.read_text(encoding="utf-8"))
-        state = file.stat()
-    except (OSError, ValueError):
-        return False
-    wal = file.with_name(file.name + ".wal")
-    return (told.get("size"), told.get("time")) == (state.st_size, state.st_mtime_ns) and not wal.exists()
+        place.clear()
+        return View(duckdb.connect(str(place.file)), text_of, place)
+    except OSError as error:
+        raise write_error(place.file, error) from error
+    except duckdb.Error as error:
+        raise LedgerError(
+            f"无法在 {place.file.parent} 建立账本视图，日志完好；请检查权限和磁盘空间",
+            f"The ledger's view cannot be made in {place.file.parent}, the journal is whole; "
+            "check the folder's rights and the room on the disk",
+        ) from error
 
 
-def _file_of(marker: Path) -> Path:
-    return marker.with_name(f"ledger-{SCHEMA_VERSION}.duckdb")
+class _Place:
+    """The view's file and its marker in a folder, held against everybody else until `leave` or `let_go`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file = folder / f"ledger-{SCHEMA_VERSION}.duckdb"
+        self._marker = folder / "closed.json"
+        self._wal = folder / (self.file.name + ".wal")
+        lock = folder / "view.lock"
+        try:
+            self._handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as error:
+            raise write_error(lock, error) from error
+        try:
+            fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            os.close(self._handle)
+            raise LedgerError(
+                "账本视图正被另一个进程使用（看板可能已在运行）；请先停止它，或用 REPLIES_HOME 另设位置",
+                "The ledger's view is open elsewhere (the dashboard may be running); stop it, or set REPLIES_HOME",
+            ) from error
+
+    def take_marker(self) -> tuple[int, str] | None:
+        """Sequence and hash of a file that was closed in order, None where none was; either way the marker goes."""
+        try:
+            told = json.loads(self._marker.read_text(encoding="utf-8"))
+            self._marker.unlink()
+            state = self.file.stat()
+            if told == self._told(told["seq"], told["hash"], state) and not self._wal.exists():
+                return told["seq"], told["hash"]
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            pass  # a marker that cannot be read, or cannot be taken away, vouches for nothing
+        return None
+
+    def clear(self) -> None:
+        """Remove the file and what belongs to it, also those of earlier versions."""
+        for left in (self._marker, *self.file.parent.glob("ledger-*.duckdb*")):
+            left.unlink(missing_ok=True)
+
+    def leave(self, applied: Head) -> None:
+        """Write the marker and let go; a marker that cannot be written only means that the file is made again."""
+        with contextlib.suppress(OSError):
+            told = self._told(applied.seq, applied.hash, self.file.stat())
+            self._marker.write_text(json.dumps(told), encoding="utf-8")
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Let another process have the folder; once is enough."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+
+    def _told(self, seq: int, digest: str, state: os.stat_result) -> dict[str, object]:
+        made_by = hashlib.sha256(b"".join(path.read_bytes() for path in _MAKERS)).hexdigest()
+        return {
+            "seq": seq,
+            "hash": digest,
+            "size": state.st_size,
+            "time": state.st_mtime_ns,
+            "made_by": made_by,
+        }
 
 
-def _has_tables(connection: duckdb.DuckDBPyConnection) -> bool:
-    found = connection.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'view_state'").fetchone()
-    return found is not None and found[0] > 0
+def _applied(connection: duckdb.DuckDBPyConnection) -> Head | None:
+    """How far the tables are made; None where there are none yet."""
+    found = connection.execute(
+        "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'view_state'"
+    ).fetchone()
+    if found is None or found[0] == 0:
+        return None
+    row = connection.execute("SELECT applied_seq, applied_hash, applied_bytes FROM view_state").fetchone()
+    return None if row is None else Head(seq=row[0], hash=row[1], length=row[2])

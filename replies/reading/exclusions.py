@@ -159,7 +159,8 @@ _IDIOM = re.compile(r"千家万户|千方百计|万户千家|千头万绪|百家
 _NAME_AHEAD = re.compile(
     r"[一-鿿A-Z]{0,8}?(?:计划|工程|行动|战略|[Pp]lan|大赛|大会|论坛|峰会)(?![的项]?(?:项目|企业)?[0-9])"
 )
-_SLOGAN_AHEAD = re.compile(r"(?:一体|代表|全面|自信|意识|维护|确立|文明|不放过|不变|统一|结合|覆盖率?的)")
+_SLOGAN_AHEAD = re.compile(r"(?:一体|代表重要|全面(?!推|实)|自信|意识|维护|确立|不放过|毫不动摇|务必)")
+_CONGRESS_DOTS = re.compile(r"精神|报告|以来|闭幕|召开|和|及|提出|、|，|。|；|”|》|$|作出|部署|胜利|对|的|关于|确定|期间|指出")
 _CIRCLE_AHEAD = re.compile(r"[一-鿿]{0,6}圈")
 _POINTS_AHEAD = re.compile(r"(?:意见|建议|要求|措施|举措|体会|原因|看法|诉求|说明|考虑)")
 _TWO_WORDS = re.compile(r"两(?:个务必|个毫不|个一百年|个先行|个健康|个维护|个确立|个大局|个根本|个结合|化|会|山|岸|委|新|重|手|端|侧|旁|头|级|翼|张皮|条腿|相)")
@@ -205,7 +206,7 @@ def is_no_figure(text: str, start: int, numeral_end: int, end: int, unit: str) -
         return True
     rule = _AFTER.get(unit)
     if rule is not None and rule.match(after) and (chinese or unit not in _MEASURED):
-        return not _exempt(numeral, unit, after, chinese)
+        return not _exempt(numeral, unit, before, after, chinese)
     if unit == "日" and not (re.match(r"以?内|之内", after) or _LIMIT_BEFORE.search(before)):
         return True
     if unit == "点" and not _POINTS_AHEAD.match(after):
@@ -223,14 +224,12 @@ def is_no_figure(text: str, start: int, numeral_end: int, end: int, unit: str) -
     return _is_chinese_word(numeral, unit, before, after, text[start : end + 8])
 
 
-def _exempt(numeral: str, unit: str, after: str, chinese: bool) -> bool:
+def _exempt(numeral: str, unit: str, before: str, after: str, chinese: bool) -> bool:
     """Cases in which a word seems to follow the unit but does not: 3次会议 held, 20人才 never."""
     if unit == "年" and re.match(r"[底初末度]", after):
         return False
-    if unit == "次" and not chinese and after.startswith(("会议", "全体会议")):
-        return True
-    if unit == "次" and chinese and after.startswith("会议") and numeral not in ("一",):
-        return True
+    if unit == "次" and after.startswith(("会议", "全体会议")) and numeral != "一":
+        return not re.search(r"届|人大|大会|政协|全委", before)
     return unit in ("家", "户", "人", "台", "座", "条") and not chinese and len(numeral) > 2
 
 
@@ -273,8 +272,8 @@ def _is_chinese_word(numeral: str, unit: str, before: str, after: str, whole: st
         return True
     if unit == "大" and len(numeral) == 1 and before[-1:] in ("党", "届", "重"):
         return True
-    if unit == "大" and numeral == "十" and (before[-1:] in ("二",) or not after):
-        return True
+    if unit == "大" and len(numeral) > 1 and (before.endswith("党的") or _CONGRESS_DOTS.match(after)):
+        return True  # 二十大: the party's congress
     return unit in ("年", "天") and after.startswith(("行动", "攻坚", "整治", "大计", "规划", "计划", "一"))
 
 

@@ -74,8 +74,6 @@ class _Token:
     unit: str  # as written, "" where none follows
     per: str | None
     fuzzy: bool
-    scale: Decimal = Decimal(1)
-    named: bool = False
 
 
 def read_figures(text: str, roles: Roles) -> list[Figure]:
@@ -210,10 +208,8 @@ def _without_excluded(text: str, tokens: list[_Token]) -> list[_Token]:
             begin, finish, is_title = quotes[at]
             if is_named(text[begin:finish], token.word, token.unit, is_title):
                 continue
-        token.named = is_no_figure(text, token.start, token.number_end, token.end, token.unit)
-        if token.named and not (not token.unit and token.start):
-            continue
-        kept.append(token)
+        if not is_no_figure(text, token.start, token.number_end, token.end, token.unit):
+            kept.append(token)
     return kept
 
 
@@ -222,10 +218,10 @@ def _merge(text: str, tokens: list[_Token]) -> list[_Token]:
     out: list[_Token] = []
     after: _Token | None = None
     for token in reversed(tokens):
-        if not token.unit or token.named:
+        if not token.unit:
             gap = text[token.end : after.start] if after is not None and after.start - token.end <= 4 else ""
-            if after is None or not gap or token.named:
-                after = None if not token.unit else after
+            if after is None or not gap:
+                after = None
                 continue
             if _RANGE.fullmatch(gap) and after.numeral.high is None:
                 low = _scaled(token, after)

@@ -38,6 +38,6 @@ _shell = st.components.v2.component("reply_commitments_shell", js=_SCRIPT)
 
 
 def mount_shell(lang: str) -> None:
-    """Mount the component; last on the page, since it takes a line's gap."""
+    """Mount the component; the style sheet takes it out of the page's flow, or it would leave a gap."""
     with st.container(key="shell"):
         _shell(data={"lang": lang}, key="shell_component")

@@ -53,7 +53,7 @@ MARKS: Mapping[str, Look] = {
     found.code: found
     for found in (
         Look("behind", "mark.behind", "▲", "target", "target", "on_target"),
-        Look("on_track", "mark.on_track", "▸", None, "unknown", "ink"),
+        Look("on_track", "mark.on_track", "→", None, "unknown", "ink"),
         Look("overdue", "mark.overdue", "✕", "missed", "missed", "on_missed", style="round"),
         Look("due_unchecked", "mark.due_unchecked", "!", None, "ink", "ink", style="dashed"),
     )

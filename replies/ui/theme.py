@@ -15,8 +15,8 @@ import streamlit as st
 
 __all__ = ["DARK", "FONT", "LIGHT", "Palette", "contrast", "css_variables", "figure", "palette", "plot"]
 
-# A Latin face first, or English quotation marks become full width.
-FONT = "system-ui, 'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
+# A Latin face first, or English quotation marks become full width; Streamlit serves Source Sans itself.
+FONT = "'Source Sans', 'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,152 @@
+-- What holds of each commitment as of a day: its status, the evidence it rests on, whether it is overdue.
+-- The rules are those of replies/progress/states.py, row for row. A commitment with parts has no status of its own:
+-- its status is NULL and its parts (leaves that were not withdrawn) are counted; a leaf has NULL in those counts.
+-- Sources are counted where they are in the ledger as of the day, each once.
+-- Parameters: $as_of DATE, $known_at TIMESTAMP
+-- Uses: _commitments AS live_commitment, _outcomes AS live_outcome, _targets AS live_target
+-- Columns: commitment_id TEXT, is_leaf BOOLEAN, status TEXT (null for one with parts), status_recorded BOOLEAN,
+--   holds_from DATE, reason_zh TEXT, reason_en TEXT, evidence_count BIGINT, related_count BIGINT,
+--   last_evidence_on DATE (the last day that its evidence speaks of), overdue BOOLEAN, due_unchecked BOOLEAN,
+--   days_to_due BIGINT (below zero once passed), days_late BIGINT (of what was delivered late), parts BIGINT,
+--   parts_delivered BIGINT, parts_partly BIGINT, parts_in_progress BIGINT, parts_not_started BIGINT,
+--   parts_not_delivered BIGINT, parts_no_evidence BIGINT, parts_unrateable BIGINT, parts_overdue BIGINT,
+--   parts_due_unchecked BIGINT
+WITH told_status AS (
+    SELECT
+        *,
+        ROW_NUMBER() OVER (PARTITION BY commitment_id ORDER BY holds_from DESC, seq DESC) AS choice_rank
+    FROM status
+    WHERE recorded_at <= $known_at AND holds_from <= $as_of
+),
+leaf AS (
+    SELECT
+        c.commitment_id AS commitment_id,
+        c.parent_id AS parent_id,
+        c.due AS due,
+        COALESCE(s.status, CASE WHEN c.withdrawn THEN 'withdrawn' ELSE 'no_evidence' END) AS status,
+        c.withdrawn OR s.status IS NOT NULL AS status_recorded,
+        s.seq AS status_seq,
+        s.holds_from AS holds_from,
+        s.reason_zh AS reason_zh,
+        s.reason_en AS reason_en,
+        COALESCE(c.due < $as_of, FALSE) AS is_due,
+        COALESCE(s.holds_from > c.due, FALSE) AS is_looked_at
+    FROM live_commitment AS c
+    LEFT JOIN told_status AS s
+        ON s.commitment_id = c.commitment_id
+        AND s.choice_rank = 1
+        -- Of a commitment that was taken back, only a record that says so still speaks.
+        AND (NOT c.withdrawn OR s.status = 'withdrawn')
+    WHERE c.is_leaf
+),
+marked_leaf AS (
+    SELECT
+        l.*,
+        l.is_due
+        AND l.is_looked_at
+        AND l.status IN ('not_started', 'in_progress', 'partly', 'not_delivered') AS overdue,
+        l.is_due
+        AND NOT (l.is_looked_at AND l.status IN ('not_started', 'in_progress', 'partly', 'not_delivered', 'unrateable'))
+        AND l.status NOT IN ('delivered', 'withdrawn') AS due_unchecked
+    FROM leaf AS l
+),
+live_source AS (
+    SELECT
+        o.outcome_id AS source_id,
+        o.period_end AS period_end
+    FROM live_outcome AS o
+    UNION ALL
+    SELECT
+        t.target_id AS source_id,
+        CAST(NULL AS DATE) AS period_end
+    FROM live_target AS t
+),
+leaf_source AS (
+    SELECT
+        l.commitment_id AS commitment_id,
+        CASE WHEN l.status <> 'withdrawn' THEN l.parent_id END AS parent_id,
+        q.source_id AS source_id,
+        q.relation AS relation,
+        v.period_end AS period_end
+    FROM leaf AS l
+    INNER JOIN status_source AS q
+        ON q.commitment_id = l.commitment_id AND q.seq = l.status_seq
+    INNER JOIN live_source AS v
+        ON v.source_id = q.source_id
+),
+owned_source AS (
+    SELECT
+        commitment_id AS commitment_id,
+        source_id AS source_id,
+        relation AS relation,
+        period_end AS period_end
+    FROM leaf_source
+    UNION ALL
+    SELECT
+        parent_id AS commitment_id,
+        source_id AS source_id,
+        relation AS relation,
+        period_end AS period_end
+    FROM leaf_source
+    WHERE parent_id IS NOT NULL
+),
+source_count AS (
+    SELECT
+        commitment_id AS commitment_id,
+        COUNT(DISTINCT CASE WHEN relation = 'evidence' THEN source_id END) AS evidence_count,
+        COUNT(DISTINCT CASE WHEN relation = 'related' THEN source_id END) AS related_count,
+        MAX(CASE WHEN relation = 'evidence' THEN period_end END) AS last_evidence_on
+    FROM owned_source
+    GROUP BY commitment_id
+),
+part_count AS (
+    SELECT
+        parent_id AS commitment_id,
+        COUNT(commitment_id) AS parts,
+        COUNT(CASE WHEN status = 'delivered' THEN 1 END) AS delivered,
+        COUNT(CASE WHEN status = 'partly' THEN 1 END) AS partly,
+        COUNT(CASE WHEN status = 'in_progress' THEN 1 END) AS in_progress,
+        COUNT(CASE WHEN status = 'not_started' THEN 1 END) AS not_started,
+        COUNT(CASE WHEN status = 'not_delivered' THEN 1 END) AS not_delivered,
+        COUNT(CASE WHEN status = 'no_evidence' THEN 1 END) AS no_evidence,
+        COUNT(CASE WHEN status = 'unrateable' THEN 1 END) AS unrateable,
+        COUNT(CASE WHEN overdue THEN 1 END) AS overdue,
+        COUNT(CASE WHEN due_unchecked THEN 1 END) AS due_unchecked
+    FROM marked_leaf
+    WHERE parent_id IS NOT NULL AND status <> 'withdrawn'
+    GROUP BY parent_id
+)
+SELECT
+    c.commitment_id AS commitment_id,
+    c.is_leaf AS is_leaf,
+    CASE WHEN c.withdrawn THEN 'withdrawn' ELSE l.status END AS status,
+    COALESCE(l.status_recorded, c.withdrawn) AS status_recorded,
+    l.holds_from AS holds_from,
+    l.reason_zh AS reason_zh,
+    l.reason_en AS reason_en,
+    COALESCE(n.evidence_count, 0) AS evidence_count,
+    COALESCE(n.related_count, 0) AS related_count,
+    n.last_evidence_on AS last_evidence_on,
+    COALESCE(l.overdue, FALSE) AS overdue,
+    COALESCE(l.due_unchecked, FALSE) AS due_unchecked,
+    DATE_DIFF('day', CAST($as_of AS DATE), c.due) AS days_to_due,
+    CASE
+        WHEN l.status = 'delivered' AND l.holds_from > c.due THEN DATE_DIFF('day', c.due, l.holds_from)
+    END AS days_late,
+    CASE WHEN NOT c.is_leaf THEN COALESCE(p.parts, 0) END AS parts,
+    CASE WHEN NOT c.is_leaf THEN COALESCE(p.delivered, 0) END AS parts_delivered,
+    CASE WHEN NOT c.is_leaf THEN COALESCE(p.partly, 0) END AS parts_partly,
+    CASE WHEN NOT c.is_leaf THEN COALESCE(p.in_progress, 0) END AS parts_in_progress,
+    CASE WHEN NOT c.is_leaf THEN COALESCE(p.not_started, 0) END AS parts_not_started,
+    CASE WHEN NOT c.is_leaf THEN COALESCE(p.not_delivered, 0) END AS parts_not_delivered,
+    CASE WHEN NOT c.is_leaf THEN COALESCE(p.no_evidence, 0) END AS parts_no_evidence,
+    CASE WHEN NOT c.is_leaf THEN COALESCE(p.unrateable, 0) END AS parts_unrateable,
+    CASE WHEN NOT c.is_leaf THEN COALESCE(p.overdue, 0) END AS parts_overdue,
+    CASE WHEN NOT c.is_leaf THEN COALESCE(p.due_unchecked, 0) END AS parts_due_unchecked
+FROM live_commitment AS c
+LEFT JOIN marked_leaf AS l
+    ON l.commitment_id = c.commitment_id
+LEFT JOIN source_count AS n
+    ON n.commitment_id = c.commitment_id
+LEFT JOIN part_count AS p
+    ON p.commitment_id = c.commitment_id

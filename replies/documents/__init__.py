@@ -1,0 +1,13 @@
+"""Documents: bytes in, canonical text out, with notes on what was odd.
+
+`open(source, name)` reads .txt (UTF-8, UTF-16 with a mark, GB18030) and .docx; everything else is refused in
+one sentence. Names that come from outside are shown, never used as paths.
+"""
+
+from __future__ import annotations
+
+from ._document import Document
+from ._errors import Damaged, DocumentError, NotAFile, TooLarge, UnknownFormat
+from ._open import SIZE_LIMIT, open
+
+__all__ = ["SIZE_LIMIT", "Damaged", "Document", "DocumentError", "NotAFile", "TooLarge", "UnknownFormat", "open"]

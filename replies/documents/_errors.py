@@ -1,0 +1,70 @@
+"""Why a file could not be read, in both languages.
+
+    DocumentError               whoever holds the file can mend it; `code` and `params` say what, for a program
+    ├── NotAFile                nothing there, a folder, a device: give a regular file
+    ├── TooLarge                over the limit, packed or unpacked: give a smaller one
+    ├── UnknownFormat           a format that is not read: save it as .docx or .txt
+    └── Damaged                 the bytes are not what the name says, or cannot be decoded: save the file anew
+"""
+
+from __future__ import annotations
+
+from ..errors import RepliesError
+
+__all__ = ["Damaged", "DocumentError", "NotAFile", "TooLarge", "UnknownFormat"]
+
+# code → one sentence each (Chinese, English): what, where, what to do.
+_SENTENCES = {
+    "missing": ("找不到文件 {name}，请检查路径", "No file {name}: check the path"),
+    "not_regular": ("{name} 不是普通文件，请给出一个文件", "{name} is not a regular file: give a file"),
+    "unreadable": ("{name} 无法打开，请检查读取权限", "{name} cannot be opened: check that you may read it"),
+    "empty": ("{name} 是空文件，请给出有内容的答复", "{name} is empty: give a reply with text in it"),
+    "no_text": ("{name} 中没有文字，请给出有文字的答复", "{name} holds no text: give a reply with text in it"),
+    "too_large": ("{name} 超过 {limit} MB，请拆分或压缩其中的图片", "{name} is over {limit} MB: split it or shrink its pictures"),
+    "unpacks_too_large": (
+        "{name} 解压后超过 {limit} MB，已拒绝读取，请另存为较小的文件",
+        "{name} unpacks to more than {limit} MB and was refused: save it as a smaller file",
+    ),
+    "format": (
+        "{name}：暂不能读取 {suffix} 格式，请另存为 .docx 或 .txt",
+        "{name}: the format {suffix} is not read yet, save it as .docx or .txt",
+    ),
+    "not_docx": (
+        "{name} 不是有效的 .docx 文件，请用文字处理软件重新另存为 .docx",
+        "{name} is not a valid .docx file: save it as .docx again from a word processor",
+    ),
+    "not_text": (
+        "{name} 不是纯文本（含有二进制内容），请另存为 .txt 或 .docx",
+        "{name} is no plain text (it holds binary bytes): save it as .txt or .docx",
+    ),
+    "encoding": (
+        "{name} 的文字编码无法识别，请另存为 UTF-8 的 .txt",
+        "{name} is in an unknown encoding: save it as UTF-8 .txt",
+    ),
+}
+
+
+class DocumentError(RepliesError):
+    """A file that cannot be read. `code` is a key of the catalogue, `params` what its sentence names."""
+
+    def __init__(self, code: str, **params: str | int) -> None:
+        zh, en = _SENTENCES[code]
+        super().__init__(zh.format(**params), en.format(**params))
+        self.code = code
+        self.params = params
+
+
+class NotAFile(DocumentError):
+    """Nothing there, no regular file, or no right to read: whoever gave the path can mend it."""
+
+
+class TooLarge(DocumentError):
+    """Over the size limit, as it is or unpacked: give a smaller file."""
+
+
+class UnknownFormat(DocumentError):
+    """A format that is not read: save the file in another one."""
+
+
+class Damaged(DocumentError):
+    """The bytes are not what the name says or hold no text: save the file anew."""

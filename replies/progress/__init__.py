@@ -1,0 +1,42 @@
+"""The rules of progress as pure functions: what an outcome says of a target, and what records say of a commitment.
+
+This is the reference that `queries/_progress.sql` and `queries/_states.sql` must equal row for row; a property test
+holds them equal. Nothing here reads a file, a clock or the ledger. Shares are 0 to 1 (over 1 where a level was passed
+by); None is unknown and never zero, and zero is a value.
+"""
+
+from replies.progress.kinds import Bound, Direction, Mark, Measure, Pace, Relation, Status, Verdict
+from replies.progress.states import (
+    Commitment,
+    PartsSummary,
+    Record,
+    Source,
+    State,
+    state_of,
+    summarise_parts,
+)
+from replies.progress.targets import Lights, Outcome, Progress, Target, choose_outcome, measure_progress
+
+__all__ = [
+    "Bound",
+    "Commitment",
+    "Direction",
+    "Lights",
+    "Mark",
+    "Measure",
+    "Outcome",
+    "Pace",
+    "PartsSummary",
+    "Progress",
+    "Record",
+    "Relation",
+    "Source",
+    "State",
+    "Status",
+    "Target",
+    "Verdict",
+    "choose_outcome",
+    "measure_progress",
+    "state_of",
+    "summarise_parts",
+]

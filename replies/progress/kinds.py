@@ -1,0 +1,84 @@
+"""The closed lists of progress: the words that are stored, told apart from those that are computed.
+
+The shown names of each word are in the catalogues of texts; the words here are what journal, SQL and exports carry.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+__all__ = ["Bound", "Direction", "Mark", "Measure", "Pace", "Relation", "Status", "Verdict"]
+
+
+class Status(StrEnum):
+    """状态 of a commitment, set by a reviewer alone; `no_evidence` also stands where nothing is recorded."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    DELIVERED = "delivered"
+    PARTLY = "partly"
+    NOT_DELIVERED = "not_delivered"
+    NO_EVIDENCE = "no_evidence"
+    UNRATEABLE = "unrateable"
+    WITHDRAWN = "withdrawn"
+
+
+class Mark(StrEnum):
+    """Computed beside a status once the due day has passed, never stored."""
+
+    OVERDUE = "overdue"  # 逾期: recorded after the due day that it is not delivered
+    DUE_UNCHECKED = "due_unchecked"  # 到期待核实: nothing recorded since
+
+
+class Bound(StrEnum):
+    """How a number is meant: 以上, 不超过, 左右, …"""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    UNDER = "under"
+    OVER = "over"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    RANGE = "range"
+
+
+class Measure(StrEnum):
+    """What a number measures: a level on a day, an amount over a period, a rate over a period."""
+
+    STOCK = "stock"
+    FLOW = "flow"
+    RATE = "rate"
+
+
+class Direction(StrEnum):
+    """Which way of a metric is better."""
+
+    UP = "up"
+    DOWN = "down"
+    NONE = "none"
+
+
+class Verdict(StrEnum):
+    """What the outcome says of the target; WITHIN and OVER are for caps alone."""
+
+    MET = "met"
+    ABOUT = "about"
+    MISSED = "missed"
+    WITHIN = "within"
+    OVER = "over"
+    PENDING = "pending"  # not due, and not met yet
+    UNKNOWN = "unknown"  # due, and no outcome that could tell
+
+
+class Pace(StrEnum):
+    """The share delivered beside the share of time elapsed, until the due day."""
+
+    ON_TRACK = "on_track"
+    BEHIND = "behind"
+
+
+class Relation(StrEnum):
+    """How a source stands to a status: it supports it, or it is context that supports nothing."""
+
+    EVIDENCE = "evidence"
+    RELATED = "related"

@@ -1,0 +1,16 @@
+"""Reading a reply: text in, header, outline, figures and commitments out, each with exact offsets.
+
+`read(text, date)` and `figures(text, date)` are pure: no files, no clock, no state; the same text gives the
+same reading. `render_text` writes a reading as a listing for people.
+"""
+
+from __future__ import annotations
+
+from .commitments import Commitment
+from .figures import Figure
+from .header import Header
+from .outline import Section
+from .reading import Reading, figures, read
+from .rendering import render_text
+
+__all__ = ["Commitment", "Figure", "Header", "Reading", "Section", "figures", "read", "render_text"]

@@ -1,0 +1,221 @@
+"""Dates in a text: the day of signing, and the last day by which something is to be done.
+
+Deadlines count from the document's own date: 今年 and 年底 are its year, 明年 the next, 三年内 three years on.
+A year gives its 31 December, a half-year or quarter its last day, a span of years its last year's end.
+Days before the document's date are none of its deadlines.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+
+from .numerals import CHINESE, read_numeral
+
+__all__ = ["Deadlines", "signing_date"]
+
+_CN_DIGITS = str.maketrans("零〇○一二三四五六七八九０１２３４５６７８９", "0001234567890123456789")
+_DAY = re.compile(
+    r"(?P<y>[12][0-9０-９]{3}|[二一][零〇○０0一二三四五六七八九Ｏ]{3})\s?[年\-./．－](?P<m>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s?[月\-./．－](?P<d>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s?日?"
+)
+_PLANS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
+_NUMBER = rf"(?:[0-9]{{1,3}}|{CHINESE})"
+_WHEN = re.compile(
+    r"(?P<span>20[0-9]{2})年?\s?[—\-－–~～至到]{1,2}\s?(?P<last>20[0-9]{2})年"
+    r"|(?P<year>(?:20[0-9]{2}|二[〇零○][一二三四五六七八九〇零○]{2})年|今年|本年|明年|后年|当年|来年|次年|今明两年)?度?[，,]?(?:[的]?)"
+    r"(?:(?P<half>[上下]半年)|第?(?P<quarter>[一二三四1234])季度|(?P<month>[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?(?:(?P<day>[0-9]{1,2})日)?(?P<mend>底|末|上旬|中旬|下旬)?"
+    r"|(?P<end>年?[底末](?!层|端|梢|部)|年内|年终|全年|年中|年初|春节前|国庆(?:节)?前|元旦前|汛期?前)|(?P<whole>))"
+    r"|“?(?P<plan>十[二三四五六]五)”?(?:规划)?(?P<plan_end>时期末|期末|末|期间|收官)"
+    rf"|(?P<count>{_NUMBER})(?P<unit>年|个月|个工作日|天|日|周|个星期)(?:时间)?(?:以内|之内|内(?![容部外]))"
+    rf"|(?:用|利用|通过|力争)(?P<count2>{_NUMBER})(?P<unit2>年|个月)(?:左右)?(?:的)?(?:时间|完成|建成|实现)"
+    r"|(?P<ahead>本月底|月底前|月底)"
+)
+_TITLE = re.compile(r"《[^《》\n]{1,80}》|〔[^〔〕\n]{1,12}〕\s?[0-9]{0,4}号?|“[^“”\n]{0,6}20[0-9]{2}[^“”\n]{0,20}”")
+
+
+def _number(word: str) -> int | None:
+    numeral = read_numeral(word)
+    return None if numeral is None else int(numeral.value)
+
+
+def make_day(year: str, month: str, day: str) -> date | None:
+    """The date of written parts (二〇一七, 七, 三 as well), or None where it is none."""
+    figures = year.translate(_CN_DIGITS).replace("Ｏ", "0")
+    months, days = _number(month), _number(day)
+    if not figures.isdigit() or months is None or days is None:
+        return None
+    try:
+        return date(int(figures), months, days)
+    except ValueError:
+        return None
+
+
+def days_in(text: str) -> list[tuple[int, int, date]]:
+    """Every full date of a text as (start, end, date), in text order."""
+    out = []
+    for found in _DAY.finditer(text):
+        day = make_day(found["y"], found["m"], found["d"])
+        if day is not None:
+            out.append((found.start(), found.end(), day))
+    return out
+
+
+_DAY_LINE = re.compile(r"^[（(]?(?:日期|时间|签发日期|发文日期|成文日期|落款日期)?[：:]?\s*" + _DAY.pattern + r"\s*[）)]?[。]?$")
+_DAY_AT_END = re.compile(_DAY.pattern + r"\s*$")
+# 2022726 and 202198, where the signs between were lost and one reading is possible.
+_LOST = re.compile(r"^(20[0-9]{2})([0-9]{2,4})$")
+
+
+def signing_date(text: str) -> date | None:
+    """The day of signing: the last line that is a date alone (or ends with one), else None.
+
+    A date whose signs are lost (2022726) is read where one reading alone is possible.
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    for line in reversed(lines):
+        folded = line.replace(" ", "").replace("\u3000", "")
+        if not 6 <= len(folded) <= 40:
+            continue
+        found = _DAY_LINE.match(folded) or (_DAY_AT_END.search(folded) if len(folded) <= 34 and "。" not in folded else None)
+        if found:
+            day = make_day(found["y"], found["m"], found["d"])
+            if day is not None and not re.search(r"会议|印发|以来|截[至止]|施行", folded):
+                return day
+        lost = _LOST.match(folded)
+        if lost:
+            day = _only_reading(lost[1], lost[2])
+            if day is not None:
+                return day
+    return None
+
+
+def _only_reading(year: str, rest: str) -> date | None:
+    readings = set()
+    for cut in range(1, len(rest)):
+        month, day = rest[:cut], rest[cut:]
+        if month.startswith("0") and len(month) == 1 or len(month) > 2 or len(day) > 2 or (day.startswith("0") and len(day) == 1):
+            continue
+        made = make_day(year, month, day)
+        if made is not None:
+            readings.add(made)
+    return readings.pop() if len(readings) == 1 else None
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+class Deadlines:
+    """Reads deadlines against one document's date (None where it is not known)."""
+
+    def __init__(self, base: date | None) -> None:
+        self._base = base
+
+    def read(self, words: str) -> date | None:
+        """The last day by which the words say something is to be done, or None.
+
+        `Deadlines(date(2017, 7, 3)).read("全年举办若干场")` is 2017-12-31.
+        """
+        clean = _TITLE.sub(lambda found: " " * len(found[0]), words)
+        days = [day for found in _WHEN.finditer(clean) if (day := self._day(found, clean)) is not None]
+        return max(days) if days else None
+
+    def year_of(self, words: str) -> date | None:
+        """The end of the year that a heading names (2025年工作安排), or None."""
+        found = re.search(r"(20[0-9]{2})年", words)
+        return date(int(found[1]), 12, 31) if found else None
+
+    def _day(self, found: re.Match[str], words: str) -> date | None:
+        base = self._base
+        if found["last"]:
+            return self._kept(date(int(found["last"]), 12, 31))
+        if found["plan"]:
+            year = _PLANS.get(found["plan"])
+            return None if year is None else self._kept(date(year, 12, 31))
+        count, unit = found["count"] or found["count2"], found["unit"] or found["unit2"]
+        if count:
+            return self._later(count, unit, words[max(0, found.start() - 6) : found.start()])
+        if found["ahead"]:
+            return month_end(base.year, base.month) if base else None
+        year = self._year(found["year"])
+        if found["year"] and year is None:
+            return None
+        return self._part(found, year, words)
+
+    def _part(self, found: re.Match[str], year: int | None, words: str) -> date | None:
+        base = self._base
+        said = year
+        if year is None:
+            if base is None or found["whole"] is not None:
+                return None
+            year = base.year
+        if found["half"]:
+            return self._kept(date(year, 6, 30) if found["half"][0] == "上" else date(year, 12, 31))
+        if found["quarter"]:
+            number = _number(found["quarter"]) or 4
+            return self._kept(month_end(year, number * 3)) if number <= 4 else None
+        if found["month"]:
+            return self._month(found, year, said is not None, words)
+        if found["end"]:
+            word = found["end"]
+            days = {"年中": (6, 30), "年初": (3, 31), "春节前": (1, 31), "国庆前": (9, 30), "国庆节前": (9, 30), "汛前": (5, 31), "汛期前": (5, 31)}
+            month, day = days.get(word, (12, 31))
+            return self._kept(date(year, month, day))
+        return self._kept(date(year, 12, 31)) if said is not None else None
+
+    def _month(self, found: re.Match[str], year: int, said: bool, words: str) -> date | None:
+        month = _number(found["month"])
+        if month is None or not 1 <= month <= 12:
+            return None
+        if words[found.end() : found.end() + 1] == "个":
+            return None
+        day = month_end(year, month)
+        if found["day"]:
+            try:
+                day = date(year, month, int(found["day"]))
+            except ValueError:
+                return None
+        elif found["mend"] in ("上旬", "中旬"):
+            day = date(year, month, 10 if found["mend"] == "上旬" else 20)
+        if not said and self._base is not None and day < self._base:
+            if not re.match(r"前|之前|底前|以前", words[found.end() : found.end() + 2]):
+                return None
+            try:
+                day = day.replace(year=year + 1)
+            except ValueError:
+                day = month_end(year + 1, month)
+        return self._kept(day)
+
+    def _year(self, word: str | None) -> int | None:
+        if not word:
+            return None
+        base = self._base
+        if word[0] in "2二":
+            figures = word[:-1].translate(_CN_DIGITS)
+            return int(figures) if figures.isdigit() and len(figures) == 4 else None
+        if base is None:
+            return None
+        return base.year + {"今": 0, "本": 0, "当": 0, "明": 1, "来": 1, "次": 1, "后": 2}[word[0]] + (1 if word == "今明两年" else 0)
+
+    def _later(self, count: str, unit: str, before: str) -> date | None:
+        """The base date and a span of time on; a term counted from another event (之日起三年内) is none."""
+        base, number = self._base, _number(count)
+        if base is None or number is None or number > 1000 or re.search(r"起|每|后$|过去|最长|近$", before):
+            return None
+        if unit in ("天", "日"):
+            return base + timedelta(days=number)
+        if unit == "个工作日":
+            return base + timedelta(days=number // 5 * 7 + number % 5)
+        if unit in ("周", "个星期"):
+            return base + timedelta(weeks=number)
+        months = base.month - 1 + (number * 12 if unit == "年" else number)
+        year, month = base.year + months // 12, months % 12 + 1
+        if year > 2200:
+            return None
+        return date(year, month, min(base.day, calendar.monthrange(year, month)[1]))
+
+    def _kept(self, day: date) -> date | None:
+        """The day, unless it lies before the document's own date."""
+        return None if self._base is not None and day < self._base else day

@@ -1,0 +1,285 @@
+"""The header of a reply: who answers whom, about which proposal, under which number and date.
+
+Reads the places GB/T 9704-2012 and the practice of replies give them: letterhead, document number with
+签发人, title, salutation, the opening sentence (… 收悉), signature and date, 抄送, contact line. Values are
+as written, without line breaks; nothing is inferred from a place or an abbreviation.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from datetime import date
+
+from .dates import signing_date
+from .numerals import fold_digits
+from .outline import Line
+from .parties import read_addressee, read_copied, read_handlers
+from .titles import find_congress_session, find_proposal_number, find_proposal_title, proposal_kind
+
+__all__ = ["Header", "read_contact_spans", "read_header", "read_stance"]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header's fields; None or empty where the text has none. `contact` is True where a contact line exists."""
+
+    document_number: str | None = None
+    issuer: str | None = None
+    signatory: str | None = None
+    date: date | None = None
+    category_mark: str | None = None
+    addressee: str | None = None
+    kind: str | None = None
+    lead_deputy: str | None = None
+    co_signers: tuple[str, ...] = ()
+    signers_total: int | None = None
+    congress_session: str | None = None
+    proposal_number: str | None = None
+    proposal_title: str | None = None
+    co_handlers: tuple[str, ...] = ()
+    copied_to: tuple[str, ...] = ()
+    disclosure: str | None = None
+    contact: bool | None = None
+
+    def to_dict(self) -> dict[str, object]:
+        """The fields as JSON values in the contract's order."""
+        out: dict[str, object] = {}
+        for each in fields(self):
+            value = getattr(self, each.name)
+            if isinstance(value, tuple):
+                value = list(value)
+            elif isinstance(value, date):
+                value = value.isoformat()
+            out[each.name] = value
+        return out
+
+
+_ORGAN = (
+    r"(?:人民政府办公[室厅]|人民政府|政府办公[室厅]|委员会办公室|委员会|办公室|办公厅|管委会|办事处|管理局|分局|总局|局|厅|中心|法院|检察院|研究院|"
+    r"总工会|工会|联合会|妇联|残联|团委|委|办|大队|支队|总队|公司|集团|银行|支行|分行|学校|学院|大学|医院|中学|小学|协会|总站|站|所|处|院|部|馆|队|社|镇政府|乡政府)"
+)
+_NUMBER = re.compile(
+    r"(?P<head>[一-鿿A-Za-z]{1,16}?)\s?[〔【\[{〖﹝（(]\s?(?P<year>20[0-9]{2}|19[0-9]{2})\s?[〕】\]}〗﹞）)]\s?(?:第)?\s?(?P<no>[0-9]{1,6})\s?号"
+)
+# Brackets or 号 lost on the way (舞教〔2022106): year, then the number, alone in a line's head.
+_LOST_NUMBER = re.compile(r"^(?P<head>[一-鿿]{2,10}?)[〔\[(（]?(?P<year>20[0-9]{2})[〕\])）]?(?P<no>[0-9]{1,4})号?(?=\s|$)")
+_SIGNER = re.compile(r"签\s*发\s*人?\s*[：:]\s*(?P<name>[一-鿿·]{2,4}(?![一-鿿])|[一-鿿]\s{1,3}[一-鿿](?![一-鿿])|[一-鿿]\s?[一-鿿]\s?[一-鿿](?![一-鿿]))")
+_REVIEWED = re.compile(
+    r"经(?:我|本)?(?:局|委|办|厅|院|中心|市|县|区|单位|[一-鿿]{2,10}?局)?(?:党[组委])?(?P<name>[一-鿿]{2,4}?)(?:同志)?(?:党[组委]书记、?)?(?:副)?(?:局长|主任|厅长|书记|部长|院长|县长|区长|市长|镇长|行长|总经理|处长|校长|支队长|大队长|会长|主席|秘书长)"
+    r"[^，。]{0,6}(?:审签|审定|签发|审核|审阅|审批|同意)"
+)
+_MARKS = (
+    re.compile(r"(?:类别|分类)(?:号)?(?:标记|标识)?[：:]\s*[（(【]?\s*(?P<mark>[A-DＡ-Ｄ][0-9]?)"),
+    re.compile(r"(?:办理结果|办理类别|办理类型|答复类别|答复类型|办复类别|办理情况分类|办理程度|结果分类)[：:]?\s*[（(【“]?(?P<mark>[A-DＡ-Ｄ][0-9]?)(?![A-Za-z])"),
+    re.compile(r"^\s*[（(【\[]?\s*(?P<mark>[A-DＡ-Ｄ][0-9]?)\s*[）)】\]]?\s*类?\s*[）)】]?\s*$"),
+    re.compile(r"[（(【]\s*(?P<mark>[A-DＡ-Ｄ][0-9]?)\s*类?\s*[）)】]\s*类?\s*$"),
+    re.compile(r"^\s*[（(【\[]?\s*(?P<mark>[A-DＡ-Ｄ][0-9]?)\s*类(?=\s|[）)】]|$)"),
+    re.compile(r"(?:[0-9号]|\s{2})\s+[（(]?(?P<mark>[A-DＡ-Ｄ][0-9]?)类?[）)]?\s*$"),
+)
+_DISCLOSURE = re.compile(
+    r"(?:公开属性|公开方式|公开类别|公开形式|信息公开选项|信息公开属性|是否公开)[：:]\s*(?P<said>[^\s，。）)]{2,12})"
+    r"|[（(]\s*(?P<mark>(?:此件|本件|此文)[^）)\n]{0,4}公开[^）)\n]{0,6}|主动公开|依申请公开|不予公开|不公开|可公开|全文公开|公开发布|公开)\s*[）)]"
+    r"|^\s*(?P<line>(?:此件|本件|此文)[^，。\n]{0,4}公开[^，。\n]{0,6}|主动公开|依申请公开|不予公开|全文公开)[。]?\s*$"
+)
+_CONTACT = re.compile(
+    r"(?:联\s*系\s*人|联系电话|联系方式|联系单位|承办人|经办人|承办单位联系|咨询电话|办公电话|传真|邮\s*编|邮政编码|(?:^|[\s，,（(])电\s*话|联系\s*[：:])"
+    r"[^。\n]{0,6}?[：:]?"
+)
+_CONTACT_LABEL = re.compile(r"(?:联\s*系\s*人|联系电话|联系方式|咨询电话|办公电话|承办人|经办人|承办科室|传真|邮\s*编|邮政编码|电\s*话|^人)\s*(?:及电话|及联系电话|、电话)?\s*[：:]")
+_PHONE = re.compile(r"(?<![0-9.])(?:1[0-9]{10}|0[0-9]{2,3}[-—－ ]?[0-9]{7,8}|[0-9]{7,8})(?![0-9.])")
+_REFUSED = re.compile(r"无法(?:实施|解决|满足|列入|安排|采纳|办理)|不具备[^，。]{0,10}条件|暂不(?:具备|考虑|宜|能|予|安排|列入)|不予(?:采纳|支持)|不宜|不符合[^，。]{0,16}(?:要求|规定|条件)|暂无[^，。]{0,20}(?:先例|计划|安排)|难以(?:实施|实现|解决|采纳)")
+_PART = re.compile(r"逐步(?:解决|推进|推动|加大|实施|落实)|积极争取|部分(?:采纳|解决)|条件成熟|财力|受限|正在|适时|尽快|尽力")
+_REFERENCE = re.compile(r"(?:留作|作为|供)[^，。]{0,10}参考|认真(?:研究)?参考")
+
+
+def read_header(text: str, lines: list[Line]) -> Header:
+    """The header of a text; fields that the text does not show stay empty."""
+    rows = [text[line.start : line.end] for line in lines]
+    greeting, salutation = _salutation(rows)
+    head = rows[: greeting if greeting is not None else min(8, len(rows))]
+    opening = _opening(rows, greeting)
+    title = _title(head)
+    tail = rows[-14:]
+    party = read_addressee(salutation)
+    kind = proposal_kind(title, opening, salutation)
+    return Header(
+        document_number=_document_number(head, rows),
+        issuer=_issuer(head, title, rows),
+        signatory=_signatory(head, tail, text),
+        date=signing_date(text),
+        category_mark=_mark(head, tail),
+        addressee=party.addressee,
+        kind=kind,
+        lead_deputy=party.lead,
+        co_signers=party.others,
+        signers_total=party.total,
+        congress_session=find_congress_session(title) or find_congress_session(opening),
+        proposal_number=find_proposal_number(title) or find_proposal_number(opening),
+        proposal_title=find_proposal_title(opening, title),
+        co_handlers=read_handlers("\n".join(rows)),
+        copied_to=read_copied(rows),
+        disclosure=_disclosure(head, tail),
+        contact=True if any(_CONTACT_LABEL.search(row) for row in rows) else None,
+    )
+
+
+_GREETING = re.compile(
+    r"^(?:尊敬的?)?(?P<who>[^。！？；：:]{1,60}?(?:代表|委员|代表团|同志|先生|女士|小组|界别|党派|委员会|市委|区委|县委|总支|支部|工商联|促进会|联合会|书记|市长|县长|区长|省长|厅长|主任|网友|市民|居民|教授|老师|总工会|妇联|学会|协会))[：:]\s*$"
+)
+_GREETING_WITHOUT_COLON = re.compile(r"^(?:尊敬的?)?(?P<who>[一-鿿、，,· \u3000]{2,40}?(?:等[0-9一二三四五六七八九十]{0,3}[位名]?)?(?:代表|委员|同志))\s*[，,。]?$")
+_GREETING_INLINE = re.compile(r"^(?:尊敬的?)(?P<who>[^。！？；：:]{1,40}?(?:代表|委员|同志|先生|女士))[：:，,]")
+
+
+def _salutation(rows: list[str]) -> tuple[int | None, str]:
+    """The row of the salutation and its words without 尊敬的 and colon; (None, "") without one."""
+    for number, row in enumerate(rows[:30]):
+        if len(row) > 90 or re.match(r"^(?:关于|对(?!.{1,4}代表[：:])|抄送|联系|签发)", row):
+            continue
+        for pattern in (_GREETING, _GREETING_WITHOUT_COLON):
+            found = pattern.match(row)
+            if found is not None:
+                return number, found["who"].strip()
+        found = _GREETING_INLINE.match(row)
+        if found is not None:
+            return number, found["who"].strip()
+    return None, ""
+
+
+def _opening(rows: list[str], greeting: int | None) -> str:
+    """The opening sentence(s): from the salutation to 如下, at most three rows and 400 characters."""
+    start = 0 if greeting is None else greeting
+    words = ""
+    for row in rows[start : start + 5]:
+        words += row
+        if re.search(r"如下|收悉|已收到|收到", row):
+            break
+    return words[:500]
+
+
+def _title(head: list[str]) -> str:
+    """The title over the salutation, its lines joined."""
+    for number, row in enumerate(head):
+        if re.search(r"(?:关于|^对|^《)", row) and not row.startswith("签发"):
+            joined = ""
+            for each in head[number : number + 4]:
+                joined += each.strip()
+                if re.search(r"(?:答复|复函|函|回复|意见|报告|答复函)(?:[（(].{0,12}[）)])?$", joined):
+                    return joined
+            return joined
+    for row in head:
+        if re.search(r"(?:建议|提案).{0,12}(?:答复|复函|回复)", row):
+            return row
+    return ""
+
+
+def _document_number(head: list[str], rows: list[str]) -> str | None:
+    """The reply's own number, canonical: brackets 〔〕, no leading zeros."""
+    labelled = [row for row in rows[:12] + rows[-8:] if re.match(r"^(?:发文字号|文号|发文号|字号)\s*[：:]", row)]
+    for row in [*labelled, *head]:
+        plain = fold_digits(row)
+        plain = re.sub(r"^(?:发文字号|文号|发文号|字号)\s*[：:]\s*", "", plain)
+        if len(plain) > 90:
+            continue
+        found = _NUMBER.search(plain)
+        if found is not None and not re.search(r"[《（(“]", plain[: found.start()]) and not re.search(r"建议|提案", found["head"]):
+            name = re.split(r"(?:文件|号|：|:)", found["head"])[-1]
+            return f"{name}〔{found['year']}〕{int(found['no'])}号" if name else None
+    for row in head:
+        found = _LOST_NUMBER.match(fold_digits(row))
+        if found is not None and not found["no"].startswith("0"):
+            return f"{found['head']}〔{found['year']}〕{found['no']}号"
+    return None
+
+
+def _issuer(head: list[str], title: str, rows: list[str]) -> str | None:
+    """The answering bureau in full: from the letterhead, the title or the signature."""
+    for row in head:
+        found = re.match(rf"^(?P<name>[一-鿿（）()]{{3,40}}?{_ORGAN})\s*(?:文\s*件)$", re.sub(r"\s+", "", row))
+        if found is not None:
+            return found["name"]
+    found = re.match(rf"^(?P<name>[一-鿿（）()]{{3,40}}?{_ORGAN})(?:关于|对)", title)
+    if found is not None:
+        return found["name"]
+    whole = re.compile(rf"^(?P<name>[一-鿿（）()]{{3,30}}{_ORGAN})(?:[（(]?(?:盖章|公章|章)[）)]?)?$")
+    for row in head:
+        found = whole.match(re.sub(r"\s+", "", row))
+        if found is not None and not re.search(r"关于|答复|建议|提案|代表|委员[：:]", row):
+            return found["name"]
+    for row in reversed(rows[-14:]):
+        if len(row) > 60 or re.search(r"抄\s*送|印发|意见|感谢|建议|支持", row):
+            continue
+        first = re.split(r"\s{2,}|\u3000|(?=[0-9０-９]{4}年|二[〇○零])|(?=联系)|(?=（)", row.strip())[0]
+        found = whole.match(re.sub(r"\s+", "", first))
+        if found is not None:
+            return found["name"]
+    return None
+
+
+def _signatory(head: list[str], tail: list[str], text: str) -> str | None:
+    for row in [*head, *tail]:
+        found = _SIGNER.search(row)
+        if found is not None:
+            return re.sub(r"\s", "", found["name"])
+    found = _REVIEWED.search(text, max(0, len(text) - 800))
+    return found["name"] if found is not None else None
+
+
+def _mark(head: list[str], tail: list[str]) -> str | None:
+    for row in head:
+        for pattern in _MARKS:
+            found = pattern.search(row)
+            if found is not None:
+                return fold_letters(found["mark"])
+    for row in tail:
+        for pattern in _MARKS[:3]:
+            found = pattern.search(row)
+            if found is not None:
+                return fold_letters(found["mark"])
+    return None
+
+
+def fold_letters(word: str) -> str:
+    """A full-width letter and digit as plain ones."""
+    return fold_digits(word.translate(str.maketrans("ＡＢＣＤ", "ABCD")))
+
+
+def _disclosure(head: list[str], tail: list[str]) -> str | None:
+    for row in [*head, *tail]:
+        found = _DISCLOSURE.search(row)
+        if found is not None:
+            words = found["said"] or found["mark"] or found["line"]
+            return str(words).strip()
+    return None
+
+
+def read_contact_spans(text: str, lines: list[Line]) -> tuple[tuple[int, int], ...]:
+    """Spans of the lines that name someone to ask or hold a telephone number."""
+    out = []
+    for number, line in enumerate(lines):
+        row = text[line.start : line.end]
+        label = _CONTACT_LABEL.search(row)
+        phone = _PHONE.search(row) if number > 2 else None
+        if label is None and phone is None:
+            continue
+        if len(row) <= 80:
+            out.append((line.start, line.end))
+            continue
+        found = label or phone
+        if found is not None:
+            stop = re.compile(r"[。）)\n]").search(text, line.start + found.end())
+            out.append((line.start + found.start(), stop.start() if stop and stop.start() < line.end else line.end))
+    return tuple(out)
+
+
+def read_stance(text: str, promises: bool) -> str | None:
+    """agreed, part, reference or refused by the words of the answer; None for a text that answers nobody."""
+    if not re.search(r"答复|复函|收悉|提案|建议", text[:800]):
+        return None
+    if _REFERENCE.search(text) and not promises:
+        return "reference"
+    if _REFUSED.search(text):
+        return "part" if promises else "refused"
+    if not promises:
+        return "part" if _PART.search(text) else None
+    return "agreed"

@@ -1,0 +1,92 @@
+"""One reading of one text: header, outline, figures, commitments, contact lines, stance.
+
+Puts the parts together; each part answers its own question in its own module. Pure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date
+
+from .commitments import Commitment, read_commitments
+from .dates import signing_date
+from .figures import Figure, describe, read_figures
+from .header import Header, read_contact_spans, read_header, read_stance
+from .outline import Section, read_outline, split_lines
+from .roles import Roles
+from .sentences import read_sentences, text_kind
+
+__all__ = ["Reading", "figures", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text says: all spans are (start, end) in code points of `text`, end exclusive.
+
+    `contact_spans` are the lines that name a person to ask or a telephone number; pages leave them out.
+    `stance` is agreed, part, reference, refused, or None where the text shows none.
+    """
+
+    text: str
+    header: Header
+    outline: tuple[Section, ...]
+    figures: tuple[Figure, ...]
+    commitments: tuple[Commitment, ...]
+    contact_spans: tuple[tuple[int, int], ...]
+    stance: str | None
+
+    def to_dict(self) -> dict[str, object]:
+        """The reading as JSON values under the keys header, stance, outline, figures and commitments."""
+        return {
+            "header": self.header.to_dict(),
+            "stance": self.stance,
+            "outline": [
+                {"mark": s.mark, "title": s.title, "start": s.start, "end": s.end, "level": s.level} for s in self.outline
+            ],
+            "figures": [describe(figure, self.text) for figure in self.figures],
+            "commitments": [
+                {
+                    "start": c.start,
+                    "end": c.end,
+                    "text": self.text[c.start : c.end],
+                    "deadline": None if c.deadline is None else c.deadline.isoformat(),
+                    "kind": c.kind,
+                    "figures": list(c.figures),
+                    "outline": c.outline,
+                }
+                for c in self.commitments
+            ],
+        }
+
+
+def read(text: str, date: Date | None = None) -> Reading:
+    """The reading of a text; `date` is the document's own date, from which 今年 and 三年内 count.
+
+    Without `date` the day of signing found in the text is used; without either, relative deadlines are None.
+    Never raises on ordinary text, whatever its length or content.
+    """
+    base = date or signing_date(text)
+    kind = text_kind(text)
+    lines = split_lines(text)
+    sentences = read_sentences(text, lines)
+    outline = read_outline(text, lines)
+    found = read_figures(text, Roles(text, sentences, kind))
+    commitments = read_commitments(text, lines, sentences, found, outline, base, kind)
+    return Reading(
+        text=text,
+        header=read_header(text, lines),
+        outline=outline,
+        figures=tuple(found),
+        commitments=tuple(commitments),
+        contact_spans=read_contact_spans(text, lines),
+        stance=read_stance(text, bool(commitments)),
+    )
+
+
+def figures(text: str, date: Date | None = None) -> list[Figure]:
+    """The figures of a text in text order: `figures("新增10余家企业")[0]` is over 10 家, delivered.
+
+    `date` is kept for the contract; roles rest on the words alone.
+    """
+    lines = split_lines(text)
+    return read_figures(text, Roles(text, read_sentences(text, lines), text_kind(text)))

@@ -1,0 +1,42 @@
+"""A reading as a listing for people: header, then figures and commitments with their offsets."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from .figures import plain
+from .reading import Reading
+
+__all__ = ["render_text"]
+
+_BOUNDS = {"exact": "", "about": "约", "under": "近", "over": "超", "at_least": "≥", "at_most": "≤", "range": ""}
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def notes(self) -> tuple[str, ...]: ...
+
+
+def render_text(document: _Named, reading: Reading) -> str:
+    """The listing, one figure and one commitment a line, offsets first; ends with a line break."""
+    rows = [document.name, *(f"  ! {note}" for note in document.notes), ""]
+    for key, value in reading.header.to_dict().items():
+        if value not in (None, [], ""):
+            rows.append(f"{key}: {'、'.join(value) if isinstance(value, list) else value}")
+    if reading.stance:
+        rows.append(f"stance: {reading.stance}")
+    rows += ["", f"figures ({len(reading.figures)})"]
+    for figure in reading.figures:
+        value = f"{plain(figure.value):,}" + ("" if figure.high is None else f"–{plain(figure.high):,}")
+        per = f"/{figure.per}" if figure.per else ""
+        quote = reading.text[figure.start : figure.end]
+        rows.append(f"{figure.start}-{figure.end}  {quote}  {_BOUNDS[figure.bound]}{value} {figure.unit}{per}  {figure.role}")
+    rows += ["", f"commitments ({len(reading.commitments)})"]
+    for commitment in reading.commitments:
+        quote = " ".join(reading.text[commitment.start : commitment.end].split())
+        due = commitment.deadline.isoformat() if commitment.deadline else "-"
+        rows.append(f"{commitment.start}-{commitment.end}  {due}  {commitment.kind}  {quote}")
+    return "\n".join(rows) + "\n"

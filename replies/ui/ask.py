@@ -1,0 +1,55 @@
+"""Answers of `queries/` for a page, as of the times its address asks for.
+
+The one way in which a page gets rows: `ask("commitment_list", theme="talent")`. Answers are cached by what the
+ledger holds (its sequence), the day and the parameters, so a rerun costs no query and a new record shows at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+
+from replies.ui.address import as_of, asked
+from replies.web import state
+
+__all__ = ["Row", "ask", "ask_one", "day_asked", "text_of"]
+
+Row = dict[str, object]
+
+
+def ask(name: str, **parameters: object) -> list[Row]:
+    """The rows of `queries/<name>.sql`, one dict a row in the query's order; decimals are exact, NULL is None.
+
+    `as_of` and `known_at` come from the address where it has them, else today and now. Lists are given as tuples.
+    Raises QuestionError for an unknown name.
+    """
+    store = state.store()
+    store.refresh()
+    given: Mapping[str, object] = {**asked(), **parameters}
+    held = (str(store.home.folder), store.head.seq, store.today())
+    return _rows(held, name, tuple(sorted(given.items())))
+
+
+def ask_one(name: str, **parameters: object) -> Row | None:
+    """The first row of a question, or None where it has none."""
+    rows = ask(name, **parameters)
+    return rows[0] if rows else None
+
+
+def text_of(document_id: str) -> str | None:
+    """The canonical text of a published document, or None where it was erased or is not published."""
+    return state.store().text(document_id)
+
+
+def day_asked() -> date:
+    """The day the page speaks of: the address's `as_of`, else today in Asia/Shanghai."""
+    return as_of() or state.store().today()
+
+
+@st.cache_data(max_entries=512, show_spinner=False)
+def _rows(held: tuple[str, int, date], name: str, parameters: tuple[tuple[str, object], ...]) -> list[Row]:
+    # `held` is part of the cache's key alone: the same question of a longer journal is asked again.
+    given = {key: list(part) if isinstance(part, tuple) else part for key, part in parameters}
+    return list(state.store().query(name, given).to_pylist())

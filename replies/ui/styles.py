@@ -1,0 +1,87 @@
+"""The one style sheet of the dashboard, over Streamlit's own; colours come from `theme` as CSS variables.
+
+Sizes follow the design's steps: spacing 4 8 16 24 40, title 24, section 16, body 15, caption 13, least 12.
+Classes begin with `rc-`. `text-autospace` puts the space between Han characters and digits, so that no text
+(and no offset into a text) holds it.
+"""
+
+from __future__ import annotations
+
+__all__ = ["STYLES"]
+
+STYLES = """
+.stApp { text-autospace: normal; font-variant-numeric: tabular-nums; line-break: strict; }
+:lang(zh-CN) [data-testid="stHtml"] { font-family: "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC",
+  "Microsoft YaHei", sans-serif; }
+[data-testid="stHeader"] { height: 0; min-height: 0; background: transparent; }
+[data-testid="stMainBlockContainer"] { max-width: 1440px; padding: 0 48px 40px; margin: 0 auto; }
+[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 16px; }
+.st-key-shell { position: absolute; height: 0; overflow: hidden; }
+[data-testid="stHtml"] p, [data-testid="stHtml"] h1, [data-testid="stHtml"] h2 { margin: 0; padding: 0; }
+[data-testid="stHtml"] a { color: var(--rc-link); text-decoration: none; }
+[data-testid="stHtml"] :is(.rc-path, .rc-caption, .rc-notice, .rc-text) a { text-decoration: underline;
+  text-underline-offset: 3px; text-decoration-thickness: 1px; }
+[data-testid="stHtml"] a:hover { text-decoration: underline; }
+[data-testid="stHtml"] a:focus-visible, summary:focus-visible { outline: 2px solid var(--rc-link); outline-offset: 2px;
+  border-radius: 4px; }
+
+.st-key-head { border-bottom: 1px solid var(--rc-line); margin: 0 -48px 8px; padding: 8px 48px;
+  width: calc(100% + 96px); max-width: none; }
+.st-key-head > div { min-width: 0; }
+.rc-head { display: flex; align-items: center; gap: 32px; min-height: 38px; }
+.rc-product { display: inline-flex; align-items: center; gap: 10px; font-weight: 700; font-size: 16px;
+  white-space: nowrap; }
+[data-testid="stHtml"] a.rc-product { color: var(--rc-ink); }
+.rc-logo { width: 18px; height: 18px; border-radius: 4px;
+  background: linear-gradient(90deg, var(--rc-delivered) 50%, var(--rc-in-progress) 50%); }
+.rc-nav ul { display: flex; gap: 4px; list-style: none; margin: 0; padding: 0; }
+.rc-nav li { margin: 0; }
+[data-testid="stHtml"] .rc-nav a { display: inline-block; padding: 6px 12px; border-radius: 8px; color: var(--rc-muted);
+  white-space: nowrap; }
+[data-testid="stHtml"] .rc-nav a:hover { background: var(--rc-soft); text-decoration: none; color: var(--rc-ink); }
+[data-testid="stHtml"] .rc-nav a[aria-current] { background: var(--rc-soft); color: var(--rc-ink); font-weight: 700; }
+.rc-menu { display: none; }
+
+.rc-title { font-size: 24px; line-height: 1.4; font-weight: 700; letter-spacing: 0; text-wrap: pretty; }
+[data-testid="stHtml"] h1 + .rc-caption { margin-top: 4px; }
+.rc-path, .rc-caption, .rc-note { font-size: 13px; line-height: 1.6; color: var(--rc-muted); }
+.rc-section { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 4px 16px;
+  margin-top: 8px; }
+.rc-section h2 { font-size: 16px; line-height: 1.5; font-weight: 700; letter-spacing: 0; }
+.rc-notice { background: var(--rc-soft); border-radius: 8px; padding: 8px 16px; font-size: 13px; line-height: 1.6; }
+[data-testid="stHtml"] p.rc-notice { padding: 8px 16px; margin-top: 8px; }
+.rc-empty { border: 1px dashed var(--rc-unknown); border-radius: 8px; padding: 24px; }
+.rc-tag { display: inline-block; background: var(--rc-soft); color: var(--rc-ink); border-radius: 4px; padding: 1px 8px;
+  font-size: 12px; line-height: 1.6; white-space: nowrap; }
+.rc-tag-edge { background: transparent; border: 1px solid var(--rc-unknown); }
+
+.rc-cards { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 16px; }
+.rc-card { border: 1px solid var(--rc-line); border-radius: 8px; padding: 12px 16px; }
+.rc-card-head { display: flex; align-items: center; gap: 6px; color: var(--rc-muted); font-size: 14px; }
+.rc-more { margin-left: auto; padding: 4px; margin-right: -4px; white-space: nowrap; }
+.rc-number { font-size: 34px; line-height: 1.25; font-weight: 700; }
+
+@media (max-width: 960px) {
+  .rc-cards { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+}
+@media (max-width: 760px) {
+  [data-testid="stMainBlockContainer"] { padding: 0 16px 24px; }
+  .st-key-head { margin: 0 -16px 8px; padding: 8px 16px; width: calc(100% + 32px); }
+  .rc-product { white-space: normal; line-height: 1.2; }
+  .rc-head { gap: 12px; }
+  .rc-nav { display: none; }
+  .rc-menu { display: block; position: relative; }
+  .rc-menu summary { list-style: none; cursor: pointer; width: 38px; height: 38px; font-size: 20px; line-height: 38px;
+    text-align: center; }
+  .rc-menu summary::-webkit-details-marker { display: none; }
+  .rc-menu ul { position: absolute; z-index: 10; top: 42px; left: 0; min-width: 180px; list-style: none; margin: 0;
+    padding: 8px; background: var(--rc-page); border: 1px solid var(--rc-line); border-radius: 8px; }
+  [data-testid="stHtml"] .rc-menu a { display: block; padding: 9px 12px; color: var(--rc-ink); }
+  [data-testid="stHtml"] .rc-menu a[aria-current] { background: var(--rc-soft); border-radius: 8px; font-weight: 700; }
+  .rc-title { font-size: 20px; }
+  .rc-number { font-size: 30px; }
+  .rc-cards { gap: 10px; }
+  .rc-card { padding: 10px 14px; }
+  .rc-wide, .rc-logo { display: none; }
+}
+"""
