@@ -6,9 +6,13 @@ reached by links alone.
 
 from __future__ import annotations
 
-from pages import overview
+from pages import overview, replies, reply
 from replies.ui.navigation import Place
 
 __all__ = ["PLACES"]
 
-PLACES: tuple[Place, ...] = (Place("", overview.page, "nav.overview"),)
+PLACES: tuple[Place, ...] = (
+    Place("", overview.page, "nav.overview"),
+    Place("replies", replies.page, "nav.replies"),
+    Place("reply", reply.page, "nav.replies", parent="replies"),
+)

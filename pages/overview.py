@@ -1,28 +1,83 @@
-"""Where do we stand? The count of commitments by what came of them."""
+"""Where do we stand? How many commitments, what came of them, and what asks for a person."""
 
 from __future__ import annotations
 
-from replies.ui import formats, layout
-from replies.ui.ask import ask_one, day_asked
+import streamlit as st
+
+from replies.ui import formats, layout, overview, overview_metrics
+from replies.ui.address import kept, link
+from replies.ui.ask import Row, ask, ask_one, day_asked
 from replies.ui.texts import language, t
 
 __all__ = ["page"]
 
+ALL = "all"
+
 
 def page() -> None:
-    """Draw the overview: one sentence with its numbers, or that nothing is there."""
-    counts = ask_one("overview_counts")
-    if counts is None or not counts["commitments"]:
+    """Draw the overview for the chosen year, bureau, theme and place, or say that nothing is there."""
+    lang = language()
+    offered = ask("overview_choices")
+    overview.style()
+    if not offered:
         layout.page_title(t("overview.empty"))
-        layout.empty(t("common.no_ledger"))
+        layout.empty(t("common.no_ledger"), t("overview.empty_hint"))
         return
-    layout.page_title(
-        t(
-            "overview.title",
-            n=counts["commitments"],
-            delivered=counts["delivered"],
-            progress=counts["progress"],
-            rest=counts["rest"],
-        ),
-        t("overview.caption", day=formats.day(day_asked(), language())),
+    head, filters = st.columns([5, 3], gap="medium")
+    with filters:
+        choices = _choose(offered, lang)
+    within = {key: int(code) if key == "year" and code else code for key, code in choices.items()}
+    counts = ask_one("overview_counts", **within) or {}
+    with head:
+        if counts["commitments"]:
+            caption = t("overview.caption", day=formats.day(day_asked(), lang))
+            layout.page_title(overview.finding(counts, lang), caption)
+        else:
+            layout.page_title(t("overview.no_hit"), t("overview.no_hit_hint"))
+    if not counts["commitments"]:
+        layout.draw(f'<div class="rc-empty">{layout.anchor(t("overview.clear"), link(""))}</div>')
+        return
+    before_on = overview.last_quarter_end(day_asked())
+    before = ask_one("overview_counts", **{**within, "as_of": before_on})
+    layout.cards(overview.four_numbers(counts, before, before_on, choices, lang))
+    rows = ask("overview_rows", **within)
+    unsure = ask_one("overview_sources", most=1)
+    layout.draw(
+        overview.board(
+            rows,
+            ask("overview_squares", **within),
+            ask("overview_needs", most=2, **within),
+            ask("due_soon", **within),
+            unsure,
+            counts,
+            choices,
+            lang,
+        )
     )
+    overview.rows_table(rows, lang)
+    overview_metrics.draw_metrics(ask("overview_metrics", **within), lang)
+
+
+def _choose(offered: list[Row], lang: str) -> dict[str, str | None]:
+    """The choices of year, bureau, theme and place; None where all are meant."""
+    with st.container(key="overview_filters", horizontal=True, wrap=False, vertical_alignment="bottom", gap="small"):
+        year = _choice("year", offered, lang)
+        bureau = _choice("bureau", offered, lang)
+        with st.popover(t("overview.more_filters")):
+            theme_ = _choice("theme", offered, lang)
+            place = _choice("place", offered, lang)
+    return {"year": year, "bureau": bureau, "theme": theme_, "place": place}
+
+
+def _choice(key: str, offered: list[Row], lang: str) -> str | None:
+    words = {str(row["code"]): str(row[f"label_{lang}"]) for row in offered if row["choice"] == key}
+    put = kept(key, [ALL, *words], ALL)
+    words[ALL] = t(f"overview.all_{key}")
+    picked = st.selectbox(
+        t(f"overview.{key}"),
+        [ALL, *(code for code in words if code != ALL)],
+        key=key,
+        format_func=words.__getitem__,
+        on_change=put,
+    )
+    return None if picked == ALL else picked

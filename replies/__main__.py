@@ -7,8 +7,11 @@ Exit codes: 0 done; 1 the server could not start; 2 something named on the comma
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from replies import __version__
 from replies.commands import ledger, read, serve
@@ -18,7 +21,11 @@ __all__ = ["main"]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    parser = argparse.ArgumentParser(
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # JSON is UTF-8 whatever the terminal speaks; half a character out of a file's name is shown escaped.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    parser = _Parser(
         prog="python -m replies",
         description="答复承诺：读取建议、提案的答复，记录承诺与进展 / Reply Commitments: what replies promised and what came of it",
     )
@@ -27,8 +34,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for module in (serve, read, ledger):
         module.add_commands(commands)
     chosen = parser.parse_args(arguments)
-    code: int = chosen.run(chosen)
+    try:
+        code: int = chosen.run(chosen)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _drop_output()  # whoever read it has heard enough
+        return 2
+    except OSError as error:
+        _drop_output()
+        print(f"未能完成：{error.strerror} / Could not be done: {error.strerror}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
     return code
+
+
+def _drop_output() -> None:
+    """Let what is still to be written go nowhere, so that the interpreter's last flush does not fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a command line in one line, without the usage."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}\n")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -19,6 +20,7 @@ from replies.commands.read import iso_date
 from replies.errors import RepliesError
 from replies.ledger import FileJournal, Store, home_folder, load_shipped
 from replies.ledger.adding import Added, add_document, publish
+from replies.ledger.home import read_error, write_error
 
 if TYPE_CHECKING:
     from replies.commands.types import Commands
@@ -55,30 +57,45 @@ def add_commands(commands: Commands) -> None:
     rebuild.set_defaults(run=_guarded(_rebuild))
 
 
-def _guarded(run: Callable[[argparse.Namespace], None]) -> Callable[[argparse.Namespace], int]:
+def _guarded(run: Callable[[argparse.Namespace], int | None]) -> Callable[[argparse.Namespace], int]:
     def guarded(chosen: argparse.Namespace) -> int:
         try:
-            run(chosen)
+            return run(chosen) or 0
         except RepliesError as error:
             print(error, file=sys.stderr)
             return 2
-        return 0
 
     return guarded
 
 
-def _add(chosen: argparse.Namespace) -> None:
+def _who() -> str:
+    """The name that the system has for whoever types; a container may have none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return f"uid {os.getuid()}"
+
+
+def _add(chosen: argparse.Namespace) -> int:
+    code = 0
     with Store.open(home_folder(), on_disk=False) as store:
         load_shipped(store)
         for file in chosen.files:
-            print(_add_file(store, file, chosen.date))
+            try:
+                print(_add_file(store, file, chosen.date))
+            except RepliesError as error:
+                print(error, file=sys.stderr)
+                code = 2
+    return code
 
 
 def _add_file(store: Store, file: Path, day: date | None) -> str:
     document = documents.open(file)
-    added: Added = add_document(
-        store, document, file.read_bytes(), reading.read(document.text, day), getpass.getuser()
-    )
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise read_error(file, error) from error
+    added: Added = add_document(store, document, content, reading.read(document.text, day), _who(), day)
     return _TOLD[added.outcome].format(
         name=document.name,
         reply_id=added.reply_id,
@@ -90,17 +107,23 @@ def _add_file(store: Store, file: Path, day: date | None) -> str:
 
 def _publish(chosen: argparse.Namespace) -> None:
     with Store.open(home_folder(), on_disk=False) as store:
-        publish(store, chosen.reply_id, getpass.getuser())
+        publish(store, chosen.reply_id, _who())
     print(f"{chosen.reply_id}：已发布 / published")
 
 
 def _verify(_: argparse.Namespace) -> None:
     journal = FileJournal(home_folder() / "journal")
     head = journal.verify()
-    print(f"日志完好：{head.seq} 行，{head.hash[:16]} / The journal is whole: {head.seq} lines, {head.hash[:16]}")
+    print(
+        f"日志完好：{head.seq} 行，{head.hash[:16]} / The journal is whole: {head.seq} lines, {head.hash[:16]}"
+    )
 
 
 def _rebuild(_: argparse.Namespace) -> None:
-    (home_folder() / "view" / "closed.json").unlink(missing_ok=True)
+    marker = home_folder() / "view" / "closed.json"
+    try:
+        marker.unlink(missing_ok=True)
+    except OSError as error:
+        raise write_error(marker, error) from error
     with Store.open(home_folder()) as store:
         print(f"视图已重建：{store.head.seq} 个事件 / View made again: {store.head.seq} events")

@@ -19,9 +19,12 @@ __all__ = ["add_commands", "iso_date"]
 
 
 def iso_date(text: str) -> date:
-    """A day written YYYY-MM-DD; argparse turns the error into one line."""
+    """A day written YYYY-MM-DD and no other way; argparse turns the error into one line."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
+        if day.isoformat() != text:
+            raise ValueError(text)
+        return day
     except ValueError:
         raise argparse.ArgumentTypeError(
             f"日期“{text}”应写作 2017-07-03 / “{text}” is not a date; write it as 2017-07-03"
@@ -31,7 +34,9 @@ def iso_date(text: str) -> date:
 def add_commands(commands: Commands) -> None:
     """Add `read`."""
     parser = commands.add_parser("read", help="读出数字与承诺 / read figures and commitments from files")
-    parser.add_argument("files", nargs="+", metavar="FILE", help="文件，- 为标准输入 / files; - is standard input")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="文件，- 为标准输入 / files; - is standard input"
+    )
     parser.add_argument("--date", type=iso_date, help="文件日期 / the document's date, YYYY-MM-DD")
     parser.add_argument("--format", choices=("json", "text"), default="json")
     parser.add_argument("--with-text", action="store_true", help="一并输出文本 / add the canonical text")
@@ -42,20 +47,33 @@ def _read(chosen: argparse.Namespace) -> int:
     code = 0
     for n, file in enumerate(chosen.files):
         try:
-            if file == "-":
-                document = documents.open(sys.stdin.buffer.read(), "-")
+            document = _opened(file)
+            result = reading.read(document.text, chosen.date)
+            if chosen.format == "text":
+                told = "\n" * (n > 0) + reading.render_text(document, result)
             else:
-                document = documents.open(Path(file))
+                told = json.dumps(_as_json(document, result, chosen.with_text), ensure_ascii=False)
         except RepliesError as error:
             print(error, file=sys.stderr)
             code = 2
-            continue
-        result = reading.read(document.text, chosen.date)
-        if chosen.format == "text":
-            print("\n" * (n > 0) + reading.render_text(document, result))
+        except Exception as error:  # whatever a file may set off, the other files are still read
+            print(
+                f"{file} 无法读取（内部错误 {type(error).__name__}），请报告此文件 / "
+                f"{file} could not be read (internal error {type(error).__name__}); please report the file",
+                file=sys.stderr,
+            )
+            code = 2
         else:
-            print(json.dumps(_as_json(document, result, chosen.with_text), ensure_ascii=False))
+            print(told)
     return code
+
+
+def _opened(file: str) -> documents.Document:
+    if file != "-":
+        return documents.open(Path(file))
+    if sys.stdin is None:
+        raise RepliesError("没有标准输入", "There is no standard input")
+    return documents.open(sys.stdin.buffer.read(documents.SIZE_LIMIT + 1))
 
 
 def _as_json(document: documents.Document, result: reading.Reading, with_text: bool) -> dict[str, object]:

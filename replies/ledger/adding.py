@@ -8,7 +8,9 @@ recorded unpublished, with its reading as a proposal.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from replies.documents import Document
@@ -25,7 +27,11 @@ __all__ = ["Added", "add_document", "publish"]
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of a file: `outcome` is new, replaced or unchanged; counts are of commitments."""
+    """What became of a file: `outcome` is new, replaced or unchanged.
+
+    `placed` counts the commitments that are in the new text, `waiting` all those of the reply that are still to be
+    found in it, `unclaimed` the passages read in it that answer to none.
+    """
 
     outcome: str
     reply_id: str
@@ -34,22 +40,34 @@ class Added:
     unclaimed: int
 
 
-def add_document(store: Store, document: Document, content: bytes, reading: Reading, by: str) -> Added:
+def add_document(
+    store: Store, document: Document, content: bytes, reading: Reading, by: str, day: date | None = None
+) -> Added:
     """Record a document and its reading, in one event; returns what was done.
 
-    Raises LedgerError where the text names no reply (neither document number nor proposal number) or where it fits
-    more than one reply; nothing is recorded then.
+    `content` are the bytes that the document was read from; `day` is the reply's date where its text names none.
+    A text that the reply has or once had is left alone. Raises LedgerError where the text names no reply (neither
+    document number nor proposal number), where it fits more than one, or where `content` is not the document's;
+    nothing is recorded then.
     """
-    known = _known_reply(store, reading)
-    if known is not None and known["text_sha256"] == document.text_sha256:
-        return Added("unchanged", known["reply_id"], 0, 0, 0)
-    store.home.keep_document(content)
-    store.home.keep_text(document.text)
-    if known is None:
-        body = _new_reply(store, document, reading)
+    if hashlib.sha256(content).hexdigest() != document.sha256:
+        raise LedgerError(
+            f"{document.name} 在读取过程中被改动，未作改动；请重试",
+            f"{document.name} changed while it was read; nothing was recorded, try again",
+        )
+    with store.home.alone():
+        known = _known_reply(store, reading)
+        if known is not None:
+            texts = store.held("reply_texts", {"reply_id": known["reply_id"]})
+            if document.text_sha256 in texts.column("text_sha256").to_pylist():
+                return Added("unchanged", known["reply_id"], 0, 0, 0)
+        store.home.keep_document(content)
+        store.home.keep_text(document.text)
+        if known is not None:
+            return _replace_text(store, known, document, reading, by)
+        body = _new_reply(store, document, reading, day)
         store.record([Draft(by, "reply_added", body)])
         return Added("new", body["reply"]["reply_id"], len(body["commitments"]), 0, 0)
-    return _replace_text(store, known, document, reading, by)
 
 
 def publish(store: Store, reply_id: str, by: str) -> None:
@@ -141,8 +159,9 @@ def _commitment(commitment: Commitment, reply_id: str) -> Record:
     }
 
 
-def _new_reply(store: Store, document: Document, reading: Reading) -> Record:
+def _new_reply(store: Store, document: Document, reading: Reading, day: date | None) -> Record:
     header = reading.header
+    replied_on = header.date or day
     bureaus = store.held("bureau_by_name", {"name": header.issuer}).to_pylist()
     stored = _document(document)
     proposal = {
@@ -162,7 +181,7 @@ def _new_reply(store: Store, document: Document, reading: Reading) -> Record:
         "proposal_ids": [proposal["proposal_id"]],
         "document_id": stored["document_id"],
         "document_number": header.document_number,
-        "replied_on": None if header.date is None else header.date.isoformat(),
+        "replied_on": None if replied_on is None else replied_on.isoformat(),
         "bureau_id": bureaus[0]["bureau_id"] if bureaus else None,
         "issuer": header.issuer,
         "signatory": header.signatory,
@@ -219,8 +238,9 @@ def _replace_text(
         "commitments": commitments,
     }
     store.record([Draft(by, "text_replaced", body)])
+    live = sum(not row["withdrawn"] for row in old_marks)
     return Added(
-        "replaced", known["reply_id"], len(commitments), len(carried.waiting), len(carried.unclaimed)
+        "replaced", known["reply_id"], len(commitments), live - len(commitments), len(carried.unclaimed)
     )
 
 

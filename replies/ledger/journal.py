@@ -207,12 +207,16 @@ class FileJournal:
             return self._taken_in()
 
     def verify(self) -> Head:
-        """Read every line from the first and return the head; JournalDamaged or LedgerError names what is wrong."""
+        """Read every line from the first and return the head; JournalDamaged or LedgerError names what is wrong.
+
+        Whole lines past the head, which a writer has not acknowledged, are checked too.
+        """
         head, last = self.head(), Head()
         for event in self._read(Head(), head):
             last = _place(event)
         if last != head:
             raise JournalDamaged(max(last.seq, 1), "与头记录不符", "does not agree with the head record")
+        self._past(head)
         return head
 
     def _length(self) -> int:
@@ -238,19 +242,10 @@ class FileJournal:
         length = self._check_length(head)
         if length == head.length:
             return head
-        whole = head
-        try:
-            with self._lines.open("rb") as handle:
-                handle.seek(head.length)
-                tail = handle.read()
-        except OSError as error:
-            raise read_error(self._lines, error) from error
-        usable = head.length + tail.rfind(b"\n") + 1
-        for event in _events(io.BytesIO(tail), head, usable):
-            whole = _place(event)
+        whole = self._past(head)
         try:
             with self._lines.open("r+b") as handle:
-                handle.truncate(usable)
+                handle.truncate(whole.length)
                 # The killed writer may not have come to this: what the head tells of must be on disk.
                 os.fsync(handle.fileno())
         except OSError as error:
@@ -258,6 +253,21 @@ class FileJournal:
         if whole != head:
             self._put_head(whole)
         return whole
+
+    def _past(self, head: Head) -> Head:
+        """The place after the last whole line past the head, each of them checked; the head where there is none."""
+        try:
+            with self._lines.open("rb") as handle:
+                handle.seek(head.length)
+                tail = handle.read()
+        except FileNotFoundError:
+            return head
+        except OSError as error:
+            raise read_error(self._lines, error) from error
+        last = head
+        for event in _events(io.BytesIO(tail), head, head.length + tail.rfind(b"\n") + 1):
+            last = _place(event)
+        return last
 
     def _written(self, drafts: list[Draft], head: Head) -> tuple[list[Event], bytes]:
         events: list[Event] = []

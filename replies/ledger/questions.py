@@ -274,7 +274,7 @@ def _parse(name: str, text: str) -> exp.Query:
     return trees[0]
 
 
-def _ctes(tree: exp.Expression) -> list[exp.CTE]:
+def _ctes(tree: exp.Expr) -> list[exp.CTE]:
     clause = tree.args.get("with_")
     return list(clause.expressions) if clause else []
 
@@ -282,7 +282,7 @@ def _ctes(tree: exp.Expression) -> list[exp.CTE]:
 def _is_bound(table: exp.Table) -> bool:
     """Whether a CTE of the same file stands for a table's name; a CTE does not see itself nor those after it."""
     wanted = table.name.lower()
-    inside: exp.Expression | None = None
+    inside: exp.Expr | None = None
     node = table.parent
     while node is not None:
         if isinstance(node, exp.CTE):
@@ -301,7 +301,7 @@ def _merge(question: _File, files: dict[str, _File]) -> Question:
     """The question with every other file of `files` (each after those it uses) as a CTE before its own."""
     stands_for: dict[str, str] = {}
     first: dict[str, str] = {}
-    ctes: list[exp.Expression] = []
+    ctes: list[exp.CTE] = []
     for file in files.values():
         for used, alias in file.uses:
             if stands_for.setdefault(alias, used) != used:
@@ -338,7 +338,7 @@ def _merge(question: _File, files: dict[str, _File]) -> Question:
         recursive = bool(own) and bool(tree.args["with_"].args.get("recursive"))
         tree.set("with_", exp.With(expressions=[*ctes, *own], recursive=recursive))
     asked = frozenset(node.name for node in tree.find_all(exp.Placeholder, exp.Parameter))
-    if "" in asked:
+    if not all(map(_NAME.fullmatch, asked)):
         raise _malformed(question.name, "参数须有名称，如 $as_of", "a parameter needs a name, such as $as_of")
     return Question(
         name=question.name,

@@ -6,8 +6,9 @@ line of the journal and there whole or not at all. Kinds and bodies:
     reference_recorded    {bureaus, themes, areas, hosts, lights}: lists of rows, or for lights a table of numbers
     metrics_recorded      {metrics: [metric]}
     reply_added           {reply, proposals, document, outline, figures, commitments, published}
-    text_replaced         {reply, document, outline, figures, commitments}: a better text of the same reply; a
-                          commitment that found no place in it is not named and stays in the text where it was
+    text_replaced         {reply, document, outline, figures, commitments}, proposals too where they changed: a
+                          better text of the same reply; a commitment that found no place in it is not named and
+                          stays in the text where it was
     targets_recorded      {targets: [target with mentions: [figure_id]]}
     outcomes_recorded     {outcomes: [outcome]}
     statuses_recorded     {statuses: [{commitment_id, status, holds_from, reason_zh, reason_en, evidence, related}]}
@@ -80,15 +81,40 @@ def check(kind: str, body: Record) -> None:
     if kind not in _LISTS:
         raise LedgerError(f"不认识的事件类型：{kind}", f"Unknown kind of event: {kind}")
     for name, key, closed in _LISTS[kind]:
-        for record in body[name]:
+        records = body.get(name)
+        if not isinstance(records, list):
+            raise LedgerError(f"{kind} 缺少 {name}", f"{kind} has no list of {name}")
+        seen: set[str] = set()
+        for record in records:
             if not record.get(key):
                 raise LedgerError(f"{name} 中有一条缺少 {key}", f"A record of {name} has no {key}")
+            if record[key] in seen:
+                raise LedgerError(
+                    f"{name} 中 {record[key]} 出现两次", f"{record[key]} stands twice among the {name}"
+                )
+            seen.add(record[key])
             for field, allowed in closed.items():
                 if record.get(field) is not None and record[field] not in allowed:
                     raise LedgerError(
                         f"{record[key]} 的 {field} 不能是“{record[field]}”，可用：{'、'.join(allowed)}",
                         f"{record[key]}: {field} cannot be “{record[field]}”; use one of {', '.join(allowed)}",
                     )
+
+    if "document" in body:
+        _check_spans(body)
+
+
+def _check_spans(body: Record) -> None:
+    """Raise LedgerError where a mark does not lie inside its text."""
+    chars = body["document"]["chars"]
+    for name in ("outline", "figures", "commitments"):
+        for record in body[name]:
+            start, end = record["span_start"], record["span_end"]
+            if not 0 <= start < end <= chars:
+                raise LedgerError(
+                    f"{name} 中有一条的位置 {start}–{end} 不在文本（{chars} 字）之内",
+                    f"A record of {name} has its place {start} to {end} outside the text of {chars} characters",
+                )
 
 
 def digest(record: object) -> str:
@@ -103,8 +129,8 @@ def subjects(kind: str, body: Record) -> Iterator[tuple[str, str]]:
     if kind == "reference_recorded":
         yield "reference", digest(body)
     if kind in ("reply_added", "text_replaced"):
-        told = {name: body[name] for name in ("reply", "document", "outline", "figures", "commitments")}
-        yield body["reply"]["reply_id"], digest(told)
+        parts = ("reply", "proposals", "document", "outline", "figures", "commitments")
+        yield body["reply"]["reply_id"], digest({name: body.get(name, []) for name in parts})
     for name, key, _ in _LISTS[kind]:
         if name != "figures":
             yield from ((record[key], digest(record)) for record in body.get(name, ()))
@@ -147,6 +173,7 @@ def _reply_added(body: Record, text_of: TextOf) -> Iterator[Row]:
 
 def _text_replaced(body: Record, text_of: TextOf) -> Iterator[Row]:
     yield "reply", _dated(body["reply"], "replied_on")
+    yield from (("proposal", proposal) for proposal in body.get("proposals", ()))
     yield from _text(body, text_of)
 
 

@@ -125,7 +125,9 @@ def summarise_parts(states: Sequence[State]) -> PartsSummary:
     return PartsSummary(
         parts=len(parts),
         by_status={
-            status: sum(part.status is status for part in parts) for status in Status if status is not Status.WITHDRAWN
+            status: sum(part.status is status for part in parts)
+            for status in Status
+            if status is not Status.WITHDRAWN
         },
         overdue=sum(part.mark is Mark.OVERDUE for part in parts),
         due_unchecked=sum(part.mark is Mark.DUE_UNCHECKED for part in parts),

@@ -109,7 +109,9 @@ class Progress:
     used: float | None
 
 
-def measure_progress(target: Target, outcomes: Iterable[Outcome], as_of: date, lights: Lights | None = None) -> Progress:
+def measure_progress(
+    target: Target, outcomes: Iterable[Outcome], as_of: date, lights: Lights | None = None
+) -> Progress:
     """The progress of a target as of a day, from all outcomes that are known.
 
     share_delivered is (actual - baseline) / (goal - baseline), with a baseline that is not known taken as zero, save for
@@ -133,7 +135,9 @@ def measure_progress(target: Target, outcomes: Iterable[Outcome], as_of: date, l
         gap=gap,
         pace=_pace(target, actual, gap, as_of, lights),
         verdict=_verdict(target, actual, actual_on, as_of, lights),
-        used=_ratio(actual, target.value) if is_cap and target.value is not None and target.value > 0 else None,
+        used=_ratio(actual, target.value)
+        if is_cap and target.value is not None and target.value > 0
+        else None,
     )
 
 

@@ -30,7 +30,7 @@ _PRINCIPLE = re.compile(
 _FACT = re.compile(
     r"^(?:(?:这|该|上述|以上)[^。，]{0,12}[，,]?是|(?:当前|目前|现在|近年来|今年以来|同时|但|但是|由于|鉴于|因|虽然|尽管)[，,]?[^。]{0,30}(?:面临|存在|受限|困难|不足|原因|制约)|[^。，]{0,24}(?:是|为)[^。，]{0,40}(?:之年|关键(?:一年|期|之年)?|问题|难题|职责|责任|需要|前提|基础工作)[，。])|面临[^。]{0,12}(?:挑战|困难)"
 )
-_ANNOUNCE = re.compile(r"(?:重点|主要|着重|认真|集中|全力|努力|切实|还)?(?:抓好|做好|做了|开展|从|推进|采取|实施|围绕)[^。；]{0,40}(?:以下|如下|下列|[一二三四五六七八九十两几\d]+(?:个|大|项|条)?(?:方面|点|项|件|重点|任务|工作|措施))[^。；]{0,16}[：:。]?$")
+_ANNOUNCE = re.compile(r"(?:重点|主要|着重|认真|集中|全力|努力|切实|还)?(?:抓好|做好|做了|开展|从|推进|采取|实施|围绕)[^。；]{0,40}(?:以下|如下|下列|[一二三四五六七八九十两几\d]+(?:(?:个|大)?方面|(?:个|大|项|条)(?:重点|主要)?(?:任务|工作|措施|举措)))[^。；，]{0,10}[：:。]?$")
 _ENDS_OPEN = re.compile(r"(?:以下|如下|下列|方面|工作|措施|任务|举措|重点|意见|建议|安排|打算)[^。，；]{0,8}[：:]$")
 _OTHERS_WILL = re.compile(r"^(?:(?:建议|希望|请|恳请|望)(?!书)(?:[省国上各相有市县]|您|你|代表|[一-鿿]{0,6}部门)|(?:省|国家|上级|国务院|省委|中央)[^，。]{0,12}(?:将|拟|计划|要求|提出))")
 _WE = re.compile(r"(?:我们|我[局市县区委办院校中州厅]|本[局市县]|下一步|今后|将|拟)")
@@ -54,6 +54,10 @@ _VERB = (
     r"擦亮|激活|撬动|引领|带动|释放|扩容|提质|增强|增进|扭转|遏制|杜绝|避免|回应|听取|接受|采纳|吸收|补充|拨付|争|建|扩|育|稳|抓|办)"
 )
 _ACTION = re.compile(rf"(?:^|[，；,;：:。]\s?|[一二三四五六七八九十]是|\d[.、．]|[）)]){_ADVERB}{{0,3}}?{_VERB}(?![^，。；]{{0,14}}的[^，。；]{{0,14}}(?:正|已|仍))")
+# A figure with what it is to be, in a stretch on what is to come: 价格涨幅2%左右, 总量超过1.4万家.
+_AIMED = re.compile(r"^[^，。；]{0,6}新(?:增|建|开|改|培育|引进|引育|设|辟|上|添|购|认定)|(?:增长|达到?|超过|突破|涨幅|控制在|稳定在|提高|下降|降至|增加|提升|以上|以内|左右)[^，。；]{0,8}[0-9]|[0-9][^，。；]{0,6}(?:以上|以内|左右|以下)")
+_STATEMENT = re.compile(r"是|有|存在|属于|位于|面临|表明|显示|反映|认为|达到了")
+_WORK = re.compile(_VERB)
 _YEARLY = re.compile(r"预期目标")
 _MILESTONE = re.compile(r"建成|投用|投入使用|竣工|开工|开通|开行|完工|印发|出台|成立|挂牌|启动|完成|设立|组建|通车|验收|开业|实现")
 _CONDITION = re.compile(r"待[^，。；]{2,24}后|视[^，。；]{2,16}情况|条件(?:成熟|具备|允许)(?:后|时|的)|(?:如|若|一旦)[^，。；]{2,20}(?:将|则|就)|随着[^，。；]{2,16}(?:好转|增长)|在[^，。；]{2,20}(?:建成|投用|批复|到位|完工)(?:投用)?(?:后|时)|财力(?:允许|好转)")
@@ -97,7 +101,7 @@ def read_commitments(
         words = text[start:end]
         inside = tuple(range(bisect_left(starts, start), bisect_left(starts, end)))
         deadline = deadlines.read(words)
-        if deadline is None and _YEARLY.search(text[max(0, start - 24) : start + 40]):
+        if deadline is None and _YEARLY.search(text, _line_start(text, start), min(end, start + 40)):
             deadline = _yearly(text, start, deadlines, base)
         section = _innermost(outline, section_starts, start)
         out.append(Commitment(start, end, deadline, _kind(words, inside, figures, deadline), inside, section))
@@ -108,7 +112,6 @@ def _spans(text: str, lines: list[Line], sentences: list[Sentence], kind: str) -
     """Spans of undertakings: whole items where the item is of the future, else sentences."""
     out: list[tuple[int, int]] = []
     done: set[tuple[int, int]] = set()
-    position = 0
     by_item: dict[tuple[int, int], list[Sentence]] = {}
     for sentence in sentences:
         if sentence.item >= 0:
@@ -118,7 +121,7 @@ def _spans(text: str, lines: list[Line], sentences: list[Sentence], kind: str) -
         firsts.setdefault(sentence.line, index)
     for index, sentence in enumerate(sentences):
         key = (sentence.line, sentence.item)
-        if sentence.item >= 0 and sentence.stretch == "future":
+        if sentence.item >= 0 and by_item[key][0].stretch == "future":
             if key in done:
                 continue
             done.add(key)
@@ -127,19 +130,18 @@ def _spans(text: str, lines: list[Line], sentences: list[Sentence], kind: str) -
                 stripped = text[start:end].rstrip()
                 out.append((start, start + len(stripped)))
             continue
-        if sentence.item >= 0 and _splits_by_semicolon(lines, sentence) and not sentence.intent and not sentence.carried:
-            continue
         leads = firsts[sentence.line] == index and _more_in_line(sentences, index)
         start = sentence.start
         line = lines[sentence.line]
         if _counts(text, sentence, leads, line, kind):
             out.append((start, sentence.end))
-        position = sentence.end
-    return out if position >= 0 else []
+    return out
 
 
-def _splits_by_semicolon(lines: list[Line], sentence: Sentence) -> bool:
-    return False
+def _line_start(text: str, at: int) -> int:
+    """Where the line begins, or the line before it where that one ends without a stop (a broken line)."""
+    start = text.rfind("\n", max(0, at - 600), at) + 1
+    return max(start, at - 600) if start != at else max(0, at - 24)
 
 
 def _more_in_line(sentences: list[Sentence], index: int) -> bool:
@@ -157,7 +159,7 @@ def _item_counts(text: str, sentences: list[Sentence]) -> bool:
     promises = [each for each in sentences if each.intent or not is_past(text[each.start : each.end])]
     if not promises:
         return False
-    return bool(any(each.intent for each in sentences) or _ACTION.search(words) or _ACTION.search(body) or len(body) > 8)
+    return len(body) > 2
 
 
 def _counts(text: str, sentence: Sentence, leads: bool, line: Line, kind: str) -> bool:
@@ -170,7 +172,9 @@ def _counts(text: str, sentence: Sentence, leads: bool, line: Line, kind: str) -
         return False
     if len(body) < 6 or _COURTESY.search(words) or _OTHERS_WILL.match(body):
         return False
-    if _PRINCIPLE.match(body) or _FACT.search(body):
+    if _PRINCIPLE.match(body) and not re.search(r"[0-9]", body):
+        return False
+    if _FACT.search(body) and not (sentence.intent and kind == "reply"):
         return False
     if _ENDS_OPEN.search(body) or (_ANNOUNCE.search(body) and body.endswith(("：", ":", "。", "作")) and len(body) < 70):
         return False
@@ -183,7 +187,9 @@ def _counts(text: str, sentence: Sentence, leads: bool, line: Line, kind: str) -
             return False
         if sentence.intent:
             return True
-        return _ACTION.search(body) is not None
+        if kind == "reply" and (_WORK.search(body) or not _STATEMENT.search(body)):
+            return True
+        return _ACTION.search(body) is not None or _AIMED.search(body) is not None
     if sentence.intent:
         return bool(future_clauses) and (last != "past" or any(c.mode == "future" for c in sentence.clauses))
     return sentence.carried or sentence.mode == "future"
@@ -194,7 +200,7 @@ def _is_lead(body: str, line: Line, sentence: Sentence, kind: str) -> bool:
     if sentence.start != line.start:
         return False
     plain = re.sub(r"[“”‘’]", "", body)
-    if line.level in (1, 2) and len(plain) <= 45 and not sentence.intent:
+    if line.level in (1, 2) and len(plain) <= (45 if not sentence.intent else 20):
         return True
     bare = re.sub(r"“[^”]{0,12}”", "", body)
     return kind == "report" and len(plain) <= 26 and not re.search(r"[0-9；]", bare) and not sentence.intent

@@ -56,7 +56,7 @@ _LIMIT_AFTER = re.compile(r"(?:以上|以内|以下|之内|内(?![容部外涵�
 _AFTER_UNIT = {
     "人": r"大|才|民代表|民政|民法|民银|民医|事|行道|工智|居环|文|防|社|力资|均|物|身|口普",
     "名": r"称|单|录|义|牌|校|企|优|师|医|家",
-    "位": r"一体|于|置|居|列",
+    "位": r"一体|于|置|居|列|数",
     "个": r"体|性|别|税|旧|私",
     "项": r"目(?!标)",
     "次": r"会议|全会|全体|代表大会|会(?!面|谈|诊|商|展|演)|产业|生|党代|党员代|常委会|方|日|月|年|性",
@@ -71,10 +71,10 @@ _AFTER_UNIT = {
     "件": r"套",
     "大": r"于|型|中|力|小|幅|棚|学|会|气|户|批|量|厅|常委|代表|工委|以来|闭幕|精神|报告|提出|届|及|街|道",
     "点": r"多|式|状|面|击|名|明|子|火|缀|整|半|钟|[0-9]|前|后|至|到",
-    "类": r"似|别|推|水|以上水|地区|差别",
+    "类": r"似|别|推|水|以上水|地区|差别|危|桥|病|土|公路|城市|工|用地|设备|气|环境|建筑|基本药",
     "种": r"植|子|养|类|粮",
     "天": r"然|津|河|气|山|使|府|台",
-    "年": r"度|级|代|轻|龄|会|报|货|检|审|味|薪|初|底|末",
+    "年": r"度|级|制|一贯|义务|代(?!表)|轻|龄|会|报|货|检|审|味|薪|初|底|末",
     "周": r"边|围|年|岁|期|末|密",
     "日": r"常|报|本|照|前|起|间|益|内瓦",
     "元": r"化|旦|素|宵|件|宇|首|年|老",
@@ -149,12 +149,15 @@ _AFTER = {unit: re.compile(words) for unit, words in _AFTER_UNIT.items() if word
 # Chinese numerals take only these classifiers for a count; with others they make words (三角, 六方, 四面).
 _CHINESE_COUNTS = frozenset(
     "家 个 人次 人 名 位 户 项 次 件 条 处 所 座 台 套 辆 栋 幢 间 批 期 场 份 支 款 类 种 艘 架 列 趟 班 组 "
-    "段 起 例 方面 大 岁 周岁 张 块 片 颗 门 轮 个月 年 天 小时 个小时 分钟 工作日 个工作日 周 个星期 学时 课时 倍 成 折 番 "
-    "张床位 床位 学位 车位 停车位 泊位 学年 学期 个学期 层 县市 县市区 县区 镇街 镇街道 乡镇 街道 社区 行政村 自然村 台套 点 "
+    "段 起 例 方面 大 岁 周岁 张 块 片 颗 轮 个月 年 天 小时 个小时 分钟 工作日 个工作日 周 个星期 学时 课时 倍 成 折 番 "
+    "批次 张床位 床位 学位 车位 停车位 泊位 学年 学期 个学期 层 县市 县市区 县区 镇街 镇街道 乡镇 街道 社区 行政村 自然村 台套 点 "
     "班次 架次 笔 只 头 册 对 秒 周年 县 市 村 批次 届次 家次 个季度 个自然日 省 省区市 季度".split()
 )
 # A scale on its own before these is a word of praise or an idiom (百年大计, 千家万户, 万里).
 _BARE_SCALE_NEVER = frozenset("年 天 里 日 周年 点 层 件 成 次 度 方 份 分 岁 周岁 种 类 重 面 步 期 届 片 米".split())
+_DENOMINATOR = re.compile(r"每$")
+_YEARS_OF_A_PLAN = re.compile(r"[一-鿿]{0,8}?(?:行动|攻坚|计划|规划|大计|禁渔|整治)")
+_CALLED = re.compile(r"八项规定|三大球|万家灯火|万家安|三大攻坚|五大发展理念|四大班子|三大纪律|八项注意|三项制度|两项补贴|三大战役")
 _IDIOM = re.compile(r"千家万户|千方百计|万户千家|千头万绪|百家争鸣|百家讲坛|万人空巷|百人百|百家姓|十项全能|万家灯火|千村万")
 _NAME_AHEAD = re.compile(
     r"[一-鿿A-Z]{0,8}?(?:计划|工程|行动|战略|[Pp]lan|大赛|大会|论坛|峰会)(?![的项]?(?:项目|企业)?[0-9])"
@@ -197,10 +200,14 @@ def is_no_figure(text: str, start: int, numeral_end: int, end: int, unit: str) -
     first = numeral[0]
     if before:
         last = before[-1]
-        if last.isascii() and (last.isalpha() or last in "._-#@&" or last.isdigit()):
+        if last.isascii() and (last.isalpha() or last in "._#@&" or last.isdigit()):
             return True
+        if last == "-" and not before[-2:-1].isdigit():
+            return True  # a part of a code; 2-3岁 is a range
         if _BEFORE_ANY.search(before):
             return True
+    if unit and unit[-1].isascii() and unit[-1].isalpha() and after[:1].isascii() and after[:1].isalnum():
+        return True  # 5Pro
     chinese = first in _CHINESE_DIGIT
     if unit == "年" and _is_year(numeral, before, after):
         return True
@@ -213,6 +220,8 @@ def is_no_figure(text: str, start: int, numeral_end: int, end: int, unit: str) -
         return True
     if unit == "度" and not re.search(r"(?:[用发供售节]电|电量).{0,4}$", before) and not numeral[-1] in "万亿":
         return not re.match(r"电|以上|以下", after)
+    if unit == "分" and before.endswith(("点", "时", "：", ":")):
+        return True
     if unit == "分钟" and _CIRCLE_AHEAD.match(after):
         return True  # 15分钟生活圈 is a name
     if unit == "期" and not re.search(r"(?:办|训|展|讲|布|出|行|共|累计|活动|培训班)了?$", before):
@@ -264,17 +273,23 @@ def _is_chinese_word(numeral: str, unit: str, before: str, after: str, whole: st
     if numeral == "二" and unit not in ("成", "元", "倍", "百分点", "个百分点", "万元"):
         return True  # 两 counts, 二 names (二次, 二类, 二层)
     if all(char in "百千万亿十" for char in numeral) and numeral != "十":
-        if unit in _BARE_SCALE_NEVER or _IDIOM.match(whole):
+        if unit in _BARE_SCALE_NEVER or unit in ("县", "村", "镇", "市", "校", "兆", "社区") or _IDIOM.match(whole):
             return True
+        if _DENOMINATOR.search(before) or (before.endswith(("千家", "走进", "走近", "守护好", "惠及")) and unit in ("户", "家")):
+            return True  # 每千人, 千家万户
         if unit not in _MEASURED and _NAME_AHEAD.match(after):
             return True
+    if _CALLED.match(whole):
+        return True
+    if unit == "次" and before.endswith("届"):
+        return True  # 十三届七次、八次全会
     if unit in ("个", "位", "项", "大", "条") and _SLOGAN_AHEAD.match(after):
         return True
     if unit == "大" and len(numeral) == 1 and before[-1:] in ("党", "届", "重"):
         return True
     if unit == "大" and len(numeral) > 1 and (before.endswith("党的") or _CONGRESS_DOTS.match(after)):
         return True  # 二十大: the party's congress
-    return unit in ("年", "天") and after.startswith(("行动", "攻坚", "整治", "大计", "规划", "计划", "一"))
+    return unit in ("年", "天") and _YEARS_OF_A_PLAN.match(after) is not None
 
 
 def _one_counts(unit: str, before: str, after: str) -> bool:

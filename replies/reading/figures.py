@@ -16,7 +16,7 @@ from .bounds import bound_after, bound_before, settle
 from .exclusions import is_named, is_no_figure, quoted_spans
 from .numerals import CHINESE, NUMERAL, Numeral, read_numeral
 from .roles import Roles
-from .units import UNIT, canonical
+from .units import BARE_COUNT_NOUNS, UNIT, canonical
 
 __all__ = ["Figure", "read_figures"]
 
@@ -29,18 +29,19 @@ _TOKEN = re.compile(
 )
 _ARABIC_HEAD = frozenset("0123456789０１２３４５６７８９")
 _CURRENCY_LEFT_OUT = re.compile(
-    r"级|元|[）)，。；、,;]|$|以上|以内|左右|[的]?(?:[一-鿿]{0,8}?)(?:基金|资金|资产|投资|规模|产业|产值|贷款|园区|企业|集群|项目|债|工程|市场|平台|订单|营收|税收|补助|奖励)"
+    r"级|元|[一二三四五两]个|[）)，。；、,;]|$|以上|以内|左右|[的]?(?:[一-鿿]{0,8}?)(?:企业|园区|县|镇|台阶|大关|目标|品牌|基金|资金|资产|投资|规模|产业|产值|贷款|园区|企业|集群|项目|债|工程|市场|平台|订单|营收|税收|补助|奖励)"
 )
+_SIZED = re.compile(r"级?(?:产业|园区|企业|集群|县|镇|村|强|能级|工程|项目|市场|规模|新?台阶|大关|品牌|目标)")
 _MONEY_BEFORE = re.compile(
     r"(?:资金|投资|规模|首期|总额|产值|贷款|经费|补助|补贴|奖励|投入|金额|融资|收入|价值|基金|贷|额|款|费|税|授信|债券?|营收|销售|出资|注资)"
     r"[^，。；：,;:\n]{0,8}$"
 )
-_PEOPLE_AHEAD = re.compile(r"(?:人口|群众|居民|农民|职工|学生|游客|师生|考生|市民|村民|老人|老年人|毕业生|党员|干部|劳动力|旅客|儿童|户籍人口|常住人口)")
+_PEOPLE_AHEAD = re.compile(r"[一-鿿]{0,6}?(?:人口|群众|居民|农民|职工|学生|游客|师生|考生|市民|村民|老人|老年人|毕业生|党员|干部|劳动力|旅客|儿童|劳动者|残疾人|劳动力|对象|群体|儿女|人员|农户|用户|孕产妇)")
 _RANGE = re.compile(r"\s?(?:至|到|-|—|——|–|~|～|－|─|−|﹣)\s?")
 _LIST = re.compile(r"(?:、|和|或|及|与|，|,)\s?(?:分别)?")
 _LISTED = re.compile(r"(?:、|和|或|及|与|以及|或者)\s?")
 _EVERY = re.compile(r"每[一]?(?:个)?(?P<per>" + _PER + r")")
-_HALF = re.compile(r"(?<![上下大前后过一夜多各参对减折])半(?P<unit>年|个月|个小时|小时|天|个学期)(?![度以会报票]来?)")
+_HALF = re.compile(r"(?<![上下大前后过一夜多各参对减折])半(?P<unit>年|个月|个小时|小时|天|个学期)(?![度以会报票]来?|[一-鿿]{0,3}圈)")
 _CLAUSE_END = re.compile(r"[，。；：！？、,;:\n（(）)]")
 
 
@@ -125,7 +126,7 @@ def _tokens(text: str) -> list[_Token]:
         number_end = found.end("number") + len(fuzz)
         if word[0] not in _ARABIC_HEAD and not unit and not _joins(text, found.end("number")):
             continue
-        token = _token(text, start, number_end, word, unit, fuzz, found["per"], found.end("unit") if unit else -1)
+        token = _token(text, start, number_end, word, unit, fuzz, found["per"], found.end() if unit else -1)
         if token is not None:
             out.append(token)
     for found in _HALF.finditer(text):
@@ -147,8 +148,6 @@ def _token(
     """A token with its unit settled, or None where the numeral is no number."""
     if word[-1] in "十百" and unit.startswith(("分", "成")) and not word[0].isdigit():
         return None
-    if word[-1] == "千" and unit in ("瓦", "米", "克"):
-        return None
     thousand = word[-1] == "千" and (unit[:1] in "米克伏" or text.startswith(("瓦", "伏"), number_end))
     if thousand and not fuzz:
         return _kilo(text, start, number_end, word)
@@ -164,6 +163,8 @@ def _token(
         numeral = Numeral(numeral.value + Decimal("0.5"))
         unit = {"个半月": "个月", "年半": "年"}[unit]
     end = unit_end if unit_end > 0 else number_end
+    if unit in BARE_COUNT_NOUNS and word[-1] == "亿":
+        unit, end = "", number_end  # 百亿企业 and 千亿县 are sized in 元
     if not unit:
         unit = _implied_unit(text, start, number_end, word)
     return _Token(start, number_end, end, numeral, word, unit, per, fuzzy)
@@ -190,7 +191,7 @@ def _implied_unit(text: str, start: int, end: int, word: str) -> str:
     if _CURRENCY_LEFT_OUT.match(after) is None:
         return ""
     bare = all(char in "十百千万亿" for char in word)
-    if word[-1] == "亿" and (not bare or after.startswith(("级", "元")) or re.match(r"(?:产业|园区|企业|集群|镇|强|能级|元|工程|项目|市场|规模)", after)):
+    if word[-1] == "亿" and (not bare or after.startswith(("级", "元")) or _SIZED.match(after)):
         return "元"
     if bare and word in ("千万", "百万") and after.startswith("级"):
         return "元"
@@ -229,7 +230,7 @@ def _merge(text: str, tokens: list[_Token]) -> list[_Token]:
                 if out:
                     out[-1] = after
                 continue
-            if _LISTED.fullmatch(gap):
+            if _LISTED.fullmatch(gap) and token.word[0] not in "百千万亿" and (token.word[0] in _ARABIC_HEAD) == (after.word[0] in _ARABIC_HEAD):
                 low = _scaled(token, after)
                 after = _Token(token.start, token.end, token.end, Numeral(low), token.word, after.unit, after.per, token.fuzzy)
                 out.append(after)

@@ -64,7 +64,7 @@ _NUMBER = re.compile(
 )
 # Brackets or 号 lost on the way (舞教〔2022106): year, then the number, alone in a line's head.
 _LOST_NUMBER = re.compile(r"^(?P<head>[一-鿿]{2,10}?)[〔\[(（]?(?P<year>20[0-9]{2})[〕\])）]?(?P<no>[0-9]{1,4})号?(?=\s|$)")
-_SIGNER = re.compile(r"签\s*发\s*人?\s*[：:]\s*(?P<name>[一-鿿·]{2,4}(?![一-鿿])|[一-鿿]\s{1,3}[一-鿿](?![一-鿿])|[一-鿿]\s?[一-鿿]\s?[一-鿿](?![一-鿿]))")
+_SIGNER = re.compile(r"签\s{0,4}发\s{0,4}人?\s{0,4}[：:]\s{0,4}(?P<name>[一-鿿·]{2,4}(?![一-鿿])|[一-鿿]\s{1,3}[一-鿿](?![一-鿿])|[一-鿿]\s?[一-鿿]\s?[一-鿿](?![一-鿿]))")
 _REVIEWED = re.compile(
     r"经(?:我|本)?(?:局|委|办|厅|院|中心|市|县|区|单位|[一-鿿]{2,10}?局)?(?:党[组委])?(?P<name>[一-鿿]{2,4}?)(?:同志)?(?:党[组委]书记、?)?(?:副)?(?:局长|主任|厅长|书记|部长|院长|县长|区长|市长|镇长|行长|总经理|处长|校长|支队长|大队长|会长|主席|秘书长)"
     r"[^，。]{0,6}(?:审签|审定|签发|审核|审阅|审批|同意)"
@@ -75,18 +75,14 @@ _MARKS = (
     re.compile(r"^\s*[（(【\[]?\s*(?P<mark>[A-DＡ-Ｄ][0-9]?)\s*[）)】\]]?\s*类?\s*[）)】]?\s*$"),
     re.compile(r"[（(【]\s*(?P<mark>[A-DＡ-Ｄ][0-9]?)\s*类?\s*[）)】]\s*类?\s*$"),
     re.compile(r"^\s*[（(【\[]?\s*(?P<mark>[A-DＡ-Ｄ][0-9]?)\s*类(?=\s|[）)】]|$)"),
-    re.compile(r"(?:[0-9号]|\s{2})\s+[（(]?(?P<mark>[A-DＡ-Ｄ][0-9]?)类?[）)]?\s*$"),
+    re.compile(r"(?:[0-9号]|\s{2})\s{1,40}[（(]?(?P<mark>[A-DＡ-Ｄ][0-9]?)类?[）)]?\s*$"),
 )
 _DISCLOSURE = re.compile(
     r"(?:公开属性|公开方式|公开类别|公开形式|信息公开选项|信息公开属性|是否公开)[：:]\s*(?P<said>[^\s，。）)]{2,12})"
     r"|[（(]\s*(?P<mark>(?:此件|本件|此文)[^）)\n]{0,4}公开[^）)\n]{0,6}|主动公开|依申请公开|不予公开|不公开|可公开|全文公开|公开发布|公开)\s*[）)]"
     r"|^\s*(?P<line>(?:此件|本件|此文)[^，。\n]{0,4}公开[^，。\n]{0,6}|主动公开|依申请公开|不予公开|全文公开)[。]?\s*$"
 )
-_CONTACT = re.compile(
-    r"(?:联\s*系\s*人|联系电话|联系方式|联系单位|承办人|经办人|承办单位联系|咨询电话|办公电话|传真|邮\s*编|邮政编码|(?:^|[\s，,（(])电\s*话|联系\s*[：:])"
-    r"[^。\n]{0,6}?[：:]?"
-)
-_CONTACT_LABEL = re.compile(r"(?:联\s*系\s*人|联系电话|联系方式|咨询电话|办公电话|承办人|经办人|承办科室|传真|邮\s*编|邮政编码|电\s*话|^人)\s*(?:及电话|及联系电话|、电话)?\s*[：:]")
+_CONTACT_LABEL = re.compile(r"(?:联\s*系\s*人|联系电话|联系方式|咨询电话|办公电话|承办人|经办人|承办科室|传真|邮\s*编|邮政编码|电\s*话|^人)\s{0,4}(?:及电话|及联系电话|、电话)?\s{0,4}[：:]")
 _PHONE = re.compile(r"(?<![0-9.])(?:1[0-9]{10}|0[0-9]{2,3}[-—－ ]?[0-9]{7,8}|[0-9]{7,8})(?![0-9.])")
 _REFUSED = re.compile(r"无法(?:实施|解决|满足|列入|安排|采纳|办理)|不具备[^，。]{0,10}条件|暂不(?:具备|考虑|宜|能|予|安排|列入)|不予(?:采纳|支持)|不宜|不符合[^，。]{0,16}(?:要求|规定|条件)|暂无[^，。]{0,20}(?:先例|计划|安排)|难以(?:实施|实现|解决|采纳)")
 _PART = re.compile(r"逐步(?:解决|推进|推动|加大|实施|落实)|积极争取|部分(?:采纳|解决)|条件成熟|财力|受限|正在|适时|尽快|尽力")
@@ -95,7 +91,8 @@ _REFERENCE = re.compile(r"(?:留作|作为|供)[^，。]{0,10}参考|认真(?:�
 
 def read_header(text: str, lines: list[Line]) -> Header:
     """The header of a text; fields that the text does not show stay empty."""
-    rows = [text[line.start : line.end] for line in lines]
+    # A header's line is short; what is longer than this is read by its beginning alone.
+    rows = [text[line.start : min(line.end, line.start + 600)] for line in lines]
     greeting, salutation = _salutation(rows)
     head = rows[: greeting if greeting is not None else min(8, len(rows))]
     opening = _opening(rows, greeting)
@@ -127,6 +124,7 @@ def read_header(text: str, lines: list[Line]) -> Header:
 _GREETING = re.compile(
     r"^(?:尊敬的?)?(?P<who>[^。！？；：:]{1,60}?(?:代表|委员|代表团|同志|先生|女士|小组|界别|党派|委员会|市委|区委|县委|总支|支部|工商联|促进会|联合会|书记|市长|县长|区长|省长|厅长|主任|网友|市民|居民|教授|老师|总工会|妇联|学会|协会))[：:]\s*$"
 )
+_GREETING_OFFICE = re.compile(rf"^(?P<who>[一-鿿（）()]{{2,24}}{_ORGAN})[：:]\s*$")
 _GREETING_WITHOUT_COLON = re.compile(r"^(?:尊敬的?)?(?P<who>[一-鿿、，,· \u3000]{2,40}?(?:等[0-9一二三四五六七八九十]{0,3}[位名]?)?(?:代表|委员|同志))\s*[，,。]?$")
 _GREETING_INLINE = re.compile(r"^(?:尊敬的?)(?P<who>[^。！？；：:]{1,40}?(?:代表|委员|同志|先生|女士))[：:，,]")
 
@@ -136,7 +134,7 @@ def _salutation(rows: list[str]) -> tuple[int | None, str]:
     for number, row in enumerate(rows[:30]):
         if len(row) > 90 or re.match(r"^(?:关于|对(?!.{1,4}代表[：:])|抄送|联系|签发)", row):
             continue
-        for pattern in (_GREETING, _GREETING_WITHOUT_COLON):
+        for pattern in (_GREETING, _GREETING_OFFICE, _GREETING_WITHOUT_COLON):
             found = pattern.match(row)
             if found is not None:
                 return number, found["who"].strip()

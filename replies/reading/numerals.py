@@ -37,6 +37,7 @@ CHINESE = (
 # 6000余万, 1亿2千万, 20多亿, 3千; then the Chinese ones.
 NUMERAL = rf"(?:{ARABIC}(?:[余多几]?[十百千万亿]{{1,3}}(?:{ARABIC}[百千万]{{1,2}})?)?|{CHINESE})"
 
+_LONGEST = 32  # characters; a longer run is noise, not a number
 _TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)?|.")
 
 
@@ -60,6 +61,8 @@ def read_numeral(text: str) -> Numeral | None:
 
     `read_numeral("6000余万")` is 60000000 with `over`; `read_numeral("百千万")` is None.
     """
+    if len(text) > _LONGEST:
+        return None
     folded = fold_digits(text).replace(",", "")
     over = about = False
     if folded[:1] in "数几" and len(folded) > 1:

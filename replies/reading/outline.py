@@ -82,12 +82,17 @@ def split_lines(text: str) -> list[Line]:
             start = at + raw.index(stripped[0])
             lines.append(_line(text, start, start + len(stripped)))
         at += len(raw) + 1
-    return [_as_heading(text, line, lines[at + 1] if at + 1 < len(lines) else None) for at, line in enumerate(lines)]
+    return [
+        _as_heading(text, line, lines[at - 1] if at else None, lines[at + 1] if at + 1 < len(lines) else None)
+        for at, line in enumerate(lines)
+    ]
 
 
-def _as_heading(text: str, line: Line, after: Line | None) -> Line:
+def _as_heading(text: str, line: Line, before: Line | None, after: Line | None) -> Line:
     """A short item alone on its line over a paragraph without marks is a heading: 二是优化服务。"""
-    if line.heading or len(line.items) != 1 or after is None or after.items or after.level or line.items[0][0] != line.start:
+    if line.heading or line.level or len(line.items) != 1 or line.items[0][0] != line.start:
+        return line
+    if after is None or after.items or after.level or (before is not None and before.items):
         return line
     words = text[line.start : line.end]
     if len(words) > 32 or re.search(r"[。！？；].", words) or len(text[after.start : after.end]) < len(words):
@@ -108,7 +113,7 @@ def _line(text: str, start: int, end: int) -> Line:
     if level in (1, 2, 3, 4):
         short = len(content) <= _HEADING_LIMIT and not re.search(r"[；;：:]$", content)
         single = not re.search(r"[。！？].", content)
-        heading = short and single and (not content.endswith(("。", "！", "？")) or (level <= 2 and len(content) <= 45))
+        heading = short and single and (not content.endswith(("。", "！", "？")) or (level <= 2 and len(content) <= 45 and not re.search(r"[0-9]", content)))
     elif _PLAIN_HEADING.match(content) and _PLAIN_HEADING_WORDS.search(content):
         heading = not content.startswith(("关于", "对", "我们", "此"))
     items = () if heading else _items(text, start, end, level)
@@ -122,7 +127,7 @@ def _items(text: str, start: int, end: int, level: int) -> tuple[tuple[int, int]
     kind = ""
     if level in (3, 4):
         starts.append(0)
-        kind = "line"
+        kind = "dot" if level == 3 else "ring" if line[0] > "①" and line[0] < "⑴" or line[0] == "①" else "paren"
     for found in _ITEM.finditer(line):
         name = found.lastgroup or ""
         if kind and name != kind:
@@ -130,7 +135,8 @@ def _items(text: str, start: int, end: int, level: int) -> tuple[tuple[int, int]
         if not starts and name == "dot" and line[found.start()] not in "1１":
             continue
         kind = name
-        starts.append(found.start())
+        if found.start() or not starts:
+            starts.append(found.start())
     if not starts:
         return ()
     ends = [*starts[1:], len(line)]

@@ -17,7 +17,7 @@ __all__ = ["Roles"]
 
 _BASELINE = re.compile(r"(?:由|从)[^，。；]{0,20}$|(?:比|较)[^，。；]{2,16}的$|不含[^，。；）)]{0,8}$|其中不含")
 _BASELINE_AFTER = re.compile(r"[^，。；\d]{0,6}?(?:增加|提高|上升|增长|扩大|提升|下降|减少|降低|降|缩短|压缩)(?:到|至|为)")
-_OTHERS_NEAR = re.compile(r"(?:全国|我国|国家|全球|世界|国内|国际平均|其他[省市县区地])[^，。；]{0,10}$")
+_OTHERS_NEAR = re.compile(r"(?:全国(?:共|已|有|平均|各地|范围|累计|目前)|我国|全球(?:共|已|有|平均)|世界平均|[高低]于全国|国家(?:共|已|累计|下达)|其他[省市县区地])[^，。；]{0,10}$")
 _ASKED = re.compile(r"(?:您|你)(?:们)?(?:所)?(?:提出|建议|反映)|建议(?:中|将|书)|提案中")
 _SCOPE_AFTER = re.compile(
     r"(?:及)?(?:以上|以下|以内)(?:的)?(?:项目|企业|工业|重大|重点|大|园区|税收|农户|住宅|老人|老年|人员|人群|人口|贷款|制造业|投资|女性|男性|儿童|居民|产业|单位|工程|的)|及以上|期以上"
@@ -49,7 +49,7 @@ class Roles:
         sentence = self._sentences[at]
         if sentence.mode == "other" and sentence.stretch == "other":
             return "context"
-        clause = next((each for each in sentence.clauses if each.start <= start < each.end), sentence.clauses[-1])
+        clause = sentence.clauses[max(0, bisect_right(sentence.clauses, start, key=lambda each: each.start) - 1)]
         before = self._text[max(clause.start, start - 40) : start]
         lead = self._text[max(sentence.start, start - 60) : start]
         after = self._text[end : min(sentence.end, end + 20)]
@@ -61,17 +61,23 @@ class Roles:
         measured = not is_count(unit) or unit in ("岁", "周岁")
         if measured and suffix in ("at_least", "at_most") and _SCOPE_AFTER.match(after):
             return "rule"
+        if re.match(r"(?:以[上下])?的[一-鿿]{0,4}(?:标准|门槛|要求)", after):
+            return "rule"
+        if measured and prefix in ("at_most", "at_least") and re.match(r"的(?:部分|企业|项目|单位|家庭|人员|个人|纳税人|，)?", after):
+            return "rule"
         if clause.mode == "past" and _OTHERS_NEAR.search(before):
             return "context"
         if clause.mode != "past" and measured and not _PAID.search(before[-8:]):
+            if unit == "元" and prefix in ("at_most", "at_least") and re.search(r"每[一-鿿]{1,4}(?:不|最)[^，。；]{1,4}$", before):
+                return "rule"
             if unit in DURATIONS.values() and prefix in ("at_most", "at_least"):
                 return "rule"
             if clause.mode == "rule" or (
                 self._money_rule(before, after) and prefix in (None, "at_most", "at_least")
             ):
-                return self._policy(before, unit)
+                return self._policy(lead, unit)
         if clause.mode == "rule":
-            return self._policy(before, unit) if measured or sentence.mode == "rule" else self._plain(sentence, clause.mode, lead, after, unit)
+            return self._policy(lead, unit) if measured or sentence.mode == "rule" else self._plain(sentence, clause.mode, lead, after, unit)
         return self._plain(sentence, clause.mode, lead, after, unit)
 
     def _money_rule(self, before: str, after: str) -> bool:
@@ -82,7 +88,7 @@ class Roles:
 
     def _policy(self, before: str, unit: str) -> str:
         """In a policy, a number of things to be made each year is a target, all else a rule."""
-        if self._kind == "policy" and is_count(unit) and re.search(r"(?:每年|到20\d\d年)[^，。；]{0,24}$|(?:力争|培育|建设|打造|发布|建成)[^，。；给]{0,6}$", before):
+        if self._kind == "policy" and is_count(unit) and re.search(r"每年[^，。；]{0,24}$|到20\d\d年[^。；给]{0,40}$|(?:力争|培育|建设|打造|发布|建成)[^，。；给]{0,6}$", before):
             return "target"
         return "rule"
 

@@ -16,8 +16,14 @@ __all__ = ["Clause", "Sentence", "has_intent", "is_past", "read_sentences", "tex
 
 # A turn to what is to come; holds until a heading of the same rank.
 _TURN = re.compile(
-    r"下一步|下步|接下来|今后(?!在|继续多|多|仍)|下一阶段|下阶段|下阶段|下一年度?|今后一个时期|(?:20\d\d年|明年|今年|未来[一二三四五两]年)[，,]?(?:我[们局市县区州省委]|全[市县区省州]|将|要)(?![^。]{0,8}已)"
+    r"下一步|下步|接下来|今后(?!在|继续多|多|仍)|下一阶段|下阶段|下一年度?"
 )
+# A year with who acts: a turn only where the sentence has an intent (2024年，我们计划…).
+_YEAR_TURN = re.compile(
+    r"(?:20\d\d年|明年|今年|未来[一二三四五两]年)[，,]?(?:我[们局市县区州省委]|全[市县区省州]|将|要)(?![^。]{0,8}已)"
+)
+# In a work report: from here on the year to come is told.
+_YEAR_AHEAD = re.compile(r"预期目标|(?:重点|着力|认真|主要|突出)(?:要)?(?:做好|抓好|抓)(?:以下|如下|[一二三四五六七八九十0-9]+个?方面)|做好(?:今年|20\d\d年)[^。，]{0,6}工作")
 _TURN_IN_BODY = re.compile(r"^(?:[一二三四五六七八九十]是|同时|此外|另外|因此|为此|对此|最后|综上)?[，,]?(?:下一步|下步|接下来|今后|下一阶段|下阶段)")
 _FUTURE_HEADING = re.compile(
     r"下一步|下步|今后|打算|工作安排|工作计划|工作思路|目标任务|主要目标|预期目标|重点工作|努力方向|总体要求|下阶段|下一阶段|工作部署|工作规划|未来|主要任务|重点任务|工作建议"
@@ -33,13 +39,13 @@ _FUTURE_WORD = (
     r"汇总|公布|发布|印发|下发|召开|参与|派|邀请|保持|保障|确保|满足|解决|缓解|改善|方便|覆盖|惠及|拨付|兑现|发放|竭尽|想方设法|多渠道|多措并举|全程|跟踪|长期|一并|依法|依据|倾斜|择优|遵循|恢复|延伸|调整|拓宽|拓展"
 )
 _INTENT = re.compile(
-    rf"(?<![即已曾模虚])将(?=(?:{_FUTURE_WORD}))|(?:我们|我[局市县区委办院校中州厅]|本[局市县区]|单位|部门|政府|中心|街道|公司|也|还|均|并|都|仍|必|预计|计划)将(?!军|来)"
+    rf"(?<![即已曾模虚])将(?=(?:{_FUTURE_WORD}))|(?:我们|我[局市县区委办院校中州厅]|本[局市县区]|也|还|均|并|都|仍|必|预计|计划)将(?!军|来)"
     r"|(?:即将|将要|将来)|(?<![模虚草自所])拟(?!定了|人|态|稿|合|真)(?=[一-鿿于])|(?<![”’》年动度])计划(?=投|安装|建|新|配|于|在|到|明年|今年|对|实施|改|开|完成|用|总投|年|20|通过|分|将|引|为|购|增|从|启动|组织|采|选|年内|再|设|向|把|利用|争取)"
-    r"|规划(?:建设|新建|布局|布设|实施|改造|新增)(?!了)|力争|争取(?!了|到了|到上级|到位)|预计(?!.{0,4}(?:影响|未))|决定(?:实施|对|在|于|开展|将|启动)|"
-    r"(?<!已)准备(?:在|于|对|实施|启动|开展)|有望|(?<!已)确保|目标(?:是|为)|届时|年底前|年内(?:完成|建成|实现|启动|开工)|待[^，。；]{2,24}后"
+    r"|(?<=年)规划(?:建设|新建|布局|布设|实施|改造|新增)(?!了)|力争|争取(?=在|于|尽|早|年|20|今|明|到|将|列入|纳入|使|让|用|实现)(?!到了|到上级|到位)|预计(?!.{0,4}(?:影响|未))|决定(?:实施|对|在|于|开展|将|启动)|"
+    r"(?<!已)准备(?:在|于|对|实施|启动|开展)|有望|(?<!已)确保(?=在|于|到|20|今年|明年|年[底内]|[^，。；]{0,16}(?:前|底|年内)(?:全面|全部|基本)?(?:完成|建成|投|实现|开))|目标(?:是|为)|届时|年底前|年内(?:完成|建成|实现|启动|开工)|待[^，。；]{2,24}后"
 )
 _PAST = re.compile(
-    r"已(?!有|知|故|久|列入|纳入|婚)|目前|累计(?!达到)|截至|截止|至今|去年|上年|近年来|近[一二三四五两几][年个]|先后|共有|曾|前期(?!工作)|"
+    r"已(?!有|知|故|久|列入|纳入|婚)|(?<!项)目前|累计(?!达到)|截至|截止|至今|去年|上年|近年来|近[一二三四五两几][年个]|先后|共有|曾|前期(?!工作)|"
     r"同比|正在|(?<=[一-鿿])(?<![为除罢到])了(?![解结]|[^，。；]{0,20}(?:才|就|则))"
     r"|(?:被|获)(?:评|认定|列|授|国|省)|荣获|以来(?!，?我[县市区局]计划)|(?:取得|得到)(?!.{0,6}(?:新|更))(?:了|明显|积极|显著)|20\d\d年(?:以来|至今)"
 )
@@ -50,7 +56,9 @@ _RULE = re.compile(
     r"|按(?:照)?[^，。；]{0,30}(?:的?比例|标准|给予|予以|补助|补贴|奖励)|每(?:人|户|亩|个|家|月|年|辆|台|次|生)(?:每(?:月|年|天|次|学期))?[^，。；]{0,8}(?:补助|补贴|奖励|给予|收|发放|[0-9])"
     r"|(?:补助|补贴|奖励|资助|收费|缴费|救助|保障|待遇|起付|报销)标准|上限|封顶|免租|贴息|减按|税率|费率|费用?标准|免收|减半征收|以上的(?:企业|项目|单位|家庭|人员)|符合条件"
 )
-_POLICY_LEAD = re.compile(r"(?:《[^》]{2,60}(?:意见|政策|办法|规定|细则|条例|方案|通知|措施)[^》]{0,12}》|《?(?:意见|政策|办法|条例)》?)[，,]?(?:中|主要|已|还|进一步)?(?:规定|明确|确定了?|提出|突出)|主要(?:体现|包括|内容)在?[：:]|具体(?:政策|标准|规定)")
+# A rate that was moved tells what was done or will be, not the rule itself.
+_MOVED = re.compile(r"(?:降低?|下降|提高|提升|增加|扩大|上调|上升|缩短|压缩)(?:至|到)")
+_POLICY_LEAD = re.compile(r"》(?:[（(][^（()）]{0,20}[）)])?[，,]?(?:中|主要|已|还|进一步)?(?:规定(?!的)|明确|确定了?|提出|突出)|主要(?:体现|包括|内容)在?[：:]|具体(?:政策|标准|规定)")
 _OTHERS = re.compile(r"^(?:据|全国|我国|国家|国务院|全球|世界|其他(?:省|市|地)|外地|兄弟)|您?(?:们)?(?:在[^。]{0,16})?(?:提出|建议中|反映)|建议(?:中|所)")
 _INTRO_END = re.compile(r"(?:答复|函复|回复|复函|报告|汇报|说明|反馈|情况)(?:意见)?如下|答复[：:]\s*$|办理情况(?:答复|回复)")
 _SALUTATION = re.compile(r"[^。]{1,40}(?:代表|委员|同志|先生|女士|小组|常委|政协|党派)[：:]?\s*$")
@@ -149,8 +157,11 @@ def _body_line(text: str, lines: list[Line]) -> int:
 
 _CLOSING = re.compile(
     r"抄\s*[送报]|联系|承办|经办|电\s*话|邮\s*编|邮政编码|附件|主题词|印发|此件|公开|签发|校对|共印|办理结果|类别|单位|^人[：:]|满意|反馈|"
-    r"^[（(]|[0-9０-９〇○零一二三四五六七八九十]{1,4}[年月日][^，]{0,12}$|^[0-9 .\-—/]+$"
+    r"^[（(]|[月日]\s*$|^[0-9 .\-—/]+$"
 )
+
+
+_CLOSING_FULL = re.compile(r"抄\s*[送报]|联系|附件|印发|此件|主题词|电话|承办|经办|邮编")
 
 
 def _tail_line(text: str, lines: list[Line]) -> int:
@@ -158,6 +169,8 @@ def _tail_line(text: str, lines: list[Line]) -> int:
     number = len(lines)
     while number > 0:
         words = text[lines[number - 1].start : lines[number - 1].end]
+        if words.endswith(("。", "！", "；")) and not _CLOSING_FULL.search(words):
+            break
         if not _CLOSING.search(words) and (len(words) > 34 or words.endswith(("。", "！", "；", "：", "?", "？"))):
             break
         if len(words) > 120 or lines[number - 1].level or lines[number - 1].items:
@@ -178,6 +191,7 @@ class _Walk:
         self.level = 0  # of the heading under which the stretch began
         self.heading_level = 0  # of the latest heading
         self.carried = False
+        self.before_item: tuple[str, int] | None = None  # the stretch to go back to when the item ends
 
     def opening(self, number: int, line: Line) -> list[Sentence]:
         """Sentences before the body: letterhead, title, salutation, 收悉."""
@@ -189,6 +203,7 @@ class _Walk:
 
     def heading(self, line: Line) -> None:
         """A heading changes the stretch by its words; a plain one ends what began at its own rank or below."""
+        self.before_item = None
         title = self.text[line.body : line.end]
         level = line.level or 1
         self.carried = False
@@ -208,6 +223,8 @@ class _Walk:
             if re.search(r"[。！？]", self.text[line.body : line.end - 1]):
                 self.heading(Line(line.start, line.body + len(words), line.mark, line.level, line.body, True, ()))
         self.carried = self.carried and line.level == 0
+        if not line.items or line.items[0][0] > line.start:
+            self.before_item = None
         out: list[Sentence] = []
         rule_lead = lead = False
         first = line.items[0][0] if line.items else line.end
@@ -217,6 +234,9 @@ class _Walk:
                 continue
             if item >= 0:
                 self.carried, rule_lead = False, lead
+                if self.before_item is not None:
+                    self.stretch, self.level = self.before_item
+                self.before_item = (self.stretch, self.level)
             for begin, finish in split_sentences(self.text, start, end):
                 words = self.text[begin:finish]
                 rule_lead = rule_lead or (self.stretch == "past" and _POLICY_LEAD.search(words) is not None)
@@ -227,8 +247,13 @@ class _Walk:
     def sentence(self, start: int, end: int, line: int, item: int, rule_lead: bool, leads: bool) -> Sentence:
         """One sentence; a turn or the lead of a list with an intent changes the stretch for what follows."""
         words = self.plain[start:end]
-        intent = has_intent(words)
-        turn = self.kind == "reply" and self.stretch == "past" and _TURN.search(words) is not None
+        intent = has_intent(words) and not (self.kind == "report" and self.stretch == "past")
+        if self.kind == "report" and self.stretch == "past" and _YEAR_AHEAD.search(words):
+            self.stretch, self.level = "future", 0
+            intent = has_intent(words)
+        turn = self.kind == "reply" and self.stretch == "past" and (
+            _TURN.search(words) is not None or (intent and _YEAR_TURN.search(words) is not None)
+        )
         stretch = self.stretch
         mode = stretch
         if turn and (intent or not is_past(words) or _TURN_IN_BODY.search(words)):
@@ -256,10 +281,10 @@ class _Walk:
         now = mode
         for found in _CLAUSE.finditer(self.plain, start, end):
             words = found[0]
-            if _INTENT.search(words) or _AIM.search(words):
+            if (_INTENT.search(words) or _AIM.search(words)) and (self.kind != "report" or mode != "past"):
                 now = "future"
             elif _PAST.search(words):
                 now = "past" if now != "rule" else now
-            shown = "rule" if _RULE.search(words) and not _PAST.search(words) else now
+            shown = "rule" if _RULE.search(words) and not _PAST.search(words) and not _MOVED.search(words) else now
             out.append(Clause(found.start(), found.end(), shown))
         return out or [Clause(start, end, mode)]

@@ -26,7 +26,7 @@ _NUMBERED = (
 )
 _TITLED = re.compile(r"《(?P<title>[^《》\n]{3,120}(?:《[^《》\n]{1,60}》[^《》\n]{0,60})?)》")
 _QUOTED = re.compile(r"[“\"「](?P<title>[^”\"」\n]{4,120}(?:“[^“”]{1,30}”[^”\"\n]{0,60})?)[”\"」]")
-_PLAIN = re.compile(r"(?P<title>关于[^，。；《》“”]{3,90}?的?(?:建议|提案))(?!的答复|.{0,4}答复)")
+_PLAIN = re.compile(r"(?P<title>关于[^，。；《》“”]{3,90}?的?(?:建议|提案))(?!的?答复|的?复函)")
 
 
 def find_congress_session(words: str) -> str | None:

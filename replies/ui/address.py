@@ -14,11 +14,10 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from replies.ui.formats import SHANGHAI
 from replies.ui.texts import LANGUAGES, t
 
 __all__ = ["as_of", "asked", "chosen", "kept", "known_at", "link", "unread"]
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 def link(page: str, **parameters: str | None) -> str:

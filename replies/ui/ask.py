@@ -6,17 +6,19 @@ ledger holds (its sequence), the day and the parameters, so a rerun costs no que
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
 from replies.ui.address import as_of, asked
 from replies.web import state
 
-__all__ = ["Row", "ask", "ask_one", "day_asked", "text_of"]
+__all__ = ["Row", "ask", "ask_later", "ask_one", "day_asked", "text_of"]
 
-Row = dict[str, object]
+# Any: a row's types stand in its question's `-- Columns:` header, where no type checker looks.
+Row = dict[str, Any]
 
 
 def ask(name: str, **parameters: object) -> list[Row]:
@@ -30,6 +32,12 @@ def ask(name: str, **parameters: object) -> list[Row]:
     given: Mapping[str, object] = {**asked(), **parameters}
     held = (str(store.home.folder), store.head.seq, store.today())
     return _rows(held, name, tuple(sorted(given.items())))
+
+
+def ask_later(name: str, **parameters: object) -> Callable[[], list[Row]]:
+    """What gives the rows of `ask` when it is called: for files that are made on a click, outside the page's run."""
+    store, given = state.store(), {**asked(), **parameters}
+    return lambda: list(store.query(name, given).to_pylist())
 
 
 def ask_one(name: str, **parameters: object) -> Row | None:

@@ -20,6 +20,7 @@ from babel.numbers import format_decimal
 from replies.ui.texts import catalogue, t
 
 __all__ = [
+    "SHANGHAI",
     "Scale",
     "bound_mark",
     "bound_word",
@@ -57,7 +58,7 @@ _MARKS = {
     "range": "↔",
 }
 _MINUS = "−"
-_SHANGHAI = ZoneInfo("Asia/Shanghai")
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def moment(utc: datetime | None, lang: str) -> str:
     if utc is None:
         return t("common.unknown", lang=lang)
     aware = utc if utc.tzinfo else utc.replace(tzinfo=ZoneInfo("UTC"))
-    local = aware.astimezone(_SHANGHAI)
+    local = aware.astimezone(SHANGHAI)
     return f"{day(local.date(), lang)} {local:%H:%M}"
 
 

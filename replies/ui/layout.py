@@ -13,9 +13,9 @@ from html import escape
 
 import streamlit as st
 
-from replies.ui import address, status
+from replies.ui import address, formats, status
 from replies.ui.styles import STYLES
-from replies.ui.texts import t
+from replies.ui.texts import language, t
 from replies.ui.theme import css_variables, palette
 
 __all__ = [
@@ -47,7 +47,10 @@ class Card:
 
 
 def frame() -> None:
-    """Write the style sheet with the colours of the visitor's theme; once, before anything else on the page."""
+    """Write the style sheet with the colours of the visitor's theme; once, before anything else on the page.
+
+    Styles of one page alone go into a `<style>` in that page's own HTML, with the same `--rc-…` colours.
+    """
     # No blank first line: st.html takes a body that begins with <style> for a style sheet without a place.
     st.html(f"<style>:root {{ {css_variables(palette())} }}\n{STYLES}\n{status.CSS}</style>")
 
@@ -63,15 +66,19 @@ def anchor(words: str, href: str, *, names: str = "") -> str:
     return f'<a data-go href="{escape(href)}"{classes}>{escape(words)}</a>'
 
 
-def page_title(sentence: str, caption: str = "", *, above: str = "") -> None:
-    """The finding as the page's title, a line under it, and a sentence for each time in the address not understood.
+def page_title(finding: str, caption: str = "", *, above: str = "") -> None:
+    """The finding as the page's title, a line under it, and what the address asks for that needs a sentence:
+    a time that cannot be read, or a ledger as it was known at some moment.
 
     `above` is HTML of our own (a path of links) and is not escaped.
     """
     path = f'<p class="rc-path">{above}</p>' if above else ""
     line = f'<p class="rc-caption">{escape(caption)}</p>' if caption else ""
-    notes = "".join(f'<p class="rc-notice" role="status">{escape(said)}</p>' for said in address.unread())
-    draw(f'{path}<h1 class="rc-title">{escape(sentence)}</h1>{line}{notes}')
+    said = address.unread()
+    if (known := address.known_at()) is not None:
+        said.append(t("common.known_at", moment=formats.moment(known, language())))
+    notes = "".join(f'<p class="rc-notice" role="status">{escape(sentence)}</p>' for sentence in said)
+    draw(f'{path}<h1 class="rc-title">{escape(finding)}</h1>{line}{notes}')
 
 
 def section(heading: str, note: str = "") -> None:

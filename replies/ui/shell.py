@@ -9,12 +9,12 @@ or window are left alone, and without the component the links still work.
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.components.v2 import component
 
 __all__ = ["mount_shell"]
 
 _SCRIPT = """
-export default function (component) {
-  const { data } = component
+export default function ({ data }) {
   document.documentElement.lang = data.lang === "zh" ? "zh-CN" : "en"
   const go = (event) => {
     if (event.defaultPrevented || event.button !== 0) return
@@ -22,6 +22,8 @@ export default function (component) {
     const link = event.target.closest ? event.target.closest("a[data-go]") : null
     if (!link || link.origin !== location.origin) return
     event.preventDefault()
+    const menu = link.closest("details")
+    if (menu) menu.open = false
     if (link.href === location.href) return
     history.pushState({}, "", link.href)
     dispatchEvent(new PopStateEvent("popstate"))
@@ -34,7 +36,7 @@ export default function (component) {
 }
 """
 
-_shell = st.components.v2.component("reply_commitments_shell", js=_SCRIPT)
+_shell = component("reply_commitments_shell", js=_SCRIPT)
 
 
 def mount_shell(lang: str) -> None:

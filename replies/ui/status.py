@@ -95,9 +95,13 @@ def box(code: str, kind: str = "status", *, label: str | None = None, large: boo
     if found.style == "struck" and label is None:
         return ""
     fill = f"var(--rc-{_dashed(found.fill)})" if found.fill else "transparent"
-    colours = f"background:{fill};border-color:var(--rc-{_dashed(found.edge)});color:var(--rc-{_dashed(found.on)})"
+    colours = (
+        f"background:{fill};border-color:var(--rc-{_dashed(found.edge)});color:var(--rc-{_dashed(found.on)})"
+    )
     names = f"rc-box rc-{found.style}{' rc-large' if large else ''}"
-    said = f'role="img" aria-label="{escape(label)}" title="{escape(label)}"' if label else 'aria-hidden="true"'
+    said = (
+        f'role="img" aria-label="{escape(label)}" title="{escape(label)}"' if label else 'aria-hidden="true"'
+    )
     return f'<span class="{names}" style="{colours}" {said}>{escape(found.glyph)}</span>'
 
 

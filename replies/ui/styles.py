@@ -16,7 +16,7 @@ STYLES = """
 [data-testid="stHeader"] { height: 0; min-height: 0; background: transparent; }
 [data-testid="stMainBlockContainer"] { max-width: 1440px; padding: 0 48px 40px; margin: 0 auto; }
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 16px; }
-.st-key-shell { position: absolute; height: 0; overflow: hidden; }
+.st-key-shell, [data-testid="stLayoutWrapper"]:has(> .st-key-shell) { position: absolute; height: 0; overflow: hidden; }
 [data-testid="stHtml"] p, [data-testid="stHtml"] h1, [data-testid="stHtml"] h2 { margin: 0; padding: 0; }
 [data-testid="stHtml"] a { color: var(--rc-link); text-decoration: none; }
 [data-testid="stHtml"] :is(.rc-path, .rc-caption, .rc-notice, .rc-text) a { text-decoration: underline;
@@ -28,6 +28,9 @@ STYLES = """
 .st-key-head { border-bottom: 1px solid var(--rc-line); margin: 0 -48px 8px; padding: 8px 48px;
   width: calc(100% + 96px); max-width: none; }
 .st-key-head > div { min-width: 0; }
+.st-key-head, .st-key-head :is([data-testid="stVerticalBlock"], [data-testid="stElementContainer"], [data-testid="stHtml"],
+  [data-testid="stLayoutWrapper"]) { overflow: visible; }
+[data-testid="stLayoutWrapper"]:has(> .st-key-head) { position: relative; z-index: 20; }
 .rc-head { display: flex; align-items: center; gap: 32px; min-height: 38px; }
 .rc-product { display: inline-flex; align-items: center; gap: 10px; font-weight: 700; font-size: 16px;
   white-space: nowrap; }

@@ -17,6 +17,7 @@ from typing import Literal
 
 import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from replies.ui.texts import language, t
 
@@ -93,18 +94,21 @@ def csv_bytes(rows: Sequence[Mapping[str, object]], columns: Sequence[Column]) -
     return written.getvalue().encode("utf-8-sig")
 
 
-def _config(column: Column) -> object:
+def _config(column: Column) -> ColumnConfig:
+    label, explained = column.label, column.help or None
     width = _WIDTHS.get(column.width)
-    shared = {"label": column.label, "width": width, "help": column.help or None}
     if column.kind == "share":
-        return st.column_config.ProgressColumn(**shared, format="percent", min_value=0, max_value=1)
+        return st.column_config.ProgressColumn(
+            label, width=width, help=explained, format="percent", min_value=0, max_value=1
+        )
     if column.kind == "number":
-        return st.column_config.NumberColumn(**shared, format="localized")
+        return st.column_config.NumberColumn(label, width=width, help=explained, format="localized")
     if column.kind == "date":
-        return st.column_config.DateColumn(**shared, format="YYYY年M月D日" if language() == "zh" else "D MMM YYYY")
+        pattern = "YYYY年M月D日" if language() == "zh" else "D MMM YYYY"
+        return st.column_config.DateColumn(label, width=width, help=explained, format=pattern)
     if column.kind == "link":
-        return st.column_config.LinkColumn(**shared)
-    return st.column_config.TextColumn(**shared)
+        return st.column_config.LinkColumn(label, width=width, help=explained)
+    return st.column_config.TextColumn(label, width=width, help=explained)
 
 
 def _shown(row: Mapping[str, object], column: Column) -> object:

@@ -1,6 +1,6 @@
 """The product's own words in Chinese and English, one catalogue a language, looked up by `table.key`.
 
-`t("overview.title", n=35)` gives the sentence in the visitor's language. A missing key or parameter raises
+`t("overview.title", n=35, …)` gives the sentence in the visitor's language. A missing key or parameter raises
 MissingText: a page never shows a key, and tests hold the two catalogues to the same keys and parameters.
 Data (names, quotes, reasons) never pass through here. Texts are plain: escape them where they enter HTML.
 
@@ -82,7 +82,7 @@ def language() -> str:
 def t(key: str, *, lang: str | None = None, **parameters: object) -> str:
     """The text `table.key` in the visitor's language, or in `lang`.
 
-    `t("common.items", n=1084)` → `1,084 项`. Parameters that are whole numbers get thousand separators, those
+    `t("overview.title", n=1084, …)` → `1,084项承诺…`. Parameters that are whole numbers get thousand separators, those
     named `year…` do not. Raises MissingText.
     """
     return catalogue(lang or language()).text(key, parameters)

@@ -119,7 +119,8 @@ def contrast(one: str, other: str) -> float:
 def figure(*traces: go.Scatter | go.Bar, height: int, y_title: str = "", x_title: str = "") -> go.Figure:
     """An empty or filled figure in the visitor's palette: our font, tight margins, hairline grid, no legend.
 
-    Lines are labelled directly; `y_title` names the unit. Numbers on hover come from `hovertemplate`.
+    Lines are labelled directly; `y_title` names the unit. Give days as x, not years as numbers, which would be
+    written with separators (2,016.5). Numbers on hover come from `hovertemplate`.
     """
     colours = palette()
     axis = {
@@ -170,7 +171,12 @@ def figure(*traces: go.Scatter | go.Bar, height: int, y_title: str = "", x_title
 def plot(drawn: go.Figure, *, key: str, alt: str) -> None:
     """Put a figure on the page without Plotly's buttons; `alt` is the finding in one sentence."""
     st.plotly_chart(
-        drawn, key=key, alt=alt, theme=None, width="stretch", config={"displayModeBar": False, "responsive": True}
+        drawn,
+        key=key,
+        alt=alt,
+        theme=None,
+        width="stretch",
+        config={"displayModeBar": False, "responsive": True},
     )
 
 

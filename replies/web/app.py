@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -29,12 +30,12 @@ DASHBOARD = Path(__file__).resolve().parents[2] / "dashboard.py"
 _log = logging.getLogger(__name__)
 
 
-def create_app() -> st.App:
-    """The ASGI application over `dashboard.py`; its ledger is opened at start and shut at the end."""
+def create_app(script: Path = DASHBOARD) -> st.App:
+    """The ASGI application over the dashboard's script; its ledger is opened at start and shut at the end."""
     PagesManager.uses_pages_directory = False
     index_page = Path(st.__file__).parent / "static" / "index.html"
     return st.App(
-        DASHBOARD,
+        script,
         lifespan=_lifespan,
         routes=ROUTES,
         middleware=[Middleware(SecurityHeaders, policy=content_security_policy(index_page))],
@@ -58,7 +59,7 @@ def tell_of_error(error: Exception) -> bool:
 
 
 @asynccontextmanager
-async def _lifespan(app: st.App) -> AsyncIterator[Mapping[str, object] | None]:
+async def _lifespan(app: st.App) -> AsyncIterator[dict[str, Any] | None]:
     state.store()
     # The socket is bound and listens before the lifespan begins, so this port is the one that was got.
     print(_address_line(), flush=True)

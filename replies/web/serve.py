@@ -22,7 +22,8 @@ def serve(home: Path, port: int | None = None) -> int:
     `port` 0 takes any free port. One line on the standard error says why it could not start.
     """
     os.environ["REPLIES_HOME"] = str(home.absolute())
-    # Streamlit, pandas and plotly are imported once here, not in the first visitor's page.
+    # Imported once here, not in the first visitor's page.
+    import pandas  # noqa: F401
     import plotly.graph_objects  # noqa: F401
 
     from replies.ui.texts import t

@@ -81,7 +81,9 @@ def ledger(tables: Tables) -> Iterator[Asker]:
         connection.execute("ROLLBACK")
 
 
-def published_reply(seq: int, reply_id: str = "R-1", replied_on: date | None = None) -> dict[str, list[dict[str, Any]]]:
+def published_reply(
+    seq: int, reply_id: str = "R-1", replied_on: date | None = None
+) -> dict[str, list[dict[str, Any]]]:
     """The rows that make a reply show: itself, its document, its publication."""
     return {
         "reply": [row(seq, reply_id=reply_id, document_id=f"D-{reply_id}", replied_on=replied_on)],

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from replies.progress import (
@@ -39,145 +40,134 @@ Row = dict[str, Any]
 Tables = dict[str, list[Row]]
 
 # Few days, amounts and words, so that equal ones meet.
-DAYS = [date(2020, 1, 1) + timedelta(days=n) for n in (0, 90, 180, 181, 365, 366, 500, 730)]
-AMOUNTS = [Decimal(n) for n in ("-20", "0", "5.2", "5.5", "5.8", "94.99", "95", "99.7", "100", "105", "180.123456")]
-days = st.sampled_from(DAYS)
-amounts = st.sampled_from(AMOUNTS)
-METRICS, REPLIES, COMMITMENTS = ["m1", "m2"], ["R-1", "R-2"], ["C-1", "C-2", "C-3", "C-4"]
-OUTCOMES, TARGETS = ["O-1", "O-2", "O-3", "O-4", "O-5"], ["T-1", "T-2", "T-3"]
-measures = st.sampled_from([Measure.STOCK, Measure.STOCK, Measure.FLOW, Measure.RATE])
+DAYS = [date(2020, 1, 1) + timedelta(days=n) for n in (0, 180, 181, 365, 366, 730)]
+YEAR_END = DAYS[3]
+AMOUNTS = [
+    Decimal(n) for n in ("-20", "0", "5.2", "5.5", "5.8", "94.99", "95", "99.7", "100", "105", "180.123456")
+]
+METRICS = {"m1": ("家", "stock"), "m2": ("家", "flow"), "m3": ("%", "rate"), "m4": ("%", "stock")}
+REPLIES = ["R-1", "R-2"]
+COMMITMENTS = {"C-1": "R-1", "C-2": "R-1", "C-3": "R-1", "C-4": "R-2", "C-5": "R-2"}  # each with its reply
+PARENTS = {"C-2": "C-1", "C-3": "C-1"}
+OUTCOMES, TARGETS = [f"O-{n}" for n in range(20)], [f"T-{n}" for n in range(14)]
 
 
-def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    return st.one_of(st.none(), strategy, strategy)
+class Dice:
+    """Rows at random, evenly: hypothesis draws the seed, since its own draws repeat one another too much for rows
+    of fifteen columns that must fit together."""
 
+    def __init__(self, seed: int) -> None:
+        self._random = Random(seed)
 
-@st.composite
-def replies(draw: st.DrawFn, seq: int) -> Tables:
-    reply_id = draw(st.sampled_from(REPLIES))
-    tables = published_reply(seq, reply_id, draw(maybe(days)))
-    tables["publication"][0]["published"] = draw(st.integers(0, 4)) > 0
-    return tables
+    def one(self, choices: Iterable[Any]) -> Any:
+        return self._random.choice(list(choices))
 
+    def rarely(self, unusual: Any, usual: Any) -> Any:
+        """`unusual` once in ten, else `usual`: rows that never fit together would prove nothing."""
+        return unusual if self._random.random() < 0.1 else usual
 
-@st.composite
-def commitments(draw: st.DrawFn, seq: int) -> Tables:
-    commitment_id = draw(st.sampled_from(COMMITMENTS))
-    parents = [None, None, *COMMITMENTS[: COMMITMENTS.index(commitment_id)]]  # no circle
-    told = {
-        "commitment_id": commitment_id,
-        # A part is of its parent's reply.
-        "reply_id": "R-2" if commitment_id == "C-4" else "R-1",
-        "parent_id": None if commitment_id == "C-4" else draw(st.sampled_from(parents)),
-        "due": draw(maybe(days)),
-        "withdrawn": draw(st.integers(0, 4)) == 0,
-    }
-    return {"commitment": [row(seq, **told)]}
+    def some(self, choices: list[Any], most: int) -> list[Any]:
+        return self._random.sample(choices, self._random.randint(0, most))
 
+    def reply(self, seq: int, reply_id: str) -> Tables:
+        tables = published_reply(seq, reply_id, self.rarely(self.one([None, *DAYS]), DAYS[0]))
+        tables["publication"][0]["published"] = self.rarely(False, True)
+        return tables
 
-@st.composite
-def targets(draw: st.DrawFn, seq: int) -> Tables:
-    told = {
-        "target_id": draw(st.sampled_from(TARGETS)),
-        "commitment_id": draw(maybe(st.sampled_from(COMMITMENTS))),
-        "metric": draw(st.sampled_from(METRICS)),
-        "area": "town",
-        "value": draw(st.one_of(st.none(), *[amounts] * 6)),
-        "high": draw(st.sampled_from([None, Decimal(200)])),
-        "bound": draw(st.sampled_from([None, *Bound])),
-        "unit": draw(st.sampled_from(["家", "%"])),
-        "baseline": draw(maybe(amounts)),
-        "made_on": draw(maybe(days)),
-        "period_start": draw(maybe(days)),
-        "due": draw(st.one_of(st.none(), *[days] * 5)),
-        "measure": draw(measures),
-        "origin": "direct",
-        "confidence": "high",
-        "withdrawn": draw(st.integers(0, 9)) == 0,
-    }
-    return {"target": [row(seq, **told)]}
+    def commitment(self, seq: int, commitment_id: str) -> Tables:
+        told = {
+            "commitment_id": commitment_id,
+            "reply_id": COMMITMENTS[commitment_id],
+            "parent_id": self.rarely(None, PARENTS.get(commitment_id)),
+            "due": self.rarely(None, self.one(DAYS)),
+            "withdrawn": self.rarely(True, False),
+        }
+        return {"commitment": [row(seq, **told)]}
 
+    def target(self, seq: int, target_id: str) -> Tables:
+        metric = self.one(METRICS)
+        told = {
+            "target_id": target_id,
+            "commitment_id": self.one([None, *COMMITMENTS]),
+            "value": self.rarely(None, self.one(AMOUNTS)),
+            "high": self.one([None, Decimal(200)]),
+            "bound": self.one([None, *Bound]),
+            "baseline": self.one([None, *AMOUNTS]),
+            "made_on": self.one([None, *DAYS[:3]]),
+            "due": self.rarely(None, self.one([YEAR_END, *DAYS])),
+            "confidence": "high",
+            **self._series(metric),
+        }
+        return {"target": [row(seq, **told)]}
 
-@st.composite
-def outcomes(draw: st.DrawFn, seq: int) -> Tables:
-    told = {
-        "outcome_id": draw(st.sampled_from(OUTCOMES)),
-        "metric": draw(st.sampled_from(METRICS)),
-        "area": draw(st.sampled_from(["town", "town", "town", "county"])),
-        "value": draw(st.one_of(st.none(), *[amounts] * 6)),
-        "high": draw(st.sampled_from([None, None, Decimal(190)])),
-        "unit": draw(st.sampled_from(["家", "%"])),
-        "period_start": draw(maybe(days)),
-        "period_end": draw(days),
-        "measure": draw(measures),
-        "source_date": draw(st.sampled_from([None, "", "2020", "2020-07-01"])),
-        "origin": "direct",
-        "confidence": draw(st.sampled_from(["high", "medium", None, "low"])),
-        "withdrawn": draw(st.integers(0, 9)) == 0,
-    }
-    return {"outcome": [row(seq, **told)]}
+    def outcome(self, seq: int, outcome_id: str) -> Tables:
+        metric = self.one(METRICS)
+        told = {
+            "outcome_id": outcome_id,
+            "value": self.rarely(None, self.one(AMOUNTS)),
+            "high": self.rarely(Decimal(190), None),
+            "period_end": self.one([YEAR_END, *DAYS]),
+            "source_date": self.one([None, "", "2020", "2020-07-01"]),
+            "confidence": self.rarely("low", self.one(["high", "medium", None])),
+            **self._series(metric),
+        }
+        return {"outcome": [row(seq, **told)]}
 
+    def _series(self, metric: str) -> Row:
+        unit, measure = METRICS[metric]
+        return {
+            "metric": metric,
+            "area": self.rarely("county", "town"),
+            "unit": self.rarely("人", unit),
+            "measure": self.rarely("stock", measure),
+            "period_start": self.rarely(None, DAYS[0]),
+            "origin": "direct",
+            "withdrawn": self.rarely(True, False),
+        }
 
-@st.composite
-def statuses(draw: st.DrawFn, seq: int) -> Tables:
-    commitment_id = draw(st.sampled_from(COMMITMENTS))
-    links = draw(st.dictionaries(st.sampled_from([*OUTCOMES, *TARGETS, "O-9"]), st.sampled_from(Relation), max_size=3))
-    told = {
-        "commitment_id": commitment_id,
-        "status": draw(st.sampled_from(Status)),
-        "holds_from": draw(days),
-        "reason_zh": f"第{seq}次",
-        "reason_en": f"no. {seq}",
-    }
-    return {
-        "status": [row(seq, **told)],
-        "status_source": [
-            row(seq, commitment_id=commitment_id, source_id=source, relation=relation)
-            for source, relation in links.items()
-        ],
-    }
+    def status(self, seq: int, commitment_id: str) -> Tables:
+        told = {
+            "commitment_id": commitment_id,
+            "status": self.one(Status),
+            "holds_from": self.one(DAYS),
+            "reason_zh": f"第{seq}次",
+            "reason_en": f"no. {seq}",
+        }
+        sources = [
+            row(seq, commitment_id=commitment_id, source_id=source, relation=self.one(Relation))
+            for source in self.some([*OUTCOMES[:5], *TARGETS[:2], "O-lost"], most=4)
+        ]
+        return {"status": [row(seq, **told)], "status_source": sources}
 
+    def reference(self, seq: int, _: str) -> Tables:
+        lights = [
+            row(seq, name="behind_gap", value=self.one([0.0, 0.1, 0.25])),
+            row(seq, name="about_points", value=self.one([0.0, 0.3, 1.0])),
+            row(seq, name="about_share", value=self.one([0.0, 0.05])),
+        ]
+        metrics = [row(seq, metric=metric, direction=self.one([None, *Direction])) for metric in METRICS]
+        return {"light": self.some(lights, most=3), "metric": metrics}
 
-@st.composite
-def references(draw: st.DrawFn, seq: int) -> Tables:
-    lights = {
-        "behind_gap": draw(st.sampled_from([0.0, 0.1, 0.25])),
-        "about_points": draw(st.sampled_from([0.0, 0.3, 1.0])),
-        "about_share": draw(st.sampled_from([0.0, 0.05])),
-    }
-    named = draw(st.sets(st.sampled_from(sorted(lights))))
-    return {
-        "light": [row(seq, name=name, value=lights[name]) for name in sorted(named)],
-        "metric": [
-            row(seq, metric=metric, direction=draw(st.sampled_from([None, *Direction]))) for metric in METRICS
-        ],
-    }
+    def ledger(self) -> tuple[Tables, date, datetime]:
+        """A ledger event by event, a day to ask for and a moment up to which it is known.
 
-
-@st.composite
-def ledgers(draw: st.DrawFn) -> tuple[Tables, date, datetime]:
-    """A ledger event by event, a day to ask for and a moment up to which it is known."""
-    kinds = draw(
-        st.lists(
-            st.sampled_from([references, replies, commitments, targets, targets, outcomes, outcomes, statuses]),
-            max_size=22,
-        )
-    )
-    tables: Tables = {}
-    # Both replies and all commitments exist from the start, or hardly any ledger would have a thing to say.
-    for reply_id in REPLIES:
-        for table, rows in published_reply(0, reply_id, DAYS[0]).items():
-            tables.setdefault(table, []).extend(rows)
-    for commitment_id in COMMITMENTS:
-        reply_id = "R-2" if commitment_id == "C-4" else "R-1"
-        parent = {"C-2": "C-1", "C-3": "C-1"}.get(commitment_id)
-        tables.setdefault("commitment", []).append(
-            row(0, commitment_id=commitment_id, reply_id=reply_id, parent_id=parent, due=DAYS[4], withdrawn=False)
-        )
-    for seq, kind in enumerate(kinds, 1):
-        for table, rows in draw(kind(seq)).items():
-            tables.setdefault(table, []).extend(rows)
-    return tables, draw(days), moment(draw(st.integers(len(kinds) // 2, len(kinds))))
+        Everything is told once, then some of it again, as corrections.
+        """
+        first = [
+            (self.reference, "all"),
+            *((self.reply, reply_id) for reply_id in REPLIES),
+            *((self.commitment, commitment_id) for commitment_id in COMMITMENTS),
+            *((self.target, target_id) for target_id in TARGETS),
+            *((self.outcome, outcome_id) for outcome_id in OUTCOMES),
+            *((self.status, commitment_id) for commitment_id in COMMITMENTS),
+        ]
+        events = [*first, *self.some(first, most=12)]
+        tables: Tables = {}
+        for seq, (tell, subject) in enumerate(events, 1):
+            for table, rows in tell(seq, subject).items():
+                tables.setdefault(table, []).extend(rows)
+        as_of = self.one([*DAYS, *DAYS[-3:]])
+        return tables, as_of, moment(self.rarely(self._random.randint(0, len(events)), len(events)))
 
 
 def latest(tables: Tables, table: str, key: str, known_at: datetime) -> dict[str, Row]:
@@ -231,7 +221,11 @@ class Reference:
         return not any(self.parts(commitment_id))
 
     def parts(self, commitment_id: str) -> Iterable[str]:
-        return (c for c, told in self.commitments.items() if told["parent_id"] == commitment_id and not told["withdrawn"])
+        return (
+            c
+            for c, told in self.commitments.items()
+            if told["parent_id"] == commitment_id and not told["withdrawn"]
+        )
 
     def progress(self) -> dict[str, Row]:
         found = [
@@ -239,7 +233,7 @@ class Reference:
                 outcome_id=told["outcome_id"],
                 metric=told["metric"],
                 area=told["area"],
-                measure=told["measure"],
+                measure=Measure(told["measure"]),
                 value=told["value"],
                 high=told["high"],
                 unit=told["unit"],
@@ -258,7 +252,7 @@ class Reference:
         target = Target(
             metric=told["metric"],
             area=told["area"],
-            measure=told["measure"],
+            measure=Measure(told["measure"]),
             value=told["value"],
             high=told["high"],
             unit=told["unit"],
@@ -272,8 +266,21 @@ class Reference:
             is_withdrawn=bool(promise and promise["withdrawn"]),
         )
         known = measure_progress(target, found, self.as_of, self.lights)
-        names = ("outcome_id", "actual", "actual_on", "share_delivered", "share_elapsed", "gap", "pace", "verdict", "used")
-        return {name: getattr(known, name) for name in names} | {"due": told["due"], "made_on": target.counts_from}
+        names = (
+            "outcome_id",
+            "actual",
+            "actual_on",
+            "share_delivered",
+            "share_elapsed",
+            "gap",
+            "pace",
+            "verdict",
+            "used",
+        )
+        return {name: getattr(known, name) for name in names} | {
+            "due": told["due"],
+            "made_on": target.counts_from,
+        }
 
     def states(self) -> dict[str, Row]:
         leaves = {c: self._state(c, told) for c, told in self.commitments.items() if self.is_leaf(c)}
@@ -299,7 +306,9 @@ class Reference:
             if (link["commitment_id"], link["seq"]) != (commitment_id, seq):
                 continue
             if link["source_id"] in self.outcomes:
-                yield Source(link["source_id"], link["relation"], self.outcomes[link["source_id"]]["period_end"])
+                yield Source(
+                    link["source_id"], link["relation"], self.outcomes[link["source_id"]]["period_end"]
+                )
             elif link["source_id"] in self.targets:
                 yield Source(link["source_id"], link["relation"])
 
@@ -342,10 +351,10 @@ def assert_equal(answers: dict[str, Row], expected: dict[str, Row]) -> None:
             assert answers[key][name] == wanted, (key, name)
 
 
-@given(ledgers())
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-def test_sql_says_what_the_reference_says(made: tuple[Tables, date, datetime]) -> None:
-    tables, as_of, known_at = made
+@given(st.integers(min_value=0))
+@settings(max_examples=120, deadline=None)
+def test_sql_says_what_the_reference_says(seed: int) -> None:
+    tables, as_of, known_at = Dice(seed).ledger()
     reference = Reference(tables, as_of, known_at)
     with ledger(tables) as asker:
         assert_equal(asker.ask("_progress", as_of, known_at), reference.progress())
@@ -361,9 +370,9 @@ def test_both_times_are_kept_apart() -> None:
         row(3, commitment_id="C-1", status="delivered", holds_from=DAYS[2]),
     ]
     asked = {
-        (DAYS[7], moment(9)): ("delivered", True, False),
-        (DAYS[7], moment(2)): ("in_progress", True, True),
-        (DAYS[7], moment(1)): ("no_evidence", False, True),
+        (DAYS[5], moment(9)): ("delivered", True, False),
+        (DAYS[5], moment(2)): ("in_progress", True, True),
+        (DAYS[5], moment(1)): ("no_evidence", False, True),
         (DAYS[1], moment(9)): ("in_progress", True, False),
         (DAYS[0], moment(9)): ("no_evidence", False, False),
     }
@@ -371,8 +380,10 @@ def test_both_times_are_kept_apart() -> None:
         for (as_of, known_at), expected in asked.items():
             told = asker.ask("_states", as_of, known_at)["C-1"]
             assert (told["status"], told["status_recorded"], told["due_unchecked"]) == expected
-        assert asker.ask("_states", DAYS[0] - timedelta(days=1), moment(9)) == {}, "made before it was promised"
-        assert asker.ask("_states", DAYS[7], moment(0)) == {}, "known before it was recorded"
+        assert asker.ask("_states", DAYS[0] - timedelta(days=1), moment(9)) == {}, (
+            "made before it was promised"
+        )
+        assert asker.ask("_states", DAYS[5], moment(0)) == {}, "known before it was recorded"
 
 
 def test_a_corrected_outcome_is_seen_only_once_it_is_known() -> None:
@@ -389,16 +400,69 @@ def test_a_corrected_outcome_is_seen_only_once_it_is_known() -> None:
         "outcome": [row(2, **told, value=Decimal(100)), row(3, **told, value=Decimal(90))],
     }
     with ledger(tables) as asker:
-        verdicts = [asker.ask("_progress", DAYS[7], moment(seq))["T-1"]["verdict"] for seq in (1, 2, 3)]
+        verdicts = [asker.ask("_progress", DAYS[5], moment(seq))["T-1"]["verdict"] for seq in (1, 2, 3)]
         assert verdicts == ["unknown", "met", "missed"]
         assert asker.ask("_progress", DAYS[3], moment(3))["T-1"]["verdict"] == "pending"
+
+
+def test_the_latest_lights_hold() -> None:
+    aim = {
+        "target_id": "T-1", "metric": "m1", "area": "town", "unit": "家", "measure": "stock", "origin": "direct",
+        "bound": "about", "value": Decimal(100), "due": DAYS[3], "withdrawn": False,
+    }  # fmt: skip
+    found = {
+        "outcome_id": "O-1", "metric": "m1", "area": "town", "unit": "家", "measure": "stock", "origin": "direct",
+        "value": Decimal(96), "period_end": DAYS[3], "withdrawn": False,
+    }  # fmt: skip
+    tables: Tables = {
+        "target": [row(1, **aim)],
+        "outcome": [row(1, **found)],
+        "light": [row(2, name="about_share", value=0.01), row(3, name="about_share", value=0.04)],
+    }
+    with ledger(tables) as asker:
+        verdicts = [asker.ask("_progress", DAYS[5], moment(seq))["T-1"]["verdict"] for seq in (1, 2, 3)]
+    assert verdicts == ["about", "missed", "about"]
+
+
+def test_a_source_that_two_parts_share_is_one_source_of_the_whole() -> None:
+    tables: Tables = published_reply(1, replied_on=DAYS[0])
+    parts = {"C-1": None, "C-2": "C-1", "C-3": "C-1"}
+    tables["commitment"] = [
+        row(1, commitment_id=part, parent_id=parent, reply_id="R-1", withdrawn=False)
+        for part, parent in parts.items()
+    ]
+    tables["status"] = [
+        row(2, commitment_id="C-2", status="partly", holds_from=DAYS[1]),
+        row(2, commitment_id="C-3", status="delivered", holds_from=DAYS[1]),
+    ]
+    tables["status_source"] = [
+        row(2, commitment_id=part, source_id="O-1", relation="evidence") for part in ("C-2", "C-3")
+    ]
+    tables["outcome"] = [
+        row(
+            1,
+            outcome_id="O-1",
+            metric="m1",
+            area="town",
+            origin="direct",
+            period_end=DAYS[1],
+            withdrawn=False,
+        )
+    ]
+    with ledger(tables) as asker:
+        told = asker.ask("_states", DAYS[5], moment(2))["C-1"]
+    names = ("status", "parts", "parts_partly", "parts_delivered", "parts_no_evidence", "evidence_count")
+    assert [told[name] for name in names] == [None, 2, 1, 1, 0, 1]
+    assert told["last_evidence_on"] == DAYS[1]
 
 
 def test_a_target_of_an_unpublished_reply_stays_unseen() -> None:
     tables: Tables = published_reply(1, replied_on=DAYS[0])
     tables["publication"].append(row(3, subject_id="R-1", published=False))
     tables["commitment"] = [row(1, commitment_id="C-1", reply_id="R-1", withdrawn=False)]
-    tables["target"] = [row(2, target_id="T-1", commitment_id="C-1", metric="m1", origin="direct", withdrawn=False)]
+    tables["target"] = [
+        row(2, target_id="T-1", commitment_id="C-1", metric="m1", origin="direct", withdrawn=False)
+    ]
     with ledger(tables) as asker:
-        assert list(asker.ask("_progress", DAYS[7], moment(2))) == ["T-1"]
-        assert asker.ask("_progress", DAYS[7], moment(3)) == {}
+        assert list(asker.ask("_progress", DAYS[5], moment(2))) == ["T-1"]
+        assert asker.ask("_progress", DAYS[5], moment(3)) == {}

@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from replies.progress import Commitment, Mark, Record, Relation, Source, State, Status, state_of, summarise_parts
+from replies.progress import (
+    Commitment,
+    Mark,
+    Record,
+    Relation,
+    Source,
+    State,
+    Status,
+    state_of,
+    summarise_parts,
+)
 from tests.progress.ledgers import ledger, moment, published_reply, row
 
 DUE = date(2024, 6, 30)
@@ -96,7 +106,12 @@ def test_days_to_due_go_below_zero() -> None:
 
 def test_withdrawn_commitment_keeps_no_status_but_withdrawn() -> None:
     state = read(DUE, [("partly", AFTER)], is_withdrawn=True)
-    assert (state.status, state.status_recorded, state.holds_from, state.mark) == ("withdrawn", True, None, None)
+    assert (state.status, state.status_recorded, state.holds_from, state.mark) == (
+        "withdrawn",
+        True,
+        None,
+        None,
+    )
     assert read(DUE, [("withdrawn", AFTER)], is_withdrawn=True).holds_from == AFTER
 
 
@@ -130,7 +145,9 @@ def test_parts_are_counted_without_withdrawn_ones_and_sources_once() -> None:
 
 
 records = st.lists(
-    st.tuples(st.sampled_from([status.value for status in Status]), st.dates(date(2024, 1, 1), date(2025, 6, 1))),
+    st.tuples(
+        st.sampled_from([status.value for status in Status]), st.dates(date(2024, 1, 1), date(2025, 6, 1))
+    ),
     max_size=5,
 )
 

@@ -33,7 +33,13 @@ BEFORE_PAST = date(2023, 6, 30)
 
 
 def aim(value: str | None, **fields: Any) -> Target:
-    told: dict[str, Any] = {"metric": "firms", "area": "town", "measure": Measure.STOCK, "unit": "家", **fields}
+    told: dict[str, Any] = {
+        "metric": "firms",
+        "area": "town",
+        "measure": Measure.STOCK,
+        "unit": "家",
+        **fields,
+    }
     for name in ("baseline", "high"):
         if told.get(name) is not None:
             told[name] = Decimal(told[name])
@@ -41,7 +47,13 @@ def aim(value: str | None, **fields: Any) -> Target:
 
 
 def seen(value: str | None, on: date, **fields: Any) -> Outcome:
-    told: dict[str, Any] = {"metric": "firms", "area": "town", "measure": Measure.STOCK, "unit": "家", **fields}
+    told: dict[str, Any] = {
+        "metric": "firms",
+        "area": "town",
+        "measure": Measure.STOCK,
+        "unit": "家",
+        **fields,
+    }
     if told.get("high") is not None:
         told["high"] = Decimal(told["high"])
     number = None if value is None else Decimal(value)
@@ -131,6 +143,13 @@ EDGES: list[tuple[str, Target, list[Outcome], dict[str, Any]]] = [
      {"verdict": Verdict.MISSED}),
     ("about_where_less_is_better_is_met_within", aim("5.5", bound=Bound.ABOUT, unit="%", due=PAST, **FALL),
      [seen("5.8", PAST, unit="%")], {"verdict": Verdict.MET, "share_delivered": 1.0}),
+    ("level_about_held", aim("100", baseline="100", bound=Bound.ABOUT, due=PAST), [seen("96", PAST)],
+     {"verdict": Verdict.ABOUT, "share_delivered": 1.0}),
+    ("about_is_on_track_however_small_the_number",
+     aim("1", bound=Bound.ABOUT, unit="%", due=AS_OF, made_on=MADE), [seen("0.7", AS_OF, unit="%")],
+     {"verdict": Verdict.ABOUT, "pace": Pace.ON_TRACK, "gap": 0.3}),
+    ("near_is_judged_as_about", aim("1000", bound=Bound.UNDER, due=PAST), [seen("960", PAST)],
+     {"verdict": Verdict.ABOUT}),
     ("cap_is_used_not_delivered", aim("100", bound=Bound.AT_MOST, due=DUE, made_on=MADE), [seen("40", PAST)],
      {"verdict": Verdict.WITHIN, "used": 0.4, "share_delivered": None, "pace": None}),
     ("cap_passed", aim("100", bound=Bound.AT_MOST, due=PAST), [seen("120", PAST)],
@@ -190,7 +209,13 @@ def rows_of(case: int, target: Target, outcomes: list[Outcome]) -> dict[str, lis
     if target.promised_on:
         tables |= published_reply(1, f"R-{case}", target.promised_on)
         tables["commitment"] = [
-            row(1, commitment_id=f"C-{case}", reply_id=f"R-{case}", withdrawn=target.is_withdrawn, reviewed=True)
+            row(
+                1,
+                commitment_id=f"C-{case}",
+                reply_id=f"R-{case}",
+                withdrawn=target.is_withdrawn,
+                reviewed=True,
+            )
         ]
     return tables
 
@@ -239,7 +264,15 @@ def outcome_of(target: Target, value: Decimal) -> Outcome:
     return Outcome("O-1", target.metric, target.area, target.measure, value, AS_OF, unit=target.unit)
 
 
-GOODNESS = [Verdict.OVER, Verdict.MISSED, Verdict.UNKNOWN, Verdict.PENDING, Verdict.ABOUT, Verdict.MET, Verdict.WITHIN]
+GOODNESS = [
+    Verdict.OVER,
+    Verdict.MISSED,
+    Verdict.UNKNOWN,
+    Verdict.PENDING,
+    Verdict.ABOUT,
+    Verdict.MET,
+    Verdict.WITHIN,
+]
 
 
 @given(targets(), amounts, amounts)
@@ -259,7 +292,9 @@ def test_a_better_outcome_never_looks_worse(target: Target, one: Decimal, other:
 def test_rising_and_falling_are_mirror_images(
     value: Decimal, baseline: Decimal, actual: Decimal, bound: Bound, due: date
 ) -> None:
-    rising = Target("firms", "town", Measure.STOCK, value, bound=bound, baseline=baseline, due=due, high=value + 2)
+    rising = Target(
+        "firms", "town", Measure.STOCK, value, bound=bound, baseline=baseline, due=due, high=value + 2
+    )
     falling = replace(rising, value=-value - 2, high=-value, baseline=-baseline, direction=Direction.DOWN)
     if bound is Bound.EXACT:
         falling = replace(falling, value=-value)
@@ -283,14 +318,19 @@ def test_units_make_no_difference(target: Target, actual: Decimal, scale: Decima
     plain = measure_progress(target, [outcome_of(target, actual)], AS_OF)
     other = measure_progress(scaled, [outcome_of(scaled, actual * scale)], AS_OF)
     assert (plain.verdict, plain.pace) == (other.verdict, other.pace)
-    assert (plain.share_delivered, plain.used) == (pytest.approx(other.share_delivered), pytest.approx(other.used))
+    assert (plain.share_delivered, plain.used) == (
+        pytest.approx(other.share_delivered),
+        pytest.approx(other.used),
+    )
 
 
 @given(targets(), days)
 @settings(max_examples=200, deadline=None)
 def test_no_evidence_is_never_a_number(target: Target, as_of: date) -> None:
     progress = measure_progress(target, [], as_of)
-    assert (progress.actual, progress.share_delivered, progress.gap, progress.pace, progress.used) == (None,) * 5
+    assert (progress.actual, progress.share_delivered, progress.gap, progress.pace, progress.used) == (
+        None,
+    ) * 5
     assert progress.verdict in (Verdict.PENDING, Verdict.UNKNOWN)
 
 
@@ -312,13 +352,15 @@ def test_the_outcome_that_counts_lies_between_making_and_due_day(
     target: Target, found: list[tuple[Decimal, date]], as_of: date
 ) -> None:
     outcomes = [
-        replace(outcome_of(target, value), outcome_id=f"O-{n}", period_end=day) for n, (value, day) in enumerate(found)
+        replace(outcome_of(target, value), outcome_id=f"O-{n}", period_end=day)
+        for n, (value, day) in enumerate(found)
     ]
     chosen = choose_outcome(target, outcomes, as_of)
     fitting = [
         o.period_end
         for o in outcomes
-        if (target.made_on is None or target.made_on < o.period_end) and o.period_end <= min(as_of, target.due or as_of)
+        if (target.made_on is None or target.made_on < o.period_end)
+        and o.period_end <= min(as_of, target.due or as_of)
     ]
     assert (None if chosen is None else chosen.period_end) == max(fitting, default=None)
 

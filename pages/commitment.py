@@ -1,0 +1,99 @@
+"""What came of this promise? One commitment: its words, its status and why, and all that is known since."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from replies.ui import charts_commitment, commitment_parts, commitment_words, layout, theme
+from replies.ui.address import chosen, link
+from replies.ui.ask import Row, ask, ask_one, day_asked, text_of
+from replies.ui.commitment_styles import write_styles
+from replies.ui.tables import csv_bytes
+from replies.ui.texts import language, t
+
+__all__ = ["page"]
+
+
+def page() -> None:
+    """Draw the commitment that the address names, or say that there is none of that name."""
+    write_styles()
+    given = chosen("commitment")
+    row = ask_one("commitment", commitment_id=given) if given else None
+    if row is None:
+        layout.page_title(t("commitment.unknown") if given else t("commitment.unnamed"))
+        layout.empty(t("commitment.unknown_hint"))
+        layout.draw(f'<p class="rc-text">{layout.anchor(t("commitment.back"), link("commitments"))}</p>')
+        return
+    lang = language()
+    layout.page_title(
+        commitment_words.title(row, day_asked(), lang), above=commitment_parts.crumbs(row, lang)
+    )
+    layout.draw(commitment_parts.meta(row, lang))
+    if row["waiting"]:
+        layout.notice(t("commitment.waiting"))
+    left, right = st.columns([2, 1], gap="large")
+    identity = str(row["commitment_id"])
+    targets = ask("commitment_targets", commitment_id=identity)
+    with left:
+        layout.draw(commitment_parts.quote_block(row, text_of(str(row["document_id"])), lang))
+        _known(row, lang)
+        _targets(row, targets, lang)
+    with right:
+        _beside(row, lang)
+
+
+def _known(row: Row, lang: str) -> None:
+    """The time line of what is known, and the table behind it."""
+    sources = commitment_parts.numbered(ask("commitment_sources", commitment_id=row["commitment_id"]))
+    heading = commitment_words.known_title(row, sources, day_asked(), lang)
+    layout.section(heading)
+    made_on, day = row["made_on"], day_asked()
+    drawn = charts_commitment.timeline(sources, made_on, day, commitment_words.today_word(), lang)
+    theme.plot(drawn, key="commitment_timeline", alt=heading)
+    if not sources:
+        layout.draw(f'<p class="rc-inset">{t("commitment.no_sources")}</p>')
+        return
+    layout.section(t("commitment.sources"), t("commitment.sources_note"))
+    layout.draw(commitment_parts.source_table(sources, lang))
+    st.download_button(
+        t("common.csv"),
+        csv_bytes(sources, commitment_parts.source_columns()),
+        file_name=f"{row['commitment_id']}.csv",
+        mime="text/csv",
+        key="commitment_csv",
+        on_click="ignore",
+        type="tertiary",
+    )
+
+
+def _targets(row: Row, targets: list[Row], lang: str) -> None:
+    """What was aimed at, with a bar where an outcome is known too."""
+    if not targets:
+        return
+    layout.section(t("commitment.targets", n=len(targets)))
+    drawn = charts_commitment.can_be_drawn(targets)
+    if drawn:
+        alt = t("commitment.bullets", n=len(drawn))
+        theme.plot(charts_commitment.bullets(drawn, lang), key="commitment_bullets", alt=alt)
+        layout.draw(f'<p class="rc-caption">{alt}</p>')
+    layout.draw(commitment_parts.target_list(targets, lang))
+
+
+def _beside(row: Row, lang: str) -> None:
+    """Why this status, why no bar, the parts of the same whole, the figures inside, who recorded what."""
+    identity = str(row["commitment_id"])
+    layout.section(commitment_words.why_title(row))
+    layout.draw(commitment_parts.why(row, lang))
+    if told := commitment_words.no_bar(row, ask("commitment_targets", commitment_id=identity)):
+        layout.draw(f'<p class="rc-inset">{told}</p>')
+    parts = ask("commitment_parts", commitment_id=identity)
+    if parts:
+        layout.section(t("commitment.siblings", n=len(parts)))
+        layout.draw(commitment_parts.part_list(parts, identity, lang))
+    figures = ask("commitment_figures", commitment_id=identity)
+    if figures:
+        layout.section(t("commitment.figures", n=len(figures)))
+        layout.draw(commitment_parts.figure_list(figures, lang))
+    layout.section(t("commitment.history"))
+    layout.draw(commitment_parts.history_list(ask("commitment_history", commitment_id=identity), lang))
+    layout.draw(f'<p class="rc-note">{t("commitment.history_note")}</p><p class="rc-note">{t("commitment.verdict")}</p>')

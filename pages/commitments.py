@@ -1,0 +1,60 @@
+"""Which promises are there, and what came of each? The list of commitments, by the visitor's choices."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from replies.ui import charts_commitment, commitment_rows, formats, layout, theme
+from replies.ui.address import link
+from replies.ui.ask import ask, ask_later, ask_one, day_asked
+from replies.ui.commitment_styles import write_styles
+from replies.ui.commitment_words import list_title
+from replies.ui.tables import csv_bytes
+from replies.ui.texts import language, t
+
+__all__ = ["page"]
+
+
+def page() -> None:
+    """Draw the list: its sentence, the choices, a bar for each state, the rows a page at a time, the whole as CSV."""
+    lang = language()
+    write_styles()
+    offered = ask("commitment_choices")
+    if not offered:
+        layout.page_title(t("commitments.empty"))
+        layout.empty(t("common.no_ledger"), t("commitments.empty_hint"))
+        return
+    chosen = commitment_rows.choices(offered)
+    state = str(chosen["state"])
+    counts = ask_one("commitment_counts", **chosen) or {}
+    words = commitment_rows.told(chosen, offered, lang)
+    as_of = t("common.as_of", day=formats.day(day_asked(), lang))
+    sentence = list_title(counts, state, lang)
+    layout.page_title(sentence, " · ".join([*words, as_of, t("commitments.grey")]))
+    commitment_rows.choose(offered)
+    total = int(str(counts["chosen"]))
+    if counts["commitments"]:
+        theme.plot(charts_commitment.states(counts, state, lang), key="commitment_states", alt=sentence)
+        if counts["due_unchecked"] or counts["overdue"]:
+            layout.notice(t("commitments.due", unchecked=counts["due_unchecked"], overdue=counts["overdue"]))
+    if not total:
+        layout.empty(t("commitments.no_hit"), t("commitments.no_hit_hint"))
+        layout.draw(f'<p class="rc-text">{layout.anchor(t("commitments.clear"), link("commitments"))}</p>')
+        return
+    number = commitment_rows.page_number(total)
+    size = commitment_rows.PAGE_SIZE
+    rows = ask("commitment_list", **chosen, limit=size, offset=(number - 1) * size)
+    layout.draw(commitment_rows.row_list(rows, lang))
+    layout.draw(commitment_rows.pager(total, number, chosen))
+    columns = commitment_rows.columns()
+    later = ask_later("commitment_list", **chosen)
+    st.download_button(
+        t("commitments.csv", n=total),
+        lambda: csv_bytes(later(), columns),
+        file_name="commitments.csv",
+        mime="text/csv",
+        key="commitments_csv",
+        on_click="ignore",
+        type="tertiary",
+    )
+    layout.source_line(t("commitments.source"))

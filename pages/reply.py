@@ -1,0 +1,85 @@
+"""Which figures and promises are in this reply, and where? The text with its marks, and the panel beside it.
+
+Reached by links: `?reply=R-…&figure=F-…` or `&commitment=C-…`; either of the latter alone is enough.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from replies.ui import address, layout, reader, reader_frame, reader_panel
+from replies.ui.ask import Row, ask, ask_one, text_of
+from replies.ui.reader_lists import csv_file
+from replies.ui.texts import language, t
+
+__all__ = ["page"]
+
+LISTS = ("figures", "commitments")
+
+
+def page() -> None:
+    """Draw the reader of the reply that the address names, or say that there is none."""
+    named = {"reply_id": address.chosen("reply"), **_chosen()}
+    reply = ask_one("reply", **named) if any(named.values()) else None
+    back = layout.anchor(t("reader.all"), address.link("replies"))
+    if reply is None:
+        layout.page_title(t("reader.unknown" if any(named.values()) else "reader.no_choice"), above=back)
+        layout.empty(t("reader.unknown_hint"))
+        return
+    reply_id, text = str(reply["reply_id"]), text_of(str(reply["document_id"]))
+    hidden = reader.contact_spans(text or "")
+    figures = reader.without_hidden(ask("reply_figures", reply_id=reply_id), hidden)
+    commitments = reader.without_hidden(ask("reply_commitments", reply_id=reply_id), hidden)
+    sections = ask("reply_outline", reply_id=reply_id)
+
+    layout.page_title(reader_frame.title(reply, sections), above=back)
+    layout.draw(reader_frame.meta(reply))
+    if text is not None:
+        layout.draw(reader_frame.legend(reply))
+    if reply["waiting"]:
+        layout.notice(t("reader.waiting_note", n=reply["waiting"]))
+    headings = reader.headings_of(sections) if text is not None else []
+    left, middle, right = reader_frame.columns()
+    with left:
+        layout.draw(reader_frame.outline(headings))
+    with middle:
+        if text is None:
+            layout.empty(t("reader.erased"))
+        else:
+            marks = reader_panel.marks(reply_id, figures, commitments)
+            layout.draw(reader.text_html(text, marks, headings, hidden, t("reader.contact_left_out")))
+    with right:
+        _panel(reply, figures, commitments)
+    source = "reader.source_restated" if reply["form"] == "restatement" else "reader.source_original"
+    bureau, number = str(reply[f"bureau_{language()}"] or ""), str(reply["document_number"] or "")
+    layout.source_line(t(source, bureau=bureau, number=number))
+
+
+def _chosen() -> dict[str, str | None]:
+    return {"figure_id": address.chosen("figure"), "commitment_id": address.chosen("commitment")}
+
+
+@st.fragment
+def _panel(reply: Row, figures: list[Row], commitments: list[Row]) -> None:
+    """The detail of what is chosen and one of the two lists: drawn again alone when something else is chosen."""
+    reply_id, chosen = str(reply["reply_id"]), _chosen()
+    figure, commitment = chosen["figure_id"], chosen["commitment_id"]
+    put = address.kept("list", LISTS, "commitments" if commitment and not figure else "figures")
+    layout.draw(reader_panel.steps())
+    layout.draw(reader_panel.detail(reply_id, figures, commitments, figure, commitment))
+    counts = {"figures": len(figures), "commitments": len(commitments)}
+    shown = st.segmented_control(
+        t("reader.lists"),
+        LISTS,
+        key="list",
+        required=True,
+        format_func=lambda code: t(f"reader.{code}", n=counts[code]),
+        on_change=put,
+        label_visibility="collapsed",
+    )
+    if shown == "commitments":
+        layout.draw(reader_panel.commitment_list(reply_id, commitments))
+    else:
+        layout.draw(reader_panel.figure_list(reply_id, figures))
+    csv_file(reply, str(shown), figures, commitments)
+    reader_frame.mount_reader(reply_id, figure or commitment or "")

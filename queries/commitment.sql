@@ -1,0 +1,101 @@
+-- One commitment whole: its words and place, what holds of it, the commitment it is a part of, and its neighbours.
+-- Before and after are those of the same reply and the same rank (leaves among leaves) in the order of the text.
+-- Parameters: $commitment_id TEXT, $as_of DATE, $known_at TIMESTAMP
+-- Uses: _commitments AS live_commitment, _states AS state, _replies AS published_reply
+-- Columns: commitment_id TEXT, reply_id TEXT, document_id TEXT, is_leaf BOOLEAN, span_start INTEGER,
+--   span_end INTEGER, quote TEXT, kind TEXT, due DATE, due_basis TEXT, check_on DATE, made_on DATE, theme TEXT,
+--   theme_zh TEXT, theme_en TEXT, label_zh TEXT, label_en TEXT, reviewed BOOLEAN, waiting BOOLEAN, place TEXT,
+--   bureau_id TEXT, bureau_zh TEXT, bureau_en TEXT, document_number TEXT, proposal_number TEXT, proposal_kind TEXT,
+--   proposal_title TEXT, form TEXT, parent_id TEXT, parent_zh TEXT, parent_en TEXT, parent_start INTEGER,
+--   parent_end INTEGER, parent_quote TEXT, status TEXT (null for one with parts), status_recorded BOOLEAN,
+--   holds_from DATE, reason_zh TEXT, reason_en TEXT, evidence_count BIGINT, related_count BIGINT,
+--   last_evidence_on DATE, overdue BOOLEAN, due_unchecked BOOLEAN, days_to_due BIGINT (below zero once passed),
+--   days_late BIGINT, parts BIGINT, parts_delivered BIGINT, parts_progress BIGINT, parts_rest BIGINT,
+--   parts_overdue BIGINT, parts_due_unchecked BIGINT, place_in_reply BIGINT, rank_size BIGINT,
+--   previous_id TEXT, previous_zh TEXT, previous_en TEXT, next_id TEXT, next_zh TEXT, next_en TEXT
+WITH neighbour AS (
+    SELECT
+        commitment_id AS commitment_id,
+        ROW_NUMBER() OVER (reply_order) AS place_in_reply,
+        COUNT(commitment_id) OVER (PARTITION BY reply_id, is_leaf) AS rank_size,
+        LAG(commitment_id) OVER (reply_order) AS previous_id,
+        LAG(label_zh) OVER (reply_order) AS previous_zh,
+        LAG(label_en) OVER (reply_order) AS previous_en,
+        LEAD(commitment_id) OVER (reply_order) AS next_id,
+        LEAD(label_zh) OVER (reply_order) AS next_zh,
+        LEAD(label_en) OVER (reply_order) AS next_en
+    FROM live_commitment
+    WINDOW reply_order AS (PARTITION BY reply_id, is_leaf ORDER BY span_start, span_end DESC, commitment_id)
+)
+SELECT
+    c.commitment_id AS commitment_id,
+    c.reply_id AS reply_id,
+    c.document_id AS document_id,
+    c.is_leaf AS is_leaf,
+    c.span_start AS span_start,
+    c.span_end AS span_end,
+    c.quote AS quote,
+    c.kind AS kind,
+    c.due AS due,
+    c.due_basis AS due_basis,
+    c.check_on AS check_on,
+    c.made_on AS made_on,
+    c.theme AS theme,
+    c.theme_zh AS theme_zh,
+    c.theme_en AS theme_en,
+    c.label_zh AS label_zh,
+    c.label_en AS label_en,
+    c.reviewed AS reviewed,
+    COALESCE(c.waiting, FALSE) AS waiting,
+    c.place AS place,
+    c.bureau_id AS bureau_id,
+    c.bureau_zh AS bureau_zh,
+    c.bureau_en AS bureau_en,
+    c.document_number AS document_number,
+    c.proposal_number AS proposal_number,
+    c.proposal_kind AS proposal_kind,
+    r.proposal_title AS proposal_title,
+    c.form AS form,
+    c.parent_id AS parent_id,
+    p.label_zh AS parent_zh,
+    p.label_en AS parent_en,
+    p.span_start AS parent_start,
+    p.span_end AS parent_end,
+    p.quote AS parent_quote,
+    s.status AS status,
+    s.status_recorded AS status_recorded,
+    s.holds_from AS holds_from,
+    s.reason_zh AS reason_zh,
+    s.reason_en AS reason_en,
+    s.evidence_count AS evidence_count,
+    s.related_count AS related_count,
+    s.last_evidence_on AS last_evidence_on,
+    s.overdue AS overdue,
+    s.due_unchecked AS due_unchecked,
+    s.days_to_due AS days_to_due,
+    s.days_late AS days_late,
+    s.parts AS parts,
+    s.parts_delivered AS parts_delivered,
+    s.parts_partly + s.parts_in_progress AS parts_progress,
+    s.parts - s.parts_delivered - s.parts_partly - s.parts_in_progress AS parts_rest,
+    s.parts_overdue AS parts_overdue,
+    s.parts_due_unchecked AS parts_due_unchecked,
+    n.place_in_reply AS place_in_reply,
+    n.rank_size AS rank_size,
+    n.previous_id AS previous_id,
+    n.previous_zh AS previous_zh,
+    n.previous_en AS previous_en,
+    n.next_id AS next_id,
+    n.next_zh AS next_zh,
+    n.next_en AS next_en
+FROM live_commitment AS c
+INNER JOIN state AS s
+    ON s.commitment_id = c.commitment_id
+INNER JOIN neighbour AS n
+    ON n.commitment_id = c.commitment_id
+INNER JOIN published_reply AS r
+    ON r.reply_id = c.reply_id
+LEFT JOIN live_commitment AS p
+    ON p.commitment_id = c.parent_id
+WHERE c.commitment_id = $commitment_id
+ORDER BY c.commitment_id

@@ -1,0 +1,134 @@
+-- The chosen commitments a page at a time: what was promised, by whom, by when, and the last evidence of it.
+-- Those with evidence first (the latest on top), then due ones, then the rest in the order of the text.
+-- Parameters: $as_of DATE, $known_at TIMESTAMP, $theme TEXT (null: all), $year INTEGER (of the reply; null: all),
+--   $bureau TEXT (null: all), $place TEXT (null: all), $q TEXT (words in quote or label, null: all),
+--   $state TEXT (see _commitment_choice; null: all), $limit BIGINT (null: all), $offset BIGINT (null: 0)
+-- Uses: _commitments AS live_commitment, _states AS state, _targets AS live_target, _outcomes AS live_outcome,
+--   _commitment_choice AS choice, _commitment_sources AS commitment_source
+-- Columns: standing TEXT (delivered, progress, due or rest), standing_size BIGINT (on all pages), commitment_id TEXT, reply_id TEXT, document_id TEXT,
+--   document_number TEXT, proposal_number TEXT, proposal_kind TEXT, form TEXT, parent_id TEXT, label_zh TEXT,
+--   label_en TEXT, quote TEXT, span_start INTEGER, span_end INTEGER, kind TEXT, theme TEXT, theme_zh TEXT,
+--   theme_en TEXT, place TEXT, bureau_zh TEXT, bureau_en TEXT, made_on DATE, due DATE, due_basis TEXT, status TEXT,
+--   status_recorded BOOLEAN, holds_from DATE, reason_zh TEXT, reason_en TEXT, overdue BOOLEAN, due_unchecked BOOLEAN,
+--   waiting BOOLEAN, evidence_count BIGINT, last_evidence_on DATE, evidence_zh TEXT (the last evidence),
+--   evidence_en TEXT, evidence_value DECIMAL(28,6), evidence_high DECIMAL(28,6), evidence_bound TEXT,
+--   evidence_unit TEXT, evidence_is_event BOOLEAN, targets BIGINT (whole ones), target_words TEXT,
+--   target_bound TEXT (null unless there is just one), target_value DECIMAL(28,6), target_high DECIMAL(28,6),
+--   target_unit TEXT, target_due DATE
+WITH last_evidence AS (
+    SELECT
+        *,
+        ROW_NUMBER() OVER (
+            PARTITION BY commitment_id
+            ORDER BY happened_on DESC, COALESCE(source_date, '') DESC, source_id DESC
+        ) AS choice_rank
+    FROM commitment_source
+    WHERE nature = 'evidence'
+),
+whole_target AS (
+    SELECT
+        commitment_id AS commitment_id,
+        COUNT(target_id) AS targets,
+        -- Values as the source states them; the columns beside them are in base units.
+        STRING_AGG(
+            label_zh || ' ' || RTRIM(RTRIM(CAST(stated_value AS TEXT), '0'), '.') || COALESCE(stated_unit, ''),
+            '; ' ORDER BY target_id
+        ) AS target_words,
+        MIN(bound) AS target_bound,
+        MIN(value) AS target_value,
+        MIN(high) AS target_high,
+        MIN(unit) AS target_unit,
+        MIN(due) AS target_due
+    FROM live_target
+    WHERE commitment_id IS NOT NULL AND part_of IS NULL
+    GROUP BY commitment_id
+),
+row_found AS (
+    SELECT
+        CASE
+            WHEN s.status = 'delivered' THEN 'delivered'
+            WHEN s.status IN ('partly', 'in_progress') THEN 'progress'
+            WHEN s.overdue OR s.due_unchecked THEN 'due'
+            ELSE 'rest'
+        END AS standing,
+        c.*,
+        s.status AS status,
+        s.status_recorded AS status_recorded,
+        s.holds_from AS holds_from,
+        s.reason_zh AS reason_zh,
+        s.reason_en AS reason_en,
+        s.overdue AS overdue,
+        s.due_unchecked AS due_unchecked,
+        s.evidence_count AS evidence_count,
+        s.last_evidence_on AS last_evidence_on
+    FROM choice AS d
+    INNER JOIN live_commitment AS c
+        ON c.commitment_id = d.commitment_id
+    INNER JOIN state AS s
+        ON s.commitment_id = d.commitment_id
+    WHERE d.is_chosen
+)
+SELECT
+    r.standing AS standing,
+    COUNT(r.commitment_id) OVER (PARTITION BY r.standing) AS standing_size,
+    r.commitment_id AS commitment_id,
+    r.reply_id AS reply_id,
+    r.document_id AS document_id,
+    r.document_number AS document_number,
+    r.proposal_number AS proposal_number,
+    r.proposal_kind AS proposal_kind,
+    r.form AS form,
+    r.parent_id AS parent_id,
+    r.label_zh AS label_zh,
+    r.label_en AS label_en,
+    r.quote AS quote,
+    r.span_start AS span_start,
+    r.span_end AS span_end,
+    r.kind AS kind,
+    r.theme AS theme,
+    r.theme_zh AS theme_zh,
+    r.theme_en AS theme_en,
+    r.place AS place,
+    r.bureau_zh AS bureau_zh,
+    r.bureau_en AS bureau_en,
+    r.made_on AS made_on,
+    r.due AS due,
+    r.due_basis AS due_basis,
+    r.status AS status,
+    r.status_recorded AS status_recorded,
+    r.holds_from AS holds_from,
+    r.reason_zh AS reason_zh,
+    r.reason_en AS reason_en,
+    r.overdue AS overdue,
+    r.due_unchecked AS due_unchecked,
+    r.waiting AS waiting,
+    r.evidence_count AS evidence_count,
+    r.last_evidence_on AS last_evidence_on,
+    COALESCE(e.event_zh, e.label_zh) AS evidence_zh,
+    COALESCE(e.event_en, e.label_en) AS evidence_en,
+    e.value AS evidence_value,
+    e.high AS evidence_high,
+    e.bound AS evidence_bound,
+    e.unit AS evidence_unit,
+    e.event_zh IS NOT NULL AS evidence_is_event,
+    COALESCE(t.targets, 0) AS targets,
+    t.target_words AS target_words,
+    CASE WHEN t.targets = 1 THEN t.target_bound END AS target_bound,
+    CASE WHEN t.targets = 1 THEN t.target_value END AS target_value,
+    CASE WHEN t.targets = 1 THEN t.target_high END AS target_high,
+    CASE WHEN t.targets = 1 THEN t.target_unit END AS target_unit,
+    CASE WHEN t.targets = 1 THEN t.target_due END AS target_due
+FROM row_found AS r
+LEFT JOIN last_evidence AS e
+    ON e.commitment_id = r.commitment_id AND e.choice_rank = 1
+LEFT JOIN whole_target AS t
+    ON t.commitment_id = r.commitment_id
+ORDER BY
+    CASE r.standing WHEN 'delivered' THEN 1 WHEN 'progress' THEN 2 WHEN 'due' THEN 3 ELSE 4 END,
+    r.last_evidence_on DESC NULLS LAST,
+    r.made_on DESC NULLS LAST,
+    r.reply_id,
+    r.span_start NULLS LAST,
+    r.commitment_id
+LIMIT $limit
+OFFSET COALESCE($offset, 0)

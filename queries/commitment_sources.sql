@@ -1,0 +1,64 @@
+-- What is known since a commitment was made: evidence, plans and context, of one with parts those of all its parts.
+-- A source that several parts name is given once, as evidence where it is evidence of any.
+-- Parameters: $commitment_id TEXT, $as_of DATE, $known_at TIMESTAMP
+-- Uses: _commitments AS live_commitment, _outcomes AS live_outcome, _targets AS live_target,
+--   _commitment_sources AS commitment_source
+-- Columns: source_id TEXT, nature TEXT (evidence, plan or related), happened_on DATE (of a plan its due day, else the
+--   day it was made), is_before BOOLEAN (happened by the day of the promise), period_start DATE, due DATE,
+--   made_on DATE, metric TEXT, area TEXT, area_zh TEXT, area_en TEXT, label_zh TEXT, label_en TEXT, event_zh TEXT,
+--   event_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT, unit TEXT, stated_value DECIMAL(28,6),
+--   stated_high DECIMAL(28,6), stated_unit TEXT, source_title_zh TEXT, source_title_en TEXT, source_link TEXT,
+--   source_host TEXT, publisher_zh TEXT, publisher_en TEXT, origin TEXT, source_date TEXT, to_confirm BOOLEAN,
+--   confidence TEXT, charted BOOLEAN, note_zh TEXT, note_en TEXT
+WITH named_source AS (
+    SELECT
+        s.*,
+        c.made_on AS promised_on,
+        ROW_NUMBER() OVER (PARTITION BY s.source_id ORDER BY s.nature, s.commitment_id) AS choice_rank
+    FROM commitment_source AS s
+    INNER JOIN live_commitment AS c
+        ON c.commitment_id = s.commitment_id
+    WHERE s.commitment_id = $commitment_id OR s.parent_id = $commitment_id
+)
+SELECT
+    source_id AS source_id,
+    nature AS nature,
+    happened_on AS happened_on,
+    COALESCE(happened_on <= promised_on, FALSE) AS is_before,
+    period_start AS period_start,
+    due AS due,
+    made_on AS made_on,
+    metric AS metric,
+    area AS area,
+    area_zh AS area_zh,
+    area_en AS area_en,
+    label_zh AS label_zh,
+    label_en AS label_en,
+    event_zh AS event_zh,
+    event_en AS event_en,
+    value AS value,
+    high AS high,
+    bound AS bound,
+    unit AS unit,
+    stated_value AS stated_value,
+    stated_high AS stated_high,
+    stated_unit AS stated_unit,
+    source_title_zh AS source_title_zh,
+    source_title_en AS source_title_en,
+    source_link AS source_link,
+    source_host AS source_host,
+    publisher_zh AS publisher_zh,
+    publisher_en AS publisher_en,
+    origin AS origin,
+    source_date AS source_date,
+    to_confirm AS to_confirm,
+    confidence AS confidence,
+    charted AS charted,
+    note_zh AS note_zh,
+    note_en AS note_en
+FROM named_source
+WHERE choice_rank = 1
+ORDER BY
+    CASE nature WHEN 'evidence' THEN 1 WHEN 'plan' THEN 2 ELSE 3 END,
+    happened_on NULLS LAST,
+    source_id

@@ -1,0 +1,42 @@
+-- What falls due, or is to be looked at, from a day on within $days days, the soonest first; delivered ones are left out.
+-- A commitment without a due day can have a day on which a reviewer wants to look at it (check_on).
+-- Parameters: $as_of DATE, $known_at TIMESTAMP, $year INTEGER (of the reply; null: all), $bureau TEXT (null: all),
+--   $theme TEXT (null: all), $place TEXT (null: all),
+--   $days INTEGER (null: 90)
+-- Uses: _overview_leaves AS leaf
+-- Columns: commitment_id TEXT, label_zh TEXT, label_en TEXT, quote TEXT, falls_on DATE, falls TEXT (due or check), status TEXT
+WITH coming_day AS (
+    SELECT
+        commitment_id AS commitment_id,
+        label_zh AS label_zh,
+        label_en AS label_en,
+        quote AS quote,
+        due AS falls_on,
+        'due' AS falls,
+        status AS status
+    FROM leaf
+    UNION ALL
+    SELECT
+        commitment_id AS commitment_id,
+        label_zh AS label_zh,
+        label_en AS label_en,
+        quote AS quote,
+        check_on AS falls_on,
+        'check' AS falls,
+        status AS status
+    FROM leaf
+)
+SELECT
+    commitment_id AS commitment_id,
+    label_zh AS label_zh,
+    label_en AS label_en,
+    quote AS quote,
+    falls_on AS falls_on,
+    falls AS falls,
+    status AS status
+FROM coming_day
+WHERE
+    status <> 'delivered'
+    AND falls_on >= $as_of
+    AND DATE_DIFF('day', CAST($as_of AS DATE), falls_on) <= COALESCE(CAST($days AS INTEGER), 90)
+ORDER BY falls_on, falls DESC, commitment_id

@@ -1,0 +1,19 @@
+-- What one metric is: its name, unit, kind and definition; no row for a metric that is not known.
+-- Parameters: $metric TEXT, $known_at TIMESTAMP
+-- Uses: _metrics AS live_metric
+-- Columns: metric TEXT, label_zh TEXT, label_en TEXT, unit TEXT, measure TEXT, direction TEXT, adds TEXT, theme TEXT,
+--   definition_zh TEXT, definition_en TEXT
+SELECT
+    m.metric AS metric,
+    m.label_zh AS label_zh,
+    m.label_en AS label_en,
+    m.unit AS unit,
+    m.measure AS measure,
+    m.direction AS direction,
+    m.adds AS adds,
+    m.theme AS theme,
+    m.definition_zh AS definition_zh,
+    m.definition_en AS definition_en
+FROM live_metric AS m
+WHERE m.metric = $metric
+ORDER BY m.metric

@@ -1,0 +1,61 @@
+-- The latest value of each metric that stands near another and must not be mixed with it, in the same place.
+-- Near are metrics of one theme whose codes share their first two words, or the first word and the unit: newly
+-- certified firms beside valid ones, voucher firms beside voucher money. Codes begin with what is counted.
+-- `share` is the value's share of the largest one with the same unit; a rate has none, for lengths would mislead.
+-- Parameters: $metric TEXT, $place TEXT, $as_of DATE, $known_at TIMESTAMP
+-- Uses: _metrics AS live_metric, _area_homes AS area_home, _outcomes AS live_outcome
+-- Columns: metric TEXT, label_zh TEXT, label_en TEXT, area TEXT, is_whole BOOLEAN, scope_zh TEXT, scope_en TEXT,
+--   value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT, unit TEXT, period_start DATE, period_end DATE, measure TEXT,
+--   definition_zh TEXT, definition_en TEXT, share DOUBLE (0 to 1)
+WITH near_metric AS (
+    SELECT m.*
+    FROM live_metric AS m
+    INNER JOIN live_metric AS asked
+        ON asked.metric = $metric
+    WHERE
+        m.metric <> asked.metric
+        AND m.theme = asked.theme
+        AND SPLIT_PART(m.metric, '_', 1) = SPLIT_PART(asked.metric, '_', 1)
+        AND (SPLIT_PART(m.metric, '_', 2) = SPLIT_PART(asked.metric, '_', 2) OR m.unit = asked.unit)
+),
+ranked_outcome AS (
+    SELECT
+        o.*,
+        h.home AS home,
+        h.scope_zh AS scope_zh,
+        h.scope_en AS scope_en,
+        ROW_NUMBER() OVER (
+            PARTITION BY o.metric, o.area
+            ORDER BY o.period_end DESC, COALESCE(o.source_date, '') DESC, o.outcome_id DESC
+        ) AS choice_rank
+    FROM live_outcome AS o
+    INNER JOIN area_home AS h
+        ON h.area = o.area AND h.home = $place
+    WHERE o.charted AND o.value IS NOT NULL
+)
+SELECT
+    m.metric AS metric,
+    m.label_zh AS label_zh,
+    m.label_en AS label_en,
+    o.area AS area,
+    o.area = o.home AS is_whole,
+    o.scope_zh AS scope_zh,
+    o.scope_en AS scope_en,
+    o.value AS value,
+    o.high AS high,
+    o.bound AS bound,
+    o.unit AS unit,
+    o.period_start AS period_start,
+    o.period_end AS period_end,
+    o.measure AS measure,
+    m.definition_zh AS definition_zh,
+    m.definition_en AS definition_en,
+    CASE
+        WHEN o.measure <> 'rate' AND MAX(o.value) OVER (PARTITION BY o.unit) > 0
+            THEN CAST(o.value AS DOUBLE) / CAST(MAX(o.value) OVER (PARTITION BY o.unit) AS DOUBLE)
+    END AS share
+FROM ranked_outcome AS o
+INNER JOIN near_metric AS m
+    ON m.metric = o.metric
+WHERE o.choice_rank = 1
+ORDER BY o.unit, o.period_end DESC, m.metric, o.area

@@ -1,0 +1,41 @@
+-- What the overview can be narrowed to: years of replies, bureaus, themes and places that have commitments.
+-- Parameters: $as_of DATE, $known_at TIMESTAMP
+-- Uses: _commitments AS live_commitment
+-- Columns: choice TEXT (year, bureau, theme or place), code TEXT, label_zh TEXT, label_en TEXT
+WITH counted_commitment AS (
+    SELECT
+        CAST(EXTRACT(YEAR FROM made_on) AS TEXT) AS year,
+        bureau_id AS bureau_id,
+        bureau_zh AS bureau_zh,
+        bureau_en AS bureau_en,
+        theme AS theme,
+        theme_zh AS theme_zh,
+        theme_en AS theme_en,
+        theme_ordinal AS theme_ordinal,
+        place AS place
+    FROM live_commitment
+    WHERE is_leaf AND NOT withdrawn AND collection = 'replies'
+),
+choice_code AS (
+    SELECT 'year' AS choice, year AS code, year AS label_zh, year AS label_en, 0 AS ordinal FROM counted_commitment
+    UNION
+    SELECT 'bureau' AS choice, bureau_id AS code, bureau_zh AS label_zh, bureau_en AS label_en, 0 AS ordinal
+    FROM counted_commitment
+    UNION
+    SELECT 'theme' AS choice, theme AS code, theme_zh AS label_zh, theme_en AS label_en, theme_ordinal AS ordinal
+    FROM counted_commitment
+    UNION
+    SELECT 'place' AS choice, place AS code, place AS label_zh, place AS label_en, 0 AS ordinal FROM counted_commitment
+)
+SELECT
+    choice AS choice,
+    code AS code,
+    label_zh AS label_zh,
+    label_en AS label_en
+FROM choice_code
+WHERE code IS NOT NULL
+ORDER BY
+    choice,
+    ordinal,
+    CASE WHEN choice = 'year' THEN code END DESC,
+    code

@@ -1,0 +1,115 @@
+-- What asks for a person: promises past their day that nobody has looked at or that are late, targets past their day
+-- whose result was not seen, promises whose place in a new text is to be found, readings that nobody has reviewed.
+-- `total` is the number of its kind, of which the first $most are given, the latest due first; of one day,
+-- targets of the metric with the most outcomes. Targets are those of the areas that the chosen replies' own targets speak
+-- of; plans and forecasts are left out.
+-- Parameters: $as_of DATE, $known_at TIMESTAMP, $year INTEGER (of the reply; null: all), $bureau TEXT (null: all),
+--   $theme TEXT (null: all), $place TEXT (null: all),
+--   $most INTEGER (rows of a kind; null: 3)
+-- Uses: _overview_leaves AS leaf, _progress AS progress, _targets AS live_target, _outcomes AS live_outcome,
+--   _metrics AS live_metric
+-- Columns: need TEXT (overdue, due_unchecked, target_unseen, waiting or unreviewed), total BIGINT, commitment_id TEXT,
+--   metric TEXT, area TEXT, label_zh TEXT, label_en TEXT, quote TEXT, due DATE, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT,
+--   unit TEXT, source_title_zh TEXT, source_title_en TEXT
+WITH chosen_area AS (
+    SELECT DISTINCT t.area AS area
+    FROM live_target AS t
+    INNER JOIN leaf AS l
+        ON l.commitment_id = t.commitment_id
+),
+known_metric AS (
+    SELECT
+        metric AS metric,
+        COUNT(*) AS outcomes
+    FROM live_outcome
+    WHERE charted AND value IS NOT NULL
+    GROUP BY metric
+),
+need AS (
+    SELECT
+        CASE
+            WHEN l.overdue THEN 'overdue'
+            WHEN l.due_unchecked THEN 'due_unchecked'
+            WHEN l.waiting THEN 'waiting'
+            ELSE 'unreviewed'
+        END AS need,
+        l.commitment_id AS commitment_id,
+        CAST(NULL AS TEXT) AS metric,
+        CAST(NULL AS TEXT) AS area,
+        l.label_zh AS label_zh,
+        l.label_en AS label_en,
+        l.quote AS quote,
+        l.due AS due,
+        CAST(NULL AS DECIMAL(28, 6)) AS value,
+        CAST(NULL AS DECIMAL(28, 6)) AS high,
+        CAST(NULL AS TEXT) AS bound,
+        CAST(NULL AS TEXT) AS unit,
+        CAST(NULL AS TEXT) AS source_title_zh,
+        CAST(NULL AS TEXT) AS source_title_en,
+        CAST(NULL AS BIGINT) AS outcomes,
+        l.commitment_id AS need_id
+    FROM leaf AS l
+    WHERE l.overdue OR l.due_unchecked OR l.waiting OR NOT l.reviewed
+    UNION ALL
+    SELECT
+        'target_unseen' AS need,
+        p.commitment_id AS commitment_id,
+        p.metric AS metric,
+        p.area AS area,
+        m.label_zh AS label_zh,
+        m.label_en AS label_en,
+        CAST(NULL AS TEXT) AS quote,
+        p.due AS due,
+        p.value AS value,
+        p.high AS high,
+        p.bound AS bound,
+        p.unit AS unit,
+        t.source_title_zh AS source_title_zh,
+        t.source_title_en AS source_title_en,
+        COALESCE(k.outcomes, 0) AS outcomes,
+        p.target_id AS need_id
+    FROM progress AS p
+    INNER JOIN live_target AS t
+        ON t.target_id = p.target_id
+    INNER JOIN chosen_area AS a
+        ON a.area = p.area
+    INNER JOIN live_metric AS m
+        ON m.metric = p.metric
+    LEFT JOIN known_metric AS k
+        ON k.metric = p.metric
+    WHERE p.kind = 'target' AND p.charted AND p.verdict = 'unknown' AND ($theme IS NULL OR m.theme = $theme)
+),
+ranked_need AS (
+    SELECT
+        n.*,
+        COUNT(*) OVER (PARTITION BY n.need) AS total,
+        ROW_NUMBER() OVER (PARTITION BY n.need ORDER BY n.due DESC, n.outcomes DESC, n.metric, n.need_id) AS need_rank
+    FROM need AS n
+)
+SELECT
+    need AS need,
+    total AS total,
+    commitment_id AS commitment_id,
+    metric AS metric,
+    area AS area,
+    label_zh AS label_zh,
+    label_en AS label_en,
+    quote AS quote,
+    due AS due,
+    value AS value,
+    high AS high,
+    bound AS bound,
+    unit AS unit,
+    source_title_zh AS source_title_zh,
+    source_title_en AS source_title_en
+FROM ranked_need
+WHERE need_rank <= COALESCE(CAST($most AS INTEGER), 3)
+ORDER BY
+    CASE need
+        WHEN 'overdue' THEN 1
+        WHEN 'due_unchecked' THEN 2
+        WHEN 'target_unseen' THEN 3
+        WHEN 'waiting' THEN 4
+        ELSE 5
+    END,
+    need_rank

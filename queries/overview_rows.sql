@@ -1,0 +1,47 @@
+-- Commitments by field, or by bureau where there are two bureaus or more: how many of each status, the worst first.
+-- Shares are those of the row, for bars; `with_evidence` counts commitments whose status rests on evidence.
+-- Parameters: $as_of DATE, $known_at TIMESTAMP, $year INTEGER (of the reply; null: all), $bureau TEXT (null: all),
+--   $theme TEXT (null: all), $place TEXT (null: all)
+-- Uses: _overview_leaves AS leaf
+-- Columns: row_kind TEXT (theme or bureau), row_key TEXT, row_zh TEXT, row_en TEXT, commitments BIGINT,
+--   with_evidence BIGINT, delivered BIGINT, partly BIGINT, in_progress BIGINT, not_started BIGINT,
+--   not_delivered BIGINT, no_evidence BIGINT, unrateable BIGINT, due_unchecked BIGINT, overdue BIGINT
+WITH chosen_row AS (
+    SELECT CASE WHEN COUNT(DISTINCT bureau_id) > 1 THEN 'bureau' ELSE 'theme' END AS row_kind
+    FROM leaf
+),
+placed_leaf AS (
+    SELECT
+        r.row_kind AS row_kind,
+        CASE WHEN r.row_kind = 'bureau' THEN l.bureau_id ELSE l.theme END AS row_key,
+        CASE WHEN r.row_kind = 'bureau' THEN l.bureau_zh ELSE l.theme_zh END AS row_zh,
+        CASE WHEN r.row_kind = 'bureau' THEN l.bureau_en ELSE l.theme_en END AS row_en,
+        l.status AS status,
+        l.has_evidence AS has_evidence,
+        l.due_unchecked AS due_unchecked,
+        l.overdue AS overdue
+    FROM leaf AS l
+    CROSS JOIN chosen_row AS r
+)
+SELECT
+    row_kind AS row_kind,
+    row_key AS row_key,
+    MAX(row_zh) AS row_zh,
+    MAX(row_en) AS row_en,
+    COUNT(*) AS commitments,
+    COUNT(CASE WHEN has_evidence THEN 1 END) AS with_evidence,
+    COUNT(CASE WHEN status = 'delivered' THEN 1 END) AS delivered,
+    COUNT(CASE WHEN status = 'partly' THEN 1 END) AS partly,
+    COUNT(CASE WHEN status = 'in_progress' THEN 1 END) AS in_progress,
+    COUNT(CASE WHEN status = 'not_started' THEN 1 END) AS not_started,
+    COUNT(CASE WHEN status = 'not_delivered' THEN 1 END) AS not_delivered,
+    COUNT(CASE WHEN status = 'no_evidence' THEN 1 END) AS no_evidence,
+    COUNT(CASE WHEN status = 'unrateable' THEN 1 END) AS unrateable,
+    COUNT(CASE WHEN due_unchecked THEN 1 END) AS due_unchecked,
+    COUNT(CASE WHEN overdue THEN 1 END) AS overdue
+FROM placed_leaf
+GROUP BY row_kind, row_key
+ORDER BY
+    CAST(COUNT(CASE WHEN has_evidence THEN 1 END) AS DOUBLE) / COUNT(*),
+    COUNT(*) DESC,
+    row_key

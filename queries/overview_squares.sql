@@ -1,0 +1,49 @@
+-- Single commitments for a row of squares: of rows that hold at most $most, what asks for a person first, then the
+-- furthest. Rows are fields, or bureaus where there are two or more.
+-- Parameters: $as_of DATE, $known_at TIMESTAMP, $year INTEGER (of the reply; null: all), $bureau TEXT (null: all),
+--   $theme TEXT (null: all), $place TEXT (null: all),
+--   $most INTEGER (commitments in a row; null: 60)
+-- Uses: _overview_leaves AS leaf
+-- Columns: row_key TEXT, commitment_id TEXT, label_zh TEXT, label_en TEXT, quote TEXT, form TEXT, status TEXT, mark TEXT
+WITH chosen_row AS (
+    SELECT COUNT(DISTINCT bureau_id) > 1 AS is_bureau
+    FROM leaf
+),
+placed_leaf AS (
+    SELECT
+        CASE WHEN r.is_bureau THEN l.bureau_id ELSE l.theme END AS row_key,
+        l.commitment_id AS commitment_id,
+        l.reply_id AS reply_id,
+        l.ordinal AS ordinal,
+        l.label_zh AS label_zh,
+        l.label_en AS label_en,
+        l.quote AS quote,
+        l.form AS form,
+        l.status AS status,
+        l.mark AS mark,
+        CASE l.mark
+            WHEN 'overdue' THEN 1
+            WHEN 'due_unchecked' THEN 2
+            WHEN 'not_delivered' THEN 3
+            WHEN 'delivered' THEN 4
+            WHEN 'partly' THEN 5
+            WHEN 'in_progress' THEN 6
+            WHEN 'not_started' THEN 7
+            ELSE 8
+        END AS mark_rank,
+        COUNT(*) OVER (PARTITION BY CASE WHEN r.is_bureau THEN l.bureau_id ELSE l.theme END) AS row_size
+    FROM leaf AS l
+    CROSS JOIN chosen_row AS r
+)
+SELECT
+    row_key AS row_key,
+    commitment_id AS commitment_id,
+    label_zh AS label_zh,
+    label_en AS label_en,
+    quote AS quote,
+    form AS form,
+    status AS status,
+    mark AS mark
+FROM placed_leaf
+WHERE row_size <= COALESCE(CAST($most AS INTEGER), 60)
+ORDER BY row_key, mark_rank, reply_id, ordinal, commitment_id

@@ -1,0 +1,69 @@
+-- The replies, the latest first, each with its figures by role and its commitments by what came of them.
+-- Commitments are leaves without withdrawn ones: delivered + progress (partly, in progress) + rest = commitments.
+-- Parameters: $as_of DATE, $known_at TIMESTAMP, $limit BIGINT (null: all), $offset BIGINT (null: 0)
+-- Uses: _replies AS published_reply, _figures AS live_figure, _commitments AS live_commitment, _states AS state
+-- Columns: reply_id TEXT, document_number TEXT, replied_on DATE, place TEXT, bureau_zh TEXT, bureau_en TEXT,
+--   signatory TEXT, proposal_kind TEXT, proposal_number TEXT, congress_session TEXT, proposal_title TEXT,
+--   lead_deputy TEXT, form TEXT, chars INTEGER, figures BIGINT, figures_delivered BIGINT, figures_target BIGINT,
+--   figures_rule BIGINT, figures_context BIGINT, commitments BIGINT, delivered BIGINT, progress BIGINT, rest BIGINT,
+--   due_unchecked BIGINT, overdue BIGINT
+WITH figure_count AS (
+    SELECT
+        reply_id,
+        COUNT(*) AS figures,
+        COUNT(CASE WHEN role = 'delivered' THEN 1 END) AS figures_delivered,
+        COUNT(CASE WHEN role = 'target' THEN 1 END) AS figures_target,
+        COUNT(CASE WHEN role = 'rule' THEN 1 END) AS figures_rule,
+        COUNT(CASE WHEN role = 'context' THEN 1 END) AS figures_context
+    FROM live_figure
+    GROUP BY reply_id
+),
+commitment_count AS (
+    SELECT
+        c.reply_id,
+        COUNT(*) AS commitments,
+        COUNT(CASE WHEN s.status = 'delivered' THEN 1 END) AS delivered,
+        COUNT(CASE WHEN s.status IN ('partly', 'in_progress') THEN 1 END) AS progress,
+        COUNT(CASE WHEN s.status NOT IN ('delivered', 'partly', 'in_progress') THEN 1 END) AS rest,
+        COUNT(CASE WHEN s.due_unchecked THEN 1 END) AS due_unchecked,
+        COUNT(CASE WHEN s.overdue THEN 1 END) AS overdue
+    FROM live_commitment AS c
+    INNER JOIN state AS s
+        ON s.commitment_id = c.commitment_id
+    WHERE c.is_leaf AND s.status <> 'withdrawn'
+    GROUP BY c.reply_id
+)
+SELECT
+    r.reply_id AS reply_id,
+    r.document_number AS document_number,
+    r.replied_on AS replied_on,
+    r.place AS place,
+    r.bureau_zh AS bureau_zh,
+    r.bureau_en AS bureau_en,
+    r.signatory AS signatory,
+    r.proposal_kind AS proposal_kind,
+    r.proposal_number AS proposal_number,
+    r.congress_session AS congress_session,
+    r.proposal_title AS proposal_title,
+    r.lead_deputy AS lead_deputy,
+    r.form AS form,
+    r.chars AS chars,
+    COALESCE(f.figures, 0) AS figures,
+    COALESCE(f.figures_delivered, 0) AS figures_delivered,
+    COALESCE(f.figures_target, 0) AS figures_target,
+    COALESCE(f.figures_rule, 0) AS figures_rule,
+    COALESCE(f.figures_context, 0) AS figures_context,
+    COALESCE(c.commitments, 0) AS commitments,
+    COALESCE(c.delivered, 0) AS delivered,
+    COALESCE(c.progress, 0) AS progress,
+    COALESCE(c.rest, 0) AS rest,
+    COALESCE(c.due_unchecked, 0) AS due_unchecked,
+    COALESCE(c.overdue, 0) AS overdue
+FROM published_reply AS r
+LEFT JOIN figure_count AS f
+    ON f.reply_id = r.reply_id
+LEFT JOIN commitment_count AS c
+    ON c.reply_id = r.reply_id
+WHERE r.collection = 'replies'
+ORDER BY r.replied_on DESC NULLS LAST, r.reply_id
+LIMIT $limit OFFSET COALESCE($offset, 0)

@@ -1,0 +1,78 @@
+-- One published reply: named by its own id, else by that of a figure or a commitment in it; with what it holds.
+-- Commitments are counted where states are: without those that were split into parts, and without withdrawn ones.
+-- Parameters: $as_of DATE, $known_at TIMESTAMP, $reply_id TEXT (null: by the others), $figure_id TEXT, $commitment_id TEXT
+-- Uses: _replies AS published_reply, _figures AS live_figure, _commitments AS live_commitment
+-- Columns: reply_id TEXT, document_id TEXT, document_number TEXT, replied_on DATE, place TEXT, bureau_zh TEXT,
+--   bureau_en TEXT, signatory TEXT, category_mark TEXT, proposal_kind TEXT, proposal_number TEXT, congress_session TEXT,
+--   proposal_title TEXT, lead_deputy TEXT, form TEXT, original_number TEXT, original_date DATE, original_sha256 TEXT,
+--   figures BIGINT, figures_delivered BIGINT, figures_target BIGINT, figures_rule BIGINT, figures_context BIGINT,
+--   commitments BIGINT, passages BIGINT (commitments as the text gives them, before they are split), waiting BIGINT
+WITH named_reply AS (
+    SELECT reply_id
+    FROM published_reply
+    WHERE reply_id = $reply_id
+    UNION
+    SELECT reply_id
+    FROM live_figure
+    WHERE $reply_id IS NULL AND figure_id = $figure_id
+    UNION
+    SELECT reply_id
+    FROM live_commitment
+    WHERE $reply_id IS NULL AND $figure_id IS NULL AND commitment_id = $commitment_id
+),
+figure_count AS (
+    SELECT
+        reply_id,
+        COUNT(*) AS figures,
+        COUNT(CASE WHEN role = 'delivered' THEN 1 END) AS figures_delivered,
+        COUNT(CASE WHEN role = 'target' THEN 1 END) AS figures_target,
+        COUNT(CASE WHEN role = 'rule' THEN 1 END) AS figures_rule,
+        COUNT(CASE WHEN role = 'context' THEN 1 END) AS figures_context
+    FROM live_figure
+    GROUP BY reply_id
+),
+commitment_count AS (
+    SELECT
+        reply_id,
+        COUNT(CASE WHEN is_leaf THEN 1 END) AS commitments,
+        COUNT(CASE WHEN parent_id IS NULL THEN 1 END) AS passages,
+        COUNT(CASE WHEN is_leaf AND waiting THEN 1 END) AS waiting
+    FROM live_commitment
+    WHERE NOT withdrawn
+    GROUP BY reply_id
+)
+SELECT
+    r.reply_id AS reply_id,
+    r.document_id AS document_id,
+    r.document_number AS document_number,
+    r.replied_on AS replied_on,
+    r.place AS place,
+    r.bureau_zh AS bureau_zh,
+    r.bureau_en AS bureau_en,
+    r.signatory AS signatory,
+    r.category_mark AS category_mark,
+    r.proposal_kind AS proposal_kind,
+    r.proposal_number AS proposal_number,
+    r.congress_session AS congress_session,
+    r.proposal_title AS proposal_title,
+    r.lead_deputy AS lead_deputy,
+    r.form AS form,
+    r.original_number AS original_number,
+    r.original_date AS original_date,
+    r.original_sha256 AS original_sha256,
+    COALESCE(f.figures, 0) AS figures,
+    COALESCE(f.figures_delivered, 0) AS figures_delivered,
+    COALESCE(f.figures_target, 0) AS figures_target,
+    COALESCE(f.figures_rule, 0) AS figures_rule,
+    COALESCE(f.figures_context, 0) AS figures_context,
+    COALESCE(c.commitments, 0) AS commitments,
+    COALESCE(c.passages, 0) AS passages,
+    COALESCE(c.waiting, 0) AS waiting
+FROM published_reply AS r
+INNER JOIN named_reply AS n
+    ON n.reply_id = r.reply_id
+LEFT JOIN figure_count AS f
+    ON f.reply_id = r.reply_id
+LEFT JOIN commitment_count AS c
+    ON c.reply_id = r.reply_id
+ORDER BY r.reply_id

@@ -1,0 +1,55 @@
+-- The commitments of a reply in text order, numbered as the reader shows them, with what came of each.
+-- `number` is that of the passage (1, 2, …), `part` that of a part within it (null for a passage). Those that wait for
+-- their place in a newer text come last, with the span and words of the former one.
+-- Parameters: $as_of DATE, $known_at TIMESTAMP, $reply_id TEXT
+-- Uses: _commitments AS live_commitment, _states AS state
+-- Columns: commitment_id TEXT, parent_id TEXT, number BIGINT, part BIGINT, is_leaf BOOLEAN, span_start INTEGER,
+--   span_end INTEGER, quote TEXT, kind TEXT, due DATE, due_basis TEXT, theme_zh TEXT, theme_en TEXT, label_zh TEXT,
+--   label_en TEXT, waiting BOOLEAN, status TEXT (null for one with parts), overdue BOOLEAN, due_unchecked BOOLEAN,
+--   last_evidence_on DATE, parts BIGINT, parts_delivered BIGINT, parts_progress BIGINT, parts_rest BIGINT
+WITH own_commitment AS (
+    SELECT *
+    FROM live_commitment
+    WHERE reply_id = $reply_id AND NOT withdrawn
+),
+passage AS (
+    SELECT
+        commitment_id AS commitment_id,
+        ROW_NUMBER() OVER (ORDER BY waiting, span_start, ordinal, commitment_id) AS number
+    FROM own_commitment
+    WHERE parent_id IS NULL
+)
+SELECT
+    c.commitment_id AS commitment_id,
+    c.parent_id AS parent_id,
+    p.number AS number,
+    CASE
+        WHEN c.parent_id IS NOT NULL
+            THEN ROW_NUMBER() OVER (PARTITION BY c.parent_id ORDER BY c.waiting, c.span_start, c.ordinal, c.commitment_id)
+    END AS part,
+    c.is_leaf AS is_leaf,
+    c.span_start AS span_start,
+    c.span_end AS span_end,
+    c.quote AS quote,
+    c.kind AS kind,
+    c.due AS due,
+    c.due_basis AS due_basis,
+    c.theme_zh AS theme_zh,
+    c.theme_en AS theme_en,
+    c.label_zh AS label_zh,
+    c.label_en AS label_en,
+    c.waiting AS waiting,
+    s.status AS status,
+    s.overdue AS overdue,
+    s.due_unchecked AS due_unchecked,
+    s.last_evidence_on AS last_evidence_on,
+    s.parts AS parts,
+    s.parts_delivered AS parts_delivered,
+    s.parts_partly + s.parts_in_progress AS parts_progress,
+    s.parts - s.parts_delivered - s.parts_partly - s.parts_in_progress AS parts_rest
+FROM own_commitment AS c
+INNER JOIN passage AS p
+    ON p.commitment_id = COALESCE(c.parent_id, c.commitment_id)
+INNER JOIN state AS s
+    ON s.commitment_id = c.commitment_id
+ORDER BY p.number, part NULLS FIRST, c.commitment_id

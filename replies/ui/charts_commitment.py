@@ -1,0 +1,314 @@
+"""Charts of commitments: how many stand where, and what is known of one of them along true time.
+
+Each function takes rows of a query and gives a figure; nothing is asked or added up here. "No evidence" is an
+outline, silence is hatched with its length in words, a plan is an open diamond, context a hollow circle, and a bar
+is drawn only where a target and its outcome both exist (Few's bullet graph). Rows of low confidence are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+import plotly.graph_objects as go
+
+from replies.ui import formats
+from replies.ui.commitment_words import length, silences
+from replies.ui.status import STATUSES, word
+from replies.ui.texts import t
+from replies.ui.theme import Palette, figure, palette
+
+__all__ = ["bullets", "can_be_drawn", "states", "timeline"]
+
+Row = Mapping[str, object]
+
+_ROW_HEIGHT: Final = 32
+_LANES: Final = ("evidence", "plan", "related")
+# Marks nearer than this would hide one another on a phone's axis, and get a line of their own.
+_APART: Final = timedelta(days=240)
+_WORDS_APART: Final = timedelta(days=800)
+_DAY_MS: Final = 86_400_000
+
+
+def states(counts: Row, chosen: str, lang: str) -> go.Figure:
+    """One bar a status that occurs (delivered always, as zero is an answer), its count at the bar's end.
+
+    `counts` is the row of commitment_counts. The bars that `chosen` (a choice of state) leaves out are pale.
+    """
+    colours = palette()
+    shown = [code for code in STATUSES if code == "delivered" or _count(counts, code)]
+    drawn = figure(height=_ROW_HEIGHT * len(shown) + 16)
+    for place, code in enumerate(shown):
+        fill, edge, _ = STATUSES[code].colours(colours)
+        drawn.add_bar(
+            orientation="h",
+            x=[_count(counts, code)],
+            y=[place],
+            width=0.62,
+            opacity=1 if _is_in(code, chosen) else 0.3,
+            marker={"color": fill, "line": {"color": edge, "width": 1.25}},
+            text=[f"<b>{_count(counts, code)}</b>"],
+            textposition="outside",
+            cliponaxis=False,
+            hovertemplate=f"{word(code, lang=lang)} %{{x}}<extra></extra>",
+        )
+    drawn.update_yaxes(
+        tickvals=list(range(len(shown))),
+        ticktext=[f"{STATUSES[code].glyph} {word(code, lang=lang)}".strip() for code in shown],
+        autorange="reversed",
+        showgrid=False,
+        ticks="",
+        tickfont={"size": 13, "color": colours.ink},
+        ticklabelstandoff=8,
+    )
+    most = max([_count(counts, code) for code in shown], default=0)
+    drawn.update_xaxes(visible=False, range=[0, max(most, 1) * 1.12])
+    drawn.update_layout(margin={"l": 0, "r": 0, "t": 4, "b": 4})
+    return drawn
+
+
+def timeline(
+    sources: Sequence[Row], made_on: date | None, day: date, today_word: str, lang: str
+) -> go.Figure:
+    """From the promise to `day` on a true time axis: evidence, plans and context in lanes, each with its number.
+
+    `sources` are rows of commitment_sources with their `number` in the table; those without a day or of low
+    confidence are not drawn. Stretches without evidence are hatched and named by their length.
+    """
+    colours = palette()
+    placed = [row for row in sources if isinstance(row["happened_on"], date) and row["charted"]]
+    lanes = [lane for lane in _LANES if lane == "evidence" or any(row["nature"] == lane for row in placed)]
+    rows = {lane: _packed([row for row in placed if row["nature"] == lane]) for lane in lanes}
+    level: dict[str, float] = {}
+    below = 0.0
+    for lane in lanes[1:]:
+        below -= 1.0
+        level[lane] = below
+        below -= 0.8 * (max((at for _, at in rows[lane]), default=0))
+    level["evidence"] = 0.0
+    top = 0.8 * max((at for _, at in rows["evidence"]), default=0)
+    drawn = figure(height=int(96 + 40 * (top - below + 1)))
+    _draw_silence(drawn, placed, made_on, day, lang, colours)
+    for lane in lanes:
+        _draw_lane(drawn, rows[lane], lane, level[lane], lang, colours)
+    days = [day, *([made_on] if made_on else []), *(_day(row) for row in placed)]
+    first, last = min(days), max(days)
+    margin = max((last - first) * 0.03, timedelta(days=45))
+    if made_on is not None:
+        _draw_end(drawn, made_on, top, t("commitment.made", lang=lang), lang, colours.target, first, last)
+        drawn.add_scatter(
+            x=[made_on],
+            y=[0],
+            mode="markers",
+            marker={"size": 16, "color": colours.target, "line": {"color": colours.page, "width": 1.5}},
+            hovertemplate=f"{t('commitment.made', lang=lang)} {formats.day(made_on, lang)}<extra></extra>",
+        )
+    drawn.add_shape(
+        type="line", x0=day, x1=day, y0=below - 0.6, y1=top + 0.75, line={"color": colours.ink, "width": 2}
+    )
+    _draw_end(drawn, day, top, today_word, lang, None, first, last)
+    drawn.update_xaxes(
+        type="date", range=[first - margin, last + margin], tickformat="%Y", nticks=12, tickangle=0
+    )
+    drawn.update_yaxes(
+        tickvals=[level[lane] for lane in lanes],
+        ticktext=[t(f"commitment_nature.{lane}", lang=lang) for lane in lanes],
+        range=[below - 0.7, top + 2.1],
+        showgrid=False,
+        ticks="",
+        linewidth=0,
+        rangemode="normal",
+        tickfont={"size": 13, "color": colours.ink},
+        ticklabelstandoff=8,
+    )
+    drawn.update_layout(margin={"l": 0, "r": 12, "t": 0, "b": 4}, barmode="overlay")
+    return drawn
+
+
+def can_be_drawn(targets: Iterable[Row]) -> list[Row]:
+    """The targets that have a bar: an outcome and a share of the way, or of a cap, both known and not doubtful."""
+    return [row for row in targets if row["charted"] and row["outcome_id"] and _share(row) is not None]
+
+
+def bullets(targets: Sequence[Row], lang: str) -> go.Figure:
+    """One bullet a target of `can_be_drawn`: bar = share reached, tick = the target, dotted line = time elapsed.
+
+    Shares are of the way from the baseline to the target, or of a cap used; what goes beyond the axis ends at its edge.
+    """
+    colours = palette()
+    drawn = figure(height=56 * len(targets) + 36)
+    reach = min(max([1.25, *((_share(row) or 0) * 1.08 for row in targets)]), 2.5)
+    for place, row in enumerate(targets):
+        share = _share(row) or 0.0
+        label = str(row[f"label_{lang}"] or row["label_zh"])
+        actual = formats.value({"value": row["actual"], "unit": row["unit"]}, lang)
+        told = f"{formats.percent(share, lang)}  {actual} / {formats.value(row, lang, mark=True)}"
+        bar = {
+            "orientation": "h",
+            "y": [place],
+            "hovertemplate": f"{_plain(label)}<br>{_plain(told)}<extra></extra>",
+        }
+        drawn.add_bar(x=[reach], width=0.34, marker={"color": colours.band}, **bar)
+        drawn.add_bar(x=[min(max(share, 0.0), reach)], width=0.18, marker={"color": colours.delivered}, **bar)
+        drawn.add_scatter(
+            x=[1],
+            y=[place],
+            mode="markers",
+            marker={"symbol": "line-ns", "size": 22, "line": {"color": colours.target, "width": 3}},
+            hoverinfo="skip",
+        )
+        elapsed = row["share_elapsed"]
+        if isinstance(elapsed, float) and elapsed < 1:
+            drawn.add_shape(
+                type="line",
+                x0=elapsed,
+                x1=elapsed,
+                y0=place - 0.3,
+                y1=place + 0.3,
+                line={"color": colours.ink, "width": 1.5, "dash": "dot"},
+            )
+        for words, at, side in ((label, 0.0, "left"), (told, reach, "right")):
+            drawn.add_annotation(
+                text=_plain(words), x=at, y=place - 0.24, xanchor=side, yanchor="bottom", showarrow=False
+            )
+    drawn.update_yaxes(visible=False, range=[len(targets) - 0.6, -0.75], rangemode="normal")
+    drawn.update_xaxes(range=[0, reach], tickformat=".0%", tickvals=[0, 0.5, 1])
+    drawn.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 4}, barmode="overlay")
+    return drawn
+
+
+def _draw_silence(
+    drawn: go.Figure, placed: Sequence[Row], made_on: date | None, day: date, lang: str, colours: Palette
+) -> None:
+    seen = [_day(row) for row in placed if row["nature"] == "evidence"]
+    stretches = silences(made_on, seen, day)
+    whole = (day - min([day, *([made_on] if made_on else []), *(_day(row) for row in placed)])).days or 1
+    for start, end in stretches:
+        said = t("commitment.silent", lang=lang, length=length(start, end, lang))
+        drawn.add_bar(
+            orientation="h",
+            base=[start],
+            x=[(end - start).days * _DAY_MS],
+            y=[0],
+            width=0.42,
+            marker={
+                "color": colours.page,
+                "line": {"color": colours.line, "width": 1},
+                "pattern": {
+                    "shape": "/",
+                    "fgcolor": colours.unknown,
+                    "bgcolor": colours.page,
+                    "size": 6,
+                    "solidity": 0.2,
+                },
+            },
+            hovertemplate=f"{said}<extra></extra>",
+        )
+        if (end - start).days >= 0.24 * whole:
+            drawn.add_annotation(
+                text=length(start, end, lang) + "<br>" + t("commitment.silent_short", lang=lang),
+                x=start + (end - start) / 2,
+                y=0.24,
+                yanchor="bottom",
+                showarrow=False,
+                font={"size": 12, "color": colours.muted},
+            )
+
+
+def _draw_lane(
+    drawn: go.Figure, rows: Sequence[tuple[Row, int]], lane: str, level: float, lang: str, colours: Palette
+) -> None:
+    if not rows:
+        return
+    looks = {
+        "evidence": ("circle", colours.partly, colours.page, colours.on_partly),
+        "plan": ("diamond", colours.page, colours.target, colours.ink),
+        "related": ("circle", colours.page, colours.unknown, colours.ink),
+    }
+    symbol, fill, edge, ink = looks[lane]
+    # Evidence is stacked above the hatched bar, the other lanes grow downwards.
+    step = 0.8 if lane == "evidence" else -0.8
+    drawn.add_scatter(
+        x=[_day(row) for row, _ in rows],
+        y=[level + step * at for _, at in rows],
+        mode="markers+text",
+        marker={
+            "symbol": symbol,
+            "size": 24 if lane == "plan" else 20,
+            "color": fill,
+            "line": {"color": edge, "width": 1.5},
+        },
+        text=[str(row["number"]) for row, _ in rows],
+        textfont={"size": 11, "color": ink},
+        customdata=[[_plain(str(row[f"words_{lang}"])), formats.day(_day(row), lang)] for row, _ in rows],
+        hovertemplate="%{customdata[1]}<br>%{customdata[0]}<extra></extra>",
+        cliponaxis=False,
+    )
+
+
+def _draw_end(
+    drawn: go.Figure,
+    at: date,
+    top: float,
+    said: str,
+    lang: str,
+    stem: str | None,
+    first: date,
+    last: date,
+) -> None:
+    """The name and day of an end of the line, set so that neither runs over the edge."""
+    if stem:
+        drawn.add_shape(type="line", x0=at, x1=at, y0=0.2, y1=top + 1.1, line={"color": stem, "width": 1})
+    place = (at - first) / (last - first) if last > first else 0.0
+    drawn.add_annotation(
+        text=f"<b>{_plain(said)}</b><br>{formats.day(at, lang)}",
+        x=at,
+        y=top + (1.1 if stem else 0.8),
+        xanchor="left" if place < 0.25 else "right" if place > 0.75 else "center",
+        align="left" if place < 0.25 else "right" if place > 0.75 else "center",
+        yanchor="bottom",
+        showarrow=False,
+        font={"size": 12},
+    )
+
+
+def _packed(rows: Sequence[Row]) -> list[tuple[Row, int]]:
+    """Each row with its line in the lane, so that marks of one line stand apart."""
+    ends: list[date] = []
+    packed = []
+    for row in sorted(rows, key=lambda one: (_day(one), str(one["source_id"]))):
+        free = next((n for n, end in enumerate(ends) if _day(row) - end >= _APART), len(ends))
+        ends[free : free + 1] = [_day(row)]
+        packed.append((row, free))
+    return packed
+
+
+def _day(row: Row) -> date:
+    happened = row["happened_on"]
+    assert isinstance(happened, date)  # noqa: S101 (rows without a day are left out before)
+    return happened
+
+
+def _share(row: Row) -> float | None:
+    share = row["used"] if row["bound"] == "at_most" else row["share_delivered"]
+    return float(share) if isinstance(share, float | int | Decimal) else None
+
+
+def _count(counts: Row, code: str) -> int:
+    found = counts[code]
+    return found if isinstance(found, int) else 0
+
+
+def _is_in(code: str, chosen: str) -> bool:
+    groups = {
+        "progress": ("partly", "in_progress"),
+        "rest": ("not_started", "not_delivered", "no_evidence", "unrateable"),
+    }
+    return code in groups.get(chosen, (chosen,)) if chosen in STATUSES or chosen in groups else True
+
+
+def _plain(text: str) -> str:
+    """Text from data for Plotly, which takes a few tags as markup."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,296 @@
+"""The parts of one commitment's page as HTML: its head, its words in their place, what is known since, its kin.
+
+Each function takes rows of a query and gives HTML with every text from data escaped. A quote is cut from the
+document's text and shown only where it equals what was recorded; where the text is gone it says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from html import escape
+from typing import Final
+
+from replies.ui import formats, layout, status
+from replies.ui.address import link
+from replies.ui.commitment_words import due_words, local, period, source_value, source_words
+from replies.ui.tables import Column
+from replies.ui.texts import t
+
+__all__ = [
+    "crumbs",
+    "figure_list",
+    "history_list",
+    "meta",
+    "numbered",
+    "part_list",
+    "quote_block",
+    "source_columns",
+    "source_table",
+    "target_list",
+    "why",
+]
+
+Row = Mapping[str, object]
+
+_SENTENCE_ENDS: Final = "。！？!?\n"
+_EVENTS: Final = ("reply_added", "text_replaced", "statuses_recorded")
+
+
+def crumbs(row: Row, lang: str) -> str:
+    """The path to a commitment (list, theme, whole), and its neighbours in the same reply at the right."""
+    steps = [layout.anchor(t("nav.commitments"), link("commitments"))]
+    if row["theme"]:
+        steps.append(layout.anchor(local(row, "theme", lang), link("commitments", theme=str(row["theme"]))))
+    if row["parent_id"]:
+        whole = link("commitment", commitment=str(row["parent_id"]))
+        steps.append(layout.anchor(local(row, "parent", lang), whole))
+    near = []
+    for key, words, mark in (("previous", t("commitment.previous"), "‹ {}"), ("next", t("commitment.next"), "{} ›")):
+        if row[f"{key}_id"]:
+            href = escape(link("commitment", commitment=str(row[f"{key}_id"])))
+            name = escape(local(row, key, lang))
+            near.append(f'<a data-go href="{href}" title="{name}">{escape(mark.format(words))}</a>')
+    key = "commitment.place" if row["is_leaf"] else "commitment.place_whole"
+    near.insert(1 if row["previous_id"] else 0, escape(t(key, place=row["place_in_reply"], n=row["rank_size"])))
+    return (
+        f'<span class="rc-crumbs"><span>{" <span>／</span> ".join(steps)}</span>'
+        f"<span>{'<span> · </span>'.join(near)}</span></span>"
+    )
+
+
+def meta(row: Row, lang: str) -> str:
+    """Status and computed marks, deadline with its basis, bureau, last evidence: one line."""
+    marks = [status.badge(str(row["status"]))] if row["status"] else []
+    marks += [status.badge(code) for code in ("overdue", "due_unchecked") if row[code]]
+    if row["waiting"]:
+        marks.append(f'<span class="rc-tag rc-tag-edge">{escape(t("commitments.waiting"))}</span>')
+    said = [
+        t("commitment.due", due=due_words(row, lang)),
+        t("commitment.bureau", bureau=local(row, "bureau", lang) or t("common.unknown")),
+    ]
+    if isinstance(row["check_on"], date):
+        said.append(t("commitment.check_on", day=formats.day(row["check_on"], lang)))
+    last = row["last_evidence_on"]
+    said.append(
+        t("commitment.last", day=formats.day(last, lang)) if isinstance(last, date) else t("commitment.last_none")
+    )
+    spans = "".join(f'<span class="rc-mute">{escape(one)}</span>' for one in said)
+    return f'<div class="rc-meta">{"".join(marks)}{spans}</div>'
+
+
+def quote_block(row: Row, text: str | None, lang: str) -> str:
+    """The commitment's words marked inside their sentence, with the way to that place in the reply.
+
+    `text` is the document's canonical text, None where it was erased or where the place in it is still looked for.
+    """
+    start, end, quote = row["span_start"], row["span_end"], row["quote"]
+    if text is not None and isinstance(start, int) and isinstance(end, int) and text[start:end] == quote:
+        first, last = _around(row, text, start, end)
+        inner = (
+            f"{escape(text[first:start])}<mark>{escape(text[start:end])}</mark>{escape(text[end:last])}"
+        ).replace("\n", "<br>")
+    elif quote:
+        inner = f"<mark>{escape(str(quote))}</mark>"
+    else:
+        inner = f"<i>{escape(t('commitments.erased'))}</i>"
+    reader = link("reply", reply=str(row["reply_id"]), commitment=str(row["commitment_id"]))
+    number, made = row["proposal_number"], row["made_on"]
+    day = formats.day(made, lang) if isinstance(made, date) else t("common.unknown")
+    reply = (
+        t("commitment.reply_to", number=str(number), day=day) if number else t("commitment.reply_of", day=day)
+    )
+    badge = layout.restated_badge() if row["form"] == "restatement" else ""
+    document = f'<span lang="zh-CN">{escape(str(row["document_number"]))}</span>' if row["document_number"] else ""
+    place = escape(t("commitment.offsets", start=str(start), end=str(end))) if isinstance(start, int) else ""
+    return (
+        f'<blockquote class="rc-said"><div lang="zh-CN">{inner}</div><footer class="rc-text">'
+        f"{layout.anchor(t('commitment.in_reply'), reader)}<span>{escape(reply)}</span>{document}"
+        f"<span>{place}</span>{badge}</footer></blockquote>"
+    )
+
+
+def why(row: Row, lang: str) -> str:
+    """The reason of the status with the day it holds; of a commitment with parts, how they stand."""
+    if not row["is_leaf"]:
+        marks = [
+            t("commitment.parts_marks", unchecked=row["parts_due_unchecked"], overdue=row["parts_overdue"])
+        ]
+        rest = marks if row["parts_due_unchecked"] or row["parts_overdue"] else []
+        return f'<p class="rc-why">{escape(" ".join([t("commitment.parts_count"), *rest]))}</p>'
+    reason = local(row, "reason", lang) or t("commitment.no_reason")
+    holds = row["holds_from"]
+    day = (
+        t("commitment.holds_from", day=formats.day(holds, lang))
+        if isinstance(holds, date)
+        else t("commitment.not_recorded")
+    )
+    if row["status"] == "no_evidence":
+        day = f"{day} {t('status.no_evidence_help')}" if lang == "en" else f"{day}{t('status.no_evidence_help')}"
+    return f'<p class="rc-why">{escape(reason)}</p><p class="rc-note">{escape(day)}</p>'
+
+
+def numbered(sources: Sequence[Row]) -> list[dict[str, object]]:
+    """The rows of commitment_sources with their `number` in the table and their words in both languages."""
+    return [
+        {**row, "number": n, "words_zh": _told(row, "zh"), "words_en": _told(row, "en")}
+        for n, row in enumerate(sources, 1)
+    ]
+
+
+def source_table(sources: Sequence[Row], lang: str) -> str:
+    """A table of what is known: number, day, what, value, nature, source. `sources` are `numbered`."""
+    heads = ("number", "day", "what", "value", "nature", "source")
+    right = ' class="rc-amount"'
+    head = "".join(
+        f'<th scope="col"{right if name == "value" else ""}>{escape(t(f"commitment_source.{name}"))}</th>' for name in heads
+    )
+    body = "".join(_source_row(row, lang) for row in sources)
+    return f'<table class="rc-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def source_columns() -> list[Column]:
+    """The columns of the CSV of what is known: values in base units beside those the source states."""
+    numbers = {"number", "value", "high", "stated_value", "stated_high"}
+    dates = {"happened_on", "period_start", "due", "made_on"}
+    fields = (
+        "number source_id nature happened_on period_start due made_on area_zh area_en label_zh label_en event_zh"
+        " event_en bound value high unit stated_value stated_high stated_unit source_title_zh source_title_en"
+        " source_link source_host source_date origin to_confirm confidence note_zh note_en"
+    )
+    return [
+        Column(name, t(f"commitment_csv.{name}"), "number" if name in numbers else "date" if name in dates else "text")
+        for name in fields.split()
+    ]
+
+
+def target_list(targets: Sequence[Row], lang: str) -> str:
+    """The targets of a commitment, own ones first: value with bound, deadline, and what is known of the outcome."""
+    return _side(_target(row, lang) for row in targets)
+
+
+def part_list(parts: Sequence[Row], present: str, lang: str) -> str:
+    """The parts of one whole with their marks; the present one is not a link."""
+    return _side(_part(row, present, lang) for row in parts)
+
+
+def figure_list(figures: Sequence[Row], lang: str) -> str:
+    """The figures inside the words: raw words and meaning, value in base units, each leading into the reader."""
+    rows = []
+    for row in figures:
+        href = link("reply", reply=str(row["reply_id"]), figure=str(row["figure_id"]))
+        name = local(row, "measures", lang)
+        role = t(f"role.{row['role']}")
+        rows.append(
+            f'<div class="rc-wide-cell"><span lang="zh-CN">{layout.anchor(str(row["quote"] or row["figure_id"]), href)}'
+            f'</span><p class="rc-note">{escape(" · ".join(filter(None, [name, role])))}</p></div>'
+            f'<span class="rc-end">{escape(formats.value(row, lang, mark=True))}</span>'
+        )
+    return _side(rows)
+
+
+def history_list(history: Sequence[Row], lang: str) -> str:
+    """What was recorded, the latest first: what, by whom, when."""
+    rows = []
+    for row in history:
+        kind = str(row["kind"])
+        known = kind if kind in _EVENTS else "other"
+        code = str(row["status"] or "")
+        said = t(f"commitment_history.{known}", status=status.word(code) if code else "")
+        by = t("commitment.shipped") if row["recorded_by"] == "shipped" else str(row["recorded_by"])
+        moment = row["recorded_at"]
+        when = formats.moment(moment, lang) if isinstance(moment, datetime) else ""
+        mark = status.box(code) if code else "<span></span>"
+        rows.append(f'{mark}<span>{escape(said)}</span><span class="rc-end">{escape(by)}<br>{escape(when)}</span>')
+    return _side(rows)
+
+
+def _around(row: Row, text: str, start: int, end: int) -> tuple[int, int]:
+    """The span to show around a commitment: the whole it is a part of, else its sentence."""
+    whole_start, whole_end = row["parent_start"], row["parent_end"]
+    if isinstance(whole_start, int) and isinstance(whole_end, int) and whole_start <= start and end <= whole_end:
+        return whole_start, whole_end
+    first = max(text.rfind(mark, 0, start) for mark in _SENTENCE_ENDS) + 1
+    if end > start and text[end - 1] in _SENTENCE_ENDS:
+        return first, end
+    ends = [at for at in (text.find(mark, end) for mark in _SENTENCE_ENDS) if at >= 0]
+    return first, min(ends) + (text[min(ends)] != "\n") if ends else len(text)
+
+
+def _told(row: Row, lang: str) -> str:
+    return " ".join(filter(None, [source_words(row, lang), source_value(row, lang)]))
+
+
+def _source_row(row: Row, lang: str) -> str:
+    nature = str(row["nature"])
+    tags = "" if row["charted"] else f' <span class="rc-tag rc-tag-edge">{escape(t("commitment.low"))}</span>'
+    notes = [local(row, "area", lang), local(row, "note", lang)]
+    if row["is_before"] and nature != "plan":
+        notes.insert(0, t("commitment.before"))
+    note = t("commitment.note_join").join(filter(None, notes))
+    label = escape(t(f"commitment_nature.{nature}"))
+    number = f'<span class="rc-num rc-num-{nature}"><span>{row["number"]}</span></span>'
+    return (
+        f'<tr><td>{number}</td><td class="rc-date">{escape(period(row, lang))}</td>'
+        f'<td class="rc-wide-cell">{escape(source_words(row, lang))}{tags}<p class="rc-note">{escape(note)}</p></td>'
+        f'<td class="rc-amount">{escape(source_value(row, lang))}</td><td class="rc-wide-cell">{label}</td>'
+        f'<td class="rc-wide-cell">{_source(row, lang)}</td></tr>'
+    )
+
+
+def _source(row: Row, lang: str) -> str:
+    """Title, publisher and date; a link only where the host is known, and a mark where the page is to be looked at."""
+    said = local(row, "source_title", lang) or t("common.unknown")
+    href = str(row["source_link"] or "")
+    if href.startswith(("https://", "http://")):
+        name = f'<a href="{escape(href)}" rel="noopener noreferrer">{escape(said)}</a>'
+    else:
+        name = escape(said)
+    publisher = local(row, "publisher", lang) or str(row["source_host"] or "")
+    note = escape(" · ".join(filter(None, [publisher, str(row["source_date"] or "")])))
+    confirm = f" {layout.to_confirm_badge()}" if row["to_confirm"] else ""
+    return f'<span class="rc-text">{name}</span><p class="rc-note">{note}{confirm}</p>'
+
+
+def _target(row: Row, lang: str) -> str:
+    said = formats.value(row, lang, mark=True)
+    name = local(row, "label", lang)
+    if row["figure_id"]:
+        head = layout.anchor(name, link("reply", reply=str(row["reply_id"]), figure=str(row["figure_id"])))
+    else:
+        head = escape(name)
+    notes = [] if row["is_own"] else [t("commitment.target_of_kin")]
+    if row["part_of"]:
+        notes.append(t("commitment.target_part"))
+    due = row["due"]
+    notes.append(t("commitment.due", due=formats.day(due, lang)) if isinstance(due, date) else t("commitment.no_due"))
+    if row["outcome_id"]:
+        actual = formats.value({"value": row["actual"], "unit": row["unit"]}, lang)
+        reached = formats.day(row["actual_on"], lang) if isinstance(row["actual_on"], date) else ""
+        notes.append(t("commitment.outcome", value=actual, day=reached))
+        mark = status.box(str(row["verdict"]), "verdict")
+        notes.append(status.word(str(row["verdict"]), "verdict"))
+    else:
+        mark = status.box("unknown", "verdict")
+        notes.append(status.word("unknown", "verdict"))
+    note = escape(" · ".join(notes))
+    return f'{mark}<div>{head}<p class="rc-note">{note}</p></div><span class="rc-end">{escape(said)}</span>'
+
+
+def _part(row: Row, present: str, lang: str) -> str:
+    code = str(row["status"] or "no_evidence")
+    mark = status.box(code) or "<span></span>"
+    name = local(row, "label", lang)
+    own = str(row["commitment_id"]) == present
+    head = f"<b>{escape(name)}</b>" if own else layout.anchor(name, link("commitment", commitment=str(row["commitment_id"])))
+    notes = [status.word(code)] + [status.word(one) for one in ("overdue", "due_unchecked") if row[one]]
+    last = row["last_evidence_on"]
+    if isinstance(last, date):
+        notes.append(t("commitment.last", day=formats.day(last, lang)))
+    end = escape(t("commitment.present")) if own else ""
+    return f'{mark}<div>{head}<p class="rc-note">{escape(" · ".join(notes))}</p></div><span class="rc-end">{end}</span>'
+
+
+def _side(rows: Iterable[str]) -> str:
+    items = "".join(f"<li>{one}</li>" for one in rows)
+    return f'<ul class="rc-side">{items}</ul>'

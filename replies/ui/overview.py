@@ -1,0 +1,278 @@
+"""What the overview says and shows above its metrics: the finding, four numbers, squares, what asks for a person.
+
+Everything takes rows of `queries/overview_*.sql` and gives sentences or HTML with every text escaped. A square is a
+link, so that it is opened by a click or by the keyboard, printed as it stands, and read aloud with its name and
+state; beyond 60 commitments a row becomes a bar whose parts lead to the list. Links carry the page's choices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from html import escape
+
+import streamlit as st
+
+from replies.ui import formats, status, tables
+from replies.ui.address import link
+from replies.ui.ask import Row
+from replies.ui.layout import Card, anchor, draw
+from replies.ui.overview_needs import commitment_name, count_of, label_of, needs_list
+from replies.ui.styles_overview import STYLES
+from replies.ui.tables import Column
+from replies.ui.texts import t
+
+__all__ = ["board", "finding", "four_numbers", "last_quarter_end", "rows_table", "style"]
+
+Choices = Mapping[str, str | None]
+
+# The rest of the four numbers, in the order in which it is named.
+_REST = ("no_evidence", "not_started", "not_delivered", "unrateable")
+_ROWS_SHOWN = 12
+
+
+def last_quarter_end(day: date) -> date:
+    """The last day of the quarter before the one that `day` lies in: 2026-11-24 → 2026-09-30."""
+    return date(day.year, (day.month - 1) // 3 * 3 + 1, 1) - timedelta(days=1)
+
+
+def finding(counts: Row, lang: str) -> str:
+    """The page's sentence: how many commitments, how many delivered, with progress, without a confirmed result."""
+    total, delivered, progress, rest = (
+        count_of(counts, key) for key in ("commitments", "delivered", "progress", "rest")
+    )
+    left = "no_evidence" if count_of(counts, "no_evidence") == rest else "rest"
+    clauses: list[str] = []
+    if delivered == total:
+        clauses.append(t("overview.all_delivered", lang=lang, n=total))
+    elif rest == total:
+        clauses.append(t(f"overview.all_{left}", lang=lang, n=total))
+    else:
+        if delivered:
+            clauses.append(t("overview.say_delivered", lang=lang, n=delivered))
+        if progress:
+            clauses.append(t("overview.say_progress", lang=lang, n=progress))
+        if rest:
+            clauses.append(t(f"overview.say_{left}", lang=lang, n=rest))
+        if not delivered:
+            clauses.append(t("overview.say_none_delivered", lang=lang))
+    said = t("overview.comma", lang=lang).join(clauses)
+    return t("overview.finding", lang=lang, n=total, said=said)
+
+
+def four_numbers(counts: Row, before: Row | None, before_on: date, choices: Choices, lang: str) -> list[Card]:
+    """Four cards whose first number is the sum of the others, with the change since `before_on`.
+
+    `before` are the counts of that day; None, or counts without any status on record, is nothing to compare with.
+    """
+    earlier = before if before is not None and count_of(before, "recorded") else None
+    only_silent = count_of(counts, "no_evidence") == count_of(counts, "rest")
+    rest_named = [_counted(code, counts, lang) for code in _REST if count_of(counts, code)]
+    rest_notes = [] if only_silent else [" · ".join(rest_named)]
+    rest_notes += [
+        t(f"overview.of_them_{mark}", lang=lang, n=count_of(counts, mark))
+        for mark in ("due_unchecked", "overdue")
+        if count_of(counts, mark)
+    ]
+    progress_notes = [
+        " · ".join(
+            _counted(code, counts, lang) for code in ("partly", "in_progress") if count_of(counts, code)
+        )
+    ]
+    progress_notes.append(
+        t("overview.behind", lang=lang, n=count_of(counts, "behind"))
+        if count_of(counts, "paced")
+        else t("overview.behind_unknown", lang=lang)
+    )
+    cards = (
+        ("commitments", "all", (), [t("overview.from_replies", lang=lang, n=count_of(counts, "replies"))]),
+        (
+            "delivered",
+            "delivered",
+            ("delivered",),
+            [] if count_of(counts, "delivered") else [t("overview.no_delivered", lang=lang)],
+        ),
+        ("progress", "progress", ("partly", "in_progress"), progress_notes),
+        ("rest", "rest", ("no_evidence",) if only_silent else (), rest_notes),
+    )
+    return [
+        Card(
+            t(
+                "overview.card_no_evidence" if key == "rest" and only_silent else f"overview.card_{key}",
+                lang=lang,
+            ),
+            formats.number(count_of(counts, key), lang),
+            t("overview.semicolon", lang=lang).join(
+                part for part in [*notes, _change(key, counts, earlier, before_on, lang)] if part
+            ),
+            marks,
+            link("commitments", **choices, state=state),
+        )
+        for key, state, marks, notes in cards
+    ]
+
+
+def _change(key: str, counts: Row, earlier: Row | None, before_on: date, lang: str) -> str:
+    if earlier is None:
+        return t("overview.first_count", lang=lang) if key == "commitments" else ""
+    step = count_of(counts, key) - count_of(earlier, key)
+    word = "same" if step == 0 else "more" if step > 0 else "fewer"
+    return t(f"overview.change_{word}", lang=lang, n=abs(step), day=formats.day(before_on, lang))
+
+
+def board(
+    rows: Sequence[Row],
+    squares: Sequence[Row],
+    needs: Sequence[Row],
+    soon: Sequence[Row],
+    unsure: Row | None,
+    counts: Row,
+    choices: Choices,
+    lang: str,
+) -> str:
+    """HTML of the chart of commitments and, at its right, of what asks for a person.
+
+    `unsure` is a row of `overview_sources`, which counts the sources whose original page is still to be looked at.
+    """
+    sources = count_of(unsure, "total") if unsure else 0
+    return (
+        f'<div class="ov-board"><section class="ov-panel" aria-label="{escape(t("overview.chart", lang=lang))}">'
+        f"{_chart(rows, squares, counts, choices, lang)}</section>"
+        f'<section class="ov-panel" aria-label="{escape(t("overview.needs", lang=lang))}">'
+        f"{needs_list(needs, soon, sources, choices, lang)}</section></div>"
+    )
+
+
+def _chart(rows: Sequence[Row], squares: Sequence[Row], counts: Row, choices: Choices, lang: str) -> str:
+    own: dict[str, list[Row]] = {}
+    for square in squares:
+        own.setdefault(str(square["row_key"]), []).append(square)
+    shown = rows[:_ROWS_SHOWN]
+    drawn = "".join(_row(row, own.get(str(row["row_key"]), []), choices, lang) for row in shown)
+    more = ""
+    if len(rows) > len(shown):
+        words = t("overview.more_rows", lang=lang, n=len(rows) - len(shown))
+        more = f'<p class="rc-caption">{anchor(words, link("commitments", **choices))}</p>'
+    marks = {str(square["mark"]) for square in squares}
+    marks |= {
+        code
+        for row in shown
+        if str(row["row_key"]) not in own
+        for code in status.STATUSES
+        if count_of(row, code)
+    }
+    legend = "".join(status.badge(code) for code in [*status.STATUSES, *status.MARKS] if code in marks)
+    source = t("overview.chart_source", lang=lang, n=count_of(counts, "replies"))
+    if count_of(counts, "restated"):
+        source += t("overview.chart_restated", lang=lang, n=count_of(counts, "restated"))
+    return (
+        f'<div class="ov-head"><h2>{escape(_rows_finding(rows, lang))}</h2><div class="ov-legend">{legend}</div></div>'
+        f'<ul class="ov-rows">{drawn}</ul>{more}'
+        f'<p class="rc-caption">{escape(t("overview.chart_help", lang=lang))}'
+        f"{escape(t('common.source', lang=lang, source=source))}</p>"
+    )
+
+
+def _rows_finding(rows: Sequence[Row], lang: str) -> str:
+    """Which fields (or bureaus) have no evidence at all."""
+    kind = str(rows[0]["row_kind"])
+    silent = [row for row in rows if not count_of(row, "with_evidence")]
+    if len(silent) == len(rows):
+        return t(f"overview.{kind}_all_silent", lang=lang, n=len(rows))
+    if not silent:
+        return t(f"overview.{kind}_none_silent", lang=lang, n=len(rows))
+    if len(silent) > 2:
+        return t(f"overview.{kind}_some_silent", lang=lang, n=len(silent), of=len(rows))
+    named = [
+        t("overview.row_counted", lang=lang, name=label_of(row, "row", lang), n=count_of(row, "commitments"))
+        for row in silent
+    ]
+    return t("overview.silent", lang=lang, names=t("overview.listed", lang=lang).join(named))
+
+
+def _row(row: Row, squares: Sequence[Row], choices: Choices, lang: str) -> str:
+    narrowed = {**choices, str(row["row_kind"]): str(row["row_key"]) if row["row_key"] else None}
+    name = label_of(row, "row", lang)
+    if squares:
+        marks = f'<span class="ov-squares">{"".join(_square(one, lang) for one in squares)}</span>'
+    else:
+        marks = f'<span class="ov-bar">{_segments(row, narrowed, lang)}</span>'
+    found, total = count_of(row, "with_evidence"), count_of(row, "commitments")
+    tail = t("overview.evidence_of", lang=lang, n=total, found=found)
+    return (
+        f'<li class="ov-row"><span class="ov-name">{anchor(name, link("commitments", **narrowed))}</span>{marks}'
+        f'<span class="ov-tail{" ov-strong" if found else ""}">{escape(tail)}</span></li>'
+    )
+
+
+def _square(square: Row, lang: str) -> str:
+    mark = str(square["mark"])
+    state = str(square["status"])
+    words = [status.word(state, lang=lang)] + ([status.word(mark, lang=lang)] if mark != state else [])
+    said = t(
+        "overview.square",
+        lang=lang,
+        name=commitment_name(square, lang),
+        state=t("overview.comma", lang=lang).join(words),
+    )
+    href = link("commitment", commitment=str(square["commitment_id"]))
+    return (
+        f'<a data-go class="ov-square" href="{escape(href)}" aria-label="{escape(said)}" title="{escape(said)}">'
+        f"{status.box(mark, large=True)}</a>"
+    )
+
+
+def _segments(row: Row, narrowed: Choices, lang: str) -> str:
+    """The parts of a bar, as wide as they are many; the browser shares out the width."""
+    parts = []
+    for code, found in status.STATUSES.items():
+        if not (n := count_of(row, code)):
+            continue
+        said = _counted(code, row, lang)
+        fill = f"var(--rc-{found.fill.replace('_', '-')})" if found.fill else "transparent"
+        colours = f"flex:{n} 1 0;background:{fill};border-color:var(--rc-{found.edge.replace('_', '-')})"
+        colours += f";color:var(--rc-{found.on.replace('_', '-')})"
+        parts.append(
+            f'<a data-go class="ov-segment" style="{colours}" href="{escape(link("commitments", **narrowed, state=code))}" '
+            f'aria-label="{escape(said)}" title="{escape(said)}">{escape(found.glyph)} {n:,}</a>'
+        )
+    return "".join(parts)
+
+
+def rows_table(rows: Sequence[Row], lang: str) -> None:
+    """The table behind the squares, shut until it is asked for."""
+    _rows_table([dict(row) for row in rows], lang)
+
+
+@st.fragment
+def _rows_table(rows: list[Row], lang: str) -> None:
+    named = t("overview.table_rows")
+    with st.expander(named, key="overview_rows_open", on_change="rerun") as opened:
+        if opened.open:
+            tables.table(rows, _columns(lang), key="overview_rows", alt=named, file_name="overview-states")
+
+
+def _columns(lang: str) -> list[Column]:
+    """The columns of the table of rows: how many commitments of each status."""
+    counted = [
+        Column(code, status.word(code, lang=lang), "number")
+        for code in status.STATUSES
+        if code != "withdrawn"
+    ]
+    return [
+        Column(f"row_{lang}", t("overview.row_name", lang=lang), width="m"),
+        Column("commitments", t("overview.commitments", lang=lang), "number"),
+        *counted,
+        Column("with_evidence", t("overview.with_evidence", lang=lang), "number"),
+        Column("due_unchecked", status.word("due_unchecked", lang=lang), "number"),
+        Column("overdue", status.word("overdue", lang=lang), "number"),
+    ]
+
+
+def style() -> None:
+    """Write the overview's own style sheet, for the screen and for one printed page."""
+    draw(f"<style>{STYLES}</style>")
+
+
+def _counted(code: str, row: Row, lang: str) -> str:
+    return t("overview.counted", lang=lang, status=status.word(code, lang=lang), n=count_of(row, code))

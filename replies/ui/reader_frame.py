@@ -1,0 +1,154 @@
+"""The reader's head, its three columns, its style sheet and its one component.
+
+The component (reader.js) scrolls to what the address names, chooses figures and commitments on a click, steps with
+n and p, and tells the server what was chosen, so that only the panel is drawn again. The style sheet (reader.css)
+draws the signs that are no part of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from replies.ui import formats
+from replies.ui.address import as_of
+from replies.ui.ask import Row
+from replies.ui.layout import restated_badge
+from replies.ui.reader import Heading
+from replies.ui.texts import language, t
+
+__all__ = ["columns", "legend", "meta", "mount_reader", "outline", "reply_name", "title"]
+
+ROLES = ("delivered", "target", "rule", "context")
+
+_HERE = Path(__file__).parent
+_reader = st.components.v2.component(
+    "reply_commitments_reader", js=(_HERE / "reader.js").read_text(encoding="utf-8")
+)
+
+
+def reply_name(row: Row) -> str:
+    """What a reply is called: by its proposal's number, else by its document number, else in general."""
+    if row["proposal_number"]:
+        kind = "reader.name_motion" if row["proposal_kind"] == "提案" else "reader.name_proposal"
+        return t(kind, number=str(row["proposal_number"]))
+    return str(row["document_number"] or t("reader.name_plain"))
+
+
+def title(row: Row, sections: Sequence[Row]) -> str:
+    """How many figures the reply has, how many of them are targets, and where most of these stand."""
+    targets = row["figures_target"]
+    told = {"reply": reply_name(row), "n": row["figures"], "targets": targets}
+    if not row["figures"]:
+        return t("reader.title_none", reply=told["reply"])
+    if not targets:
+        return t("reader.title_no_target", **told)
+    fullest = max(sections, key=lambda section: int(str(section["targets"])), default=None)
+    if fullest is None or not fullest["targets"]:
+        return t("reader.title_no_section", **told)
+    told["section"] = formats.clip(str(fullest["title"]), 24)
+    if fullest["targets"] == targets:
+        return t("reader.title_one_section", **told)
+    return t("reader.title", **told, most=fullest["targets"])
+
+
+def meta(row: Row) -> str:
+    """HTML of the line under the title: proposal, deputy, bureau, number, date, signatory, and what a 转述 restates."""
+    lang = language()
+    said = []
+    if row["proposal_title"]:
+        said.append(t("reader.proposal_title", title=str(row["proposal_title"])))
+    if row["lead_deputy"]:
+        kind = "reader.member" if row["proposal_kind"] == "提案" else "reader.deputy"
+        said.append(t(kind, name=str(row["lead_deputy"])))
+    said += [str(row[name]) for name in (f"bureau_{lang}", "document_number") if row[name]]
+    if isinstance(replied_on := row["replied_on"], date):
+        said.append(formats.day(replied_on, lang))
+    if row["signatory"]:
+        said.append(t("reader.signatory", name=str(row["signatory"])))
+    if asked := as_of():
+        said.append(t("common.as_of", day=formats.day(asked, lang)))
+    parts = "".join(f"<span>{escape(words)}</span>" for words in said)
+    return f'<p class="rr-meta">{parts}</p>{_restated(row)}'
+
+
+def _restated(row: Row) -> str:
+    if row["form"] != "restatement":
+        return ""
+    original = [str(row["original_number"] or "")]
+    if isinstance(given_on := row["original_date"], date):
+        original.append(formats.day(given_on, language()))
+    told = t("reader.comma").join(filter(None, original))
+    digest = escape(str(row["original_sha256"] or ""))
+    # The whole hash is there to be copied and shown on hovering; the style sheet cuts it short.
+    code = (
+        f' <span>sha256 <code class="rr-hash" title="{digest}" tabindex="0">{digest}</code></span>'
+        if digest
+        else ""
+    )
+    return f'<p class="rr-restated">{restated_badge()} <span>{escape(t("reader.restates", original=told))}</span>{code}</p>'
+
+
+def legend(row: Row) -> str:
+    """HTML of what the marks mean, with how often each stands in the text."""
+    shown = [role for role in ROLES if row[f"figures_{role}"]]
+    figures = "".join(
+        f'<span><span class="rr-{role}" data-sign="{escape(t(f"role_sign.{role}"))}">{escape(t(f"role.{role}"))}</span>'
+        f"<small>{escape(t(f'reader.line_{role}', n=row[f'figures_{role}']))}</small></span>"
+        for role in shown
+    )
+    commitments = ""
+    if row["passages"]:
+        commitments = (
+            f'<span><span class="rr-swatch"><span class="rr-number rr-number-whole">1</span> '
+            f"{escape(t('reader.commitment'))}</span><small>{escape(t('reader.tint_whole', n=row['passages']))}</small></span>"
+        )
+        if row["commitments"] != row["passages"]:
+            commitments += (
+                f'<span><span class="rr-swatch rr-swatch-part"><span class="rr-number">1.1</span> '
+                f"{escape(t('reader.part'))}</span><small>{escape(t('reader.tint_part'))}</small></span>"
+            )
+    return f'<div class="rr-legend">{figures}{commitments}</div>'
+
+
+def outline(headings: Sequence[Heading]) -> str:
+    """HTML of the sections as links into the text; nothing where the text has none."""
+    if not headings:
+        return ""
+    rows = "".join(
+        f'<li class="rr-depth-{heading.depth}"><a href="#{escape(heading.key)}" data-section="{escape(heading.key)}">'
+        f"{escape(formats.clip(heading.words, 28))}</a></li>"
+        for heading in headings
+    )
+    return (
+        f'<nav class="rr-outline" aria-label="{escape(t("reader.outline"))}"><details open>'
+        f"<summary>{escape(t('reader.outline'))}</summary><ol>{rows}</ol></details></nav>"
+    )
+
+
+def columns() -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
+    """The slots for outline, text and panel: three columns on a desk, one below the other on a phone."""
+    st.html(f"<style>{_styles()}</style>")
+    with st.container(key="reader"):
+        return (
+            st.container(key="reader_outline"),
+            st.container(key="reader_text"),
+            st.container(key="reader_side"),
+        )
+
+
+def mount_reader(reply_id: str, chosen: str) -> None:
+    """Mount the component inside the panel's fragment, which a choice draws again; `chosen` is the id in the address."""
+    with st.container(key="reader_component"):
+        _reader(data={"reply": reply_id, "chosen": chosen}, key="reader_moves", on_moved_change=lambda: None)
+
+
+@cache
+def _styles() -> str:
+    return (_HERE / "reader.css").read_text(encoding="utf-8")

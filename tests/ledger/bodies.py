@@ -1,0 +1,290 @@
+"""Made-up event bodies of every kind, and what view and store tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from replies.ledger.home import Home
+from replies.ledger.journal import Draft
+
+Body = dict[str, Any]
+
+TEXT = "甲市交通局答复\n一、明年新建公共停车场5处，新增泊位1200个。\n二、年内完成停车平台升级，投入资金300万元。\n"
+BETTER_TEXT = "甲市交通局文件\n关于停车问题的答复\n一、明年新建公共停车场5处，增加泊位1200个。\n"
+
+
+def reference() -> Body:
+    return {
+        "bureaus": [
+            {
+                "bureau_id": "B-1",
+                "name_zh": "甲市交通局",
+                "name_en": "Transport Bureau",
+                "place": "甲市",
+                "aliases": ["市交通局", "交通局"],
+                "valid_from": "2010-01-01",
+                "valid_to": None,
+            }
+        ],
+        "themes": [{"theme": "traffic", "label_zh": "交通", "label_en": "Traffic"}],
+        "areas": [
+            {
+                "area": "a",
+                "name_zh": "甲市",
+                "name_en": "A",
+                "scope_zh": None,
+                "scope_en": None,
+                "parent": None,
+            }
+        ],
+        "hosts": [{"host": "example.org", "kind": "press", "publisher_zh": "报", "publisher_en": "Press"}],
+        "lights": {"behind": "0.10", "about_count": "0.05"},
+    }
+
+
+def metrics() -> Body:
+    metric = {
+        "metric": "spaces",
+        "label_zh": "停车泊位",
+        "label_en": "Parking spaces",
+        "unit": "个",
+        "measure": "flow",
+        "direction": "up",
+        "adds": "sum",
+        "theme": "traffic",
+        "definition_zh": "新增公共停车泊位",
+        "definition_en": "Public parking spaces added",
+    }
+    return {"metrics": [metric]}
+
+
+def _figure(text: str, figure_id: str, words: str, value: str, unit: str) -> Body:
+    start = text.index(words)
+    return {
+        "figure_id": figure_id,
+        "span_start": start,
+        "span_end": start + len(words),
+        "value": value,
+        "high": None,
+        "unit": unit,
+        "per": None,
+        "bound": "exact",
+        "role": "target",
+        "measures_zh": None,
+        "measures_en": None,
+    }
+
+
+def _commitment(text: str, n: int, words: str, reply: int) -> Body:
+    start = text.index(words)
+    return {
+        "commitment_id": f"C-{reply}-{n}",
+        "reply_id": f"R-{reply}",
+        "parent_id": None,
+        "span_start": start,
+        "span_end": start + len(words),
+        "kind": "numeric",
+        "due": "2018-12-31" if n == 1 else None,
+        "due_basis": "明年" if n == 1 else None,
+        "bureau_id": "B-1",
+        "theme": "traffic",
+        "label_zh": None,
+        "label_en": None,
+        "reviewed": True,
+    }
+
+
+def _document(home: Home, text: str, reply: int, version: int) -> Body:
+    return {
+        "document_id": f"D-{reply}-{version}",
+        "form": "original",
+        "name": "答复.txt",
+        "media_type": "text/plain",
+        "sha256": None,
+        "text_sha256": home.keep_text(text),
+        "chars": len(text),
+        "notes": ["转码"],
+        "original_number": None,
+        "original_date": None,
+        "original_sha256": None,
+    }
+
+
+def _reply(n: int, document_id: str) -> Body:
+    return {
+        "reply_id": f"R-{n}",
+        "collection": "replies",
+        "place": "甲市",
+        "proposal_ids": [f"P-{n}"],
+        "document_id": document_id,
+        "document_number": f"甲交〔2017〕{n}号",
+        "replied_on": "2017-07-03",
+        "bureau_id": "B-1",
+        "issuer": "甲市交通局",
+        "signatory": None,
+        "category_mark": "A",
+        "addressee": None,
+        "copied_to": ["市政府办"],
+        "co_handlers": [],
+        "disclosure": None,
+        "stance": "agreed",
+    }
+
+
+def reply(home: Home, n: int = 1, published: bool = True) -> Body:
+    document = _document(home, TEXT, n, 1)
+    return {
+        "reply": _reply(n, document["document_id"]),
+        "proposals": [
+            {
+                "proposal_id": f"P-{n}",
+                "kind": "建议",
+                "number": str(n),
+                "place": "甲市",
+                "congress_session": "一次会议",
+                "title": "停车",
+                "lead_deputy": None,
+                "co_signers": [],
+            }
+        ],
+        "document": document,
+        "outline": [{"mark": "一", "title": "新建", "level": 1, "span_start": 8, "span_end": 30}],
+        "figures": [
+            _figure(TEXT, f"F-{n}-1", "5处", "5", "处"),
+            _figure(TEXT, f"F-{n}-2", "1200个", "1200", "个"),
+            _figure(TEXT, f"F-{n}-3", "300万元", "3000000", "元"),
+        ],
+        "commitments": [
+            _commitment(TEXT, 1, "明年新建公共停车场5处，新增泊位1200个", n),
+            _commitment(TEXT, 2, "年内完成停车平台升级，投入资金300万元", n),
+        ],
+        "published": published,
+    }
+
+
+def better_text(home: Home, n: int = 1) -> Body:
+    """A text in which the first commitment is found again and the second is not."""
+    document = _document(home, BETTER_TEXT, n, 2)
+    return {
+        "reply": _reply(n, document["document_id"]),
+        "document": document,
+        "outline": [],
+        "figures": [_figure(BETTER_TEXT, f"F-{n}-2", "1200个", "1200", "个")],
+        "commitments": [_commitment(BETTER_TEXT, 1, "明年新建公共停车场5处，增加泊位1200个", n)],
+    }
+
+
+_SOURCE = {
+    "source_title_zh": "年报",
+    "source_title_en": "Report",
+    "source_url": "https://example.org/1",
+    "source_host": "example.org",
+    "origin": "direct",
+    "source_date": "2019-02",
+    "confidence": "high",
+    "note_zh": None,
+    "note_en": None,
+}
+
+
+def targets(value: str = "1200") -> Body:
+    target = {
+        "target_id": "T-1",
+        "commitment_id": "C-1-1",
+        "metric": "spaces",
+        "area": "a",
+        "label_zh": "新增泊位",
+        "label_en": "Spaces",
+        "value": value,
+        "high": None,
+        "bound": "at_least",
+        "unit": "个",
+        "stated_value": value,
+        "stated_high": None,
+        "stated_unit": "个",
+        "baseline": "0.5",
+        "baseline_on": "2017-01-01",
+        "made_on": "2017-07-03",
+        "period_start": None,
+        "due": "2018-12-31",
+        "due_basis": "明年",
+        "measure": "flow",
+        "kind": "target",
+        "part_of": None,
+        "money": None,
+        "mentions": ["F-1-2"],
+        **_SOURCE,
+    }
+    return {"targets": [target]}
+
+
+def outcomes(value: str = "901.25") -> Body:
+    outcome = {
+        "outcome_id": "O-1",
+        "metric": "spaces",
+        "area": "a",
+        "label_zh": "泊位",
+        "label_en": "Spaces",
+        "value": value,
+        "high": None,
+        "bound": "exact",
+        "unit": "个",
+        "stated_value": value,
+        "stated_high": None,
+        "stated_unit": "个",
+        "period_start": "2018-01-01",
+        "period_end": "2018-12-31",
+        "measure": "flow",
+        "event_zh": None,
+        "event_en": None,
+        **_SOURCE,
+    }
+    return {"outcomes": [outcome]}
+
+
+def statuses(status: str = "in_progress") -> Body:
+    told = {
+        "commitment_id": "C-1-1",
+        "status": status,
+        "holds_from": "2019-03-01",
+        "reason_zh": "已开工",
+        "reason_en": "Begun",
+        "evidence": ["O-1"],
+        "related": ["T-1"],
+    }
+    return {"statuses": [told]}
+
+
+def everything(home: Home) -> list[Draft]:
+    """Events of every kind, corrections among them, in an order that a ledger may see."""
+    return [
+        Draft("shipped", "reference_recorded", reference()),
+        Draft("shipped", "metrics_recorded", metrics()),
+        Draft("shipped", "reply_added", reply(home, 1)),
+        Draft("审核", "reply_added", reply(home, 2, published=False)),
+        Draft("审核", "targets_recorded", targets()),
+        Draft("审核", "outcomes_recorded", outcomes()),
+        Draft("审核", "statuses_recorded", statuses()),
+        Draft("审核", "publication_recorded", {"ids": ["R-2"], "published": True}),
+        Draft("审核", "text_replaced", better_text(home, 1)),
+        Draft("审核", "outcomes_recorded", outcomes("1200")),
+        Draft("审核", "statuses_recorded", statuses("delivered")),
+        Draft("审核", "publication_recorded", {"ids": ["R-2"], "published": False}),
+    ]
+
+
+def tables_of(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table, each table in one order."""
+    names = [
+        row[0] for row in connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY 1").fetchall()
+    ]
+    return {name: sorted(connection.execute(f"SELECT * FROM {name}").fetchall(), key=repr) for name in names}  # noqa: S608
+
+
+def rows_of(folder: Path, name: str) -> list[tuple[Any, ...]]:
+    """The rows of one table of a view file that nobody has open."""
+    with duckdb.connect(str(next(folder.glob("ledger-*.duckdb"))), read_only=True) as connection:
+        return connection.execute(f"SELECT * FROM {name}").fetchall()  # noqa: S608

@@ -1,0 +1,106 @@
+"""The two catalogues: the same keys, the same parameters, every key used, every use known."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from replies.ui.texts import Catalogue, MissingText, catalogue, t
+from tests.servers import ROOT
+
+CODE = [
+    ROOT / "dashboard.py",
+    *(path for room in ("pages", "replies") for path in sorted((ROOT / room).rglob("*.py"))),
+]
+TABLES = frozenset(key.split(".")[0] for key in catalogue("zh").texts)
+
+
+def used_keys(path: Path) -> tuple[set[str], set[str]]:
+    """(whole keys, beginnings of keys put together at run time) that a file names in any string."""
+    keys: set[str] = set()
+    beginnings: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.JoinedStr) and isinstance(first := node.values[0], ast.Constant):
+            table, dot, _ = str(first.value).partition(".")
+            if dot and table in TABLES and " " not in str(first.value):
+                beginnings.add(str(first.value))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            keys.add(node.value)
+    return keys, beginnings
+
+
+def keys_given_to_t(path: Path) -> set[str]:
+    """The literal keys of a file's calls of t(…)."""
+    return {
+        node.args[0].value
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "t"
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    }
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert catalogue("zh").texts.keys() == catalogue("en").texts.keys()
+
+
+@pytest.mark.parametrize("key", sorted(catalogue("zh").texts))
+def test_both_languages_take_the_same_parameters(key: str) -> None:
+    counted = {"n"} if not isinstance(catalogue("en").texts[key], str) else set()
+    assert catalogue("zh").parameters(key) | counted == catalogue("en").parameters(key) | counted
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_text_is_empty(lang: str) -> None:
+    assert [key for key, text in catalogue(lang).texts.items() if not text] == []
+
+
+def test_chinese_texts_hold_no_space_beside_a_parameter() -> None:
+    # The style sheet puts the space between Han characters and digits; one in the text would double it.
+    han = {key: str(text) for key, text in catalogue("zh").texts.items()}
+    assert [key for key, text in han.items() if "} " in text.replace("} /", "") or " {" in text] == []
+
+
+def test_every_key_in_code_exists() -> None:
+    known = catalogue("zh").texts.keys()
+    missing = {(path.name, key) for path in CODE for key in keys_given_to_t(path) - known}
+    assert missing == set()
+
+
+def test_every_text_is_used() -> None:
+    keys: set[str] = set()
+    beginnings: set[str] = set()
+    for path in CODE:
+        whole, begun = used_keys(path)
+        keys |= whole
+        beginnings |= begun
+    unused = [
+        key
+        for key in catalogue("zh").texts
+        if key not in keys and not any(key.startswith(beginning) for beginning in beginnings)
+    ]
+    assert unused == []
+
+
+def test_missing_key_or_parameter_is_an_error() -> None:
+    with pytest.raises(MissingText):
+        t("common.no_such_text", lang="zh")
+    with pytest.raises(MissingText):
+        t("common.known_at", lang="zh")
+    with pytest.raises(MissingText):
+        t("unit.家", lang="en")
+
+
+@pytest.mark.parametrize(("n", "expected"), [(1, "1 item"), (0, "0 items"), (1084, "1,084 items")])
+def test_counts_choose_their_plural_and_carry_separators(n: int, expected: str) -> None:
+    texts = Catalogue({"a.b": {"one": "{n} item", "other": "{n} items"}})
+    assert texts.text("a.b", {"n": n}) == expected
+
+
+def test_years_carry_no_separator() -> None:
+    texts = Catalogue({"a.b": "{year} {n}"})
+    assert texts.text("a.b", {"year": 2017, "n": 2017}) == "2017 2,017"
