@@ -38,6 +38,7 @@ def page() -> None:
         layout.draw(commitment_parts.quote_block(row, text_of(str(row["document_id"])), lang))
         _known(row, lang)
         _targets(row, targets, lang)
+        layout.source_line(commitment_words.sources_told(row))
     with right:
         _beside(row, lang)
 
@@ -87,7 +88,7 @@ def _beside(row: Row, lang: str) -> None:
     if told := commitment_words.no_bar(row, ask("commitment_targets", commitment_id=identity)):
         layout.draw(f'<p class="rc-inset">{told}</p>')
     parts = ask("commitment_parts", commitment_id=identity)
-    if parts:
+    if len(parts) > 1 or not row["is_leaf"]:
         layout.section(t("commitment.siblings", n=len(parts)))
         layout.draw(commitment_parts.part_list(parts, identity, lang))
     figures = ask("commitment_figures", commitment_id=identity)
@@ -96,4 +97,6 @@ def _beside(row: Row, lang: str) -> None:
         layout.draw(commitment_parts.figure_list(figures, lang))
     layout.section(t("commitment.history"))
     layout.draw(commitment_parts.history_list(ask("commitment_history", commitment_id=identity), lang))
-    layout.draw(f'<p class="rc-note">{t("commitment.history_note")}</p><p class="rc-note">{t("commitment.verdict")}</p>')
+    layout.draw(
+        f'<p class="rc-note">{t("commitment.history_note")}</p><p class="rc-note">{t("commitment.verdict")}</p>'
+    )

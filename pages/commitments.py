@@ -28,15 +28,15 @@ def page() -> None:
     state = str(chosen["state"])
     counts = ask_one("commitment_counts", **chosen) or {}
     words = commitment_rows.told(chosen, offered, lang)
-    as_of = t("common.as_of", day=formats.day(day_asked(), lang))
+    as_of = t("commitments.as_of", day=formats.day(day_asked(), lang))
     sentence = list_title(counts, state, lang)
     layout.page_title(sentence, " · ".join([*words, as_of, t("commitments.grey")]))
     commitment_rows.choose(offered)
     total = int(str(counts["chosen"]))
     if counts["commitments"]:
         theme.plot(charts_commitment.states(counts, state, lang), key="commitment_states", alt=sentence)
-        if counts["due_unchecked"] or counts["overdue"]:
-            layout.notice(t("commitments.due", unchecked=counts["due_unchecked"], overdue=counts["overdue"]))
+        if marks := commitment_rows.marks_told(counts):
+            layout.notice(marks)
     if not total:
         layout.empty(t("commitments.no_hit"), t("commitments.no_hit_hint"))
         layout.draw(f'<p class="rc-text">{layout.anchor(t("commitments.clear"), link("commitments"))}</p>')

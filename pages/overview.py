@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from replies.ui import formats, layout, overview, overview_metrics
-from replies.ui.address import kept, link
+from replies.ui.address import asked, kept, link
 from replies.ui.ask import Row, ask, ask_one, day_asked
 from replies.ui.texts import language, t
 
@@ -21,7 +21,10 @@ def page() -> None:
     overview.style()
     if not offered:
         layout.page_title(t("overview.empty"))
-        layout.empty(t("common.no_ledger"), t("overview.empty_hint"))
+        if asked():
+            layout.empty(t("overview.empty_then", day=formats.day(day_asked(), lang)))
+        else:
+            layout.empty(t("common.no_ledger"), t("overview.empty_hint"))
         return
     head, filters = st.columns([5, 3], gap="medium")
     with filters:
@@ -60,7 +63,9 @@ def page() -> None:
 
 def _choose(offered: list[Row], lang: str) -> dict[str, str | None]:
     """The choices of year, bureau, theme and place; None where all are meant."""
-    with st.container(key="overview_filters", horizontal=True, wrap=False, vertical_alignment="bottom", gap="small"):
+    with st.container(
+        key="overview_filters", horizontal=True, wrap=False, vertical_alignment="bottom", gap="small"
+    ):
         year = _choice("year", offered, lang)
         bureau = _choice("bureau", offered, lang)
         with st.popover(t("overview.more_filters")):

@@ -1,5 +1,5 @@
 -- The present text of a published reply: which text it is, so that the store can give its words.
--- Parameters: $document_id TEXT, $known_at TIMESTAMP
+-- Parameters: $document_id TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Columns: document_id TEXT, text_sha256 TEXT, erased BOOLEAN
 -- Uses: _replies AS published_reply
 WITH latest_document AS (

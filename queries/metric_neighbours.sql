@@ -1,7 +1,8 @@
--- The latest value of each metric that stands near another and must not be mixed with it, in the same place.
+-- The latest values, four at most, of metrics that stand near another and must not be mixed with it, in the same place.
 -- Near are metrics of one theme whose codes share their first two words, or the first word and the unit: newly
 -- certified firms beside valid ones, voucher firms beside voucher money. Codes begin with what is counted.
--- `share` is the value's share of the largest one with the same unit; a rate has none, for lengths would mislead.
+-- `share` is the value's share of the largest one with the same unit; a rate and a lone unit have none, for a length
+-- would mislead.
 -- Parameters: $metric TEXT, $place TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _metrics AS live_metric, _area_homes AS area_home, _outcomes AS live_outcome
 -- Columns: metric TEXT, label_zh TEXT, label_en TEXT, area TEXT, is_whole BOOLEAN, scope_zh TEXT, scope_en TEXT,
@@ -32,11 +33,24 @@ ranked_outcome AS (
     INNER JOIN area_home AS h
         ON h.area = o.area AND h.home = $place
     WHERE o.charted AND o.value IS NOT NULL
+),
+near_outcome AS (
+    SELECT
+        o.*,
+        m.label_zh AS metric_zh,
+        m.label_en AS metric_en,
+        m.definition_zh AS definition_zh,
+        m.definition_en AS definition_en,
+        ROW_NUMBER() OVER (ORDER BY o.period_end DESC, o.metric, o.area) AS near_rank
+    FROM ranked_outcome AS o
+    INNER JOIN near_metric AS m
+        ON m.metric = o.metric
+    WHERE o.choice_rank = 1
 )
 SELECT
-    m.metric AS metric,
-    m.label_zh AS label_zh,
-    m.label_en AS label_en,
+    o.metric AS metric,
+    o.metric_zh AS label_zh,
+    o.metric_en AS label_en,
     o.area AS area,
     o.area = o.home AS is_whole,
     o.scope_zh AS scope_zh,
@@ -48,14 +62,15 @@ SELECT
     o.period_start AS period_start,
     o.period_end AS period_end,
     o.measure AS measure,
-    m.definition_zh AS definition_zh,
-    m.definition_en AS definition_en,
+    o.definition_zh AS definition_zh,
+    o.definition_en AS definition_en,
     CASE
-        WHEN o.measure <> 'rate' AND MAX(o.value) OVER (PARTITION BY o.unit) > 0
+        WHEN
+            o.measure <> 'rate'
+            AND COUNT(*) OVER (PARTITION BY o.unit) > 1
+            AND MAX(o.value) OVER (PARTITION BY o.unit) > 0
             THEN CAST(o.value AS DOUBLE) / CAST(MAX(o.value) OVER (PARTITION BY o.unit) AS DOUBLE)
     END AS share
-FROM ranked_outcome AS o
-INNER JOIN near_metric AS m
-    ON m.metric = o.metric
-WHERE o.choice_rank = 1
-ORDER BY o.unit, o.period_end DESC, m.metric, o.area
+FROM near_outcome AS o
+WHERE o.near_rank <= 4
+ORDER BY o.near_rank

@@ -9,7 +9,8 @@
 --   kind TEXT (target, plan or forecast), part_of TEXT, actual DECIMAL(28,6), actual_on DATE, verdict TEXT,
 --   source_title_zh TEXT, source_title_en TEXT, source_link TEXT, source_host TEXT, publisher_zh TEXT,
 --   publisher_en TEXT, source_date TEXT, origin TEXT, to_confirm BOOLEAN, confidence TEXT, charted BOOLEAN,
---   note_zh TEXT, note_en TEXT, reply_id TEXT, figure_id TEXT (its first mention in the reply)
+--   note_zh TEXT, note_en TEXT, reply_id TEXT, figure_id TEXT (its first mention in the reply),
+--   form TEXT (of the reply)
 WITH own_target AS (
     SELECT
         t.*,
@@ -73,7 +74,8 @@ SELECT
     t.note_zh AS note_zh,
     t.note_en AS note_en,
     COALESCE(m.reply_id, c.reply_id) AS reply_id,
-    m.figure_id AS figure_id
+    m.figure_id AS figure_id,
+    c.form AS form
 FROM own_target AS t
 LEFT JOIN whole AS w
     ON w.target_id = t.part_of

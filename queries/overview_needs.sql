@@ -1,17 +1,21 @@
 -- What asks for a person: promises past their day that nobody has looked at or that are late, targets past their day
 -- whose result was not seen, promises whose place in a new text is to be found, readings that nobody has reviewed.
--- `total` is the number of its kind, of which the first $most are given, the latest due first; of one day,
--- targets of the metric with the most outcomes. Targets are those of the areas that the chosen replies' own targets speak
--- of; plans and forecasts are left out.
+-- `total` is the number of its kind, of which the first $most are given: the latest due first, of one day those of the
+-- metric with the most outcomes. Targets are those that fell due after the first of the chosen replies, in the areas that
+-- the replies' own targets speak of; plans and forecasts are left out.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $year INTEGER (of the reply; null: all), $bureau TEXT (null: all),
 --   $theme TEXT (null: all), $place TEXT (null: all),
 --   $most INTEGER (rows of a kind; null: 3)
 -- Uses: _overview_leaves AS leaf, _progress AS progress, _targets AS live_target, _outcomes AS live_outcome,
 --   _metrics AS live_metric
 -- Columns: need TEXT (overdue, due_unchecked, target_unseen, waiting or unreviewed), total BIGINT, commitment_id TEXT,
---   metric TEXT, area TEXT, label_zh TEXT, label_en TEXT, quote TEXT, due DATE, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT,
---   unit TEXT, source_title_zh TEXT, source_title_en TEXT
-WITH chosen_area AS (
+--   metric TEXT, area TEXT, label_zh TEXT, label_en TEXT, quote TEXT, due DATE, value DECIMAL(28,6),
+--   high DECIMAL(28,6), bound TEXT, unit TEXT, source_title_zh TEXT, source_title_en TEXT
+WITH first_promise AS (
+    SELECT MIN(made_on) AS made_on
+    FROM leaf
+),
+chosen_area AS (
     SELECT DISTINCT t.area AS area
     FROM live_target AS t
     INNER JOIN leaf AS l
@@ -25,14 +29,18 @@ known_metric AS (
     WHERE charted AND value IS NOT NULL
     GROUP BY metric
 ),
+asked_need AS (
+    SELECT 'overdue' AS need
+    UNION ALL
+    SELECT 'due_unchecked' AS need
+    UNION ALL
+    SELECT 'waiting' AS need
+    UNION ALL
+    SELECT 'unreviewed' AS need
+),
 need AS (
     SELECT
-        CASE
-            WHEN l.overdue THEN 'overdue'
-            WHEN l.due_unchecked THEN 'due_unchecked'
-            WHEN l.waiting THEN 'waiting'
-            ELSE 'unreviewed'
-        END AS need,
+        n.need AS need,
         l.commitment_id AS commitment_id,
         CAST(NULL AS TEXT) AS metric,
         CAST(NULL AS TEXT) AS area,
@@ -49,7 +57,14 @@ need AS (
         CAST(NULL AS BIGINT) AS outcomes,
         l.commitment_id AS need_id
     FROM leaf AS l
-    WHERE l.overdue OR l.due_unchecked OR l.waiting OR NOT l.reviewed
+    CROSS JOIN asked_need AS n
+    WHERE
+        CASE n.need
+            WHEN 'overdue' THEN l.overdue
+            WHEN 'due_unchecked' THEN l.due_unchecked
+            WHEN 'waiting' THEN l.waiting
+            ELSE NOT l.reviewed
+        END
     UNION ALL
     SELECT
         'target_unseen' AS need,
@@ -77,7 +92,13 @@ need AS (
         ON m.metric = p.metric
     LEFT JOIN known_metric AS k
         ON k.metric = p.metric
-    WHERE p.kind = 'target' AND p.charted AND p.verdict = 'unknown' AND ($theme IS NULL OR m.theme = $theme)
+    CROSS JOIN first_promise AS f
+    WHERE
+        p.kind = 'target'
+        AND p.charted
+        AND p.verdict = 'unknown'
+        AND p.due > f.made_on
+        AND ($theme IS NULL OR m.theme = $theme)
 ),
 ranked_need AS (
     SELECT

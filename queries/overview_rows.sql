@@ -1,19 +1,20 @@
 -- Commitments by field, or by bureau where there are two bureaus or more: how many of each status, the worst first.
--- Shares are those of the row, for bars; `with_evidence` counts commitments whose status rests on evidence.
+-- `with_evidence` counts commitments whose status rests on evidence.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $year INTEGER (of the reply; null: all), $bureau TEXT (null: all),
 --   $theme TEXT (null: all), $place TEXT (null: all)
 -- Uses: _overview_leaves AS leaf
--- Columns: row_kind TEXT (theme or bureau), row_key TEXT, row_zh TEXT, row_en TEXT, commitments BIGINT,
---   with_evidence BIGINT, delivered BIGINT, partly BIGINT, in_progress BIGINT, not_started BIGINT,
---   not_delivered BIGINT, no_evidence BIGINT, unrateable BIGINT, due_unchecked BIGINT, overdue BIGINT
+-- Columns: row_kind TEXT (theme or bureau), row_key TEXT, row_code TEXT (its id, null where none is known), row_zh TEXT,
+--   row_en TEXT, commitments BIGINT, with_evidence BIGINT, delivered BIGINT, partly BIGINT, in_progress BIGINT,
+--   not_started BIGINT, not_delivered BIGINT, no_evidence BIGINT, unrateable BIGINT, due_unchecked BIGINT, overdue BIGINT
 WITH chosen_row AS (
-    SELECT CASE WHEN COUNT(DISTINCT bureau_id) > 1 THEN 'bureau' ELSE 'theme' END AS row_kind
+    SELECT CASE WHEN COUNT(DISTINCT COALESCE(bureau_id, bureau_zh)) > 1 THEN 'bureau' ELSE 'theme' END AS row_kind
     FROM leaf
 ),
 placed_leaf AS (
     SELECT
         r.row_kind AS row_kind,
-        CASE WHEN r.row_kind = 'bureau' THEN l.bureau_id ELSE l.theme END AS row_key,
+        COALESCE(CASE WHEN r.row_kind = 'bureau' THEN COALESCE(l.bureau_id, l.bureau_zh) ELSE l.theme END, '') AS row_key,
+        CASE WHEN r.row_kind = 'bureau' THEN l.bureau_id ELSE l.theme END AS row_code,
         CASE WHEN r.row_kind = 'bureau' THEN l.bureau_zh ELSE l.theme_zh END AS row_zh,
         CASE WHEN r.row_kind = 'bureau' THEN l.bureau_en ELSE l.theme_en END AS row_en,
         l.status AS status,
@@ -26,6 +27,7 @@ placed_leaf AS (
 SELECT
     row_kind AS row_kind,
     row_key AS row_key,
+    MAX(row_code) AS row_code,
     MAX(row_zh) AS row_zh,
     MAX(row_en) AS row_en,
     COUNT(*) AS commitments,

@@ -6,12 +6,12 @@
 -- Uses: _overview_leaves AS leaf
 -- Columns: row_key TEXT, commitment_id TEXT, label_zh TEXT, label_en TEXT, quote TEXT, form TEXT, status TEXT, mark TEXT
 WITH chosen_row AS (
-    SELECT COUNT(DISTINCT bureau_id) > 1 AS is_bureau
+    SELECT COUNT(DISTINCT COALESCE(bureau_id, bureau_zh)) > 1 AS is_bureau
     FROM leaf
 ),
 placed_leaf AS (
     SELECT
-        CASE WHEN r.is_bureau THEN l.bureau_id ELSE l.theme END AS row_key,
+        COALESCE(CASE WHEN r.is_bureau THEN COALESCE(l.bureau_id, l.bureau_zh) ELSE l.theme END, '') AS row_key,
         l.commitment_id AS commitment_id,
         l.reply_id AS reply_id,
         l.ordinal AS ordinal,
@@ -30,10 +30,15 @@ placed_leaf AS (
             WHEN 'in_progress' THEN 6
             WHEN 'not_started' THEN 7
             ELSE 8
-        END AS mark_rank,
-        COUNT(*) OVER (PARTITION BY CASE WHEN r.is_bureau THEN l.bureau_id ELSE l.theme END) AS row_size
+        END AS mark_rank
     FROM leaf AS l
     CROSS JOIN chosen_row AS r
+),
+sized_leaf AS (
+    SELECT
+        p.*,
+        COUNT(*) OVER (PARTITION BY p.row_key) AS row_size
+    FROM placed_leaf AS p
 )
 SELECT
     row_key AS row_key,
@@ -44,6 +49,6 @@ SELECT
     form AS form,
     status AS status,
     mark AS mark
-FROM placed_leaf
+FROM sized_leaf
 WHERE row_size <= COALESCE(CAST($most AS INTEGER), 60)
 ORDER BY row_key, mark_rank, reply_id, ordinal, commitment_id

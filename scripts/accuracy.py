@@ -42,7 +42,10 @@ def main() -> int:
     chosen = parser.parse_args()
     gold = Path(chosen.gold)
     if not (gold / "gold.jsonl").is_file():
-        print(f"{gold} 中没有参照集 gold.jsonl，请给出其所在文件夹 / no gold.jsonl in {gold}; give its folder", file=sys.stderr)
+        print(
+            f"{gold} 中没有参照集 gold.jsonl，请给出其所在文件夹 / no gold.jsonl in {gold}; give its folder",
+            file=sys.stderr,
+        )
         return 2
     errors = ["--errors"] if chosen.errors else []
     marked = _lines(gold / "gold.jsonl")
@@ -52,7 +55,12 @@ def main() -> int:
         for document in marked:
             text = (gold / f"{document['doc']}.txt").read_text("utf-8")
             day = document.get("date")
-            predicted.append({"doc": document["doc"], **read(text, date.fromisoformat(str(day)) if day else None).to_dict()})
+            predicted.append(
+                {
+                    "doc": document["doc"],
+                    **read(text, date.fromisoformat(str(day)) if day else None).to_dict(),
+                }
+            )
         pred = _dump(predicted, scratch / "pred.jsonl")
         for document in marked:
             if document["doc"] == "seed":
@@ -66,11 +74,19 @@ def main() -> int:
         print("\nwhole set")
         _run(gold / "score.py", str(gold), str(pred), *errors)
         headers = [
-            {"doc": row["doc"], "header": read((gold / f"{row['doc']}.txt").read_text("utf-8")).header.to_dict()}
+            {
+                "doc": row["doc"],
+                "header": read((gold / f"{row['doc']}.txt").read_text("utf-8")).header.to_dict(),
+            }
             for row in _lines(gold / "headers.jsonl")
         ]
         print("\nheaders")
-        _run(gold / "score_headers.py", str(gold / "headers.jsonl"), str(_dump(headers, scratch / "headers.jsonl")), *errors)
+        _run(
+            gold / "score_headers.py",
+            str(gold / "headers.jsonl"),
+            str(_dump(headers, scratch / "headers.jsonl")),
+            *errors,
+        )
     return 0
 
 

@@ -10,4 +10,13 @@ from ._document import Document
 from ._errors import Damaged, DocumentError, NotAFile, TooLarge, UnknownFormat
 from ._open import SIZE_LIMIT, open
 
-__all__ = ["SIZE_LIMIT", "Damaged", "Document", "DocumentError", "NotAFile", "TooLarge", "UnknownFormat", "open"]
+__all__ = [
+    "SIZE_LIMIT",
+    "Damaged",
+    "Document",
+    "DocumentError",
+    "NotAFile",
+    "TooLarge",
+    "UnknownFormat",
+    "open",
+]

@@ -26,7 +26,10 @@ UNPACKED_LIMIT = 200 * 2**20
 _PARTS_LIMIT = 5000
 _BODY_LIMIT = 60 * 2**20
 _TEXT, _TAB, _BREAK, _CARRIAGE = qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr")
-_HYPHEN, _RUN_PARENTS = qn("w:noBreakHyphen"), (qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:pPr"), qn("w:rPr"))
+_HYPHEN, _RUN_PARENTS = (
+    qn("w:noBreakHyphen"),
+    (qn("w:del"), qn("w:moveFrom"), qn("w:txbxContent"), qn("w:pPr"), qn("w:rPr")),
+)
 # python-docx's parser keeps entities closed and takes no network.
 _FAILURES = (KeyError, ValueError, AttributeError, TypeError, OSError, RuntimeError, NotImplementedError)
 
@@ -59,7 +62,11 @@ def _check_package(content: bytes, name: str) -> None:
                 raise Damaged("not_docx", name=name)
             if any(part.flag_bits & 1 for part in parts):
                 raise Damaged("not_docx", name=name)
-            if len(parts) > _PARTS_LIMIT or body.file_size > _BODY_LIMIT or sum(part.file_size for part in parts) > UNPACKED_LIMIT:
+            if (
+                len(parts) > _PARTS_LIMIT
+                or body.file_size > _BODY_LIMIT
+                or sum(part.file_size for part in parts) > UNPACKED_LIMIT
+            ):
                 raise TooLarge("unpacks_too_large", name=name, limit=UNPACKED_LIMIT // 2**20)
     except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError) as error:
         raise Damaged("not_docx", name=name) from error

@@ -1,10 +1,10 @@
 """Why a file could not be read, in both languages.
 
-    DocumentError               whoever holds the file can mend it; `code` and `params` say what, for a program
-    ├── NotAFile                nothing there, a folder, a device: give a regular file
-    ├── TooLarge                over the limit, packed or unpacked: give a smaller one
-    ├── UnknownFormat           a format that is not read: save it as .docx or .txt
-    └── Damaged                 the bytes are not what the name says, or cannot be decoded: save the file anew
+DocumentError               whoever holds the file can mend it; `code` and `params` say what, for a program
+├── NotAFile                nothing there, a folder, a device: give a regular file
+├── TooLarge                over the limit, packed or unpacked: give a smaller one
+├── UnknownFormat           a format that is not read: save it as .docx or .txt
+└── Damaged                 the bytes are not what the name says, or cannot be decoded: save the file anew
 """
 
 from __future__ import annotations
@@ -19,8 +19,14 @@ _SENTENCES = {
     "not_regular": ("{name} 不是普通文件，请给出一个文件", "{name} is not a regular file: give a file"),
     "unreadable": ("{name} 无法打开，请检查读取权限", "{name} cannot be opened: check that you may read it"),
     "empty": ("{name} 是空文件，请给出有内容的答复", "{name} is empty: give a reply with text in it"),
-    "no_text": ("{name} 中没有文字，请给出有文字的答复", "{name} holds no text: give a reply with text in it"),
-    "too_large": ("{name} 超过 {limit} MB，请拆分或压缩其中的图片", "{name} is over {limit} MB: split it or shrink its pictures"),
+    "no_text": (
+        "{name} 中没有文字，请给出有文字的答复",
+        "{name} holds no text: give a reply with text in it",
+    ),
+    "too_large": (
+        "{name} 超过 {limit} MB，请拆分或压缩其中的图片",
+        "{name} is over {limit} MB: split it or shrink its pictures",
+    ),
     "unpacks_too_large": (
         "{name} 解压后超过 {limit} MB，已拒绝读取，请另存为较小的文件",
         "{name} unpacks to more than {limit} MB and was refused: save it as a smaller file",

@@ -25,7 +25,9 @@ def read_plain(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
                 raise Damaged("encoding", name=name) from error
             if "\0" in text:
                 raise Damaged("not_text", name=name)
-            notes = () if encoding == "utf-8" else (f"编码 {encoding.upper()} / encoded as {encoding.upper()}",)
+            notes = (
+                () if encoding == "utf-8" else (f"编码 {encoding.upper()} / encoded as {encoding.upper()}",)
+            )
             return _line_ends(text), notes
     if b"\0" in content:
         raise Damaged("not_text", name=name)
@@ -48,5 +50,8 @@ def _line_ends(text: str) -> str:
 
 def _looks_written(text: str) -> bool:
     """False where a decoding succeeded on noise: control signs, or private and unassigned code points."""
-    odd = sum(char < " " and char not in "\t\n\r\f" or "\ue000" <= char <= "\uf8ff" or "\x7f" <= char <= "\x9f" for char in text)
+    odd = sum(
+        (char < " " and char not in "\t\n\r\f") or "\ue000" <= char <= "\uf8ff" or "\x7f" <= char <= "\x9f"
+        for char in text
+    )
     return odd * 20 <= len(text)

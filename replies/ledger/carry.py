@@ -1,10 +1,11 @@
 """Where the marks of one text lie in a better text of the same reply: the original for a restatement, a cleaner copy.
 
-Figures are aligned in text order by value and unit (longest common subsequence). Commitments are aligned in text
-order by what their words share, each two-character run weighted by how rare it is in both texts (inverse document
-frequency; Spärck Jones 1972) and by the carried figures they hold in common; parts are then placed on runs of clauses
-inside their parent's new place, in order and without overlap. What finds no place well above chance is left out, and
-the ledger keeps it where it was: nothing is guessed and nothing is lost.
+Figures are aligned in text order by value and unit (longest common subsequence; beyond it, those that stand once in
+each text). Commitments are aligned in text
+order by what their words and digits share, each two-character run weighted by how rare it is in both texts (inverse
+document frequency; Spärck Jones 1972); parts are then placed on runs of clauses inside their parent's new place, in
+order and without overlap. What finds no place well above chance is left out, and the ledger keeps it where it was:
+nothing is guessed and nothing is lost.
 """
 
 from __future__ import annotations
@@ -46,7 +47,10 @@ class Carried:
 
 
 def carry_figures(old: Sequence[Hashable], new: Sequence[Hashable]) -> dict[int, int]:
-    """Index in `new` for each index of `old` that has its like there, in order; keys are (value, high, unit)."""
+    """Index in `new` for each index of `old` that has its like there; keys are (value, high, unit).
+
+    Pairs keep the order of the texts, but for keys that stand once in each: a sentence that was turned around.
+    """
     lengths = [[0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in range(len(old) - 1, -1, -1):
         for j in range(len(new) - 1, -1, -1):
@@ -63,24 +67,26 @@ def carry_figures(old: Sequence[Hashable], new: Sequence[Hashable]) -> dict[int,
             i += 1
         else:
             j += 1
-    return pairs
+    old_counts, new_counts = Counter(old), Counter(new)
+    for place, key in enumerate(old):
+        if place not in pairs and old_counts[key] == new_counts[key] == 1:
+            pairs[place] = new.index(key)
+    return dict(sorted(pairs.items()))
 
 
 def carry_commitments(
     old_text: str, marks: Sequence[Mark], new_text: str, spans: Sequence[tuple[int, int]]
 ) -> Carried:
-    """The new place of each mark of `old_text`; `spans` are the undertakings that were read in `new_text`."""
+    """The new place of each mark of `old_text`; `spans` are the undertakings that were read in `new_text`.
+
+    `spans` are in text order and do not overlap. The places of parents keep the order of the text and are spans;
+    those of parts are runs of clauses inside their parent's. A part whose parent finds no place finds none.
+    """
     parents = sorted((mark for mark in marks if mark.parent is None), key=lambda mark: mark.start)
-    weights = _weights(
-        [old_text[mark.start : mark.end] for mark in parents] + [new_text[start:end] for start, end in spans]
-    )
-    likeness = [
-        [
-            _likeness(_grams(old_text[mark.start : mark.end]), _grams(new_text[start:end]), weights)
-            for start, end in spans
-        ]
-        for mark in parents
-    ]
+    old_grams = [_grams(old_text[mark.start : mark.end]) for mark in parents]
+    new_grams = [_grams(new_text[start:end]) for start, end in spans]
+    weights = _weights([*old_grams, *new_grams])
+    likeness = [[_likeness(one, other, weights) for other in new_grams] for one in old_grams]
     pairs = _aligned(likeness, _LEAST_PARENT)
     placed: dict[str, tuple[int, int]] = {}
     for i, j in pairs.items():
@@ -99,9 +105,10 @@ def _grams(text: str) -> Grams:
     return Counter(word[i : i + 2] for word in _WORDS.findall(text) for i in range(max(len(word) - 1, 1)))
 
 
-def _weights(texts: Sequence[str]) -> dict[str, float]:
-    seen = Counter(gram for text in texts for gram in _grams(text))
-    return {gram: math.log((1 + len(texts)) / (1 + n)) + 1 for gram, n in seen.items()}
+def _weights(spans: Sequence[Grams]) -> dict[str, float]:
+    """The weight of each run: 1 for one that every span holds, more the fewer spans hold it."""
+    seen = Counter(gram for grams in spans for gram in grams)
+    return {gram: math.log((1 + len(spans)) / (1 + n)) + 1 for gram, n in seen.items()}
 
 
 def _likeness(one: Grams, other: Grams, weights: dict[str, float]) -> float:

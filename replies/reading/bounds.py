@@ -15,22 +15,54 @@ __all__ = ["bound_after", "bound_before", "settle"]
 # (pattern at the end of the words before the number, bound); the first that fits wins.
 _GAP = r"[^，。；：、,;:\n（(）)]{0,12}$"
 _BEFORE = (
-    ("at_most", re.compile(r"(?:不(?:得|能|应|再|会)?(?:超过|超|高于|多于|大于|突破)|至多|上限(?:为|是)?|限额为)" + _GAP)),
-    ("at_most", re.compile(r"(?<!历史)(?:最高|最多|最长|最大)(?!人民|标准|水平|检|法|等|的|学|奖项|温|峰)" + _GAP)),
-    ("at_least", re.compile(r"(?:不(?:得|能|应)?(?:少于|低于|小于|短于|下于)|至少|起码|下限(?:为|是)?|保底)" + _GAP)),
-    ("at_least", re.compile(r"(?:最低|最少|最短)(?!生活|工资|限)" + _GAP)),
+    (
+        "at_most",
+        re.compile(
+            r"(?:不(?:得|能|应|再|会)?(?:超过|超|高于|多于|大于|突破)|至多|上限(?:为|是)?|限额为)" + _GAP
+        ),
+    ),
+    (
+        "at_most",
+        re.compile(r"(?<!历史)(?:最高|最多|最长|最大)(?!人民|标准|水平|检|法|等|的|学|奖项|温|峰)" + _GAP),
+    ),
+    (
+        "at_least",
+        re.compile(r"(?:不(?:得|能|应)?(?:少于|低于|小于|短于|下于)|至少|起码|下限(?:为|是)?|保底)" + _GAP),
+    ),
+    ("at_least", re.compile(r"(?:最低|最少|最短)(?!生活|工资|限|标准|保障|的)" + _GAP)),
     ("at_most", re.compile(r"(?:控制|压缩|缩短|压减|限制|降低?|下降)(?:在|到|至)" + _GAP)),
-    ("over", re.compile(r"(?:超过|超出|超额|突破|多于|高于|大于|长于|逾|超|跨越)了?[^，。；：、,;:\n0-9]{0,2}$")),
+    (
+        "over",
+        re.compile(r"(?:超过|超出|超额|突破|多于|高于|大于|长于|逾|超|跨越)了?[^，。；：、,;:\n0-9]{0,2}$"),
+    ),
     ("under", re.compile(r"(?:将近|接近|逼近|不足|不到|未满|少于|低于|小于)了?$")),
     ("under", re.compile(r"(?<![最附临邻靠就远亲贴新相])近$")),
-    ("about", re.compile(r"(?:大约|大概|约略|估计|(?<![签节预合契公制条违履邀特集])约)(?:[为有需占计在]|需要|投入|可达|合计)?$")),
+    (
+        "about",
+        re.compile(
+            r"(?:大约|大概|约略|估计|(?<![签节预合契公制条违履邀特集])约)(?:[为有需占计在]|需要|投入|可达|合计)?$"
+        ),
+    ),
 )
-_AT_MOST_ONLY_WITH_INSIDE = re.compile(r"(?:控制|压缩|缩短|压减|限制|降低?|下降)(?:在|到|至)[^，。；：、,;:\n]{0,12}$")
+_AT_MOST_ONLY_WITH_INSIDE = re.compile(
+    r"(?:控制|压缩|缩短|压减|限制|降低?|下降)(?:在|到|至)[^，。；：、,;:\n]{0,12}$"
+)
 _AFTER = (
-    ("at_least", re.compile(r"(?:期?及|（含）|\(含\)|（及）|期)?以上|起(?=[，。；、）)]|$)|及其?以上|（含）以上")),
-    ("at_most", re.compile(r"(?:及|（含）|\(含\))?(?:以内|之内|以下)|封顶|为限|内(?![容部外涵设生蒙地需河销陆政])")),
+    (
+        "at_least",
+        re.compile(r"(?:期?及|（含）|\(含\)|（及）|期)?以上|起(?=[，。；、）)]|$)|及其?以上|（含）以上"),
+    ),
+    (
+        "at_most",
+        re.compile(r"(?:及|（含）|\(含\))?(?:以内|之内|以下)|封顶|为限|内(?![容部外涵设生蒙地需河销陆政])"),
+    ),
     ("about", re.compile(r"左右|上下|前后")),
-    ("over", re.compile(r"(?:多|余)(?!功能|媒体|层|样|元|方|种|式|边|发|部门|渠道|维|用|项|重|场景|地|年|式)|(?:多)(?=年)|有余")),
+    (
+        "over",
+        re.compile(
+            r"(?:多|余)(?!功能|媒体|层|样|元|方|种|式|边|发|部门|渠道|维|用|项|重|场景|地|年|式)|(?:多)(?=年)|有余"
+        ),
+    ),
 )
 
 
@@ -44,7 +76,12 @@ def bound_before(before: str, unit: str) -> str | None:
         return None
     for bound, pattern in _BEFORE:
         if pattern.search(before):
-            if bound == "under" and before.endswith("近") and not before.endswith(("将近", "接近")) and unit in ("年", "个月", "天", "周"):
+            if (
+                bound == "under"
+                and before.endswith("近")
+                and not before.endswith(("将近", "接近"))
+                and unit in ("年", "个月", "天", "周")
+            ):
                 return None
             if bound == "at_most" and _AT_MOST_ONLY_WITH_INSIDE.search(before) and "不" not in before:
                 return "inside"
@@ -56,7 +93,12 @@ def bound_after(after: str, unit: str) -> str | None:
     """The bound said right after a unit: `bound_after("左右，", "%")` is about."""
     for bound, pattern in _AFTER:
         if pattern.match(after):
-            if bound == "at_most" and after[0] == "内" and unit not in ("年", "个月", "天", "周", "小时", "分钟", "工作日", "公里", "米", "季度", "秒"):
+            if (
+                bound == "at_most"
+                and after[0] == "内"
+                and unit
+                not in ("年", "个月", "天", "周", "小时", "分钟", "工作日", "公里", "米", "季度", "秒")
+            ):
                 return None
             return bound
     return None

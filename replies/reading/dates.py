@@ -31,7 +31,9 @@ _WHEN = re.compile(
     rf"|(?:用|利用|通过|力争)(?P<count2>{_NUMBER})(?P<unit2>年|个月)(?:左右)?(?:的)?(?:时间|完成|建成|实现)"
     r"|(?P<ahead>本月底|月底前|月底))"
 )
-_TITLE = re.compile(r"《[^《》\n]{1,80}》|〔[^〔〕\n]{1,12}〕\s?[0-9]{0,4}号?|“[^“”\n]{0,6}20[0-9]{2}[^“”\n]{0,20}”")
+_TITLE = re.compile(
+    r"《[^《》\n]{1,80}》|〔[^〔〕\n]{1,12}〕\s?[0-9]{0,4}号?|“[^“”\n]{0,6}20[0-9]{2}[^“”\n]{0,20}”"
+)
 
 
 def _number(word: str) -> int | None:
@@ -61,7 +63,9 @@ def days_in(text: str) -> list[tuple[int, int, date]]:
     return out
 
 
-_DAY_LINE = re.compile(r"^[（(]?(?:日期|时间|签发日期|发文日期|成文日期|落款日期)?[：:]?\s*" + _DAY.pattern + r"\s*[）)]?[。]?$")
+_DAY_LINE = re.compile(
+    r"^[（(]?(?:日期|时间|签发日期|发文日期|成文日期|落款日期)?[：:]?\s*" + _DAY.pattern + r"\s*[）)]?[。]?$"
+)
 _DAY_AT_END = re.compile(_DAY.pattern + r"\s*$")
 # 2022726 and 202198, where the signs between were lost and one reading is possible.
 _LOST = re.compile(r"^(20[0-9]{2})([0-9]{2,4})$")
@@ -77,7 +81,9 @@ def signing_date(text: str) -> date | None:
         folded = line.replace(" ", "").replace("\u3000", "")
         if not 6 <= len(folded) <= 40:
             continue
-        found = _DAY_LINE.match(folded) or (_DAY_AT_END.search(folded) if len(folded) <= 34 and "。" not in folded else None)
+        found = _DAY_LINE.match(folded) or (
+            _DAY_AT_END.search(folded) if len(folded) <= 34 and "。" not in folded else None
+        )
         if found:
             day = make_day(found["y"], found["m"], found["d"])
             if day is not None and not re.search(r"会议|印发|以来|截[至止]|施行", folded):
@@ -94,7 +100,12 @@ def _only_reading(year: str, rest: str) -> date | None:
     readings = set()
     for cut in range(1, len(rest)):
         month, day = rest[:cut], rest[cut:]
-        if month.startswith("0") and len(month) == 1 or len(month) > 2 or len(day) > 2 or (day.startswith("0") and len(day) == 1):
+        if (
+            (month.startswith("0") and len(month) == 1)
+            or len(month) > 2
+            or len(day) > 2
+            or (day.startswith("0") and len(day) == 1)
+        ):
             continue
         made = make_day(year, month, day)
         if made is not None:
@@ -105,6 +116,12 @@ def _only_reading(year: str, rest: str) -> date | None:
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])
+
+
+_DAYS = frozenset({"天", "日", "个工作日"})
+# A term that does not count from the document: 之日起三年内, 每三年内, 时限缩短至三个月内.
+_OTHER_TERM = re.compile(r"起|每|后$|过去|最长|近$|(?:至|到|超过|缩短|压缩|时限|期限|控制在)$")
+_OWN_TERM = re.compile(r"(?:^|[，。；：、,;:]|在|于|将|力争|争取|确保|计划|拟|未来|今后)$")
 
 
 class Deadlines:
@@ -136,7 +153,7 @@ class Deadlines:
             return None if year is None else self._kept(date(year, 12, 31))
         count, unit = found["count"] or found["count2"], found["unit"] or found["unit2"]
         if count:
-            return self._later(count, unit, words[max(0, found.start() - 6) : found.start()])
+            return self._later(count, unit, words[max(0, found.start() - 8) : found.start()])
         if found["ahead"]:
             return month_end(base.year, base.month) if base else None
         year = self._year(found["year"])
@@ -160,7 +177,15 @@ class Deadlines:
             return self._month(found, year, said is not None, words)
         if found["end"]:
             word = found["end"]
-            days = {"年中": (6, 30), "年初": (3, 31), "春节前": (1, 31), "国庆前": (9, 30), "国庆节前": (9, 30), "汛前": (5, 31), "汛期前": (5, 31)}
+            days = {
+                "年中": (6, 30),
+                "年初": (3, 31),
+                "春节前": (1, 31),
+                "国庆前": (9, 30),
+                "国庆节前": (9, 30),
+                "汛前": (5, 31),
+                "汛期前": (5, 31),
+            }
             month, day = days.get(word, (12, 31))
             return self._kept(date(year, month, day))
         return self._kept(date(year, 12, 31)) if said is not None else None
@@ -197,15 +222,21 @@ class Deadlines:
             return int(figures) if figures.isdigit() and len(figures) == 4 else None
         if base is None:
             return None
-        return base.year + {"今": 0, "本": 0, "当": 0, "明": 1, "来": 1, "次": 1, "后": 2}[word[0]] + (1 if word == "今明两年" else 0)
+        return (
+            base.year
+            + {"今": 0, "本": 0, "当": 0, "明": 1, "来": 1, "次": 1, "后": 2}[word[0]]
+            + (1 if word == "今明两年" else 0)
+        )
 
     def _later(self, count: str, unit: str, before: str) -> date | None:
         """The base date and a span of time on; a term counted from another event (之日起三年内) is none."""
         base, number = self._base, _number(count)
         if count == "半":
             number, unit = (6, "个月") if unit == "年" else (15, "天")
-        if base is None or number is None or number > 1000 or re.search(r"起|每|后$|过去|最长|近$", before):
+        if base is None or number is None or number > 1000 or _OTHER_TERM.search(before):
             return None
+        if unit in _DAYS and not _OWN_TERM.search(before):
+            return None  # 办理时限压缩至20个工作日以内 is a standard of service
         if unit in ("天", "日"):
             return base + timedelta(days=number)
         if unit == "个工作日":

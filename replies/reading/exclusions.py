@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 
-from .units import DURATIONS, MEASURES, MONEY, SHARES
+from .units import DURATIONS, MEASURES, MONEY, SHARES, word_list
 
 __all__ = ["is_no_figure", "quoted_spans"]
 
-_MEASURED = {*MONEY, *SHARES, *MEASURES} - {"度", "方", "成", "折", "番", "角", "克", "升"}
+_MEASURED = {*MONEY, *SHARES, *MEASURES} - {"度", "方", "折", "番", "角", "克", "升"}
 _CHINESE_DIGIT = frozenset("零〇○一二三四五六七八九十百千万亿两数几壹贰叁肆伍陆柒捌玖拾佰仟廿卅")
 
 # A character before the numeral that makes it an ordinal, a name or part of a word.
@@ -44,9 +44,11 @@ _ONE_COUNTS_BEFORE = re.compile(
     r"(?:新建|建成|建设|修建|改建|扩建|迁建|续建|重建|增设|增加|新增|设立|新设|开通|引进|配备|购置|添置|安装|设置|"
     r"落户|改造|开工|投用|竣工|规划|选址|成立|组建|建立|布设|增开|打造|配置|建|设)了?(?:[1１一]条|)$"
 )
-_ONE_COUNTED = frozenset("座 所 条 处 栋 幢 台 套 辆 间 家 段 艘 架 支 个 名 期 项 部".split())
-_ONE_CONCRETE = _ONE_COUNTED - set("个 名 项 家 期 支 部 套 段 处".split())
-_ONE_ALWAYS = frozenset("倍 公里 千米 亩 公顷 平方公里 平方米 元 美元 吨 番 千瓦 米 立方米 个百分点 百分点".split())
+_ONE_COUNTED = frozenset(word_list("座 所 条 处 栋 幢 台 套 辆 间 家 段 艘 架 支 个 名 期 项 部"))
+_ONE_CONCRETE = _ONE_COUNTED - set(word_list("个 名 项 家 期 支 部 套 段 处"))
+_ONE_ALWAYS = frozenset(
+    word_list("倍 公里 千米 亩 公顷 平方公里 平方米 元 美元 吨 番 千瓦 米 立方米 个百分点 百分点")
+)
 _LIMIT_BEFORE = re.compile(
     r"(?:不超过|不少于|不低于|至少|最多|最长|最短|最高|不足|不到|超过|逾|近|为期|每隔|提前|延长|缩短|任期|满|未满)(?:了)?$"
 )
@@ -144,30 +146,50 @@ _AFTER_UNIT = {
     "单项": "",
     "方面": r"军",
 }
+# With an Arabic numeral only these make a word (3年级, 5日常 …); 2家电商平台 counts firms.
+_ARABIC_WORDS = frozenset(
+    word_list("年 日 分 期 点 度 线 道 路 届 环 位 市 省 县 村 镇 国 校 院 馆 口 周 类 次")
+)
 _AFTER = {unit: re.compile(words) for unit, words in _AFTER_UNIT.items() if words}
 
 # Chinese numerals take only these classifiers for a count; with others they make words (三角, 六方, 四面).
 _CHINESE_COUNTS = frozenset(
-    "家 个 人次 人 名 位 户 项 次 件 条 处 所 座 台 套 辆 栋 幢 间 批 期 场 份 支 款 类 种 艘 架 列 趟 班 组 "
-    "段 起 例 方面 大 岁 周岁 张 块 片 颗 轮 个月 年 天 小时 个小时 分钟 工作日 个工作日 周 个星期 学时 课时 倍 成 折 番 "
-    "批次 张床位 床位 学位 车位 停车位 泊位 学年 学期 个学期 层 县市 县市区 县区 镇街 镇街道 乡镇 街道 社区 行政村 自然村 台套 点 "
-    "班次 架次 笔 只 头 册 对 秒 周年 县 市 村 批次 届次 家次 个季度 个自然日 省 省区市 季度".split()
+    word_list(
+        "家 个 人次 人 名 位 户 项 次 件 条 处 所 座 台 套 辆 栋 幢 间 批 期 场 份 支 款 类 种 艘 架 列 趟 班 组 "
+        "段 起 例 方面 大 岁 周岁 张 块 片 颗 轮 个月 年 天 小时 个小时 分钟 工作日 个工作日 周 个星期 学时 课时 倍 成 折 番 "
+        "批次 张床位 床位 学位 车位 停车位 泊位 学年 学期 个学期 层 县市 县市区 县区 镇街 镇街道 乡镇 街道 社区 行政村 自然村 台套 点 "
+        "班次 架次 笔 只 头 册 对 秒 周年 县 市 村 批次 届次 家次 个季度 个自然日 省 省区市 季度"
+    )
 )
 # A scale on its own before these is a word of praise or an idiom (百年大计, 千家万户, 万里).
-_BARE_SCALE_NEVER = frozenset("年 天 里 日 周年 点 层 件 成 次 度 方 份 分 岁 周岁 种 类 重 面 步 期 届 片 米".split())
+_BARE_SCALE_NEVER = frozenset(
+    word_list("年 天 里 日 周年 点 层 件 成 次 度 方 份 分 岁 周岁 种 类 重 面 步 期 届 片 米")
+)
 _DENOMINATOR = re.compile(r"每$")
 _YEARS_OF_A_PLAN = re.compile(r"[一-鿿]{0,8}?(?:行动|攻坚|计划|规划|大计|禁渔|整治)")
-_CALLED = re.compile(r"八项规定|三大球|万家灯火|万家安|三大攻坚|五大发展理念|四大班子|三大纪律|八项注意|三项制度|两项补贴|三大战役")
-_IDIOM = re.compile(r"千家万户|千方百计|万户千家|千头万绪|百家争鸣|百家讲坛|万人空巷|百人百|百家姓|十项全能|万家灯火|千村万")
+_CALLED = re.compile(
+    r"八项规定|三大球|万家灯火|万家安|三大攻坚|五大发展理念|四大班子|三大纪律|八项注意|三项制度|两项补贴|三大战役"
+)
+_IDIOM = re.compile(
+    r"千家万户|千方百计|万户千家|千头万绪|百家争鸣|百家讲坛|万人空巷|百人百|百家姓|十项全能|万家灯火|千村万"
+)
 _NAME_AHEAD = re.compile(
     r"[一-鿿A-Z]{0,8}?(?:计划|工程|行动|战略|[Pp]lan|大赛|大会|论坛|峰会)(?![的项]?(?:项目|企业)?[0-9])"
 )
-_SLOGAN_AHEAD = re.compile(r"(?:一体|代表重要|全面(?!推|实)|自信|意识|维护|确立|不放过|毫不动摇|务必)")
-_CONGRESS_DOTS = re.compile(r"精神|报告|以来|闭幕|召开|和|及|提出|、|，|。|；|”|》|$|作出|部署|胜利|对|的|关于|确定|期间|指出")
+_SLOGAN_AHEAD = re.compile(
+    r"(?:一体|代表重要|全面(?!推|实)|自信|意识|维护|确立|不放过|毫不动摇|务必|一(?!体化)|必须)"
+)
+_CONGRESS_DOTS = re.compile(
+    r"精神|报告|以来|闭幕|召开|和|及|提出|、|，|。|；|”|》|$|作出|部署|胜利|对|的|关于|确定|期间|指出"
+)
 _CIRCLE_AHEAD = re.compile(r"[一-鿿]{0,6}圈")
 _POINTS_AHEAD = re.compile(r"(?:意见|建议|要求|措施|举措|体会|原因|看法|诉求|说明|考虑)")
-_TWO_WORDS = re.compile(r"两(?:个务必|个毫不|个一百年|个先行|个健康|个维护|个确立|个大局|个根本|个结合|化|会|山|岸|委|新|重|手|端|侧|旁|头|级|翼|张皮|条腿|相)")
-_QUOTE = re.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,60}”|‘[^‘’\n]{1,40}’|「[^「」\n]{1,40}」|\"[^\"\n]{1,60}\"|〈[^〈〉\n]{1,60}〉")
+_TWO_WORDS = re.compile(
+    r"两(?:个务必|个毫不|个一百年|个先行|个健康|个维护|个确立|个大局|个根本|个结合|化|会|山|岸|委|新|重|手|端|侧|旁|头|级|翼|张皮|条腿|相)"
+)
+_QUOTE = re.compile(
+    r"《[^《》\n]{1,80}》|“[^“”\n]{1,60}”|‘[^‘’\n]{1,40}’|「[^「」\n]{1,40}」|\"[^\"\n]{1,60}\"|〈[^〈〉\n]{1,60}〉"
+)
 _SENTENCE_IN_QUOTE = re.compile(r"[，。；！？,;]")
 _MONEY_OR_SHARE = re.compile(r"(?:元|%|％|百分点|以上|以下|左右)")
 
@@ -212,13 +234,17 @@ def is_no_figure(text: str, start: int, numeral_end: int, end: int, unit: str) -
     if unit == "年" and _is_year(numeral, before, after):
         return True
     rule = _AFTER.get(unit)
-    if rule is not None and rule.match(after) and (chinese or unit not in _MEASURED):
+    if rule is not None and rule.match(after) and (chinese or unit in _ARABIC_WORDS):
         return not _exempt(numeral, unit, before, after, chinese)
     if unit == "日" and not (re.match(r"以?内|之内", after) or _LIMIT_BEFORE.search(before)):
         return True
     if unit == "点" and not _POINTS_AHEAD.match(after):
         return True
-    if unit == "度" and not re.search(r"(?:[用发供售节]电|电量).{0,4}$", before) and not numeral[-1] in "万亿":
+    if (
+        unit == "度"
+        and not re.search(r"(?:[用发供售节]电|电量).{0,4}$", before)
+        and numeral[-1] not in "万亿"
+    ):
         return not re.match(r"电|以上|以下", after)
     if unit == "分" and before.endswith(("点", "时", "：", ":")):
         return True
@@ -250,7 +276,14 @@ def _is_year(numeral: str, before: str, after: str) -> bool:
             return True
         if len(digits) > 4 and digits[-4:-2] in ("19", "20"):
             return True
-        return len(digits) == 2 and bool(_YEAR_AHEAD.match(after) or (_YEAR_BEHIND.search(before) and digits[0] in "12" and not re.match(r"[以之]?内|间|左右|期", after)))
+        return len(digits) == 2 and bool(
+            _YEAR_AHEAD.match(after)
+            or (
+                _YEAR_BEHIND.search(before)
+                and digits[0] in "12"
+                and not re.match(r"[以之]?内|间|左右|期", after)
+            )
+        )
     return len(numeral) >= 3 and not set(numeral) & set("十百千万亿余多几数")
 
 
@@ -273,9 +306,15 @@ def _is_chinese_word(numeral: str, unit: str, before: str, after: str, whole: st
     if numeral == "二" and unit not in ("成", "元", "倍", "百分点", "个百分点", "万元"):
         return True  # 两 counts, 二 names (二次, 二类, 二层)
     if all(char in "百千万亿十" for char in numeral) and numeral != "十":
-        if unit in _BARE_SCALE_NEVER or unit in ("县", "村", "镇", "市", "校", "兆", "社区") or _IDIOM.match(whole):
+        if (
+            unit in _BARE_SCALE_NEVER
+            or unit in ("县", "村", "镇", "市", "校", "兆", "社区")
+            or _IDIOM.match(whole)
+        ):
             return True
-        if _DENOMINATOR.search(before) or (before.endswith(("千家", "走进", "走近", "守护好", "惠及")) and unit in ("户", "家")):
+        if _DENOMINATOR.search(before) or (
+            before.endswith(("千家", "走进", "走近", "守护好", "惠及")) and unit in ("户", "家")
+        ):
             return True  # 每千人, 千家万户
         if unit not in _MEASURED and _NAME_AHEAD.match(after):
             return True

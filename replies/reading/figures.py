@@ -36,12 +36,16 @@ _MONEY_BEFORE = re.compile(
     r"(?:资金|投资|规模|首期|总额|产值|贷款|经费|补助|补贴|奖励|投入|金额|融资|收入|价值|基金|贷|额|款|费|税|授信|债券?|营收|销售|出资|注资)"
     r"[^，。；：,;:\n]{0,8}$"
 )
-_PEOPLE_AHEAD = re.compile(r"[一-鿿]{0,6}?(?:人口|群众|居民|农民|职工|学生|游客|师生|考生|市民|村民|老人|老年人|毕业生|党员|干部|劳动力|旅客|儿童|劳动者|残疾人|劳动力|对象|群体|儿女|人员|农户|用户|孕产妇)")
+_PEOPLE_AHEAD = re.compile(
+    r"[一-鿿]{0,6}?(?:人口|群众|居民|农民|职工|学生|游客|师生|考生|市民|村民|老人|老年人|毕业生|党员|干部|劳动力|旅客|儿童|劳动者|残疾人|劳动力|对象|群体|儿女|人员|农户|用户|孕产妇)"
+)
 _RANGE = re.compile(r"\s?(?:至|到|-|—|——|–|~|～|－|─|−|﹣)\s?")
 _LIST = re.compile(r"(?:、|和|或|及|与|，|,)\s?(?:分别)?")
 _LISTED = re.compile(r"(?:、|和|或|及|与|以及|或者)\s?")
 _EVERY = re.compile(r"每[一]?(?:个)?(?P<per>" + _PER + r")")
-_HALF = re.compile(r"(?<![上下大前后过一夜多各参对减折])半(?P<unit>年|个月|个小时|小时|天|个学期)(?![度以会报票]来?|[一-鿿]{0,3}圈)")
+_HALF = re.compile(
+    r"(?<![上下大前后过一夜多各参对减折])半(?P<unit>年|个月|个小时|小时|天|个学期)(?![度以会报票]来?|[一-鿿]{0,3}圈)"
+)
 _CLAUSE_END = re.compile(r"[，。；：！？、,;:\n（(）)]")
 
 
@@ -92,15 +96,26 @@ def read_figures(text: str, roles: Roles) -> list[Figure]:
         unit = canonical(token.unit)
         before = text[max(previous_end, token.start - 24) : token.start]
         prefix = bound_before(before, unit)
-        if prefix is None and unit == previous_unit and out and _LIST.fullmatch(text[previous_end : token.start]):
+        if (
+            prefix is None
+            and unit == previous_unit
+            and out
+            and _LIST.fullmatch(text[previous_end : token.start])
+        ):
             prefix = previous_prefix if previous_prefix in ("at_most", "at_least", "about", "over") else None
-            if prefix and "，" in text[previous_end : token.start] and "分别" not in text[previous_end : token.start]:
+            if (
+                prefix
+                and "，" in text[previous_end : token.start]
+                and "分别" not in text[previous_end : token.start]
+            ):
                 prefix = None
         after = text[token.end : token.end + 8]
         suffix = bound_after(after, unit)
         if prefix == "inside":  # 控制在5%左右 is about, 控制在5%以内 and 降到5% are not
             prefix = None
         value, high = token.numeral.value, token.numeral.high
+        if unit == "成":  # three tenths are 30 %
+            value, high, unit = value * 10, None if high is None else high * 10, "%"
         role = roles.role(token.start, token.end, unit, prefix, suffix)
         bound = "range" if high is not None else settle(prefix, suffix, role, token.fuzzy)
         if high is None and token.numeral.about and bound == "exact":
@@ -226,23 +241,60 @@ def _merge(text: str, tokens: list[_Token]) -> list[_Token]:
                 continue
             if _RANGE.fullmatch(gap) and after.numeral.high is None:
                 low = _scaled(token, after)
-                after = _Token(token.start, after.number_end, after.end, Numeral(low, after.numeral.value), token.word, after.unit, after.per, False)
+                after = _Token(
+                    token.start,
+                    after.number_end,
+                    after.end,
+                    Numeral(low, after.numeral.value),
+                    token.word,
+                    after.unit,
+                    after.per,
+                    False,
+                )
                 if out:
                     out[-1] = after
                 continue
-            if _LISTED.fullmatch(gap) and token.word[0] not in "百千万亿" and (token.word[0] in _ARABIC_HEAD) == (after.word[0] in _ARABIC_HEAD):
+            if (
+                _LISTED.fullmatch(gap)
+                and token.word[0] not in "百千万亿"
+                and (token.word[0] in _ARABIC_HEAD) == (after.word[0] in _ARABIC_HEAD)
+            ):
                 low = _scaled(token, after)
-                after = _Token(token.start, token.end, token.end, Numeral(low), token.word, after.unit, after.per, token.fuzzy)
+                after = _Token(
+                    token.start,
+                    token.end,
+                    token.end,
+                    Numeral(low),
+                    token.word,
+                    after.unit,
+                    after.per,
+                    token.fuzzy,
+                )
                 out.append(after)
                 continue
             after = None
             continue
         if after is not None and after.unit and canonical(after.unit) == canonical(token.unit):
             gap = text[token.end : after.start] if after.start - token.end <= 3 else ""
-            if gap and _RANGE.fullmatch(gap) and token.numeral.high is None and after.numeral.high is None and out:
+            if (
+                gap
+                and _RANGE.fullmatch(gap)
+                and token.numeral.high is None
+                and after.numeral.high is None
+                and out
+            ):
                 low, high = token.numeral.value, after.numeral.value
                 if low < high:
-                    after = _Token(token.start, after.number_end, after.end, Numeral(low, high), token.word, token.unit, after.per, False)
+                    after = _Token(
+                        token.start,
+                        after.number_end,
+                        after.end,
+                        Numeral(low, high),
+                        token.word,
+                        token.unit,
+                        after.per,
+                        False,
+                    )
                     out[-1] = after
                     continue
         out.append(token)
@@ -270,13 +322,8 @@ def _per(text: str, start: int, unit: str) -> str | None:
     cut = 0
     for found in _CLAUSE_END.finditer(before):
         cut = found.end()
-    every = None
-    for every in _EVERY.finditer(before, cut):
-        pass
-    if every is None:
-        return None
-    per = every["per"]
-    return None if per == unit else per
+    bases = [found["per"] for found in _EVERY.finditer(before, cut)]
+    return bases[-1] if bases and bases[-1] != unit else None
 
 
 def _spread_suffix(text: str, figures: list[Figure]) -> list[Figure]:
@@ -289,7 +336,9 @@ def _spread_suffix(text: str, figures: list[Figure]) -> list[Figure]:
             continue
         clause = text[max(0, left.start - 30) : left.start]
         if "分别" in clause and bound_after(text[right.end : right.end + 8], right.unit):
-            figures[at] = Figure(left.start, left.end, left.value, left.high, left.unit, left.per, right.bound, left.role)
+            figures[at] = Figure(
+                left.start, left.end, left.value, left.high, left.unit, left.per, right.bound, left.role
+            )
     return figures
 
 
@@ -311,5 +360,3 @@ def describe(figure: Figure, text: str) -> dict[str, object]:
 def plain(value: Decimal) -> int | float:
     """A Decimal as JSON prints it: int when whole, else float."""
     return int(value) if value == value.to_integral_value() else float(value)
-
-

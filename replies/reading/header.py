@@ -15,6 +15,7 @@ from .dates import signing_date
 from .numerals import fold_digits
 from .outline import Line
 from .parties import read_addressee, read_copied, read_handlers
+from .sentences import text_kind
 from .titles import find_congress_session, find_proposal_number, find_proposal_title, proposal_kind
 
 __all__ = ["Header", "read_contact_spans", "read_header", "read_stance"]
@@ -63,15 +64,21 @@ _NUMBER = re.compile(
     r"(?P<head>[一-鿿A-Za-z]{1,16}?)\s?[〔【\[{〖﹝（(]\s?(?P<year>20[0-9]{2}|19[0-9]{2})\s?[〕】\]}〗﹞）)]\s?(?:第)?\s?(?P<no>[0-9]{1,6})\s?号"
 )
 # Brackets or 号 lost on the way (舞教〔2022106): year, then the number, alone in a line's head.
-_LOST_NUMBER = re.compile(r"^(?P<head>[一-鿿]{2,10}?)[〔\[(（]?(?P<year>20[0-9]{2})[〕\])）]?(?P<no>[0-9]{1,4})号?(?=\s|$)")
-_SIGNER = re.compile(r"签\s{0,4}发\s{0,4}人?\s{0,4}[：:]\s{0,4}(?P<name>[一-鿿·]{2,4}(?![一-鿿])|[一-鿿]\s{1,3}[一-鿿](?![一-鿿])|[一-鿿]\s?[一-鿿]\s?[一-鿿](?![一-鿿]))")
+_LOST_NUMBER = re.compile(
+    r"^(?P<head>[一-鿿]{2,10}?)[〔\[(（]?(?P<year>20[0-9]{2})[〕\])）]?(?P<no>[0-9]{1,4})号?(?=\s|$)"
+)
+_SIGNER = re.compile(
+    r"签\s{0,4}发\s{0,4}人?\s{0,4}[：:]\s{0,4}(?P<name>[一-鿿·]{2,4}(?![一-鿿])|[一-鿿]\s{1,3}[一-鿿](?![一-鿿])|[一-鿿]\s?[一-鿿]\s?[一-鿿](?![一-鿿]))"
+)
 _REVIEWED = re.compile(
     r"经(?:我|本)?(?:局|委|办|厅|院|中心|市|县|区|单位|[一-鿿]{2,10}?局)?(?:党[组委])?(?P<name>[一-鿿]{2,4}?)(?:同志)?(?:党[组委]书记、?)?(?:副)?(?:局长|主任|厅长|书记|部长|院长|县长|区长|市长|镇长|行长|总经理|处长|校长|支队长|大队长|会长|主席|秘书长)"
     r"[^，。]{0,6}(?:审签|审定|签发|审核|审阅|审批|同意)"
 )
 _MARKS = (
     re.compile(r"(?:类别|分类)(?:号)?(?:标记|标识)?[：:]\s*[（(【]?\s*(?P<mark>[A-DＡ-Ｄ][0-9]?)"),
-    re.compile(r"(?:办理结果|办理类别|办理类型|答复类别|答复类型|办复类别|办理情况分类|办理程度|结果分类)[：:]?\s*[（(【“]?(?P<mark>[A-DＡ-Ｄ][0-9]?)(?![A-Za-z])"),
+    re.compile(
+        r"(?:办理结果|办理类别|办理类型|答复类别|答复类型|办复类别|办理情况分类|办理程度|结果分类)[：:]?\s*[（(【“]?(?P<mark>[A-DＡ-Ｄ][0-9]?)(?![A-Za-z])"
+    ),
     re.compile(r"^\s*[（(【\[]?\s*(?P<mark>[A-DＡ-Ｄ][0-9]?)\s*[）)】\]]?\s*类?\s*[）)】]?\s*$"),
     re.compile(r"[（(【]\s*(?P<mark>[A-DＡ-Ｄ][0-9]?)\s*类?\s*[）)】]\s*类?\s*$"),
     re.compile(r"^\s*[（(【\[]?\s*(?P<mark>[A-DＡ-Ｄ][0-9]?)\s*类(?=\s|[）)】]|$)"),
@@ -82,10 +89,16 @@ _DISCLOSURE = re.compile(
     r"|[（(]\s*(?P<mark>(?:此件|本件|此文)[^）)\n]{0,4}公开[^）)\n]{0,6}|主动公开|依申请公开|不予公开|不公开|可公开|全文公开|公开发布|公开)\s*[）)]"
     r"|^\s*(?P<line>(?:此件|本件|此文)[^，。\n]{0,4}公开[^，。\n]{0,6}|主动公开|依申请公开|不予公开|全文公开)[。]?\s*$"
 )
-_CONTACT_LABEL = re.compile(r"(?:联\s*系\s*人|联系电话|联系方式|咨询电话|办公电话|承办人|经办人|承办科室|传真|邮\s*编|邮政编码|电\s*话|^人)\s{0,4}(?:及电话|及联系电话|、电话)?\s{0,4}[：:]")
+_CONTACT_LABEL = re.compile(
+    r"(?:联\s*系\s*人|联系电话|联系单位|联系方式|咨询电话|办公电话|承办人|经办人|承办科室|传真|邮\s*编|邮政编码|电\s*话|^人)\s{0,4}(?:及电话|及联系电话|、电话)?\s{0,4}[：:]"
+)
 _PHONE = re.compile(r"(?<![0-9.])(?:1[0-9]{10}|0[0-9]{2,3}[-—－ ]?[0-9]{7,8}|[0-9]{7,8})(?![0-9.])")
-_REFUSED = re.compile(r"无法(?:实施|解决|满足|列入|安排|采纳|办理)|不具备[^，。]{0,10}条件|暂不(?:具备|考虑|宜|能|予|安排|列入)|不予(?:采纳|支持)|不宜|不符合[^，。]{0,16}(?:要求|规定|条件)|暂无[^，。]{0,20}(?:先例|计划|安排)|难以(?:实施|实现|解决|采纳)")
-_PART = re.compile(r"逐步(?:解决|推进|推动|加大|实施|落实)|积极争取|部分(?:采纳|解决)|条件成熟|财力|受限|正在|适时|尽快|尽力")
+_REFUSED = re.compile(
+    r"无法(?:实施|解决|满足|列入|安排|采纳|办理)|不具备[^，。]{0,10}条件|暂不(?:具备|考虑|宜|能|予|安排|列入)|不予(?:采纳|支持)|不宜|不符合[^，。]{0,16}(?:要求|规定|条件)|暂无[^，。]{0,20}(?:先例|计划|安排)|难以(?:实施|实现|解决|采纳)"
+)
+_PART = re.compile(
+    r"逐步(?:解决|推进|推动|加大|实施|落实)|积极争取|部分(?:采纳|解决)|条件成熟|财力|受限|正在|适时|尽快|尽力"
+)
 _REFERENCE = re.compile(r"(?:留作|作为|供)[^，。]{0,10}参考|认真(?:研究)?参考")
 
 
@@ -99,7 +112,8 @@ def read_header(text: str, lines: list[Line]) -> Header:
     title = _title(head)
     tail = rows[-14:]
     party = read_addressee(salutation)
-    kind = proposal_kind(title, opening, salutation)
+    answers = text_kind(text) == "reply"  # a work report or a policy answers nobody
+    kind = proposal_kind(title, opening, salutation) if answers else None
     return Header(
         document_number=_document_number(head, rows),
         issuer=_issuer(head, title, rows),
@@ -124,9 +138,13 @@ def read_header(text: str, lines: list[Line]) -> Header:
 _GREETING = re.compile(
     r"^(?:尊敬的?)?(?P<who>[^。！？；：:]{1,60}?(?:代表|委员|代表团|同志|先生|女士|小组|界别|党派|委员会|市委|区委|县委|总支|支部|工商联|促进会|联合会|书记|市长|县长|区长|省长|厅长|主任|网友|市民|居民|教授|老师|总工会|妇联|学会|协会))[：:]\s*$"
 )
-_GREETING_OFFICE = re.compile(rf"^(?P<who>[一-鿿（）()]{{2,24}}{_ORGAN})[：:]\s*$")
-_GREETING_WITHOUT_COLON = re.compile(r"^(?:尊敬的?)?(?P<who>[一-鿿、，,· \u3000]{2,40}?(?:等[0-9一二三四五六七八九十]{0,3}[位名]?)?(?:代表|委员|同志))\s*[，,。]?$")
-_GREETING_INLINE = re.compile(r"^(?:尊敬的?)(?P<who>[^。！？；：:]{1,40}?(?:代表|委员|同志|先生|女士))[：:，,]")
+_GREETING_OFFICE = re.compile(rf"^(?P<who>[一-鿿（）()]{{2,24}}(?:{_ORGAN}|常委会|政协))[：:]\s*$")
+_GREETING_WITHOUT_COLON = re.compile(
+    r"^(?:尊敬的?)?(?P<who>[一-鿿、，,· \u3000]{2,40}?(?:等[0-9一二三四五六七八九十]{0,3}[位名]?)?(?:代表|委员|同志))\s*[，,。]?$"
+)
+_GREETING_INLINE = re.compile(
+    r"^(?:尊敬的?)(?P<who>[^。！？；：:]{1,40}?(?:代表|委员|同志|先生|女士))[：:，,]"
+)
 
 
 def _salutation(rows: list[str]) -> tuple[int | None, str]:
@@ -173,14 +191,20 @@ def _title(head: list[str]) -> str:
 
 def _document_number(head: list[str], rows: list[str]) -> str | None:
     """The reply's own number, canonical: brackets 〔〕, no leading zeros."""
-    labelled = [row for row in rows[:12] + rows[-8:] if re.match(r"^(?:发文字号|文号|发文号|字号)\s*[：:]", row)]
+    labelled = [
+        row for row in rows[:12] + rows[-8:] if re.match(r"^(?:发文字号|文号|发文号|字号)\s*[：:]", row)
+    ]
     for row in [*labelled, *head]:
         plain = fold_digits(row)
         plain = re.sub(r"^(?:发文字号|文号|发文号|字号)\s*[：:]\s*", "", plain)
         if len(plain) > 90:
             continue
         found = _NUMBER.search(plain)
-        if found is not None and not re.search(r"[《（(“]", plain[: found.start()]) and not re.search(r"建议|提案", found["head"]):
+        if (
+            found is not None
+            and not re.search(r"[《（(“]", plain[: found.start()])
+            and not re.search(r"建议|提案", found["head"])
+        ):
             name = re.split(r"(?:文件|号|：|:)", found["head"])[-1]
             return f"{name}〔{found['year']}〕{int(found['no'])}号" if name else None
     for row in head:
@@ -193,7 +217,9 @@ def _document_number(head: list[str], rows: list[str]) -> str | None:
 def _issuer(head: list[str], title: str, rows: list[str]) -> str | None:
     """The answering bureau in full: from the letterhead, the title or the signature."""
     for row in head:
-        found = re.match(rf"^(?P<name>[一-鿿（）()]{{3,40}}?{_ORGAN})\s*(?:文\s*件)$", re.sub(r"\s+", "", row))
+        found = re.match(
+            rf"^(?P<name>[一-鿿（）()]{{3,40}}?{_ORGAN})\s*(?:文\s*件)$", re.sub(r"\s+", "", row)
+        )
         if found is not None:
             return found["name"]
     found = re.match(rf"^(?P<name>[一-鿿（）()]{{3,40}}?{_ORGAN})(?:关于|对)", title)
@@ -266,7 +292,9 @@ def read_contact_spans(text: str, lines: list[Line]) -> tuple[tuple[int, int], .
         found = label or phone
         if found is not None:
             stop = re.compile(r"[。）)\n]").search(text, line.start + found.end())
-            out.append((line.start + found.start(), stop.start() if stop and stop.start() < line.end else line.end))
+            out.append(
+                (line.start + found.start(), stop.start() if stop and stop.start() < line.end else line.end)
+            )
     return tuple(out)
 
 

@@ -27,15 +27,14 @@ FUZZ = "余多几来"
 _WIDE = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 
 # 12,345.6 and １２３; not the 2016 of 2016,300 (groups of three need a short head).
-ARABIC = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])|[0-9０-９]+)(?:[.．][0-9０-９]+)?"
-)
+ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])|[0-9０-９]+)(?:[.．][0-9０-９]+)?"
 CHINESE = (
     r"[数几]?[一二三四五六七八九两十百千万亿零〇○壹贰叁肆伍陆柒捌玖拾佰仟]+几?"
     r"(?:[余多来][百千万亿]{1,2})?"
+    r"(?:点[一二三四五六七八九零〇]{1,4}(?:[万亿]{1,2}|(?=[倍个公万亿吨元至到%％，。；、\s]|$)))?"  # 三点五, 一点二亿
 )
 # 6000余万, 1亿2千万, 20多亿, 3千; then the Chinese ones.
-NUMERAL = rf"(?:{ARABIC}(?:[余多几]?[十百千万亿]{{1,3}}(?:{ARABIC}[百千万]{{1,2}})?)?|{CHINESE})"
+NUMERAL = rf"(?:{ARABIC}(?:[余多几]?[ ]?[十百千万亿]{{1,3}}(?:{ARABIC}[百千万]{{1,2}})?)?|{CHINESE})"
 
 _LONGEST = 32  # characters; a longer run is noise, not a number
 _TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)?|.")
@@ -63,7 +62,7 @@ def read_numeral(text: str) -> Numeral | None:
     """
     if len(text) > _LONGEST:
         return None
-    folded = fold_digits(text).replace(",", "")
+    folded = fold_digits(text).replace(",", "").replace(" ", "")
     over = about = False
     if folded[:1] in "数几" and len(folded) > 1:
         over, folded = True, folded[1:]
@@ -101,6 +100,8 @@ def _spoken_range(text: str) -> tuple[str, str] | None:
 
 def _value(text: str) -> Decimal | None:
     """The value of a numeral free of fuzz and spoken ranges."""
+    if "点" in text:
+        return _with_decimals(text)
     if len(text) > 1 and all(char in DIGITS for char in text):
         return Decimal("".join(str(DIGITS[char]) for char in text))
     total = section = Decimal(0)
@@ -137,6 +138,18 @@ def _value(text: str) -> Decimal | None:
         else:
             return None
     return total + section + (pending or Decimal(0))
+
+
+def _with_decimals(text: str) -> Decimal | None:
+    """三点二五 as 3.25, 一点二亿 as 120000000; None where the part behind 点 is no row of digits."""
+    head, _, tail = text.partition("点")
+    digits = tail.rstrip("万亿")
+    if not digits or any(char not in DIGITS for char in digits):
+        return None
+    whole, scale = _value(head), _value("一" + tail[len(digits) :])
+    if whole is None or scale is None:
+        return None
+    return (whole + Decimal("0." + "".join(str(DIGITS[char]) for char in digits))) * scale
 
 
 def in_chinese(number: int) -> str:

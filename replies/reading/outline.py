@@ -89,7 +89,25 @@ def split_lines(text: str) -> list[Line]:
 
 
 def _as_heading(text: str, line: Line, before: Line | None, after: Line | None) -> Line:
-    """A short item alone on its line over a paragraph without marks is a heading: 二是优化服务。"""
+    """A short item alone on its line over a paragraph without marks is a heading: 二是优化服务。
+
+    A marked line that ends with a full stop is a heading only where text follows under it.
+    """
+    if line.heading and line.level and text[line.end - 1] in "。！？":
+        follows = (
+            after is not None and not 0 < after.level <= line.level and text[after.end - 1] in "。！？；：:"
+        )
+        if follows:
+            return line
+        return Line(
+            line.start,
+            line.end,
+            line.mark,
+            line.level,
+            line.body,
+            False,
+            _items(text, line.start, line.end, line.level),
+        )
     if line.heading or line.level or len(line.items) != 1 or line.items[0][0] != line.start:
         return line
     if after is None or after.items or after.level or (before is not None and before.items):
@@ -113,7 +131,14 @@ def _line(text: str, start: int, end: int) -> Line:
     if level in (1, 2, 3, 4):
         short = len(content) <= _HEADING_LIMIT and not re.search(r"[；;：:]$", content)
         single = not re.search(r"[。！？].", content)
-        heading = short and single and (not content.endswith(("。", "！", "？")) or (level <= 2 and len(content) <= 45 and not re.search(r"[0-9]", content)))
+        heading = (
+            short
+            and single
+            and (
+                not content.endswith(("。", "！", "？"))
+                or (level <= 2 and len(content) <= 45 and not re.search(r"[0-9]", content))
+            )
+        )
     elif _PLAIN_HEADING.match(content) and _PLAIN_HEADING_WORDS.search(content):
         heading = not content.startswith(("关于", "对", "我们", "此"))
     items = () if heading else _items(text, start, end, level)
@@ -127,7 +152,13 @@ def _items(text: str, start: int, end: int, level: int) -> tuple[tuple[int, int]
     kind = ""
     if level in (3, 4):
         starts.append(0)
-        kind = "dot" if level == 3 else "ring" if line[0] > "①" and line[0] < "⑴" or line[0] == "①" else "paren"
+        kind = (
+            "dot"
+            if level == 3
+            else "ring"
+            if (line[0] > "①" and line[0] < "⑴") or line[0] == "①"
+            else "paren"
+        )
     for found in _ITEM.finditer(line):
         name = found.lastgroup or ""
         if kind and name != kind:

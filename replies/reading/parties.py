@@ -20,9 +20,15 @@ class Addressee:
     total: int | None = None
 
 
-_TOTAL = re.compile(r"等?(?P<n>[0-9]{1,3}|[一二三四五六七八九十两]{1,3})[位名](?:人大|政协)?(?:代表|委员|同志)?")
-_OFFICE = re.compile(r"(?:人大|政协)?(?:代表们?|委员们?|同志|先生|女士|常委|主席|书记|主任|教授|老师|市长|县长|区长|省长|厅长)$")
-_ORGANISATION = re.compile(r"代表团|小组|界别|党派|委员会|[市区县省]委|总支|支部|工商联|促进会|联合会|总工会|妇联|学会|协会|民[革盟建进]|农工|致公|九三|台盟|侨联|团委|青联|科协|专委会|政协|人大常|(?:局|厅|办|政府|部门|中心)$")
+_TOTAL = re.compile(
+    r"等?(?P<n>[0-9]{1,3}|[一二三四五六七八九十两]{1,3})[位名](?:人大|政协)?(?:代表|委员|同志)?"
+)
+_OFFICE = re.compile(
+    r"(?:人大|政协)?(?:代表们?|委员们?|同志|先生|女士|常委|主席|书记|主任|教授|老师|市长|县长|区长|省长|厅长)$"
+)
+_ORGANISATION = re.compile(
+    r"代表团|小组|界别|党派|委员会|[市区县省]委|总支|支部|工商联|促进会|联合会|总工会|妇联|学会|协会|民[革盟建进]|农工|致公|九三|台盟|侨联|团委|青联|科协|专委会|政协|人大常|(?:局|厅|办|政府|部门|中心)$"
+)
 _NAME = re.compile(r"^[一-鿿]{1,4}(?:·[一-鿿]{1,8})*$")
 
 
@@ -39,7 +45,9 @@ def read_addressee(words: str) -> Addressee:
         numeral = read_numeral(found["n"])
         total = int(numeral.value) if numeral is not None else None
     plain = re.sub(r"[（(][^（）()]*[）)]", "", words)
-    plain = re.sub(r"等?(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3})[位名](?:人大|政协)?(?:代表|委员|同志)?$", "", plain)
+    plain = re.sub(
+        r"等?(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3})[位名](?:人大|政协)?(?:代表|委员|同志)?$", "", plain
+    )
     names = []
     for part in re.split(r"[、，,;；]|和|及|与|\s{2,}", plain):
         name = re.sub(r"\s+", "", part)
@@ -69,13 +77,17 @@ def read_copied(rows: list[str]) -> tuple[str, ...]:
             continue
         words = found["list"]
         for more in rows[number + 1 : number + 4]:
-            if words.rstrip().endswith(("。", "）", ")")) or re.match(r"联系|[（(]?此件|.{0,30}(?:印发|[0-9]{4}年)|主题词|共印", more):
+            if words.rstrip().endswith(("。", "）", ")")) or re.match(
+                r"联系|[（(]?此件|.{0,30}(?:印发|[0-9]{4}年)|主题词|共印", more
+            ):
                 break
             if not re.search(r"[、，,]$", words.rstrip()) and not re.match(r"^[、，,]", more):
                 break
             words += more
         words = _COPIES.sub("、", words)
-        parts = [re.sub(r"\s+", "", part).strip("。.)）(（") for part in re.split(r"[、，,；;。]|\s{2,}", words)]
+        parts = [
+            re.sub(r"\s+", "", part).strip("。.)）(（") for part in re.split(r"[、，,；;。]|\s{2,}", words)
+        ]
         return tuple(part for part in parts if part)
     return ()
 
@@ -83,19 +95,35 @@ def read_copied(rows: list[str]) -> tuple[str, ...]:
 _ORGAN_END = r"(?:局|委|办|厅|部|中心|政府|公司|办公室|院|街道|镇|乡|处|所|队|会|银行|学校)"
 _HANDLERS = (
     re.compile(r"(?:会办|协办)(?:单位)?\s*[：:]\s*(?P<list>[^。\n]{2,80})"),
-    re.compile(rf"(?:与|会同|联合|经商|商)(?P<list>[^，。；\n]{{2,60}}?{_ORGAN_END})等?(?:[^，。；\n]{{0,6}})?(?:协办|会办)(?:单位|部门)"),
-    re.compile(rf"经(?:会商|商(?!务局|务厅|务委)|征求)(?P<list>[^。；\n]{{2,60}}?{_ORGAN_END})(?:等(?:单位|部门))?(?:意见|同意|研究|[，,])"),
-    re.compile(rf"(?:综合|结合|汇总|根据)(?P<list>[^，。；\n]{{2,60}}?{_ORGAN_END})等?(?:单位|部门)?的?(?:会办|协办)意见"),
+    re.compile(
+        rf"(?:与|会同|联合|经商|商)(?P<list>[^，。；\n]{{2,60}}?{_ORGAN_END})等?(?:[^，。；、\n]{{0,6}})?(?:协办|会办)(?:单位|部门)"
+    ),
+    re.compile(
+        rf"经(?:会商|商(?!务局|务厅|务委)|征求)(?P<list>[^。；\n]{{2,60}}?{_ORGAN_END})(?:等(?:单位|部门))?(?:意见|同意|研究|[，,])"
+    ),
+    re.compile(
+        rf"经(?:与|同|会同)(?P<list>[^。；\n]{{2,60}}?{_ORGAN_END})(?:等(?:单位|部门))?(?:共同|认真|联合|充分)?(?:研究|会商|协商|商议|沟通|对接)"
+    ),
+    re.compile(
+        rf"(?:综合|结合|汇总|根据)(?P<list>[^，。；\n]{{2,60}}?{_ORGAN_END})等?(?:单位|部门)?的?(?:会办|协办)意见"
+    ),
 )
 
 
 def read_handlers(text: str) -> tuple[str, ...]:
     """The offices that handled the proposal with the bureau (经商, 会办, 协办), as written."""
-    for pattern in _HANDLERS:
-        found = pattern.search(text[:3000]) or pattern.search(text[-600:])
+    tries = [pattern.search(text[:700]) for pattern in _HANDLERS]
+    tries += [pattern.search(text[:6000]) or pattern.search(text[-600:]) for pattern in _HANDLERS]
+    first = sorted(
+        (found for found in tries[: len(_HANDLERS)] if found is not None), key=lambda found: found.start()
+    )
+    for found in (*first, *tries[len(_HANDLERS) :]):
         if found is None:
             continue
-        parts = [re.sub(r"^(?:与|和|及|同)|等(?:单位|部门)?$", "", re.sub(r"\s+", "", part)) for part in re.split(r"[、，,；;]|和|及|与", found["list"])]
+        parts = [
+            re.sub(r"^(?:与|和|及|同)|等(?:单位|部门)?$", "", re.sub(r"\s+", "", part))
+            for part in re.split(r"[、，,；;]|和|及|与", found["list"])
+        ]
         out = tuple(part for part in parts if 2 <= len(part) <= 24 and re.search(rf"{_ORGAN_END}$", part))
         if out:
             return out

@@ -41,7 +41,8 @@ class Reading:
             "header": self.header.to_dict(),
             "stance": self.stance,
             "outline": [
-                {"mark": s.mark, "title": s.title, "start": s.start, "end": s.end, "level": s.level} for s in self.outline
+                {"mark": s.mark, "title": s.title, "start": s.start, "end": s.end, "level": s.level}
+                for s in self.outline
             ],
             "figures": [describe(figure, self.text) for figure in self.figures],
             "commitments": [

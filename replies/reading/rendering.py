@@ -9,7 +9,15 @@ from .reading import Reading
 
 __all__ = ["render_text"]
 
-_BOUNDS = {"exact": "", "about": "约", "under": "近", "over": "超", "at_least": "≥", "at_most": "≤", "range": ""}
+_BOUNDS = {
+    "exact": "",
+    "about": "约",
+    "under": "近",
+    "over": "超",
+    "at_least": "≥",
+    "at_most": "≤",
+    "range": "",
+}
 
 
 class _Named(Protocol):
@@ -33,7 +41,9 @@ def render_text(document: _Named, reading: Reading) -> str:
         value = f"{plain(figure.value):,}" + ("" if figure.high is None else f"–{plain(figure.high):,}")
         per = f"/{figure.per}" if figure.per else ""
         quote = reading.text[figure.start : figure.end]
-        rows.append(f"{figure.start}-{figure.end}  {quote}  {_BOUNDS[figure.bound]}{value} {figure.unit}{per}  {figure.role}")
+        rows.append(
+            f"{figure.start}-{figure.end}  {quote}  {_BOUNDS[figure.bound]}{value} {figure.unit}{per}  {figure.role}"
+        )
     rows += ["", f"commitments ({len(reading.commitments)})"]
     for commitment in reading.commitments:
         quote = " ".join(reading.text[commitment.start : commitment.end].split())

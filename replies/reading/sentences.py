@@ -12,23 +12,36 @@ from dataclasses import dataclass
 
 from .outline import Line, split_sentences
 
-__all__ = ["Clause", "Sentence", "has_intent", "is_past", "read_sentences", "text_kind", "without_quotes"]
+__all__ = [
+    "HEADING",
+    "Clause",
+    "Sentence",
+    "has_intent",
+    "is_past",
+    "read_sentences",
+    "text_kind",
+    "without_quotes",
+]
 
 # A turn to what is to come; holds until a heading of the same rank.
-_TURN = re.compile(
-    r"下一步|下步|接下来|今后(?!在|继续多|多|仍)|下一阶段|下阶段|下一年度?"
-)
+_TURN = re.compile(r"下一步|下步|接下来|今后(?!在|继续多|多|仍)|下一阶段|下阶段|下一年度?")
 # A year with who acts: a turn only where the sentence has an intent (2024年，我们计划…).
 _YEAR_TURN = re.compile(
     r"(?:20\d\d年|明年|今年|未来[一二三四五两]年)[，,]?(?:我[们局市县区州省委]|全[市县区省州]|将|要)(?![^。]{0,8}已)"
 )
 # In a work report: from here on the year to come is told.
-_YEAR_AHEAD = re.compile(r"预期目标|(?:重点|着力|认真|主要|突出)(?:要)?(?:做好|抓好|抓)(?:以下|如下|[一二三四五六七八九十0-9]+个?方面)|做好(?:今年|20\d\d年)[^。，]{0,6}工作")
-_TURN_IN_BODY = re.compile(r"^(?:[一二三四五六七八九十]是|同时|此外|另外|因此|为此|对此|最后|综上)?[，,]?(?:下一步|下步|接下来|今后|下一阶段|下阶段)")
+_YEAR_AHEAD = re.compile(
+    r"预期目标|(?:重点|着力|认真|主要|突出)(?:要)?(?:做好|抓好|抓)(?:以下|如下|[一二三四五六七八九十0-9]+个?方面)|做好(?:今年|20\d\d年)[^。，]{0,6}工作"
+)
+_TURN_IN_BODY = re.compile(
+    r"^(?:[一二三四五六七八九十]是|同时|此外|另外|因此|为此|对此|最后|综上)?[，,]?(?:下一步|下步|接下来|今后|下一阶段|下阶段)"
+)
 _FUTURE_HEADING = re.compile(
     r"下一步|下步|今后|打算|工作安排|工作计划|工作思路|目标任务|主要目标|预期目标|重点工作|努力方向|总体要求|下阶段|下一阶段|工作部署|工作规划|未来|主要任务|重点任务|工作建议"
 )
-_PAST_HEADING = re.compile(r"开展情况|工作情况|主要做法|工作成效|基本情况|现状|回顾|落实情况|办理情况|进展|完成情况|取得|成绩|已开展|前期工作|总结|存在的?问题|反映的?问题|有关情况|总体情况")
+_PAST_HEADING = re.compile(
+    r"开展情况|工作情况|主要做法|工作成效|基本情况|现状|回顾|落实情况|办理情况|进展|完成情况|取得|成绩|已开展|前期工作|总结|存在的?问题|反映的?问题|有关情况|总体情况"
+)
 _FUTURE_WORD = (
     r"继续|进一步|按照|按|会同|积极|加快|加大|加强|全力|重点|结合|根据|针对|通过|于|在|对|待|以|把|从|采取|着力|努力|严格|不断|持续|深入|"
     r"充分|逐步|适时|尽快|尽早|认真|组织|建设|建成|新建|投入|完成|启动|实施|开展|推进|推动|争取|强化|围绕|依托|联合|配合|协调|督促|指导|鼓励|支持|"
@@ -40,7 +53,7 @@ _FUTURE_WORD = (
 )
 _INTENT = re.compile(
     rf"(?<![即已曾模虚])将(?=(?:{_FUTURE_WORD}))|(?:我们|我[局市县区委办院校中州厅]|本[局市县区]|也|还|均|并|都|仍|必|预计|计划)将(?!军|来)"
-    r"|(?:即将|将要|将来)|(?<![模虚草自所])拟(?!定了|人|态|稿|合|真)(?=[一-鿿于])|(?<![”’》年动度])计划(?=投|安装|建|新|配|于|在|到|明年|今年|对|实施|改|开|完成|用|总投|年|20|通过|分|将|引|为|购|增|从|启动|组织|采|选|年内|再|设|向|把|利用|争取)"
+    r"|(?:即将|将要|将来)|(?<![模虚草自所])拟(?!定了|人|态|稿|合|真)(?=[一-鿿于])|(?<![”’》动度])计划(?=投|安装|建|新|配|于|在|到|明年|今年|对|实施|改|开|完成|用|总投|年|20|通过|分|将|引|为|购|增|从|启动|组织|采|选|年内|再|设|向|把|利用|争取)"
     r"|(?<=年)规划(?:建设|新建|布局|布设|实施|改造|新增)(?!了)|力争|争取(?=在|于|尽|早|年|20|今|明|到|将|列入|纳入|使|让|用|实现)(?!到了|到上级|到位)|预计(?!.{0,4}(?:影响|未))|决定(?:实施|对|在|于|开展|将|启动)|"
     r"(?<!已)准备(?:在|于|对|实施|启动|开展)|有望|(?<!已)确保(?=在|于|到|20|今年|明年|年[底内]|[^，。；]{0,16}(?:前|底|年内)(?:全面|全部|基本)?(?:完成|建成|投|实现|开))|目标(?:是|为)|届时|年底前|年内(?:完成|建成|实现|启动|开工)|待[^，。；]{2,24}后"
 )
@@ -50,22 +63,41 @@ _PAST = re.compile(
     r"|(?:被|获)(?:评|认定|列|授|国|省)|荣获|以来(?!，?我[县市区局]计划)|(?:取得|得到)(?!.{0,6}(?:新|更))(?:了|明显|积极|显著)|20\d\d年(?:以来|至今)"
 )
 # Aims named in an account of work: enough for a figure's role, not for an undertaking.
-_AIM = re.compile(r"着力(?:推进|打造|构建|建设)|谋划|(?:列入|纳入)[^，。；]{0,30}(?:计划|项目|规划)")
+_AIM = re.compile(
+    r"着力(?:推进|打造|构建|建设)|谋划|(?:列入|纳入|列为)[^，。；]{0,30}(?:计划|项目|规划|实事|工程)"
+)
 _RULE = re.compile(
     r"给予[^，。；]{0,40}(?:补助|补贴|奖励|奖补|资助|贴息|支持|扶持|津贴|优惠|减免|补偿)|(?:最高|最长|最多)(?:可|给|不|奖|补|资|为|达|限|享|[0-9０-９一二三四五六七八九十百千])"
-    r"|按(?:照)?[^，。；]{0,30}(?:的?比例|标准|给予|予以|补助|补贴|奖励)|每(?:人|户|亩|个|家|月|年|辆|台|次|生)(?:每(?:月|年|天|次|学期))?[^，。；]{0,8}(?:补助|补贴|奖励|给予|收|发放|[0-9])"
-    r"|(?:补助|补贴|奖励|资助|收费|缴费|救助|保障|待遇|起付|报销)标准|上限|封顶|免租|贴息|减按|税率|费率|费用?标准|免收|减半征收|以上的(?:企业|项目|单位|家庭|人员)|符合条件"
+    r"|按(?:照)?[^，。；]{0,30}(?:的?比例|标准|给予|予以|补助|补贴|奖励)|每(?:人|户|亩|个|家|月|年|辆|台|次|生)(?:每(?:月|年|天|次|学期))?[^，。；]{0,8}(?:补助|补贴|奖励|给予|收取|发放|[0-9])|每[一-鿿]{1,4}(?:补助|补贴|奖励|给予|收取)|浮动"
+    r"|(?:补助|补贴|奖励|资助|收费|缴费|救助|保障|待遇|起付|报销)标准|上限|封顶|免租|贴息|减按|税率|费率|费用?标准|免收|减半征收|标准(?:为|是)|以上的(?:企业|项目|单位|家庭|人员)|符合条件"
 )
 # A rate that was moved tells what was done or will be, not the rule itself.
 _MOVED = re.compile(r"(?:降低?|下降|提高|提升|增加|扩大|上调|上升|缩短|压缩)(?:至|到)")
-_POLICY_LEAD = re.compile(r"》(?:[（(][^（()）]{0,20}[）)])?[，,]?(?:中|主要|已|还|进一步)?(?:规定(?!的)|明确|确定了?|提出|突出)|主要(?:体现|包括|内容)在?[：:]|具体(?:政策|标准|规定)")
-_OTHERS = re.compile(r"^(?:据|全国|我国|国家|国务院|全球|世界|其他(?:省|市|地)|外地|兄弟)|您?(?:们)?(?:在[^。]{0,16})?(?:提出|建议中|反映)|建议(?:中|所)")
-_INTRO_END = re.compile(r"(?:答复|函复|回复|复函|报告|汇报|说明|反馈|情况)(?:意见)?如下|答复[：:]\s*$|办理情况(?:答复|回复)")
+_POLICY_LEAD = re.compile(
+    r"》(?:[（(][^（()）]{0,20}[）)])?[，,]?(?:中|主要|已|还|进一步)?(?:规定(?!的)|明确|确定了?|提出|突出)|主要(?:体现|包括|内容)在?[：:]|具体(?:政策|标准|规定)"
+)
+_OTHERS = re.compile(
+    r"^(?:据|全国|我国|国家|国务院|全球|世界|其他(?:省|市|地)|外地|兄弟)|您?(?:们)?(?:在[^。]{0,16})?(?:提出|建议中|反映)|建议(?:中|所)"
+)
+_INTRO_END = re.compile(
+    r"(?:答复|函复|回复|复函|报告|汇报|说明|反馈|情况)(?:意见)?如下|答复[：:]\s*$|办理情况(?:答复|回复)"
+)
 _SALUTATION = re.compile(r"[^。]{1,40}(?:代表|委员|同志|先生|女士|小组|常委|政协|党派)[：:]?\s*$")
 _CLAUSE = re.compile(r"[^，；,;。！？\n]+[，；,;。！？\n]?")
-_LIST_LEAD = re.compile(r"(?:如下|以下|几个?方面|几项|[一二三四五六七八九十\d]+(?:个)?方面|工作|措施|重点|做好|抓好|举措)[^。；]{0,10}[：:。]?\s*$")
-_POLICY_TITLE = re.compile(r"(?:若干(?:政策|措施|意见|规定)|政策措施|(?:管理|实施|暂行|奖励|扶持)办法|实施(?:意见|细则)|奖补政策|扶持政策|(?:政策|措施)的?意见)")
+# Whom a grant is for, before the clause that grants it: 对首次达到500万元的商户，给予…
+_WHOM = re.compile(
+    r"(?:[一二三四五六七八九十]是|[（(]?[0-9]{1,2}[)）.、]?)?(?:对|凡|向)[^，,]*的[一-鿿]{1,14}[，,]$"
+)
+_LIST_LEAD = re.compile(
+    r"(?:如下|以下|几个?方面|几项|[一二三四五六七八九十\d]+(?:个)?方面|工作|措施|重点|做好|抓好|举措)[^。；]{0,10}[：:。]?\s*$"
+)
+_POLICY_TITLE = re.compile(
+    r"(?:若干(?:政策|措施|意见|规定)|政策措施|(?:管理|实施|暂行|奖励|扶持)办法|实施(?:意见|细则)|奖补政策|扶持政策|(?:政策|措施)的?意见)"
+)
 _REPORT = re.compile(r"政府工作报告|各位代表[，：！]")
+
+
+HEADING = -2  # stands for the item of a heading's own words, which promise nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +111,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with its line and item (-1 without), the mode it begins in and its clauses.
+    """A sentence with its line and item (-1 without, HEADING for a heading), the mode it begins in and its clauses.
 
     `stretch` is the mode of the stretch it stands in; `intent` is True where the sentence says itself that
     something will be done; `carried` where it goes on with such a sentence before it.
@@ -127,7 +159,7 @@ def without_quotes(text: str) -> str:
 
 
 def read_sentences(text: str, lines: list[Line]) -> list[Sentence]:
-    """The sentences of a text in order, headings left out, each with mode and clauses."""
+    """The sentences and headings of a text in order, each with mode and clauses."""
     kind = text_kind(text)
     body = _body_line(text, lines) if kind == "reply" else 0
     walk = _Walk(text, "rule" if kind == "policy" else "past", kind)
@@ -138,6 +170,9 @@ def read_sentences(text: str, lines: list[Line]) -> list[Sentence]:
             out.extend(walk.opening(number, line))
         elif line.heading:
             walk.heading(line)
+            mode = walk.stretch if kind != "report" else "future"
+            clause = Clause(line.start, line.end, mode)
+            out.append(Sentence(line.start, line.end, number, HEADING, mode, mode, False, False, (clause,)))
         else:
             out.extend(walk.paragraph(number, line))
     return out
@@ -148,7 +183,11 @@ def _body_line(text: str, lines: list[Line]) -> int:
     salutation = 0
     for number, line in enumerate(lines[:40]):
         words = text[line.start : line.end]
-        if _INTRO_END.search(words) and (re.search(r"收悉|如下|提出|建议|提案", words)) and not words.startswith(("关于", "对")):
+        if (
+            _INTRO_END.search(words)
+            and (re.search(r"收悉|如下|提出|建议|提案", words))
+            and not words.startswith(("关于", "对"))
+        ):
             return number + (1 if re.search(r"如下[：:。，,]?\s*$|[：:]\s*$", words) else 0)
         if not salutation and len(words) < 60 and _SALUTATION.match(words):
             salutation = number + 1
@@ -171,7 +210,9 @@ def _tail_line(text: str, lines: list[Line]) -> int:
         words = text[lines[number - 1].start : lines[number - 1].end]
         if words.endswith(("。", "！", "；")) and not _CLOSING_FULL.search(words):
             break
-        if not _CLOSING.search(words) and (len(words) > 34 or words.endswith(("。", "！", "；", "：", "?", "？"))):
+        if not _CLOSING.search(words) and (
+            len(words) > 34 or words.endswith(("。", "！", "；", "：", "?", "？"))
+        ):
             break
         if len(words) > 120 or lines[number - 1].level or lines[number - 1].items:
             break
@@ -209,9 +250,9 @@ class _Walk:
         self.carried = False
         if _FUTURE_HEADING.search(title) and not _PAST_HEADING.search(title):
             self.stretch, self.level = "future", level
-        elif _PAST_HEADING.search(title) and not re.search(r"下一步|打算|今后", title):
-            self.stretch, self.level = self.default, level
-        elif self.stretch == "future" and level <= self.level and self.kind != "report":
+        elif (_PAST_HEADING.search(title) and not re.search(r"下一步|打算|今后", title)) or (
+            self.stretch == "future" and level <= self.level and self.kind != "report"
+        ):
             self.stretch, self.level = self.default, level
         self.heading_level = level
 
@@ -221,7 +262,9 @@ class _Walk:
             found = re.compile(r"[^。；！？\n]{0,50}").match(self.text, line.body, line.end)
             words = found[0] if found else ""
             if re.search(r"[。！？]", self.text[line.body : line.end - 1]):
-                self.heading(Line(line.start, line.body + len(words), line.mark, line.level, line.body, True, ()))
+                self.heading(
+                    Line(line.start, line.body + len(words), line.mark, line.level, line.body, True, ())
+                )
         self.carried = self.carried and line.level == 0
         if not line.items or line.items[0][0] > line.start:
             self.before_item = None
@@ -239,9 +282,13 @@ class _Walk:
                 self.before_item = (self.stretch, self.level)
             for begin, finish in split_sentences(self.text, start, end):
                 words = self.text[begin:finish]
-                rule_lead = rule_lead or (self.stretch == "past" and _POLICY_LEAD.search(words) is not None)
+                rule_lead = (rule_lead and not is_past(words)) or (
+                    self.stretch == "past" and _POLICY_LEAD.search(words) is not None
+                )
                 lead = lead or (rule_lead and item < 0)
-                out.append(self.sentence(begin, finish, number, item, rule_lead, bool(line.items) and item < 0))
+                out.append(
+                    self.sentence(begin, finish, number, item, rule_lead, bool(line.items) and item < 0)
+                )
         return out
 
     def sentence(self, start: int, end: int, line: int, item: int, rule_lead: bool, leads: bool) -> Sentence:
@@ -251,8 +298,10 @@ class _Walk:
         if self.kind == "report" and self.stretch == "past" and _YEAR_AHEAD.search(words):
             self.stretch, self.level = "future", 0
             intent = has_intent(words)
-        turn = self.kind == "reply" and self.stretch == "past" and (
-            _TURN.search(words) is not None or (intent and _YEAR_TURN.search(words) is not None)
+        turn = (
+            self.kind == "reply"
+            and self.stretch == "past"
+            and (_TURN.search(words) is not None or (intent and _YEAR_TURN.search(words) is not None))
         )
         stretch = self.stretch
         mode = stretch
@@ -261,7 +310,12 @@ class _Walk:
             if _TURN_IN_BODY.search(words) or re.search(r"下一步|接下来|今后|下阶段|下步", words):
                 self.stretch, self.level = "future", self.heading_level
                 stretch = "future"
-        elif intent and stretch == "past" and (leads or words.endswith(("：", ":"))) and _LIST_LEAD.search(words):
+        elif (
+            intent
+            and stretch == "past"
+            and (leads or words.endswith(("：", ":")))
+            and _LIST_LEAD.search(words)
+        ):
             self.stretch, self.level = "future", self.heading_level
             mode = stretch = "future"
         carried = self.carried and not intent and stretch == "past"
@@ -285,6 +339,13 @@ class _Walk:
                 now = "future"
             elif _PAST.search(words):
                 now = "past" if now != "rule" else now
-            shown = "rule" if _RULE.search(words) and not _PAST.search(words) and not _MOVED.search(words) else now
+            shown = (
+                "rule"
+                if _RULE.search(words) and not _PAST.search(words) and not _MOVED.search(words)
+                else now
+            )
             out.append(Clause(found.start(), found.end(), shown))
+        for at in range(len(out) - 1):
+            if out[at + 1].mode == "rule" and _WHOM.match(self.plain, out[at].start, out[at].end):
+                out[at] = Clause(out[at].start, out[at].end, "rule")
         return out or [Clause(start, end, mode)]

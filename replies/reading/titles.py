@@ -14,11 +14,17 @@ _N = "[0-9一二三四五六七八九十]{1,3}"
 _SESSION = re.compile(
     rf"(?P<name>[一-鿿]{{0,16}}?(?:第?{_N}届[一-鿿]{{0,20}}?|(?:人大|政协)[一-鿿]{{0,8}}?第?{_N}届[一-鿿]{{0,16}}?)第?{_N}次(?:全体)?会议)"
 )
-_SESSION_LEAD = re.compile(r"^.*?(?:关于(?:对)?|答复|您们?在|你们?在|对|在|于|提交的?|就|贵)(?=(?:[一-鿿]{0,10}?)(?:第?[0-9一二三四五六七八九十]{1,3}届|人大|政协))")
+_SESSION_LEAD = re.compile(
+    r"^.*?(?:关于(?:对)?|答复|您们?在|你们?在|对|在|于|提交的?|就|贵)(?=(?:[一-鿿]{0,10}?)(?:第?[0-9一二三四五六七八九十]{1,3}届|人大|政协))"
+)
 _NUMBERED = (
-    re.compile(r"(?:第|编号[为：:]?|案号[为：:]?|[Nn][Oo][.．:：]?)\s*(?P<no>[A-Za-z]{0,4}[-—]?[0-9]{1,10})\s*号"),
+    re.compile(
+        r"(?:第|编号[为：:]?|案号[为：:]?|[Nn][Oo][.．:：]?)\s*(?P<no>[A-Za-z]{0,4}[-—]?[0-9]{1,10})\s*号"
+    ),
     re.compile(r"(?P<no>[A-Za-z]{0,4}[0-9]{1,10})\s*号\s*(?:代表|委员)?(?:建议|提案|议案)"),
-    re.compile(r"(?:建议|提案|议案)(?:编号)?[（(]?\s*(?:第|编号[：:]?)?\s*(?P<no>[A-Za-z]{0,4}[0-9]{1,10})\s*号"),
+    re.compile(
+        r"(?:建议|提案|议案)(?:编号)?[（(]?\s*(?:第|编号[：:]?)?\s*(?P<no>[A-Za-z]{0,4}[0-9]{1,10})\s*号"
+    ),
     re.compile(r"(?:建议|提案|议案)(?:编号|序号|案号)[：:为]?\s*(?P<no>[A-Za-z]{0,4}[0-9]{1,10})"),
     re.compile(r"(?P<no>[A-Z]{2}[0-9]{3,8})(?![0-9A-Za-z])"),
     re.compile(r"第(?P<no>[一二三四五六七八九十百零〇]{1,6})号(?:建议|提案|议案)"),
@@ -55,7 +61,10 @@ def find_proposal_title(opening: str, title: str) -> str | None:
     """The proposal's title without 《》 or quotes; unquoted from 关于 to 建议 or 提案; None where not named."""
     for words in (opening, title):
         found = _TITLED.search(words)
-        if found is not None and (re.search(r"建议|提案|关于|问题", found["title"]) or re.search(r"^[^，。]{0,12}(?:建议|提案|[（(]第)", words[found.end() :])):
+        if found is not None and (
+            re.search(r"建议|提案|关于|问题", found["title"])
+            or re.search(r"^[^，。]{0,12}(?:建议|提案|[（(]第)", words[found.end() :])
+        ):
             return found["title"]
     for words in (opening, title):
         for found in _QUOTED.finditer(words):
@@ -65,7 +74,9 @@ def find_proposal_title(opening: str, title: str) -> str | None:
     found = _PLAIN.search(opening)
     if found is not None:
         return found["title"]
-    found = re.search(r"(?P<title>关于(?!.{0,24}届)[^，。；《》“”]{3,90}?的?(?:建议|提案))的?(?:答复|复函|回复)", title)
+    found = re.search(
+        r"(?P<title>关于(?!.{0,24}届)[^，。；《》“”]{3,90}?的?(?:建议|提案))的?(?:答复|复函|回复)", title
+    )
     return found["title"] if found is not None else None
 
 

@@ -20,7 +20,14 @@ __all__ = [
     "canonical",
     "is_count",
     "to_base",
+    "word_list",
 ]
+
+
+def word_list(text: str) -> tuple[str, ...]:
+    """The words of a table written as one text with blanks between."""
+    return tuple(text.split())
+
 
 # Written unit → kept unit. 元 for all renminbi amounts.
 MONEY = {
@@ -50,7 +57,6 @@ SHARES = {
     "百分点": "百分点",
     "个点": "百分点",
     "倍": "倍",
-    "成": "成",
     "折": "折",
     "番": "番",
 }
@@ -157,18 +163,18 @@ DURATIONS = {
     "个季度": "季度",
 }
 # Kept as written.
-CLASSIFIERS = (
+CLASSIFIERS = word_list(
     "家 个 批次 重量箱 人次 人 名 位 户 项 次 件 条 处 所 座 台 套 辆 栋 幢 间 批 期 场 份 支 只 头 张 片 块 段 宗 起 例 款 类 种 "
     "门 艘 架 列 趟 班 班次 架次 车次 件次 家次 户次 场次 台次 台套 台（套） 台(套) 人（次） 人(次) 项次 对 组 队 株 棵 "
     "盏 根 部 本 篇 卷 册 床 张床位 席 桩 枪 站 岁 周岁 桌 笔 单 箱 袋 瓶 桶 车道 车位 泊位 停车位 床位 学位 餐位 机位 "
     "席位 点 站点 网点 点位 口 眼 扇 面 幅 尾 羽 匹 届 枚 届次 集 首 颗 层 档 环 步 轮 道 孔 跨 刀 帧 线 课 节 "
-    "方面 大 亿次 标段 户籍人口 名次 分 辆次 标准箱 机柜 标准机架 对开 路 环节"
-).split()
+    "方面 大 成 亿次 标段 户籍人口 名次 分 辆次 标准箱 机柜 标准机架 对开 路 环节"
+)
 # Nouns that stand right behind a number, without a classifier (10县市, 8乡镇); counted as 个.
-BARE_COUNT_NOUNS = (
+BARE_COUNT_NOUNS = word_list(
     "县市区 县市 县区 市县 市区县 市州 乡镇街道 镇街道 镇街 乡镇 街道 行政村 自然村 社区 村社区 省区市 省份 省市 "
     "部门 村居 村 镇 乡 县 市 省 国 园区 景区 小区 校 院 馆 企业"
-).split()
+)
 
 _KEPT = {**MONEY, **SHARES, **MEASURES, **DURATIONS, "大": "个", "人（次）": "人次", "人(次)": "人次"}
 _KEPT.update(dict.fromkeys(BARE_COUNT_NOUNS, "个"))

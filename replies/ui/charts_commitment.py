@@ -84,15 +84,29 @@ def timeline(
     level: dict[str, float] = {}
     below = 0.0
     for lane in lanes[1:]:
-        below -= 1.0
+        # Below the first lane stand the words of the silence.
+        below -= 1.0 if level else 1.5
         level[lane] = below
         below -= 0.8 * (max((at for _, at in rows[lane]), default=0))
     level["evidence"] = 0.0
-    top = 0.8 * max((at for _, at in rows["evidence"]), default=0)
-    drawn = figure(height=int(96 + 40 * (top - below + 1)))
+    stacked = 0.8 * max((at for _, at in rows["evidence"]), default=0)
+    dated = [] if stacked else _packed([row for row, _ in rows["evidence"]], _WORDS_APART)
+    top = stacked + 0.5 * len({min(at, 1) for _, at in dated})
+    floor = 0.7 if len(lanes) > 1 else 1.3
+    drawn = figure(height=int(36 + 40 * (top - below + 1.9 + floor)))
     _draw_silence(drawn, placed, made_on, day, lang, colours)
     for lane in lanes:
         _draw_lane(drawn, rows[lane], lane, level[lane], lang, colours)
+    for row, at in dated:
+        if at < 2:
+            drawn.add_annotation(
+                text=formats.month(_day(row), lang),
+                x=_day(row),
+                y=0.34 + 0.5 * at,
+                yanchor="bottom",
+                showarrow=False,
+                font={"size": 12},
+            )
     days = [day, *([made_on] if made_on else []), *(_day(row) for row in placed)]
     first, last = min(days), max(days)
     margin = max((last - first) * 0.03, timedelta(days=45))
@@ -105,20 +119,24 @@ def timeline(
             marker={"size": 16, "color": colours.target, "line": {"color": colours.page, "width": 1.5}},
             hovertemplate=f"{t('commitment.made', lang=lang)} {formats.day(made_on, lang)}<extra></extra>",
         )
-    drawn.add_shape(
-        type="line", x0=day, x1=day, y0=below - 0.6, y1=top + 0.75, line={"color": colours.ink, "width": 2}
-    )
-    _draw_end(drawn, day, top, today_word, lang, None, first, last)
+    _draw_end(drawn, day, top, today_word, lang, colours.ink, first, last)
+    _draw_stem(drawn, day, below - floor, 0.0, colours.ink)
+    years = (last - first).days / 365
     drawn.update_xaxes(
-        type="date", range=[first - margin, last + margin], tickformat="%Y", nticks=12, tickangle=0
+        type="date",
+        range=[first - margin, last + margin],
+        tickformat="%Y" if years > 1.5 else "%Y-%m",
+        tick0="2000-01-01",
+        dtick="M24" if years >= 12 else "M12" if years > 1.5 else "M3",
+        tickangle=0,
     )
     drawn.update_yaxes(
         tickvals=[level[lane] for lane in lanes],
         ticktext=[t(f"commitment_nature.{lane}", lang=lang) for lane in lanes],
-        range=[below - 0.7, top + 2.1],
+        range=[below - floor, top + 1.9],
         showgrid=False,
         ticks="",
-        linewidth=0,
+        showline=False,
         rangemode="normal",
         tickfont={"size": 13, "color": colours.ink},
         ticklabelstandoff=8,
@@ -138,20 +156,23 @@ def bullets(targets: Sequence[Row], lang: str) -> go.Figure:
     Shares are of the way from the baseline to the target, or of a cap used; what goes beyond the axis ends at its edge.
     """
     colours = palette()
-    drawn = figure(height=56 * len(targets) + 36)
+    drawn = figure(height=76 * len(targets) + 32)
     reach = min(max([1.25, *((_share(row) or 0) * 1.08 for row in targets)]), 2.5)
     for place, row in enumerate(targets):
         share = _share(row) or 0.0
         label = str(row[f"label_{lang}"] or row["label_zh"])
         actual = formats.value({"value": row["actual"], "unit": row["unit"]}, lang)
         told = f"{formats.percent(share, lang)}  {actual} / {formats.value(row, lang, mark=True)}"
-        bar = {
-            "orientation": "h",
-            "y": [place],
-            "hovertemplate": f"{_plain(label)}<br>{_plain(told)}<extra></extra>",
-        }
-        drawn.add_bar(x=[reach], width=0.34, marker={"color": colours.band}, **bar)
-        drawn.add_bar(x=[min(max(share, 0.0), reach)], width=0.18, marker={"color": colours.delivered}, **bar)
+        said = f"{_plain(label)}<br>{_plain(told)}<extra></extra>"
+        for size, width, colour in ((reach, 0.3, colours.band), (share, 0.16, colours.delivered)):
+            drawn.add_bar(
+                orientation="h",
+                x=[min(max(size, 0.0), reach)],
+                y=[place],
+                width=width,
+                marker={"color": colour},
+                hovertemplate=said,
+            )
         drawn.add_scatter(
             x=[1],
             y=[place],
@@ -169,11 +190,11 @@ def bullets(targets: Sequence[Row], lang: str) -> go.Figure:
                 y1=place + 0.3,
                 line={"color": colours.ink, "width": 1.5, "dash": "dot"},
             )
-        for words, at, side in ((label, 0.0, "left"), (told, reach, "right")):
+        for words, height, side in ((label, place - 0.2, "bottom"), (told, place + 0.2, "top")):
             drawn.add_annotation(
-                text=_plain(words), x=at, y=place - 0.24, xanchor=side, yanchor="bottom", showarrow=False
+                text=_plain(words), x=0, y=height, xanchor="left", yanchor=side, showarrow=False, xshift=-4
             )
-    drawn.update_yaxes(visible=False, range=[len(targets) - 0.6, -0.75], rangemode="normal")
+    drawn.update_yaxes(visible=False, range=[len(targets) - 0.45, -0.55], rangemode="normal")
     drawn.update_xaxes(range=[0, reach], tickformat=".0%", tickvals=[0, 0.5, 1])
     drawn.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 4}, barmode="overlay")
     return drawn
@@ -210,8 +231,8 @@ def _draw_silence(
             drawn.add_annotation(
                 text=length(start, end, lang) + "<br>" + t("commitment.silent_short", lang=lang),
                 x=start + (end - start) / 2,
-                y=0.24,
-                yanchor="bottom",
+                y=-0.24,
+                yanchor="top",
                 showarrow=False,
                 font={"size": 12, "color": colours.muted},
             )
@@ -242,8 +263,10 @@ def _draw_lane(
         },
         text=[str(row["number"]) for row, _ in rows],
         textfont={"size": 11, "color": ink},
-        customdata=[[_plain(str(row[f"words_{lang}"])), formats.day(_day(row), lang)] for row, _ in rows],
-        hovertemplate="%{customdata[1]}<br>%{customdata[0]}<extra></extra>",
+        hovertext=[
+            f"{formats.day(_day(row), lang)}<br>{_plain(str(row[f'words_{lang}']))}" for row, _ in rows
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
         cliponaxis=False,
     )
 
@@ -254,18 +277,17 @@ def _draw_end(
     top: float,
     said: str,
     lang: str,
-    stem: str | None,
+    stem: str,
     first: date,
     last: date,
 ) -> None:
     """The name and day of an end of the line, set so that neither runs over the edge."""
-    if stem:
-        drawn.add_shape(type="line", x0=at, x1=at, y0=0.2, y1=top + 1.1, line={"color": stem, "width": 1})
+    _draw_stem(drawn, at, 0.0, top + 0.55, stem)
     place = (at - first) / (last - first) if last > first else 0.0
     drawn.add_annotation(
         text=f"<b>{_plain(said)}</b><br>{formats.day(at, lang)}",
         x=at,
-        y=top + (1.1 if stem else 0.8),
+        y=top + 0.6,
         xanchor="left" if place < 0.25 else "right" if place > 0.75 else "center",
         align="left" if place < 0.25 else "right" if place > 0.75 else "center",
         yanchor="bottom",
@@ -274,12 +296,18 @@ def _draw_end(
     )
 
 
-def _packed(rows: Sequence[Row]) -> list[tuple[Row, int]]:
-    """Each row with its line in the lane, so that marks of one line stand apart."""
+def _draw_stem(drawn: go.Figure, at: date, low: float, high: float, colour: str) -> None:
+    drawn.add_scatter(
+        x=[at, at], y=[low, high], mode="lines", line={"color": colour, "width": 1.5}, hoverinfo="skip"
+    )
+
+
+def _packed(rows: Sequence[Row], apart: timedelta = _APART) -> list[tuple[Row, int]]:
+    """Each row with its line in the lane, so that what stands on one line is `apart`."""
     ends: list[date] = []
     packed = []
     for row in sorted(rows, key=lambda one: (_day(one), str(one["source_id"]))):
-        free = next((n for n, end in enumerate(ends) if _day(row) - end >= _APART), len(ends))
+        free = next((n for n, end in enumerate(ends) if _day(row) - end >= apart), len(ends))
         ends[free : free + 1] = [_day(row)]
         packed.append((row, free))
     return packed

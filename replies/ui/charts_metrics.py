@@ -8,18 +8,30 @@ one place have marks of their own and no line between them. Figures are for `the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
-from decimal import Decimal
 
 import plotly.graph_objects as go
 
 from replies.ui import formats
 from replies.ui.chart_words import aim_on_hover, plain, say
 from replies.ui.charts_plans import plans
-from replies.ui.formats import Scale
-from replies.ui.metric_series import Aim, Point, Row, aims, gaps, points, runs, scope_word, when
+from replies.ui.formats import Scale, bound_mark, number
+from replies.ui.metric_series import (
+    Aim,
+    Point,
+    Row,
+    aims,
+    amount,
+    decimals,
+    gaps,
+    points,
+    runs,
+    scope_word,
+    when,
+)
 from replies.ui.metric_words import year_span
 from replies.ui.status import look, word
 from replies.ui.texts import language, t
@@ -27,26 +39,28 @@ from replies.ui.theme import Palette, figure, palette
 
 __all__ = ["MARKS", "Mark", "areas_drawn", "chart", "trend"]
 
-_ROOM_ABOVE = 1.22
+_HEIGHT = 420
+_HOVER = "%{hovertext}<extra></extra>"
+# Room above the highest mark for its label, as a share of its height.
+_ROOM = 1.22
+_STEP = 0.32
 _MOST_LABELLED = 6
+_MOST_TICKS = 10
 _LEAST_YEARS = 3
+# A gap narrower than this share of the years has no room for its words; the key has them.
+_WIDE_GAP = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How the values of one scope look: Plotly's symbol, the same as a character, and a palette token."""
+    """The shape of one scope's values: Plotly's symbol and the same as a character. Colour says delivered, for all."""
 
     symbol: str
     glyph: str
-    colour: str
 
 
 # The whole place, then its scopes in order of area; a fourth and later scope is not drawn.
-MARKS: tuple[Mark, ...] = (
-    Mark("circle", "●", "delivered"),
-    Mark("square", "■", "partly"),
-    Mark("triangle-up", "▲", "rule"),
-)
+MARKS: tuple[Mark, ...] = (Mark("circle", "●"), Mark("square", "■"), Mark("triangle-up", "▲"))
 
 
 def chart(rows: Sequence[Row], targets: Sequence[Row], unit: str | None, last_year: int) -> go.Figure | None:
@@ -71,99 +85,108 @@ def trend(rows: Sequence[Row], targets: Sequence[Row], unit: str | None, last_ye
 
     Rows are in base units; the axis is in the metric's `unit`. Raises ValueError where there is nothing to draw.
     """
-    lang, colours, scale = language(), palette(), formats.scale_for(unit, language())
     drawn, sought = points(rows), aims(targets)
     if not drawn and not sought:
         raise ValueError("a metric without a value and a target has no chart")
+    scale, colours = formats.scale_for(unit, language()), palette()
     first, last = _years(drawn, sought, last_year)
-    marks = areas_drawn(drawn)
-    top = _ROOM_ABOVE * max(
-        [scale.of(point.value) for point in drawn] + [scale.of(aim.high or aim.value) for aim in sought]
-    )
-    drawing = figure(height=420, y_title=scale.label)
-    drawing.update_xaxes(
-        range=[first - 0.7, last + (0.7 if all(aim.due for aim in sought) else 1.7)], tickformat="d"
-    )
-    if last - first < 8:
+    heights = [scale.of(point.value) for point in drawn] + [scale.of(aim.high or aim.value) for aim in sought]
+    low, top = _ROOM * min(0.0, *heights), _ROOM * max(0.0, *heights) or 1.0
+    drawing = figure(height=_HEIGHT, y_title=scale.label)
+    undated = any(aim.due is None for aim in sought)
+    drawing.update_xaxes(range=[first - 0.7, last + (1.7 if undated else 0.7)], tickformat="d", tickangle=0)
+    if last - first < _MOST_TICKS:
         drawing.update_xaxes(tickmode="linear", tick0=first, dtick=1)
-    drawing.update_yaxes(range=[0, top or 1], tickformat=",~f")
-    empty = gaps(drawn, first, last, (aim.year for aim in sought if aim.unseen and aim.year))
-    _hatch(drawing, empty, top, colours)
-    _divide(drawing, drawn, marks, empty, lang, colours)
+    drawing.update_yaxes(range=[low, top], tickformat=",~f")
+    sheet = _Sheet(drawing, unit, scale, first, last, colours, language())
+    marks = areas_drawn(drawn)
+    empty = gaps(drawn, first, min(last, last_year), (aim.year for aim in sought if aim.unseen and aim.year))
+    _hatch(sheet, empty, top)
+    _divide(sheet, drawn, marks, empty)
     for aim in sought:
-        _draw_aim(drawing, aim, scale, (first, last), colours, drawn_at=aim.year or last + 1)
+        _draw_aim(sheet, aim, aim.year or last + 1)
     for area, mark in marks.items():
-        series = [point for point in drawn if point.area == area]
-        _draw_series(drawing, series, mark, scale, len(marks) > 1, (first, last), colours)
+        _draw_series(sheet, [point for point in drawn if point.area == area], mark, scoped=len(marks) > 1)
     return drawing
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A figure being drawn, with what every mark on it needs."""
+
+    drawing: go.Figure
+    unit: str | None
+    scale: Scale
+    first: int
+    last: int
+    colours: Palette
+    lang: str
 
 
 def _years(drawn: Sequence[Point], sought: Sequence[Aim], last_year: int) -> tuple[int, int]:
     years = [point.year for point in drawn] + [aim.year for aim in sought if aim.year]
     years += [point.start.year for point in drawn if point.kind == "part"]
+    if not drawn:
+        # Without a value the years since a target was set tell how long nothing was seen.
+        years += [made.year for aim in sought if isinstance(made := aim.row["made_on"], date)]
     first, last = min(years, default=last_year), max([last_year, *years])
     return min(first, last - _LEAST_YEARS + 1), last
 
 
-def _hatch(drawing: go.Figure, empty: Sequence[tuple[int, int]], top: float, colours: Palette) -> None:
+def _hatch(sheet: _Sheet, empty: Sequence[tuple[int, int]], top: float) -> None:
     if not empty:
         return
-    drawing.add_bar(
+    pattern = {"shape": "/", "fgcolor": sheet.colours.unknown, "fgopacity": 0.38, "size": 9, "solidity": 0.1}
+    sheet.drawing.add_bar(
         x=[(start + end) / 2 for start, end in empty],
         y=[top] * len(empty),
         width=[end - start + 1.0 for start, end in empty],
-        marker={
-            "color": "rgba(0,0,0,0)",
-            "line": {"width": 0},
-            "pattern": {
-                "shape": "/",
-                "fgcolor": colours.unknown,
-                "fgopacity": 0.38,
-                "size": 9,
-                "solidity": 0.1,
-            },
-        },
+        marker={"color": "rgba(0,0,0,0)", "line": {"width": 0}, "pattern": pattern},
         hoverinfo="skip",
         name="gap",
     )
 
 
 def _divide(
-    drawing: go.Figure,
-    drawn: Sequence[Point],
-    marks: dict[str, Mark],
-    empty: Sequence[tuple[int, int]],
-    lang: str,
-    colours: Palette,
+    sheet: _Sheet, drawn: Sequence[Point], marks: Mapping[str, Mark], empty: Sequence[tuple[int, int]]
 ) -> None:
     """Say what the empty years are, and where definitions part: between scopes, and within one at a noted break."""
-    widest = max(empty, key=lambda gap: gap[1] - gap[0], default=None)
-    parted = _parting(drawn) if len(marks) > 1 else None
-    for series in ([point for point in drawn if point.area == area] for area in marks):
-        for former, point in pairwise(series):
-            near = former.kind == point.kind != "part" and point.year - former.year == 1
+    for area in marks:
+        for former, point in pairwise(one for one in drawn if one.area == area and one.kind != "part"):
+            near = former.kind == point.kind and point.year - former.year == 1
             if near and (former.set_apart or point.set_apart):
-                _line(drawing, (former.year + point.year) / 2, colours)
+                between = (former.year + point.year) / 2
+                _line(sheet, between)
+                at_edge = between < sheet.first + 1
                 say(
-                    drawing,
+                    sheet.drawing,
                     t("metrics.break"),
-                    (former.year + point.year) / 2,
-                    0.97,
-                    colours.muted,
+                    between,
+                    0.98,
+                    sheet.colours.muted,
+                    xanchor="left" if at_edge else "center",
+                    xshift=4 if at_edge else 0,
                     paper=True,
                 )
+    parted = _parting(drawn) if len(marks) > 1 else None
+    widest = max(empty, key=lambda gap: gap[1] - gap[0], default=(1, 0))
+    said = []
     if parted is not None:
-        _line(drawing, parted, colours)
-    said = [f"<b>{t('metrics.apart')}</b>"] if parted is not None else []
-    if widest and widest[1] > widest[0]:
-        said.append(t("metrics.gap", years=year_span(*widest, lang)))
-    if not said:
-        return
-    if parted is not None:
-        at = parted
-    elif widest is not None:
-        at = (widest[0] + widest[1]) / 2
-    say(drawing, "<br>".join(said), at, 0.5, colours.ink, paper=True, border=colours.line)
+        _line(sheet, parted)
+        said.append(f"<b>{t('metrics.apart')}</b>")
+    if widest[1] - widest[0] + 1 >= _WIDE_GAP * (sheet.last - sheet.first + 1):
+        said.append(t("metrics.gap", years=year_span(*widest, sheet.lang)))
+    if said:
+        middle = (widest[0] + widest[1]) / 2 if parted is None else parted
+        say(
+            sheet.drawing,
+            "<br>".join(said),
+            middle,
+            0.5,
+            sheet.colours.ink,
+            paper=True,
+            border=sheet.colours.line,
+        )
 
 
 def _parting(drawn: Sequence[Point]) -> float | None:
@@ -172,145 +195,149 @@ def _parting(drawn: Sequence[Point]) -> float | None:
     for point in drawn:
         low, high = spans.get(point.area, (point.year, point.year))
         spans[point.area] = (min(low, point.year), max(high, point.year))
-    ends = sorted(spans.values())
-    later = [span for span in ends if span[0] > ends[0][1]]
-    if not later or any(span not in later and span[1] >= later[0][0] for span in ends):
+    early = min(spans.values())
+    later = [span for span in spans.values() if span[0] > early[1]]
+    earlier_end = max(span[1] for span in spans.values() if span not in later)
+    if not later or earlier_end >= min(span[0] for span in later):
         return None
-    return (max(span[1] for span in ends if span not in later) + later[0][0]) / 2
+    return (earlier_end + min(span[0] for span in later)) / 2
 
 
-def _draw_series(
-    drawing: go.Figure,
-    series: Sequence[Point],
-    mark: Mark,
-    scale: Scale,
-    scoped: bool,
-    years: tuple[int, int],
-    colours: Palette,
-) -> None:
-    lang, colour = language(), getattr(colours, mark.colour)
+def _draw_series(sheet: _Sheet, series: Sequence[Point], mark: Mark, *, scoped: bool) -> None:
+    colour = sheet.colours.delivered
     for run in runs(series):
-        open_mark = run[0].kind == "part"
+        partial = run[0].kind == "part"
         for point in run:
-            if point.start.year < point.end.year and open_mark:
-                _stretch(drawing, point, scale, colour)
-        drawing.add_scatter(
+            if partial and point.start.year < point.end.year:
+                _stretch(sheet, point, colour)
+        sheet.drawing.add_scatter(
             x=[point.year for point in run],
-            y=[scale.of(point.value) for point in run],
+            y=[sheet.scale.of(point.value) for point in run],
             mode="lines+markers" if len(run) > 1 else "markers",
             line={"color": colour, "width": 2},
             marker={
-                "symbol": f"{mark.symbol}-open" if open_mark else mark.symbol,
+                "symbol": f"{mark.symbol}-open" if partial else mark.symbol,
                 "size": 10,
                 "color": colour,
                 "line": {"width": 2, "color": colour},
             },
-            hovertext=[_told(point, lang) for point in run],
-            hovertemplate="%{hovertext}<extra></extra>",
+            hovertext=[_told(sheet, point) for point in run],
+            hovertemplate=_HOVER,
             cliponaxis=False,
         )
-    ends = {series[0], series[-1]} if series else set()
-    labelled = [point for point in series if len(series) <= _MOST_LABELLED or point in ends or point.disputed]
-    for point in labelled:
-        value = formats.number(_scaled(point.value, scale), lang)
-        bound = str(point.row["bound"] or "exact")
-        said = f"<b>{'' if bound == 'exact' else formats.bound_mark(bound) + ' '}{value}</b>"
-        if point.kind == "part":
-            said += f"<br>{when(point.row, lang)}"
-        named = scoped and (point is series[-1] or len(series) == 1)
-        if named:
-            said += f"{' ' if point.kind != 'part' else '<br>'}{scope_word(point.row, lang)}"
-        beside = named and point.kind != "part" and point.year <= sum(years) / 2
-        right = point.year > years[1] - 1
-        say(
-            drawing,
-            said,
-            point.year,
-            scale.of(point.value),
-            colours.ink,
-            xanchor="left" if beside or point.year == years[0] else "right" if right else "center",
-            xshift=11 if beside else -6 if point.year == years[0] else 8 if right else 0,
-            yshift=0 if beside else 20 if point.kind != "part" else 26,
-            behind=True,
-        )
+    for point in series:
+        is_end = point in (series[0], series[-1])
+        if is_end or point.disputed or len(series) <= _MOST_LABELLED:
+            scope = scope_word(point.row, sheet.lang) if scoped and point == series[-1] else ""
+            _label(sheet, point, scope, below=point.disputed and point == _lowest(point, series))
 
 
-def _stretch(drawing: go.Figure, point: Point, scale: Scale, colour: str) -> None:
+def _lowest(point: Point, series: Sequence[Point]) -> Point:
+    """The lowest of the values that stand above each other in one year."""
+    return min((one for one in series if one.year == point.year), key=lambda one: one.value)
+
+
+def _label(sheet: _Sheet, point: Point, scope: str, *, below: bool) -> None:
+    """The value beside its mark, with its span where that is no year, and its scope at a series' end."""
+    scaled = point.value / sheet.scale.divide_by
+    bound = str(point.row["bound"] or "exact")
+    front = "" if bound == "exact" else f"{bound_mark(bound)} "
+    said = f"<b>{front}{number(scaled, sheet.lang, decimals=decimals(scaled))}</b>"
+    extra = [when(point.row, sheet.lang)] if point.kind == "part" else []
+    extra += [scope] if scope else []
+    beside = bool(scope) and point.year <= (sheet.first + sheet.last) / 2
+    if extra:
+        said += ("&nbsp; " if beside else "<br>") + " · ".join(extra)
+    at_right = point.year >= sheet.last - 1 and bool(extra)
+    say(
+        sheet.drawing,
+        said,
+        point.year,
+        sheet.scale.of(point.value),
+        sheet.colours.ink,
+        xanchor="left" if beside else "right" if at_right else "center",
+        xshift=10 if beside else 16 if at_right else 0,
+        yshift=0 if beside else -18 if below else 26 if extra else 18,
+        behind=True,
+    )
+
+
+def _stretch(sheet: _Sheet, point: Point, colour: str) -> None:
     """A value of a span over several years as a thin line over them, ending in its mark."""
-    height = scale.of(point.value)
-    drawing.add_scatter(
+    sheet.drawing.add_scatter(
         x=[point.start.year - 0.5, point.end.year],
-        y=[height, height],
+        y=[sheet.scale.of(point.value)] * 2,
         mode="lines",
         line={"color": colour, "width": 1.25},
         hoverinfo="skip",
     )
 
 
-def _draw_aim(
-    drawing: go.Figure, aim: Aim, scale: Scale, years: tuple[int, int], colours: Palette, *, drawn_at: int
-) -> None:
-    lang, height = language(), scale.of(aim.value)
-    at_edge = drawn_at >= years[1] - 1
-    xanchor, xshift = ("right", 14) if at_edge else ("center", 0)
+def _draw_aim(sheet: _Sheet, aim: Aim, year: int) -> None:
+    is_target = aim.kind == "target"
+    height = sheet.scale.of(aim.high or aim.value)
+    anchor, shift = ("right", 20) if year >= sheet.last - 1 else ("center", 0)
     kind = t(f"metrics.kind_{aim.kind}")
-    dated = t("metrics.aim_of", year=aim.year, kind=kind) if aim.year else t("metrics.no_due", kind=kind)
-    value = formats.value(aim.row, lang, mark=True)
-    if aim.kind != "target":
-        drawing.add_scatter(
-            x=[drawn_at],
-            y=[height],
-            mode="markers",
-            marker={"symbol": "diamond-open", "size": 11, "color": colours.muted, "line": {"width": 2}},
-            hovertext=[aim_on_hover(aim, lang)],
-            hovertemplate="%{hovertext}<extra></extra>",
+    value = amount(aim.row, sheet.unit, sheet.lang, mark=True)
+    named = kind if aim.due else t("metrics.no_due", kind=kind)
+    told = aim_on_hover(aim, sheet.unit, sheet.lang)
+    if not is_target:
+        marker = {"symbol": "diamond-open", "size": 11, "color": sheet.colours.muted, "line": {"width": 2}}
+        sheet.drawing.add_scatter(
+            x=[year], y=[height], mode="markers", marker=marker, hovertext=[told], hovertemplate=_HOVER
         )
-        say(drawing, f"{value}<br>{dated}", drawn_at, height, colours.muted, xanchor=xanchor, xshift=xshift, yshift=28, behind=True)  # fmt: skip
-        return
     if aim.unseen:
-        drawing.add_shape(
-            type="rect", x0=drawn_at - 0.13, x1=drawn_at + 0.13, y0=0, y1=height,
-            line={"color": colours.unknown, "width": 1.5, "dash": "dash"}, layer="below",
-        )  # fmt: skip
-        found = look("unknown", "verdict")
-        said = f"{found.glyph} {word('unknown', 'verdict')}"
-        say(drawing, said, drawn_at, height * 0.22, colours.ink, xanchor="right", xshift=-14 if not at_edge else 14, behind=True)  # fmt: skip
-    for level in (aim.value, aim.high):
+        _slot(sheet, year, height)
+    for level in (aim.value, aim.high) if is_target else ():
         if level is not None:
-            drawing.add_scatter(
-                x=[drawn_at - 0.32, drawn_at + 0.32],
-                y=[scale.of(level)] * 2,
+            step = {"color": sheet.colours.target, "width": 4}
+            ends = [year - _STEP, year + _STEP]
+            sheet.drawing.add_scatter(
+                x=ends,
+                y=[sheet.scale.of(level)] * 2,
                 mode="lines",
-                line={"color": colours.target, "width": 4},
-                hovertext=[aim_on_hover(aim, lang)] * 2,
-                hovertemplate="%{hovertext}<extra></extra>",
+                line=step,
+                hovertext=[told] * 2,
+                hovertemplate=_HOVER,
             )
     say(
-        drawing, f"<b>{value}</b><br>{dated}", drawn_at, scale.of(aim.high or aim.value), colours.target_text,
-        xanchor=xanchor, xshift=xshift, yshift=24, behind=True,
-    )  # fmt: skip
-
-
-def _line(drawing: go.Figure, x: float, colours: Palette) -> None:
-    drawing.add_shape(
-        type="line",
-        x0=x,
-        x1=x,
-        y0=0,
-        y1=1,
-        yref="paper",
-        line={"color": colours.ink, "width": 1.25, "dash": "dash"},
+        sheet.drawing,
+        f"<b>{value}</b><br>{named}" if is_target else f"{value}<br>{named}",
+        year,
+        height,
+        sheet.colours.target_text if is_target else sheet.colours.muted,
+        xanchor=anchor,
+        xshift=shift,
+        yshift=24,
+        behind=True,
     )
 
 
-def _scaled(value: Decimal, scale: Scale) -> Decimal:
-    return value / scale.divide_by
+def _slot(sheet: _Sheet, year: int, height: float) -> None:
+    """The empty place of an outcome that is due and was not seen."""
+    sheet.drawing.add_shape(
+        type="rect",
+        x0=year - 0.13,
+        x1=year + 0.13,
+        y0=0,
+        y1=height,
+        line={"color": sheet.colours.unknown, "width": 1.5, "dash": "3px,3px"},
+        layer="below",
+    )
+    said = f"{look('unknown', 'verdict').glyph} {word('unknown', 'verdict')}"
+    say(sheet.drawing, said, year, height * 0.2, sheet.colours.ink, xanchor="right", xshift=20, behind=True)
 
 
-def _told(point: Point, lang: str) -> str:
+def _line(sheet: _Sheet, x: float) -> None:
+    stroke = {"color": sheet.colours.ink, "width": 1.25, "dash": "dash"}
+    sheet.drawing.add_shape(type="line", x0=x, x1=x, y0=0, y1=1, yref="paper", line=stroke)
+
+
+def _told(sheet: _Sheet, point: Point) -> str:
+    lang = sheet.lang
+    value = plain(amount(point.row, sheet.unit, lang))
     lines = [
-        f"<b>{formats.value(point.row, lang)}</b>",
-        f"{when(point.row, lang)} · {scope_word(point.row, lang)}",
+        " · ".join(filter(None, [when(point.row, lang), scope_word(point.row, lang)])),
         str(point.row[f"source_title_{lang}"] or ""),
     ]
-    return "<br>".join(plain(line) if place else line for place, line in enumerate(lines) if line)
+    return "<br>".join([f"<b>{value}</b>", *(plain(line) for line in lines if line)])

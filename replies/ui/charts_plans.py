@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from replies.ui import formats
 from replies.ui.chart_words import aim_on_hover, say
-from replies.ui.metric_series import Aim, Row, aims
+from replies.ui.metric_series import Aim, Row, aims, amount
 from replies.ui.texts import language, t
 from replies.ui.theme import Palette, figure, palette
 
@@ -30,9 +30,9 @@ def plans(targets: Sequence[Row], unit: str | None) -> go.Figure:
     whole = [aim for aim in sought if aim.part_of not in ids]
     parts = [aim for aim in sought if aim.part_of in ids]
     top = 1.3 * max(scale.of(aim.high or aim.value) for aim in whole)
-    chart = figure(height=76 * len(whole) + 64, y_title=scale.label)
+    chart = figure(height=88 * len(whole) + 40, y_title=scale.label)
     chart.update_xaxes(range=[0, top], showgrid=True, tickformat=",~f", side="top")
-    chart.update_yaxes(visible=False, range=[len(whole) - 0.2, -0.75])
+    chart.update_yaxes(visible=False, range=[len(whole) - 0.55, -0.6])
     chart.layout.annotations[0].update(y=1, yshift=24)
     for place, aim in enumerate(whole):
         x = scale.of(aim.value)
@@ -47,18 +47,18 @@ def plans(targets: Sequence[Row], unit: str | None) -> go.Figure:
             place,
             colours.ink,
             xanchor="left",
-            yshift=26,
+            yshift=24,
             size=13,
         )
         own = [part for part in parts if part.part_of == aim.row["target_id"]]
         for part in own:
-            _tick(chart, scale.of(part.value), place, 14, 2.5, colours, aim_on_hover(part, lang))
-            said = f"{_part_word(part, lang)} {formats.value(part.row, lang, mark=True)}"
-            say(chart, said, scale.of(part.value), place, colours.muted, xanchor="left", yshift=-17)
-        _tick(chart, x, place, 24, 5, colours, aim_on_hover(aim, lang))
+            _tick(chart, scale.of(part.value), place, 14, 2.5, colours, aim_on_hover(part, unit, lang))
+            said = f"{_part_word(part, lang)} {amount(part.row, unit, lang, mark=True)}"
+            say(chart, said, scale.of(part.value), place, colours.muted, xanchor="left", yshift=-20)
+        _tick(chart, x, place, 24, 5, colours, aim_on_hover(aim, unit, lang))
         say(
             chart,
-            f"<b>{formats.value(aim.row, lang, mark=True)}</b>",
+            f"<b>{amount(aim.row, unit, lang, mark=True)}</b>",
             x,
             place,
             colours.target_text,

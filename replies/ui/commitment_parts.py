@@ -46,13 +46,18 @@ def crumbs(row: Row, lang: str) -> str:
         whole = link("commitment", commitment=str(row["parent_id"]))
         steps.append(layout.anchor(local(row, "parent", lang), whole))
     near = []
-    for key, words, mark in (("previous", t("commitment.previous"), "‹ {}"), ("next", t("commitment.next"), "{} ›")):
+    for key, words, mark in (
+        ("previous", t("commitment.previous"), "‹ {}"),
+        ("next", t("commitment.next"), "{} ›"),
+    ):
         if row[f"{key}_id"]:
             href = escape(link("commitment", commitment=str(row[f"{key}_id"])))
             name = escape(local(row, key, lang))
             near.append(f'<a data-go href="{href}" title="{name}">{escape(mark.format(words))}</a>')
     key = "commitment.place" if row["is_leaf"] else "commitment.place_whole"
-    near.insert(1 if row["previous_id"] else 0, escape(t(key, place=row["place_in_reply"], n=row["rank_size"])))
+    near.insert(
+        1 if row["previous_id"] else 0, escape(t(key, place=row["place_in_reply"], n=row["rank_size"]))
+    )
     return (
         f'<span class="rc-crumbs"><span>{" <span>／</span> ".join(steps)}</span>'
         f"<span>{'<span> · </span>'.join(near)}</span></span>"
@@ -73,7 +78,9 @@ def meta(row: Row, lang: str) -> str:
         said.append(t("commitment.check_on", day=formats.day(row["check_on"], lang)))
     last = row["last_evidence_on"]
     said.append(
-        t("commitment.last", day=formats.day(last, lang)) if isinstance(last, date) else t("commitment.last_none")
+        t("commitment.last", day=formats.day(last, lang))
+        if isinstance(last, date)
+        else t("commitment.last_none")
     )
     spans = "".join(f'<span class="rc-mute">{escape(one)}</span>' for one in said)
     return f'<div class="rc-meta">{"".join(marks)}{spans}</div>'
@@ -94,15 +101,22 @@ def quote_block(row: Row, text: str | None, lang: str) -> str:
         inner = f"<mark>{escape(str(quote))}</mark>"
     else:
         inner = f"<i>{escape(t('commitments.erased'))}</i>"
-    reader = link("reply", reply=str(row["reply_id"]), commitment=str(row["commitment_id"]))
+    # One that has no place in the reply's present text yet can only lead to the reply.
+    placed = "" if row["waiting"] else str(row["commitment_id"])
+    reader = link("reply", reply=str(row["reply_id"]), commitment=placed)
     number, made = row["proposal_number"], row["made_on"]
     day = formats.day(made, lang) if isinstance(made, date) else t("common.unknown")
-    reply = (
-        t("commitment.reply_to", number=str(number), day=day) if number else t("commitment.reply_of", day=day)
-    )
+    key = "commitment.reply_to_proposal" if row["proposal_kind"] == "提案" else "commitment.reply_to"
+    reply = t(key, number=str(number), day=day) if number else t("commitment.reply_of", day=day)
     badge = layout.restated_badge() if row["form"] == "restatement" else ""
-    document = f'<span lang="zh-CN">{escape(str(row["document_number"]))}</span>' if row["document_number"] else ""
-    place = escape(t("commitment.offsets", start=str(start), end=str(end))) if isinstance(start, int) else ""
+    document = (
+        f'<span lang="zh-CN">{escape(str(row["document_number"]))}</span>' if row["document_number"] else ""
+    )
+    place = (
+        escape(t("commitment.offsets", start=str(start), end=str(end)))
+        if isinstance(start, int) and placed
+        else ""
+    )
     return (
         f'<blockquote class="rc-said"><div lang="zh-CN">{inner}</div><footer class="rc-text">'
         f"{layout.anchor(t('commitment.in_reply'), reader)}<span>{escape(reply)}</span>{document}"
@@ -113,11 +127,12 @@ def quote_block(row: Row, text: str | None, lang: str) -> str:
 def why(row: Row, lang: str) -> str:
     """The reason of the status with the day it holds; of a commitment with parts, how they stand."""
     if not row["is_leaf"]:
-        marks = [
-            t("commitment.parts_marks", unchecked=row["parts_due_unchecked"], overdue=row["parts_overdue"])
-        ]
-        rest = marks if row["parts_due_unchecked"] or row["parts_overdue"] else []
-        return f'<p class="rc-why">{escape(" ".join([t("commitment.parts_count"), *rest]))}</p>'
+        told = [t("commitment.parts_count")]
+        if row["parts_due_unchecked"]:
+            told.append(t("commitment.parts_unchecked", n=row["parts_due_unchecked"]))
+        if row["parts_overdue"]:
+            told.append(t("commitment.parts_overdue", n=row["parts_overdue"]))
+        return f'<p class="rc-why">{escape(("" if lang == "zh" else " ").join(told))}</p>'
     reason = local(row, "reason", lang) or t("commitment.no_reason")
     holds = row["holds_from"]
     day = (
@@ -126,7 +141,7 @@ def why(row: Row, lang: str) -> str:
         else t("commitment.not_recorded")
     )
     if row["status"] == "no_evidence":
-        day = f"{day} {t('status.no_evidence_help')}" if lang == "en" else f"{day}{t('status.no_evidence_help')}"
+        day = ("" if lang == "zh" else " ").join([day, t("commitment.grey_means")])
     return f'<p class="rc-why">{escape(reason)}</p><p class="rc-note">{escape(day)}</p>'
 
 
@@ -143,7 +158,8 @@ def source_table(sources: Sequence[Row], lang: str) -> str:
     heads = ("number", "day", "what", "value", "nature", "source")
     right = ' class="rc-amount"'
     head = "".join(
-        f'<th scope="col"{right if name == "value" else ""}>{escape(t(f"commitment_source.{name}"))}</th>' for name in heads
+        f'<th scope="col"{right if name == "value" else ""}>{escape(t(f"commitment_source.{name}"))}</th>'
+        for name in heads
     )
     body = "".join(_source_row(row, lang) for row in sources)
     return f'<table class="rc-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
@@ -159,7 +175,11 @@ def source_columns() -> list[Column]:
         " source_link source_host source_date origin to_confirm confidence note_zh note_en"
     )
     return [
-        Column(name, t(f"commitment_csv.{name}"), "number" if name in numbers else "date" if name in dates else "text")
+        Column(
+            name,
+            t(f"commitment_csv.{name}"),
+            "number" if name in numbers else "date" if name in dates else "text",
+        )
         for name in fields.split()
     ]
 
@@ -201,14 +221,21 @@ def history_list(history: Sequence[Row], lang: str) -> str:
         moment = row["recorded_at"]
         when = formats.moment(moment, lang) if isinstance(moment, datetime) else ""
         mark = status.box(code) if code else "<span></span>"
-        rows.append(f'{mark}<span>{escape(said)}</span><span class="rc-end">{escape(by)}<br>{escape(when)}</span>')
+        rows.append(
+            f'{mark}<span>{escape(said)}</span><span class="rc-end">{escape(by)}<br>{escape(when)}</span>'
+        )
     return _side(rows)
 
 
 def _around(row: Row, text: str, start: int, end: int) -> tuple[int, int]:
     """The span to show around a commitment: the whole it is a part of, else its sentence."""
     whole_start, whole_end = row["parent_start"], row["parent_end"]
-    if isinstance(whole_start, int) and isinstance(whole_end, int) and whole_start <= start and end <= whole_end:
+    if (
+        isinstance(whole_start, int)
+        and isinstance(whole_end, int)
+        and whole_start <= start
+        and end <= whole_end
+    ):
         return whole_start, whole_end
     first = max(text.rfind(mark, 0, start) for mark in _SENTENCE_ENDS) + 1
     if end > start and text[end - 1] in _SENTENCE_ENDS:
@@ -233,7 +260,7 @@ def _source_row(row: Row, lang: str) -> str:
     return (
         f'<tr><td>{number}</td><td class="rc-date">{escape(period(row, lang))}</td>'
         f'<td class="rc-wide-cell">{escape(source_words(row, lang))}{tags}<p class="rc-note">{escape(note)}</p></td>'
-        f'<td class="rc-amount">{escape(source_value(row, lang))}</td><td class="rc-wide-cell">{label}</td>'
+        f'<td class="rc-amount">{escape(source_value(row, lang))}</td><td class="rc-nature">{label}</td>'
         f'<td class="rc-wide-cell">{_source(row, lang)}</td></tr>'
     )
 
@@ -247,7 +274,8 @@ def _source(row: Row, lang: str) -> str:
     else:
         name = escape(said)
     publisher = local(row, "publisher", lang) or str(row["source_host"] or "")
-    note = escape(" · ".join(filter(None, [publisher, str(row["source_date"] or "")])))
+    day = f'<span class="rc-whole">{escape(str(row["source_date"]))}</span>' if row["source_date"] else ""
+    note = " · ".join(filter(None, [escape(publisher), day]))
     confirm = f" {layout.to_confirm_badge()}" if row["to_confirm"] else ""
     return f'<span class="rc-text">{name}</span><p class="rc-note">{note}{confirm}</p>'
 
@@ -263,7 +291,8 @@ def _target(row: Row, lang: str) -> str:
     if row["part_of"]:
         notes.append(t("commitment.target_part"))
     due = row["due"]
-    notes.append(t("commitment.due", due=formats.day(due, lang)) if isinstance(due, date) else t("commitment.no_due"))
+    when = formats.day(due, lang) if isinstance(due, date) else t("commitment.no_due")
+    notes.append(t("commitment.due", due=when))
     if row["outcome_id"]:
         actual = formats.value({"value": row["actual"], "unit": row["unit"]}, lang)
         reached = formats.day(row["actual_on"], lang) if isinstance(row["actual_on"], date) else ""
@@ -282,7 +311,11 @@ def _part(row: Row, present: str, lang: str) -> str:
     mark = status.box(code) or "<span></span>"
     name = local(row, "label", lang)
     own = str(row["commitment_id"]) == present
-    head = f"<b>{escape(name)}</b>" if own else layout.anchor(name, link("commitment", commitment=str(row["commitment_id"])))
+    head = (
+        f"<b>{escape(name)}</b>"
+        if own
+        else layout.anchor(name, link("commitment", commitment=str(row["commitment_id"])))
+    )
     notes = [status.word(code)] + [status.word(one) for one in ("overdue", "due_unchecked") if row[one]]
     last = row["last_evidence_on"]
     if isinstance(last, date):

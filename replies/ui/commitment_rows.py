@@ -1,7 +1,7 @@
 """The list of commitments: its choices, kept in the address, its rows as HTML, its pages, its CSV.
 
 Parameters in the address: `state` (all, delivered, progress, rest, a status, overdue, due_unchecked, waiting),
-`theme`, `year` (of the reply), `bureau` (its id), `place`, `q` (words in quote or label), `page`.
+`theme`, `year` (of the reply), `bureau` (its id), `place`, `q` (words in quote or label), `sheet` (the page of the list).
 """
 
 from __future__ import annotations
@@ -16,11 +16,22 @@ import streamlit as st
 
 from replies.ui import formats, layout, status
 from replies.ui.address import chosen, kept, link
-from replies.ui.commitment_words import due_words, local
+from replies.ui.commitment_words import local
 from replies.ui.tables import Column
 from replies.ui.texts import language, t
 
-__all__ = ["PAGE_SIZE", "STATES", "choices", "choose", "columns", "page_number", "pager", "row_list", "told"]
+__all__ = [
+    "PAGE_SIZE",
+    "STATES",
+    "choices",
+    "choose",
+    "columns",
+    "marks_told",
+    "page_number",
+    "pager",
+    "row_list",
+    "told",
+]
 
 Row = Mapping[str, object]
 
@@ -86,9 +97,16 @@ def told(parameters: Mapping[str, object], offered: Sequence[Row], lang: str) ->
     return [*words, *([t("commitments.searched", words=str(parameters["q"]))] if "q" in parameters else [])]
 
 
+def marks_told(counts: Row) -> str:
+    """What the computed marks come to: how many are due and unchecked, how many overdue; empty for none."""
+    names = ("due_unchecked", "overdue")
+    said = [t(f"commitments.{name}", n=counts[name]) for name in names if counts[name]]
+    return ("" if language() == "zh" else " ").join(said)
+
+
 def page_number(total: int) -> int:
     """The page the address asks for, kept within the pages there are; from 1."""
-    asked = chosen("page") or "1"
+    asked = chosen("sheet") or "1"
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
     return min(max(number, 1), max(-(-total // PAGE_SIZE), 1))
 
@@ -96,14 +114,14 @@ def page_number(total: int) -> int:
 def pager(total: int, number: int, parameters: Mapping[str, object]) -> str:
     """HTML of which rows are shown, and links to the other pages; the links keep the choices."""
     first, last = (number - 1) * PAGE_SIZE + 1, min(number * PAGE_SIZE, total)
-    range_ = f'<span>{escape(t("commitments.range", first=first, last=last, n=total))}</span>'
+    range_ = f"<span>{escape(t('commitments.range', first=first, last=last, n=total))}</span>"
     pages = range(1, -(-total // PAGE_SIZE) + 1)
     if len(pages) < 2:
         return f'<div class="rc-pager">{range_}</div>'
     kept_ = {name: str(given) for name, given in parameters.items() if given != "all"}
 
     def href(to: int) -> str:
-        return link("commitments", **kept_, page=str(to) if to > 1 else None)
+        return link("commitments", **kept_, sheet=str(to) if to > 1 else "")
 
     near = [to for to in pages if to in (1, len(pages)) or abs(to - number) <= 2]
     links = "".join(
@@ -117,16 +135,20 @@ def pager(total: int, number: int, parameters: Mapping[str, object]) -> str:
 
 def row_list(rows: Sequence[Row], lang: str) -> str:
     """HTML of the rows of commitment_list, under a heading for each standing, each leading to its commitment."""
-    heads = "".join(f"<span>{escape(t(f'commitment_head.{name}'))}</span>" for name in ("what", "status", "due", "last"))
+    heads = "".join(
+        f"<span>{escape(t(f'commitment_head.{name}'))}</span>" for name in ("what", "status", "due", "last")
+    )
     blocks = [f'<div class="rc-list-head" aria-hidden="true">{heads}</div>']
     present = None
     for row in rows:
         if row["standing"] != present:
             blocks += ["</ul>"] if present else []
             present = row["standing"]
-            size = t("common.items", n=row["standing_size"])
+            size = t("commitments.items", n=row["standing_size"])
             words = escape(t(f"commitment_standing.{present}"))
-            blocks.append(f'<h2 class="rc-standing">{words} <span>{escape(size)}</span></h2><ul class="rc-list">')
+            blocks.append(
+                f'<h2 class="rc-standing">{words} <span>{escape(size)}</span></h2><ul class="rc-list">'
+            )
         blocks.append(_row(row, lang))
     return "".join([*blocks, "</ul>" if present else ""])
 
@@ -143,7 +165,11 @@ def columns() -> list[Column]:
         " target_high target_unit target_due"
     )
     return [
-        Column(name, t(f"commitment_csv.{name}"), "number" if name in numbers else "date" if name in dates else "text")
+        Column(
+            name,
+            t(f"commitment_csv.{name}"),
+            "number" if name in numbers else "date" if name in dates else "text",
+        )
         for name in fields.split()
     ]
 
@@ -154,15 +180,21 @@ def _row(row: Row, lang: str) -> str:
     )
     quote = str(row["quote"] or "")
     words = (
-        f'<q lang="zh-CN">{escape(formats.clip(quote))}</q>' if quote else f"<i>{escape(t('commitments.erased'))}</i>"
+        f'<q lang="zh-CN">{escape(formats.clip(quote))}</q>'
+        if quote
+        else f"<i>{escape(t('commitments.erased'))}</i>"
     )
     badge = layout.restated_badge() if row["form"] == "restatement" else ""
     bureau = escape(local(row, "bureau", lang))
     marks = "".join(status.badge(code) for code in ("overdue", "due_unchecked") if row[code])
-    waiting = f'<span class="rc-tag rc-tag-edge">{escape(t("commitments.waiting"))}</span>' if row["waiting"] else ""
-    due = due_words(row, lang)
+    waiting = (
+        f'<span class="rc-tag rc-tag-edge">{escape(t("commitments.waiting"))}</span>'
+        if row["waiting"]
+        else ""
+    )
+    due = formats.day(row["due"], lang) if isinstance(row["due"], date) else t("commitment.no_due")
     return (
-        f'<li class="rc-row"><div>{label}<p class="rc-quote">{words} {badge}</p><p class="rc-note">{bureau}</p></div>'
+        f'<li class="rc-row"><div>{label}<p class="rc-quote">{words}</p><p class="rc-note">{badge}<span>{bureau}</span></p></div>'
         f'<div class="rc-marks">{status.badge(str(row["status"]))}{marks}{waiting}</div>'
         f'<div class="rc-when{"" if row["due"] else " rc-mute"}"><span class="rc-key">{escape(t("commitment_head.due"))}'
         f"</span>{escape(due)}</div>"
@@ -175,7 +207,9 @@ def _last(row: Row, lang: str) -> str:
     if not isinstance(last, date):
         return f'<span class="rc-mute">{escape(t("commitments.nothing_found"))}</span>'
     value = ""
-    if row["evidence_value"] is not None and not (row["evidence_is_event"] and row["evidence_value"] == Decimal(1)):
+    if row["evidence_value"] is not None and not (
+        row["evidence_is_event"] and row["evidence_value"] == Decimal(1)
+    ):
         amount = {name: row[f"evidence_{name}"] for name in ("value", "high", "bound", "unit")}
         value = f" {formats.value(amount, lang)}"
     said = escape(local(row, "evidence", lang) + value)
@@ -219,6 +253,6 @@ def _from_first_page(put: Callable[[], None]) -> Callable[[], None]:
 
     def changed() -> None:
         put()
-        st.query_params.pop("page", None)
+        st.query_params.pop("sheet", None)
 
     return changed

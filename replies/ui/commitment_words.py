@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from replies.ui import formats
 from replies.ui.address import as_of
@@ -27,6 +28,7 @@ __all__ = [
     "silences",
     "source_value",
     "source_words",
+    "sources_told",
     "title",
     "today_word",
     "why_title",
@@ -59,7 +61,7 @@ def silences(made_on: date | None, seen: Iterable[date], day: date) -> list[tupl
     days = sorted({*seen, day, *([made_on] if made_on else [])})
     if made_on is not None:
         days = [one for one in days if one >= made_on]
-    pairs = zip(days, days[1:], strict=False)
+    pairs = pairwise(days)
     return [(start, end) for start, end in pairs if start < day and end <= day and end - start >= SILENCE]
 
 
@@ -88,7 +90,7 @@ def title(row: Row, day: date, lang: str) -> str:
         shares = {one: _int(row[f"parts_{one}"]) for one in ("delivered", "progress", "rest")}
         return t("commitment.title_parts", lang=lang, name=name, n=_int(row["parts"]), **shares)
     code, last, made, due = str(row["status"]), row["last_evidence_on"], row["made_on"], row["due"]
-    said = word(code, lang=lang)
+    said = t(f"commitment_state.{code}", lang=lang)
     if code in ("withdrawn", "unrateable"):
         return t("commitment.title_plain", lang=lang, name=name, status=said)
     if not row["status_recorded"]:
@@ -115,7 +117,11 @@ def title(row: Row, day: date, lang: str) -> str:
 def known_title(row: Row, sources: Sequence[Row], day: date, lang: str) -> str:
     """The finding of the time line: over how long a time, how many days of evidence."""
     made = row["made_on"]
-    days = {source["happened_on"] for source in sources if source["nature"] == "evidence" and not source["is_before"]}
+    days = {
+        source["happened_on"]
+        for source in sources
+        if source["nature"] == "evidence" and not source["is_before"]
+    }
     if not isinstance(made, date) or day <= made:
         return t("commitment.known_undated", lang=lang, n=len(days))
     key = "commitment.known" if days else "commitment.known_none"
@@ -136,10 +142,18 @@ def why_title(row: Row) -> str:
 
 def no_bar(row: Row, targets: Sequence[Row]) -> str:
     """Why no bar is drawn: no target, or no outcome to any; empty where there is a bar to every target."""
-    if not targets:
+    own = [target for target in targets if target["is_own"] or not row["is_leaf"]]
+    if not own:
         return t("commitment.no_target_no_due") if row["due"] is None else t("commitment.no_target")
-    missing = sum(1 for target in targets if not target["outcome_id"])
+    missing = sum(1 for target in own if not target["outcome_id"])
     return t("commitment.no_outcome", n=missing) if missing else ""
+
+
+def sources_told(row: Row) -> str:
+    """Where the page's facts come from: the reply by its number, and the documents of the table where there is one."""
+    some = row["evidence_count"] or row["related_count"]
+    document = str(row["document_number"] or t("common.unknown"))
+    return t("commitment.source_line" if some else "commitment.source_line_none", document=document)
 
 
 def due_words(row: Row, lang: str) -> str:
@@ -172,6 +186,14 @@ def period(row: Row, lang: str) -> str:
         if start.year == end.year:
             return t("commitment.year", lang=lang, year=end.year)
         return f"{t('commitment.year', lang=lang, year=start.year)}–{t('commitment.year', lang=lang, year=end.year)}"
+    if start.year == end.year:
+        return t(
+            "commitment.months_of",
+            lang=lang,
+            year=end.year,
+            first=_month(start, lang),
+            last=_month(end, lang),
+        )
     return f"{formats.month(start, lang)}–{formats.month(end, lang)}"
 
 
@@ -186,6 +208,10 @@ def source_value(row: Row, lang: str) -> str:
     if value is None or (row.get("event_zh") and value == Decimal(1)):
         return ""
     return formats.value(row, lang)
+
+
+def _month(day: date, lang: str) -> str:
+    return str(day.month) if lang == "zh" else f"{day:%b}"
 
 
 def _int(found: object) -> int:

@@ -14,8 +14,21 @@ from datetime import date
 from decimal import Decimal
 
 from replies.ui import formats
+from replies.ui.texts import t
 
-__all__ = ["Aim", "Point", "Row", "aims", "gaps", "points", "runs", "scope_word", "when"]
+__all__ = [
+    "Aim",
+    "Point",
+    "Row",
+    "aims",
+    "amount",
+    "decimals",
+    "gaps",
+    "points",
+    "runs",
+    "scope_word",
+    "when",
+]
 
 Row = Mapping[str, object]
 # A bracket of a scope's name is kept where it is short: 市级（不含新区） but not 全市（含新区或未说明）.
@@ -157,6 +170,35 @@ def gaps(
     return found
 
 
+def amount(row: Row, unit: str | None, lang: str, *, mark: bool = False) -> str:
+    """A row's value in its metric's unit, so that one page's amounts of money compare: 1.01亿元 / RMB 101m.
+
+    Other values are written as `formats.value` writes them; `mark` puts the bound's mark in place of its word.
+    """
+    low, high = row["value"], row["high"]
+    if row["unit"] != "元" or unit not in ("亿元", "万元") or not isinstance(low, Decimal):
+        return formats.value(row, lang, mark=mark)
+    ends = [low, *([high] if isinstance(high, Decimal) else [])]
+    if lang == "zh":
+        scale = formats.scale_for(unit, lang)
+        numbers = [end / scale.divide_by for end in ends]
+        head, tail = "", scale.label
+    else:
+        size, letters = (Decimal(10**9), "bn") if max(ends) >= 10**9 else (Decimal(10**6), "m")
+        numbers = [end / size for end in ends]
+        head, tail = "RMB ", letters
+    written = head + "–".join(formats.number(one, lang, decimals=decimals(one)) for one in numbers) + tail
+    bound = str(row["bound"] or "exact")
+    if mark:
+        return written if bound == "exact" else f"{formats.bound_mark(bound)} {written}"
+    return t(f"bound_phrase.{bound}", lang=lang, value=written)
+
+
+def decimals(number: Decimal) -> int:
+    """How many decimals a number of a page is given: three below ten, two above."""
+    return 3 if abs(number) < 10 else 2
+
+
 def scope_word(row: Row, lang: str) -> str:
     """The scope of a row's area in few words: 全市; 市级，不含新区; core city, without the new district."""
     scope = str(row[f"scope_{lang}"] or "")
@@ -177,6 +219,8 @@ def when(row: Row, lang: str) -> str:
         return year
     if row["period_kind"] == "stock" or not isinstance(start, date) or start == end:
         return formats.day(end, lang)
+    if (start.year, start.month) == (end.year, end.month):
+        return formats.month(end, lang)
     if start.year == end.year:
         if lang == "zh":
             return f"{year}{start.month}月–{end.month}月"

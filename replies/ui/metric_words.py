@@ -7,43 +7,48 @@ scope (never compared), and for no target, one, and many; what was not found is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 
 from replies.ui import formats
-from replies.ui.metric_series import Aim, Point, Row, aims, points, scope_word, when
+from replies.ui.metric_series import Aim, Point, Row, aims, amount, points, scope_word, when
 from replies.ui.status import word
 from replies.ui.texts import language, t
 
 __all__ = ["finding", "reading_notes", "year_span"]
 
-_MOST_NOTES = 6
+_MOST_NOTES = 4
 
 
-def finding(name: str, rows: Sequence[Row], targets: Sequence[Row]) -> str:
-    """The page's sentence: what is known of the metric, and what of its target.
+def finding(metric: Row, rows: Sequence[Row], targets: Sequence[Row]) -> str:
+    """The page's sentence: what is known of the metric (a row of metric_named), and what of its target.
 
-    "高新技术企业：136家（2016年，市级，不含新区）到994家（2024年，全市），口径不同不可比；2025年目标1,120家以上，
-    结果未见".
+    "有效高新技术企业：136家（2016年，市级，不含新区）到994家（2024年，全市），口径不同不可比；
+    2025年目标1,120家以上，结果未见".
     """
-    return t("metrics.title", name=name, known=_known(rows), aim=_aim(aims(targets)))
+    lang, unit = language(), _unit(metric)
+    name, sought = str(metric[f"label_{lang}"] or metric["metric"]), aims(targets)
+    if sought and not rows:
+        return t("metrics.title_aim", name=name, aim=_aim(sought, unit, alone=True))
+    return t("metrics.title", name=name, known=_known(rows, unit), aim=_aim(sought, unit))
 
 
 def reading_notes(metric: Row, rows: Sequence[Row], targets: Sequence[Row]) -> list[str]:
     """How to read the numbers, one sentence or two each: definition, target's origin, disputes, the rows' own notes."""
-    lang = language()
-    told = [str(metric[f"definition_{lang}"] or ""), _origin(rows, targets)]
-    told += _disputes(points(rows))
+    lang, unit = language(), _unit(metric)
+    told = [str(metric[f"definition_{lang}"] or ""), _origin(rows, targets, unit)]
+    told += _disputes(points(rows), unit)
     told += [
         t(
             "metrics.not_drawn",
-            value=formats.value(row, lang),
-            when=when(row, lang),
+            value=amount(row, unit, lang),
+            when=when(row, lang) if "period_end" in row else formats.day(_day(row["due"]), lang),
             note=row[f"note_{lang}"] or "",
         )
-        for row in rows
+        for row in [*rows, *targets]
         if not row["charted"] and row["value"] is not None
     ]
-    own = _notes([*((when(row, lang), row) for row in rows if row["charted"]), *_target_notes(targets)])
+    own = _notes([*((when(row, lang), row) for row in rows if row["charted"]), *_target_notes(targets, unit)])
     if len(own) > _MOST_NOTES:
         own = [*own[:_MOST_NOTES], t("metrics.more_notes", n=len(own) - _MOST_NOTES)]
     return [sentence.strip() for sentence in [*told, *own] if sentence.strip()]
@@ -55,23 +60,28 @@ def year_span(first: int, last: int, lang: str) -> str:
     return f"{years}年" if lang == "zh" else years
 
 
-def _known(rows: Sequence[Row]) -> str:
+def _known(rows: Sequence[Row], unit: str | None) -> str:
     drawn = points(rows)
     if not drawn:
         events = sum(1 for row in rows if row["value"] is None)
-        return t("metrics.known_events", n=events) if events else t("metrics.known_none")
+        if events:
+            return t("metrics.known_events", n=events)
+        return t("metrics.known_low" if rows else "metrics.known_none")
     if len(drawn) == 1:
-        return t("metrics.known_one", value=_value(drawn[0]), when=_when(drawn[0], scoped=not drawn[0].whole))
+        (only,) = drawn
+        return t("metrics.known_one", value=_value(only, unit), when=_when(only, scoped=not only.whole))
     series = _telling(drawn)
     first, last = series[0], series[-1]
     scoped = len({point.area for point in series}) > 1
-    if first.year == last.year:
-        said = [f"{_value(point)}{_bracket(_scope(point, point.row) if scoped else '')}" for point in series]
+    if len(series) == 1:
+        return t("metrics.known_mixed", n=len(drawn), value=_value(last, unit), when=_when(last))
+    if first.end == last.end:
+        said = [f"{_value(point, unit)}{_bracket(_scope(point) if scoped else '')}" for point in series]
         return t("metrics.known_same", when=_when(first), values=t("metrics.and").join(said))
     told = {
-        "first": _value(first),
+        "first": _value(first, unit),
         "first_when": _when(first, scoped=scoped),
-        "last": _value(last),
+        "last": _value(last, unit),
         "last_when": _when(last, scoped=scoped),
     }
     if scoped:
@@ -97,32 +107,34 @@ def _telling(drawn: Sequence[Point]) -> list[Point]:
     return [first, pool[-1]]
 
 
-def _aim(drawn: Sequence[Aim]) -> str:
+def _aim(drawn: Sequence[Aim], unit: str | None, *, alone: bool = False) -> str:
+    """What is known of the targets; `alone` where there is no value either, which is then said here."""
     lang = language()
     whole = [aim for aim in drawn if aim.kind == "target" and aim.part_of is None]
+    whole = whole or [aim for aim in drawn if aim.kind == "target"]
     if not whole:
-        whole = [aim for aim in drawn if aim.kind == "target"]
-    if not whole:
-        return t("metrics.aim_plans", n=len(drawn)) if drawn else t("metrics.aim_none")
+        if not drawn:
+            return t("metrics.aim_none")
+        ids = {aim.row["target_id"] for aim in drawn}
+        n = sum(1 for aim in drawn if aim.part_of not in ids)
+        return t("metrics.aim_plans_alone" if alone else "metrics.aim_plans", n=n)
+    seen = sum(1 for aim in whole if _seen(aim.row) is not None)
     if len(whole) == 1:
         (aim,) = whole
-        value = formats.value(aim.row, lang)
+        value = amount(aim.row, unit, lang)
         if aim.due is None:
-            return t(
-                "metrics.aim_undated" if _actual(aim) is None else "metrics.aim_undated_seen", value=value
-            )
+            return t("metrics.aim_undated_seen" if seen else "metrics.aim_undated", value=value)
         verdict = word(aim.verdict, "verdict")
         said = verdict if lang == "zh" else verdict[:1].lower() + verdict[1:]
         return t("metrics.aim_one", year=aim.due.year, value=value, verdict=said)
-    seen = sum(1 for aim in whole if _actual(aim) is not None)
     if all(aim.due is None for aim in whole) and not seen:
         ordered = sorted(whole, key=lambda aim: aim.value)
-        low, high = formats.value(ordered[0].row, lang), formats.value(ordered[-1].row, lang)
+        low, high = amount(ordered[0].row, unit, lang), amount(ordered[-1].row, unit, lang)
         return t("metrics.aim_undated_many", n=len(whole), low=low, high=high)
     return t("metrics.aim_many", n=len(whole), seen=seen)
 
 
-def _origin(rows: Sequence[Row], targets: Sequence[Row]) -> str:
+def _origin(rows: Sequence[Row], targets: Sequence[Row], unit: str | None) -> str:
     """Who set the target: the reply, a later document, or nobody in what was read."""
     lang = language()
     own = [row for row in targets if row["commitment_id"] and row["kind"] == "target"]
@@ -130,17 +142,19 @@ def _origin(rows: Sequence[Row], targets: Sequence[Row]) -> str:
         parts = any(row["part_of"] for row in own)
         said = t("metrics.origin_reply", n=sum(1 for row in own if not row["part_of"]) or len(own))
         unseen = t("metrics.origin_unseen") if all(_seen(row) is None for row in own) else ""
-        return " ".join(filter(None, [said, t("metrics.origin_parts") if parts else "", unseen]))
+        return ("" if lang == "zh" else " ").join(
+            filter(None, [said, t("metrics.origin_parts") if parts else "", unseen])
+        )
     if not any(row["origin"] == "seed" for row in rows):
         return ""
     later = [row for row in targets if row["kind"] == "target"]
     if not later:
         return t("metrics.origin_none")
     source = t("metrics.quoted", title=later[0][f"source_title_{lang}"] or "")
-    return t("metrics.origin_later", value=formats.value(later[0], lang), source=source)
+    return t("metrics.origin_later", value=amount(later[0], unit, lang), source=source)
 
 
-def _disputes(drawn: Sequence[Point]) -> list[str]:
+def _disputes(drawn: Sequence[Point], unit: str | None) -> list[str]:
     lang = language()
     found: dict[tuple[str, str], list[Point]] = {}
     for point in drawn:
@@ -149,19 +163,19 @@ def _disputes(drawn: Sequence[Point]) -> list[str]:
     said = []
     for (_, period), several in found.items():
         values = t("metrics.and").join(
-            t("metrics.value_by", value=_value(point), source=point.row[f"source_title_{lang}"] or "")
+            t("metrics.value_by", value=_value(point, unit), source=point.row[f"source_title_{lang}"] or "")
             for point in several
         )
         said.append(t("metrics.dispute", when=period, n=len(several), values=values))
     return said
 
 
-def _target_notes(targets: Sequence[Row]) -> list[tuple[str, Row]]:
+def _target_notes(targets: Sequence[Row], unit: str | None) -> list[tuple[str, Row]]:
     lang = language()
     return [
-        (t("metrics.aim_named", label=row[f"label_{lang}"] or "", value=formats.value(row, lang)), row)
+        (t("metrics.aim_named", label=row[f"label_{lang}"] or "", value=amount(row, unit, lang)), row)
         for row in targets
-        if not (row["commitment_id"] and row["part_of"])
+        if row["charted"] and not (row["commitment_id"] and row["part_of"])
     ]
 
 
@@ -180,27 +194,31 @@ def _notes(named: Iterable[tuple[str, Row]]) -> list[str]:
     ]
 
 
-def _value(point: Point) -> str:
-    return formats.value(point.row, language())
+def _unit(metric: Row) -> str | None:
+    return str(metric["unit"]) if metric["unit"] else None
+
+
+def _value(point: Point, unit: str | None) -> str:
+    return amount(point.row, unit, language())
 
 
 def _when(point: Point, *, scoped: bool = False) -> str:
     said = when(point.row, language())
-    return t("metrics.when_scope", when=said, scope=_scope(point, point.row)) if scoped else said
+    return t("metrics.when_scope", when=said, scope=_scope(point)) if scoped else said
 
 
-def _scope(point: Point, row: Row) -> str:
-    return scope_word(row, language()) or point.area
+def _scope(point: Point) -> str:
+    return scope_word(point.row, language()) or point.area
 
 
 def _bracket(inner: str) -> str:
     return t("metrics.bracket", inner=inner) if inner else ""
 
 
-def _actual(aim: Aim) -> Decimal | None:
-    return _seen(aim.row)
-
-
 def _seen(row: Row) -> Decimal | None:
     actual = row["actual"]
     return actual if isinstance(actual, Decimal) else None
+
+
+def _day(given: object) -> date | None:
+    return given if isinstance(given, date) else None

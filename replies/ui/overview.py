@@ -18,9 +18,10 @@ from replies.ui.address import link
 from replies.ui.ask import Row
 from replies.ui.layout import Card, anchor, draw
 from replies.ui.overview_needs import commitment_name, count_of, label_of, needs_list
-from replies.ui.styles_overview import STYLES
+from replies.ui.styles_overview import styles
 from replies.ui.tables import Column
 from replies.ui.texts import t
+from replies.ui.theme import palette
 
 __all__ = ["board", "finding", "four_numbers", "last_quarter_end", "rows_table", "style"]
 
@@ -28,6 +29,8 @@ Choices = Mapping[str, str | None]
 
 # The rest of the four numbers, in the order in which it is named.
 _REST = ("no_evidence", "not_started", "not_delivered", "unrateable")
+# What a row counts: every status but that of commitments taken back, which are not counted at all.
+_COUNTED = tuple(code for code in status.STATUSES if code != "withdrawn")
 _ROWS_SHOWN = 12
 
 
@@ -155,11 +158,7 @@ def _chart(rows: Sequence[Row], squares: Sequence[Row], counts: Row, choices: Ch
         more = f'<p class="rc-caption">{anchor(words, link("commitments", **choices))}</p>'
     marks = {str(square["mark"]) for square in squares}
     marks |= {
-        code
-        for row in shown
-        if str(row["row_key"]) not in own
-        for code in status.STATUSES
-        if count_of(row, code)
+        code for row in shown if str(row["row_key"]) not in own for code in _COUNTED if count_of(row, code)
     }
     legend = "".join(status.badge(code) for code in [*status.STATUSES, *status.MARKS] if code in marks)
     source = t("overview.chart_source", lang=lang, n=count_of(counts, "replies"))
@@ -177,7 +176,7 @@ def _rows_finding(rows: Sequence[Row], lang: str) -> str:
     """Which fields (or bureaus) have no evidence at all."""
     kind = str(rows[0]["row_kind"])
     silent = [row for row in rows if not count_of(row, "with_evidence")]
-    if len(silent) == len(rows):
+    if len(silent) == len(rows) > 1:
         return t(f"overview.{kind}_all_silent", lang=lang, n=len(rows))
     if not silent:
         return t(f"overview.{kind}_none_silent", lang=lang, n=len(rows))
@@ -191,8 +190,9 @@ def _rows_finding(rows: Sequence[Row], lang: str) -> str:
 
 
 def _row(row: Row, squares: Sequence[Row], choices: Choices, lang: str) -> str:
-    narrowed = {**choices, str(row["row_kind"]): str(row["row_key"]) if row["row_key"] else None}
+    narrowed = {**choices, str(row["row_kind"]): str(row["row_code"]) if row["row_code"] else None}
     name = label_of(row, "row", lang)
+    linked = anchor(name, link("commitments", **narrowed)) if row["row_code"] else escape(name)
     if squares:
         marks = f'<span class="ov-squares">{"".join(_square(one, lang) for one in squares)}</span>'
     else:
@@ -200,7 +200,7 @@ def _row(row: Row, squares: Sequence[Row], choices: Choices, lang: str) -> str:
     found, total = count_of(row, "with_evidence"), count_of(row, "commitments")
     tail = t("overview.evidence_of", lang=lang, n=total, found=found)
     return (
-        f'<li class="ov-row"><span class="ov-name">{anchor(name, link("commitments", **narrowed))}</span>{marks}'
+        f'<li class="ov-row"><span class="ov-name">{linked}</span>{marks}'
         f'<span class="ov-tail{" ov-strong" if found else ""}">{escape(tail)}</span></li>'
     )
 
@@ -225,9 +225,10 @@ def _square(square: Row, lang: str) -> str:
 def _segments(row: Row, narrowed: Choices, lang: str) -> str:
     """The parts of a bar, as wide as they are many; the browser shares out the width."""
     parts = []
-    for code, found in status.STATUSES.items():
+    for code in _COUNTED:
         if not (n := count_of(row, code)):
             continue
+        found = status.look(code)
         said = _counted(code, row, lang)
         fill = f"var(--rc-{found.fill.replace('_', '-')})" if found.fill else "transparent"
         colours = f"flex:{n} 1 0;background:{fill};border-color:var(--rc-{found.edge.replace('_', '-')})"
@@ -254,11 +255,7 @@ def _rows_table(rows: list[Row], lang: str) -> None:
 
 def _columns(lang: str) -> list[Column]:
     """The columns of the table of rows: how many commitments of each status."""
-    counted = [
-        Column(code, status.word(code, lang=lang), "number")
-        for code in status.STATUSES
-        if code != "withdrawn"
-    ]
+    counted = [Column(code, status.word(code, lang=lang), "number") for code in _COUNTED]
     return [
         Column(f"row_{lang}", t("overview.row_name", lang=lang), width="m"),
         Column("commitments", t("overview.commitments", lang=lang), "number"),
@@ -271,7 +268,7 @@ def _columns(lang: str) -> list[Column]:
 
 def style() -> None:
     """Write the overview's own style sheet, for the screen and for one printed page."""
-    draw(f"<style>{STYLES}</style>")
+    draw(f"<style>{styles(palette())}</style>")
 
 
 def _counted(code: str, row: Row, lang: str) -> str:

@@ -81,7 +81,7 @@ export default function (component) {
     paint(key)
     if (chosenInAddress() === key) return
     writeAddress(key, kind)
-    setTriggerValue("moved", key)
+    setTriggerValue("moved", key || "nothing")
   }
 
   const follow = () => {

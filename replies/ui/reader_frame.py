@@ -73,7 +73,7 @@ def meta(row: Row) -> str:
     if row["signatory"]:
         said.append(t("reader.signatory", name=str(row["signatory"])))
     if asked := as_of():
-        said.append(t("common.as_of", day=formats.day(asked, lang)))
+        said.append(t("reader.as_of", day=formats.day(asked, lang)))
     parts = "".join(f"<span>{escape(words)}</span>" for words in said)
     return f'<p class="rr-meta">{parts}</p>{_restated(row)}'
 
@@ -118,9 +118,9 @@ def legend(row: Row) -> str:
 
 
 def outline(headings: Sequence[Heading]) -> str:
-    """HTML of the sections as links into the text; nothing where the text has none."""
+    """HTML of the sections as links into the text; where the text has none, an element that keeps the column."""
     if not headings:
-        return ""
+        return '<div class="rr-outline"></div>'
     rows = "".join(
         f'<li class="rr-depth-{heading.depth}"><a href="#{escape(heading.key)}" data-section="{escape(heading.key)}">'
         f"{escape(formats.clip(heading.words, 28))}</a></li>"

@@ -123,7 +123,7 @@ def figure_detail(reply_id: str, row: Row, figures: Sequence[Row], commitments: 
         lines.append((t("reader.progress"), f"{status.badge(str(home['status']))}{mark}{to_page}"))
     words = str(row["quote"] or "") or t("reader.no_words")
     kind = f'<span class="rr-word-{escape(role)}">{escape(t(f"role.{role}"))}</span>'
-    return _card(f"<h2>{escape(words)}</h2>", kind, lines)
+    return _card(str(row["figure_id"]), f"<h2>{escape(words)}</h2>", kind, lines)
 
 
 def commitment_detail(reply_id: str, row: Row, figures: Sequence[Row], commitments: Sequence[Row]) -> str:
@@ -151,7 +151,7 @@ def commitment_detail(reply_id: str, row: Row, figures: Sequence[Row], commitmen
     lines.append(("", to_page))
     label = f'<h2 class="rr-detail-name">{_number(row)}{escape(_name(row))}</h2>'
     kind = t("reader.kind_part") if row["parent_id"] else t("reader.kind_commitment")
-    return _card(label, f'<span class="rr-word-target">{escape(kind)}</span>', lines)
+    return _card(str(key), label, f'<span class="rr-word-target">{escape(kind)}</span>', lines)
 
 
 def figure_list(reply_id: str, figures: Sequence[Row]) -> str:
@@ -189,11 +189,11 @@ def commitment_list(reply_id: str, commitments: Sequence[Row]) -> str:
     return _table("commitments", heads, rows)
 
 
-def _card(heading: str, kind: str, lines: Sequence[tuple[str, str]]) -> str:
+def _card(key: str, heading: str, kind: str, lines: Sequence[tuple[str, str]]) -> str:
     rows = "".join(f"<dt>{escape(name)}</dt><dd>{said}</dd>" for name, said in lines)
     shut = f'<button type="button" data-shut="1" aria-label="{escape(t("reader.close"))}">✕</button>'
     return (
-        f'<section class="rr-detail" aria-label="{escape(t("reader.detail"))}">'
+        f'<section class="rr-detail" data-of="{escape(key)}" aria-label="{escape(t("reader.detail"))}">'
         f'<div class="rr-detail-head">{heading}<span class="rr-detail-kind">{kind}{shut}</span></div>'
         f"<dl>{rows}</dl></section>"
     )
@@ -251,8 +251,13 @@ def _result(row: Row) -> str:
 
 def _state(row: Row) -> str:
     if row["status"] is None:
-        counted = {name: row[f"parts_{name}"] for name in ("delivered", "progress", "rest")}
-        return f'<span class="rr-quiet">{escape(t("reader.part_states", n=row["parts"], **counted))}</span>'
+        counted = [
+            t(f"reader.parts_{name}", n=row[f"parts_{name}"])
+            for name in ("delivered", "progress", "rest")
+            if row[f"parts_{name}"]
+        ]
+        said = t("reader.part_states", n=row["parts"], states=t("reader.comma").join(counted))
+        return f'<span class="rr-quiet">{escape(said)}</span>'
     marks = [name for name in ("overdue", "due_unchecked") if row[name]]
     return status.badge(str(row["status"])) + "".join(status.badge(name) for name in marks)
 

@@ -21,7 +21,7 @@ from replies.ui.texts import language, t
 __all__ = ["STYLES", "cards", "columns", "told"]
 
 STYLES = """
-.rl-list { list-style: none; margin: 0; padding: 0; display: grid; gap: 16px; }
+[data-testid="stHtml"] .rl-list { list-style: none; margin: 0; padding: 0; display: grid; gap: 16px; }
 [data-testid="stHtml"] .rl-list li { margin: 0; padding: 0; }
 .rl-card { border: 1px solid var(--rc-line); border-radius: 8px; padding: 16px 24px; display: grid;
   grid-template-columns: minmax(0, 1fr) minmax(0, 560px); gap: 8px 40px; }

@@ -6,9 +6,9 @@ made smaller, without navigation, filters and tables.
 
 from __future__ import annotations
 
-from replies.ui.theme import LIGHT, css_variables
+from replies.ui.theme import DARK, LIGHT, Palette, css_variables
 
-__all__ = ["STYLES"]
+__all__ = ["styles"]
 
 _SCREEN = """
 .st-key-overview_filters { justify-content: flex-end; }
@@ -69,12 +69,22 @@ _PRINT = """
   html, body, #root, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"] { position: static !important;
     height: auto !important; overflow: visible !important; display: block !important; }
   [data-testid="stMainBlockContainer"] { width: 1344px; max-width: none; padding: 0 !important; margin: 0; zoom: 0.76; }
-  .st-key-head, .st-key-overview_filters, [data-testid="stExpander"], .rc-more, [data-testid="stStatusWidget"],
+  .st-key-head.st-key-head, .st-key-overview_filters, [data-testid="stExpander"], .rc-more, [data-testid="stStatusWidget"],
   [data-testid="stColumn"]:has(.st-key-overview_filters) { display: none !important; }
   [data-testid="stHtml"] * { color-adjust: exact; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   .ov-panel, .rc-card { break-inside: avoid; }
-  .js-plotly-plot text { fill: #17212B !important; }
+  .rc-cards { grid-template-columns: repeat(4, minmax(0, 1fr)) !important; }
+  .ov-board { grid-template-columns: minmax(0, 2fr) minmax(0, 1fr) !important; }
+  /* Streamlit prints columns one below the other. */
+  [data-testid="stHorizontalBlock"] { display: flex !important; flex-wrap: nowrap !important; gap: 24px !important; }
+  [data-testid="stHorizontalBlock"] > [data-testid="stColumn"] { min-width: 0 !important; flex: 1 1 0 !important; }
 }
 """
+# A figure is drawn in the palette of the screen; turned round, the dark one is dark marks on the white sheet.
+_PRINT_FROM_DARK = "@media print { .js-plotly-plot { filter: invert(1) hue-rotate(180deg); } }"
 
-STYLES = _SCREEN + _PRINT.replace("LIGHT;", css_variables(LIGHT))
+
+def styles(colours: Palette) -> str:
+    """The style sheet for a visitor who sees this palette."""
+    printed = _PRINT.replace("LIGHT;", css_variables(LIGHT))
+    return _SCREEN + printed + (_PRINT_FROM_DARK if colours == DARK else "")

@@ -107,7 +107,7 @@ def _config(column: Column) -> ColumnConfig:
         pattern = "YYYY年M月D日" if language() == "zh" else "D MMM YYYY"
         return st.column_config.DateColumn(label, width=width, help=explained, format=pattern)
     if column.kind == "link":
-        return st.column_config.LinkColumn(label, width=width, help=explained)
+        return st.column_config.LinkColumn(label, width=width, help=explained, display_text=t("common.view"))
     return st.column_config.TextColumn(label, width=width, help=explained)
 
 

@@ -24,9 +24,8 @@ FILES = [pytest.param(path, id=path.stem) for folder in FOLDERS for path in sort
 
 def rows(statement: str, uses: str = "") -> str:
     """A file of one column."""
-    return (
-        f"-- Rows.\n{uses and f'-- Uses: {uses}'}\n-- Columns: n INTEGER\n".replace("\n\n", "\n") + statement
-    )
+    used = f"-- Uses: {uses}\n" if uses else ""
+    return f"-- Rows.\n{used}-- Columns: n INTEGER\n{statement}"
 
 
 def write(folder: Path, **files: str) -> None:

@@ -17,23 +17,59 @@ ROWS = [
     ("number_round", "江交〔2021〕17号\n" + HEAD + NAME + BODY, {"document_number": "江交〔2021〕17号"}),
     ("number_square", "江交[2021]17号\n" + HEAD + NAME + BODY, {"document_number": "江交〔2021〕17号"}),
     ("number_lenticular", "江交【2021】17号\n" + HEAD + NAME + BODY, {"document_number": "江交〔2021〕17号"}),
-    ("number_parenthesis", "江交（2021）17号\n" + HEAD + NAME + BODY, {"document_number": "江交〔2021〕17号"}),
-    ("number_leading_zeros", "江交函〔2021〕007号\n" + HEAD + NAME + BODY, {"document_number": "江交函〔2021〕7号"}),
-    ("number_blanks", "江交建 〔2021〕 17 号\n" + HEAD + NAME + BODY, {"document_number": "江交建〔2021〕17号"}),
-    ("number_wide_digits", "江交〔２０２１〕１７号\n" + HEAD + NAME + BODY, {"document_number": "江交〔2021〕17号"}),
-    ("number_behind_label", "发文字号：江交〔2021〕17号\n" + HEAD + NAME + BODY, {"document_number": "江交〔2021〕17号"}),
-    ("number_under_the_title", HEAD + "江交〔2021〕17号\n" + NAME + BODY, {"document_number": "江交〔2021〕17号"}),
+    (
+        "number_parenthesis",
+        "江交（2021）17号\n" + HEAD + NAME + BODY,
+        {"document_number": "江交〔2021〕17号"},
+    ),
+    (
+        "number_leading_zeros",
+        "江交函〔2021〕007号\n" + HEAD + NAME + BODY,
+        {"document_number": "江交函〔2021〕7号"},
+    ),
+    (
+        "number_blanks",
+        "江交建 〔2021〕 17 号\n" + HEAD + NAME + BODY,
+        {"document_number": "江交建〔2021〕17号"},
+    ),
+    (
+        "number_wide_digits",
+        "江交〔２０２１〕１７号\n" + HEAD + NAME + BODY,
+        {"document_number": "江交〔2021〕17号"},
+    ),
+    (
+        "number_behind_label",
+        "发文字号：江交〔2021〕17号\n" + HEAD + NAME + BODY,
+        {"document_number": "江交〔2021〕17号"},
+    ),
+    (
+        "number_under_the_title",
+        HEAD + "江交〔2021〕17号\n" + NAME + BODY,
+        {"document_number": "江交〔2021〕17号"},
+    ),
     (
         "number_cited_is_not_its_own",
         HEAD + NAME + BODY + "根据《关于优化公交的通知》（江政发〔2020〕3号）执行。\n",
         {"document_number": None},
     ),
-    ("number_lost_brackets", "江交函2021045\n".replace("045", "45") + HEAD + NAME + BODY, {"document_number": "江交函〔2021〕45号"}),
+    (
+        "number_lost_brackets",
+        "江交函2021045\n".replace("045", "45") + HEAD + NAME + BODY,
+        {"document_number": "江交函〔2021〕45号"},
+    ),
     # signatories
     ("signer", "江交〔2021〕17号    签发人：何志远\n" + HEAD + NAME + BODY, {"signatory": "何志远"}),
     ("signer_blanks", "签 发 人： 何  远\n" + HEAD + NAME + BODY, {"signatory": "何远"}),
-    ("signer_in_the_closing", HEAD + NAME + BODY + "此复函已经我局何志远局长审签。\n", {"signatory": "何志远"}),
-    ("signer_deputy_head", HEAD + NAME + BODY + "以上答复已经我委何志远主任审定。\n", {"signatory": "何志远"}),
+    (
+        "signer_in_the_closing",
+        HEAD + NAME + BODY + "此复函已经我局何志远局长审签。\n",
+        {"signatory": "何志远"},
+    ),
+    (
+        "signer_deputy_head",
+        HEAD + NAME + BODY + "以上答复已经我委何志远主任审定。\n",
+        {"signatory": "何志远"},
+    ),
     ("contact_is_no_signer", HEAD + NAME + BODY + "联系人：何志远\n", {"signatory": None, "contact": True}),
     # dates
     ("date", HEAD + NAME + BODY + "江口市交通局\n2021年6月9日\n", {"date": date(2021, 6, 9)}),
@@ -41,7 +77,11 @@ ROWS = [
     ("date_chinese_twenties", HEAD + NAME + BODY + "二○二一年十二月二十九日\n", {"date": date(2021, 12, 29)}),
     ("date_dashes", HEAD + NAME + BODY + "2021-06-09\n", {"date": date(2021, 6, 9)}),
     ("date_blanks", HEAD + NAME + BODY + "2021 年 6 月 9 日\n", {"date": date(2021, 6, 9)}),
-    ("date_on_the_signature", HEAD + NAME + BODY + "江口市交通局  2021年6月9日\n", {"date": date(2021, 6, 9)}),
+    (
+        "date_on_the_signature",
+        HEAD + NAME + BODY + "江口市交通局  2021年6月9日\n",
+        {"date": date(2021, 6, 9)},
+    ),
     ("date_signs_lost", HEAD + NAME + BODY + "2021829\n", {"date": date(2021, 8, 29)}),
     ("date_two_readings", HEAD + NAME + BODY + "2021111\n", {"date": None}),
     ("date_in_the_body_is_none", HEAD + NAME + BODY + "2020年3月5日，我局印发了方案。\n", {"date": None}),
@@ -57,13 +97,33 @@ ROWS = [
     ("mark_none", HEAD + NAME + BODY, {"category_mark": None}),
     # issuers
     ("issuer_letterhead", "江口市交通运输局文件\n" + HEAD + NAME + BODY, {"issuer": "江口市交通运输局"}),
-    ("issuer_title", "江口市交通运输局关于市十五届人大三次会议第88号建议的答复\n" + NAME + BODY, {"issuer": "江口市交通运输局"}),
-    ("issuer_signature", HEAD + NAME + BODY + "江口市交通运输局\n2021年6月9日\n", {"issuer": "江口市交通运输局"}),
-    ("issuer_signature_right", HEAD + NAME + BODY + "                江口市卫生健康委员会\n", {"issuer": "江口市卫生健康委员会"}),
-    ("issuer_government", HEAD + NAME + BODY + "白塔镇人民政府\n2021年6月9日\n", {"issuer": "白塔镇人民政府"}),
+    (
+        "issuer_title",
+        "江口市交通运输局关于市十五届人大三次会议第88号建议的答复\n" + NAME + BODY,
+        {"issuer": "江口市交通运输局"},
+    ),
+    (
+        "issuer_signature",
+        HEAD + NAME + BODY + "江口市交通运输局\n2021年6月9日\n",
+        {"issuer": "江口市交通运输局"},
+    ),
+    (
+        "issuer_signature_right",
+        HEAD + NAME + BODY + "                江口市卫生健康委员会\n",
+        {"issuer": "江口市卫生健康委员会"},
+    ),
+    (
+        "issuer_government",
+        HEAD + NAME + BODY + "白塔镇人民政府\n2021年6月9日\n",
+        {"issuer": "白塔镇人民政府"},
+    ),
     ("issuer_none", HEAD + NAME + BODY, {"issuer": None}),
     # addressees
-    ("one_deputy", HEAD + NAME + BODY, {"addressee": "陈晓东代表", "lead_deputy": "陈晓东", "co_signers": ()}),
+    (
+        "one_deputy",
+        HEAD + NAME + BODY,
+        {"addressee": "陈晓东代表", "lead_deputy": "陈晓东", "co_signers": ()},
+    ),
     ("respected", HEAD + "尊敬的陈晓东代表:" + BODY, {"addressee": "陈晓东代表", "lead_deputy": "陈晓东"}),
     (
         "several",
@@ -80,7 +140,11 @@ ROWS = [
         "关于区政协九届二次会议第31号提案的答复\n陈晓东、林小敏等十二名委员：" + BODY.replace("建议", "提案"),
         {"lead_deputy": "陈晓东", "co_signers": ("林小敏",), "signers_total": 12, "kind": "提案"},
     ),
-    ("each_with_title", HEAD + "陈晓东代表、林小敏代表：" + BODY, {"lead_deputy": "陈晓东", "co_signers": ("林小敏",)}),
+    (
+        "each_with_title",
+        HEAD + "陈晓东代表、林小敏代表：" + BODY,
+        {"lead_deputy": "陈晓东", "co_signers": ("林小敏",)},
+    ),
     (
         "organisation",
         "关于区政协九届二次会议第31号提案的答复\n民建江口区委：" + BODY.replace("建议", "提案"),
@@ -89,7 +153,11 @@ ROWS = [
     ("name_with_a_blank", HEAD + "陈 东代表：" + BODY, {"lead_deputy": "陈东"}),
     ("minority_name", HEAD + "阿依古丽·买买提代表：" + BODY, {"lead_deputy": "阿依古丽·买买提"}),
     # proposals
-    ("session_and_number", HEAD + NAME + BODY, {"congress_session": "市十五届人大三次会议", "proposal_number": "88", "kind": "建议"}),
+    (
+        "session_and_number",
+        HEAD + NAME + BODY,
+        {"congress_session": "市十五届人大三次会议", "proposal_number": "88", "kind": "建议"},
+    ),
     (
         "session_long",
         "对江口市第十五届人民代表大会第三次会议第0088号建议的答复\n" + NAME + BODY,
@@ -103,10 +171,23 @@ ROWS = [
     (
         "session_cppcc",
         "关于政协第九届江口市委员会第二次会议第31号提案的答复\n王敏委员：\n您提出的《关于治理噪声的提案》收悉，现答复如下：\n我局将加强巡查。\n",
-        {"congress_session": "政协第九届江口市委员会第二次会议", "proposal_number": "31", "kind": "提案", "proposal_title": "关于治理噪声的提案"},
+        {
+            "congress_session": "政协第九届江口市委员会第二次会议",
+            "proposal_number": "31",
+            "kind": "提案",
+            "proposal_title": "关于治理噪声的提案",
+        },
     ),
-    ("number_with_letters", "对市十五届人大三次会议JK0088号建议的答复\n" + NAME + BODY, {"proposal_number": "JK0088"}),
-    ("number_with_a_gap", "对市十五届人大三次会议\n第 88号建议的答复\n" + NAME + BODY, {"proposal_number": "88", "congress_session": "市十五届人大三次会议"}),
+    (
+        "number_with_letters",
+        "对市十五届人大三次会议JK0088号建议的答复\n" + NAME + BODY,
+        {"proposal_number": "JK0088"},
+    ),
+    (
+        "number_with_a_gap",
+        "对市十五届人大三次会议\n第 88号建议的答复\n" + NAME + BODY,
+        {"proposal_number": "88", "congress_session": "市十五届人大三次会议"},
+    ),
     ("number_behind", "关于市十五届人大三次会议建议第88号的答复\n" + NAME + BODY, {"proposal_number": "88"}),
     (
         "number_in_the_opening",
@@ -130,15 +211,29 @@ ROWS = [
         {"proposal_title": "关于增设公交站点的建议"},
     ),
     # others
-    ("handlers", HEAD + NAME + "\n您提出的《关于增设公交站点的建议》收悉，经商市财政局、市公安局，现答复如下：\n我局将增设站点。\n", {"co_handlers": ("市财政局", "市公安局")}),
-    ("handlers_label", HEAD + NAME + BODY + "会办单位：市财政局、市公安局\n", {"co_handlers": ("市财政局", "市公安局")}),
+    (
+        "handlers",
+        HEAD
+        + NAME
+        + "\n您提出的《关于增设公交站点的建议》收悉，经商市财政局、市公安局，现答复如下：\n我局将增设站点。\n",
+        {"co_handlers": ("市财政局", "市公安局")},
+    ),
+    (
+        "handlers_label",
+        HEAD + NAME + BODY + "会办单位：市财政局、市公安局\n",
+        {"co_handlers": ("市财政局", "市公安局")},
+    ),
     ("joint_work_is_no_handling", HEAD + NAME + BODY + "我局会同市公安局开展巡查。\n", {"co_handlers": ()}),
     (
         "copied",
         HEAD + NAME + BODY + "抄送：市人大代表工委，市政府督查室（2份）。\n",
         {"copied_to": ("市人大代表工委", "市政府督查室")},
     ),
-    ("copied_spaced", HEAD + NAME + BODY + "抄  送: 市政协提案委、市政府办公室\n", {"copied_to": ("市政协提案委", "市政府办公室")}),
+    (
+        "copied_spaced",
+        HEAD + NAME + BODY + "抄  送: 市政协提案委、市政府办公室\n",
+        {"copied_to": ("市政协提案委", "市政府办公室")},
+    ),
     ("disclosure_bracket", HEAD + NAME + BODY + "（此件公开发布）\n", {"disclosure": "此件公开发布"}),
     ("disclosure_label", HEAD + NAME + BODY + "公开属性：主动公开\n", {"disclosure": "主动公开"}),
     ("contact", HEAD + NAME + BODY + "联系电话：00000000\n", {"contact": True}),
@@ -157,13 +252,24 @@ def test_header_fields(text: str, expected: dict[str, object]) -> None:
     assert {name: getattr(header, name) for name in expected} == expected
 
 
+def test_a_work_report_answers_no_proposal() -> None:
+    text = "政府工作报告\n各位代表：\n请各位代表审议本报告，也请列席的政协委员提出意见。\n"
+    assert read(text).header.kind is None
+
+
 def test_contact_lines_are_spans_of_their_own() -> None:
     text = HEAD + NAME + BODY + "联系人：何志远  联系电话：00000000\n（此件公开发布）\n"
-    assert [text[start:end] for start, end in read(text).contact_spans] == ["联系人：何志远  联系电话：00000000"]
+    assert [text[start:end] for start, end in read(text).contact_spans] == [
+        "联系人：何志远  联系电话：00000000"
+    ]
 
 
 def test_stance_of_a_refusal() -> None:
-    text = HEAD + NAME + "\n您提出的《关于增设公交站点的建议》收悉，现答复如下：\n该路段暂不具备增设站点的条件。\n感谢您的关心。\n"
+    text = (
+        HEAD
+        + NAME
+        + "\n您提出的《关于增设公交站点的建议》收悉，现答复如下：\n该路段暂不具备增设站点的条件。\n感谢您的关心。\n"
+    )
     reading = read(text)
     assert reading.stance == "refused"
     assert reading.commitments == ()

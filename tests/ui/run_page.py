@@ -8,8 +8,10 @@ assert "…" in html(at)
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -27,6 +29,7 @@ def run_page(
     `.exception`, because only a server puts our sentence in its place.
     """
     monkeypatch.setenv("REPLIES_HOME", str(home))
+    monkeypatch.setattr(PagesManager, "__init__", _without_discovery)
     at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=timeout)
     if url_path:
         # AppTest.switch_page takes only page files; ours are functions with an address of their own.
@@ -34,6 +37,15 @@ def run_page(
     for name, given in query.items():
         at.query_params[name] = given
     return at.run()
+
+
+_made = PagesManager.__init__
+
+
+def _without_discovery(manager: PagesManager, *given: Any, **named: Any) -> None:
+    """As replies/web/app.py does once; AppTest looks for a folder of pages anew in each run and would run a page alone."""
+    _made(manager, *given, **named)
+    PagesManager.uses_pages_directory = False
 
 
 def html(at: AppTest) -> str:

@@ -13,7 +13,9 @@ from replies.reading import read
 from replies.reading.dates import Deadlines, signing_date
 
 DAY = date(2022, 6, 6)
-HEAD = "关于市九届人大二次会议第61号建议的答复\n方立代表：\n您提出的《关于改善出行的建议》收悉，现答复如下：\n"
+HEAD = (
+    "关于市九届人大二次会议第61号建议的答复\n方立代表：\n您提出的《关于改善出行的建议》收悉，现答复如下：\n"
+)
 TAIL = "\n感谢您对我们工作的关心和支持！\n江口市交通局\n2022年6月6日\n"
 
 PROMISES = [
@@ -28,9 +30,21 @@ PROMISES = [
     ("within_three_years", "我局将在三年内更新全部车辆。", ["我局将在三年内更新全部车辆。|2025-06-06"]),
     ("within_two_months", "我局将在两个月内完成整改。", ["我局将在两个月内完成整改。|2022-08-06"]),
     ("working_days", "我局将在10个工作日内修复路面。", ["我局将在10个工作日内修复路面。|2022-06-20"]),
-    ("span_of_years", "我局计划在2023—2025年分批改造120公里农村公路。", ["我局计划在2023—2025年分批改造120公里农村公路。|2025-12-31"]),
-    ("five_year_plan_end", "我局将在“十四五”末建成三条快速路。", ["我局将在“十四五”末建成三条快速路。|2025-12-31"]),
-    ("two_dates_the_later", "今年9月开工，我局将确保明年年底前建成通车。", ["今年9月开工，我局将确保明年年底前建成通车。|2023-12-31"]),
+    (
+        "span_of_years",
+        "我局计划在2023—2025年分批改造120公里农村公路。",
+        ["我局计划在2023—2025年分批改造120公里农村公路。|2025-12-31"],
+    ),
+    (
+        "five_year_plan_end",
+        "我局将在“十四五”末建成三条快速路。",
+        ["我局将在“十四五”末建成三条快速路。|2025-12-31"],
+    ),
+    (
+        "two_dates_the_later",
+        "今年9月开工，我局将确保明年年底前建成通车。",
+        ["今年9月开工，我局将确保明年年底前建成通车。|2023-12-31"],
+    ),
     ("lost_year_next", "我局将于3月底前完成绿化。", ["我局将于3月底前完成绿化。|2023-03-31"]),
     ("chinese_month", "我局将于十月底前完成绿化。", ["我局将于十月底前完成绿化。|2022-10-31"]),
     (
@@ -78,8 +92,17 @@ PROMISES = [
         "我局计划分两期改造站台。第一期改造60座，第二期改造45座。",
         ["我局计划分两期改造站台。|None", "第一期改造60座，第二期改造45座。|None"],
     ),
+    (
+        "marked_line_with_a_stop_and_nothing_under_it",
+        "一、全市现有公交线路52条。\n二、我局将会同公安部门制定通行方案。",
+        ["二、我局将会同公安部门制定通行方案。|None"],
+    ),
     ("condition", "待资金到位后，我局将启动道路拓宽工程。", ["待资金到位后，我局将启动道路拓宽工程。|None"]),
-    ("to_be", "该路段已列入今年建设计划，将待可研批复后开工。", ["该路段已列入今年建设计划，将待可研批复后开工。|2022-12-31"]),
+    (
+        "to_be",
+        "该路段已列入今年建设计划，将待可研批复后开工。",
+        ["该路段已列入今年建设计划，将待可研批复后开工。|2022-12-31"],
+    ),
     ("expected", "线路调整方案预计7月中旬公布实施。", ["线路调整方案预计7月中旬公布实施。|2022-07-20"]),
     ("whole_year", "下一步，全年举办交通安全宣传20场。", ["下一步，全年举办交通安全宣传20场。|2022-12-31"]),
 ]
@@ -100,6 +123,7 @@ NOTHING = [
     ("quoted_slogan", "我局落实“一批拟建、在建、续建项目”清单管理。"),
     ("heading_alone", "二、下一步工作打算"),
     ("signature", "江口市交通局"),
+    ("understanding", "由于施工难度大，请您给予理解。"),
     ("what_others_do", "建议县级部门加强执法。"),
 ]
 DEADLINES = [
@@ -116,7 +140,7 @@ DEADLINES = [
     ("month", "2022年11月", "2022-11-30"),
     ("month_february", "2024年2月底前", "2024-02-29"),
     ("day", "2022年12月15日前", "2022-12-15"),
-    ("half_year_term", "半年内", None),
+    ("half_year_term", "半年内", "2022-12-06"),
     ("months_term", "6个月内", "2022-12-06"),
     ("days_term", "30日内", "2022-07-06"),
     ("years_time", "用两年时间完成", "2024-06-06"),
@@ -128,6 +152,9 @@ DEADLINES = [
     ("document_year", "（江政〔2022〕8号）", None),
     ("quoted_year", "实施“智造2025”行动", None),
     ("from_an_event", "自验收之日起三年内", None),
+    ("service_standard", "办理时限压缩至20个工作日以内", None),
+    ("service_after_an_event", "收到申请后5个工作日内办结", None),
+    ("month_and_day", "7月15日前", "2022-07-15"),
     ("every_year", "每年培训200人", None),
     ("no_time", "近期启动", None),
     ("river_bottom", "河底清淤", None),
@@ -139,7 +166,9 @@ def _told(body: str) -> list[str]:
     return [f"{text[each.start : each.end]}|{each.deadline}" for each in read(text, DAY).commitments]
 
 
-@pytest.mark.parametrize(("body", "expected"), [row[1:] for row in PROMISES], ids=[row[0] for row in PROMISES])
+@pytest.mark.parametrize(
+    ("body", "expected"), [row[1:] for row in PROMISES], ids=[row[0] for row in PROMISES]
+)
 def test_undertakings_of_a_reply(body: str, expected: list[str]) -> None:
     assert _told(body) == expected
 
@@ -185,5 +214,8 @@ def test_figures_and_section_of_an_undertaking() -> None:
     text = HEAD + "一、下一步打算\n（一）优化线网。\n我局将新开3条线路，投放车辆20辆。" + TAIL
     reading = read(text, DAY)
     (promise,) = reading.commitments
-    assert [text[reading.figures[n].start : reading.figures[n].end] for n in promise.figures] == ["3条", "20辆"]
+    assert [text[reading.figures[n].start : reading.figures[n].end] for n in promise.figures] == [
+        "3条",
+        "20辆",
+    ]
     assert reading.outline[promise.outline].title == "优化线网"

@@ -1,0 +1,75 @@
+"""When is a promise delivered? The rules, marks and limits, where facts come from, how to add a reply."""
+
+from __future__ import annotations
+
+from replies.ui import layout, rules, tables
+from replies.ui.address import chosen
+from replies.ui.ask import Row, ask, ask_one
+from replies.ui.texts import language, t
+
+__all__ = ["page"]
+
+_HELD = ("commitments", "outcomes", "targets", "sources", "to_confirm")
+
+
+def page() -> None:
+    """Draw the explanations, with the list of sources that are still to be looked at."""
+    lang = language()
+    held = ask_one("about_counts") or {}
+    limits = ask_one("about_lights") or {}
+    rules.style()
+    layout.page_title(t("about.title"), _caption(held))
+    if chosen("part") == "sources":
+        _sources(held)
+        _rules(limits, lang)
+    else:
+        _rules(limits, lang)
+        _sources(held)
+
+
+def _caption(held: Row) -> str:
+    if not held["replies"]:
+        return t("about.caption_none")
+    return t("about.caption", n=held["replies"], **{key: held[key] for key in _HELD})
+
+
+def _rules(limits: Row, lang: str) -> None:
+    points = ("evidence", "signs", "partly", "late", "plan", "person")
+    blocks = (
+        rules.block(t("about.delivered"), rules.bullets([t(f"about.delivered_{point}") for point in points])),
+        rules.block(t("about.statuses"), rules.statuses(lang)),
+        rules.block(t("about.marks"), rules.marks(limits, lang), rules.paragraph(t("about.no_light"))),
+        rules.block(t("about.bounds"), rules.bounds(limits, lang)),
+        rules.block(t("about.grey"), rules.paragraph(t("about.grey_text"))),
+        rules.block(t("about.restated"), rules.paragraph(t("about.restated_text"))),
+        rules.block(
+            t("about.add"), rules.paragraph(t("about.add_text")), rules.commands(lang), names="ab-commands"
+        ),
+        rules.block(t("about.times"), rules.paragraph(t("about.times_text"))),
+    )
+    layout.draw(f'<div class="ab-grid">{"".join(blocks)}</div>')
+
+
+def _sources(held: Row) -> None:
+    sources = ask("overview_sources")
+    layout.section(t("about.sources"), t("about.sources_finding", n=sources[0]["total"]) if sources else "")
+    low = [t("about.sources_low", n=held["low"])] if held["low"] else []
+    layout.draw(f'<div class="ab-block">{rules.paragraph(t("about.sources_text"), *low)}</div>')
+    if not sources:
+        layout.empty(t("about.sources_none"))
+        return
+    columns = [
+        tables.Column(f"source_title_{language()}", t("about.source"), width="l"),
+        tables.Column("source_host", t("about.host")),
+        tables.Column("source_date", t("about.date"), width="s"),
+        tables.Column("rows_resting", t("about.resting"), "number", width="s"),
+        tables.Column("source_link", t("about.address"), "link"),
+    ]
+    tables.table(
+        sources,
+        columns,
+        key="about_sources",
+        alt=t("about.sources"),
+        file_name="sources-to-check",
+        height=396,
+    )

@@ -1,0 +1,101 @@
+"""Is the target reached, and is the growth real? One metric over the years, with what may not be compared."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from replies.ui import charts_metrics, formats, layout, metric_parts, metric_words, theme
+from replies.ui.ask import Row, ask, ask_one, day_asked
+from replies.ui.metric_choice import choose
+from replies.ui.tables import table
+from replies.ui.texts import language, t
+
+__all__ = ["page"]
+
+# The subjects that stand in front: high-tech firms, talent funding, fund sizes, innovation vouchers.
+FIRST = ("hte_valid", "talent_project_funding", "fund_planned", "innovation_voucher_amount")
+
+
+def page() -> None:
+    """Draw the metric that the address names, the first one otherwise; or say that nothing is known."""
+    offered = ask("metric_choices")
+    if not offered:
+        layout.page_title(t("metrics.empty"))
+        layout.empty(t("common.no_ledger"), t("metrics.nothing", day=formats.day(day_asked(), language())))
+        return
+    st.html(f"<style>{metric_parts.STYLES}</style>")
+    head = st.container()
+    name, place, refused = choose(offered, FIRST)
+    metric = ask_one("metric_named", metric=name)
+    if metric is None:
+        return
+    rows = ask("metric_rows", metric=name, place=place)
+    targets = ask("metric_targets", metric=name, place=place)
+    finding = metric_words.finding(metric, rows, targets)
+    with head:
+        layout.page_title(finding, _caption(metric, offered, place))
+        if refused:
+            layout.notice(t("metrics.no_such", given=formats.clip(refused, 40)))
+    left, right = st.columns([2, 1], gap="large")
+    with left:
+        _chart(metric, rows, targets, finding)
+    with right:
+        layout.section(t("metrics.reading"))
+        layout.draw(metric_parts.notes(metric_words.reading_notes(metric, rows, targets)))
+        _beside(name, place)
+    _tables(metric, rows, targets)
+
+
+def _caption(metric: Row, offered: list[Row], place: str) -> str:
+    lang = language()
+    named = next(str(row[f"place_{lang}"]) for row in offered if row["place"] == place)
+    measure = t(f"metrics.measure_{metric['measure']}")
+    return " · ".join([named, measure, t("metrics.as_of", day=formats.day(day_asked(), lang))])
+
+
+def _chart(metric: Row, rows: list[Row], targets: list[Row], finding: str) -> None:
+    unit, whole_years = _unit(metric), day_asked().year - 1
+    drawn = charts_metrics.chart(rows, targets, unit, whole_years)
+    if drawn is not None:
+        theme.plot(drawn, key=f"metric_{metric['metric']}", alt=finding)
+        layout.draw(metric_parts.key(rows, targets, whole_years))
+    if seen := metric_parts.events(rows):
+        layout.section(t("metrics.events"))
+        layout.draw(seen)
+    layout.draw(metric_parts.sources([*rows, *targets], unit))
+
+
+def _beside(name: str, place: str) -> None:
+    if near := ask("metric_neighbours", metric=name, place=place):
+        layout.section(t("metrics.neighbours"), t("metrics.neighbours_note"))
+        layout.draw(metric_parts.neighbours(near, place))
+    if limits := ask("metric_rules", metric=name, place=place):
+        layout.section(t("metrics.rules"), t("metrics.rules_note"))
+        layout.draw(metric_parts.rules(limits))
+
+
+def _tables(metric: Row, rows: list[Row], targets: list[Row]) -> None:
+    lang, unit = language(), _unit(metric)
+    label, code = str(metric[f"label_{lang}"]), str(metric["metric"])
+    if targets:
+        layout.section(t("metrics.targets"))
+        table(
+            metric_parts.target_table(targets),
+            metric_parts.target_columns(unit, targets),
+            key="metric_targets",
+            alt=t("metrics.targets_alt", name=label),
+            file_name=f"{code}-targets",
+        )
+    if rows:
+        layout.section(t("metrics.rows"))
+        table(
+            metric_parts.outcome_table(rows),
+            metric_parts.outcome_columns(unit, rows),
+            key="metric_rows",
+            alt=t("metrics.rows_alt", name=label),
+            file_name=code,
+        )
+
+
+def _unit(metric: Row) -> str | None:
+    return str(metric["unit"]) if metric["unit"] else None

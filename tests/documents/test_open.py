@@ -1,0 +1,212 @@
+"""Documents: the same reply from every kind of file gives the same reading; what is no reply is refused in a sentence."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import os
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from replies import documents
+from replies.documents import Damaged, DocumentError, NotAFile, TooLarge, UnknownFormat
+from replies.reading import read
+
+LINES = [
+    "关于市九届人大二次会议第61号建议的答复",
+    "方立代表：",
+    "您提出的《关于改善出行的建议》收悉，现答复如下：",
+    "去年新开线路６条，投入约８００万元。下一步，我局将于年底前更新车辆30辆以上。",
+    "江口市交通局",
+    "2022年6月6日",
+]
+TEXT = "\n".join(LINES) + "\n"
+
+
+def _word(lines: list[str]) -> bytes:
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _saved(document: object) -> bytes:
+    out = io.BytesIO()
+    document.save(out)  # type: ignore[attr-defined]
+    return out.getvalue()
+
+
+ENCODED = [
+    ("utf8", TEXT.encode("utf-8")),
+    ("utf8_mark", codecs.BOM_UTF8 + TEXT.encode("utf-8")),
+    ("utf16_le", codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le")),
+    ("utf16_be", codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be")),
+    ("gb18030", TEXT.encode("gb18030")),
+    ("windows_line_ends", TEXT.replace("\n", "\r\n").encode("utf-8")),
+    ("old_mac_line_ends", TEXT.replace("\n", "\r").encode("utf-8")),
+]
+
+
+@pytest.mark.parametrize("content", [row[1] for row in ENCODED], ids=[row[0] for row in ENCODED])
+def test_plain_text_in_any_encoding_is_the_same_text(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "答复.txt"
+    path.write_bytes(content)
+    document = documents.open(path)
+    assert document.text == TEXT
+    assert document.name == "答复.txt"
+    assert document.media_type == "text/plain"
+    assert document.chars == len(TEXT)
+
+
+def test_word_and_text_give_the_same_reading(tmp_path: Path) -> None:
+    path = tmp_path / "答复.docx"
+    path.write_bytes(_word(LINES))
+    document = documents.open(path)
+    assert document.text == TEXT
+    assert read(document.text).to_dict() == read(TEXT).to_dict()
+    assert len(read(document.text).figures) == 3
+
+
+def test_hash_is_of_the_bytes_and_text_hash_of_the_text() -> None:
+    one = documents.open(TEXT.encode("utf-8"), "a.txt")
+    two = documents.open(TEXT.encode("gb18030"), "b.txt")
+    assert one.sha256 != two.sha256
+    assert one.text_sha256 == two.text_sha256
+    assert two.notes
+
+
+def test_word_tables_stand_in_their_place_as_tabbed_rows() -> None:
+    document = docx.Document()
+    document.add_paragraph("前文")
+    table = document.add_table(rows=2, cols=2)
+    for row, words in zip(table.rows, (("项目", "数量"), ("站亭", "40座")), strict=True):
+        for cell, word in zip(row.cells, words, strict=True):
+            cell.text = word
+    document.add_paragraph("后文")
+    assert documents.open(_saved(document), "表.docx").text == "前文\n项目\t数量\n站亭\t40座\n后文\n"
+
+
+def test_word_cells_joined_over_columns_count_once() -> None:
+    document = docx.Document()
+    table = document.add_table(rows=1, cols=3)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "合并"
+    table.cell(0, 2).text = "末"
+    assert documents.open(_saved(document), "表.docx").text == "合并\t末\n"
+
+
+def test_word_insertions_are_kept_and_deletions_dropped() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("更新车辆")
+    for tag, inner, word in (("w:del", "w:delText", "20辆"), ("w:ins", "w:t", "30辆")):
+        change, run, words = OxmlElement(tag), OxmlElement("w:r"), OxmlElement(inner)
+        words.text = word
+        run.append(words)
+        change.append(run)
+        paragraph._p.append(change)
+    document_read = documents.open(_saved(document), "修订.docx")
+    assert document_read.text == "更新车辆30辆\n"
+    assert any("修订" in note for note in document_read.notes)
+
+
+def test_number_split_over_runs_is_one_number() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph()
+    for part in ("投入", "8", "00", "万", "元"):
+        paragraph.add_run(part).bold = part == "00"
+    text = documents.open(_saved(document), "a.docx").text
+    assert [int(figure.value) for figure in read(text).figures] == [8_000_000]
+
+
+def test_tabs_and_line_breaks_inside_a_paragraph() -> None:
+    document = docx.Document()
+    document.add_paragraph("甲\t乙\n丙")
+    assert documents.open(_saved(document), "a.docx").text == "甲\t乙\n丙\n"
+
+
+def test_what_is_left_out_is_noted() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("正文")
+    numbering = OxmlElement("w:numPr")
+    paragraph._p.get_or_add_pPr().append(numbering)
+    assert paragraph._p.find(qn("w:pPr")) is not None
+    assert any("编号" in note for note in documents.open(_saved(document), "a.docx").notes)
+
+
+def _bomb() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr("word/document.xml", b"0" * (61 * 2**20))
+    return out.getvalue()
+
+
+def _other_zip() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("readme.txt", "文字")
+    return out.getvalue()
+
+
+REFUSED = [
+    ("empty", b"", "a.txt", Damaged, "empty"),
+    ("blank", b" \n\n ", "a.txt", Damaged, "empty"),
+    ("binary", b"\x00\x01\x02abc", "a.txt", Damaged, "not_text"),
+    ("noise", bytes(range(128, 256)) * 8, "a.txt", Damaged, "encoding"),
+    ("pdf_named_txt", b"%PDF-1.7 ...", "a.txt", UnknownFormat, "format"),
+    ("pdf", b"%PDF-1.7 ...", "a.pdf", UnknownFormat, "format"),
+    ("old_word", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", UnknownFormat, "format"),
+    ("text_named_docx", TEXT.encode("utf-8"), "a.docx", Damaged, "not_docx"),
+    ("cut_docx", _word(LINES)[:900], "a.docx", Damaged, "not_docx"),
+    ("other_zip", _other_zip(), "a.docx", Damaged, "not_docx"),
+    ("bomb", _bomb(), "a.docx", TooLarge, "unpacks_too_large"),
+    ("too_large", b"a" * (20 * 2**20 + 1), "a.txt", TooLarge, "too_large"),
+    ("empty_docx", _word([""]), "a.docx", Damaged, "no_text"),
+]
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "kind", "code"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED]
+)
+def test_what_cannot_be_read_is_refused_in_both_languages(
+    content: bytes, name: str, kind: type[DocumentError], code: str
+) -> None:
+    with pytest.raises(kind) as caught:
+        documents.open(content, name)
+    error = caught.value
+    assert error.code == code
+    assert name in error.message("zh")
+    assert name in error.message("en")
+    assert str(error) == f"{error.message('zh')} / {error.message('en')}"
+    assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize("name", ["missing.txt", "folder", "pipe"])
+def test_only_regular_files_are_opened(name: str, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(NotAFile):
+        documents.open(tmp_path / name)
+
+
+@pytest.mark.parametrize("start", [3, 40, 400, 2000])
+def test_damaged_word_files_never_raise_anything_else(start: int) -> None:
+    content = bytearray(_word(LINES))
+    for at in range(start, len(content), 97):
+        content[at] ^= 0x5A
+    with pytest.raises(DocumentError) as caught:
+        documents.open(bytes(content), "a.docx")
+    assert caught.value.code in {"not_docx", "no_text", "unpacks_too_large"}
+
+
+def test_names_from_outside_are_shown_by_their_last_part_alone() -> None:
+    assert documents.open(TEXT.encode(), "../../etc/答复.txt").name == "答复.txt"
+    assert documents.open(TEXT.encode(), "C:\\文件\\答复.txt").name == "答复.txt"
+    assert documents.open(TEXT.encode()).name == "stdin.txt"
+    assert documents.open(_word(LINES)).name == "stdin.docx"

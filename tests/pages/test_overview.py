@@ -1,0 +1,368 @@
+"""The overview over what ships, over a second bureau's reply, on other days, within a choice, and over nothing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from replies import documents, reading
+from replies.ledger import Store, load_shipped
+from replies.ledger.adding import add_document, publish
+from replies.ledger.journal import Draft
+from replies.ui import overview
+from replies.ui.overview_metrics import metrics_finding
+from tests.ui.run_page import html, run_page
+
+LETTER = """某县水利局文件
+某水建〔2019〕8号
+
+关于县十六届人大三次会议第52号建议的答复
+
+王某某代表：
+您提出的《关于加快山塘整治的建议》（第52号）收悉。现答复如下：
+我局将在2020年底前整治山塘30座以上，并建立巡查制度。
+
+某县水利局
+2019年5月6日
+"""
+
+Rows = list[dict[str, object]]
+
+
+def rows_of(home: Path, name: str, **given: object) -> Rows:
+    with Store.open(home, on_disk=False) as store:
+        return list(store.query(name, given).to_pylist())
+
+
+def leaves(home: Path, **given: object) -> Rows:
+    """Leaves that count, from the includes alone: what the overview's own questions must agree with."""
+    commitments = {row["commitment_id"]: row for row in rows_of(home, "_commitments", **given)}
+    return [
+        {**commitments[row["commitment_id"]], **row}
+        for row in rows_of(home, "_states", **given)
+        if row["is_leaf"] and row["status"] != "withdrawn"
+    ]
+
+
+def numbers(page: str) -> list[int]:
+    return [int(found.replace(",", "")) for found in re.findall(r'class="rc-number">([\d,]+)<', page)]
+
+
+def title(page: str) -> str:
+    return page.split('<h1 class="rc-title">')[1].split("</h1>")[0]
+
+
+@pytest.fixture
+def two_bureaus(tmp_path: Path) -> Path:
+    """What ships, and a made-up letter of another bureau, published."""
+    content = LETTER.encode()
+    document = documents.open(content, "letter.txt")
+    with Store.open(tmp_path, on_disk=False) as store:
+        load_shipped(store)
+        added = add_document(store, document, content, reading.read(document.text), "tester")
+        publish(store, added.reply_id, "tester")
+    return tmp_path
+
+
+@pytest.mark.parametrize("lang", ["中文", "English"])
+def test_four_numbers_add_up_and_are_those_of_the_ledger(
+    shipped_home: Path, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = run_page("", shipped_home, monkeypatch, lang=lang)
+    assert not at.exception
+    total, delivered, progress, rest = numbers(html(at))
+    states = Counter(str(row["status"]) for row in leaves(shipped_home))
+    assert total == delivered + progress + rest == states.total()
+    assert delivered == states["delivered"]
+    assert progress == states["partly"] + states["in_progress"]
+    assert str(total) in title(html(at))
+    assert str(progress) in title(html(at))
+
+
+def test_every_commitment_is_one_square_that_opens_it(
+    shipped_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = html(run_page("", shipped_home, monkeypatch, as_of="2026-11-24"))
+    squares = re.findall(
+        r'class="ov-square" href="/commitment\?commitment=(C-\w+)&amp;as_of=2026-11-24"', page
+    )
+    assert sorted(squares) == sorted(str(row["commitment_id"]) for row in leaves(shipped_home))
+
+
+def test_a_square_is_named_by_its_commitment_and_its_state(
+    shipped_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = html(run_page("", shipped_home, monkeypatch))
+    unchecked = [row for row in leaves(shipped_home) if row["due_unchecked"]]
+    assert unchecked
+    for row in unchecked:
+        assert f'aria-label="{row["label_zh"]}：无证据，到期待核实"' in page
+
+
+def test_cards_and_rows_lead_to_the_list_within_the_same_choice(
+    shipped_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = html(run_page("", shipped_home, monkeypatch, theme="talent", year="2017"))
+    assert numbers(page)[0] == sum(row["theme"] == "talent" for row in leaves(shipped_home))
+    for state in ("all", "delivered", "progress", "rest"):
+        assert f'href="/commitments?year=2017&amp;theme=talent&amp;state={state}"' in page
+    assert "/commitments?theme=finance" not in page
+
+
+def test_a_choice_that_does_not_exist_is_ignored(shipped_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = run_page("", shipped_home, monkeypatch, year="1999", bureau="B-nothing", theme="<b>")
+    assert not at.exception
+    assert numbers(html(at))[0] == len(leaves(shipped_home))
+
+
+def test_a_choice_that_holds_nothing_together_is_said(
+    two_bureaus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = run_page("", two_bureaus, monkeypatch, year="2019", theme="talent")
+    assert not at.exception
+    assert title(html(at)) == "所选范围内没有承诺"
+    assert "清除筛选" in html(at)
+
+
+def test_a_day_without_an_earlier_record_has_nothing_to_compare_with(
+    shipped_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = html(run_page("", shipped_home, monkeypatch, as_of="2026-11-24"))
+    assert "首次统计，无上期可比" in page
+    assert "上季末" not in page
+
+
+def test_a_change_is_counted_from_the_end_of_the_last_quarter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(tmp_path, on_disk=False) as store:
+        load_shipped(store)
+        states = store.query("_states").to_pylist()
+        silent = next(row["commitment_id"] for row in states if row["status"] == "no_evidence")
+        recorded = {
+            "commitment_id": silent,
+            "status": "delivered",
+            "holds_from": "2027-01-10",
+            "reason_zh": "测试",
+            "reason_en": "test",
+            "evidence": [],
+            "related": [],
+        }
+        store.record([Draft("tester", "statuses_recorded", {"statuses": [recorded]})])
+    page = html(run_page("", tmp_path, monkeypatch, as_of="2027-02-01"))
+    notes = re.findall(r'<div class="rc-note">(.*?)</div>', page)
+    assert "与上季末（2026年12月31日）持平" in notes[0]
+    assert "比上季末（2026年12月31日）多1项" in notes[1]
+    assert "比上季末（2026年12月31日）少1项" in notes[3]
+    assert "1项已兑现" in title(page)
+
+
+def test_on_the_day_of_the_reply_nothing_is_known_to_have_come_of_it(
+    shipped_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = html(run_page("", shipped_home, monkeypatch, as_of="2017-07-03"))
+    total, delivered, progress, rest = numbers(page)
+    assert (delivered, progress) == (0, 0)
+    assert total == rest > 0
+    assert "都没有找到证据" in title(page)
+    # The deadline of the same year has not come, and lies beyond the next 90 days.
+    assert "到期待核实" not in page
+    assert "90天内到期：无" in page
+
+
+def test_what_falls_due_within_90_days_is_listed_with_its_day(
+    shipped_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due = [row for row in leaves(shipped_home) if row["due"] == date(2017, 12, 31)]
+    assert due
+    page = html(run_page("", shipped_home, monkeypatch, as_of="2017-10-02"))
+    assert "90天内到期：1项" in page
+    assert str(due[0]["label_zh"]) in page.split("90天内到期")[1]
+    assert "90天内到期：无" in html(run_page("", shipped_home, monkeypatch, as_of="2017-10-01"))
+
+
+def test_what_asks_for_a_person_is_counted_from_the_same_rules(shipped_home: Path) -> None:
+    needs = {str(row["need"]): row["total"] for row in rows_of(shipped_home, "overview_needs")}
+    states = leaves(shipped_home)
+    made = min(row["made_on"] for row in states if isinstance(row["made_on"], date))
+    areas = {row["area"] for row in rows_of(shipped_home, "_targets") if row["commitment_id"]}
+    unseen = [
+        row
+        for row in rows_of(shipped_home, "_progress")
+        if row["kind"] == "target"
+        and row["charted"]
+        and row["verdict"] == "unknown"
+        and row["area"] in areas
+        and isinstance(row["due"], date)
+        and row["due"] > made
+    ]
+    assert needs["due_unchecked"] == sum(bool(row["due_unchecked"]) for row in states) > 0
+    assert needs["target_unseen"] == len(unseen) > 0
+    assert "overdue" not in needs
+
+
+def test_sources_to_confirm_are_counted_and_lead_to_their_list(
+    shipped_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts = [*rows_of(shipped_home, "_outcomes"), *rows_of(shipped_home, "_targets")]
+    unsure = {(row["source_title_zh"], row["source_host"]) for row in facts if row["to_confirm"]}
+    page = html(run_page("", shipped_home, monkeypatch))
+    assert f'href="/about?part=sources">{len(unsure)}个来源未在原网页核实' in page
+
+
+def test_two_bureaus_make_rows_of_bureaus_and_a_reading_asks_for_review(
+    two_bureaus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = run_page("", two_bureaus, monkeypatch)
+    assert not at.exception
+    page = html(at)
+    rows = rows_of(two_bureaus, "overview_rows")
+    assert {row["row_kind"] for row in rows} == {"bureau"}
+    assert sum(int(str(row["commitments"])) for row in rows) == numbers(page)[0]
+    assert "某县水利局" in page
+    unreviewed = sum(not row["reviewed"] for row in leaves(two_bureaus))
+    assert unreviewed
+    assert f"{unreviewed}项承诺由程序读出，尚未审核" in page
+
+
+def test_restated_replies_are_told(shipped_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "其中1份为转述" in html(run_page("", shipped_home, monkeypatch))
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("中文", "还没有任何记录"), ("English", "Nothing has been recorded yet")]
+)
+def test_an_empty_ledger_is_said(
+    empty_home: Path, lang: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = run_page("", empty_home, monkeypatch, lang=lang)
+    assert not at.exception
+    assert said in html(at)
+    assert "rc-number" not in html(at)
+
+
+def test_a_time_before_everything_is_said_as_such(
+    shipped_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for asked in ({"as_of": "2010-01-01"}, {"known_at": "2010-01-01"}):
+        page = html(run_page("", shipped_home, monkeypatch, **asked))
+        assert "还没有已发布的承诺" in title(page)
+        assert "还没有任何记录" not in page
+
+
+def test_metrics_are_drawn_from_charted_rows_of_the_replys_area(shipped_home: Path) -> None:
+    marks = rows_of(shipped_home, "overview_metrics")
+    assert {row["panel"] for row in marks} == {1, 2, 3, 4, 5, 6}
+    charted = {
+        (row["metric"], row["area"], row["period_end"], row["value"])
+        for row in rows_of(shipped_home, "_outcomes")
+        if row["charted"]
+    }
+    outcomes = [row for row in marks if row["mark"] != "target"]
+    assert all((row["metric"], row["area"], row["falls_on"], row["value"]) in charted for row in outcomes)
+    for metric in {row["metric"] for row in marks}:
+        mine = [row for row in marks if row["metric"] == metric]
+        seen = sum(row["mark"] != "target" for row in mine)
+        assert seen > 1 or any(row["mark"] == "target" for row in mine)
+
+
+def test_only_neighbouring_years_of_one_area_share_a_run(shipped_home: Path) -> None:
+    runs: dict[tuple[object, ...], Rows] = {}
+    for row in rows_of(shipped_home, "overview_metrics"):
+        if row["mark"] != "target":
+            runs.setdefault((row["panel"], row["area"], row["run"]), []).append(row)
+    joined = [sorted(int(str(row["year"])) for row in run) for run in runs.values() if len(run) > 1]
+    assert joined
+    for years in joined:
+        assert years == list(range(years[0], years[0] + len(years)))
+    for run in runs.values():
+        assert len(run) == 1 or all(row["mark"] == "outcome" for row in run)
+
+
+def counts(**given: int) -> dict[str, object]:
+    found = dict.fromkeys(("delivered", "progress", "rest", "no_evidence"), 0) | given
+    return {**found, "commitments": found["delivered"] + found["progress"] + found["rest"]}
+
+
+@pytest.mark.parametrize(
+    ("given", "zh", "en"),
+    [
+        (
+            {"progress": 7, "rest": 25, "no_evidence": 25},
+            "32项承诺，7项见到进展，25项无证据，没有一项可确认已兑现",
+            "32 commitments: 7 show progress, 25 lack evidence, none confirmed as delivered",
+        ),
+        (
+            {"delivered": 3, "progress": 1, "rest": 1, "no_evidence": 0},
+            "5项承诺，3项已兑现，1项见到进展，1项没有可确认的结果",
+            "5 commitments: 3 delivered, 1 shows progress, 1 has no confirmed result",
+        ),
+        ({"delivered": 1}, "1项承诺，已兑现", "1 commitment: delivered"),
+        ({"delivered": 2}, "2项承诺，全部已兑现", "2 commitments: all delivered"),
+        (
+            {"rest": 1, "no_evidence": 1},
+            "1项承诺，查阅范围内没有找到证据",
+            "1 commitment: no evidence found in what was read",
+        ),
+        (
+            {"rest": 4, "no_evidence": 3},
+            "4项承诺，都没有可确认的结果",
+            "4 commitments: none has a confirmed result",
+        ),
+    ],
+)
+def test_the_finding_has_a_form_for_none_one_and_many(given: Mapping[str, int], zh: str, en: str) -> None:
+    assert overview.finding(counts(**given), "zh") == zh
+    assert overview.finding(counts(**given), "en") == en
+
+
+def test_a_row_of_more_than_60_becomes_a_bar_whose_parts_add_up() -> None:
+    row = {
+        **dict.fromkeys(("delivered", "partly", "not_started", "not_delivered", "unrateable"), 0),
+        "row_kind": "bureau",
+        "row_key": "B-1",
+        "row_code": "B-1",
+        "row_zh": "甲<局>",
+        "row_en": "A",
+        "commitments": 1240,
+        "in_progress": 40,
+        "no_evidence": 1200,
+        "with_evidence": 40,
+    }
+    page = overview.board([row], [], [], [], None, {"replies": 2, "restated": 0}, {}, "zh")
+    assert "ov-square" not in page
+    assert re.findall(r"flex:(\d+) 1 0", page) == ["40", "1200"]
+    assert 'href="/commitments?bureau=B-1&amp;state=no_evidence"' in page
+    assert "甲&lt;局&gt;" in page
+
+
+@pytest.mark.parametrize(
+    ("day", "end"),
+    [
+        (date(2026, 11, 24), date(2026, 9, 30)),
+        (date(2027, 1, 1), date(2026, 12, 31)),
+        (date(2024, 3, 31), date(2023, 12, 31)),
+        (date(2024, 7, 1), date(2024, 6, 30)),
+    ],
+)
+def test_the_last_quarter_ends_before_the_day(day: date, end: date) -> None:
+    assert overview.last_quarter_end(day) == end
+
+
+def test_the_metrics_sentence_tells_targets_without_a_result() -> None:
+    marks: Rows = [
+        {"panel": 1, "mark": "outcome", "verdict": None},
+        {"panel": 1, "mark": "target", "verdict": "unknown"},
+        {"panel": 2, "mark": "target", "verdict": "met"},
+        {"panel": 3, "mark": "outcome", "verdict": None},
+    ]
+    assert metrics_finding(marks, "zh") == "相关指标：3个中2个有目标值，1个期限已过、结果未见"
+    assert metrics_finding(marks[:2], "en") == (
+        "Related metrics: 1 of 1 has a target; it fell due and no result was seen"
+    )
+    assert metrics_finding(marks[3:], "zh") == "相关指标：1个，都没有目标值"
