@@ -22,7 +22,7 @@ def page() -> None:
     if not offered:
         layout.page_title(t("overview.empty"))
         if asked():
-            layout.empty(t("overview.empty_then", day=formats.day(day_asked(), lang)))
+            layout.empty(t("overview.empty_then"))
         else:
             layout.empty(t("common.no_ledger"), t("overview.empty_hint"))
         return

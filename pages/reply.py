@@ -61,7 +61,7 @@ def _chosen() -> dict[str, str | None]:
 
 @st.fragment
 def _panel(reply: Row, figures: list[Row], commitments: list[Row]) -> None:
-    """The detail of what is chosen and one of the two lists: drawn again alone when something else is chosen."""
+    """The detail of what is chosen and one of the two lists; drawn again alone when the other list is opened."""
     reply_id, chosen = str(reply["reply_id"]), _chosen()
     figure, commitment = chosen["figure_id"], chosen["commitment_id"]
     put = address.kept("list", LISTS, "commitments" if commitment and not figure else "figures")

@@ -10,7 +10,8 @@
 --   _metrics AS live_metric
 -- Columns: need TEXT (overdue, due_unchecked, target_unseen, waiting or unreviewed), total BIGINT, commitment_id TEXT,
 --   metric TEXT, area TEXT, label_zh TEXT, label_en TEXT, quote TEXT, due DATE, value DECIMAL(28,6),
---   high DECIMAL(28,6), bound TEXT, unit TEXT, source_title_zh TEXT, source_title_en TEXT
+--   high DECIMAL(28,6), bound TEXT, unit TEXT, source_title_zh TEXT, source_title_en TEXT,
+--   to_confirm BOOLEAN
 WITH first_promise AS (
     SELECT MIN(made_on) AS made_on
     FROM leaf
@@ -54,6 +55,7 @@ need AS (
         CAST(NULL AS TEXT) AS unit,
         CAST(NULL AS TEXT) AS source_title_zh,
         CAST(NULL AS TEXT) AS source_title_en,
+        FALSE AS to_confirm,
         CAST(NULL AS BIGINT) AS outcomes,
         l.commitment_id AS need_id
     FROM leaf AS l
@@ -81,6 +83,7 @@ need AS (
         p.unit AS unit,
         t.source_title_zh AS source_title_zh,
         t.source_title_en AS source_title_en,
+        t.to_confirm AS to_confirm,
         COALESCE(k.outcomes, 0) AS outcomes,
         p.target_id AS need_id
     FROM progress AS p
@@ -122,7 +125,8 @@ SELECT
     bound AS bound,
     unit AS unit,
     source_title_zh AS source_title_zh,
-    source_title_en AS source_title_en
+    source_title_en AS source_title_en,
+    to_confirm AS to_confirm
 FROM ranked_need
 WHERE need_rank <= COALESCE(CAST($most AS INTEGER), 3)
 ORDER BY

@@ -33,6 +33,7 @@ _ITEM = re.compile(
     r")",
     re.MULTILINE,
 )
+_FAREWELL = re.compile(r"[^。]{0,6}(?:感谢|谢谢)|以上|专此|特此|此复|最后")
 _SENTENCE = re.compile(r"[^。！？\n]*(?:[。！？]+[”’」』）)]*|\n|$)")
 _HEADING_LIMIT = 48
 _PLAIN_HEADING = re.compile(r"[^。！？；，：,;:、]{4,28}$")
@@ -95,7 +96,10 @@ def _as_heading(text: str, line: Line, before: Line | None, after: Line | None) 
     """
     if line.heading and line.level and text[line.end - 1] in "。！？":
         follows = (
-            after is not None and not 0 < after.level <= line.level and text[after.end - 1] in "。！？；：:"
+            after is not None
+            and not 0 < after.level <= line.level
+            and text[after.end - 1] in "。！？；：:"
+            and _FAREWELL.match(text, after.start) is None
         )
         if follows:
             return line

@@ -156,7 +156,7 @@ def bullets(targets: Sequence[Row], lang: str) -> go.Figure:
     Shares are of the way from the baseline to the target, or of a cap used; what goes beyond the axis ends at its edge.
     """
     colours = palette()
-    drawn = figure(height=76 * len(targets) + 32)
+    drawn = figure(height=92 * len(targets) + 32)
     reach = min(max([1.25, *((_share(row) or 0) * 1.08 for row in targets)]), 2.5)
     for place, row in enumerate(targets):
         share = _share(row) or 0.0
@@ -186,13 +186,13 @@ def bullets(targets: Sequence[Row], lang: str) -> go.Figure:
                 type="line",
                 x0=elapsed,
                 x1=elapsed,
-                y0=place - 0.3,
-                y1=place + 0.3,
+                y0=place - 0.2,
+                y1=place + 0.2,
                 line={"color": colours.ink, "width": 1.5, "dash": "dot"},
             )
-        for words, height, side in ((label, place - 0.2, "bottom"), (told, place + 0.2, "top")):
+        for words, height, side in ((label, place - 0.17, "bottom"), (told, place + 0.17, "top")):
             drawn.add_annotation(
-                text=_plain(words), x=0, y=height, xanchor="left", yanchor=side, showarrow=False, xshift=-4
+                text=_plain(words), x=0, y=height, xanchor="left", yanchor=side, showarrow=False
             )
     drawn.update_yaxes(visible=False, range=[len(targets) - 0.45, -0.55], rangemode="normal")
     drawn.update_xaxes(range=[0, reach], tickformat=".0%", tickvals=[0, 0.5, 1])

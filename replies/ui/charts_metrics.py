@@ -37,7 +37,7 @@ from replies.ui.status import look, word
 from replies.ui.texts import language, t
 from replies.ui.theme import Palette, figure, palette
 
-__all__ = ["MARKS", "Mark", "areas_drawn", "chart", "trend"]
+__all__ = ["MARKS", "Mark", "areas_drawn", "chart", "empty_years", "trend"]
 
 _HEIGHT = 420
 _HOVER = "%{hovertext}<extra></extra>"
@@ -80,6 +80,12 @@ def areas_drawn(drawn: Sequence[Point]) -> dict[str, Mark]:
     return marks | dict(zip(scopes, MARKS[1:], strict=False))
 
 
+def empty_years(drawn: Sequence[Point], sought: Sequence[Aim], last_year: int) -> list[tuple[int, int]]:
+    """The stretches of years, up to `last_year`, of which nothing is known; a due target's year has its empty slot."""
+    first, last = _years(drawn, sought, last_year)
+    return gaps(drawn, first, min(last, last_year), (aim.year for aim in sought if aim.unseen and aim.year))
+
+
 def trend(rows: Sequence[Row], targets: Sequence[Row], unit: str | None, last_year: int) -> go.Figure:
     """The metric over the years, from its first row to `last_year` or its last due year, whichever is later.
 
@@ -100,7 +106,7 @@ def trend(rows: Sequence[Row], targets: Sequence[Row], unit: str | None, last_ye
     drawing.update_yaxes(range=[low, top], tickformat=",~f")
     sheet = _Sheet(drawing, unit, scale, first, last, colours, language())
     marks = areas_drawn(drawn)
-    empty = gaps(drawn, first, min(last, last_year), (aim.year for aim in sought if aim.unseen and aim.year))
+    empty = empty_years(drawn, sought, last_year)
     _hatch(sheet, empty, top)
     _divide(sheet, drawn, marks, empty)
     for aim in sought:
@@ -244,8 +250,10 @@ def _label(sheet: _Sheet, point: Point, scope: str, *, below: bool) -> None:
     front = "" if bound == "exact" else f"{bound_mark(bound)} "
     said = f"<b>{front}{number(scaled, sheet.lang, decimals=decimals(scaled))}</b>"
     extra = [when(point.row, sheet.lang)] if point.kind == "part" else []
-    extra += [scope] if scope else []
+    # Beside its mark there is room for the whole scope, above it for its head; the key has it in full.
     beside = bool(scope) and point.year <= (sheet.first + sheet.last) / 2
+    if scope:
+        extra.append(scope if beside else scope.replace("，", ",").split(",")[0])
     if extra:
         said += ("&nbsp; " if beside else "<br>") + " · ".join(extra)
     at_right = point.year >= sheet.last - 1 and bool(extra)

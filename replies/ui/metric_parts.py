@@ -11,9 +11,9 @@ from html import escape
 
 from replies.ui import formats
 from replies.ui.address import link
-from replies.ui.charts_metrics import areas_drawn
+from replies.ui.charts_metrics import areas_drawn, empty_years
 from replies.ui.layout import anchor, restated_badge, to_confirm_badge
-from replies.ui.metric_series import Row, aims, amount, gaps, points, scope_word, when
+from replies.ui.metric_series import Row, aims, amount, points, scope_word, when
 from replies.ui.status import word
 from replies.ui.tables import Column
 from replies.ui.texts import language, t
@@ -64,17 +64,13 @@ def key(rows: Sequence[Row], targets: Sequence[Row], last_year: int) -> str:
     said = []
     if len({point.end for point in drawn}) > 1:
         said.append(t("metrics.key_line"))
-    first = min(
-        [point.start.year for point in drawn] + [aim.year for aim in sought if aim.year], default=last_year
-    )
-    unseen = [aim.year for aim in sought if aim.unseen and aim.year]
-    if gaps(drawn, first, last_year, unseen):
+    if empty_years(drawn, sought, last_year):
         said.append(t("metrics.key_gap"))
     if any(point.kind == "part" for point in drawn):
         said.append(t("metrics.key_part"))
     if any(aim.kind == "target" for aim in sought):
         said.append(t("metrics.key_target"))
-    if unseen:
+    if any(aim.unseen for aim in sought):
         said.append(t("metrics.key_slot"))
     if any(aim.kind != "target" for aim in sought):
         said.append(t("metrics.key_open"))

@@ -51,6 +51,8 @@ def _need(row: Row, lang: str) -> str:
         )
         href = link("metrics", metric=str(row["metric"]), area=str(row["area"]))
         source = formats.clip(label_of(row, "source_title", lang), 34)
+        if row["to_confirm"]:
+            source += t("overview.unsure", lang=lang, said=t("common.to_confirm", lang=lang))
         return _line(
             anchor(name, href),
             status.word("unknown", "verdict", lang=lang),

@@ -1,7 +1,9 @@
 // The reader's moves: choosing a figure or a commitment, stepping with n and p, the outline.
 //
-// The address is the truth: choosing writes ?figure= or ?commitment= without a new entry of history and tells the
-// server, which draws the detail. What is chosen is marked here, in the text and in the list, so neither is sent again.
+// The address is the truth: choosing writes ?figure= or ?commitment= in place of the one before, without a new entry of
+// history, and lets Streamlit go there as it does for the browser's own back and forward. (A trigger value would not do:
+// Streamlit sends the address it knows, not the one that stands there.) What is chosen is marked here, in the text and in
+// the list, so that only the detail is sent.
 // Links keep working without this script, and clicks that open a new tab are left to the browser.
 // The function runs again with every change of its data; each run takes the place of the one before.
 
@@ -20,7 +22,9 @@ function writeAddress(key, kind) {
   for (const name of ["figure", "commitment", "list"]) asked.delete(name)
   if (key) asked.set(kind === "figure" ? "figure" : "commitment", key)
   else if (list()?.dataset.kinds === "commitments") asked.set("list", "commitments")
-  history.replaceState(history.state, "", `${location.pathname}?${asked}`)
+  const query = String(asked)
+  history.replaceState(history.state, "", location.pathname + (query && `?${query}`))
+  dispatchEvent(new PopStateEvent("popstate"))
 }
 
 function paint(key) {
@@ -67,7 +71,7 @@ function neighbour(key, step) {
 }
 
 export default function (component) {
-  const { data, setTriggerValue } = component
+  const { data } = component
   const before = window.replyCommitmentsReader
   if (before) before.stop()
   // A text that is already open and scrolled is left where it is, unless another place is asked for.
@@ -81,7 +85,6 @@ export default function (component) {
     paint(key)
     if (chosenInAddress() === key) return
     writeAddress(key, kind)
-    setTriggerValue("moved", key || "nothing")
   }
 
   const follow = () => {

@@ -1,7 +1,7 @@
 """The reader's head, its three columns, its style sheet and its one component.
 
 The component (reader.js) scrolls to what the address names, chooses figures and commitments on a click, steps with
-n and p, and tells the server what was chosen, so that only the panel is drawn again. The style sheet (reader.css)
+n and p, and keeps the address in step, from which the panel is drawn. The style sheet (reader.css)
 draws the signs that are no part of the text.
 """
 
@@ -144,9 +144,9 @@ def columns() -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
 
 
 def mount_reader(reply_id: str, chosen: str) -> None:
-    """Mount the component inside the panel's fragment, which a choice draws again; `chosen` is the id in the address."""
+    """Mount the component; `chosen` is the id in the address, which it follows when it changes."""
     with st.container(key="reader_component"):
-        _reader(data={"reply": reply_id, "chosen": chosen}, key="reader_moves", on_moved_change=lambda: None)
+        _reader(data={"reply": reply_id, "chosen": chosen}, key="reader_moves")
 
 
 @cache
