@@ -1,11 +1,10 @@
 """Where the marks of one text lie in a better text of the same reply: the original for a restatement, a cleaner copy.
 
 Figures are aligned in text order by value and unit (longest common subsequence; beyond it, those that stand once in
-each text). Commitments are aligned in text
-order by what their words and digits share, each two-character run weighted by how rare it is in both texts (inverse
-document frequency; Spärck Jones 1972); parts are then placed on runs of clauses inside their parent's new place, in
-order and without overlap. What finds no place well above chance is left out, and the ledger keeps it where it was:
-nothing is guessed and nothing is lost.
+each text). Commitments are aligned in text order by what their words and digits share, each two-character run
+weighted by how rare it is in both texts (inverse document frequency; Spärck Jones 1972); parts are then placed on
+runs of clauses inside their parent's new place, in order and without overlap. What finds no place well above chance is
+left out, and the ledger keeps it where it was: nothing is guessed and nothing is lost.
 """
 
 from __future__ import annotations

@@ -311,7 +311,7 @@ class FileJournal:
             if self.head() != head:
                 with contextlib.suppress(LedgerError):
                     self._put_head(head)
-            if True:
+            if self.head() == head:
                 os.truncate(self._lines, head.length)
 
     def _put_head(self, head: Head) -> None:

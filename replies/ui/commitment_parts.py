@@ -267,17 +267,27 @@ def _source_row(row: Row, lang: str) -> str:
 
 def _source(row: Row, lang: str) -> str:
     """Title, publisher and date; a link only where the host is known, and a mark where the page is to be looked at."""
-    said = local(row, "source_title", lang) or t("common.unknown")
-    href = str(row["source_link"] or "")
-    if href.startswith(("https://", "http://")):
-        name = f'<a href="{escape(href)}" rel="noopener noreferrer">{escape(said)}</a>'
-    else:
-        name = escape(said)
+    name = _outside(local(row, "source_title", lang) or t("common.unknown"), row["source_link"])
     publisher = local(row, "publisher", lang) or str(row["source_host"] or "")
     day = f'<span class="rc-whole">{escape(str(row["source_date"]))}</span>' if row["source_date"] else ""
     note = " · ".join(filter(None, [escape(publisher), day]))
     confirm = f" {layout.to_confirm_badge()}" if row["to_confirm"] else ""
     return f'<span class="rc-text">{name}</span><p class="rc-note">{note}{confirm}</p>'
+
+
+def _outcome_source(row: Row, lang: str) -> str:
+    """The source of a target's outcome, as `_source` shows it but in one line."""
+    name = _outside(local(row, "outcome_title", lang) or t("common.unknown"), row["outcome_link"])
+    confirm = f" {layout.to_confirm_badge()}" if row["outcome_to_confirm"] else ""
+    return f'<span class="rc-text">{name}</span>{confirm}'
+
+
+def _outside(words: str, href: object) -> str:
+    """A link to a page outside, or the words alone where there is no address to link."""
+    address = str(href or "")
+    if not address.startswith(("https://", "http://")):
+        return escape(words)
+    return f'<a href="{escape(address)}" rel="noopener noreferrer">{escape(words)}</a>'
 
 
 def _target(row: Row, lang: str) -> str:
@@ -302,7 +312,11 @@ def _target(row: Row, lang: str) -> str:
     else:
         mark = status.box("unknown", "verdict")
         notes.append(status.word("unknown", "verdict"))
+    if row["pace"] == "behind":
+        notes.append(status.word("behind", "mark"))
     note = escape(" · ".join(notes))
+    if row["outcome_id"]:
+        note += f" · {_outcome_source(row, lang)}"
     return f'{mark}<div>{head}<p class="rc-note">{note}</p></div><span class="rc-end">{escape(said)}</span>'
 
 

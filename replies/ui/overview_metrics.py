@@ -18,7 +18,7 @@ from replies.ui.layout import anchor
 from replies.ui.tables import Column
 from replies.ui.texts import t
 
-__all__ = ["draw_metrics", "metrics_finding"]
+__all__ = ["columns", "draw_metrics", "in_words", "metrics_finding"]
 
 
 def draw_metrics(marks: Sequence[Row], lang: str) -> None:
@@ -49,8 +49,8 @@ def _table(marks: list[Row], lang: str) -> None:
     with st.expander(named, key="overview_marks_open", on_change="rerun") as opened:
         if opened.open:
             tables.table(
-                _in_words(marks, lang),
-                _columns(lang),
+                in_words(marks, lang),
+                columns(lang),
                 key="overview_marks",
                 alt=named,
                 file_name="overview-metrics",
@@ -90,13 +90,14 @@ def _source(marks: Sequence[Row], lang: str) -> str:
     return f'<p class="rc-caption">{escape(said)}{anchor(t("overview.metrics_all", lang=lang), link("metrics"))}</p>'
 
 
-def _in_words(marks: Sequence[Row], lang: str) -> list[Row]:
+def in_words(marks: Sequence[Row], lang: str) -> list[Row]:
     """The rows of the table of metrics: each mark with its kind, verdict and source in words."""
     return [
         {
             **row,
             "kind": t(f"overview.hover_{row['mark']}", lang=lang),
             "written": formats.value({**row, "unit": row["base_unit"]}, lang),
+            "unit_in_words": formats.unit_word(str(row["base_unit"] or ""), lang),
             "said": status.word(str(row["verdict"]), "verdict", lang=lang) if row["verdict"] else None,
             "check": t("common.to_confirm", lang=lang) if row["to_confirm"] else None,
         }
@@ -104,8 +105,8 @@ def _in_words(marks: Sequence[Row], lang: str) -> list[Row]:
     ]
 
 
-def _columns(lang: str) -> list[Column]:
-    """The columns of the table of metrics; `value` is in the base unit that stands beside it."""
+def columns(lang: str) -> list[Column]:
+    """The columns of the table of metrics; `value` is exact, in the base unit that stands beside it, for the CSV's reader."""
     return [
         Column(f"metric_{lang}", t("overview.metric", lang=lang), width="m"),
         Column(f"scope_{lang}", t("overview.area", lang=lang)),
@@ -115,4 +116,6 @@ def _columns(lang: str) -> list[Column]:
         Column("said", t("overview.verdict", lang=lang), width="s"),
         Column(f"source_title_{lang}", t("overview.source", lang=lang), width="l"),
         Column("check", t("overview.check", lang=lang), width="s"),
+        Column("value", t("overview.exact", lang=lang), "number", help=t("overview.exact_help", lang=lang)),
+        Column("unit_in_words", t("overview.unit", lang=lang), width="s"),
     ]

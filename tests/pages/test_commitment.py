@@ -345,4 +345,5 @@ def test_bar_is_drawn_where_target_and_outcome_are_known(
     assert not at.exception
     assert len(at.get("plotly_chart")) == 2
     assert t("commitment.bullets", lang="zh", n=1) in html(at)
+    assert "某公报" in html(at)
     assert t("commitment.no_outcome", lang="zh", n=1) not in html(at)

@@ -15,7 +15,8 @@ from replies.ledger import Store, load_shipped
 from replies.ledger.adding import add_document, publish
 from replies.ledger.journal import Draft
 from replies.ui import overview
-from replies.ui.overview_metrics import metrics_finding
+from replies.ui.overview_metrics import columns, in_words, metrics_finding
+from replies.ui.tables import csv_bytes
 from tests.ui.run_page import html, run_page
 
 LETTER = """某县水利局文件
@@ -282,6 +283,17 @@ def test_only_neighbouring_years_of_one_area_share_a_run(shipped_home: Path) -> 
         assert years == list(range(years[0], years[0] + len(years)))
     for run in runs.values():
         assert len(run) == 1 or all(row["mark"] == "outcome" for row in run)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_table_of_metrics_keeps_exact_values_beside_the_written_ones(
+    shipped_home: Path, lang: str
+) -> None:
+    marks = rows_of(shipped_home, "overview_metrics")
+    written = csv_bytes(in_words(marks, lang), columns(lang)).decode("utf-8-sig").splitlines()
+    assert len(written) == len(marks) + 1
+    for line, row in zip(written[1:], marks, strict=True):
+        assert f",{str(row['value']).rstrip('0').rstrip('.')}," in line
 
 
 def counts(**given: int) -> dict[str, object]:
