@@ -17,8 +17,10 @@ function chosenInAddress() {
   return asked.get("figure") || asked.get("commitment") || ""
 }
 
-function writeAddress(key, kind) {
+function writeAddress(reply, key, kind) {
   const asked = new URLSearchParams(location.search)
+  // A figure alone names its reply; once it is let go the reply must stand there itself.
+  asked.set("reply", reply)
   for (const name of ["figure", "commitment", "list"]) asked.delete(name)
   if (key) asked.set(kind === "figure" ? "figure" : "commitment", key)
   else if (list()?.dataset.kinds === "commitments") asked.set("list", "commitments")
@@ -84,7 +86,7 @@ export default function (component) {
     reader.at = key
     paint(key)
     if (chosenInAddress() === key) return
-    writeAddress(key, kind)
+    writeAddress(data.reply, key, kind)
   }
 
   const follow = () => {
