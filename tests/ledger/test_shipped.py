@@ -34,9 +34,8 @@ def opened(tmp_path: Path) -> Store:
 def latest(store: Store, table: str, key: str) -> dict[str, dict[str, Any]]:
     """The last row of each id in a table."""
     cursor = store._view.cursor()
-    cursor.execute(
-        f"SELECT * FROM {table} QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY seq DESC) = 1"
-    )  # noqa: S608
+    newest = f"QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY seq DESC) = 1"
+    cursor.execute(f"SELECT * FROM {table} {newest}")  # noqa: S608
     names = [column[0] for column in cursor.description or ()]
     return {row[names.index(key)]: dict(zip(names, row, strict=True)) for row in cursor.fetchall()}
 
