@@ -15,7 +15,6 @@ check: .venv/test.stamp
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy
-	.venv/bin/pyright
 	.venv/bin/lint-imports
 
 format: .venv/test.stamp

@@ -12,9 +12,6 @@ from replies.ui.texts import language, t
 
 __all__ = ["page"]
 
-# The subjects that stand in front: high-tech firms, talent funding, fund sizes, innovation vouchers.
-FIRST = ("hte_valid", "talent_project_funding", "fund_planned", "innovation_voucher_amount")
-
 
 def page() -> None:
     """Draw the metric that the address names, the first one otherwise; or say that nothing is known."""
@@ -25,7 +22,7 @@ def page() -> None:
         return
     st.html(f"<style>{metric_parts.STYLES}</style>")
     head = st.container()
-    name, place, refused = choose(offered, FIRST)
+    name, place, refused = choose(offered)
     metric = ask_one("metric_named", metric=name)
     if metric is None:
         return

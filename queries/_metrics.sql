@@ -1,6 +1,6 @@
 -- Metrics with their definitions, as known at a moment.
 -- Parameters: $known_at TIMESTAMP
--- Columns: metric TEXT, label_zh TEXT, label_en TEXT, unit TEXT, measure TEXT, direction TEXT, adds TEXT, theme TEXT, definition_zh TEXT, definition_en TEXT
+-- Columns: metric TEXT, collection TEXT, label_zh TEXT, label_en TEXT, unit TEXT, measure TEXT, direction TEXT, adds TEXT, theme TEXT, front INTEGER, definition_zh TEXT, definition_en TEXT
 WITH latest_metric AS (
     SELECT
         *,
@@ -10,6 +10,7 @@ WITH latest_metric AS (
 )
 SELECT
     m.metric AS metric,
+    m.collection AS collection,
     m.label_zh AS label_zh,
     m.label_en AS label_en,
     m.unit AS unit,
@@ -17,6 +18,7 @@ SELECT
     m.direction AS direction,
     m.adds AS adds,
     m.theme AS theme,
+    m.front AS front,
     m.definition_zh AS definition_zh,
     m.definition_en AS definition_en
 FROM latest_metric AS m

@@ -1,12 +1,20 @@
 -- Outcomes that hold as of a day, as known at a moment, with their source.
 -- `to_confirm` asks for a look at the original page; `charted` is false for rows of low confidence.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
--- Columns: outcome_id TEXT, metric TEXT, area TEXT, area_zh TEXT, area_en TEXT, label_zh TEXT, label_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT, unit TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), stated_unit TEXT, period_start DATE, period_end DATE, measure TEXT, event_zh TEXT, event_en TEXT, source_title_zh TEXT, source_title_en TEXT, source_link TEXT (null unless the host is listed), source_host TEXT, host_kind TEXT, publisher_zh TEXT, publisher_en TEXT, origin TEXT, source_date TEXT, to_confirm BOOLEAN, confidence TEXT, charted BOOLEAN, note_zh TEXT, note_en TEXT
+-- Columns: outcome_id TEXT, metric TEXT, collection TEXT, area TEXT, area_zh TEXT, area_en TEXT, label_zh TEXT, label_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT, unit TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), stated_unit TEXT, period_start DATE, period_end DATE, measure TEXT, set_apart BOOLEAN, event_zh TEXT, event_en TEXT, source_title_zh TEXT, source_title_en TEXT, source_link TEXT (null unless the host is listed), source_host TEXT, host_kind TEXT, publisher_zh TEXT, publisher_en TEXT, origin TEXT, source_date TEXT, to_confirm BOOLEAN, confidence TEXT, charted BOOLEAN, note_zh TEXT, note_en TEXT
 WITH latest_outcome AS (
     SELECT
         *,
         ROW_NUMBER() OVER (PARTITION BY outcome_id ORDER BY seq DESC) AS version_rank
     FROM outcome
+    WHERE recorded_at <= $known_at
+),
+latest_metric AS (
+    SELECT
+        metric,
+        collection,
+        ROW_NUMBER() OVER (PARTITION BY metric ORDER BY seq DESC) AS version_rank
+    FROM metric
     WHERE recorded_at <= $known_at
 ),
 latest_area AS (
@@ -38,6 +46,7 @@ source_publisher AS (
 SELECT
     o.outcome_id AS outcome_id,
     o.metric AS metric,
+    COALESCE(m.collection, 'replies') AS collection,
     o.area AS area,
     a.name_zh AS area_zh,
     a.name_en AS area_en,
@@ -53,6 +62,7 @@ SELECT
     o.period_start AS period_start,
     o.period_end AS period_end,
     o.measure AS measure,
+    COALESCE(o.set_apart, FALSE) AS set_apart,
     o.event_zh AS event_zh,
     o.event_en AS event_en,
     o.source_title_zh AS source_title_zh,
@@ -64,12 +74,14 @@ SELECT
     h.publisher_en AS publisher_en,
     o.origin AS origin,
     o.source_date AS source_date,
-    o.origin <> 'seed' AND (o.origin LIKE 'copy%' OR h.host IS NULL) AS to_confirm,
+    o.origin NOT IN ('seed', 'document') AND (o.origin LIKE 'copy%' OR h.host IS NULL) AS to_confirm,
     o.confidence AS confidence,
     COALESCE(o.confidence, '') <> 'low' AS charted,
     o.note_zh AS note_zh,
     o.note_en AS note_en
 FROM latest_outcome AS o
+LEFT JOIN latest_metric AS m
+    ON m.metric = o.metric AND m.version_rank = 1
 LEFT JOIN latest_area AS a
     ON a.area = o.area AND a.version_rank = 1
 LEFT JOIN source_publisher AS h

@@ -3,12 +3,20 @@
 -- always made. `to_confirm` asks for a look at the original page.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment
--- Columns: target_id TEXT, commitment_id TEXT, metric TEXT, area TEXT, area_zh TEXT, area_en TEXT, label_zh TEXT, label_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT, unit TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), stated_unit TEXT, baseline DECIMAL(28,6), baseline_on DATE, made_on DATE, period_start DATE, due DATE, due_basis TEXT, measure TEXT, kind TEXT, part_of TEXT, money TEXT, source_title_zh TEXT, source_title_en TEXT, source_link TEXT (null unless the host is listed), source_host TEXT, host_kind TEXT, publisher_zh TEXT, publisher_en TEXT, origin TEXT, source_date TEXT, to_confirm BOOLEAN, confidence TEXT, charted BOOLEAN, note_zh TEXT, note_en TEXT
+-- Columns: target_id TEXT, commitment_id TEXT, metric TEXT, collection TEXT, area TEXT, area_zh TEXT, area_en TEXT, label_zh TEXT, label_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT, unit TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), stated_unit TEXT, baseline DECIMAL(28,6), baseline_on DATE, made_on DATE, period_start DATE, due DATE, due_basis TEXT, measure TEXT, kind TEXT, part_of TEXT, money TEXT, source_title_zh TEXT, source_title_en TEXT, source_link TEXT (null unless the host is listed), source_host TEXT, host_kind TEXT, publisher_zh TEXT, publisher_en TEXT, origin TEXT, source_date TEXT, to_confirm BOOLEAN, confidence TEXT, charted BOOLEAN, note_zh TEXT, note_en TEXT
 WITH latest_target AS (
     SELECT
         *,
         ROW_NUMBER() OVER (PARTITION BY target_id ORDER BY seq DESC) AS version_rank
     FROM target
+    WHERE recorded_at <= $known_at
+),
+latest_metric AS (
+    SELECT
+        metric,
+        collection,
+        ROW_NUMBER() OVER (PARTITION BY metric ORDER BY seq DESC) AS version_rank
+    FROM metric
     WHERE recorded_at <= $known_at
 ),
 latest_area AS (
@@ -41,6 +49,7 @@ SELECT
     t.target_id AS target_id,
     t.commitment_id AS commitment_id,
     t.metric AS metric,
+    COALESCE(m.collection, 'replies') AS collection,
     t.area AS area,
     a.name_zh AS area_zh,
     a.name_en AS area_en,
@@ -72,12 +81,14 @@ SELECT
     h.publisher_en AS publisher_en,
     t.origin AS origin,
     t.source_date AS source_date,
-    t.origin <> 'seed' AND (t.origin LIKE 'copy%' OR h.host IS NULL) AS to_confirm,
+    t.origin NOT IN ('seed', 'document') AND (t.origin LIKE 'copy%' OR h.host IS NULL) AS to_confirm,
     t.confidence AS confidence,
     COALESCE(t.confidence, '') <> 'low' AS charted,
     t.note_zh AS note_zh,
     t.note_en AS note_en
 FROM latest_target AS t
+LEFT JOIN latest_metric AS m
+    ON m.metric = t.metric AND m.version_rank = 1
 LEFT JOIN latest_area AS a
     ON a.area = t.area AND a.version_rank = 1
 LEFT JOIN live_commitment AS c

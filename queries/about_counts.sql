@@ -12,6 +12,7 @@ WITH fact AS (
         to_confirm AS to_confirm,
         charted AS charted
     FROM live_outcome
+    WHERE collection = 'replies'
     UNION ALL
     SELECT
         'target' AS kind,
@@ -20,6 +21,7 @@ WITH fact AS (
         to_confirm AS to_confirm,
         charted AS charted
     FROM live_target
+    WHERE collection = 'replies'
 ),
 fact_count AS (
     SELECT

@@ -1,9 +1,10 @@
--- Which metrics can be looked at, by theme, and for which places: those with an outcome or a target.
+-- Which metrics of the replies' collection can be looked at, by theme, and for which places: those with an outcome or
+-- a target. `front` orders the few that stand in front of the themes.
 -- The metric with most rows stands first in its theme, and the place that most is known of first in its metric.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _metrics AS live_metric, _themes AS known_theme, _area_homes AS area_home, _outcomes AS live_outcome,
 --   _targets AS live_target
--- Columns: metric TEXT, label_zh TEXT, label_en TEXT, theme TEXT, theme_zh TEXT, theme_en TEXT,
+-- Columns: metric TEXT, label_zh TEXT, label_en TEXT, theme TEXT, theme_zh TEXT, theme_en TEXT, front INTEGER,
 --   place TEXT (an area with its scopes), place_zh TEXT, place_en TEXT, outcomes BIGINT, targets BIGINT
 WITH told AS (
     SELECT
@@ -47,6 +48,7 @@ SELECT
     m.theme AS theme,
     COALESCE(t.label_zh, m.theme) AS theme_zh,
     COALESCE(t.label_en, m.theme) AS theme_en,
+    m.front AS front,
     w.place AS place,
     w.place_zh AS place_zh,
     w.place_en AS place_en,
@@ -54,7 +56,7 @@ SELECT
     w.targets AS targets
 FROM weighed AS w
 INNER JOIN live_metric AS m
-    ON m.metric = w.metric
+    ON m.metric = w.metric AND m.collection = 'replies'
 LEFT JOIN known_theme AS t
     ON t.theme = m.theme
 ORDER BY t.ordinal NULLS LAST, m.theme, w.metric_rows DESC, m.metric, w.place_rows DESC, w.place

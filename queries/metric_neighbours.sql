@@ -15,6 +15,7 @@ WITH near_metric AS (
         ON asked.metric = $metric
     WHERE
         m.metric <> asked.metric
+        AND m.collection = asked.collection
         AND m.theme = asked.theme
         AND SPLIT_PART(m.metric, '_', 1) = SPLIT_PART(asked.metric, '_', 1)
         AND (SPLIT_PART(m.metric, '_', 2) = SPLIT_PART(asked.metric, '_', 2) OR m.unit = asked.unit)

@@ -1,7 +1,7 @@
 -- What is known of a metric in a place and its scopes, oldest first: values, events and where they come from.
 -- `period_kind` tells what may be compared: a level (stock), a whole calendar year (year) or some other span (part).
 -- `disputed` is true where another source gives another value for the same area and period. `set_apart` is true where
--- the row's note says that scope or base differ from the neighbouring years, so that no line may reach it.
+-- scope or base differ from the neighbouring years, so that no line may reach it.
 -- A baseline of a reply carries the reply, and its figure where just one figure there has that value.
 -- Parameters: $metric TEXT, $place TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _area_homes AS area_home, _outcomes AS live_outcome, _replies AS published_reply,
@@ -80,10 +80,7 @@ SELECT
         ELSE 'part'
     END AS period_kind,
     t.charted AND COALESCE(p.readings, 0) > 1 AS disputed,
-    COALESCE(
-        t.note_zh LIKE '%不可连%' OR t.note_zh LIKE '%范围扩大%' OR t.note_zh LIKE '%并非同一口径%',
-        FALSE
-    ) AS set_apart,
+    t.set_apart AS set_apart,
     t.event_zh AS event_zh,
     t.event_en AS event_en,
     t.source_title_zh AS source_title_zh,

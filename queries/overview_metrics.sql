@@ -66,7 +66,8 @@ drawn_outcome AS (
         ON d.area = o.area
     CROSS JOIN first_promise AS f
     WHERE
-        o.value IS NOT NULL
+        o.collection = 'replies'
+        AND o.value IS NOT NULL
         AND o.charted
         AND ($theme IS NULL OR m.theme = $theme)
         AND (
@@ -111,7 +112,7 @@ drawn_target AS (
     INNER JOIN drawn_area AS d
         ON d.area = t.area
     CROSS JOIN first_promise AS f
-    WHERE t.kind = 'target' AND t.charted AND t.value IS NOT NULL AND t.due > f.made_on
+    WHERE t.collection = 'replies' AND t.kind = 'target' AND t.charted AND t.value IS NOT NULL AND t.due > f.made_on
 ),
 outcome_count AS (
     SELECT

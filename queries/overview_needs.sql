@@ -97,7 +97,8 @@ need AS (
         ON k.metric = p.metric
     CROSS JOIN first_promise AS f
     WHERE
-        p.kind = 'target'
+        t.collection = 'replies'
+        AND p.kind = 'target'
         AND p.charted
         AND p.verdict = 'unknown'
         AND p.due > f.made_on

@@ -13,7 +13,7 @@ WITH resting_row AS (
         source_link AS source_link,
         source_date AS source_date
     FROM live_outcome
-    WHERE to_confirm
+    WHERE to_confirm AND collection = 'replies'
     UNION ALL
     SELECT
         target_id AS row_id,
@@ -23,7 +23,7 @@ WITH resting_row AS (
         source_link AS source_link,
         source_date AS source_date
     FROM live_target
-    WHERE to_confirm
+    WHERE to_confirm AND collection = 'replies'
 )
 SELECT
     source_title_zh AS source_title_zh,

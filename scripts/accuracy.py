@@ -101,7 +101,7 @@ def _not_figures(gold: Path, predicted: list[dict[str, object]]) -> None:
     wrong = [
         mark["text"]
         for mark in _lines(path)
-        if any(f["start"] < mark["end"] and mark["start"] < f["end"] for f in figures)  # type: ignore[operator]
+        if any(f["start"] < mark["end"] and mark["start"] < f["end"] for f in figures)
     ]
     print(f"look-alikes of the seed read as figures: {len(wrong)} of {len(_lines(path))}", *wrong)
 

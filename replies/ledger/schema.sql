@@ -57,9 +57,10 @@ CREATE TABLE commitment (
     label_zh TEXT, label_en TEXT, reviewed BOOLEAN, withdrawn BOOLEAN
 );
 
+-- A metric belongs to one collection, and so do its targets and outcomes. `front` orders the few that stand in front.
 CREATE TABLE metric (
     seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
-    metric TEXT, label_zh TEXT, label_en TEXT, unit TEXT, measure TEXT, direction TEXT, adds TEXT, theme TEXT,
+    metric TEXT, collection TEXT, label_zh TEXT, label_en TEXT, unit TEXT, measure TEXT, direction TEXT, adds TEXT, theme TEXT, front INTEGER,
     definition_zh TEXT, definition_en TEXT
 );
 CREATE TABLE target (
@@ -72,11 +73,12 @@ CREATE TABLE target (
     confidence TEXT, note_zh TEXT, note_en TEXT, withdrawn BOOLEAN
 );
 CREATE TABLE target_mention (seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT, target_id TEXT, figure_id TEXT);
+-- set_apart: scope or base differ from the neighbouring years, so that no line may reach it.
 CREATE TABLE outcome (
     seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
     outcome_id TEXT, metric TEXT, area TEXT, label_zh TEXT, label_en TEXT,
     value DECIMAL(28, 6), high DECIMAL(28, 6), bound TEXT, unit TEXT, stated_value DECIMAL(28, 6), stated_high DECIMAL(28, 6), stated_unit TEXT,
-    period_start DATE, period_end DATE, measure TEXT, event_zh TEXT, event_en TEXT,
+    period_start DATE, period_end DATE, measure TEXT, set_apart BOOLEAN, event_zh TEXT, event_en TEXT,
     source_title_zh TEXT, source_title_en TEXT, source_url TEXT, source_host TEXT, origin TEXT, source_date TEXT,
     confidence TEXT, note_zh TEXT, note_en TEXT, withdrawn BOOLEAN
 );

@@ -41,7 +41,7 @@ def read_bodies(data: Path, keep_text: Callable[[str], str]) -> list[tuple[str, 
 
     `keep_text` stores a text and returns its SHA-256. Raises LedgerError as the module says.
     """
-    metrics = _table(data / "metrics.csv", "metric")
+    metrics = _each("metrics.csv", _table(data / "metrics.csv", "metric"), _metric)
     targets = _table(data / "targets.csv", "key")
     outcomes = _table(data / "outcomes.csv", "key")
     statuses = _table(data / "statuses.csv", "commitment")
@@ -176,8 +176,8 @@ def _marked(keep_text: Callable[[str], str], marks: Record, text: str) -> Record
         "kind": header["kind"],
         "number": header["proposal_number"],
         "place": marks["place"],
-        "congress_session": header["congress_session"],
-        "title": header["proposal_title"],
+        "congress_session": header["congress_session"] and header["congress_session"].strip("“”"),
+        "title": header["proposal_title"] and header["proposal_title"].strip("《》"),
         "lead_deputy": header["lead_deputy"],
         "co_signers": header["co_signers"],
     }
@@ -189,8 +189,9 @@ def _marked(keep_text: Callable[[str], str], marks: Record, text: str) -> Record
         # Other marks are another document: what they leave out does not stay among the marks of the present one.
         "document_id": shipped_id("D", f"{slug}/{marks['form']}/{text_sha256}/{_digest_of(marks)}"),
         "document_number": header["document_number"],
-        "replied_on": header["date"],
-        "bureau_id": shipped_id("B", marks["bureau"]),
+        # The day of signing; where the text has none, the day under which it was published.
+        "replied_on": header["date"] or original["date"],
+        "bureau_id": _bureau(marks["bureau"]),
         **{
             name: header[name]
             for name in (
@@ -213,7 +214,7 @@ def _marked(keep_text: Callable[[str], str], marks: Record, text: str) -> Record
         "sha256": None,
         "text_sha256": text_sha256,
         "chars": len(text),
-        "notes": [],
+        "notes": [f"{note['zh']} / {note['en']}" for note in marks.get("notes", [])],
         "original_number": original["document_number"],
         "original_date": original["date"],
         "original_sha256": original["sha256"],
@@ -227,6 +228,11 @@ def _marked(keep_text: Callable[[str], str], marks: Record, text: str) -> Record
         "commitments": [_commitment(slug, reply["reply_id"], record) for record in marks["commitments"]],
         "published": True,
     }
+
+
+def _bureau(key: str | None) -> str | None:
+    """The id of a bureau; None where the reply names no bureau."""
+    return None if key is None else shipped_id("B", key)
 
 
 def _digest_of(marks: Record) -> str:
@@ -255,7 +261,7 @@ def _commitment(slug: str, reply_id: str, record: Record) -> Record:
         **_placed(record, "kind", "theme", "label_zh", "label_en"),
         "due": record["deadline"],
         "due_basis": record["deadline_basis"],
-        "bureau_id": shipped_id("B", record["bureau"]),
+        "bureau_id": _bureau(record["bureau"]),
         "reviewed": True,
     }
 
@@ -285,10 +291,15 @@ def _outcome(row: Record) -> Record:
     return {
         "outcome_id": shipped_id("O", row["key"]),
         **{name: row[name] for name in names},
+        "set_apart": row["set_apart"] == "yes",
         **_days(row, "period_start", "period_end"),
         **_amounts(row),
         **_source(row),
     }
+
+
+def _metric(row: Record) -> Record:
+    return {**row, "front": row["front"] and int(row["front"])}
 
 
 def _status(row: Record, planned: set[str]) -> Record:

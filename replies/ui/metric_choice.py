@@ -1,7 +1,7 @@
 """Which metric, and of which place: three choices kept in the address, made from what the ledger holds.
 
-`?metric=hte_valid&area=cixi` alone is a full address: the theme follows from the metric. The metrics named first
-make a group of their own in front of the themes.
+`?metric=hte_valid&area=cixi` alone is a full address: the theme follows from the metric. The few metrics that
+`front` orders make a group of their own before the themes.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ __all__ = ["FIRST_GROUP", "choose", "groups", "home_group"]
 FIRST_GROUP = "first"
 
 
-def groups(offered: Sequence[Row], first: Sequence[str]) -> dict[str, list[str]]:
-    """The metrics of each theme in the order of the rows, the group of those named `first` in front.
+def groups(offered: Sequence[Row]) -> dict[str, list[str]]:
+    """The metrics of each theme in the order of the rows; those with a place in `front` make a group before them.
 
-    Of the named ones only those that are offered; without any, that group is left out.
+    Without any of these that group is left out.
     """
-    there = {str(row["metric"]) for row in offered}
-    found: dict[str, list[str]] = {FIRST_GROUP: [metric for metric in first if metric in there]}
+    in_front = {str(row["metric"]): int(str(row["front"])) for row in offered if row["front"] is not None}
+    found: dict[str, list[str]] = {FIRST_GROUP: sorted(in_front, key=in_front.__getitem__)}
     for row in offered:
         metrics = found.setdefault(str(row["theme"]), [])
         if row["metric"] not in metrics:
@@ -38,12 +38,12 @@ def home_group(grouped: Mapping[str, Sequence[str]], metric: str | None) -> str:
     return next((group for group, metrics in grouped.items() if metric in metrics), next(iter(grouped)))
 
 
-def choose(offered: Sequence[Row], first: Sequence[str]) -> tuple[str, str, str | None]:
+def choose(offered: Sequence[Row]) -> tuple[str, str, str | None]:
     """Draw the three choices; returns (metric, place, the metric in the address where it is not to be had).
 
     `offered` are rows of `queries/metric_choices.sql`, at least one.
     """
-    lang, grouped = language(), groups(offered, first)
+    lang, grouped = language(), groups(offered)
     asked = chosen("metric")
     refused = asked if asked and not any(asked == row["metric"] for row in offered) else None
     group_words = {FIRST_GROUP: t("metrics.first")} | {

@@ -88,7 +88,7 @@ def _restated(row: Row) -> str:
     digest = escape(str(row["original_sha256"] or ""))
     # The whole hash is there to be copied and shown on hovering; the style sheet cuts it short.
     code = (
-        f' <span>sha256 <code class="rr-hash" title="{digest}" tabindex="0">{digest}</code></span>'
+        f' <span>· sha256 <code class="rr-hash" title="{digest}" tabindex="0">{digest}</code></span>'
         if digest
         else ""
     )

@@ -1,0 +1,1 @@
+"""The tests; the tree is that of the code."""
