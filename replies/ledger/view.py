@@ -31,8 +31,9 @@ from replies.ledger.records import TextOf, rows
 __all__ = ["SCHEMA_VERSION", "View", "open_view"]
 
 SCHEMA_VERSION = 1
-_SCHEMA = Path(__file__).with_name("schema.sql")
-_MAKERS = (_SCHEMA, Path(__file__).with_name("records.py"))  # what decides which rows a journal comes to
+_SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
+# What decides which rows a journal comes to, as it is when this process starts: files may be replaced under it.
+_MADE_BY = hashlib.sha256(_SCHEMA.encode() + Path(__file__).with_name("records.py").read_bytes()).hexdigest()
 _BATCH = 2_000  # events applied in one transaction
 
 
@@ -49,7 +50,7 @@ class View:
         connection.execute("SET GLOBAL TimeZone = 'UTC'")
         stored = _applied(connection)
         if stored is None:
-            connection.execute(_SCHEMA.read_text(encoding="utf-8"))
+            connection.execute(_SCHEMA)
             connection.execute("INSERT INTO view_state VALUES (?, 0, ?, 0)", [SCHEMA_VERSION, Head().hash])
         self.applied = stored or Head()
 
@@ -244,13 +245,12 @@ class _Place:
             self._handle = -1
 
     def _told(self, seq: int, digest: str, state: os.stat_result) -> dict[str, object]:
-        made_by = hashlib.sha256(b"".join(path.read_bytes() for path in _MAKERS)).hexdigest()
         return {
             "seq": seq,
             "hash": digest,
             "size": state.st_size,
             "time": state.st_mtime_ns,
-            "made_by": made_by,
+            "made_by": _MADE_BY,
         }
 
 

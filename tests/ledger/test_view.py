@@ -287,12 +287,27 @@ def test_a_file_left_by_a_killed_process_is_made_again(home: Home, events: list[
 
 
 def test_a_file_made_by_other_code_is_made_again(
-    home: Home, events: list[Event], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    home: Home, events: list[Event], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     closed_view(home, events)
-    changed = tmp_path / "records.py"
-    changed.write_text("# other rows")
-    monkeypatch.setattr(view_module, "_MAKERS", (changed,))
+    monkeypatch.setattr(view_module, "_MADE_BY", "other rows")
+
+    assert not was_used_again(home)
+
+
+def test_code_replaced_while_a_view_is_open_does_not_vouch_for_its_file(
+    home: Home, events: list[Event], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Path.read_bytes
+
+    def replaced(path: Path) -> bytes:
+        return read(path) + b"# newer" if path.name in ("records.py", "schema.sql") else read(path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", replaced)
+        closed_view(home, events)
+    # The next start runs the newer code.
+    monkeypatch.setattr(view_module, "_MADE_BY", "newer")
 
     assert not was_used_again(home)
 
