@@ -6,7 +6,23 @@ reached by links alone.
 
 from __future__ import annotations
 
-from pages import about, commitment, commitments, metrics, overview, replies, reply
+from pages import (
+    about,
+    bureau,
+    bureaus,
+    commitment,
+    commitments,
+    deputies,
+    deputy,
+    explore,
+    metrics,
+    overview,
+    replies,
+    reply,
+    sessions,
+    target,
+    targets,
+)
 from replies.ui.navigation import Place
 
 __all__ = ["PLACES"]
@@ -17,6 +33,14 @@ PLACES: tuple[Place, ...] = (
     Place("commitment", commitment.page, "nav.commitments", parent="commitments"),
     Place("replies", replies.page, "nav.replies"),
     Place("reply", reply.page, "nav.replies", parent="replies"),
+    Place("targets", targets.page, "nav.targets"),
+    Place("target", target.page, "nav.targets", parent="targets"),
     Place("metrics", metrics.page, "nav.metrics"),
+    Place("deputies", deputies.page, "nav.deputies"),
+    Place("deputy", deputy.page, "nav.deputies", parent="deputies"),
+    Place("bureaus", bureaus.page, "nav.bureaus"),
+    Place("bureau", bureau.page, "nav.bureaus", parent="bureaus"),
+    Place("sessions", sessions.page, "nav.sessions"),
+    Place("explore", explore.page, "nav.explore"),
     Place("about", about.page, "nav.about"),
 )

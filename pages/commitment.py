@@ -48,6 +48,9 @@ def _known(row: Row, lang: str) -> None:
     sources = commitment_parts.numbered(ask("commitment_sources", commitment_id=row["commitment_id"]))
     heading = commitment_words.known_title(row, sources, day_asked(), lang)
     layout.section(heading)
+    if not sources and commitment_words.is_unchecked(row):
+        layout.draw(f'<p class="rc-inset">{t("commitment.unchecked_means")}</p>')
+        return
     made_on, day = row["made_on"], day_asked()
     drawn = charts_commitment.timeline(sources, made_on, day, commitment_words.today_word(), lang)
     theme.plot(drawn, key="commitment_timeline", alt=heading)

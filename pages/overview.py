@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from replies.ui import formats, layout, overview, overview_metrics
+from replies.ui import formats, layout, overview, overview_changes, overview_metrics
 from replies.ui.address import asked, kept, link
 from replies.ui.ask import Row, ask, ask_one, day_asked
 from replies.ui.texts import language, t
@@ -40,9 +40,15 @@ def page() -> None:
     if not counts["commitments"]:
         layout.draw(f'<div class="rc-empty">{layout.anchor(t("overview.clear"), link(""))}</div>')
         return
-    before_on = overview.last_quarter_end(day_asked())
-    before = ask_one("overview_counts", **{**within, "as_of": before_on})
-    layout.cards(overview.four_numbers(counts, before, before_on, choices, lang))
+    # The cards stand above the choice of the day that they compare with.
+    cards = st.container()
+    with st.container(key="overview_since", horizontal=True, vertical_alignment="center", gap="small"):
+        since, since_told = overview_changes.choose_since(day_asked(), lang)
+        changes = ask_one("overview_changes", since=since, **within) or {}
+        layout.draw(overview_changes.line(changes, since_told, lang))
+    before = ask_one("overview_counts", **{**within, "as_of": since})
+    with cards:
+        layout.cards(overview.four_numbers(counts, before, since_told, choices, lang))
     rows = ask("overview_rows", **within)
     unsure = ask_one("overview_sources", most=1)
     layout.draw(
@@ -59,6 +65,7 @@ def page() -> None:
     )
     overview.rows_table(rows, lang)
     overview_metrics.draw_metrics(ask("overview_metrics", **within), lang)
+    layout.draw(overview_changes.targets_strip(ask_one("overview_targets"), lang))
 
 
 def _choose(offered: list[Row], lang: str) -> dict[str, str | None]:
@@ -75,7 +82,12 @@ def _choose(offered: list[Row], lang: str) -> dict[str, str | None]:
 
 
 def _choice(key: str, offered: list[Row], lang: str) -> str | None:
-    words = {str(row["code"]): str(row[f"label_{lang}"]) for row in offered if row["choice"] == key}
+    unnamed = t("common.unnamed_bureau")
+    words = {
+        str(row["code"]): str(row[f"label_{lang}"] or row["label_zh"] or unnamed)
+        for row in offered
+        if row["choice"] == key
+    }
     put = kept(key, [ALL, *words], ALL)
     words[ALL] = t(f"overview.all_{key}")
     picked = st.selectbox(

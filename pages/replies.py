@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from replies.ui import formats, layout, reply_cards, tables
+from replies.ui import formats, layout, reply_cards, reply_choice, tables
+from replies.ui.address import link
 from replies.ui.ask import ask, ask_one, day_asked
 from replies.ui.texts import language, t
 
@@ -15,28 +16,37 @@ TABLE_SIZE = 500
 
 
 def page() -> None:
-    """Draw the list of replies, or say that none has been published."""
-    totals = ask_one("replies_totals")
-    if totals is None or not totals["replies"]:
+    """Draw the list of replies within the visitor's choices, or say that none is there."""
+    offered = ask("replies_choices")
+    if not offered:
         layout.page_title(t("replies.empty"))
         layout.empty(t("common.no_ledger"), t("replies.hint"))
         return
+    choices = reply_choice.parameters(offered)
+    totals = ask_one("replies_totals", **choices) or {}
+    found = int(str(totals["replies"]))
+    head = t("replies.title", n=found, figures=totals["figures"], commitments=totals["commitments"])
+    caption = t("replies.caption", day=formats.day(day_asked(), language()))
     layout.page_title(
-        t("replies.title", n=totals["replies"], figures=totals["figures"], commitments=totals["commitments"]),
-        t("replies.caption", day=formats.day(day_asked(), language())),
+        head if found else t("replies.no_hit"), " · ".join([*reply_choice.told(choices), caption])
     )
-    pages = -(-int(str(totals["replies"])) // PAGE_SIZE)
+    reply_choice.choose(offered)
+    if not found:
+        layout.empty(t("replies.no_hit"), t("replies.no_hit_hint"))
+        layout.draw(f'<p class="rc-text">{layout.anchor(t("overview.clear"), link("replies"))}</p>')
+        return
+    pages = -(-found // PAGE_SIZE)
     slot = st.container()
     shown = 1
     if pages > 1:
         shown = st.pagination(pages, key="replies_page", bind="query-params")
-    rows = ask("replies", limit=PAGE_SIZE, offset=(shown - 1) * PAGE_SIZE)
+    rows = ask("replies", **choices, limit=PAGE_SIZE, offset=(shown - 1) * PAGE_SIZE)
     with slot:
         layout.draw(f"<style>{reply_cards.STYLES}</style>")
         layout.draw(reply_cards.cards(rows))
     layout.section(t("replies.table"))
     tables.table(
-        [reply_cards.told(row) for row in ask("replies", limit=TABLE_SIZE)],
+        [reply_cards.told(row) for row in ask("replies", **choices, limit=TABLE_SIZE)],
         reply_cards.columns(),
         key="replies_table",
         alt=t("replies.alt"),

@@ -51,7 +51,8 @@ def page() -> None:
     with right:
         _panel(reply, figures, commitments)
     source = "reader.source_restated" if reply["form"] == "restatement" else "reader.source_original"
-    bureau, number = str(reply[f"bureau_{language()}"] or ""), str(reply["document_number"] or "")
+    bureau = str(reply[f"bureau_{language()}"] or t("common.unnamed_bureau"))
+    number = str(reply["document_number"] or t("common.no_number"))
     layout.source_line(t(source, bureau=bureau, number=number))
 
 

@@ -2,14 +2,15 @@
 -- Some progress is partly or in progress; the rest is what is neither delivered nor with progress, nor withdrawn, so
 -- that delivered, progress and rest add up to all. Withdrawn ones are chosen by their own state only.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $theme TEXT (null: all), $year INTEGER (of the reply; null: all),
---   $bureau TEXT (null: all), $place TEXT (null: all), $q TEXT (words in quote or label, null: all),
---   $state TEXT (all, delivered, progress, rest, a status, overdue, due_unchecked or waiting; null: all)
+--   $bureau TEXT (its id, its name where it has none, none where the reply names no bureau; null: all), $place TEXT (null: all), $q TEXT (words in quote or label, null: all),
+--   $state TEXT (all, delivered, progress, rest, a status, not_found, unchecked, overdue, due_unchecked or waiting; null: all)
 -- Uses: _commitments AS live_commitment, _states AS state
--- Columns: commitment_id TEXT, is_chosen BOOLEAN, status TEXT, overdue BOOLEAN, due_unchecked BOOLEAN, waiting BOOLEAN
+-- Columns: commitment_id TEXT, is_chosen BOOLEAN, status TEXT, unchecked BOOLEAN, overdue BOOLEAN, due_unchecked BOOLEAN, waiting BOOLEAN
 WITH leaf AS (
     SELECT
         c.commitment_id AS commitment_id,
         s.status AS status,
+        s.status = 'no_evidence' AND NOT s.status_recorded AS unchecked,
         s.overdue AS overdue,
         s.due_unchecked AS due_unchecked,
         COALESCE(c.waiting, FALSE) AS waiting,
@@ -22,7 +23,7 @@ WITH leaf AS (
         AND c.collection = 'replies'
         AND ($theme IS NULL OR c.theme = $theme)
         AND ($year IS NULL OR EXTRACT(YEAR FROM c.made_on) = $year)
-        AND ($bureau IS NULL OR c.bureau_id = $bureau)
+        AND ($bureau IS NULL OR COALESCE(c.bureau_id, c.bureau_zh, 'none') = $bureau)
         AND ($place IS NULL OR c.place = $place)
         AND (
             $q IS NULL
@@ -38,12 +39,15 @@ SELECT
         WHEN l.asked = 'all' THEN TRUE
         WHEN l.asked = 'progress' THEN l.status IN ('partly', 'in_progress')
         WHEN l.asked = 'rest' THEN l.status NOT IN ('delivered', 'partly', 'in_progress')
+        WHEN l.asked = 'unchecked' THEN l.unchecked
+        WHEN l.asked = 'not_found' THEN l.status = 'no_evidence' AND NOT l.unchecked
         WHEN l.asked = 'overdue' THEN l.overdue
         WHEN l.asked = 'due_unchecked' THEN l.due_unchecked
         WHEN l.asked = 'waiting' THEN l.waiting
         ELSE l.status = l.asked
     END AS is_chosen,
     l.status AS status,
+    l.unchecked AS unchecked,
     l.overdue AS overdue,
     l.due_unchecked AS due_unchecked,
     l.waiting AS waiting

@@ -1,4 +1,5 @@
 -- What the filters of the list offer: each theme, year, bureau and place that has a commitment, with how many.
+-- A bureau without an id goes by its name; the bureau that a reply does not name has the code none and no label.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment
 -- Columns: field TEXT (theme, year, bureau or place), code TEXT, label_zh TEXT, label_en TEXT, commitments BIGINT
@@ -26,10 +27,10 @@ choice AS (
     UNION ALL
     SELECT
         'bureau' AS field,
-        bureau_id AS code,
+        COALESCE(bureau_id, bureau_zh, 'none') AS code,
         bureau_zh AS label_zh,
         bureau_en AS label_en,
-        0 AS ordinal
+        CASE WHEN COALESCE(bureau_id, bureau_zh) IS NULL THEN 1 ELSE 0 END AS ordinal
     FROM leaf
     UNION ALL
     SELECT
@@ -43,8 +44,8 @@ choice AS (
 SELECT
     field AS field,
     code AS code,
-    MIN(COALESCE(label_zh, code)) AS label_zh,
-    MIN(COALESCE(label_en, code)) AS label_en,
+    CASE WHEN code <> 'none' THEN MIN(COALESCE(label_zh, code)) END AS label_zh,
+    CASE WHEN code <> 'none' THEN MIN(COALESCE(label_en, code)) END AS label_en,
     COUNT(code) AS commitments
 FROM choice
 WHERE code IS NOT NULL

@@ -1,7 +1,7 @@
 -- The chosen commitments a page at a time: what was promised, by whom, by when, and the last evidence of it.
 -- Those with evidence first (the latest on top), then due ones, then the rest in the order of the text.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $theme TEXT (null: all), $year INTEGER (of the reply; null: all),
---   $bureau TEXT (null: all), $place TEXT (null: all), $q TEXT (words in quote or label, null: all),
+--   $bureau TEXT (see _commitment_choice; null: all), $place TEXT (null: all), $q TEXT (words in quote or label, null: all),
 --   $state TEXT (see _commitment_choice; null: all), $limit BIGINT (null: all), $offset BIGINT (null: 0)
 -- Uses: _commitments AS live_commitment, _states AS state, _targets AS live_target, _outcomes AS live_outcome,
 --   _commitment_choice AS choice, _commitment_sources AS commitment_source

@@ -3,7 +3,7 @@
 -- `total` is the number of its kind, of which the first $most are given: the latest due first, of one day those of the
 -- metric with the most outcomes. Targets are those that fell due after the first of the chosen replies, in the areas that
 -- the replies' own targets speak of; plans and forecasts are left out.
--- Parameters: $as_of DATE, $known_at TIMESTAMP, $year INTEGER (of the reply; null: all), $bureau TEXT (null: all),
+-- Parameters: $as_of DATE, $known_at TIMESTAMP, $year INTEGER (of the reply; null: all), $bureau TEXT (see _overview_leaves; null: all),
 --   $theme TEXT (null: all), $place TEXT (null: all),
 --   $most INTEGER (rows of a kind; null: 3)
 -- Uses: _overview_leaves AS leaf, _progress AS progress, _targets AS live_target, _outcomes AS live_outcome,

@@ -1,25 +1,28 @@
 -- Commitments by field, or by bureau where there are two bureaus or more: how many of each status, the worst first.
--- `with_evidence` counts commitments whose status rests on evidence.
--- Parameters: $as_of DATE, $known_at TIMESTAMP, $year INTEGER (of the reply; null: all), $bureau TEXT (null: all),
+-- `with_evidence` counts commitments whose status rests on evidence, `unchecked` those of no_evidence that nobody has
+-- looked at. A reply that names no bureau makes a row of its place: row_zh is null and row_code is none there.
+-- Parameters: $as_of DATE, $known_at TIMESTAMP, $year INTEGER (of the reply; null: all), $bureau TEXT (see _overview_leaves; null: all),
 --   $theme TEXT (null: all), $place TEXT (null: all)
 -- Uses: _overview_leaves AS leaf
--- Columns: row_kind TEXT (theme or bureau), row_key TEXT, row_code TEXT (its id, null where none is known), row_zh TEXT,
---   row_en TEXT, commitments BIGINT, with_evidence BIGINT, delivered BIGINT, partly BIGINT, in_progress BIGINT,
---   not_started BIGINT, not_delivered BIGINT, no_evidence BIGINT, unrateable BIGINT, due_unchecked BIGINT, overdue BIGINT
+-- Columns: row_kind TEXT (theme or bureau), row_key TEXT, row_code TEXT (as $bureau or $theme takes it), row_place TEXT,
+--   row_zh TEXT, row_en TEXT, commitments BIGINT, with_evidence BIGINT, delivered BIGINT, partly BIGINT, in_progress BIGINT,
+--   not_started BIGINT, not_delivered BIGINT, no_evidence BIGINT, not_found BIGINT, unchecked BIGINT, unrateable BIGINT, due_unchecked BIGINT, overdue BIGINT
 WITH chosen_row AS (
-    SELECT CASE WHEN COUNT(DISTINCT COALESCE(bureau_id, bureau_zh)) > 1 THEN 'bureau' ELSE 'theme' END AS row_kind
+    SELECT CASE WHEN COUNT(DISTINCT bureau_key) > 1 THEN 'bureau' ELSE 'theme' END AS row_kind
     FROM leaf
 ),
 placed_leaf AS (
     SELECT
         r.row_kind AS row_kind,
-        COALESCE(CASE WHEN r.row_kind = 'bureau' THEN COALESCE(l.bureau_id, l.bureau_zh) ELSE l.theme END, '') AS row_key,
-        CASE WHEN r.row_kind = 'bureau' THEN l.bureau_id ELSE l.theme END AS row_code,
+        COALESCE(CASE WHEN r.row_kind = 'bureau' THEN l.bureau_key ELSE l.theme END, '') AS row_key,
+        CASE WHEN r.row_kind = 'bureau' THEN l.bureau_code ELSE l.theme END AS row_code,
+        CASE WHEN r.row_kind = 'bureau' THEN l.place END AS row_place,
         CASE WHEN r.row_kind = 'bureau' THEN l.bureau_zh ELSE l.theme_zh END AS row_zh,
         CASE WHEN r.row_kind = 'bureau' THEN l.bureau_en ELSE l.theme_en END AS row_en,
         l.status AS status,
         l.has_evidence AS has_evidence,
         l.due_unchecked AS due_unchecked,
+        l.unchecked AS unchecked,
         l.overdue AS overdue
     FROM leaf AS l
     CROSS JOIN chosen_row AS r
@@ -28,6 +31,7 @@ SELECT
     row_kind AS row_kind,
     row_key AS row_key,
     MAX(row_code) AS row_code,
+    MAX(row_place) AS row_place,
     MAX(row_zh) AS row_zh,
     MAX(row_en) AS row_en,
     COUNT(*) AS commitments,
@@ -38,6 +42,8 @@ SELECT
     COUNT(CASE WHEN status = 'not_started' THEN 1 END) AS not_started,
     COUNT(CASE WHEN status = 'not_delivered' THEN 1 END) AS not_delivered,
     COUNT(CASE WHEN status = 'no_evidence' THEN 1 END) AS no_evidence,
+    COUNT(CASE WHEN status = 'no_evidence' AND NOT unchecked THEN 1 END) AS not_found,
+    COUNT(CASE WHEN unchecked THEN 1 END) AS unchecked,
     COUNT(CASE WHEN status = 'unrateable' THEN 1 END) AS unrateable,
     COUNT(CASE WHEN due_unchecked THEN 1 END) AS due_unchecked,
     COUNT(CASE WHEN overdue THEN 1 END) AS overdue

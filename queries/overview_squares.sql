@@ -1,17 +1,17 @@
 -- Single commitments for a row of squares: of rows that hold at most $most, what asks for a person first, then the
 -- furthest. Rows are fields, or bureaus where there are two or more.
--- Parameters: $as_of DATE, $known_at TIMESTAMP, $year INTEGER (of the reply; null: all), $bureau TEXT (null: all),
+-- Parameters: $as_of DATE, $known_at TIMESTAMP, $year INTEGER (of the reply; null: all), $bureau TEXT (see _overview_leaves; null: all),
 --   $theme TEXT (null: all), $place TEXT (null: all),
 --   $most INTEGER (commitments in a row; null: 60)
 -- Uses: _overview_leaves AS leaf
--- Columns: row_key TEXT, commitment_id TEXT, label_zh TEXT, label_en TEXT, quote TEXT, form TEXT, status TEXT, mark TEXT
+-- Columns: row_key TEXT, commitment_id TEXT, label_zh TEXT, label_en TEXT, quote TEXT, form TEXT, status TEXT, unchecked BOOLEAN, mark TEXT
 WITH chosen_row AS (
-    SELECT COUNT(DISTINCT COALESCE(bureau_id, bureau_zh)) > 1 AS is_bureau
+    SELECT COUNT(DISTINCT bureau_key) > 1 AS is_bureau
     FROM leaf
 ),
 placed_leaf AS (
     SELECT
-        COALESCE(CASE WHEN r.is_bureau THEN COALESCE(l.bureau_id, l.bureau_zh) ELSE l.theme END, '') AS row_key,
+        COALESCE(CASE WHEN r.is_bureau THEN l.bureau_key ELSE l.theme END, '') AS row_key,
         l.commitment_id AS commitment_id,
         l.reply_id AS reply_id,
         l.ordinal AS ordinal,
@@ -20,6 +20,7 @@ placed_leaf AS (
         l.quote AS quote,
         l.form AS form,
         l.status AS status,
+        l.unchecked AS unchecked,
         l.mark AS mark,
         CASE l.mark
             WHEN 'overdue' THEN 1
@@ -29,6 +30,7 @@ placed_leaf AS (
             WHEN 'partly' THEN 5
             WHEN 'in_progress' THEN 6
             WHEN 'not_started' THEN 7
+            WHEN 'unchecked' THEN 9
             ELSE 8
         END AS mark_rank
     FROM leaf AS l
@@ -48,6 +50,7 @@ SELECT
     quote AS quote,
     form AS form,
     status AS status,
+    unchecked AS unchecked,
     mark AS mark
 FROM sized_leaf
 WHERE row_size <= COALESCE(CAST($most AS INTEGER), 60)

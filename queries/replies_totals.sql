@@ -1,18 +1,22 @@
 -- How many replies there are, and how many figures and commitments stand in them.
 -- Commitments are counted where states are: without those that were split into parts, and without withdrawn ones.
--- Parameters: $as_of DATE, $known_at TIMESTAMP
--- Uses: _replies AS published_reply, _figures AS live_figure, _commitments AS live_commitment
--- Columns: replies BIGINT, restated BIGINT, bureaus BIGINT, figures BIGINT, targets BIGINT, commitments BIGINT
+-- Parameters: $as_of DATE, $known_at TIMESTAMP, $place TEXT, $year INTEGER, $kind TEXT,
+--   $stance TEXT, $q TEXT (see _reply_choice; null: all)
+-- Uses: _replies AS published_reply, _reply_choice AS choice, _figures AS live_figure, _commitments AS live_commitment
+-- Columns: replies BIGINT, refused BIGINT, restated BIGINT, bureaus BIGINT, figures BIGINT, targets BIGINT, commitments BIGINT
 WITH shown_reply AS (
     SELECT
-        reply_id,
-        bureau_zh,
-        form
-    FROM published_reply
-    WHERE collection = 'replies'
+        r.reply_id,
+        r.bureau_zh,
+        r.stance,
+        r.form
+    FROM published_reply AS r
+    INNER JOIN choice AS o
+        ON o.reply_id = r.reply_id
 )
 SELECT
     COUNT(*) AS replies,
+    COUNT(CASE WHEN r.stance = 'refused' THEN 1 END) AS refused,
     COUNT(CASE WHEN r.form = 'restatement' THEN 1 END) AS restated,
     COUNT(DISTINCT r.bureau_zh) AS bureaus,
     (

@@ -4,7 +4,7 @@
 -- Uses: _replies AS published_reply, _figures AS live_figure, _commitments AS live_commitment
 -- Columns: reply_id TEXT, document_id TEXT, document_number TEXT, replied_on DATE, place TEXT, bureau_zh TEXT,
 --   bureau_en TEXT, signatory TEXT, category_mark TEXT, proposal_kind TEXT, proposal_number TEXT, congress_session TEXT,
---   proposal_title TEXT, lead_deputy TEXT, form TEXT, original_number TEXT, original_date DATE, original_sha256 TEXT,
+--   proposal_title TEXT, lead_deputy TEXT, co_signers TEXT[], stance TEXT, form TEXT, original_number TEXT, original_date DATE, original_sha256 TEXT, notes TEXT[],
 --   figures BIGINT, figures_delivered BIGINT, figures_target BIGINT, figures_rule BIGINT, figures_context BIGINT,
 --   commitments BIGINT, passages BIGINT (commitments as the text gives them, before they are split), waiting BIGINT
 WITH named_reply AS (
@@ -56,10 +56,13 @@ SELECT
     r.congress_session AS congress_session,
     r.proposal_title AS proposal_title,
     r.lead_deputy AS lead_deputy,
+    r.co_signers AS co_signers,
+    r.stance AS stance,
     r.form AS form,
     r.original_number AS original_number,
     r.original_date AS original_date,
     r.original_sha256 AS original_sha256,
+    r.notes AS notes,
     COALESCE(f.figures, 0) AS figures,
     COALESCE(f.figures_delivered, 0) AS figures_delivered,
     COALESCE(f.figures_target, 0) AS figures_target,

@@ -5,7 +5,7 @@
 -- Uses: _commitments AS live_commitment, _states AS state
 -- Columns: commitment_id TEXT, parent_id TEXT, number BIGINT, part BIGINT, is_leaf BOOLEAN, span_start INTEGER,
 --   span_end INTEGER, quote TEXT, kind TEXT, due DATE, due_basis TEXT, theme_zh TEXT, theme_en TEXT, label_zh TEXT,
---   label_en TEXT, waiting BOOLEAN, status TEXT (null for one with parts), overdue BOOLEAN, due_unchecked BOOLEAN,
+--   label_en TEXT, waiting BOOLEAN, status TEXT (null for one with parts), status_recorded BOOLEAN, overdue BOOLEAN, due_unchecked BOOLEAN,
 --   last_evidence_on DATE, parts BIGINT, parts_delivered BIGINT, parts_progress BIGINT, parts_rest BIGINT
 WITH own_commitment AS (
     SELECT *
@@ -40,6 +40,7 @@ SELECT
     c.label_en AS label_en,
     c.waiting AS waiting,
     s.status AS status,
+    s.status_recorded AS status_recorded,
     s.overdue AS overdue,
     s.due_unchecked AS due_unchecked,
     s.last_evidence_on AS last_evidence_on,

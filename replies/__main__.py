@@ -11,7 +11,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from replies import __version__
 from replies.commands import ledger, read, serve
@@ -29,8 +29,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m replies",
         description="答复承诺：读取建议、提案的答复，记录承诺与进展 / Reply Commitments: what replies promised and what came of it",
     )
-    parser.add_argument("--version", action="version", version=__version__)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    parser.add_argument("--version", action="version", version=__version__, help="版本 / the version")
+    commands = parser.add_subparsers(
+        dest="command",
+        required=True,
+        metavar="COMMAND",
+        title="命令 / commands",
+        help="各命令的用法：python -m replies COMMAND --help / how to use each: python -m replies COMMAND --help",
+    )
     for module in (serve, read, ledger):
         module.add_commands(commands)
     chosen = parser.parse_args(arguments)
@@ -56,10 +62,23 @@ def _drop_output() -> None:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong with a command line in one line, without the usage."""
+    """Says what is wrong with a command line in one line, without the usage; its help is in both languages."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:  # Any: whatever argparse's own parser takes
+        super().__init__(*given, **{**named, "add_help": False})
+        # argparse knows no other way to its headings.
+        self._positionals.title = "参数 / arguments"
+        self._optionals.title = "选项 / options"
+        self.add_argument("-h", "--help", action="help", help="显示用法 / show this help")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage: ", "用法 / usage: ", 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", "用法 / usage: ", 1)
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}\n")
+        self.exit(2, f"{self.prog}: 命令行有误，用法见 --help / {message}\n")
 
 
 if __name__ == "__main__":

@@ -45,11 +45,15 @@ _TOLD = {
 def add_commands(commands: Commands) -> None:
     """Add the ledger's commands."""
     add = commands.add_parser("add", help="加入答复文件 / add a reply from a file")
-    add.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    add.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="答复文件，.txt或.docx / files, .txt or .docx"
+    )
     add.add_argument("--date", type=iso_date, help="文件日期 / the document's date, YYYY-MM-DD")
     add.set_defaults(run=_guarded(_add))
     make_public = commands.add_parser("publish", help="发布答复 / publish a reply")
-    make_public.add_argument("reply_id", metavar="R-ID")
+    make_public.add_argument(
+        "reply_id", metavar="R-ID", help="add给出的答复编号 / the reply’s id, as add gave it"
+    )
     make_public.set_defaults(run=_guarded(_publish))
     verify = commands.add_parser("verify", help="核对账本日志 / check every line of the journal")
     verify.set_defaults(run=_guarded(_verify))

@@ -38,7 +38,12 @@ def add_commands(commands: Commands) -> None:
         "files", nargs="+", metavar="FILE", help="文件，- 为标准输入 / files; - is standard input"
     )
     parser.add_argument("--date", type=iso_date, help="文件日期 / the document's date, YYYY-MM-DD")
-    parser.add_argument("--format", choices=("json", "text"), default="json")
+    parser.add_argument(
+        "--format",
+        choices=("json", "text"),
+        default="json",
+        help="输出格式，默认 json / how to print it, json unless told",
+    )
     parser.add_argument("--with-text", action="store_true", help="一并输出文本 / add the canonical text")
     parser.set_defaults(run=_read)
 

@@ -13,9 +13,11 @@ CREATE TABLE change (seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT, kind T
 CREATE TABLE publication (seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT, subject_id TEXT, published BOOLEAN);
 
 -- Reference tables; as everywhere, the later row of a key holds.
+-- successor: the bureau_id that took a bureau's place when it was renamed or merged.
 CREATE TABLE bureau (
     seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
-    bureau_id TEXT, name_zh TEXT, name_en TEXT, place TEXT, aliases TEXT[], valid_from DATE, valid_to DATE
+    bureau_id TEXT, name_zh TEXT, name_en TEXT, place TEXT, aliases TEXT[], valid_from DATE, valid_to DATE,
+    successor TEXT
 );
 CREATE TABLE theme (seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT, theme TEXT, label_zh TEXT, label_en TEXT, ordinal INTEGER);
 CREATE TABLE area (

@@ -41,9 +41,9 @@ def read_bodies(data: Path, keep_text: Callable[[str], str]) -> list[tuple[str, 
 
     `keep_text` stores a text and returns its SHA-256. Raises LedgerError as the module says.
     """
-    metrics = _each("metrics.csv", _table(data / "metrics.csv", "metric"), _metric)
-    targets = _table(data / "targets.csv", "key")
-    outcomes = _table(data / "outcomes.csv", "key")
+    metrics = _each("metrics.csv", _tables(data, "metrics.csv", "metric"), _metric)
+    targets = _tables(data, "targets.csv", "key")
+    outcomes = _tables(data, "outcomes.csv", "key")
     statuses = _table(data / "statuses.csv", "commitment")
     planned = {row["key"] for row in targets}
     reference = _reference(data)
@@ -80,6 +80,7 @@ def _refuse_unknown(bodies: list[tuple[str, Record]]) -> None:
     }
     known = {record[own[name]] for name, records in lists if name in own for record in records}
     naming = {
+        "bureaus": ("successor",),
         "metrics": ("theme",),
         "commitments": ("theme", "parent_id", "bureau_id"),
         "targets": ("commitment_id", "metric", "area", "part_of", "mentions"),
@@ -134,9 +135,15 @@ def _reference(data: Path) -> Record:
             return [{k: (v if v != "" else None) for k, v in record.items()} for record in records]
 
     bureaus = [
-        {"bureau_id": shipped_id("B", bureau["key"]), **{k: v for k, v in bureau.items() if k != "key"}}
+        {
+            "bureau_id": shipped_id("B", bureau["key"]),
+            **{k: v for k, v in bureau.items() if k != "key"},
+            "successor": _bureau(bureau.get("successor")),
+        }
         for bureau in listed("bureaus.toml", "bureau", "key")
     ]
+    with _said("bureaus.toml"):
+        _refuse_circles({bureau["bureau_id"]: bureau["successor"] for bureau in bureaus})
     themes = [{"theme": theme.pop("code"), **theme} for theme in listed("themes.toml", "theme", "code")]
     areas = [{"area": area.pop("code"), **area} for area in listed("areas.toml", "area", "code")]
     with _said("lights.toml"):
@@ -150,6 +157,16 @@ def _reference(data: Path) -> Record:
         "hosts": listed("hosts.toml", "host", "host"),
         "lights": {name: str(value) for name, value in lights.items()},
     }
+
+
+def _refuse_circles(successors: dict[str, str | None]) -> None:
+    for first in successors:
+        seen, held = {first}, successors[first]
+        while held is not None:
+            if held in seen:
+                raise ValueError("successors go round in a circle")
+            seen.add(held)
+            held = successors.get(held)
 
 
 def _reply(keep_text: Callable[[str], str], folder: Path) -> Record:
@@ -342,6 +359,15 @@ def _source(row: Record) -> Record:
 
 def _text_of(number: float | int | None) -> str | None:
     return None if number is None else format(Decimal(str(number)).normalize(), "f")
+
+
+def _tables(data: Path, name: str, key: str) -> list[Record]:
+    """The rows of a table of every collection: in `data/` itself the replies', in `data/work_reports/` theirs."""
+    records = [*_table(data / name, key), *_table(data / "work_reports" / name, key)]
+    with _said(name):
+        if len({record[key] for record in records}) < len(records):
+            raise ValueError(f"a {key} stands in two collections")
+    return records
 
 
 def _table(path: Path, key: str) -> list[Record]:

@@ -12,16 +12,17 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 
+from .cues import REFUSAL, has_intent, is_past
 from .dates import Deadlines
 from .figures import Figure
 from .outline import Line, Section
-from .sentences import HEADING, Sentence, is_past
+from .sentences import HEADING, Sentence
 
 __all__ = ["Commitment", "read_commitments"]
 
 _COURTESY = re.compile(
     r"感谢|谢谢|宝贵(?:的)?(?:意见|建议)|恳请|欢迎(?:您|你|今后|继续|代表|各位|委员|再)|希望(?:您|你|今后|继续|能?继续|各位)|请(?:您|你|代表|委员)?(?:在|填写|给予|谅解|理解|批评|反馈|及时反馈|继续|予以)|"
-    r"以上答复|专此|特此|此复|审签|审定|联系(?:人|电话|方式)|如有(?:不妥|异议|疑问)|敬请|祝(?:您|你)|收悉|抄\s*送|主题词|满意(?:度)?(?:评价|测评)"
+    r"以上答复|专此|特此|此复|审签|审定|联系(?:人|电话|方式)|如有(?:不妥|异议|疑问)|敬请|祝(?:您|你|愿|工作)|此致|收悉|抄\s*送|主题词|满意(?:度)?(?:评价|测评)"
 )
 _PRINCIPLE = re.compile(
     r"^(?:做好[^。]{0,12}工作[，,]?(?:要|必须)|(?:[一-鿿]{0,10})?总体(?:要求|思路|目标|考虑)(?:是|为)|必须|我们必须|始终|(?:我们)?(?:要|将)?(?:始终)?坚持(?!不懈|开展|做好|推进|每)|"
@@ -199,6 +200,13 @@ def _counts(text: str, sentence: Sentence, leads: bool, line: Line, kind: str) -
     if _ENDS_OPEN.search(body) or (
         _ANNOUNCE.search(body) and body.endswith(("：", ":", "。", "作")) and len(body) < 70
     ):
+        return False
+    if _QUOTES_ASK.match(body) and not sentence.intent:
+        return False
+    if kind == "reply" and body.endswith("！") and not sentence.intent:
+        return False
+    refused = REFUSAL.search(words)
+    if refused is not None and not has_intent(words[refused.end() :]):
         return False
     last = sentence.clauses[-1].mode
     future_clauses = [clause for clause in sentence.clauses if clause.mode in ("future", "rule")]

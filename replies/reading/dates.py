@@ -19,6 +19,13 @@ _CN_DIGITS = str.maketrans("零〇○一二三四五六七八九０１２３４�
 _DAY = re.compile(
     r"(?P<y>[12][0-9０-９]{3}|[二一][零〇○０0一二三四五六七八九Ｏ]{3})\s?[年\-./．－](?P<m>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s?[月\-./．－](?P<d>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s?日?"
 )
+# The first day of the lunar year (GB/T 33661-2017).
+_SPRING_FESTIVAL = {
+    2008: (2, 7), 2009: (1, 26), 2010: (2, 14), 2011: (2, 3), 2012: (1, 23), 2013: (2, 10), 2014: (1, 31),
+    2015: (2, 19), 2016: (2, 8), 2017: (1, 28), 2018: (2, 16), 2019: (2, 5), 2020: (1, 25), 2021: (2, 12),
+    2022: (2, 1), 2023: (1, 22), 2024: (2, 10), 2025: (1, 29), 2026: (2, 17), 2027: (2, 6), 2028: (1, 26),
+    2029: (2, 13), 2030: (2, 3), 2031: (1, 23), 2032: (2, 11), 2033: (1, 31), 2034: (2, 19), 2035: (2, 8),
+}  # fmt: skip
 _PLANS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _NUMBER = rf"(?:[0-9]{{1,3}}|{CHINESE})"
 _WHEN = re.compile(
@@ -67,6 +74,7 @@ _DAY_LINE = re.compile(
     r"^[（(]?(?:日期|时间|签发日期|发文日期|成文日期|落款日期)?[：:]?\s*" + _DAY.pattern + r"\s*[）)]?[。]?$"
 )
 _DAY_AT_END = re.compile(_DAY.pattern + r"\s*$")
+_LABELLED_DAY = re.compile(r"(?:发文|成文|答复|印发)?日期[：:]\s*" + _DAY.pattern)
 # 2022726 and 202198, where the signs between were lost and one reading is possible.
 _LOST = re.compile(r"^(20[0-9]{2})([0-9]{2,4})$")
 
@@ -93,7 +101,8 @@ def signing_date(text: str) -> date | None:
             day = _only_reading(lost[1], lost[2])
             if day is not None:
                 return day
-    return None
+    labelled = _LABELLED_DAY.search(text, 0, 400)
+    return make_day(labelled["y"], labelled["m"], labelled["d"]) if labelled else None
 
 
 def _only_reading(year: str, rest: str) -> date | None:
@@ -118,6 +127,10 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
+_DATED = re.compile(r"[年月底末]|季度|星期|工作日|国庆|春节|元旦|汛")
+_GONE_BY = re.compile(r"去年|上年(?!度?末?的)|前年|往年|今年以来|今年[前上]")
+_COMPARED = ("比", "较", "由", "以", "比上", "较上")
+_LIMIT = re.compile(r"[底末]$|前$|内$|收官")
 _DAYS = frozenset({"天", "日", "个工作日"})
 # A term that does not count from the document: 之日起三年内, 每三年内, 时限缩短至三个月内.
 _OTHER_TERM = re.compile(r"起|每|后$|过去|最长|近$|(?:至|到|超过|缩短|压缩|时限|期限|控制在)$")
@@ -139,6 +152,67 @@ class Deadlines:
         days = [day for found in _WHEN.finditer(clean) if (day := self._day(found, clean)) is not None]
         return max(days) if days else None
 
+    def side(self, words: str) -> str | None:
+        """ahead where a date in the words is to come, behind where it is gone by, None where neither is sure.
+
+        A part of a year must begin after the document's date, or be a limit (10月底前, 年内, 到2025年).
+        """
+        if not _DATED.search(words):
+            return None
+        clean = _TITLE.sub(lambda found: " " * len(found[0]), words)
+        told = None
+        for found in _WHEN.finditer(clean):
+            side = self._side(found, clean)
+            if side == "ahead":
+                return side
+            told = told or side
+        return "behind" if told or _GONE_BY.search(clean) else None
+
+    def _side(self, found: re.Match[str], words: str) -> str | None:
+        base = self._base
+        limit = _LIMIT.search(found[0]) is not None or words[found.end() : found.end() + 1] == "前"
+        before = words[max(0, found.start() - 3) : found.start()]
+        since = words.startswith("起", found.end())
+        if before.endswith(_COMPARED):
+            return None
+        if found["count"] or found["count2"]:
+            return "ahead" if self._day(found, words) else None
+        relative = (found["year"] or "")[:1]
+        if relative and relative in "明后来":
+            return "ahead"
+        if base is None:
+            unsure = found["year"] and found["year"] != "今年"
+            return "ahead" if limit and not unsure and not found["plan"] else None
+        if found["last"] or found["plan"]:
+            year = int(found["last"]) if found["last"] else _PLANS.get(found["plan"], 0)
+            if found["plan"]:
+                return "ahead" if found["plan_end"] not in ("期间",) and year >= base.year else None
+            return "ahead" if year > base.year else "behind" if year < base.year else None
+        said = self._year(found["year"]) if found["year"] else base.year
+        if said is None:
+            return None
+        if said != base.year:
+            if said > base.year:
+                return "ahead"
+            return None if since else "behind"
+        if found["whole"] is not None:
+            return "ahead" if found["year"] and before.endswith(("到", "至", "力争")) else None
+        day = self._day(found, words)
+        if day is None or day < base:
+            return "behind" if not since and (found["month"] or found["half"] or found["quarter"]) else None
+        first = self._first(found, said, day)
+        return "ahead" if limit or first > base else None
+
+    def _first(self, found: re.Match[str], year: int, last: date) -> date:
+        """The first day of the part of a year whose last day is `last`."""
+        if found["half"]:
+            return date(year, 1 if found["half"][0] == "上" else 7, 1)
+        if found["quarter"]:
+            return date(last.year, last.month - 2, 1)
+        if found["month"]:
+            return last if found["day"] else date(last.year, last.month, 1)
+        return last if found["end"] != "全年" else date(year, 1, 1)
+
     def year_of(self, words: str) -> date | None:
         """The end of the year that a heading names (2025年工作安排), or None."""
         found = re.search(r"(20[0-9]{2})年", words)
@@ -157,8 +231,8 @@ class Deadlines:
         if found["ahead"]:
             return month_end(base.year, base.month) if base else None
         year = self._year(found["year"])
-        if found["year"] and year is None:
-            return None
+        if found["year"] and (year is None or words.startswith("起", found.end())):
+            return None  # 从明年起 is a beginning
         return self._part(found, year, words)
 
     def _part(self, found: re.Match[str], year: int | None, words: str) -> date | None:
@@ -186,9 +260,18 @@ class Deadlines:
                 "汛前": (5, 31),
                 "汛期前": (5, 31),
             }
+            if word == "春节前" and year in _SPRING_FESTIVAL:
+                return self._kept(self._festival(year, said is not None))
             month, day = days.get(word, (12, 31))
             return self._kept(date(year, month, day))
         return self._kept(date(year, 12, 31)) if said is not None else None
+
+    def _festival(self, year: int, said: bool) -> date:
+        """The eve of the Spring Festival of that year, or of the next one where this year's is over."""
+        eve = date(year, *_SPRING_FESTIVAL[year]) - timedelta(days=1)
+        if not said and self._base is not None and eve < self._base and year + 1 in _SPRING_FESTIVAL:
+            return date(year + 1, *_SPRING_FESTIVAL[year + 1]) - timedelta(days=1)
+        return eve
 
     def _month(self, found: re.Match[str], year: int, said: bool, words: str) -> date | None:
         month = _number(found["month"])

@@ -171,7 +171,7 @@ _CALLED = re.compile(
     r"八项规定|三大球|万家灯火|万家安|三大攻坚|五大发展理念|四大班子|三大纪律|八项注意|三项制度|两项补贴|三大战役"
 )
 _IDIOM = re.compile(
-    r"千家万户|千方百计|万户千家|千头万绪|百家争鸣|百家讲坛|万人空巷|百人百|百家姓|十项全能|万家灯火|千村万"
+    r"[百千万][人企名](?:助|帮|联|进|访|评|行动|计划|工程|大会|大走)|千家万户|千方百计|万户千家|千头万绪|百家争鸣|百家讲坛|万人空巷|百人百|百家姓|十项全能|万家灯火|千村万"
 )
 _NAME_AHEAD = re.compile(
     r"[一-鿿A-Z]{0,8}?(?:计划|工程|行动|战略|[Pp]lan|大赛|大会|论坛|峰会)(?![的项]?(?:项目|企业)?[0-9])"
@@ -202,7 +202,7 @@ def quoted_spans(text: str) -> list[tuple[int, int, bool]]:
 def is_named(quote: str, numeral: str, unit: str, is_title: bool) -> bool:
     """True where a number inside a quote names something: every title, and a short quote without a clause.
 
-    “五个一”, “3315计划” and “十项重大工程” are names; “到年底建成10个，投用5个” quotes a sentence.
+    “五个一”, “3315计划” and “八项惠民工程” are names; “到年底建成10个，投用5个” quotes a sentence.
     """
     if is_title:
         return True
@@ -321,7 +321,7 @@ def _is_chinese_word(numeral: str, unit: str, before: str, after: str, whole: st
     if _CALLED.match(whole):
         return True
     if unit == "次" and before.endswith("届"):
-        return True  # 十三届七次、八次全会
+        return True  # 十二届五次、六次全会
     if unit in ("个", "位", "项", "大", "条") and _SLOGAN_AHEAD.match(after):
         return True
     if unit == "大" and len(numeral) == 1 and before[-1:] in ("党", "届", "重"):

@@ -44,7 +44,7 @@ _LIST = re.compile(r"(?:、|和|或|及|与|，|,)\s?(?:分别)?")
 _LISTED = re.compile(r"(?:、|和|或|及|与|以及|或者)\s?")
 _EVERY = re.compile(r"每[一]?(?:个)?(?P<per>" + _PER + r")")
 _HALF = re.compile(
-    r"(?<![上下大前后过一夜多各参对减折])半(?P<unit>年|个月|个小时|小时|天|个学期)(?![度以会报票]来?|[一-鿿]{0,3}圈)"
+    r"(?<![上下大前后过一夜多各参对减折])半(?P<unit>年|个月|个小时|小时|天|个学期)(?![度会报票]|以来|[一-鿿]{0,3}圈)"
 )
 _CLAUSE_END = re.compile(r"[，。；：！？、,;:\n（(）)]")
 
@@ -92,6 +92,7 @@ def read_figures(text: str, roles: Roles) -> list[Figure]:
     previous_prefix: str | None = None
     previous_end = 0
     previous_unit = ""
+    parts = False
     for token in merged:
         unit = canonical(token.unit)
         before = text[max(previous_end, token.start - 24) : token.start]
@@ -117,6 +118,18 @@ def read_figures(text: str, roles: Roles) -> list[Figure]:
         if unit == "成":  # three tenths are 30 %
             value, high, unit = value * 10, None if high is None else high * 10, "%"
         role = roles.role(token.start, token.end, unit, prefix, suffix)
+        parts = parts and text.find("。", previous_end, token.start) < 0
+        if (
+            out
+            and unit == previous_unit
+            and out[-1].role != "context"
+            and 0 < token.start - previous_end <= 14
+            and roles.linked(previous_end, token.start, parts or out[-1].role == "rule")
+        ):
+            role = out[-1].role
+            parts = parts or "其中" in text[previous_end : token.start]
+        else:
+            parts = False
         bound = "range" if high is not None else settle(prefix, suffix, role, token.fuzzy)
         if high is None and token.numeral.about and bound == "exact":
             bound = "about"
@@ -197,7 +210,7 @@ def _kilo(text: str, start: int, number_end: int, word: str) -> _Token | None:
 
 
 def _implied_unit(text: str, start: int, end: int, word: str) -> str:
-    """元 where the currency is left out (100亿创投基金), 人 before a word for people, "" otherwise."""
+    """元 where the currency is left out (50亿引导基金), 人 before a word for people, "" otherwise."""
     if word[-1] not in "亿万":
         return ""
     after = text[end : end + 16]
@@ -327,15 +340,20 @@ def _per(text: str, start: int, unit: str) -> str | None:
 
 
 def _spread_suffix(text: str, figures: list[Figure]) -> list[Figure]:
-    """左右 or 以上 after the last of a list said with 分别 bounds the whole list."""
+    """左右 or 以上 after the last of a list bounds all of it: said with 分别, or of rising steps."""
+    spread = False
     for at in range(len(figures) - 2, -1, -1):
         left, right = figures[at], figures[at + 1]
+        said = spread or bound_after(text[right.end : right.end + 8], right.unit)
+        spread = False
         if left.bound != "exact" or right.bound not in ("about", "at_least", "over", "at_most"):
             continue
         if left.unit != right.unit or text[left.end : right.start] not in ("、", "和", "或"):
             continue
         clause = text[max(0, left.start - 30) : left.start]
-        if "分别" in clause and bound_after(text[right.end : right.end + 8], right.unit):
+        steps = left.value < right.value and right.bound in ("at_least", "at_most")
+        if said and (steps or "分别" in clause):
+            spread = True
             figures[at] = Figure(
                 left.start, left.end, left.value, left.high, left.unit, left.per, right.bound, left.role
             )

@@ -63,6 +63,10 @@ _ORGAN = (
 _NUMBER = re.compile(
     r"(?P<head>[一-鿿A-Za-z]{1,16}?)\s?[〔【\[{〖﹝（(]\s?(?P<year>20[0-9]{2}|19[0-9]{2})\s?[〕】\]}〗﹞）)]\s?(?:第)?\s?(?P<no>[0-9]{1,6})\s?号"
 )
+# The older order, year first: 〔2017〕商字19号.
+_YEAR_FIRST = re.compile(
+    r"(?:文号[：:]\s*|^)[〔\[【（(](?P<year>20[0-9]{2})[〕\]】）)](?P<head>[一-鿿]{1,8}字?)第?(?P<no>[0-9]{1,5})号"
+)
 # Brackets or 号 lost on the way (舞教〔2022106): year, then the number, alone in a line's head.
 _LOST_NUMBER = re.compile(
     r"^(?P<head>[一-鿿]{2,10}?)[〔\[(（]?(?P<year>20[0-9]{2})[〕\])）]?(?P<no>[0-9]{1,4})号?(?=\s|$)"
@@ -105,7 +109,7 @@ _REFERENCE = re.compile(r"(?:留作|作为|供)[^，。]{0,10}参考|认真(?:�
 def read_header(text: str, lines: list[Line]) -> Header:
     """The header of a text; fields that the text does not show stay empty."""
     # A header's line is short; what is longer than this is read by its beginning alone.
-    rows = [text[line.start : min(line.end, line.start + 600)] for line in lines]
+    rows = [_unspaced(text[line.start : min(line.end, line.start + 600)]) for line in lines]
     greeting, salutation = _salutation(rows)
     head = rows[: greeting if greeting is not None else min(8, len(rows))]
     opening = _opening(rows, greeting)
@@ -135,9 +139,18 @@ def read_header(text: str, lines: list[Line]) -> Header:
     )
 
 
+_SPACED = re.compile(r"(?<![一-鿿])(?:[一-鿿][ \u3000]){2,}[一-鿿](?![一-鿿])")
+
+
+def _unspaced(row: str) -> str:
+    """A row with words set wide closed up (王 大 山 代 表), as print shops and scanners leave them."""
+    return _SPACED.sub(lambda found: re.sub(r"[ \u3000]", "", found[0]), row)
+
+
 _GREETING = re.compile(
-    r"^(?:尊敬的?)?(?P<who>[^。！？；：:]{1,60}?(?:代表|委员|代表团|同志|先生|女士|小组|界别|党派|委员会|市委|区委|县委|总支|支部|工商联|促进会|联合会|书记|市长|县长|区长|省长|厅长|主任|网友|市民|居民|教授|老师|总工会|妇联|学会|协会))[：:]\s*$"
+    r"^(?:尊敬的?)?(?P<who>[^。！？；：:]{1,60}?(?:代表|委员|代表团|同志|先生|女士|小组|界别|党派|委员会|[市区县省州]委会?|工委|总支|支部|工商联|促进会|联合会|书记|市长|县长|区长|省长|厅长|主任|网友|市民|居民|教授|老师|总工会|妇联|学会|协会))[：:]\s*$"
 )
+_GREETING_TITLE_FIRST = re.compile(r"^(?:尊敬的?)?(?P<who>(?:委员|代表)[ \u3000]?[一-鿿·]{2,4})[：:]\s*$")
 _GREETING_OFFICE = re.compile(rf"^(?P<who>[一-鿿（）()]{{2,24}}(?:{_ORGAN}|常委会|政协))[：:]\s*$")
 _GREETING_WITHOUT_COLON = re.compile(
     r"^(?:尊敬的?)?(?P<who>[一-鿿、，,· \u3000]{2,40}?(?:等[0-9一二三四五六七八九十]{0,3}[位名]?)?(?:代表|委员|同志))\s*[，,。]?$"
@@ -152,7 +165,7 @@ def _salutation(rows: list[str]) -> tuple[int | None, str]:
     for number, row in enumerate(rows[:30]):
         if len(row) > 90 or re.match(r"^(?:关于|对(?!.{1,4}代表[：:])|抄送|联系|签发)", row):
             continue
-        for pattern in (_GREETING, _GREETING_OFFICE, _GREETING_WITHOUT_COLON):
+        for pattern in (_GREETING, _GREETING_TITLE_FIRST, _GREETING_OFFICE, _GREETING_WITHOUT_COLON):
             found = pattern.match(row)
             if found is not None:
                 return number, found["who"].strip()
@@ -208,6 +221,10 @@ def _document_number(head: list[str], rows: list[str]) -> str | None:
             name = re.split(r"(?:文件|号|：|:)", found["head"])[-1]
             return f"{name}〔{found['year']}〕{int(found['no'])}号" if name else None
     for row in head:
+        found = _YEAR_FIRST.search(fold_digits(row))
+        if found is not None:
+            return f"〔{found['year']}〕{found['head']}{int(found['no'])}号"
+    for row in head:
         found = _LOST_NUMBER.match(fold_digits(row))
         if found is not None and not found["no"].startswith("0"):
             return f"{found['head']}〔{found['year']}〕{found['no']}号"
@@ -230,6 +247,10 @@ def _issuer(head: list[str], title: str, rows: list[str]) -> str | None:
         found = whole.match(re.sub(r"\s+", "", row))
         if found is not None and not re.search(r"关于|答复|建议|提案|代表|委员[：:]", row):
             return found["name"]
+    for row in head:  # a letterhead with the number beside it
+        first = re.split(r"\s{2,}|[ \u3000]", row.strip())[0]
+        if len(row) <= 60 and whole.match(first) and re.search(r"号\s*$|签发", row):
+            return first
     for row in reversed(rows[-14:]):
         if len(row) > 60 or re.search(r"抄\s*送|印发|意见|感谢|建议|支持", row):
             continue

@@ -27,7 +27,7 @@ _LINE_MARKS = (
 _ITEM = re.compile(
     rf"(?:(?<=[。；;：:，,、！？\s将\u3000])|^)(?:"
     rf"(?P<shi>(?:{_NUMBER}|[0-9]{{1,2}})(?:是|要|则|来)(?!否|为了|的)|(?:首先|其次|再次|最后)是|第{_NUMBER}[，,、是])"
-    r"|(?P<dot>[0-9０-９]{1,2}(?:[、．]|\.(?![0-9])))(?=[^\d\s年月日])"
+    r"|(?P<dot>[0-9０-９]{1,2}(?:[、．]|\.(?![0-9])))(?=\s?(?![年月日](?![底内初末]))[^\d\s])"
     r"|(?P<paren>[（(][0-9０-９]{1,2}[）)])"
     r"|(?P<ring>[①-⑳])"
     r")",
@@ -163,7 +163,14 @@ def _items(text: str, start: int, end: int, level: int) -> tuple[tuple[int, int]
             if (line[0] > "①" and line[0] < "⑴") or line[0] == "①"
             else "paren"
         )
-    for found in _ITEM.finditer(line):
+    marks = list(_ITEM.finditer(line))
+    if not kind and marks and not marks[0].start():
+        # a lone mark at the line's beginning leads the items under it: 第三，工作打算。①…②…
+        names = [found.lastgroup or "" for found in marks]
+        inner = next((name for name in names[1:] if name != names[0] and names.count(name) > 1), "")
+        if inner and names.count(names[0]) == 1:
+            kind = inner
+    for found in marks:
         name = found.lastgroup or ""
         if kind and name != kind:
             continue

@@ -45,6 +45,7 @@ def read_addressee(words: str) -> Addressee:
         numeral = read_numeral(found["n"])
         total = int(numeral.value) if numeral is not None else None
     plain = re.sub(r"[（(][^（）()]*[）)]", "", words)
+    plain = re.sub(r"^(代表|委员)[ \u3000]?([一-鿿·]{2,4})$", r"\2\1", plain)
     plain = re.sub(
         r"等?(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,3})[位名](?:人大|政协)?(?:代表|委员|同志)?$", "", plain
     )
@@ -85,15 +86,27 @@ def read_copied(rows: list[str]) -> tuple[str, ...]:
                 break
             words += more
         words = _COPIES.sub("、", words)
-        parts = [
-            re.sub(r"\s+", "", part).strip("。.)）(（") for part in re.split(r"[、，,；;。]|\s{2,}", words)
-        ]
-        return tuple(part for part in parts if part)
+        parts = [re.sub(r"\s+", "", part).strip("。. ") for part in re.split(r"[、，,；;。]|\s{2,}", words)]
+        return tuple(_unbracketed(part) for part in parts if part)
     return ()
+
+
+def _unbracketed(part: str) -> str:
+    """A name without a bracket that opens or closes outside it: 市督查室） but 市政府办（督查室）."""
+    if part.count("（") + part.count("(") != part.count("）") + part.count(")"):
+        return part.strip("（）()")
+    return part
 
 
 _ORGAN_END = r"(?:局|委|办|厅|部|中心|政府|公司|办公室|院|街道|镇|乡|处|所|队|会|银行|学校)"
 _HANDLERS = (
+    # 会同会办单位市财政局、市医保局研究; 由我局主办，市人社局、市乡村振兴局协办
+    re.compile(
+        rf"(?:会办|协办)(?:单位|部门)(?P<list>[^，。；\n]{{2,60}}?{_ORGAN_END})(?:等)?(?:共同|认真|进行|研究|商)"
+    ),
+    re.compile(
+        rf"(?:主办|承办)[，,、](?:由|请)?(?P<list>[^，。；\n]{{2,60}}?{_ORGAN_END})(?:等(?:单位|部门)?)?(?:协办|会办|配合办理)"
+    ),
     re.compile(r"(?:会办|协办)(?:单位)?\s*[：:]\s*(?P<list>[^。\n]{2,80})"),
     re.compile(
         rf"(?:与|会同|联合|经商|商)(?P<list>[^，。；\n]{{2,60}}?{_ORGAN_END})等?(?:[^，。；、\n]{{0,6}})?(?:协办|会办)(?:单位|部门)"

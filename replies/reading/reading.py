@@ -69,7 +69,7 @@ def read(text: str, date: Date | None = None) -> Reading:
     base = date or signing_date(text)
     kind = text_kind(text)
     lines = split_lines(text)
-    sentences = read_sentences(text, lines)
+    sentences = read_sentences(text, lines, base)
     outline = read_outline(text, lines)
     found = read_figures(text, Roles(text, sentences, kind))
     commitments = read_commitments(text, lines, sentences, found, outline, base, kind)
@@ -87,7 +87,8 @@ def read(text: str, date: Date | None = None) -> Reading:
 def figures(text: str, date: Date | None = None) -> list[Figure]:
     """The figures of a text in text order: `figures("新增10余家企业")[0]` is over 10 家, delivered.
 
-    `date` is kept for the contract; roles rest on the words alone.
+    `date` is the document's own date as for `read`: what is dated after it is a target.
     """
     lines = split_lines(text)
-    return read_figures(text, Roles(text, read_sentences(text, lines), text_kind(text)))
+    sentences = read_sentences(text, lines, date or signing_date(text))
+    return read_figures(text, Roles(text, sentences, text_kind(text)))

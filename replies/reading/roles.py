@@ -19,6 +19,13 @@ __all__ = ["Roles"]
 _SPANS = frozenset(DURATIONS.values())
 _LIMITS = ("at_most", "at_least")
 
+# Between the members of a list or a total and its parts; a word of tense between them parts them.
+_LINK = re.compile(
+    r"(?:、|和|或|及|与|以及)(?:(?!已|将|拟|现|新|还|再)[一-鿿]){0,10}|[，（(]?其中[：:]?(?:(?!已|将|拟|现|新|还|再|尚)[一-鿿]){0,10}"
+)
+_NEXT_PART = re.compile(
+    r"[，；](?:(?!已|将|拟|现|新|还|再|尚|投|支出|发|拨|总|共|累|资金|达|完成|安排|涉|惠)[一-鿿]){1,8}"
+)
 # What a figure is compared with: 由40条增加到52条, 比2019年的40条增加, (不含新区60辆).
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,20}$")
 _MOVED_TO = re.compile(
@@ -26,14 +33,18 @@ _MOVED_TO = re.compile(
 )
 _COMPARED = re.compile(r"(?:比|较)[^，。；]{2,16}的$|不含[^，。；）)]{0,8}$")
 _ELSEWHERE = re.compile(
-    r"(?:全国(?:共|已|有|平均|各地|范围|累计|目前)|我国|全球(?:共|已|有|平均)|世界平均|[高低]于全国|国家(?:共|已|累计|下达)|其他[省市县区地])"
-    r"[^，。；]{0,10}$"
+    r"(?:全国(?:共|已|有|平均|各地|范围|累计|目前)|我国|全球(?:共|已|有|平均)|世界平均|[高低]于全国|国家(?:共|已|累计|下达)|其他[省市县区地]"
+    r"|(?:省会|兄弟|先进|发达|周边|邻近|相邻|沿海|同类)(?:城市|地区|[省市县区])|邻[省市县区]|外[省市县地](?!务工|人员|游客|企业))"
+    r"[^，。；]{0,14}$"
 )
 _ASKED = re.compile(r"(?:您|你)(?:们)?(?:所)?(?:提出|建议|反映)|建议(?:中|将|书)|提案中")
+_ASKED_BEFORE = re.compile(
+    r"(?:您|你|贵|委员|代表|提案|建议)[^，。；]{0,10}(?:提到|提出|反映|指出)[，：,:“](?:(?!我[局市县区们省]|已|目前)[^。])*$"
+)
 _SPAN_OF_THE_PAST = re.compile(r"(?:[近前]|过去|这)的?$")
 _SPAN_SINCE = re.compile(r"多?(?:来|间|多?时间|[，,]?(?:共计|以来))|[^，。；]{0,2}(?:共|来)")
 
-# 以上 and 以下 that bound whom a rule is for, not what is reached: 亿元以上项目, 3年期以上贷款.
+# 以上 and 以下 that bound whom a rule is for, not what is reached: 亿元以上项目, 3年期以上借款.
 _SCOPE_AFTER = re.compile(
     r"(?:及)?(?:以上|以下|以内)(?:的)?(?:项目|企业|工业|重大|重点|大|园区|税收|农户|住宅|老人|老年|人员|人群|人口|贷款|制造业|投资|女性|男性|儿童|居民|产业|单位|工程|超?大班|的)"
     r"|及以上|期以上"
@@ -45,7 +56,7 @@ _DEMANDED = re.compile(r"要求|必须|应当|应在|须在")
 
 # A grant or a price in the words beside the number.
 _PAID = re.compile(
-    r"兑现|发放|拨付|落实|下达|到位|获得|争取|完成|累计|支付|补发|安排|已|共|投入|实现|达|筹集|减免|减税"
+    r"兑现|发放|拨付|落实|下达|到位|获|争取|完成|累计|支付|补发|安排|已|共|投入|实现|达|筹集|减免|减税"
 )
 _GRANT_NEAR = re.compile(
     r"给予[^，。；]{0,30}$|每(?:人|户|亩|个|家|月|辆|台|次|生)[^，。；]{0,10}$|(?:最高|最长)[^，。；]{0,8}$"
@@ -57,7 +68,28 @@ _RULE_NEAR = re.compile(
 _RULE_AFTER = re.compile(
     r"[^，。；]{0,4}(?:的?(?:标准|比例|补助|补贴|奖励|奖补|资助|贴息|津贴|一次性|财政|贷款贴息)|[（(]含|/[人户月年亩])"
 )
-_PRICE_CAP = re.compile(r"每[一-鿿]{1,4}(?:不|最)[^，。；]{1,4}$")
+# A grant, a price or a parameter right before its number: 奖励50万元, 起付线200元, 利率3.25%, 按租金的30%.
+_PARAMETER = re.compile(
+    r"(?:补助|补贴|奖励|奖补|资助|补偿|津贴|贴息|救助|报销|收费|缴费|收取|缴纳|配套|[上下]浮|保[额费]|[补奖]|起付线|封顶线?|限额|[税费利]率|票价|租金|单价|押金|标准|(?:首付|报销|支付|分担|缴存|补助)比例)"
+    r"(?:资金|金|费|款)?(?:分别)?(?:为|是|按照?|仅|仅为|最高|最多|不超过|不低于|不少于|不高于|约)?(?:人民币)?$"
+    r"|(?:费|价格?|标准|工资)每[一-鿿]{1,2}(?:约|仅)?$|每[一-鿿]{1,3}每[月年天日次餐学]期?$|每[一-鿿]{1,4}(?:每[一-鿿]{1,2})?(?:仅|最高|不超过|不低于|补|奖|按|收)$|按[^，。；]{0,16}(?:的|价|额|租金)$"
+)
+# Money or shares that were given or reached: no parameters.
+_REACHED = re.compile(
+    r"(?:达到?|稳定在|保持在|占比?|降至|升至|降到|升到|提高到|提高至|增长|下降|合计|总计|约?需)了?(?:约|近)?$"
+)
+_CAP_IN_ALL = re.compile(r"累计[^，。；]{0,6}(?:不超过|最高|不得超过)$")
+_EACH = re.compile(r"每[一-鿿]{1,4}$")
+_LIMITED = re.compile(r"(?:不(?:得)?(?:超过|低于|少于|高于|小于|大于)|最[高长多低短])[^，。；]{0,14}$")
+_COUNTED_BEFORE = re.compile(r"[0-9０-９十百千万余多][家户人名个件次](?![^，。；]*每)")
+_REACHES = re.compile(r"(?:覆盖|占|达到?|涉及|惠及|满足|完成|实现)(?:了|近|约|超|超过)?$")
+_MEAN_ELSEWHERE = re.compile(r"(?:全国|全省|世界|国际|全市)?平均(?:水平|值)?(?:为|是|的)?(?:约)?$")
+_MODEL = re.compile(r"(?:借鉴|学习)[^，。；]{0,12}(?:等|市|县|省|区|地|城市)[^，。；]*$")
+_IF = re.compile(r"(?:^|[，。；])(?:如果|如按|若|假如|假设|倘若)")
+_HINDERED = re.compile(
+    r"(?:的)?(?:条件|要求|建议|诉求|做法|设想)[^，。；]{0,8}(?:尚?不|没有|难以|无法|欠)|的(?:建议|诉求|设想)"
+)
+_PRICE_CAP = re.compile(r"每(?!年(?:安排|投入|筹|拿出|列支))[一-鿿]{1,4}(?:不|最)[^，。；]{1,4}$")
 
 # In a policy, what is to be made in a number is a target.
 _MADE = re.compile(
@@ -77,13 +109,15 @@ class _Place:
     lead: str  # from the sentence's beginning, at most 60 characters
     after: str
     unit: str
+    per: bool  # a rate: 200元/亩
+    ruled: bool  # a clause shortly before it is a rule
     prefix: str | None
     suffix: str | None
 
     @property
     def measured(self) -> bool:
         """True for money, shares, sizes, spans and ages; False for counts of things."""
-        return not is_count(self.unit) or self.unit in ("岁", "周岁")
+        return not is_count(self.unit) or self.unit in ("岁", "周岁", "倍")
 
 
 class Roles:
@@ -108,24 +142,37 @@ class Roles:
             return "context"
         if _is_scope(place):
             return "rule"
-        if place.clause.mode == "past" and _ELSEWHERE.search(place.before):
+        if place.clause.mode == "past" and place.unit != "百分点" and _ELSEWHERE.search(place.before):
             return "context"
         if _is_rule(place):
             return self._of_a_policy(place)
         return self._by_stretch(place)
+
+    def linked(self, start: int, end: int, parts: bool) -> bool:
+        """True where text[start:end] joins a figure to the one before it: 、, 和, 其中, or a noun between.
+
+        `200万元、300万元`, `补助640元、个人缴费380元`, `120座，其中城区30座`; the second has the first one's role.
+        `parts` says that a total's parts are being told already.
+        """
+        if parts and _NEXT_PART.fullmatch(self._text, start, end):
+            return True
+        return _LINK.fullmatch(self._text, start, end) is not None
 
     def _place(
         self, sentence: Sentence, start: int, end: int, unit: str, prefix: str | None, suffix: str | None
     ) -> _Place:
         index = bisect_right(sentence.clauses, start, key=lambda each: each.start) - 1
         clause = sentence.clauses[max(0, index)]
+        ruled = any(each.mode == "rule" for each in sentence.clauses[max(0, index - 3) : index + 1])
         return _Place(
             sentence=sentence,
             clause=clause,
-            before=self._text[max(clause.start, start - 40) : start],
+            before=self._text[max(clause.start, start - 40) : start].rstrip(" \u3000"),
             lead=self._text[max(sentence.start, start - 60) : start],
             after=self._text[end : min(sentence.end, end + 20)],
             unit=unit,
+            per=self._text[start:end].find("/") > 0 or "／" in self._text[start:end],
+            ruled=ruled,
             prefix=prefix,
             suffix=suffix,
         )
@@ -137,9 +184,7 @@ class Roles:
 
     def _by_stretch(self, place: _Place) -> str:
         """Without a rule: target in what is to come, delivered in what was done."""
-        mode = place.clause.mode
-        if mode == "rule":
-            mode = "past" if place.sentence.mode == "rule" else place.sentence.mode
+        mode = place.clause.flow
         if mode == "future":
             return "target"
         if self._kind == "policy":
@@ -155,12 +200,25 @@ def _is_baseline(place: _Place) -> bool:
     """True for what a reached figure is compared with."""
     if _COMPARED.search(place.before):
         return True
+    if _MODEL.search(place.before):
+        return True
+    if (
+        place.unit != "百分点"
+        and _MEAN_ELSEWHERE.search(place.before)
+        and re.search(r"全国|全省|世界|国际", place.before)
+    ):
+        return True
     return bool(_FROM.search(place.before) and _MOVED_TO.match(place.after))
 
 
 def _is_asked(place: _Place) -> bool:
     """True for what the deputy asked for, where the sentence promises nothing."""
-    return bool(_ASKED.search(place.before)) and place.clause.mode != "future" and not place.sentence.intent
+    if place.clause.mode != "rule" and _HINDERED.match(place.after):
+        return True
+    if _IF.search(place.lead) and not place.sentence.intent:
+        return True
+    asked = _ASKED.search(place.before) or _ASKED_BEFORE.search(place.lead)
+    return bool(asked) and not place.sentence.intent
 
 
 def _is_scope(place: _Place) -> bool:
@@ -168,8 +226,10 @@ def _is_scope(place: _Place) -> bool:
     if _STANDARD_AFTER.match(place.after):
         return True
     if place.measured and place.suffix in _LIMITS and _SCOPE_AFTER.match(place.after):
-        return True
+        return _REACHES.search(place.before) is None
     if place.measured and place.prefix in _LIMITS and _PART_AFTER.match(place.after):
+        return True
+    if place.unit in _SPANS and re.search(r"满$", place.before) and re.match(r"以上的?|的|且", place.after):
         return True
     if place.suffix == "at_least" and place.after.startswith("以上的") and _FOR_WHOM.match(place.before):
         return True
@@ -180,12 +240,34 @@ def _is_rule(place: _Place) -> bool:
     """True where the words beside the figure grant, price or limit, and nothing was paid out yet."""
     mode = place.clause.mode
     if mode == "rule":
-        return place.measured or place.sentence.mode == "rule"
-    if mode == "past" or not place.measured or _PAID.search(place.before[-8:]):
+        return (place.measured and not _REACHED.search(place.before)) or place.sentence.mode == "rule"
+    if not place.measured or place.clause.done or _REACHED.search(place.before):
         return False
+    limited = place.prefix in _LIMITS and _LIMITED.search(place.before) is not None
+    if (
+        _PAID.search(place.before[-8:])
+        and not _CAP_IN_ALL.search(place.before)
+        and not _RULE_AFTER.match(place.after)
+    ):
+        return False
+    if place.unit in ("元", "%", "倍") and not _COUNTED_BEFORE.search(place.before):
+        if _PARAMETER.search(place.before) or (place.per and place.unit == "元" and mode != "future"):
+            return True
+        if place.sentence.policy and (mode != "future" or place.prefix in _LIMITS):
+            return True
+        if _EACH.search(place.before) and place.ruled:
+            return True
+    if mode == "past" and limited:
+        return True
+    if mode == "past":
+        return (
+            place.unit == "元"
+            and _RULE_NEAR.search(place.before) is not None
+            and _RULE_AFTER.match(place.after) is not None
+        )
     if place.unit == "元" and place.prefix in _LIMITS and _PRICE_CAP.search(place.before):
         return True
-    if place.unit in _SPANS and place.prefix in _LIMITS:
+    if place.unit in _SPANS and place.prefix == "at_most":
         return True
     granted = _GRANT_NEAR.search(place.before) or (
         _RULE_NEAR.search(place.before) and _RULE_AFTER.match(place.after)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from .numerals import fold_digits
+
 __all__ = ["find_congress_session", "find_proposal_number", "find_proposal_title", "proposal_kind"]
 
 _N = "[0-9一二三四五六七八九十]{1,3}"
@@ -18,6 +20,10 @@ _SESSION_LEAD = re.compile(
     r"^.*?(?:关于(?:对)?|答复|您们?在|你们?在|对|在|于|提交的?|就|贵)(?=(?:[一-鿿]{0,10}?)(?:第?[0-9一二三四五六七八九十]{1,3}届|人大|政协))"
 )
 _NUMBERED = (
+    # several answered together: the first one
+    re.compile(
+        r"第\s*(?P<no>[A-Za-z]{0,4}[0-9]{1,10})(?:\s*号)?(?:[、，,和及]\s*第?\s*[A-Za-z]{0,4}[0-9]{1,10}(?:\s*号)?)+"
+    ),
     re.compile(
         r"(?:第|编号[为：:]?|案号[为：:]?|[Nn][Oo][.．:：]?)\s*(?P<no>[A-Za-z]{0,4}[-—]?[0-9]{1,10})\s*号"
     ),
@@ -36,7 +42,7 @@ _PLAIN = re.compile(r"(?P<title>关于[^，。；《》“”]{3,90}?的?(?:建�
 
 
 def find_congress_session(words: str) -> str | None:
-    """The session as written (市十七届人大一次会议), without what leads to it; None where none is named."""
+    """The session as written (市九届人大二次会议), without what leads to it; None where none is named."""
     folded = re.sub(r"(?<=[一-鿿0-9])\s+(?=[一-鿿0-9])", "", words)
     for found in _SESSION.finditer(folded):
         name = found["name"]
@@ -49,7 +55,7 @@ def find_congress_session(words: str) -> str | None:
 
 def find_proposal_number(words: str) -> str | None:
     """The proposal's number without 第 and 号 (239, 0132, DH0271), or None."""
-    plain = re.sub(r"〔[0-9]{4}〕\s*[0-9]+\s*号(?=文|[）)》])", "", words)
+    plain = re.sub(r"〔[0-9]{4}〕\s*[0-9]+\s*号(?=文|[）)》])", "", fold_digits(words))
     for pattern in _NUMBERED:
         found = pattern.search(plain)
         if found is not None:

@@ -16,7 +16,7 @@ import plotly.graph_objects as go
 
 from replies.ui import formats
 from replies.ui.commitment_words import length, silences
-from replies.ui.status import STATUSES, word
+from replies.ui.status import STATUSES, look, word
 from replies.ui.texts import t
 from replies.ui.theme import Palette, figure, palette
 
@@ -30,6 +30,11 @@ _LANES: Final = ("evidence", "plan", "related")
 _APART: Final = timedelta(days=240)
 _WORDS_APART: Final = timedelta(days=800)
 _DAY_MS: Final = 86_400_000
+# The bars of a list: each status and the count it is drawn from. What nobody has looked for has a bar of its own.
+_BARS: Final = (
+    *((code, "not_found" if code == "no_evidence" else code) for code in STATUSES),
+    ("unchecked", "unchecked"),
+)
 
 
 def states(counts: Row, chosen: str, lang: str) -> go.Figure:
@@ -38,32 +43,32 @@ def states(counts: Row, chosen: str, lang: str) -> go.Figure:
     `counts` is the row of commitment_counts. The bars that `chosen` (a choice of state) leaves out are pale.
     """
     colours = palette()
-    shown = [code for code in STATUSES if code == "delivered" or _count(counts, code)]
+    shown = [(code, _count(counts, named)) for code, named in _BARS if code == "delivered" or counts[named]]
     drawn = figure(height=_ROW_HEIGHT * len(shown) + 16)
-    for place, code in enumerate(shown):
-        fill, edge, _ = STATUSES[code].colours(colours)
+    for place, (code, many) in enumerate(shown):
+        fill, edge, _ = look(code).colours(colours)
         drawn.add_bar(
             orientation="h",
-            x=[_count(counts, code)],
+            x=[many],
             y=[place],
             width=0.62,
             opacity=1 if _is_in(code, chosen) else 0.3,
             marker={"color": fill, "line": {"color": edge, "width": 1.25}},
-            text=[f"<b>{_count(counts, code)}</b>"],
+            text=[f"<b>{many}</b>"],
             textposition="outside",
             cliponaxis=False,
             hovertemplate=f"{word(code, lang=lang)} %{{x}}<extra></extra>",
         )
     drawn.update_yaxes(
         tickvals=list(range(len(shown))),
-        ticktext=[f"{STATUSES[code].glyph} {word(code, lang=lang)}".strip() for code in shown],
+        ticktext=[f"{look(code).glyph} {word(code, lang=lang)}".strip() for code, _ in shown],
         autorange="reversed",
         showgrid=False,
         ticks="",
         tickfont={"size": 13, "color": colours.ink},
         ticklabelstandoff=8,
     )
-    most = max([_count(counts, code) for code in shown], default=0)
+    most = max([many for _, many in shown], default=0)
     drawn.update_xaxes(visible=False, range=[0, max(most, 1) * 1.12])
     drawn.update_layout(margin={"l": 0, "r": 0, "t": 4, "b": 4})
     return drawn
@@ -332,7 +337,10 @@ def _count(counts: Row, code: str) -> int:
 def _is_in(code: str, chosen: str) -> bool:
     groups = {
         "progress": ("partly", "in_progress"),
-        "rest": ("not_started", "not_delivered", "no_evidence", "unrateable"),
+        "rest": ("not_started", "not_delivered", "no_evidence", "unchecked", "unrateable"),
+        "no_evidence": ("no_evidence", "unchecked"),
+        "not_found": ("no_evidence",),
+        "unchecked": ("unchecked",),
     }
     return code in groups.get(chosen, (chosen,)) if chosen in STATUSES or chosen in groups else True
 

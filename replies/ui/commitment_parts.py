@@ -13,7 +13,15 @@ from typing import Final
 
 from replies.ui import formats, layout, status
 from replies.ui.address import link
-from replies.ui.commitment_words import due_words, local, period, source_value, source_words
+from replies.ui.commitment_words import (
+    due_words,
+    is_unchecked,
+    local,
+    period,
+    reply_told,
+    source_value,
+    source_words,
+)
 from replies.ui.tables import Column
 from replies.ui.texts import t
 
@@ -66,13 +74,13 @@ def crumbs(row: Row, lang: str) -> str:
 
 def meta(row: Row, lang: str) -> str:
     """Status and computed marks, deadline with its basis, bureau, last evidence: one line."""
-    marks = [status.badge(str(row["status"]))] if row["status"] else []
+    marks = [status.badge(status.seen(row))] if row["status"] else []
     marks += [status.badge(code) for code in ("overdue", "due_unchecked") if row[code]]
     if row["waiting"]:
         marks.append(f'<span class="rc-tag rc-tag-edge">{escape(t("commitments.waiting"))}</span>')
     said = [
         t("commitment.due", due=due_words(row, lang)),
-        t("commitment.bureau", bureau=local(row, "bureau", lang) or t("common.unknown")),
+        t("commitment.bureau", bureau=local(row, "bureau", lang) or t("common.unnamed_bureau")),
     ]
     if isinstance(row["check_on"], date):
         said.append(t("commitment.check_on", day=formats.day(row["check_on"], lang)))
@@ -80,7 +88,7 @@ def meta(row: Row, lang: str) -> str:
     said.append(
         t("commitment.last", day=formats.day(last, lang))
         if isinstance(last, date)
-        else t("commitment.last_none")
+        else t("commitment.last_unchecked" if is_unchecked(row) else "commitment.last_none")
     )
     spans = "".join(f'<span class="rc-mute">{escape(one)}</span>' for one in said)
     return f'<div class="rc-meta">{"".join(marks)}{spans}</div>'
@@ -104,10 +112,7 @@ def quote_block(row: Row, text: str | None, lang: str) -> str:
     # One that has no place in the reply's present text yet can only lead to the reply.
     placed = "" if row["waiting"] else str(row["commitment_id"])
     reader = link("reply", reply=str(row["reply_id"]), commitment=placed)
-    number, made = row["proposal_number"], row["made_on"]
-    day = formats.day(made, lang) if isinstance(made, date) else t("common.unknown")
-    key = "commitment.reply_to_proposal" if row["proposal_kind"] == "提案" else "commitment.reply_to"
-    reply = t(key, number=str(number), day=day) if number else t("commitment.reply_of", day=day)
+    reply = reply_told(row, lang)
     badge = layout.restated_badge() if row["form"] == "restatement" else ""
     document = (
         f'<span lang="zh-CN">{escape(str(row["document_number"]))}</span>' if row["document_number"] else ""
@@ -133,6 +138,9 @@ def why(row: Row, lang: str) -> str:
         if row["parts_overdue"]:
             told.append(t("commitment.parts_overdue", n=row["parts_overdue"]))
         return f'<p class="rc-why">{escape(("" if lang == "zh" else " ").join(told))}</p>'
+    if is_unchecked(row):
+        said = (t("commitment.unchecked_means"), t("commitment.not_recorded"))
+        return f'<p class="rc-why">{escape(said[0])}</p><p class="rc-note">{escape(said[1])}</p>'
     reason = local(row, "reason", lang) or t("commitment.no_reason")
     holds = row["holds_from"]
     day = (
@@ -321,7 +329,7 @@ def _target(row: Row, lang: str) -> str:
 
 
 def _part(row: Row, present: str, lang: str) -> str:
-    code = str(row["status"] or "no_evidence")
+    code = status.seen(row) if row["status"] else "no_evidence"
     mark = status.box(code) or "<span></span>"
     name = local(row, "label", lang)
     own = str(row["commitment_id"]) == present

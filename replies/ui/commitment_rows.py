@@ -1,6 +1,7 @@
 """The list of commitments: its choices, kept in the address, its rows as HTML, its pages, its CSV.
 
-Parameters in the address: `state` (all, delivered, progress, rest, a status, overdue, due_unchecked, waiting),
+Parameters in the address: `state` (all, delivered, progress, rest, a status, not_found, unchecked, overdue, due_unchecked,
+waiting),
 `theme`, `year` (of the reply), `bureau` (its id), `place`, `q` (words in quote or label), `sheet` (the page of the list).
 """
 
@@ -46,6 +47,8 @@ STATES: Final = (
     "not_started",
     "not_delivered",
     "no_evidence",
+    "not_found",
+    "unchecked",
     "unrateable",
     "withdrawn",
     "due_unchecked",
@@ -90,7 +93,7 @@ def choices(offered: Sequence[Row]) -> dict[str, object]:
 def told(parameters: Mapping[str, object], offered: Sequence[Row], lang: str) -> list[str]:
     """The choices besides the state in words, for the line under the title."""
     words = [
-        local(row, "label", lang)
+        local(row, "label", lang) or t("common.unnamed_bureau")
         for row in offered
         if str(parameters.get(str(row["field"]), "")) == row["code"] and row["field"] in parameters
     ]
@@ -185,7 +188,7 @@ def _row(row: Row, lang: str) -> str:
         else f"<i>{escape(t('commitments.erased'))}</i>"
     )
     badge = layout.restated_badge() if row["form"] == "restatement" else ""
-    bureau = escape(local(row, "bureau", lang))
+    bureau = escape(local(row, "bureau", lang) or t("common.unnamed_bureau"))
     marks = "".join(status.badge(code) for code in ("overdue", "due_unchecked") if row[code])
     waiting = (
         f'<span class="rc-tag rc-tag-edge">{escape(t("commitments.waiting"))}</span>'
@@ -195,7 +198,7 @@ def _row(row: Row, lang: str) -> str:
     due = formats.day(row["due"], lang) if isinstance(row["due"], date) else t("commitment.no_due")
     return (
         f'<li class="rc-row"><div>{label}<p class="rc-quote">{words}</p><p class="rc-note">{badge}<span>{bureau}</span></p></div>'
-        f'<div class="rc-marks">{status.badge(str(row["status"]))}{marks}{waiting}</div>'
+        f'<div class="rc-marks">{status.badge(status.seen(row))}{marks}{waiting}</div>'
         f'<div class="rc-when{"" if row["due"] else " rc-mute"}"><span class="rc-key">{escape(t("commitment_head.due"))}'
         f"</span>{escape(due)}</div>"
         f'<div class="rc-last"><span class="rc-key">{escape(t("commitment_head.last"))}</span>{_last(row, lang)}</div></li>'
@@ -205,7 +208,8 @@ def _row(row: Row, lang: str) -> str:
 def _last(row: Row, lang: str) -> str:
     last = row["last_evidence_on"]
     if not isinstance(last, date):
-        return f'<span class="rc-mute">{escape(t("commitments.nothing_found"))}</span>'
+        key = "commitments.nobody_looked" if status.seen(row) == "unchecked" else "commitments.nothing_found"
+        return f'<span class="rc-mute">{escape(t(key))}</span>'
     value = ""
     if row["evidence_value"] is not None and not (
         row["evidence_is_event"] and row["evidence_value"] == Decimal(1)
@@ -222,7 +226,11 @@ def _select(key: str, options: Sequence[str], named: Callable[[str], str], label
 
 
 def _offer(field: str, offered: Sequence[Row], lang: str) -> None:
-    names = {str(row["code"]): local(row, "label", lang) for row in offered if row["field"] == field}
+    names = {
+        str(row["code"]): local(row, "label", lang) or t("common.unnamed_bureau")
+        for row in offered
+        if row["field"] == field
+    }
     everything = t(f"commitment_filter.all_{field}")
     _select(field, ["", *names], lambda code: names.get(code, everything), t(f"commitment_filter.{field}"))
 

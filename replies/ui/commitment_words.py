@@ -13,18 +13,20 @@ from itertools import pairwise
 
 from replies.ui import formats
 from replies.ui.address import as_of
-from replies.ui.status import word
-from replies.ui.texts import t
+from replies.ui.status import seen, word
+from replies.ui.texts import language, t
 
 __all__ = [
     "SILENCE",
     "due_words",
+    "is_unchecked",
     "known_title",
     "length",
     "list_title",
     "local",
     "no_bar",
     "period",
+    "reply_told",
     "silences",
     "source_value",
     "source_words",
@@ -94,6 +96,8 @@ def title(row: Row, day: date, lang: str) -> str:
     if code in ("withdrawn", "unrateable"):
         return t("commitment.title_plain", lang=lang, name=name, status=said)
     if not row["status_recorded"]:
+        if row["due_unchecked"] and isinstance(due, date):
+            return t("commitment.title_unrecorded_due", lang=lang, name=name, due=formats.day(due, lang))
         return t("commitment.title_unrecorded", lang=lang, name=name, day=formats.day(day, lang))
     late = _int(row["days_late"])
     if code == "delivered" and late:
@@ -116,6 +120,8 @@ def title(row: Row, day: date, lang: str) -> str:
 
 def known_title(row: Row, sources: Sequence[Row], day: date, lang: str) -> str:
     """The finding of the time line: over how long a time, how many days of evidence."""
+    if is_unchecked(row) and not sources:
+        return t("commitment.known_unchecked", lang=lang)
     made = row["made_on"]
     days = {
         source["happened_on"]
@@ -128,6 +134,11 @@ def known_title(row: Row, sources: Sequence[Row], day: date, lang: str) -> str:
     return t(key, lang=lang, n=len(days), length=length(made, day, lang))
 
 
+def is_unchecked(row: Row) -> bool:
+    """Whether nobody has looked for evidence of this commitment; one with parts leaves that to them."""
+    return bool(row["is_leaf"]) and seen(row) == "unchecked"
+
+
 def today_word() -> str:
     """What the time line's end is called: today, or the day that was asked for."""
     return t("commitment.today") if as_of() is None else t("commitment.day_asked")
@@ -137,7 +148,7 @@ def why_title(row: Row) -> str:
     """The head of the reason: why this status, or how the parts stand."""
     if not row["is_leaf"]:
         return t("commitment.how_parts")
-    return t("commitment.why", status=word(str(row["status"])))
+    return t("commitment.why", status=word(seen(row)))
 
 
 def no_bar(row: Row, targets: Sequence[Row]) -> str:
@@ -152,8 +163,18 @@ def no_bar(row: Row, targets: Sequence[Row]) -> str:
 def sources_told(row: Row) -> str:
     """Where the page's facts come from: the reply by its number, and the documents of the table where there is one."""
     some = row["evidence_count"] or row["related_count"]
-    document = str(row["document_number"] or t("common.unknown"))
+    document = str(row["document_number"] or reply_told(row, language()))
     return t("commitment.source_line" if some else "commitment.source_line_none", document=document)
+
+
+def reply_told(row: Row, lang: str) -> str:
+    """The reply that a commitment stands in: by its proposal's number and kind, with its day."""
+    number, made = row["proposal_number"], row["made_on"]
+    day = formats.day(made, lang) if isinstance(made, date) else t("common.unknown", lang=lang)
+    if not number:
+        return t("commitment.reply_of", lang=lang, day=day)
+    key = "commitment.reply_to_proposal" if row["proposal_kind"] == "提案" else "commitment.reply_to"
+    return t(key, lang=lang, number=str(number), day=day)
 
 
 def due_words(row: Row, lang: str) -> str:

@@ -1,7 +1,8 @@
-"""The head of every page: product, links to the pages, language switch.
+"""The head of every page: product, links to the pages in three groups, language switch.
 
 `Place` is one page of the dashboard; `pages/__init__.py` lists them. A place without a label is reached by links
-alone (one commitment, one reply) and marks its parent as the present page.
+alone (one commitment, one reply) and marks its parent as the present page. On a desk each group is a button that opens
+its links (a disclosure, as WAI-ARIA's patterns have it), on a phone one menu holds all groups under their names.
 """
 
 from __future__ import annotations
@@ -18,6 +19,13 @@ from replies.ui.layout import anchor, draw
 from replies.ui.texts import LANGUAGES, t
 
 __all__ = ["Place", "draw_head", "open_head"]
+
+# The groups in their order, each with the addresses of its pages; a page named in none stands in the last.
+_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("nav.group_progress", ("", "commitments", "targets", "metrics")),
+    ("nav.group_people", ("deputies", "bureaus", "sessions", "replies")),
+    ("nav.group_method", ("explore", "about")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +59,13 @@ def open_head() -> DeltaGenerator:
 
 
 def draw_head(slot: DeltaGenerator, places: Sequence[Place], present: Place) -> None:
-    """Fill the head: a row of links on a desk, a menu on a phone; the present page is marked for screen readers."""
+    """Fill the head: groups of links on a desk, a menu on a phone; the present page is marked for screen readers."""
     current = present.url_path if present.parent is None else present.parent
-    rows = "".join(
-        "<li>"
-        + (
-            f'<a data-go href="{escape(link(place.url_path))}" aria-current="page">{escape(t(place.text_key))}</a>'
-            if place.url_path == current
-            else anchor(t(place.text_key), link(place.url_path))
-        )
-        + "</li>"
-        for place in places
-        if place.parent is None
+    groups = [(t(key), found) for key, found in _grouped(places) if found]
+    desk = "".join(_disclosed(name, found, current) for name, found in groups)
+    phone = "".join(
+        f'<li><span class="rc-group-name">{escape(name)}</span><ul>{_links(found, current)}</ul></li>'
+        for name, found in groups
     )
     product = (
         f'<a data-go class="rc-product" href="{escape(link(""))}"><span class="rc-logo" aria-hidden="true"></span>'
@@ -72,6 +75,42 @@ def draw_head(slot: DeltaGenerator, places: Sequence[Place], present: Place) -> 
     with slot:
         draw(
             f'<div class="rc-head"><details class="rc-menu"><summary aria-label="{escape(t("nav.menu"))}">☰</summary>'
-            f'<nav aria-label="{label}"><ul>{rows}</ul></nav></details>{product}'
-            f'<nav class="rc-nav" aria-label="{label}"><ul>{rows}</ul></nav></div>'
+            f'<nav aria-label="{label}"><ul>{phone}</ul></nav></details>{product}'
+            f'<nav class="rc-nav" aria-label="{label}"><ul>{desk}</ul></nav></div>'
         )
+
+
+def _grouped(places: Sequence[Place]) -> list[tuple[str, list[Place]]]:
+    """The places that navigation shows, by group; within a group in the group's order, then in the list's."""
+    shown = [place for place in places if place.parent is None]
+    named = {path for _, paths in _GROUPS for path in paths}
+    found = []
+    for key, paths in _GROUPS:
+        inside = sorted(
+            (one for one in shown if one.url_path in paths), key=lambda one: paths.index(one.url_path)
+        )
+        found.append((key, inside))
+    found[-1][1].extend(one for one in shown if one.url_path not in named)
+    return found
+
+
+def _disclosed(name: str, places: Sequence[Place], current: str) -> str:
+    here = next((place for place in places if place.url_path == current), None)
+    told = f"<b>{escape(name)}</b><span>{escape(t(here.text_key))}</span>" if here else escape(name)
+    return (
+        f'<li><details class="rc-group{" rc-here" if here else ""}" name="rc-groups"><summary>{told}</summary>'
+        f"<ul>{_links(places, current)}</ul></details></li>"
+    )
+
+
+def _links(places: Sequence[Place], current: str) -> str:
+    return "".join(
+        "<li>"
+        + (
+            f'<a data-go href="{escape(link(place.url_path))}" aria-current="page">{escape(t(place.text_key))}</a>'
+            if place.url_path == current
+            else anchor(t(place.text_key), link(place.url_path))
+        )
+        + "</li>"
+        for place in places
+    )

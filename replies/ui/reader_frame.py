@@ -21,9 +21,10 @@ from replies.ui.address import as_of
 from replies.ui.ask import Row
 from replies.ui.layout import restated_badge
 from replies.ui.reader import Heading
+from replies.ui.reply_choice import stance_word
 from replies.ui.texts import language, t
 
-__all__ = ["columns", "legend", "meta", "mount_reader", "outline", "reply_name", "title"]
+__all__ = ["columns", "deputies", "legend", "meta", "mount_reader", "notes", "outline", "reply_name", "title"]
 
 ROLES = ("delivered", "target", "rule", "context")
 
@@ -39,6 +40,36 @@ def reply_name(row: Row) -> str:
         kind = "reader.name_motion" if row["proposal_kind"] == "提案" else "reader.name_proposal"
         return t(kind, number=str(row["proposal_number"]))
     return str(row["document_number"] or t("reader.name_plain"))
+
+
+def deputies(row: Row) -> str:
+    """Who put the proposal forward, all of them by name: 甲代表, or 甲、乙、丙代表; empty where nobody is named."""
+    names = [str(name) for name in (row["lead_deputy"], *(row["co_signers"] or ())) if name]
+    if not names:
+        return ""
+    is_motion = row["proposal_kind"] == "提案"
+    if len(names) == 1:
+        return t("reader.member" if is_motion else "reader.deputy", name=names[0])
+    listed = t("reader.comma").join(names)
+    return t("reader.members" if is_motion else "reader.deputies", names=listed)
+
+
+def notes(row: Row) -> str:
+    """HTML of what was odd about the text (a damaged number, no date of signing), in the visitor's language."""
+    said = [_in_language(str(note)) for note in row["notes"] or ()]
+    if not said:
+        return ""
+    listed = "".join(f"<li>{escape(one)}</li>" for one in said)
+    return (
+        f'<details class="rr-notes"><summary>{escape(t("reader.notes", n=len(said)))}</summary>'
+        f"<ul>{listed}</ul></details>"
+    )
+
+
+def _in_language(note: str) -> str:
+    """One half of a note, which is stored as `Chinese / English`."""
+    chinese, _, english = note.partition(" / ")
+    return english or chinese if language() == "en" else chinese
 
 
 def title(row: Row, sections: Sequence[Row]) -> str:
@@ -64,26 +95,30 @@ def meta(row: Row) -> str:
     said = []
     if row["proposal_title"]:
         said.append(t("reader.proposal_title", title=str(row["proposal_title"])))
-    if row["lead_deputy"]:
-        kind = "reader.member" if row["proposal_kind"] == "提案" else "reader.deputy"
-        said.append(t(kind, name=str(row["lead_deputy"])))
-    said += [str(row[name]) for name in (f"bureau_{lang}", "document_number") if row[name]]
+    if who := deputies(row):
+        said.append(who)
+    said.append(str(row[f"bureau_{lang}"] or t("common.unnamed_bureau")))
+    said.append(str(row["document_number"] or t("common.no_number")))
     if isinstance(replied_on := row["replied_on"], date):
         said.append(formats.day(replied_on, lang))
     if row["signatory"]:
         said.append(t("reader.signatory", name=str(row["signatory"])))
+    if row["stance"]:
+        said.append(t("reader.stance", stance=stance_word(row["stance"])))
     if asked := as_of():
         said.append(t("reader.as_of", day=formats.day(asked, lang)))
     parts = "".join(f"<span>{escape(words)}</span>" for words in said)
-    return f'<p class="rr-meta">{parts}</p>{_restated(row)}'
+    return f'<p class="rr-meta">{parts}</p>{_restated(row)}{notes(row)}'
 
 
 def _restated(row: Row) -> str:
     if row["form"] != "restatement":
         return ""
-    original = [str(row["original_number"] or "")]
+    original = [str(row["original_number"] or t("common.no_number"))]
     if isinstance(given_on := row["original_date"], date):
-        original.append(formats.day(given_on, language()))
+        # Where the text was signed on another day, this is the one under which it was published.
+        key = "reader.signed_on" if given_on == row["replied_on"] else "reader.published_on"
+        original.append(t(key, day=formats.day(given_on, language())))
     told = t("reader.comma").join(filter(None, original))
     digest = escape(str(row["original_sha256"] or ""))
     # The whole hash is there to be copied and shown on hovering; the style sheet cuts it short.

@@ -120,7 +120,7 @@ def figure_detail(reply_id: str, row: Row, figures: Sequence[Row], commitments: 
     if home and home["status"]:
         mark = status.badge("due_unchecked") if home["due_unchecked"] else ""
         to_page = anchor(t("reader.to_commitment"), link("commitment", commitment=str(home["commitment_id"])))
-        lines.append((t("reader.progress"), f"{status.badge(str(home['status']))}{mark}{to_page}"))
+        lines.append((t("reader.progress"), f"{status.badge(status.seen(home))}{mark}{to_page}"))
     words = str(row["quote"] or "") or t("reader.no_words")
     kind = f'<span class="rr-word-{escape(role)}">{escape(t(f"role.{role}"))}</span>'
     return _card(str(row["figure_id"]), f"<h2>{escape(words)}</h2>", kind, lines)
@@ -205,6 +205,8 @@ def _table(kinds: str, heads: Sequence[str], rows: Sequence[str], right: Sequenc
         for place, head in enumerate(heads)
     )
     label = escape(t(f"reader.list_{kinds}"))
+    if not rows:
+        return f'<p class="rr-quiet">{escape(t(f"reader.none_{kinds}"))}</p>'
     return (
         f'<div class="rr-box" data-kinds="{kinds}" role="region" tabindex="0" aria-label="{label}">'
         f'<table class="rr-list rr-list-{kinds}"><thead><tr>{cells}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
@@ -259,7 +261,7 @@ def _state(row: Row) -> str:
         said = t("reader.part_states", n=row["parts"], states=t("reader.comma").join(counted))
         return f'<span class="rr-quiet">{escape(said)}</span>'
     marks = [name for name in ("overdue", "due_unchecked") if row[name]]
-    return status.badge(str(row["status"])) + "".join(status.badge(name) for name in marks)
+    return status.badge(status.seen(row)) + "".join(status.badge(name) for name in marks)
 
 
 def _due(row: Row) -> str:

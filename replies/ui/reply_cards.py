@@ -14,7 +14,8 @@ from replies.ui import formats, status
 from replies.ui.address import link
 from replies.ui.ask import Row
 from replies.ui.layout import anchor, restated_badge
-from replies.ui.reader_frame import ROLES
+from replies.ui.reader_frame import ROLES, deputies
+from replies.ui.reply_choice import stance_word
 from replies.ui.tables import Column
 from replies.ui.texts import language, t
 
@@ -28,7 +29,7 @@ STYLES = """
 [data-testid="stHtml"] .rl-card h2 { font-size: 18px; line-height: 1.5; font-weight: 700; letter-spacing: 0; }
 .rl-number { margin-right: 12px; white-space: nowrap; }
 .rl-meta { font-size: 13px; line-height: 1.8; color: var(--rc-muted); }
-.rl-meta > span:not(:last-child)::after { content: " · "; }
+.rl-meta > span:not(:last-child):not(.rc-tag)::after { content: " · "; }
 .rl-links { display: flex; gap: 24px; margin-top: 8px; font-size: 14px; }
 .rl-counts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 6px 16px; align-items: center;
   font-size: 14px; align-content: center; }
@@ -45,6 +46,7 @@ STYLES = """
 .rl-rule { background: var(--rc-rule); }
 .rl-context { background: transparent; border: 1.25px solid var(--rc-unknown); }
 .rl-kept { background: var(--rc-delivered); }
+.rl-refused { color: var(--rc-ink); font-weight: 700; }
 .rl-progress { background: var(--rc-partly); }
 .rl-rest { background: transparent; border: 1.25px solid var(--rc-unknown); }
 @media (max-width: 960px) {
@@ -65,7 +67,14 @@ def cards(rows: Sequence[Row]) -> str:
 def told(row: Row) -> Row:
     """A row with the words that its table and its CSV show beside the numbers."""
     lang = language()
-    return {**row, "bureau": row[f"bureau_{lang}"], "form_word": t(f"replies.form_{row['form']}")}
+    return {
+        **row,
+        "bureau": row[f"bureau_{lang}"],
+        "form_word": t(f"replies.form_{row['form']}"),
+        "kind_word": t(f"proposal_kind.{row['proposal_kind']}") if row["proposal_kind"] else None,
+        "signers": t("reader.comma").join(row["co_signers"] or ()) or None,
+        "stance_word": stance_word(row["stance"]) or None,
+    }
 
 
 def columns() -> list[Column]:
@@ -73,9 +82,13 @@ def columns() -> list[Column]:
     words = (
         ("proposal_number", "number"),
         ("proposal_title", "proposal"),
+        ("kind_word", "kind"),
         ("lead_deputy", "deputy"),
+        ("signers", "signers"),
+        ("place", "place"),
         ("bureau", "bureau"),
         ("document_number", "document"),
+        ("stance_word", "stance"),
     )
     counts = (
         ("figures", "col_figures"),
@@ -87,6 +100,7 @@ def columns() -> list[Column]:
         ("delivered", "col_kept"),
         ("progress", "col_progress"),
         ("rest", "col_rest"),
+        ("unchecked", "col_unchecked"),
     )
     return [
         *(Column(field, t(f"replies.{key}")) for field, key in words),
@@ -99,24 +113,32 @@ def columns() -> list[Column]:
 def _card(row: Row) -> str:
     lang = language()
     href = link("reply", reply=str(row["reply_id"]))
-    said_number = t("replies.number_of", number=str(row["proposal_number"]))
+    kind = "replies.motion_of" if row["proposal_kind"] == "提案" else "replies.number_of"
+    said_number = t(kind, number=str(row["proposal_number"]))
     number = f'<span class="rl-number">{escape(said_number)}</span>' if row["proposal_number"] else ""
     name = str(row["proposal_title"] or row["document_number"] or t("replies.untitled"))
     said = []
-    if row["lead_deputy"]:
-        kind = "reader.member" if row["proposal_kind"] == "提案" else "reader.deputy"
-        said.append(t(kind, name=str(row["lead_deputy"])))
-    said += [str(row[field]) for field in (f"bureau_{lang}", "document_number") if row[field]]
+    if who := deputies(row):
+        said.append(who)
+    said.append(
+        str(row[f"bureau_{lang}"] or t("replies.unnamed_at", place=str(row["place"] or t("common.unknown"))))
+    )
+    said.append(str(row["document_number"] or t("common.no_number")))
     if isinstance(replied_on := row["replied_on"], date):
         said.append(formats.day(replied_on, lang))
     meta = "".join(f"<span>{escape(words)}</span>" for words in said)
+    stance = ""
+    if row["stance"]:
+        said_stance = t("reader.stance", stance=stance_word(row["stance"]))
+        refused = " rc-tag-edge rl-refused" if row["stance"] == "refused" else ""
+        stance = f' <span class="rc-tag{refused}">{escape(said_stance)}</span>'
     badge = f" {restated_badge()}" if row["form"] == "restatement" else ""
     links = anchor(t("replies.read"), href) + anchor(
         t("replies.see_commitments"), link("reply", reply=str(row["reply_id"]), list="commitments")
     )
     return (
         f'<article class="rl-card"><div><h2><a data-go href="{escape(href)}">{number}{escape(name)}</a></h2>'
-        f'<p class="rl-meta">{meta}{badge}</p><div class="rl-links">{links}</div></div>'
+        f'<p class="rl-meta">{meta}{stance}{badge}</p><div class="rl-links">{links}</div></div>'
         f'<div class="rl-counts">{_figures(row)}{_commitments(row)}</div></article>'
     )
 
@@ -131,9 +153,11 @@ def _commitments(row: Row) -> str:
     parts = [(look, t(f"replies.{field}"), row[field]) for look, field in names]
     marks = "".join(
         f"<span>{status.badge(mark, extra=str(row[mark]))}</span>"
-        for mark in ("overdue", "due_unchecked")
+        for mark in ("unchecked", "overdue", "due_unchecked")
         if row[mark]
     )
+    if not row["commitments"]:
+        return f'<span class="rl-total">{escape(t("replies.no_commitments"))}</span><span></span>'
     return _counted(t("replies.commitments", n=row["commitments"]), parts, marks, keep_zero=True)
 
 

@@ -3,7 +3,8 @@
 Streamlit's page always says `<html lang="en">`, and a link in `st.html` loads the whole application again. The
 component sets `lang`, and takes plain clicks on `a[data-go]`: it writes the address and lets Streamlit go there as
 it does for the browser's own back and forward, so that back returns to the very address. Clicks that open a new tab
-or window are left alone, and without the component the links still work.
+or window are left alone, and without the component the links still work. A menu in
+the head closes on Escape and on a click beside it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,16 @@ __all__ = ["mount_shell"]
 _SCRIPT = """
 export default function ({ data }) {
   document.documentElement.lang = data.lang === "zh" ? "zh-CN" : "en"
+  const menus = () => document.querySelectorAll("details.rc-group[open], details.rc-menu[open]")
+  const leave = (event) => {
+    for (const menu of menus()) {
+      const escaped = event.type === "keydown" && event.key === "Escape"
+      if (escaped && menu.contains(document.activeElement)) menu.querySelector("summary").focus()
+      if (escaped || (event.type === "click" && !menu.contains(event.target))) menu.open = false
+    }
+  }
   const go = (event) => {
+    leave(event)
     if (event.defaultPrevented || event.button !== 0) return
     if (event.ctrlKey || event.shiftKey || event.metaKey || event.altKey) return
     const link = event.target.closest ? event.target.closest("a[data-go]") : null
@@ -29,10 +39,15 @@ export default function ({ data }) {
     dispatchEvent(new PopStateEvent("popstate"))
     scrollTo(0, 0)
   }
-  if (window.replyCommitmentsGo) document.removeEventListener("click", window.replyCommitmentsGo)
-  window.replyCommitmentsGo = go
+  if (window.replyCommitmentsShell) window.replyCommitmentsShell()
+  const drop = () => {
+    document.removeEventListener("click", go)
+    document.removeEventListener("keydown", leave)
+  }
+  window.replyCommitmentsShell = drop
   document.addEventListener("click", go)
-  return () => document.removeEventListener("click", go)
+  document.addEventListener("keydown", leave)
+  return drop
 }
 """
 

@@ -56,6 +56,7 @@ MARKS: Mapping[str, Look] = {
         Look("on_track", "mark.on_track", "→", None, "unknown", "ink"),
         Look("overdue", "mark.overdue", "✕", "missed", "missed", "on_missed", style="round"),
         Look("due_unchecked", "mark.due_unchecked", "!", None, "ink", "ink", style="dashed"),
+        Look("unchecked", "mark.unchecked", "", None, "unknown", "muted", style="dashed"),
     )
 }
 VERDICTS: Mapping[str, Look] = {
@@ -82,6 +83,15 @@ def look(code: str, kind: str = "status") -> Look:
     if kind == "mark" or code not in STATUSES:
         return MARKS[code]
     return STATUSES[code]
+
+
+def seen(row: Mapping[str, object]) -> str:
+    """What is shown for a row's status: no_evidence that nobody has recorded is `unchecked`, nobody has looked yet.
+
+    The row has `status` and `status_recorded`.
+    """
+    code = str(row["status"])
+    return "unchecked" if code == "no_evidence" and not row["status_recorded"] else code
 
 
 def word(code: str, kind: str = "status", lang: str | None = None) -> str:

@@ -37,12 +37,24 @@ STYLES = """
 [data-testid="stHtml"] a.rc-product { color: var(--rc-ink); }
 .rc-logo { width: 18px; height: 18px; border-radius: 4px;
   background: linear-gradient(90deg, var(--rc-delivered) 50%, var(--rc-in-progress) 50%); }
-.rc-nav ul { display: flex; gap: 4px; list-style: none; margin: 0; padding: 0; }
-.rc-nav li { margin: 0; }
-[data-testid="stHtml"] .rc-nav a { display: inline-block; padding: 6px 12px; border-radius: 8px; color: var(--rc-muted);
+.rc-nav ul { list-style: none; margin: 0; padding: 0; }
+.rc-nav > ul { display: flex; gap: 4px; }
+[data-testid="stHtml"] .rc-nav li { margin: 0; padding: 0; }
+.rc-group { position: relative; }
+.rc-group > summary { list-style: none; cursor: pointer; padding: 6px 12px; border-radius: 8px; color: var(--rc-muted);
+  white-space: nowrap; font-size: 15px; }
+.rc-group > summary::-webkit-details-marker { display: none; }
+.rc-group > summary::after { content: "▾" / ""; margin-left: 6px; font-size: 12px; }
+.rc-group > summary:hover, .rc-group[open] > summary { background: var(--rc-soft); color: var(--rc-ink); }
+.rc-group.rc-here > summary, .rc-group.rc-here > summary b { color: var(--rc-ink); font-weight: 700; }
+.rc-group.rc-here > summary span { margin-left: 8px; padding-left: 8px; border-left: 1px solid var(--rc-unknown); }
+.rc-group > ul { position: absolute; z-index: 10; top: calc(100% + 4px); left: 0; min-width: 168px; }
+[data-testid="stHtml"] .rc-group > ul { padding: 8px; background: var(--rc-page); border: 1px solid var(--rc-line);
+  border-radius: 8px; box-shadow: 0 4px 16px rgb(0 0 0 / 12%); }
+[data-testid="stHtml"] .rc-nav a { display: block; padding: 8px 12px; border-radius: 8px; color: var(--rc-ink);
   white-space: nowrap; }
-[data-testid="stHtml"] .rc-nav a:hover { background: var(--rc-soft); text-decoration: none; color: var(--rc-ink); }
-[data-testid="stHtml"] .rc-nav a[aria-current] { background: var(--rc-soft); color: var(--rc-ink); font-weight: 700; }
+[data-testid="stHtml"] .rc-nav a:hover { background: var(--rc-soft); text-decoration: none; }
+[data-testid="stHtml"] .rc-nav a[aria-current] { background: var(--rc-soft); font-weight: 700; }
 .rc-menu { display: none; }
 
 .rc-title { font-size: 24px; line-height: 1.4; font-weight: 700; letter-spacing: 0; text-wrap: pretty; }
@@ -77,8 +89,12 @@ STYLES = """
   .rc-menu summary { list-style: none; cursor: pointer; width: 38px; height: 38px; font-size: 20px; line-height: 38px;
     text-align: center; }
   .rc-menu summary::-webkit-details-marker { display: none; }
-  .rc-menu ul { position: absolute; z-index: 10; top: 42px; left: 0; min-width: 180px; list-style: none; margin: 0;
-    padding: 8px; background: var(--rc-page); border: 1px solid var(--rc-line); border-radius: 8px; }
+  .rc-menu nav { position: absolute; z-index: 10; top: 42px; left: 0; min-width: 220px; padding: 8px;
+    max-height: calc(100vh - 80px); overflow-y: auto; background: var(--rc-page); border: 1px solid var(--rc-line);
+    border-radius: 8px; }
+  [data-testid="stHtml"] .rc-menu ul { list-style: none; margin: 0; padding: 0; }
+  [data-testid="stHtml"] .rc-menu li { margin: 0; padding: 0; }
+  .rc-group-name { display: block; padding: 8px 12px 2px; font-size: 13px; color: var(--rc-muted); }
   [data-testid="stHtml"] .rc-menu a { display: block; padding: 9px 12px; color: var(--rc-ink); }
   [data-testid="stHtml"] .rc-menu a[aria-current] { background: var(--rc-soft); border-radius: 8px; font-weight: 700; }
   .rc-title { font-size: 20px; }

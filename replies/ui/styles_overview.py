@@ -37,6 +37,20 @@ _SCREEN = """
 .ov-strong { color: var(--rc-ink); font-weight: 700; }
 [data-testid="stHtml"] ul.ov-needs { margin-top: 8px; }
 :lang(en) .ov-row { grid-template-columns: 152px minmax(0, 1fr) auto; }
+.ov-by-bureau .ov-row { grid-template-columns: 208px minmax(0, 1fr) auto; }
+:lang(en) .ov-by-bureau .ov-row { grid-template-columns: 236px minmax(0, 1fr) auto; }
+.ov-by-bureau .ov-name { font-size: 14px; line-height: 1.4; }
+[data-testid="stHtml"] .ov-by-bureau li.ov-row { padding: 3px 0; }
+.ov-by-bureau .ov-squares { gap: 4px; }
+.ov-by-bureau .ov-square .rc-box.rc-large { width: 24px; height: 24px; font-size: 13px; }
+.st-key-overview_since [data-testid="stHtml"] { flex: 1 1 320px; min-width: 0; }
+[data-testid="stHtml"] p.ov-changes { margin: 0; font-size: 14px; line-height: 1.5; }
+.ov-strip { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 8px 24px;
+  background: var(--rc-soft); border-radius: 8px; padding: 12px 18px; margin-top: 8px; }
+.ov-strip-what, .ov-strip-marks { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 16px; }
+.ov-strip-marks { align-items: center; gap: 8px 20px; font-size: 14px; }
+[data-testid="stHtml"] .ov-strip-marks a { color: var(--rc-ink); }
+[data-testid="stHtml"] .ov-strip-marks a.ov-strip-more { color: var(--rc-link); white-space: nowrap; }
 [data-testid="stHtml"] .ov-needs li { border-top: 1px solid var(--rc-line); padding: 7px 0; }
 [data-testid="stHtml"] .ov-needs li:last-child { padding-bottom: 0; }
 .ov-need { display: flex; align-items: baseline; justify-content: space-between; gap: 12px; line-height: 1.5; }
@@ -52,7 +66,8 @@ _SCREEN = """
 @media screen and (max-width: 760px) {
   .st-key-overview_filters { justify-content: flex-start; }
   .ov-panel { border: 0; padding: 8px 0 0; }
-  .ov-row, :lang(en) .ov-row { grid-template-columns: minmax(0, 1fr) auto; }
+  .ov-row, :lang(en) .ov-row, .ov-by-bureau .ov-row, :lang(en) .ov-by-bureau .ov-row {
+    grid-template-columns: minmax(0, 1fr) auto; }
   .ov-metric { min-height: 0; }
   .st-key-overview_filters [data-testid="stSelectbox"] { min-width: 0; }
   .ov-row .ov-squares, .ov-row .ov-bar { grid-column: 1 / -1; grid-row: 2; }
@@ -68,8 +83,9 @@ _PRINT = """
   html, body, .stApp { background: #FFFFFF !important; color: var(--rc-ink) !important; }
   html, body, #root, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"] { position: static !important;
     height: auto !important; overflow: visible !important; display: block !important; }
-  [data-testid="stMainBlockContainer"] { width: 1344px; max-width: none; padding: 0 !important; margin: 0; zoom: 0.76; }
+  [data-testid="stMainBlockContainer"] { width: 1640px; max-width: none; padding: 0 !important; margin: 0; zoom: 0.6; }
   .st-key-head.st-key-head, .st-key-overview_filters, [data-testid="stExpander"], .rc-more, [data-testid="stStatusWidget"],
+  .st-key-overview_since [data-testid="stSelectbox"],
   [data-testid="stColumn"]:has(.st-key-overview_filters) { display: none !important; }
   [data-testid="stHtml"] * { color-adjust: exact; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   .ov-panel, .rc-card { break-inside: avoid; }

@@ -11,18 +11,19 @@ import pytest
 from playwright.sync_api import Page
 
 from replies.ledger import Store, load_shipped
+from replies.ledger.ids import shipped_id
 from tests.browser.conftest import DESK, PHONE, OpenPage, settled, shoot
 
 TEXT = "#reply-text"
 
 
 class Shipped:
-    """What the ledger says of the reply that ships, to hold the page against."""
+    """What the ledger says of the first reply that ships (long, with sections and parts), to hold the page against."""
 
     def __init__(self, home: Path) -> None:
         with Store.open(home, on_disk=False) as store:
             load_shipped(store)
-            self.reply = str(store.query("replies").to_pylist()[0]["reply_id"])
+            self.reply = shipped_id("R", "cixi-2017-239")
             asked = {"reply_id": self.reply}
             self.figures = store.query("reply_figures", asked).to_pylist()
             self.commitments = store.query("reply_commitments", asked).to_pylist()
@@ -91,7 +92,7 @@ def test_n_and_p_step_through_the_figures(open_page: OpenPage, shipped: Shipped)
 
 def test_stepping_leaves_one_entry_in_history(open_page: OpenPage, shipped: Shipped) -> None:
     page = open_page("/replies")
-    page.locator(".rl-card h2 a").first.click()
+    page.locator(f'.rl-card h2 a[href*="{shipped.reply}"]').click()
     settled(page, TEXT, pause=500)
     for _ in range(3):
         page.keyboard.press("n")

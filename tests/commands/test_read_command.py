@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from command_line import OTHER, REPLY, ROOT, replies
 
 from replies import reading
 from replies.__main__ import main
 from replies.commands.read import iso_date
+from tests.commands.command_line import OTHER, REPLY, ROOT, replies
 
 
 @pytest.fixture

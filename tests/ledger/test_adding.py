@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from answers import NAMELESS, ORIGINAL, RESTATED, SECOND
 
 from replies import documents, reading
 from replies.ledger.adding import Added, add_document, publish
@@ -19,6 +18,7 @@ from replies.ledger.ids import ID_PATTERN, shipped_id
 from replies.ledger.journal import Draft
 from replies.ledger.shipped import load_shipped
 from replies.ledger.store import QUERIES, Store
+from tests.ledger.answers import NAMELESS, ORIGINAL, RESTATED, SECOND
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 SLUG = "cixi-2017-239"

@@ -17,10 +17,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from writers import STEPS, Writers
 
 from replies.ledger.errors import JournalDamaged, LedgerError
 from replies.ledger.journal import Draft, Event, FileJournal, Head, canonical
+from tests.ledger.writers import STEPS, Writers
 
 MOMENT = datetime(2024, 3, 5, 8, 30, tzinfo=UTC)
 

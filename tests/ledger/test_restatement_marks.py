@@ -21,7 +21,20 @@ ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT.parent / "shared" / "gold"
 SLUGS = sorted(path.parent.name for path in (ROOT / "data" / "replies").glob("*/marks.json"))
 # Which document of the measurement data a restatement retells.
-ORIGINALS = {"cixi-2017-239": "seed"}
+ORIGINALS = {
+    "cixi-2017-239": "seed",
+    "xingqing-2019-16": "T003",
+    "gejiu-2021-55": "T005",
+    "wugang-2022-112": "T009",
+    "shangyu-2019-58": "T012",
+    "banan-2020-39": "T014",
+    "taojiang-2021-3": "T019",
+    "suixi-2025-86": "T025",
+    "qianjiang-2019-21": "T028",
+    "beibei-2023-145": "T033",
+    "chuxiong-2025-0132": "T041",
+}
+STANCES = {"agreed", "part", "reference", "refused"}
 
 BOUNDS = {"exact", "about", "under", "over", "at_least", "at_most", "range"}
 ROLES = {"delivered", "target", "rule", "context"}
@@ -95,8 +108,8 @@ def original(slug: str) -> str:
     return ORIGINALS[slug]
 
 
-def test_at_least_one_restatement_ships() -> None:
-    assert "cixi-2017-239" in SLUGS
+def test_every_restatement_has_its_reference_and_the_other_way_round() -> None:
+    assert set(SLUGS) == set(ORIGINALS)
 
 
 def test_restatement_says_at_its_head_that_it_is_one(slug: str) -> None:
@@ -133,7 +146,8 @@ def test_marks_stand_in_text_order_without_overlap(slug: str) -> None:
 def test_outline_starts_at_its_headings_and_ends_at_the_next_of_its_level(slug: str) -> None:
     text, outline = text_of(slug), marks_of(slug)["outline"]
 
-    assert outline
+    # A short letter has no headings; the long one cannot do without.
+    assert outline or len(text) < 1500
     for n, section in enumerate(outline):
         heading = section["mark"] + section["title"]
         assert text[section["start"] :].startswith(heading + "\n")
@@ -146,13 +160,16 @@ def test_parts_lie_inside_their_parents(slug: str) -> None:
     marks = marks_of(slug)
     whole = {c["key"]: c for c in parents(marks)}
 
-    assert parts(marks)
     outside = [
         c["key"]
         for c in parts(marks)
         if not whole[c["parent"]]["start"] <= c["start"] < c["end"] <= whole[c["parent"]]["end"]
     ]
     assert outside == []
+
+
+def test_the_reply_that_was_split_has_parts() -> None:
+    assert len(parts(marks_of("cixi-2017-239"))) == 31
 
 
 def test_keys_are_unique(slug: str) -> None:
@@ -170,6 +187,7 @@ def test_words_come_from_the_closed_lists(slug: str) -> None:
     assert {f["bound"] for f in marks["figures"]} <= BOUNDS
     assert {c["kind"] for c in marks["commitments"]} <= KINDS
     assert marks["header"].keys() == HEADER
+    assert marks["stance"] in STANCES
 
 
 def test_every_mark_is_labelled_in_both_languages(slug: str) -> None:
@@ -209,7 +227,9 @@ def test_a_parent_is_due_with_the_last_of_its_parts(slug: str) -> None:
 def test_header_values_stand_in_the_text(slug: str) -> None:
     text, header = text_of(slug), marks_of(slug)["header"]
     names = ["document_number", "issuer", "signatory", "addressee", "congress_session", "proposal_title"]
-    values = [header[name] for name in names if header[name]] + header["copied_to"] + header["co_signers"]
+    # The title's outer marks belong to the header alone: in the text they may be quotation marks, or none.
+    values = [header[name].strip("《》") for name in names if header[name]]
+    values += header["copied_to"] + header["co_signers"]
 
     assert values
     assert [value for value in values if value not in text] == []
@@ -222,7 +242,13 @@ def test_no_contact_line_is_kept(slug: str) -> None:
 
 def test_figures_agree_with_the_originals_one_by_one(slug: str, original: str) -> None:
     fields = ("value", "high", "unit", "per", "bound", "role")
-    expected = [[f.get(name) for name in fields] for f in gold_line("gold.jsonl", original)["figures"]]
+    gold = gold_line("gold.jsonl", original)
+    doubtful = gold.get("ignore_figures", [])
+    expected = [
+        [f.get(name) for name in fields]
+        for f in gold["figures"]
+        if not any(f["start"] < end and start < f["end"] for start, end in doubtful)
+    ]
 
     assert [[f[name] for name in fields] for f in marks_of(slug)["figures"]] == expected
 
@@ -231,7 +257,12 @@ def test_undertakings_agree_in_count_order_and_deadline(slug: str, original: str
     gold, marks = gold_line("gold.jsonl", original), marks_of(slug)
 
     # Order shows in the figures that each one holds, for the words themselves differ.
-    expected = [(c["deadline"], figures_inside(gold["figures"], c)) for c in gold["commitments"]]
+    doubtful = gold.get("ignore", [])
+    expected = [
+        (c["deadline"], figures_inside(gold["figures"], c))
+        for c in gold["commitments"]
+        if not any(start <= c["start"] and c["end"] <= end for start, end in doubtful)
+    ]
     found = [(c["deadline"], figures_inside(marks["figures"], c)) for c in parents(marks)]
     assert found == expected
 
@@ -239,8 +270,11 @@ def test_undertakings_agree_in_count_order_and_deadline(slug: str, original: str
 def test_header_is_the_originals(slug: str, original: str) -> None:
     gold, header = gold_line("headers.jsonl", original), marks_of(slug)["header"]
 
+    # Titles keep their outer marks here, which the loader takes off.
+    outer = {"proposal_title": "《》", "congress_session": "“”"}
     for name in HEADER - LISTS:
-        assert header[name] == gold[name], name
+        value = header[name].strip(outer[name]) if header[name] and name in outer else header[name]
+        assert value == gold[name], name
     for name in LISTS:
         assert sorted(header[name]) == sorted(gold[name]), name
 
@@ -252,6 +286,29 @@ def test_original_is_named_by_its_hashes(slug: str, original: str) -> None:
     assert named["sha256"] == sha256(raw)
     assert named["text_sha256"] == sha256(canonical(raw))
     assert named["chars"] == len(canonical(raw))
+
+
+def test_the_day_and_the_stance_are_the_references(slug: str, original: str) -> None:
+    marks = marks_of(slug)
+
+    assert marks["original"]["date"] == gold_line("gold.jsonl", original)["date"]
+    assert marks["original"]["document_number"] == marks["header"]["document_number"]
+    assert marks["stance"] == gold_line("headers.jsonl", original)["stance"]
+
+
+def test_what_is_missing_in_a_header_is_told_in_a_note(slug: str) -> None:
+    marks = marks_of(slug)
+    notes = marks.get("notes", [])
+
+    assert all(note["zh"].strip() and note["en"].strip() for note in notes)
+    # The reader cuts a note at this sign into its two languages.
+    assert not any(" / " in note["zh"] for note in notes)
+    told = "".join(note["zh"] for note in notes)
+    if marks["header"]["document_number"] is None:
+        assert "发文字号" in told
+    if marks["header"]["date"] is None:
+        assert "日期" in told
+        assert marks["original"]["date"]
 
 
 def bare(text: str) -> str:
@@ -266,6 +323,7 @@ def test_no_sentence_of_the_original_is_repeated(slug: str, original: str) -> No
 
     marks = marks_of(slug)
     labels = [c["label_zh"] for c in marks["commitments"]] + [f["measures_zh"] for f in marks["figures"]]
+    labels += [note["zh"] for note in marks.get("notes", [])]
     own = "\x00".join(map(bare, [text_of(slug), *labels]))
     runs = (own[n : n + length] for n in range(len(own) - length + 1))
     assert [run for run in runs if "\x00" not in run and run in known] == []

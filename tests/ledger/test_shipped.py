@@ -6,6 +6,7 @@ import csv
 import json
 import shutil
 import threading
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from replies.ledger.shipped import BY, DATA, load_shipped
 from replies.ledger.store import Store
 
 SLUG = "cixi-2017-239"
+SLUGS = sorted(folder.name for folder in (DATA / "replies").iterdir() if folder.is_dir())
 
 
 @pytest.fixture
@@ -69,38 +71,83 @@ def test_everything_that_ships_is_recorded(tmp_path: Path) -> None:
         load_shipped(store)
         commitments = latest(store, "commitment", "commitment_id")
         parents = {one["parent_id"] for one in commitments.values()} - {None}
-
-        assert len([one for one in commitments.values() if one["parent_id"] is None]) == 17
-        assert len([one for one in commitments.values() if one["parent_id"] is not None]) == 31
         leaves = commitments.keys() - parents
-        assert len(leaves) == 32
-        assert latest(store, "status", "commitment_id").keys() == leaves
-        assert len(latest(store, "outcome", "outcome_id")) == 223
-        assert len(latest(store, "target", "target_id")) == 62
+        replies = latest(store, "reply", "reply_id")
+        assert len(replies) == 11
+        assert len(leaves) == 54
+
+        # The first reply alone has been looked into: each of its leaves has a status, and no other has.
+        first = {one: row for one, row in commitments.items() if row["reply_id"] == shipped_id("R", SLUG)}
+        assert len([one for one in first.values() if one["parent_id"] is None]) == 17
+        assert len([one for one in first.values() if one["parent_id"] is not None]) == 31
+        assert len(first.keys() & leaves) == 32
+        assert latest(store, "status", "commitment_id").keys() == first.keys() & leaves
+
+        collections = {one: row["collection"] for one, row in latest(store, "metric", "metric").items()}
+        for table, counts in (
+            ("outcome", {"replies": 223, "work_reports": 89}),
+            ("target", {"replies": 62, "work_reports": 153}),
+        ):
+            found = latest(store, table, f"{table}_id").values()
+            assert Counter(collections[row["metric"]] for row in found) == counts
         assert all(one["quote"] and one["reviewed"] for one in commitments.values())
         assert set(latest(store, "event", "recorded_by")) == {BY}
 
 
-def test_the_reply_ships_published_and_marked_as_restated(tmp_path: Path) -> None:
+def test_every_reply_ships_published_and_marked_as_restated(tmp_path: Path) -> None:
     with opened(tmp_path) as store:
         load_shipped(store)
-        (document,) = latest(store, "document", "document_id").values()
-        assert document["form"] == "restatement"
-        assert document["original_number"]
-        assert document["original_date"]
-        assert len(document["original_sha256"]) == 64
-        assert store.text(document["document_id"]) == (DATA / "replies" / SLUG / "restatement.txt").read_text(
-            "utf-8"
-        )
+        documents = latest(store, "document", "document_id")
+        replies = latest(store, "reply", "reply_id")
+        assert replies.keys() == {shipped_id("R", slug) for slug in SLUGS}
+        assert {one["document_id"] for one in replies.values()} == documents.keys()
+        published = latest(store, "publication", "subject_id")
+        for slug in SLUGS:
+            reply = replies[shipped_id("R", slug)]
+            document = documents[reply["document_id"]]
+            assert published[reply["reply_id"]]["published"]
+            assert document["form"] == "restatement"
+            assert document["original_number"] == reply["document_number"]
+            assert document["original_date"]
+            assert reply["replied_on"]
+            assert len(document["original_sha256"]) == 64
+            text = (DATA / "replies" / slug / "restatement.txt").read_text("utf-8")
+            assert store.text(document["document_id"]) == text
+
+
+def test_a_reply_that_names_no_bureau_number_or_day_is_recorded_as_it_is(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        load_shipped(store)
+        replies = latest(store, "reply", "reply_id")
+        documents = latest(store, "document", "document_id")
+        unlike = {"bureau_id": 0, "document_number": 0, "date": 0}
+        for slug in SLUGS:
+            marks = json.loads((DATA / "replies" / slug / "marks.json").read_text("utf-8"))
+            reply, header = replies[shipped_id("R", slug)], marks["header"]
+            document = documents[reply["document_id"]]
+            assert (reply["bureau_id"] is None) == (marks["bureau"] is None)
+            assert reply["document_number"] == header["document_number"]
+            # The day of signing where there is one, else the day under which it was published.
+            assert reply["replied_on"].isoformat() == (header["date"] or marks["original"]["date"])
+            assert reply["stance"] == marks["stance"]
+            assert document["notes"] == [f"{note['zh']} / {note['en']}" for note in marks.get("notes", [])]
+            unlike["bureau_id"] += marks["bureau"] is None
+            unlike["document_number"] += header["document_number"] is None
+            unlike["date"] += header["date"] is None
+        assert all(unlike.values())
 
 
 def test_every_quote_is_what_the_mark_says(tmp_path: Path) -> None:
-    marks = json.loads((DATA / "replies" / SLUG / "marks.json").read_text("utf-8"))
     with opened(tmp_path) as store:
         load_shipped(store)
         for table, letter in (("figure", "F"), ("commitment", "C")):
             found = latest(store, table, f"{table}_id")
-            told = {shipped_id(letter, f"{SLUG}/{mark['key']}"): mark["text"] for mark in marks[f"{table}s"]}
+            told = {}
+            for slug in SLUGS:
+                marks = json.loads((DATA / "replies" / slug / "marks.json").read_text("utf-8"))
+                told |= {
+                    shipped_id(letter, f"{slug}/{mark['key']}"): mark["text"] for mark in marks[f"{table}s"]
+                }
             assert {one: row["quote"] for one, row in found.items()} == told
 
 
@@ -159,15 +206,15 @@ def test_loading_at_once_from_two_processes_does_not_double(tmp_path: Path) -> N
 def test_a_changed_row_is_the_only_one_that_is_added(tmp_path: Path, data: Path) -> None:
     with opened(tmp_path) as store:
         load_shipped(store, data)
-        before = store.head.seq
+        before, known = store.head.seq, len(latest(store, "outcome", "outcome_id"))
         edit_csv(data / "outcomes.csv", lambda rows: row(rows, rows[3]["key"]).update(note_zh="更正"))
         edit_csv(data / "outcomes.csv", lambda rows: rows.append({**rows[0], "key": "O999"}))
 
         assert load_shipped(store, data) == 2
         assert store.head.seq == before + 1
-        assert store._view.cursor().execute("SELECT count(*) FROM outcome").fetchone() == (225,)
+        assert store._view.cursor().execute("SELECT count(*) FROM outcome").fetchone() == (known + 2,)
         found = latest(store, "outcome", "outcome_id")
-        assert len(found) == 224
+        assert len(found) == known + 1
         assert [one for one in found.values() if one["note_zh"] == "更正"]
 
 
@@ -184,7 +231,9 @@ def test_changed_marks_replace_the_text_and_what_they_leave_out_is_gone_from_it(
 ) -> None:
     with opened(tmp_path) as store:
         load_shipped(store, data)
-        (first,) = latest(store, "reply", "reply_id").values()
+        reply_id = shipped_id("R", SLUG)
+        first = latest(store, "reply", "reply_id")[reply_id]
+        others = {one: row for one, row in latest(store, "reply", "reply_id").items() if one != reply_id}
         before = set(latest(store, "commitment", "commitment_id"))
         dropped = {}
 
@@ -196,16 +245,20 @@ def test_changed_marks_replace_the_text_and_what_they_leave_out_is_gone_from_it(
         edit_marks(data, edit)
         load_shipped(store, data)
 
-        (reply,) = latest(store, "reply", "reply_id").values()
-        assert reply["reply_id"] == first["reply_id"]
+        now = latest(store, "reply", "reply_id")
+        reply = now.pop(reply_id)
+        assert now == others
         assert reply["document_id"] != first["document_id"]
         present = store.held("figure_records", {"document_id": reply["document_id"]})
         assert dropped["figure"] not in present.column("figure_id").to_pylist()
         commitments = latest(store, "commitment", "commitment_id")
         assert set(commitments) == before
-        assert {one["document_id"] for one in commitments.values()} == {reply["document_id"]}
+        own = [one for one in commitments.values() if one["reply_id"] == reply_id]
+        assert {one["document_id"] for one in own} == {reply["document_id"]}
         assert "改过的名称" in {one["label_zh"] for one in commitments.values()}
-        assert [one["title"] for one in latest(store, "proposal", "proposal_id").values()] == ["改过的题目"]
+        titles = {one: row["title"] for one, row in latest(store, "proposal", "proposal_id").items()}
+        assert titles.pop(shipped_id("P", f"{SLUG}/proposal")) == "改过的题目"
+        assert "改过的题目" not in titles.values()
         assert load_shipped(store, data) == 0
 
 

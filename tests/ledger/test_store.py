@@ -10,14 +10,24 @@ from typing import Any
 
 import duckdb
 import pytest
-from bodies import BETTER_TEXT, TEXT, better_text, everything, outcomes, reply, statuses, tables_of, targets
-from writers import Writers
 
 from replies.errors import RepliesError
 from replies.ledger import store as store_module
 from replies.ledger.errors import JournalDamaged, LedgerError
 from replies.ledger.journal import Draft, FileJournal
 from replies.ledger.store import CHINA, Store
+from tests.ledger.bodies import (
+    BETTER_TEXT,
+    TEXT,
+    better_text,
+    everything,
+    outcomes,
+    reply,
+    statuses,
+    tables_of,
+    targets,
+)
+from tests.ledger.writers import Writers
 
 MOMENT = datetime(2024, 3, 5, 20, 0, tzinfo=UTC)  # 04:00 of the next day in Shanghai
 

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from bodies import everything, outcomes, reference, reply, rows_of, tables_of
 
 from replies.ledger import view as view_module
 from replies.ledger.errors import LedgerError
@@ -22,6 +21,7 @@ from replies.ledger.records import KINDS
 from replies.ledger.shipped import load_shipped
 from replies.ledger.store import Store
 from replies.ledger.view import View, open_view
+from tests.ledger.bodies import everything, outcomes, reference, reply, rows_of, tables_of
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -103,17 +103,38 @@ def test_sources_link_only_to_listed_hosts(shipped_home: Path, monkeypatch: pyte
 def test_commitment_without_evidence_says_so_and_never_not_done(
     shipped_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    row = next(row for row in rows_of(shipped_home, "commitment_list", state="no_evidence") if not row["due"])
+    row = next(row for row in rows_of(shipped_home, "commitment_list", state="not_found") if not row["due"])
     at = run_page("commitment", shipped_home, monkeypatch, commitment=str(row["commitment_id"]))
     assert "没有找到证据" in title(at)
     assert t("commitment.grey_means", lang="zh") in html(at)
     assert t("mark.overdue", lang="zh") not in html(at)
 
 
+@pytest.mark.parametrize(("lang", "said"), [("中文", "尚无人查证"), ("English", "not checked yet")])
+def test_commitment_that_nobody_looked_at_says_so_and_not_that_nothing_was_found(
+    lang: str, said: str, shipped_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = "zh" if lang == "中文" else "en"
+    for row in rows_of(shipped_home, "commitment_list", state="unchecked"):
+        at = run_page(
+            "commitment", shipped_home, monkeypatch, commitment=str(row["commitment_id"]), lang=lang
+        )
+        assert not at.exception
+        assert said in title(at)
+        assert t("commitment.unchecked_means", lang=code) in html(at)
+        for key in ("status.no_evidence", "commitment.grey_means", "commitment.no_sources", "mark.overdue"):
+            assert t(key, lang=code) not in html(at)
+        assert not at.get("plotly_chart")
+
+
 def test_due_and_unchecked_one_names_its_deadline(
     shipped_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    given = first(shipped_home, state="due_unchecked")
+    given = next(
+        str(row["commitment_id"])
+        for row in rows_of(shipped_home, "commitment_list", state="due_unchecked")
+        if row["status_recorded"]
+    )
     at = run_page("commitment", shipped_home, monkeypatch, commitment=given, lang="English")
     assert "has passed unchecked" in title(at)
     assert t("mark.due_unchecked", lang="en") in html(at)
@@ -184,24 +205,28 @@ def test_figures_lie_inside_the_words(shipped_home: Path, monkeypatch: pytest.Mo
 
 
 def test_next_walks_through_every_commitment_of_the_reply(shipped_home: Path) -> None:
-    leaves = {str(row["commitment_id"]) for row in rows_of(shipped_home, "commitment_list")}
-    walked = [rows_of(shipped_home, "commitment", commitment_id=one)[0] for one in leaves]
-    by_id = {row["commitment_id"]: row for row in walked}
-    at = next(row for row in walked if row["previous_id"] is None)
-    order = [at]
-    while at["next_id"] is not None:
-        following = by_id[at["next_id"]]
-        assert following["previous_id"] == at["commitment_id"]
-        assert int(str(following["span_start"])) > int(str(at["span_start"]))
-        order.append(following)
-        at = following
-    assert [row["place_in_reply"] for row in order] == list(range(1, len(leaves) + 1))
+    replies: dict[object, list[str]] = {}
+    for row in rows_of(shipped_home, "commitment_list"):
+        replies.setdefault(row["reply_id"], []).append(str(row["commitment_id"]))
+    assert len(replies) > 1
+    for leaves in replies.values():
+        walked = [rows_of(shipped_home, "commitment", commitment_id=one)[0] for one in leaves]
+        by_id = {row["commitment_id"]: row for row in walked}
+        (at,) = (row for row in walked if row["previous_id"] is None)
+        order = [at]
+        while at["next_id"] is not None:
+            following = by_id[at["next_id"]]
+            assert following["previous_id"] == at["commitment_id"]
+            assert int(str(following["span_start"])) > int(str(at["span_start"]))
+            order.append(following)
+            at = following
+        assert [row["place_in_reply"] for row in order] == list(range(1, len(leaves) + 1))
 
 
 def test_history_says_who_and_never_changes_the_past(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Store.open(tmp_path, on_disk=False) as store:
         load_shipped(store)
-        given = str(store.query("commitment_list", {"state": "no_evidence"}).to_pylist()[0]["commitment_id"])
+        given = str(store.query("commitment_list", {"state": "not_found"}).to_pylist()[0]["commitment_id"])
         before = store.query("commitment_history", {"commitment_id": given}).to_pylist()
         moment = before[0]["recorded_at"]
         status = {
@@ -230,7 +255,7 @@ def test_day_before_the_status_knows_none(shipped_home: Path, monkeypatch: pytes
     given = first(shipped_home, state="progress")
     at = run_page("commitment", shipped_home, monkeypatch, commitment=given, as_of="2020-06-30")
     assert not at.exception
-    assert "截至2020年6月30日还没有状态记录" in title(at)
+    assert "截至2020年6月30日尚无人查证" in title(at)
     assert "rc-num-evidence" not in html(at)
     assert "as_of=2020-06-30" in html(at)
 
@@ -265,9 +290,11 @@ def test_one_without_a_place_in_the_new_text_waits_with_its_former_words(
 ) -> None:
     with Store.open(tmp_path, on_disk=False) as store:
         load_shipped(store)
-        leaf = store.query("commitment_list", {"state": "no_evidence"}).to_pylist()[-1]
+        leaf = store.query("commitment_list", {"state": "not_found"}).to_pylist()[-1]
         body = next(
-            event.body for event in FileJournal(store.home.journal).read() if event.kind == "reply_added"
+            event.body
+            for event in FileJournal(store.home.journal).read()
+            if event.kind == "reply_added" and event.body["reply"]["reply_id"] == leaf["reply_id"]
         )
         old = store.text(body["document"]["document_id"])
         assert old is not None

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from replies import documents, reading
 from replies.ledger import Store, load_shipped
 from replies.ledger.adding import add_document, publish
 from replies.ledger.journal import Draft
-from replies.ui import overview
+from replies.ui import overview, overview_changes
 from replies.ui.overview_metrics import columns, in_words, metrics_finding
 from replies.ui.tables import csv_bytes
 from tests.ui.run_page import html, run_page
@@ -99,10 +100,11 @@ def test_a_square_is_named_by_its_commitment_and_its_state(
     shipped_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = html(run_page("", shipped_home, monkeypatch))
-    unchecked = [row for row in leaves(shipped_home) if row["due_unchecked"]]
-    assert unchecked
-    for row in unchecked:
-        assert f'aria-label="{row["label_zh"]}：无证据，到期待核实"' in page
+    past = [row for row in leaves(shipped_home) if row["due_unchecked"]]
+    assert {bool(row["status_recorded"]) for row in past} == {True, False}
+    for row in past:
+        state = "无证据" if row["status_recorded"] else "尚无人查证"
+        assert f'aria-label="{escape(str(row["label_zh"]))}：{state}，到期待核实"' in page
 
 
 def test_cards_and_rows_lead_to_the_list_within_the_same_choice(
@@ -135,7 +137,7 @@ def test_a_day_without_an_earlier_record_has_nothing_to_compare_with(
 ) -> None:
     page = html(run_page("", shipped_home, monkeypatch, as_of="2026-11-24"))
     assert "首次统计，无上期可比" in page
-    assert "上季末" not in page
+    assert "持平" not in page
 
 
 def test_a_change_is_counted_from_the_end_of_the_last_quarter(
@@ -170,7 +172,7 @@ def test_on_the_day_of_the_reply_nothing_is_known_to_have_come_of_it(
     total, delivered, progress, rest = numbers(page)
     assert (delivered, progress) == (0, 0)
     assert total == rest > 0
-    assert "都没有找到证据" in title(page)
+    assert "都尚无人查证" in title(page)
     # The deadline of the same year has not come, and lies beyond the next 90 days.
     assert "到期待核实" not in page
     assert "90天内到期：无" in page
@@ -232,7 +234,10 @@ def test_two_bureaus_make_rows_of_bureaus_and_a_reading_asks_for_review(
 
 
 def test_restated_replies_are_told(shipped_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "其中1份为转述" in html(run_page("", shipped_home, monkeypatch))
+    counts = rows_of(shipped_home, "overview_counts")[0]
+    replies = {row["reply_id"] for row in leaves(shipped_home)}
+    assert counts["replies"] == counts["restated"] == len(replies)
+    assert f"其中{len(replies)}份为转述" in html(run_page("", shipped_home, monkeypatch))
 
 
 @pytest.mark.parametrize(
@@ -297,7 +302,7 @@ def test_the_table_of_metrics_keeps_exact_values_beside_the_written_ones(
 
 
 def counts(**given: int) -> dict[str, object]:
-    found = dict.fromkeys(("delivered", "progress", "rest", "no_evidence"), 0) | given
+    found = dict.fromkeys(("delivered", "progress", "rest", "no_evidence", "unchecked"), 0) | given
     return {**found, "commitments": found["delivered"] + found["progress"] + found["rest"]}
 
 
@@ -313,6 +318,21 @@ def counts(**given: int) -> dict[str, object]:
             {"delivered": 3, "progress": 1, "rest": 1, "no_evidence": 0},
             "5项承诺，3项已兑现，1项见到进展，1项没有可确认的结果",
             "5 commitments: 3 delivered, 1 shows progress, 1 has no confirmed result",
+        ),
+        (
+            {"progress": 7, "rest": 47, "no_evidence": 47, "unchecked": 22},
+            "54项承诺，7项见到进展，47项无证据（其中22项尚无人查证），没有一项可确认已兑现",
+            "54 commitments: 7 show progress, 47 lack evidence (22 not checked yet), none confirmed as delivered",
+        ),
+        (
+            {"delivered": 1, "rest": 2, "no_evidence": 2, "unchecked": 2},
+            "3项承诺，1项已兑现，2项尚无人查证",
+            "3 commitments: 1 delivered, 2 not checked yet",
+        ),
+        (
+            {"rest": 2, "no_evidence": 2, "unchecked": 2},
+            "2项承诺，都尚无人查证",
+            "2 commitments: none has been checked yet",
         ),
         ({"delivered": 1}, "1项承诺，已兑现", "1 commitment: delivered"),
         ({"delivered": 2}, "2项承诺，全部已兑现", "2 commitments: all delivered"),
@@ -344,12 +364,16 @@ def test_a_row_of_more_than_60_becomes_a_bar_whose_parts_add_up() -> None:
         "commitments": 1240,
         "in_progress": 40,
         "no_evidence": 1200,
+        "not_found": 1100,
+        "unchecked": 100,
+        "row_place": None,
         "with_evidence": 40,
     }
     page = overview.board([row], [], [], [], None, {"replies": 2, "restated": 0}, {}, "zh")
     assert "ov-square" not in page
-    assert re.findall(r"flex:(\d+) 1 0", page) == ["40", "1200"]
-    assert 'href="/commitments?bureau=B-1&amp;state=no_evidence"' in page
+    assert re.findall(r"flex:(\d+) 1 0", page) == ["40", "1100", "100"]
+    assert 'href="/commitments?bureau=B-1&amp;state=not_found"' in page
+    assert 'href="/commitments?bureau=B-1&amp;state=unchecked"' in page
     assert "甲&lt;局&gt;" in page
 
 
@@ -363,7 +387,7 @@ def test_a_row_of_more_than_60_becomes_a_bar_whose_parts_add_up() -> None:
     ],
 )
 def test_the_last_quarter_ends_before_the_day(day: date, end: date) -> None:
-    assert overview.last_quarter_end(day) == end
+    assert overview_changes.last_quarter_end(day) == end
 
 
 def test_the_metrics_sentence_tells_targets_without_a_result() -> None:

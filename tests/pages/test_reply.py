@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from replies import documents, reading
 from replies.ledger import Store, load_shipped
 from replies.ledger.adding import add_document, publish
+from replies.ledger.ids import shipped_id
+from replies.ui.texts import t
 from tests.ui.run_page import html, run_page
 
 LETTER = """某县教育局文件
@@ -28,6 +31,9 @@ LETTER = """某县教育局文件
 2019年6月3日
 联系人：赵某，联系电话：87654321
 """
+
+
+FIRST = shipped_id("R", "cixi-2017-239")
 
 
 class Text(HTMLParser):
@@ -61,7 +67,8 @@ def rows_of(home: Path, name: str, **given: object) -> list[dict[str, object]]:
 
 @pytest.fixture
 def reply(shipped_home: Path) -> dict[str, object]:
-    return rows_of(shipped_home, "replies")[0]
+    """The first reply that ships: long, with sections, targets and parts."""
+    return next(row for row in rows_of(shipped_home, "replies") if row["reply_id"] == FIRST)
 
 
 @pytest.fixture
@@ -249,3 +256,53 @@ def test_an_erased_text_is_said_to_be_so_and_its_figures_keep_their_values(
     assert "文字已按要求删除" in page
     assert "食堂" not in page
     assert page.split('data-kinds="figures"')[1].count("<tr data-mark=") == added["figures"]
+
+
+@pytest.mark.parametrize("lang", ["中文", "English"])
+def test_every_reply_that_ships_is_shown_whole_with_its_stance_and_notes(
+    shipped_home: Path, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = "zh" if lang == "中文" else "en"
+    noted = 0
+    for row in rows_of(shipped_home, "replies"):
+        found = rows_of(shipped_home, "reply", reply_id=row["reply_id"])[0]
+        at = run_page("reply", shipped_home, monkeypatch, reply=str(row["reply_id"]), lang=lang)
+        assert not at.exception
+        page = html(at)
+        with Store.open(shipped_home, on_disk=False) as store:
+            text = store.text(str(found["document_id"]))
+        assert text is not None
+        assert Text(page).text.strip() == text.strip()
+        assert t(f"stance.{found['stance']}", lang=code) in page
+        assert ("未写文号" if code == "zh" else "no document number") in page or found["document_number"]
+        notes = found["notes"]
+        assert isinstance(notes, list)
+        for note in notes:
+            zh, _, en = str(note).partition(" / ")
+            assert zh
+            assert en
+            assert escape(zh if code == "zh" else en) in page
+            assert escape(en if code == "zh" else zh) not in page
+        noted += len(notes)
+    assert noted
+
+
+def test_a_motion_is_called_one_and_every_member_is_named(
+    shipped_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (row,) = rows_of(shipped_home, "replies", kind="提案")
+    page = html(run_page("reply", shipped_home, monkeypatch, reply=str(row["reply_id"])))
+    assert f"第{row['proposal_number']}号提案的答复" in page
+    signers = row["co_signers"]
+    assert isinstance(signers, list)
+    assert signers
+    assert "、".join([str(row["lead_deputy"]), *map(str, signers)]) + "委员" in page
+
+
+def test_a_refused_proposal_shows_the_stance_and_no_commitment(
+    shipped_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (row,) = rows_of(shipped_home, "replies", stance="refused")
+    at = run_page("reply", shipped_home, monkeypatch, reply=str(row["reply_id"]), list="commitments")
+    assert "答复态度：未同意" in html(at)
+    assert t("reader.none_commitments", lang="zh") in html(at)

@@ -13,6 +13,57 @@ HEAD = "关于市十五届人大三次会议第88号建议的答复\n"
 NAME = "陈晓东代表："
 
 ROWS = [
+    # habits of other houses
+    (
+        "number_year_first",
+        "日期：2021-7-20　　文号：〔2021〕商字19号\n" + HEAD + NAME + BODY,
+        {"document_number": "〔2021〕商字19号", "date": date(2021, 7, 20)},
+    ),
+    (
+        "number_beside_the_letterhead",
+        HEAD + "江口市文化和旅游局　　江文函〔2021〕94号\n" + NAME + BODY,
+        {"issuer": "江口市文化和旅游局"},
+    ),
+    (
+        "salutation_set_wide",
+        HEAD + "尊敬的 陈 晓 东 代 表：" + BODY,
+        {"addressee": "陈晓东代表", "lead_deputy": "陈晓东"},
+    ),
+    (
+        "salutation_title_first",
+        HEAD + "委员陈晓东：" + BODY,
+        {"addressee": "委员陈晓东", "lead_deputy": "陈晓东"},
+    ),
+    (
+        "salutation_party_committee",
+        HEAD + "农工党江口市委会：" + BODY,
+        {"addressee": "农工党江口市委会", "lead_deputy": None},
+    ),
+    (
+        "proposal_number_wide",
+        "关于市十五届人大三次会议第８８号建议的答复\n" + NAME + BODY,
+        {"proposal_number": "88"},
+    ),
+    (
+        "proposal_numbers_together",
+        "关于市十五届人大三次会议第12、47、53号建议的答复\n" + NAME + BODY,
+        {"proposal_number": "12"},
+    ),
+    (
+        "handlers_by_their_label",
+        HEAD + NAME + "\n您的建议收悉。我局会同会办单位市财政局、市林业局认真研究，现答复如下：\n",
+        {"co_handlers": ("市财政局", "市林业局")},
+    ),
+    (
+        "handlers_behind_the_main_one",
+        HEAD + NAME + "\n您的建议由我局主办，市人社局、市财政局协办。现答复如下：\n",
+        {"co_handlers": ("市人社局", "市财政局")},
+    ),
+    (
+        "copied_with_a_bracket",
+        HEAD + NAME + BODY + "抄送：市人大办、市政府办公室（督查室）。\n",
+        {"copied_to": ("市人大办", "市政府办公室（督查室）")},
+    ),
     # document numbers
     ("number_round", "江交〔2021〕17号\n" + HEAD + NAME + BODY, {"document_number": "江交〔2021〕17号"}),
     ("number_square", "江交[2021]17号\n" + HEAD + NAME + BODY, {"document_number": "江交〔2021〕17号"}),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from replies.reading import read
@@ -46,12 +48,48 @@ ROWS = [
         "根据《低保办法》规定，补助标准为每人每月600元。截至目前，共有低保对象3.1万户。",
         "RD",
     ),
+    ("history_without_yi", "2020年，我局印发方案，开展检查1200余次，发放手册3万份。", "DD"),
+    ("reached_beside_a_year", "2019年接送旅客63万人次，比上年增长12%。", "DD"),
+    ("dated_after_the_reply", "2023年，全区更新车辆60辆。", "T"),
+    ("limit_of_the_year", "10月底前新开线路2条。", "T"),
+    ("month_gone_by", "2月份新开线路2条。", "D"),
+    ("total_is_weak", "到2025年，累计培训司机1000人次以上，持证率保持100%。", "TT"),
+    ("growth_of_a_target", "力争全年客运量突破10万人次，同比增长45%以上。", "TT"),
+    ("compared_with_the_year", "客运量较2024年底增加6万人次。", "D"),
+    ("aim_of_an_adopted_plan", "我局牵头编制规划，明确“十四五”时期新建站亭800个，其中城区120个。", "TT"),
+    ("a_project_goes_on", "车站规划占地120亩，总投资9600万元。一期包括站台2座。", "TTT"),
+    ("work_still_needed", "方案需铺设管道11公里，概算投资185万元。", "TT"),
+    ("grant_in_running_text", "对新购车辆每辆补助15万元，驻点司机一次性奖励500元、1000元。", "RRR"),
+    ("present_is_no_deed", "目前省级补助每座仅2万元。", "R"),
+    (
+        "parameters_of_a_policy",
+        "起付线150元，城镇职工报销55%、学生65%，每年封顶分别为350元、700元。",
+        "RRRRR",
+    ),
+    ("parts_of_a_grant", "每户补助900元，其中市级500元，镇级400元。", "RRR"),
+    ("rate_per_unit", "对新建充电桩按每千瓦300元予以补助，交流桩每千瓦100元。", "RR"),
+    ("cap_in_all", "单个站点累计补助不超过80万元。", "R"),
+    ("cap_of_a_term", "补贴期限不超过2年。", "R"),
+    ("budget_each_year", "区财政每年安排经费60万元。", "D"),
+    ("budget_promised", "今后，我局将每年安排不少于4亿元。", "T"),
+    ("share_reached_is_no_scope", "站亭覆盖90%以上的小区。", "D"),
+    ("whom_the_grant_is_for", "对连续工作满10年的司机，每人每月补助300元。", "RR"),
+    ("hindered_request", "把补贴增加到90元的条件目前尚不具备。", "C"),
+    ("request_in_the_clause_before", "您在建议中提到，邻县日处理500吨的电厂投用。", "C"),
+    ("request_refused", "您建议的票价降到2元，暂时无法实现。", "C"),
+    ("better_places", "相比之下，省会城市公交车已超过1.8万辆。", "C"),
+    ("a_model", "借鉴先进城市建设站亭200余个的经验。", "C"),
+    ("lead_over_the_national_mean", "准点率高出全国平均1.2个百分点。", "D"),
+    ("this_year_up_to_a_limit", "今年投资3200万元，实施改线工程，10月底前完成6公里。", "TT"),
+    ("under_way_is_no_promise", "缺口1800万元，我局正积极申报。", "D"),
+    ("rate_moved_by_a_rule", "对考核优秀的，补贴上浮20%。", "R"),
+    ("after_an_event", "协议签订后，每天发车180班。", "T"),
     ("included_in_a_plan", "该路段已列入今年改造计划，涉及小区28个。", "T"),
 ]
 
 
 def _roles(body: str) -> str:
-    reading = read(HEAD + body + TAIL)
+    reading = read(HEAD + body + TAIL, date(2022, 6, 6))
     return "".join(LETTERS[figure.role] for figure in reading.figures if figure.start >= len(HEAD))
 
 
@@ -67,6 +105,28 @@ def test_heading_turns_what_follows() -> None:
         )
         == "DTD"
     )
+
+
+@pytest.mark.parametrize("title", ["现行政策", "扶持政策", "收费标准"])
+def test_money_and_shares_under_a_policy_heading_are_rules_and_counts_are_not(title: str) -> None:
+    body = f"一、{title}\n全市参保21万人，职工缴纳380元。\n二、保障成效\n人均支出410元。"
+    assert _roles(body) == "DRD"
+
+
+def test_behind_an_announced_list_the_account_begins_again() -> None:
+    lead = "接下来，我们将从以下方面发力：一是增设站亭50座；二是更新车辆20辆。\n"
+    assert _roles(lead + "在执法方面，检查货车310辆，查扣17辆。") == "TTDD"
+    assert _roles(lead + "同时，检修车辆310辆。") == "TTT"
+
+
+@pytest.mark.parametrize("title", ["三、改进措施", "三、今后工作", "三、下步打算", "2023年工作安排："])
+def test_titles_that_turn_to_what_is_to_come(title: str) -> None:
+    assert _roles(f"{title}\n新增站亭30座。") == "T"
+
+
+@pytest.mark.parametrize("title", ["一、工作成效", "二、存在的困难", "一、主要做法"])
+def test_titles_that_tell_what_was_done(title: str) -> None:
+    assert _roles(f"{title}\n新增站亭30座。") == "D"
 
 
 def test_figures_of_a_heading_follow_its_stretch() -> None:

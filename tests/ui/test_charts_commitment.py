@@ -58,15 +58,32 @@ def hatched(drawn: go.Figure) -> list[go.Bar]:
     return [trace for trace in drawn.data if trace.type == "bar" and trace.marker.pattern.shape]
 
 
+def counted(**given: int) -> dict[str, object]:
+    """A row of commitment_counts, in which no_evidence is what was looked for and what nobody looked for."""
+    found = dict.fromkeys([*STATUSES, "not_found", "unchecked"], 0) | given
+    return {**found, "no_evidence": found["not_found"] + found["unchecked"]}
+
+
+def test_what_nobody_has_checked_has_a_bar_of_its_own() -> None:
+    drawn = states(counted(not_found=25, unchecked=22), "all", "zh")
+    assert [trace.x[0] for trace in drawn.data] == [0, 25, 22]
+    assert drawn.layout.yaxis.ticktext[-1] == "尚无人查证"
+    assert [trace.opacity for trace in states(counted(not_found=1, unchecked=1), "unchecked", "zh").data] == [
+        0.3,
+        0.3,
+        1,
+    ]
+
+
 def test_states_draw_each_status_that_occurs_and_delivered_always() -> None:
-    counts = {**dict.fromkeys(STATUSES, 0), "partly": 2, "no_evidence": 25}
+    counts = counted(partly=2, not_found=25)
     drawn = states(counts, "all", "zh")
     assert [trace.x[0] for trace in drawn.data] == [0, 2, 25]
     assert [text[-3:] for text in drawn.layout.yaxis.ticktext] == ["已兑现", "分兑现", "无证据"]
 
 
 def test_no_evidence_is_an_outline() -> None:
-    drawn = states({**dict.fromkeys(STATUSES, 0), "no_evidence": 3}, "all", "en")
+    drawn = states(counted(not_found=3), "all", "en")
     grey = drawn.data[-1].marker
     assert grey.color == palette().page
     assert grey.line.color == palette().unknown
@@ -76,7 +93,7 @@ def test_no_evidence_is_an_outline() -> None:
     ("chosen", "full"), [("all", 3), ("progress", 2), ("partly", 1), ("rest", 0), ("overdue", 3)]
 )
 def test_bars_outside_the_choice_are_pale(chosen: str, full: int) -> None:
-    counts = {**dict.fromkeys(STATUSES, 0), "partly": 2, "in_progress": 5}
+    counts = counted(partly=2, in_progress=5)
     assert sum(trace.opacity == 1 for trace in states(counts, chosen, "zh").data) == full
 
 

@@ -76,8 +76,8 @@ def row(**given_: object) -> dict[str, object]:
         ({"status": "withdrawn"}, "甲：已撤回", "A: withdrawn"),
         (
             {"status_recorded": False},
-            "甲：截至2026年11月24日还没有状态记录",
-            "A: no status recorded by 24 Nov 2026",
+            "甲：截至2026年11月24日尚无人查证",
+            "A: not checked yet as of 24 Nov 2026",
         ),
         (
             {"is_leaf": False, "parts": 3, "parts_delivered": 0, "parts_progress": 2, "parts_rest": 1},

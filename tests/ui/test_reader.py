@@ -8,7 +8,7 @@ from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from replies.ui import reader_panel
@@ -81,12 +81,14 @@ def marked_texts(draw: st.DrawFn) -> tuple[str, list[Mark], list[tuple[int, int]
     return text, marks, list(zip(ends[::2], ends[1::2], strict=False))
 
 
+@settings(deadline=None)
 @given(marked_texts())
 def test_what_is_seen_is_the_text_character_for_character(drawn: tuple[str, list[Mark], object]) -> None:
     text, marks, _ = drawn
     assert Seen(text_html(text, marks)).text == text
 
 
+@settings(deadline=None)
 @given(marked_texts())
 def test_each_mark_holds_its_own_slice_of_the_text(drawn: tuple[str, list[Mark], object]) -> None:
     text, marks, _ = drawn
@@ -94,6 +96,7 @@ def test_each_mark_holds_its_own_slice_of_the_text(drawn: tuple[str, list[Mark],
     assert seen.marked == {mark.key: text[mark.start : mark.end] for mark in marks if mark.start < mark.end}
 
 
+@settings(deadline=None)
 @given(marked_texts())
 def test_every_mark_has_one_place_to_scroll_to_and_one_sign(drawn: tuple[str, list[Mark], object]) -> None:
     text, marks, _ = drawn
@@ -103,6 +106,7 @@ def test_every_mark_has_one_place_to_scroll_to_and_one_sign(drawn: tuple[str, li
     assert sorted(key for key, _ in seen.signs) == drawn_keys
 
 
+@settings(deadline=None)
 @given(marked_texts())
 def test_hidden_spans_do_not_come_into_the_page(
     drawn: tuple[str, list[Mark], list[tuple[int, int]]],
@@ -114,6 +118,7 @@ def test_hidden_spans_do_not_come_into_the_page(
     assert Seen(text_html(text, marks, hidden=hidden, hidden_note="<不公开>")).text == left
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_words_of_the_text_never_become_markup(before: str, after: str) -> None:
     text = f"{before}<script>alert(1)</script>&amp;{after}".replace("\r", "").replace("\x00", "")
@@ -180,6 +185,7 @@ def commitment(**changed: object) -> dict[str, object]:
         "commitment_id": "C-1", "parent_id": None, "number": 1, "part": None, "is_leaf": True, "span_start": 0,
         "span_end": 16, "quote": "一是培育企业", "kind": "numeric", "due": None, "due_basis": None, "theme_zh": None,
         "theme_en": None, "label_zh": "培育<企业>", "label_en": "Grow firms", "waiting": False, "status": "no_evidence",
+        "status_recorded": True,
         "overdue": False, "due_unchecked": False, "last_evidence_on": None, "parts": None, "parts_delivered": None,
         "parts_progress": None, "parts_rest": None,
     }  # fmt: skip
@@ -282,7 +288,7 @@ def test_csv_keeps_units_and_offsets_in_columns_of_their_own() -> None:
 
 
 REPLY: dict[str, object] = {
-    "proposal_number": "7", "proposal_kind": "建议", "proposal_title": "关于<办班>的建议", "lead_deputy": "王某", "bureau_zh": "某局",
+    "proposal_number": "7", "proposal_kind": "建议", "proposal_title": "关于<办班>的建议", "lead_deputy": "王某", "co_signers": [], "stance": "agreed", "notes": [], "bureau_zh": "某局",
     "bureau_en": "A bureau", "document_number": "某发〔2020〕1号", "replied_on": date(2020, 5, 1), "signatory": None,
     "form": "restatement", "original_number": "某发〔2020〕1号", "original_date": date(2020, 5, 1), "original_sha256": "ab" * 32,
     "figures": 4, "figures_delivered": 2, "figures_target": 2, "figures_rule": 0, "figures_context": 0, "passages": 1,
@@ -313,6 +319,37 @@ def test_a_restatement_names_its_original_with_its_whole_hash() -> None:
     assert "ab" * 32 in html
     assert "关于&lt;办班&gt;的建议" in html
     assert "转述" not in meta({**REPLY, "form": "original"})
+
+
+def test_the_day_of_the_web_page_is_called_so_where_the_text_was_signed_on_another() -> None:
+    assert "网页日期" not in meta(REPLY)
+    assert "网页日期2020年6月9日" in meta({**REPLY, "original_date": date(2020, 6, 9)})
+
+
+def test_what_a_reply_does_not_name_is_said_and_every_deputy_is_named() -> None:
+    row = {**REPLY, "bureau_zh": None, "document_number": None, "original_number": None, "stance": "refused"}
+    html = meta({**row, "co_signers": ["李<某>", "赵某"]})
+    assert "王某、李&lt;某&gt;、赵某代表" in html
+    assert "未署名单位" in html
+    assert html.count("未写文号") == 2
+    assert "答复态度：未同意" in html
+    assert "王某、李某委员" in meta({**row, "proposal_kind": "提案", "co_signers": ["李某"]})
+    assert "答复态度" not in meta({**row, "stance": None})
+
+
+def test_notes_on_the_original_are_shown_in_one_language_and_escaped() -> None:
+    html = meta({**REPLY, "notes": ["文号<残缺> / The number is damaged", "only one language"]})
+    assert "关于原文的说明（2条）" in html
+    assert "<li>文号&lt;残缺&gt;</li><li>only one language</li>" in html
+    assert "关于原文的说明" not in meta(REPLY)
+
+
+def test_a_commitment_that_nobody_looked_at_is_told_apart_from_one_without_a_find() -> None:
+    looked, unseen = commitment(), commitment(status_recorded=False)
+    assert "无证据" in reader_panel.commitment_list("R-1", [looked])
+    listed = reader_panel.commitment_list("R-1", [unseen])
+    assert "尚无人查证" in listed
+    assert "无证据" not in listed
 
 
 def test_the_legend_leaves_out_roles_that_do_not_occur() -> None:

@@ -1,0 +1,40 @@
+"""What did this bureau promise? One bureau: its replies, how their commitments stand, the names it goes by."""
+
+from __future__ import annotations
+
+from html import escape
+
+from replies.ui import bureau_rows, formats, layout, standings
+from replies.ui.address import chosen, link
+from replies.ui.ask import ask, day_asked
+from replies.ui.texts import language, t
+
+__all__ = ["page"]
+
+
+def page() -> None:
+    """Draw the bureau that the address names, or say that there is none of that name."""
+    standings.write_styles()
+    code, place = chosen("bureau"), chosen("place")
+    rows = ask("bureaus", bureau=code, place=place, limit=1) if code else []
+    if not rows:
+        layout.page_title(t("bureau.unknown") if code else t("bureau.no_choice"))
+        layout.empty(t("bureau.unknown_hint"))
+        layout.draw(f'<p class="rc-text">{layout.anchor(t("bureau.back"), link("bureaus"))}</p>')
+        return
+    row, lang = rows[0], language()
+    name = bureau_rows.named(row, lang)
+    layout.page_title(
+        t("bureau.title", name=name, n=row["replies"], said=standings.said(row, lang)),
+        " · ".join(filter(None, [row["place"], t("bureau.caption", day=formats.day(day_asked(), lang))])),
+        above=f"{layout.anchor(t('nav.bureaus'), link('bureaus'))} / {escape(name)}",
+    )
+    layout.draw(bureau_rows.reply_list(ask("bureau_replies", bureau=code, place=row["place"])))
+    if row["commitments"]:
+        target = link("commitments", bureau=str(row["bureau_code"]), place=row["place"])
+        layout.draw(f'<p class="rc-text">{layout.anchor(t("bureau.see", n=row["commitments"]), target)}</p>')
+    names = ask("bureau_names", bureau=row["bureau_id"]) if row["bureau_id"] else []
+    if names:
+        layout.section(t("bureau.names"), t("bureau.names_note"))
+        layout.draw(bureau_rows.name_list(names))
+    layout.source_line(t("bureaus.source"))

@@ -1,0 +1,54 @@
+"""Who answers, and what is left to look at? Bureaus with their replies and how the commitments in them stand."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from replies.ui import bureau_rows, formats, layout, standings, tables
+from replies.ui.ask import ask, ask_one, day_asked
+from replies.ui.texts import language, t
+
+__all__ = ["page"]
+
+PAGE_SIZE = 30
+TABLE_SIZE = 500
+
+
+def page() -> None:
+    """Draw the bureaus, those with most to be looked at first, or say that no reply has been published."""
+    standings.write_styles()
+    places = [row["place"] for row in ask("proposal_places")]
+    place = bureau_rows.place_chosen(places)
+    totals = ask_one("standing_totals", place=place)
+    first = ask_one("bureaus", place=place, limit=1)
+    if not totals or not first:
+        layout.page_title(t("bureaus.empty"))
+        layout.empty(t("common.no_ledger"), t("replies.hint"))
+        return
+    lang = language()
+    counts = t("bureaus.counted", n=first["named"]) if first["named"] else t("bureaus.none_named")
+    layout.page_title(
+        t(
+            "bureaus.title",
+            bureaus=counts,
+            replies=t("bureaus.replies", n=totals["replies"]),
+            said=standings.said(totals, lang),
+        ),
+        t("bureaus.caption", day=formats.day(day_asked(), lang)),
+    )
+    bureau_rows.choose_place(places)
+    pages = -(-first["total"] // PAGE_SIZE)
+    slot = st.container()
+    shown = st.pagination(pages, key="bureaus_page", bind="query-params") if pages > 1 else 1
+    rows = ask("bureaus", place=place, limit=PAGE_SIZE, offset=(shown - 1) * PAGE_SIZE)
+    with slot:
+        layout.draw(bureau_rows.bureau_list(rows))
+    layout.section(t("bureaus.table"))
+    tables.table(
+        [bureau_rows.bureau_told(row) for row in ask("bureaus", place=place, limit=TABLE_SIZE)],
+        bureau_rows.bureau_columns(),
+        key="bureaus_table",
+        alt=t("bureaus.alt"),
+        file_name=t("bureaus.file"),
+    )
+    layout.source_line(t("bureaus.source"))

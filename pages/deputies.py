@@ -1,0 +1,59 @@
+"""Where am I? Deputies and members whose proposals were answered, found by a part of the name."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from replies.ui import deputy_rows, formats, layout, standings, tables
+from replies.ui.address import link
+from replies.ui.ask import ask, ask_one, day_asked
+from replies.ui.texts import language, t
+
+__all__ = ["page"]
+
+PAGE_SIZE = 30
+TABLE_SIZE = 500
+
+
+def page() -> None:
+    """Draw the search and the people it finds, or say that no proposal has been answered yet."""
+    standings.write_styles()
+    totals = ask_one("deputy_totals") or {"people": 0, "proposals": 0}
+    if not totals["proposals"]:
+        layout.page_title(t("deputies.empty"))
+        layout.empty(t("common.no_ledger"), t("replies.hint"))
+        return
+    places = [row["place"] for row in ask("proposal_places")]
+    chosen = deputy_rows.choices(places)
+    first = ask_one("deputies", **chosen, limit=1)
+    found = first["total"] if first else 0
+    day = t("deputies.as_of", day=formats.day(day_asked(), language()))
+    said = [day, t("deputies.caption")]
+    if totals["nameless"]:
+        said.append(t("deputies.nameless", n=totals["nameless"]))
+    key = "deputies.title_found" if chosen else "deputies.title"
+    told = {name: totals[name] for name in ("proposals", "deputies", "members", "places")}
+    layout.page_title(
+        t("deputies.title_none") if chosen and not found else t(key, n=found, **({} if chosen else told)),
+        " ".join(said) if language() == "en" else "".join(said),
+    )
+    deputy_rows.choose(places)
+    if not found:
+        layout.empty(t("deputies.no_hit"), t("deputies.no_hit_hint"))
+        layout.draw(f'<p class="rc-text">{layout.anchor(t("deputies.clear"), link("deputies"))}</p>')
+        return
+    pages = -(-found // PAGE_SIZE)
+    slot = st.container()
+    shown = st.pagination(pages, key="deputies_page", bind="query-params") if pages > 1 else 1
+    rows = ask("deputies", **chosen, limit=PAGE_SIZE, offset=(shown - 1) * PAGE_SIZE)
+    with slot:
+        layout.draw(deputy_rows.row_list(rows))
+    layout.section(t("deputies.table"))
+    tables.table(
+        [deputy_rows.told(row) for row in ask("deputies", **chosen, limit=TABLE_SIZE)],
+        deputy_rows.columns(),
+        key="deputies_table",
+        alt=t("deputies.alt"),
+        file_name=t("deputies.file"),
+    )
+    layout.source_line(t("deputies.source"))

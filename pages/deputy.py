@@ -1,0 +1,86 @@
+"""What became of my proposals? One deputy or member: each proposal, its reply, and what came of the commitments."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from replies.ui import deputy_parts, deputy_rows, layout, standings
+from replies.ui.address import chosen, link
+from replies.ui.ask import Row, ask, day_asked
+from replies.ui.commitment_styles import write_styles
+from replies.ui.tables import csv_bytes
+from replies.ui.texts import language, t
+
+__all__ = ["page"]
+
+
+def page() -> None:
+    """Draw the person that the address names; a choice where the name alone is not enough; or say that nobody is."""
+    write_styles()
+    standings.write_styles()
+    name, place, kind = chosen("deputy"), chosen("place"), chosen("kind")
+    people = ask("deputies", person=name, place=place, kind=kind) if name else []
+    if len(people) == 1:
+        _person(people[0])
+        return
+    back = f'<p class="rc-text">{layout.anchor(t("deputy.back"), link("deputies"))}</p>'
+    if people:
+        layout.page_title(t("deputy.several", n=len(people), name=str(name)), t("deputy.several_hint"))
+        layout.draw(deputy_rows.row_list(people) + back)
+        return
+    layout.page_title(t("deputy.unknown", name=name) if name else t("deputy.unnamed"))
+    layout.empty(t("deputy.unknown_hint"))
+    layout.draw(back)
+
+
+def _person(person: Row) -> None:
+    lang, day = language(), day_asked()
+    who = {"person": person["name"], "place": person["place"], "kind": person["kind"]}
+    rows = ask("deputy_proposals", **who)
+    commitments = ask("deputy_commitments", **who)
+    layout.page_title(
+        deputy_parts.title(person, lang),
+        deputy_parts.caption(person, rows, day, lang),
+        above=deputy_parts.crumbs(person),
+    )
+    layout.draw(deputy_parts.due_next(commitments, day, lang))
+    _take_away(person, commitments, lang)
+    for answered in deputy_parts.replies(rows):
+        left, right = st.columns([5, 2], gap="large")
+        own = [row for row in commitments if row["reply_id"] == answered[0]["reply_id"]]
+        with left:
+            layout.draw(deputy_parts.reply_block(answered, own, lang))
+        with right:
+            layout.draw(deputy_parts.facts(answered, lang))
+    layout.source_line(t("deputy.source"))
+
+
+def _take_away(person: Row, commitments: list[Row], lang: str) -> None:
+    """The page's own address, the commitments as CSV, the deadlines as a calendar where there are any."""
+    deadlines = deputy_parts.deadlines(commitments, lang)
+    with st.container(horizontal=True, vertical_alignment="center", key="deputy_files"):
+        layout.draw(
+            f'<p class="rc-text">{layout.anchor(t("deputy.permalink"), deputy_rows.deputy_link(person))}</p>'
+        )
+        if commitments:
+            st.download_button(
+                t("deputy.csv", n=len(commitments)),
+                csv_bytes(commitments, deputy_parts.columns()),
+                file_name=f"{person['name']}.csv",
+                mime="text/csv",
+                key="deputy_csv",
+                on_click="ignore",
+                type="tertiary",
+            )
+        if deadlines:
+            st.download_button(
+                t("deputy.ics", n=len(deadlines)),
+                lambda: deputy_parts.ics(person, deadlines),
+                file_name=f"{person['name']}.ics",
+                mime="text/calendar",
+                key="deputy_ics",
+                on_click="ignore",
+                type="tertiary",
+            )
+        else:
+            layout.draw(f'<p class="rc-note">{t("deputy.no_ics")}</p>')

@@ -1,0 +1,112 @@
+"""Which rows, how many, from where? Any table of the ledger, narrowed, counted, drawn, downloaded, with its SQL."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from replies.ui import (
+    charts_explore,
+    explore,
+    explore_files,
+    explore_parts,
+    explore_words,
+    formats,
+    layout,
+    theme,
+)
+from replies.ui.address import link
+from replies.ui.ask import Row, ask, ask_later, day_asked
+from replies.ui.texts import language, t
+
+__all__ = ["page"]
+
+GROUPS = 12
+
+
+def page() -> None:
+    """Draw the chosen table's count, rows, chart and query, or say that nothing is there."""
+    if not ask("explore_choices"):
+        layout.page_title(t("explore.nothing"))
+        layout.empty(t("common.no_ledger"), t("overview.empty_hint"))
+        return
+    layout.draw(f"<style>{explore_parts.STYLES}</style>")
+    head = st.container()
+    left, right = st.columns([1, 3.6], gap="large")
+    with left:
+        layout.section(t("explore.filters"))
+        table, collection = explore.choose_table()
+        offered = ask("explore_choices", collection=collection)
+        explore.choose(table, offered)
+        layout.draw(f'<p class="rc-caption">{t("explore.kept")} {t("explore.apart")}</p>')
+    narrowed = explore.narrowed(table, collection, offered)
+    side = explore.grouping(table)
+    counted = ask(f"explore_{table.name}_counts", **narrowed, grouping=side, limit=GROUPS)
+    whole = ask(f"explore_{table.name}_counts", collection=collection, limit=1)
+    with head:
+        finding = explore.finding(table, counted, whole, side)
+        words = [t(f"explore_collection.{collection}"), formats.day(day_asked(), language())]
+        caption = t("explore.caption", collection=words[0], day=words[1])
+        layout.page_title(
+            finding, t("explore.separator").join([caption, *explore.told(table, narrowed, offered)])
+        )
+    with right:
+        if not counted:
+            layout.empty(finding, t("explore.no_hit"))
+            clear = link("explore", table=table.name, collection=collection)
+            layout.draw(f'<p class="rc-text">{layout.anchor(t("explore.clear"), clear)}</p>')
+            return
+        _rows(table, narrowed, counted[0]["total"])
+        _chart_and_query(table, narrowed, counted, side)
+        layout.draw(explore_parts.dictionary_table(explore_files.dictionary(explore.columns_of(table))))
+        reports = collection == explore.COLLECTIONS[1]
+        layout.source_line(t("explore.source_reports" if reports else "explore.source"))
+
+
+def _rows(table: explore.Table, narrowed: dict[str, object], total: int) -> None:
+    """One page of rows, the other pages, and the whole as files."""
+    number, size = explore.page_number(total), explore.PAGE_SIZE
+    rows = ask(f"explore_{table.name}", **narrowed, limit=size, offset=(number - 1) * size)
+    layout.draw(explore_parts.row_table(table, rows, t(f"explore_table.{table.name}")))
+    layout.draw(
+        explore_parts.pager(
+            total, number, lambda to: explore.address_of(table, narrowed, sheet=to), explore.note(table)
+        )
+    )
+    columns, later = explore.columns_of(table), ask_later(f"explore_{table.name}", **narrowed)
+    bound, sql = explore.bound(table, narrowed), explore.sql_of(table)
+    files = {
+        "csv": ("text/csv", lambda: explore_files.csv_of(later(), columns)),
+        "xlsx": (
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            lambda: explore_files.workbook(later(), columns, bound, sql),
+        ),
+    }
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="explore_files"):
+        layout.draw(f'<p class="rc-caption">{t("explore.download", n=total)}</p>')
+        for kind, (mime, made) in files.items():
+            st.download_button(
+                t(f"explore.{kind}"),
+                made,
+                file_name=f"{table.name}.{kind}",
+                mime=mime,
+                key=f"explore_{kind}",
+                help=t("explore.download_help"),
+                on_click="ignore",
+            )
+
+
+def _chart_and_query(
+    table: explore.Table, narrowed: dict[str, object], counted: list[Row], side: str
+) -> None:
+    """How the rows are spread over one of their sides, and beside it the SQL that found them."""
+    chart, query = st.columns(2, gap="large")
+    with chart:
+        heading = explore.grouped(table, counted, side)
+        layout.section(heading)
+        bars = [(explore_words.group_label(table.name, side, row), int(row["n"])) for row in counted]
+        theme.plot(charts_explore.groups(bars, language()), key=f"explore_{table.name}_{side}", alt=heading)
+    with query:
+        layout.section(t("explore.sql"))
+        layout.draw(explore_parts.sql_block(explore.sql_of(table)))
+        layout.draw(explore_parts.parameter_list(explore.bound(table, narrowed)))
+        layout.draw(f'<p class="rc-caption">{t("explore.sql_note")}</p>')

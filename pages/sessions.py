@@ -1,0 +1,48 @@
+"""What came of each congress session? Proposals, replies and commitments by 届次会次, kept apart by place."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from replies.ui import bureau_rows, formats, layout, standings, tables
+from replies.ui.ask import ask, ask_one, day_asked
+from replies.ui.texts import language, t
+
+__all__ = ["page"]
+
+PAGE_SIZE = 30
+TABLE_SIZE = 500
+
+
+def page() -> None:
+    """Draw the congress sessions, the last answered first, or say that no proposal has been answered yet."""
+    standings.write_styles()
+    places = [row["place"] for row in ask("proposal_places")]
+    place = bureau_rows.place_chosen(places)
+    totals = ask_one("standing_totals", place=place)
+    first = ask_one("sessions", place=place, limit=1)
+    if not totals or not first:
+        layout.page_title(t("sessions.empty"))
+        layout.empty(t("common.no_ledger"), t("replies.hint"))
+        return
+    lang = language()
+    layout.page_title(
+        t("sessions.title", n=first["total"], said=standings.said(totals, lang)),
+        t("sessions.caption", day=formats.day(day_asked(), lang)),
+    )
+    bureau_rows.choose_place(places)
+    pages = -(-first["total"] // PAGE_SIZE)
+    slot = st.container()
+    shown = st.pagination(pages, key="sessions_page", bind="query-params") if pages > 1 else 1
+    rows = ask("sessions", place=place, limit=PAGE_SIZE, offset=(shown - 1) * PAGE_SIZE)
+    with slot:
+        layout.draw(bureau_rows.session_list(rows, ask("session_proposals", place=place)))
+    layout.section(t("sessions.table"))
+    tables.table(
+        ask("sessions", place=place, limit=TABLE_SIZE),
+        bureau_rows.session_columns(),
+        key="sessions_table",
+        alt=t("sessions.alt"),
+        file_name=t("sessions.file"),
+    )
+    layout.source_line(t("sessions.source"))

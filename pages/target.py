@@ -1,0 +1,39 @@
+"""What became of one target of a work report, where is it written, and what did other places reach?"""
+
+from __future__ import annotations
+
+from replies.ui import formats, layout, target_one, target_words, theme
+from replies.ui.address import chosen, link
+from replies.ui.ask import ask, ask_one, day_asked
+from replies.ui.charts_targets import gaps, shares
+from replies.ui.target_styles import write_styles
+from replies.ui.texts import language, t
+
+__all__ = ["page"]
+
+
+def page() -> None:
+    """Draw the target that `?target=` names, or say that there is none."""
+    lang = language()
+    write_styles()
+    path = layout.anchor(t("one_target.back"), link("targets"))
+    target = chosen("target")
+    row = ask_one("target_rows", target=target) if target else None
+    if row is None:
+        layout.page_title(t("one_target.unknown"), above=path)
+        layout.empty(t("one_target.unknown_hint"))
+        return
+    day = formats.day(day_asked(), lang)
+    sentence = target_words.one_finding(row, lang)
+    layout.page_title(sentence, t("one_target.caption", day=day), above=path)
+    layout.draw(target_one.facts(row, lang))
+    beside = ask("target_rows", metric=str(row["metric"]))
+    drawn = (gaps if row["in_points"] else shares)(beside, lambda one: str(one[f"area_{lang}"]), lang)
+    if drawn is not None:
+        name = str(row[f"metric_{lang}"])
+        layout.section(
+            t("one_target.beside", metric=name), t(f"targets.{'gaps' if row['in_points'] else 'shares'}_note")
+        )
+        theme.plot(drawn, key="target_beside", alt=t("one_target.beside", metric=name))
+    layout.draw(target_words.notes([row], ask_one("about_lights") or {}, lang))
+    layout.source_line(target_words.sources([row], lang), (t("targets.about"), link("about")))

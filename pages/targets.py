@@ -1,0 +1,103 @@
+"""Who met what? The targets of work reports beside what the next reports say came of them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from replies.ui import charts_targets, formats, layout, target_choice, target_grid, target_words, theme
+from replies.ui.address import asked, link
+from replies.ui.ask import Row, ask, ask_one, day_asked
+from replies.ui.tables import table
+from replies.ui.target_grid import PAGE_SIZE
+from replies.ui.target_styles import write_styles
+from replies.ui.texts import language, t
+
+__all__ = ["page"]
+
+Choices = dict[str, str | None]
+
+
+def page() -> None:
+    """Draw the targets in the choice: their sentence, four numbers, the board or the bullets, the table behind."""
+    lang = language()
+    write_styles()
+    offered = ask("target_choices")
+    if not offered:
+        layout.page_title(t("targets.empty"))
+        layout.empty(t("targets.empty_then") if asked() else t("common.no_ledger"), t("targets.empty_hint"))
+        return
+    choices = target_choice.asked_for(offered)
+    within = {"area": choices["province"], "theme": choices["theme"], "metric": choices["metric"]}
+    counts = ask_one("target_counts", **within) or {}
+    chosen = target_choice.named(choices, offered)
+    sentence = target_words.finding(counts, choices, chosen, lang)
+    head, filters = st.columns([5, 3], gap="medium")
+    with filters:
+        target_choice.choose(offered)
+    with head:
+        day = formats.day(day_asked(), lang)
+        layout.page_title(sentence, target_words.caption(counts, day, lang))
+    layout.draw(target_grid.strip(counts, choices["verdict"], choices))
+    rows = ask("target_rows", **within, standing=choices["verdict"])
+    if not rows:
+        layout.empty(t("targets.no_hit"), t("targets.no_hit_hint"))
+        layout.draw(f'<p class="rc-text">{layout.anchor(t("targets.clear"), link("targets"))}</p>')
+        return
+    with st.container(key="target_view", horizontal=True, vertical_alignment="center", gap="medium"):
+        view = target_choice.view(choices)
+        if view == "board":
+            layout.draw(target_grid.key_marks())
+    if view == "board":
+        _board(rows, within, choices, lang)
+    else:
+        _bullets(rows, choices, sentence, lang)
+    _table(rows, lang)
+    layout.source_line(target_words.sources(rows, lang), (t("targets.about"), link("about")))
+
+
+def _board(rows: list[Row], within: Choices, choices: Choices, lang: str) -> None:
+    metrics = ask("target_metrics", **within, standing=choices["verdict"])
+    number = target_choice.sheet(len(metrics))
+    shown = metrics[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    provinces = ask("target_provinces", **within, standing=choices["verdict"])
+    everywhere = ask("target_rows", theme=choices["theme"], metric=choices["metric"])
+    layout.draw(target_grid.board(provinces, shown, rows, everywhere, choices, lang))
+    layout.draw(target_grid.pager(len(metrics), number, bool(metrics[0]["is_common"]), choices))
+    drawn = [row for metric in shown for row in everywhere if row["metric"] == metric["metric"]]
+    layout.draw(target_words.notes(drawn, ask_one("about_lights") or {}, lang))
+
+
+def _bullets(rows: list[Row], choices: Choices, sentence: str, lang: str) -> None:
+    """The bullets of the chosen place or metric; of the first place where neither is chosen."""
+    if not (choices["province"] or choices["metric"]):
+        rows = [row for row in rows if row["area"] == rows[0]["area"]]
+        layout.notice(t("targets.first_place", place=str(rows[0][f"area_{lang}"])))
+    names = target_words.names(rows, choices, lang)
+    drawn = [
+        (kind, made)
+        for kind, make in (("shares", charts_targets.shares), ("gaps", charts_targets.gaps))
+        if (made := make(rows, lambda row: names[str(row["target_id"])], lang)) is not None
+    ]
+    columns = st.columns(2, gap="large")
+    for column, (kind, made) in zip(columns, drawn, strict=False):
+        with column:
+            layout.section(t(f"targets.{kind}"), t(f"targets.{kind}_note"))
+            theme.plot(made, key=f"target_{kind}", alt=f"{t(f'targets.{kind}')}: {sentence}")
+    with columns[1]:
+        layout.draw(target_words.notes(rows, ask_one("about_lights") or {}, lang, most=3))
+    layout.draw(target_grid.row_links(rows, names))
+
+
+@st.fragment
+def _table(rows: list[Row], lang: str) -> None:
+    named = t("targets.table", n=len(rows))
+    with st.expander(named, key="targets_open", on_change="rerun") as opened:
+        if opened.open:
+            table(
+                target_words.in_words(rows, lang),
+                target_words.columns(lang),
+                key="targets_table",
+                alt=t("targets.table_alt"),
+                file_name="work-report-targets",
+                height=480 if len(rows) > 12 else "content",
+            )

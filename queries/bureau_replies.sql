@@ -1,0 +1,44 @@
+-- The replies of one bureau, the latest first, each with how its commitments stand.
+-- Parameters: $as_of DATE, $known_at TIMESTAMP, $bureau TEXT (its code, also that of a former bureau), $place TEXT (null: all)
+-- Uses: _replies AS published_reply, _reply_standings AS standing
+-- Columns: reply_id TEXT, document_number TEXT, replied_on DATE, place TEXT, signed_bureau_zh TEXT, signed_bureau_en TEXT,
+--   is_former BOOLEAN (given under an earlier name), proposal_kind TEXT, number TEXT, title TEXT, lead_deputy TEXT,
+--   co_signers TEXT[], form TEXT, stance TEXT,
+--   commitments BIGINT, delivered BIGINT, partly BIGINT, in_progress BIGINT, past_overdue BIGINT, past_unchecked BIGINT,
+--   other BIGINT, no_evidence BIGINT, unchecked BIGINT, due_unchecked BIGINT, overdue BIGINT,
+--   oldest_due DATE, next_due DATE
+SELECT
+    r.reply_id AS reply_id,
+    r.document_number AS document_number,
+    r.replied_on AS replied_on,
+    r.place AS place,
+    r.signed_bureau_zh AS signed_bureau_zh,
+    r.signed_bureau_en AS signed_bureau_en,
+    r.signed_bureau_id IS DISTINCT FROM r.bureau_id AS is_former,
+    r.proposal_kind AS proposal_kind,
+    r.proposal_number AS number,
+    r.proposal_title AS title,
+    r.lead_deputy AS lead_deputy,
+    r.co_signers AS co_signers,
+    r.form AS form,
+    r.stance AS stance,
+    n.commitments AS commitments,
+    n.delivered AS delivered,
+    n.partly AS partly,
+    n.in_progress AS in_progress,
+    n.past_overdue AS past_overdue,
+    n.past_unchecked AS past_unchecked,
+    n.other AS other,
+    n.no_evidence AS no_evidence,
+    n.unchecked AS unchecked,
+    n.due_unchecked AS due_unchecked,
+    n.overdue AS overdue,
+    n.oldest_due AS oldest_due,
+    n.next_due AS next_due
+FROM published_reply AS r
+INNER JOIN standing AS n
+    ON n.reply_id = r.reply_id
+WHERE
+    (COALESCE(r.bureau_id, r.bureau_zh, 'none') = $bureau OR r.signed_bureau_id = $bureau)
+    AND ($place IS NULL OR r.place = $place)
+ORDER BY r.replied_on DESC NULLS LAST, r.reply_id

@@ -1,0 +1,95 @@
+-- The commitments in the replies to one person's proposals, reply by reply, each with the last evidence of it.
+-- Those with evidence first (the latest on top), then those whose deadline has passed, then the rest in the text's order.
+-- Parameters: $as_of DATE, $known_at TIMESTAMP, $person TEXT, $place TEXT, $kind TEXT (deputy or member)
+-- Uses: _signers AS signer, _proposal_replies AS answered, _commitments AS live_commitment, _states AS state,
+--   _leaves AS counted_leaf, _targets AS live_target, _outcomes AS live_outcome, _commitment_sources AS commitment_source
+-- Columns: reply_id TEXT, standing TEXT (delivered, progress, due or rest), standing_size BIGINT (in this reply),
+--   commitment_id TEXT, parent_id TEXT, document_number TEXT, form TEXT, label_zh TEXT, label_en TEXT, quote TEXT,
+--   span_start INTEGER, span_end INTEGER, place TEXT, bureau_zh TEXT, bureau_en TEXT, made_on DATE, due DATE,
+--   due_basis TEXT, status TEXT, status_recorded BOOLEAN, unchecked BOOLEAN (nobody has looked yet), reason_zh TEXT,
+--   reason_en TEXT, overdue BOOLEAN, due_unchecked BOOLEAN, is_open BOOLEAN, waiting BOOLEAN, last_evidence_on DATE,
+--   evidence_zh TEXT (the last evidence), evidence_en TEXT, evidence_value DECIMAL(28,6), evidence_high DECIMAL(28,6),
+--   evidence_bound TEXT, evidence_unit TEXT, evidence_is_event BOOLEAN
+WITH own_reply AS (
+    SELECT DISTINCT a.reply_id
+    FROM signer AS p
+    INNER JOIN answered AS a
+        ON a.proposal_id = p.proposal_id
+    WHERE p.name = $person AND p.kind = $kind AND p.place IS NOT DISTINCT FROM $place
+),
+last_evidence AS (
+    SELECT
+        *,
+        ROW_NUMBER() OVER (
+            PARTITION BY commitment_id
+            ORDER BY happened_on DESC, COALESCE(source_date, '') DESC, source_id DESC
+        ) AS choice_rank
+    FROM commitment_source
+    WHERE nature = 'evidence'
+),
+standing_leaf AS (
+    SELECT
+        l.commitment_id AS commitment_id,
+        l.reply_id AS reply_id,
+        l.unchecked AS unchecked,
+        l.is_open AS is_open,
+        CASE
+            WHEN l.standing = 'delivered' THEN 'delivered'
+            WHEN l.standing IN ('partly', 'in_progress') THEN 'progress'
+            WHEN l.standing IN ('overdue', 'due_unchecked') THEN 'due'
+            ELSE 'rest'
+        END AS standing
+    FROM counted_leaf AS l
+    INNER JOIN own_reply AS o
+        ON o.reply_id = l.reply_id
+)
+SELECT
+    c.reply_id AS reply_id,
+    l.standing AS standing,
+    COUNT(c.commitment_id) OVER (PARTITION BY c.reply_id, l.standing) AS standing_size,
+    c.commitment_id AS commitment_id,
+    c.parent_id AS parent_id,
+    c.document_number AS document_number,
+    c.form AS form,
+    c.label_zh AS label_zh,
+    c.label_en AS label_en,
+    c.quote AS quote,
+    c.span_start AS span_start,
+    c.span_end AS span_end,
+    c.place AS place,
+    c.bureau_zh AS bureau_zh,
+    c.bureau_en AS bureau_en,
+    c.made_on AS made_on,
+    c.due AS due,
+    c.due_basis AS due_basis,
+    s.status AS status,
+    s.status_recorded AS status_recorded,
+    l.unchecked AS unchecked,
+    s.reason_zh AS reason_zh,
+    s.reason_en AS reason_en,
+    s.overdue AS overdue,
+    s.due_unchecked AS due_unchecked,
+    l.is_open AS is_open,
+    c.waiting AS waiting,
+    s.last_evidence_on AS last_evidence_on,
+    COALESCE(e.event_zh, e.label_zh) AS evidence_zh,
+    COALESCE(e.event_en, e.label_en) AS evidence_en,
+    e.value AS evidence_value,
+    e.high AS evidence_high,
+    e.bound AS evidence_bound,
+    e.unit AS evidence_unit,
+    e.event_zh IS NOT NULL AS evidence_is_event
+FROM standing_leaf AS l
+INNER JOIN live_commitment AS c
+    ON c.commitment_id = l.commitment_id
+INNER JOIN state AS s
+    ON s.commitment_id = l.commitment_id
+LEFT JOIN last_evidence AS e
+    ON e.commitment_id = l.commitment_id AND e.choice_rank = 1
+ORDER BY
+    c.made_on DESC NULLS LAST,
+    c.reply_id,
+    CASE l.standing WHEN 'delivered' THEN 1 WHEN 'progress' THEN 2 WHEN 'due' THEN 3 ELSE 4 END,
+    s.last_evidence_on DESC NULLS LAST,
+    c.span_start NULLS LAST,
+    c.commitment_id

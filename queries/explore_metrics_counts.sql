@@ -1,0 +1,36 @@
+-- How many of the chosen metrics there are, in all and by one of their sides; code is null for what is not known.
+-- Parameters: $as_of DATE, $known_at TIMESTAMP, $collection TEXT (null: all), $theme TEXT (null: all),
+--   $state TEXT (null: all), $q TEXT (words in a text; null: all),
+--   $grouping TEXT (theme, unit or state; null: all in one), $limit BIGINT (null: all)
+-- Uses: _explore_metrics AS found_metric
+-- Columns: code TEXT, label_zh TEXT, label_en TEXT, n BIGINT, total BIGINT (of all groups), groups BIGINT
+WITH sided_row AS (
+    SELECT
+        CASE $grouping
+            WHEN 'theme' THEN f.theme
+            WHEN 'unit' THEN f.unit
+            WHEN 'state' THEN f.measure
+        END AS code,
+        CASE $grouping
+            WHEN 'theme' THEN f.theme_zh
+            WHEN 'unit' THEN f.unit
+            WHEN 'state' THEN f.measure
+        END AS label_zh,
+        CASE $grouping
+            WHEN 'theme' THEN f.theme_en
+            WHEN 'unit' THEN f.unit
+            WHEN 'state' THEN f.measure
+        END AS label_en
+    FROM found_metric AS f
+)
+SELECT
+    s.code AS code,
+    MIN(s.label_zh) AS label_zh,
+    MIN(s.label_en) AS label_en,
+    COUNT(*) AS n,
+    CAST(SUM(COUNT(*)) OVER () AS BIGINT) AS total,
+    COUNT(*) OVER () AS groups
+FROM sided_row AS s
+GROUP BY s.code
+ORDER BY n DESC, s.code NULLS LAST
+LIMIT $limit

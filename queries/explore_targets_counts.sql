@@ -1,0 +1,46 @@
+-- How many of the chosen targets there are, in all and by one of their sides; code is null for what is not known.
+-- Parameters: $as_of DATE, $known_at TIMESTAMP, $collection TEXT (null: all),
+--   $place TEXT (code of the area; null: all), $theme TEXT (null: all), $year INTEGER (null: all),
+--   $state TEXT (null: all), $q TEXT (words in a text; null: all),
+--   $grouping TEXT (place, theme, metric, unit, year or state; null: all in one), $limit BIGINT (null: all)
+-- Uses: _explore_targets AS found_target
+-- Columns: code TEXT, label_zh TEXT, label_en TEXT, n BIGINT, total BIGINT (of all groups), groups BIGINT
+WITH sided_row AS (
+    SELECT
+        CASE $grouping
+            WHEN 'place' THEN f.area
+            WHEN 'theme' THEN f.theme
+            WHEN 'metric' THEN f.metric
+            WHEN 'unit' THEN f.unit
+            WHEN 'year' THEN CAST(f.year AS TEXT)
+            WHEN 'state' THEN f.verdict
+        END AS code,
+        CASE $grouping
+            WHEN 'place' THEN f.area_zh
+            WHEN 'theme' THEN f.theme_zh
+            WHEN 'metric' THEN f.metric_zh
+            WHEN 'unit' THEN f.unit
+            WHEN 'year' THEN CAST(f.year AS TEXT)
+            WHEN 'state' THEN f.verdict
+        END AS label_zh,
+        CASE $grouping
+            WHEN 'place' THEN f.area_en
+            WHEN 'theme' THEN f.theme_en
+            WHEN 'metric' THEN f.metric_en
+            WHEN 'unit' THEN f.unit
+            WHEN 'year' THEN CAST(f.year AS TEXT)
+            WHEN 'state' THEN f.verdict
+        END AS label_en
+    FROM found_target AS f
+)
+SELECT
+    s.code AS code,
+    MIN(s.label_zh) AS label_zh,
+    MIN(s.label_en) AS label_en,
+    COUNT(*) AS n,
+    CAST(SUM(COUNT(*)) OVER () AS BIGINT) AS total,
+    COUNT(*) OVER () AS groups
+FROM sided_row AS s
+GROUP BY s.code
+ORDER BY n DESC, s.code NULLS LAST
+LIMIT $limit

@@ -1,0 +1,53 @@
+-- What has changed since a day within the overview's choices: replies given, commitments looked at for the first time,
+-- statuses that have become others. Withdrawn commitments are not counted.
+-- Parameters: $as_of DATE, $known_at TIMESTAMP, $since DATE, $year INTEGER (of the reply; null: all),
+--   $bureau TEXT (see _overview_leaves; null: all), $theme TEXT (null: all), $place TEXT (null: all)
+-- Uses: _replies AS published_reply, _overview_leaves AS leaf
+-- Columns: replies BIGINT (given since), commitments BIGINT (made in them), changed BIGINT (another status than on that
+--   day), checked BIGINT (a status for the first time), found BIGINT (of these, delivered or with progress)
+WITH told_status AS (
+    SELECT
+        commitment_id AS commitment_id,
+        status AS status,
+        ROW_NUMBER() OVER (PARTITION BY commitment_id ORDER BY holds_from DESC, seq DESC) AS choice_rank
+    FROM status
+    WHERE recorded_at <= $known_at AND holds_from <= $as_of AND holds_from <= $since
+),
+new_reply AS (
+    SELECT r.reply_id AS reply_id
+    FROM published_reply AS r
+    WHERE
+        r.collection = 'replies'
+        AND r.replied_on > $since
+        AND ($year IS NULL OR EXTRACT(YEAR FROM r.replied_on) = $year)
+        AND ($bureau IS NULL OR COALESCE(r.bureau_id, r.bureau_zh, 'none') = $bureau)
+        AND ($place IS NULL OR r.place = $place)
+        -- A field is one of commitments: a reply belongs to it by what it promises.
+        AND ($theme IS NULL OR r.reply_id IN (SELECT reply_id FROM leaf))
+),
+change_of_leaf AS (
+    SELECT
+        l.commitment_id AS commitment_id,
+        l.made_on AS made_on,
+        l.status AS status,
+        l.status_recorded AS status_recorded,
+        s.status AS former_status
+    FROM leaf AS l
+    LEFT JOIN told_status AS s
+        ON s.commitment_id = l.commitment_id AND s.choice_rank = 1
+)
+SELECT
+    (SELECT COUNT(*) FROM new_reply) AS replies,
+    COUNT(CASE WHEN made_on > $since THEN 1 END) AS commitments,
+    COUNT(CASE WHEN former_status IS NOT NULL AND status <> former_status THEN 1 END) AS changed,
+    COUNT(CASE WHEN status_recorded AND former_status IS NULL THEN 1 END) AS checked,
+    COUNT(
+        CASE
+            WHEN
+                status_recorded
+                AND former_status IS NULL
+                AND status IN ('delivered', 'partly', 'in_progress')
+                THEN 1
+        END
+    ) AS found
+FROM change_of_leaf

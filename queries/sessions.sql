@@ -1,0 +1,61 @@
+-- Congress sessions (届次会次) whose proposals were answered, the last answered first: proposals by kind, replies, and
+-- how the commitments stand. A reply to proposals of two sessions counts in both. Sessions are kept apart by place.
+-- Parameters: $as_of DATE, $known_at TIMESTAMP, $place TEXT (null: all), $limit BIGINT (null: all), $offset BIGINT (null: 0)
+-- Uses: _proposals AS live_proposal, _proposal_replies AS answered, _reply_standings AS standing
+-- Columns: place TEXT, congress_session TEXT (null: the replies name none), proposals BIGINT, suggestions BIGINT (建议),
+--   motions BIGINT (提案), replies BIGINT, first_replied_on DATE, last_replied_on DATE,
+--   commitments BIGINT, delivered BIGINT, partly BIGINT, in_progress BIGINT, past_overdue BIGINT, past_unchecked BIGINT,
+--   other BIGINT, no_evidence BIGINT, unchecked BIGINT, due_unchecked BIGINT, overdue BIGINT,
+--   oldest_due DATE, next_due DATE, total BIGINT (rows that the choices leave)
+WITH proposal_count AS (
+    SELECT
+        place AS place,
+        congress_session AS congress_session,
+        COUNT(proposal_id) AS proposals,
+        COUNT(CASE WHEN kind = '建议' THEN 1 END) AS suggestions,
+        COUNT(CASE WHEN kind = '提案' THEN 1 END) AS motions
+    FROM live_proposal
+    WHERE $place IS NULL OR place = $place
+    GROUP BY place, congress_session
+),
+answered_session AS (
+    SELECT DISTINCT
+        p.place AS place,
+        p.congress_session AS congress_session,
+        a.reply_id AS reply_id,
+        a.replied_on AS replied_on
+    FROM live_proposal AS p
+    INNER JOIN answered AS a
+        ON a.proposal_id = p.proposal_id
+)
+SELECT
+    p.place AS place,
+    p.congress_session AS congress_session,
+    p.proposals AS proposals,
+    p.suggestions AS suggestions,
+    p.motions AS motions,
+    COUNT(a.reply_id) AS replies,
+    MIN(a.replied_on) AS first_replied_on,
+    MAX(a.replied_on) AS last_replied_on,
+    CAST(COALESCE(SUM(n.commitments), 0) AS BIGINT) AS commitments,
+    CAST(COALESCE(SUM(n.delivered), 0) AS BIGINT) AS delivered,
+    CAST(COALESCE(SUM(n.partly), 0) AS BIGINT) AS partly,
+    CAST(COALESCE(SUM(n.in_progress), 0) AS BIGINT) AS in_progress,
+    CAST(COALESCE(SUM(n.past_overdue), 0) AS BIGINT) AS past_overdue,
+    CAST(COALESCE(SUM(n.past_unchecked), 0) AS BIGINT) AS past_unchecked,
+    CAST(COALESCE(SUM(n.other), 0) AS BIGINT) AS other,
+    CAST(COALESCE(SUM(n.no_evidence), 0) AS BIGINT) AS no_evidence,
+    CAST(COALESCE(SUM(n.unchecked), 0) AS BIGINT) AS unchecked,
+    CAST(COALESCE(SUM(n.due_unchecked), 0) AS BIGINT) AS due_unchecked,
+    CAST(COALESCE(SUM(n.overdue), 0) AS BIGINT) AS overdue,
+    MIN(n.oldest_due) AS oldest_due,
+    MIN(n.next_due) AS next_due,
+    COUNT(*) OVER () AS total
+FROM proposal_count AS p
+INNER JOIN answered_session AS a
+    ON a.place IS NOT DISTINCT FROM p.place AND a.congress_session IS NOT DISTINCT FROM p.congress_session
+INNER JOIN standing AS n
+    ON n.reply_id = a.reply_id
+GROUP BY p.place, p.congress_session, p.proposals, p.suggestions, p.motions
+ORDER BY MAX(a.replied_on) DESC NULLS LAST, p.place NULLS LAST, p.congress_session NULLS LAST
+LIMIT $limit OFFSET COALESCE($offset, 0)

@@ -1,0 +1,24 @@
+-- How the places of the choice did: targets by what came of them, the place that missed most first.
+-- Parameters: $theme TEXT (null: all), $metric TEXT (null: all), $area TEXT (null: all), $standing TEXT (null: all),
+--   $as_of DATE, $known_at TIMESTAMP
+-- Uses: _target_standings AS standing_target
+-- Columns: area TEXT, area_zh TEXT, area_en TEXT, targets BIGINT, met BIGINT, about BIGINT, missed BIGINT,
+--   unseen BIGINT, pending BIGINT (of the unseen: not due yet)
+SELECT
+    s.area AS area,
+    MIN(s.area_zh) AS area_zh,
+    MIN(s.area_en) AS area_en,
+    COUNT(*) AS targets,
+    COUNT(CASE WHEN s.standing = 'met' THEN 1 END) AS met,
+    COUNT(CASE WHEN s.standing = 'about' THEN 1 END) AS about,
+    COUNT(CASE WHEN s.standing = 'missed' THEN 1 END) AS missed,
+    COUNT(CASE WHEN s.standing = 'unseen' THEN 1 END) AS unseen,
+    COUNT(CASE WHEN s.verdict = 'pending' THEN 1 END) AS pending
+FROM standing_target AS s
+WHERE
+    ($area IS NULL OR s.area = $area)
+    AND ($theme IS NULL OR s.theme = $theme)
+    AND ($metric IS NULL OR s.metric = $metric)
+    AND ($standing IS NULL OR s.standing = $standing)
+GROUP BY s.area
+ORDER BY missed DESC, unseen DESC, s.area

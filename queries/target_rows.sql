@@ -1,0 +1,76 @@
+-- Which targets of work reports are in the choice, and what came of each: province by province, most missed first.
+-- Parameters: $area TEXT (null: all), $theme TEXT (null: all), $metric TEXT (null: all),
+--   $standing TEXT (null: all; met, about, missed or unseen), $target TEXT (null: all), $as_of DATE,
+--   $known_at TIMESTAMP
+-- Uses: _target_standings AS standing_target
+-- Columns: target_id TEXT, area TEXT, area_zh TEXT, area_en TEXT, metric TEXT, metric_zh TEXT, metric_en TEXT,
+--   metric_unit TEXT, definition_zh TEXT, definition_en TEXT, direction TEXT, measure TEXT, theme TEXT, theme_zh TEXT,
+--   theme_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT, unit TEXT, tolerance DOUBLE,
+--   is_falling BOOLEAN, made_on DATE, due DATE, outcome_id TEXT, outcome_value DECIMAL(28,6),
+--   outcome_high DECIMAL(28,6), outcome_bound TEXT, verdict TEXT, standing TEXT, in_points BOOLEAN, share DOUBLE,
+--   points DOUBLE, charted BOOLEAN, source_title_zh TEXT, source_title_en TEXT, source_date TEXT, source_link TEXT,
+--   to_confirm BOOLEAN, note_zh TEXT, note_en TEXT, outcome_source_title_zh TEXT, outcome_source_title_en TEXT,
+--   outcome_source_date TEXT, outcome_source_link TEXT, outcome_to_confirm BOOLEAN, outcome_note_zh TEXT,
+--   outcome_note_en TEXT
+SELECT
+    s.target_id AS target_id,
+    s.area AS area,
+    s.area_zh AS area_zh,
+    s.area_en AS area_en,
+    s.metric AS metric,
+    s.metric_zh AS metric_zh,
+    s.metric_en AS metric_en,
+    s.metric_unit AS metric_unit,
+    s.definition_zh AS definition_zh,
+    s.definition_en AS definition_en,
+    s.direction AS direction,
+    s.measure AS measure,
+    s.theme AS theme,
+    s.theme_zh AS theme_zh,
+    s.theme_en AS theme_en,
+    s.value AS value,
+    s.high AS high,
+    s.bound AS bound,
+    s.unit AS unit,
+    s.tolerance AS tolerance,
+    s.is_falling AS is_falling,
+    s.made_on AS made_on,
+    s.due AS due,
+    s.outcome_id AS outcome_id,
+    s.outcome_value AS outcome_value,
+    s.outcome_high AS outcome_high,
+    s.outcome_bound AS outcome_bound,
+    s.verdict AS verdict,
+    s.standing AS standing,
+    s.in_points AS in_points,
+    s.share AS share,
+    s.points AS points,
+    s.charted AS charted,
+    s.source_title_zh AS source_title_zh,
+    s.source_title_en AS source_title_en,
+    s.source_date AS source_date,
+    s.source_link AS source_link,
+    s.to_confirm AS to_confirm,
+    s.note_zh AS note_zh,
+    s.note_en AS note_en,
+    s.outcome_source_title_zh AS outcome_source_title_zh,
+    s.outcome_source_title_en AS outcome_source_title_en,
+    s.outcome_source_date AS outcome_source_date,
+    s.outcome_source_link AS outcome_source_link,
+    s.outcome_to_confirm AS outcome_to_confirm,
+    s.outcome_note_zh AS outcome_note_zh,
+    s.outcome_note_en AS outcome_note_en
+FROM standing_target AS s
+WHERE
+    ($area IS NULL OR s.area = $area)
+    AND ($theme IS NULL OR s.theme = $theme)
+    AND ($metric IS NULL OR s.metric = $metric)
+    AND ($standing IS NULL OR s.standing = $standing)
+    AND ($target IS NULL OR s.target_id = $target)
+ORDER BY
+    SUM(CASE WHEN s.standing = 'missed' THEN 1 ELSE 0 END) OVER (PARTITION BY s.area) DESC,
+    SUM(CASE WHEN s.standing = 'unseen' THEN 1 ELSE 0 END) OVER (PARTITION BY s.area) DESC,
+    s.area,
+    CASE s.standing WHEN 'missed' THEN 0 WHEN 'about' THEN 1 WHEN 'met' THEN 2 ELSE 3 END,
+    s.metric,
+    s.target_id

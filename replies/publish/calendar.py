@@ -1,0 +1,64 @@
+"""Deadlines as a calendar file that phones and mail programs take in (iCalendar, RFC 5545).
+
+One all-day event a commitment. Its UID comes from the commitment's id, so that a calendar that takes the file in
+again moves the event and never doubles it. Lines end in CRLF and are folded at 75 octets between characters
+(3.1), texts are escaped (3.3.11); the day is a date without a time zone (3.3.4), free time in the calendar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+__all__ = ["Deadline", "calendar"]
+
+_LINE = 75  # octets, without the line break
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A day by which something was promised: the commitment's id, the day, its name, and what is said below it."""
+
+    identity: str
+    due: date
+    name: str
+    told: str = ""
+
+
+def calendar(deadlines: Iterable[Deadline], *, title: str, made_at: datetime) -> bytes:
+    """The calendar as UTF-8, its events in the order given; `made_at` is an aware moment, written as UTC.
+
+    Raises ValueError where `made_at` has no offset.
+    """
+    if made_at.tzinfo is None:
+        raise ValueError("made_at needs an offset from UTC")
+    stamp = made_at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Reply Commitments//Deadlines//ZH"]
+    lines += ["CALSCALE:GREGORIAN", f"X-WR-CALNAME:{_escaped(title)}"]
+    for deadline in deadlines:
+        lines += ["BEGIN:VEVENT", f"UID:{deadline.identity}@reply-commitments", f"DTSTAMP:{stamp}"]
+        lines += [f"DTSTART;VALUE=DATE:{deadline.due:%Y%m%d}", f"SUMMARY:{_escaped(deadline.name)}"]
+        lines += [f"DESCRIPTION:{_escaped(deadline.told)}"] if deadline.told else []
+        lines += ["TRANSP:TRANSPARENT", "END:VEVENT"]
+    lines.append("END:VCALENDAR")
+    return "".join(f"{_folded(line)}\r\n" for line in lines).encode("utf-8")
+
+
+def _escaped(text: str) -> str:
+    for sign in ("\\", ";", ","):
+        text = text.replace(sign, f"\\{sign}")
+    return "\\n".join(text.splitlines())
+
+
+def _folded(line: str) -> str:
+    """The line in pieces of at most 75 octets, each but the first behind a blank; no character is cut."""
+    pieces, piece, octets = [], "", 0
+    for character in line:
+        size = len(character.encode("utf-8"))
+        if octets + size > _LINE:
+            pieces.append(piece)
+            piece, octets = "", 1  # the blank counts
+        piece += character
+        octets += size
+    return "\r\n ".join([*pieces, piece])
