@@ -60,16 +60,6 @@ def make_day(year: str, month: str, day: str) -> date | None:
         return None
 
 
-def days_in(text: str) -> list[tuple[int, int, date]]:
-    """Every full date of a text as (start, end, date), in text order."""
-    out = []
-    for found in _DAY.finditer(text):
-        day = make_day(found["y"], found["m"], found["d"])
-        if day is not None:
-            out.append((found.start(), found.end(), day))
-    return out
-
-
 _DAY_LINE = re.compile(
     r"^[（(]?(?:日期|时间|签发日期|发文日期|成文日期|落款日期)?[：:]?\s*" + _DAY.pattern + r"\s*[）)]?[。]?$"
 )

@@ -17,7 +17,17 @@ import streamlit as st
 from replies.ui.formats import SHANGHAI
 from replies.ui.texts import LANGUAGES, t
 
-__all__ = ["as_of", "asked", "chosen", "kept", "known_at", "link", "unread"]
+__all__ = [
+    "as_of",
+    "asked",
+    "chosen",
+    "from_first_page",
+    "kept",
+    "kept_words",
+    "known_at",
+    "link",
+    "unread",
+]
 
 
 def link(page: str, **parameters: str | None) -> str:
@@ -59,6 +69,33 @@ def kept(key: str, options: Collection[str], default: str) -> Callable[[], None]
             st.query_params[key] = st.session_state[key]
 
     return put
+
+
+def kept_words(key: str) -> Callable[[], None]:
+    """Keep the words of a search box in the address as `?key=words`; call it before the widget of that key.
+
+    Returns what puts the words into the address (blanks around them dropped, none at all taken out of it).
+    """
+    st.session_state[key] = chosen(key) or ""
+
+    def put() -> None:
+        words = str(st.session_state[key]).strip()
+        if words:
+            st.query_params[key] = words
+        else:
+            st.query_params.pop(key, None)
+
+    return put
+
+
+def from_first_page(put: Callable[[], object], sheet: str = "sheet") -> Callable[[], None]:
+    """`put`, and then the first page of what it leaves: `sheet` names the page in the address."""
+
+    def changed() -> None:
+        put()
+        st.query_params.pop(sheet, None)
+
+    return changed
 
 
 def chosen(key: str) -> str | None:

@@ -16,7 +16,7 @@ from typing import Final
 import streamlit as st
 
 from replies.ui import formats, layout, status
-from replies.ui.address import chosen, kept, link
+from replies.ui.address import chosen, from_first_page, kept, kept_words, link
 from replies.ui.commitment_words import local
 from replies.ui.tables import Column
 from replies.ui.texts import language, t
@@ -222,7 +222,7 @@ def _last(row: Row, lang: str) -> str:
 
 def _select(key: str, options: Sequence[str], named: Callable[[str], str], label: str) -> None:
     put = kept(key, options, options[0])
-    st.selectbox(label, options, key=key, format_func=named, on_change=_from_first_page(put), width=200)
+    st.selectbox(label, options, key=key, format_func=named, on_change=from_first_page(put), width=200)
 
 
 def _offer(field: str, offered: Sequence[Row], lang: str) -> None:
@@ -236,31 +236,13 @@ def _offer(field: str, offered: Sequence[Row], lang: str) -> None:
 
 
 def _search() -> None:
-    st.session_state["q"] = chosen("q") or ""
-
-    def put() -> None:
-        words = str(st.session_state["q"]).strip()
-        if words:
-            st.query_params["q"] = words
-        else:
-            st.query_params.pop("q", None)
-
+    put = kept_words("q")
     st.text_input(
         t("commitments.search"),
         key="q",
         type="search",
         max_chars=60,
         placeholder=t("commitments.search_hint"),
-        on_change=_from_first_page(put),
+        on_change=from_first_page(put),
         width=260,
     )
-
-
-def _from_first_page(put: Callable[[], None]) -> Callable[[], None]:
-    """A change of choice begins at the first page of what it leaves."""
-
-    def changed() -> None:
-        put()
-        st.query_params.pop("sheet", None)
-
-    return changed

@@ -12,7 +12,7 @@ from typing import Final
 import streamlit as st
 
 from replies.ui import standings
-from replies.ui.address import chosen, kept, link
+from replies.ui.address import chosen, kept, kept_words, link
 from replies.ui.ask import Row
 from replies.ui.layout import anchor
 from replies.ui.tables import Column
@@ -26,14 +26,14 @@ _KINDS: Final = ("", "deputy", "member")
 def choose(places: Sequence[str]) -> None:
     """Draw search, place and kind; what was chosen stands in the address and is read by `choices`."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="deputy_filters"):
-        st.session_state["q"] = chosen("q") or ""
+        put = kept_words("q")
         st.text_input(
             t("deputies.search"),
             key="q",
             type="search",
             max_chars=40,
             placeholder=t("deputies.search_hint"),
-            on_change=_keep_words,
+            on_change=put,
             width=320,
         )
         put = kept("place", ["", *places], "")
@@ -111,11 +111,3 @@ def _row(row: Row, whole: int, lang: str) -> str:
         f'<p class="st-line">{line}</p></div>'
         f'<div>{standings.bar(row, whole)}{standings.key(row)}<p class="st-line">{days}</p></div></li>'
     )
-
-
-def _keep_words() -> None:
-    words = str(st.session_state["q"]).strip()
-    if words:
-        st.query_params["q"] = words
-    else:
-        st.query_params.pop("q", None)

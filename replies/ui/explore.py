@@ -18,7 +18,7 @@ import streamlit as st
 from replies.ledger.questions import Column, load
 from replies.ledger.store import QUERIES
 from replies.ui import formats
-from replies.ui.address import chosen, kept, known_at, link
+from replies.ui.address import chosen, from_first_page, kept, kept_words, known_at, link
 from replies.ui.ask import Row, day_asked
 from replies.ui.explore_words import group_label, state_word
 from replies.ui.status import STATUSES, VERDICTS
@@ -179,7 +179,7 @@ def choose_table() -> tuple[Table, str]:
         COLLECTIONS,
         key="collection",
         format_func=lambda code: t(f"explore_collection.{code}"),
-        on_change=_from_first_page(put),
+        on_change=from_first_page(put),
     )
     offered = [
         name for name, table in TABLES.items() if collection == COLLECTIONS[0] or table.side == "number"
@@ -190,7 +190,7 @@ def choose_table() -> tuple[Table, str]:
         offered,
         key="table",
         format_func=_table_word,
-        on_change=_from_first_page(put),
+        on_change=from_first_page(put),
     )
     return TABLES[table], collection
 
@@ -210,7 +210,7 @@ def choose(table: Table, offered: Sequence[Row]) -> None:
             t("explore.submit"),
             type="primary",
             width="stretch",
-            on_click=_from_first_page(lambda: [put() for put in puts]),
+            on_click=from_first_page(lambda: [put() for put in puts]),
         )
 
 
@@ -353,16 +353,8 @@ def _named(words: Mapping[str, str]) -> Callable[[str], str]:
 
 
 def _search() -> Callable[[], None]:
-    st.session_state["q"] = chosen("q") or ""
+    put = kept_words("q")
     st.text_input(t("explore.q"), key="q", max_chars=60, placeholder=t("explore.q_hint"))
-
-    def put() -> None:
-        words = str(st.session_state["q"]).strip()
-        if words:
-            st.query_params["q"] = words
-        else:
-            st.query_params.pop("q", None)
-
     return put
 
 
@@ -379,13 +371,3 @@ def group_word(table: Table, code: str) -> str:
     if code == "state":
         return t("explore_group.state", name=t(f"explore_state.{table.name}"))
     return t(f"explore_group.{code}")
-
-
-def _from_first_page(put: Callable[[], object]) -> Callable[[], None]:
-    """A change of choice begins at the first page of what it leaves."""
-
-    def changed() -> None:
-        put()
-        st.query_params.pop("sheet", None)
-
-    return changed

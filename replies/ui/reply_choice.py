@@ -6,12 +6,12 @@ in title, numbers, bureau and deputies' names), `replies_page` (the page of the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import streamlit as st
 
-from replies.ui.address import chosen, kept
+from replies.ui.address import chosen, from_first_page, kept, kept_words
 from replies.ui.ask import Row
 from replies.ui.texts import t
 
@@ -69,37 +69,19 @@ def _select(field: str, codes: Sequence[str]) -> None:
         options,
         key=field,
         format_func=lambda code: _word(field, code) if code else t(f"replies.all_{field}"),
-        on_change=_from_first_page(put),
+        on_change=from_first_page(put, "replies_page"),
         width=160,
     )
 
 
 def _search() -> None:
-    st.session_state["q"] = chosen("q") or ""
-
-    def put() -> None:
-        words = str(st.session_state["q"]).strip()
-        if words:
-            st.query_params["q"] = words
-        else:
-            st.query_params.pop("q", None)
-
+    put = kept_words("q")
     st.text_input(
         t("commitments.search"),
         key="q",
         type="search",
         max_chars=60,
         placeholder=t("replies.search_hint"),
-        on_change=_from_first_page(put),
+        on_change=from_first_page(put, "replies_page"),
         width=260,
     )
-
-
-def _from_first_page(put: Callable[[], None]) -> Callable[[], None]:
-    """A change of choice begins at the first page of what it leaves."""
-
-    def changed() -> None:
-        put()
-        st.query_params.pop("replies_page", None)
-
-    return changed
