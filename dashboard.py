@@ -9,6 +9,7 @@ from replies.ui.layout import frame
 from replies.ui.navigation import draw_head, open_head
 from replies.ui.shell import mount_shell
 from replies.ui.texts import language, t
+from replies.ui.visitor import visitor
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 frame()
@@ -25,6 +26,6 @@ chosen = st.navigation(
     ],
     position="hidden",
 )
-draw_head(head, PLACES, next(place for place in PLACES if place.url_path == chosen.url_path))
+draw_head(head, PLACES, next(place for place in PLACES if place.url_path == chosen.url_path), visitor())
 mount_shell(language())
 chosen.run()

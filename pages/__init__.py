@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pages import (
     about,
+    account,
     bureau,
     bureaus,
     commitment,
@@ -20,6 +21,7 @@ from pages import (
     replies,
     reply,
     sessions,
+    sign_in,
     target,
     targets,
 )
@@ -43,4 +45,6 @@ PLACES: tuple[Place, ...] = (
     Place("sessions", sessions.page, "nav.sessions"),
     Place("explore", explore.page, "nav.explore"),
     Place("about", about.page, "nav.about"),
+    Place("sign-in", sign_in.page, "nav.sign_in", parent="account"),
+    Place("account", account.page, "nav.account", parent="account"),
 )

@@ -24,6 +24,13 @@ class Server:
     process: subprocess.Popen[str]
     address: str = ""
     written: list[str] = field(default_factory=list)
+    wrote: threading.Condition = field(default_factory=threading.Condition)
+
+    def line_with(self, words: str) -> str:
+        """The first line that holds these words, waited for if it is still to be written."""
+        with self.wrote:
+            assert self.wrote.wait_for(lambda: any(words in line for line in self.written), timeout=30), words
+            return next(line for line in self.written if words in line)
 
     def interrupt(self) -> int:
         """Press Ctrl-C and give the exit code."""
@@ -51,7 +58,9 @@ def running(
     def listen() -> None:
         assert process.stdout is not None
         for line in process.stdout:
-            server.written.append(line)
+            with server.wrote:
+                server.written.append(line)
+                server.wrote.notify_all()
             if not server.address and (found := _ADDRESS.search(line)):
                 server.address = f"http://localhost:{found[1]}"
                 ready.set()

@@ -10,12 +10,12 @@ import argparse
 import getpass
 import os
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from replies import documents, reading
+from replies.commands.guarded import guarded
 from replies.commands.read import iso_date
 from replies.errors import RepliesError
 from replies.ledger import FileJournal, Store, home_folder, load_shipped
@@ -49,27 +49,16 @@ def add_commands(commands: Commands) -> None:
         "files", nargs="+", type=Path, metavar="FILE", help="答复文件，.txt或.docx / files, .txt or .docx"
     )
     add.add_argument("--date", type=iso_date, help="文件日期 / the document's date, YYYY-MM-DD")
-    add.set_defaults(run=_guarded(_add))
+    add.set_defaults(run=guarded(_add))
     make_public = commands.add_parser("publish", help="发布答复 / publish a reply")
     make_public.add_argument(
         "reply_id", metavar="R-ID", help="add给出的答复编号 / the reply’s id, as add gave it"
     )
-    make_public.set_defaults(run=_guarded(_publish))
+    make_public.set_defaults(run=guarded(_publish))
     verify = commands.add_parser("verify", help="核对账本日志 / check every line of the journal")
-    verify.set_defaults(run=_guarded(_verify))
+    verify.set_defaults(run=guarded(_verify))
     rebuild = commands.add_parser("rebuild", help="由日志重建视图 / make the view again from the journal")
-    rebuild.set_defaults(run=_guarded(_rebuild))
-
-
-def _guarded(run: Callable[[argparse.Namespace], int | None]) -> Callable[[argparse.Namespace], int]:
-    def guarded(chosen: argparse.Namespace) -> int:
-        try:
-            return run(chosen) or 0
-        except RepliesError as error:
-            print(error, file=sys.stderr)
-            return 2
-
-    return guarded
+    rebuild.set_defaults(run=guarded(_rebuild))
 
 
 def _who() -> str:

@@ -14,6 +14,7 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from replies.access import Account
 from replies.ui.address import link
 from replies.ui.layout import anchor, draw
 from replies.ui.texts import LANGUAGES, t
@@ -58,8 +59,11 @@ def open_head() -> DeltaGenerator:
     return slot
 
 
-def draw_head(slot: DeltaGenerator, places: Sequence[Place], present: Place) -> None:
-    """Fill the head: groups of links on a desk, a menu on a phone; the present page is marked for screen readers."""
+def draw_head(slot: DeltaGenerator, places: Sequence[Place], present: Place, account: Account | None) -> None:
+    """Fill the head: groups of links on a desk, a menu on a phone; the present page is marked for screen readers.
+
+    Who is signed in stands at the end, or where to sign in.
+    """
     current = present.url_path if present.parent is None else present.parent
     groups = [(t(key), found) for key, found in _grouped(places) if found]
     desk = "".join(_disclosed(name, found, current) for name, found in groups)
@@ -71,12 +75,17 @@ def draw_head(slot: DeltaGenerator, places: Sequence[Place], present: Place) -> 
         f'<a data-go class="rc-product" href="{escape(link(""))}"><span class="rc-logo" aria-hidden="true"></span>'
         f"{escape(t('nav.product'))}</a>"
     )
+    door = (
+        anchor(t("nav.sign_in"), link("sign-in"), names="rc-door")
+        if account is None
+        else anchor(account.name, link("account"), names="rc-door")
+    )
     label = escape(t("nav.label"))
     with slot:
         draw(
             f'<div class="rc-head"><details class="rc-menu"><summary aria-label="{escape(t("nav.menu"))}">☰</summary>'
             f'<nav aria-label="{label}"><ul>{phone}</ul></nav></details>{product}'
-            f'<nav class="rc-nav" aria-label="{label}"><ul>{desk}</ul></nav></div>'
+            f'<nav class="rc-nav" aria-label="{label}"><ul>{desk}</ul></nav>{door}</div>'
         )
 
 

@@ -56,6 +56,16 @@ STYLES = """
 [data-testid="stHtml"] .rc-nav a:hover { background: var(--rc-soft); text-decoration: none; }
 [data-testid="stHtml"] .rc-nav a[aria-current] { background: var(--rc-soft); font-weight: 700; }
 .rc-menu { display: none; }
+[data-testid="stHtml"] a.rc-door { margin-left: auto; color: var(--rc-muted); white-space: nowrap; max-width: 12em;
+  overflow: hidden; text-overflow: ellipsis; padding: 6px 12px; }
+
+.rc-door-form { display: flex; flex-direction: column; gap: 16px; max-width: 360px; }
+.rc-door-form label { display: flex; flex-direction: column; gap: 4px; color: var(--rc-ink); }
+.rc-door-form input { font: inherit; padding: 8px 12px; border: 1px solid var(--rc-unknown); border-radius: 8px;
+  background: var(--rc-page); color: var(--rc-ink); }
+.rc-button { font: inherit; align-self: flex-start; padding: 8px 24px; border: 0; border-radius: 8px; cursor: pointer;
+  background: var(--rc-link); color: var(--rc-page); }
+.rc-door-form :is(input, button):focus-visible { outline: 2px solid var(--rc-link); outline-offset: 2px; }
 
 .rc-title { font-size: 24px; line-height: 1.4; font-weight: 700; letter-spacing: 0; text-wrap: pretty; }
 [data-testid="stHtml"] h1 + .rc-caption { margin-top: 4px; }

@@ -18,6 +18,7 @@ from starlette.middleware import Middleware
 from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
+from replies.access import Accounts
 from replies.errors import RepliesError
 from replies.ui.texts import language, t
 from replies.web import state
@@ -60,18 +61,21 @@ def tell_of_error(error: Exception) -> bool:
 
 @asynccontextmanager
 async def _lifespan(app: st.App) -> AsyncIterator[dict[str, Any] | None]:
-    state.store()
+    accounts = Accounts(state.store().home.folder)
     # The socket is bound and listens before the lifespan begins, so this port is the one that was got.
-    print(_address_line(), flush=True)
+    print(_told("common.address", ""), flush=True)
+    if (link := accounts.first_link()) is not None:
+        print(_told("common.first_link", f"/sign-in?link={link}"), flush=True)
     try:
         yield None
     finally:
         state.close_store()
 
 
-def _address_line() -> str:
+def _told(key: str, page: str) -> str:
+    """A sentence in both languages with the address of a page of this server in it."""
     port = int(config.get_option("server.port"))
     base = str(config.get_option("server.baseUrlPath") or "").strip("/")
     host = config.get_option("server.address") or "localhost"
-    address = f"http://{host}:{port}/{base}".rstrip("/")
-    return f"{t('common.address', lang='zh', address=address)} / {t('common.address', lang='en', address=address)}"
+    address = f"http://{host}:{port}/{base}".rstrip("/") + page
+    return f"{t(key, lang='zh', address=address)} / {t(key, lang='en', address=address)}"

@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from replies import __version__
+from replies.web.sign_in import SIGN_IN_ROUTES
 
 __all__ = ["ROUTES"]
 
@@ -22,4 +23,5 @@ async def health(request: Request) -> Response:
 
 ROUTES: list[BaseRoute] = [
     Route("/health", health, methods=["GET"]),
+    *SIGN_IN_ROUTES,
 ]

@@ -87,6 +87,8 @@ def addresses(home: Path) -> Iterator[tuple[str, dict[str, str]]]:
         "deputy": {"deputy": reply["lead_deputy"], "place": reply["place"]},
         "bureau": {"bureau": reply["bureau_id"]},
         "target": {"target": target["target_id"]},
+        "sign-in": {},
+        "account": {},
     }
     for place in PLACES:
         if place.parent is None:

@@ -19,8 +19,8 @@ class Drawn:
     pages: tuple[str, ...]
 
 
-def visit(server: str, page: str = "", query: str = "") -> Drawn:
-    """Open `server`/`page`?`query` as a first visit and wait until the script has ended."""
+def visit(server: str, page: str = "", query: str = "", cookie: str = "") -> Drawn:
+    """Open `server`/`page`?`query` as a first visit with this cookie and wait until the script has ended."""
     kinds: list[str] = []
     texts: list[str] = []
     pages: list[str] = []
@@ -29,6 +29,7 @@ def visit(server: str, page: str = "", query: str = "") -> Drawn:
         f"ws://{host}/_stcore/stream",
         subprotocols=["streamlit"],
         origin=server,
+        additional_headers={"Cookie": cookie} if cookie else None,
         max_size=None,
         open_timeout=30,
     ) as channel:

@@ -1,0 +1,32 @@
+"""Who am I here? The account that is signed in; for publishers all accounts, with roles and one-time links."""
+
+from __future__ import annotations
+
+from replies.access import Right
+from replies.ui import account_parts, doors, layout
+from replies.ui.address import link
+from replies.ui.texts import t
+from replies.ui.visitor import visitor
+
+__all__ = ["page"]
+
+
+def page() -> None:
+    """Draw the visitor's account, and below it the accounts that a publisher manages."""
+    account = visitor()
+    if account is None:
+        layout.page_title(t("account.nobody"))
+        layout.empty(t("account.nobody_hint"))
+        layout.draw(
+            f'<p class="rc-caption">{layout.anchor(t("nav.sign_in"), link("sign-in", next=link("account")))}</p>'
+        )
+        return
+    layout.page_title(
+        t("account.signed_in_as", name=account.name),
+        t(f"account_role_note.{account.role}"),
+        above=t(f"account_role.{account.role}"),
+    )
+    doors.draw_sign_out()
+    if account.may(Right.MANAGE_ACCOUNTS):
+        account_parts.draw_accounts()
+        account_parts.draw_invitation()

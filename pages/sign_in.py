@@ -1,0 +1,30 @@
+"""Sign in, or use a one-time link: plain forms that the server's own routes take."""
+
+from __future__ import annotations
+
+from replies.ui import doors, layout
+from replies.ui.address import chosen
+from replies.ui.texts import t
+from replies.ui.visitor import accounts, visitor
+from replies.web.forms import place_inside
+
+__all__ = ["page"]
+
+
+def page() -> None:
+    """Draw the form that fits: a link's, the sign-in's, or a word that one is signed in already."""
+    link = chosen("link")
+    offered = accounts().link(link) if link else None
+    layout.page_title(
+        t("account.accept_title" if offered else "account.sign_in_title"), t("account.sign_in_note")
+    )
+    doors.draw_said()
+    if link and offered is not None:
+        doors.draw_accept(link, offered)
+    elif link:
+        layout.empty(t("account.link_gone"), t("account.link_gone_hint"))
+    elif (account := visitor()) is not None:
+        layout.empty(t("account.signed_in_as", name=account.name))
+        doors.draw_sign_out()
+    else:
+        doors.draw_sign_in(place_inside(chosen("next") or "/"))

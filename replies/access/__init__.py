@@ -1,0 +1,22 @@
+"""Who may do what: accounts, roles, sign-ins, one-time links. Knows neither the ledger nor Streamlit.
+
+Anyone may read what is published, without an account. Everything else asks `Account.require`.
+"""
+
+from __future__ import annotations
+
+from replies.access.accounts import Accounts
+from replies.access.errors import AccessError, NotAllowed, TooManyFailures, WrongLink, WrongSignIn
+from replies.access.roles import Account, Right, Role
+
+__all__ = [
+    "AccessError",
+    "Account",
+    "Accounts",
+    "NotAllowed",
+    "Right",
+    "Role",
+    "TooManyFailures",
+    "WrongLink",
+    "WrongSignIn",
+]

@@ -1,0 +1,77 @@
+"""The forms by which people come in and go out; each is plain HTML that posts to a route of `replies.web.sign_in`.
+
+Streamlit's own widgets would send a password over its websocket and could not set a cookie.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from replies.access import Account
+from replies.access.accounts import LONGEST, SHORTEST
+from replies.ui import layout
+from replies.ui.address import chosen
+from replies.ui.texts import language, t
+from replies.ui.visitor import cookie
+from replies.web.forms import form_token, said
+
+__all__ = ["draw_accept", "draw_said", "draw_sign_in", "draw_sign_out"]
+
+
+def draw_said() -> None:
+    """Draw the sentence that a refused form left, where the address names one."""
+    error = said(chosen("said") or "")
+    if error is not None:
+        layout.draw(f'<p class="rc-notice" role="alert">{escape(error.message(language()))}</p>')
+
+
+def draw_sign_in(onward: str) -> None:
+    """Draw the form for name and password, which leads on to `onward`, an address inside the dashboard."""
+    _draw(
+        "sign-in",
+        t("account.sign_in"),
+        [
+            _field("name", t("account.name"), "text", "username"),
+            _field("password", t("account.password"), "password", "current-password"),
+        ],
+        next=onward,
+    )
+
+
+def draw_accept(link: str, offered: Account) -> None:
+    """Draw the form by which the holder of a one-time link chooses a password, and the first publisher a name."""
+    fields = [
+        _field("password", t("account.new_password", n=SHORTEST), "password", "new-password", SHORTEST),
+    ]
+    if offered.name:
+        layout.notice(t("account.link_for", name=offered.name, role=t(f"account_role.{offered.role}")))
+    else:
+        layout.notice(t("account.first_publisher"))
+        fields.insert(0, _field("name", t("account.name"), "text", "username"))
+    _draw("accept", t("account.accept"), fields, link=link)
+
+
+def draw_sign_out() -> None:
+    """Draw the button that ends the sign-in."""
+    _draw("sign-out", t("account.sign_out"), [])
+
+
+def _draw(purpose: str, button: str, fields: list[str], **hidden: str) -> None:
+    label = str(st.session_state.get("lang", ""))
+    carried = {"token": form_token(purpose, cookie()), "lang": label, **hidden}
+    kept = "".join(
+        f'<input type="hidden" name="{name}" value="{escape(given)}">' for name, given in carried.items()
+    )
+    layout.draw(
+        f'<form class="rc-door-form" method="post" action="/{purpose}">{kept}{"".join(fields)}'
+        f'<button class="rc-button" type="submit">{escape(button)}</button></form>'
+    )
+
+
+def _field(name: str, label: str, kind: str, completes: str, shortest: int = 1) -> str:
+    return (
+        f'<label>{escape(label)}<input name="{name}" type="{kind}" autocomplete="{completes}" required '
+        f'minlength="{shortest}" maxlength="{LONGEST}"></label>'
+    )

@@ -1,0 +1,32 @@
+"""`user` from the command line: accounts made, changed and closed by whoever holds the machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from replies.access import Accounts, Role
+from tests.commands.command_line import replies
+
+PHRASE = "一串足够长的口令 2017"
+
+
+def test_an_account_is_made_changed_and_closed(tmp_path: Path) -> None:
+    said = replies("user", "add", "办公室", "--role", "publisher", home=tmp_path)
+    link = said.out.split("link=")[1].split()[0]
+    accounts = Accounts(tmp_path)
+    token = accounts.accept(link, PHRASE)
+    assert replies("user", "add", "审核甲", "--role", "reviewer", home=tmp_path).code == 0
+    replies("user", "role", "审核甲", "--role", "bureau", "--bureau", "B-0000000001", home=tmp_path)
+    assert replies("user", "list", home=tmp_path).out == "办公室  publisher\n审核甲  bureau  B-0000000001\n"
+    replies("user", "close", "审核甲", home=tmp_path)
+    assert "审核甲  bureau  B-0000000001  已停用 / closed" in replies("user", "list", home=tmp_path).out
+    renewed = replies("user", "link", "办公室", home=tmp_path).out.split("link=")[1].split()[0]
+    accounts.accept(renewed, PHRASE)
+    assert accounts.visitor(token) is None
+
+
+def test_what_is_refused_is_one_line(tmp_path: Path) -> None:
+    assert "没有账号“谁”" in replies("user", "link", "谁", home=tmp_path).complaint
+    assert "单位账号要写明单位" in replies("user", "add", "某局", "--role", "bureau", home=tmp_path).complaint
+    Accounts(tmp_path).invite("甲", Role.READER)
+    assert "已有人用" in replies("user", "add", "甲", "--role", "reader", home=tmp_path).complaint
