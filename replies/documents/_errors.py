@@ -31,6 +31,18 @@ _SENTENCES = {
         "{name} 解压后超过 {limit} MB，已拒绝读取，请另存为较小的文件",
         "{name} unpacks to more than {limit} MB and was refused: save it as a smaller file",
     ),
+    "too_many_tags": (
+        "{name} 结构过于庞大，已拒绝读取，请拆分后重试",
+        "{name} has too much structure and was refused: split it and try again",
+    ),
+    "too_much_text": (
+        "{name} 的文字超过 {limit} 字，请拆分后重试",
+        "{name} holds more than {limit} characters: split it and try again",
+    ),
+    "too_deep": (
+        "{name} 的表格或内容嵌套过深，无法读取，请重新另存为 .docx",
+        "{name} is nested too deep to be read: save it as .docx again from a word processor",
+    ),
     "format": (
         "{name}：暂不能读取 {suffix} 格式，请另存为 .docx 或 .txt",
         "{name}: the format {suffix} is not read yet, save it as .docx or .txt",

@@ -8,9 +8,9 @@ import stat
 from pathlib import Path, PurePosixPath
 
 from ._document import Document
-from ._docx import read_docx
 from ._errors import Damaged, NotAFile, TooLarge, UnknownFormat
 from ._plain import read_plain
+from .word import read_docx
 
 __all__ = ["SIZE_LIMIT", "open"]
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 import codecs
 import io
 import os
-import zipfile
 from pathlib import Path
 
 import docx
 import pytest
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 
 from replies import documents
 from replies.documents import Damaged, DocumentError, NotAFile, TooLarge, UnknownFormat
 from replies.reading import read
+from tests.documents.word_files import package, word
 
 LINES = [
     "关于市九届人大二次会议第61号建议的答复",
@@ -82,76 +80,8 @@ def test_hash_is_of_the_bytes_and_text_hash_of_the_text() -> None:
     assert two.notes
 
 
-def test_word_tables_stand_in_their_place_as_tabbed_rows() -> None:
-    document = docx.Document()
-    document.add_paragraph("前文")
-    table = document.add_table(rows=2, cols=2)
-    for row, words in zip(table.rows, (("项目", "数量"), ("站亭", "40座")), strict=True):
-        for cell, word in zip(row.cells, words, strict=True):
-            cell.text = word
-    document.add_paragraph("后文")
-    assert documents.open(_saved(document), "表.docx").text == "前文\n项目\t数量\n站亭\t40座\n后文\n"
-
-
-def test_word_cells_joined_over_columns_count_once() -> None:
-    document = docx.Document()
-    table = document.add_table(rows=1, cols=3)
-    table.cell(0, 0).merge(table.cell(0, 1)).text = "合并"
-    table.cell(0, 2).text = "末"
-    assert documents.open(_saved(document), "表.docx").text == "合并\t末\n"
-
-
-def test_word_insertions_are_kept_and_deletions_dropped() -> None:
-    document = docx.Document()
-    paragraph = document.add_paragraph("更新车辆")
-    for tag, inner, word in (("w:del", "w:delText", "20辆"), ("w:ins", "w:t", "30辆")):
-        change, run, words = OxmlElement(tag), OxmlElement("w:r"), OxmlElement(inner)
-        words.text = word
-        run.append(words)
-        change.append(run)
-        paragraph._p.append(change)
-    document_read = documents.open(_saved(document), "修订.docx")
-    assert document_read.text == "更新车辆30辆\n"
-    assert any("修订" in note for note in document_read.notes)
-
-
-def test_number_split_over_runs_is_one_number() -> None:
-    document = docx.Document()
-    paragraph = document.add_paragraph()
-    for part in ("投入", "8", "00", "万", "元"):
-        paragraph.add_run(part).bold = part == "00"
-    text = documents.open(_saved(document), "a.docx").text
-    assert [int(figure.value) for figure in read(text).figures] == [8_000_000]
-
-
-def test_tabs_and_line_breaks_inside_a_paragraph() -> None:
-    document = docx.Document()
-    document.add_paragraph("甲\t乙\n丙")
-    assert documents.open(_saved(document), "a.docx").text == "甲\t乙\n丙\n"
-
-
-def test_what_is_left_out_is_noted() -> None:
-    document = docx.Document()
-    paragraph = document.add_paragraph("正文")
-    numbering = OxmlElement("w:numPr")
-    paragraph._p.get_or_add_pPr().append(numbering)
-    assert paragraph._p.find(qn("w:pPr")) is not None
-    assert any("编号" in note for note in documents.open(_saved(document), "a.docx").notes)
-
-
 def _bomb() -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("[Content_Types].xml", "<Types/>")
-        package.writestr("word/document.xml", b"0" * (61 * 2**20))
-    return out.getvalue()
-
-
-def _other_zip() -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as package:
-        package.writestr("readme.txt", "文字")
-    return out.getvalue()
+    return word("<w:p/>", styles=" " * (31 * 2**20))
 
 
 REFUSED = [
@@ -164,7 +94,7 @@ REFUSED = [
     ("old_word", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", UnknownFormat, "format"),
     ("text_named_docx", TEXT.encode("utf-8"), "a.docx", Damaged, "not_docx"),
     ("cut_docx", _word(LINES)[:900], "a.docx", Damaged, "not_docx"),
-    ("other_zip", _other_zip(), "a.docx", Damaged, "not_docx"),
+    ("other_zip", package({"readme.txt": "文字"}), "a.docx", Damaged, "not_docx"),
     ("bomb", _bomb(), "a.docx", TooLarge, "unpacks_too_large"),
     ("too_large", b"a" * (20 * 2**20 + 1), "a.txt", TooLarge, "too_large"),
     ("empty_docx", _word([""]), "a.docx", Damaged, "no_text"),

@@ -1,0 +1,269 @@
+"""The text of a Word file as a reader of the printed page has it, header and footer left out.
+
+A paragraph is a line. A table row is a line of cells joined by tabs; a cell of sentences keeps its lines. A text
+box stands before or behind the paragraph that holds it; a footnote stands behind the paragraph that refers to it,
+both marked [注1]. Tracked insertions are kept and deletions dropped, as if all were accepted; of a field stands the
+result, not the instruction; hidden text is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from .._errors import TooLarge
+from ._lists import Lists
+from ._names import ALTERNATES, W, chosen, is_on, value
+from ._package import Package
+from ._styles import Styles
+from ._symbols import symbol
+
+__all__ = ["TextReader"]
+
+_CHARS_LIMIT = 20_000_000
+_MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+_PARAGRAPH, _TABLE, _RUN, _BOX, _CONTROL = W("p"), W("tbl"), W("r"), W("txbxContent"), W("sdt")
+_ROW, _CELL, _FIELD = W("tr"), W("tc"), W("fldChar")
+_DELETED = {W("del"), W("moveFrom")}
+# Property elements, the reading aid over a ruby, and what a deletion leaves: nothing of them is printed.
+_SILENT = {
+    W(name)
+    for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr", "tcPr", "rt", "rubyPr")
+}
+_SILENT |= {W(name) for name in ("instrText", "delText", "delInstrText", "sectPr")}
+_SIGNS = {W("tab"): "\t", W("ptab"): "\t", W("br"): "\n", W("cr"): "\n", W("noBreakHyphen"): "-"}
+_WORDS = {W("t"), f"{{{_MATH}}}t"}
+_DENOMINATOR = f"{{{_MATH}}}den"
+_NOTES = {W("footnoteReference"): "footnote", W("endnoteReference"): "endnote"}
+_PICTURES = {
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+}
+_DRAWN = {
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
+    "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
+}
+_ENDS_SENTENCE = tuple("。；：！？")
+
+
+@dataclass(slots=True)
+class _Line:
+    """A paragraph in the making: its text, and the lines that stand before and behind it."""
+
+    words: list[str] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
+    behind: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+class TextReader:
+    """Reads one package once. `seen` holds the codes of what was odd, in no order."""
+
+    def __init__(self, package: Package, name: str) -> None:
+        self._name = name
+        self.seen: set[str] = set()
+        self._styles = Styles(package.styles)
+        self._lists = Lists(package.numbering, self._styles)
+        self._notes = {
+            (kind, each.get(W("id"), "")): each
+            for kind, root in (("footnote", package.footnotes), ("endnote", package.endnotes))
+            if root is not None
+            for each in root.iterchildren(W(kind))
+        }
+        self._body = package.body
+        self._noted = 0
+        self._fields: list[str] = []
+        self._whole: set[etree._Element] = set()
+        self._room = _CHARS_LIMIT
+
+    def lines(self) -> Iterator[str]:
+        """The lines of the text, in order. Raises TooLarge where they come to more than the limit."""
+        for line in self._story(self._body):
+            self._room -= len(line) + 1
+            if self._room < 0:
+                raise TooLarge("too_much_text", name=self._name, limit=_CHARS_LIMIT)
+            yield line
+        if self._lists.unknown:
+            self.seen.add("numbers_in_digits")
+
+    def _story(self, holder: etree._Element) -> Iterator[str]:
+        """The lines of a body, note or box, with fields of its own."""
+        outer, self._fields = self._fields, []
+        self._whole |= _whole_fields(holder)
+        yield from self._blocks(holder, [""])
+        self._fields = outer
+
+    def _blocks(self, holder: etree._Element, carried: list[str]) -> Iterator[str]:
+        """Paragraphs and tables in order. `carried[0]` is the text of a paragraph whose end was deleted."""
+        for node in holder:
+            if node.tag == _PARAGRAPH:
+                yield from self._paragraph(node, carried)
+            elif node.tag == _TABLE:
+                yield from self._table(node)
+            elif node.tag == ALTERNATES:
+                spelling = chosen(node)
+                if spelling is not None:
+                    yield from self._blocks(spelling, carried)
+            elif node.tag in _DELETED:
+                self.seen.add("deleted")
+            elif node.tag == W("altChunk"):
+                self.seen.add("embedded")
+            elif node.tag not in _SILENT and not self._is_prompt(node):
+                yield from self._blocks(node, carried)
+        if carried[0] and holder.tag in (W("body"), _CELL, _BOX, W("footnote"), W("endnote")):
+            yield carried[0]
+            carried[0] = ""
+
+    def _paragraph(self, node: etree._Element, carried: list[str]) -> Iterator[str]:
+        properties = node.find(W("pPr"))
+        mark = None if properties is None else properties.find(W("rPr"))
+        line = _Line()
+        hidden = self._styles.hides(self._styles.of_paragraph(properties))
+        self._inline(node, line, hidden)
+        text = "".join(line.words)
+        yield from line.before
+        if mark is not None and any(mark.find(tag) is not None for tag in _DELETED):
+            self.seen.add("deleted")
+            carried[0] += text
+        elif text or not (is_on(mark, "vanish") or (hidden and is_on(mark, "vanish") is None)):
+            text, carried[0] = carried[0] + text, ""
+            label = self._lists.label(properties)
+            if label:
+                self.seen.add("numbered")
+            yield from (label + text).split("\n")
+        else:
+            self.seen.add("hidden")
+        yield from line.behind
+        yield from line.notes
+
+    def _inline(self, node: etree._Element, line: _Line, hidden: bool) -> None:
+        """Add what the children of a paragraph or of a part of it print."""
+        for child in node:
+            tag = child.tag
+            if tag == _RUN:
+                self._inline(child, line, self._run_hidden(child, hidden))
+            elif tag == _FIELD:
+                self._turn_field(child)
+            elif tag in _SILENT:
+                continue
+            elif tag in _DELETED:
+                self.seen.add("deleted")
+            elif tag == ALTERNATES:
+                spelling = chosen(child)
+                if spelling is not None:
+                    self._inline(spelling, line, hidden)
+            elif hidden and node.tag == _RUN:
+                self.seen.add("hidden")
+            elif "instruction" not in self._fields:
+                self._print(child, line, hidden)
+
+    def _print(self, node: etree._Element, line: _Line, hidden: bool) -> None:
+        tag = node.tag
+        if tag in _WORDS:
+            line.words.append(_words(node))
+        elif tag in _SIGNS:
+            line.words.append(_SIGNS[tag])
+        elif tag == W("sym"):
+            sign = symbol(node.get(W("font"), ""), node.get(W("char"), ""))
+            if sign is None:
+                self.seen.add("unknown_symbol")
+            line.words.append(sign or "\ufffd")
+        elif tag in _NOTES:
+            self._note(_NOTES[tag], node, line)
+        elif tag == _BOX:
+            lines = [each for each in self._story(node) if each.strip()]
+            (line.behind if "".join(line.words).strip() else line.before).extend(lines)
+        elif tag in _PICTURES:
+            self.seen.add("picture")
+        elif tag in _DRAWN:
+            self.seen.add("drawn")
+        elif tag == W("commentReference"):
+            self.seen.add("comment")
+        elif not self._is_prompt(node):
+            if tag == _DENOMINATOR:
+                line.words.append("/")
+            self._inline(node, line, hidden)
+
+    def _note(self, kind: str, reference: etree._Element, line: _Line) -> None:
+        note = self._notes.pop((kind, reference.get(W("id"), "")), None)
+        if note is None:
+            return
+        self._noted += 1
+        mark = f"[注{self._noted}]"
+        line.words.append(mark)
+        lines = [each.strip() for each in self._story(note) if each.strip()]
+        line.notes.append(f"{mark}{' '.join(lines)}")
+
+    def _run_hidden(self, run: etree._Element, hidden: bool) -> bool:
+        properties = run.find(W("rPr"))
+        if properties is None:
+            return hidden
+        own = is_on(properties, "vanish")
+        return own if own is not None else hidden != self._styles.hides(value(properties, "rStyle"))
+
+    def _turn_field(self, sign: etree._Element) -> None:
+        turn = sign.get(W("fldCharType"))
+        if turn == "begin":
+            if sign in self._whole:
+                self._fields.append("instruction")
+        elif not self._fields:
+            return
+        elif turn == "separate":
+            self._fields[-1] = "result"
+        elif turn == "end":
+            self._fields.pop()
+
+    def _table(self, table: etree._Element) -> Iterator[str]:
+        for row in _inside(table, _ROW):
+            properties = row.find(W("trPr"))
+            if properties is not None and properties.find(W("del")) is not None:
+                self.seen.add("deleted")
+                continue
+            cells = [self._cell(cell) for cell in _inside(row, _CELL)]
+            if any(cell.strip() for cell in cells):
+                yield from "\t".join(cells).split("\n")
+
+    def _cell(self, cell: etree._Element) -> str:
+        """A cell's text: one line where it holds words, several where it holds sentences."""
+        lines = [line.strip() for line in self._blocks(cell, [""])]
+        lines = [line for line in lines if line]
+        sentences = any(line.endswith(_ENDS_SENTENCE) for line in lines)
+        return ("\n" if sentences else " ").join(lines)
+
+    def _is_prompt(self, node: etree._Element) -> bool:
+        """Whether a node is a form control that still shows its prompt (单击此处输入文字)."""
+        return node.tag == _CONTROL and bool(is_on(node.find(W("sdtPr")), "showingPlcHdr"))
+
+
+def _inside(holder: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """The rows of a table or cells of a row, also those wrapped in controls or tracked changes."""
+    for node in holder:
+        if node.tag == tag:
+            yield node
+        elif node.tag not in _SILENT | _DELETED | {_PARAGRAPH, _TABLE}:
+            yield from _inside(node, tag)
+
+
+def _words(node: etree._Element) -> str:
+    """The words of a w:t; blanks at its ends count only where it says so, and a line end in it is a blank."""
+    text = re.sub(r"[\r\n]+", " ", node.text or "")
+    kept = node.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
+    return text if kept else text.strip(" \t")
+
+
+def _whole_fields(holder: etree._Element) -> set[etree._Element]:
+    """The beginnings of fields that have an end: a field without one takes no text away."""
+    whole: set[etree._Element] = set()
+    begun: list[etree._Element] = []
+    for sign in holder.iter(_FIELD):
+        if next(sign.iterancestors(*_DELETED), None) is not None:
+            continue
+        turn = sign.get(W("fldCharType"))
+        if turn == "begin":
+            begun.append(sign)
+        elif turn == "end" and begun:
+            whole.add(begun.pop())
+    return whole
