@@ -46,7 +46,11 @@ def add_commands(commands: Commands) -> None:
     """Add the ledger's commands."""
     add = commands.add_parser("add", help="加入答复文件 / add a reply from a file")
     add.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE", help="答复文件，.txt或.docx / files, .txt or .docx"
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help="答复文件，.txt、.docx或.html / files, .txt, .docx or .html",
     )
     add.add_argument("--date", type=iso_date, help="文件日期 / the document's date, YYYY-MM-DD")
     add.set_defaults(run=guarded(_add))

@@ -47,6 +47,14 @@ _SENTENCES = {
         "{name}：暂不能读取 {suffix} 格式，请另存为 .docx 或 .txt",
         "{name}: the format {suffix} is not read yet, save it as .docx or .txt",
     ),
+    "other_kind": (
+        "{name} 的内容是 {found}，与扩展名 {suffix} 不符，请改正扩展名或另存后再试",
+        "{name} holds {found}, not the {suffix} its name says: mend the name or save it anew",
+    ),
+    "not_html": (
+        "{name} 不是有效的网页文件，请在浏览器中重新保存网页",
+        "{name} is not a valid web page: save the page again from a browser",
+    ),
     "not_docx": (
         "{name} 不是有效的 .docx 文件，请用文字处理软件重新另存为 .docx",
         "{name} is not a valid .docx file: save it as .docx again from a word processor",

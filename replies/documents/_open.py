@@ -5,37 +5,38 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from pathlib import Path, PurePosixPath
+from collections.abc import Callable
+from pathlib import Path
 
 from ._document import Document
-from ._errors import Damaged, NotAFile, TooLarge, UnknownFormat
+from ._errors import Damaged, NotAFile, TooLarge
+from ._kinds import kind_of, kind_to_read
 from ._plain import read_plain
+from .html import read_html, read_mht
 from .word import read_docx
 
 __all__ = ["SIZE_LIMIT", "open"]
 
 SIZE_LIMIT = 20 * 2**20
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-# First bytes of formats that are known and not read, with the name people know them by.
-_KNOWN_STARTS = (
-    (b"%PDF", ".pdf"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".doc"),
-    (b"{\\rtf", ".rtf"),
-    (b"\x89PNG", ".png"),
-    (b"\xff\xd8\xff", ".jpg"),
-)
+# How each kind is read, with its media type.
+_READERS: dict[str, tuple[Callable[[bytes, str], tuple[str, tuple[str, ...]]], str]] = {
+    ".txt": (read_plain, "text/plain"),
+    ".docx": (read_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ".html": (read_html, "text/html"),
+    ".mht": (read_mht, "multipart/related"),
+}
 
 
 def open(source: Path | bytes, name: str | None = None) -> Document:
-    """The document in a file or in bytes, .txt or .docx.
+    """The document in a file or in bytes, read by its kind.
 
-    `name` is what to show and whose ending tells the format; by default the path's own name, for bytes
-    `stdin.txt` or `stdin.docx` by the first bytes. Raises NotAFile, TooLarge, UnknownFormat or Damaged (all
+    `name` is what to show and whose ending must fit the first bytes; by default the path's own name, for bytes
+    `stdin` with the ending that they tell. Raises NotAFile, TooLarge, UnknownFormat or Damaged (all
     DocumentError), never anything else for what a file may hold.
     """
     if isinstance(source, bytes):
         content = source
-        shown = _shown(name or ("stdin.docx" if source.startswith(b"PK\x03\x04") else "stdin.txt"))
+        shown = _shown(name or f"stdin{kind_of(source)}")
     else:
         shown = _shown(name or source.name or str(source))
         content = _bytes_of(source, shown)
@@ -44,21 +45,12 @@ def open(source: Path | bytes, name: str | None = None) -> Document:
         raise TooLarge("too_large", name=shown, limit=limit)
     if not content.strip():
         raise Damaged("empty", name=shown)
-    suffix = PurePosixPath(shown).suffix.lower()
-    if suffix == ".docx":
-        media_type = _DOCX
-        text, notes = read_docx(content, shown)
-    elif suffix in (".txt", ".text", ""):
-        for start, known in _KNOWN_STARTS:
-            if content.startswith(start):
-                raise UnknownFormat("format", name=shown, suffix=known)
-        media_type = "text/plain"
-        text, notes = read_plain(content, shown)
-    else:
-        raise UnknownFormat("format", name=shown, suffix=suffix)
+    kind, odd = kind_to_read(content, shown)
+    reader, media_type = _READERS[kind]
+    text, notes = reader(content, shown)
     if not text.strip():
         raise Damaged("no_text", name=shown)
-    return Document(shown, media_type, hashlib.sha256(content).hexdigest(), text, notes)
+    return Document(shown, media_type, hashlib.sha256(content).hexdigest(), text, (*odd, *notes))
 
 
 def _shown(name: str) -> str:

@@ -24,7 +24,9 @@ from tests.ui.run_page import run_page
 HAN = re.compile("[㐀-鿿]+")
 WORD = re.compile(r"[A-Za-z_]{4,}")
 # Latin words on Chinese pages: names of formats, what is typed in a terminal or stands in an address.
-KNOWN = frozenset(["XLSX", "python", "replies", "read", "publish", "known_at", "as_of", "docx", "UTF-8"])
+KNOWN = frozenset(
+    ["XLSX", "python", "replies", "read", "publish", "known_at", "as_of", "docx", "html", "UTF-8"]
+)
 # Fields that hold a code or a unit: never shown as they are, so they excuse nothing.
 CODES = frozenset(
     [

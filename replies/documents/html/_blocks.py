@@ -1,0 +1,341 @@
+"""The lines a reader of a page sees: a tree of elements → blocks in the order of the page.
+
+A block is a paragraph, a piece between two <br>, or a row of a table of data (its cells joined by tabs; a table that
+only lays out the page falls into the blocks of its cells). Scripts, styles, forms' controls and everything hidden is
+left out. White space is collapsed as browsers do it; a line break in the source beside a Chinese character is no
+space. The walk is iterative and linear in the page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+__all__ = ["Block", "Page", "page_blocks"]
+
+_UNSEEN = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "svg",
+        "math",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "head",
+        "title",
+        "select",
+        "option",
+        "datalist",
+        "button",
+        "input",
+        "textarea",
+        "dialog",
+        "rt",
+        "rp",
+        "nav",
+        "frameset",
+        "noframes",
+    ]
+)
+_BLOCK_TAGS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "thead",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "ul",
+        "marquee",
+    ]
+)
+_HIDING_STYLE = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$|!))",
+    re.I,
+)
+_HIDING_RULE = re.compile(
+    r"([^{}]{1,400})\{[^{}]{0,2000}?(?:display\s*:\s*none|visibility\s*:\s*hidden)[^{}]{0,2000}\}", re.I
+)
+_PLAIN_SELECTOR = re.compile(r"^[a-z]{0,10}([.#][\w-]+)$", re.I)
+_UNSEEN_ROLES = frozenset(
+    ("navigation", "search", "menu", "menubar", "dialog", "alert", "toolbar", "tablist")
+)
+# Words in class, id or role that tell what a part of a page is for.
+_FURNITURE_WORDS = re.compile(
+    r"(?:^|[-_ ])(?:nav|menu|foot|top ?bar|crumbs?|pager|ad|ads|tools?|bottom)(?:$|[-_ \d])"
+    r"|navi|navbar|menubar|submenu|footer|breadcrumb|sidebar|share|copyright|pagination|toolbar|comment|qr-?code"
+    r"|contentinfo|complementary|banner|related|recommend|login|search",
+    re.I,
+)
+_WIDE = "\u2010-\u206f\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+_SOFT_BREAK = re.compile(rf"(?<=[{_WIDE}]) ?\n ?| ?\n ?(?=[{_WIDE}])")
+_SOURCE_BREAK = re.compile(r"[ \t\f]*[\r\n][ \t\f\r\n]*")
+_SPACES = re.compile(r"[ \t\n\f\r]+")
+_NO_WIDTH = {ord(char): None for char in "\u200b\u200c\u200d\u2060\ufeff\xad"}
+_RAISED = {"2": "²", "3": "³"}
+_LAYOUT_CELL = 400  # characters in one cell: a table with such a cell lays out the page
+
+
+@dataclass(slots=True)
+class Block:
+    """One line. `link_chars` are those inside links; `around` the nearest three block elements (numbers)."""
+
+    text: str
+    link_chars: int
+    tag: str
+    around: tuple[int, ...]
+    furniture: tuple[
+        tuple[int, str], ...
+    ]  # elements around it that tell a part of the portal, with their tags
+
+
+@dataclass(slots=True)
+class Page:
+    """What is seen of a page. `title` is that of the window, empty where there is none."""
+
+    title: str
+    blocks: list[Block] = field(default_factory=list)
+
+
+def page_blocks(root: etree._Element) -> Page:
+    """The blocks of a parsed page in its order."""
+    return _Walk(root).page
+
+
+class _Walk:
+    def __init__(self, root: etree._Element) -> None:
+        title = root.find(".//title")
+        self.page = Page(_line(title.text or "") if title is not None else "")
+        self._hidden = _hidden_by_rules(root)
+        self._data_tables = _data_tables(root)
+        self._pieces: list[str] = []
+        self._linked = 0
+        self._links = 0
+        self._around: list[tuple[int, str]] = []
+        self._furniture: list[tuple[int, str]] = []
+        self._cells: list[str] | None = None
+        self._cell: list[str] = []
+        self._numbers: list[int | None] = []
+        self._serial = 0
+        self._walk(root)
+
+    def _walk(self, root: etree._Element) -> None:
+        events = etree.iterwalk(root, events=("start", "end"))
+        unseen: set[etree._Element] = set()
+        for event, element in events:
+            if event == "start":
+                if not isinstance(element.tag, str) or self._is_unseen(element):
+                    unseen.add(element)
+                    events.skip_subtree()
+                    continue
+                self._open(element)
+                self._add(element.text, element)
+            else:
+                if element in unseen:
+                    unseen.discard(element)
+                    if element.tag in _BLOCK_TAGS:
+                        self._end_line()
+                else:
+                    self._close(element)
+                self._add(element.tail, element.getparent())
+        self._end_line()
+
+    def _is_unseen(self, element: etree._Element) -> bool:
+        if element.tag in _UNSEEN or "hidden" in element.attrib:
+            return True
+        if element.get("aria-hidden", "").lower() == "true" or element.get("role", "") in _UNSEEN_ROLES:
+            return True
+        if _HIDING_STYLE.search(element.get("style", "")[:2000]):
+            return True
+        if not self._hidden:
+            return False
+        names = {f".{name}" for name in element.get("class", "").split()} | {f"#{element.get('id', '')}"}
+        return not names.isdisjoint(self._hidden)
+
+    def _open(self, element: etree._Element) -> None:
+        tag = str(element.tag)
+        if tag == "a" and element.get("href") is not None:
+            self._links += 1
+        elif tag == "br":
+            self._end_line()
+        if tag not in _BLOCK_TAGS:
+            return
+        if self._cells is None or tag not in ("td", "th"):
+            self._end_line()
+        self._serial += 1
+        self._around.append((self._serial, tag))
+        told = " ".join((element.get("class", ""), element.get("id", ""), element.get("role", "")))[:500]
+        if tag in ("aside", "footer") or _FURNITURE_WORDS.search(told):
+            self._furniture.append((self._serial, tag))
+        if tag == "tr" and self._in_data_table(element):
+            self._cells = []
+        elif tag in ("ol", "ul"):
+            listed = tag == "ol" and "none" not in element.get("style", "")
+            self._numbers.append(_whole(element.get("start"), 1) if listed else None)
+        elif tag == "li" and self._numbers and self._numbers[-1] is not None:
+            number = _whole(element.get("value"), self._numbers[-1])
+            self._numbers[-1] = number + 1
+            self._pieces.append(f"{number}. ")
+
+    def _close(self, element: etree._Element) -> None:
+        tag = str(element.tag)
+        if tag == "a" and element.get("href") is not None:
+            self._links -= 1
+        if tag not in _BLOCK_TAGS:
+            return
+        self._end_line()
+        if self._cells is not None and tag in ("td", "th"):
+            self._cells.append(" ".join(self._cell))
+            self._cell = []
+        elif self._cells is not None and tag == "tr":
+            cells, self._cells = self._cells, None
+            if any(cells):
+                self._put("\t".join(cells))
+        elif tag in ("ol", "ul") and self._numbers:
+            self._numbers.pop()
+        if self._around.pop() == (self._furniture[-1] if self._furniture else None):
+            self._furniture.pop()
+
+    def _add(self, text: str | None, inside: etree._Element | None) -> None:
+        if not text:
+            return
+        if inside is not None and inside.tag == "pre":
+            for n, line in enumerate(text.split("\n")):
+                if n:
+                    self._end_line()
+                self._pieces.append(line)
+            return
+        if inside is not None and inside.tag == "sup":
+            text = _RAISED.get(text.strip(), text)
+        self._pieces.append(_SOURCE_BREAK.sub("\n", text))
+        if self._links:
+            self._linked += len(text.strip())
+
+    def _end_line(self) -> None:
+        line = _line("".join(self._pieces))
+        self._pieces = []
+        if not line:
+            if self._cells is None:
+                self._linked = 0
+        elif self._cells is not None:
+            self._cell.append(line)
+        else:
+            self._put(line)
+
+    def _put(self, line: str) -> None:
+        around = tuple(number for number, _ in self._around[-3:])
+        tag = self._around[-1][1] if self._around else "body"
+        self.page.blocks.append(
+            Block(line, min(self._linked, len(line)), tag, around, tuple(self._furniture))
+        )
+        self._linked = 0
+
+    def _in_data_table(self, row: etree._Element) -> bool:
+        table = next(row.iterancestors("table"), None)
+        return table is not None and table in self._data_tables and self._cells is None
+
+
+def _line(text: str) -> str:
+    """A line as it is seen: white space collapsed, none at its ends."""
+    text = _SOFT_BREAK.sub("", text.translate(_NO_WIDTH))
+    return _SPACES.sub(" ", text.replace("\xa0", " ")).strip(" \u3000")
+
+
+def _whole(said: str | None, otherwise: int) -> int:
+    return int(said) if said and re.fullmatch(r"\d{1,4}", said) else otherwise
+
+
+def _hidden_by_rules(root: etree._Element) -> frozenset[str]:
+    """Classes and ids that the page's own style sheets hide by a selector of one name."""
+    names = set()
+    for style in root.iter("style"):
+        css = re.sub(
+            r"@media[^{]{0,200}\{[^{}]*(?:\{[^{}]*\}[^{}]*){0,200}\}", "", (style.text or "")[:100_000]
+        )
+        for rule in _HIDING_RULE.finditer(css):
+            for selector in rule[1].split(","):
+                if plain := _PLAIN_SELECTOR.match(selector.strip()):
+                    names.add(plain[1])
+    return frozenset(names)
+
+
+def _data_tables(root: etree._Element) -> set[etree._Element]:
+    """Tables of data: no table inside, at least two rows of two cells, no cell as long as a page's text."""
+    found = set()
+    open_tables: list[dict[str, int]] = []
+    cell_start: list[int] = []
+    seen = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        tag = element.tag
+        if event == "start":
+            seen += len((element.text or "").strip()) if isinstance(tag, str) else 0
+            if tag == "table":
+                if open_tables:
+                    open_tables[-1]["nested"] = 1
+                open_tables.append({"nested": 0, "rows": 0, "long": 0, "cells": 0})
+            elif tag == "tr" and open_tables:
+                open_tables[-1]["cells"] = 0
+            elif tag in ("td", "th"):
+                cell_start.append(seen - len((element.text or "").strip()))
+        else:
+            if tag == "table":
+                told = open_tables.pop()
+                if not told["nested"] and not told["long"] and told["rows"] >= 2:
+                    found.add(element)
+            elif tag == "tr" and open_tables:
+                open_tables[-1]["rows"] += open_tables[-1]["cells"] >= 2
+            elif tag in ("td", "th") and cell_start:
+                length = seen - cell_start.pop()
+                if open_tables:
+                    open_tables[-1]["cells"] += 1
+                    open_tables[-1]["long"] |= length > _LAYOUT_CELL
+            seen += len((element.tail or "").strip())
+    return found

@@ -1,0 +1,226 @@
+"""Which lines of a page are the reply: one run of lines, by density and structure, without the names of any site.
+
+Each line gets a weight: sentences outside links are the reply's; links, and lines that portals put around a
+document (where am I, published when, read how often, share, print, who runs the site), speak against it; short lines
+count with the sentences they stand among. The run of lines with the greatest sum is the reply (maximum subsequence
+segmentation, as in Pasternack and Roth, WWW 2009), and what is the portal's inside the run is left out.
+The page's title is put first where it is the reply's title and the run lacks it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ._blocks import Block, Page
+
+__all__ = ["main_lines"]
+
+_SENTENCE = re.compile(r"[，。；！？]")
+_OPTION = (
+    r"打印(?:本[页文稿]|页面|文章)?|关闭(?:本页|窗口|页面)?|字[体号](?:大小)?|[大中小]|收藏(?:本页)?|加入收藏|(?:一键)?分享(?:到)?|微信|"
+    r"(?:新浪|腾讯)?微博|QQ(?:空间|好友)?|朋友圈|返回(?:顶部|首页|上一?[页级]|列表)?|顶部|繁體?体?版?|简体|English|无障碍(?:浏览|阅读)?|"
+    r"(?:关怀|长者|适老化?)(?:模式|版)|登录|注册|首页|网站首页|我要纠错|纠错|保存|下载|导出|朗读|听(?:文章|新闻|全文)|手机(?:版|看)|"
+    r"客户端|搜索|A[+-]|超大|标准|默认|特大|较大|更多|评论|点赞|复制链接|pdf|word|设为首页|联系我们|网站地图|关于我们|"
+    r"扫[一描码][^，。；]{0,24}|用?微信[“\"]?扫一扫[^。]{0,40}"
+)
+_OPTIONS = re.compile(
+    rf"[\s|｜/\\>【】\[\]〖〗()（）：:·\-—<]*(?:(?:{_OPTION})[\s|｜/\\>【】\[\]〖〗()（）：:·\-—<]*){{1,30}}",
+    re.I,
+)
+_PLACE = re.compile(
+    r"(?:[您你]?(?:现在|当前|所在|目前)(?:的|所在)?(?:的)?位置|当前栏目|所在栏目)|首页\s*(?:>|»|›|/|-{1,2}>?|→|＞)"
+)
+_LABEL = (
+    r"发布(?:日期|时间|机构|单位|者|人)|公开(?:日期|时间)|更新(?:日期|时间)|(?:信息|文章|稿件|内容)?来源|稿源|(?:浏览|阅读|点击|访问|查看)(?:次数|人数|量|数)?|"
+    r"浏览|点击|作者|(?:责任|责编|文字)?编辑|责编|审[核校](?:人)?|字[体号](?:大小)?|发布|时间|录入|供稿|撰稿"
+)
+_LABELLED = re.compile(rf"(?:{_LABEL})\s*[：:]")
+_STRONG_LABEL = re.compile(
+    r"^[\[【（(]?\s*(?:发布(?:日期|时间|机构|单位|者|人)|更新(?:日期|时间)|(?:信息|文章|稿件|内容)来源|来源|稿源|(?:浏览|阅读|点击|访问)(?:次数|人数|量|数)|"
+    r"责任编辑|责编|编辑|字体大小|字[体号])\s*[：:]"
+)
+# Labels of the index card that the rules on open government give a document (in the page's own table).
+_CARD = re.compile(
+    r"^(?:索\s*引\s*号|信息索引号?|主\s*题\s*(?:分\s*类|词)|信息分类|分\s*类|体裁(?:分类)?|组配分类|服务对象(?:分类)?|发\s*[文布]\s*(?:机\s*[关构]|单\s*位|日\s*期|字\s*号)|"
+    r"成\s*文\s*日\s*期|生\s*成\s*日\s*期|发布(?:日期|时间|机构)|公开(?:日期|方式|时限|范围|形式|责任部门)|生效(?:日期|时间)|失效(?:日期|时间)|有\s*效\s*性|效力状态|"
+    r"关\s*键\s*[字词]|文\s*号|标\s*题|名\s*称|信息名称|内容概述|统一编号|主题|载体类型|记录形式|词\s*条|来\s*源)\s*[：:]?\s*(?:\t|$|[：:])"
+)
+_AFTER = re.compile(
+    r"^[\[【<>«»\s·]*(?:[上下]一?[篇条页则]|(?:相关|推荐|热点|延伸|更多)(?:信息|链接|文章|新闻|稿件|阅读|推荐|内容|文件|解读|报道|专题|排行|图片)|分享到|友情链接|网站链接|"
+    r"扫一扫|责任编辑|打印|关闭|返回顶部|版权所有|网友(?:评论|留言)|最新(?:信息|文章|动态|发布)|热门|点击排行|(?:您|你)可能(?:还|也)?)"
+)
+# Who runs the site, by what must stand on every page of a public authority's site.
+_FOOTER = re.compile(
+    r"ICP\s*备|ICP证|公网安备|网安备|网站标识码|(?:网站)?备案(?:序|编)?号|版权所有|copyright|©|all rights reserved|技术支持|网站(?:地图|声明|管理)|法律声明|隐私(?:政策|声明)|"
+    r"(?:建议|推荐)使用[^。]{0,60}(?:浏览器|分辨率)|违法和不良信息|本站(?:访问|支持)|网站(?:主办|承办|维护|支持)|您是第|访问量|政府网站找错|事业单位标识|党政机关标识",
+    re.I,
+)
+_FOOTER_LABEL = re.compile(
+    r"^(?:主\s*办|承\s*办|协\s*办|主管|运\s*维|维\s*护)(?:单位|方)?\s*[：:]|^(?:地\s*址|邮\s*[编箱]|邮政编码|电\s*话|联系电话|传\s*真|网\s*址)\s*[：:]|^.{2,30}(?:主办|承办)(?:$|\s)"
+)
+_REPLY_LINE = re.compile(
+    r"^.{0,40}(?:代表|委员|同志|先生|女士|单位|界别|党派|联合会|政府|委员会)[们等]{0,3}[：:]$|[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\d+号|"
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.、．])|^(?:联\s*系\s*人|抄\s*送|附\s*件|办理结果|类别|签发人|承办人|公开属性|分类)|"
+    r"^[12１２二][0-9０-９〇○零一二三四五六七八九]{3}年.{1,4}月.{1,4}日"
+)
+_REPLY_TITLE = re.compile(
+    r"(?:答复|复函|回复|回函|函|办理(?:情况|结果|意见)|建议|提案|议案|报告|通知|意见|方案)(?:的(?:函|答复|复函|回复|报告|意见))?(?:[（(].{0,20}[）)])?$|第?\d+号(?:建议|提案|议案)"
+)
+_TITLE_PARTS = re.compile(
+    r"\s*(?:[_|｜]|\s[-–—]+\s|-{1,2}(?=[^-\d]{2,20}$)|[–—]{1,2}(?=[^-\d]{2,20}$)|>|»)\s*"
+)
+_NEAR_FOOTER = 6
+_TITLE_AGAIN = 8
+
+
+def main_lines(page: Page) -> tuple[list[str], tuple[str, ...]]:
+    """The reply's lines in order and notes on what was left out or added; no line where the page has no text."""
+    blocks = page.blocks
+    if not blocks:
+        return [], ()
+    odd = _portal_lines(blocks)
+    weights = _weights(blocks, odd)
+    start, end = _greatest_run(weights)
+    if start == end:
+        return [block.text for block in blocks], (
+            "网页中认不出正文，已读取全部文字 / no main text was told apart on the page; all its text was read",
+        )
+    kept = [n for n in range(start, end) if weights[n] > 0 or not odd[n]]
+    lines = _without_repeated_title([blocks[n].text for n in kept])
+    notes = []
+    if len(kept) < len(blocks):
+        left = sum(len(block.text) for block in blocks) - sum(map(len, lines))
+        notes.append(
+            f"网页只读正文，略去导航、页脚等 {left} 字 / only the page's main text was read; {left} characters "
+            "of menus, footers and the like were left out"
+        )
+    title = _missing_title(page, lines)
+    if title:
+        lines.insert(0, title)
+        notes.append("标题取自网页标题 / the title is that of the page")
+    return lines, tuple(notes)
+
+
+def _weights(blocks: list[Block], odd: list[bool]) -> list[float]:
+    core = _core(blocks, odd)
+    weights = []
+    for block, is_odd in zip(blocks, odd, strict=True):
+        size = len(block.text)
+        if is_odd:
+            weights.append(-10.0 - min(size, 60) / 2)
+        elif block.link_chars * 2 > size and not block.text.startswith("附件"):
+            weights.append(-6.0 - block.link_chars / 4)
+        elif _is_sentence(block):
+            weights.append(min(size, 200) * (1.0 if core.intersection(block.around) else 0.3))
+        elif block.tag in ("h1", "h2") or _REPLY_TITLE.search(block.text) or _REPLY_LINE.search(block.text):
+            weights.append(25.0)
+        else:
+            weights.append(2.0 if core.intersection(block.around) else -6.0)
+    return weights
+
+
+def _is_sentence(block: Block) -> bool:
+    return len(block.text) - block.link_chars >= 12 and _SENTENCE.search(block.text) is not None
+
+
+def _core(blocks: list[Block], odd: list[bool]) -> set[int]:
+    """The elements that hold at least a third of the page's sentences within three levels."""
+    held: Counter[int] = Counter()
+    total = 0
+    for block, is_odd in zip(blocks, odd, strict=True):
+        if not is_odd and _is_sentence(block):
+            total += len(block.text)
+            for element in block.around:
+                held[element] += len(block.text)
+    return {element for element, chars in held.items() if chars * 3 >= total}
+
+
+def _portal_lines(blocks: list[Block]) -> list[bool]:
+    """For each block, whether it is the portal's by its words or by the element it stands in."""
+    total = sum(len(block.text) for block in blocks if _is_sentence(block))
+    held: Counter[int] = Counter()
+    for block in blocks:
+        if _is_sentence(block):
+            for element, _ in block.furniture:
+                held[element] += len(block.text)
+    odd = []
+    for block in blocks:
+        inside = any(held[element] < _named_share(tag) * total for element, tag in block.furniture)
+        odd.append(inside or _is_portal_line(block.text))
+    for n, block in enumerate(blocks):
+        if _FOOTER.search(block.text) and not _is_long_sentence(block.text):
+            for step in (-1, 1):
+                at = n + step
+                while 0 <= at < len(blocks) and abs(at - n) <= _NEAR_FOOTER:
+                    if not (odd[at] or _FOOTER_LABEL.search(blocks[at].text)):
+                        break
+                    odd[at] = True
+                    at += step
+    return odd
+
+
+def _named_share(tag: str) -> float:
+    """The share of a page's sentences from which a part that is named as the portal's is taken for named badly."""
+    return 0.9 if tag in ("aside", "footer") else 0.5
+
+
+def _is_portal_line(text: str) -> bool:
+    if len(text) > 300:
+        return False
+    if _OPTIONS.fullmatch(text) or _CARD.match(text):
+        return True
+    if _is_long_sentence(text):
+        return False
+    if _PLACE.search(text) or _AFTER.match(text) or _FOOTER.search(text) or _STRONG_LABEL.match(text):
+        return True
+    return len(_LABELLED.findall(text)) >= 2
+
+
+def _is_long_sentence(text: str) -> bool:
+    """A line of running text, in which the words of a portal are just words."""
+    return len(text) > 60 and text.count("，") + text.count("。") >= 2
+
+
+def _greatest_run(weights: list[float]) -> tuple[int, int]:
+    """The bounds of the run with the greatest sum (Kadane); (0, 0) where no weight is positive."""
+    best, bounds = 0.0, (0, 0)
+    total, start = 0.0, 0
+    for n, weight in enumerate(weights):
+        if total <= 0:
+            total, start = 0.0, n
+        total += weight
+        if total > best:
+            best, bounds = total, (start, n + 1)
+    return bounds
+
+
+def _missing_title(page: Page, lines: list[str]) -> str:
+    """The page's title where it is a reply's and its words stand nowhere near the beginning of the lines."""
+    named = [block.text for block in page.blocks if block.tag == "h1"]
+    for candidate in (*named, *_TITLE_PARTS.split(page.title)):
+        title = candidate.strip()
+        if 8 <= len(title) <= 120 and _REPLY_TITLE.search(title):
+            known = _bare("".join(lines[:12]))
+            return (
+                "" if _bare(title) in known or any(_bare(line) == _bare(title) for line in lines) else title
+            )
+    return ""
+
+
+def _without_repeated_title(lines: list[str]) -> list[str]:
+    """The lines without a first one that comes again soon: the portal's heading over the reply's own title."""
+    first = _bare(lines[0])
+    for start in range(1, min(len(lines), _TITLE_AGAIN)):
+        again = ""
+        for line in lines[start : start + 4]:  # a title may be set in up to four lines
+            again += _bare(line)
+            if again == first:
+                return lines[1:]
+            if not first.startswith(again):
+                break
+    return lines
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s\W_]+", "", text)

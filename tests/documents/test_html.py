@@ -1,0 +1,173 @@
+"""Pages saved from portals: the reply comes out, the portal stays behind."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from replies import documents
+from replies.documents import Damaged
+from replies.reading import read
+from tests.documents.portals import PORTALS
+
+TITLE = "关于市九届人大二次会议第61号建议的答复"
+SHORT = [
+    TITLE,
+    "江交建〔2022〕17号",
+    "方立代表：",
+    "您提出的《关于改善出行的建议》收悉，现答复如下：",
+    "一、去年新开线路６条，投入约８００万元。",
+    "二、下一步，我局将于年底前更新车辆30辆以上。",
+    "江口市交通局",
+    "2022年6月6日",
+    "（联系人：方圆　联系电话：0000-7654321）",
+]
+REPLIES = sorted((Path(__file__).parents[2] / "data" / "replies").glob("*/restatement.txt"))
+
+
+def _text(page: str, name: str = "答复.html") -> str:
+    return documents.open(page.encode(), name).text
+
+
+def _body(inner: str) -> str:
+    return _text(f"<html><body><div>{inner}</div></body></html>")
+
+
+def _bytes(portal: str, page: str) -> bytes:
+    return page.encode("gb18030" if portal == "breaks" else "utf-8")
+
+
+@pytest.mark.parametrize("portal", PORTALS)
+def test_a_short_reply_comes_out_of_every_portal_alone(portal: str) -> None:
+    document = documents.open(_bytes(portal, PORTALS[portal](TITLE, SHORT)), "a.htm")
+    assert document.text == "\n".join(SHORT) + "\n"
+    assert document.media_type == "text/html"
+    assert any("正文" in note for note in document.notes)
+
+
+@pytest.mark.parametrize("portal", PORTALS)
+@pytest.mark.parametrize("path", REPLIES, ids=lambda path: path.parent.name)
+def test_every_shipped_reply_reads_the_same_from_a_portal(portal: str, path: Path) -> None:
+    lines = [line.strip() for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+    title = next((line for line in lines if line.endswith(("答复", "答复函"))), lines[1])
+    document = documents.open(_bytes(portal, PORTALS[portal](title, lines)), "a.html")
+    assert document.text == "\n".join(lines) + "\n"
+    assert read(document.text).to_dict() == read("\n".join(lines) + "\n").to_dict()
+
+
+@pytest.mark.parametrize("portal", PORTALS)
+def test_a_title_outside_the_text_is_kept(portal: str) -> None:
+    body = SHORT[2:]
+    text = documents.open(_bytes(portal, PORTALS[portal](TITLE, body)), "a.html").text
+    assert text.split("\n")[0] == TITLE
+    assert text.split("\n")[1:-1] == body
+
+
+LINES = [
+    ("break_in_the_source", "<p>投入约\n   800万元，建成。</p>", "投入约800万元，建成。"),
+    ("break_between_letters", "<p>the new\n line</p>", "the new line"),
+    ("pieces_of_a_number", "<p>投入<b>8</b><span>00</span>万元。</p>", "投入800万元。"),
+    ("no_break_spaces", "<p>&nbsp;&nbsp;&nbsp;投入&nbsp;800&nbsp;万元。</p>", "投入 800 万元。"),
+    ("line_breaks", "<p>甲局：<br>乙局。<br/><br>丙局。</p>", "甲局：\n乙局。\n丙局。"),
+    ("entities", "<p>增长&ge;5%，&ldquo;双一流&rdquo;&#12289;A&amp;B。</p>", "增长≥5%，“双一流”、A&B。"),
+    ("raised_digit", "<p>面积约900m<sup>2</sup>，已建成。</p>", "面积约900m²，已建成。"),
+    ("preformatted", "<pre>第一行。\n第二行。</pre>", "第一行。\n第二行。"),
+    ("numbered_list", "<ol><li>建成站亭，40座。</li><li>更新车辆，30辆。</li></ol>", "1. 建成站亭，40座。\n2. 更新车辆，30辆。"),
+    ("zero_width", "<p>投入8\u200b00万元。</p>", "投入800万元。"),
+    (
+        "table",
+        "<table><tr><th>项目</th><th>数量</th></tr><tr><td><p>站亭</p><p>（新）</p></td><td>40座</td></tr></table><p>如上表，请审阅。</p>",
+        "项目\t数量\n站亭 （新）\t40座\n如上表，请审阅。",
+    ),
+    (
+        "nested_layout",
+        "<table><tr><td>左</td><td><table><tr><td><p>第一段，已建成。</p><p>第二段，已建成。</p></td></tr></table></td></tr></table>",
+        "左\n第一段，已建成。\n第二段，已建成。",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("inner", "expected"), [row[1:] for row in LINES], ids=[row[0] for row in LINES])
+def test_lines_are_what_a_reader_of_the_page_sees(inner: str, expected: str) -> None:
+    assert _body(inner).rstrip("\n") == expected
+
+
+HIDDEN = [
+    '<p style="display:none">藏300万元，已投入。</p>',
+    '<p style="color:red; visibility: hidden">藏300万元，已投入。</p>',
+    "<p hidden>藏300万元，已投入。</p>",
+    '<div aria-hidden="true"><p>藏300万元，已投入。</p></div>',
+    "<template><p>藏300万元，已投入。</p></template>",
+    "<noscript>藏300万元，已投入。</noscript>",
+    "<script>document.write('藏300万元，已投入。')</script>",
+    "<style>p::after{content:'藏300万元，已投入。'}</style>",
+    "<!-- 藏300万元，已投入。 -->",
+    "<textarea>藏300万元，已投入。</textarea>",
+    "<style>.x, .gone{display:none !important}</style><p class='a gone'>藏300万元，已投入。</p>",
+]
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_what_a_page_hides_is_not_read(hidden: str) -> None:
+    assert (
+        _body(f"<p>投入800万元，已建成。</p>{hidden}<p>其余年底前，完成。</p>")
+        == "投入800万元，已建成。\n其余年底前，完成。\n"
+    )
+
+
+ENCODED = [
+    ("mark", "<html><body><p>投入800万元，建成。</p>".encode("utf-8-sig")),
+    ("utf16", "<html><body><p>投入800万元，建成。</p>".encode("utf-16")),
+    ("meta_gbk", '<html><meta charset="gbk"><body><p>投入800万元，建成。</p>'.encode("gb18030")),
+    ("none_gbk", "<html><body><p>投入800万元，建成。</p>".encode("gb18030")),
+    ("meta_lies", '<html><meta charset="gb2312"><body><p>投入800万元，建成。</p>'.encode()),
+    ("meta_big5", '<html><meta charset="big5"><body><p>投入800萬元，建成。</p>'.encode("big5")),
+    ("unknown_meta", '<html><meta charset="x-none"><body><p>投入800万元，建成。</p>'.encode("gb18030")),
+]
+
+
+@pytest.mark.parametrize("content", [row[1] for row in ENCODED], ids=[row[0] for row in ENCODED])
+def test_the_encoding_is_told_by_mark_content_and_meta(content: bytes) -> None:
+    assert documents.open(content, "a.html").text.replace("萬", "万") == "投入800万元，建成。\n"
+
+
+def test_a_page_saved_with_its_pictures_is_read() -> None:
+    message = EmailMessage()
+    message["Subject"] = "page"
+    message.set_content("no page")
+    message.add_related(PORTALS["divisions"](TITLE, SHORT), subtype="html", cte="quoted-printable")
+    message.add_related(b"\x89PNG", "image", "png")
+    document = documents.open(bytes(message), "答复.mhtml")
+    assert document.text == "\n".join(SHORT) + "\n"
+
+
+def test_the_first_lines_of_a_page_without_sentences_are_kept() -> None:
+    assert _body("<p>方立代表</p>") == "方立代表\n"
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<div>" * 50_000 + "投入800万元，建成。",
+        "<b><i>" * 20_000 + "投入800万元。",
+        "<table><tr><td>" * 20_000 + "终，止。",
+    ],
+)
+def test_bottomless_pages_are_read_or_refused(inner: str) -> None:
+    try:
+        text = _body(inner)
+    except Damaged:
+        return
+    assert "，" in text or "800" in text
+
+
+def test_nothing_is_fetched_and_no_entity_is_expanded(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("藏300万元")
+    page = (
+        f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY x SYSTEM "file://{secret}"><!ENTITY y "yy">]>'
+        '<html><body><p>投入800万元，建成。&x;</p><iframe src="http://127.0.0.1:9/"></iframe></body></html>'
+    )
+    assert "300" not in _text(page)
