@@ -15,6 +15,7 @@ from decimal import Decimal
 from .bounds import bound_after, bound_before, settle
 from .exclusions import is_named, is_no_figure, quoted_spans
 from .numerals import CHINESE, NUMERAL, Numeral, read_numeral
+from .periods import Period
 from .roles import Roles
 from .units import BARE_COUNT_NOUNS, UNIT, canonical
 
@@ -54,7 +55,9 @@ class Figure:
     """A number in the text: `value` to `high` (None unless a range) of `unit`, from start to end (exclusive).
 
     `per` is the base of a rate (月, 人) or None; `bound` is exact, about, under, over, at_least, at_most or
-    range; `role` is delivered, target, rule or context.
+    range; `role` is delivered, target, rule or context. What it measures, None where the text does not say:
+    `subject` the noun (高新技术企业), `scope` for what part (不含新区), `nature` level or change with `direction`
+    up or down, `aggregate` average or cumulative, `period` when.
     """
 
     start: int
@@ -65,6 +68,12 @@ class Figure:
     per: str | None
     bound: str
     role: str
+    subject: str | None = None
+    scope: str | None = None
+    nature: str | None = None
+    direction: str | None = None
+    aggregate: str | None = None
+    period: Period | None = None
 
 
 @dataclass(slots=True)
@@ -372,6 +381,12 @@ def describe(figure: Figure, text: str) -> dict[str, object]:
         "per": figure.per,
         "bound": figure.bound,
         "role": figure.role,
+        "subject": figure.subject,
+        "scope": figure.scope,
+        "nature": figure.nature,
+        "direction": figure.direction,
+        "aggregate": figure.aggregate,
+        "period": None if figure.period is None else figure.period.to_dict(),
     }
 
 

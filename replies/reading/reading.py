@@ -12,6 +12,7 @@ from .commitments import Commitment, read_commitments
 from .dates import signing_date
 from .figures import Figure, describe, read_figures
 from .header import Header, read_contact_spans, read_header, read_stance
+from .measures import measured
 from .outline import Section, read_outline, split_lines
 from .roles import Roles
 from .sentences import read_sentences, text_kind
@@ -71,7 +72,7 @@ def read(text: str, date: Date | None = None) -> Reading:
     lines = split_lines(text)
     sentences = read_sentences(text, lines, base)
     outline = read_outline(text, lines)
-    found = read_figures(text, Roles(text, sentences, kind))
+    found = measured(text, read_figures(text, Roles(text, sentences, kind)), sentences, base)
     commitments = read_commitments(text, lines, sentences, found, outline, base, kind)
     return Reading(
         text=text,
@@ -90,5 +91,6 @@ def figures(text: str, date: Date | None = None) -> list[Figure]:
     `date` is the document's own date as for `read`: what is dated after it is a target.
     """
     lines = split_lines(text)
-    sentences = read_sentences(text, lines, date or signing_date(text))
-    return read_figures(text, Roles(text, sentences, text_kind(text)))
+    base = date or signing_date(text)
+    sentences = read_sentences(text, lines, base)
+    return measured(text, read_figures(text, Roles(text, sentences, text_kind(text))), sentences, base)
