@@ -9,8 +9,9 @@ from __future__ import annotations
 from .commitments import Commitment
 from .figures import Figure
 from .header import Header
+from .links import Link
 from .outline import Section
 from .reading import Reading, figures, read
 from .rendering import render_text
 
-__all__ = ["Commitment", "Figure", "Header", "Reading", "Section", "figures", "read", "render_text"]
+__all__ = ["Commitment", "Figure", "Header", "Link", "Reading", "Section", "figures", "read", "render_text"]

@@ -12,6 +12,7 @@ from .commitments import Commitment, read_commitments
 from .dates import signing_date
 from .figures import Figure, describe, read_figures
 from .header import Header, read_contact_spans, read_header, read_stance
+from .links import Link, read_links
 from .measures import measured
 from .outline import Section, read_outline, split_lines
 from .roles import Roles
@@ -24,7 +25,7 @@ __all__ = ["Reading", "figures", "read"]
 class Reading:
     """What a text says: all spans are (start, end) in code points of `text`, end exclusive.
 
-    `contact_spans` are the lines that name a person to ask or a telephone number; pages leave them out.
+    `links` join figures by their numbers in `figures`. `contact_spans` are the lines that name a person to ask or a telephone number; pages leave them out.
     `stance` is agreed, part, reference, refused, or None where the text shows none.
     """
 
@@ -33,11 +34,12 @@ class Reading:
     outline: tuple[Section, ...]
     figures: tuple[Figure, ...]
     commitments: tuple[Commitment, ...]
+    links: tuple[Link, ...]
     contact_spans: tuple[tuple[int, int], ...]
     stance: str | None
 
     def to_dict(self) -> dict[str, object]:
-        """The reading as JSON values under the keys header, stance, outline, figures and commitments."""
+        """The reading as JSON values under the keys header, stance, outline, figures, commitments and links."""
         return {
             "header": self.header.to_dict(),
             "stance": self.stance,
@@ -58,6 +60,7 @@ class Reading:
                 }
                 for c in self.commitments
             ],
+            "links": [{"figure": link.figure, "other": link.other, "kind": link.kind} for link in self.links],
         }
 
 
@@ -80,6 +83,7 @@ def read(text: str, date: Date | None = None) -> Reading:
         outline=outline,
         figures=tuple(found),
         commitments=tuple(commitments),
+        links=read_links(text, tuple(found), sentences, outline),
         contact_spans=read_contact_spans(text, lines),
         stance=read_stance(text, bool(commitments)),
     )
