@@ -2,62 +2,46 @@
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $collection TEXT (null: all), $place TEXT (null: all),
 --   $bureau TEXT (its id; null: all), $year INTEGER (null: all), $state TEXT (null: all),
 --   $q TEXT (words in a text; null: all)
--- Uses: _replies AS published_reply, _figures AS live_figure
--- Columns: document_id TEXT, reply_id TEXT, collection TEXT, place TEXT, bureau_id TEXT, bureau_zh TEXT,
---   bureau_en TEXT, document_number TEXT, replied_on DATE, year INTEGER, form TEXT, media_type TEXT, chars INTEGER,
---   figures BIGINT, notes TEXT, erased BOOLEAN, text_sha256 TEXT, original_number TEXT, original_date DATE,
---   original_sha256 TEXT
-WITH latest_document AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) AS version_rank
-    FROM document
-    WHERE recorded_at <= $known_at
-),
-figure_count AS (
-    SELECT
-        document_id,
-        COUNT(*) AS figures
-    FROM live_figure
-    GROUP BY document_id
-)
+-- Uses: _published_documents AS published_row
+-- Columns: document_id TEXT, reply_id TEXT, is_present BOOLEAN, collection TEXT, place TEXT, bureau_id TEXT,
+--   bureau_zh TEXT, bureau_en TEXT, document_number TEXT, replied_on DATE, year INTEGER, form TEXT, media_type TEXT,
+--   chars INTEGER, figures BIGINT, notes TEXT, erased BOOLEAN, text_sha256 TEXT, original_number TEXT,
+--   original_date DATE, original_sha256 TEXT
 SELECT
-    d.document_id AS document_id,
-    r.reply_id AS reply_id,
-    r.collection AS collection,
-    r.place AS place,
-    r.bureau_id AS bureau_id,
-    r.bureau_zh AS bureau_zh,
-    r.bureau_en AS bureau_en,
-    r.document_number AS document_number,
-    r.replied_on AS replied_on,
-    CAST(EXTRACT(YEAR FROM r.replied_on) AS INTEGER) AS year,
-    d.form AS form,
-    d.media_type AS media_type,
-    d.chars AS chars,
-    COALESCE(f.figures, 0) AS figures,
-    ARRAY_TO_STRING(d.notes, CHR(10)) AS notes,
-    COALESCE(d.erased, FALSE) AS erased,
-    d.text_sha256 AS text_sha256,
-    d.original_number AS original_number,
-    d.original_date AS original_date,
-    d.original_sha256 AS original_sha256
-FROM published_reply AS r
-INNER JOIN latest_document AS d
-    ON d.document_id = r.document_id AND d.version_rank = 1
-LEFT JOIN figure_count AS f
-    ON f.document_id = d.document_id
+    p.document_id AS document_id,
+    p.reply_id AS reply_id,
+    p.is_present AS is_present,
+    p.collection AS collection,
+    p.place AS place,
+    p.bureau_id AS bureau_id,
+    p.bureau_zh AS bureau_zh,
+    p.bureau_en AS bureau_en,
+    p.document_number AS document_number,
+    p.replied_on AS replied_on,
+    p.year AS year,
+    p.form AS form,
+    p.media_type AS media_type,
+    p.chars AS chars,
+    p.figures AS figures,
+    p.notes AS notes,
+    p.erased AS erased,
+    p.text_sha256 AS text_sha256,
+    p.original_number AS original_number,
+    p.original_date AS original_date,
+    p.original_sha256 AS original_sha256
+FROM published_row AS p
 WHERE
-    ($collection IS NULL OR r.collection = $collection)
-    AND ($place IS NULL OR r.place = $place)
-    AND ($bureau IS NULL OR r.bureau_id = $bureau)
-    AND ($year IS NULL OR CAST(EXTRACT(YEAR FROM r.replied_on) AS INTEGER) = $year)
-    AND ($state IS NULL OR r.form = $state)
+    p.is_present
+    AND ($collection IS NULL OR p.collection = $collection)
+    AND ($place IS NULL OR p.place = $place)
+    AND ($bureau IS NULL OR p.bureau_id = $bureau)
+    AND ($year IS NULL OR p.year = $year)
+    AND ($state IS NULL OR p.form = $state)
     AND (
         $q IS NULL
-        OR STRPOS(LOWER(COALESCE(r.document_number, '')), LOWER(CAST($q AS TEXT))) > 0
-        OR STRPOS(LOWER(COALESCE(d.original_number, '')), LOWER(CAST($q AS TEXT))) > 0
-        OR STRPOS(LOWER(COALESCE(ARRAY_TO_STRING(d.notes, CHR(10)), '')), LOWER(CAST($q AS TEXT))) > 0
-        OR STRPOS(LOWER(COALESCE(r.bureau_zh, '')), LOWER(CAST($q AS TEXT))) > 0
-        OR STRPOS(LOWER(COALESCE(r.bureau_en, '')), LOWER(CAST($q AS TEXT))) > 0
+        OR STRPOS(LOWER(COALESCE(p.document_number, '')), LOWER(CAST($q AS TEXT))) > 0
+        OR STRPOS(LOWER(COALESCE(p.original_number, '')), LOWER(CAST($q AS TEXT))) > 0
+        OR STRPOS(LOWER(COALESCE(p.notes, '')), LOWER(CAST($q AS TEXT))) > 0
+        OR STRPOS(LOWER(COALESCE(p.bureau_zh, '')), LOWER(CAST($q AS TEXT))) > 0
+        OR STRPOS(LOWER(COALESCE(p.bureau_en, '')), LOWER(CAST($q AS TEXT))) > 0
     )

@@ -2,49 +2,47 @@
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $collection TEXT (null: all), $place TEXT (null: all),
 --   $bureau TEXT (its id; null: all), $year INTEGER (null: all), $state TEXT (null: all),
 --   $q TEXT (words in a text; null: all)
--- Uses: _replies AS published_reply, _figures AS live_figure
+-- Uses: _published_figures AS published_row
 -- Columns: figure_id TEXT, reply_id TEXT, collection TEXT, place TEXT, bureau_id TEXT, bureau_zh TEXT,
 --   bureau_en TEXT, document_number TEXT, replied_on DATE, year INTEGER, ordinal INTEGER, role TEXT,
 --   measures_zh TEXT, measures_en TEXT, quote TEXT, bound TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT,
 --   per TEXT, span_start INTEGER, span_end INTEGER, document_id TEXT, form TEXT
 SELECT
-    g.figure_id AS figure_id,
-    g.reply_id AS reply_id,
-    r.collection AS collection,
-    r.place AS place,
-    r.bureau_id AS bureau_id,
-    r.bureau_zh AS bureau_zh,
-    r.bureau_en AS bureau_en,
-    r.document_number AS document_number,
-    r.replied_on AS replied_on,
-    CAST(EXTRACT(YEAR FROM r.replied_on) AS INTEGER) AS year,
-    g.ordinal AS ordinal,
-    g.role AS role,
-    g.measures_zh AS measures_zh,
-    g.measures_en AS measures_en,
-    g.quote AS quote,
-    g.bound AS bound,
-    g.value AS value,
-    g.high AS high,
-    g.unit AS unit,
-    g.per AS per,
-    g.span_start AS span_start,
-    g.span_end AS span_end,
-    g.document_id AS document_id,
-    r.form AS form
-FROM live_figure AS g
-INNER JOIN published_reply AS r
-    ON r.reply_id = g.reply_id
+    p.figure_id AS figure_id,
+    p.reply_id AS reply_id,
+    p.collection AS collection,
+    p.place AS place,
+    p.bureau_id AS bureau_id,
+    p.bureau_zh AS bureau_zh,
+    p.bureau_en AS bureau_en,
+    p.document_number AS document_number,
+    p.replied_on AS replied_on,
+    p.year AS year,
+    p.ordinal AS ordinal,
+    p.role AS role,
+    p.measures_zh AS measures_zh,
+    p.measures_en AS measures_en,
+    p.quote AS quote,
+    p.bound AS bound,
+    p.value AS value,
+    p.high AS high,
+    p.unit AS unit,
+    p.per AS per,
+    p.span_start AS span_start,
+    p.span_end AS span_end,
+    p.document_id AS document_id,
+    p.form AS form
+FROM published_row AS p
 WHERE
-    ($collection IS NULL OR r.collection = $collection)
-    AND ($place IS NULL OR r.place = $place)
-    AND ($bureau IS NULL OR r.bureau_id = $bureau)
-    AND ($year IS NULL OR CAST(EXTRACT(YEAR FROM r.replied_on) AS INTEGER) = $year)
-    AND ($state IS NULL OR g.role = $state)
+    ($collection IS NULL OR p.collection = $collection)
+    AND ($place IS NULL OR p.place = $place)
+    AND ($bureau IS NULL OR p.bureau_id = $bureau)
+    AND ($year IS NULL OR p.year = $year)
+    AND ($state IS NULL OR p.role = $state)
     AND (
         $q IS NULL
-        OR STRPOS(LOWER(COALESCE(g.quote, '')), LOWER(CAST($q AS TEXT))) > 0
-        OR STRPOS(LOWER(COALESCE(g.measures_zh, '')), LOWER(CAST($q AS TEXT))) > 0
-        OR STRPOS(LOWER(COALESCE(g.measures_en, '')), LOWER(CAST($q AS TEXT))) > 0
-        OR STRPOS(LOWER(COALESCE(g.unit, '')), LOWER(CAST($q AS TEXT))) > 0
+        OR STRPOS(LOWER(COALESCE(p.quote, '')), LOWER(CAST($q AS TEXT))) > 0
+        OR STRPOS(LOWER(COALESCE(p.measures_zh, '')), LOWER(CAST($q AS TEXT))) > 0
+        OR STRPOS(LOWER(COALESCE(p.measures_en, '')), LOWER(CAST($q AS TEXT))) > 0
+        OR STRPOS(LOWER(COALESCE(p.unit, '')), LOWER(CAST($q AS TEXT))) > 0
     )

@@ -2,56 +2,42 @@
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $collection TEXT (null: all), $place TEXT (null: all),
 --   $bureau TEXT (its id; null: all), $year INTEGER (null: all), $state TEXT (null: all),
 --   $q TEXT (words in a text; null: all)
--- Uses: _replies AS published_reply, _proposal_replies AS answered, _proposals AS known_proposal
--- Columns: proposal_id TEXT, reply_id TEXT, replies BIGINT, collection TEXT, place TEXT, congress_session TEXT,
---   proposal_kind TEXT, proposal_number TEXT, proposal_title TEXT, lead_deputy TEXT, co_signers TEXT,
---   bureau_id TEXT, bureau_zh TEXT, bureau_en TEXT, document_number TEXT, replied_on DATE, year INTEGER,
---   stance TEXT
-WITH ranked_answer AS (
-    SELECT
-        proposal_id,
-        reply_id,
-        ROW_NUMBER() OVER (
-            PARTITION BY proposal_id
-            ORDER BY replied_on DESC NULLS LAST, reply_id
-        ) AS choice_rank
-    FROM answered
-)
+-- Uses: _published_proposals AS published_row
+-- Columns: proposal_id TEXT, reply_id TEXT (the latest), replies BIGINT, collection TEXT, place TEXT,
+--   congress_session TEXT, proposal_kind TEXT, proposal_number TEXT, proposal_title TEXT, lead_deputy TEXT,
+--   co_signers TEXT, bureau_id TEXT, bureau_zh TEXT, bureau_en TEXT, document_number TEXT, replied_on DATE,
+--   year INTEGER, stance TEXT
 SELECT
     p.proposal_id AS proposal_id,
-    r.reply_id AS reply_id,
+    p.reply_id AS reply_id,
     p.replies AS replies,
-    r.collection AS collection,
+    p.collection AS collection,
     p.place AS place,
     p.congress_session AS congress_session,
-    p.kind AS proposal_kind,
-    p.number AS proposal_number,
-    p.title AS proposal_title,
+    p.proposal_kind AS proposal_kind,
+    p.proposal_number AS proposal_number,
+    p.proposal_title AS proposal_title,
     p.lead_deputy AS lead_deputy,
-    ARRAY_TO_STRING(p.co_signers, '、') AS co_signers,
-    r.bureau_id AS bureau_id,
-    r.bureau_zh AS bureau_zh,
-    r.bureau_en AS bureau_en,
-    r.document_number AS document_number,
-    r.replied_on AS replied_on,
-    CAST(EXTRACT(YEAR FROM r.replied_on) AS INTEGER) AS year,
-    r.stance AS stance
-FROM known_proposal AS p
-INNER JOIN ranked_answer AS a
-    ON a.proposal_id = p.proposal_id AND a.choice_rank = 1
-INNER JOIN published_reply AS r
-    ON r.reply_id = a.reply_id
+    p.co_signers AS co_signers,
+    p.bureau_id AS bureau_id,
+    p.bureau_zh AS bureau_zh,
+    p.bureau_en AS bureau_en,
+    p.document_number AS document_number,
+    p.replied_on AS replied_on,
+    p.year AS year,
+    p.stance AS stance
+FROM published_row AS p
 WHERE
-    ($collection IS NULL OR r.collection = $collection)
+    ($collection IS NULL OR p.collection = $collection)
     AND ($place IS NULL OR p.place = $place)
-    AND ($bureau IS NULL OR r.bureau_id = $bureau)
-    AND ($year IS NULL OR CAST(EXTRACT(YEAR FROM r.replied_on) AS INTEGER) = $year)
-    AND ($state IS NULL OR p.kind = $state)
+    AND ($bureau IS NULL OR p.bureau_id = $bureau)
+    AND ($year IS NULL OR p.year = $year)
+    AND ($state IS NULL OR p.proposal_kind = $state)
     AND (
         $q IS NULL
-        OR STRPOS(LOWER(COALESCE(p.title, '')), LOWER(CAST($q AS TEXT))) > 0
-        OR STRPOS(LOWER(COALESCE(p.number, '')), LOWER(CAST($q AS TEXT))) > 0
+        OR STRPOS(LOWER(COALESCE(p.proposal_title, '')), LOWER(CAST($q AS TEXT))) > 0
+        OR STRPOS(LOWER(COALESCE(p.proposal_number, '')), LOWER(CAST($q AS TEXT))) > 0
         OR STRPOS(LOWER(COALESCE(p.lead_deputy, '')), LOWER(CAST($q AS TEXT))) > 0
-        OR STRPOS(LOWER(COALESCE(ARRAY_TO_STRING(p.co_signers, '、'), '')), LOWER(CAST($q AS TEXT))) > 0
+        OR STRPOS(LOWER(COALESCE(p.co_signers, '')), LOWER(CAST($q AS TEXT))) > 0
         OR STRPOS(LOWER(COALESCE(p.congress_session, '')), LOWER(CAST($q AS TEXT))) > 0
     )

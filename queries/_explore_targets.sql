@@ -2,73 +2,82 @@
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $collection TEXT (null: all),
 --   $place TEXT (code of the area; null: all), $theme TEXT (null: all), $year INTEGER (null: all),
 --   $state TEXT (null: all), $q TEXT (words in a text; null: all)
--- Uses: _commitments AS live_commitment, _targets AS live_target, _progress AS progress, _metrics AS live_metric,
---   _themes AS known_theme
--- Columns: target_id TEXT, commitment_id TEXT, collection TEXT, area TEXT, area_zh TEXT, area_en TEXT, metric TEXT,
---   metric_zh TEXT, metric_en TEXT, theme TEXT, theme_zh TEXT, theme_en TEXT, label_zh TEXT, label_en TEXT,
---   kind TEXT, bound TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT, measure TEXT, made_on DATE,
---   period_start DATE, due DATE, year INTEGER, actual DECIMAL(28,6), actual_on DATE, outcome_id TEXT,
---   share_delivered DOUBLE, verdict TEXT, source_title_zh TEXT, source_title_en TEXT, source_date TEXT,
---   source_link TEXT, to_confirm BOOLEAN, confidence TEXT, note_zh TEXT, note_en TEXT
+-- Uses: _published_targets AS published_row
+-- Columns: target_id TEXT, commitment_id TEXT, part_of TEXT (the target_id it is not added to), collection TEXT,
+--   area TEXT, area_zh TEXT, area_en TEXT, metric TEXT, metric_zh TEXT, metric_en TEXT, theme TEXT, theme_zh TEXT,
+--   theme_en TEXT, label_zh TEXT, label_en TEXT, kind TEXT, bound TEXT, value DECIMAL(28,6), high DECIMAL(28,6),
+--   unit TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), stated_unit TEXT, baseline DECIMAL(28,6),
+--   baseline_on DATE, measure TEXT, money TEXT, made_on DATE, period_start DATE, due DATE, due_basis TEXT,
+--   year INTEGER, actual DECIMAL(28,6), actual_on DATE, outcome_id TEXT, share_delivered DOUBLE,
+--   share_elapsed DOUBLE, used DOUBLE, pace TEXT, verdict TEXT, source_title_zh TEXT, source_title_en TEXT,
+--   source_date TEXT, source_link TEXT, source_host TEXT, origin TEXT, to_confirm BOOLEAN, confidence TEXT,
+--   note_zh TEXT, note_en TEXT
 SELECT
-    t.target_id AS target_id,
-    t.commitment_id AS commitment_id,
-    t.collection AS collection,
-    t.area AS area,
-    t.area_zh AS area_zh,
-    t.area_en AS area_en,
-    t.metric AS metric,
-    m.label_zh AS metric_zh,
-    m.label_en AS metric_en,
-    m.theme AS theme,
-    h.label_zh AS theme_zh,
-    h.label_en AS theme_en,
-    t.label_zh AS label_zh,
-    t.label_en AS label_en,
-    t.kind AS kind,
-    t.bound AS bound,
-    t.value AS value,
-    t.high AS high,
-    t.unit AS unit,
-    t.measure AS measure,
+    p.target_id AS target_id,
+    p.commitment_id AS commitment_id,
+    p.part_of AS part_of,
+    p.collection AS collection,
+    p.area AS area,
+    p.area_zh AS area_zh,
+    p.area_en AS area_en,
+    p.metric AS metric,
+    p.metric_zh AS metric_zh,
+    p.metric_en AS metric_en,
+    p.theme AS theme,
+    p.theme_zh AS theme_zh,
+    p.theme_en AS theme_en,
+    p.label_zh AS label_zh,
+    p.label_en AS label_en,
+    p.kind AS kind,
+    p.bound AS bound,
+    p.value AS value,
+    p.high AS high,
+    p.unit AS unit,
+    p.stated_value AS stated_value,
+    p.stated_high AS stated_high,
+    p.stated_unit AS stated_unit,
+    p.baseline AS baseline,
+    p.baseline_on AS baseline_on,
+    p.measure AS measure,
+    p.money AS money,
     p.made_on AS made_on,
-    t.period_start AS period_start,
-    t.due AS due,
-    CAST(EXTRACT(YEAR FROM t.due) AS INTEGER) AS year,
+    p.period_start AS period_start,
+    p.due AS due,
+    p.due_basis AS due_basis,
+    p.year AS year,
     p.actual AS actual,
     p.actual_on AS actual_on,
     p.outcome_id AS outcome_id,
     p.share_delivered AS share_delivered,
+    p.share_elapsed AS share_elapsed,
+    p.used AS used,
+    p.pace AS pace,
     p.verdict AS verdict,
-    t.source_title_zh AS source_title_zh,
-    t.source_title_en AS source_title_en,
-    t.source_date AS source_date,
-    t.source_link AS source_link,
-    t.to_confirm AS to_confirm,
-    t.confidence AS confidence,
-    t.note_zh AS note_zh,
-    t.note_en AS note_en
-FROM live_target AS t
-INNER JOIN progress AS p
-    ON p.target_id = t.target_id
-LEFT JOIN live_metric AS m
-    ON m.metric = t.metric
-LEFT JOIN known_theme AS h
-    ON h.theme = m.theme
+    p.source_title_zh AS source_title_zh,
+    p.source_title_en AS source_title_en,
+    p.source_date AS source_date,
+    p.source_link AS source_link,
+    p.source_host AS source_host,
+    p.origin AS origin,
+    p.to_confirm AS to_confirm,
+    p.confidence AS confidence,
+    p.note_zh AS note_zh,
+    p.note_en AS note_en
+FROM published_row AS p
 WHERE
-    ($collection IS NULL OR t.collection = $collection)
-    AND ($place IS NULL OR t.area = $place)
-    AND ($theme IS NULL OR m.theme = $theme)
-    AND ($year IS NULL OR CAST(EXTRACT(YEAR FROM t.due) AS INTEGER) = $year)
+    ($collection IS NULL OR p.collection = $collection)
+    AND ($place IS NULL OR p.area = $place)
+    AND ($theme IS NULL OR p.theme = $theme)
+    AND ($year IS NULL OR p.year = $year)
     AND ($state IS NULL OR p.verdict = $state)
     AND (
         $q IS NULL
-        OR STRPOS(LOWER(COALESCE(t.label_zh, '')), LOWER(CAST($q AS TEXT))) > 0
-        OR STRPOS(LOWER(COALESCE(t.label_en, '')), LOWER(CAST($q AS TEXT))) > 0
-        OR STRPOS(LOWER(COALESCE(m.label_zh, '')), LOWER(CAST($q AS TEXT))) > 0
-        OR STRPOS(LOWER(COALESCE(m.label_en, '')), LOWER(CAST($q AS TEXT))) > 0
-        OR STRPOS(LOWER(COALESCE(t.area_zh, '')), LOWER(CAST($q AS TEXT))) > 0
-        OR STRPOS(LOWER(COALESCE(t.area_en, '')), LOWER(CAST($q AS TEXT))) > 0
-        OR STRPOS(LOWER(COALESCE(t.source_title_zh, '')), LOWER(CAST($q AS TEXT))) > 0
-        OR STRPOS(LOWER(COALESCE(t.source_title_en, '')), LOWER(CAST($q AS TEXT))) > 0
+        OR STRPOS(LOWER(COALESCE(p.label_zh, '')), LOWER(CAST($q AS TEXT))) > 0
+        OR STRPOS(LOWER(COALESCE(p.label_en, '')), LOWER(CAST($q AS TEXT))) > 0
+        OR STRPOS(LOWER(COALESCE(p.metric_zh, '')), LOWER(CAST($q AS TEXT))) > 0
+        OR STRPOS(LOWER(COALESCE(p.metric_en, '')), LOWER(CAST($q AS TEXT))) > 0
+        OR STRPOS(LOWER(COALESCE(p.area_zh, '')), LOWER(CAST($q AS TEXT))) > 0
+        OR STRPOS(LOWER(COALESCE(p.area_en, '')), LOWER(CAST($q AS TEXT))) > 0
+        OR STRPOS(LOWER(COALESCE(p.source_title_zh, '')), LOWER(CAST($q AS TEXT))) > 0
+        OR STRPOS(LOWER(COALESCE(p.source_title_en, '')), LOWER(CAST($q AS TEXT))) > 0
     )

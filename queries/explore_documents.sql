@@ -3,13 +3,14 @@
 --   $bureau TEXT (its id; null: all), $year INTEGER (null: all), $state TEXT (null: all),
 --   $q TEXT (words in a text; null: all), $limit BIGINT (null: all), $offset BIGINT (null: 0)
 -- Uses: _explore_documents AS found_document
--- Columns: document_id TEXT, reply_id TEXT, collection TEXT, place TEXT, bureau_id TEXT, bureau_zh TEXT,
---   bureau_en TEXT, document_number TEXT, replied_on DATE, year INTEGER, form TEXT, media_type TEXT, chars INTEGER,
---   figures BIGINT, notes TEXT, erased BOOLEAN, text_sha256 TEXT, original_number TEXT, original_date DATE,
---   original_sha256 TEXT
+-- Columns: document_id TEXT, reply_id TEXT, is_present BOOLEAN, collection TEXT, place TEXT, bureau_id TEXT,
+--   bureau_zh TEXT, bureau_en TEXT, document_number TEXT, replied_on DATE, year INTEGER, form TEXT, media_type TEXT,
+--   chars INTEGER, figures BIGINT, notes TEXT, erased BOOLEAN, text_sha256 TEXT, original_number TEXT,
+--   original_date DATE, original_sha256 TEXT
 SELECT
     f.document_id AS document_id,
     f.reply_id AS reply_id,
+    f.is_present AS is_present,
     f.collection AS collection,
     f.place AS place,
     f.bureau_id AS bureau_id,

@@ -4,8 +4,8 @@
 --   $offset BIGINT (null: 0)
 -- Uses: _explore_metrics AS found_metric
 -- Columns: metric TEXT, collection TEXT, label_zh TEXT, label_en TEXT, theme TEXT, theme_zh TEXT, theme_en TEXT,
---   unit TEXT, measure TEXT, direction TEXT, adds TEXT, definition_zh TEXT, definition_en TEXT, targets BIGINT,
---   outcomes BIGINT
+--   unit TEXT, measure TEXT, direction TEXT, adds TEXT, front INTEGER, definition_zh TEXT, definition_en TEXT,
+--   targets BIGINT, outcomes BIGINT
 SELECT
     f.metric AS metric,
     f.collection AS collection,
@@ -18,6 +18,7 @@ SELECT
     f.measure AS measure,
     f.direction AS direction,
     f.adds AS adds,
+    f.front AS front,
     f.definition_zh AS definition_zh,
     f.definition_en AS definition_en,
     f.targets AS targets,

@@ -5,9 +5,10 @@
 -- Uses: _explore_outcomes AS found_outcome
 -- Columns: outcome_id TEXT, collection TEXT, area TEXT, area_zh TEXT, area_en TEXT, metric TEXT, metric_zh TEXT,
 --   metric_en TEXT, theme TEXT, theme_zh TEXT, theme_en TEXT, label_zh TEXT, label_en TEXT, event_zh TEXT,
---   event_en TEXT, bound TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT, measure TEXT, period_start DATE,
---   period_end DATE, year INTEGER, set_apart BOOLEAN, source_title_zh TEXT, source_title_en TEXT, source_date TEXT,
---   source_link TEXT, to_confirm BOOLEAN, confidence TEXT, note_zh TEXT, note_en TEXT
+--   event_en TEXT, bound TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT, stated_value DECIMAL(28,6),
+--   stated_high DECIMAL(28,6), stated_unit TEXT, measure TEXT, period_start DATE, period_end DATE, year INTEGER,
+--   set_apart BOOLEAN, source_title_zh TEXT, source_title_en TEXT, source_date TEXT, source_link TEXT,
+--   source_host TEXT, origin TEXT, to_confirm BOOLEAN, confidence TEXT, note_zh TEXT, note_en TEXT
 SELECT
     f.outcome_id AS outcome_id,
     f.collection AS collection,
@@ -28,6 +29,9 @@ SELECT
     f.value AS value,
     f.high AS high,
     f.unit AS unit,
+    f.stated_value AS stated_value,
+    f.stated_high AS stated_high,
+    f.stated_unit AS stated_unit,
     f.measure AS measure,
     f.period_start AS period_start,
     f.period_end AS period_end,
@@ -37,6 +41,8 @@ SELECT
     f.source_title_en AS source_title_en,
     f.source_date AS source_date,
     f.source_link AS source_link,
+    f.source_host AS source_host,
+    f.origin AS origin,
     f.to_confirm AS to_confirm,
     f.confidence AS confidence,
     f.note_zh AS note_zh,

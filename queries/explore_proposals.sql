@@ -3,10 +3,10 @@
 --   $bureau TEXT (its id; null: all), $year INTEGER (null: all), $state TEXT (null: all),
 --   $q TEXT (words in a text; null: all), $limit BIGINT (null: all), $offset BIGINT (null: 0)
 -- Uses: _explore_proposals AS found_proposal
--- Columns: proposal_id TEXT, reply_id TEXT, replies BIGINT, collection TEXT, place TEXT, congress_session TEXT,
---   proposal_kind TEXT, proposal_number TEXT, proposal_title TEXT, lead_deputy TEXT, co_signers TEXT,
---   bureau_id TEXT, bureau_zh TEXT, bureau_en TEXT, document_number TEXT, replied_on DATE, year INTEGER,
---   stance TEXT
+-- Columns: proposal_id TEXT, reply_id TEXT (the latest), replies BIGINT, collection TEXT, place TEXT,
+--   congress_session TEXT, proposal_kind TEXT, proposal_number TEXT, proposal_title TEXT, lead_deputy TEXT,
+--   co_signers TEXT, bureau_id TEXT, bureau_zh TEXT, bureau_en TEXT, document_number TEXT, replied_on DATE,
+--   year INTEGER, stance TEXT
 SELECT
     f.proposal_id AS proposal_id,
     f.reply_id AS reply_id,

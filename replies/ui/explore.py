@@ -2,8 +2,8 @@
 
 Parameters: `table`, `collection` (never mixed: one at a time), `place`, `bureau`, `theme`, `year`, `state` (stance,
 status, role or verdict, by the table), `q` (words), `group` (the side that the chart counts by), `sheet` (the page).
-`TABLES` says for each table which filters and sides its questions have; columns and their types come from the header
-of `queries/explore_<table>.sql`, so that the page, the files and the dictionary cannot disagree.
+`TABLES` says for each table which filters and sides its questions have; columns and what they mean come from the
+dictionary of what is published, so that the page, the files and the data package cannot disagree.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from typing import Final
 
 import streamlit as st
 
-from replies.ledger.questions import Column, load
+from replies.ledger.questions import load
 from replies.ledger.store import QUERIES
+from replies.publish.dictionary import Column, tables
 from replies.ui import formats
 from replies.ui.address import chosen, from_first_page, kept, kept_words, known_at, link
 from replies.ui.ask import Row, day_asked
@@ -330,8 +331,8 @@ def bound(table: Table, parameters: Mapping[str, object]) -> list[tuple[str, str
 
 
 def columns_of(table: Table) -> tuple[Column, ...]:
-    """The fields of a table in order, with DuckDB's types, as its question names them."""
-    return load(f"explore_{table.name}", QUERIES).columns
+    """The fields of a table in order, with what each means."""
+    return tables()[table.name].columns
 
 
 def sql_of(table: Table) -> str:

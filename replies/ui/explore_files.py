@@ -15,10 +15,10 @@ from decimal import Decimal
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from replies.ledger.questions import Column
+from replies.publish.dictionary import Column
 from replies.ui import tables
 from replies.ui.explore_words import coded, type_word
-from replies.ui.texts import catalogue, language, t
+from replies.ui.texts import language, t
 
 __all__ = ["csv_of", "dictionary", "workbook"]
 
@@ -28,14 +28,14 @@ _NUMBERS = ("INTEGER", "BIGINT", "DECIMAL", "DOUBLE")
 
 def dictionary(columns: Sequence[Column]) -> list[tuple[str, str, str, str, str]]:
     """(field, name, type, unit, meaning) of each column, in words; the unit is empty where there is none."""
-    units = catalogue(language()).texts
+    lang = language()
     return [
         (
             column.name,
-            t(f"column.{column.name}"),
+            column.heading.of(lang),
             type_word(column.type),
-            t(f"column_unit.{column.name}") if f"column_unit.{column.name}" in units else "",
-            t(f"column_meaning.{column.name}"),
+            column.unit.of(lang) if column.unit else "",
+            column.meaning.of(lang),
         )
         for column in columns
     ]
@@ -62,7 +62,7 @@ def workbook(
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         sheet = book.add_worksheet(t("explore.rows_sheet"))
         for place, column in enumerate(columns):
-            sheet.write_string(0, place, t(f"column.{column.name}"), bold)
+            sheet.write_string(0, place, column.heading.of(language()), bold)
             sheet.set_column(place, place, _width(column))
             for line, row in enumerate(rows, start=1):
                 _write(sheet, line, place, column, row[column.name], day)

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from html import escape
 
+from replies.publish.dictionary import tables
 from replies.ui import formats, status
 from replies.ui.address import link
 from replies.ui.explore import PAGE_SIZE, Table
@@ -58,23 +59,15 @@ _NUMBERS = ("year", "value", "actual", "figures", "commitments", "chars", "targe
 _RIGHT = frozenset({*_NUMBERS, "span"})
 _LONG = frozenset({"title", "label", "quote", "definition", "notes", "event", "source", "measures"})
 _OF_LANGUAGE = frozenset({"bureau", "theme", "area", "label", "measures", "event", "definition"})
-# Heads of cells that are put together from several fields, by the field whose name they take.
-_HEADS = {
-    "bureau": "bureau_zh",
-    "theme": "theme_zh",
-    "area": "area_zh",
-    "label": "label_zh",
-    "measures": "measures_zh",
-    "event": "event_zh",
-    "definition": "definition_zh",
-    "source": "source_title_zh",
-}
-_PLAIN_HEADS = {"title": "proposal_title", "number": "document_number"}
+# Cells that are not called as their field is.
+_FIELDS = {"title": "proposal_title", "number": "document_number", "source": "source_title"}
 
 
 def row_table(table: Table, rows: Sequence[Row], alt: str) -> str:
     """One page of rows as a table that scrolls sideways by itself; the first cell of a row leads to its place."""
-    heads = "".join(f'<th scope="col"{_names(name)}>{escape(_head(name))}</th>' for name in table.shown)
+    heads = "".join(
+        f'<th scope="col"{_names(name)}>{escape(_head(table, name))}</th>' for name in table.shown
+    )
     body = "".join(f"<tr>{_cells(table, row)}</tr>" for row in rows)
     return (
         f'<div class="xp-scroll" role="region" tabindex="0" aria-label="{escape(alt)}">'
@@ -136,13 +129,13 @@ def dictionary_table(lines: Sequence[tuple[str, str, str, str, str]]) -> str:
     )
 
 
-def _head(name: str) -> str:
+def _head(table: Table, name: str) -> str:
     if name in ("span", "period"):
         return t(f"explore.{name}")
-    if name in _HEADS:
-        # The field of the visitor's language says which language it is; a cell shows the one that is read.
-        return t(f"column.{_HEADS[name].removesuffix('_zh')}_{language()}")
-    return t(f"column.{_PLAIN_HEADS.get(name, name)}")
+    lang, field = language(), _FIELDS.get(name, name)
+    # The field of the visitor's language says which language it is; a cell shows the one that is read.
+    of_language = name in _OF_LANGUAGE or name == "source"
+    return tables()[table.name].column(f"{field}_{lang}" if of_language else field).heading.of(lang)
 
 
 def _names(name: str) -> str:

@@ -14,10 +14,8 @@ import pytest
 
 from pages import PLACES
 from replies.ledger import Store
-from replies.ledger.questions import load
-from replies.ledger.store import QUERIES
+from replies.publish.dictionary import tables
 from replies.ui.explore import TABLES, columns_of
-from replies.ui.texts import catalogue
 from tests.ui.page_words import html_words, words
 from tests.ui.run_page import run_page
 
@@ -126,23 +124,8 @@ def left_over(texts: set[str], lang: str, data: frozenset[str]) -> list[tuple[st
 
 # Codes that the data dictionary explains: exact, at_least, …
 CODE_WORDS = frozenset(
-    word
-    for field in (
-        "bound",
-        "stance",
-        "form",
-        "kind",
-        "measure",
-        "direction",
-        "adds",
-        "confidence",
-        "verdict",
-        "status",
-    )
-    for key in catalogue("zh").texts
-    if key.startswith((f"explore_word.{field}_", f"{field}."))
-    for word in (key.split(".", 1)[1].removeprefix(f"{field}_"),)
-) | {"work_reports", "unchecked"}
+    code for table in tables().values() for column in table.columns for code in column.codes
+)
 
 
 @pytest.mark.parametrize(("lang", "label"), [("en", "English"), ("zh", "中文")])
@@ -187,29 +170,3 @@ def test_a_text_in_no_catalogue_is_found() -> None:
 def test_quotes_and_code_are_in_nobodys_language() -> None:
     html = '<p title="甲">a <span lang="zh-CN">乙 <b>丙</b></span><code>丁</code><br>b</p>'
     assert html_words(html) == ["甲", "a", "b"]
-
-
-def test_every_column_that_can_be_explored_is_explained() -> None:
-    fields = {column.name for table in TABLES.values() for column in columns_of(table)}
-    for lang in ("zh", "en"):
-        texts = catalogue(lang).texts
-        missing = {
-            name
-            for name in fields
-            for table in ("column", "column_meaning")
-            if f"{table}.{name}" not in texts
-        }
-        assert missing == set()
-    explained = {key.split(".", 1)[1] for key in catalogue("zh").texts if key.startswith("column_meaning.")}
-    assert explained == fields
-
-
-def test_numbers_with_units_have_their_unit_explained() -> None:
-    units = {key.split(".", 1)[1] for key in catalogue("zh").texts if key.startswith("column_unit.")}
-    counted = {
-        column.name
-        for table in TABLES.values()
-        for column in load(f"explore_{table.name}", QUERIES).columns
-        if column.type.split("(")[0] in ("DECIMAL", "BIGINT", "DOUBLE", "INTEGER")
-    }
-    assert counted - units == {"year", "ordinal"}

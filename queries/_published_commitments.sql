@@ -1,0 +1,68 @@
+-- Published: commitments of published replies with what came of each: what is counted, and beside it what is not.
+-- `counted` is true of leaves in force: count these and nothing else. A commitment with parts has no state of its own.
+-- `state` is the status, or unchecked where nobody has recorded one; `status` is no_evidence there.
+-- Parameters: $as_of DATE, $known_at TIMESTAMP
+-- Uses: _commitments AS live_commitment, _states AS state, _leaves AS leaf
+-- Columns: commitment_id TEXT, reply_id TEXT, parent_id TEXT, counted BOOLEAN, is_leaf BOOLEAN, withdrawn BOOLEAN,
+--   collection TEXT, place TEXT, bureau_id TEXT, bureau_zh TEXT, bureau_en TEXT, theme TEXT, theme_zh TEXT,
+--   theme_en TEXT, kind TEXT, label_zh TEXT, label_en TEXT, quote TEXT, span_start INTEGER, span_end INTEGER,
+--   document_id TEXT, ordinal INTEGER, waiting BOOLEAN, made_on DATE, year INTEGER, due DATE, due_basis TEXT,
+--   check_on DATE, state TEXT (null for one with parts), standing TEXT (null for what is not counted),
+--   status TEXT (null for one with parts), status_recorded BOOLEAN, holds_from DATE, reason_zh TEXT, reason_en TEXT,
+--   overdue BOOLEAN, due_unchecked BOOLEAN, days_to_due BIGINT, days_late BIGINT, evidence_count BIGINT,
+--   related_count BIGINT, last_evidence_on DATE, reviewed BOOLEAN, proposal_number TEXT, congress_session TEXT,
+--   lead_deputy TEXT, document_number TEXT, form TEXT
+SELECT
+    c.commitment_id AS commitment_id,
+    c.reply_id AS reply_id,
+    c.parent_id AS parent_id,
+    c.is_leaf AND COALESCE(s.status, '') <> 'withdrawn' AS counted,
+    c.is_leaf AS is_leaf,
+    c.withdrawn OR COALESCE(s.status, '') = 'withdrawn' AS withdrawn,
+    c.collection AS collection,
+    c.place AS place,
+    c.bureau_id AS bureau_id,
+    c.bureau_zh AS bureau_zh,
+    c.bureau_en AS bureau_en,
+    c.theme AS theme,
+    c.theme_zh AS theme_zh,
+    c.theme_en AS theme_en,
+    c.kind AS kind,
+    c.label_zh AS label_zh,
+    c.label_en AS label_en,
+    c.quote AS quote,
+    c.span_start AS span_start,
+    c.span_end AS span_end,
+    c.document_id AS document_id,
+    c.ordinal AS ordinal,
+    c.waiting AS waiting,
+    c.made_on AS made_on,
+    CAST(EXTRACT(YEAR FROM c.made_on) AS INTEGER) AS year,
+    c.due AS due,
+    c.due_basis AS due_basis,
+    c.check_on AS check_on,
+    CASE WHEN s.status_recorded OR NOT c.is_leaf THEN s.status ELSE 'unchecked' END AS state,
+    l.standing AS standing,
+    s.status AS status,
+    s.status_recorded AS status_recorded,
+    s.holds_from AS holds_from,
+    s.reason_zh AS reason_zh,
+    s.reason_en AS reason_en,
+    s.overdue AS overdue,
+    s.due_unchecked AS due_unchecked,
+    s.days_to_due AS days_to_due,
+    s.days_late AS days_late,
+    s.evidence_count AS evidence_count,
+    s.related_count AS related_count,
+    s.last_evidence_on AS last_evidence_on,
+    c.reviewed AS reviewed,
+    c.proposal_number AS proposal_number,
+    c.congress_session AS congress_session,
+    c.lead_deputy AS lead_deputy,
+    c.document_number AS document_number,
+    c.form AS form
+FROM live_commitment AS c
+INNER JOIN state AS s
+    ON s.commitment_id = c.commitment_id
+LEFT JOIN leaf AS l
+    ON l.commitment_id = c.commitment_id

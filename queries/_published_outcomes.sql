@@ -1,0 +1,52 @@
+-- Published: outcomes that hold as of a day: what came of things, each with its period, scope and source.
+-- Parameters: $as_of DATE, $known_at TIMESTAMP
+-- Uses: _outcomes AS live_outcome, _metrics AS live_metric, _themes AS known_theme
+-- Columns: outcome_id TEXT, collection TEXT, area TEXT, area_zh TEXT, area_en TEXT, metric TEXT, metric_zh TEXT,
+--   metric_en TEXT, theme TEXT, theme_zh TEXT, theme_en TEXT, label_zh TEXT, label_en TEXT, event_zh TEXT,
+--   event_en TEXT, bound TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT, stated_value DECIMAL(28,6),
+--   stated_high DECIMAL(28,6), stated_unit TEXT, measure TEXT, period_start DATE, period_end DATE, year INTEGER,
+--   set_apart BOOLEAN, source_title_zh TEXT, source_title_en TEXT, source_date TEXT, source_link TEXT,
+--   source_host TEXT, origin TEXT, to_confirm BOOLEAN, confidence TEXT, note_zh TEXT, note_en TEXT
+SELECT
+    o.outcome_id AS outcome_id,
+    o.collection AS collection,
+    o.area AS area,
+    o.area_zh AS area_zh,
+    o.area_en AS area_en,
+    o.metric AS metric,
+    m.label_zh AS metric_zh,
+    m.label_en AS metric_en,
+    m.theme AS theme,
+    h.label_zh AS theme_zh,
+    h.label_en AS theme_en,
+    o.label_zh AS label_zh,
+    o.label_en AS label_en,
+    o.event_zh AS event_zh,
+    o.event_en AS event_en,
+    o.bound AS bound,
+    o.value AS value,
+    o.high AS high,
+    o.unit AS unit,
+    o.stated_value AS stated_value,
+    o.stated_high AS stated_high,
+    o.stated_unit AS stated_unit,
+    o.measure AS measure,
+    o.period_start AS period_start,
+    o.period_end AS period_end,
+    CAST(EXTRACT(YEAR FROM o.period_end) AS INTEGER) AS year,
+    o.set_apart AS set_apart,
+    o.source_title_zh AS source_title_zh,
+    o.source_title_en AS source_title_en,
+    o.source_date AS source_date,
+    o.source_link AS source_link,
+    o.source_host AS source_host,
+    o.origin AS origin,
+    o.to_confirm AS to_confirm,
+    o.confidence AS confidence,
+    o.note_zh AS note_zh,
+    o.note_en AS note_en
+FROM live_outcome AS o
+LEFT JOIN live_metric AS m
+    ON m.metric = o.metric
+LEFT JOIN known_theme AS h
+    ON h.theme = m.theme

@@ -1,0 +1,61 @@
+-- Published: replies given by a day, each with what was counted in it and the first proposal it answers.
+-- Lists of names are one text, joined by 、. `bureau_…` is who answers for it on the day, `signed_bureau_…` who gave it.
+-- Parameters: $as_of DATE, $known_at TIMESTAMP
+-- Uses: _replies AS published_reply, _figures AS live_figure, _commitments AS live_commitment
+-- Columns: reply_id TEXT, collection TEXT, place TEXT, bureau_id TEXT, bureau_zh TEXT, bureau_en TEXT,
+--   signed_bureau_id TEXT, signed_bureau_zh TEXT, signed_bureau_en TEXT, document_number TEXT, replied_on DATE,
+--   year INTEGER, stance TEXT, proposal_id TEXT, proposal_kind TEXT, proposal_number TEXT, proposal_title TEXT,
+--   congress_session TEXT, lead_deputy TEXT, addressee TEXT, signatory TEXT, co_handlers TEXT, copied_to TEXT,
+--   category_mark TEXT, disclosure TEXT, form TEXT, document_id TEXT, chars INTEGER, figures BIGINT,
+--   commitments BIGINT
+WITH figure_count AS (
+    SELECT
+        reply_id,
+        COUNT(*) AS figures
+    FROM live_figure
+    GROUP BY reply_id
+),
+commitment_count AS (
+    SELECT
+        reply_id,
+        COUNT(*) AS commitments
+    FROM live_commitment
+    WHERE is_leaf AND NOT withdrawn
+    GROUP BY reply_id
+)
+SELECT
+    r.reply_id AS reply_id,
+    r.collection AS collection,
+    r.place AS place,
+    r.bureau_id AS bureau_id,
+    r.bureau_zh AS bureau_zh,
+    r.bureau_en AS bureau_en,
+    r.signed_bureau_id AS signed_bureau_id,
+    r.signed_bureau_zh AS signed_bureau_zh,
+    r.signed_bureau_en AS signed_bureau_en,
+    r.document_number AS document_number,
+    r.replied_on AS replied_on,
+    CAST(EXTRACT(YEAR FROM r.replied_on) AS INTEGER) AS year,
+    r.stance AS stance,
+    r.proposal_id AS proposal_id,
+    r.proposal_kind AS proposal_kind,
+    r.proposal_number AS proposal_number,
+    r.proposal_title AS proposal_title,
+    r.congress_session AS congress_session,
+    r.lead_deputy AS lead_deputy,
+    r.addressee AS addressee,
+    r.signatory AS signatory,
+    ARRAY_TO_STRING(r.co_handlers, '、') AS co_handlers,
+    ARRAY_TO_STRING(r.copied_to, '、') AS copied_to,
+    r.category_mark AS category_mark,
+    r.disclosure AS disclosure,
+    r.form AS form,
+    r.document_id AS document_id,
+    r.chars AS chars,
+    COALESCE(f.figures, 0) AS figures,
+    COALESCE(c.commitments, 0) AS commitments
+FROM published_reply AS r
+LEFT JOIN figure_count AS f
+    ON f.reply_id = r.reply_id
+LEFT JOIN commitment_count AS c
+    ON c.reply_id = r.reply_id

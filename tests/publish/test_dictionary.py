@@ -1,0 +1,145 @@
+"""The dictionary and the queries of what is published say the same, and the dictionary leaves nothing unsaid."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from replies.ledger import Store, load_shipped
+from replies.ledger.questions import load
+from replies.ledger.store import QUERIES
+from replies.publish.dictionary import Column, Table, Words, tables
+
+FILE = Path(__file__).resolve().parents[2] / "replies" / "publish" / "dictionary.toml"
+HAN = re.compile("[㐀-鿿]")
+# Numbers of nothing: an order, a rank, a year.
+UNITLESS = {"year", "ordinal", "level", "front"}
+READ = {
+    "TEXT": str,
+    "DATE": date.fromisoformat,
+    "INTEGER": int,
+    "BIGINT": int,
+    "DECIMAL(28,6)": Decimal,
+    "DOUBLE": float,
+    "BOOLEAN": {"true": True, "false": False}.__getitem__,
+}
+TABLES = [pytest.param(table, id=name) for name, table in tables().items()]
+COLUMNS = [
+    pytest.param(column, id=f"{name}-{column.name}")
+    for name, table in tables().items()
+    for column in table.columns
+]
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, pa.Table]]:
+    """What ships, table by table."""
+    with Store.open(tmp_path_factory.mktemp("home"), on_disk=False) as store:
+        load_shipped(store)
+        yield {name: store.query(table.question) for name, table in tables().items()}
+
+
+def test_every_query_of_what_is_published_is_in_the_dictionary_and_none_besides() -> None:
+    assert sorted(path.stem for path in QUERIES.glob("_published_*.sql")) == sorted(
+        table.question for table in tables().values()
+    )
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_columns_are_those_of_the_query_with_their_types(table: Table) -> None:
+    told = [(column.name, column.type) for column in load(table.question, QUERIES).columns]
+    assert [(column.name, column.type) for column in table.columns] == told
+
+
+def test_every_column_is_used_and_every_field_of_the_file_is_known() -> None:
+    told = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    assert told.keys() == {"columns", "tables"}
+    used = {column.name for table in tables().values() for column in table.columns}
+    assert told["columns"].keys() == used
+    parts = {"type", "name", "meaning", "unit", "codes", "example"}
+    assert {field for column in told["columns"].values() for field in column} <= parts
+    for name, table in told["tables"].items():
+        assert table.keys() <= {
+            "name",
+            "meaning",
+            "key",
+            "columns",
+            "required",
+            "references",
+            "counted",
+            "own",
+        }
+        own = table.get("own", {})
+        assert own.keys() <= set(table["columns"]), name
+        assert {field for column in own.values() for field in column} <= parts - {"type"}
+        assert set(table["required"]) <= set(table["columns"]), name
+        assert len(set(table["columns"])) == len(table["columns"]), name
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_column_is_told_in_both_languages_with_unit_and_example(column: Column) -> None:
+    for words in (column.heading, column.meaning):
+        assert HAN.search(words.zh)
+        assert words.en
+        assert words.zh != words.en
+    is_number = column.type in ("INTEGER", "BIGINT", "DOUBLE", "DECIMAL(28,6)")
+    assert (column.unit is not None) == (is_number and column.name not in UNITLESS)
+    READ[column.type](column.example)
+    assert not column.codes or column.example in column.codes
+
+
+def test_words_are_given_in_the_language_that_is_asked_for() -> None:
+    words = Words("答复", "Reply")
+    assert (words.of("zh"), words.of("en"), words.of("fr")) == ("答复", "Reply", "答复")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_keys_tell_rows_apart_and_required_columns_are_never_empty(
+    table: Table, published: dict[str, pa.Table]
+) -> None:
+    rows = published[table.name]
+    assert rows.num_rows > 0
+    assert all(table.column(name).required for name in table.key)
+    keys = list(zip(*(rows.column(name).to_pylist() for name in table.key), strict=True))
+    assert len(set(keys)) == len(keys)
+    for column in table.columns:
+        assert not column.required or rows.column(column.name).null_count == 0, column.name
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_codes_are_all_that_is_found(column: Column, published: dict[str, pa.Table], request: Any) -> None:
+    name = request.node.callspec.id.rsplit("-", 1)[0]
+    if column.codes:
+        found = set(published[name].column(column.name).to_pylist()) - {None}
+        assert found <= set(column.codes)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_references_lead_to_a_row(table: Table, published: dict[str, pa.Table]) -> None:
+    for column in table.columns:
+        if column.references:
+            other = tables()[column.references]
+            assert len(other.key) == 1
+            held = set(published[table.name].column(column.name).to_pylist()) - {None}
+            assert held <= set(published[other.name].column(other.key[0]).to_pylist()), column.name
+
+
+def test_what_counts_is_counted_as_the_pages_count_it(published: dict[str, pa.Table], tmp_path: Path) -> None:
+    (counting,) = [table for table in tables().values() if table.counted]
+    assert counting.name == "commitments"
+    rows = published["commitments"].to_pylist()
+    counted = [row for row in rows if row["counted"]]
+    with Store.open(tmp_path, on_disk=False) as store:
+        load_shipped(store)
+        (totals,) = store.query("replies_totals").to_pylist()
+    assert 0 < len(counted) == totals["commitments"] < len(rows)
+    assert {row["standing"] is None for row in rows if not row["counted"]} == {True}
+    assert all(row["standing"] and row["state"] for row in counted)
