@@ -1,0 +1,221 @@
+"""One worker as its caller sees it: start it, ask it, watch it, kill it.
+
+The watchdog is here and not in the worker: while an answer is waited for, time and the worker's memory are looked at
+every few milliseconds, and a worker over either is killed. What it sends is data in JSON, never more than asked for.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import resource
+import select
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from replies.console.errors import Cancelled, ConsoleError, TooMuch
+from replies.console.frames import HEADER, pack, unpack
+from replies.console.sentences import said, too_much
+from replies.console.values import decode
+
+__all__ = ["Answer", "Column", "Limits", "Worker"]
+
+_ROOT = Path(__file__).resolve().parents[2]
+_ENTRY = "import sys; sys.path.insert(0, sys.argv[1]); from replies.console.worker import main; main()"
+_START_SECONDS = 20.0
+_TICK_SECONDS = 0.01
+_MB = 1 << 20
+_NO_SNAPSHOT: dict[str, object] = {"kind": "failed", "reason": "snapshot"}
+
+
+class Column(NamedTuple):
+    """A column of an answer; `type` as DuckDB writes it."""
+
+    name: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a statement gave. `truncated`: there were more rows than an answer may hold. `elapsed`: seconds."""
+
+    columns: tuple[Column, ...]
+    rows: list[tuple[Any, ...]]  # values of DuckDB's types
+    truncated: bool
+    elapsed: float
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a statement may cost. `memory_mb` is DuckDB's own budget; at `kill_mb` of the process it is killed."""
+
+    rows: int = 100_000
+    bytes: int = 32 * _MB
+    sql_bytes: int = 100_000
+    memory_mb: int = 400
+    kill_mb: int = 600
+    longest: float = 60.0
+
+
+class Worker:
+    """A process with the snapshot open. Not for two threads at once, but for `cancel`, which any may call."""
+
+    def __init__(self, snapshot: Path, limits: Limits) -> None:
+        """Start the process and wait until it can be asked. Raises Failed where the snapshot cannot be opened.
+
+        The thread that calls this must live as long as the worker: the kernel kills the one with the other.
+        """
+        self._limits = limits
+        self._cancelled = self._ended = False
+        self._received = bytearray()
+        self._folder = tempfile.mkdtemp(prefix="console-")
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 (our own entry, no word of a user's)
+                [sys.executable, "-I", "-B", "-c", _ENTRY, str(_ROOT)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                cwd=self._folder,
+                env={},
+                start_new_session=True,
+                bufsize=0,
+            )
+        except OSError as error:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise said(_NO_SNAPSHOT, "") from error
+        self._sink, self._source = self._process.stdin, self._process.stdout
+        self._statm = Path(f"/proc/{self._process.pid}/statm")
+        try:
+            self._send(
+                {
+                    "snapshot": str(snapshot),
+                    "memory_mb": limits.memory_mb,
+                    "longest_ms": int(limits.longest * 1000),
+                    "extra_memory": limits.kill_mb * _MB,
+                }
+            )
+            message = self._receive(time.monotonic() + _START_SECONDS, _START_SECONDS)
+            if "ready" not in message:
+                raise said(_NO_SNAPSHOT, "")
+        except ConsoleError as error:
+            self.close()
+            raise said(_NO_SNAPSHOT, "") from error
+
+    @property
+    def is_alive(self) -> bool:
+        return not self._ended and self._process.poll() is None
+
+    def run(self, sql: str, timeout: float) -> Answer:
+        """The answer to one statement; raises ConsoleError. The worker may be dead after that: see `is_alive`."""
+        begun = time.monotonic()
+        limits = self._limits
+        self._send({"sql": sql, "rows": limits.rows, "bytes": limits.bytes, "cpu_seconds": int(timeout) + 2})
+        columns: tuple[Column, ...] = ()
+        coded: list[int] = []
+        rows: list[tuple[Any, ...]] = []
+        try:
+            while "end" not in (message := self._receive(begun + timeout, timeout)):
+                if "stop" in message:
+                    raise said(message["stop"], sql)
+                if "columns" in message:
+                    columns = tuple(Column(name, kind) for name, kind in message["columns"])
+                    coded = message["coded"]
+                    continue
+                for row in message["rows"]:
+                    for place in coded:
+                        row[place] = decode(row[place])
+                rows += map(tuple, message["rows"])
+            return Answer(columns, rows, bool(message["end"]["truncated"]), time.monotonic() - begun)
+        except (ValueError, TypeError, LookupError, ArithmeticError) as error:
+            self._kill()
+            raise said({"kind": "failed", "reason": "value"}, sql) from error
+        except TooMuch:
+            self._kill()  # what it holds of memory would burden the next statement
+            raise
+
+    def cancel(self) -> None:
+        """Kill the process; `run` raises Cancelled."""
+        self._cancelled = True
+        self._kill()
+
+    def close(self) -> None:
+        """Kill the process and take away what belonged to it."""
+        self._kill()
+        self._process.wait()
+        for pipe in (self._sink, self._source):
+            if pipe is not None:
+                pipe.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _kill(self) -> None:
+        self._ended = True
+        with contextlib.suppress(OSError):
+            self._process.kill()
+
+    def _send(self, message: dict[str, object]) -> None:
+        assert self._sink is not None  # noqa: S101 (asked for above)
+        rest = memoryview(pack(message))
+        try:
+            while rest:
+                rest = rest[self._sink.write(rest) :]
+        except OSError as error:
+            raise self._gone() from error
+
+    def _receive(self, deadline: float, timeout: float) -> dict[str, Any]:
+        """The next message. Raises TooMuch over time or memory, having killed the worker; see `_gone`."""
+        assert self._source is not None  # noqa: S101 (asked for in __init__)
+        handle = self._source.fileno()
+        poll = select.poll()
+        poll.register(handle, select.POLLIN)
+        looked = time.monotonic()
+        while (message := self._message()) is None:
+            left = deadline - time.monotonic()
+            if poll.poll(max(0.0, min(_TICK_SECONDS, left)) * 1000):
+                chunk = os.read(handle, _MB)
+                if not chunk:
+                    raise self._gone()
+                self._received += chunk
+            now = time.monotonic()
+            if now > deadline:
+                self._kill()
+                raise too_much("time", f"{timeout:g}")
+            if now - looked >= _TICK_SECONDS:
+                looked = now
+                if self._resident() > self._limits.kill_mb * _MB:
+                    self._kill()
+                    raise too_much("memory")
+        return message
+
+    def _message(self) -> dict[str, Any] | None:
+        """The next whole message that has come in."""
+        if len(self._received) < HEADER.size:
+            return None
+        (length,) = HEADER.unpack_from(self._received)
+        if length > 2 * self._limits.bytes + _MB:
+            self._kill()
+            raise too_much("cell")
+        if len(self._received) < HEADER.size + length:
+            return None
+        body = bytes(self._received[HEADER.size : HEADER.size + length])
+        del self._received[: HEADER.size + length]
+        return unpack(body)
+
+    def _resident(self) -> int:
+        """Bytes of memory the process holds; 0 where the system does not tell."""
+        try:
+            return int(self._statm.read_text(encoding="ascii").split()[1]) * resource.getpagesize()
+        except (OSError, IndexError, ValueError):
+            return 0
+
+    def _gone(self) -> ConsoleError:
+        """Why the process is no more: somebody cancelled, or a limit of the kernel's (or a fault) ended it."""
+        self._kill()
+        if self._cancelled:
+            return Cancelled("查询已取消", "The query was cancelled")
+        return too_much("died")

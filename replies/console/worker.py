@@ -1,0 +1,167 @@
+"""The process that holds a snapshot open, read-only, and answers one statement at a time.
+
+Started by `replies.console.process` with an empty environment in an empty folder of its own. On its standard input
+come messages (`replies.console.frames`): first where the snapshot is and the limits, then statements. Back come
+{"ready"} or {"stop"}; for a statement {"columns"}, any number of {"rows"}, then {"end"}; or {"stop"} in their place.
+Nothing here is trusted by the caller: it measures time and memory itself and kills.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import duckdb
+
+from replies.console.frames import HEADER, pack, unpack
+from replies.console.sandbox import allow_cpu, confine, die_with_parent
+from replies.console.statement import Catalogue, Stop, permitted, read_catalogue
+from replies.console.values import encode, is_bare
+
+__all__ = ["main"]
+
+# In this order: what comes after `lock_configuration` could not be set, what closes the files must come late.
+_SETTINGS = (
+    "SET threads = {threads}",
+    "SET memory_limit = '{memory_mb}MB'",
+    "SET errors_as_json = true",
+    "SET enable_progress_bar = false",
+    "SET temp_directory = ''",
+    "SET enable_external_access = false",
+    "SET disabled_filesystems = 'LocalFileSystem'",
+    "SET max_execution_time = {longest_ms}",
+    "SET lock_configuration = true",
+)
+# As many threads as DuckDB itself would take: the order of rows that nobody ordered depends on it.
+_MOST_THREADS = 4
+_CONNECT = {
+    "python_enable_replacements": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+}
+
+
+def main() -> None:
+    """Serve until the caller closes the pipe."""
+    die_with_parent()
+    sys.setrecursionlimit(20_000)  # trees are nested; deeper ones are refused as such
+    source, sink = os.fdopen(0, "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints goes nowhere, never among the messages
+    limits = _receive(source)
+    if limits is None:
+        return
+    try:
+        connection = _opened(str(limits["snapshot"]), limits)
+        catalogue = read_catalogue(connection)
+        confine(int(str(limits["extra_memory"])))
+    except duckdb.Error as error:
+        _send(sink, _stop("failed", "snapshot", _told(error)[0]))
+        return
+    _send(sink, pack({"ready": True}))
+    while (request := _receive(source)) is not None:
+        allow_cpu(int(str(request["cpu_seconds"])) * _MOST_THREADS)
+        for message in _answer(connection, catalogue, request):
+            _send(sink, message)
+
+
+def _opened(snapshot: str, limits: dict[str, object]) -> duckdb.DuckDBPyConnection:
+    """The snapshot, open for reading, with every setting made and locked."""
+    connection = duckdb.connect(snapshot, read_only=True, config=dict(_CONNECT))
+    own = connection.execute("SELECT current_setting('threads')").fetchone()
+    limits["threads"] = min(own[0] if own else 1, _MOST_THREADS)
+    for setting in _SETTINGS:
+        connection.execute(setting.format(**limits))  # numbers of the caller's own
+    # Whatever these load lazily (time zones, the parser's JSON) must be there before files are closed.
+    connection.execute(
+        "SELECT TIMESTAMPTZ '2020-01-01 00:00:00+00', json_serialize_sql('SELECT 1')"
+    ).fetchall()
+    return connection
+
+
+def _receive(source: BinaryIO) -> dict[str, object] | None:
+    header = source.read(HEADER.size)
+    if len(header) < HEADER.size:
+        return None
+    return unpack(source.read(HEADER.unpack(header)[0]))
+
+
+def _send(sink: BinaryIO, message: bytes) -> None:
+    sink.write(message)
+    sink.flush()
+
+
+def _answer(
+    connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, request: dict[str, object]
+) -> Iterator[bytes]:
+    """The messages that answer one statement."""
+    try:
+        sql = permitted(connection, str(request["sql"]).encode(), catalogue)
+        yield from _results(connection.execute(sql), int(str(request["rows"])), int(str(request["bytes"])))
+    except Stop as stop:
+        yield _stop(stop.kind, stop.reason, stop.what, stop.offset)
+    except (duckdb.OutOfMemoryException, MemoryError):
+        yield _stop("too_much", "memory")
+    except duckdb.InterruptException:
+        yield _stop("too_much", "time")
+    except duckdb.PermissionException as error:
+        yield _stop("refused", "permission", offset=_told(error)[1])
+    except duckdb.Error as error:
+        what, offset, subtype = _told(error)
+        yield _stop("failed", subtype or "duckdb", what, offset)
+    except (ArithmeticError, LookupError, TypeError, ValueError, RuntimeError):
+        yield _stop("failed", "value")
+
+
+def _stop(kind: str, reason: str, what: str = "", offset: int | None = None) -> bytes:
+    return pack({"stop": {"kind": kind, "reason": reason, "what": what, "offset": offset}})
+
+
+def _results(cursor: duckdb.DuckDBPyConnection, most_rows: int, most_bytes: int) -> Iterator[bytes]:
+    """Columns, rows in growing batches, and whether rows were left out. Raises Stop for a first row over the limit."""
+    columns = [(column[0], str(column[1])) for column in cursor.description or []]
+    coded = [place for place, (_, type_name) in enumerate(columns) if not is_bare(type_name)]
+    yield pack({"columns": columns, "coded": coded})
+    sent, room, batch = 0, most_bytes, 1
+    while rows := cursor.fetchmany(batch):
+        kept = [list(row) for row in rows[: most_rows - sent]]
+        for row in kept:
+            for place in coded:
+                row[place] = encode(row[place])
+        whole = pack({"rows": kept})
+        for message in [whole] if len(whole) <= room else (pack({"rows": [row]}) for row in kept):
+            if len(message) > room:
+                if room == most_bytes:
+                    raise Stop("too_much", "cell")
+                yield pack({"end": {"truncated": True}})
+                return
+            yield message
+            room -= len(message)
+        if len(kept) < len(rows):
+            yield pack({"end": {"truncated": True}})
+            return
+        sent += len(kept)
+        batch = min(batch * 2, 1024)
+    yield pack({"end": {"truncated": False}})
+
+
+def _told(error: duckdb.Error) -> tuple[str, int | None, str]:
+    """DuckDB's own words, the offset in bytes where it names one, and its name for the kind of error."""
+    text = str(error)
+    try:
+        told = json.loads(text[text.index("{") :])
+        place = told.get("position")
+        what = told["exception_message"]
+        subtype = str(told.get("error_subtype", "")).lower()
+        if subtype == "column_not_found" and told.get("name"):
+            what = "\n".join([told["name"], *str(told.get("candidates", "")).split(",")])
+        return str(what), None if place is None else int(place), subtype
+    except (ValueError, KeyError, TypeError):
+        return text, None, ""
+
+
+if __name__ == "__main__":
+    main()
