@@ -1,7 +1,8 @@
 """Documents: bytes in, canonical text out, with notes on what was odd.
 
-`open(source, name)` reads .txt (UTF-8, UTF-16, GB18030), .docx and web pages (.html, .mht); everything else is
-refused in one sentence, and so is a file of another kind than its name says. Names that come from outside are shown, never used as paths.
+`open(source, name)` reads .txt (UTF-8, UTF-16, GB18030), .docx, .pdf and web pages (.html, .mht); everything else
+is refused in one sentence, and so is a file of another kind than its name says. Names that come from outside are
+shown, never used as paths.
 """
 
 from __future__ import annotations

@@ -55,6 +55,22 @@ _SENTENCES = {
         "{name} 不是有效的网页文件，请在浏览器中重新保存网页",
         "{name} is not a valid web page: save the page again from a browser",
     ),
+    "not_pdf": (
+        "{name} 不是有效的 .pdf 文件或已损坏，请重新导出",
+        "{name} is not a valid .pdf file, or is damaged: export it again",
+    ),
+    "encrypted": (
+        "{name} 已加密，请提供未加密的文件",
+        "{name} is encrypted: give a file without a password",
+    ),
+    "scanned": (
+        "{name} 只有扫描图像，没有文字，请先做文字识别或提供原文件",
+        "{name} holds scanned pictures and no text: have its text recognised or give the original file",
+    ),
+    "too_many_pages": (
+        "{name} 超过 {limit} 页，请拆分后再试",
+        "{name} has more than {limit} pages: split it",
+    ),
     "not_docx": (
         "{name} 不是有效的 .docx 文件，请用文字处理软件重新另存为 .docx",
         "{name} is not a valid .docx file: save it as .docx again from a word processor",

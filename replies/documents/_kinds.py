@@ -29,6 +29,7 @@ READ_AS = {
     ".xhtml": ".html",
     ".mht": ".mht",
     ".mhtml": ".mht",
+    ".pdf": ".pdf",
 }
 # Named this, found to be that, read as that with a note.
 _HARMLESS = {
@@ -115,8 +116,8 @@ def _may_be(named: str, found: str, content: bytes) -> bool:
     """True where the bytes do not speak against the name: the reader of that kind decides."""
     if named == ".html":  # a piece of a page begins with any tag
         return found == ".txt" and _PAGE_TAG.search(_narrow(content)) is not None
-    # A package too damaged to be told, or text, is refused by the reader in its own sentence.
-    return named != ".txt" and found in (".zip", ".txt")
+    # Bytes of no known kind and packages too damaged to be told are refused by the reader in its own sentence.
+    return named != ".txt" and (found == ".txt" or (found == ".zip" and named == ".docx"))
 
 
 def _narrow(content: bytes) -> bytes:

@@ -13,6 +13,7 @@ from ._errors import Damaged, NotAFile, TooLarge
 from ._kinds import kind_of, kind_to_read
 from ._plain import read_plain
 from .html import read_html, read_mht
+from .placed import read_pdf
 from .word import read_docx
 
 __all__ = ["SIZE_LIMIT", "open"]
@@ -24,6 +25,7 @@ _READERS: dict[str, tuple[Callable[[bytes, str], tuple[str, tuple[str, ...]]], s
     ".docx": (read_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ".html": (read_html, "text/html"),
     ".mht": (read_mht, "multipart/related"),
+    ".pdf": (read_pdf, "application/pdf"),
 }
 
 

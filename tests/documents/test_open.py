@@ -90,7 +90,7 @@ REFUSED = [
     ("binary", b"\x00\x01\x02abc", "a.txt", Damaged, "not_text"),
     ("noise", bytes(range(128, 256)) * 8, "a.txt", Damaged, "encoding"),
     ("pdf_named_txt", b"%PDF-1.7 ...", "a.txt", Damaged, "other_kind"),
-    ("pdf", b"%PDF-1.7 ...", "a.pdf", UnknownFormat, "format"),
+    ("pdf", b"%PDF-1.7 ...", "a.pdf", Damaged, "not_pdf"),
     ("old_word", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", UnknownFormat, "format"),
     ("text_named_docx", TEXT.encode("utf-8"), "a.docx", Damaged, "not_docx"),
     ("cut_docx", _word(LINES)[:900], "a.docx", Damaged, "not_docx"),

@@ -1,0 +1,11 @@
+"""Files that place every character on a page (PDF): read by one layout.
+
+`_pdf` gives characters with their places, `_rows` puts them in reading order, `_paragraphs` joins lines and
+drops what stands around the text of a page.
+"""
+
+from __future__ import annotations
+
+from ._pdf import read_pdf
+
+__all__ = ["read_pdf"]

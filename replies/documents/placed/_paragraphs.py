@@ -1,0 +1,210 @@
+"""Rows of pages → paragraphs: page numbers and running heads out, broken lines made whole.
+
+A line goes on in the next when it reaches the right edge (or the next word would not have fitted), the next begins at
+the left edge, is of the same size, and stands no further below than lines do. Chinese paragraphs are indented by two
+characters (GB/T 9704-2012, 7.3.3); where a text has no indents, a wider gap parts paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ._rows import Row, join_lines
+
+__all__ = ["paragraphs"]
+
+_PAGE_NUMBER = re.compile(
+    r"[\s\-–—―－_~·•.第页共/|／（()）\[\]]*(?:\d{1,4}|[ivxlcIVXLC]{1,6}|[一二三四五六七八九十百]{1,4}|[０-９]{1,4})"
+    r"(?:\s*(?:/|／|of|页|共|第|，|,|\s|\|){1,6}\s*\d{1,4})?[\s\-–—―－_~·•.页）)\]]*"
+)
+# What browsers print above and below a page.
+_PRINTED_BELOW = re.compile(
+    r"(?:https?|file)://\S+(?:[\s\t]+\d{1,4}/\d{1,4})?|about:blank(?:[\s\t]+\d{1,4}/\d{1,4})?"
+)
+_PRINTED_ABOVE = re.compile(r"\d{1,4}/\d{1,2}/\d{1,4}[,，]?\s*(?:[上下]午|[AP]M)?\s*\d{1,2}:\d{2}\b.*")
+_MARGIN = 0.12  # of the height: where heads and numbers of pages stand
+_SIZE_CHANGE = 0.15
+_INDENT = 1.2  # of the size
+_FULL = 1.6  # of the size: so far a full line may end before the edge (a mark may not begin a line)
+_BROKEN_OFF = 5.0  # the same where running text stops within a sentence
+_RUNNING = re.compile(r"[，。；]")
+_ENDS = re.compile(r"[。！？：；!?:;”）)》]$")
+_OPENS_ITEM = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|第[一二三四五六七八九十]{1,3}[条章节，、]|"
+    r"[①-⑳]|附件|抄送|联系人)"
+)
+# What cannot be parted at the beginning of a line: opening marks, a word or one character, and marks after it.
+_FIRST_PIECE = re.compile(
+    r"[“‘（(《〈【〔\[「]*(?:[A-Za-z0-9.,%％+\-/]+|.)[，。、；：！？”’）)》〉】〕\]」,.;:!?…]*"
+)
+_HANGING = "，。、；：！？,.;:"  # marks that may stand beyond the right edge
+
+
+@dataclass(slots=True)
+class _Edges:
+    left: float
+    right: float
+    centre: float
+
+
+def paragraphs(rows: list[Row], heights: list[float], widths: list[float]) -> list[str]:
+    """The paragraphs and table rows of all pages in order; `heights` and `widths` by page."""
+    body = _without_furniture(rows, heights)
+    if not body:
+        return []
+    size = _body_size(body)
+    edges = _edges(body, size, widths)
+    pitch = _pitch(body, size)
+    indents = _are_indented(body, edges, size)
+    out: list[list[Row]] = []
+    for row in body:
+        if out and _goes_on(out[-1], row, edges, size, pitch, indents):
+            out[-1].append(row)
+        else:
+            out.append([row])
+    return [join_lines(row.text.strip() for row in one) for one in out]
+
+
+def _without_furniture(rows: list[Row], heights: list[float]) -> list[Row]:
+    """The rows without page numbers, heads and feet that repeat, and what a browser prints around a page."""
+    pages = len(heights)
+    outer: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        height = heights[row.page]
+        if not row.cells and (row.base < _MARGIN * height or row.base > (1 - _MARGIN) * height):
+            outer[row.page].append(row)
+    dropped: set[int] = set()
+    seen: Counter[tuple[str, int]] = Counter()
+    for number, found in outer.items():
+        printed = any(_PRINTED_BELOW.fullmatch(row.text) for row in found)
+        below = max(row.base for row in rows if row.page == number)
+        above = min(row.base for row in rows if row.page == number)
+        for row in found:
+            if _PAGE_NUMBER.fullmatch(row.text) and row.base in (below, above):
+                dropped.add(id(row))
+            if _PRINTED_BELOW.fullmatch(row.text) or (printed and _PRINTED_ABOVE.fullmatch(row.text)):
+                dropped.add(id(row))
+        seen.update({_place(row, heights) for row in found})
+    for found in outer.values():
+        for row in found:
+            if pages >= 2 and seen[_place(row, heights)] >= max(2, pages * 0.4):
+                dropped.add(id(row))
+    return [row for row in rows if id(row) not in dropped]
+
+
+def _place(row: Row, heights: list[float]) -> tuple[str, int]:
+    """What a head is known again by: its words without digits, and how high it stands."""
+    return re.sub(r"\d+", "#", row.text), round(row.base / heights[row.page] * 200)
+
+
+def _body_size(rows: list[Row]) -> float:
+    """The size of most of the characters."""
+    held: Counter[float] = Counter()
+    for row in rows:
+        held[round(row.size * 2) / 2] += len(row.text)
+    return max(held, key=lambda size: (held[size], -size)) or 1.0
+
+
+def _edges(rows: list[Row], size: float, widths: list[float]) -> dict[tuple[int, int], _Edges]:
+    """Left and right edge of the running text by page and column; a page with few long lines takes the document's."""
+    found = {}
+    long = [
+        row
+        for row in rows
+        if not row.cells and len(row.text) >= 10 and abs(row.size - size) <= _SIZE_CHANGE * size
+    ]
+    by_lane: dict[int, list[Row]] = defaultdict(list)
+    by_place: dict[tuple[int, int], list[Row]] = defaultdict(list)
+    for row in long:
+        by_lane[row.lane].append(row)
+        by_place[(row.page, row.lane)].append(row)
+    for row in rows:
+        place = (row.page, row.lane)
+        if place in found:
+            continue
+        enough = by_place[place] if len(by_place[place]) >= 8 else by_lane[row.lane]
+        width = widths[row.page]
+        if not enough:
+            found[place] = _Edges(min(width * 0.15, row.x0), width * 0.85, width / 2)
+            continue
+        left = min(one.x0 for one in enough)
+        ends = sorted(one.x1 for one in enough if one.text[-1] not in _HANGING) or [enough[0].x1]
+        right = ends[-1 - len(ends) // 50]
+        if not row.lane and sum(end > right - size for end in ends) < 3:
+            # Only short lines: the edge is taken to be as far from the paper's as on the left.
+            right = max(right, width - left)
+        found[place] = _Edges(left, right, (left + right) / 2)
+    return found
+
+
+def _pitch(rows: list[Row], size: float) -> float:
+    """The usual distance of base lines."""
+    steps: Counter[float] = Counter()
+    for before, row in pairwise(rows):
+        step = row.base - before.base
+        if row.page == before.page and row.lane == before.lane and 0.5 * size < step < 4 * size:
+            steps[round(step * 2) / 2] += 1
+    if not steps:
+        return 1.5 * size
+    most = max(steps.values())
+    return min(step for step, count in steps.items() if count * 2 >= most)
+
+
+def _are_indented(rows: list[Row], edges: dict[tuple[int, int], _Edges], size: float) -> bool:
+    """True where the first lines of paragraphs are indented: long lines begin at two places."""
+    steps = [
+        (row.x0 - edges[(row.page, row.lane)].left) / size
+        for row in rows
+        if not row.cells and len(row.text) >= 10
+    ]
+    indented = sum(_INDENT < step < 3.5 for step in steps)
+    flush = sum(step < 0.7 for step in steps)
+    return indented >= 2 and flush >= 1
+
+
+def _goes_on(
+    paragraph: list[Row],
+    row: Row,
+    edges: dict[tuple[int, int], _Edges],
+    body_size: float,
+    pitch: float,
+    indents: bool,
+) -> bool:
+    """Whether a row goes on with the paragraph before it."""
+    last = paragraph[-1]
+    if last.cells or row.cells or "\t" in last.text or "\t" in row.text:
+        return False
+    if abs(last.size - row.size) > _SIZE_CHANGE * max(last.size, row.size):
+        return False
+    here, before = edges[(row.page, row.lane)], edges[(last.page, last.lane)]
+    size = row.size
+    same_place = (row.page, row.lane) == (last.page, last.lane)
+    if same_place and not 0 < row.base - last.base <= max(1.45 * pitch, 1.2 * size) * max(
+        1.0, size / body_size
+    ):
+        return False
+    if size > (1 + _SIZE_CHANGE) * body_size and _is_centred(row, here) and _is_centred(last, before):
+        # A title in several lines.
+        return same_place and not re.match(r"[（(]", row.text) and not _ENDS.search(last.text)
+    if row.x0 - here.left > _INDENT * size:
+        return False
+    piece = _FIRST_PIECE.match(row.text)
+    needed = sum(0.55 if char.isascii() else 1.0 for char in piece[0]) if piece else 1.0
+    broken_off = _RUNNING.search(last.text) and not _ENDS.search(last.text)
+    room = size * max(_BROKEN_OFF if broken_off else _FULL, needed + 0.6)
+    if before.right - last.x1 > room:
+        return False
+    if _ENDS.search(last.text):
+        if _OPENS_ITEM.match(row.text):
+            return False
+        if not indents:
+            # Without indents a full last line tells nothing: on a page the gap parts, over pages the mark does.
+            return same_place and row.base - last.base <= 1.15 * pitch
+    return True
+
+
+def _is_centred(row: Row, edges: _Edges) -> bool:
+    return abs((row.x0 + row.x1) / 2 - edges.centre) < row.size
