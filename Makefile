@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := run
-.PHONY: run test check format accuracy lock clean
+.PHONY: run test check format accuracy bench lock clean
 PORT ?=
 
 run: .venv/run.stamp
@@ -24,20 +24,29 @@ format: .venv/test.stamp
 accuracy: .venv/run.stamp
 	.venv/bin/python scripts/accuracy.py
 
+# One script a subject; each prints its table and says of each goal whether it is reached.
+bench: .venv/run.stamp .venv-bench/stamp
+	.venv/bin/python scripts/bench/reading.py
+
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements-test.in -o requirements-test.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements-bench.in -o requirements-bench.txt
 
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-.venv/bin/python:
-	@bash scripts/venv.sh
+.venv/bin/python .venv-bench/bin/python:
+	@bash scripts/venv.sh $(@D:/bin=)
 
 .venv/run.stamp: requirements.txt | .venv/bin/python
-	@bash scripts/install.sh requirements.txt
+	@bash scripts/install.sh .venv requirements.txt
 	@touch $@
 
 .venv/test.stamp: requirements.txt requirements-test.txt | .venv/bin/python
-	@bash scripts/install.sh requirements.txt requirements-test.txt
+	@bash scripts/install.sh .venv requirements.txt requirements-test.txt
 	@touch .venv/run.stamp $@
+
+# A rival that cannot be installed is told in the table; it stops nobody.
+.venv-bench/stamp: requirements-bench.txt | .venv-bench/bin/python
+	@bash scripts/install.sh .venv-bench requirements-bench.txt && touch $@ || true
