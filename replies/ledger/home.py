@@ -5,6 +5,7 @@
     documents/<sha256>      the bytes that came in
     texts/<sha256>.txt      canonical texts, by the hash of their UTF-8
     view/ledger-N.duckdb    tables made from the journal; may be thrown away
+    snapshots/              the published tables alone, for the console; may be thrown away
     *.lock, journal/lock    empty files that a writer holds while it writes
 
 File names are hashes of the content; a name from outside is never used as a path.

@@ -1,0 +1,91 @@
+"""The published tables as one DuckDB file, for the console and for whoever wants to ask DuckDB itself.
+
+Made from `Store.query` alone, so that nothing is in it that a page could not show. A snapshot is named by what it was
+made from (the journal's head, the day, the queries): as long as none of them changes it is made once. It is written
+beside and renamed; those made before are removed, so that what was taken back from publication does not linger.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from replies.ledger.errors import LedgerError
+from replies.ledger.home import locked, write_error
+from replies.ledger.journal import Head
+from replies.ledger.questions import load
+from replies.ledger.store import QUERIES, Store
+from replies.publish.dictionary import Table, tables
+
+__all__ = ["Snapshot", "take_snapshot"]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A file with the published tables under their names, as of a day and of a place in the journal."""
+
+    path: Path
+    head: Head
+    as_of: date
+
+
+def take_snapshot(store: Store, as_of: date | None = None) -> Snapshot:
+    """The snapshot of what is published as of a day (default today), made where there is none yet.
+
+    It lies in `snapshots/` of the home and is to be opened read-only. Raises LedgerError where it cannot be written.
+    """
+    day = as_of or store.today()
+    folder = store.home.folder / "snapshots"
+    try:
+        folder.mkdir(exist_ok=True)
+        with locked(folder / "lock"):
+            while True:
+                store.refresh()
+                head = store.head
+                path = folder / f"ledger_{_key(head, day)}.duckdb"
+                if not path.exists():
+                    _write(store, day, path)
+                # What was recorded meanwhile may be in some tables and not in others.
+                if store.head == head:
+                    break
+            for other in folder.iterdir():
+                if other.name not in (path.name, "lock"):
+                    other.unlink(missing_ok=True)
+    except OSError as error:
+        raise write_error(folder, error) from error
+    except duckdb.Error as error:
+        raise LedgerError(
+            f"无法在 {folder} 生成数据快照，日志完好；请检查权限和磁盘空间",
+            f"The data snapshot cannot be made in {folder}, the journal is whole; check rights and room on the disk",
+        ) from error
+    return Snapshot(path, head, day)
+
+
+def _key(head: Head, day: date) -> str:
+    """What a snapshot rests on, as 24 hexadecimal digits."""
+    told = [head.hash, day.isoformat()]
+    told += [load(table.question, QUERIES).sql for table in tables().values()]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:24]
+
+
+def _write(store: Store, day: date, path: Path) -> None:
+    part = path.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    with duckdb.connect(str(part)) as connection:
+        for table in tables().values():
+            connection.register("incoming", store.query(table.question, {"as_of": day}))
+            # Names and types are the dictionary's, never a reader's.
+            connection.execute(
+                f"CREATE TABLE {table.name} AS SELECT {_columns(table)} FROM incoming "  # noqa: S608
+                f"ORDER BY {', '.join(table.key)}"
+            )
+            connection.unregister("incoming")
+    part.replace(path)
+
+
+def _columns(table: Table) -> str:
+    return ", ".join(f"CAST({column.name} AS {column.type}) AS {column.name}" for column in table.columns)
