@@ -1,12 +1,19 @@
--- Outcomes that hold as of a day, as known at a moment, with their source.
+-- Outcomes that hold as of a day, as known at a moment, with their source: of each the last version that was published.
 -- `to_confirm` asks for a look at the original page; `charted` is false for rows of low confidence.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
--- Columns: outcome_id TEXT, metric TEXT, collection TEXT, area TEXT, area_zh TEXT, area_en TEXT, label_zh TEXT, label_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT, unit TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), stated_unit TEXT, period_start DATE, period_end DATE, measure TEXT, set_apart BOOLEAN, event_zh TEXT, event_en TEXT, source_title_zh TEXT, source_title_en TEXT, source_link TEXT (null unless the host is listed), source_host TEXT, host_kind TEXT, publisher_zh TEXT, publisher_en TEXT, origin TEXT, source_date TEXT, to_confirm BOOLEAN, confidence TEXT, charted BOOLEAN, note_zh TEXT, note_en TEXT
+-- Columns: outcome_id TEXT, metric TEXT, collection TEXT, area TEXT, area_zh TEXT, area_en TEXT, label_zh TEXT, label_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT, unit TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), stated_unit TEXT, period_start DATE, period_end DATE, measure TEXT, set_apart BOOLEAN, event_zh TEXT, event_en TEXT, source_title_zh TEXT, source_title_en TEXT, source_link TEXT (null unless the host is listed), source_host TEXT, host_kind TEXT, publisher_zh TEXT, publisher_en TEXT, origin TEXT, source_date TEXT, to_confirm BOOLEAN, confidence TEXT, charted BOOLEAN, note_zh TEXT, note_en TEXT, commitment_id TEXT (what it was recorded for), source_kind TEXT, source_kind_zh TEXT, source_kind_en TEXT, standing TEXT, accrual TEXT, quote TEXT (the kept words), document_id TEXT, span_start INTEGER, span_end INTEGER
 WITH latest_outcome AS (
     SELECT
         *,
         ROW_NUMBER() OVER (PARTITION BY outcome_id ORDER BY seq DESC) AS version_rank
     FROM outcome
+    WHERE recorded_at <= $known_at AND published
+),
+latest_evidence_kind AS (
+    SELECT
+        *,
+        ROW_NUMBER() OVER (PARTITION BY source_kind ORDER BY seq DESC) AS version_rank
+    FROM evidence_kind
     WHERE recorded_at <= $known_at
 ),
 latest_metric AS (
@@ -78,8 +85,20 @@ SELECT
     o.confidence AS confidence,
     COALESCE(o.confidence, '') <> 'low' AS charted,
     o.note_zh AS note_zh,
-    o.note_en AS note_en
+    o.note_en AS note_en,
+    o.commitment_id AS commitment_id,
+    o.source_kind AS source_kind,
+    k.label_zh AS source_kind_zh,
+    k.label_en AS source_kind_en,
+    k.standing AS standing,
+    o.accrual AS accrual,
+    o.quote AS quote,
+    o.document_id AS document_id,
+    o.span_start AS span_start,
+    o.span_end AS span_end
 FROM latest_outcome AS o
+LEFT JOIN latest_evidence_kind AS k
+    ON k.source_kind = o.source_kind AND k.version_rank = 1
 LEFT JOIN latest_metric AS m
     ON m.metric = o.metric AND m.version_rank = 1
 LEFT JOIN latest_area AS a

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from replies.commands import ledger, read, serve, user
+from replies.commands import ledger, outcomes, read, serve, user
 
 ROOT = Path(__file__).resolve().parents[1]
 READMES = ("README.md", "README.en.md")
@@ -22,7 +22,7 @@ def told(name: str) -> str:
 def commands() -> set[str]:
     parser = argparse.ArgumentParser()
     added = parser.add_subparsers()
-    for module in (serve, read, ledger, user):
+    for module in (serve, read, ledger, outcomes, user):
         module.add_commands(added)
     return set(added.choices)
 

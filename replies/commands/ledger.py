@@ -25,7 +25,7 @@ from replies.ledger.home import read_error, write_error
 if TYPE_CHECKING:
     from replies.commands.types import Commands
 
-__all__ = ["add_commands"]
+__all__ = ["add_commands", "who"]
 
 _TOLD = {
     "new": (
@@ -65,7 +65,7 @@ def add_commands(commands: Commands) -> None:
     rebuild.set_defaults(run=guarded(_rebuild))
 
 
-def _who() -> str:
+def who() -> str:
     """The name that the system has for whoever types; a container may have none."""
     try:
         return getpass.getuser()
@@ -92,7 +92,7 @@ def _add_file(store: Store, file: Path, day: date | None) -> str:
         content = file.read_bytes()
     except OSError as error:
         raise read_error(file, error) from error
-    added: Added = add_document(store, document, content, reading.read(document.text, day), _who(), day)
+    added: Added = add_document(store, document, content, reading.read(document.text, day), who(), day)
     return _TOLD[added.outcome].format(
         name=document.name,
         reply_id=added.reply_id,
@@ -104,7 +104,7 @@ def _add_file(store: Store, file: Path, day: date | None) -> str:
 
 def _publish(chosen: argparse.Namespace) -> None:
     with Store.open(home_folder(), on_disk=False) as store:
-        publish(store, chosen.reply_id, _who())
+        publish(store, chosen.reply_id, who())
     print(f"{chosen.reply_id}：已发布 / published")
 
 

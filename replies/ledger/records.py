@@ -3,14 +3,17 @@
 An event is one change that a person made (a reply with its whole reading, a status with its sources), so it is one
 line of the journal and there whole or not at all. Kinds and bodies:
 
-    reference_recorded    {bureaus, themes, areas, hosts, lights}: lists of rows, or for lights a table of numbers
+    reference_recorded    {bureaus, themes, areas, hosts, evidence_kinds, lights}: lists of rows, or for lights a
+                          table of numbers
+    settings_recorded     {settings: [{name, value}]}
     metrics_recorded      {metrics: [metric]}
     reply_added           {reply, proposals, document, outline, figures, commitments, published}
     text_replaced         {reply, document, outline, figures, commitments}, proposals too where they changed: a
                           better text of the same reply; a commitment that found no place in it is not named and
                           stays in the text where it was
     targets_recorded      {targets: [target with mentions: [figure_id]]}
-    outcomes_recorded     {outcomes: [outcome]}
+    outcomes_recorded     {outcomes: [outcome]}: each whole; a correction, a publication or a withdrawal is a later
+                          record of the same id
     statuses_recorded     {statuses: [{commitment_id, status, holds_from, reason_zh, reason_en, evidence, related}]}
     publication_recorded  {ids: [...], published: true | false}
 
@@ -50,10 +53,12 @@ STATUSES = (
 )
 MEASURES = ("stock", "flow", "rate")
 CONFIDENCES = ("high", "medium", "low")
+ACCRUALS = ("cumulative", "increment")
 
 # Lists of a body, the name of the id in each of their records, and the closed lists that some fields keep to.
 _LISTS: dict[str, tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...]] = {
     "reference_recorded": (),
+    "settings_recorded": (("settings", "name", {}),),
     "metrics_recorded": (("metrics", "metric", {"measure": MEASURES}),),
     "reply_added": (
         ("proposals", "proposal_id", {}),
@@ -68,7 +73,11 @@ _LISTS: dict[str, tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...]] = {
         ("targets", "target_id", {"bound": BOUNDS, "measure": MEASURES, "confidence": CONFIDENCES}),
     ),
     "outcomes_recorded": (
-        ("outcomes", "outcome_id", {"bound": BOUNDS, "measure": MEASURES, "confidence": CONFIDENCES}),
+        (
+            "outcomes",
+            "outcome_id",
+            {"bound": BOUNDS, "measure": MEASURES, "confidence": CONFIDENCES, "accrual": ACCRUALS},
+        ),
     ),
     "statuses_recorded": (("statuses", "commitment_id", {"status": STATUSES}),),
     "publication_recorded": (),
@@ -155,9 +164,15 @@ def _reference(body: Record, _: TextOf) -> Iterator[Row]:
     yield from (("theme", {**theme, "ordinal": n}) for n, theme in enumerate(body["themes"], 1))
     yield from (("area", area) for area in body["areas"])
     yield from (("host", host) for host in body["hosts"])
+    kinds = body.get("evidence_kinds", ())  # none in the journals of versions that had no such list
+    yield from (("evidence_kind", {**kind, "ordinal": n}) for n, kind in enumerate(kinds, 1))
     yield from (
         ("light", {"name": name, "value": float(value)}) for name, value in sorted(body["lights"].items())
     )
+
+
+def _settings(body: Record, _: TextOf) -> Iterator[Row]:
+    yield from (("setting", setting) for setting in body["settings"])
 
 
 def _metrics(body: Record, _: TextOf) -> Iterator[Row]:
@@ -207,12 +222,20 @@ def _targets(body: Record, _: TextOf) -> Iterator[Row]:
         )
 
 
-def _outcomes(body: Record, _: TextOf) -> Iterator[Row]:
+def _outcomes(body: Record, text_of: TextOf) -> Iterator[Row]:
     for outcome in body["outcomes"]:
         columns = _dated(outcome, "period_start", "period_end")
+        kept = outcome.get("quote_sha256")
+        text = text_of(kept) if kept is not None else None
+        quote = None if text is None else text[outcome["span_start"] : outcome["span_end"]]
         yield (
             "outcome",
-            {"withdrawn": False, **_numbered(columns, "value", "high", "stated_value", "stated_high")},
+            {
+                "withdrawn": False,
+                "published": True,
+                "quote": quote,
+                **_numbered(columns, "value", "high", "stated_value", "stated_high"),
+            },
         )
 
 
@@ -236,6 +259,7 @@ def _publication(body: Record, _: TextOf) -> Iterator[Row]:
 
 _ROWS: dict[str, Callable[[Record, TextOf], Iterator[Row]]] = {
     "reference_recorded": _reference,
+    "settings_recorded": _settings,
     "metrics_recorded": _metrics,
     "reply_added": _reply_added,
     "text_replaced": _text_replaced,

@@ -27,6 +27,14 @@ CREATE TABLE area (
 CREATE TABLE host (seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT, host TEXT, kind TEXT, publisher_zh TEXT, publisher_en TEXT);
 CREATE TABLE light (seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT, name TEXT, value DOUBLE);
 
+-- ceiling: the most that a source of this kind can prove (null: nothing); standing: whose word it is.
+CREATE TABLE evidence_kind (
+    seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
+    source_kind TEXT, label_zh TEXT, label_en TEXT, ceiling TEXT, standing TEXT, ordinal INTEGER
+);
+-- How this office works; the later row of a name holds.
+CREATE TABLE setting (seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT, name TEXT, value TEXT);
+
 CREATE TABLE document (
     seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
     document_id TEXT, form TEXT, name TEXT, media_type TEXT, sha256 TEXT, text_sha256 TEXT, chars INTEGER,
@@ -75,14 +83,19 @@ CREATE TABLE target (
     confidence TEXT, note_zh TEXT, note_en TEXT, withdrawn BOOLEAN
 );
 CREATE TABLE target_mention (seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT, target_id TEXT, figure_id TEXT);
--- set_apart: scope or base differ from the neighbouring years, so that no line may reach it.
+-- set_apart: scope or base differ from the neighbouring years, so that no line may reach it. commitment_id: what it was
+-- recorded for, if for one. accrual: cumulative (so far, from the start) or increment (of this period alone).
+-- quote: the kept words of the source, cut from the text quote_sha256 (whole, or the span of a document of the ledger).
+-- Pages show the last published row; published is false until somebody confirmed what another recorded.
 CREATE TABLE outcome (
     seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
     outcome_id TEXT, metric TEXT, area TEXT, label_zh TEXT, label_en TEXT,
     value DECIMAL(28, 6), high DECIMAL(28, 6), bound TEXT, unit TEXT, stated_value DECIMAL(28, 6), stated_high DECIMAL(28, 6), stated_unit TEXT,
     period_start DATE, period_end DATE, measure TEXT, set_apart BOOLEAN, event_zh TEXT, event_en TEXT,
     source_title_zh TEXT, source_title_en TEXT, source_url TEXT, source_host TEXT, origin TEXT, source_date TEXT,
-    confidence TEXT, note_zh TEXT, note_en TEXT, withdrawn BOOLEAN
+    confidence TEXT, note_zh TEXT, note_en TEXT, withdrawn BOOLEAN,
+    commitment_id TEXT, source_kind TEXT, accrual TEXT, quote TEXT, quote_sha256 TEXT, document_id TEXT,
+    span_start INTEGER, span_end INTEGER, published BOOLEAN
 );
 -- `holds_from` is the day the status speaks of; the evidence it rests on is listed apart.
 CREATE TABLE status (

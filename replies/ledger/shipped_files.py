@@ -76,6 +76,7 @@ def _refuse_unknown(bodies: list[tuple[str, Record]]) -> None:
         "commitments": "commitment_id",
         "targets": "target_id",
         "outcomes": "outcome_id",
+        "evidence_kinds": "source_kind",
         "bureaus": "bureau_id",
     }
     known = {record[own[name]] for name, records in lists if name in own for record in records}
@@ -84,7 +85,7 @@ def _refuse_unknown(bodies: list[tuple[str, Record]]) -> None:
         "metrics": ("theme",),
         "commitments": ("theme", "parent_id", "bureau_id"),
         "targets": ("commitment_id", "metric", "area", "part_of", "mentions"),
-        "outcomes": ("metric", "area"),
+        "outcomes": ("metric", "area", "source_kind"),
         "statuses": ("commitment_id", "evidence", "related"),
     }
     for name, records in lists:
@@ -155,6 +156,9 @@ def _reference(data: Path) -> Record:
         "themes": themes,
         "areas": areas,
         "hosts": listed("hosts.toml", "host", "host"),
+        "evidence_kinds": [
+            {"source_kind": kind.pop("kind"), **kind} for kind in listed("evidence.toml", "kind", "kind")
+        ],
         "lights": {name: str(value) for name, value in lights.items()},
     }
 
@@ -304,7 +308,17 @@ def _target(row: Record) -> Record:
 
 
 def _outcome(row: Record) -> Record:
-    names = ("metric", "area", "label_zh", "label_en", "bound", "measure", "event_zh", "event_en")
+    names = (
+        "metric",
+        "area",
+        "label_zh",
+        "label_en",
+        "bound",
+        "measure",
+        "event_zh",
+        "event_en",
+        "source_kind",
+    )
     return {
         "outcome_id": shipped_id("O", row["key"]),
         **{name: row[name] for name in names},

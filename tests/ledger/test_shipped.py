@@ -17,7 +17,10 @@ from replies.ledger.errors import LedgerError
 from replies.ledger.ids import shipped_id
 from replies.ledger.journal import Draft, FileJournal
 from replies.ledger.shipped import BY, DATA, load_shipped
+from replies.ledger.shipped_files import read_bodies
 from replies.ledger.store import Store
+from replies.progress.evidence import NEEDS_EVIDENCE, Evidence, proven
+from replies.progress.kinds import Status
 
 SLUG = "cixi-2017-239"
 SLUGS = sorted(folder.name for folder in (DATA / "replies").iterdir() if folder.is_dir())
@@ -401,3 +404,28 @@ def test_stray_files_beside_the_replies_are_passed_over(tmp_path: Path, data: Pa
     (data / "replies" / ".DS_Store").write_bytes(b"\x00")
     with opened(tmp_path) as store:
         assert load_shipped(store, data) > 500
+
+
+def test_shipped_evidence_reaches_the_shipped_status(tmp_path: Path) -> None:
+    with Store.open(tmp_path, on_disk=False) as store:
+        load_shipped(store)
+        made_on = {
+            row["commitment_id"]: row["made_on"] for row in store.query("explore_commitments").to_pylist()
+        }
+        named = [s for _, b in read_bodies(DATA, store.home.keep_text) for s in b.get("statuses", ())]
+        judged = [status for status in named if status["status"] in NEEDS_EVIDENCE]
+        assert judged
+        for status in judged:
+            rows = store.held("evidence_records", {"outcome_ids": status["evidence"]}).to_pylist()
+            evidence = [
+                Evidence(
+                    Status(row["ceiling"]) if row["ceiling"] else None,
+                    row["value"] is not None,
+                    f"{row['event_zh']}\n{row['quote']}",
+                    row["period_end"],
+                )
+                for row in rows
+            ]
+            reached = proven(evidence, made_on[status["commitment_id"]])
+            assert reached is not None, status["commitment_id"]
+            assert NEEDS_EVIDENCE.index(reached) >= NEEDS_EVIDENCE.index(Status(status["status"]))

@@ -109,6 +109,7 @@ class Dice:
             "period_end": self.one([YEAR_END, *DAYS]),
             "source_date": self.one([None, "", "2020", "2020-07-01"]),
             "confidence": self.rarely("low", self.one(["high", "medium", None])),
+            "published": True,
             **self._series(metric),
         }
         return {"outcome": [row(seq, **told)]}
@@ -389,7 +390,7 @@ def test_both_times_are_kept_apart() -> None:
 def test_a_corrected_outcome_is_seen_only_once_it_is_known() -> None:
     told = {
         "outcome_id": "O-1", "metric": "m1", "area": "town", "unit": "家", "measure": "stock", "origin": "direct",
-        "period_end": DAYS[4], "confidence": "high", "withdrawn": False,
+        "period_end": DAYS[4], "confidence": "high", "withdrawn": False, "published": True,
     }  # fmt: skip
     aim = {
         "target_id": "T-1", "metric": "m1", "area": "town", "unit": "家", "measure": "stock", "origin": "direct",
@@ -412,7 +413,7 @@ def test_the_latest_lights_hold() -> None:
     }  # fmt: skip
     found = {
         "outcome_id": "O-1", "metric": "m1", "area": "town", "unit": "家", "measure": "stock", "origin": "direct",
-        "value": Decimal(96), "period_end": DAYS[3], "withdrawn": False,
+        "value": Decimal(96), "period_end": DAYS[3], "withdrawn": False, "published": True,
     }  # fmt: skip
     tables: Tables = {
         "target": [row(1, **aim)],
@@ -447,6 +448,7 @@ def test_a_source_that_two_parts_share_is_one_source_of_the_whole() -> None:
             origin="direct",
             period_end=DAYS[1],
             withdrawn=False,
+            published=True,
         )
     ]
     with ledger(tables) as asker:

@@ -202,7 +202,7 @@ def rows_of(case: int, target: Target, outcomes: list[Outcome]) -> dict[str, lis
             row(3, outcome_id=f"{case}:{o.outcome_id}", metric=metric, area=o.area, value=o.value, high=o.high,
                 unit=o.unit, period_start=o.period_start, period_end=o.period_end, measure=o.measure.value,
                 origin="direct", source_date=o.source_date, confidence="high" if o.is_charted else "low",
-                withdrawn=False)
+                withdrawn=False, published=True)
             for o in outcomes
         ],
     }  # fmt: skip

@@ -1,0 +1,23 @@
+-- The status of every commitment without parts as of a day, or of one of them, with the marks that are computed.
+-- Parameters: $as_of DATE, $known_at TIMESTAMP, $commitment_id TEXT (null: all)
+-- Uses: _commitments AS live_commitment, _states AS state
+-- Columns: commitment_id TEXT, status TEXT, status_recorded BOOLEAN, holds_from DATE, due DATE, overdue BOOLEAN,
+--   due_unchecked BOOLEAN, evidence_count BIGINT, bureau_zh TEXT, proposal_number TEXT, label_zh TEXT, quote TEXT
+SELECT
+    c.commitment_id AS commitment_id,
+    s.status AS status,
+    s.status_recorded AS status_recorded,
+    s.holds_from AS holds_from,
+    c.due AS due,
+    s.overdue AS overdue,
+    s.due_unchecked AS due_unchecked,
+    s.evidence_count AS evidence_count,
+    c.bureau_zh AS bureau_zh,
+    c.proposal_number AS proposal_number,
+    c.label_zh AS label_zh,
+    c.quote AS quote
+FROM live_commitment AS c
+INNER JOIN state AS s
+    ON s.commitment_id = c.commitment_id
+WHERE c.is_leaf AND ($commitment_id IS NULL OR c.commitment_id = $commitment_id)
+ORDER BY c.reply_id, c.ordinal, c.commitment_id

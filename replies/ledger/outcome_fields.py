@@ -1,0 +1,250 @@
+"""What somebody says came of a commitment, made into a record of the ledger and checked on the way.
+
+Values are kept as the source states them and in base units (万元 comes to 元); a unit that is not the metric's is
+refused, never guessed (家 is not 个). Zero is a value. The source's words are kept in a file named by their hash, or
+as a span of a document that the ledger holds, so that an erasure reaches them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlsplit
+
+from replies.ledger.errors import LedgerError
+from replies.ledger.records import BOUNDS, Record
+from replies.ledger.store import Store
+from replies.reading.units import canonical, to_base
+
+__all__ = ["LONGEST_QUOTE", "SHORTEST_QUOTE", "Told", "changes", "commitment_record", "new_record"]
+
+SHORTEST_QUOTE, LONGEST_QUOTE = 4, 200  # 建成投用 is enough; what is kept stays a quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody says came of a commitment or of a metric: a value with its unit, or an event in words.
+
+    `value` and `high` are in `unit` as the source states them (万元 is turned to 元); zero is a value, None is not.
+    `quote` are at most 200 characters of the source, or `document_id` with `span` names them in a text of the ledger.
+    """
+
+    commitment_id: str | None = None
+    metric: str | None = None
+    area: str | None = None
+    value: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    bound: str | None = None
+    accrual: str | None = None
+    event: str | None = None
+    period_start: date | None = None
+    period_end: date | None = None
+    source_kind: str | None = None
+    source_title: str | None = None
+    source_url: str | None = None
+    source_date: date | None = None
+    quote: str | None = None
+    document_id: str | None = None
+    span: tuple[int, int] | None = None
+    note: str | None = None
+    confidence: str = field(default="high")
+
+
+def new_record(store: Store, told: Told, outcome_id: str) -> Record:
+    """The record of a new outcome, unpublished. Raises LedgerError for what is missing or does not fit."""
+    if told.value is None and not (told.event or "").strip():
+        raise LedgerError(
+            "完成值须有数值或事件：请填写其一", "An outcome needs a value or an event: give one of them"
+        )
+    if told.period_end is None:
+        raise LedgerError("缺少数据截至日期", "The as-of day of the outcome is missing")
+    if told.commitment_id is None and told.metric is None:
+        raise LedgerError(
+            "须写明是哪一项承诺或哪一个指标的完成值",
+            "Say which commitment or which metric it is an outcome of",
+        )
+    if told.source_kind is None or not (told.source_title or "").strip():
+        raise LedgerError("缺少来源种类或来源标题", "The kind or the title of the source is missing")
+    empty = dict.fromkeys(
+        ("metric", "area", "value", "high", "unit", "stated_value", "stated_high", "stated_unit", "bound")
+    )
+    given = {f.name: getattr(told, f.name) for f in fields(Told) if getattr(told, f.name) is not None}
+    base: dict[str, Any] = {**empty, "period_start": None, "period_end": None, "source_url": None}
+    label = (told.event or "").strip() or None
+    return {
+        "outcome_id": outcome_id,
+        **empty,
+        **dict.fromkeys(("label_zh", "label_en", "event_zh", "event_en", "note_zh", "note_en", "accrual")),
+        **dict.fromkeys(
+            ("quote_sha256", "document_id", "span_start", "span_end", "source_url", "source_host")
+        ),
+        **dict.fromkeys(("commitment_id", "measure", "source_date", "period_start")),
+        "origin": "direct",
+        "set_apart": False,
+        "withdrawn": False,
+        "published": False,
+        "confidence": told.confidence,
+        "label_zh": label,
+        "label_en": label,
+        **changes(store, base, given),
+    }
+
+
+def changes(store: Store, held: dict[str, Any], given: dict[str, Any]) -> Record:
+    """The fields of a record that `given` (fields of Told) sets, checked against what is `held` of the outcome.
+
+    Raises LedgerError for what does not fit.
+    """
+    made: Record = {}
+    if given.get("commitment_id") is not None:
+        made["commitment_id"] = commitment_record(store, given["commitment_id"])["commitment_id"]
+    asked = {"metric": given.get("metric", held.get("metric")), **{k: given.get(k) for k in _KEYS[1:]}}
+    known = store.held("known_keys", asked).to_pylist()[0]
+    for key, (zh, en) in _NAMED.items():
+        if given.get(key) is not None and known[_FOUND.get(key, key)] is None:
+            raise LedgerError(f"没有{zh}“{given[key]}”", f"There is no {en} “{given[key]}”")
+    made |= {key: given[key] for key in ("metric", "area", "source_kind") if key in given}
+    if "metric" in given:
+        made |= {name: known[name] for name in ("measure", "label_zh", "label_en")}
+    made |= _amounts(held, given, known["unit"])
+    made |= _period(held, given)
+    made |= _words(given)
+    made |= _kept_quote(store, given, known)
+    return made
+
+
+_KEYS = ("metric", "area", "source_kind", "document_id")
+_FOUND = {"document_id": "text_sha256"}
+_NAMED = {
+    "metric": ("指标", "metric"),
+    "area": ("统计范围", "area"),
+    "source_kind": ("来源种类", "kind of source"),
+    "document_id": ("文件", "document"),
+}
+
+
+def _amounts(held: dict[str, Any], given: dict[str, Any], metric_unit: str | None) -> Record:
+    """Value, high and bound in base units beside what the source states; 家 is not turned into 个."""
+    if not {"value", "high", "unit", "bound", "metric", "accrual"} & given.keys():
+        return {}
+    value = given.get("value", held.get("stated_value"))
+    high = given.get("high", held.get("stated_high"))
+    unit = given.get("unit", held.get("stated_unit"))
+    bound = given.get("bound", held.get("bound") or ("range" if high is not None else "exact"))
+    made: Record = {"accrual": given["accrual"]} if "accrual" in given else {}
+    if value is None:
+        return made
+    if unit is None:
+        raise LedgerError("有数值而没有单位", "There is a value without its unit")
+    if bound not in BOUNDS:
+        raise LedgerError(
+            f"没有“{bound}”这种界限，可用：{'、'.join(BOUNDS)}",
+            f"There is no bound “{bound}”; use one of {', '.join(BOUNDS)}",
+        )
+    if (high is not None) != (bound == "range") or (high is not None and high < value):
+        raise LedgerError(
+            "范围须有上下两端且上端不小于下端，其他界限只有一个数",
+            "A range has two ends, the upper not below the lower; any other bound has one number",
+        )
+    if not (value.is_finite() and abs(value) < Decimal(10) ** 20):
+        raise LedgerError("数值过大或不是数", "The value is too large or no number")
+    base, base_unit = to_base(value, unit)
+    if metric_unit is not None and canonical(base_unit) != canonical(metric_unit):
+        raise LedgerError(
+            f"单位“{unit}”与指标的单位“{metric_unit}”不同，不能换算",
+            f"The unit “{unit}” is not the metric’s “{metric_unit}” and cannot be converted to it",
+        )
+    top = None if high is None else to_base(high, unit)[0]
+    return {
+        **made,
+        "value": _plain(base),
+        "high": None if top is None else _plain(top),
+        "unit": base_unit,
+        "stated_value": _plain(value),
+        "stated_high": None if high is None else _plain(high),
+        "stated_unit": unit,
+        "bound": bound,
+    }
+
+
+def _plain(number: Decimal) -> str:
+    return format(number.normalize(), "f")
+
+
+def _period(held: dict[str, Any], given: dict[str, Any]) -> Record:
+    start = given.get("period_start", held.get("period_start"))
+    end = given.get("period_end", held.get("period_end"))
+    if start is not None and end is not None and start > end:
+        raise LedgerError("统计期间的起始日晚于截止日", "The period starts after it ends")
+    return {name: given[name].isoformat() for name in ("period_start", "period_end") if name in given}
+
+
+def _words(given: dict[str, Any]) -> Record:
+    """What is told in words: event, note, source; a link must be a web address."""
+    made: Record = {}
+    for name, columns in (("event", "event"), ("note", "note"), ("source_title", "source_title")):
+        if name in given:
+            made |= {f"{columns}_{lang}": given[name].strip() for lang in ("zh", "en")}
+    if "source_date" in given:
+        made["source_date"] = given["source_date"].isoformat()
+    if "confidence" in given:
+        made["confidence"] = given["confidence"]
+    if "source_url" in given:
+        try:
+            parts = urlsplit(given["source_url"].strip())
+        except ValueError:
+            parts = urlsplit("")
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise LedgerError(
+                "来源地址须以 http:// 或 https:// 开头",
+                "The source’s address must begin with http:// or https://",
+            )
+        made |= {"source_url": parts.geturl(), "source_host": parts.hostname}
+    return made
+
+
+def _kept_quote(store: Store, given: dict[str, Any], known: dict[str, Any]) -> Record:
+    """Where the source's words are kept: a file of their own, or a span of a document of the ledger."""
+    if "document_id" in given:
+        start, end = given.get("span") or (0, 0)
+        if not 0 <= start < end <= known["chars"]:
+            raise LedgerError(
+                "佐证位置不在文件文本之内", "The place of the evidence is not inside the document"
+            )
+        _check_length(end - start)
+        return {
+            "document_id": given["document_id"],
+            "quote_sha256": known["text_sha256"],
+            "span_start": start,
+            "span_end": end,
+            "origin": "document",
+        }
+    if "quote" not in given:
+        return {}
+    words = given["quote"].strip()
+    _check_length(len(words))
+    return {
+        "document_id": None,
+        "quote_sha256": store.home.keep_text(words),
+        "span_start": 0,
+        "span_end": len(words),
+    }
+
+
+def _check_length(length: int) -> None:
+    if not SHORTEST_QUOTE <= length <= LONGEST_QUOTE:
+        raise LedgerError(
+            f"佐证原话须为 {SHORTEST_QUOTE} 至 {LONGEST_QUOTE} 字，现为 {length} 字",
+            f"The kept words must be {SHORTEST_QUOTE} to {LONGEST_QUOTE} characters, not {length}",
+        )
+
+
+def commitment_record(store: Store, commitment_id: str) -> dict[str, Any]:
+    """The commitment as it was last recorded, published or not; LedgerError where there is none."""
+    found = store.held("commitment_record", {"commitment_id": commitment_id}).to_pylist()
+    if not found or found[0]["withdrawn"]:
+        raise LedgerError(f"没有编号为 {commitment_id} 的承诺", f"There is no commitment {commitment_id}")
+    return dict(found[0])

@@ -1,0 +1,38 @@
+-- Published outcomes among those named, with what they can prove: the ceiling of their kind of source and their words.
+-- Parameters: $outcome_ids TEXT[], $known_at TIMESTAMP
+-- Columns: outcome_id TEXT, value DECIMAL(28,6), event_zh TEXT, quote TEXT, period_end DATE, source_kind TEXT, ceiling TEXT, withdrawn BOOLEAN
+WITH latest_outcome AS (
+    SELECT
+        outcome_id,
+        value,
+        event_zh,
+        quote,
+        period_end,
+        source_kind,
+        withdrawn,
+        ROW_NUMBER() OVER (PARTITION BY outcome_id ORDER BY seq DESC) AS version_rank
+    FROM outcome
+    WHERE recorded_at <= $known_at AND published AND list_contains($outcome_ids, outcome_id)
+),
+latest_kind AS (
+    SELECT
+        source_kind,
+        ceiling,
+        ROW_NUMBER() OVER (PARTITION BY source_kind ORDER BY seq DESC) AS version_rank
+    FROM evidence_kind
+    WHERE recorded_at <= $known_at
+)
+SELECT
+    o.outcome_id AS outcome_id,
+    o.value AS value,
+    o.event_zh AS event_zh,
+    o.quote AS quote,
+    o.period_end AS period_end,
+    o.source_kind AS source_kind,
+    k.ceiling AS ceiling,
+    o.withdrawn AS withdrawn
+FROM latest_outcome AS o
+LEFT JOIN latest_kind AS k
+    ON k.source_kind = o.source_kind AND k.version_rank = 1
+WHERE o.version_rank = 1
+ORDER BY o.outcome_id

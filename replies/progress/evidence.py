@@ -1,0 +1,66 @@
+"""What a source can prove: each kind of source has a ceiling, and each piece of evidence its own limit under it.
+
+A plan or a later promise never proves a promise; a beginning (启动, 签约, 申报) is at most in progress; a bureau's own
+word (自报) is told apart from what a reviewer verified (核实) and from what others published. Kinds and ceilings are
+data (`data/evidence.toml`); the order of statuses and the rules are here. Nothing here reads a file or the ledger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from replies.progress.kinds import Status
+from replies.progress.words import Told, completion
+
+__all__ = ["NEEDS_EVIDENCE", "Evidence", "Standing", "limit", "proven"]
+
+
+class Standing(StrEnum):
+    """Whose word a source is."""
+
+    SELF_REPORTED = "self_reported"  # 自报: the bureau that promised says so itself
+    VERIFIED = "verified"  # 核实: a reviewer saw it
+    THIRD_PARTY = "third_party"  # 他方发布: published by somebody else
+
+
+# The statuses that say something was done, the least first; each needs evidence that reaches it.
+NEEDS_EVIDENCE = (Status.IN_PROGRESS, Status.PARTLY, Status.DELIVERED)
+_TOLD = {
+    Told.TAKEN_BACK: None,
+    Told.BEGUN: Status.IN_PROGRESS,
+    Told.PART: Status.PARTLY,
+    Told.DONE: Status.DELIVERED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One outcome as evidence: the ceiling of its kind of source (None: proves nothing), whether it states a value,
+    the kept words, and the last day that it speaks of."""
+
+    ceiling: Status | None
+    has_value: bool
+    words: str
+    period_end: date
+
+
+def limit(evidence: Evidence, promised_on: date | None) -> Status | None:
+    """The most that this evidence can prove, None for nothing.
+
+    What lies before the promise (`promised_on`, the reply's date) proves nothing. A stated value reaches the ceiling
+    of its source; words reach what they say, at most the ceiling; words of which only a reader can tell, the ceiling.
+    """
+    if evidence.ceiling is None or (promised_on is not None and evidence.period_end <= promised_on):
+        return None
+    told = None if evidence.has_value else completion(evidence.words)
+    said = Status.DELIVERED if told is None else _TOLD[told]
+    return None if said is None else min(said, evidence.ceiling, key=NEEDS_EVIDENCE.index)
+
+
+def proven(evidence: Iterable[Evidence], promised_on: date | None) -> Status | None:
+    """The most that the evidence together can prove: the best single piece of it."""
+    limits = [reached for one in evidence if (reached := limit(one, promised_on)) is not None]
+    return max(limits, key=NEEDS_EVIDENCE.index, default=None)

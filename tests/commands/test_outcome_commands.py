@@ -1,0 +1,70 @@
+"""`outcome`, `status`, `history`: from a recorded outcome to the status that rests on it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.commands.command_line import REPLY, replies
+
+
+def added(tmp_path: Path) -> tuple[Path, str]:
+    """A home with one published reply, and the id of its commitment."""
+    home, file = tmp_path / "home", tmp_path / "reply.txt"
+    file.write_text(REPLY, encoding="utf-8")
+    reply_id = re.search("R-[0-9a-z]{10}", replies("add", file, home=home).out)
+    assert reply_id is not None
+    assert replies("publish", reply_id[0], home=home).code == 0
+    listed = replies("status", home=home).out.splitlines()
+    (line,) = [line for line in listed if "冷链仓库" in line]
+    return home, line.split("\t")[0]
+
+
+def test_an_outcome_is_recorded_published_and_carries_a_status(tmp_path: Path) -> None:
+    home, commitment = added(tmp_path)
+    told = ("--event", "五座仓库建成投用", "--end", "2023-11-30", "--source-kind", "press", "--title", "市报")
+    said = replies("outcome", "add", commitment, *told, home=home)
+    outcome = re.search("O-[0-9a-z]{10}", said.out)
+    assert outcome is not None
+    arguments = ("status", commitment, "--set", "delivered", "--from", "2023-12-01", "--reason", "已投用")
+    evidence = ("--evidence", outcome[0])
+    assert "不是已发布的完成值" in replies(*arguments, *evidence, home=home).complaint
+    assert replies("outcome", "publish", outcome[0], home=home).code == 0
+    assert replies(*arguments, *evidence, home=home).out.split("\t")[:2] == [commitment, "delivered"]
+    before = replies("status", commitment, "--as-of", "2023-06-30", home=home).out
+    assert before.split("\t")[1] == "no_evidence"
+    told_since = replies("history", outcome[0], home=home).out.splitlines()
+    assert ["unpublished" in told_since[0], "published" in told_since[1]] == [True, True]
+    assert replies("outcome", "withdraw", outcome[0], "--reason", "误录", home=home).code == 0
+    assert "已经撤回" in replies("outcome", "publish", outcome[0], home=home).complaint
+    assert replies("verify", home=home).code == 0
+
+
+def test_what_is_wrong_is_said_in_one_line(tmp_path: Path) -> None:
+    home, commitment = added(tmp_path)
+    assert "数值或事件" in replies("outcome", "add", commitment, home=home).complaint
+    assert "没有编号为" in replies("outcome", "add", "C-none", "--event", "x", "--end", "2024-01-01",
+        "--source-kind", "press", "--title", "报", home=home).complaint  # fmt: skip
+    assert "不是数" in replies("outcome", "add", commitment, "--value", "约60", home=home).complaint
+    assert "没有关于" in replies("history", "C-none", home=home).complaint
+    assert "承诺编号" in replies("status", "--set", "delivered", home=home).complaint
+
+
+def test_the_two_person_rule_is_a_setting(tmp_path: Path) -> None:
+    home, commitment = added(tmp_path)
+    assert replies("outcome", "two-person", "on", home=home).code == 0
+    told = (
+        "--value",
+        "5",
+        "--unit",
+        "座",
+        "--end",
+        "2023-11-30",
+        "--source-kind",
+        "press",
+        "--title",
+        "市报",
+    )
+    outcome = re.search("O-[0-9a-z]{10}", replies("outcome", "add", commitment, *told, home=home).out)
+    assert outcome is not None
+    assert "双人复核" in replies("outcome", "publish", outcome[0], home=home).complaint
