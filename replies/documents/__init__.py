@@ -1,15 +1,16 @@
 """Documents: bytes in, canonical text out, with notes on what was odd.
 
-`open(source, name)` reads .txt (UTF-8, UTF-16, GB18030), .docx, .pdf and web pages (.html, .mht); everything else
-is refused in one sentence, and so is a file of another kind than its name says. Names that come from outside are
-shown, never used as paths.
+`open(source, name)` reads .txt (UTF-8, UTF-16, GB18030), .docx, .pdf, web pages (.html, .mht) and, where LibreOffice
+is installed, .doc, .wps and .rtf; everything else is refused in one sentence, and so is a file of another kind than
+its name says. Names that come from outside are shown, never used as paths; files from outside are read by
+`replies.apart`.
 """
 
 from __future__ import annotations
 
 from ._document import Document
 from ._errors import Damaged, DocumentError, NotAFile, TooLarge, UnknownFormat
-from ._open import SIZE_LIMIT, open
+from ._open import SIZE_LIMIT, as_docx, open, shown_name
 
 __all__ = [
     "SIZE_LIMIT",
@@ -19,5 +20,7 @@ __all__ = [
     "NotAFile",
     "TooLarge",
     "UnknownFormat",
+    "as_docx",
     "open",
+    "shown_name",
 ]

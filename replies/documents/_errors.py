@@ -43,6 +43,34 @@ _SENTENCES = {
         "{name} 的表格或内容嵌套过深，无法读取，请重新另存为 .docx",
         "{name} is nested too deep to be read: save it as .docx again from a word processor",
     ),
+    "no_office": (
+        "{name}：读取 {suffix} 需要安装 LibreOffice（Debian：apt install libreoffice-writer-nogui），或另存为 .docx",
+        "{name}: reading {suffix} needs LibreOffice (Debian: apt install libreoffice-writer-nogui), or save it as .docx",
+    ),
+    "not_converted": (
+        "{name} 无法转换，可能已损坏或有密码，请打开后另存为 .docx",
+        "{name} could not be converted, it may be damaged or protected by a password: save it as .docx",
+    ),
+    "convert_slow": (
+        "{name} 转换超过 {seconds} 秒，请另存为 .docx",
+        "{name} took more than {seconds} s to convert: save it as .docx",
+    ),
+    "encrypted": (
+        "{name} 有密码，请去除密码后另存为 .docx",
+        "{name} is protected by a password: save it as .docx without one",
+    ),
+    "read_slow": (
+        "{name} 在 {seconds} 秒内没有读完，请拆分或另存为 .txt",
+        "{name} was not read within {seconds} s: split it or save it as .txt",
+    ),
+    "read_memory": (
+        "{name} 读取时需要的内存超过 {limit} MB，请拆分或另存为 .txt",
+        "{name} needs more than {limit} MB of memory to be read: split it or save it as .txt",
+    ),
+    "read_failed": (
+        "{name} 无法读取（读取进程中断），请另存为 .txt 或 .docx，并报告此文件",
+        "{name} could not be read (the reading process ended): save it as .txt or .docx, and report the file",
+    ),
     "format": (
         "{name}：暂不能读取 {suffix} 格式，请另存为 .docx 或 .txt",
         "{name}: the format {suffix} is not read yet, save it as .docx or .txt",

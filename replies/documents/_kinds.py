@@ -14,8 +14,9 @@ import zipfile
 from pathlib import PurePosixPath
 
 from ._errors import Damaged, UnknownFormat
+from .word import OLDER_KINDS
 
-__all__ = ["kind_of", "kind_to_read"]
+__all__ = ["OLDER_STARTS", "kind_of", "kind_to_read"]
 
 # The kind read for each ending; what is not here is refused by its name.
 READ_AS = {
@@ -30,11 +31,18 @@ READ_AS = {
     ".mht": ".mht",
     ".mhtml": ".mht",
     ".pdf": ".pdf",
+    ".doc": ".doc",
+    ".wps": ".wps",
+    ".rtf": ".rtf",
 }
 # Named this, found to be that, read as that with a note.
 _HARMLESS = {
     (".html", ".mht"),
     (".mht", ".html"),
+    (".wps", ".doc"),
+    (".doc", ".rtf"),
+    (".wps", ".rtf"),
+    (".rtf", ".doc"),
     (".doc", ".docx"),
     (".doc", ".html"),
     (".doc", ".mht"),
@@ -42,10 +50,11 @@ _HARMLESS = {
     (".wps", ".html"),
     (".wps", ".mht"),
 }
+_COMPOUND, _RTF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
+OLDER_STARTS = (_COMPOUND, _RTF)
 _STARTS = (
     (b"%PDF-", ".pdf"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".doc"),
-    (b"{\\rtf", ".rtf"),
+    (_RTF, ".rtf"),
     (b"\x89PNG\r\n", ".png"),
     (b"\xff\xd8\xff", ".jpg"),
     (b"GIF8", ".gif"),
@@ -56,6 +65,16 @@ _STARTS = (
     (b"\x1f\x8b", ".gz"),
     (b"MZ\x90", ".exe"),
     (b"\x7fELF", ".exe"),
+)
+# A stream that tells what a compound file (MS-CFB) is; its folder holds the names in UTF-16.
+_ENCRYPTED = "EncryptedPackage"
+_COMPOUNDS = (
+    ("WordDocument", ".doc"),
+    ("Workbook", ".xls"),
+    ("PowerPoint Document", ".ppt"),
+    ("__properties_version1.0", ".msg"),
+    ("MatOST", ".wps"),
+    ("CONTENTS", ".wps"),
 )
 # A part that tells what a zip package is.
 _PACKAGES = (
@@ -78,6 +97,8 @@ def kind_of(content: bytes) -> str:
     for start, kind in _STARTS:
         if content.startswith(start):
             return kind
+    if content.startswith(_COMPOUND):
+        return next((kind for stream, kind in _COMPOUNDS if _has_stream(content, stream)), ".doc")
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package_kind(content)
     head = _narrow(content[:_HEAD])
@@ -95,6 +116,8 @@ def kind_to_read(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     Raises UnknownFormat for a name whose kind is not read, Damaged for bytes of another kind than the name's.
     """
     suffix = PurePosixPath(name).suffix.lower()
+    if content.startswith(_COMPOUND) and _has_stream(content, _ENCRYPTED):
+        raise Damaged("encrypted", name=name)
     found = kind_of(content)
     named = READ_AS.get(suffix, suffix)
     if named is None:
@@ -117,7 +140,9 @@ def _may_be(named: str, found: str, content: bytes) -> bool:
     if named == ".html":  # a piece of a page begins with any tag
         return found == ".txt" and _PAGE_TAG.search(_narrow(content)) is not None
     # Bytes of no known kind and packages too damaged to be told are refused by the reader in its own sentence.
-    return named != ".txt" and (found == ".txt" or (found == ".zip" and named == ".docx"))
+    if named == ".txt" or named in OLDER_KINDS:
+        return False
+    return found == ".txt" or (found == ".zip" and named == ".docx")
 
 
 def _narrow(content: bytes) -> bytes:
@@ -125,6 +150,10 @@ def _narrow(content: bytes) -> bytes:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content[2:].replace(b"\0", b"")
     return content.removeprefix(b"\xef\xbb\xbf")
+
+
+def _has_stream(content: bytes, name: str) -> bool:
+    return (name + "\0").encode("utf-16-le") in content
 
 
 def _package_kind(content: bytes) -> str:

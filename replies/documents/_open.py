@@ -10,13 +10,13 @@ from pathlib import Path
 
 from ._document import Document
 from ._errors import Damaged, NotAFile, TooLarge
-from ._kinds import kind_of, kind_to_read
+from ._kinds import OLDER_STARTS, kind_of, kind_to_read
 from ._plain import read_plain
 from .html import read_html, read_mht
 from .placed import read_pdf
-from .word import read_docx
+from .word import CONVERTED, OLDER_KINDS, convert, read_docx
 
-__all__ = ["SIZE_LIMIT", "open"]
+__all__ = ["SIZE_LIMIT", "as_docx", "open", "shown_name"]
 
 SIZE_LIMIT = 20 * 2**20
 # How each kind is read, with its media type.
@@ -26,21 +26,27 @@ _READERS: dict[str, tuple[Callable[[bytes, str], tuple[str, tuple[str, ...]]], s
     ".html": (read_html, "text/html"),
     ".mht": (read_mht, "multipart/related"),
     ".pdf": (read_pdf, "application/pdf"),
+    # The older Word files are read as the .docx that LibreOffice makes of them.
+    ".doc": (read_docx, "application/msword"),
+    ".wps": (read_docx, "application/vnd.ms-works"),
+    ".rtf": (read_docx, "application/rtf"),
 }
+_Convert = Callable[[bytes, str, str], bytes]
 
 
-def open(source: Path | bytes, name: str | None = None) -> Document:
+def open(source: Path | bytes, name: str | None = None, convert: _Convert = convert) -> Document:
     """The document in a file or in bytes, read by its kind.
 
     `name` is what to show and whose ending must fit the first bytes; by default the path's own name, for bytes
-    `stdin` with the ending that they tell. Raises NotAFile, TooLarge, UnknownFormat or Damaged (all
+    `stdin` with the ending that they tell. `convert` makes a .docx of an older Word file: its bytes, kind and
+    name in, bytes out; a process that may not start another gets it from its caller (see `as_docx`). Raises NotAFile, TooLarge, UnknownFormat or Damaged (all
     DocumentError), never anything else for what a file may hold.
     """
     if isinstance(source, bytes):
         content = source
-        shown = _shown(name or f"stdin{kind_of(source)}")
+        shown = shown_name(name or f"stdin{kind_of(source)}")
     else:
-        shown = _shown(name or source.name or str(source))
+        shown = shown_name(name or source.name or str(source))
         content = _bytes_of(source, shown)
     limit = SIZE_LIMIT // 2**20
     if len(content) > SIZE_LIMIT:
@@ -49,13 +55,29 @@ def open(source: Path | bytes, name: str | None = None) -> Document:
         raise Damaged("empty", name=shown)
     kind, odd = kind_to_read(content, shown)
     reader, media_type = _READERS[kind]
-    text, notes = reader(content, shown)
+    if kind in OLDER_KINDS:
+        text, notes = reader(convert(content, kind, shown), shown)
+        odd += (CONVERTED.format(kind=kind),)
+    else:
+        text, notes = reader(content, shown)
     if not text.strip():
         raise Damaged("no_text", name=shown)
     return Document(shown, media_type, hashlib.sha256(content).hexdigest(), text, (*odd, *notes))
 
 
-def _shown(name: str) -> str:
+def as_docx(content: bytes, name: str) -> bytes | None:
+    """The .docx that LibreOffice makes of an older Word file; None for bytes that begin as any other kind.
+
+    Raises DocumentError where the file would be refused, or cannot be converted. Looks at the first bytes alone,
+    and so is safe for bytes that nobody has looked at.
+    """
+    if not content.startswith(OLDER_STARTS):
+        return None
+    kind, _ = kind_to_read(content, name)
+    return convert(content, kind, name) if kind in OLDER_KINDS else None
+
+
+def shown_name(name: str) -> str:
     """The last part of a name, without control signs, at most 120 characters: for showing alone."""
     last = name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
     clean = "".join(char for char in last if char.isprintable()).strip() or "document"

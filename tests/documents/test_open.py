@@ -11,7 +11,7 @@ import docx
 import pytest
 
 from replies import documents
-from replies.documents import Damaged, DocumentError, NotAFile, TooLarge, UnknownFormat
+from replies.documents import Damaged, DocumentError, NotAFile, TooLarge
 from replies.reading import read
 from tests.documents.word_files import package, word
 
@@ -91,7 +91,6 @@ REFUSED = [
     ("noise", bytes(range(128, 256)) * 8, "a.txt", Damaged, "encoding"),
     ("pdf_named_txt", b"%PDF-1.7 ...", "a.txt", Damaged, "other_kind"),
     ("pdf", b"%PDF-1.7 ...", "a.pdf", Damaged, "not_pdf"),
-    ("old_word", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", UnknownFormat, "format"),
     ("text_named_docx", TEXT.encode("utf-8"), "a.docx", Damaged, "not_docx"),
     ("cut_docx", _word(LINES)[:900], "a.docx", Damaged, "not_docx"),
     ("other_zip", package({"readme.txt": "文字"}), "a.docx", Damaged, "not_docx"),

@@ -116,7 +116,12 @@ def _parsed(package: zipfile.ZipFile, path: str, name: str) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True
     )
-    root = etree.fromstring(content, parser)
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        if any(entry.type == etree.ErrorTypes.ERR_NO_MEMORY for entry in parser.error_log):
+            raise MemoryError from error
+        raise
     if root.getroottree().docinfo.internalDTD is not None:
         raise Damaged("not_docx", name=name)
     return root

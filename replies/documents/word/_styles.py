@@ -40,6 +40,7 @@ class Styles:
         self._styles: dict[str, _Style] = {}
         self._default: str | None = None
         self._hidden: dict[str | None, bool] = {None: False}
+        self._places: dict[str | None, ListPlace] = {}
         for style in () if root is None else root.iterchildren(W("style")):
             key = style.get(W("styleId"), "")
             self._styles[key] = _Style(
@@ -64,11 +65,13 @@ class Styles:
 
     def place(self, key: str | None) -> ListPlace:
         """The place in a list that a style gives its paragraphs."""
-        places = [self._styles[each].place for each in self.line(key)]
-        return ListPlace(
-            next((place.list_id for place in places if place.list_id is not None), None),
-            next((place.level for place in places if place.level is not None), None),
-        )
+        if key not in self._places:
+            places = [self._styles[each].place for each in self.line(key)]
+            self._places[key] = ListPlace(
+                next((place.list_id for place in places if place.list_id is not None), None),
+                next((place.level for place in places if place.level is not None), None),
+            )
+        return self._places[key]
 
     def hides(self, key: str | None) -> bool:
         """Whether a style hides its text."""

@@ -23,7 +23,7 @@ from ._symbols import symbol
 
 __all__ = ["TextReader"]
 
-_CHARS_LIMIT = 20_000_000
+_CHARS_LIMIT = 5_000_000
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _PARAGRAPH, _TABLE, _RUN, _BOX, _CONTROL = W("p"), W("tbl"), W("r"), W("txbxContent"), W("sdt")
 _ROW, _CELL, _FIELD = W("tr"), W("tc"), W("fldChar")

@@ -1,0 +1,87 @@
+"""The caller's side: start the reading process, hand it the file, wait no longer than its time."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import threading
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import replies
+from replies import documents
+from replies.documents import Damaged, Document, DocumentError, TooLarge
+from replies.reading import Reading
+
+from ._values import from_plain
+
+__all__ = ["MEMORY_LIMIT", "READ_SECONDS", "read_apart"]
+
+READ_SECONDS = 10
+MEMORY_LIMIT = 500 * 2**20
+# Isolated from the caller's environment and folder; the package is found where the caller has it.
+_START = (
+    "import sys; sys.path.insert(0, sys.argv[1]); from replies.apart._child import main; "
+    "main(int(sys.argv[2]), int(sys.argv[3]))"
+)
+# So many readings at a time: a crowd of uploads waits instead of taking the server's memory.
+_PLACES = threading.BoundedSemaphore(2)
+
+
+def read_apart(content: bytes, name: str, day: date | None = None) -> tuple[Document, Reading]:
+    """The document and the reading of a file from outside; `day` is the document's own date, where known.
+
+    Raises DocumentError (a sentence in both languages) where the file cannot be read, is over
+    documents.SIZE_LIMIT, or needs more than READ_SECONDS or MEMORY_LIMIT; nothing else, whatever it holds.
+    An older Word file is converted first, which has its own time.
+    """
+    shown = documents.shown_name(name)
+    if len(content) > documents.SIZE_LIMIT:
+        raise TooLarge("too_large", name=shown, limit=documents.SIZE_LIMIT // 2**20)
+    with _PLACES:
+        converted = documents.as_docx(content, shown) or b""
+        asked = {
+            "name": shown,
+            "date": None if day is None else day.isoformat(),
+            "sizes": [len(content), len(converted)],
+        }
+        told = _ask(json.dumps(asked).encode() + b"\n" + content + converted, shown)
+    if "refused" in told:
+        raise _refusal(told["refused"])
+    if "read" not in told:
+        if told.get("failed") == "MemoryError":
+            raise TooLarge("read_memory", name=shown, limit=MEMORY_LIMIT // 2**20)
+        raise Damaged("read_failed", name=shown)
+    return from_plain(Document, told["read"]["document"]), from_plain(Reading, told["read"]["reading"])
+
+
+def _ask(sent: bytes, shown: str) -> dict[str, Any]:
+    """The answer of a reading process to what is sent to it; an empty one where it fell."""
+    root = Path(replies.__file__).parents[1]
+    limits = (str(READ_SECONDS), str(MEMORY_LIMIT))
+    try:
+        done = subprocess.run(  # noqa: S603  our own interpreter and program; the file goes in by a pipe
+            (sys.executable, "-I", "-B", "-c", _START, str(root), *limits),
+            input=sent,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=READ_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise TooLarge("read_slow", name=shown, seconds=READ_SECONDS) from error
+    if done.returncode < 0 and -done.returncode in (signal.SIGXCPU, signal.SIGKILL):
+        raise TooLarge("read_slow", name=shown, seconds=READ_SECONDS)
+    try:
+        told = json.loads(done.stdout.decode("utf-8", "surrogatepass"))
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _refusal(told: dict[str, Any]) -> DocumentError:
+    kinds: dict[str, type[DocumentError]] = {each.__name__: each for each in DocumentError.__subclasses__()}
+    return kinds.get(told["kind"], DocumentError)(told["code"], **told["params"])
