@@ -55,10 +55,6 @@ _SENTENCES = {
         "{name} 转换超过 {seconds} 秒，请另存为 .docx",
         "{name} took more than {seconds} s to convert: save it as .docx",
     ),
-    "encrypted": (
-        "{name} 有密码，请去除密码后另存为 .docx",
-        "{name} is protected by a password: save it as .docx without one",
-    ),
     "read_slow": (
         "{name} 在 {seconds} 秒内没有读完，请拆分或另存为 .txt",
         "{name} was not read within {seconds} s: split it or save it as .txt",
