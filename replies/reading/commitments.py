@@ -17,6 +17,8 @@ from .dates import Deadlines
 from .figures import Figure
 from .outline import Line, Section
 from .sentences import HEADING, Sentence
+from .tasks import NamedBureau, read_bureaus, read_condition, why_vague
+from .units import DURATIONS
 
 __all__ = ["Commitment", "read_commitments"]
 
@@ -75,9 +77,8 @@ _YEARLY = re.compile(r"预期目标")
 _MILESTONE = re.compile(
     r"建成|投用|投入使用|竣工|开工|开通|开行|完工|印发|出台|成立|挂牌|启动|完成|设立|组建|通车|验收|开业|实现"
 )
-_CONDITION = re.compile(
-    r"待[^，。；]{2,24}后|视[^，。；]{2,16}情况|条件(?:成熟|具备|允许)(?:后|时|的)|(?:如|若|一旦)[^，。；]{2,20}(?:将|则|就)|随着[^，。；]{2,16}(?:好转|增长)|在[^，。；]{2,20}(?:建成|投用|批复|到位|完工)(?:投用)?(?:后|时)|财力(?:允许|好转)"
-)
+_SPANS = frozenset(DURATIONS.values())
+_TERM_AFTER = re.compile(r"(?:左右)?(?:的)?(?:以内|之内|内|时间)")
 _ITEM_MARK = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[是要、]|第[一二三四五六七八九十][，,、]?|[0-9]{1,2}[.、．]|[（(][0-9一二三四五六七八九十]{1,3}[）)]|[①-⑳]|首先|其次|再次|最后)是?"
 )
@@ -89,6 +90,8 @@ class Commitment:
 
     `deadline` is the last day said, or None; `kind` is numeric, dated, milestone, qualitative or conditional;
     `figures` are indices of the figures inside; `outline` is the index of the innermost section, -1 without.
+    `condition` is the span of what must come true first, `bureaus` are those named for the task; `reason` says why
+    it is too vague to be checked (see `tasks.REASONS`), None where it can be.
     """
 
     start: int
@@ -97,6 +100,14 @@ class Commitment:
     kind: str
     figures: tuple[int, ...]
     outline: int
+    condition: tuple[int, int] | None = None
+    bureaus: tuple[NamedBureau, ...] = ()
+    reason: str | None = None
+
+    @property
+    def checkable(self) -> bool:
+        """True where a figure, a day, a named object or an act lets one say that it was done."""
+        return self.reason is None
 
 
 def read_commitments(
@@ -123,7 +134,21 @@ def read_commitments(
         if deadline is None and _YEARLY.search(text, _line_start(text, start), min(end, start + 40)):
             deadline = _yearly(text, start, deadlines, base)
         section = _innermost(outline, section_starts, start)
-        out.append(Commitment(start, end, deadline, _kind(words, inside, figures, deadline), inside, section))
+        condition = read_condition(text, start, end)
+        aimed = any(_is_aim(text, figures[index], deadline) for index in inside)
+        out.append(
+            Commitment(
+                start,
+                end,
+                deadline,
+                _kind(words, condition is not None, aimed, deadline),
+                inside,
+                section,
+                condition,
+                read_bureaus(text, start, end),
+                None if aimed or deadline is not None else why_vague(words),
+            )
+        )
     return out
 
 
@@ -247,10 +272,17 @@ def _yearly(text: str, start: int, deadlines: Deadlines, base: date | None) -> d
     return date(base.year, 12, 31) if base is not None else None
 
 
-def _kind(words: str, inside: tuple[int, ...], figures: list[Figure], deadline: date | None) -> str:
-    if _CONDITION.search(words):
+def _is_aim(text: str, figure: Figure, deadline: date | None) -> bool:
+    """True for a target that is no term: the 三年 of 三年内建成 says when, not how much."""
+    if figure.role != "target":
+        return False
+    return deadline is None or figure.unit not in _SPANS or _TERM_AFTER.match(text, figure.end) is None
+
+
+def _kind(words: str, conditional: bool, aimed: bool, deadline: date | None) -> str:
+    if conditional:
         return "conditional"
-    if any(figures[index].role == "target" for index in inside):
+    if aimed:
         return "numeric"
     if deadline is not None:
         return "dated"

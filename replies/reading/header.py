@@ -18,7 +18,7 @@ from .parties import read_addressee, read_copied, read_handlers
 from .sentences import text_kind
 from .titles import find_congress_session, find_proposal_number, find_proposal_title, proposal_kind
 
-__all__ = ["Header", "read_contact_spans", "read_header", "read_stance"]
+__all__ = ["Header", "read_contact_spans", "read_header"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +97,6 @@ _CONTACT_LABEL = re.compile(
     r"(?:联\s*系\s*人|联系电话|联系单位|联系方式|咨询电话|办公电话|承办人|经办人|承办科室|传真|邮\s*编|邮政编码|电\s*话|^人)\s{0,4}(?:及电话|及联系电话|、电话)?\s{0,4}[：:]"
 )
 _PHONE = re.compile(r"(?<![0-9.])(?:1[0-9]{10}|0[0-9]{2,3}[-—－ ]?[0-9]{7,8}|[0-9]{7,8})(?![0-9.])")
-_REFUSED = re.compile(
-    r"无法(?:实施|解决|满足|列入|安排|采纳|办理)|不具备[^，。]{0,10}条件|暂不(?:具备|考虑|宜|能|予|安排|列入)|不予(?:采纳|支持)|不宜|不符合[^，。]{0,16}(?:要求|规定|条件)|暂无[^，。]{0,20}(?:先例|计划|安排)|难以(?:实施|实现|解决|采纳)"
-)
-_PART = re.compile(
-    r"逐步(?:解决|推进|推动|加大|实施|落实)|积极争取|部分(?:采纳|解决)|条件成熟|财力|受限|正在|适时|尽快|尽力"
-)
-_REFERENCE = re.compile(r"(?:留作|作为|供)[^，。]{0,10}参考|认真(?:研究)?参考")
 
 
 def read_header(text: str, lines: list[Line]) -> Header:
@@ -317,16 +310,3 @@ def read_contact_spans(text: str, lines: list[Line]) -> tuple[tuple[int, int], .
                 (line.start + found.start(), stop.start() if stop and stop.start() < line.end else line.end)
             )
     return tuple(out)
-
-
-def read_stance(text: str, promises: bool) -> str | None:
-    """agreed, part, reference or refused by the words of the answer; None for a text that answers nobody."""
-    if not re.search(r"答复|复函|收悉|提案|建议", text[:800]):
-        return None
-    if _REFERENCE.search(text) and not promises:
-        return "reference"
-    if _REFUSED.search(text):
-        return "part" if promises else "refused"
-    if not promises:
-        return "part" if _PART.search(text) else None
-    return "agreed"

@@ -46,7 +46,8 @@ _PLAIN_HEADING_WORDS = re.compile(
 class Section:
     """A heading or item: its mark (一、; empty for an unmarked heading), title, level 1 (outermost) to 5.
 
-    `start` is the mark's first character, `end` where the next section of the same or an outer level begins.
+    A list under an item is one level deeper than the item. `start` is the mark's first character, `end` where the next section of the same or
+    an outer level begins, or the paragraph of an item ends.
     """
 
     mark: str
@@ -195,29 +196,102 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
             yield begin, begin + len(stripped)
 
 
+@dataclass(slots=True)
+class _Mark:
+    """A heading or item on its way to a section: `kind` tells marks of one series apart.
+
+    `first` is True for the first of its series (1., （1）, ①); `limit` is where an item in running text ends at the
+    latest, None where paragraphs under it belong to it.
+    """
+
+    mark: str
+    title: str
+    start: int
+    level: int
+    kind: str
+    first: bool
+    limit: int | None
+
+
 def read_outline(text: str, lines: list[Line]) -> tuple[Section, ...]:
-    """The headings and items of a text in order, each with the span it governs."""
-    raw: list[tuple[str, str, int, int]] = []
-    for line in lines:
+    """The headings and items of a text in order, each with the span it governs.
+
+    Marks nest by rank; a numbered list that begins under an item (一是 … 1. 2.) nests in it. An item told in a
+    paragraph ends with the paragraph.
+    """
+    marks = _marks(text, lines)
+    ends = [len(text)] * len(marks)
+    levels = [mark.level for mark in marks]
+    opened: list[int] = []
+    for index, mark in enumerate(marks):
+        keep, levels[index] = _place(marks, levels, opened, mark)
+        while len(opened) > keep:
+            closed = opened.pop()
+            ends[closed] = min(mark.start, marks[closed].limit or mark.start)
+        opened.append(index)
+    for index in opened:
+        ends[index] = min(len(text), marks[index].limit or len(text))
+    return tuple(
+        Section(mark.mark, mark.title, mark.start, end, level)
+        for mark, end, level in zip(marks, ends, levels, strict=True)
+    )
+
+
+def _place(marks: list[_Mark], levels: list[int], opened: list[int], mark: _Mark) -> tuple[int, int]:
+    """How many of the open sections stay open at this mark, and the mark's level."""
+    keep = len(opened)
+    while keep and (limit := marks[opened[keep - 1]].limit) is not None and limit <= mark.start:
+        keep -= 1
+    for depth in range(keep - 1, -1, -1):
+        if marks[opened[depth]].kind == mark.kind:  # the next of a series takes its place
+            return depth, levels[opened[depth]]
+    inner = keep and mark.first and mark.kind in _INNER and marks[opened[keep - 1]].kind == "shi"
+    if inner:
+        return keep, levels[opened[keep - 1]] + 1
+    while keep and levels[opened[keep - 1]] >= mark.level:
+        keep -= 1
+    return keep, mark.level
+
+
+def _marks(text: str, lines: list[Line]) -> list[_Mark]:
+    """Every heading and item of the lines in order."""
+    out = []
+    for number, line in enumerate(lines):
         if line.heading or line.level in (1, 2):
-            raw.append((line.mark, _title(text, line.body, line.end), line.start, line.level or 1))
+            level = line.level or 1
+            kind = _kind_of(line.mark, level)
+            title = _title(text, line.body, line.end)
+            out.append(_Mark(line.mark, title, line.start, level, kind, _is_first(line.mark), None))
+        below = lines[number + 1] if number + 1 < len(lines) else None
+        open_below = below is not None and below.level in (3, 4) and _is_first(below.mark)
         for start, end in line.items:
             if start == line.start and line.mark:
-                raw.append((line.mark, _title(text, line.body, end), start, line.level))
+                title, kind = _title(text, line.body, end), _kind_of(line.mark, line.level)
+                out.append(_Mark(line.mark, title, start, line.level, kind, _is_first(line.mark), None))
                 continue
             found = _ITEM.match(text, start, end) or re.compile(r"\S{1,3}").match(text, start, end)
             mark = found[0] if found else ""
-            raw.append((mark, _title(text, start + len(mark), end), start, 5))
-    out = []
-    open_at: list[int] = []
-    ends = [len(text)] * len(raw)
-    for index, (_, _, start, level) in enumerate(raw):
-        while open_at and raw[open_at[-1]][3] >= level:
-            ends[open_at.pop()] = start
-        open_at.append(index)
-    for (mark, title, start, level), end in zip(raw, ends, strict=True):
-        out.append(Section(mark, title, start, end, level))
-    return tuple(out)
+            open_ended = open_below or text[end - 1] not in "。；;！!"
+            limit = None if end == line.end and open_ended else end
+            kind = (found.lastgroup if found else None) or "shi"
+            out.append(
+                _Mark(mark, _title(text, start + len(mark), end), start, 5, kind, _is_first(mark), limit)
+            )
+    return out
+
+
+_INNER = frozenset({"dot", "paren", "ring"})
+
+
+def _kind_of(mark: str, level: int) -> str:
+    """The series a line's mark belongs to; an item that stands as a heading goes on with 一是."""
+    if level == 4:
+        return "ring" if "①" <= mark[0] <= "⑳" else "paren"
+    return {1: "top" if mark else "plain", 2: "second", 3: "dot"}.get(level, "shi")
+
+
+def _is_first(mark: str) -> bool:
+    return mark.strip("（(）).．、 ") in ("1", "１", "①")
 
 
 def _title(text: str, start: int, end: int) -> str:

@@ -11,12 +11,13 @@ from datetime import date as Date
 from .commitments import Commitment, read_commitments
 from .dates import signing_date
 from .figures import Figure, describe, read_figures
-from .header import Header, read_contact_spans, read_header, read_stance
+from .header import Header, read_contact_spans, read_header
 from .links import Link, read_links
 from .measures import measured
 from .outline import Section, read_outline, split_lines
 from .roles import Roles
 from .sentences import read_sentences, text_kind
+from .stance import read_stance
 
 __all__ = ["Reading", "figures", "read"]
 
@@ -57,6 +58,18 @@ class Reading:
                     "kind": c.kind,
                     "figures": list(c.figures),
                     "outline": c.outline,
+                    "condition": None
+                    if c.condition is None
+                    else {
+                        "start": c.condition[0],
+                        "end": c.condition[1],
+                        "text": self.text[slice(*c.condition)],
+                    },
+                    "bureaus": [
+                        {"name": b.name, "part": b.part, "start": b.start, "end": b.end} for b in c.bureaus
+                    ],
+                    "checkable": c.checkable,
+                    "reason": c.reason,
                 }
                 for c in self.commitments
             ],
@@ -85,7 +98,7 @@ def read(text: str, date: Date | None = None) -> Reading:
         commitments=tuple(commitments),
         links=read_links(text, tuple(found), sentences, outline),
         contact_spans=read_contact_spans(text, lines),
-        stance=read_stance(text, bool(commitments)),
+        stance=read_stance(text, commitments),
     )
 
 
