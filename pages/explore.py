@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from replies.ui import (
+    bench,
     charts_explore,
     explore,
     explore_files,
@@ -16,6 +17,7 @@ from replies.ui import (
 )
 from replies.ui.address import link
 from replies.ui.ask import Row, ask, ask_later, day_asked
+from replies.ui.bench_styles import STYLES
 from replies.ui.texts import language, t
 
 __all__ = ["page"]
@@ -25,11 +27,12 @@ GROUPS = 12
 
 def page() -> None:
     """Draw the chosen table's count, rows, chart and query, or say that nothing is there."""
+    layout.draw(f"<style>{STYLES}</style>")
+    bench.draw_strip("explore")
     if not ask("explore_choices"):
         layout.page_title(t("explore.nothing"))
         layout.empty(t("common.no_ledger"), t("overview.empty_hint"))
         return
-    layout.draw(f"<style>{explore_parts.STYLES}</style>")
     head = st.container()
     left, right = st.columns([1, 3.6], gap="large")
     with left:

@@ -23,6 +23,7 @@ __all__ = [
     "chosen",
     "from_first_page",
     "kept",
+    "kept_several",
     "kept_words",
     "known_at",
     "link",
@@ -138,3 +139,25 @@ def unread() -> list[str]:
     """One sentence for each asked time in the address that cannot be read and is therefore ignored."""
     sentences = {"as_of": "common.bad_as_of", "known_at": "common.bad_known_at"}
     return [t(key) for name, key in sentences.items() if name in st.query_params and name not in asked()]
+
+
+def kept_several(
+    key: str, options: Collection[str], default: tuple[str, ...] = (), *, most: int = 100
+) -> Callable[[], None]:
+    """Keep several coded choices in the address as `?key=one&key=other`; call it before the widget of that key.
+
+    As `kept`: codes that are not among the options are dropped, and where none is left the default is taken.
+    """
+    given = list(dict.fromkeys(code for code in st.query_params.get_all(key) if code in options))[:most]
+    if not given:
+        st.query_params.pop(key, None)
+    st.session_state[key] = given or list(default)
+
+    def put() -> None:
+        codes = list(st.session_state[key])
+        if not codes or tuple(codes) == default:
+            st.query_params.pop(key, None)
+        else:
+            st.query_params[key] = codes
+
+    return put

@@ -23,7 +23,21 @@ HAN = re.compile("[㐀-鿿]+")
 WORD = re.compile(r"[A-Za-z_]{4,}")
 # Latin words on Chinese pages: names of formats, what is typed in a terminal or stands in an address.
 KNOWN = frozenset(
-    ["XLSX", "python", "replies", "read", "publish", "known_at", "as_of", "docx", "html", "UTF-8"]
+    [
+        "XLSX",
+        "Parquet",
+        "JSON",
+        "pandas",
+        "python",
+        "replies",
+        "read",
+        "publish",
+        "known_at",
+        "as_of",
+        "docx",
+        "html",
+        "UTF-8",
+    ]
 )
 # Fields that hold a code or a unit: never shown as they are, so they excuse nothing.
 CODES = frozenset(
@@ -87,6 +101,8 @@ def addresses(home: Path) -> Iterator[tuple[str, dict[str, str]]]:
         "deputy": {"deputy": reply["lead_deputy"], "place": reply["place"]},
         "bureau": {"bureau": reply["bureau_id"]},
         "target": {"target": target["target_id"]},
+        "build": {"table": "targets", "measure": "mean.actual", "by": "due.year"},
+        "pivot": {"by": "place", "then": "state"},
         "sign-in": {},
         "account": {},
     }

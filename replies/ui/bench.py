@@ -1,0 +1,93 @@
+"""What the workbench's pages share: the published tables as of the address's times, and the strip that joins them.
+
+Every page of the workbench asks one snapshot of the published tables (`replies.workbench.snapshot`), made anew when the
+journal has grown, the day has turned, or the address asks for another day or moment.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import pyarrow as pa
+import streamlit as st
+
+from replies.ledger.questions import load
+from replies.ledger.store import QUERIES, Store
+from replies.ui import layout
+from replies.ui.address import asked, chosen, kept, link
+from replies.ui.texts import t
+from replies.web import state
+from replies.workbench import TableFields, fields_of
+from replies.workbench.snapshot import Snapshot, Snapshots
+
+__all__ = ["COLLECTIONS", "TABLES", "answer", "choose_table", "draw_strip", "fields", "published"]
+
+TABLES = ("commitments", "targets", "outcomes", "replies", "proposals", "figures", "metrics", "documents")
+COLLECTIONS = ("replies", "work_reports")
+# Tables that work reports have rows in.
+_OF_REPORTS = ("targets", "outcomes", "metrics")
+_PAGES = ("explore", "build", "pivot")
+
+
+def draw_strip(here: str) -> None:
+    """Links to the workbench's pages, the present one marked; table and collection go along."""
+    carried = {name: chosen(name) for name in ("table", "collection")}
+    marked = ' aria-current="page"'
+    links = "".join(
+        f'<li><a data-go href="{escape(link(page, **carried))}"{marked if page == here else ""}>'
+        f"{escape(t(f'bench.{page}'))}</a></li>"
+        for page in _PAGES
+    )
+    layout.draw(f'<nav class="rc-strip" aria-label="{escape(t("bench.label"))}"><ul>{links}</ul></nav>')
+
+
+def published() -> Snapshot:
+    """The published tables as of the day and the moment that the address asks for."""
+    store = state.store()
+    store.refresh()
+    times = tuple(sorted(asked().items()))
+    key = (store.head.seq, store.head.hash, store.today(), times)
+    return _snapshots(store.home.folder).of(key, lambda: _tables(store, dict(times)))
+
+
+def answer(sql: str, *, most: int) -> pa.Table:
+    """At most so many rows of a SELECT that this house put together over the published tables."""
+    return published().answer(sql, most=most)
+
+
+def fields(table: str) -> TableFields:
+    """The fields of a published table."""
+    return fields_of(table, load(f"explore_{table}", QUERIES).columns)
+
+
+def choose_table() -> tuple[str, str]:
+    """Draw the choice of collection and table, and give (table, collection)."""
+    put = kept("collection", COLLECTIONS, COLLECTIONS[0])
+    collection = st.selectbox(
+        t("explore.collection"),
+        COLLECTIONS,
+        key="collection",
+        format_func=lambda code: t(f"explore_collection.{code}"),
+        on_change=put,
+    )
+    offered = TABLES if collection == COLLECTIONS[0] else _OF_REPORTS
+    put = kept("table", offered, offered[0])
+    table = st.selectbox(
+        t("explore.table"),
+        offered,
+        key="table",
+        format_func=lambda code: t(f"explore_table.{code}").capitalize(),
+        on_change=put,
+    )
+    return table, collection
+
+
+@cache
+def _snapshots(home: Path) -> Snapshots:
+    return Snapshots(home / "snapshots")
+
+
+def _tables(store: Store, times: dict[str, object]) -> dict[str, pa.Table]:
+    return {name: store.query(f"explore_{name}", times) for name in TABLES}

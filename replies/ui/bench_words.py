@@ -1,0 +1,69 @@
+"""Fields, measures and splits of the workbench in words, and cells of its results as they are read."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from replies.ui import formats
+from replies.ui.explore_words import coded
+from replies.ui.texts import catalogue, language, t
+from replies.workbench import Field, Measure, Split, TableFields
+
+__all__ = ["cell_word", "field_word", "measure_word", "split_word", "step_word", "unit_of"]
+
+
+def field_word(one: Field) -> str:
+    """What a field is called; a field that no catalogue knows is called by its name."""
+    name = f"{one.name}_{language()}" if one.in_languages else one.name
+    key = f"column.{name}"
+    return t(key) if key in catalogue(language()).texts else one.name
+
+
+def measure_word(table: TableFields, measure: Measure) -> str:
+    """What a measure is called: 承诺数, 篇幅（平均）."""
+    if measure.how == "count":
+        return t("build.count", table=t(f"explore_table.{table.name}"))
+    return t(f"build.{measure.how}", field=field_word(table.fields[measure.field]))
+
+
+def unit_of(table: TableFields, measure: Measure) -> str:
+    """The unit of a measure's own, empty where a column gives it or it has none."""
+    if measure.how in ("count", "distinct"):
+        return ""
+    key = f"column_unit.{measure.field}"
+    own = not table.fields[measure.field].unit and table.fields[measure.field].type != "DOUBLE"
+    return t(key) if own and key in catalogue(language()).texts else ""
+
+
+def split_word(table: TableFields, split: Split) -> str:
+    """What a split is called: 地区, 期限（按年）."""
+    name = field_word(table.fields[split.field])
+    return t(f"build.by_{split.step}", field=name) if split.step else name
+
+
+def step_word(day: date, step: str) -> str:
+    """A day cut to a step: 2017年, 2017年第2季度, 2017年6月."""
+    if step == "year":
+        return t("build.year", year=day.year)
+    if step == "quarter":
+        return t("build.quarter", year=day.year, quarter=str((day.month + 2) // 3))
+    return formats.month(day, language())
+
+
+def cell_word(field: str, given: object, *, step: str = "", share: bool = False) -> str:
+    """A value of a result in words: codes through the catalogue, numbers with separators, dates written out."""
+    lang = language()
+    if given is None or given == "":
+        return t("explore.unknown_group")
+    if isinstance(given, bool):
+        return coded(field, given)
+    if isinstance(given, datetime):
+        return formats.moment(given, lang)
+    if isinstance(given, date):
+        return step_word(given, step) if step else formats.day(given, lang)
+    if isinstance(given, Decimal | int | float):
+        if share:
+            return formats.percent(given, lang)
+        return str(given) if field == "year" else formats.number(given, lang)
+    return coded(field, given)
