@@ -21,7 +21,7 @@ latest_theme AS (
 live_part AS (
     SELECT DISTINCT parent_id
     FROM latest_commitment
-    WHERE version_rank = 1 AND parent_id IS NOT NULL AND NOT withdrawn
+    WHERE version_rank = 1 AND parent_id IS NOT NULL AND NOT withdrawn AND rejected IS NOT TRUE
 )
 SELECT
     c.commitment_id AS commitment_id,
@@ -65,4 +65,4 @@ LEFT JOIN live_part AS part
     ON part.parent_id = c.commitment_id
 LEFT JOIN latest_theme AS t
     ON t.theme = c.theme AND t.version_rank = 1
-WHERE c.version_rank = 1
+WHERE c.version_rank = 1 AND c.rejected IS NOT TRUE

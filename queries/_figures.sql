@@ -28,4 +28,4 @@ SELECT
 FROM latest_figure AS f
 INNER JOIN published_reply AS r
     ON r.document_id = f.document_id
-WHERE f.version_rank = 1
+WHERE f.version_rank = 1 AND f.rejected IS NOT TRUE

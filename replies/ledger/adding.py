@@ -213,7 +213,9 @@ def _replace_text(
     old_marks = store.held("commitment_records", {"reply_id": known["reply_id"]}).to_pylist()
     figures = _carried_figures(old_figures, reading)
     placeable = [
-        row for row in old_marks if row["document_id"] == known["document_id"] and not row["withdrawn"]
+        row
+        for row in old_marks
+        if row["document_id"] == known["document_id"] and not (row["withdrawn"] or row["rejected"])
     ]
     marks = [
         Mark(row["commitment_id"], row["span_start"], row["span_end"], row["parent_id"]) for row in placeable
@@ -238,7 +240,7 @@ def _replace_text(
         "commitments": commitments,
     }
     store.record([Draft(by, "text_replaced", body)])
-    live = sum(not row["withdrawn"] for row in old_marks)
+    live = sum(not (row["withdrawn"] or row["rejected"]) for row in old_marks)
     return Added(
         "replaced", known["reply_id"], len(commitments), live - len(commitments), len(carried.unclaimed)
     )
@@ -251,7 +253,7 @@ def _carried_figures(old: list[dict[str, Any]], reading: Reading) -> list[Record
         [(row["value"], row["high"], row["unit"]) for row in old],
         [(figure.value, figure.high, figure.unit) for figure in reading.figures],
     )
-    kept = ("figure_id", "per", "bound", "role", "measures_zh", "measures_en")
+    kept = ("figure_id", "per", "bound", "role", "measures_zh", "measures_en", "reviewed", "rejected")
     for i, j in pairs.items():
         records[j].update({name: old[i][name] for name in kept})
     return records

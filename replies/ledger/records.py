@@ -11,6 +11,8 @@ line of the journal and there whole or not at all. Kinds and bodies:
     text_replaced         {reply, document, outline, figures, commitments}, proposals too where they changed: a
                           better text of the same reply; a commitment that found no place in it is not named and
                           stays in the text where it was
+    marks_recorded        {reply_id, document, figures, commitments, deed, undoes}: marks of one text as a reviewer
+                          left them, each whole, with its ordinal; a rejected one shows nowhere
     targets_recorded      {targets: [target with mentions: [figure_id]]}
     outcomes_recorded     {outcomes: [outcome]}: each whole; a correction, a publication or a withdrawal is a later
                           record of the same id
@@ -69,6 +71,10 @@ _LISTS: dict[str, tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...]] = {
         ("figures", "figure_id", {"bound": BOUNDS, "role": ROLES}),
         ("commitments", "commitment_id", {"kind": COMMITMENT_KINDS}),
     ),
+    "marks_recorded": (
+        ("figures", "figure_id", {"bound": BOUNDS, "role": ROLES}),
+        ("commitments", "commitment_id", {"kind": COMMITMENT_KINDS}),
+    ),
     "targets_recorded": (
         ("targets", "target_id", {"bound": BOUNDS, "measure": MEASURES, "confidence": CONFIDENCES}),
     ),
@@ -117,7 +123,7 @@ def _check_spans(body: Record) -> None:
     """Raise LedgerError where a mark does not lie inside its text."""
     chars = body["document"]["chars"]
     for name in ("outline", "figures", "commitments"):
-        for record in body[name]:
+        for record in body.get(name, ()):
             start, end = record["span_start"], record["span_end"]
             if not 0 <= start < end <= chars:
                 raise LedgerError(
@@ -140,6 +146,8 @@ def subjects(kind: str, body: Record) -> Iterator[tuple[str, str]]:
     if kind in ("reply_added", "text_replaced"):
         parts = ("reply", "proposals", "document", "outline", "figures", "commitments")
         yield body["reply"]["reply_id"], digest({name: body.get(name, []) for name in parts})
+    if kind == "marks_recorded":
+        yield body["reply_id"], digest(body)
     for name, key, _ in _LISTS[kind]:
         if name != "figures":
             yield from ((record[key], digest(record)) for record in body.get(name, ()))
@@ -197,14 +205,26 @@ def _text(body: Record, text_of: TextOf) -> Iterator[Row]:
     text = text_of(document["text_sha256"])
     yield "document", {**_dated(document, "original_date"), "erased": text is None}
     yield from _spans("outline", body["outline"], document["document_id"], None)
-    yield from _spans("figure", body["figures"], document["document_id"], text)
-    for table, columns in _spans("commitment", body["commitments"], document["document_id"], text):
-        yield table, {"reviewed": False, "withdrawn": False, **_dated(columns, "due", "check_on")}
+    yield from _marks(body, text)
+
+
+def _marks_recorded(body: Record, text_of: TextOf) -> Iterator[Row]:
+    yield "marking", {name: body[name] for name in ("reply_id", "deed", "undoes")}
+    yield from _marks(body, text_of(body["document"]["text_sha256"]))
+
+
+def _marks(body: Record, text: str | None) -> Iterator[Row]:
+    document_id = body["document"]["document_id"]
+    for table, columns in _spans("figure", body["figures"], document_id, text):
+        yield table, {"reviewed": False, "rejected": False, **columns}
+    for table, columns in _spans("commitment", body["commitments"], document_id, text):
+        told = {"reviewed": False, "withdrawn": False, "rejected": False}
+        yield table, {**told, **_dated(columns, "due", "check_on")}
 
 
 def _spans(table: str, records: Iterable[Record], document_id: str, text: str | None) -> Iterator[Row]:
     for n, record in enumerate(records, 1):
-        columns = _numbered({**record, "ordinal": n, "document_id": document_id}, "value", "high")
+        columns = _numbered({"ordinal": n, **record, "document_id": document_id}, "value", "high")
         start, end = record["span_start"], record["span_end"]
         if text is not None and start is not None:
             columns["quote"] = text[start:end]
@@ -263,6 +283,7 @@ _ROWS: dict[str, Callable[[Record, TextOf], Iterator[Row]]] = {
     "metrics_recorded": _metrics,
     "reply_added": _reply_added,
     "text_replaced": _text_replaced,
+    "marks_recorded": _marks_recorded,
     "targets_recorded": _targets,
     "outcomes_recorded": _outcomes,
     "statuses_recorded": _statuses,

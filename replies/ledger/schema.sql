@@ -57,14 +57,18 @@ CREATE TABLE reply (
 CREATE TABLE figure (
     seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
     figure_id TEXT, document_id TEXT, ordinal INTEGER, span_start INTEGER, span_end INTEGER, quote TEXT,
-    value DECIMAL(28, 6), high DECIMAL(28, 6), unit TEXT, per TEXT, bound TEXT, role TEXT, measures_zh TEXT, measures_en TEXT
+    value DECIMAL(28, 6), high DECIMAL(28, 6), unit TEXT, per TEXT, bound TEXT, role TEXT, measures_zh TEXT, measures_en TEXT,
+    reviewed BOOLEAN, rejected BOOLEAN
 );
+-- What a reviewer did to the marks of a reply, in one row each; `undoes` is the seq of what was taken back.
+CREATE TABLE marking (seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT, reply_id TEXT, deed TEXT, undoes BIGINT);
+-- withdrawn: the bureau took it back; rejected: a reviewer found that it is no commitment, and nothing shows it.
 -- document_id is that of the text the span lies in: not the reply's present one while a place in a new text is waited for.
 CREATE TABLE commitment (
     seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
     commitment_id TEXT, reply_id TEXT, document_id TEXT, parent_id TEXT, ordinal INTEGER, span_start INTEGER, span_end INTEGER,
     quote TEXT, kind TEXT, due DATE, due_basis TEXT, check_on DATE, bureau_id TEXT, theme TEXT,
-    label_zh TEXT, label_en TEXT, reviewed BOOLEAN, withdrawn BOOLEAN
+    label_zh TEXT, label_en TEXT, reviewed BOOLEAN, withdrawn BOOLEAN, rejected BOOLEAN
 );
 
 -- A metric belongs to one collection, and so do its targets and outcomes. `front` orders the few that stand in front.

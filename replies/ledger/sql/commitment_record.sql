@@ -9,7 +9,7 @@ WITH latest_commitment AS (
         parent_id,
         bureau_id,
         due,
-        withdrawn,
+        withdrawn OR rejected AS withdrawn,
         ROW_NUMBER() OVER (PARTITION BY commitment_id ORDER BY seq DESC) AS version_rank
     FROM commitment
     WHERE recorded_at <= $known_at

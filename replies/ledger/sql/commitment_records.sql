@@ -1,6 +1,6 @@
 -- The commitments of one reply as they were last recorded, in whichever of its texts they lie.
 -- Parameters: $reply_id TEXT, $known_at TIMESTAMP
--- Columns: commitment_id TEXT, reply_id TEXT, document_id TEXT, parent_id TEXT, ordinal INTEGER, span_start INTEGER, span_end INTEGER, quote TEXT, kind TEXT, due DATE, due_basis TEXT, check_on DATE, bureau_id TEXT, theme TEXT, label_zh TEXT, label_en TEXT, reviewed BOOLEAN, withdrawn BOOLEAN
+-- Columns: commitment_id TEXT, reply_id TEXT, document_id TEXT, parent_id TEXT, ordinal INTEGER, span_start INTEGER, span_end INTEGER, quote TEXT, kind TEXT, due DATE, due_basis TEXT, check_on DATE, bureau_id TEXT, theme TEXT, label_zh TEXT, label_en TEXT, reviewed BOOLEAN, withdrawn BOOLEAN, rejected BOOLEAN
 WITH latest AS (
     SELECT
         *,
@@ -26,7 +26,8 @@ SELECT
     v.label_zh AS label_zh,
     v.label_en AS label_en,
     v.reviewed AS reviewed,
-    v.withdrawn AS withdrawn
+    v.withdrawn AS withdrawn,
+    v.rejected AS rejected
 FROM latest AS v
 WHERE v.version_rank = 1
     AND v.reply_id = $reply_id

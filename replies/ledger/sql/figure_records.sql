@@ -1,6 +1,6 @@
 -- The figures of one document as they were last recorded.
 -- Parameters: $document_id TEXT, $known_at TIMESTAMP
--- Columns: figure_id TEXT, document_id TEXT, ordinal INTEGER, span_start INTEGER, span_end INTEGER, quote TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT, per TEXT, bound TEXT, role TEXT, measures_zh TEXT, measures_en TEXT
+-- Columns: figure_id TEXT, document_id TEXT, ordinal INTEGER, span_start INTEGER, span_end INTEGER, quote TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT, per TEXT, bound TEXT, role TEXT, measures_zh TEXT, measures_en TEXT, reviewed BOOLEAN, rejected BOOLEAN
 WITH latest AS (
     SELECT
         *,
@@ -22,7 +22,9 @@ SELECT
     v.bound AS bound,
     v.role AS role,
     v.measures_zh AS measures_zh,
-    v.measures_en AS measures_en
+    v.measures_en AS measures_en,
+    v.reviewed AS reviewed,
+    v.rejected AS rejected
 FROM latest AS v
 WHERE v.version_rank = 1
     AND v.document_id = $document_id

@@ -1,0 +1,37 @@
+-- The figures that one event recorded, as they were before it; one that it made is not among them.
+-- Parameters: $seq BIGINT, $known_at TIMESTAMP
+-- Columns: figure_id TEXT, document_id TEXT, ordinal INTEGER, span_start INTEGER, span_end INTEGER, quote TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT, per TEXT, bound TEXT, role TEXT, measures_zh TEXT, measures_en TEXT, reviewed BOOLEAN, rejected BOOLEAN
+WITH touched AS (
+    SELECT figure_id
+    FROM figure
+    WHERE seq = $seq
+),
+former AS (
+    SELECT
+        f.*,
+        ROW_NUMBER() OVER (PARTITION BY f.figure_id ORDER BY f.seq DESC) AS version_rank
+    FROM figure AS f
+    INNER JOIN touched AS t
+        ON t.figure_id = f.figure_id
+    WHERE f.seq < $seq AND f.recorded_at <= $known_at
+)
+SELECT
+    v.figure_id AS figure_id,
+    v.document_id AS document_id,
+    v.ordinal AS ordinal,
+    v.span_start AS span_start,
+    v.span_end AS span_end,
+    v.quote AS quote,
+    v.value AS value,
+    v.high AS high,
+    v.unit AS unit,
+    v.per AS per,
+    v.bound AS bound,
+    v.role AS role,
+    v.measures_zh AS measures_zh,
+    v.measures_en AS measures_en,
+    v.reviewed AS reviewed,
+    v.rejected AS rejected
+FROM former AS v
+WHERE v.version_rank = 1
+ORDER BY v.ordinal, v.figure_id
