@@ -7,40 +7,42 @@ from __future__ import annotations
 
 import re
 
+from .heads import cue
+
 __all__ = ["has_intent", "is_past", "without_quotes"]
 
 # A turn to what is to come; holds until a heading of the same rank.
-TURN = re.compile(r"下一步|下步|接下来|今后(?!在|继续多|多|仍)|下一阶段|下阶段|下一年度?")
+TURN = cue(r"下一步|下步|接下来|今后(?!在|继续多|多|仍)|下一阶段|下阶段|下一年度?")
 # A year with who acts: a turn only where the sentence has an intent (2024年，我们计划…).
-YEAR_TURN = re.compile(
+YEAR_TURN = cue(
     r"(?:20\d\d年|明年|今年|未来[一二三四五两]年)[，,]?(?:我[们局市县区州省委]|全[市县区省州]|将|要)(?![^。]{0,8}已)"
 )
 # In a work report: from here on the year to come is told.
-YEAR_AHEAD = re.compile(
+YEAR_AHEAD = cue(
     r"预期目标|(?:重点|着力|认真|主要|突出)(?:要)?(?:做好|抓好|抓)(?:以下|如下|[一二三四五六七八九十0-9]+个?方面)|做好(?:今年|20\d\d年)[^。，]{0,6}工作"
 )
-TURN_IN_BODY = re.compile(
+TURN_IN_BODY = cue(
     r"^(?:[一二三四五六七八九十]是|同时|此外|另外|因此|为此|对此|最后|综上)?[，,]?(?:下一步|下步|接下来|今后|下一阶段|下阶段)"
 )
-FUTURE_HEADING = re.compile(
+FUTURE_HEADING = cue(
     r"(?:工作|主要|重点|总体|年度|发展|建设|推进|实施|提升|预期)(?:计划|规划|安排|任务|目标|思路|部署)$|重点工作|努力方向|总体要求|未来|工作(?:建议|安排|计划|思路|部署|规划)|目标任务"
     r"|(?:主要|预期|重点)(?:目标|任务)"
 )
-PAST_HEADING = re.compile(
+PAST_HEADING = cue(
     r"情况|主要做法|成效|现状|回顾|进展|取得|成绩|已开展|前期工作|总结|(?:存在|反映)的?(?:主要)?(?:问题|不足|困难)|(?:成果|短板|问题|不足)$"
 )
 # These turn to what is to come whatever stands beside them: 下一步工作情况, 存在问题及下一步打算.
-TURN_HEADING = re.compile(r"下一?步|打算|今后|下一?阶段|改进|整改|对策")
+TURN_HEADING = cue(r"下一?步|打算|今后|下一?阶段|改进|整改|对策")
 # A section on the policy in force: its amounts and shares are rules.
-POLICY_HEADING = re.compile(
+POLICY_HEADING = cue(
     r"(?:现行|扶持|优惠|有关|相关|补助|补贴|奖励|保障|惠[民企农])[一-鿿]{0,4}(?:政策|规定)|政策(?:规定|标准|依据|内容)|(?:收费|补助|补贴|奖励|待遇|救助|缴费)标准"
 )
 # A paragraph on another of the deputy's points begins with its own account.
-TOPIC = re.compile(
+TOPIC = cue(
     r"(?:[一二三四五六七八九十]{1,2}、)?(?:关于|针对|对于|至于|就)[^。，；：]{0,60}?(?:您|你|贵|代表|委员|提案|提出|提到|反映|问题|建议|一事|方面)"
 )
 # A paragraph that goes on with a list of promises before it.
-GOES_ON = re.compile(r"同时|此外|另外|并|还|也|下|接|今后|最后|再")
+GOES_ON = cue(r"同时|此外|另外|并|还|也|下|接|今后|最后|再")
 FUTURE_WORD = (
     r"继续|进一步|按照|按|会同|积极|加快|加大|加强|全力|重点|结合|根据|针对|通过|于|在|对|待|以|把|从|采取|着力|努力|严格|不断|持续|深入|"
     r"充分|逐步|适时|尽快|尽早|认真|组织|建设|建成|新建|投入|完成|启动|实施|开展|推进|推动|争取|强化|围绕|依托|联合|配合|协调|督促|指导|鼓励|支持|"
@@ -50,7 +52,7 @@ FUTURE_WORD = (
     r"密切|始终|更加|更好|首先|请|申请|报|上报|提请|列入|纳入(?!考核)|作为|与|和|同|可|会|视|随|配置|设置|增设|安装|新增|实行|推行|推广|选择|试点|"
     r"汇总|公布|发布|印发|下发|召开|参与|派|邀请|保持|保障|确保|满足|解决|缓解|改善|方便|覆盖|惠及|拨付|兑现|发放|竭尽|想方设法|多渠道|多措并举|全程|跟踪|长期|一并|依法|依据|予以|给予|着手|考虑|借鉴|尝试|采用|新建|扩建|进行|近期|常态化|研|专门|专题|责成|带动|吸引|牵头|落户|投放|开放|赴|倾斜|择优|遵循|恢复|延伸|调整|拓宽|拓展"
 )
-INTENT = re.compile(
+INTENT = cue(
     rf"(?<![即已曾模虚])将(?=(?:{FUTURE_WORD}))|(?:我们|我[局市县区委办院校中州厅]心?|本[局市县区]|也|还|均|并|都|仍|必|预计|计划)将(?!军|来)"
     r"|(?:即将|将要|将来)|(?<![模虚草自所])拟(?!定了|人|态|稿|合|真)(?=[一-鿿于])|(?<![”’》动度])计划(?=投|安装|建|新|配|于|在|到|实施|改|开|完成|用|总投|年|20|通过|分|将|引|购|增|从|启动|组织|采|选)"
     # a verb behind whoever plans, a noun elsewhere (建设计划, 计划任务)
@@ -60,68 +62,64 @@ INTENT = re.compile(
     r"|(?:我们|我[局市县区委办院校中州厅]心?|本[局市县区])(?:会|要|愿意?|打算|承诺)(?=继续|持续|不断|切实|进一步|加|积极|认真|尽|按|在|把|对|以|与|会同|配合|严|做|推|逐|全)"
 )
 # Said of what is still to come, unless the sentence tells a deed: 尽快落实, 适时启动.
-SOON = re.compile(
+SOON = cue(
     r"(?:签订|结束|建成|完工|到位|批复|成熟|通过|出台|投用|下达|竣工|落实|验收|批准)(?:之|以)?后[，,]|下个?(?:学期|学年|月|周|季度|年度)(?!旬)|"
     r"(?<!要求)(?:尽快|尽早|适时|早日|分批|逐步)(?=[一-鿿]{2})(?!得到|形成了)"
 )
 # A stock or a pace that stands beside both tenses: 累计培训1000人次, 同比增长5%. Past unless an intent came before.
-WEAK_PAST = re.compile(r"累计(?!达到)|同比|共有|先后")
+WEAK_PAST = cue(r"累计(?!达到)|同比|共有|先后")
 # The answer is no: what stands before it promises nothing.
-REFUSAL = re.compile(
+REFUSAL = cue(
     r"(?:暂时?不?|尚不?|现?均?不)(?:能力|具备|予|宜|能|考虑|采纳|列入|纳入|实施|解决|满足|单独|安排|成熟|设立|实现)|难以|无法|未能|没有能力|不予|不宜|(?:暂|尚|并|也)无|无权"
 )
 # What stands today, be it a fact or a rule in force.
-PRESENT = re.compile(r"目前|现行|现有|现阶段|正在")
+PRESENT = cue(r"目前|现行|现有|现阶段|正在")
 # This year said first: its clauses are to come where a later one is.
-THIS_YEAR = re.compile(r"^(?:今年|本年度?|20\d\d年)[^，。；]*[，；]")
-PAST = re.compile(
+THIS_YEAR = cue(r"^(?:今年|本年度?|20\d\d年)[^，。；]*[，；]")
+PAST = cue(
     r"已(?!知|故|久|列入|纳入|婚)|(?<!项)目前|截至|截止|至今|去年|上年|近年来|近[一二三四五两几][年个]|曾|前期(?!工作)|"
     r"正(?:在|(?=积极|抓紧|会同|组织|推进|统筹|加紧|加快|按))|(?<=[一-鿿])(?<![为除罢到])了(?![解结]|[^，。；]{0,20}(?:才|就|则))"
     r"|(?:被|获)(?:评|认定|列|授|国|省)|荣获|以来(?!，?我[县市区局]计划)|(?:取得|得到)(?!.{0,6}(?:新|更))(?:了|明显|积极|显著)|20\d\d年(?:以来|至今)"
 )
 # Aims named in an account of work: enough for a figure's role, not for an undertaking.
-AIM = re.compile(
-    r"着力(?:推进|打造|构建|建设)|谋划|(?:列入|纳入|列为)[^，。；]{0,30}(?:计划|项目|规划|实事|工程)"
-)
+AIM = cue(r"着力(?:推进|打造|构建|建设)|谋划|(?:列入|纳入|列为)[^，。；]{0,30}(?:计划|项目|规划|实事|工程)")
 # What a plan names and what a project is to be; the next sentence may go on with it.
-PLAN = re.compile(
+PLAN = cue(
     r"(?:明确|提出|确定)[^，。；]{0,16}(?:到20|十[三四五六]五|新[建增]|培育|达到)|规划(?:占地|总?面积|建设|用地|总|布局|新建|设计|投资|[床学]位)"
     r"|(?:按照?|根据)(?:既定|年度|总体|实施)?(?:规划|计划|方案)[，,]"
     r"|[概估]算(?:总?投资)?|投资[概估]算|拟建|设计(?:能力|规模|[学床]位|总)|需要?(?:铺设|修建|新建|建设|投入|投资|资金|改造|购置|配备|占用|新增)"
 )
 _GRANT = "补助|补贴|奖励|奖补|资助|贴息|津贴|补偿|救助"
-RULE = re.compile(
+RULE = cue(
     rf"给予(?![0-9余多近]{{1,8}}[家户人名个])[^，。；]{{0,40}}(?:{_GRANT}|支持|扶持|优惠|减免)|(?:最高|最长|最多)(?:可|给|不|奖|补|资|为|达|限|享|[0-9０-９一二三四五六七八九十百千])"
     rf"|按(?:照)?[^，。；]{{0,30}}(?:的?比例|标准|给予|予以|{_GRANT})|每[一-鿿]{{1,4}}(?:每[一-鿿]{{1,2}})?[^，。；]{{0,8}}(?:{_GRANT}|给予|收取|发放)|浮动"
     rf"|(?:{_GRANT}|收费|缴费|筹资|保障|待遇|起付|报销|费用?)标准|起付|上限|封顶|限额|免租|减按|[税费利]率|免收|减半征收|标准(?:为|是)|以上的(?:企业|项目|单位|家庭|人员)|符合条件"
     r"|(?:首付|报销|支付|分担|缴存|配套)比例"
 )
 # A rate that was moved tells what was done or will be, not the rule itself.
-MOVED = re.compile(r"(?:降低?|下降|提高|提升|增加|扩大|上调|上升|缩短|压缩)(?:至|到)")
+MOVED = cue(r"(?:降低?|下降|提高|提升|增加|扩大|上调|上升|缩短|压缩)(?:至|到)")
 # A limit of what may be given in all, not a deed.
-IN_ALL = re.compile(r"累计[^，。；]{0,6}(?:不超过|最高|不得)")
-POLICY_LEAD = re.compile(
+IN_ALL = cue(r"累计[^，。；]{0,6}(?:不超过|最高|不得)")
+POLICY_LEAD = cue(
     r"》(?:[（(][^（()）]{0,20}[）)])?[，,]?(?:中|主要|已|还|进一步)?(?:规定(?!的)|明确|确定了?|提出|突出)|主要(?:体现|包括|内容)在?[：:]|具体(?:政策|标准|规定)"
 )
-OTHERS = re.compile(
+OTHERS = cue(
     r"^(?:据|全国|我国|国家|国务院|全球|世界|其他(?:省|市|地)|外地|兄弟)|您?(?:们)?(?:在[^。]{0,16})?(?:提出|建议中|反映)|建议(?:中|所)"
 )
-INTRO_END = re.compile(
+INTRO_END = cue(
     r"(?:答复|函复|回复|复函|报告|汇报|说明|反馈|情况)(?:意见)?如下|答复[：:]\s*$|办理情况(?:答复|回复)"
 )
 SALUTATION = re.compile(r"[^。]{1,40}(?:代表|委员|同志|先生|女士|小组|常委|政协|党派)[：:]?\s*$")
 CLAUSE = re.compile(r"[^，；,;。！？\n]+[，；,;。！？\n]?")
 # Whom a grant is for, before the clause that grants it: 对首次达到500万元的商户，给予…
-WHOM = re.compile(
-    r"(?:[一二三四五六七八九十]是|[（(]?[0-9]{1,2}[)）.、]?)?(?:对|凡|向)[^，,]*的[一-鿿]{1,14}[，,]$"
-)
-LIST_LEAD = re.compile(
+WHOM = cue(r"(?:[一二三四五六七八九十]是|[（(]?[0-9]{1,2}[)）.、]?)?(?:对|凡|向)[^，,]*的[一-鿿]{1,14}[，,]$")
+LIST_LEAD = cue(
     r"(?:如下|以下|几个?方面|几项|[一二三四五六七八九十两\d]+(?:个)?(?:大)?方面|工作|措施|重点|做好|抓好|举措)[^。；]{0,10}[：:。]?\s*$"
 )
-POLICY_TITLE = re.compile(
+POLICY_TITLE = cue(
     r"(?:若干(?:政策|措施|意见|规定)|政策措施|(?:管理|实施|暂行|奖励|扶持)办法|实施(?:意见|细则)|奖补政策|扶持政策|(?:政策|措施)的?意见)"
 )
-REPORT = re.compile(r"政府工作报告|各位代表[，：！]")
+REPORT = cue(r"政府工作报告|各位代表[，：！]")
 
 
 def has_intent(words: str) -> bool:

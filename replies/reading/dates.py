@@ -11,6 +11,7 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from .heads import cue
 from .numerals import CHINESE, read_numeral
 
 __all__ = ["Deadlines", "signing_date"]
@@ -117,10 +118,10 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-_DATED = re.compile(r"[年月底末]|季度|星期|工作日|国庆|春节|元旦|汛")
-_GONE_BY = re.compile(r"去年|上年(?!度?末?的)|前年|往年|今年以来|今年[前上]")
+_DATED = cue(r"[年月底末]|季度|星期|工作日|国庆|春节|元旦|汛")
+_GONE_BY = cue(r"去年|上年(?!度?末?的)|前年|往年|今年以来|今年[前上]")
 _COMPARED = ("比", "较", "由", "以", "比上", "较上")
-_LIMIT = re.compile(r"[底末]$|前$|内$|收官")
+_LIMIT = cue(r"[底末]$|前$|内$|收官")
 _DAYS = frozenset({"天", "日", "个工作日"})
 # A term that does not count from the document: 之日起三年内, 每三年内, 时限缩短至三个月内.
 _OTHER_TERM = re.compile(r"起|每|后$|过去|最长|近$|(?:至|到|超过|缩短|压缩|时限|期限|控制在)$")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from .dates import signing_date
+from .heads import cue
 from .numerals import fold_digits
 from .outline import Line
 from .parties import read_addressee, read_copied, read_handlers
@@ -71,10 +72,10 @@ _YEAR_FIRST = re.compile(
 _LOST_NUMBER = re.compile(
     r"^(?P<head>[一-鿿]{2,10}?)[〔\[(（]?(?P<year>20[0-9]{2})[〕\])）]?(?P<no>[0-9]{1,4})号?(?=\s|$)"
 )
-_SIGNER = re.compile(
+_SIGNER = cue(
     r"签\s{0,4}发\s{0,4}人?\s{0,4}[：:]\s{0,4}(?P<name>[一-鿿·]{2,4}(?![一-鿿])|[一-鿿]\s{1,3}[一-鿿](?![一-鿿])|[一-鿿]\s?[一-鿿]\s?[一-鿿](?![一-鿿]))"
 )
-_REVIEWED = re.compile(
+_REVIEWED = cue(
     r"经(?:我|本)?(?:局|委|办|厅|院|中心|市|县|区|单位|[一-鿿]{2,10}?局)?(?:党[组委])?(?P<name>[一-鿿]{2,4}?)(?:同志)?(?:党[组委]书记、?)?(?:副)?(?:局长|主任|厅长|书记|部长|院长|县长|区长|市长|镇长|行长|总经理|处长|校长|支队长|大队长|会长|主席|秘书长)"
     r"[^，。]{0,6}(?:审签|审定|签发|审核|审阅|审批|同意)"
 )
@@ -88,12 +89,12 @@ _MARKS = (
     re.compile(r"^\s*[（(【\[]?\s*(?P<mark>[A-DＡ-Ｄ][0-9]?)\s*类(?=\s|[）)】]|$)"),
     re.compile(r"(?:[0-9号]|\s{2})\s{1,40}[（(]?(?P<mark>[A-DＡ-Ｄ][0-9]?)类?[）)]?\s*$"),
 )
-_DISCLOSURE = re.compile(
+_DISCLOSURE = cue(
     r"(?:公开属性|公开方式|公开类别|公开形式|信息公开选项|信息公开属性|是否公开)[：:]\s*(?P<said>[^\s，。）)]{2,12})"
     r"|[（(]\s*(?P<mark>(?:此件|本件|此文)[^）)\n]{0,4}公开[^）)\n]{0,6}|主动公开|依申请公开|不予公开|不公开|可公开|全文公开|公开发布|公开)\s*[）)]"
     r"|^\s*(?P<line>(?:此件|本件|此文)[^，。\n]{0,4}公开[^，。\n]{0,6}|主动公开|依申请公开|不予公开|全文公开)[。]?\s*$"
 )
-_CONTACT_LABEL = re.compile(
+_CONTACT_LABEL = cue(
     r"(?:联\s*系\s*人|联系电话|联系单位|联系方式|咨询电话|办公电话|承办人|经办人|承办科室|传真|邮\s*编|邮政编码|电\s*话|^人)\s{0,4}(?:及电话|及联系电话|、电话)?\s{0,4}[：:]"
 )
 _PHONE = re.compile(r"(?<![0-9.])(?:1[0-9]{10}|0[0-9]{2,3}[-—－ ]?[0-9]{7,8}|[0-9]{7,8})(?![0-9.])")
