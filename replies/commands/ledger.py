@@ -50,7 +50,7 @@ def add_commands(commands: Commands) -> None:
         nargs="+",
         type=Path,
         metavar="FILE",
-        help="答复文件，.txt、.docx、.doc、.pdf或.html / files, .txt, .docx, .doc, .pdf or .html",
+        help="答复文件，.txt、.docx、.doc、.pdf、.ofd或.html / files, .txt, .docx, .doc, .pdf, .ofd or .html",
     )
     add.add_argument("--date", type=iso_date, help="文件日期 / the document's date, YYYY-MM-DD")
     add.set_defaults(run=guarded(_add))

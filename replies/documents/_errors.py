@@ -83,6 +83,10 @@ _SENTENCES = {
         "{name} 不是有效的 .pdf 文件或已损坏，请重新导出",
         "{name} is not a valid .pdf file, or is damaged: export it again",
     ),
+    "not_ofd": (
+        "{name} 不是有效的 .ofd 文件或已损坏，请重新导出",
+        "{name} is not a valid .ofd file, or is damaged: export it again",
+    ),
     "encrypted": (
         "{name} 已加密，请提供未加密的文件",
         "{name} is encrypted: give a file without a password",

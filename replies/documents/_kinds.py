@@ -31,6 +31,7 @@ READ_AS = {
     ".mht": ".mht",
     ".mhtml": ".mht",
     ".pdf": ".pdf",
+    ".ofd": ".ofd",
     ".doc": ".doc",
     ".wps": ".wps",
     ".rtf": ".rtf",
@@ -85,7 +86,8 @@ _PACKAGES = (
     ("content.xml", ".odt"),
 )
 _PAGE_START = re.compile(
-    rb"(?:<\?xml[^>]{0,200}>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S
+    rb"(?>(?:<\?xml[^>]{0,200}>|<!--.{0,2000}?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|meta)\b",
+    re.I | re.S,
 )
 _PAGE_TAG = re.compile(rb"<(?:html|head|body|div|table|td|p|br|span|h[1-6])\b[^<]{0,2000}>", re.I)
 _SAVED_PAGE = re.compile(rb"\A(?:[A-Za-z-]{2,40}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){1,20}", re.S)
@@ -142,7 +144,7 @@ def _may_be(named: str, found: str, content: bytes) -> bool:
     # Bytes of no known kind and packages too damaged to be told are refused by the reader in its own sentence.
     if named == ".txt" or named in OLDER_KINDS:
         return False
-    return found == ".txt" or (found == ".zip" and named == ".docx")
+    return found == ".txt" or (found == ".zip" and named in (".docx", ".ofd"))
 
 
 def _narrow(content: bytes) -> bytes:

@@ -13,7 +13,7 @@ from ._errors import Damaged, NotAFile, TooLarge
 from ._kinds import OLDER_STARTS, kind_of, kind_to_read
 from ._plain import read_plain
 from .html import read_html, read_mht
-from .placed import read_pdf
+from .placed import read_ofd, read_pdf
 from .word import CONVERTED, OLDER_KINDS, convert, read_docx
 
 __all__ = ["SIZE_LIMIT", "as_docx", "open", "shown_name"]
@@ -26,6 +26,7 @@ _READERS: dict[str, tuple[Callable[[bytes, str], tuple[str, tuple[str, ...]]], s
     ".html": (read_html, "text/html"),
     ".mht": (read_mht, "multipart/related"),
     ".pdf": (read_pdf, "application/pdf"),
+    ".ofd": (read_ofd, "application/ofd"),
     # The older Word files are read as the .docx that LibreOffice makes of them.
     ".doc": (read_docx, "application/msword"),
     ".wps": (read_docx, "application/vnd.ms-works"),

@@ -163,6 +163,22 @@ def test_bottomless_pages_are_read_or_refused(inner: str) -> None:
     assert "，" in text or "800" in text
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!--x-->" * 500 + "<p>投入800万元，建成。</p>",
+        "<div>" + "扫一" * 140 + "，</div><p>投入800万元，建成。</p>",
+        "<style>" + ".a" * 200_000 + "</style><p>投入800万元，建成。</p>",
+        "<style>" + ".a{" * 100_000 + "</style><p>投入800万元，建成。</p>",
+        "<p>投入800万元，建成。</p>" + "<br>" * 200_000,
+        "<ul>" + "<li><a href='x'>关于第1号建议的答复</a></li>" * 20_000 + "</ul><p>投入800万元，建成。</p>",
+    ],
+    ids=["comments", "options", "selector", "braces", "breaks", "links"],
+)
+def test_pages_made_to_be_slow_are_read(page: str) -> None:
+    assert "投入800万元，建成。\n" in _text(page)
+
+
 def test_nothing_is_fetched_and_no_entity_is_expanded(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("藏300万元")

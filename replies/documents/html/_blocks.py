@@ -101,9 +101,7 @@ _HIDING_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$|!))",
     re.I,
 )
-_HIDING_RULE = re.compile(
-    r"([^{}]{1,400})\{[^{}]{0,2000}?(?:display\s*:\s*none|visibility\s*:\s*hidden)[^{}]{0,2000}\}", re.I
-)
+_HIDING_RULE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _PLAIN_SELECTOR = re.compile(r"^[a-z]{0,10}([.#][\w-]+)$", re.I)
 _UNSEEN_ROLES = frozenset(
     ("navigation", "search", "menu", "menubar", "dialog", "alert", "toolbar", "tablist")
@@ -294,16 +292,19 @@ def _whole(said: str | None, otherwise: int) -> int:
 
 
 def _hidden_by_rules(root: etree._Element) -> frozenset[str]:
-    """Classes and ids that the page's own style sheets hide by a selector of one name."""
+    """Classes and ids that the page's own style sheets hide by a selector of one name, for every medium."""
     names = set()
     for style in root.iter("style"):
-        css = re.sub(
-            r"@media[^{]{0,200}\{[^{}]*(?:\{[^{}]*\}[^{}]*){0,200}\}", "", (style.text or "")[:100_000]
-        )
-        for rule in _HIDING_RULE.finditer(css):
-            for selector in rule[1].split(","):
-                if plain := _PLAIN_SELECTOR.match(selector.strip()):
-                    names.add(plain[1])
+        depth = 0
+        for piece in (style.text or "").split("}"):
+            opened = piece.count("{")
+            if depth == 0 and opened == 1:
+                selectors, _, body = piece.partition("{")
+                if _HIDING_RULE.search(body):
+                    for selector in selectors.rsplit("*/", 1)[-1].split(","):
+                        if plain := _PLAIN_SELECTOR.match(selector.strip()):
+                            names.add(plain[1])
+            depth = max(0, depth + opened - 1)
     return frozenset(names)
 
 

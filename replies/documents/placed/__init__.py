@@ -1,11 +1,12 @@
-"""Files that place every character on a page (PDF): read by one layout.
+"""Files that place every character on a page (PDF, OFD): read by one layout.
 
-`_pdf` gives characters with their places, `_rows` puts them in reading order, `_paragraphs` joins lines and
+`_pdf` and `_ofd` give characters with their places, `_rows` puts them in reading order, `_paragraphs` joins lines and
 drops what stands around the text of a page.
 """
 
 from __future__ import annotations
 
+from ._ofd import read_ofd
 from ._pdf import read_pdf
 
-__all__ = ["read_pdf"]
+__all__ = ["read_ofd", "read_pdf"]

@@ -32,9 +32,16 @@ class Rule(NamedTuple):
 
 @dataclass(slots=True)
 class PlacedPage:
-    """A page: its characters in the order of the file, and the lines drawn on it."""
+    """A page: its characters in the order of the file, the lines drawn on it, and what was odd about it.
+
+    `slanted` and `unknown` count characters left out: set at a slant (a watermark), in a font without codes.
+    """
 
     width: float
     height: float
     glyphs: list[Glyph] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    slanted: int = 0
+    unknown: int = 0
+    has_picture: bool = False
+    is_damaged: bool = False

@@ -26,6 +26,7 @@ _PRINTED_BELOW = re.compile(
 )
 _PRINTED_ABOVE = re.compile(r"\d{1,4}/\d{1,2}/\d{1,4}[,，]?\s*(?:[上下]午|[AP]M)?\s*\d{1,2}:\d{2}\b.*")
 _MARGIN = 0.12  # of the height: where heads and numbers of pages stand
+_HEAD_CHARS = 300
 _SIZE_CHANGE = 0.15
 _INDENT = 1.2  # of the size
 _FULL = 1.6  # of the size: so far a full line may end before the edge (a mark may not begin a line)
@@ -74,16 +75,23 @@ def _without_furniture(rows: list[Row], heights: list[float]) -> list[Row]:
     outer: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
         height = heights[row.page]
-        if not row.cells and (row.base < _MARGIN * height or row.base > (1 - _MARGIN) * height):
+        if (
+            not row.cells
+            and len(row.text) <= _HEAD_CHARS
+            and (row.base < _MARGIN * height or row.base > (1 - _MARGIN) * height)
+        ):
             outer[row.page].append(row)
     dropped: set[int] = set()
     seen: Counter[tuple[str, int]] = Counter()
+    above: dict[int, float] = {}
+    below: dict[int, float] = {}
+    for row in rows:
+        above[row.page] = min(row.base, above.get(row.page, row.base))
+        below[row.page] = max(row.base, below.get(row.page, row.base))
     for number, found in outer.items():
         printed = any(_PRINTED_BELOW.fullmatch(row.text) for row in found)
-        below = max(row.base for row in rows if row.page == number)
-        above = min(row.base for row in rows if row.page == number)
         for row in found:
-            if _PAGE_NUMBER.fullmatch(row.text) and row.base in (below, above):
+            if _PAGE_NUMBER.fullmatch(row.text) and row.base in (above[number], below[number]):
                 dropped.add(id(row))
             if _PRINTED_BELOW.fullmatch(row.text) or (printed and _PRINTED_ABOVE.fullmatch(row.text)):
                 dropped.add(id(row))

@@ -14,18 +14,17 @@ from collections.abc import Iterator
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from .._errors import Damaged, TooLarge
-from ._layout import pages_text, plain_char
+from .._errors import Damaged
+from ._layout import UNKNOWN_CHARS, plain_char, read_pages
 from ._page import Glyph, PlacedPage, Rule
 
 __all__ = ["read_pdf"]
 
-_PAGE_LIMIT = 2000
-_CHAR_LIMIT = 2_000_000
 _RULE_LIMIT = 4000  # lines on one page: more are a drawing
 _THIN = 3.0
 _LONG = 6.0
-_UNMAPPED = frozenset(("\0", "\ufffd", "\ufffe", "\uffff"))
+# A character, its box and origin (y up), its quarter turns (None: at a slant).
+_Char = tuple[str, tuple[float, float, float, float], tuple[float, float], int | None]
 
 
 def read_pdf(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
@@ -36,110 +35,77 @@ def read_pdf(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         code = getattr(error, "err_code", None)
         raise Damaged("encrypted" if code == pdfium.FPDF_ERR_PASSWORD else "not_pdf", name=name) from error
     try:
-        return _read(document, name)
+        if not len(document):
+            raise Damaged("not_pdf", name=name)
+        return read_pages(_pages(document), name)
     finally:
         document.close()
 
 
-def _read(document: pypdfium2.PdfDocument, name: str) -> tuple[str, tuple[str, ...]]:
-    count = len(document)
-    if not count:
-        raise Damaged("not_pdf", name=name)
-    if count > _PAGE_LIMIT:
-        raise TooLarge("too_many_pages", name=name, limit=_PAGE_LIMIT)
-    pages: list[PlacedPage] = []
-    scanned, broken, slanted, unknown, chars = [], [], 0, 0, 0
-    for number in range(count):
+def _pages(document: pypdfium2.PdfDocument) -> Iterator[PlacedPage]:
+    for number in range(len(document)):
         try:
             page = document[number]
         except pypdfium2.PdfiumError:
-            broken.append(number + 1)
+            yield PlacedPage(1.0, 1.0, is_damaged=True)
             continue
-        placed, odd = _page(page)
-        chars += len(placed.glyphs)
-        if chars > _CHAR_LIMIT:
-            raise TooLarge("too_much_text", name=name, limit=_CHAR_LIMIT)
-        slanted += odd["slanted"]
-        unknown += odd["unknown"]
-        if not placed.glyphs and _has_picture(page):
-            scanned.append(number + 1)
-        pages.append(placed)
+        yield _page(page)
         page.close()
-    if not pages:
-        raise Damaged("not_pdf", name=name)
-    if not any(page.glyphs for page in pages) and scanned:
-        raise Damaged("scanned", name=name)
-    return pages_text(pages), tuple(_notes(scanned, broken, slanted, unknown))
 
 
-def _notes(scanned: list[int], broken: list[int], slanted: int, unknown: int) -> Iterator[str]:
-    if scanned:
-        told = _numbers(scanned)
-        yield f"第 {told} 页是扫描图像，没有文字，未读取 / pages without a text layer (scanned) were not read: {told}"
-    if broken:
-        told = _numbers(broken)
-        yield f"第 {told} 页已损坏，未读取 / damaged pages were not read: {told}"
-    if slanted:
-        yield "已略去斜排的水印文字 / slanted text (a watermark) was left out"
-    if unknown:
-        yield f"有 {unknown} 个字符的字体没有编码，未读取 / {unknown} characters without a code were not read"
+def _page(page: pypdfium2.PdfPage) -> PlacedPage:
+    """The page as it is read, turned so that most of its text is upright."""
+    raw, unknown = _chars(page)
+    turns = Counter(turn for _, _, _, turn in raw if turn is not None)
+    turn = turns.most_common(1)[0][0] if turns else 0
+    x0, y0, x1, y1 = page.get_cropbox()
+    frame = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    # A page's own turn is undone by the turn of its text: what is upright on a turned page reads as it should.
+    width, height = frame[2] - frame[0], frame[3] - frame[1]
+    placed = PlacedPage(*((height, width) if turn % 2 else (width, height)), unknown=unknown)
+    for char, box, origin, one in raw:
+        if one != turn:
+            placed.slanted += one is None
+            continue
+        left, upper, right, lower = _turned(box, frame, turn)
+        _, base, _, _ = _turned((*origin, *origin), frame, turn)
+        # A Chinese character is as wide as its type is high; of a letter's box, the type is about 0.72.
+        size = right - left if char > "\u2e7f" else 0.72 * (lower - upper)
+        placed.glyphs.append(Glyph(plain_char(char), left, right, base, size))
+    placed.rules = [Rule(*_turned(rule, frame, turn)) for rule in _rules(page)]
+    placed.has_picture = not placed.glyphs and _has_picture(page)
+    return placed
 
 
-def _numbers(pages: list[int]) -> str:
-    """Page numbers for a note: 1, 3–5; the first ten runs."""
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and page == runs[-1][1] + 1:
-            runs[-1][1] = page
-        else:
-            runs.append([page, page])
-    told = [str(first) if first == last else f"{first}–{last}" for first, last in runs[:10]]
-    return ", ".join(told) + (" …" if len(runs) > 10 else "")
-
-
-def _page(page: pypdfium2.PdfPage) -> tuple[PlacedPage, Counter[str]]:
-    """The page as it is read, turned so that most of its text is upright, and counts of what was left out."""
+def _chars(page: pypdfium2.PdfPage) -> tuple[list[_Char], int]:
+    """The characters with box, origin and turn, as they lie in the file; and how many have no code."""
     text = page.get_textpage()
-    odd: Counter[str] = Counter()
     box = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
-    raw: list[tuple[str, float, float, float, float, float, float]] = []
-    turns: list[int | None] = []
+    found: list[_Char] = []
+    unknown, high = 0, 0
     for n in range(text.count_chars()):
         if pdfium.FPDFText_IsGenerated(text, n) == 1:
             continue
         code = pdfium.FPDFText_GetUnicode(text, n)
-        char = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
-        if char in _UNMAPPED:
-            odd["unknown"] += 1
+        if 0xD800 <= code < 0xDC00:  # the first half of a character beyond U+FFFF
+            high = code
             continue
+        if 0xDC00 <= code < 0xE000:
+            code = 0x10000 + (high - 0xD800) * 0x400 + code - 0xDC00 if high else 0xFFFD
+        high = 0
+        char = chr(code) if code < 0x110000 else "\ufffd"
         if char == "\x02":  # what PDFium makes of a hyphen at a line's end
             char = "-"
-        if char < " " or char == "\xad":
-            continue
-        pdfium.FPDFText_GetLooseCharBox(text, n, box)
-        pdfium.FPDFText_GetCharOrigin(text, n, x, y)
-        raw.append((char, box.left, box.bottom, box.right, box.top, x.value, y.value))
-        turns.append(_quarters(pdfium.FPDFText_GetCharAngle(text, n)))
+        if char in UNKNOWN_CHARS:
+            unknown += 1
+        elif char >= " " and char != "\xad":
+            pdfium.FPDFText_GetLooseCharBox(text, n, box)
+            pdfium.FPDFText_GetCharOrigin(text, n, x, y)
+            turn = _quarters(pdfium.FPDFText_GetCharAngle(text, n))
+            found.append((char, (box.left, box.bottom, box.right, box.top), (x.value, y.value), turn))
     text.close()
-    placed_turns = Counter(turn for turn in turns if turn is not None)
-    turn = placed_turns.most_common(1)[0][0] if placed_turns else 0
-    odd["slanted"] = sum(one is None for one in turns)
-    left, bottom, right, top = page.get_cropbox()
-    frame = (min(left, right), min(bottom, top), max(left, right), max(bottom, top))
-    # A page's own turn is undone by the turn of its text: upright text on a turned page reads as it should.
-    width, height = frame[2] - frame[0], frame[3] - frame[1]
-    placed = PlacedPage(*((height, width) if turn % 2 else (width, height)))
-    for (char, x0, y0, x1, y1, origin_x, origin_y), one in zip(raw, turns, strict=True):
-        if one != turn:
-            continue
-        left, upper, right, lower = _turned((x0, y0, x1, y1), frame, turn)
-        _, base, _, _ = _turned((origin_x, origin_y, origin_x, origin_y), frame, turn)
-        plain = plain_char(char)
-        size = right - left if ord(plain[0]) > 0x2E7F else 0.72 * (lower - upper)
-        placed.glyphs.append(Glyph(plain, left, right, base, size))
-    placed.rules = [Rule(*_turned(rule, frame, turn)) for rule in _rules(page)]
-    return placed, odd
+    return found, unknown
 
 
 def _quarters(angle: float) -> int | None:

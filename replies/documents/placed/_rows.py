@@ -27,6 +27,8 @@ _WORD_GAP = 0.15  # the same between Latin words
 _TAB_GAP = 2.5
 _COLUMN_ROWS = 6  # rows side by side from which running text stands in columns
 _COLUMN_CHARS = 10
+_CELLS_LIMIT = 20_000  # of one table; more are a drawing
+_GRIDS_LIMIT = 50
 _TOUCH = 3.0  # points within which ruled lines meet
 
 
@@ -230,8 +232,8 @@ class _Grid:
 
     across: list[float]
     down: list[float]
-    upright: list[Rule]
-    level: list[Rule]
+    upright: list[list[tuple[float, float]]]  # for each place across, the pieces drawn there (from, to)
+    level: list[list[tuple[float, float]]]
 
     def holds(self, glyph: Glyph) -> bool:
         x, y = (glyph.x0 + glyph.x1) / 2, glyph.base - 0.3 * glyph.size
@@ -277,18 +279,16 @@ class _Grid:
     def _owner(self, down: int, across: int) -> tuple[int, int]:
         """The upper left place of the cell that a place belongs to, where no line parts them."""
         middle = (self.down[down] + self.down[down + 1]) / 2
-        while across > 0 and not any(
-            abs(rule.x0 - self.across[across]) <= _TOUCH and rule.y0 - _TOUCH <= middle <= rule.y1 + _TOUCH
-            for rule in self.upright
-        ):
+        while across > 0 and not _is_drawn(self.upright[across], middle):
             across -= 1
         middle = (self.across[across] + self.across[across + 1]) / 2
-        while down > 0 and not any(
-            abs(rule.y0 - self.down[down]) <= _TOUCH and rule.x0 - _TOUCH <= middle <= rule.x1 + _TOUCH
-            for rule in self.level
-        ):
+        while down > 0 and not _is_drawn(self.level[down], middle):
             down -= 1
         return down, across
+
+
+def _is_drawn(pieces: list[tuple[float, float]], place: float) -> bool:
+    return any(start - _TOUCH <= place <= end + _TOUCH for start, end in pieces)
 
 
 def _grids(rules: list[Rule]) -> list[_Grid]:
@@ -305,7 +305,7 @@ def _grids(rules: list[Rule]) -> list[_Grid]:
         else:
             zones.append([rule])
         bottom = max(bottom, rule.y1) if len(zones[-1]) > 1 else rule.y1
-    grids = []
+    grids: list[_Grid] = []
     for zone in zones:
         top, bottom = zone[0].y0, max(rule.y1 for rule in zone)
         left, right = min(rule.x0 for rule in zone), max(rule.x0 for rule in zone)
@@ -316,8 +316,20 @@ def _grids(rules: list[Rule]) -> list[_Grid]:
         ]
         across = _places(rule.x0 for rule in zone)
         down = _places(rule.y0 for rule in crossing)
-        if len(across) >= 3 and len(down) >= 3:
-            grids.append(_Grid(across, down, zone, crossing))
+        if (
+            len(across) < 3
+            or len(down) < 3
+            or len(across) * len(down) > _CELLS_LIMIT
+            or len(grids) == _GRIDS_LIMIT
+        ):
+            continue
+        pieces_upright: list[list[tuple[float, float]]] = [[] for _ in across]
+        for rule in zone:
+            pieces_upright[bisect_right(across, rule.x0) - 1].append((rule.y0, rule.y1))
+        pieces_level: list[list[tuple[float, float]]] = [[] for _ in down]
+        for rule in crossing:
+            pieces_level[bisect_right(down, rule.y0) - 1].append((rule.x0, rule.x1))
+        grids.append(_Grid(across, down, pieces_upright, pieces_level))
     return grids
 
 
