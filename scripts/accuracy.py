@@ -1,7 +1,8 @@
 """Print how well the reader does on the reference set: `python scripts/accuracy.py [GOLD_DIR]`.
 
 Shows score.py's table for the seed alone and for the whole set, how many of the seed's look-alikes are read
-as figures, and score_headers.py's table (read without a date). Exit 2 where the reference set is absent.
+as figures, score_headers.py's table and score_pairs.py's (both read without a date). Exit 2 where the reference set is
+absent.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from replies.reading import read  # noqa: E402  (the checkout is not installed)
+from replies.evidence import compare  # noqa: E402  (the checkout is not installed)
+from replies.reading import read  # noqa: E402
 
 
 def _lines(path: Path) -> list[dict[str, object]]:
@@ -87,7 +89,24 @@ def main() -> int:
             str(_dump(headers, scratch / "headers.jsonl")),
             *errors,
         )
+        _pairs(gold, scratch, errors)
     return 0
+
+
+def _pairs(gold: Path, scratch: Path, errors: list[str]) -> None:
+    """Targets of one year's reports and what the next year's say of them, where the set has them."""
+    path = gold / "pairs.jsonl"
+    if not path.is_file():
+        return
+    predicted: list[dict[str, object]] = []
+    for province in dict.fromkeys(str(row["province"]) for row in _lines(path)):
+        earlier, later = (
+            read(file.read_text("utf-8")) for file in sorted((gold / "reports").glob(f"*_{province}.txt"))
+        )
+        pairs = [pair.to_dict(earlier.text, later.text) for pair in compare(earlier, later)]
+        predicted.append({"province": province, "pairs": pairs})
+    print("\npairs")
+    _run(gold / "score_pairs.py", str(path), str(_dump(predicted, scratch / "pairs.jsonl")), *errors)
 
 
 def _not_figures(gold: Path, predicted: list[dict[str, object]]) -> None:

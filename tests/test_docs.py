@@ -8,11 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from replies.commands import ledger, outcomes, read, serve, user
+from replies.commands import compare, ledger, outcomes, read, serve, user
 
 ROOT = Path(__file__).resolve().parents[1]
 READMES = ("README.md", "README.en.md")
-DOCUMENTS = (*READMES, "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "docs/reading.md")
+DOCUMENTS = (
+    *READMES,
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/architecture.md",
+    "docs/reading.md",
+    "docs/evidence.md",
+)
 
 
 def told(name: str) -> str:
@@ -22,7 +29,7 @@ def told(name: str) -> str:
 def commands() -> set[str]:
     parser = argparse.ArgumentParser()
     added = parser.add_subparsers()
-    for module in (serve, read, ledger, outcomes, user):
+    for module in (serve, read, compare, ledger, outcomes, user):
         module.add_commands(added)
     return set(added.choices)
 

@@ -15,7 +15,7 @@ from replies.errors import RepliesError
 if TYPE_CHECKING:
     from replies.commands.types import Commands
 
-__all__ = ["add_commands", "iso_date"]
+__all__ = ["add_commands", "iso_date", "opened"]
 
 
 def iso_date(text: str) -> date:
@@ -52,7 +52,7 @@ def _read(chosen: argparse.Namespace) -> int:
     code = 0
     for n, file in enumerate(chosen.files):
         try:
-            document = _opened(file)
+            document = opened(file)
             result = reading.read(document.text, chosen.date)
             if chosen.format == "text":
                 told = "\n" * (n > 0) + reading.render_text(document, result)
@@ -73,7 +73,8 @@ def _read(chosen: argparse.Namespace) -> int:
     return code
 
 
-def _opened(file: str) -> documents.Document:
+def opened(file: str) -> documents.Document:
+    """The document of a file named on the command line; `-` is standard input. RepliesError where it cannot be read."""
     if file != "-":
         return documents.open(Path(file))
     if sys.stdin is None:

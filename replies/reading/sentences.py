@@ -194,7 +194,7 @@ class _Walk:
         turns = cues.TURN_HEADING.search(title) is not None
         if turns or (cues.FUTURE_HEADING.search(title) and not cues.PAST_HEADING.search(title)):
             self.stretch, self.level, self.in_text = "future", level, False
-        elif cues.PAST_HEADING.search(title) or (
+        elif (cues.PAST_HEADING.search(title) and not self._under_plan(level)) or (
             self.stretch == "future" and level <= self.level and self.kind != "report"
         ):
             self.stretch, self.level = self.default, level
@@ -202,6 +202,10 @@ class _Walk:
             self.listing = "headed"
         self.policy = self.kind == "reply" and not turns and cues.POLICY_HEADING.search(title) is not None
         self.heading_level = level
+
+    def _under_plan(self, level: int) -> bool:
+        """True for a heading inside a work report's plan of the year: 成效 and 情况 in it are still to come."""
+        return self.kind == "report" and self.stretch == "future" and 0 < self.level < level
 
     def paragraph(self, number: int, line: Line) -> list[Sentence]:
         """The sentences of a paragraph, item by item."""

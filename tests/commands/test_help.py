@@ -12,7 +12,19 @@ from replies import __main__ as command_line
 
 HAN = re.compile("[㐀-鿿]")
 LATIN = re.compile("[A-Za-z]{3}")
-COMMANDS = ("serve", "read", "add", "publish", "verify", "rebuild", "outcome", "status", "history", "user")
+COMMANDS = (
+    "serve",
+    "read",
+    "compare",
+    "add",
+    "publish",
+    "verify",
+    "rebuild",
+    "outcome",
+    "status",
+    "history",
+    "user",
+)
 
 
 def parsers(monkeypatch: pytest.MonkeyPatch) -> Iterator[argparse.ArgumentParser]:

@@ -137,3 +137,11 @@ def test_figures_of_a_heading_follow_its_stretch() -> None:
 def test_addressees_are_context() -> None:
     text = "关于市九届人大二次会议第61号建议的答复\n方立、林青等12名代表：\n你们提出的《关于改善出行的建议》收悉，现答复如下：\n已新建站亭40座。\n"
     assert [figure.role for figure in read(text).figures] == ["context", "delivered"]
+
+
+def test_headings_under_the_plan_of_a_work_report_do_not_turn_back() -> None:
+    text = (
+        "市政府工作报告\n各位代表：\n一、去年工作回顾\n新建站亭30座。\n二、今年工作安排\n新建站亭40座。\n"
+        "（一）做好站亭建设，力求取得更大成效\n新建站亭50座。\n（二）改善路网情况\n新建道路60公里。"
+    )
+    assert [figure.role for figure in read(text).figures] == ["delivered", "target", "target", "target"]

@@ -1,0 +1,79 @@
+"""One metric under many names: folds the nouns of figures to the usual names of `data/aliases.toml`.
+
+`高企`, `国家高新技术企业` and `高新技术企业` come to one noun; what is counted differently stays apart, because the table
+holds no such pair. Folding also takes quotes, brackets and blanks off, and full-width letters to plain ones, so that
+two spellings of one name are equal.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from replies.errors import RepliesError
+
+__all__ = ["Aliases", "shipped_aliases"]
+
+_FILE = Path(__file__).resolve().parents[2] / "data" / "aliases.toml"
+_SIGNS = re.compile(r"[“”\"'‘’「」『』《》（）()\s\u3000·、—]+")
+
+
+@dataclass(frozen=True)
+class Aliases:
+    """`also` maps a name that may stand anywhere in a noun, `whole` one that is all of it, to the usual name."""
+
+    also: Mapping[str, str]
+    whole: Mapping[str, str]
+    _any: re.Pattern[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # The usual names are in the pattern too, so that no part of one is folded inside it.
+        names = {*self.also, *self.also.values()}
+        longest_first = sorted(names, key=lambda name: (-len(name), name))
+        object.__setattr__(self, "_any", re.compile("|".join(map(re.escape, longest_first)) or r"(?!)"))
+
+    def fold(self, noun: str) -> str:
+        """The noun with signs dropped and names folded: `fold("国家“高企”")` is 国家高新技术企业 folded once."""
+        plain = _plain(noun)
+        if plain in self.whole:
+            return self.whole[plain]
+        return self._any.sub(lambda found: self.also.get(found[0], found[0]), plain)
+
+
+def _plain(noun: str) -> str:
+    return _SIGNS.sub("", unicodedata.normalize("NFKC", noun))
+
+
+def read_aliases(entries: Sequence[Mapping[str, object]]) -> Aliases:
+    """The aliases of a table's entries; RepliesError where a name is written twice with different meanings."""
+    also: dict[str, str] = {}
+    whole: dict[str, str] = {}
+    for entry in entries:
+        name = _plain(str(entry["name"]))
+        for key, table in (("also", also), ("whole", whole)):
+            listed = entry.get(key, ())
+            for other in listed if isinstance(listed, list) else ():
+                folded = _plain(str(other))
+                if table.setdefault(folded, name) != name:
+                    raise RepliesError(
+                        f"aliases.toml 中“{other}”同时归入“{table[folded]}”和“{name}”",
+                        f"aliases.toml: “{other}” is given to both “{table[folded]}” and “{name}”",
+                    )
+        also.setdefault(name, name)
+    return Aliases(also, whole)
+
+
+@lru_cache(maxsize=1)
+def shipped_aliases() -> Aliases:
+    """The aliases of `data/aliases.toml`; RepliesError where the file is missing or not well formed."""
+    try:
+        return read_aliases(tomllib.loads(_FILE.read_text(encoding="utf-8"))["alias"])
+    except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as error:
+        raise RepliesError(
+            f"data/aliases.toml 无法读取：{error}", f"data/aliases.toml cannot be read: {error}"
+        ) from None

@@ -1,0 +1,288 @@
+"""A figure as a claim that can be held against another: folded noun, context, scope, measure, verbs, years.
+
+A claim says what `Figure` says, in the words of comparison: two claims are of one metric where nouns, scope, measure
+and years agree. Built once for each document; the later document's claims are indexed, so that many targets can be
+held against it. Pure; looks at a window of fixed width around each figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from replies.evidence.aliases import Aliases
+from replies.evidence.measures import Measure, measure_of, unit_group
+from replies.evidence.scopes import take_scope
+from replies.evidence.stretches import Stretches
+from replies.reading import Figure
+
+__all__ = ["Claim", "Told", "read_claims"]
+
+_LEAD = 60  # characters looked at before a figure
+_BEHIND = 16
+
+_STOPS = "，。；：！？,;:!?\n"
+_DO = (
+    "新增|新建|新改建|新改扩建|改扩建|改建|扩建|新设|新开|新认定|新获批|新培育|再获批|再推出|改造|建成|建设|完成|培育|培养|认定|引进|引育|招引|实施|开工|启动|推动|推出|推广|推进|开展|打造|创建|发放|"
+    "获批|获评|开行|开通|投用|投产|投放|组织|帮扶|减免|为|治理|整治|修复|提升|转移|筹集|筹建|供应|种植|营造|安排|落地|签约|消除|入选|评选|选派|设立|成立|盘活|处置|"
+    "拆除|关停|淘汰|化解|招录|招聘|配建|铺设|加装|更新|发布|制定|办理|救助|惠及|支持|兑现|拨付|下达|争取|清偿|建立|争创|力争|确保|实现|保障|加快|全面|积极|大力|着力|继续|再|新|全年|共|累计|有序|优化升级|升级|转型"
+)
+_VERBS_FIRST = re.compile(
+    rf"(?:{_DO})+(?=[一-鿿A-Za-z]{{2}})(?!率|面积|量|额|用地|总|资金|产业|企业|能源|材料|区|型|标准)"
+)
+_ONLY_VERBS = re.compile(rf"(?:{_DO})*")
+_TAIL = re.compile(r"(?:平均值|累计|共计|合计|任务|总共|目标|平均|为|是|约|超|全部)+$")
+_NOUN_BEHIND = re.compile(r"(?:以上|以下|左右|多|余|的)*(?P<noun>[一-鿿A-Za-z“”\"·]{2,20})")
+_BEHIND_ENDS = re.compile(
+    r"(?<=..)(?:建成|开放|投用|投产|开工|完工|竣工|改造|建设|等|任务|已|被|均|和|与|并|实现|达到|开展|纳入|获|得到|全部)"
+)
+_BOUND_WORD = re.compile(r"以上|以下|左右|以内|上下|同比|环比")
+_BARE = re.compile(
+    r"(?:总产量?|产量|总量|增加值|吞吐量|面积|总面积|里程|总额|投资|收入|支出|比重|占比|数量|规模|余额|均产|单产|产值|人数|户数|个数|企业数?|学位|床位)$"
+)
+_QUANTITY = re.compile(
+    r"(?:增加值|总产值|产值|人均可支配收入|可支配收入|收入|零售额|零售总额|总额|交易额|销售额|投资额|投资|支出|余额|产量|销量|出口额?|进口额?|人数|人次|里程|面积|[一-鿿]率|[一-鿿]量|[一-鿿]额|贷款|存款|总数|数量|数)$"
+)
+_RESPECTIVELY = re.compile(
+    r"(?P<nouns>[^，。；：！？\n]{4,60}?)(?:同比|均)?分别(?:同比|实现|比上年|达到?|完成|为|新增)?(?P<way>增长|增加|下降|提高|减少)?(?:到|至|了)?(?:约|超)?$"
+)
+_JOINTS = re.compile(r"、|和|及|与|以及")
+_RUN = re.compile(r"[、，,和及与]|以上、|左右、")
+_SCOPE_ALONE = re.compile(r"(?:全[省市县区]|[全省市县]*)(?:城镇|农村|城市|城乡|国家级|省级|市级)(?:常住)?$")
+
+_AVERAGE = re.compile(r"年均|平均每年|每年(?:平均|新增|增加)?|五年平均")
+_SUM = re.compile(
+    r"累计|[二两三四五六七八九十]年(?:来|间)?(?:累计|共|增长|增加|新增|翻|提高|下降|减少)|以来|连续[二两三四五六七八九十0-9]+年|“?十[一二三四五六]五”?(?:时期|期间|以来)|(?:20[0-9]{2})年(?:至|到|—|-)"
+)
+_SINCE = re.compile(r"(?:较|比|与)(?P<year>20[0-9]{2})年")
+_OTHER_BASIS = re.compile(r"同口径|可比口径|可比价|扣除|剔除|不含|除[^，。]{1,8}外")
+_PART = re.compile(r"其中[^，。；]*$")
+
+
+class Told(StrEnum):
+    """How a figure stands to time: of one year, of several together, their average, or not said."""
+
+    YEAR = "year"
+    YEARS = "years"
+    AVERAGE = "average"
+    UNSAID = "unsaid"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure made ready to compare; `noun` and `context` are folded, `year` is None where not said.
+
+    `last_day_after` tells of a target that is due after the year of its document.
+    """
+
+    index: int
+    figure: Figure
+    noun: str
+    context: str
+    scope: frozenset[str]
+    measure: Measure
+    group: str
+    factor: float
+    verbs: str
+    told: Told
+    year: int | None
+    due: int | None
+    basis: str
+    is_part: bool
+
+
+def read_claims(
+    text: str, figures: tuple[Figure, ...], year: int | None, aliases: Aliases, *, only: str | None = None
+) -> list[Claim]:
+    """The claims of the figures in text order, with role `only` where it is given; `year` is the document's own."""
+    stretches = Stretches.of(text, year)
+    out = []
+    nouns = _distributed(text, figures)
+    former = ""
+    for index, figure in enumerate(figures):
+        begin, clause = _clause(text, figure)
+        gap_from = max(figures[index - 1].end if index else 0, begin)
+        gap = text[gap_from : figure.start]
+        behind = _behind(text, figure, figures[index + 1] if index + 1 < len(figures) else None)
+        raw = nouns.get(index) or _noun(figure, behind)
+        folded = aliases.fold(raw)
+        noun, scope = take_scope(folded, figure.scope)
+        if _BARE.fullmatch(noun) or len(noun) < 2:
+            context = former + gap
+        else:
+            context = gap
+            former = folded if figure.subject else former
+        if only is None or figure.role == only:
+            out.append(
+                _claim(
+                    index,
+                    figure,
+                    noun,
+                    aliases.fold(context + behind),
+                    scope,
+                    clause,
+                    gap,
+                    behind,
+                    stretches,
+                    year,
+                )
+            )
+    return out
+
+
+def _claim(
+    index: int,
+    figure: Figure,
+    noun: str,
+    context: str,
+    scope: frozenset[str],
+    clause: str,
+    gap: str,
+    behind: str,
+    stretches: Stretches,
+    year: int | None,
+) -> Claim:
+    group, factor = unit_group(figure.unit)
+    told, of_year, due = _told(figure, noun, clause, gap, stretches, year)
+    basis = _OTHER_BASIS.search(clause[-40:])
+    return Claim(
+        index=index,
+        figure=figure,
+        noun=noun,
+        context=context,
+        scope=scope,
+        measure=measure_of(figure, noun, clause, behind),
+        group=group,
+        factor=factor,
+        verbs=clause + "□" + behind,
+        told=told,
+        year=of_year,
+        due=due,
+        basis=basis[0] if basis else "",
+        is_part=_PART.search(clause) is not None,
+    )
+
+
+def _clause(text: str, figure: Figure) -> tuple[int, str]:
+    """Where the clause of a figure begins, and its words up to the figure; a list with 、 is one clause."""
+    begin = max(0, figure.start - _LEAD)
+    words = text[begin : figure.start]
+    cut = max(words.rfind(mark) for mark in _STOPS) + 1
+    if len(words) - cut < 4 and cut > 1:  # 12月末，136家 has its noun in the clause before
+        cut = max(words.rfind(mark, 0, cut - 1) for mark in _STOPS) + 1
+    return begin + cut, words[cut:]
+
+
+def _behind(text: str, figure: Figure, after: Figure | None) -> str:
+    """The words behind a figure up to a stop or the next figure, at most some."""
+    end = min(figure.end + _BEHIND, after.start if after else len(text))
+    words = text[figure.end : end]
+    cuts = [at for mark in _STOPS + "、" if (at := words.find(mark)) >= 0]
+    return words[: min(cuts, default=len(words))]
+
+
+def _noun(figure: Figure, behind: str) -> str:
+    """The noun of a figure with verbs and tails taken off; the one behind the number where none stands before."""
+    noun = _trimmed(figure.subject or "")
+    if len(noun) >= 2 and not _ONLY_VERBS.fullmatch(noun):
+        return noun
+    if figure.unit in ("%", "百分点", "倍") or _BOUND_WORD.match(behind):
+        return noun
+    found = _NOUN_BEHIND.match(behind)
+    if found is None:
+        return noun
+    after = found["noun"]
+    end = _BEHIND_ENDS.search(after)
+    after = _trimmed(after[: end.start()] if end else after)
+    return after if len(after) >= 2 else noun
+
+
+def _trimmed(noun: str) -> str:
+    noun = _TAIL.sub("", noun)
+    first = _VERBS_FIRST.match(noun)
+    return noun[first.end() :] if first and len(noun) - first.end() >= 2 else noun
+
+
+def _distributed(text: str, figures: tuple[Figure, ...]) -> dict[int, str]:
+    """The nouns of lists said with 分别, by figure: `城镇、农村居民收入分别增长4%、6%` has two of them."""
+    out: dict[int, str] = {}
+    for index, figure in enumerate(figures):
+        _begin, clause = _clause(text, figure)
+        found = _RESPECTIVELY.search(clause)
+        if found is None:
+            continue
+        nouns = [part for part in _JOINTS.split(found["nouns"]) if part]
+        run = list(_run(text, figures, index))
+        if not 2 <= len(run) <= len(nouns):
+            continue
+        nouns = nouns[-len(run) :]
+        for at, noun in zip(run, _headed(nouns), strict=True):
+            out[at] = noun
+    return out
+
+
+def _run(text: str, figures: tuple[Figure, ...], first: int) -> Iterator[int]:
+    """The figures of one list from number `first` on."""
+    yield first
+    for index in range(first + 1, len(figures)):
+        between = text[figures[index - 1].end : figures[index].start]
+        if figures[index].unit != figures[first].unit or not _RUN.fullmatch(
+            between.replace("以上", "").replace("左右", "")
+        ):
+            return
+        yield index
+
+
+def _headed(nouns: list[str]) -> list[str]:
+    """The nouns of a list, each with the head that only the last one says."""
+    last = _trimmed(nouns[-1])
+    out = []
+    for noun in nouns[:-1]:
+        trimmed = _trimmed(noun)
+        if _SCOPE_ALONE.fullmatch(trimmed):
+            out.append(trimmed + re.sub(r"^(?:城镇|农村|城市|城乡|国家级|省级|市级)", "", last))
+        elif _QUANTITY.search(trimmed) or not (head := _QUANTITY.search(last)):
+            out.append(trimmed)
+        else:
+            out.append(trimmed + head[0])
+    return [*out, last]
+
+
+def _told(
+    figure: Figure, noun: str, clause: str, gap: str, stretches: Stretches, year: int | None
+) -> tuple[Told, int | None, int | None]:
+    """How the figure stands to time, its one year where there is one, and the year in which it is due."""
+    period = figure.period
+    held = stretches.year_at(figure.start)
+    many = stretches.tells_of_years(figure.start)
+    due = period.end.year if period and period.end and not period.every else None
+    average = _AVERAGE.search(clause)
+    if (average and "年均" not in noun and not clause.endswith("浓度")) or (
+        period and period.every == "year" and "每年" in gap
+    ):
+        return Told.AVERAGE, None, due
+    since = _SINCE.search(clause)
+    if since and held and int(since["year"]) < held - 1:
+        return Told.YEARS, None, due
+    if _SUM.search(gap) or (figure.aggregate == "cumulative"):
+        return Told.YEARS, None, due
+    if period and not period.every:
+        if period.start and period.end:
+            if period.start.year == period.end.year:
+                said = period.end.year
+                # 全年 and 年末 in the account of the year before are of that year.
+                if held and said == year and figure.role != "target":
+                    said = held
+                return Told.YEAR, said, due
+            if (period.end - period.start).days <= 370 and not many:
+                return Told.YEAR, held or (year - 1 if year else None), due
+            return Told.YEARS, None, due
+        if period.end and not period.start:
+            return Told.YEAR, held if held and due == year and figure.role != "target" else due, due
+        if period.start:
+            return Told.YEARS, None, None
+    if many:
+        return Told.YEARS, None, due
+    return (Told.YEAR, held, due) if held else (Told.UNSAID, None, due)

@@ -1,0 +1,218 @@
+"""Each target figure of an earlier document with the figure of a later one that says what came of it.
+
+An outcome is of the same metric, scope and measure and of the target's own year; where nothing of the kind is stated
+the outcome is None, never the nearest number. Sums, averages and growth over several years, the later document's own
+aims, parts of the whole and starting levels are refused, and `why` names the nearest one with the reason. Pure: two
+readings in, pairs out. The later document's claims are indexed once (by unit and pairs of characters), so a thousand
+targets can be held against it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from replies.evidence.aliases import Aliases, shipped_aliases
+from replies.evidence.claims import Claim, Told, read_claims
+from replies.evidence.measures import Measure, measure_fit
+from replies.evidence.nouns import Weights, bigrams, noun_fit
+from replies.evidence.reasons import explain, quote
+from replies.evidence.scopes import scope_fit
+from replies.evidence.stretches import document_year
+from replies.evidence.verdicts import judge
+from replies.reading import Figure, Reading
+from replies.reading.figures import describe
+
+__all__ = ["LaterDocument", "Pair", "compare"]
+
+_ACCEPTED = 0.6  # of the product of all fits
+_CONSIDERED = 12  # claims that are held against one target
+_YIELDS = 0.15  # a figure goes to the target whose noun fits it better by this much
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A target figure and its outcome in the later text, None where none is stated; `verdict` unknown without one.
+
+    `score` is from 0 to 1, 0 without an outcome. `why` says in Chinese and English what a reviewer can check.
+    """
+
+    target: Figure
+    metric: str
+    outcome: Figure | None
+    verdict: str
+    score: float
+    why: str
+
+    def to_dict(self, earlier: str, later: str) -> dict[str, object]:
+        """The pair as JSON values; `earlier` and `later` are the two canonical texts, from which quotes are cut."""
+        outcome = self.outcome
+        return {
+            "target": {
+                **describe(self.target, earlier),
+                "metric": self.metric,
+                "quote": quote(earlier, self.target),
+            },
+            "outcome": None
+            if outcome is None
+            else {**describe(outcome, later), "quote": quote(later, outcome)},
+            "verdict": self.verdict,
+            "score": self.score,
+            "why": self.why,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One claim held against one target; `refused` names the reason, empty where it may be the outcome."""
+
+    claim: Claim
+    noun: float
+    fit: float
+    refused: str
+
+
+class LaterDocument:
+    """The figures of a later document, indexed to be asked what came of earlier targets."""
+
+    def __init__(self, reading: Reading, day: date | None = None, aliases: Aliases | None = None) -> None:
+        self._aliases = aliases or shipped_aliases()
+        self.year = document_year(reading.text, day)
+        self.claims = read_claims(reading.text, reading.figures, self.year, self._aliases)
+        self.weights = Weights(claim.noun for claim in self.claims)
+        self._by_pair: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for place, claim in enumerate(self.claims):
+            for pair in bigrams(claim.noun) | bigrams(claim.context[-16:]):
+                self._by_pair[claim.group, pair].append(place)
+
+    def held_against(self, target: Claim) -> list[Held]:
+        """The claims that share words and unit with a target, the best first, each with its fit or refusal."""
+        shared: dict[int, float] = defaultdict(float)
+        for pair in bigrams(target.noun):
+            weight = self.weights.of(pair)
+            for place in self._by_pair.get((target.group, pair), ()):
+                shared[place] += weight
+        best = sorted(shared, key=lambda place: (-shared[place], place))[:_CONSIDERED]
+        held = [self._hold(target, self.claims[place]) for place in best]
+        return sorted(held, key=lambda each: (bool(each.refused), -each.fit, -each.noun, each.claim.index))
+
+    def _hold(self, target: Claim, claim: Claim) -> Held:
+        noun = noun_fit(target.noun, claim.noun, target.context, claim.context, self.weights)
+        if noun < 0.5:
+            return Held(claim, noun, 0.0, "other_metric")
+        refused = _refusal(target, claim)
+        scope = scope_fit(target.scope, claim.scope, target.noun, claim.context)
+        if not refused and not scope:
+            refused = "other_scope"
+        measure = measure_fit(target.measure, claim.measure)
+        if not refused and not measure:
+            refused = "other_measure" if Measure.GROWTH in (target.measure, claim.measure) else "level"
+        fit = noun * scope * measure * _time_fit(target, claim)
+        if not refused and fit < _ACCEPTED:
+            refused = "other_metric" if noun < 0.75 else "unsure"
+        return Held(claim, noun, fit, refused)
+
+
+def compare(
+    earlier: Reading,
+    later: Reading,
+    earlier_date: date | None = None,
+    later_date: date | None = None,
+    aliases: Aliases | None = None,
+) -> list[Pair]:
+    """One pair for every target figure of the earlier reading, in text order, also those outside commitments.
+
+    The dates are the documents' own; without them the year in the title or the signing date counts. RepliesError where
+    the shipped aliases cannot be read.
+    """
+    names = aliases or shipped_aliases()
+    document = LaterDocument(later, later_date, names)
+    year = document_year(earlier.text, earlier_date)
+    targets = read_claims(earlier.text, earlier.figures, year, names, only="target")
+    targets = [_dated(target, year, document.year) for target in targets]
+    held = [document.held_against(target) for target in targets]
+    chosen = _settle([next((each for each in found if not each.refused), None) for found in held])
+    chosen = _share_same(earlier, targets, chosen)
+    return [
+        _pair(earlier, later, target, best, found)
+        for target, best, found in zip(targets, chosen, held, strict=True)
+    ]
+
+
+def _dated(target: Claim, year: int | None, later_year: int | None) -> Claim:
+    """The target with the year that it is for: the one it names, else that of its document."""
+    if target.year is None and target.told in (Told.UNSAID, Told.YEAR):
+        return replace(target, year=target.due or year)
+    return target
+
+
+def _refusal(target: Claim, claim: Claim) -> str:
+    """Why a claim cannot be the outcome by role, years or basis; empty where it can."""
+    figure = claim.figure
+    if figure.role == "target":
+        return "next_target"
+    if figure.role != "delivered":
+        return "other_year" if figure.role == "context" else "other_measure"
+    if claim.told is Told.AVERAGE and target.told is not Told.AVERAGE:
+        return "average"
+    if claim.told is Told.YEARS and target.measure in (Measure.GROWTH, Measure.ADDITION):
+        return "cumulative"
+    if target.told is Told.YEARS and claim.told is not Told.YEARS:
+        return "other_year"
+    if target.year is not None and claim.year is not None and claim.year != target.year:
+        return "other_year"
+    if claim.basis and claim.basis != target.basis:
+        return "other_measure"
+    if claim.is_part and not target.is_part and claim.noun != target.noun:
+        return "part"
+    if figure.per and target.figure.per and figure.per != target.figure.per:
+        return "other_measure"
+    return ""
+
+
+def _time_fit(target: Claim, claim: Claim) -> float:
+    if claim.told is Told.YEARS:
+        return 0.85
+    return 1.0 if claim.year is not None else 0.95
+
+
+def _settle(chosen: list[Held | None]) -> list[Held | None]:
+    """The choices with a figure left to the target whose noun fits it clearly best."""
+    best: dict[int, float] = {}
+    for each in chosen:
+        if each is not None:
+            best[each.claim.index] = max(best.get(each.claim.index, 0.0), each.noun)
+    return [
+        None if each is not None and each.noun < best[each.claim.index] - _YIELDS else each for each in chosen
+    ]
+
+
+def _share_same(earlier: Reading, targets: Sequence[Claim], chosen: list[Held | None]) -> list[Held | None]:
+    """Mentions of one target have one outcome: the best that any of them found."""
+    place = {target.index: at for at, target in enumerate(targets)}
+    out = list(chosen)
+    for link in earlier.links:
+        if link.kind != "same" or link.figure not in place or link.other not in place:
+            continue
+        one, other = place[link.figure], place[link.other]
+        best = max((out[one], out[other]), key=lambda each: each.fit if each else 0.0)
+        out[one] = out[other] = best
+    return out
+
+
+def _pair(earlier: Reading, later: Reading, target: Claim, best: Held | None, found: list[Held]) -> Pair:
+    metric = target.figure.subject or target.noun
+    if best is None:
+        near = (each for each in found if each.refused != "other_metric")
+        nearest = max(near, key=lambda each: (each.claim.figure.role == "delivered", each.noun), default=None)
+        return Pair(target.figure, metric, None, "unknown", 0.0, explain(target, nearest, later.text))
+    return Pair(
+        target=target.figure,
+        metric=metric,
+        outcome=best.claim.figure,
+        verdict=judge(target, best.claim),
+        score=round(best.fit, 3),
+        why=explain(target, best, later.text),
+    )

@@ -1,0 +1,74 @@
+"""Why a figure was taken as the outcome of a target, or why none was: words that a reviewer can check."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from replies.evidence.claims import Claim, Told
+from replies.evidence.measures import Measure
+from replies.reading import Figure
+
+if TYPE_CHECKING:
+    from replies.evidence.pairing import Held
+
+__all__ = ["explain", "quote"]
+
+_ENDS = "。；！？\n"
+_AROUND = 80
+_MEASURES = {
+    Measure.GROWTH: ("增速", "growth"),
+    Measure.SHARE: ("比率", "a share"),
+    Measure.ADDITION: ("新增或完成的量", "an addition"),
+    Measure.STOCK: ("总量", "a stock"),
+    Measure.AMOUNT: ("数量", "an amount"),
+}
+_REFUSALS = {
+    "next_target": ("是后文自己的目标", "an aim of the later text itself"),
+    "cumulative": ("是多年合计或多年增幅", "a total or growth over several years"),
+    "average": ("是多年平均", "an average over several years"),
+    "other_year": ("是另一时间的数", "of another time"),
+    "other_scope": ("范围不同", "of another scope"),
+    "other_measure": ("口径或量法不同", "in another measure"),
+    "level": ("一为总量、一为增量", "a total on one side, an addition on the other"),
+    "part": ("只是其中一部分", "only a part of it"),
+    "unsure": ("不足以确认是同一数", "not surely the same"),
+}
+
+
+def quote(text: str, figure: Figure) -> str:
+    """The words around a figure up to the next 。；！？ or line's end, at most some on either side."""
+    begin, end = max(0, figure.start - _AROUND), min(len(text), figure.end + _AROUND)
+    before, after = text[begin : figure.start], text[figure.end : end]
+    begin += max(before.rfind(mark) for mark in _ENDS) + 1
+    stops = [at for mark in _ENDS if (at := after.find(mark)) >= 0]
+    return text[begin : figure.end + min(stops, default=len(after))].strip()
+
+
+def explain(target: Claim, held: Held | None, later: str) -> str:
+    """One line in Chinese and English: what agrees for an outcome, else the nearest figure and what parts it."""
+    if held is None:
+        return "后文没有同一单位、同一名称的数 / The later text has no figure of this unit and name"
+    figure = held.claim.figure
+    quote = later[figure.start : figure.end]
+    if held.refused:
+        zh, en = _REFUSALS[held.refused]
+        return (
+            f"后文未写明；最接近的“{held.claim.noun}”{quote}{zh} / "
+            f"Not stated; the nearest, “{held.claim.noun}” {quote}, is {en}"
+        )
+    zh, en = _MEASURES[target.measure]
+    name = f"“{target.noun}”" if target.noun == held.claim.noun else f"“{target.noun}”≈“{held.claim.noun}”"
+    scope = "、".join(sorted(target.scope | held.claim.scope))
+    zh_time, en_time = _time(held.claim)
+    return (
+        f"同一指标{name}，同为{zh}{'，范围' + scope if scope else ''}，{zh_time} / "
+        f"Same metric {name}, both {en}{', scope ' + scope if scope else ''}, {en_time}"
+    )
+
+
+def _time(claim: Claim) -> tuple[str, str]:
+    if claim.told is Told.YEARS:
+        return "期末达到的水平", "the level reached at the end"
+    if claim.year is not None:
+        return f"{claim.year}年", f"year {claim.year}"
+    return "年份未写明", "year not stated"

@@ -1,0 +1,96 @@
+"""For which part of the whole a figure speaks: 城镇, 规模以上, 国家级, 不含新区; the whole itself is the empty set.
+
+全省, 全市 and 我市 name the whole that a document is about, and say no more than a noun without them. A part is a
+scope of its own: figures of a part and of the whole do not compare.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["scope_fit", "take_scope"]
+
+# Written → kept; the order is that of looking, longest first.
+_WORDS = {
+    "规模以上": "规模以上",
+    "规上": "规模以上",
+    "限额以上": "限额以上",
+    "限上": "限额以上",
+    "城镇": "城镇",
+    "农村": "农村",
+    "城乡": "城乡",
+    "中心城区": "中心城区",
+    "主城区": "中心城区",
+    "城区": "城区",
+    "市区": "城区",
+    "城市": "城市",
+    "县城": "县城",
+    "县域": "县域",
+    "国家级": "国家",
+    "省级": "省级",
+    "市级": "市级",
+    "县级": "县级",
+    "省本级": "本级",
+    "市本级": "本级",
+    "县本级": "本级",
+    "区本级": "本级",
+    "全口径": "全口径",
+}
+_WHOLE = re.compile(
+    r"(?:全(?:省|市|县|区|州|盟|旗|镇|乡|域|社会)|[我本](?:省|市|县|区|州|镇)|境内|辖区内?|市域)"
+)
+_FIRST = re.compile(
+    rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))}|规模(?=工业|企业|服务业)|国家(?=[一-鿿]{{4}})(?!重点实验室|公园|中心|考核)"
+    rf"|全省|全市|全县|全区|我省|我市|我县|我区)"
+)
+# A word that sizes or places the noun itself, not the part of the area: 城镇化率, 城市更新, 农村公路, 城区 of 城区面积.
+_OF_THE_NOUN = re.compile(
+    r"(?:城镇化|城镇体系|城市(?!居民|低保|调查)|农村(?:公路|电商|信用|供水|改革|道路|厕所|人居|卫生|污水|集体|户厕|黑臭)|城区面积|县域(?!医共体)|城乡(?!居民))"
+)
+_LEVELS = frozenset({"国家", "省级", "市级", "县级"})
+_PLACES = frozenset({"城镇", "农村", "城乡", "城市"})
+_PARTS = frozenset({"中心城区", "城区", "县城", "本级"})
+_PERSONS = re.compile(r"居民|人均|户均|人口|低保|家庭")
+
+
+def take_scope(noun: str, said: str | None) -> tuple[str, frozenset[str]]:
+    """The noun without its scope words, and the scope that these and `said` (`Figure.scope`) come to."""
+    scope = set()
+    for part in (said or "").split("，"):
+        if part.startswith("不含"):
+            scope.add(part)
+        elif part in _WORDS:
+            scope.add(_WORDS[part])
+        elif part and not _WHOLE.fullmatch(part):
+            scope.add(part)
+    while (found := _FIRST.match(noun)) and not _OF_THE_NOUN.match(noun) and len(noun) - found.end() >= 2:
+        word = found[0]
+        if word in _WORDS:
+            scope.add(_WORDS[word])
+        elif word in ("规模", "国家"):
+            scope.add({"规模": "规模以上", "国家": "国家"}[word])
+        noun = noun[found.end() :]
+    if _OF_THE_NOUN.match(noun):
+        scope -= {"城镇", "农村", "城市", "县域"} & {word for word in scope if noun.startswith(word)}
+    return noun, frozenset(scope)
+
+
+def scope_fit(one: frozenset[str], other: frozenset[str], noun: str, context: str) -> float:
+    """How well two scopes agree, 0 where they exclude that the figures compare; `context` is the other's words."""
+    fit = 1.0
+    for word in one ^ other:
+        if word.startswith("不含") or word in _PARTS:
+            return 0.0
+        if word in _LEVELS:
+            if (one & _LEVELS) and (other & _LEVELS):
+                return 0.0
+            fit *= 0.9 if word == "国家" else 0.8
+        elif word in _PLACES:
+            if ((one & _PLACES) and (other & _PLACES)) or _PERSONS.search(noun):
+                return 0.0
+            fit *= 0.95 if word in context else 0.85
+        elif word in ("规模以上", "限额以上"):
+            fit *= 0.95 if word in context else 0.8
+        else:
+            fit *= 0.95 if word in context else 0.7
+    return fit
