@@ -14,7 +14,7 @@ from ._kinds import OLDER_STARTS, kind_of, kind_to_read
 from ._plain import read_plain
 from .html import read_html, read_mht
 from .placed import read_ofd, read_pdf
-from .word import CONVERTED, OLDER_KINDS, convert, read_docx
+from .word import OLDER_KINDS, convert, read_converted, read_docx
 
 __all__ = ["SIZE_LIMIT", "as_docx", "open", "shown_name"]
 
@@ -27,11 +27,9 @@ _READERS: dict[str, tuple[Callable[[bytes, str], tuple[str, tuple[str, ...]]], s
     ".mht": (read_mht, "multipart/related"),
     ".pdf": (read_pdf, "application/pdf"),
     ".ofd": (read_ofd, "application/ofd"),
-    # The older Word files are read as the .docx that LibreOffice makes of them.
-    ".doc": (read_docx, "application/msword"),
-    ".wps": (read_docx, "application/vnd.ms-works"),
-    ".rtf": (read_docx, "application/rtf"),
 }
+# The older Word files are read as the .docx that LibreOffice makes of them.
+_OLDER_TYPES = {".doc": "application/msword", ".wps": "application/vnd.ms-works", ".rtf": "application/rtf"}
 _Convert = Callable[[bytes, str, str], bytes]
 
 
@@ -40,8 +38,8 @@ def open(source: Path | bytes, name: str | None = None, convert: _Convert = conv
 
     `name` is what to show and whose ending must fit the first bytes; by default the path's own name, for bytes
     `stdin` with the ending that they tell. `convert` makes a .docx of an older Word file: its bytes, kind and
-    name in, bytes out; a process that may not start another gets it from its caller (see `as_docx`). Raises NotAFile, TooLarge, UnknownFormat or Damaged (all
-    DocumentError), never anything else for what a file may hold.
+    name in, bytes out; a process that may not start another gets it from its caller (see `as_docx`). Raises
+    NotAFile, TooLarge, UnknownFormat or Damaged (all DocumentError), never anything else for what a file may hold.
     """
     if isinstance(source, bytes):
         content = source
@@ -55,11 +53,11 @@ def open(source: Path | bytes, name: str | None = None, convert: _Convert = conv
     if not content.strip():
         raise Damaged("empty", name=shown)
     kind, odd = kind_to_read(content, shown)
-    reader, media_type = _READERS[kind]
     if kind in OLDER_KINDS:
-        text, notes = reader(convert(content, kind, shown), shown)
-        odd += (CONVERTED.format(kind=kind),)
+        media_type = _OLDER_TYPES[kind]
+        text, notes = read_converted(convert(content, kind, shown), kind, shown)
     else:
+        reader, media_type = _READERS[kind]
         text, notes = reader(content, shown)
     if not text.strip():
         raise Damaged("no_text", name=shown)

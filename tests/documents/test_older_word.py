@@ -155,6 +155,15 @@ def test_without_libreoffice_a_sentence_says_what_is_needed(monkeypatch: pytest.
     assert "LibreOffice" in caught.value.message("en")
 
 
+@needs_office
+def test_a_date_that_updates_itself_is_not_taken_for_the_day_of_signing() -> None:
+    """LibreOffice writes the day of conversion there; the same file must give the same text on every day."""
+    content = rb"{\rtf1\ansi Signed {\field{\*\fldinst DATE }{\fldrslt 6.6.2022}}\par}"
+    document = documents.open(content, "a.rtf")
+    assert document.text.strip() == "Signed"
+    assert any("自动更新" in note for note in document.notes)
+
+
 def _fake_office(folder: Path, script: str) -> None:
     (folder / "soffice").write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
     (folder / "soffice").chmod(0o755)

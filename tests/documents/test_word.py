@@ -13,6 +13,7 @@ from tests.documents.word_files import (
     list_of,
     listed,
     paragraph,
+    with_values,
     word,
 )
 
@@ -29,6 +30,13 @@ def notes_of(content: bytes) -> str:
 
 def _field(kind: str) -> str:
     return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def _tick(states: str) -> str:
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox>{states}</w:checkBox></w:ffData></w:fldChar></w:r>'
+        f"<w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r>{_field('end')}"
+    )
 
 
 def _run(text: str, properties: str = "") -> str:
@@ -79,7 +87,11 @@ PRINTED = [
     ("field_without_result", word(_p(_run("甲"), _field("begin"), "<w:r><w:instrText>XE</w:instrText></w:r>", _run("索引"), _field("end"), _run("乙"))), "甲乙\n"),
     ("field_without_end_takes_nothing", word(_p(_field("begin"), _run("甲")) + paragraph("乙")), "甲\n乙\n"),
     ("field_over_paragraphs", word(_p(_field("begin"), "<w:r><w:instrText>TOC</w:instrText></w:r>", _field("separate"), _run("一")) + _p(_run("二"), _field("end"), _run("三"))), "一\n二三\n"),
-    ("simple_field", word('<w:p><w:fldSimple w:instr="DATE">' + _run("6月") + "</w:fldSimple></w:p>"), "6月\n"),
+    ("simple_field", word('<w:p><w:fldSimple w:instr="CREATEDATE">' + _run("6月") + "</w:fldSimple></w:p>"), "6月\n"),
+    ("circled_number", word(_p(_run("第"), _field("begin"), r"<w:r><w:instrText> eq \o\ac(○,</w:instrText></w:r><w:r><w:instrText>12) </w:instrText></w:r>", _field("end"), _run("项"))), "第⑫项\n"),
+    ("formula_of_a_fraction", word(_p(_field("begin"), r"<w:r><w:instrText>EQ \f(1,3)</w:instrText></w:r>", _field("end"))), "1/3\n"),
+    ("tick_boxes", word(_p(_tick('<w:default w:val="0"/><w:checked/>'), _run("公开"), _tick('<w:default w:val="0"/>'), _run("不公开"))), "☑公开□不公开\n"),
+    ("symbol_font_over_words", word(_p('<w:r><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>\uf0fe</w:t></w:r>', _run("同意"))), "☑同意\n"),
     # Tracked changes
     ("insertion_and_deletion", word('<w:p><w:ins w:id="1">' + _run("30") + '</w:ins><w:del w:id="2"><w:r><w:delText>20</w:delText></w:r></w:del>' + _run("辆") + "</w:p>"), "30辆\n"),
     ("move", word("<w:p><w:moveFrom>" + _run("甲") + "</w:moveFrom>" + _run("乙") + "<w:moveTo>" + _run("甲") + "</w:moveTo></w:p>"), "乙甲\n"),
@@ -242,6 +254,9 @@ ODD = [
     ("picture", _p(_run("甲"), '<w:r><w:drawing><a:blip r:embed="r9"/></w:drawing></w:r>'), "图片"),
     ("comment", _p(_run("甲"), '<w:r><w:commentReference w:id="0"/></w:r>'), "批注"),
     ("embedded", paragraph("甲") + '<w:altChunk r:id="r9"/>', "嵌入"),
+    ("moment", _p(_field("begin"), "<w:r><w:instrText> DATE </w:instrText></w:r>", _field("separate"), _run("2022年6月6日"), _field("end")), "自动更新"),
+    ("moment_in_one_element", '<w:p><w:fldSimple w:instr=" TIME ">' + _run("6月") + "</w:fldSimple></w:p>", "自动更新"),
+    ("formula", _p(_run("甲"), _field("begin"), r"<w:r><w:instrText>EQ \r(3,x)</w:instrText></w:r>", _field("end")), "公式"),
     ("symbol", _p(_run("甲"), '<w:r><w:sym w:font="Webdings" w:char="F021"/></w:r>'), "符号"),
 ]  # fmt: skip
 
@@ -274,3 +289,15 @@ def test_tables_in_tables_are_read_as_deep_as_anyone_writes() -> None:
 def test_deeper_nesting_is_refused(depth: int) -> None:
     with pytest.raises(DocumentError):
         documents.open(_nested(depth), "a.docx")
+
+
+@pytest.mark.parametrize("odd", ["", "-1", "8", "x", "²", "9" * 5000, "%1%9", "true"])
+def test_odd_values_of_every_attribute_are_read_or_refused(odd: str) -> None:
+    """Whatever a value is, the file is read or refused in a sentence."""
+    made = [row[1] for row in PRINTED]
+    made += [word(row[1], numbering=row[2], styles=row[3]) for row in NUMBERED]
+    for content in made:
+        try:
+            documents.open(with_values(content, odd), "a.docx")
+        except DocumentError as error:
+            assert error.code in {"no_text", "not_docx"}  # noqa: PT017  most are read

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -96,3 +97,13 @@ def definition(key: int, inner: str) -> str:
 def list_of(list_id: int, key: int, overrides: str = "") -> str:
     """A list of a definition."""
     return f'<w:num w:numId="{list_id}"><w:abstractNumId w:val="{key}"/>{overrides}</w:num>'
+
+
+def with_values(content: bytes, value: str) -> bytes:
+    """The package with every attribute of the main namespace set to a value."""
+    with zipfile.ZipFile(io.BytesIO(content)) as zipped:
+        files: dict[str, str | bytes] = {path: zipped.read(path) for path in zipped.namelist()}
+    for path, inside in files.items():
+        if path.startswith("word/") and isinstance(inside, bytes) and path.endswith(".xml"):
+            files[path] = re.sub(r'( w:\w+)="[^"]*"', rf'\1="{value}"', inside.decode())
+    return package(files)

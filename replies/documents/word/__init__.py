@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._docx import CONVERTED, read_docx
+from ._docx import read_converted, read_docx
 from ._office import OLDER_KINDS, convert, find_office
 
-__all__ = ["CONVERTED", "OLDER_KINDS", "convert", "find_office", "read_docx"]
+__all__ = ["OLDER_KINDS", "convert", "find_office", "read_converted", "read_docx"]

@@ -11,6 +11,9 @@ from ._names import W, is_on, value
 __all__ = ["ListPlace", "Styles"]
 
 
+_LEVELS = frozenset("012345678")
+
+
 @dataclass(frozen=True, slots=True)
 class ListPlace:
     """Where a paragraph stands in a list. None: not said here; list `0` takes a paragraph out of its list."""
@@ -23,7 +26,7 @@ class ListPlace:
         """The place in the w:numPr of paragraph properties."""
         place = None if properties is None else properties.find(W("numPr"))
         level = value(place, "ilvl")
-        return cls(value(place, "numId"), int(level) if level is not None and level.isdecimal() else None)
+        return cls(value(place, "numId"), int(level) if level is not None and level in _LEVELS else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from .._errors import TooLarge
+from ._fields import FIELD, Field, shows_the_moment, whole_fields
 from ._lists import Lists
 from ._names import ALTERNATES, W, chosen, is_on, value
 from ._package import Package
@@ -26,7 +27,7 @@ __all__ = ["TextReader"]
 _CHARS_LIMIT = 5_000_000
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _PARAGRAPH, _TABLE, _RUN, _BOX, _CONTROL = W("p"), W("tbl"), W("r"), W("txbxContent"), W("sdt")
-_ROW, _CELL, _FIELD = W("tr"), W("tc"), W("fldChar")
+_ROW, _CELL, _INSTRUCTION = W("tr"), W("tc"), W("instrText")
 _DELETED = {W("del"), W("moveFrom")}
 # Property elements, the reading aid over a ruby, and what a deletion leaves: nothing of them is printed.
 _SILENT = {
@@ -46,6 +47,7 @@ _DRAWN = {
     "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
     "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
 }
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
 _ENDS_SENTENCE = tuple("。；：！？")
 
 
@@ -60,10 +62,14 @@ class _Line:
 
 
 class TextReader:
-    """Reads one package once. `seen` holds the codes of what was odd, in no order."""
+    """Reads one package once. `seen` holds the codes of what was odd, in no order.
 
-    def __init__(self, package: Package, name: str) -> None:
+    In a `converted` package a date that updates itself is the day of the conversion: it is left out.
+    """
+
+    def __init__(self, package: Package, name: str, converted: bool) -> None:
         self._name = name
+        self._converted = converted
         self.seen: set[str] = set()
         self._styles = Styles(package.styles)
         self._lists = Lists(package.numbering, self._styles)
@@ -75,7 +81,7 @@ class TextReader:
         }
         self._body = package.body
         self._noted = 0
-        self._fields: list[str] = []
+        self._fields: list[Field] = []
         self._whole: set[etree._Element] = set()
         self._room = _CHARS_LIMIT
 
@@ -92,7 +98,7 @@ class TextReader:
     def _story(self, holder: etree._Element) -> Iterator[str]:
         """The lines of a body, note or box, with fields of its own."""
         outer, self._fields = self._fields, []
-        self._whole |= _whole_fields(holder)
+        self._whole |= whole_fields(holder, _DELETED)
         yield from self._blocks(holder, [""])
         self._fields = outer
 
@@ -145,8 +151,11 @@ class TextReader:
             tag = child.tag
             if tag == _RUN:
                 self._inline(child, line, self._run_hidden(child, hidden))
-            elif tag == _FIELD:
-                self._turn_field(child)
+            elif tag == FIELD:
+                self._turn_field(child, line)
+            elif tag == _INSTRUCTION:
+                if self._fields and not self._fields[-1].had_result:
+                    self._fields[-1].instruction.append(child.text or "")
             elif tag in _SILENT:
                 continue
             elif tag in _DELETED:
@@ -157,13 +166,13 @@ class TextReader:
                     self._inline(spelling, line, hidden)
             elif hidden and node.tag == _RUN:
                 self.seen.add("hidden")
-            elif "instruction" not in self._fields:
+            elif all(each.printing for each in self._fields):
                 self._print(child, line, hidden)
 
     def _print(self, node: etree._Element, line: _Line, hidden: bool) -> None:
         tag = node.tag
         if tag in _WORDS:
-            line.words.append(_words(node))
+            line.words.append(self._words(node))
         elif tag in _SIGNS:
             line.words.append(_SIGNS[tag])
         elif tag == W("sym"):
@@ -182,6 +191,8 @@ class TextReader:
             self.seen.add("drawn")
         elif tag == W("commentReference"):
             self.seen.add("comment")
+        elif tag == W("fldSimple") and not self._prints(node.get(W("instr"), "")):
+            return
         elif not self._is_prompt(node):
             if tag == _DENOMINATOR:
                 line.words.append("/")
@@ -204,17 +215,47 @@ class TextReader:
         own = is_on(properties, "vanish")
         return own if own is not None else hidden != self._styles.hides(value(properties, "rStyle"))
 
-    def _turn_field(self, sign: etree._Element) -> None:
+    def _turn_field(self, sign: etree._Element, line: _Line) -> None:
         turn = sign.get(W("fldCharType"))
         if turn == "begin":
             if sign in self._whole:
-                self._fields.append("instruction")
+                self._fields.append(Field(sign))
         elif not self._fields:
             return
         elif turn == "separate":
-            self._fields[-1] = "result"
+            current = self._fields[-1]
+            current.had_result = True
+            current.printing = self._prints("".join(current.instruction))
         elif turn == "end":
-            self._fields.pop()
+            self._end_field(self._fields.pop(), line)
+
+    def _prints(self, instruction: str) -> bool:
+        """Whether the result of a field is printed: all but a moment that was made anew by the conversion."""
+        if not shows_the_moment(instruction):
+            return True
+        self.seen.add("moment_left_out" if self._converted else "moment")
+        return not self._converted
+
+    def _end_field(self, field: Field, line: _Line) -> None:
+        """Print what a field shows that keeps no result, unless it stands inside another's instruction."""
+        if not field.keeps_none or not all(each.printing for each in self._fields):
+            return
+        shown = field.shown_without_result()
+        if shown is None:
+            self.seen.add("formula")
+        else:
+            line.words.append(shown)
+
+    def _words(self, node: etree._Element) -> str:
+        """The words of a w:t; blanks at its ends count only where it says so, a line end in it is a blank."""
+        text = re.sub(r"[\r\n]+", " ", node.text or "")
+        if node.get("{http://www.w3.org/XML/1998/namespace}space") != "preserve":
+            text = text.strip(" \t")
+        if not _PRIVATE.search(text):
+            return text
+        fonts = node.find(f"../{W('rPr')}/{W('rFonts')}")
+        font = "" if fonts is None else fonts.get(W("ascii"), "")
+        return _PRIVATE.sub(lambda sign: symbol(font, f"{ord(sign[0]):X}") or sign[0], text)
 
     def _table(self, table: etree._Element) -> Iterator[str]:
         for row in _inside(table, _ROW):
@@ -245,25 +286,3 @@ def _inside(holder: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield node
         elif node.tag not in _SILENT | _DELETED | {_PARAGRAPH, _TABLE}:
             yield from _inside(node, tag)
-
-
-def _words(node: etree._Element) -> str:
-    """The words of a w:t; blanks at its ends count only where it says so, and a line end in it is a blank."""
-    text = re.sub(r"[\r\n]+", " ", node.text or "")
-    kept = node.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
-    return text if kept else text.strip(" \t")
-
-
-def _whole_fields(holder: etree._Element) -> set[etree._Element]:
-    """The beginnings of fields that have an end: a field without one takes no text away."""
-    whole: set[etree._Element] = set()
-    begun: list[etree._Element] = []
-    for sign in holder.iter(_FIELD):
-        if next(sign.iterancestors(*_DELETED), None) is not None:
-            continue
-        turn = sign.get(W("fldCharType"))
-        if turn == "begin":
-            begun.append(sign)
-        elif turn == "end" and begun:
-            whole.add(begun.pop())
-    return whole
