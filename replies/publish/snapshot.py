@@ -1,15 +1,16 @@
 """The published tables as one DuckDB file, for the console and for whoever wants to ask DuckDB itself.
 
 Made from `Store.query` alone, so that nothing is in it that a page could not show. A snapshot is named by what it was
-made from (the journal's head, the day, the queries): as long as none of them changes it is made once. It is written
-beside and renamed; those made before are removed, so that what was taken back from publication does not linger.
+made from (the journal's head, the day, the moment, the queries): as long as none of them changes it is made once. It is
+written beside and renamed. Those of an earlier head are removed, so that what was taken back from publication does not
+linger; of the present one the last KEPT that were made stay, for readers who ask for other days.
 """
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
@@ -21,7 +22,9 @@ from replies.ledger.questions import load
 from replies.ledger.store import QUERIES, Store
 from replies.publish.dictionary import Table, tables
 
-__all__ = ["Snapshot", "take_snapshot"]
+__all__ = ["KEPT", "Snapshot", "take_snapshot"]
+
+KEPT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,10 @@ class Snapshot:
     as_of: date
 
 
-def take_snapshot(store: Store, as_of: date | None = None) -> Snapshot:
+def take_snapshot(store: Store, as_of: date | None = None, known_at: datetime | None = None) -> Snapshot:
     """The snapshot of what is published as of a day (default today), made where there is none yet.
+
+    With `known_at` (naive UTC) it holds what had been recorded by then.
 
     It lies in `snapshots/` of the home and is to be opened read-only. Raises LedgerError where it cannot be written.
     """
@@ -46,15 +51,13 @@ def take_snapshot(store: Store, as_of: date | None = None) -> Snapshot:
             while True:
                 store.refresh()
                 head = store.head
-                path = folder / f"ledger_{_key(head, day)}.duckdb"
+                path = folder / f"ledger_{head.hash[:12]}_{_key(head, day, known_at)}.duckdb"
                 if not path.exists():
-                    _write(store, day, path)
+                    _write(store, day, known_at, path)
                 # What was recorded meanwhile may be in some tables and not in others.
                 if store.head == head:
                     break
-            for other in folder.iterdir():
-                if other.name not in (path.name, "lock"):
-                    other.unlink(missing_ok=True)
+            _remove_others(folder, path)
     except OSError as error:
         raise write_error(folder, error) from error
     except duckdb.Error as error:
@@ -65,19 +68,30 @@ def take_snapshot(store: Store, as_of: date | None = None) -> Snapshot:
     return Snapshot(path, head, day)
 
 
-def _key(head: Head, day: date) -> str:
+def _remove_others(folder: Path, path: Path) -> None:
+    """Remove what rests on an earlier head, was left half made, or is older than the last KEPT."""
+    of_head = path.name.rpartition("_")[0]
+    same = [one for one in folder.glob(f"{of_head}_*.duckdb") if one != path]
+    same.sort(key=lambda one: one.stat().st_mtime_ns, reverse=True)
+    kept = {path.name, "lock", *(one.name for one in same[: KEPT - 1])}
+    for other in folder.iterdir():
+        if other.name not in kept:
+            other.unlink(missing_ok=True)
+
+
+def _key(head: Head, day: date, known_at: datetime | None) -> str:
     """What a snapshot rests on, as 24 hexadecimal digits."""
-    told = [head.hash, day.isoformat()]
+    told = [head.hash, day.isoformat(), known_at.isoformat() if known_at else ""]
     told += [load(table.question, QUERIES).sql for table in tables().values()]
     return hashlib.sha256("\n".join(told).encode()).hexdigest()[:24]
 
 
-def _write(store: Store, day: date, path: Path) -> None:
+def _write(store: Store, day: date, known_at: datetime | None, path: Path) -> None:
     part = path.with_suffix(".part")
     part.unlink(missing_ok=True)
     with duckdb.connect(str(part)) as connection:
         for table in tables().values():
-            connection.register("incoming", store.query(table.question, {"as_of": day}))
+            connection.register("incoming", store.query(table.question, {"as_of": day, "known_at": known_at}))
             # Names and types are the dictionary's, never a reader's.
             connection.execute(
                 f"CREATE TABLE {table.name} AS SELECT {_columns(table)} FROM incoming "  # noqa: S608

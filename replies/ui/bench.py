@@ -6,21 +6,19 @@ journal has grown, the day has turned, or the address asks for another day or mo
 
 from __future__ import annotations
 
-from functools import cache
 from html import escape
-from pathlib import Path
 
 import pyarrow as pa
 import streamlit as st
 
-from replies.ledger.questions import load
-from replies.ledger.store import QUERIES, Store
+from replies.publish.dictionary import tables
+from replies.publish.snapshot import take_snapshot
 from replies.ui import layout
-from replies.ui.address import asked, chosen, kept, link
+from replies.ui.address import as_of, chosen, kept, known_at, link
 from replies.ui.texts import t
 from replies.web import state
 from replies.workbench import TableFields, fields_of
-from replies.workbench.snapshot import Snapshot, Snapshots
+from replies.workbench.snapshot import OpenSnapshot, Snapshots
 
 __all__ = ["COLLECTIONS", "TABLES", "answer", "choose_table", "draw_strip", "fields", "published"]
 
@@ -28,6 +26,7 @@ TABLES = ("commitments", "targets", "outcomes", "replies", "proposals", "figures
 COLLECTIONS = ("replies", "work_reports")
 # Tables that work reports have rows in.
 _OF_REPORTS = ("targets", "outcomes", "metrics")
+_snapshots = Snapshots()
 _PAGES = ("explore", "build", "pivot")
 
 
@@ -43,13 +42,13 @@ def draw_strip(here: str) -> None:
     layout.draw(f'<nav class="rc-strip" aria-label="{escape(t("bench.label"))}"><ul>{links}</ul></nav>')
 
 
-def published() -> Snapshot:
+def published() -> OpenSnapshot:
     """The published tables as of the day and the moment that the address asks for."""
     store = state.store()
     store.refresh()
-    times = tuple(sorted(asked().items()))
-    key = (store.head.seq, store.head.hash, store.today(), times)
-    return _snapshots(store.home.folder).of(key, lambda: _tables(store, dict(times)))
+    day, moment = as_of() or store.today(), known_at()
+    key = (str(store.home.folder), store.head.hash, day, moment)
+    return _snapshots.of(key, lambda: take_snapshot(store, day, moment))
 
 
 def answer(sql: str, *, most: int) -> pa.Table:
@@ -59,7 +58,7 @@ def answer(sql: str, *, most: int) -> pa.Table:
 
 def fields(table: str) -> TableFields:
     """The fields of a published table."""
-    return fields_of(table, load(f"explore_{table}", QUERIES).columns)
+    return fields_of(tables()[table])
 
 
 def choose_table() -> tuple[str, str]:
@@ -82,12 +81,3 @@ def choose_table() -> tuple[str, str]:
         on_change=put,
     )
     return table, collection
-
-
-@cache
-def _snapshots(home: Path) -> Snapshots:
-    return Snapshots(home / "snapshots")
-
-
-def _tables(store: Store, times: dict[str, object]) -> dict[str, pa.Table]:
-    return {name: store.query(f"explore_{name}", times) for name in TABLES}

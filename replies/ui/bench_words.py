@@ -7,17 +7,15 @@ from decimal import Decimal
 
 from replies.ui import formats
 from replies.ui.explore_words import coded
-from replies.ui.texts import catalogue, language, t
+from replies.ui.texts import language, t
 from replies.workbench import Field, Measure, Split, TableFields
 
 __all__ = ["cell_word", "field_word", "measure_word", "split_word", "step_word", "unit_of"]
 
 
 def field_word(one: Field) -> str:
-    """What a field is called; a field that no catalogue knows is called by its name."""
-    name = f"{one.name}_{language()}" if one.in_languages else one.name
-    key = f"column.{name}"
-    return t(key) if key in catalogue(language()).texts else one.name
+    """What a field is called: its head in the dictionary, of the column that is in the reader's language."""
+    return one.heading(language())
 
 
 def measure_word(table: TableFields, measure: Measure) -> str:
@@ -31,9 +29,9 @@ def unit_of(table: TableFields, measure: Measure) -> str:
     """The unit of a measure's own, empty where a column gives it or it has none."""
     if measure.how in ("count", "distinct"):
         return ""
-    key = f"column_unit.{measure.field}"
-    own = not table.fields[measure.field].unit and table.fields[measure.field].type != "DOUBLE"
-    return t(key) if own and key in catalogue(language()).texts else ""
+    one = table.fields[measure.field]
+    own = one.column.unit if not one.unit and one.type != "DOUBLE" else None
+    return own.of(language()) if own else ""
 
 
 def split_word(table: TableFields, split: Split) -> str:

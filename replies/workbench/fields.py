@@ -1,6 +1,7 @@
 """What the columns of a published table allow: to be counted, summed, split by, narrowed.
 
-The rule is the column's type and name, so that a new column of a table is offered by itself. What is not allowed:
+The rule is the column's type, name and closed list in the dictionary, so that a new column of a table is offered by
+itself. What is not allowed:
 
 - Figures are mentions of a number in a text, the same number often twice: they are never added or averaged.
 - Values of targets and outcomes are compared within one metric and one unit only, so any measure of them is split by
@@ -12,20 +13,16 @@ The rule is the column's type and name, so that a new column of a table is offer
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from replies.ledger.questions import Column
+from replies.publish.dictionary import Column, Table
 
-__all__ = ["COUNTED", "HOWS", "Field", "Kind", "TableFields", "fields_of"]
+__all__ = ["HOWS", "Field", "Kind", "TableFields", "fields_of"]
 
 Kind = Literal["flag", "date", "number", "year", "id", "text", "code"]
 HOWS: Final = ("count", "sum", "mean", "min", "max", "distinct")
-# Beside these the column that tells which rows are to be counted, and what no question here asks for.
-COUNTED: Final = "counted"
-_APART = frozenset({"collection", COUNTED})
-
 _TEXTS = frozenset(
     {
         "quote",
@@ -37,37 +34,15 @@ _TEXTS = frozenset(
         "measures",
         "source_title",
         "proposal_title",
-        "co_signers",
+        "reason",
     }
+    | {"co_signers", "co_handlers", "copied_to", "addressee", "due_basis"}
 )
-# Closed lists and marks: how many different ones there are tells nothing.
+# Marks and words of a source: how many different ones there are tells nothing.
 _MARKS = frozenset(
-    {
-        "stance",
-        "role",
-        "bound",
-        "form",
-        "kind",
-        "measure",
-        "verdict",
-        "status",
-        "state",
-        "confidence",
-        "direction",
-    }
-    | {
-        "adds",
-        "unit",
-        "per",
-        "due_basis",
-        "category_mark",
-        "disclosure",
-        "media_type",
-        "proposal_kind",
-        "source_date",
-    }
+    {"unit", "stated_unit", "per", "category_mark", "disclosure", "media_type", "source_date", "source_host"}
 )
-_DIGESTS = ("_id", "sha256", "_link")
+_IDS = ("_id", "sha256", "_link")
 # Whole numbers that count nothing: places in a text.
 _PLACES = frozenset({"ordinal", "span_start", "span_end"})
 # Values that are compared; the upper end of a range, a base or a value as it was written is not.
@@ -86,37 +61,56 @@ _OF_METRICS = frozenset({"targets", "outcomes"})
 class Field:
     """A field of a table: one column, or two in two languages.
 
-    `code` is the column that tells its values apart whatever the language. `hows` are the measures it can have, `within`
-    the fields that any of its measures is split by besides; `unit` is the field that holds its unit, empty where its
-    unit is its own or it has none.
+    `column` is its entry in the dictionary, `other` that of its English column where there are two. `code` is the column that tells its
+    values apart whatever the language. `hows` are the measures it can have, `within` the fields that any of its
+    measures is split by besides; `unit` is the field that holds its unit, empty where its unit is its own or it has
+    none.
     """
 
     name: str
-    type: str
+    column: Column
     kind: Kind
     code: str
-    in_languages: bool = False
+    other: Column | None = None
     hows: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     unit: str = ""
+
+    def heading(self, lang: str) -> str:
+        """What it is called in a language."""
+        return (self.other if lang == "en" and self.other else self.column).heading.of(lang)
+
+    @property
+    def type(self) -> str:
+        """DuckDB's type of its column."""
+        return self.column.type
 
     @property
     def splits(self) -> bool:
         """Whether rows can be told apart by it: a few values that many rows share."""
         return self.kind in ("flag", "date", "year", "code")
 
-    def column(self, lang: str) -> str:
+    @property
+    def in_languages(self) -> bool:
+        """Whether it stands in two columns."""
+        return self.other is not None
+
+    def spoken(self, lang: str) -> str:
         """The column that holds it in a language."""
         return f"{self.name}_{lang}" if self.in_languages else self.name
 
 
 @dataclass(frozen=True, slots=True)
 class TableFields:
-    """A published table with its fields by name, in the table's order; `counted` where it marks rows to be counted."""
+    """A published table with its fields by name, in the table's order."""
 
-    name: str
+    table: Table
     fields: Mapping[str, Field]
-    counted: bool = False
+
+    @property
+    def name(self) -> str:
+        """The table's name in SQL."""
+        return self.table.name
 
     def measured(self) -> list[tuple[str, str]]:
         """Every measure the table allows, as (how, field); counting rows has no field and comes first."""
@@ -131,65 +125,74 @@ class TableFields:
         return [one.name for one in self.fields.values() if one.kind != "id" and one.name not in _PLACES]
 
 
-def fields_of(table: str, columns: Sequence[Column]) -> TableFields:
-    """The fields of a published table with these columns."""
-    types = {column.name: column.type for column in columns}
+def fields_of(table: Table) -> TableFields:
+    """The fields of a published table."""
+    columns = {column.name: column for column in table.columns}
     stems = dict.fromkeys(
-        name.removesuffix("_zh") for name in types if name.endswith("_zh") and f"{name[:-3]}_en" in types
+        name.removesuffix("_zh") for name in columns if name.endswith("_zh") and f"{name[:-3]}_en" in columns
     )
     # The code beside a name in two languages: `area` of area_zh, `bureau_id` of bureau_zh.
     codes = {
-        stem: next((name for name in (stem, f"{stem}_id") if name in types), f"{stem}_zh") for stem in stems
+        stem: next((name for name in (stem, f"{stem}_id") if name in columns), f"{stem}_zh") for stem in stems
     }
     found: dict[str, Field] = {}
-    for name, type_ in types.items():
+    for name, column in columns.items():
         stem = name.removesuffix("_zh")
         if stem in stems:
-            found[stem] = _field(table, stem, type_, codes[stem], types, in_languages=True)
-        elif name.removesuffix("_en") in stems or name in codes.values() or name in _APART:
+            found[stem] = _field(table, stem, column, codes[stem], columns, columns[f"{stem}_en"])
+        elif (
+            name.removesuffix("_en") in stems
+            or name in codes.values()
+            or name in ("collection", table.counted)
+        ):
             continue
         else:
-            found[name] = _field(table, name, type_, name, types, in_languages=False)
-    return TableFields(table, found, COUNTED in types)
+            found[name] = _field(table, name, column, name, columns)
+    return TableFields(table, found)
 
 
 def _field(
-    table: str, name: str, type_: str, code: str, types: Mapping[str, str], *, in_languages: bool
+    table: Table,
+    name: str,
+    column: Column,
+    code: str,
+    columns: Mapping[str, Column],
+    other: Column | None = None,
 ) -> Field:
-    kind = _kind(name, type_)
-    valued = type_.startswith("DECIMAL")
-    needed = ("metric", "unit") if table in _OF_METRICS else ("unit", "per")
-    within = tuple(one for one in needed if one in types) if valued else ()
-    unit = "unit" if valued and "unit" in types else ""
-    return Field(name, type_, kind, code, in_languages, _hows(table, name, kind, type_, types), within, unit)
+    kind = _kind(name, column)
+    valued = column.type.startswith("DECIMAL")
+    needed = ("metric", "unit") if table.name in _OF_METRICS else ("unit", "per")
+    within = tuple(one for one in needed if one in columns) if valued else ()
+    unit = "unit" if valued and "unit" in columns else ""
+    return Field(name, column, kind, code, other, _hows(table.name, name, kind, column), within, unit)
 
 
-def _kind(name: str, type_: str) -> Kind:
-    if type_ == "BOOLEAN":
+def _kind(name: str, column: Column) -> Kind:
+    if column.type == "BOOLEAN":
         return "flag"
-    if type_ in ("DATE", "TIMESTAMP"):
+    if column.type in ("DATE", "TIMESTAMP"):
         return "date"
     if name == "year":
         return "year"
-    if type_.endswith("]") or name in _TEXTS:
+    if column.type.endswith("]") or name in _TEXTS:
         return "text"
-    if type_ != "TEXT":
+    if column.type != "TEXT":
         return "number"
-    return "id" if name.endswith(_DIGESTS) else "code"
+    return "id" if name.endswith(_IDS) or name == "part_of" else "code"
 
 
-def _hows(table: str, name: str, kind: Kind, type_: str, types: Mapping[str, str]) -> tuple[str, ...]:
+def _hows(table: str, name: str, kind: Kind, column: Column) -> tuple[str, ...]:
     if kind in ("id", "code"):
-        told_apart = name not in _MARKS and not name.endswith(("sha256", "_link"))
+        told_apart = not column.codes and name not in _MARKS and not name.endswith(("sha256", "_link"))
         return ("distinct",) if told_apart else ()
     if kind == "date":
         return ("min", "max")
-    if kind != "number" or name in _PLACES:
+    if kind != "number" or column.unit is None:
         return ()
-    if type_.startswith("DECIMAL"):
+    if column.type.startswith("DECIMAL"):
         if name not in _VALUES:
             return ()
-        if table not in _OF_METRICS:
-            return ("min", "max")
-        return (*(("sum",) if "part_of" in types or "set_apart" in types else ()), "mean", "min", "max")
+        return ("sum", "mean", "min", "max") if table in _OF_METRICS else ("min", "max")
+    if name in _PLACES:
+        return ()
     return (*(("sum",) if name in _OWN_COUNTS.get(table, ()) else ()), "mean", "min", "max")

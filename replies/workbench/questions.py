@@ -15,7 +15,7 @@ from typing import Final
 
 from sqlglot import exp
 
-from replies.workbench.fields import COUNTED, Field, TableFields
+from replies.workbench.fields import Field, TableFields
 from replies.workbench.whole import ADDS_UP, source
 
 __all__ = [
@@ -163,8 +163,8 @@ def measure_column(measure: Measure, table: TableFields, lang: str) -> exp.Expr:
 def where(question: Question, table: TableFields, lang: str) -> Iterator[exp.Expr]:
     """The conditions: the collection (they are never counted together), rows that are counted, then each filter."""
     yield exp.column("collection").eq(exp.Literal.string(question.collection))
-    if table.counted:
-        yield exp.column(COUNTED)
+    if table.table.counted:
+        yield exp.column(table.table.counted)
     for one in question.filters:
         yield from _condition(one, table.fields[one.field], lang)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -10,7 +10,7 @@ import duckdb
 from replies.ledger import Store, load_shipped
 from replies.ledger.journal import Draft
 from replies.publish.dictionary import tables
-from replies.publish.snapshot import take_snapshot
+from replies.publish.snapshot import KEPT, take_snapshot
 from tests.ledger.bodies import metrics, reference, reply
 
 MARKED = "未公开暗记"
@@ -89,3 +89,22 @@ def test_it_is_made_once_for_one_state_and_anew_for_another(tmp_path: Path) -> N
         store.record([Draft("审核", "metrics_recorded", metrics())])
         assert take_snapshot(store, date(2025, 1, 1)).path != first.path
         assert not first.path.exists()
+
+
+def test_the_last_few_days_asked_for_are_kept_while_the_ledger_stays(tmp_path: Path) -> None:
+    with Store.open(tmp_path, on_disk=False) as store:
+        store.record([Draft("审核", "reference_recorded", reference())])
+        days = [date(2025, 1, 1) + timedelta(days=n) for n in range(KEPT + 1)]
+        paths = [take_snapshot(store, day).path for day in days]
+        assert [path.exists() for path in paths] == [False, *[True] * KEPT]
+
+
+def test_it_holds_what_was_known_at_a_moment(tmp_path: Path) -> None:
+    with Store.open(tmp_path, on_disk=False) as store:
+        store.record([Draft("审核", "reference_recorded", reference())])
+        early = take_snapshot(store, date(2025, 1, 1), datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None))
+        with duckdb.connect(str(early.path), read_only=True) as connection:
+            assert connection.execute("SELECT count(*) FROM areas").fetchall() == [(0,)]
+        now = take_snapshot(store, date(2025, 1, 1))
+        with duckdb.connect(str(now.path), read_only=True) as connection:
+            assert connection.execute("SELECT count(*) > 0 FROM areas").fetchall() == [(True,)]

@@ -1,17 +1,20 @@
-"""Snapshots hold the tables and nothing else, read-only, and only the last few are kept."""
+"""Open snapshots: read-only with every door shut, the last few kept, typed SQL in the console's processes."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 import pytest
 
-from replies.workbench.snapshot import KEPT, Snapshot, Snapshots
+from replies.console import Cancelled, Refused
+from replies.ledger.journal import Head
+from replies.publish.snapshot import Snapshot
+from replies.workbench.snapshot import KEPT, OpenSnapshot, Snapshots
 
 
-def test_a_snapshot_reads_no_file_and_writes_nothing(snapshot: Snapshot, tmp_path: Path) -> None:
+def test_a_snapshot_reads_no_file_and_writes_nothing(snapshot: OpenSnapshot, tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_text("a\n1\n")
     for sql in (
@@ -23,28 +26,38 @@ def test_a_snapshot_reads_no_file_and_writes_nothing(snapshot: Snapshot, tmp_pat
         f"ATTACH '{tmp_path / 'c.duckdb'}'",
     ):
         with pytest.raises(duckdb.Error):
-            snapshot.connection.cursor().execute(sql)
+            snapshot.answer(sql, most=1)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv"]
 
 
-def test_the_last_few_are_kept_and_the_rest_removed(tmp_path: Path) -> None:
-    snapshots = Snapshots(tmp_path)
-    made = []
+def test_what_was_typed_runs_in_the_console(snapshot: OpenSnapshot) -> None:
+    console = snapshot.console()
+    assert console.run("SELECT count(*) FROM replies").rows == [(11,)]
+    with pytest.raises(Refused):
+        console.run("DELETE FROM replies")
 
-    def tables(n: int) -> dict[str, pa.Table]:
-        made.append(n)
-        return {"t": pa.table({"n": [n]})}
 
-    for n in (0, 1, 0, 2, 3, 0):
-        one = snapshots.of(n, lambda n=n: tables(n))  # type: ignore[misc]
-        assert one.answer("SELECT n FROM t", most=1).to_pylist() == [{"n": n}]
-    assert made == [0, 1, 2, 3]
-    assert len(list(tmp_path.iterdir())) == KEPT
+def test_the_last_few_are_kept_open_and_the_workers_of_others_end(tmp_path: Path) -> None:
+    taken = []
+
+    def take(n: int) -> Snapshot:
+        taken.append(n)
+        path = tmp_path / f"{n}.duckdb"
+        with duckdb.connect(str(path)) as connection:
+            connection.execute("CREATE TABLE t AS SELECT ? AS n", [n])
+        return Snapshot(path, Head(), date(2026, 1, 1))
+
+    snapshots = Snapshots()
+    first = snapshots.of(0, lambda: take(0))
+    console = first.console()
+    assert console.run("SELECT n FROM t").rows == [(0,)]
+    for n in range(1, KEPT + 1):
+        assert snapshots.of(n, lambda n=n: take(n)).answer("SELECT n FROM t", most=1).to_pylist() == [
+            {"n": n}
+        ]  # type: ignore[misc]
+    with pytest.raises(Cancelled):
+        console.run("SELECT n FROM t")
+    assert first.answer("SELECT n FROM t", most=1).to_pylist() == [{"n": 0}]
+    snapshots.of(KEPT, lambda: take(KEPT))
+    assert taken == list(range(KEPT + 1))
     snapshots.close()
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_what_a_killed_process_left_is_removed(tmp_path: Path) -> None:
-    (tmp_path / "tables-7.duckdb").write_bytes(b"")
-    Snapshots(tmp_path)
-    assert list(tmp_path.iterdir()) == []
