@@ -38,6 +38,8 @@ _ANNOUNCE = cue(
     r"(?:重点|主要|着重|认真|集中|全力|努力|切实|还)?(?:抓好|做好|做了|开展|从|推进|采取|实施|围绕)[^。；]{0,40}(?:以下|如下|下列|[一二三四五六七八九十两几\d]+(?:(?:个|大)?方面|(?:个|大|项|条)(?:重点|主要)?(?:任务|工作|措施|举措)))[^。；，]{0,10}[：:。]?$"
 )
 _ENDS_OPEN = cue(r"(?:以下|如下|下列|方面|工作|措施|任务|举措|重点|意见|建议|安排|打算)[^。，；]{0,8}[：:]$")
+# A note under a text explains it: 注：…, 注1：…, [注1]…
+_NOTE = re.compile(r"[\[［【]?注\s?[0-9０-９一二三四五六七八九十]{0,2}\s?[\]］】:：]")
 _OTHERS_WILL = re.compile(
     r"^(?:(?:建议|希望|请|恳请|望)(?!书)(?:[省国上各相有市县]|您|你|代表|[一-鿿]{0,6}部门)|(?:省|国家|上级|国务院|省委|中央)[^，。]{0,12}(?:将|拟|计划|要求|提出))"
 )
@@ -163,7 +165,7 @@ def _spans(text: str, lines: list[Line], sentences: list[Sentence], kind: str) -
     for index, sentence in enumerate(sentences):
         firsts.setdefault(sentence.line, index)
     for index, sentence in enumerate(sentences):
-        if sentence.item == HEADING:
+        if sentence.item == HEADING or _NOTE.match(text, lines[sentence.line].start):
             continue
         key = (sentence.line, sentence.item)
         if sentence.item >= 0 and by_item[key][0].stretch == "future":

@@ -165,6 +165,8 @@ NOTHING = [
     ("signature", "江口市交通局"),
     ("understanding", "由于施工难度大，请您给予理解。"),
     ("what_others_do", "建议县级部门加强执法。"),
+    ("note_under_the_text", "注：我局将更新的车辆含新能源车。"),
+    ("footnote", "[注1]我局今年将更新车辆30辆。其中将有新能源车。"),
 ]
 DEADLINES = [
     ("year_end", "年底前完成", "2022-12-31"),
