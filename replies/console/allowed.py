@@ -31,7 +31,7 @@ EXPRESSIONS = _listed(
 
 # Objects without a type of their own, by the key they stand under.
 CONTAINERS = _listed(
-    """arguments case_checks cte_map entries function key literal map pivots qualified_name rename_list replace_list sample
+    """arguments case_checks cte_map entries function key literal map named_param_map pivots qualified_name rename_list replace_list sample
     sample_size statements subquery type value"""
 )
 

@@ -19,7 +19,7 @@ from typing import Self
 
 from replies.console.errors import Cancelled, ConsoleError
 from replies.console.process import Answer, Limits, Worker
-from replies.console.sentences import too_much
+from replies.console.sentences import said, too_much
 
 __all__ = ["Console", "ConsolePool"]
 
@@ -95,8 +95,7 @@ class ConsolePool:
     def answer(self, turn: _Turn, sql: str, timeout: float) -> Answer:
         """Run `sql` when its turn comes; for Console."""
         timeout = min(max(timeout, 0.0), self._limits.longest)
-        if len(sql) > self._limits.sql_bytes or len(sql.encode(errors="replace")) > self._limits.sql_bytes:
-            raise too_much("text", self._limits.sql_bytes)
+        self._check_text(sql)
         with self._changed:
             if self._closed:
                 raise _cancelled()
@@ -116,6 +115,16 @@ class ConsolePool:
             return turn.worker.run(sql, timeout)
         finally:
             self._give_back(turn)
+
+    def _check_text(self, sql: str) -> None:
+        try:
+            length = len(sql.encode())
+        except UnicodeEncodeError as error:  # half of a surrogate pair
+            raise said({"kind": "failed", "reason": "characters"}, "") from error
+        if "\0" in sql:  # where a text ends for some of DuckDB and not for the rest
+            raise said({"kind": "failed", "reason": "characters"}, "")
+        if length > self._limits.sql_bytes:
+            raise too_much("text", self._limits.sql_bytes)
 
     def cancel(self, turn: _Turn) -> None:
         """Stop what a turn waits for or runs; for Console."""

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from replies.console.errors import Cancelled, ConsoleError, TooMuch
+from replies.console.errors import Cancelled, ConsoleError
 from replies.console.frames import HEADER, pack, unpack
 from replies.console.sentences import said, too_much
 from replies.console.values import decode
@@ -135,9 +135,9 @@ class Worker:
         except (ValueError, TypeError, LookupError, ArithmeticError) as error:
             self._kill()
             raise said({"kind": "failed", "reason": "value"}, sql) from error
-        except TooMuch:
-            self._kill()  # what it holds of memory would burden the next statement
-            raise
+        finally:
+            if self._resident() > self._limits.kill_mb * _MB // 2:
+                self._kill()  # what it still holds would burden the next statement
 
     def cancel(self) -> None:
         """Kill the process; `run` raises Cancelled."""
@@ -174,23 +174,24 @@ class Worker:
         poll = select.poll()
         poll.register(handle, select.POLLIN)
         looked = time.monotonic()
-        while (message := self._message()) is None:
-            left = deadline - time.monotonic()
-            if poll.poll(max(0.0, min(_TICK_SECONDS, left)) * 1000):
-                chunk = os.read(handle, _MB)
-                if not chunk:
-                    raise self._gone()
-                self._received += chunk
+        while True:
+            message = self._message()
             now = time.monotonic()
             if now > deadline:
                 self._kill()
                 raise too_much("time", f"{timeout:g}")
+            if message is not None:
+                return message
             if now - looked >= _TICK_SECONDS:
                 looked = now
                 if self._resident() > self._limits.kill_mb * _MB:
                     self._kill()
                     raise too_much("memory")
-        return message
+            if poll.poll(min(_TICK_SECONDS, deadline - now) * 1000):
+                chunk = os.read(handle, _MB)
+                if not chunk:
+                    raise self._gone()
+                self._received += chunk
 
     def _message(self) -> dict[str, Any] | None:
         """The next whole message that has come in."""

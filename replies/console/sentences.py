@@ -35,6 +35,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "busy": ("同时执行的查询过多，请稍后重试", "Too many queries are running; try again in a moment"),
     # failed
     "syntax": ("语法有误：{what}", "Syntax: {what}"),
+    "characters": ("语句中有不能用的字符，请重新输入", "The statement holds a character that is none; type it again"),
     "empty": ("没有可执行的语句", "There is no statement to run"),
     "parameter": ("控制台没有参数可用；请直接写出数值", "The console binds no parameters; write the value itself"),
     "no_table": ("没有名为“{what}”的表", "There is no table named “{what}”"),

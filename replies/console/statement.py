@@ -28,7 +28,7 @@ from replies.console.allowed import (
     TABLE_FUNCTIONS,
 )
 
-__all__ = ["Catalogue", "Stop", "permitted", "read_catalogue"]
+__all__ = ["Catalogue", "Stop", "is_too_deep", "permitted", "read_catalogue"]
 
 _OPTION_WORDS = frozenset(
     {"analyze", "format", "text", "json", "yaml", "html", "graphviz", "mermaid", "true", "false", "on", "off"}
@@ -115,7 +115,7 @@ def permitted(connection: duckdb.DuckDBPyConnection, sql: bytes, catalogue: Cata
             raise Stop("refused", "pivot")
     if told["error"]:
         place = told.get("position")
-        if str(told["error_message"]).startswith("Max expression depth"):
+        if is_too_deep(str(told["error_message"])):
             raise Stop("too_much", "nested")
         raise Stop("failed", "syntax", str(told["error_message"]), None if place is None else int(place))
     if not told["statements"]:
@@ -215,6 +215,11 @@ def _clauses(tokens: list[_Token]) -> Iterator[_Token]:
             return
         if depth == 0 and token.word:
             yield token
+
+
+def is_too_deep(what: str) -> bool:
+    """Whether DuckDB's words say that a statement is nested more deeply than it takes."""
+    return what.startswith("Max expression depth")
 
 
 def _judge(statement: dict[str, _Tree], catalogue: Catalogue) -> None:

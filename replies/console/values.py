@@ -49,6 +49,9 @@ _SCALARS: dict[type, Callable[[object], list[object]]] = {
 }
 
 
+_PLAIN = frozenset({type(None), bool, int, float, str})
+
+
 def is_bare(type_name: str) -> bool:
     """Whether every value of a column of that DuckDB type travels bare."""
     return type_name in _BARE or type_name.startswith("ENUM(")
@@ -62,7 +65,8 @@ def encode(value: object) -> object:
     if scalar is not None:
         return scalar(value)
     if isinstance(value, list):
-        return ["list", [encode(part) for part in value]]
+        # A long list of numbers or texts is the common case, and goes as it is.
+        return ["list", value if _PLAIN.issuperset(map(type, value)) else [encode(part) for part in value]]
     if isinstance(value, tuple):
         return ["tuple", [encode(part) for part in value]]
     if isinstance(value, dict):
@@ -88,7 +92,7 @@ _BACK: dict[str, Callable[..., object]] = {
     "date": date.fromisoformat,
     "time": time.fromisoformat,
     "uuid": UUID,
-    "list": lambda parts: [decode(part) for part in parts],
+    "list": lambda parts: [decode(part) for part in parts] if list in map(type, parts) else parts,
     "tuple": lambda parts: tuple(decode(part) for part in parts),
     "dict": lambda pairs: {decode(key): decode(part) for key, part in pairs},
     "bytes": base64.b64decode,

@@ -18,7 +18,7 @@ import duckdb
 
 from replies.console.frames import HEADER, pack, unpack
 from replies.console.sandbox import allow_cpu, confine, die_with_parent
-from replies.console.statement import Catalogue, Stop, permitted, read_catalogue
+from replies.console.statement import Catalogue, Stop, is_too_deep, permitted, read_catalogue
 from replies.console.values import encode, is_bare
 
 __all__ = ["main"]
@@ -37,6 +37,7 @@ _SETTINGS = (
 )
 # As many threads as DuckDB itself would take: the order of rows that nobody ordered depends on it.
 _MOST_THREADS = 4
+_BATCH_BYTES = 1 << 20
 _CONNECT = {
     "python_enable_replacements": "false",
     "autoinstall_known_extensions": "false",
@@ -111,7 +112,10 @@ def _answer(
         yield _stop("refused", "permission", offset=_told(error)[1])
     except duckdb.Error as error:
         what, offset, subtype = _told(error)
-        yield _stop("failed", subtype or "duckdb", what, offset)
+        if is_too_deep(what):
+            yield _stop("too_much", "nested")
+        else:
+            yield _stop("failed", subtype or "duckdb", what, offset)
     except (ArithmeticError, LookupError, TypeError, ValueError, RuntimeError):
         yield _stop("failed", "value")
 
@@ -144,7 +148,8 @@ def _results(cursor: duckdb.DuckDBPyConnection, most_rows: int, most_bytes: int)
             yield pack({"end": {"truncated": True}})
             return
         sent += len(kept)
-        batch = min(batch * 2, 1024)
+        # Not so large that the caller cannot look at the clock in between.
+        batch = max(1, min(batch * 2, 1024, batch * _BATCH_BYTES // len(whole)))
     yield pack({"end": {"truncated": False}})
 
 

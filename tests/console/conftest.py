@@ -20,3 +20,11 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def console(sample: Path) -> Iterator[Console]:
     with Console(sample) as opened:
         yield opened
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Bombs by the hundred run only where they are asked for."""
+    if "bombs" not in str(config.option.markexpr):
+        for item in items:
+            if item.get_closest_marker("bombs"):
+                item.add_marker(pytest.mark.skip(reason="six minutes: pytest -m bombs tests/console"))
