@@ -31,7 +31,7 @@ SELECT
     b.name_zh AS name_zh,
     b.name_en AS name_en,
     b.place AS place,
-    ARRAY_TO_STRING(b.aliases, '、') AS aliases,
+    NULLIF(ARRAY_TO_STRING(b.aliases, '、'), '') AS aliases,
     b.valid_from AS valid_from,
     b.valid_to AS valid_to,
     later.bureau_id AS successor

@@ -18,7 +18,7 @@ SELECT
     c.parent_id AS parent_id,
     c.is_leaf AND COALESCE(s.status, '') <> 'withdrawn' AS counted,
     c.is_leaf AS is_leaf,
-    c.withdrawn OR COALESCE(s.status, '') = 'withdrawn' AS withdrawn,
+    c.withdrawn AS withdrawn,
     c.collection AS collection,
     c.place AS place,
     c.bureau_id AS bureau_id,

@@ -47,7 +47,7 @@ SELECT
     d.media_type AS media_type,
     d.chars AS chars,
     COALESCE(f.figures, 0) AS figures,
-    ARRAY_TO_STRING(d.notes, CHR(10)) AS notes,
+    NULLIF(ARRAY_TO_STRING(d.notes, CHR(10)), '') AS notes,
     COALESCE(d.erased, FALSE) AS erased,
     d.text_sha256 AS text_sha256,
     d.original_number AS original_number,

@@ -20,7 +20,7 @@ outcome_count AS (
 )
 SELECT
     m.metric AS metric,
-    m.collection AS collection,
+    COALESCE(m.collection, 'replies') AS collection,
     m.label_zh AS label_zh,
     m.label_en AS label_en,
     m.theme AS theme,

@@ -26,7 +26,7 @@ SELECT
     p.number AS proposal_number,
     p.title AS proposal_title,
     p.lead_deputy AS lead_deputy,
-    ARRAY_TO_STRING(p.co_signers, '、') AS co_signers,
+    NULLIF(ARRAY_TO_STRING(p.co_signers, '、'), '') AS co_signers,
     r.bureau_id AS bureau_id,
     r.bureau_zh AS bureau_zh,
     r.bureau_en AS bureau_en,

@@ -1,7 +1,28 @@
 """Reply Commitments (答复承诺): what replies to deputies promised, and what came of it.
 
 The rooms and the one way between them are described in docs/architecture.md; nothing here imports Streamlit
-outside `ui` and `web`.
+outside `ui` and `web`. For analysts, `replies.open("package").table("commitments")` reads a data package.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from replies.publish.opening import Package
+
 __version__ = "0.1.0"
+__all__ = ["__version__", "open"]
+
+
+def open(folder: str | Path) -> Package:
+    """The data package that `python -m replies export` wrote to a folder; its tables come as pandas frames.
+
+    Raises `replies.errors.RepliesError` with one sentence where the folder holds none.
+    """
+    # Imported on use: `import replies` is done by every command and page, and stays light.
+    from replies.publish.opening import open_package
+
+    return open_package(folder)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from replies.commands import compare, ledger, outcomes, read, serve, user
+from replies.commands import compare, ledger, outcomes, package, read, serve, user
 
 ROOT = Path(__file__).resolve().parents[1]
 READMES = ("README.md", "README.en.md")
@@ -19,6 +19,7 @@ DOCUMENTS = (
     "docs/architecture.md",
     "docs/reading.md",
     "docs/evidence.md",
+    "docs/data.md",
 )
 
 
@@ -29,7 +30,7 @@ def told(name: str) -> str:
 def commands() -> set[str]:
     parser = argparse.ArgumentParser()
     added = parser.add_subparsers()
-    for module in (serve, read, compare, ledger, outcomes, user):
+    for module in (serve, read, compare, ledger, outcomes, package, user):
         module.add_commands(added)
     return set(added.choices)
 

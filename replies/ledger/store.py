@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +20,7 @@ import pyarrow as pa
 from replies.ledger.errors import LedgerError
 from replies.ledger.home import Home
 from replies.ledger.journal import Draft, Event, FileJournal, Head, tried
-from replies.ledger.questions import load
+from replies.ledger.questions import Question, load
 from replies.ledger.records import check
 from replies.ledger.view import View, open_view
 
@@ -81,6 +81,11 @@ class Store:
         """The place in the journal up to which questions are answered."""
         return self._view.applied
 
+    def last_recorded(self) -> datetime | None:
+        """The moment of the last event, UTC; None where nothing has been recorded."""
+        last = self._journal.head().at
+        return datetime.fromisoformat(last) if last else None
+
     def today(self) -> date:
         """The day in Asia/Shanghai, which dates in the ledger are counted by."""
         return self._clock().astimezone(CHINA).date()
@@ -99,7 +104,36 @@ class Store:
         """As `query`, for the files in `replies/ledger/sql`, which see what is not published: never for a page."""
         return self._ask(name, _HELD, params)
 
+    @contextlib.contextmanager
+    def stream(
+        self,
+        name: str,
+        params: Mapping[str, object] | None = None,
+        *,
+        order: Sequence[str] = (),
+        rows: int = 5_000,
+    ) -> Iterator[Iterator[pa.RecordBatch]]:
+        """As `query`, a few thousand `rows` at a time and never all of them: for files that are larger than memory.
+
+        `order` names columns of the answer to order by, for a file that has no order of its own. What is recorded
+        while the block runs does not show in it.
+        """
+        question, wanted = self._asked(name, QUERIES, params)
+        # Column names come from whoever asks in this house, never from a reader.
+        by = ", ".join(f'"{name}"' for name in order)
+        sql = f"{question.sql}\nORDER BY {by}" if by else question.sql
+        with self._view.cursor() as cursor:
+            yield iter(cursor.sql(sql, params=wanted).to_arrow_reader(rows))
+
     def _ask(self, name: str, folder: Path, params: Mapping[str, object] | None) -> pa.Table:
+        question, wanted = self._asked(name, folder, params)
+        with self._view.cursor() as cursor:
+            return cursor.sql(question.sql, params=wanted).to_arrow_table()
+
+    def _asked(
+        self, name: str, folder: Path, params: Mapping[str, object] | None
+    ) -> tuple[Question, dict[str, object]]:
+        """The question and the values it wants bound, with the view up to date."""
         self.refresh()
         question = load(name, folder)
         told = {name: value for name, value in (params or {}).items() if value is not None}
@@ -107,9 +141,7 @@ class Store:
         moment = given["known_at"]
         if isinstance(moment, datetime) and moment.tzinfo is not None:
             given["known_at"] = moment.astimezone(UTC).replace(tzinfo=None)
-        wanted = {parameter: given.get(parameter) for parameter in question.parameter_names}
-        with self._view.cursor() as cursor:
-            return cursor.sql(question.sql, params=wanted).to_arrow_table()
+        return question, {parameter: given.get(parameter) for parameter in question.parameter_names}
 
     def record(self, drafts: Sequence[Draft]) -> list[Event]:
         """Check and record drafts, all or none, and bring the view up to date; the events that were recorded.
@@ -154,6 +186,5 @@ class Store:
 
     def _known_at(self) -> datetime:
         """Now, or the last event's moment where a clock was set back since."""
-        now = self._clock()
-        last = self._journal.head().at
-        return max(now, datetime.fromisoformat(last)) if last else now
+        now, last = self._clock(), self.last_recorded()
+        return max(now, last) if last else now

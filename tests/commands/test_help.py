@@ -23,6 +23,7 @@ COMMANDS = (
     "outcome",
     "status",
     "history",
+    "export",
     "user",
 )
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from datetime import date
@@ -18,7 +20,8 @@ from replies.ledger.questions import load
 from replies.ledger.store import QUERIES
 from replies.publish.dictionary import Column, Table, Words, tables
 
-FILE = Path(__file__).resolve().parents[2] / "replies" / "publish" / "dictionary.toml"
+ROOT = Path(__file__).resolve().parents[2]
+FILE = ROOT / "replies" / "publish" / "dictionary.toml"
 HAN = re.compile("[㐀-鿿]")
 # Numbers of nothing: an order, a rank, a year.
 UNITLESS = {"year", "ordinal", "level", "front"}
@@ -94,6 +97,17 @@ def test_column_is_told_in_both_languages_with_unit_and_example(column: Column) 
     assert (column.unit is not None) == (is_number and column.name not in UNITLESS)
     READ[column.type](column.example)
     assert not column.codes or column.example in column.codes
+
+
+def test_the_page_of_the_dictionary_is_the_dictionary() -> None:
+    made = subprocess.run(
+        [sys.executable, "-c", "from scripts.dictionary import page; print(page(), end='')"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert (ROOT / "docs" / "data.md").read_text(encoding="utf-8") == made.stdout, "run scripts/dictionary.py"
 
 
 def test_words_are_given_in_the_language_that_is_asked_for() -> None:

@@ -1,0 +1,54 @@
+"""`export`: what is published, as a folder that other programs read."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from replies.commands.guarded import guarded
+from replies.commands.read import iso_date
+from replies.ledger import Store, home_folder, load_shipped
+from replies.ledger.store import CHINA
+from replies.publish.package import export
+
+if TYPE_CHECKING:
+    from replies.commands.types import Commands
+
+__all__ = ["add_commands"]
+
+
+def add_commands(commands: Commands) -> None:
+    """Add the commands of the data package."""
+    out = commands.add_parser("export", help="导出已发布的全部数据 / export everything that is published")
+    out.add_argument(
+        "folder", type=Path, metavar="DIR", help="放数据包的文件夹 / the folder for the data package"
+    )
+    out.add_argument("--as-of", type=iso_date, help="截至哪一天 / as of which day, YYYY-MM-DD")
+    out.add_argument(
+        "--known-at", type=_moment, help="录入截止的时刻 / recorded by which moment, YYYY-MM-DDTHH:MM"
+    )
+    out.set_defaults(run=guarded(_export))
+
+
+def _moment(said: str) -> datetime:
+    """A moment; without an offset it is Shanghai's. argparse turns the error into one line."""
+    try:
+        read = datetime.fromisoformat(said)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"时刻“{said}”应写作 2026-12-01T09:00 / “{said}” is no moment; write it as 2026-12-01T09:00"
+        ) from None
+    return read if read.tzinfo else read.replace(tzinfo=CHINA)
+
+
+def _export(chosen: argparse.Namespace) -> None:
+    with Store.open(home_folder(), on_disk=False) as store:
+        load_shipped(store)
+        made = export(store, chosen.folder, as_of=chosen.as_of, known_at=chosen.known_at)
+    rows = sum(made.rows.values())
+    print(
+        f"{chosen.folder}：已导出{len(made.rows)}张表、{rows:,}行，截至{made.as_of}，账本{made.head[:16]} / "
+        f"exported {len(made.rows)} tables, {rows:,} rows, as of {made.as_of}, ledger {made.head[:16]}"
+    )
