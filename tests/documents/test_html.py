@@ -187,3 +187,27 @@ def test_nothing_is_fetched_and_no_entity_is_expanded(tmp_path: Path) -> None:
         '<html><body><p>投入800万元，建成。&x;</p><iframe src="http://127.0.0.1:9/"></iframe></body></html>'
     )
     assert "300" not in _text(page)
+
+
+KEPT = [
+    "三是加强技术支持，提升服务水平。",
+    "关闭企业12家。",
+    "打印机已更换30台。",
+    "相关文件已印发。",
+    "网站访问量超过100万人次。",
+    "分类：A",
+    "公开方式：主动公开",
+    "主办单位：江口市交通局",
+    "联系电话：0000-7654321",
+    "来源于财政的资金500万元。",
+    "更多群众从中受益。",
+    "目前位置偏远的村已通车。",
+    "标准",
+]
+
+
+@pytest.mark.parametrize("line", KEPT)
+def test_words_of_portals_in_a_reply_are_just_words(line: str) -> None:
+    paragraphs = [*SHORT[:6], line, *SHORT[6:]]
+    page = PORTALS["tables"](TITLE, paragraphs)
+    assert line in _text(page).split("\n")

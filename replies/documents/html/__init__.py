@@ -1,7 +1,7 @@
 """Web pages: what a portal's page says of the reply, without the portal around it.
 
 Parsed by lxml without network, entities or huge trees; then `_blocks` gives the lines a reader of the page would
-see, and `_main` tells which of them are the reply.
+see, and `main_lines` tells which of them are the reply.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ import re
 from lxml import etree
 
 from .._errors import Damaged
+from .._main_text import main_lines
 from .._plain import decode
 from ._blocks import page_blocks
-from ._main import main_lines
 
 __all__ = ["read_html", "read_mht"]
 
@@ -52,7 +52,7 @@ def read_html(content: bytes, name: str, declared: str | None = None) -> tuple[s
     if root is None:
         raise Damaged("not_html", name=name)
     page = page_blocks(root)
-    lines, told = main_lines(page)
+    lines, told = main_lines(page.blocks, page.title)
     return "".join(f"{line}\n" for line in lines), (*notes, *told)
 
 

@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-__all__ = ["Block", "Page", "page_blocks"]
+from .._main_text import Block
+
+__all__ = ["Page", "page_blocks"]
 
 _UNSEEN = frozenset(
     [
@@ -120,19 +122,6 @@ _SPACES = re.compile(r"[ \t\n\f\r]+")
 _NO_WIDTH = {ord(char): None for char in "\u200b\u200c\u200d\u2060\ufeff\xad"}
 _RAISED = {"2": "²", "3": "³"}
 _LAYOUT_CELL = 400  # characters in one cell: a table with such a cell lays out the page
-
-
-@dataclass(slots=True)
-class Block:
-    """One line. `link_chars` are those inside links; `around` the nearest three block elements (numbers)."""
-
-    text: str
-    link_chars: int
-    tag: str
-    around: tuple[int, ...]
-    furniture: tuple[
-        tuple[int, str], ...
-    ]  # elements around it that tell a part of the portal, with their tags
 
 
 @dataclass(slots=True)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from .._errors import Damaged, TooLarge
+from .._main_text import Block, is_portal_line, main_lines
 from ._page import PlacedPage
 from ._paragraphs import paragraphs
-from ._rows import page_rows
+from ._rows import ASIDE, Row, join_lines, page_rows
 
 __all__ = ["UNKNOWN_CHARS", "plain_char", "read_pages"]
 
 _PAGE_LIMIT = 2000
 _CHAR_LIMIT = 2_000_000
+_PORTAL_LINES = 2  # from which a file is taken for a page printed from a portal
 # What files hold in place of a character whose font has no codes.
 UNKNOWN_CHARS = frozenset(("\0", "\ufffd", "\ufffe", "\uffff"))
 
@@ -47,9 +50,29 @@ def read_pages(pages: Iterable[PlacedPage], name: str) -> tuple[str, tuple[str, 
     if not chars and any(page.has_picture for page in taken):
         raise Damaged("scanned", name=name)
     rows = [row for number, page in enumerate(taken) for row in page_rows(page, number)]
-    found = paragraphs(rows, [page.height for page in taken], [page.width for page in taken])
-    lines = (re.sub(r"[ \u00a0]+", " ", line).strip(" \u3000") for line in found)
-    return "".join(f"{line}\n" for line in lines if line), tuple(_notes(taken))
+    rows.sort(
+        key=lambda row: row.lane == ASIDE
+    )  # the text goes on over pages, what stands beside it comes after
+    blocks = _blocks(paragraphs(rows, [page.height for page in taken], [page.width for page in taken]))
+    if sum(is_portal_line(block.text) for block in blocks) < _PORTAL_LINES:
+        return "".join(f"{block.text}\n" for block in blocks), tuple(_notes(taken))
+    lines, told = main_lines(blocks)
+    return "".join(f"{line}\n" for line in lines), (*_notes(taken), *told)
+
+
+def _blocks(found: list[list[Row]]) -> list[Block]:
+    """A block for each paragraph that has text; those set larger than most of the text are headings."""
+    sizes: Counter[float] = Counter()
+    for rows in found:
+        sizes[rows[0].size] += sum(len(row.text) for row in rows)
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    blocks = []
+    for rows in found:
+        text = re.sub(r"[ \u00a0]+", " ", join_lines(row.text.strip() for row in rows)).strip(" \u3000")
+        if text:
+            tag = "h1" if rows[0].size > 1.3 * usual else "p"
+            blocks.append(Block(text, sum(row.link_chars for row in rows), tag, (rows[0].lane,)))
+    return blocks
 
 
 def _notes(pages: list[PlacedPage]) -> Iterator[str]:

@@ -12,13 +12,14 @@ __all__ = ["Glyph", "PlacedPage", "Rule"]
 
 
 class Glyph(NamedTuple):
-    """One character with its left and right edge, base line and size of type."""
+    """One character with its left and right edge, base line and size of type; whether it stands in a link."""
 
     char: str
     x0: float
     x1: float
     base: float
     size: float
+    is_linked: bool = False
 
 
 class Rule(NamedTuple):

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ._rows import Row, join_lines
+from ._rows import Row
 
 __all__ = ["paragraphs"]
 
@@ -51,14 +51,14 @@ class _Edges:
     centre: float
 
 
-def paragraphs(rows: list[Row], heights: list[float], widths: list[float]) -> list[str]:
-    """The paragraphs and table rows of all pages in order; `heights` and `widths` by page."""
+def paragraphs(rows: list[Row], heights: list[float], widths: list[float]) -> list[list[Row]]:
+    """The rows of each paragraph (or table row) of all pages, in order; `heights` and `widths` by page."""
     body = _without_furniture(rows, heights)
     if not body:
         return []
     size = _body_size(body)
     edges = _edges(body, size, widths)
-    pitch = _pitch(body, size)
+    pitch = _pitch(body, edges, size)
     indents = _are_indented(body, edges, size)
     out: list[list[Row]] = []
     for row in body:
@@ -66,7 +66,7 @@ def paragraphs(rows: list[Row], heights: list[float], widths: list[float]) -> li
             out[-1].append(row)
         else:
             out.append([row])
-    return [join_lines(row.text.strip() for row in one) for one in out]
+    return out
 
 
 def _without_furniture(rows: list[Row], heights: list[float]) -> list[Row]:
@@ -122,7 +122,7 @@ def _edges(rows: list[Row], size: float, widths: list[float]) -> dict[tuple[int,
     long = [
         row
         for row in rows
-        if not row.cells and len(row.text) >= 10 and abs(row.size - size) <= _SIZE_CHANGE * size
+        if not row.cells and (row.lane or len(row.text) >= 10) and abs(row.size - size) <= _SIZE_CHANGE * size
     ]
     by_lane: dict[int, list[Row]] = defaultdict(list)
     by_place: dict[tuple[int, int], list[Row]] = defaultdict(list)
@@ -140,25 +140,27 @@ def _edges(rows: list[Row], size: float, widths: list[float]) -> dict[tuple[int,
             continue
         left = min(one.x0 for one in enough)
         ends = sorted(one.x1 for one in enough if one.text[-1] not in _HANGING) or [enough[0].x1]
-        right = ends[-1 - len(ends) // 50]
-        if not row.lane and sum(end > right - size for end in ends) < 3:
-            # Only short lines: the edge is taken to be as far from the paper's as on the left.
-            right = max(right, width - left)
+        # The edge is where at least three lines end; without such, as far from the paper's as on the left.
+        shared = [end for n, end in enumerate(ends) if n >= 2 and end - ends[n - 2] < 0.6 * size]
+        right = shared[-1] if shared else max(ends[-1], 0.0 if row.lane else width - left)
         found[place] = _Edges(left, right, (left + right) / 2)
     return found
 
 
-def _pitch(rows: list[Row], size: float) -> float:
-    """The usual distance of base lines."""
+def _pitch(rows: list[Row], edges: dict[tuple[int, int], _Edges], size: float) -> float:
+    """The usual distance of base lines, by the lines that reach the right edge where there are some."""
+    full: Counter[float] = Counter()
     steps: Counter[float] = Counter()
     for before, row in pairwise(rows):
         step = row.base - before.base
         if row.page == before.page and row.lane == before.lane and 0.5 * size < step < 4 * size:
             steps[round(step * 2) / 2] += 1
-    if not steps:
+            full[round(step * 2) / 2] += edges[(before.page, before.lane)].right - before.x1 < _FULL * size
+    counted = full if sum(full.values()) >= 2 else steps
+    if not counted:
         return 1.5 * size
-    most = max(steps.values())
-    return min(step for step, count in steps.items() if count * 2 >= most)
+    most = max(counted.values())
+    return min(step for step, count in counted.items() if count * 2 >= most)
 
 
 def _are_indented(rows: list[Row], edges: dict[tuple[int, int], _Edges], size: float) -> bool:
@@ -205,12 +207,9 @@ def _goes_on(
     room = size * max(_BROKEN_OFF if broken_off else _FULL, needed + 0.6)
     if before.right - last.x1 > room:
         return False
-    if _ENDS.search(last.text):
-        if _OPENS_ITEM.match(row.text):
-            return False
-        if not indents:
-            # Without indents a full last line tells nothing: on a page the gap parts, over pages the mark does.
-            return same_place and row.base - last.base <= 1.15 * pitch
+    if _ENDS.search(last.text) and not indents:
+        # Without indents a full last line tells nothing: the gap parts, and over pages the mark does.
+        return same_place and row.base - last.base <= 1.15 * pitch and not _OPENS_ITEM.match(row.text)
     return True
 
 

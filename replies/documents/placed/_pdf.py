@@ -21,6 +21,8 @@ from ._page import Glyph, PlacedPage, Rule
 __all__ = ["read_pdf"]
 
 _RULE_LIMIT = 4000  # lines on one page: more are a drawing
+_LINK_LIMIT = 2000
+_LINK_HEIGHT = 200.0
 _THIN = 3.0
 _LONG = 6.0
 # A character, its box and origin (y up), its quarter turns (None: at a slant).
@@ -63,6 +65,7 @@ def _page(page: pypdfium2.PdfPage) -> PlacedPage:
     # A page's own turn is undone by the turn of its text: what is upright on a turned page reads as it should.
     width, height = frame[2] - frame[0], frame[3] - frame[1]
     placed = PlacedPage(*((height, width) if turn % 2 else (width, height)), unknown=unknown)
+    links = _Links(page)
     for char, box, origin, one in raw:
         if one != turn:
             placed.slanted += one is None
@@ -71,7 +74,7 @@ def _page(page: pypdfium2.PdfPage) -> PlacedPage:
         _, base, _, _ = _turned((*origin, *origin), frame, turn)
         # A Chinese character is as wide as its type is high; of a letter's box, the type is about 0.72.
         size = right - left if char > "\u2e7f" else 0.72 * (lower - upper)
-        placed.glyphs.append(Glyph(plain_char(char), left, right, base, size))
+        placed.glyphs.append(Glyph(plain_char(char), left, right, base, size, links.hold(*origin)))
     placed.rules = [Rule(*_turned(rule, frame, turn)) for rule in _rules(page)]
     placed.has_picture = not placed.glyphs and _has_picture(page)
     return placed
@@ -174,6 +177,27 @@ def _straight(
     (x0, x1), (y0, y1) = sorted((one[0], other[0])), sorted((one[1], other[1]))
     if (x1 - x0 <= 0.5) != (y1 - y0 <= 0.5) and max(x1 - x0, y1 - y0) >= _LONG:
         yield x0, y0, x1, y1
+
+
+class _Links:
+    """The places of a page's links, found by their height."""
+
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        self._by_height: dict[int, list[tuple[float, float, float, float]]] = {}
+        position, link, rect = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
+        for _ in range(_LINK_LIMIT):
+            if not pdfium.FPDFLink_Enumerate(page, position, link):
+                break
+            if pdfium.FPDFLink_GetAnnotRect(link, rect) and 0 < rect.top - rect.bottom < _LINK_HEIGHT:
+                place = (rect.left, rect.bottom, rect.right, rect.top)
+                for step in range(int(rect.bottom // 10), int(rect.top // 10) + 1):
+                    self._by_height.setdefault(step, []).append(place)
+
+    def hold(self, x: float, y: float) -> bool:
+        """True where a character with this origin stands in a link."""
+        return any(
+            x0 - 1 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in self._by_height.get(int(y // 10), ())
+        )
 
 
 def _has_picture(page: pypdfium2.PdfPage) -> bool:

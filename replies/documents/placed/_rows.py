@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,7 +17,9 @@ from statistics import median
 
 from ._page import Glyph, PlacedPage, Rule
 
-__all__ = ["Row", "join_lines", "page_rows"]
+__all__ = ["ASIDE", "Row", "join_lines", "page_rows"]
+
+ASIDE = 3  # the lane of a narrow column beside the text
 
 _WIDE = re.compile(
     r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003ffff]"
@@ -27,6 +30,8 @@ _WORD_GAP = 0.15  # the same between Latin words
 _TAB_GAP = 2.5
 _COLUMN_ROWS = 6  # rows side by side from which running text stands in columns
 _COLUMN_CHARS = 10
+_ASIDE_SHARE = 0.45  # of the other column: a narrower one stands beside the text and is no part of it
+_GUTTERS = 12  # places that are tried to part columns
 _CELLS_LIMIT = 20_000  # of one table; more are a drawing
 _GRIDS_LIMIT = 50
 _TOUCH = 3.0  # points within which ruled lines meet
@@ -34,7 +39,7 @@ _TOUCH = 3.0  # points within which ruled lines meet
 
 @dataclass(slots=True)
 class Row:
-    """A line of text with its edges, base line and size. `cells`: a row of a ruled table. `lane`: its column (0: none)."""
+    """A line of text with its edges, base line and size. `cells`: a row of a ruled table. `lane`: its column (0: the page's)."""
 
     text: str
     x0: float
@@ -44,6 +49,7 @@ class Row:
     page: int
     lane: int = 0
     cells: bool = False
+    link_chars: int = 0
 
 
 @dataclass(slots=True)
@@ -53,6 +59,7 @@ class _Fragment:
     x1: float
     base: float
     size: float
+    link_chars: int
 
 
 def page_rows(page: PlacedPage, number: int) -> list[Row]:
@@ -124,7 +131,10 @@ def _fragment(run: list[Glyph]) -> list[_Fragment]:
     pieces = [run[0].char]
     for before, glyph in pairwise(run):
         pieces.append(_between(before.char, glyph.char, glyph.x0 - before.x1, size) + glyph.char)
-    return [_Fragment("".join(pieces), run[0].x0, run[-1].x1, median(glyph.base for glyph in run), size)]
+    links = sum(glyph.is_linked for glyph in run)
+    return [
+        _Fragment("".join(pieces), run[0].x0, run[-1].x1, median(glyph.base for glyph in run), size, links)
+    ]
 
 
 def _between(before: str, after: str, gap: float, size: float) -> str:
@@ -165,7 +175,17 @@ def _row(line: list[_Fragment], number: int, lane: int = 0) -> Row:
         text += (
             _between(before.text[-1], fragment.text[0], fragment.x0 - before.x1, longest.size) + fragment.text
         )
-    return Row(text, line[0].x0, max(one.x1 for one in line), longest.base, longest.size, number, lane)
+    return Row(
+        text,
+        line[0].x0,
+        max(one.x1 for one in line),
+        longest.base,
+        longest.size,
+        number,
+        lane,
+        False,
+        sum(one.link_chars for one in line),
+    )
 
 
 def _loose_rows(fragments: list[_Fragment], width: float, number: int) -> list[Row]:
@@ -174,26 +194,34 @@ def _loose_rows(fragments: list[_Fragment], width: float, number: int) -> list[R
     if first == last:
         return [_row(line, number) for line in lines]
     inside = [fragment for line in lines[first:last] for fragment in line]
-    left = _lines([fragment for fragment in inside if fragment.x1 <= gutter])
-    right = _lines([fragment for fragment in inside if fragment.x1 > gutter])
+    left = [fragment for fragment in inside if fragment.x1 <= gutter]
+    right = [fragment for fragment in inside if fragment.x1 > gutter]
+    widths = [max(map(_end, side)) - min(map(_start, side)) for side in (left, right)]
+    lanes = (1, 2)
+    if min(widths) < _ASIDE_SHARE * max(widths):
+        lanes = (0, ASIDE) if widths[0] > widths[1] else (ASIDE, 0)
     return [
         *(_row(line, number) for line in lines[:first]),
-        *(_row(line, number, 1) for line in left),
-        *(_row(line, number, 2) for line in right),
+        *(_row(line, number, lanes[0]) for line in _lines(left)),
+        *(_row(line, number, lanes[1]) for line in _lines(right)),
         *(_row(line, number) for line in lines[last:]),
     ]
 
 
 def _columns(lines: list[list[_Fragment]], width: float) -> tuple[int, int, float]:
-    """The lines that stand in two columns of running text (first, one after the last) and where to part them.
+    """The lines that stand in two columns (first, one after the last) and where to part them; (0, 0, 0.0): none.
 
-    (0, 0, 0.0) where there are none. Told from a table without rules by lines that reach up to the gutter.
+    The right column begins where many lines begin. It is told from a table without rules by lines that reach up to it,
+    or by lines on both sides that stand close under one another and on other base lines than those beside them.
     """
     best = (0, 0, 0.0)
     if len(lines) < _COLUMN_ROWS:
         return best
-    for step in range(8, 25):
-        gutter = width * step / 32
+    starts = Counter(round(one.x0) for line in lines for one in line if one.x0 > 0.2 * width)
+    for start, count in starts.most_common(_GUTTERS):
+        if count < 3:
+            break
+        gutter = start - 1.0
         first = 0
         for n in range(len(lines) + 1):
             if n < len(lines) and all(one.x1 <= gutter or one.x0 >= gutter for one in lines[n]):
@@ -205,25 +233,46 @@ def _columns(lines: list[list[_Fragment]], width: float) -> tuple[int, int, floa
 
 
 def _are_columns(lines: list[list[_Fragment]], gutter: float) -> bool:
-    if len(lines) < _COLUMN_ROWS:
-        return False
-    left = [
-        max((one for one in line if one.x1 <= gutter), key=lambda one: one.x1, default=None) for line in lines
+    pairs = [
+        (
+            max((one for one in line if one.x1 <= gutter), key=_end, default=None),
+            min((one for one in line if one.x0 >= gutter), key=_start, default=None),
+        )
+        for line in lines
     ]
-    right = [
-        min((one for one in line if one.x0 >= gutter), key=lambda one: one.x0, default=None) for line in lines
-    ]
-    filled_left = [one for one in left if one]
-    filled_right = [one for one in right if one]
-    if min(len(filled_left), len(filled_right)) < _COLUMN_ROWS:
+    left = [one for one, _ in pairs if one]
+    right = [one for _, one in pairs if one]
+    if min(len(left), len(right)) < _COLUMN_ROWS:
         return False
-    edge = max(one.x1 for one in filled_left)
-    reaching = sum(one.x1 > edge - 2 * one.size for one in filled_left)
+    edge = max(one.x1 for one in left)
+    reaching = sum(one.x1 > edge - 2 * one.size for one in left)
+    if reaching * 2 >= len(left) and min(_usual_length(left), _usual_length(right)) >= _COLUMN_CHARS:
+        return True
+    aligned = sum(abs(one.base - other.base) < 0.1 * one.size for one, other in pairs if one and other)
+    overlap = min(left[-1].base, right[-1].base) - max(left[0].base, right[0].base)
     return (
-        reaching * 2 >= len(filled_left)
-        and median(len(one.text) for one in filled_left) >= _COLUMN_CHARS
-        and median(len(one.text) for one in filled_right) >= _COLUMN_CHARS
+        aligned * 2 < min(len(left), len(right))
+        and overlap > 0.5 * min(left[-1].base - left[0].base, right[-1].base - right[0].base)
+        and _are_close(left)
+        and _are_close(right)
     )
+
+
+def _usual_length(side: list[_Fragment]) -> float:
+    return median(len(one.text) for one in side)
+
+
+def _start(one: _Fragment) -> float:
+    return one.x0
+
+
+def _end(one: _Fragment) -> float:
+    return one.x1
+
+
+def _are_close(side: list[_Fragment]) -> bool:
+    """Lines of running text: most stand no more than two sizes under the one before."""
+    return median((after.base - before.base) / after.size for before, after in pairwise(side)) <= 2.1
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Which lines of a page are the reply: one run of lines, by density and structure, without the names of any site.
+"""Which lines of a page of a portal are the reply: one run of lines, by density and structure, without the names of any site.
 
 Each line gets a weight: sentences outside links are the reply's; links, and lines that portals put around a
 document (where am I, published when, read how often, share, print, who runs the site), speak against it; short lines
@@ -11,25 +11,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
-from ._blocks import Block, Page
-
-__all__ = ["main_lines"]
+__all__ = ["Block", "is_portal_line", "main_lines"]
 
 _SENTENCE = re.compile(r"[，。；！？]")
 _OPTION = (
     r"打印(?:本[页文稿]|页面|文章)?|关闭(?:本页|窗口|页面)?|字[体号](?:大小)?|[大中小]|收藏(?:本页)?|加入收藏|(?:一键)?分享(?:到)?|微信|"
-    r"(?:新浪|腾讯)?微博|QQ(?:空间|好友)?|朋友圈|返回(?:顶部|首页|上一?[页级]|列表)?|顶部|繁體?体?版?|简体|English|无障碍(?:浏览|阅读)?|"
-    r"(?:关怀|长者|适老化?)(?:模式|版)|登录|注册|首页|网站首页|我要纠错|纠错|保存|下载|导出|朗读|听(?:文章|新闻|全文)|手机(?:版|看)|"
-    r"客户端|搜索|A[+-]|超大|标准|默认|特大|较大|更多|评论|点赞|复制链接|pdf|word|设为首页|联系我们|网站地图|关于我们|"
-    r"扫[一描码][^，。；]{0,24}|用?微信[“\"]?扫一扫[^。]{0,40}"
+    r"(?:新浪|腾讯)?微博|QQ(?:空间|好友)?|朋友圈|返回(?:顶部|首页|上一?[页级]|列表)?|繁體?体?版?|简体|English|无障碍(?:浏览|阅读)?|"
+    r"(?:关怀|长者|适老化?)(?:模式|版)|登录|注册|首页|网站首页|我要纠错|纠错|下载|朗读|听(?:文章|新闻|全文)|手机(?:版|看)|客户端|搜索|"
+    r"A[+-]|超大|特大|较大|更多|点赞|复制链接|设为首页|联系我们|网站地图|关于我们|扫[一描码][^，。；]{0,24}|"
+    r"用?微信[“\"]?扫一扫[^。]{0,40}"
 )
 _OPTIONS = re.compile(
     rf"[\s|｜/\\>【】\[\]〖〗()（）：:·\-—<]*+(?>(?:{_OPTION})[\s|｜/\\>【】\[\]〖〗()（）：:·\-—<]*+){{1,30}}+",
     re.I,
 )
 _PLACE = re.compile(
-    r"(?:[您你]?(?:现在|当前|所在|目前)(?:的|所在)?(?:的)?位置|当前栏目|所在栏目)|首页\s*(?:>|»|›|/|-{1,2}>?|→|＞)"
+    r"(?:现在|当前|所在|目前)(?:的|所在)?(?:的)?位置\s*[：:]|(?:当前|所在)栏目\s*[：:]|首页\s*(?:>|»|›|/|-{1,2}>?|→|＞)"
 )
 _LABEL = (
     r"发布(?:日期|时间|机构|单位|者|人)|公开(?:日期|时间)|更新(?:日期|时间)|(?:信息|文章|稿件|内容)?来源|稿源|(?:浏览|阅读|点击|访问|查看)(?:次数|人数|量|数)?|"
@@ -42,19 +41,31 @@ _STRONG_LABEL = re.compile(
 )
 # Labels of the index card that the rules on open government give a document (in the page's own table).
 _CARD = re.compile(
-    r"^(?:索\s*引\s*号|信息索引号?|主\s*题\s*(?:分\s*类|词)|信息分类|分\s*类|体裁(?:分类)?|组配分类|服务对象(?:分类)?|发\s*[文布]\s*(?:机\s*[关构]|单\s*位|日\s*期|字\s*号)|"
+    r"(?:^|\t)(?:索\s*引\s*号|信息索引号?|主\s*题\s*(?:分\s*类|词)|信息分类|分\s*类|体裁(?:分类)?|组配分类|服务对象(?:分类)?|发\s*[文布]\s*(?:机\s*[关构]|单\s*位|日\s*期|字\s*号)|"
     r"成\s*文\s*日\s*期|生\s*成\s*日\s*期|发布(?:日期|时间|机构)|公开(?:日期|方式|时限|范围|形式|责任部门)|生效(?:日期|时间)|失效(?:日期|时间)|有\s*效\s*性|效力状态|"
     r"关\s*键\s*[字词]|文\s*号|标\s*题|名\s*称|信息名称|内容概述|统一编号|主题|载体类型|记录形式|词\s*条|来\s*源)\s*[：:]?\s*(?:\t|$|[：:])"
 )
-_AFTER = re.compile(
-    r"^[\[【<>«»\s·]*(?:[上下]一?[篇条页则]|(?:相关|推荐|热点|延伸|更多)(?:信息|链接|文章|新闻|稿件|阅读|推荐|内容|文件|解读|报道|专题|排行|图片)|分享到|友情链接|网站链接|"
-    r"扫一扫|责任编辑|打印|关闭|返回顶部|版权所有|网友(?:评论|留言)|最新(?:信息|文章|动态|发布)|热门|点击排行|(?:您|你)可能(?:还|也)?)"
+# Cards have several lines; one of them says what no reply says of itself.
+_CARD_ALONE = re.compile(
+    r"索\s*引\s*号|信息索引|主\s*题\s*(?:分\s*类|词)|信息分类|体裁|组配|服务对象|发布机构|载体类型|记录形式|统一编号"
+)
+_CARD_LINES, _CARD_REACH = 2, 6
+# What stands under a document: its neighbours on the site, and lists of others.
+_NEIGHBOUR = re.compile(
+    r"^[\[【<>«»\s·]*(?:[上下]一?[篇条页则]\s*(?:$|[：:>\]】])|分享到|友情链接|责任编辑|返回顶部|版权所有|扫一扫)|"
+    r"^[\[【<>«»\s·]*(?:(?:相关|推荐|热点|延伸|更多|最新)(?:信息|链接|文章|新闻|稿件|阅读|推荐|内容|文件|解读|报道|专题|排行|图片|动态|发布)|热点推荐|"
+    r"热门\S{0,4}|点击排行|网[友民](?:评论|留言)|网站链接|猜你喜欢)\s*[：:>»\]】]*\s*(?:更多|more)?[\s+>»]*$",
+    re.I,
 )
 # Who runs the site, by what must stand on every page of a public authority's site.
-_FOOTER = re.compile(
-    r"ICP\s*备|ICP证|公网安备|网安备|网站标识码|(?:网站)?备案(?:序|编)?号|版权所有|copyright|©|all rights reserved|技术支持|网站(?:地图|声明|管理)|法律声明|隐私(?:政策|声明)|"
-    r"(?:建议|推荐)使用[^。]{0,60}(?:浏览器|分辨率)|违法和不良信息|本站(?:访问|支持)|网站(?:主办|承办|维护|支持)|您是第|访问量|政府网站找错|事业单位标识|党政机关标识",
+_CODES = re.compile(
+    r"ICP\s*[备证]|公网安备|网安备|网站标识码|备案(?:序|编)?号\s*[：:]|版权所有|copyright|©|all rights reserved|"
+    r"(?:建议|推荐)使用[^。]{0,60}(?:浏览器|分辨率)",
     re.I,
+)
+_FOOTER = re.compile(
+    r"技术支持\s*(?:单位)?\s*[：:]|网站(?:地图|声明)|法律声明|隐私(?:政策|声明)$|违法和不良信息举报|本站访问|网站(?:主办|承办|维护|管理)(?:单位)?\s*[：:]|"
+    r"[您你]是第.{1,12}位|访问量\s*[：:]|政府网站找错|事业单位标识|党政机关标识"
 )
 _FOOTER_LABEL = re.compile(
     r"^(?:主\s*办|承\s*办|协\s*办|主管|运\s*维|维\s*护)(?:单位|方)?\s*[：:]|^(?:地\s*址|邮\s*[编箱]|邮政编码|电\s*话|联系电话|传\s*真|网\s*址)\s*[：:]|^.{2,30}(?:主办|承办)(?:$|\s)"
@@ -71,12 +82,28 @@ _TITLE_PARTS = re.compile(
     r"\s*(?:[_|｜]|\s[-–—]+\s|-{1,2}(?=[^-\d]{2,20}$)|[–—]{1,2}(?=[^-\d]{2,20}$)|>|»)\s*"
 )
 _NEAR_FOOTER = 6
+_WALL = -1000.0  # no reply goes on over a list of the site's other documents
 _TITLE_AGAIN = 8
 
 
-def main_lines(page: Page) -> tuple[list[str], tuple[str, ...]]:
-    """The reply's lines in order and notes on what was left out or added; no line where the page has no text."""
-    blocks = page.blocks
+@dataclass(slots=True)
+class Block:
+    """One line of a page. `link_chars` are those inside links; `around` the nearest three block elements (numbers)."""
+
+    text: str
+    link_chars: int
+    tag: str
+    around: tuple[int, ...]
+    furniture: tuple[
+        tuple[int, str], ...
+    ] = ()  # elements around it that tell a part of the portal, with their tags
+
+
+def main_lines(blocks: list[Block], title: str = "") -> tuple[list[str], tuple[str, ...]]:
+    """The reply's lines in order and notes on what was left out or added; no line where there are no blocks.
+
+    `title` is that of the page's window, empty where it is not known.
+    """
     if not blocks:
         return [], ()
     odd = _portal_lines(blocks)
@@ -95,9 +122,8 @@ def main_lines(page: Page) -> tuple[list[str], tuple[str, ...]]:
             f"网页只读正文，略去导航、页脚等 {left} 字 / only the page's main text was read; {left} characters "
             "of menus, footers and the like were left out"
         )
-    title = _missing_title(page, lines)
-    if title:
-        lines.insert(0, title)
+    if missing := _missing_title(blocks[:start], title, lines):
+        lines.insert(0, missing)
         notes.append("标题取自网页标题 / the title is that of the page")
     return lines, tuple(notes)
 
@@ -107,7 +133,9 @@ def _weights(blocks: list[Block], odd: list[bool]) -> list[float]:
     weights = []
     for block, is_odd in zip(blocks, odd, strict=True):
         size = len(block.text)
-        if is_odd:
+        if _NEIGHBOUR.match(block.text) and is_odd:
+            weights.append(_WALL)
+        elif is_odd:
             weights.append(-10.0 - min(size, 60) / 2)
         elif block.link_chars * 2 > size and not block.text.startswith("附件"):
             weights.append(-6.0 - block.link_chars / 4)
@@ -145,11 +173,12 @@ def _portal_lines(blocks: list[Block]) -> list[bool]:
             for element, _ in block.furniture:
                 held[element] += len(block.text)
     odd = []
-    for block in blocks:
-        inside = any(held[element] < _named_share(tag) * total for element, tag in block.furniture)
-        odd.append(inside or _is_portal_line(block.text))
+    cards = _card_lines(blocks)
     for n, block in enumerate(blocks):
-        if _FOOTER.search(block.text) and not _is_long_sentence(block.text):
+        inside = any(held[element] < _named_share(tag) * total for element, tag in block.furniture)
+        odd.append(inside or n in cards or is_portal_line(block.text))
+    for n, block in enumerate(blocks):
+        if _is_footer(block.text):
             for step in (-1, 1):
                 at = n + step
                 while 0 <= at < len(blocks) and abs(at - n) <= _NEAR_FOOTER:
@@ -165,16 +194,34 @@ def _named_share(tag: str) -> float:
     return 0.9 if tag in ("aside", "footer") else 0.5
 
 
-def _is_portal_line(text: str) -> bool:
+def is_portal_line(text: str) -> bool:
+    """True for a line that portals put around a document, told by its words alone."""
     if len(text) > 300:
         return False
-    if _OPTIONS.fullmatch(text) or _CARD.match(text):
+    if not re.search(r"\w", text) or _OPTIONS.fullmatch(text) or _is_footer(text):
         return True
-    if _is_long_sentence(text):
+    if "。" in text or "；" in text or _is_long_sentence(text):
         return False
-    if _PLACE.search(text) or _AFTER.match(text) or _FOOTER.search(text) or _STRONG_LABEL.match(text):
+    if _PLACE.search(text) or _NEIGHBOUR.match(text) or _STRONG_LABEL.match(text):
         return True
     return len(_LABELLED.findall(text)) >= 2
+
+
+def _is_footer(text: str) -> bool:
+    if len(text) > 300 or _is_long_sentence(text):
+        return False
+    return _CODES.search(text) is not None or ("。" not in text and _FOOTER.search(text) is not None)
+
+
+def _card_lines(blocks: list[Block]) -> set[int]:
+    """The lines of a document's index card: several together, one of them unmistakable."""
+    cards = [n for n, block in enumerate(blocks) if _CARD.search(block.text)]
+    found = set()
+    for n in cards:
+        near = [other for other in cards if abs(other - n) <= _CARD_REACH]
+        if len(near) >= _CARD_LINES and any(_CARD_ALONE.search(blocks[other].text) for other in near):
+            found.update(near)
+    return found
 
 
 def _is_long_sentence(text: str) -> bool:
@@ -195,10 +242,10 @@ def _greatest_run(weights: list[float]) -> tuple[int, int]:
     return bounds
 
 
-def _missing_title(page: Page, lines: list[str]) -> str:
+def _missing_title(before: list[Block], said: str, lines: list[str]) -> str:
     """The page's title where it is a reply's and its words stand nowhere near the beginning of the lines."""
-    named = [block.text for block in page.blocks if block.tag == "h1"]
-    for candidate in (*named, *_TITLE_PARTS.split(page.title)):
+    named = [block.text for block in before if block.tag == "h1" and block.link_chars * 2 < len(block.text)]
+    for candidate in (*named, *_TITLE_PARTS.split(said)):
         title = candidate.strip()
         if 8 <= len(title) <= 120 and _REPLY_TITLE.search(title):
             known = _bare("".join(lines[:12]))
