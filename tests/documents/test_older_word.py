@@ -146,6 +146,17 @@ def _linked_picture(address: str) -> bytes:
     return out.getvalue()
 
 
+@needs_office
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [(COMPOUND + "WordDocument\0".encode("utf-16-le") + b"junk" * 300, "a.doc"), (b"{\\rtf1 cut", "a.rtf")],
+)
+def test_what_libreoffice_cannot_read_is_not_taken_for_plain_text(content: bytes, name: str) -> None:
+    with pytest.raises(Damaged) as caught:
+        documents.open(content, name)
+    assert caught.value.code == "not_converted"
+
+
 def test_without_libreoffice_a_sentence_says_what_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nonexistent")
     with pytest.raises(UnknownFormat) as caught:

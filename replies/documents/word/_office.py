@@ -19,7 +19,9 @@ from .._errors import Damaged, TooLarge, UnknownFormat
 
 __all__ = ["CONVERT_SECONDS", "OLDER_KINDS", "convert", "find_office"]
 
-OLDER_KINDS = frozenset({".doc", ".wps", ".rtf"})
+# LibreOffice's filter for each kind: left to itself it reads what it cannot tell as plain text. Word 97 and later.
+_FILTERS = {".doc": "MS Word 97", ".rtf": "Rich Text Format", ".wps": "MS_Works"}
+OLDER_KINDS = frozenset(_FILTERS)
 CONVERT_SECONDS = 60
 _MEMORY_LIMIT = 2 * 2**30
 _OUTPUT_LIMIT = 100 * 2**20
@@ -58,7 +60,20 @@ def convert(content: bytes, kind: str, name: str) -> bytes:
         source, made = room / f"source{kind}", room / "made" / "source.docx"
         source.write_bytes(content)
         _write_profile(room / "profile" / "user")
-        _run(office, room, source, made.parent, name)
+        command = (
+            office,
+            "--headless",
+            "--norestore",
+            "--nolockcheck",
+            f"-env:UserInstallation={(room / 'profile').as_uri()}",
+            f"--infilter={_FILTERS[kind]}",
+            "--convert-to",
+            "docx:MS Word 2007 XML",
+            "--outdir",
+            str(made.parent),
+            str(source),
+        )
+        _run(command, room, name)
         if not made.is_file() or made.is_symlink():
             raise Damaged("not_converted", name=name, suffix=kind)
         if made.stat().st_size > _OUTPUT_LIMIT:
@@ -66,19 +81,11 @@ def convert(content: bytes, kind: str, name: str) -> bytes:
         return made.read_bytes()
 
 
-def _run(office: str, room: Path, source: Path, folder: Path, name: str) -> None:
-    """Run LibreOffice to its end or to the end of its time; nothing of its group is left behind."""
-    command = (
-        office,
-        "--headless",
-        "--norestore",
-        "--nolockcheck",
-        f"-env:UserInstallation={(room / 'profile').as_uri()}",
-    )
-    target = ("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), str(source))
+def _run(command: tuple[str, ...], room: Path, name: str) -> None:
+    """Run LibreOffice in a folder to its end or to the end of its time; nothing of its group is left behind."""
     limits = (str(_MEMORY_LIMIT // 1024), str(_OUTPUT_LIMIT // 512))
     process = subprocess.Popen(  # noqa: S603  the command is found by us, the file's name is ours
-        ("/bin/sh", "-c", _LIMITED, "sh", *limits, *command, *target),
+        ("/bin/sh", "-c", _LIMITED, "sh", *limits, *command),
         cwd=room,
         env={
             "PATH": os.environ.get("PATH", os.defpath),
