@@ -39,9 +39,14 @@ _WHEN = re.compile(
     rf"|(?:用|利用|通过|力争)(?P<count2>{_NUMBER})(?P<unit2>年|个月)(?:左右)?(?:的)?(?:时间|完成|建成|实现)"
     r"|(?P<ahead>本月底|月底前|月底))"
 )
-_TITLE = re.compile(
-    r"《[^《》\n]{1,80}》|〔[^〔〕\n]{1,12}〕\s?[0-9]{0,4}号?|“[^“”\n]{0,6}20[0-9]{2}[^“”\n]{0,20}”"
-)
+_TITLE = cue(r"《[^《》\n]{1,80}》|〔[^〔〕\n]{1,12}〕\s?[0-9]{0,4}号?|“[^“”\n]{0,6}20[0-9]{2}[^“”\n]{0,20}”")
+
+
+def _without_titles(words: str) -> str:
+    """The words with titles and numbers of documents blanked, length kept."""
+    if _TITLE.search(words) is None:
+        return words
+    return _TITLE.sub(lambda found: " " * len(found[0]), words)
 
 
 def _number(word: str) -> int | None:
@@ -77,9 +82,9 @@ def signing_date(text: str) -> date | None:
     """
     lines = [line.strip() for line in text.split("\n")]
     for line in reversed(lines):
-        folded = line.replace(" ", "").replace("\u3000", "")
-        if not 6 <= len(folded) <= 40:
+        if not 6 <= len(line) - line.count(" ") - line.count("\u3000") <= 40:
             continue
+        folded = line.replace(" ", "").replace("\u3000", "")
         found = _DAY_LINE.match(folded) or (
             _DAY_AT_END.search(folded) if len(folded) <= 34 and "。" not in folded else None
         )
@@ -139,9 +144,15 @@ class Deadlines:
 
         `Deadlines(date(2017, 7, 3)).read("全年举办若干场")` is 2017-12-31.
         """
-        clean = _TITLE.sub(lambda found: " " * len(found[0]), words)
+        clean = _without_titles(words)
         days = [day for found in _WHEN.finditer(clean) if (day := self._day(found, clean)) is not None]
         return max(days) if days else None
+
+    def sides(self, sentence: str, clauses: list[str]) -> list[str | None]:
+        """What `side` says of each clause of a sentence."""
+        if not _DATED.search(sentence):
+            return [None] * len(clauses)
+        return [self.side(clause) for clause in clauses]
 
     def side(self, words: str) -> str | None:
         """ahead where a date in the words is to come, behind where it is gone by, None where neither is sure.
@@ -150,7 +161,7 @@ class Deadlines:
         """
         if not _DATED.search(words):
             return None
-        clean = _TITLE.sub(lambda found: " " * len(found[0]), words)
+        clean = _without_titles(words)
         told = None
         for found in _WHEN.finditer(clean):
             side = self._side(found, clean)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from .heads import cue
 from .units import DURATIONS, MEASURES, MONEY, SHARES, word_list
 
 __all__ = ["is_no_figure", "quoted_spans"]
@@ -17,7 +18,7 @@ _MEASURED = {*MONEY, *SHARES, *MEASURES} - {"度", "方", "折", "番", "角", "
 _CHINESE_DIGIT = frozenset("零〇○一二三四五六七八九十百千万亿两数几壹贰叁肆伍陆柒捌玖拾佰仟廿卅")
 
 # A character before the numeral that makes it an ordinal, a name or part of a word.
-_BEFORE_ANY = re.compile(
+_BEFORE_ANY = cue(
     r"(?:"
     r"第(?:[0-9０-９一二三四五六七八九十百]{1,4}[、,，至到—\-])?"  # 第3位, 第一、二
     r"|(?<![提当之目底月日年以])前"  # 前10位: a rank; not 提前3个月
@@ -37,10 +38,10 @@ _WORD_BEFORE = {  # joins a Chinese numeral to a word: 统一, 万一, 星期三
     "十": "第",
 }
 _YEAR_AHEAD = re.compile(r"(?:[底初末度]|[0-9]{1,2}月|上半|下半|[一二三四]季)")
-_YEAR_BEHIND = re.compile(r"(?:到|至|自|从|在|于|截止|截至|起)$")
+_YEAR_BEHIND = cue(r"(?:到|至|自|从|在|于|截止|截至|起)$")
 
 # After 一 these are an article or a word; a numeral 一 counts only where something is built or limited.
-_ONE_COUNTS_BEFORE = re.compile(
+_ONE_COUNTS_BEFORE = cue(
     r"(?:新建|建成|建设|修建|改建|扩建|迁建|续建|重建|增设|增加|新增|设立|新设|开通|引进|配备|购置|添置|安装|设置|"
     r"落户|改造|开工|投用|竣工|规划|选址|成立|组建|建立|布设|增开|打造|配置|建|设)了?(?:[1１一]条|)$"
 )
@@ -49,7 +50,7 @@ _ONE_CONCRETE = _ONE_COUNTED - set(word_list("个 名 项 家 期 支 部 套 �
 _ONE_ALWAYS = frozenset(
     word_list("倍 公里 千米 亩 公顷 平方公里 平方米 元 美元 吨 番 千瓦 米 立方米 个百分点 百分点")
 )
-_LIMIT_BEFORE = re.compile(
+_LIMIT_BEFORE = cue(
     r"(?:不超过|不少于|不低于|至少|最多|最长|最短|最高|不足|不到|超过|逾|近|为期|每隔|提前|延长|缩短|任期|满|未满)(?:了)?$"
 )
 _LIMIT_AFTER = re.compile(r"(?:以上|以内|以下|之内|内(?![容部外涵设])|期|左右|多)")
@@ -165,7 +166,7 @@ _CHINESE_COUNTS = frozenset(
 _BARE_SCALE_NEVER = frozenset(
     word_list("年 天 里 日 周年 点 层 件 成 次 度 方 份 分 岁 周岁 种 类 重 面 步 期 届 片 米")
 )
-_DENOMINATOR = re.compile(r"每$")
+_DENOMINATOR = cue(r"每$")
 _YEARS_OF_A_PLAN = re.compile(r"[一-鿿]{0,8}?(?:行动|攻坚|计划|规划|大计|禁渔|整治)")
 _CALLED = re.compile(
     r"八项规定|三大球|万家灯火|万家安|三大攻坚|五大发展理念|四大班子|三大纪律|八项注意|三项制度|两项补贴|三大战役"
@@ -190,8 +191,8 @@ _TWO_WORDS = re.compile(
 _QUOTE = re.compile(
     r"《[^《》\n]{1,80}》|“[^“”\n]{1,60}”|‘[^‘’\n]{1,40}’|「[^「」\n]{1,40}」|\"[^\"\n]{1,60}\"|〈[^〈〉\n]{1,60}〉"
 )
-_SENTENCE_IN_QUOTE = re.compile(r"[，。；！？,;]")
-_MONEY_OR_SHARE = re.compile(r"(?:元|%|％|百分点|以上|以下|左右)")
+_SENTENCE_IN_QUOTE = cue(r"[，。；！？,;]")
+_MONEY_OR_SHARE = cue(r"(?:元|%|％|百分点|以上|以下|左右)")
 
 
 def quoted_spans(text: str) -> list[tuple[int, int, bool]]:

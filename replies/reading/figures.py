@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from .bounds import bound_after, bound_before, settle
 from .exclusions import is_named, is_no_figure, quoted_spans
+from .heads import cue
 from .numerals import CHINESE, NUMERAL, Numeral, read_numeral
 from .periods import Period
 from .roles import Roles
@@ -24,7 +25,7 @@ __all__ = ["Figure", "read_figures"]
 _PER = "月|年|人|户|亩|平方米|㎡|家|个|天|日|吨|公里|次|辆|套|台|床|生|学期|小时|千瓦时|度|平米|立方米|公斤|斤|米|件"
 _SHARE = rf"(?P<share>[百千])分之(?P<shared>(?:[0-9]+(?:\.[0-9]+)?|{CHINESE}))"
 # 6000余万元, 10余个, 两个多月, 112.5万美元; the numeral, a fuzz between it and the unit, the unit, a rate.
-_TOKEN = re.compile(
+_TOKEN = cue(
     rf"{_SHARE}|(?P<number>{NUMERAL})(?P<fuzz>[余多几来])?[ \u3000]?"
     rf"(?:(?P<unit>个多月|个多小时|个多星期|个半月|年半|{UNIT})(?:[/／每](?P<per>{_PER})(?![一-鿿]{{0,1}}[0-9]))?)?"
 )
@@ -44,7 +45,7 @@ _RANGE = re.compile(r"\s?(?:至|到|-|—|——|–|~|～|－|─|−|﹣)\s?")
 _LIST = re.compile(r"(?:、|和|或|及|与|，|,)\s?(?:分别)?")
 _LISTED = re.compile(r"(?:、|和|或|及|与|以及|或者)\s?")
 _EVERY = re.compile(r"每[一]?(?:个)?(?P<per>" + _PER + r")")
-_HALF = re.compile(
+_HALF = cue(
     r"(?<![上下大前后过一夜多各参对减折])半(?P<unit>年|个月|个小时|小时|天|个学期)(?![度会报票]|以来|[一-鿿]{0,3}圈)"
 )
 _CLAUSE_END = re.compile(r"[，。；：！？、,;:\n（(）)]")
@@ -151,7 +152,7 @@ def read_figures(text: str, roles: Roles) -> list[Figure]:
 def _tokens(text: str) -> list[_Token]:
     """Every numeral of the text that could be a figure or one end of a range or list."""
     out = []
-    for found in _TOKEN.finditer(text):
+    for found in _TOKEN.scan(text):
         start, end = found.span()
         if found["share"]:
             numeral = read_numeral(found["shared"])
@@ -166,7 +167,7 @@ def _tokens(text: str) -> list[_Token]:
         token = _token(text, start, number_end, word, unit, fuzz, found["per"], found.end() if unit else -1)
         if token is not None:
             out.append(token)
-    for found in _HALF.finditer(text):
+    for found in _HALF.scan(text):
         unit = found["unit"]
         half = Numeral(Decimal("0.5"))
         out.append(_Token(found.start(), found.end(), found.end(), half, "半", unit, None, False))

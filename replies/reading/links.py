@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from .figures import Figure
+from .heads import cue
 from .outline import Section
 from .sentences import Sentence
 from .units import DURATIONS, is_count
@@ -24,10 +25,10 @@ _NOT_ADDED = _SPANS | {"%", "‰", "百分点", "倍", "岁", "周岁"}
 _PEOPLE = frozenset({"人", "名", "位"})
 _EVENTS = frozenset({"次", "场", "场次", "期", "人次", "批次"})
 _CANDIDATES = 8  # earlier figures of one value that a figure is held against
-_FIRST_PART = re.compile(r"(?:首期|首批|一期|第一期|第一批|先期)[^，。；、0-9]{0,8}$")
-_WHOLE = re.compile(r"总(?:规模|投资|额|量|数|计|面积|长)|共|合计|计划")
-_BRACKET = re.compile(r"[（(](?:其中|含|包括|首期|首批|一期|第一期|第一批|先期)[^，。；（）()]{0,16}$")
-_INCLUDING = re.compile(r"[，,](?:含|包括)[^，。；不]{0,16}$")
+_FIRST_PART = cue(r"(?:首期|首批|一期|第一期|第一批|先期)[^，。；、0-9]{0,8}$")
+_WHOLE = cue(r"总(?:规模|投资|额|量|数|计|面积|长)|共|合计|计划")
+_BRACKET = cue(r"[（(](?:其中|含|包括|首期|首批|一期|第一期|第一批|先期)[^，。；（）()]{0,16}$")
+_INCLUDING = cue(r"[，,](?:含|包括)[^，。；不]{0,16}$")
 _PLACE = re.compile(r"[一-鿿]{1,3}?(?:街道|社区|[镇乡村县市州](?!级|场|民|域|容|政|值|委))")
 _WHOLE_SCOPE = re.compile(r"[全我本]")
 _AMOUNTS = ("规模", "资金", "投资", "出资", "到位", "面积", "金额")

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from .figures import Figure
+from .heads import cue
 from .periods import Period, read_periods
 from .sentences import Sentence
 from .units import DURATIONS, is_count
@@ -28,19 +30,19 @@ _STOPS = "，。；：！？、,;:!?\n（）()"
 _UP = "增长|增加|增幅|增至|增到|提高|提升|上升|上涨|涨幅|攀升|增速|增|升|涨|扩大|扩展|延长|多|高出|净增"
 _DOWN = "下降|降低|减少|降幅|回落|缩短|压缩|压减|缩减|削减|减|降|下调|少|收窄"
 # Words between the noun and its number: bounds, copulas, adverbs of the whole.
-_TAIL = re.compile(
+_TAIL = cue(
     rf"(?:(?P<change>(?P<up>{_UP})|(?:{_DOWN}))(?P<reached>了?(?:到|至|为))?了?|(?P<level>达到?了?|稳定在|保持在?|维持在?|控制在|突破|实现|共有|拥有|现有|已有|[为有是])"
     r"|同比|环比|约|近|超过?|逾|每(?:人|户|亩|月|年|天|日|吨|平方米|学年|学期|千瓦时|度)|不少于|不低于|不超过|不高于|至少|最高|最多|最低|平均|年均|月均|日均|共计?|合计|总计|累计|分别|各|已|将|要|力争|到|至|由|从|了|的|其中|含|率先|再|就|均|都|仅|只|总共|全年|每年|每月)+$"
 )
-_LEVEL = re.compile(r"达到?|稳定在|保持|维持|控制在|突破|共有|拥有|[为有是]|到|至|由|从|实现")
+_LEVEL = cue(r"达到?|稳定在|保持|维持|控制在|突破|共有|拥有|[为有是]|到|至|由|从|实现")
 _STANDS = re.compile(r"达|稳定|保持|维持|共有|拥有|有")  # a level even of a count with its noun behind it
 _MORE = re.compile(r"增|减|多|少")
-_AVERAGE = re.compile(r"年均|月均|日均|季均|平均每[年月日天]")
-_SHARE_NOUN = re.compile(r"(?:率|满意度|占比|比重|比例|覆盖面)$")
-_RATIO = re.compile(r"占(?![地道用领]).{1,24}$")
+_AVERAGE = cue(r"年均|月均|日均|季均|平均每[年月日天]")
+_SHARE_NOUN = cue(r"(?:率|满意度|占比|比重|比例|覆盖面)$")
+_RATIO = cue(r"占(?![地道用领]).{1,24}$")
 
 # Whose or where: 全市, 规模以上, 城镇; taken off the noun. Not the 城镇 of 城镇化率.
-_SCOPE = re.compile(
+_SCOPE = cue(
     r"(?:全(?:国(?!重点|文明|示范|优秀|先进|百强|劳[动模]|名|统一|首)|省|市|县|区|州|盟|旗|镇|乡|域)|[我本](?:省|市|县|区|州|镇)(?!级)|中心城区|主城区|老城区|新城区|建成区(?!域)|城区|市区|县城|城镇(?!化|体系)|城乡(?!规划|融合|一体)|"
     r"农村(?!信用|商业|合作|电商|淘宝)|规模以上|规上|限额以上|限上|[省市县区]本级|全口径|境内|辖区内?|市域|县域)(?=[一-鿿]|$)"
 )
@@ -48,7 +50,7 @@ _SCOPE_FIRST = re.compile(rf"(?:{_SCOPE.pattern})+")
 _WITHOUT = re.compile(
     r"[（(，]?(?P<without>不含[^，。；（）()0-9]{1,12}?)(?=[0-9０-９一二三四五六七八九十两百千]|[）)，。；])"
 )
-_WITHOUT_HERE = re.compile(r"(?:不含|不包括|除)(?P<of>[一-鿿]{1,10})$")
+_WITHOUT_HERE = cue(r"(?:不含|不包括|除)(?P<of>[一-鿿]{1,10})$")
 
 # What may stand before the noun: times, adverbs, who acts, openings of a sentence.
 _HEAD = re.compile(
@@ -58,7 +60,7 @@ _HEAD = re.compile(
 )
 # A noun behind the number ends where another part of the sentence begins.
 _BEHIND = re.compile(r"(?:以上|以下|以内|左右|上下|多|余|的|级)*(?P<noun>[一-鿿A-Za-z“”\"·]{1,30})")
-_NOUN_ENDS = re.compile(
+_NOUN_ENDS = cue(
     r"已|将(?!军)|被(?!子|装)|均(?!衡|等)|都(?!市|会|江)|并(?!网|购|联)|和(?!谐|美|平)|与(?!会)|及|或(?!者)|等(?!级|次|候)|在(?!线|校|建|职|册|岗|编|园|读|外)|向(?!阳)|于|由|(?<!规模)(?<!限额)(?<!地级)以|"
     r"用(?=于|来|作|以)|为(?!民)|是|有(?!机|限|轨|线|害|色|效|关|偿)|给(?!水|排)|从(?!业)|对(?!象|外|口|台|讲)|到(?!期|户|村)|至|仍|正(?!式|规)|能(?=够|达|满足|容)|可(?=容|供|实|满|达|享|以|用|为|提|安|覆)|"
     r"每|获|通(?=硬|水|电|车|气|网|邮)|成(?=体系|支柱|为|功|效)|进入|进行|左右|之间|不等|其中|同比|比(?!例|重)|较|相当|参保|随"
@@ -73,11 +75,11 @@ _ADVERB = re.compile(
 _NO_NOUN = re.compile(
     r"在|分别|全部|全面|全都|以上|以下|以内|左右|上下|不等|之间|同比|环比|[的、]?$|(?:增|减|提高|下降|上升|比|较|用于|用以|用来|作为|支持|其中|相当|和|与|及|或|至|到|、)"
 )
-_NEW = re.compile(
+_NEW = cue(
     r"新(?!型|能源|时代|兴|材料|区|城|华|村|农|一轮|一代|颖|生|媒|闻|旧动)|净增|增设|增加|扩大|增配|增派|增投"
 )
-_LESS = re.compile(r"减少|压减|削减|降低|缩减|下降")
-_ETC = re.compile(r"(?<![高中初平同优上下对均])等(?!级|次|候)")
+_LESS = cue(r"减少|压减|削减|降低|缩减|下降")
+_ETC = cue(r"(?<![高中初平同优上下对均])等(?!级|次|候)")
 _LINKED = re.compile(r"(?:、|和|及|与|以及|或|，其中|（其中|\s)*")
 # Nouns that name a quantity, not a thing: with 的 behind the number the thing is named there.
 _MANNER = re.compile(
@@ -87,7 +89,7 @@ _QUANTITY = re.compile(
     r"^(?:首期|一期|二期|总)?(?:规模|投资|总投资|面积|总额|金额|总?建筑面积|额度|总量|长度|总长|估值|年?产值|出资|资金)$"
 )
 # What the number is compared with: 比2011年, 较上年同期.
-_COMPARISON = re.compile(
+_COMPARISON = cue(
     r"(?:比|较|与)(?:上|去|前|[12][0-9]{3}|“?十[一二三四五])[^，。；]{1,12}$|(?:比|较)(?:同期|年初|往年)[^，。；]{0,4}$"
 )
 _SPANS = frozenset(DURATIONS.values())
@@ -95,8 +97,7 @@ _ONE_CHARACTER = frozenset("县区市镇乡村校园")
 _ENTITY_UNITS = frozenset("家户名人位所万户万人")
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """What one figure's words say; the next figure of the sentence may go on from it."""
 
     subject: str | None

@@ -9,8 +9,8 @@ Scales follow everyday use: 万 is 10^4, 亿 is 10^8, 万亿 is 10^12.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 __all__ = ["ARABIC", "CHINESE", "NUMERAL", "Numeral", "fold_digits", "in_chinese", "read_numeral"]
 
@@ -40,8 +40,7 @@ _LONGEST = 32  # characters; a longer run is noise, not a number
 _TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)?|.")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral's value; `high` ends a spoken range, `over` is True for 余, 多, 几 and 数."""
 
     value: Decimal
@@ -62,6 +61,8 @@ def read_numeral(text: str) -> Numeral | None:
     """
     if len(text) > _LONGEST:
         return None
+    if text.isascii() and text.isdecimal():
+        return Numeral(Decimal(text))
     folded = fold_digits(text).replace(",", "").replace(" ", "")
     over = about = False
     if folded[:1] in "数几" and len(folded) > 1:

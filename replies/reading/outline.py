@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from .heads import cue
 
 __all__ = ["Line", "Section", "read_outline", "split_lines", "split_sentences"]
 
@@ -24,7 +27,7 @@ _LINE_MARKS = (
     (re.compile(r"[①-⑳]"), 4),
 )
 # Marks of items in running text, at a line's start or behind a stop.
-_ITEM = re.compile(
+_ITEM = cue(
     rf"(?:(?<=[。；;：:，,、！？\s将\u3000])|^)(?:"
     rf"(?P<shi>(?:{_NUMBER}|[0-9]{{1,2}})(?:是|要|则|来)(?!否|为了|的)|(?:首先|其次|再次|最后)是|第{_NUMBER}[，,、是])"
     r"|(?P<dot>[0-9０-９]{1,2}(?:[、．]|\.(?![0-9])))(?=\s?(?![年月日](?![底内初末]))[^\d\s])"
@@ -57,8 +60,7 @@ class Section:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line with its blanks left out: its span, its heading mark and level (0 without), its items.
 
     `heading` is True where the line is nothing but a heading. `items` are (start, end) of marked items in
@@ -164,7 +166,7 @@ def _items(text: str, start: int, end: int, level: int) -> tuple[tuple[int, int]
             if (line[0] > "①" and line[0] < "⑴") or line[0] == "①"
             else "paren"
         )
-    marks = list(_ITEM.finditer(line))
+    marks = list(_ITEM.scan(line))
     if not kind and marks and not marks[0].start():
         # a lone mark at the line's beginning leads the items under it: 第三，工作打算。①…②…
         names = [found.lastgroup or "" for found in marks]

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from .heads import cue
 from .sentences import Clause, Sentence
 from .units import DURATIONS, is_count
 
@@ -27,21 +28,21 @@ _NEXT_PART = re.compile(
     r"[，；](?:(?!已|将|拟|现|新|还|再|尚|投|支出|发|拨|总|共|累|资金|达|完成|安排|涉|惠)[一-鿿]){1,8}"
 )
 # What a figure is compared with: 由40条增加到52条, 比2019年的40条增加, (不含新区60辆).
-_FROM = re.compile(r"(?:由|从)[^，。；]{0,20}$")
+_FROM = cue(r"(?:由|从)[^，。；]{0,20}$")
 _MOVED_TO = re.compile(
     r"[^，。；\d]{0,6}?(?:增加|提高|上升|增长|扩大|提升|下降|减少|降低|降|缩短|压缩|增|升|延长|上调|下调|调整)(?:到|至|为)"
 )
-_COMPARED = re.compile(r"(?:比|较)[^，。；]{2,16}的$|不含[^，。；）)]{0,8}$")
-_ELSEWHERE = re.compile(
+_COMPARED = cue(r"(?:比|较)[^，。；]{2,16}的$|不含[^，。；）)]{0,8}$")
+_ELSEWHERE = cue(
     r"(?:全国(?:共|已|有|平均|各地|范围|累计|目前)|我国|全球(?:共|已|有|平均)|世界平均|[高低]于全国|国家(?:共|已|累计|下达)|其他[省市县区地]"
     r"|(?:省会|兄弟|先进|发达|周边|邻近|相邻|沿海|同类)(?:城市|地区|[省市县区])|邻[省市县区]|外[省市县地](?!务工|人员|游客|企业))"
     r"[^，。；]{0,14}$"
 )
-_ASKED = re.compile(r"(?:您|你)(?:们)?(?:所)?(?:提出|建议|反映)|建议(?:中|将|书)|提案中")
-_ASKED_BEFORE = re.compile(
+_ASKED = cue(r"(?:您|你)(?:们)?(?:所)?(?:提出|建议|反映)|建议(?:中|将|书)|提案中")
+_ASKED_BEFORE = cue(
     r"(?:您|你|贵|委员|代表|提案|建议)[^，。；]{0,10}(?:提到|提出|反映|指出)[，：,:“](?:(?!我[局市县区们省]|已|目前)[^。])*$"
 )
-_SPAN_OF_THE_PAST = re.compile(r"(?:[近前]|过去|这)的?$")
+_SPAN_OF_THE_PAST = cue(r"(?:[近前]|过去|这)的?$")
 _SPAN_SINCE = re.compile(r"多?(?:来|间|多?时间|[，,]?(?:共计|以来))|[^，。；]{0,2}(?:共|来)")
 
 # 以上 and 以下 that bound whom a rule is for, not what is reached: 亿元以上项目, 3年期以上借款.
@@ -52,16 +53,16 @@ _SCOPE_AFTER = re.compile(
 _STANDARD_AFTER = re.compile(r"(?:以[上下])?的[一-鿿]{0,4}(?:标准|门槛|要求)")
 _PART_AFTER = re.compile(r"的(?:部分|企业|项目|单位|家庭|人员|个人|纳税人|，)?")
 _FOR_WHOM = re.compile(r"\S{0,3}(?:对|凡|向)")
-_DEMANDED = re.compile(r"要求|必须|应当|应在|须在")
+_DEMANDED = cue(r"要求|必须|应当|应在|须在")
 
 # A grant or a price in the words beside the number.
-_PAID = re.compile(
+_PAID = cue(
     r"兑现|发放|拨付|落实|下达|到位|获|争取|完成|累计|支付|补发|安排|已|共|投入|实现|达|筹集|减免|减税"
 )
-_GRANT_NEAR = re.compile(
+_GRANT_NEAR = cue(
     r"给予[^，。；]{0,30}$|每(?:人|户|亩|个|家|月|辆|台|次|生)[^，。；]{0,10}$|(?:最高|最长)[^，。；]{0,8}$"
 )
-_RULE_NEAR = re.compile(
+_RULE_NEAR = cue(
     r"(?:最高|最长|最多|不超过|不低于|不少于|至少|上限|限额|标准为?|给予|按|每(?:人|户|亩|个|家|月|年|辆|台|次|生)|补助|补贴|奖励|资助|收取|税率|费率|利率|租金|贴息|补偿)"
     r"[^，。；]{0,16}$"
 )
@@ -69,38 +70,37 @@ _RULE_AFTER = re.compile(
     r"[^，。；]{0,4}(?:的?(?:标准|比例|补助|补贴|奖励|奖补|资助|贴息|津贴|一次性|财政|贷款贴息)|[（(]含|/[人户月年亩])"
 )
 # A grant, a price or a parameter right before its number: 奖励50万元, 起付线200元, 利率3.25%, 按租金的30%.
-_PARAMETER = re.compile(
+_PARAMETER = cue(
     r"(?:补助|补贴|奖励|奖补|资助|补偿|津贴|贴息|救助|报销|收费|缴费|收取|缴纳|配套|[上下]浮|保[额费]|[补奖]|起付线|封顶线?|限额|[税费利]率|票价|租金|单价|押金|标准|(?:首付|报销|支付|分担|缴存|补助)比例)"
     r"(?:资金|金|费|款)?(?:分别)?(?:为|是|按照?|仅|仅为|最高|最多|不超过|不低于|不少于|不高于|约)?(?:人民币)?$"
     r"|(?:费|价格?|标准|工资)每[一-鿿]{1,2}(?:约|仅)?$|每[一-鿿]{1,3}每[月年天日次餐学]期?$|每[一-鿿]{1,4}(?:每[一-鿿]{1,2})?(?:仅|最高|不超过|不低于|补|奖|按|收)$|按[^，。；]{0,16}(?:的|价|额|租金)$"
 )
 # Money or shares that were given or reached: no parameters.
-_REACHED = re.compile(
+_REACHED = cue(
     r"(?:达到?|稳定在|保持在|占比?|降至|升至|降到|升到|提高到|提高至|增长|下降|合计|总计|约?需)了?(?:约|近)?$"
 )
-_CAP_IN_ALL = re.compile(r"累计[^，。；]{0,6}(?:不超过|最高|不得超过)$")
-_EACH = re.compile(r"每[一-鿿]{1,4}$")
-_LIMITED = re.compile(r"(?:不(?:得)?(?:超过|低于|少于|高于|小于|大于)|最[高长多低短])[^，。；]{0,14}$")
-_COUNTED_BEFORE = re.compile(r"[0-9０-９十百千万余多][家户人名个件次](?![^，。；]*每)")
-_REACHES = re.compile(r"(?:覆盖|占|达到?|涉及|惠及|满足|完成|实现)(?:了|近|约|超|超过)?$")
-_MEAN_ELSEWHERE = re.compile(r"(?:全国|全省|世界|国际|全市)?平均(?:水平|值)?(?:为|是|的)?(?:约)?$")
-_MODEL = re.compile(r"(?:借鉴|学习)[^，。；]{0,12}(?:等|市|县|省|区|地|城市)[^，。；]*$")
-_IF = re.compile(r"(?:^|[，。；])(?:如果|如按|若|假如|假设|倘若)")
+_CAP_IN_ALL = cue(r"累计[^，。；]{0,6}(?:不超过|最高|不得超过)$")
+_EACH = cue(r"每[一-鿿]{1,4}$")
+_LIMITED = cue(r"(?:不(?:得)?(?:超过|低于|少于|高于|小于|大于)|最[高长多低短])[^，。；]{0,14}$")
+_COUNTED_BEFORE = cue(r"[0-9０-９十百千万余多][家户人名个件次](?![^，。；]*每)")
+_REACHES = cue(r"(?:覆盖|占|达到?|涉及|惠及|满足|完成|实现)(?:了|近|约|超|超过)?$")
+_MEAN_ELSEWHERE = cue(r"(?:全国|全省|世界|国际|全市)?平均(?:水平|值)?(?:为|是|的)?(?:约)?$")
+_MODEL = cue(r"(?:借鉴|学习)[^，。；]{0,12}(?:等|市|县|省|区|地|城市)[^，。；]*$")
+_IF = cue(r"(?:^|[，。；])(?:如果|如按|若|假如|假设|倘若)")
 _HINDERED = re.compile(
     r"(?:的)?(?:条件|要求|建议|诉求|做法|设想)[^，。；]{0,8}(?:尚?不|没有|难以|无法|欠)|的(?:建议|诉求|设想)"
 )
-_PRICE_CAP = re.compile(r"每(?!年(?:安排|投入|筹|拿出|列支))[一-鿿]{1,4}(?:不|最)[^，。；]{1,4}$")
+_PRICE_CAP = cue(r"每(?!年(?:安排|投入|筹|拿出|列支))[一-鿿]{1,4}(?:不|最)[^，。；]{1,4}$")
 
 # In a policy, what is to be made in a number is a target.
-_MADE = re.compile(
+_MADE = cue(
     r"每年[^，。；]{0,24}$|到20\d\d年[^。；给]{0,40}$|(?:力争|培育|建设|打造|发布|建成)[^，。；给]{0,6}$"
 )
 _TASKS_AFTER = re.compile(r"(?:重点任务|方面(?:的)?(?:重点)?工作|目标)")
-_TASKS_BEFORE = re.compile(r"提出|明确|抓好|做好|围绕|推进|确定")
+_TASKS_BEFORE = cue(r"提出|明确|抓好|做好|围绕|推进|确定")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a figure stands: its sentence and clause, and the words on both sides."""
 
     sentence: Sentence

@@ -8,8 +8,8 @@ mode; words inside the sentence (已, 将, 拟) change it clause by clause. Mode
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from . import cues
 from .cues import has_intent, is_past, without_quotes
@@ -21,8 +21,7 @@ __all__ = ["HEADING", "Clause", "Sentence", "read_sentences", "text_kind"]
 HEADING = -2  # stands for the item of a heading's own words, which promise nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause up to ，；。 and its mode; `flow` is past or future where the mode is rule, else the mode.
 
     `done` is True where the clause says itself that something was done (已, 累计, a year gone by).
@@ -35,8 +34,7 @@ class Clause:
     done: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence with its line and item (-1 without, HEADING for a heading), the mode it begins in and its clauses.
 
     `stretch` is the mode of the stretch it stands in; `intent` is True where the sentence says itself that
@@ -264,7 +262,8 @@ class _Walk:
         if self.kind == "report" and self.stretch == "past" and cues.YEAR_AHEAD.search(words):
             self.stretch, self.level = "future", 0
             intent = has_intent(words)
-        sides = [self.deadlines.side(found[0]) for found in cues.CLAUSE.finditer(words)]
+        parts = [found[0] for found in cues.CLAUSE.finditer(words)]
+        sides = self.deadlines.sides(words, parts)
         if (
             not intent
             and self.kind == "reply"
@@ -273,7 +272,7 @@ class _Walk:
             and not cues.OTHERS.search(words)
         ):
             at = sides.index("ahead")
-            intent = not any(cues.PAST.search(found[0]) for found in list(cues.CLAUSE.finditer(words))[at:])
+            intent = not any(cues.PAST.search(part) for part in parts[at:])
         turn = (
             self.kind == "reply"
             and self.stretch == "past"
@@ -312,28 +311,30 @@ class _Walk:
             and "behind" not in sides
         ):
             flow = "future"
-        clauses = tuple(self.clauses(start, end, flow, sides))
+        clauses = tuple(self.clauses(start, end, flow, parts, sides))
         planned = cues.PLAN.search(words) is not None or flow == "future"
         self.aimed = mode == "past" and planned and clauses[-1].flow == "future" and not clauses[-1].done
         self.carried = stretch == "past" and (intent or carried) and clauses[-1].mode == "future"
         return Sentence(start, end, line, item, stretch, mode, intent, carried, self.policy, clauses)
 
-    def clauses(self, start: int, end: int, mode: str, sides: list[str | None]) -> list[Clause]:
+    def clauses(
+        self, start: int, end: int, mode: str, parts: list[str], sides: list[str | None]
+    ) -> list[Clause]:
         """Clauses with modes: 已 turns to past, 将 to future; a rule holds for its own clause."""
+        whole = self.plain[start:end]
+        past, weak, soon_said = (each.within(whole) for each in (cues.PAST, cues.WEAK_PAST, cues.SOON))
+        intent, aim, plan, rule = (
+            each.within(whole) for each in (cues.INTENT, cues.AIM, cues.PLAN, cues.RULE)
+        )
         out = []
         now, meant = mode, False
-        for found, side in zip(cues.CLAUSE.finditer(self.plain, start, end), sides, strict=False):
-            words = found[0]
-            strong = cues.PAST.search(words) is not None
-            done = strong or cues.WEAK_PAST.search(words) is not None
-            soon = cues.SOON.search(words) is not None and not done
-            aims = (
-                soon
-                or cues.INTENT.search(words)
-                or cues.AIM.search(words)
-                or cues.PLAN.search(words)
-                or (side == "ahead" and not strong)
-            )
+        at = start
+        for words, side in zip(parts, sides, strict=True):
+            at = self.plain.index(words, at)
+            strong = past(words) is not None
+            done = strong or weak(words) is not None
+            soon = soon_said(words) is not None and not done
+            aims = soon or intent(words) or aim(words) or plan(words) or (side == "ahead" and not strong)
             if aims and (self.kind != "report" or mode != "past"):
                 now, meant = "future", True
             elif strong or side == "behind":
@@ -343,10 +344,12 @@ class _Walk:
             told = (
                 done and not cues.PRESENT.search(words) and not cues.IN_ALL.search(words)
             ) or side == "behind"
-            shown = "rule" if cues.RULE.search(words) and not told and not cues.MOVED.search(words) else now
+            shown = "rule" if rule(words) and not told and not cues.MOVED.search(words) else now
             flow = ("past" if mode == "rule" else mode) if now == "rule" else now
-            out.append(Clause(found.start(), found.end(), shown, flow, told))
-        for at in range(len(out) - 1):
-            if out[at + 1].mode == "rule" and cues.WHOM.match(self.plain, out[at].start, out[at].end):
-                out[at] = Clause(out[at].start, out[at].end, "rule", out[at].flow, out[at].done)
+            out.append(Clause(at, at + len(words), shown, flow, told))
+            at += len(words)
+        for before in range(len(out) - 1):
+            clause = out[before]
+            if out[before + 1].mode == "rule" and cues.WHOM.match(self.plain, clause.start, clause.end):
+                out[before] = Clause(clause.start, clause.end, "rule", clause.flow, clause.done)
         return out or [Clause(start, end, mode, mode, False)]

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from .cues import CLAUSE
+from .heads import cue
 from .units import word_list
 
 __all__ = ["REASONS", "NamedBureau", "read_bureaus", "read_condition", "why_vague"]
@@ -19,7 +20,7 @@ __all__ = ["REASONS", "NamedBureau", "read_bureaus", "read_condition", "why_vagu
 REASONS = ("effort", "study", "urge", "general")
 
 _HAPPENED = "立项|建成|投用|批复|到位|完工|验收|出台|下达|获批|成熟|具备|竣工|通过|同意|批准|审批|审定|核准|实施|通车|开通|明确|确定|落实|完成|结束"
-_CONDITION = re.compile(
+_CONDITION = cue(
     r"(?<![等接招期对亟留看款优善])待(?!遇|业|岗|建|办|机|命|人|客|处理|解决)[^，。；\n]{2,24}?(?:之后|以后|后|时)(?![一-鿿]?[续勤期])"
     r"|在[^，。；\n]{2,24}(?:的?(?:前提|情况|条件)下)"
     r"|[^，。；\n]{0,10}条件(?:成熟|具备|允许|许可)(?:的(?:情况|前提)下|之后|以后|后|时|的话|的地[区方]|，)"
@@ -44,16 +45,16 @@ _NAMES = rf"{_NAME}(?:(?:、|和|与|及|以及){_NAME}){{0,12}}"
 _OPEN = r"(?:(?<=[，。；：:、\n是）])|^|(?<=下一步，))"
 # (pattern, part); each holds the names in `names`.
 _NAMED = (
-    (re.compile(rf"由(?P<names>{_NAMES})(?:等[^，。；\n]{{0,6}})?(?:共同|具体|统一|总|分别)?(?:牵头|负责|主导|承办|承担|组织|主办)"), "lead"),
-    (re.compile(rf"{_OPEN}(?P<names>{_NAMES})(?:共同|具体|统一|总)?(?:牵头|负责)"), "lead"),
-    (re.compile(rf"(?:牵头|责任|主办|承办)(?:单位|部门)[：:](?P<names>{_NAMES})"), "lead"),
-    (re.compile(rf"(?:会同|联合|协同|会商|联手|携手)(?:了)?(?P<names>{_NAMES})"), "joint"),
-    (re.compile(rf"(?:与|和|同)(?P<names>{_NAMES})(?:等[^，。；\n]{{0,6}})?(?:共同|联合|协同|合作|一道|一起|建立|加强(?:协作|沟通|对接|联动))"), "joint"),
-    (re.compile(rf"(?:积极|主动|全力|认真|密切)?(?:配合|协助)(?P<names>{_NAMES})"), "joint"),
-    (re.compile(rf"{_OPEN}(?P<names>{_NAMES})(?:等[^，。；\n]{{0,6}})?(?:积极|密切|做好|予以|协同|按职责)?(?:配合|协助|协办)"), "support"),
-    (re.compile(rf"(?:配合|协办|参与)(?:单位|部门)[：:](?P<names>{_NAMES})"), "support"),
+    (cue(rf"由(?P<names>{_NAMES})(?:等[^，。；\n]{{0,6}})?(?:共同|具体|统一|总|分别)?(?:牵头|负责|主导|承办|承担|组织|主办)"), "lead"),
+    (cue(rf"{_OPEN}(?P<names>{_NAMES})(?:共同|具体|统一|总)?(?:牵头|负责)"), "lead"),
+    (cue(rf"(?:牵头|责任|主办|承办)(?:单位|部门)[：:](?P<names>{_NAMES})"), "lead"),
+    (cue(rf"(?:会同|联合|协同|会商|联手|携手)(?:了)?(?P<names>{_NAMES})"), "joint"),
+    (cue(rf"(?:与|和|同)(?P<names>{_NAMES})(?:等[^，。；\n]{{0,6}})?(?:共同|联合|协同|合作|一道|一起|建立|加强(?:协作|沟通|对接|联动))"), "joint"),
+    (cue(rf"(?:积极|主动|全力|认真|密切)?(?:配合|协助)(?P<names>{_NAMES})"), "joint"),
+    (cue(rf"{_OPEN}(?P<names>{_NAMES})(?:等[^，。；\n]{{0,6}})?(?:积极|密切|做好|予以|协同|按职责)?(?:配合|协助|协办)"), "support"),
+    (cue(rf"(?:配合|协办|参与)(?:单位|部门)[：:](?P<names>{_NAMES})"), "support"),
 )  # fmt: skip
-_TRIGGER = re.compile(
+_TRIGGER = cue(
     r"牵头|负责|主导|承办|承担|组织|主办|单位|部门|会同|联合|协同|会商|联手|携手|共同|合作|一道|一起|配合|协助|协办|建立|加强"
 )
 _NAME_ONE = re.compile(_NAME)
@@ -73,7 +74,7 @@ _FIRM_OBJECTS = (
 )
 # Acts that are nouns as well: they count where no word of effort governs them (加强培训 is effort).
 _SOFT = r"调整(?=[^，。；]{0,10}(?:线路|时间|标准|价格|收费|配时|班次|站点|路线))|推广|(?<!技术)改造|改建|扩建|培训|检查|整治|清理|清除|绿化|采购|招聘|引进|验收|通报|处罚|监测|抽检|执法|建设(?=[^，。；]{2,16}(?:路|桥|站|园|馆|厂|库|场|中心|医院|学校|工程|项目)(?:$|[，。；]))"
-_CLASSES = re.compile(
+_CLASSES = cue(
     rf"(?P<firm>{_FIRM}|{_FIRM_OBJECTS})|(?P<soft>{_SOFT})"
     r"|(?P<general>重视|树立|坚持|秉持|践行|贯彻|始终|立足|铭记|牢记)"
     r"|(?P<study>研究|考虑(?!到)|探索|谋划|调研|摸底|论证|可行性|借鉴|酝酿)"
@@ -81,7 +82,7 @@ _CLASSES = re.compile(
     r"|(?P<effort>加强|加大|加快|强化|推进|推动|完善|优化|提升|提高|健全|深化|落实|做好|抓好|做优|做强|支持|鼓励|引导|促进|指导|规范|改善|扩大|拓展|丰富|增强|保障|确保|营造|挖掘|讲好|打造|构建|培育|发展|激发|统筹|布局|跟踪|服务|严格|监管|"
     r"发挥|利用|整合|创新|压实|巩固|保持|维护|满足|解决|压缩|开展|实施|宣传|建设|建立|围绕|聚焦|关注|关心|听取|履行|严厉|打击|治理|管理|普及|倡导|执行|配合|协助|改进)"
 )
-_NAMED_OBJECT = re.compile(
+_NAMED_OBJECT = cue(
     r"《[^《》\n]{2,60}》|“[^“”\n]{2,24}”[一-鿿]{0,4}?(?:工程|项目|行动|计划|平台|活动|试点|窗口|服务|系统|专区|品牌)"
 )
 
@@ -113,7 +114,7 @@ def read_bureaus(text: str, start: int, end: int) -> tuple[NamedBureau, ...]:
         return ()
     named: dict[str, NamedBureau] = {}
     for pattern, part in _NAMED:
-        for found in pattern.finditer(words):
+        for found in pattern.scan(words):
             for one in _NAME_ONE.finditer(words, found.start("names"), found.end("names")):
                 lead = _ADVERB.match(one[0])
                 at = one.start() + (lead.end() if lead else 0)
@@ -133,7 +134,7 @@ def why_vague(words: str) -> str | None:
     said = set()
     for clause in CLAUSE.finditer(words):
         governed = ""
-        for found in _CLASSES.finditer(clause[0]):
+        for found in _CLASSES.scan(clause[0]):
             told = found.lastgroup or ""
             if told == "firm" or (told == "soft" and not governed):
                 return None

@@ -6,8 +6,7 @@ leads its object (`改造农贸市场`) goes as well, one that qualifies a noun 
 
 from __future__ import annotations
 
-import re
-
+from .heads import cue
 from .units import word_list
 
 __all__ = ["ACTIVITIES", "ACTS"]
@@ -35,10 +34,10 @@ class _Verbs:
     def __init__(self, words: tuple[str, ...], behind: str) -> None:
         longest_first = "|".join(sorted(words, key=lambda word: (-len(word), word)))
         one = rf"新?(?:{longest_first})"
-        self._any = re.compile(rf"{one}{behind}")
-        self._first = re.compile(one)
-        self._end = re.compile(rf"{one}了?$")
-        self._run = re.compile(rf"(?:{one}|新|再|、|和)+了?$")
+        self._any = cue(rf"{one}{behind}")
+        self._first = cue(one)
+        self._end = cue(rf"{one}了?$")
+        self._run = cue(rf"(?:{one}|新|再|、|和)+了?$")
 
     def begins(self, words: str) -> bool:
         """True where the words begin with a verb of the table."""
@@ -52,7 +51,7 @@ class _Verbs:
     def last(self, words: str) -> int:
         """Where the last verb ends, 0 without; 了 and 的 behind it go with it."""
         end = 0
-        for found in self._any.finditer(words):
+        for found in self._any.scan(words):
             end = found.end()
         return end + 1 if words[end : end + 1] == "了" and end else end
 
