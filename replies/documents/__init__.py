@@ -9,7 +9,7 @@ kind than its name says. Names that come from outside are shown, never used as p
 from __future__ import annotations
 
 from ._document import Document
-from ._errors import Damaged, DocumentError, NotAFile, TooLarge, UnknownFormat
+from ._errors import Damaged, DocumentError, NoRoom, NotAFile, TooLarge, UnknownFormat
 from ._open import SIZE_LIMIT, as_docx, open, shown_name
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Damaged",
     "Document",
     "DocumentError",
+    "NoRoom",
     "NotAFile",
     "TooLarge",
     "UnknownFormat",

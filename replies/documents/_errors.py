@@ -1,6 +1,7 @@
 """Why a file could not be read, in both languages.
 
 DocumentError               whoever holds the file can mend it; `code` and `params` say what, for a program
+├── NoRoom                  nothing is wrong with the file: the server is short of space or processes
 ├── NotAFile                nothing there, a folder, a device: give a regular file
 ├── TooLarge                over the limit, packed or unpacked: give a smaller one
 ├── UnknownFormat           a format that is not read: save it as .docx or .txt
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 from ..errors import RepliesError
 
-__all__ = ["Damaged", "DocumentError", "NotAFile", "TooLarge", "UnknownFormat"]
+__all__ = ["Damaged", "DocumentError", "NoRoom", "NotAFile", "TooLarge", "UnknownFormat"]
 
 # code → one sentence each (Chinese, English): what, where, what to do.
 _SENTENCES = {
@@ -87,6 +88,10 @@ _SENTENCES = {
         "{name} 不是有效的 .ofd 文件或已损坏，请重新导出",
         "{name} is not a valid .ofd file, or is damaged: export it again",
     ),
+    "no_room": (
+        "{name} 没有读取：服务器临时空间或进程不足，请稍后再试",
+        "{name} was not read: the server is short of temporary space or processes, try again later",
+    ),
     "encrypted": (
         "{name} 已加密，请提供未加密的文件",
         "{name} is encrypted: give a file without a password",
@@ -126,6 +131,10 @@ class DocumentError(RepliesError):
 
 class NotAFile(DocumentError):
     """Nothing there, no regular file, or no right to read: whoever gave the path can mend it."""
+
+
+class NoRoom(DocumentError):
+    """The server is short of temporary space or processes: try again later."""
 
 
 class TooLarge(DocumentError):

@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 import time
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +16,7 @@ import pytest
 from replies import documents, reading
 from replies.apart import _parent, read_apart
 from replies.apart._values import from_plain, to_plain
-from replies.documents import Damaged, DocumentError, TooLarge
+from replies.documents import Damaged, DocumentError, NoRoom, TooLarge
 from replies.documents.word import find_office
 from replies.reading import Figure, Reading
 from tests.documents.word_files import definition, list_of, listed, package, paragraph, part, word
@@ -71,31 +72,39 @@ def _with_body(body: str | bytes) -> bytes:
     )
 
 
+_ROW = f"<w:tr>{'<w:tc><w:p/></w:tc>' * 63}</w:tr>"
+
+
+def _outside_entity() -> bytes:
+    body = part("document", "<w:body/>")
+    return _with_body(body.replace("?>", '?><!DOCTYPE x SYSTEM "file:///etc/passwd">', 1))
+
+
 def _many_labels() -> bytes:
     level = f'<w:lvl w:ilvl="0"><w:lvlText w:val="{"长" * 200}"/></w:lvl>'
     return word(listed("", 1) * 25_100, numbering=definition(0, level) + list_of(1, 0))
 
 
-# (name, bytes, file name, codes of the sentences it may end in)
-HOSTILE = [
-    ("entities", _entities(), "a.docx", {"not_docx"}),
-    ("outside_entity", _with_body(part("document", "<w:body/>").replace("?>", '?><!DOCTYPE x SYSTEM "file:///etc/passwd">', 1)), "a.docx", {"not_docx"}),
-    ("zip_bomb", word("<w:p/>", styles=" " * (150 * 2**20)), "a.docx", {"unpacks_too_large"}),
-    ("too_many_tags", word("<w:p/>" * 2_000_000), "a.docx", {"too_many_tags"}),
-    ("huge_table", word("<w:tbl>" + ("<w:tr>" + "<w:tc><w:p/></w:tc>" * 63 + "</w:tr>") * 1_000 + "</w:tbl>"), "a.docx", {"no_text"}),
-    ("long_labels", _many_labels(), "a.docx", {"too_much_text"}),
-    ("deep", word("<w:tbl><w:tr><w:tc>" * 50_000), "a.docx", {"not_docx"}),
-    ("many_parts", package({f"p{n}": "" for n in range(20_000)}), "a.docx", {"unpacks_too_large", "not_docx", "other_kind"}),
-    ("too_large", b"x" * (documents.SIZE_LIMIT + 1), "a.txt", {"too_large"}),
-]  # fmt: skip
+# (name, what makes the bytes, file name, codes of the sentences it may end in)
+HOSTILE: list[tuple[str, Callable[[], bytes], str, set[str]]] = [
+    ("entities", _entities, "a.docx", {"not_docx"}),
+    ("outside_entity", _outside_entity, "a.docx", {"not_docx"}),
+    ("zip_bomb", lambda: word("<w:p/>", styles=" " * (100 * 2**20)), "a.docx", {"unpacks_too_large"}),
+    ("too_many_tags", lambda: word("<w:p/>" * 1_500_000), "a.docx", {"too_many_tags"}),
+    ("huge_table", lambda: word(f"<w:tbl>{_ROW * 500}</w:tbl>"), "a.docx", {"no_text"}),
+    ("long_labels", _many_labels, "a.docx", {"too_much_text"}),
+    ("deep", lambda: word("<w:tbl><w:tr><w:tc>" * 50_000), "a.docx", {"not_docx"}),
+    ("many_parts", lambda: package({f"p{n}": "" for n in range(5_001)}), "a.docx", {"unpacks_too_large"}),
+    ("too_large", lambda: b"x" * (documents.SIZE_LIMIT + 1), "a.txt", {"too_large"}),
+]
 
 
 @pytest.mark.parametrize(
-    ("content", "name", "codes"), [row[1:] for row in HOSTILE], ids=[row[0] for row in HOSTILE]
+    ("make", "name", "codes"), [row[1:] for row in HOSTILE], ids=[row[0] for row in HOSTILE]
 )
-def test_hostile_files_end_in_one_sentence(content: bytes, name: str, codes: set[str]) -> None:
+def test_hostile_files_end_in_one_sentence(make: Callable[[], bytes], name: str, codes: set[str]) -> None:
     with pytest.raises(DocumentError) as caught:
-        read_apart(content, name)
+        read_apart(make(), name)
     assert caught.value.code in codes
     assert name in caught.value.message("zh")
 
@@ -129,7 +138,7 @@ def test_a_process_that_is_killed_is_one_sentence(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_process_without_end_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(_parent, "READ_SECONDS", 1)
+    monkeypatch.setattr(_parent, "_WAIT_SECONDS", 1)
     monkeypatch.setattr(
         _parent,
         "_START",
@@ -139,6 +148,12 @@ def test_a_process_without_end_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_pat
         read_apart(TEXT.encode(), "a.txt")
     assert caught.value.code == "read_slow"
     assert not Path(f"/proc/{(tmp_path / 'pid').read_text()}").exists()
+
+
+def test_a_process_that_cannot_be_started_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nonexistent/python")
+    with pytest.raises(NoRoom):
+        read_apart(TEXT.encode(), "a.txt")
 
 
 def test_the_reading_process_is_under_its_limits(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ import docx
 import pytest
 
 from replies import documents
-from replies.documents import Damaged, TooLarge, UnknownFormat
+from replies.documents import Damaged, NoRoom, TooLarge, UnknownFormat
 from replies.documents.word import _office, find_office
 from replies.reading import read
 from tests.documents.word_files import definition, levels, list_of, listed, package, paragraph, word
@@ -228,3 +229,14 @@ def test_what_is_no_older_word_file_is_refused_before_it_is_converted(
     with pytest.raises(Damaged) as caught:
         documents.open(content, name)
     assert caught.value.code == code
+
+
+def test_a_server_without_temporary_space_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    _fake_office(tmp_path, "exit 0")
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    with pytest.raises(NoRoom) as caught:
+        documents.open(b"{\\rtf1 x}", "答复.rtf")
+    assert "答复.rtf" in caught.value.message("zh")

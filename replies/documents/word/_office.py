@@ -15,7 +15,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from .._errors import Damaged, TooLarge, UnknownFormat
+from .._errors import Damaged, NoRoom, TooLarge, UnknownFormat
 
 __all__ = ["CONVERT_SECONDS", "OLDER_KINDS", "convert", "find_office"]
 
@@ -50,35 +50,42 @@ def convert(content: bytes, kind: str, name: str) -> bytes:
     """The .docx that LibreOffice makes of a file of one of OLDER_KINDS.
 
     Raises UnknownFormat where LibreOffice is not installed, TooLarge where it takes longer than CONVERT_SECONDS or
-    makes too much, Damaged where it can make nothing of the bytes (also where a password protects them).
+    makes too much, Damaged where it can make nothing of the bytes (also where a password protects them), NoRoom where
+    it cannot be started.
     """
     office = find_office()
     if office is None:
         raise UnknownFormat("no_office", name=name, suffix=kind)
-    with tempfile.TemporaryDirectory(prefix="replies-", ignore_cleanup_errors=True) as folder:
-        room = Path(folder)
-        source, made = room / f"source{kind}", room / "made" / "source.docx"
-        source.write_bytes(content)
-        _write_profile(room / "profile" / "user")
-        command = (
-            office,
-            "--headless",
-            "--norestore",
-            "--nolockcheck",
-            f"-env:UserInstallation={(room / 'profile').as_uri()}",
-            f"--infilter={_FILTERS[kind]}",
-            "--convert-to",
-            "docx:MS Word 2007 XML",
-            "--outdir",
-            str(made.parent),
-            str(source),
-        )
-        _run(command, room, name)
-        if not made.is_file() or made.is_symlink():
-            raise Damaged("not_converted", name=name, suffix=kind)
-        if made.stat().st_size > _OUTPUT_LIMIT:
-            raise TooLarge("unpacks_too_large", name=name, limit=_OUTPUT_LIMIT // 2**20)
-        return made.read_bytes()
+    try:
+        with tempfile.TemporaryDirectory(prefix="replies-", ignore_cleanup_errors=True) as folder:
+            return _converted(office, Path(folder), content, kind, name)
+    except OSError as error:
+        raise NoRoom("no_room", name=name) from error
+
+
+def _converted(office: str, room: Path, content: bytes, kind: str, name: str) -> bytes:
+    source, made = room / f"source{kind}", room / "made" / "source.docx"
+    source.write_bytes(content)
+    _write_profile(room / "profile" / "user")
+    command = (
+        office,
+        "--headless",
+        "--norestore",
+        "--nolockcheck",
+        f"-env:UserInstallation={(room / 'profile').as_uri()}",
+        f"--infilter={_FILTERS[kind]}",
+        "--convert-to",
+        "docx:MS Word 2007 XML",
+        "--outdir",
+        str(made.parent),
+        str(source),
+    )
+    _run(command, room, name)
+    if not made.is_file() or made.is_symlink():
+        raise Damaged("not_converted", name=name, suffix=kind)
+    if made.stat().st_size > _OUTPUT_LIMIT:
+        raise TooLarge("unpacks_too_large", name=name, limit=_OUTPUT_LIMIT // 2**20)
+    return made.read_bytes()
 
 
 def _run(command: tuple[str, ...], room: Path, name: str) -> None:
