@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from replies.evidence.aliases import Aliases
@@ -30,31 +30,48 @@ _DO = (
     "拆除|关停|淘汰|化解|招录|招聘|配建|铺设|加装|更新|发布|制定|办理|救助|惠及|支持|兑现|拨付|下达|争取|清偿|建立|争创|力争|确保|实现|保障|加快|全面|积极|大力|着力|继续|再|新|全年|共|累计|有序|优化升级|升级|转型"
 )
 _VERBS_FIRST = re.compile(
-    rf"(?:{_DO})+(?=[一-鿿A-Za-z]{{2}})(?!率|面积|量|额|用地|总|资金|产业|企业|能源|材料|区|型|标准)"
+    rf"(?:以上|(?:[一-鿿]{{1,3}}化)+(?={_DO}))?(?:{_DO})+(?=[一-鿿A-Za-z]{{2}})(?!率|面积|量|额|用地|总|资金|产业|企业|能源|材料|区|型|标准)"
 )
 _ONLY_VERBS = re.compile(rf"(?:{_DO})*")
-_TAIL = re.compile(r"(?:平均值|累计|共计|合计|任务|总共|目标|平均|为|是|约|超|全部)+$")
+_TAIL = re.compile(
+    r"(?:同口径|[由从较比自](?:19|20)[0-9]{2}年底?的?|由|从|平均值|累计|共计|合计|任务|总共|目标|平均|连续|预计|为|是|约|超|全部)+$"
+)
 _NOUN_BEHIND = re.compile(r"(?:以上|以下|左右|多|余|的)*(?P<noun>[一-鿿A-Za-z“”\"·]{2,20})")
 _BEHIND_ENDS = re.compile(
     r"(?<=..)(?:建成|开放|投用|投产|开工|完工|竣工|改造|建设|等|任务|已|被|均|和|与|并|实现|达到|开展|纳入|获|得到|全部)"
 )
 _BOUND_WORD = re.compile(r"以上|以下|左右|以内|上下|同比|环比")
 _BARE = re.compile(
-    r"(?:总产量?|产量|总量|增加值|吞吐量|面积|总面积|里程|总额|投资|收入|支出|比重|占比|数量|规模|余额|均产|单产|产值|人数|户数|个数|企业数?|学位|床位)$"
+    r"(?:年度|全年|通车|运营|完成|经营|主营业务|营业|计划|投放|日|年)?(?:总数|总产量?|总?产量|总量|增加值|吞吐量|总?面积|总?里程|总额|总?投资|投资总?额|总?收入|支出|比重|占比|数量|总?规模|余额|均产|单产|总?产值|人数|户数|个数|企业数?|项目|资金|学位|床位|成交额|交易额|销售额|能力)"
 )
+# 交通、水利完成投资: what stands before the verb owns the bare noun behind it.
+_OWNER = re.compile(r"(?P<owner>[一-鿿、“”A-Za-z]{2,24}?)(?:完成|实现|累计|达到|新增)+[一-鿿]{2,6}")
+_NUMBER_ALONE = re.compile(r"总数|总量|数量|总额|总值|规模|合计|累计|总户数|总家数")
 _QUANTITY = re.compile(
     r"(?:增加值|总产值|产值|人均可支配收入|可支配收入|收入|零售额|零售总额|总额|交易额|销售额|投资额|投资|支出|余额|产量|销量|出口额?|进口额?|人数|人次|里程|面积|[一-鿿]率|[一-鿿]量|[一-鿿]额|贷款|存款|总数|数量|数)$"
 )
 _RESPECTIVELY = re.compile(
-    r"(?P<nouns>[^，。；：！？\n]{4,60}?)(?:同比|均)?分别(?:同比|实现|比上年|达到?|完成|为|新增)?(?P<way>增长|增加|下降|提高|减少)?(?:到|至|了)?(?:约|超)?$"
+    r"(?P<nouns>[^，。；：！？\n]{4,60}?)(?:同比|均)?分别(?:同比|实现|比上年|达到?|完成|为|新增|新建|改造)?"
+    r"(?P<head>[一-鿿]{2,8}?)?(?:增长|增加|下降|提高|减少|达到?)?(?:到|至|了)?(?:约|超)?$"
 )
+_URBAN_AND_RURAL = re.compile(r"城乡(?=常住居民|居民)")
 _JOINTS = re.compile(r"、|和|及|与|以及")
 _RUN = re.compile(r"[、，,和及与]|以上、|左右、")
 _SCOPE_ALONE = re.compile(r"(?:全[省市县区]|[全省市县]*)(?:城镇|农村|城市|城乡|国家级|省级|市级)(?:常住)?$")
 
 _AVERAGE = re.compile(r"年均|平均每年|每年(?:平均|新增|增加)?|五年平均")
 _SUM = re.compile(
-    r"累计|[二两三四五六七八九十]年(?:来|间)?(?:累计|共|增长|增加|新增|翻|提高|下降|减少)|以来|连续[二两三四五六七八九十0-9]+年|“?十[一二三四五六]五”?(?:时期|期间|以来)|(?:20[0-9]{2})年(?:至|到|—|-)"
+    r"累计|(?<![0-9])[二两三四五六七八九十2-9]年(?:来|间)?(?:累计|共|增长|增加|新增|翻|提高|下降|减少)|以来|连续[二两三四五六七八九十0-9]+年|“?十[一二三四五六]五”?(?:时期|期间|以来)|(?:20[0-9]{2})年(?:至|到|—|-)"
+)
+# 由2029年的53%提高到58%: the year belongs to the first number.
+_MOVED = re.compile(
+    r"(?:左右)?(?:提高|增加|上升|增长|扩大|提升|下降|减少|降低|降|增|升|跃升|缩小|压缩)(?:到|至|为)"
+)
+_NAMED_YEAR = re.compile(r"[0-9〇零○一二三四五六七八九]{4}年|[今去]年")
+_WITHIN_YEAR = re.compile(r"全年|去年|上年|同比|当年")
+# The span of years may be read as a figure of its own: 5年增长18%.
+_SPAN = re.compile(
+    r"(?<![0-9])[二两三四五六七八九十2-9]年(?:来|间)?(?:累计|共|增长|增加|新增|翻|提高|下降|减少)+$"
 )
 _SINCE = re.compile(r"(?:较|比|与)(?P<year>20[0-9]{2})年")
 _OTHER_BASIS = re.compile(r"同口径|可比口径|可比价|扣除|剔除|不含|除[^，。]{1,8}外")
@@ -62,10 +79,14 @@ _PART = re.compile(r"其中[^，。；]*$")
 
 
 class Told(StrEnum):
-    """How a figure stands to time: of one year, of several together, their average, or not said."""
+    """How a figure stands to time: of one year, of several together, their average, or not said.
+
+    CARRIED: an earlier line says that the text tells of several years from there on; the figure itself may be of one.
+    """
 
     YEAR = "year"
     YEARS = "years"
+    CARRIED = "carried"
     AVERAGE = "average"
     UNSAID = "unsaid"
 
@@ -74,12 +95,13 @@ class Told(StrEnum):
 class Claim:
     """A figure made ready to compare; `noun` and `context` are folded, `year` is None where not said.
 
-    `last_day_after` tells of a target that is due after the year of its document.
+    `whose` is the noun before a bare one (`粮食播种面积…、总产…`), "" for a noun that stands by itself.
     """
 
     index: int
     figure: Figure
     noun: str
+    whose: str
     context: str
     scope: frozenset[str]
     measure: Measure
@@ -93,76 +115,94 @@ class Claim:
     is_part: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words around a figure: its clause up to it, those since the figure before, since the sentence began, behind."""
+
+    clause: str
+    gap: str
+    lead: str
+    behind: str
+
+
 def read_claims(
     text: str, figures: tuple[Figure, ...], year: int | None, aliases: Aliases, *, only: str | None = None
 ) -> list[Claim]:
     """The claims of the figures in text order, with role `only` where it is given; `year` is the document's own."""
     stretches = Stretches.of(text, year)
+    listed = _listed(text, figures)
     out = []
-    nouns = _distributed(text, figures)
-    former = ""
-    for index, figure in enumerate(figures):
-        begin, clause = _clause(text, figure)
-        gap_from = max(figures[index - 1].end if index else 0, begin)
-        gap = text[gap_from : figure.start]
-        behind = _behind(text, figure, figures[index + 1] if index + 1 < len(figures) else None)
-        raw = nouns.get(index) or _noun(figure, behind)
-        folded = aliases.fold(raw)
-        noun, scope = take_scope(folded, figure.scope)
+    former = ""  # the noun of the figure before, to which a bare one belongs
+    for index, said in enumerate(figures):
+        words = _words(text, figures, index)
+        if index and "。" in text[figures[index - 1].end : said.start]:
+            former = ""
+        figure, raw, scope_said = said, "", said.scope
+        if index in listed:
+            raw, first = listed[index]
+            figure = replace(said, nature=first.nature, direction=first.direction)
+            scope_said = None
+        folded = aliases.fold(raw or _noun(figure, words))
+        noun, scope = take_scope(folded, scope_said)
+        whose = ""
+        context = words.clause
         if _BARE.fullmatch(noun) or len(noun) < 2:
-            context = former + gap
-        else:
-            context = gap
-            former = folded if figure.subject else former
+            owner = _owner(words.gap, noun)
+            if owner or (former and _NUMBER_ALONE.fullmatch(noun)):
+                noun = aliases.fold((owner or former) + noun)
+            else:
+                whose = former
+            context = former + words.lead
+        elif figure.subject:
+            former = folded
         if only is None or figure.role == only:
+            told, of_year, due = _told(figure, noun, words, stretches, year)
+            group, factor = unit_group(figure.unit, noun)
+            basis = _OTHER_BASIS.search(words.lead)
             out.append(
-                _claim(
-                    index,
-                    figure,
-                    noun,
-                    aliases.fold(context + behind),
-                    scope,
-                    clause,
-                    gap,
-                    behind,
-                    stretches,
-                    year,
+                Claim(
+                    index=index,
+                    figure=figure,
+                    noun=noun,
+                    whose=whose,
+                    context=aliases.fold(context + words.behind),
+                    scope=scope,
+                    measure=measure_of(figure, noun, words.clause, words.behind),
+                    group=group,
+                    factor=factor,
+                    verbs=words.clause + "□" + words.behind,
+                    told=told,
+                    year=of_year,
+                    due=due,
+                    basis=basis[0] if basis else "",
+                    is_part=_PART.search(words.clause) is not None,
                 )
             )
     return out
 
 
-def _claim(
-    index: int,
-    figure: Figure,
-    noun: str,
-    context: str,
-    scope: frozenset[str],
-    clause: str,
-    gap: str,
-    behind: str,
-    stretches: Stretches,
-    year: int | None,
-) -> Claim:
-    group, factor = unit_group(figure.unit)
-    told, of_year, due = _told(figure, noun, clause, gap, stretches, year)
-    basis = _OTHER_BASIS.search(clause[-40:])
-    return Claim(
-        index=index,
-        figure=figure,
-        noun=noun,
-        context=context,
-        scope=scope,
-        measure=measure_of(figure, noun, clause, behind),
-        group=group,
-        factor=factor,
-        verbs=clause + "□" + behind,
-        told=told,
-        year=of_year,
-        due=due,
-        basis=basis[0] if basis else "",
-        is_part=_PART.search(clause) is not None,
+def _words(text: str, figures: tuple[Figure, ...], index: int) -> _Words:
+    figure = figures[index]
+    before = figures[index - 1].end if index else 0
+    begin, clause = _clause(text, figure)
+    opens = max(
+        text.rfind("。", 0, figure.start), text.rfind("\n", 0, figure.start), figure.start - _LEAD - 1
     )
+    return _Words(
+        clause=clause,
+        gap=text[max(before, begin) : figure.start],
+        lead=text[max(before, opens + 1) : figure.start],
+        behind=_behind(text, figure, figures[index + 1] if index + 1 < len(figures) else None),
+    )
+
+
+def _owner(gap: str, noun: str) -> str:
+    """What a bare noun is of, where its clause says so: `交通、水利完成投资`, "" otherwise."""
+    found = _OWNER.match(gap)
+    if found is None or not noun:
+        return ""
+    owner = _trimmed(found["owner"])
+    return owner if len(owner) >= 2 and not _ONLY_VERBS.fullmatch(owner) else ""
 
 
 def _clause(text: str, figure: Figure) -> tuple[int, str]:
@@ -183,14 +223,14 @@ def _behind(text: str, figure: Figure, after: Figure | None) -> str:
     return words[: min(cuts, default=len(words))]
 
 
-def _noun(figure: Figure, behind: str) -> str:
+def _noun(figure: Figure, words: _Words) -> str:
     """The noun of a figure with verbs and tails taken off; the one behind the number where none stands before."""
     noun = _trimmed(figure.subject or "")
     if len(noun) >= 2 and not _ONLY_VERBS.fullmatch(noun):
         return noun
-    if figure.unit in ("%", "百分点", "倍") or _BOUND_WORD.match(behind):
+    if figure.unit in ("%", "百分点", "倍") or _BOUND_WORD.match(words.behind):
         return noun
-    found = _NOUN_BEHIND.match(behind)
+    found = _NOUN_BEHIND.match(words.behind)
     if found is None:
         return noun
     after = found["noun"]
@@ -205,21 +245,26 @@ def _trimmed(noun: str) -> str:
     return noun[first.end() :] if first and len(noun) - first.end() >= 2 else noun
 
 
-def _distributed(text: str, figures: tuple[Figure, ...]) -> dict[int, str]:
-    """The nouns of lists said with 分别, by figure: `城镇、农村居民收入分别增长4%、6%` has two of them."""
-    out: dict[int, str] = {}
+def _listed(text: str, figures: tuple[Figure, ...]) -> dict[int, tuple[str, Figure]]:
+    """The figures of lists said with 分别, each with its noun and the first of its list, which says the nature.
+
+    `城镇、农村居民收入分别增长4%、6%` has two nouns with one head.
+    """
+    out: dict[int, tuple[str, Figure]] = {}
     for index, figure in enumerate(figures):
-        _begin, clause = _clause(text, figure)
-        found = _RESPECTIVELY.search(clause)
+        found = _RESPECTIVELY.search(_clause(text, figure)[1])
         if found is None:
             continue
-        nouns = [part for part in _JOINTS.split(found["nouns"]) if part]
+        nouns = [part + (found["head"] or "") for part in _JOINTS.split(found["nouns"]) if part]
         run = list(_run(text, figures, index))
+        both = _URBAN_AND_RURAL.search(nouns[-1])
+        if (
+            both and len(nouns) == 1 and len(run) == 2
+        ):  # 城乡居民收入分别增长5%、7%: urban and rural residents
+            nouns = [place + nouns[0][both.end() :] for place in ("城镇", "农村")]
         if not 2 <= len(run) <= len(nouns):
             continue
-        nouns = nouns[-len(run) :]
-        for at, noun in zip(run, _headed(nouns), strict=True):
-            out[at] = noun
+        out |= {at: (noun, figure) for at, noun in zip(run, _headed(nouns[-len(run) :]), strict=True)}
     return out
 
 
@@ -251,22 +296,22 @@ def _headed(nouns: list[str]) -> list[str]:
 
 
 def _told(
-    figure: Figure, noun: str, clause: str, gap: str, stretches: Stretches, year: int | None
+    figure: Figure, noun: str, words: _Words, stretches: Stretches, year: int | None
 ) -> tuple[Told, int | None, int | None]:
     """How the figure stands to time, its one year where there is one, and the year in which it is due."""
-    period = figure.period
+    period = None if _MOVED.match(words.gap) and not _NAMED_YEAR.search(words.gap) else figure.period
     held = stretches.year_at(figure.start)
     many = stretches.tells_of_years(figure.start)
     due = period.end.year if period and period.end and not period.every else None
-    average = _AVERAGE.search(clause)
-    if (average and "年均" not in noun and not clause.endswith("浓度")) or (
-        period and period.every == "year" and "每年" in gap
+    average = _AVERAGE.search(words.clause)
+    if (average and "年均" not in noun and not words.clause.endswith("浓度")) or (
+        period and period.every == "year" and "每年" in words.gap
     ):
         return Told.AVERAGE, None, due
-    since = _SINCE.search(clause)
+    since = _SINCE.search(words.clause)
     if since and held and int(since["year"]) < held - 1:
         return Told.YEARS, None, due
-    if _SUM.search(gap) or (figure.aggregate == "cumulative"):
+    if _SUM.search(words.gap) or _SPAN.search(words.clause[-24:]) or (figure.aggregate == "cumulative"):
         return Told.YEARS, None, due
     if period and not period.every:
         if period.start and period.end:
@@ -284,5 +329,7 @@ def _told(
         if period.start:
             return Told.YEARS, None, None
     if many:
-        return Told.YEARS, None, due
+        if _WITHIN_YEAR.search(words.gap):
+            return Told.YEAR, year - 1 if year else None, due
+        return Told.CARRIED if stretches.is_carried(figure.start) else Told.YEARS, None, due
     return (Told.YEAR, held, due) if held else (Told.UNSAID, None, due)

@@ -12,6 +12,7 @@ import re
 from enum import StrEnum
 
 from replies.reading import Figure
+from replies.reading.verbs import ACTS
 
 __all__ = ["Measure", "measure_fit", "measure_of", "unit_group"]
 
@@ -98,6 +99,7 @@ _THINGS = frozenset(
     ]
 )
 
+_FIRMS = re.compile(r"企业|主体|公司|商户|小巨人|冠军|合作社|农场|工厂|法人")
 _RATE_UNITS = frozenset({"%", "‰", "百分点", "倍", "番"})
 _NEW = re.compile(
     r"新(?:增|建|改建|设|开|认定|获批|培育|引进|投放|招|签|入|评|注册|登记|开工)|净增|再(?:获批|推出|建|培育|新|打造)|增设|扩建|改扩建|增加"
@@ -107,7 +109,7 @@ _DOING = re.compile(
     r"落地|签约|消除|入选|选派|设立|成立|盘活|处置|拆除|关停|淘汰|化解|招录|招聘|配建|铺设|加装|更新|办理|救助|兑现|拨付|下达|争取|清偿|建立|升级|减负|培训|抚育|绿化|造林"
 )
 _STANDING = re.compile(
-    r"累计|总量|总数|保有量|存量|拥有|现有|已有|共有|建有|设有|余额|在册|总里程|通车里程|增至|增加到|扩大到|提高到|达到?$|突破$|居"
+    r"累计|总量|总数|保有量|存量|拥有|现有|已有|共有|建有|设有|余额|在册|总里程|通车里程|增至|增加到|增长到|扩大到|提高到|达到?$|突破$|居"
 )
 _YEARLY = re.compile(
     r"产量|总产|收入|投资|总额|增加值|吞吐量|产值|交易额|销售|支出|出口|进口|发电量|用电量|业务量|减负|客流|旅客|营收|融资|接待|外资"
@@ -127,8 +129,10 @@ _FIT: dict[Measure, dict[Measure, float]] = {
 }
 
 
-def unit_group(unit: str) -> tuple[str, float]:
-    """The group of a unit and the factor to its base: 吨 is (斤, 2000); 个 and 家 are things."""
+def unit_group(unit: str, noun: str = "") -> tuple[str, float]:
+    """The group of a unit and the factor to its base: 吨 is (斤, 2000); 个, 家 and 户 of firms are things."""
+    if unit == "户" and _FIRMS.search(noun):
+        return "things", 1.0
     return _UNITS.get(unit) or (("things", 1.0) if unit in _THINGS else (unit, 1.0))
 
 
@@ -147,7 +151,7 @@ def measure_of(figure: Figure, noun: str, clause: str, behind: str) -> Measure:
         return Measure.ADDITION
     if figure.nature == "level" or _STANDING.search(clause) or _STANDING.search(noun):
         return Measure.STOCK
-    if _DOING.search(clause) or _AFTER.match(behind):
+    if _DOING.search(clause) or ACTS.last(clause) or _AFTER.match(behind):
         return Measure.ADDITION
     return Measure.AMOUNT
 

@@ -14,12 +14,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 from math import log
 
-__all__ = ["Weights", "bigrams", "noun_fit"]
+__all__ = ["Weights", "bigrams", "noun_fit", "telling"]
 
 # Words that name no thing of their own: general heads, verbs of making, adjectives of quality.
 _GENERAL = re.compile(
-    r"企业|单位|项目|工程|任务|行动|工作|数量|总数|个数|人数|户数|总量|总额|总值|规模|全部|各类|全年|平均|高质量|高标准(?!农田)|高水平|年度|全社会|以上|新增|新建|新改建|改扩建|改建|扩建|新认定|改造|建设|建成|培育|认定|提升|更新|完成|完成|开展|实施|推动|开工|启动|打造|优化|"
-    r"标准化|规范化|普惠性|市场化|清单化|项目化|公办|基本|实现|比率|比例|总里程|通车|运营|经营|地方|主要|有效|有序|累计|其中|达标|[数量总新年率额度型类等的级处次家个]"
+    r"标准化|规范化|普惠性|市场化|清单化|项目化|常态化|企业|单位|项目|工程|任务|行动|工作|数量|总数|个数|人数|户数|总量|总额|总值|规模|全部|各类|全年|平均|高质量|高标准(?!农田)|高水平|年度|全社会|以上|新增|新建|新改建|改扩建|改建|扩建|新认定|改造|建设|建成|培育|认定|提升|更新|完成|开展|实施|推动|开工|启动|打造|优化|"
+    r"公办|基本|实现|比率|比例|总里程|通车|运营|经营|地方|主要|有效|有序|累计|其中|达标|[数量总新年率额度型类等的级处次家个]"
 )
 _NARROWS = re.compile(
     r"人均|户均|单位|万元|每千|每万|每百|亩均|占|单产|净|纯|税后|扣除|利润|出口|进口|民间|工业|农业|重点|示范|试点|省外|境外|夜间|线上|网上|新能源"
@@ -52,13 +52,13 @@ class Weights:
 def noun_fit(target: str, outcome: str, target_context: str, outcome_context: str, weights: Weights) -> float:
     """1 where both nouns name one thing, 0 where they do not; the contexts are the words around each."""
     if target == outcome:
-        return 1.0 if len(target) > 1 else 0.0
+        return 1.0 if len(telling(target)) > 1 else 0.7
     shared, left_target, left_outcome = _aligned(target, outcome)
     if not shared:
         return 0.0
     cost = 0.0
-    missing = [part for part in map(_telling, left_target) if part]
-    extra = [part for part in map(_telling, left_outcome) if part]
+    missing = [part for part in map(telling, left_target) if part]
+    extra = [part for part in map(telling, left_outcome) if part]
     for part in missing:
         cost += 0.06 if part in outcome_context else 0.15 + 0.3 * weights.of(part)
     for part in extra:
@@ -69,15 +69,14 @@ def noun_fit(target: str, outcome: str, target_context: str, outcome_context: st
             if narrow and narrow[0] not in other:
                 cost += 0.25
     cost += 0.03 * (len(left_target) + len(left_outcome))
-    if not any(_telling(part) for part in shared):
+    if not any(telling(part) for part in shared):
         cost += 0.25  # only general words are shared
     return max(0.0, 1.0 - cost)
 
 
-def _telling(part: str) -> str:
+def telling(part: str) -> str:
     """The words of a part that name a thing, "" where it is general."""
-    rest = _GENERAL.sub("", part)
-    return rest if rest else ""
+    return _GENERAL.sub("", part)
 
 
 @lru_cache(maxsize=1 << 15)

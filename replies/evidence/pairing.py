@@ -9,6 +9,7 @@ targets can be held against it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +30,11 @@ __all__ = ["LaterDocument", "Pair", "compare"]
 
 _ACCEPTED = 0.6  # of the product of all fits
 _CONSIDERED = 12  # claims that are held against one target
+_NEAR_AMOUNT = 0.75  # fit of an amount whose clause does not say whether it was added
+_DONE = re.compile(r"建成|竣工|完工|投用|投产|完成|通车|交付|建好")
+_BEGUN = re.compile(r"开工|启动|签约|谋划|储备|在建|洽谈|申报|推荐")
+_SAME_SIZE = 2.0  # times: a figure among several years' that may still be of one
+_OTHER_SIZE = 4.0  # times: hardly the outcome of the target
 _YIELDS = 0.15  # a figure goes to the target whose noun fits it better by this much
 
 
@@ -100,6 +106,10 @@ class LaterDocument:
 
     def _hold(self, target: Claim, claim: Claim) -> Held:
         noun = noun_fit(target.noun, claim.noun, target.context, claim.context, self.weights)
+        if target.whose and claim.whose:  # 总投资 of one thing is not that of another
+            noun *= 0.3 + 0.7 * noun_fit(
+                target.whose, claim.whose, target.context, claim.context, self.weights
+            )
         if noun < 0.5:
             return Held(claim, noun, 0.0, "other_metric")
         refused = _refusal(target, claim)
@@ -107,6 +117,8 @@ class LaterDocument:
         if not refused and not scope:
             refused = "other_scope"
         measure = measure_fit(target.measure, claim.measure)
+        if (target.measure, claim.measure) == (Measure.ADDITION, Measure.AMOUNT) and _is_near(target, claim):
+            measure = _NEAR_AMOUNT
         if not refused and not measure:
             refused = "other_measure" if Measure.GROWTH in (target.measure, claim.measure) else "level"
         fit = noun * scope * measure * _time_fit(target, claim)
@@ -143,8 +155,8 @@ def compare(
 
 def _dated(target: Claim, year: int | None, later_year: int | None) -> Claim:
     """The target with the year that it is for: the one it names, else that of its document."""
-    if target.year is None and target.told in (Told.UNSAID, Told.YEAR):
-        return replace(target, year=target.due or year)
+    if target.year is None and target.told in (Told.UNSAID, Told.YEAR, Told.CARRIED):
+        return replace(target, told=Told.YEAR, year=target.due or year)
     return target
 
 
@@ -157,12 +169,17 @@ def _refusal(target: Claim, claim: Claim) -> str:
         return "other_year" if figure.role == "context" else "other_measure"
     if claim.told is Told.AVERAGE and target.told is not Told.AVERAGE:
         return "average"
-    if claim.told is Told.YEARS and target.measure in (Measure.GROWTH, Measure.ADDITION):
+    added = {Measure.GROWTH, Measure.ADDITION} & {target.measure, claim.measure}
+    summed = target.measure is Measure.AMOUNT and claim.figure.nature != "level"
+    several = claim.told is Told.YEARS or (claim.told is Told.CARRIED and not _is_near(target, claim))
+    if target.told is Told.YEAR and (added or summed) and several:
         return "cumulative"
-    if target.told is Told.YEARS and claim.told is not Told.YEARS:
+    if target.told in (Told.YEARS, Told.CARRIED) and claim.told not in (Told.YEARS, Told.CARRIED):
         return "other_year"
     if target.year is not None and claim.year is not None and claim.year != target.year:
         return "other_year"
+    if _DONE.search(target.verbs) and _BEGUN.search(claim.verbs) and not _DONE.search(claim.verbs):
+        return "begun"
     if claim.basis and claim.basis != target.basis:
         return "other_measure"
     if claim.is_part and not target.is_part and claim.noun != target.noun:
@@ -173,9 +190,19 @@ def _refusal(target: Claim, claim: Claim) -> str:
 
 
 def _time_fit(target: Claim, claim: Claim) -> float:
-    if claim.told is Told.YEARS:
-        return 0.85
-    return 1.0 if claim.year is not None else 0.95
+    """How sure it is that a claim is of the target's year; less where it is of a wholly other size."""
+    fit = 1.0 if claim.year is not None else 0.95
+    if claim.told in (Told.YEARS, Told.CARRIED):
+        fit = 0.85
+    if target.measure not in (Measure.GROWTH, Measure.SHARE) and not _is_near(target, claim, _OTHER_SIZE):
+        fit *= 0.55
+    return fit
+
+
+def _is_near(target: Claim, claim: Claim, times: float = _SAME_SIZE) -> bool:
+    """True where both numbers are of one size: a yearly number and the sum of five years are not."""
+    one, other = (float(each.figure.value) * each.factor for each in (target, claim))
+    return min(one, other) * times >= max(one, other)
 
 
 def _settle(chosen: list[Held | None]) -> list[Held | None]:

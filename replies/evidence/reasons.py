@@ -30,6 +30,7 @@ _REFUSALS = {
     "other_scope": ("范围不同", "of another scope"),
     "other_measure": ("口径或量法不同", "in another measure"),
     "level": ("一为总量、一为增量", "a total on one side, an addition on the other"),
+    "begun": ("只是开工、启动或签约", "only begun or signed"),
     "part": ("只是其中一部分", "only a part of it"),
     "unsure": ("不足以确认是同一数", "not surely the same"),
 }
@@ -67,7 +68,7 @@ def explain(target: Claim, held: Held | None, later: str) -> str:
 
 
 def _time(claim: Claim) -> tuple[str, str]:
-    if claim.told is Told.YEARS:
+    if claim.told in (Told.YEARS, Told.CARRIED):
         return "期末达到的水平", "the level reached at the end"
     if claim.year is not None:
         return f"{claim.year}年", f"year {claim.year}"

@@ -50,7 +50,8 @@ _OF_THE_NOUN = re.compile(
 _LEVELS = frozenset({"国家", "省级", "市级", "县级"})
 _PLACES = frozenset({"城镇", "农村", "城乡", "城市"})
 _PARTS = frozenset({"中心城区", "城区", "县城", "本级"})
-_PERSONS = re.compile(r"居民|人均|户均|人口|低保|家庭")
+_PERSONS = re.compile(r"居民|人均|户均|人口|家庭")
+_OF_PERSONS = re.compile(r"居民|人均|户均|人口|低保|家庭")
 
 
 def take_scope(noun: str, said: str | None) -> tuple[str, frozenset[str]]:
@@ -70,6 +71,8 @@ def take_scope(noun: str, said: str | None) -> tuple[str, frozenset[str]]:
         elif word in ("规模", "国家"):
             scope.add({"规模": "规模以上", "国家": "国家"}[word])
         noun = noun[found.end() :]
+    if "城乡" in scope and _PERSONS.search(noun):  # 城乡居民 are all residents
+        scope.discard("城乡")
     if _OF_THE_NOUN.match(noun):
         scope -= {"城镇", "农村", "城市", "县域"} & {word for word in scope if noun.startswith(word)}
     return noun, frozenset(scope)
@@ -86,7 +89,7 @@ def scope_fit(one: frozenset[str], other: frozenset[str], noun: str, context: st
                 return 0.0
             fit *= 0.9 if word == "国家" else 0.8
         elif word in _PLACES:
-            if ((one & _PLACES) and (other & _PLACES)) or _PERSONS.search(noun):
+            if ((one & _PLACES) and (other & _PLACES)) or _OF_PERSONS.search(noun):
                 return 0.0
             fit *= 0.95 if word in context else 0.85
         elif word in ("规模以上", "限额以上"):

@@ -15,69 +15,71 @@ from datetime import date
 __all__ = ["Stretches", "document_year"]
 
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[二一][〇零○九][〇零○一二三四五六七八九]{2})年"
-_SOME = "[二两三四五六七八九十]"
-_PLAN = r"“?十[一二三四五六]五”?"
-_LEAD = r"(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.]+|——|各位代表[！，：!,:]|[一二三四五六七八九十]是|回顾|经过|总的看[，,]?|刚刚)*"
 _MANY = re.compile(
-    rf"{_LEAD}(?:这(?:是|一)?[^，。]{{0,24}}的?{_SOME}年[，。]|(?:过去|这|近|在?过去的|刚刚过去的)(?:的)?{_SOME}年(?!前)|{_SOME}年(?:来|间|以来|接续|奋斗|的?奋斗|的?努力)"
-    rf"|{_PLAN}(?:时期|期间|以来|的?{_SOME}年|规划实施以来)(?!是)|{_YEAR}(?:以来|至|到|—|-)|本届政府(?:任期|{_SOME}年))"
+    r"(?<!未来)(?<!今后)(?<!连续)(?<!下一个)(?<!再用)(?<!提前)(?<![0-9])[三四五345](?:个?年头?|载)(?:来|间|里|以来|接续|奋斗|砥砺|攻坚|拼搏|的?[^，。；]{0,12}[，。]|[，。])"
+    rf"|十[一二三四五六]五”?(?:时期|期间|以来|的?五年|规划实施以来|发展成就|主要成就|工作回顾)|{_YEAR}(?:以来|至{_YEAR}|—{_YEAR})|本届政府"
 )
 _ONE = re.compile(
-    rf"{_LEAD}(?:(?P<year>{_YEAR})(?!以来|至|到|—|-|底?[前起])|(?:刚刚)?(?:过去(?:的)?一年|去年|上年|一年来|过去这一年|这一年)|(?P<this>今年以来|今年|本年度?))"
+    rf"(?<![由从较比自至到与同—-])(?P<year>{_YEAR})(?!以来|至|到|—|-|底?[前起])|过去(?:的|这)?一年|去年|上年|一年来|(?<!每)(?<!此)这一年|过去这一年|(?P<this>今年以来|今年|本年度?)"
 )
 _BOTH = re.compile(
-    rf"{_YEAR}[^。]{{0,6}}(?:和|及|与)[^。]{{0,6}}{_PLAN}|{_PLAN}[^。]{{0,8}}(?:和|及|与)[^。]{{0,6}}{_YEAR}"
+    rf"{_YEAR}[^。]{{0,12}}(?:和|及|与|暨)[^。]{{0,6}}十[一二三四五六]五|十[一二三四五六]五[^。]{{0,10}}(?:和|及|与|暨)[^。]{{0,6}}{_YEAR}"
 )
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]*")
+_LISTED = re.compile(r"\s*(?:——|—|一是|[（(]?一[）)、]|[（(]?1[）)、.．])")
 _GREETING = re.compile(r"各位代表[！，：!,:]")
 _TITLE_YEAR = re.compile(rf"(?P<year>{_YEAR})[^。\n]{{0,20}}(?:报告|公报|总结|计划|情况)")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_OPENING = 16  # characters of a sentence in which it says of what time it tells
 _MANY_YEARS = -1
 _UNSAID = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Stretches:
-    """The stretches of one text; ask `year_at`."""
+    """The stretches of one text; ask `year_at`, `tells_of_years` and `is_carried`."""
 
     _starts: tuple[int, ...]
     _years: tuple[int, ...]
+    _carried: tuple[bool, ...]
 
     @classmethod
     def of(cls, text: str, year: int | None) -> Stretches:
         """The stretches of a text whose own year is `year` (that of its date), from which 去年 counts."""
-        starts, years = [0], [_UNSAID]
-        held = _UNSAID
+        found: list[tuple[int, int, bool]] = [(0, _UNSAID, True)]
+        held = now = _UNSAID
         at = 0
         for line in text.split("\n"):
-            now = held
-            for number, found in enumerate(_SENTENCE.finditer(line)):
-                words = found[0][:60]
-                said = _said(words.lstrip(), year)
+            if _LISTED.match(line):  # a list goes on from the sentence that announced it
+                held = now
+            now, carried = held, True
+            for number, sentence in enumerate(_SENTENCE.finditer(line)):
+                said = _said(sentence[0].lstrip()[:60], year)
                 if said is not None:
-                    now = said
-                    if number == 0 or (number == 1 and _GREETING.match(line)):
+                    now, carried = said, False
+                    if number == 0 or _GREETING.match(line):
                         held = said
-                if years[-1] != now:
-                    starts.append(at + found.start())
-                    years.append(now)
+                if found[-1][1:] != (now, carried):
+                    found.append((at + sentence.start(), now, carried))
             at += len(line) + 1
-            if years[-1] != held:
-                starts.append(at)
-                years.append(held)
-        return cls(tuple(starts), tuple(years))
+        starts, years, carries = zip(*found, strict=True)
+        return cls(starts, years, carries)
 
     def year_at(self, place: int) -> int | None:
         """The one year that the text tells of at a place; None where it does not say, or tells of several."""
-        year = self._at(place)
+        year = self._years[self._at(place)]
         return year if year > 0 else None
 
     def tells_of_years(self, place: int) -> bool:
         """True where the text at a place tells of several years together."""
-        return self._at(place) == _MANY_YEARS
+        return self._years[self._at(place)] == _MANY_YEARS
+
+    def is_carried(self, place: int) -> bool:
+        """True where an earlier line, not that of the place itself, says of what time it tells."""
+        return self._carried[self._at(place)]
 
     def _at(self, place: int) -> int:
-        return self._years[bisect_right(self._starts, place) - 1]
+        return bisect_right(self._starts, place) - 1
 
 
 def document_year(text: str, day: date | None) -> int | None:
@@ -90,15 +92,15 @@ def document_year(text: str, day: date | None) -> int | None:
 
 def _said(words: str, year: int | None) -> int | None:
     """The stretch that a sentence's first words open, None where they open none."""
-    if _BOTH.search(words[:40]):
-        return None
-    if _MANY.match(words):
-        return _MANY_YEARS
-    found = _ONE.match(words)
-    if found is None:
-        return None
-    if found["year"]:
-        return int(found["year"][:4].translate(_DIGITS))
-    if year is None:
+    words = _GREETING.sub("", words)
+    if _BOTH.search(words):
         return _UNSAID
-    return year if found["this"] else year - 1
+    many = _MANY.search(words)
+    one = _ONE.search(words)
+    if one is not None and one.start() < _OPENING and (many is None or one.start() < many.start()):
+        if one["year"]:
+            return int(one["year"][:4].translate(_DIGITS))
+        if year is None:
+            return _UNSAID
+        return year if one["this"] else year - 1
+    return _MANY_YEARS if many is not None and many.start() < _OPENING else None

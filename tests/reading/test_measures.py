@@ -76,3 +76,15 @@ def test_json_has_what_a_figure_measures() -> None:
         "aggregate": None,
         "period": {"start": None, "end": "2021-12-31", "every": None},
     }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("新培育临港产业集聚区7个。", "临港产业集聚区"),
+        ("新开辟水上航线12条。", "水上航线"),
+        ("有序改造排水管网50公里。", "排水管网"),
+    ],
+)
+def test_verbs_inside_and_before_a_noun(sentence: str, subject: str) -> None:
+    assert [figure.subject for figure in reading.figures(sentence)] == [subject]

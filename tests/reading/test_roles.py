@@ -145,3 +145,10 @@ def test_headings_under_the_plan_of_a_work_report_do_not_turn_back() -> None:
         "（一）做好站亭建设，力求取得更大成效\n新建站亭50座。\n（二）改善路网情况\n新建道路60公里。"
     )
     assert [figure.role for figure in read(text).figures] == ["delivered", "target", "target", "target"]
+
+
+def test_an_expected_aim_that_was_reached_does_not_turn_a_work_report_to_its_plan() -> None:
+    text = "市政府工作报告\n各位代表：\n一、去年工作回顾\n全年各项预期目标顺利实现，新建站亭30座。\n新建站亭20座。"
+    assert [figure.role for figure in read(text).figures] == ["delivered", "delivered"]
+    text = "市政府工作报告\n各位代表：\n一、回顾\n新建站亭30座。\n主要预期目标是：新建站亭40座。"
+    assert [figure.role for figure in read(text).figures] == ["delivered", "target"]
