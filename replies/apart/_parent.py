@@ -31,20 +31,22 @@ _START = (
 )
 # So many readings at a time: a crowd of uploads waits instead of taking the server's memory.
 _PLACES = threading.BoundedSemaphore(2)
+_QUEUE_SECONDS = 120
 
 
 def read_apart(content: bytes, name: str, day: date | None = None) -> tuple[Document, Reading]:
     """The document and the reading of a file from outside; `day` is the document's own date, where known.
 
     Raises DocumentError (a sentence in both languages) where the file cannot be read, is over
-    documents.SIZE_LIMIT, or needs more than READ_SECONDS of processor time or
-    MEMORY_LIMIT; nothing else, whatever it holds.
-    An older Word file is converted first, which has its own time.
+    documents.SIZE_LIMIT, needs more than READ_SECONDS of processor time or MEMORY_LIMIT, or finds no place in the
+    queue; nothing else, whatever it holds. An older Word file is converted first, which has its own time.
     """
     shown = documents.shown_name(name)
     if len(content) > documents.SIZE_LIMIT:
         raise TooLarge("too_large", name=shown, limit=documents.SIZE_LIMIT // 2**20)
-    with _PLACES:
+    if not _PLACES.acquire(timeout=_QUEUE_SECONDS):
+        raise NoRoom("no_room", name=shown)
+    try:
         converted = documents.as_docx(content, shown) or b""
         asked = {
             "name": shown,
@@ -52,13 +54,16 @@ def read_apart(content: bytes, name: str, day: date | None = None) -> tuple[Docu
             "sizes": [len(content), len(converted)],
         }
         told = _ask(json.dumps(asked).encode() + b"\n" + content + converted, shown)
-    if "refused" in told:
-        raise _refusal(told["refused"])
-    if "read" not in told:
+    finally:
+        _PLACES.release()
+    try:
+        if "refused" in told:
+            raise _refusal(told["refused"])
         if told.get("failed") == "MemoryError":
             raise TooLarge("read_memory", name=shown, limit=MEMORY_LIMIT // 2**20)
-        raise Damaged("read_failed", name=shown)
-    return from_plain(Document, told["read"]["document"]), from_plain(Reading, told["read"]["reading"])
+        return from_plain(Document, told["read"]["document"]), from_plain(Reading, told["read"]["reading"])
+    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+        raise Damaged("read_failed", name=shown) from error
 
 
 def _ask(sent: bytes, shown: str) -> dict[str, Any]:

@@ -128,6 +128,12 @@ def test_a_process_that_is_killed_is_one_sentence(monkeypatch: pytest.MonkeyPatc
         ("import os; os.abort()", Damaged, "read_failed"),
         ("import os; os.kill(os.getpid(), 9)", TooLarge, "read_slow"),
         ("print('[1]')", Damaged, "read_failed"),
+        ("""print('{"read": {"document": {}, "reading": 1}}')""", Damaged, "read_failed"),
+        (
+            """print('{"refused": {"kind": "Damaged", "code": "of no catalogue", "params": {}}}')""",
+            Damaged,
+            "read_failed",
+        ),
         ("print('nothing')", Damaged, "read_failed"),
         ("import sys; sys.exit(3)", Damaged, "read_failed"),
     ):
@@ -165,6 +171,13 @@ def test_the_reading_process_is_under_its_limits(monkeypatch: pytest.MonkeyPatch
     )
     monkeypatch.setattr(_parent, "_START", told)
     assert _parent._ask(b"", "a") == {"failed": str([500 * 2**20, 10, 0, 0])}
+
+
+def test_a_queue_without_end_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_parent, "_PLACES", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(_parent, "_QUEUE_SECONDS", 0.01)
+    with _parent._PLACES, pytest.raises(NoRoom):
+        read_apart(TEXT.encode(), "a.txt")
 
 
 def test_readings_do_not_crowd(monkeypatch: pytest.MonkeyPatch) -> None:
