@@ -58,7 +58,8 @@ class Figure:
     `per` is the base of a rate (月, 人) or None; `bound` is exact, about, under, over, at_least, at_most or
     range; `role` is delivered, target, rule or context. What it measures, None where the text does not say:
     `subject` the noun (高新技术企业), `scope` for what part (不含新区), `nature` level or change with `direction`
-    up or down, `aggregate` average or cumulative, `period` when.
+    up or down, `aggregate` average or cumulative, `period` when. `subject_at` and `scope_at` are the spans of
+    their words: subject joins them, scope puts ， between them.
     """
 
     start: int
@@ -75,6 +76,8 @@ class Figure:
     direction: str | None = None
     aggregate: str | None = None
     period: Period | None = None
+    subject_at: tuple[tuple[int, int], ...] = ()
+    scope_at: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(slots=True)

@@ -80,7 +80,7 @@ _NEW = cue(
 )
 _LESS = cue(r"减少|压减|削减|降低|缩减|下降")
 _ETC = cue(r"(?<![高中初平同优上下对均])等(?!级|次|候)")
-_LINKED = re.compile(r"(?:、|和|及|与|以及|或|，其中|（其中|\s)*")
+_LINKED = re.compile(r"、|和|及|与|以及|或|，其中")
 # Nouns that name a quantity, not a thing: with 的 behind the number the thing is named there.
 _MANNER = re.compile(
     r"(?<=..)(?:技术|数字化|智能化|标准化|规范化|设备)$"
@@ -97,18 +97,21 @@ _ONE_CHARACTER = frozenset("县区市镇乡村校园")
 _ENTITY_UNITS = frozenset("家户名人位所万户万人")
 
 
+Spans = tuple[tuple[int, int], ...]
+
+
 class _Said(NamedTuple):
     """What one figure's words say; the next figure of the sentence may go on from it."""
 
-    subject: str | None
-    scope: str | None
-    nature: str | None
-    direction: str | None
-    aggregate: str | None
-    aside: bool  # in a bracket: what follows goes on from the figure before it
+    subject: Spans = ()
+    scope: Spans = ()
+    nature: str | None = None
+    direction: str | None = None
+    aggregate: str | None = None
+    aside: bool = False  # in a bracket: what follows goes on from the figure before it
 
 
-_NOTHING = _Said(None, None, None, None, None, False)
+_NOTHING = _Said()
 
 
 def measured(text: str, figures: list[Figure], sentences: list[Sentence], base: date | None) -> list[Figure]:
@@ -130,8 +133,10 @@ def measured(text: str, figures: list[Figure], sentences: list[Sentence], base: 
         out.append(
             replace(
                 figure,
-                subject=said.subject,
-                scope=said.scope,
+                subject=_words(text, said.subject, ""),
+                scope=_words(text, said.scope, "，"),
+                subject_at=said.subject,
+                scope_at=said.scope,
                 nature=said.nature,
                 direction=said.direction,
                 aggregate=said.aggregate,
@@ -156,6 +161,10 @@ def _period(text: str, figure: Figure, start: int, periods: list[tuple[int, Peri
     return found
 
 
+def _words(text: str, spans: Spans, comma: str) -> str | None:
+    return comma.join(text[start:end] for start, end in spans) or None
+
+
 def _measure(text: str, figure: Figure, last: int, former: _Said) -> _Said:
     """What one figure measures; `last` is where the figure before it ends, or the sentence begins."""
     begin = max(last, figure.start - _WINDOW)
@@ -171,8 +180,9 @@ def _measure(text: str, figure: Figure, last: int, former: _Said) -> _Said:
     if compared:
         rest = rest[: compared.start()]
     noun, cut = _noun_before(rest)
-    verbs = rest[:cut]
-    scopes = [found[0] for found in _SCOPE.finditer(rest[:cut] if _RATIO.search(noun) else lead)]
+    verbs, noun_from, noun_to = rest[:cut], begin, figure.start
+    scoped = len(lead) if _RATIO.search(noun) is None else max(lead.rfind(noun), 0)
+    scope = [_moved(found.span(), clause_at) for found in _SCOPE.finditer(lead, 0, scoped)]
     behind = "" if figure.unit in _SPANS else _noun_behind(text, figure)
     if behind and (
         is_count(figure.unit)
@@ -180,48 +190,62 @@ def _measure(text: str, figure: Figure, last: int, former: _Said) -> _Said:
         or ACTS.ends(rest) is not None
         or (_QUANTITY.match(noun) and text[figure.end] == "的")
     ):
-        noun, verbs = behind, rest
+        noun, verbs, noun_from = behind, rest, text.find(behind, figure.end)
+        noun_to = noun_from + len(behind)
         if not (_STANDS if nature == "level" else _MORE).search(between):
             nature = direction = None
-    linked = (
-        last > 0
-        and former is not _NOTHING
-        and _LINKED.match(joint) is not None
-        and joint.startswith(("、", "和", "及", "与", "以及", "或", "，其中"))
-    )
+    linked = former is not _NOTHING and _LINKED.match(joint) is not None
     bare = _SCOPE_FIRST.match(noun)
     if bare:
+        at = text.find(noun, noun_from, noun_to)
+        own = (
+            [_moved(found.span(), at) for found in _SCOPE.finditer(noun, 0, bare.end() + 1)]
+            if at >= 0
+            else []
+        )
+        scope += [span for span in own if span not in scope]
         noun = noun[bare.end() :]
-        scopes += [found[0] for found in _SCOPE.finditer(bare[0] + "的") if found[0] not in scopes]
     noun = _unquoted(noun)
     inherits = len(noun) < 2 and noun not in _ONE_CHARACTER
-    subject = former.subject if inherits else noun
-    if noun.startswith("占") and former.subject:
-        subject = former.subject + noun
+    subject = former.subject if inherits else _places(text, noun, noun_from, noun_to)
+    if noun.startswith("占"):
+        subject = former.subject + subject
     without = _WITHOUT_HERE.search(rest) if bracket else None
     if without:
-        subject, inherits, scopes = former.subject, False, [without["of"]]
+        subject, inherits = former.subject, False
+        scope = list(_places(text, without["of"], begin, figure.start))
     outside = _WITHOUT.match(text, figure.end) if text[figure.end : figure.end + 1] in ("（", "(") else None
     if outside:
-        scopes.append(outside["without"])
-    if not scopes and former.scope and (inherits or linked):
-        scopes = [part for part in former.scope.split("，") if not part.startswith("不含")]
+        scope.append(outside.span("without"))
+    if not scope and (inherits or linked):
+        scope = [span for span in former.scope if not text.startswith("不含", span[0])]
     if nature is None:
         nature, direction = _by_verbs(verbs)
     if nature is None and linked and not verbs.strip():
         nature, direction = former.nature, former.direction
-    if (
-        nature is None
-        and subject
-        and figure.unit in ("%", "‰")
-        and not inherits
-        and _SHARE_NOUN.search(subject)
-    ):
+    if nature is None and figure.unit in ("%", "‰") and not inherits and _SHARE_NOUN.search(noun):
         nature = "level"
     aggregate = "average" if _AVERAGE.search(lead) else "cumulative" if "累计" in lead else None
     if aggregate is None and linked:
         aggregate = former.aggregate
-    return _Said(subject, "，".join(scopes) or None, nature, direction, aggregate, bracket)
+    return _Said(subject, tuple(scope), nature, direction, aggregate, bracket)
+
+
+def _moved(span: tuple[int, int], by: int) -> tuple[int, int]:
+    return span[0] + by, span[1] + by
+
+
+def _places(text: str, words: str, begin: int, end: int) -> Spans:
+    """Where the words stand in text[begin:end], the last time; two spans where a bracket parts them."""
+    at = text.rfind(words, begin, end)
+    if at >= 0:
+        return ((at, at + len(words)),)
+    for cut in range(1, len(words)):
+        after = text.rfind(words[cut:], begin, end)
+        before = text.rfind(words[:cut], begin, after) if after > 0 else -1
+        if before >= 0 and text[before + cut] in "（(" and text[after - 1] in "）)":
+            return (before, before + cut), (after, after + len(words) - cut)
+    return ()
 
 
 def _unquoted(noun: str) -> str:
