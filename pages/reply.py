@@ -31,6 +31,7 @@ def page() -> None:
     figures = reader.without_hidden(ask("reply_figures", reply_id=reply_id), hidden)
     commitments = reader.without_hidden(ask("reply_commitments", reply_id=reply_id), hidden)
     sections = ask("reply_outline", reply_id=reply_id)
+    links = ask("reply_links", reply_id=reply_id)
 
     layout.page_title(reader_frame.title(reply, sections), above=back)
     layout.draw(reader_frame.meta(reply))
@@ -49,7 +50,7 @@ def page() -> None:
             marks = reader_panel.marks(reply_id, figures, commitments)
             layout.draw(reader.text_html(text, marks, headings, hidden, t("reader.contact_left_out")))
     with right:
-        _panel(reply, figures, commitments)
+        _panel(reply, figures, commitments, links)
     source = "reader.source_restated" if reply["form"] == "restatement" else "reader.source_original"
     bureau = str(reply[f"bureau_{language()}"] or t("common.unnamed_bureau"))
     number = str(reply["document_number"] or t("common.no_number"))
@@ -61,13 +62,13 @@ def _chosen() -> dict[str, str | None]:
 
 
 @st.fragment
-def _panel(reply: Row, figures: list[Row], commitments: list[Row]) -> None:
+def _panel(reply: Row, figures: list[Row], commitments: list[Row], links: list[Row]) -> None:
     """The detail of what is chosen and one of the two lists; drawn again alone when the other list is opened."""
     reply_id, chosen = str(reply["reply_id"]), _chosen()
     figure, commitment = chosen["figure_id"], chosen["commitment_id"]
     put = address.kept("list", LISTS, "commitments" if commitment and not figure else "figures")
     layout.draw(reader_panel.steps())
-    layout.draw(reader_panel.detail(reply_id, figures, commitments, figure, commitment))
+    layout.draw(reader_panel.detail(reply_id, figures, commitments, figure, commitment, links))
     counts = {"figures": len(figures), "commitments": len(commitments)}
     shown = st.segmented_control(
         t("reader.lists"),

@@ -3,7 +3,7 @@
 -- place in a newer text of the reply is still to be found: span and quote are those of the former text.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _replies AS published_reply
--- Columns: commitment_id TEXT, reply_id TEXT, document_id TEXT, parent_id TEXT, is_leaf BOOLEAN, ordinal INTEGER, span_start INTEGER, span_end INTEGER, quote TEXT, kind TEXT, due DATE, due_basis TEXT, check_on DATE, made_on DATE, theme TEXT, theme_zh TEXT, theme_en TEXT, theme_ordinal INTEGER, label_zh TEXT, label_en TEXT, reviewed BOOLEAN, withdrawn BOOLEAN, waiting BOOLEAN, collection TEXT, place TEXT, bureau_id TEXT, bureau_zh TEXT, bureau_en TEXT, document_number TEXT, proposal_number TEXT, proposal_kind TEXT, congress_session TEXT, lead_deputy TEXT, form TEXT
+-- Columns: commitment_id TEXT, reply_id TEXT, document_id TEXT, parent_id TEXT, is_leaf BOOLEAN, ordinal INTEGER, span_start INTEGER, span_end INTEGER, quote TEXT, kind TEXT, due DATE, due_basis TEXT, check_on DATE, made_on DATE, theme TEXT, theme_zh TEXT, theme_en TEXT, theme_ordinal INTEGER, label_zh TEXT, label_en TEXT, condition TEXT, led_by TEXT, together_with TEXT, checkable BOOLEAN, vague_reason TEXT, reviewed BOOLEAN, withdrawn BOOLEAN, waiting BOOLEAN, collection TEXT, place TEXT, bureau_id TEXT, bureau_zh TEXT, bureau_en TEXT, document_number TEXT, proposal_number TEXT, proposal_kind TEXT, congress_session TEXT, lead_deputy TEXT, form TEXT
 WITH latest_commitment AS (
     SELECT
         *,
@@ -44,6 +44,11 @@ SELECT
     t.ordinal AS theme_ordinal,
     c.label_zh AS label_zh,
     c.label_en AS label_en,
+    c.condition AS condition,
+    c.led_by AS led_by,
+    c.together_with AS together_with,
+    c.checkable AS checkable,
+    c.vague_reason AS vague_reason,
     c.reviewed AS reviewed,
     c.withdrawn AS withdrawn,
     c.document_id <> r.document_id AS waiting,

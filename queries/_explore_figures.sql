@@ -5,7 +5,9 @@
 -- Uses: _published_figures AS published_row
 -- Columns: figure_id TEXT, reply_id TEXT, collection TEXT, place TEXT, bureau_id TEXT, bureau_zh TEXT,
 --   bureau_en TEXT, document_number TEXT, replied_on DATE, year INTEGER, ordinal INTEGER, role TEXT,
---   measures_zh TEXT, measures_en TEXT, quote TEXT, bound TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT,
+--   measures_zh TEXT, measures_en TEXT, subject TEXT, scope TEXT, nature TEXT, change_direction TEXT, aggregate TEXT,
+--   period_start DATE, period_end DATE, period_every TEXT, quote TEXT, bound TEXT, value DECIMAL(28,6),
+--   high DECIMAL(28,6), unit TEXT,
 --   per TEXT, span_start INTEGER, span_end INTEGER, document_id TEXT, form TEXT
 SELECT
     p.figure_id AS figure_id,
@@ -22,6 +24,14 @@ SELECT
     p.role AS role,
     p.measures_zh AS measures_zh,
     p.measures_en AS measures_en,
+    p.subject AS subject,
+    p.scope AS scope,
+    p.nature AS nature,
+    p.change_direction AS change_direction,
+    p.aggregate AS aggregate,
+    p.period_start AS period_start,
+    p.period_end AS period_end,
+    p.period_every AS period_every,
     p.quote AS quote,
     p.bound AS bound,
     p.value AS value,

@@ -1,7 +1,7 @@
 -- Figures of the published replies' present texts, as known at a moment, of replies given by a day.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _replies AS published_reply
--- Columns: figure_id TEXT, reply_id TEXT, document_id TEXT, ordinal INTEGER, span_start INTEGER, span_end INTEGER, quote TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT, per TEXT, bound TEXT, role TEXT, measures_zh TEXT, measures_en TEXT
+-- Columns: figure_id TEXT, reply_id TEXT, document_id TEXT, ordinal INTEGER, span_start INTEGER, span_end INTEGER, quote TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT, per TEXT, bound TEXT, role TEXT, measures_zh TEXT, measures_en TEXT, subject TEXT, scope TEXT, nature TEXT, change_direction TEXT, aggregate TEXT, period_start DATE, period_end DATE, period_every TEXT
 WITH latest_figure AS (
     SELECT
         *,
@@ -24,7 +24,15 @@ SELECT
     f.bound AS bound,
     f.role AS role,
     f.measures_zh AS measures_zh,
-    f.measures_en AS measures_en
+    f.measures_en AS measures_en,
+    f.subject AS subject,
+    f.scope AS scope,
+    f.nature AS nature,
+    f.change_direction AS change_direction,
+    f.aggregate AS aggregate,
+    f.period_start AS period_start,
+    f.period_end AS period_end,
+    f.period_every AS period_every
 FROM latest_figure AS f
 INNER JOIN published_reply AS r
     ON r.document_id = f.document_id

@@ -5,7 +5,9 @@
 -- Uses: _explore_figures AS found_figure
 -- Columns: figure_id TEXT, reply_id TEXT, collection TEXT, place TEXT, bureau_id TEXT, bureau_zh TEXT,
 --   bureau_en TEXT, document_number TEXT, replied_on DATE, year INTEGER, ordinal INTEGER, role TEXT,
---   measures_zh TEXT, measures_en TEXT, quote TEXT, bound TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT,
+--   measures_zh TEXT, measures_en TEXT, subject TEXT, scope TEXT, nature TEXT, change_direction TEXT, aggregate TEXT,
+--   period_start DATE, period_end DATE, period_every TEXT, quote TEXT, bound TEXT, value DECIMAL(28,6),
+--   high DECIMAL(28,6), unit TEXT,
 --   per TEXT, span_start INTEGER, span_end INTEGER, document_id TEXT, form TEXT
 SELECT
     f.figure_id AS figure_id,
@@ -22,6 +24,14 @@ SELECT
     f.role AS role,
     f.measures_zh AS measures_zh,
     f.measures_en AS measures_en,
+    f.subject AS subject,
+    f.scope AS scope,
+    f.nature AS nature,
+    f.change_direction AS change_direction,
+    f.aggregate AS aggregate,
+    f.period_start AS period_start,
+    f.period_end AS period_end,
+    f.period_every AS period_every,
     f.quote AS quote,
     f.bound AS bound,
     f.value AS value,

@@ -5,7 +5,9 @@
 -- Uses: _commitments AS live_commitment, _states AS state
 -- Columns: commitment_id TEXT, parent_id TEXT, number BIGINT, part BIGINT, is_leaf BOOLEAN, span_start INTEGER,
 --   span_end INTEGER, quote TEXT, kind TEXT, due DATE, due_basis TEXT, theme_zh TEXT, theme_en TEXT, label_zh TEXT,
---   label_en TEXT, waiting BOOLEAN, status TEXT (null for one with parts), status_recorded BOOLEAN, overdue BOOLEAN, due_unchecked BOOLEAN,
+--   label_en TEXT, condition TEXT, led_by TEXT, together_with TEXT, checkable BOOLEAN, vague_reason TEXT,
+--   waiting BOOLEAN, status TEXT (null for one with parts), status_recorded BOOLEAN, overdue BOOLEAN,
+--   due_unchecked BOOLEAN,
 --   last_evidence_on DATE, parts BIGINT, parts_delivered BIGINT, parts_progress BIGINT, parts_rest BIGINT
 WITH own_commitment AS (
     SELECT *
@@ -38,6 +40,11 @@ SELECT
     c.theme_en AS theme_en,
     c.label_zh AS label_zh,
     c.label_en AS label_en,
+    c.condition AS condition,
+    c.led_by AS led_by,
+    c.together_with AS together_with,
+    c.checkable AS checkable,
+    c.vague_reason AS vague_reason,
     c.waiting AS waiting,
     s.status AS status,
     s.status_recorded AS status_recorded,

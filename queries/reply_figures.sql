@@ -3,7 +3,8 @@
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $reply_id TEXT
 -- Uses: _figures AS live_figure, _commitments AS live_commitment, _mentions AS mention, _progress AS progress
 -- Columns: figure_id TEXT, ordinal BIGINT, span_start INTEGER, span_end INTEGER, quote TEXT, value DECIMAL(28,6),
---   high DECIMAL(28,6), unit TEXT, per TEXT, bound TEXT, role TEXT, measures_zh TEXT, measures_en TEXT,
+--   high DECIMAL(28,6), unit TEXT, per TEXT, bound TEXT, role TEXT, measures_zh TEXT, measures_en TEXT, subject TEXT,
+--   scope TEXT, nature TEXT, change_direction TEXT, aggregate TEXT, period_start DATE, period_end DATE, period_every TEXT,
 --   commitment_id TEXT, targets BIGINT, target_id TEXT, target_zh TEXT, target_en TEXT, target_value DECIMAL(28,6),
 --   target_high DECIMAL(28,6), target_unit TEXT, target_bound TEXT, target_due DATE, metric TEXT, area TEXT,
 --   actual DECIMAL(28,6), actual_on DATE, verdict TEXT
@@ -50,6 +51,14 @@ SELECT
     f.role AS role,
     f.measures_zh AS measures_zh,
     f.measures_en AS measures_en,
+    f.subject AS subject,
+    f.scope AS scope,
+    f.nature AS nature,
+    f.change_direction AS change_direction,
+    f.aggregate AS aggregate,
+    f.period_start AS period_start,
+    f.period_end AS period_end,
+    f.period_every AS period_every,
     h.commitment_id AS commitment_id,
     COALESCE(t.targets, 0) AS targets,
     t.target_id AS target_id,

@@ -9,6 +9,7 @@ recorded unpublished, with its reading as a proposal.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,7 +21,7 @@ from replies.ledger.ids import mint
 from replies.ledger.journal import Draft
 from replies.ledger.records import Record
 from replies.ledger.store import Store
-from replies.reading import Commitment, Figure, Reading
+from replies.reading import Commitment, Figure, Period, Reading, Task, read_task
 
 __all__ = ["Added", "add_document", "publish"]
 
@@ -126,6 +127,7 @@ def _outline(reading: Reading) -> list[Record]:
 
 
 def _figure(figure: Figure) -> Record:
+    period = figure.period or Period()
     return {
         "figure_id": mint("F"),
         "span_start": figure.start,
@@ -138,6 +140,14 @@ def _figure(figure: Figure) -> Record:
         "role": figure.role,
         "measures_zh": None,
         "measures_en": None,
+        "subject_spans": _flat(figure.subject_at),
+        "scope_spans": _flat(figure.scope_at),
+        "nature": figure.nature,
+        "change_direction": figure.direction,
+        "aggregate": figure.aggregate,
+        "period_start": _iso(period.start),
+        "period_end": _iso(period.end),
+        "period_every": period.every,
     }
 
 
@@ -149,14 +159,47 @@ def _commitment(commitment: Commitment, reply_id: str) -> Record:
         "span_start": commitment.start,
         "span_end": commitment.end,
         "kind": commitment.kind,
-        "due": None if commitment.deadline is None else commitment.deadline.isoformat(),
+        "due": _iso(commitment.deadline),
         "due_basis": None,
         "bureau_id": None,
         "theme": None,
         "label_zh": None,
         "label_en": None,
+        **_task(Task(commitment.condition, commitment.bureaus, commitment.reason)),
         "reviewed": False,
     }
+
+
+def _task(task: Task) -> Record:
+    """What a commitment hangs on, whom it names and whether it can be checked, as fields of its record."""
+    start, end = task.condition or (None, None)
+    return {
+        "condition_start": start,
+        "condition_end": end,
+        "bureau_spans": _flat([(bureau.start, bureau.end) for bureau in task.bureaus]),
+        "bureau_parts": [bureau.part for bureau in task.bureaus],
+        "checkable": task.reason is None,
+        "vague_reason": task.reason,
+    }
+
+
+def _links(reading: Reading, figures: list[Record]) -> list[Record]:
+    return [
+        {
+            "figure_id": figures[link.figure]["figure_id"],
+            "other_id": figures[link.other]["figure_id"],
+            "kind": link.kind,
+        }
+        for link in reading.links
+    ]
+
+
+def _flat(spans: Iterable[tuple[int, int]]) -> list[int]:
+    return [place for span in spans for place in span]
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _new_reply(store: Store, document: Document, reading: Reading, day: date | None) -> Record:
@@ -181,7 +224,7 @@ def _new_reply(store: Store, document: Document, reading: Reading, day: date | N
         "proposal_ids": [proposal["proposal_id"]],
         "document_id": stored["document_id"],
         "document_number": header.document_number,
-        "replied_on": None if replied_on is None else replied_on.isoformat(),
+        "replied_on": _iso(replied_on),
         "bureau_id": bureaus[0]["bureau_id"] if bureaus else None,
         "issuer": header.issuer,
         "signatory": header.signatory,
@@ -192,12 +235,14 @@ def _new_reply(store: Store, document: Document, reading: Reading, day: date | N
         "disclosure": header.disclosure,
         "stance": reading.stance,
     }
+    figures = [_figure(figure) for figure in reading.figures]
     return {
         "reply": reply,
         "proposals": [proposal],
         "document": stored,
         "outline": _outline(reading),
-        "figures": [_figure(figure) for figure in reading.figures],
+        "figures": figures,
+        "links": _links(reading, figures),
         "commitments": [_commitment(commitment, reply["reply_id"]) for commitment in reading.commitments],
         "published": False,
     }
@@ -227,6 +272,7 @@ def _replace_text(
             **_as_recorded(row),
             "span_start": carried.placed[row["commitment_id"]][0],
             "span_end": carried.placed[row["commitment_id"]][1],
+            **_task(_task_at(reading, *carried.placed[row["commitment_id"]], row["due"] is not None)),
         }
         for row in placeable
         if row["commitment_id"] in carried.placed
@@ -237,6 +283,7 @@ def _replace_text(
         "document": stored,
         "outline": _outline(reading),
         "figures": figures,
+        "links": _links(reading, figures),
         "commitments": commitments,
     }
     store.record([Draft(by, "text_replaced", body)])
@@ -244,6 +291,12 @@ def _replace_text(
     return Added(
         "replaced", known["reply_id"], len(commitments), live - len(commitments), len(carried.unclaimed)
     )
+
+
+def _task_at(reading: Reading, start: int, end: int, due: bool) -> Task:
+    """The task of a commitment at its place in the new text."""
+    inside = (figure for figure in reading.figures if start <= figure.start < end)
+    return read_task(reading.text, start, end, due or any(figure.role == "target" for figure in inside))
 
 
 def _carried_figures(old: list[dict[str, Any]], reading: Reading) -> list[Record]:

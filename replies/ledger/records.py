@@ -19,22 +19,24 @@ line of the journal and there whole or not at all. Kinds and bodies:
     statuses_recorded     {statuses: [{commitment_id, status, holds_from, reason_zh, reason_en, evidence, related}]}
     publication_recorded  {ids: [...], published: true | false}
 
-Figures and commitments carry offsets, never their words: the view fills `quote` from the text, so that erasing a
-text removes its words. Numbers are whole or text (`"228.3"`), dates are ISO text.
+A text may bring `links`: [{figure_id, other_id, kind}], which of its figures are one target or part of another.
+Figures and commitments carry offsets, never their words: the view fills `quote`, a figure's `subject` and `scope` and a
+commitment's `condition` and named bureaus from the text, so that erasing a text removes its words. Numbers are whole or text (`"228.3"`), dates are ISO text.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date
 from decimal import Decimal
 from typing import Any
 
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal import Event, canonical
+from replies.reading import PARTS, REASONS
 
-__all__ = ["BOUNDS", "KINDS", "ROLES", "STATUSES", "Row", "check", "digest", "rows", "subjects"]
+__all__ = ["BOUNDS", "KINDS", "ROLES", "STATUSES", "Row", "check", "digest", "pairs", "rows", "subjects"]
 
 Row = tuple[str, dict[str, Any]]  # table, columns; Any: what the column's type takes
 Record = dict[str, Any]  # Any: one object of an event's body, see the module
@@ -43,6 +45,11 @@ TextOf = Callable[[str], str | None]  # text_sha256 → canonical text, None whe
 BOUNDS = ("exact", "about", "under", "over", "at_least", "at_most", "range")
 ROLES = ("delivered", "target", "rule", "context")
 COMMITMENT_KINDS = ("numeric", "dated", "milestone", "qualitative", "conditional")
+NATURES = ("level", "change")
+DIRECTIONS = ("up", "down")
+AGGREGATES = ("average", "cumulative")
+EVERY = ("year", "half", "quarter", "month", "week", "day")
+LINKS = ("same", "part_of")
 STATUSES = (
     "not_started",
     "in_progress",
@@ -57,6 +64,15 @@ MEASURES = ("stock", "flow", "rate")
 CONFIDENCES = ("high", "medium", "low")
 ACCRUALS = ("cumulative", "increment")
 
+_FIGURE = {
+    "bound": BOUNDS,
+    "role": ROLES,
+    "nature": NATURES,
+    "change_direction": DIRECTIONS,
+    "aggregate": AGGREGATES,
+    "period_every": EVERY,
+}
+_COMMITMENT = {"kind": COMMITMENT_KINDS, "vague_reason": REASONS}
 # Lists of a body, the name of the id in each of their records, and the closed lists that some fields keep to.
 _LISTS: dict[str, tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...]] = {
     "reference_recorded": (),
@@ -64,16 +80,16 @@ _LISTS: dict[str, tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...]] = {
     "metrics_recorded": (("metrics", "metric", {"measure": MEASURES}),),
     "reply_added": (
         ("proposals", "proposal_id", {}),
-        ("figures", "figure_id", {"bound": BOUNDS, "role": ROLES}),
-        ("commitments", "commitment_id", {"kind": COMMITMENT_KINDS}),
+        ("figures", "figure_id", _FIGURE),
+        ("commitments", "commitment_id", _COMMITMENT),
     ),
     "text_replaced": (
-        ("figures", "figure_id", {"bound": BOUNDS, "role": ROLES}),
-        ("commitments", "commitment_id", {"kind": COMMITMENT_KINDS}),
+        ("figures", "figure_id", _FIGURE),
+        ("commitments", "commitment_id", _COMMITMENT),
     ),
     "marks_recorded": (
-        ("figures", "figure_id", {"bound": BOUNDS, "role": ROLES}),
-        ("commitments", "commitment_id", {"kind": COMMITMENT_KINDS}),
+        ("figures", "figure_id", _FIGURE),
+        ("commitments", "commitment_id", _COMMITMENT),
     ),
     "targets_recorded": (
         ("targets", "target_id", {"bound": BOUNDS, "measure": MEASURES, "confidence": CONFIDENCES}),
@@ -120,16 +136,39 @@ def check(kind: str, body: Record) -> None:
 
 
 def _check_spans(body: Record) -> None:
-    """Raise LedgerError where a mark does not lie inside its text."""
+    """Raise LedgerError where a mark, or words it points at, do not lie inside its text, or a link is none."""
     chars = body["document"]["chars"]
     for name in ("outline", "figures", "commitments"):
         for record in body.get(name, ()):
-            start, end = record["span_start"], record["span_end"]
-            if not 0 <= start < end <= chars:
-                raise LedgerError(
-                    f"{name} 中有一条的位置 {start}–{end} 不在文本（{chars} 字）之内",
-                    f"A record of {name} has its place {start} to {end} outside the text of {chars} characters",
-                )
+            for start, end in _places(record):
+                if not 0 <= start < end <= chars:
+                    raise LedgerError(
+                        f"{name} 中有一条的位置 {start}–{end} 不在文本（{chars} 字）之内",
+                        f"A record of {name} has its place {start} to {end} outside the text of {chars} characters",
+                    )
+    known = {record["figure_id"] for record in body.get("figures", ())}
+    for link in body.get("links", ()):
+        if link["kind"] not in LINKS or not {link["figure_id"], link["other_id"]} <= known:
+            raise LedgerError(
+                f"{link['figure_id']} 的关联不成立", f"The link of {link['figure_id']} joins no two figures"
+            )
+
+
+def _places(record: Record) -> Iterator[tuple[int, int]]:
+    """Every span of a mark: its own, and those of the words it points at."""
+    yield record["span_start"], record["span_end"]
+    if record.get("condition_start") is not None:
+        yield record["condition_start"], record["condition_end"]
+    for name in ("subject_spans", "scope_spans", "bureau_spans"):
+        yield from pairs(record.get(name))
+    if any(part not in PARTS for part in record.get("bureau_parts") or ()):
+        raise LedgerError("单位的分工不认识", "The part of a named bureau is not known")
+
+
+def pairs(spans: Sequence[int] | None) -> list[tuple[int, int]]:
+    """Spans written one behind the other, as (start, end); none for None."""
+    flat = spans or ()
+    return list(zip(flat[::2], flat[1::2], strict=True))
 
 
 def digest(record: object) -> str:
@@ -216,10 +255,38 @@ def _marks_recorded(body: Record, text_of: TextOf) -> Iterator[Row]:
 def _marks(body: Record, text: str | None) -> Iterator[Row]:
     document_id = body["document"]["document_id"]
     for table, columns in _spans("figure", body["figures"], document_id, text):
-        yield table, {"reviewed": False, "rejected": False, **columns}
+        words = {
+            "subject": _cut(text, columns.get("subject_spans"), ""),
+            "scope": _cut(text, columns.get("scope_spans"), "，"),
+        }
+        dated = _dated(columns, "period_start", "period_end")
+        yield table, {"reviewed": False, "rejected": False, **dated, **words}
     for table, columns in _spans("commitment", body["commitments"], document_id, text):
         told = {"reviewed": False, "withdrawn": False, "rejected": False}
-        yield table, {**told, **_dated(columns, "due", "check_on")}
+        yield table, {**told, **_dated(columns, "due", "check_on"), **_task_words(columns, text)}
+    yield from (("figure_link", {**link, "document_id": document_id}) for link in body.get("links", ()))
+
+
+def _cut(text: str | None, spans: Sequence[int] | None, comma: str) -> str | None:
+    """The words at the spans joined by `comma`; None where there are none or the text was erased."""
+    if text is None:
+        return None
+    return comma.join(text[start:end] for start, end in pairs(spans)) or None
+
+
+def _task_words(columns: Record, text: str | None) -> Record:
+    """A commitment's condition and the bureaus it names, in words."""
+    start = columns.get("condition_start")
+    placed = zip(pairs(columns.get("bureau_spans")), columns.get("bureau_parts") or (), strict=True)
+    led: list[int] = []
+    together: list[int] = []
+    for span, part in placed:
+        (led if part == "lead" else together).extend(span)
+    return {
+        "condition": _cut(text, None if start is None else [start, columns["condition_end"]], ""),
+        "led_by": _cut(text, led, "、"),
+        "together_with": _cut(text, together, "、"),
+    }
 
 
 def _spans(table: str, records: Iterable[Record], document_id: str, text: str | None) -> Iterator[Row]:

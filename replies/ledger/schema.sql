@@ -54,21 +54,32 @@ CREATE TABLE reply (
     replied_on DATE, bureau_id TEXT, issuer TEXT, signatory TEXT, category_mark TEXT, addressee TEXT,
     copied_to TEXT[], co_handlers TEXT[], disclosure TEXT, stance TEXT
 );
+-- What a figure measures: spans (start, end, start, end …) of its noun and scope, and their words; null where not said.
 CREATE TABLE figure (
     seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
     figure_id TEXT, document_id TEXT, ordinal INTEGER, span_start INTEGER, span_end INTEGER, quote TEXT,
     value DECIMAL(28, 6), high DECIMAL(28, 6), unit TEXT, per TEXT, bound TEXT, role TEXT, measures_zh TEXT, measures_en TEXT,
+    subject_spans INTEGER[], scope_spans INTEGER[], subject TEXT, scope TEXT, nature TEXT, change_direction TEXT, aggregate TEXT,
+    period_start DATE, period_end DATE, period_every TEXT,
     reviewed BOOLEAN, rejected BOOLEAN
 );
 -- What a reviewer did to the marks of a reply, in one row each; `undoes` is the seq of what was taken back.
 CREATE TABLE marking (seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT, reply_id TEXT, deed TEXT, undoes BIGINT);
 -- withdrawn: the bureau took it back; rejected: a reviewer found that it is no commitment, and nothing shows it.
 -- document_id is that of the text the span lies in: not the reply's present one while a place in a new text is waited for.
+-- condition: what must come true first; bureaus named for it by span and part (lead, joint, support), and in words.
 CREATE TABLE commitment (
     seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
     commitment_id TEXT, reply_id TEXT, document_id TEXT, parent_id TEXT, ordinal INTEGER, span_start INTEGER, span_end INTEGER,
     quote TEXT, kind TEXT, due DATE, due_basis TEXT, check_on DATE, bureau_id TEXT, theme TEXT,
-    label_zh TEXT, label_en TEXT, reviewed BOOLEAN, withdrawn BOOLEAN, rejected BOOLEAN
+    label_zh TEXT, label_en TEXT, condition_start INTEGER, condition_end INTEGER, condition TEXT,
+    bureau_spans INTEGER[], bureau_parts TEXT[], led_by TEXT, together_with TEXT, checkable BOOLEAN, vague_reason TEXT,
+    reviewed BOOLEAN, withdrawn BOOLEAN, rejected BOOLEAN
+);
+-- kind: same (one target told again) or part_of (a part of the other figure), both in one text.
+CREATE TABLE figure_link (
+    seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
+    document_id TEXT, figure_id TEXT, other_id TEXT, kind TEXT
 );
 
 -- A metric belongs to one collection, and so do its targets and outcomes. `front` orders the few that stand in front.

@@ -11,7 +11,24 @@ from .figures import Figure
 from .header import Header
 from .links import Link
 from .outline import Section
+from .periods import Period
 from .reading import Reading, figures, read
 from .rendering import render_text
+from .tasks import PARTS, REASONS, Task, read_task
 
-__all__ = ["Commitment", "Figure", "Header", "Link", "Reading", "Section", "figures", "read", "render_text"]
+__all__ = [
+    "PARTS",
+    "REASONS",
+    "Commitment",
+    "Figure",
+    "Header",
+    "Link",
+    "Period",
+    "Reading",
+    "Section",
+    "Task",
+    "figures",
+    "read",
+    "read_task",
+    "render_text",
+]

@@ -18,7 +18,7 @@ from .figures import Figure
 from .heads import cue
 from .outline import Line, Section
 from .sentences import HEADING, Sentence
-from .tasks import NamedBureau, read_bureaus, read_condition, why_vague
+from .tasks import NamedBureau, read_task
 from .units import DURATIONS
 
 __all__ = ["Commitment", "read_commitments"]
@@ -135,19 +135,12 @@ def read_commitments(
         if deadline is None and _YEARLY.search(text, _line_start(text, start), min(end, start + 40)):
             deadline = _yearly(text, start, deadlines, base)
         section = _innermost(outline, section_starts, start)
-        condition = read_condition(text, start, end)
         aimed = any(_is_aim(text, figures[index], deadline) for index in inside)
+        task = read_task(text, start, end, aimed or deadline is not None)
+        kind_of = _kind(words, task.condition is not None, aimed, deadline)
         out.append(
             Commitment(
-                start,
-                end,
-                deadline,
-                _kind(words, condition is not None, aimed, deadline),
-                inside,
-                section,
-                condition,
-                read_bureaus(text, start, end),
-                None if aimed or deadline is not None else why_vague(words),
+                start, end, deadline, kind_of, inside, section, task.condition, task.bureaus, task.reason
             )
         )
     return out

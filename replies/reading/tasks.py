@@ -15,8 +15,18 @@ from .cues import CLAUSE
 from .heads import cue
 from .units import word_list
 
-__all__ = ["REASONS", "NamedBureau", "read_bureaus", "read_condition", "why_vague"]
+__all__ = [
+    "PARTS",
+    "REASONS",
+    "NamedBureau",
+    "Task",
+    "read_bureaus",
+    "read_condition",
+    "read_task",
+    "why_vague",
+]
 
+PARTS = ("lead", "joint", "support")
 REASONS = ("effort", "study", "urge", "general")
 
 _HAPPENED = "立项|建成|投用|批复|到位|完工|验收|出台|下达|获批|成熟|具备|竣工|通过|同意|批准|审批|审定|核准|实施|通车|开通|明确|确定|落实|完成|结束"
@@ -95,6 +105,21 @@ class NamedBureau:
     part: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a commitment hangs on (a span), the bureaus it names, and why it cannot be checked (None where it can)."""
+
+    condition: tuple[int, int] | None
+    bureaus: tuple[NamedBureau, ...]
+    reason: str | None
+
+
+def read_task(text: str, start: int, end: int, settled: bool) -> Task:
+    """The task of the commitment text[start:end]; `settled` where a figure to reach or a day makes it checkable."""
+    reason = None if settled else why_vague(text[start:end])
+    return Task(read_condition(text, start, end), read_bureaus(text, start, end), reason)
 
 
 def read_condition(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from html import escape
 
-from replies.ui import formats, status
+from replies.ui import formats, reader_measures, status
 from replies.ui.address import link
 from replies.ui.ask import Row
 from replies.ui.layout import anchor
@@ -88,11 +88,12 @@ def detail(
     commitments: Sequence[Row],
     figure: str | None,
     commitment: str | None,
+    links: Sequence[Row] = (),
 ) -> str:
     """HTML of the chosen figure's or commitment's detail; an invitation where none is chosen, or none has that id."""
     for row in figures:
         if row["figure_id"] == figure:
-            return figure_detail(reply_id, row, figures, commitments)
+            return figure_detail(reply_id, row, figures, commitments, links)
     for row in commitments:
         if figure is None and row["commitment_id"] == commitment:
             return commitment_detail(reply_id, row, figures, commitments)
@@ -100,8 +101,14 @@ def detail(
     return f'<div class="rr-detail rr-detail-empty">{escape(said)}</div>'
 
 
-def figure_detail(reply_id: str, row: Row, figures: Sequence[Row], commitments: Sequence[Row]) -> str:
-    """HTML of a figure's detail: words, role, value, bound, what it counts, place, its commitment, its target."""
+def figure_detail(
+    reply_id: str,
+    row: Row,
+    figures: Sequence[Row],
+    commitments: Sequence[Row],
+    links: Sequence[Row] = (),
+) -> str:
+    """HTML of a figure's detail: words, role, value, bound, what it measures, place, commitment, target, links."""
     lang = language()
     role = str(row["role"])
     lines = [
@@ -111,12 +118,14 @@ def figure_detail(reply_id: str, row: Row, figures: Sequence[Row], commitments: 
     ]
     if measures := row[f"measures_{lang}"]:
         lines.append((t("reader.measures"), escape(str(measures))))
+    lines += reader_measures.said_of(row)
     lines.append((t("reader.place"), escape(_span(row))))
     home = next((one for one in commitments if one["commitment_id"] == row["commitment_id"]), None)
     lines.append(
         (t("reader.belongs"), _commitment_link(reply_id, home) if home else escape(t("reader.belongs_none")))
     )
     lines += _target_lines(reply_id, row, figures)
+    lines += _link_lines(reply_id, row, figures, links)
     if home and home["status"]:
         mark = status.badge("due_unchecked") if home["due_unchecked"] else ""
         to_page = anchor(t("reader.to_commitment"), link("commitment", commitment=str(home["commitment_id"])))
@@ -131,6 +140,7 @@ def commitment_detail(reply_id: str, row: Row, figures: Sequence[Row], commitmen
     lang = language()
     key = row["commitment_id"]
     lines = [(t("reader.progress"), _state(row)), (t("reader.due"), escape(_due(row)))]
+    lines += reader_measures.task_of(row)
     if row["last_evidence_on"]:
         lines.append((t("reader.last_evidence"), escape(formats.day(_date(row["last_evidence_on"]), lang))))
     lines.append((t("reader.place"), escape(t("reader.waiting") if row["waiting"] else _span(row))))
@@ -235,6 +245,30 @@ def _target_lines(reply_id: str, row: Row, figures: Sequence[Row]) -> list[tuple
         lines.append((t("reader.also_named"), listed))
     lines.append((t("reader.result"), _result(row)))
     return lines
+
+
+def _link_lines(
+    reply_id: str, row: Row, figures: Sequence[Row], links: Sequence[Row]
+) -> list[tuple[str, str]]:
+    """The other mentions of the figure's target, the total it is a part of, and its own parts."""
+    here = row["figure_id"]
+    by_id = {one["figure_id"]: one for one in figures}
+    joined: dict[str, list[Row]] = {"told_again": [], "part_of_figure": [], "figure_parts": []}
+    for link_row in links:
+        other, of = link_row["figure_id"], link_row["other_id"]
+        if here not in (other, of) or not {other, of} <= by_id.keys():
+            continue
+        if link_row["kind"] == "same":
+            joined["told_again"].append(by_id[of if here == other else other])
+        else:
+            joined["part_of_figure" if here == other else "figure_parts"].append(
+                by_id[of if here == other else other]
+            )
+    return [
+        (t(f"reader.{name}"), t("reader.comma").join(_figure_link(reply_id, one) for one in rows))
+        for name, rows in joined.items()
+        if rows
+    ]
 
 
 def _result(row: Row) -> str:
