@@ -9,9 +9,9 @@ by themselves: what is found is what `re` finds.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from math import pow
-from re import _constants, _parser  # type: ignore[attr-defined]  # no public way to a parsed pattern
+from re import _compiler, _constants, _parser  # type: ignore[attr-defined]  # no public way to a parsed pattern
 from sys import maxsize
 from typing import Any
 
@@ -28,6 +28,7 @@ _RARE = 0.7
 _GATE_BELOW, _SEEK_BELOW = 150, 250  # a thousand; heads that are met more often save nothing
 
 _Search = Callable[..., "re.Match[str] | None"]
+_Items = Sequence[tuple[Any, Any]]  # a parsed pattern
 
 
 class Cue:
@@ -39,8 +40,9 @@ class Cue:
     __slots__ = ("_holds", "_seek", "finditer", "fullmatch", "heads", "match", "pattern", "search", "sub")
 
     def __init__(self, pattern: str, flags: int) -> None:
-        compiled = re.compile(pattern, flags)
-        parsed = [] if flags & re.IGNORECASE else list(_parser.parse(pattern, flags))
+        tree = _parser.parse(pattern, flags)
+        compiled: re.Pattern[str] = _compiler.compile(tree, flags)
+        parsed = [] if flags & re.IGNORECASE else list(tree)
         held = _held(parsed)
         begins, empty = _begins(parsed)
         self.pattern = pattern
@@ -51,34 +53,12 @@ class Cue:
         self.sub = compiled.sub
         self._seek = None if empty or not begins or _share(begins) > _SEEK_BELOW else _one_of(begins).search
         self._holds = _one_of(held).search if held and _share(held) <= _GATE_BELOW else None
-        self.search = self._searching(compiled)
-
-    def _searching(self, compiled: re.Pattern[str]) -> _Search:
-        """The search that looks for the heads first; by alternatives where the pattern has some without groups."""
-        branches = [] if compiled.groups else _alternatives(compiled.pattern)
-        if len(branches) > 1 and self.heads:
-            return _by_branch([Cue(branch, compiled.flags & ~re.UNICODE) for branch in branches])
-        plain: _Search = compiled.search
-        holds, seek, match = self._holds, self._seek, compiled.match
-        if seek is not None and _starts_blind(compiled):
-
-            def sought(text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
-                while (head := seek(text, start, end)) is not None:
-                    start = head.start()
-                    found = match(text, start, end)
-                    if found is not None:
-                        return found
-                    start += 1
-                return None
-
-            plain = sought
-        if holds is None:
-            return plain
-
-        def gated(text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
-            return None if holds(text, start, end) is None else plain(text, start, end)
-
-        return gated
+        branches = [] if compiled.groups or not held else _alternatives(pattern, parsed)
+        self.search = (
+            _by_branch(branches, flags)
+            if branches
+            else _gated(self._holds, _sought(self._seek, compiled, parsed))
+        )
 
     def within(self, text: str) -> _Search:
         """The search to use on parts of a text: one that finds nothing where the text holds none of the heads."""
@@ -98,18 +78,54 @@ class Cue:
                 start = max(found.end(), start)
 
 
-def _by_branch(branches: list[Cue]) -> _Search:
+def _gated(holds: _Search | None, plain: _Search) -> _Search:
+    """The search, made only where the text holds a head."""
+    if holds is None:
+        return plain
+
+    def search(text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        return None if holds(text, start, end) is None else plain(text, start, end)
+
+    return search
+
+
+def _sought(seek: _Search | None, compiled: re.Pattern[str], parsed: _Items) -> _Search:
+    """The search, made at the places where a match can begin, if `re` would try every place."""
+    if seek is None or parsed[0][0] in (_constants.LITERAL, _constants.IN):
+        return compiled.search
+    match = compiled.match
+
+    def search(text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        while (head := seek(text, start, end)) is not None:
+            found = match(text, head.start(), end)
+            if found is not None:
+                return found
+            start = head.start() + 1
+        return None
+
+    return search
+
+
+def _by_branch(branches: list[tuple[str, frozenset[int]]], flags: int) -> _Search:
     """The leftmost match of several alternatives, the first of them where two begin at one place.
 
-    Only those are tried of which a head is there.
+    Only those are tried of which a head is there, and compiled when first tried.
     """
     of_head: dict[str, int] = {}
-    for at, branch in enumerate(branches):
-        for head in branch.heads:
+    for at, (_, heads) in enumerate(branches):
+        for head in map(chr, heads):
             of_head[head] = of_head.get(head, 0) | 1 << at
     present = _one_of(frozenset(map(ord, of_head))).findall
-    searches = [branch.search for branch in branches]
+    searches: dict[int, _Search] = {}
     chosen: dict[int, tuple[_Search, ...]] = {}
+
+    def choose(which: int) -> tuple[_Search, ...]:
+        numbers = [at for at in range(len(branches)) if which >> at & 1]
+        for at in numbers:
+            if at not in searches:
+                searches[at] = Cue(branches[at][0], flags).search
+        chosen[which] = tuple(searches[at] for at in numbers)
+        return chosen[which]
 
     def search(text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         heads = present(text, start, end)
@@ -118,11 +134,8 @@ def _by_branch(branches: list[Cue]) -> _Search:
         which = 0
         for head in heads:
             which |= of_head[head]
-        tried = chosen.get(which)
-        if tried is None:
-            tried = chosen[which] = tuple(each for at, each in enumerate(searches) if which >> at & 1)
         best = None
-        for each in tried:
+        for each in chosen.get(which) or choose(which):
             found = each(text, start, end)
             if found is not None and (best is None or found.start() < best.start()):
                 best = found
@@ -150,7 +163,7 @@ def _share(heads: frozenset[int]) -> float:
     return sum(_SHARE.get(chr(code), _RARE) for code in heads)
 
 
-def _held(items: Iterable[tuple[Any, Any]]) -> frozenset[int] | None:
+def _held(items: _Items) -> frozenset[int] | None:
     """Characters of which every match of the sequence holds one, the rarest that can be had; None without."""
     known = [heads for item in items if (heads := _held_by(*item)) is not None]
     return min(known, key=_share, default=None)
@@ -175,7 +188,7 @@ def _held_by(kind: Any, value: Any) -> frozenset[int] | None:
 _REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
 
 
-def _begins(items: Iterable[tuple[Any, Any]]) -> tuple[frozenset[int] | None, bool]:
+def _begins(items: _Items) -> tuple[frozenset[int] | None, bool]:
     """The characters a match can begin with (None where not known), and whether it can be empty."""
     heads: frozenset[int] = frozenset()
     for item in items:
@@ -208,7 +221,7 @@ def _begins_with(kind: Any, value: Any) -> tuple[frozenset[int] | None, bool]:
     return None, True
 
 
-def _members(items: Iterable[tuple[Any, Any]]) -> frozenset[int] | None:
+def _members(items: _Items) -> frozenset[int] | None:
     """The members of a character class, None where they are too many or not listed."""
     codes: set[int] = set()
     for kind, value in items:
@@ -225,14 +238,20 @@ def _union(parts: list[frozenset[int] | None]) -> frozenset[int] | None:
     return None if None in parts else frozenset().union(*(part for part in parts if part is not None))
 
 
-def _starts_blind(compiled: re.Pattern[str]) -> bool:
-    """True where `re` tries every place, because the pattern begins with no plain character or class."""
-    first = next(iter(_parser.parse(compiled.pattern, compiled.flags)), None)
-    return first is None or first[0] not in (_constants.LITERAL, _constants.IN)
+def _alternatives(pattern: str, parsed: _Items) -> list[tuple[str, frozenset[int]]]:
+    """The alternatives outside all brackets with their heads; none where there is one or a head is not known."""
+    if len(parsed) != 1 or parsed[0][0] is not _constants.BRANCH:
+        return []
+    trees = parsed[0][1][1]
+    words = _split(pattern)
+    heads = [held for tree in trees if (held := _held(tree))]
+    if not len(trees) == len(words) == len(heads):
+        return []
+    return list(zip(words, heads, strict=True))
 
 
-def _alternatives(pattern: str) -> list[str]:
-    """The alternatives of a pattern outside all brackets."""
+def _split(pattern: str) -> list[str]:
+    """A pattern cut at each | that stands outside all brackets."""
     parts, depth, begun, at = [], 0, 0, 0
     while at < len(pattern):
         char = pattern[at]
