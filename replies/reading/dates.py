@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from .heads import cue
@@ -47,6 +48,11 @@ def _without_titles(words: str) -> str:
     if _TITLE.search(words) is None:
         return words
     return _TITLE.sub(lambda found: " " * len(found[0]), words)
+
+
+def _times(words: str) -> Iterator[re.Match[str]]:
+    """The times named in some words, in order."""
+    return (found for found in _WHEN.finditer(words) if found[0])
 
 
 def _number(word: str) -> int | None:
@@ -145,7 +151,7 @@ class Deadlines:
         `Deadlines(date(2017, 7, 3)).read("全年举办若干场")` is 2017-12-31.
         """
         clean = _without_titles(words)
-        days = [day for found in _WHEN.finditer(clean) if (day := self._day(found, clean)) is not None]
+        days = [day for found in _times(clean) if (day := self._day(found, clean)) is not None]
         return max(days) if days else None
 
     def sides(self, sentence: str, clauses: list[str]) -> list[str | None]:
@@ -163,7 +169,7 @@ class Deadlines:
             return None
         clean = _without_titles(words)
         told = None
-        for found in _WHEN.finditer(clean):
+        for found in _times(clean):
             side = self._side(found, clean)
             if side == "ahead":
                 return side

@@ -345,6 +345,8 @@ def _scaled(left: _Token, right: _Token) -> Decimal:
 def _per(text: str, start: int, unit: str) -> str | None:
     """The base of a rate said before the number (每月最高2000元) in the same clause, else None."""
     before = text[max(0, start - 12) : start]
+    if "每" not in before:
+        return None
     cut = 0
     for found in _CLAUSE_END.finditer(before):
         cut = found.end()
@@ -357,14 +359,14 @@ def _spread_suffix(text: str, figures: list[Figure]) -> list[Figure]:
     spread = False
     for at in range(len(figures) - 2, -1, -1):
         left, right = figures[at], figures[at + 1]
-        said = spread or bound_after(text[right.end : right.end + 8], right.unit)
-        spread = False
+        spread, spread_before = False, spread
         if left.bound != "exact" or right.bound not in ("about", "at_least", "over", "at_most"):
             continue
         if left.unit != right.unit or text[left.end : right.start] not in ("、", "和", "或"):
             continue
         clause = text[max(0, left.start - 30) : left.start]
         steps = left.value < right.value and right.bound in ("at_least", "at_most")
+        said = spread_before or bound_after(text[right.end : right.end + 8], right.unit)
         if said and (steps or "分别" in clause):
             spread = True
             figures[at] = Figure(

@@ -99,6 +99,8 @@ _CONTACT_LABEL = cue(
 )
 _PHONE = re.compile(r"(?<![0-9.])(?:1[0-9]{10}|0[0-9]{2,3}[-—－ ]?[0-9]{7,8}|[0-9]{7,8})(?![0-9.])")
 
+_SEVEN_DIGITS = re.compile(r"[0-9]{7}")  # every telephone number holds as many in a row
+
 
 def read_header(text: str, lines: list[Line]) -> Header:
     """The header of a text; fields that the text does not show stay empty."""
@@ -138,6 +140,8 @@ _SPACED = re.compile(r"(?<![一-鿿])(?:[一-鿿][ \u3000]){2,}[一-鿿](?![一-
 
 def _unspaced(row: str) -> str:
     """A row with words set wide closed up (王 大 山 代 表), as print shops and scanners leave them."""
+    if " " not in row and "\u3000" not in row:
+        return row
     return _SPACED.sub(lambda found: re.sub(r"[ \u3000]", "", found[0]), row)
 
 
@@ -298,7 +302,7 @@ def read_contact_spans(text: str, lines: list[Line]) -> tuple[tuple[int, int], .
     for number, line in enumerate(lines):
         row = text[line.start : line.end]
         label = _CONTACT_LABEL.search(row)
-        phone = _PHONE.search(row) if number > 2 else None
+        phone = _PHONE.search(row) if number > 2 and _SEVEN_DIGITS.search(row) else None
         if label is None and phone is None:
             continue
         if len(row) <= 80:

@@ -25,7 +25,7 @@ _COMMON = (
 )
 _SHARE = {char: 35 * pow(at + 1, -0.6) for at, char in enumerate(_COMMON)}  # of a thousand characters
 _RARE = 0.7
-_GATE_BELOW, _SEEK_BELOW = 150, 250  # a thousand; heads that are met more often save nothing
+_GATE_BELOW, _SEEK_BELOW = 150, 400  # a thousand; heads that are met more often save nothing
 
 _Search = Callable[..., "re.Match[str] | None"]
 _Items = Sequence[tuple[Any, Any]]  # a parsed pattern
@@ -66,6 +66,8 @@ class Cue:
 
     def scan(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
         """All matches in order, as `re.Pattern.finditer` gives them, for a pattern that matches nothing empty."""
+        if self._holds is not None and self._holds(text, start, end) is None:
+            return
         if self._seek is None:
             yield from self.finditer(text, start, end)
             return

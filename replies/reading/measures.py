@@ -169,7 +169,7 @@ def _measure(text: str, figure: Figure, last: int, former: _Said) -> _Said:
     """What one figure measures; `last` is where the figure before it ends, or the sentence begins."""
     begin = max(last, figure.start - _WINDOW)
     joint = text[begin : figure.start]
-    clause_at = begin + max(joint.rfind(mark) for mark in "，。；：,;:\n！？") + 1
+    clause_at = begin + _last_of("，。；：,;:\n！？", joint) + 1
     lead = text[clause_at : figure.start]
     chunk, bracket = _chunk(text, begin, figure.start)
     tail = _TAIL.search(chunk)
@@ -265,19 +265,23 @@ def _chunk(text: str, begin: int, end: int) -> tuple[str, bool]:
     """
     words = text[begin:end]
     behind = ""
-    at = _last_stop(words)
+    at = _last_of(_STOPS, words)
     while at > 0 and words[at] in "）)" and len(behind) + len(words) - at < 16:
         opened = max(words.rfind("（", 0, at), words.rfind("(", 0, at))
         if opened <= 0:
             break
         behind = words[at + 1 :] + behind
         words = words[:opened]
-        at = _last_stop(words)
+        at = _last_of(_STOPS, words)
     return words[at + 1 :] + behind, at >= 0 and words[at] in "（("
 
 
-def _last_stop(words: str) -> int:
-    return max(words.rfind(mark) for mark in _STOPS)
+def _last_of(marks: str, words: str) -> int:
+    """Where the last of some marks stands, -1 without."""
+    for at in range(len(words) - 1, -1, -1):
+        if words[at] in marks:
+            return at
+    return -1
 
 
 def _nature(between: str, tail: re.Match[str] | None) -> tuple[str | None, str | None]:

@@ -322,10 +322,9 @@ class _Walk:
     ) -> list[Clause]:
         """Clauses with modes: 已 turns to past, 将 to future; a rule holds for its own clause."""
         whole = self.plain[start:end]
-        past, weak, soon_said = (each.within(whole) for each in (cues.PAST, cues.WEAK_PAST, cues.SOON))
-        intent, aim, plan, rule = (
-            each.within(whole) for each in (cues.INTENT, cues.AIM, cues.PLAN, cues.RULE)
-        )
+        past, weak, soon_said = cues.PAST.within(whole), cues.WEAK_PAST.within(whole), cues.SOON.within(whole)
+        intent, rule = cues.INTENT.within(whole), cues.RULE.within(whole)
+        aim, plan = cues.AIM.within(whole), cues.PLAN.within(whole)
         out = []
         now, meant = mode, False
         at = start
