@@ -19,7 +19,7 @@ __all__ = ["Weights", "bigrams", "noun_fit", "telling"]
 # Words that name no thing of their own: general heads, verbs of making, adjectives of quality.
 _GENERAL = re.compile(
     r"标准化|规范化|普惠性|市场化|清单化|项目化|常态化|企业|单位|项目|工程|任务|行动|工作|数量|总数|个数|人数|户数|总量|总额|总值|规模|全部|各类|全年|平均|高质量|高标准(?!农田)|高水平|年度|全社会|以上|新增|新建|新改建|改扩建|改建|扩建|新认定|改造|建设|建成|培育|认定|提升|更新|完成|开展|实施|推动|开工|启动|打造|优化|"
-    r"公办|基本|实现|比率|比例|总里程|通车|运营|经营|地方|主要|有效|有序|累计|其中|达标|[数量总新年率额度型类等的级处次家个]"
+    r"公办|基本|实现|比率|比例|总里程|里程|通车|运营|经营|地方|主要|有效|有序|累计|其中|达标|[数量总新年率额度型类等的级处次家个]"
 )
 _NARROWS = re.compile(
     r"人均|户均|单位|万元|每千|每万|每百|亩均|占|单产|净|纯|税后|扣除|利润|出口|进口|民间|工业|农业|重点|示范|试点|省外|境外|夜间|线上|网上|新能源"
@@ -60,7 +60,7 @@ def noun_fit(target: str, outcome: str, target_context: str, outcome_context: st
     missing = [part for part in map(telling, left_target) if part]
     extra = [part for part in map(telling, left_outcome) if part]
     for part in missing:
-        cost += 0.06 if part in outcome_context else 0.15 + 0.3 * weights.of(part)
+        cost += 0.06 if part in outcome_context else 0.12 + 0.3 * weights.of(part)
     for part in extra:
         cost += 0.06 if part in target_context else 0.3 + 0.3 * weights.of(part)
     for said, other in ((left_target, outcome_context + outcome), (left_outcome, target_context + target)):
@@ -69,8 +69,8 @@ def noun_fit(target: str, outcome: str, target_context: str, outcome_context: st
             if narrow and narrow[0] not in other:
                 cost += 0.25
     cost += 0.03 * (len(left_target) + len(left_outcome))
-    if not any(telling(part) for part in shared):
-        cost += 0.25  # only general words are shared
+    if not any(telling(part) for part in shared):  # only general words are shared
+        cost += 0.1 if extra and all(part in target_context for part in extra) else 0.25
     return max(0.0, 1.0 - cost)
 
 

@@ -112,7 +112,8 @@ class LaterDocument:
             )
         if noun < 0.5:
             return Held(claim, noun, 0.0, "other_metric")
-        refused = _refusal(target, claim)
+        not_due = target.due is not None and self.year is not None and self.year < target.due
+        refused = "not_due" if not_due else _refusal(target, claim)
         scope = scope_fit(target.scope, claim.scope, target.noun, claim.context)
         if not refused and not scope:
             refused = "other_scope"
@@ -174,7 +175,7 @@ def _refusal(target: Claim, claim: Claim) -> str:
     several = claim.told is Told.YEARS or (claim.told is Told.CARRIED and not _is_near(target, claim))
     if target.told is Told.YEAR and (added or summed) and several:
         return "cumulative"
-    if target.told in (Told.YEARS, Told.CARRIED) and claim.told not in (Told.YEARS, Told.CARRIED):
+    if target.told is Told.YEARS and claim.told is Told.YEAR and target.measure is not Measure.STOCK:
         return "other_year"
     if target.year is not None and claim.year is not None and claim.year != target.year:
         return "other_year"

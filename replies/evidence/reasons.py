@@ -27,6 +27,7 @@ _REFUSALS = {
     "cumulative": ("是多年合计或多年增幅", "a total or growth over several years"),
     "average": ("是多年平均", "an average over several years"),
     "other_year": ("是另一时间的数", "of another time"),
+    "not_due": ("不能算作结果，因为目标期限未到", "no outcome yet, since the target is not due"),
     "other_scope": ("范围不同", "of another scope"),
     "other_measure": ("口径或量法不同", "in another measure"),
     "level": ("一为总量、一为增量", "a total on one side, an addition on the other"),
