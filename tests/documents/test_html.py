@@ -82,6 +82,11 @@ LINES = [
         "项目\t数量\n站亭 （新）\t40座\n如上表，请审阅。",
     ),
     (
+        "cells_over_rows",
+        "<table><tr><td rowspan=2>已办</td><td>5件</td></tr><tr><td>3件</td></tr><tr><td colspan=2>共8件</td></tr></table><p>如上，请审阅。</p>",
+        "已办\t5件\n\t3件\n共8件\n如上，请审阅。",
+    ),
+    (
         "nested_layout",
         "<table><tr><td>左</td><td><table><tr><td><p>第一段，已建成。</p><p>第二段，已建成。</p></td></tr></table></td></tr></table>",
         "左\n第一段，已建成。\n第二段，已建成。",
@@ -168,10 +173,10 @@ def test_bottomless_pages_are_read_or_refused(inner: str) -> None:
     [
         "<!--x-->" * 500 + "<p>投入800万元，建成。</p>",
         "<div>" + "扫一" * 140 + "，</div><p>投入800万元，建成。</p>",
-        "<style>" + ".a" * 200_000 + "</style><p>投入800万元，建成。</p>",
-        "<style>" + ".a{" * 100_000 + "</style><p>投入800万元，建成。</p>",
-        "<p>投入800万元，建成。</p>" + "<br>" * 200_000,
-        "<ul>" + "<li><a href='x'>关于第1号建议的答复</a></li>" * 20_000 + "</ul><p>投入800万元，建成。</p>",
+        "<style>" + ".a" * 50_000 + "</style><p>投入800万元，建成。</p>",
+        "<style>" + ".a{" * 30_000 + "</style><p>投入800万元，建成。</p>",
+        "<p>投入800万元，建成。</p>" + "<br>" * 40_000,
+        "<ul>" + "<li><a href='x'>关于第1号建议的答复</a></li>" * 4_000 + "</ul><p>投入800万元，建成。</p>",
     ],
     ids=["comments", "options", "selector", "braces", "breaks", "links"],
 )

@@ -127,4 +127,4 @@ def test_cells_over_columns_and_rows_stand_once(text_of: Reader) -> None:
         (80, 285, 500, 285), (240, 308, 500, 308), (80, 335, 500, 335),
         (80, 285, 80, 335), (240, 285, 240, 335), (390, 308, 390, 335), (500, 285, 500, 335),
     ]  # fmt: skip
-    assert text_of([table], rules) == "名称\t合并\n甲\t乙\n"
+    assert text_of([table], rules) == "名称\t合并\n\t甲\t乙\n"

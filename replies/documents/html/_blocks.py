@@ -150,6 +150,10 @@ class _Walk:
         self._furniture: list[tuple[int, str]] = []
         self._cells: list[str] | None = None
         self._cell: list[str] = []
+        self._reaching: dict[
+            int, tuple[int, int]
+        ] = {}  # column → rows that a cell above still reaches, its width
+        self._column = 0
         self._numbers: list[int | None] = []
         self._serial = 0
         self._walk(root)
@@ -202,8 +206,10 @@ class _Walk:
         told = " ".join((element.get("class", ""), element.get("id", ""), element.get("role", "")))[:500]
         if tag in ("aside", "footer") or _FURNITURE_WORDS.search(told):
             self._furniture.append((self._serial, tag))
+        if tag == "table" and self._cells is None:
+            self._reaching = {}
         if tag == "tr" and self._in_data_table(element):
-            self._cells = []
+            self._cells, self._column = [], 0
         elif tag in ("ol", "ul"):
             listed = tag == "ol" and "none" not in element.get("style", "")
             self._numbers.append(_whole(element.get("start"), 1) if listed else None)
@@ -220,16 +226,35 @@ class _Walk:
             return
         self._end_line()
         if self._cells is not None and tag in ("td", "th"):
-            self._cells.append(" ".join(self._cell))
-            self._cell = []
+            self._put_cell(self._cells, element)
         elif self._cells is not None and tag == "tr":
             cells, self._cells = self._cells, None
+            self._pass_reaching(cells)
             if any(cells):
                 self._put("\t".join(cells))
         elif tag in ("ol", "ul") and self._numbers:
             self._numbers.pop()
         if self._around.pop() == (self._furniture[-1] if self._furniture else None):
             self._furniture.pop()
+
+    def _put_cell(self, cells: list[str], element: etree._Element) -> None:
+        self._pass_reaching(cells)
+        cells.append(" ".join(self._cell))
+        self._cell = []
+        width = max(1, _whole(element.get("colspan"), 1))
+        rows = _whole(element.get("rowspan"), 1)
+        if rows > 1:
+            self._reaching[self._column] = (rows - 1, width)
+        self._column += width
+
+    def _pass_reaching(self, cells: list[str]) -> None:
+        """An empty place for each cell that reaches down here from a row above."""
+        while self._column in self._reaching:
+            rows, width = self._reaching.pop(self._column)
+            if rows > 1:
+                self._reaching[self._column] = (rows - 1, width)
+            cells.append("")
+            self._column += width
 
     def _add(self, text: str | None, inside: etree._Element | None) -> None:
         if not text:
@@ -298,7 +323,7 @@ def _hidden_by_rules(root: etree._Element) -> frozenset[str]:
 
 
 def _data_tables(root: etree._Element) -> set[etree._Element]:
-    """Tables of data: no table inside, at least two rows of two cells, no cell as long as a page's text."""
+    """Tables of data: no table inside, at least two rows of two cells (or one that spans), no cell as long as a page's text."""
     found = set()
     open_tables: list[dict[str, int]] = []
     cell_start: list[int] = []
@@ -325,7 +350,7 @@ def _data_tables(root: etree._Element) -> set[etree._Element]:
             elif tag in ("td", "th") and cell_start:
                 length = seen - cell_start.pop()
                 if open_tables:
-                    open_tables[-1]["cells"] += 1
+                    open_tables[-1]["cells"] += 2 if {"colspan", "rowspan"} & set(element.attrib) else 1
                     open_tables[-1]["long"] |= length > _LAYOUT_CELL
             seen += len((element.tail or "").strip())
     return found

@@ -68,7 +68,9 @@ def _blocks(found: list[list[Row]]) -> list[Block]:
     usual = sizes.most_common(1)[0][0] if sizes else 0.0
     blocks = []
     for rows in found:
-        text = re.sub(r"[ \u00a0]+", " ", join_lines(row.text.strip() for row in rows)).strip(" \u3000")
+        text = re.sub(r"[ \u00a0]+", " ", join_lines(row.text.strip(" \u3000") for row in rows)).strip(
+            " \u3000"
+        )
         if text:
             tag = "h1" if rows[0].size > 1.3 * usual else "p"
             blocks.append(Block(text, sum(row.link_chars for row in rows), tag, (rows[0].lane,)))

@@ -23,10 +23,12 @@ __all__ = ["read_pdf"]
 _RULE_LIMIT = 4000  # lines on one page: more are a drawing
 _LINK_LIMIT = 2000
 _LINK_HEIGHT = 200.0
+_FAR = 1e5
 _THIN = 3.0
 _LONG = 6.0
-# A character, its box and origin (y up), its quarter turns (None: at a slant).
-_Char = tuple[str, tuple[float, float, float, float], tuple[float, float], int | None]
+_Box = tuple[float, float, float, float]  # left, lower, right, upper, as PDF counts
+# A character, its box and origin, its quarter turns (None: at a slant).
+_Char = tuple[str, _Box, tuple[float, float], int | None]
 
 
 def read_pdf(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
@@ -63,18 +65,22 @@ def _page(page: pypdfium2.PdfPage) -> PlacedPage:
     x0, y0, x1, y1 = page.get_cropbox()
     frame = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
     # A page's own turn is undone by the turn of its text: what is upright on a turned page reads as it should.
-    width, height = frame[2] - frame[0], frame[3] - frame[1]
+    width, height = max(1.0, frame[2] - frame[0]), max(1.0, frame[3] - frame[1])
     placed = PlacedPage(*((height, width) if turn % 2 else (width, height)), unknown=unknown)
-    links = _Links(page)
+    links = _links(page)
     for char, box, origin, one in raw:
         if one != turn:
             placed.slanted += one is None
             continue
         left, upper, right, lower = _turned(box, frame, turn)
-        _, base, _, _ = _turned((*origin, *origin), frame, turn)
+        base = _turned((*origin, *origin), frame, turn)[1]
         # A Chinese character is as wide as its type is high; of a letter's box, the type is about 0.72.
+        if not max(abs(left), abs(right), abs(base)) < _FAR:  # also true for what is no number
+            continue
         size = right - left if char > "\u2e7f" else 0.72 * (lower - upper)
-        placed.glyphs.append(Glyph(plain_char(char), left, right, base, size, links.hold(*origin)))
+        placed.glyphs.append(
+            Glyph(plain_char(char), left, right, base, size, bool(links) and _hold(links, *origin))
+        )
     placed.rules = [Rule(*_turned(rule, frame, turn)) for rule in _rules(page)]
     placed.has_picture = not placed.glyphs and _has_picture(page)
     return placed
@@ -83,14 +89,15 @@ def _page(page: pypdfium2.PdfPage) -> PlacedPage:
 def _chars(page: pypdfium2.PdfPage) -> tuple[list[_Char], int]:
     """The characters with box, origin and turn, as they lie in the file; and how many have no code."""
     text = page.get_textpage()
+    handle = text.raw  # handing over the wrapper costs a call for each character
     box = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     found: list[_Char] = []
     unknown, high = 0, 0
     for n in range(text.count_chars()):
-        if pdfium.FPDFText_IsGenerated(text, n) == 1:
+        if pdfium.FPDFText_IsGenerated(handle, n) == 1:
             continue
-        code = pdfium.FPDFText_GetUnicode(text, n)
+        code = pdfium.FPDFText_GetUnicode(handle, n)
         if 0xD800 <= code < 0xDC00:  # the first half of a character beyond U+FFFF
             high = code
             continue
@@ -103,9 +110,9 @@ def _chars(page: pypdfium2.PdfPage) -> tuple[list[_Char], int]:
         if char in UNKNOWN_CHARS:
             unknown += 1
         elif char >= " " and char != "\xad":
-            pdfium.FPDFText_GetLooseCharBox(text, n, box)
-            pdfium.FPDFText_GetCharOrigin(text, n, x, y)
-            turn = _quarters(pdfium.FPDFText_GetCharAngle(text, n))
+            pdfium.FPDFText_GetLooseCharBox(handle, n, box)
+            pdfium.FPDFText_GetCharOrigin(handle, n, x, y)
+            turn = _quarters(pdfium.FPDFText_GetCharAngle(handle, n))
             found.append((char, (box.left, box.bottom, box.right, box.top), (x.value, y.value), turn))
     text.close()
     return found, unknown
@@ -118,9 +125,7 @@ def _quarters(angle: float) -> int | None:
     return -nearest % 4 if abs(quarters - nearest) < 0.03 else None
 
 
-def _turned(
-    box: tuple[float, float, float, float], frame: tuple[float, float, float, float], turn: int
-) -> tuple[float, float, float, float]:
+def _turned(box: _Box, frame: _Box, turn: int) -> _Box:
     """A box of the file (y up) in the page as its text is read (y down): left, upper, right, lower."""
     x0, y0, x1, y1 = box
     left, bottom, right, top = frame
@@ -133,9 +138,9 @@ def _turned(
     return x0 - left, top - y1, x1 - left, top - y0
 
 
-def _rules(page: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]:
+def _rules(page: pypdfium2.PdfPage) -> list[_Box]:
     """The thin level and upright lines drawn on a page, and the edges of frames; none where it is a drawing."""
-    found: list[tuple[float, float, float, float]] = []
+    found: list[_Box] = []
     for thing in page.get_objects([pdfium.FPDF_PAGEOBJ_PATH], max_depth=4):
         x0, y0, x1, y1 = thing.get_bounds()
         thin_x, thin_y = x1 - x0 <= _THIN, y1 - y0 <= _THIN
@@ -148,7 +153,7 @@ def _rules(page: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]:
     return found
 
 
-def _lines_of(path: pypdfium2.PdfObject) -> Iterator[tuple[float, float, float, float]]:
+def _lines_of(path: pypdfium2.PdfObject) -> Iterator[_Box]:
     """The level and upright lines of a path that is stroked."""
     mode, stroked = ctypes.c_int(), pdfium.FPDF_BOOL()
     if not pdfium.FPDFPath_GetDrawMode(path, mode, stroked) or not stroked.value:
@@ -171,33 +176,28 @@ def _lines_of(path: pypdfium2.PdfObject) -> Iterator[tuple[float, float, float, 
             here = start
 
 
-def _straight(
-    one: tuple[float, float], other: tuple[float, float]
-) -> Iterator[tuple[float, float, float, float]]:
+def _straight(one: tuple[float, float], other: tuple[float, float]) -> Iterator[_Box]:
     (x0, x1), (y0, y1) = sorted((one[0], other[0])), sorted((one[1], other[1]))
     if (x1 - x0 <= 0.5) != (y1 - y0 <= 0.5) and max(x1 - x0, y1 - y0) >= _LONG:
         yield x0, y0, x1, y1
 
 
-class _Links:
-    """The places of a page's links, found by their height."""
+def _links(page: pypdfium2.PdfPage) -> dict[int, list[_Box]]:
+    """The places of a page's links, by the tens of points that they reach over."""
+    found: dict[int, list[_Box]] = {}
+    position, link, rect = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
+    for _ in range(_LINK_LIMIT):
+        if not pdfium.FPDFLink_Enumerate(page, position, link):
+            break
+        if pdfium.FPDFLink_GetAnnotRect(link, rect) and 0 < rect.top - rect.bottom < _LINK_HEIGHT:
+            for step in range(int(rect.bottom // 10), int(rect.top // 10) + 1):
+                found.setdefault(step, []).append((rect.left, rect.bottom, rect.right, rect.top))
+    return found
 
-    def __init__(self, page: pypdfium2.PdfPage) -> None:
-        self._by_height: dict[int, list[tuple[float, float, float, float]]] = {}
-        position, link, rect = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
-        for _ in range(_LINK_LIMIT):
-            if not pdfium.FPDFLink_Enumerate(page, position, link):
-                break
-            if pdfium.FPDFLink_GetAnnotRect(link, rect) and 0 < rect.top - rect.bottom < _LINK_HEIGHT:
-                place = (rect.left, rect.bottom, rect.right, rect.top)
-                for step in range(int(rect.bottom // 10), int(rect.top // 10) + 1):
-                    self._by_height.setdefault(step, []).append(place)
 
-    def hold(self, x: float, y: float) -> bool:
-        """True where a character with this origin stands in a link."""
-        return any(
-            x0 - 1 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in self._by_height.get(int(y // 10), ())
-        )
+def _hold(links: dict[int, list[_Box]], x: float, y: float) -> bool:
+    """True where a character with this origin stands in a link."""
+    return any(x0 - 1 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in links.get(int(y // 10), ()))
 
 
 def _has_picture(page: pypdfium2.PdfPage) -> bool:

@@ -305,7 +305,11 @@ class _Grid:
             texts = []
             size = 0.0
             for across in range(len(self.across) - 1):
-                if self._owner(down, across) != (down, across):
+                owner = self._owner(down, across)
+                if owner[1] < across:
+                    continue
+                if owner[0] < down:  # a cell that reaches down from above leaves its place empty
+                    texts.append("")
                     continue
                 inside = cells.get((down, across), [])
                 lines = _lines(_fragments(inside))
