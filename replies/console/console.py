@@ -26,10 +26,14 @@ __all__ = ["Console", "ConsolePool"]
 DEFAULT_TIMEOUT = 5.0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Turn:
-    """A statement's wait for a worker. `ready` is set with one of the others."""
+    """A statement's wait for a worker. `ready` is set with one of the others.
 
+    `owes`: the same user's last statement cost a worker, so this one waits until that is replaced.
+    """
+
+    owes: bool
     ready: threading.Event = field(default_factory=threading.Event)
     worker: Worker | None = None
     error: ConsoleError | None = None
@@ -39,11 +43,12 @@ class _Turn:
 class ConsolePool:
     """`size` statements at a time over one snapshot, first come first served; one more worker is kept warm.
 
-    Any number of threads may use it. Close it, or use it as a context manager.
+    The processors are shared out among them, and whoever cost a worker waits until it is replaced, so that one user's
+    bombs leave the others theirs. Any number of threads may use it. Close it, or use it as a context manager.
     """
 
     def __init__(self, snapshot_path: Path | str, size: int = 2, limits: Limits | None = None) -> None:
-        """Returns once a first worker is up. Raises Failed where the snapshot cannot be opened."""
+        """Returns once `size` workers are up. Raises Failed where the snapshot cannot be opened."""
         self._snapshot = Path(snapshot_path).absolute()
         self._size = size
         self._limits = limits or Limits()
@@ -51,22 +56,26 @@ class ConsolePool:
         self._idle: list[Worker] = []
         self._busy: list[Worker] = []
         self._waiting: deque[_Turn] = deque()
-        self._closed = self._trouble = False
-        first = _Turn()
-        self._waiting.append(first)
+        self._closed = False
+        self._trouble: ConsoleError | None = None  # why the last try to start a worker failed
+        self._callers = threading.local()
         # Workers are started by this thread alone, since the kernel ends them with the thread that started them.
         self._keeper = threading.Thread(target=self._keep, name="console-keeper", daemon=True)
         self._keeper.start()
         atexit.register(self.close)
-        first.ready.wait()
-        if first.error is not None:
+        with self._changed:
+            self._changed.wait_for(lambda: len(self._idle) >= size or self._trouble)
+            trouble = self._trouble
+        if trouble is not None:
             self.close()
-            raise first.error
-        self._give_back(first)
+            raise trouble
 
     def run(self, sql: str, timeout: float = DEFAULT_TIMEOUT) -> Answer:
-        """As `Console.run`."""
-        return self.console().run(sql, timeout)
+        """As `Console.run`; each thread that calls counts as one user."""
+        if not hasattr(self._callers, "console"):
+            self._callers.console = self.console()
+        console: Console = self._callers.console
+        return console.run(sql, timeout)
 
     def console(self) -> Console:
         """A console on these workers for one user, who has one statement running at a time."""
@@ -114,6 +123,7 @@ class ConsolePool:
         try:
             return turn.worker.run(sql, timeout)
         finally:
+            turn.owes = not turn.worker.is_alive
             self._give_back(turn)
 
     def _check_text(self, sql: str) -> None:
@@ -158,27 +168,27 @@ class ConsolePool:
 
     def _serve(self) -> None:
         """Hand idle workers to those who wait, the lock being held."""
-        while self._waiting and self._idle and len(self._busy) < self._size:
-            worker = self._idle.pop()
-            if worker.is_alive:
-                turn = self._waiting.popleft()
-                self._busy.append(worker)
-                turn.worker = worker
-                turn.ready.set()
-            else:
-                worker.close()
+        while self._idle and len(self._busy) < self._size:
+            if not self._idle[-1].is_alive:
+                self._idle.pop().close()
+                continue
+            complete = self._size == 1 or not self._lacks_a_worker()
+            turn = next((turn for turn in self._waiting if complete or not turn.owes), None)
+            if turn is None:
+                return
+            self._waiting.remove(turn)
+            turn.worker = self._idle.pop()
+            self._busy.append(turn.worker)
+            turn.ready.set()
+
+    def _lacks_a_worker(self) -> bool:
+        return len(self._idle) + len(self._busy) <= self._size
 
     def _wait_for_a_lack(self) -> bool:
         """True once another worker should be started, False once none should any more."""
         with self._changed:
             self._changed.wait_for(
-                lambda: (
-                    self._closed
-                    or (
-                        len(self._idle) + len(self._busy) <= self._size
-                        and not (self._trouble and not self._waiting)
-                    )
-                )
+                lambda: self._closed or (self._lacks_a_worker() and not (self._trouble and not self._waiting))
             )
             return not self._closed
 
@@ -186,17 +196,19 @@ class ConsolePool:
         """Keep one worker more than may be busy. Where none can be started, only those who wait make it try again."""
         while self._wait_for_a_lack():
             try:
-                worker = Worker(self._snapshot, self._limits)
+                worker = Worker(self._snapshot, self._limits, self._size)
             except ConsoleError as error:
                 with self._changed:
-                    self._trouble = True
+                    self._trouble = error
                     while self._waiting and not self._busy:
                         self._end(self._waiting.popleft(), error)
+                    self._changed.notify_all()
                 continue
             with self._changed:
-                self._trouble = False
+                self._trouble = None
                 self._idle.append(worker)
                 self._serve()
+                self._changed.notify_all()
         for worker in self._idle:
             worker.close()
 
@@ -212,7 +224,7 @@ class Console:
         self._owns = not isinstance(snapshot, ConsolePool)
         self._pool = snapshot if isinstance(snapshot, ConsolePool) else ConsolePool(snapshot, 1, limits)
         self._one = threading.Lock()
-        self._turn: _Turn | None = None
+        self._turn = _Turn(owes=False)
 
     def run(self, sql: str, timeout: float = DEFAULT_TIMEOUT) -> Answer:
         """The rows that one SELECT (or DESCRIBE, SUMMARIZE, PIVOT, EXPLAIN …) gives, in `timeout` seconds at most.
@@ -221,13 +233,12 @@ class Console:
         sentence in both languages and, where there is one, the position in `sql`.
         """
         with self._one:
-            turn = self._turn = _Turn()
+            turn = self._turn = _Turn(owes=self._turn.owes)
             return self._pool.answer(turn, sql, timeout)
 
     def cancel(self) -> None:
         """Stop what `run` is doing in another thread, which raises Cancelled; nothing where nothing runs."""
-        if self._turn is not None:
-            self._pool.cancel(self._turn)
+        self._pool.cancel(self._turn)
 
     def close(self) -> None:
         """End its worker; on a pool, only stop what is running."""

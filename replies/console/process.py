@@ -66,9 +66,10 @@ class Limits:
 class Worker:
     """A process with the snapshot open. Not for two threads at once, but for `cancel`, which any may call."""
 
-    def __init__(self, snapshot: Path, limits: Limits) -> None:
+    def __init__(self, snapshot: Path, limits: Limits, sharers: int = 1) -> None:
         """Start the process and wait until it can be asked. Raises Failed where the snapshot cannot be opened.
 
+        `sharers`: among how many workers the processors are shared out.
         The thread that calls this must live as long as the worker: the kernel kills the one with the other.
         """
         self._limits = limits
@@ -95,6 +96,7 @@ class Worker:
             self._send(
                 {
                     "snapshot": str(snapshot),
+                    "sharers": sharers,
                     "memory_mb": limits.memory_mb,
                     "longest_ms": int(limits.longest * 1000),
                     "extra_memory": limits.kill_mb * _MB,

@@ -35,7 +35,7 @@ _SETTINGS = (
     "SET max_execution_time = {longest_ms}",
     "SET lock_configuration = true",
 )
-# As many threads as DuckDB itself would take: the order of rows that nobody ordered depends on it.
+# A worker by itself takes as many threads as DuckDB would: the order of rows that nobody ordered depends on it.
 _MOST_THREADS = 4
 _BATCH_BYTES = 1 << 20
 _CONNECT = {
@@ -73,7 +73,7 @@ def _opened(snapshot: str, limits: dict[str, object]) -> duckdb.DuckDBPyConnecti
     """The snapshot, open for reading, with every setting made and locked."""
     connection = duckdb.connect(snapshot, read_only=True, config=dict(_CONNECT))
     own = connection.execute("SELECT current_setting('threads')").fetchone()
-    limits["threads"] = min(own[0] if own else 1, _MOST_THREADS)
+    limits["threads"] = max(1, min(own[0] if own else 1, _MOST_THREADS) // int(str(limits["sharers"])))
     for setting in _SETTINGS:
         connection.execute(setting.format(**limits))  # numbers of the caller's own
     # Whatever these load lazily (time zones, the parser's JSON) must be there before files are closed.

@@ -10,6 +10,7 @@ import threading
 import time
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -24,6 +25,7 @@ from replies.console import (
     Refused,
     TooMuch,
 )
+from replies.console.process import Worker
 from replies.console.values import decode, encode
 from tests.console.samples import digest, make_sample
 
@@ -288,3 +290,26 @@ def test_the_console_needs_neither_streamlit_nor_pandas(sample: Path) -> None:
         [sys.executable, "-c", code, str(sample)], capture_output=True, text=True, check=True
     )
     assert told.stdout.strip() == "[]"
+
+
+def test_who_cost_a_worker_waits_for_its_replacement_and_others_do_not(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replaced = threading.Event()
+
+    def late(*given: Any) -> Worker:
+        replaced.wait(30)
+        return Worker(*given)
+
+    with ConsolePool(sample, 2) as pool:
+        careless, other = pool.console(), pool.console()
+        with pool._changed:
+            pool._changed.wait_for(lambda: len(pool._idle) == 3)
+        monkeypatch.setattr("replies.console.console.Worker", late)
+        with pytest.raises(TooMuch):
+            careless.run(ENDLESS, timeout=0.1)
+        with pytest.raises(TooMuch):
+            careless.run("SELECT 1", timeout=0.3)
+        assert other.run("SELECT 1").rows == [(1,)]
+        replaced.set()
+        assert careless.run("SELECT 1", timeout=30).rows == [(1,)]
