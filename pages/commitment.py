@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from replies.access import Right
 from replies.ui import charts_commitment, commitment_parts, commitment_words, layout, theme
 from replies.ui.address import chosen, link
 from replies.ui.ask import Row, ask, ask_one, day_asked, text_of
 from replies.ui.commitment_styles import write_styles
 from replies.ui.tables import csv_bytes
 from replies.ui.texts import language, t
+from replies.ui.visitor import visitor
 
 __all__ = ["page"]
 
@@ -29,6 +31,10 @@ def page() -> None:
         commitment_words.title(row, day_asked(), lang), above=commitment_parts.crumbs(row, lang)
     )
     layout.draw(commitment_parts.meta(row, lang))
+    account = visitor()
+    if account is not None and account.may(Right.PROPOSE_OUTCOMES, row["bureau_id"]):
+        words = layout.anchor(t("progress.go"), link("progress", commitment=given))
+        layout.draw(f'<p class="rc-caption">{words}</p>')
     if row["waiting"]:
         layout.notice(t("commitment.waiting"))
     left, right = st.columns([2, 1], gap="large")

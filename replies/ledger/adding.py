@@ -148,6 +148,7 @@ def _figure(figure: Figure) -> Record:
         "period_start": _iso(period.start),
         "period_end": _iso(period.end),
         "period_every": period.every,
+        "reviewed": False,
     }
 
 

@@ -271,6 +271,7 @@ def _figure(slug: str, figure: Record) -> Record:
         **_placed(figure, *names),
         "value": _text_of(figure["value"]),
         "high": _text_of(figure["high"]),
+        "reviewed": True,
     }
 
 

@@ -32,6 +32,7 @@ __all__ = [
     "month",
     "number",
     "percent",
+    "plain",
     "points",
     "scale_for",
     "unit_word",
@@ -204,6 +205,11 @@ def value(row: Mapping[str, object], lang: str, *, mark: bool = False) -> str:
     if mark:
         return written if bound == "exact" else f"{bound_mark(bound)} {written}"
     return t(f"bound_phrase.{bound}", lang=lang, value=written)
+
+
+def plain(amount: Amount | None) -> str:
+    """The number as somebody would type it, exact and without separators; empty for None."""
+    return "" if amount is None else format(_exact(amount).normalize(), "f")
 
 
 def clip(text: str, length: int = 60) -> str:

@@ -14,7 +14,7 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from replies.access import Account
+from replies.access import Account, Right
 from replies.ui.address import link
 from replies.ui.layout import anchor, draw
 from replies.ui.texts import LANGUAGES, t
@@ -80,6 +80,8 @@ def draw_head(slot: DeltaGenerator, places: Sequence[Place], present: Place, acc
         if account is None
         else anchor(account.name, link("account"), names="rc-door")
     )
+    if account is not None and (account.may(Right.SEE_UNPUBLISHED) or account.bureau_id is not None):
+        door = anchor(t("nav.review"), link("review"), names="rc-door") + door
     label = escape(t("nav.label"))
     with slot:
         draw(

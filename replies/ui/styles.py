@@ -58,6 +58,7 @@ STYLES = """
 .rc-menu { display: none; }
 [data-testid="stHtml"] a.rc-door { margin-left: auto; color: var(--rc-muted); white-space: nowrap; max-width: 12em;
   overflow: hidden; text-overflow: ellipsis; padding: 6px 12px; }
+[data-testid="stHtml"] a.rc-door + a.rc-door { margin-left: 0; }
 
 .rc-door-form { display: flex; flex-direction: column; gap: 16px; max-width: 360px; }
 .rc-door-form label { display: flex; flex-direction: column; gap: 4px; color: var(--rc-ink); }

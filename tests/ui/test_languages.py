@@ -103,6 +103,8 @@ def addresses(home: Path) -> Iterator[tuple[str, dict[str, str]]]:
         "target": {"target": target["target_id"]},
         "build": {"table": "targets", "measure": "mean.actual", "by": "due.year"},
         "pivot": {"by": "place", "then": "state"},
+        "review": {},
+        "progress": {"commitment": commitment["commitment_id"]},
         "sign-in": {},
         "account": {},
     }

@@ -1,0 +1,41 @@
+"""What came of it, and who says so? Outcomes and status of one commitment, recorded by those who may."""
+
+from __future__ import annotations
+
+from html import escape
+
+from replies.access import Right
+from replies.ui import commitment_words, layout
+from replies.ui.address import chosen, link
+from replies.ui.ask import ask_one, day_asked
+from replies.ui.deeds import tell
+from replies.ui.progress_forms import draw_outcome_form, draw_outcomes, draw_status_form
+from replies.ui.texts import language, t
+from replies.ui.visitor import draw_not_allowed, visitor
+
+__all__ = ["page"]
+
+
+def page() -> None:
+    """Draw the forms for the commitment that the address names."""
+    account, commitment_id = visitor(), chosen("commitment")
+    row = ask_one("commitment", commitment_id=commitment_id) if commitment_id else None
+    bureau_id = row["bureau_id"] if row else None
+    if account is None or not account.may(Right.PROPOSE_OUTCOMES, bureau_id):
+        draw_not_allowed("progress")
+        return
+    if row is None or commitment_id is None:
+        layout.page_title(t("commitment.unknown"))
+        layout.empty(t("commitment.unknown_hint"))
+        return
+    back = layout.anchor(t("progress.back"), link("commitment", commitment=commitment_id))
+    layout.page_title(commitment_words.title(row, day_asked(), language()), above=back)
+    layout.draw(f'<blockquote class="rc-quote" lang="zh-CN">{escape(str(row["quote"]))}</blockquote>')
+    tell()
+    outcomes = draw_outcomes(commitment_id)
+    draw_outcome_form(commitment_id, bureau_id)
+    if account.may(Right.REVIEW):
+        if row["is_leaf"]:
+            draw_status_form(commitment_id, outcomes)
+        else:
+            layout.notice(t("progress.has_parts"))

@@ -1,0 +1,33 @@
+"""What is to be looked through? The queue, and the desk of one reply; for those who are signed in."""
+
+from __future__ import annotations
+
+from replies.access import Right
+from replies.errors import RepliesError
+from replies.ui import layout
+from replies.ui.address import chosen, link
+from replies.ui.review_desk import draw_desk
+from replies.ui.review_queue import draw_queue
+from replies.ui.texts import language, t
+from replies.ui.visitor import draw_not_allowed, visitor
+
+__all__ = ["page"]
+
+
+def page() -> None:
+    """Draw the queue, or the desk of the reply that the address names."""
+    account = visitor()
+    reply_id = chosen("reply")
+    if account is None or not (
+        account.may(Right.SEE_UNPUBLISHED) or (account.bureau_id is not None and reply_id is None)
+    ):
+        draw_not_allowed("review")
+        return
+    if reply_id is None:
+        draw_queue(account)
+        return
+    try:
+        draw_desk(reply_id, account)
+    except RepliesError as error:
+        layout.page_title(error.message(language()))
+        layout.draw(f'<p class="rc-text">{layout.anchor(t("review.queue"), link("review"))}</p>')

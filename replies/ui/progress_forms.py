@@ -1,0 +1,200 @@
+"""Recording what came of one commitment: an outcome with its evidence, and the status that rests on it.
+
+A bureau's account proposes outcomes for its own commitments; a reviewer records both. What is refused is said in one
+sentence, and what was typed stays in the form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from replies.access import Account, Right
+from replies.ledger.outcome_fields import LONGEST_QUOTE, Told
+from replies.ledger.outcomes import record_outcome
+from replies.ledger.records import ACCRUALS, BOUNDS, STATUSES
+from replies.ledger.statuses import record_status
+from replies.ui import layout
+from replies.ui.ask import Row
+from replies.ui.deeds import do
+from replies.ui.progress_words import outcome_words
+from replies.ui.texts import language, t
+from replies.web import state
+
+__all__ = ["draw_outcome_form", "draw_outcomes", "draw_status_form"]
+
+_ANY_DAY: dict[str, Any] = {"min_value": date(1980, 1, 1), "max_value": date(2100, 12, 31)}
+_TYPED = ("event", "value", "unit", "end", "start", "title", "url", "date", "quote", "note", "metric", "area")
+
+
+def draw_outcomes(commitment_id: str) -> list[Row]:
+    """Draw the outcomes recorded for the commitment, published or not, and return them."""
+    rows: list[Row] = state.store().held("commitment_outcomes", {"commitment_id": commitment_id}).to_pylist()
+    layout.section(t("progress.outcomes", n=len(rows)))
+    if not rows:
+        layout.empty(t("progress.no_outcomes"))
+    listed = "".join(
+        f'<li><span lang="zh-CN">{escape(outcome_words(row))}</span> <span class="rc-caption">'
+        f"{escape(t('review.state_published' if row['published'] else 'review.state_unpublished'))} · "
+        f"{escape(str(row['outcome_id']))} · {escape(str(row['recorded_by']))}</span></li>"
+        for row in rows
+    )
+    layout.draw(f'<ul class="rc-list">{listed}</ul>')
+    return rows
+
+
+def draw_outcome_form(commitment_id: str, bureau_id: str | None) -> None:
+    """Draw the form that records an outcome of the commitment, unpublished."""
+    layout.section(t("progress.record_outcome"), t("progress.record_outcome_note"))
+    choices = _choices()
+    with st.form("progress_outcome", width=720):
+        st.text_input(t("progress.event"), key="progress_event", max_chars=120, help=t("progress.event_help"))
+        value, unit, bound, accrual = st.columns(4)
+        value.text_input(t("review.value"), key="progress_value", max_chars=30)
+        unit.text_input(t("review.unit"), key="progress_unit", max_chars=20)
+        with bound:
+            _select(
+                "bound",
+                [code for code in BOUNDS if code != "range"],
+                lambda code: t(f"bound.{code}"),
+                index=0,
+            )
+        with accrual:
+            _select("accrual", ACCRUALS, lambda code: t(f"progress_accrual.{code}"))
+        metric, area = st.columns(2)
+        with metric:
+            _named("metric", choices)
+        with area:
+            _named("area", choices)
+        start, end = st.columns(2)
+        start.date_input(t("progress.start"), None, key="progress_start", **_ANY_DAY)
+        end.date_input(t("progress.end"), None, key="progress_end", **_ANY_DAY)
+        _named("source_kind", choices)
+        st.text_input(t("progress.title"), key="progress_title", max_chars=200)
+        url, day = st.columns([3, 1])
+        url.text_input(t("progress.url"), key="progress_url", max_chars=500)
+        day.date_input(t("progress.date"), None, key="progress_date", **_ANY_DAY)
+        st.text_area(
+            t("progress.quote", n=LONGEST_QUOTE), key="progress_quote", max_chars=LONGEST_QUOTE, height=80
+        )
+        st.text_input(t("progress.note"), key="progress_note", max_chars=300)
+        st.form_submit_button(
+            t("progress.record"), type="primary", on_click=_record_outcome, args=(commitment_id, bureau_id)
+        )
+
+
+def draw_status_form(commitment_id: str, outcomes: list[Row]) -> None:
+    """Draw the form that sets the commitment's status on published outcomes as evidence."""
+    layout.section(t("progress.set_status"), t("progress.set_status_note"))
+    published = {str(row["outcome_id"]): outcome_words(row) for row in outcomes if row["published"]}
+    with st.form("progress_status", width=720):
+        _select("status", STATUSES, lambda code: t(f"status.{code}"))
+        st.date_input(t("progress.holds_from"), state.store().today(), key="progress_holds_from", **_ANY_DAY)
+        st.text_input(t("progress.reason"), key="progress_reason", max_chars=300)
+        st.multiselect(
+            t("progress.evidence"),
+            list(published),
+            format_func=published.__getitem__,
+            key="progress_evidence",
+        )
+        st.form_submit_button(
+            t("progress.set_status"), type="primary", on_click=_record_status, args=(commitment_id,)
+        )
+
+
+def _choices() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {"metric": {}, "area": {}, "source_kind": {}}
+    for row in state.store().held("outcome_choices").to_pylist():
+        label = str(row[f"label_{language()}"])
+        found[row["choice"]][row["code"]] = f"{label}（{row['unit']}）" if row["unit"] else label
+    return found
+
+
+def _named(name: str, choices: dict[str, dict[str, str]]) -> None:
+    st.selectbox(
+        t(f"progress.{name}"),
+        list(choices[name]),
+        index=None,
+        format_func=choices[name].__getitem__,
+        key=f"progress_{name}",
+        placeholder="—",
+    )
+
+
+def _select(name: str, codes: Sequence[str], word: Callable[[str], str], index: int | None = None) -> None:
+    st.selectbox(
+        t(f"progress.{name}"),
+        codes,
+        index=index,
+        format_func=word,
+        key=f"progress_{name}",
+        placeholder="—",
+    )
+
+
+def _record_outcome(commitment_id: str, bureau_id: str | None) -> None:
+    told = {
+        name: st.session_state[f"progress_{name}"] for name in (*_TYPED, "bound", "accrual", "source_kind")
+    }
+
+    def deed(account: Account) -> str:
+        value = _number(told["value"])
+        if told["value"].strip() and value is None:
+            return t("progress.no_number", told=told["value"])
+        outcome = Told(
+            commitment_id=commitment_id,
+            metric=told["metric"],
+            area=told["area"],
+            value=value,
+            unit=told["unit"].strip() or None,
+            bound=told["bound"] if value is not None else None,
+            accrual=told["accrual"],
+            event=told["event"].strip() or None,
+            period_start=told["start"],
+            period_end=told["end"],
+            source_kind=told["source_kind"],
+            source_title=told["title"].strip() or None,
+            source_url=told["url"].strip() or None,
+            source_date=told["date"],
+            quote=told["quote"].strip() or None,
+            note=told["note"].strip() or None,
+        )
+        outcome_id = record_outcome(state.store(), outcome, account.name)
+        for name in _TYPED:
+            st.session_state.pop(f"progress_{name}", None)
+        return t("progress.recorded", id=outcome_id)
+
+    do(Right.PROPOSE_OUTCOMES, deed, bureau_id)
+
+
+def _record_status(commitment_id: str) -> None:
+    told = st.session_state
+
+    def deed(account: Account) -> str:
+        if told["progress_status"] is None:
+            return t("progress.no_status")
+        record_status(
+            state.store(),
+            commitment_id,
+            told["progress_status"],
+            told["progress_holds_from"] or state.store().today(),
+            told["progress_reason"],
+            tuple(told["progress_evidence"]),
+            account.name,
+        )
+        return t("progress.status_set")
+
+    do(Right.REVIEW, deed)
+
+
+def _number(told: str) -> Decimal | None:
+    """A number as somebody typed it; None for nothing or for what is no number."""
+    try:
+        return Decimal(told.replace(",", "").replace("，", "").strip())
+    except InvalidOperation:
+        return None

@@ -1,0 +1,110 @@
+"""What waits for a reviewer: readings that nobody has looked through, outcomes that are not published yet."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from replies.access import Account, Right, Role
+from replies.ledger.outcomes import publish_outcome, withdraw_outcome
+from replies.ui import formats, layout
+from replies.ui.address import link
+from replies.ui.ask import Row
+from replies.ui.deeds import do, tell
+from replies.ui.progress_words import outcome_words
+from replies.ui.texts import language, t
+from replies.web import state
+
+__all__ = ["draw_queue"]
+
+_STYLES = """<style>
+.rq-scroll { overflow-x: auto; }
+.rq-table { border-collapse: collapse; font-size: 14px; }
+.rq-table :is(th, td) { text-align: left; padding: 8px 24px 8px 0; border: 0; border-bottom: 1px solid var(--rc-line);
+  white-space: nowrap; }
+.rq-table th { font-weight: 400; font-size: 13px; color: var(--rc-muted); }
+</style>"""
+
+
+def draw_queue(account: Account) -> None:
+    """Draw both lists as the account may see them: a bureau sees what it proposed, and no readings."""
+    own = account.bureau_id if account.role is Role.BUREAU else None
+    outcomes = state.store().held("outcomes_waiting", {"bureau_id": own}).to_pylist()
+    replies = [] if own else state.store().held("review_queue").to_pylist()
+    open_ones = [
+        row for row in replies if not row["published"] or row["reviewed"] < row["marks"] or row["waiting"]
+    ]
+    layout.draw(_STYLES)
+    layout.page_title(
+        t("review.queue_title", replies=len(open_ones), outcomes=len(outcomes)), t("review.queue_note")
+    )
+    tell()
+    layout.section(t("review.outcomes", n=len(outcomes)))
+    for row in outcomes:
+        _outcome(row, account)
+    if not outcomes:
+        layout.empty(t("review.no_outcomes"))
+    if own is None:
+        layout.section(t("review.replies", n=len(open_ones)))
+        layout.draw(
+            _replies(open_ones) if open_ones else f'<p class="rc-text">{escape(t("review.no_replies"))}</p>'
+        )
+
+
+def _replies(rows: list[Row]) -> str:
+    lang = language()
+    body = "".join(
+        "<tr>"
+        f"<td>{layout.anchor(str(row['document_number'] or t('common.no_number')), link('review', reply=row['reply_id']))}</td>"
+        f'<td lang="zh-CN">{escape(str(row["issuer"] or t("common.unnamed_bureau")))}</td>'
+        f"<td>{escape(formats.day(row['replied_on'], lang) if row['replied_on'] else '—')}</td>"
+        f"<td>{escape(t('review.state_published' if row['published'] else 'review.state_unpublished'))}</td>"
+        f"<td>{escape(t('review.of', done=row['reviewed'], n=row['marks']))}</td>"
+        f"<td>{row['waiting'] or ''}</td></tr>"
+        for row in rows
+    )
+    heads = "".join(
+        f"<th>{escape(t(f'review.head_{name}'))}</th>"
+        for name in ("number", "bureau", "day", "state", "reviewed", "waiting")
+    )
+    return f'<div class="rq-scroll"><table class="rq-table"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _outcome(row: Row, account: Account) -> None:
+    """One outcome that waits: what it says, of which commitment, by whom, and what can be done."""
+    lang = language()
+    outcome_id = str(row["outcome_id"])
+    home = (
+        layout.anchor(t("review.its_commitment"), link("progress", commitment=str(row["commitment_id"])))
+        if row["commitment_id"]
+        else ""
+    )
+    by = t("review.recorded", name=str(row["recorded_by"]), moment=formats.moment(row["recorded_at"], lang))
+    layout.draw(
+        f'<div class="rc-card"><p class="rc-text" lang="zh-CN">{escape(outcome_words(row))}</p>'
+        f'<p class="rc-caption">{escape(by)} · {escape(outcome_id)} · {home}</p></div>'
+    )
+    with st.container(horizontal=True):
+        if account.may(Right.PUBLISH):
+            st.button(t("review.publish"), key=f"publish_{outcome_id}", on_click=_publish, args=(outcome_id,))
+        if account.may(Right.REVIEW):
+            st.button(
+                t("review.withdraw"), key=f"withdraw_{outcome_id}", on_click=_withdraw, args=(outcome_id,)
+            )
+
+
+def _publish(outcome_id: str) -> None:
+    def deed(account: Account) -> str:
+        publish_outcome(state.store(), outcome_id, account.name)
+        return t("review.published")
+
+    do(Right.PUBLISH, deed)
+
+
+def _withdraw(outcome_id: str) -> None:
+    def deed(account: Account) -> str:
+        withdraw_outcome(state.store(), outcome_id, t("review.withdrawn_unpublished"), account.name)
+        return t("review.withdrawn")
+
+    do(Right.REVIEW, deed)

@@ -1,0 +1,198 @@
+"""Review and progress pages: who may see them, and what is recorded from them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from replies import documents, reading
+from replies.access import Accounts, Role
+from replies.ledger import Store, load_shipped
+from replies.ledger.adding import add_document, publish
+from replies.ledger.marks import read_marks
+from replies.ui import visitor
+from replies.web import state
+from tests.commands.command_line import REPLY
+from tests.ui.run_page import html, run_page
+
+PHRASE = "一串足够长的口令 2017"
+
+
+class Office:
+    """A home with one reply, and accounts for those who work on it."""
+
+    def __init__(self, home: Path, *, published: bool) -> None:
+        self.home = home
+        file = home / "reply.txt"
+        file.write_text(REPLY, encoding="utf-8")
+        with Store.open(home, on_disk=False) as store:
+            load_shipped(store)
+            document = documents.open(file)
+            added = add_document(store, document, file.read_bytes(), reading.read(document.text), "甲")
+            self.reply = added.reply_id
+            if published:
+                publish(store, self.reply, "甲")
+            self.commitments = read_marks(store, self.reply).commitments
+        accounts = Accounts(home)
+        self.publisher = accounts.accept(accounts.first_link() or "", PHRASE, "发布甲")
+
+    def account(self, name: str, role: Role, bureau: str | None = None) -> str:
+        accounts = Accounts(self.home)
+        return accounts.accept(accounts.invite(name, role, bureau), PHRASE)
+
+    @property
+    def commitment(self) -> str:
+        return str(self.commitments[0]["commitment_id"])
+
+
+def signed_in(monkeypatch: pytest.MonkeyPatch, token: str | None) -> None:
+    monkeypatch.setattr(visitor, "cookie", lambda: token)
+
+
+def press(at: AppTest, label: str) -> AppTest:
+    return next(button for button in at.button if button.label == label).click().run()
+
+
+@pytest.fixture
+def office(empty_home: Path) -> Office:
+    return Office(empty_home, published=False)
+
+
+def told(office: Office) -> Any:
+    return read_marks(state.store(), office.reply)
+
+
+def test_the_queue_lists_what_waits_and_leads_to_the_desk(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, office.publisher)
+    drawn = html(run_page("review", office.home, monkeypatch))
+    assert "乙农复〔2022〕7号" in drawn
+    assert f'href="/review?reply={office.reply}"' in drawn
+
+
+@pytest.mark.parametrize("role", [None, Role.READER, Role.ANALYST])
+def test_the_unpublished_reading_is_shown_to_nobody_without_the_right(
+    office: Office, role: Role | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, None if role is None else office.account("乙", role))
+    for query in ({}, {"reply": office.reply}):
+        at = run_page("review", office.home, monkeypatch, **query)
+        assert not at.exception
+        assert "冷链仓库" not in html(at)
+        assert "乙农复" not in html(at)
+
+
+def test_a_bureau_sees_its_outcomes_and_no_readings(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, office.account("单位丙", Role.BUREAU, "B-1"))
+    assert "乙农复" not in html(run_page("review", office.home, monkeypatch))
+    at = run_page("review", office.home, monkeypatch, reply=office.reply)
+    assert "冷链仓库" not in html(at)
+
+
+def test_confirming_goes_on_to_the_next_and_counts(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, office.publisher)
+    at = run_page("review", office.home, monkeypatch, reply=office.reply)
+    press(at, "从第一处未审核的开始")
+    press(at, "确认（y）")
+    assert not at.exception
+    assert "已审核1处" in html(at)
+    press(at, "不是（x）")
+    press(at, "撤销上一步（u）")
+    assert told(office).reviewed == 1
+
+
+def test_a_commitment_is_corrected_split_and_published(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, office.publisher)
+    key = office.commitment
+    at = run_page("review", office.home, monkeypatch, reply=office.reply, mark=key)
+    at.selectbox(key=f"kind_{key}").set_value("milestone")
+    press(at, "保存更正并确认")
+    assert told(office).commitments[0]["kind"] == "milestone"
+    words = told(office).commitments[0]["quote"]
+    at.text_area(key=f"split_{key}").set_value(words.replace("，", "，｜"))
+    press(at, "拆分")
+    assert not at.exception
+    assert [row["parent_id"] for row in told(office).commitments] == [None, key, key]
+    press(at, "发布")
+    assert told(office).document["published"]
+
+
+def test_words_changed_while_splitting_are_refused(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, office.publisher)
+    key = office.commitment
+    at = run_page("review", office.home, monkeypatch, reply=office.reply, mark=key)
+    at.text_area(key=f"split_{key}").set_value("改了｜文字")
+    press(at, "拆分")
+    assert "没有拆分" in html(at)
+    assert len(told(office).commitments) == 1
+
+
+def test_a_figure_is_corrected_in_its_own_unit(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, office.publisher)
+    key = told_figures(office)[0]
+    at = run_page("review", office.home, monkeypatch, reply=office.reply, mark=key)
+    at.text_input(key=f"value_{key}").set_value("1,0.5.")
+    press(at, "保存更正并确认")
+    assert "不是数" in html(at)
+    at.text_input(key=f"value_{key}").set_value("0.8")
+    at.text_input(key=f"unit_{key}").set_value("万座")
+    press(at, "保存更正并确认")
+    figure = told(office).figures[0]
+    assert (int(figure["value"]), figure["unit"], figure["reviewed"]) == (8000, "座", True)
+
+
+def told_figures(office: Office) -> list[str]:
+    with Store.open(office.home, on_disk=False) as store:
+        return [str(row["figure_id"]) for row in read_marks(store, office.reply).figures]
+
+
+def test_from_an_outcome_to_the_status_that_rests_on_it(
+    empty_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = Office(empty_home, published=True)
+    signed_in(monkeypatch, office.publisher)
+    at = run_page("progress", office.home, monkeypatch, commitment=office.commitment)
+    press(at, "录入")
+    assert "数值或事件" in html(at)
+    at.text_input(key="progress_event").set_value("五座仓库建成投用")
+    at.text_input(key="progress_title").set_value("市报")
+    at.selectbox(key="progress_source_kind").set_value("press")
+    at.date_input(key="progress_end").set_value(date(2023, 11, 30))
+    press(at, "录入")
+    outcome = re.search("O-[0-9a-z]{10}", html(at))
+    assert outcome is not None, html(at)
+    assert "冷链" not in html(run_page("metrics", office.home, monkeypatch))
+    queue = run_page("review", office.home, monkeypatch)
+    assert "五座仓库建成投用" in html(queue)
+    press(queue, "发布")
+    at = run_page("progress", office.home, monkeypatch, commitment=office.commitment)
+    at.selectbox(key="progress_status").set_value("delivered")
+    at.text_input(key="progress_reason").set_value("已投用")
+    at.multiselect(key="progress_evidence").set_value([outcome[0]])
+    press(at, "评定状态")
+    assert not at.exception
+    row = state.store().query("status_list", {"commitment_id": office.commitment}).to_pylist()[0]
+    assert (row["status"], row["evidence_count"]) == ("delivered", 1)
+
+
+def test_a_bureau_records_for_its_own_commitments_alone(
+    empty_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = Office(empty_home, published=True)
+    with Store.open(office.home, on_disk=False) as store:
+        rows = store.query("status_list").to_pylist()
+        own = store.query("commitment", {"commitment_id": rows[0]["commitment_id"]}).to_pylist()[0]
+    signed_in(monkeypatch, office.account("单位丁", Role.BUREAU, own["bureau_id"]))
+    at = run_page("progress", office.home, monkeypatch, commitment=own["commitment_id"])
+    assert [button.label for button in at.button] == ["录入"]
+    at = run_page("progress", office.home, monkeypatch, commitment=office.commitment)
+    assert [button.label for button in at.button] == []
+    assert "没有权限" in html(at)
