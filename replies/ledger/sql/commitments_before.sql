@@ -1,6 +1,6 @@
 -- The commitments that one event recorded, as they were before it; one that it made is not among them.
 -- Parameters: $seq BIGINT, $known_at TIMESTAMP
--- Columns: commitment_id TEXT, reply_id TEXT, document_id TEXT, parent_id TEXT, ordinal INTEGER, span_start INTEGER, span_end INTEGER, quote TEXT, kind TEXT, due DATE, due_basis TEXT, check_on DATE, bureau_id TEXT, theme TEXT, label_zh TEXT, label_en TEXT, reviewed BOOLEAN, withdrawn BOOLEAN, rejected BOOLEAN
+-- Columns: commitment_id TEXT, reply_id TEXT, document_id TEXT, parent_id TEXT, ordinal INTEGER, span_start INTEGER, span_end INTEGER, quote TEXT, kind TEXT, due DATE, due_basis TEXT, check_on DATE, bureau_id TEXT, theme TEXT, label_zh TEXT, label_en TEXT, condition_start INTEGER, condition_end INTEGER, bureau_spans INTEGER[], bureau_parts TEXT[], checkable BOOLEAN, vague_reason TEXT, reviewed BOOLEAN, withdrawn BOOLEAN, rejected BOOLEAN
 WITH touched AS (
     SELECT commitment_id
     FROM commitment
@@ -32,6 +32,12 @@ SELECT
     v.theme AS theme,
     v.label_zh AS label_zh,
     v.label_en AS label_en,
+    v.condition_start AS condition_start,
+    v.condition_end AS condition_end,
+    v.bureau_spans AS bureau_spans,
+    v.bureau_parts AS bureau_parts,
+    v.checkable AS checkable,
+    v.vague_reason AS vague_reason,
     v.reviewed AS reviewed,
     v.withdrawn AS withdrawn,
     v.rejected AS rejected

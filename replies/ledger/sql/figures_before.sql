@@ -1,6 +1,6 @@
 -- The figures that one event recorded, as they were before it; one that it made is not among them.
 -- Parameters: $seq BIGINT, $known_at TIMESTAMP
--- Columns: figure_id TEXT, document_id TEXT, ordinal INTEGER, span_start INTEGER, span_end INTEGER, quote TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT, per TEXT, bound TEXT, role TEXT, measures_zh TEXT, measures_en TEXT, reviewed BOOLEAN, rejected BOOLEAN
+-- Columns: figure_id TEXT, document_id TEXT, ordinal INTEGER, span_start INTEGER, span_end INTEGER, quote TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT, per TEXT, bound TEXT, role TEXT, measures_zh TEXT, measures_en TEXT, subject_spans INTEGER[], scope_spans INTEGER[], nature TEXT, change_direction TEXT, aggregate TEXT, period_start DATE, period_end DATE, period_every TEXT, reviewed BOOLEAN, rejected BOOLEAN
 WITH touched AS (
     SELECT figure_id
     FROM figure
@@ -30,6 +30,14 @@ SELECT
     v.role AS role,
     v.measures_zh AS measures_zh,
     v.measures_en AS measures_en,
+    v.subject_spans AS subject_spans,
+    v.scope_spans AS scope_spans,
+    v.nature AS nature,
+    v.change_direction AS change_direction,
+    v.aggregate AS aggregate,
+    v.period_start AS period_start,
+    v.period_end AS period_end,
+    v.period_every AS period_every,
     v.reviewed AS reviewed,
     v.rejected AS rejected
 FROM former AS v
