@@ -27,7 +27,7 @@ COLLECTIONS = ("replies", "work_reports")
 # Tables that work reports have rows in.
 _OF_REPORTS = ("targets", "outcomes", "metrics")
 _snapshots = Snapshots()
-_PAGES = ("explore", "build", "pivot")
+_PAGES = ("explore", "build", "pivot", "sql", "dictionary")
 
 
 def draw_strip(here: str) -> None:
@@ -35,7 +35,7 @@ def draw_strip(here: str) -> None:
     carried = {name: chosen(name) for name in ("table", "collection")}
     marked = ' aria-current="page"'
     links = "".join(
-        f'<li><a data-go href="{escape(link(page, **carried))}"{marked if page == here else ""}>'
+        f'<li><a data-go href="{escape(link(page, **({"of": carried["table"]} if page == "dictionary" else carried)))}"{marked if page == here else ""}>'
         f"{escape(t(f'bench.{page}'))}</a></li>"
         for page in _PAGES
     )

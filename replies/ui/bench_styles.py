@@ -17,6 +17,14 @@ STYLES = (
 [data-testid="stMultiSelect"] [data-tag] :is(span, button) { color: var(--rc-on-delivered); }
 [data-testid="stHtml"] .xp-tall { max-height: 520px; overflow: auto; }
 [data-testid="stHtml"] .xp-tall thead th { position: sticky; top: 0; z-index: 1; }
+[data-testid="stHtml"] .sq-tables { max-height: 380px; overflow: auto; border: 1px solid var(--rc-line); border-radius: 8px;
+  padding: 4px 12px; }
+[data-testid="stHtml"] .sq-tables:focus-visible { outline: 2px solid var(--rc-link); outline-offset: 2px; }
+[data-testid="stHtml"] .sq-tables summary { cursor: pointer; padding: 5px 0; }
+[data-testid="stHtml"] .sq-tables code { background: transparent; color: var(--rc-ink); padding: 0; font-size: 13px; }
+[data-testid="stHtml"] .sq-columns { list-style: none; margin: 0 0 4px; padding: 0 0 0 16px; }
+[data-testid="stHtml"] .sq-columns li { margin: 0; padding: 1px 0; font-size: 13px; }
+[data-testid="stHtml"] .sq-columns span { color: var(--rc-muted); }
 [data-testid="stHtml"] .pv-table :is(th, td) { padding: 6px 10px; }
 [data-testid="stHtml"] .pv-table tbody th { font-weight: 400; white-space: nowrap; max-width: 260px; overflow: hidden;
   text-overflow: ellipsis; background: var(--rc-page); position: sticky; left: 0; }

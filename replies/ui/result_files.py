@@ -10,17 +10,23 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from urllib.parse import urlencode
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import streamlit as st
 import xlsxwriter
 
+from replies.publish.cite import Citation, cite
+from replies.publish.dictionary import Words
 from replies.ui import layout, tables
+from replies.ui.address import known_at
+from replies.ui.ask import day_asked
 from replies.ui.results import ResultColumn, kind_of
-from replies.ui.texts import t
+from replies.ui.texts import language, t
+from replies.web import state
 
 __all__ = ["MOST_TAKEN", "download", "files_of", "pandas_lines"]
 
@@ -45,6 +51,24 @@ def download(
             )
         with st.popover(t("bench.pandas")):
             st.code(pandas_lines(file_name, columns), language="python")
+        with st.popover(t("bench.cite")):
+            cited = _citation()
+            st.code(cited.text.of(language()), language=None, wrap_lines=True)
+            st.code(cited.bibtex, language="bibtex")
+
+
+def _citation() -> Citation:
+    """How to cite what the page shows: the data, its day and moment, the ledger's head, this very address."""
+    moment = known_at()
+    query = urlencode({name: st.query_params.get_all(name) for name in st.query_params}, doseq=True)
+    base = str(st.context.url or "").split("?")[0]
+    return cite(
+        Words(t("bench.cited", lang="zh"), t("bench.cited", lang="en")),
+        as_of=day_asked(),
+        known_at=moment.replace(tzinfo=UTC) if moment else None,
+        head=state.store().head.hash,
+        address=f"{base}?{query}" if base and query else base,
+    )
 
 
 def files_of(

@@ -20,10 +20,34 @@ from replies.ui.texts import t
 from replies.workbench import TableFields
 from replies.workbench.questions import Answer
 
-__all__ = ["MOST_DRAWN", "MOST_SHOWN", "Result", "ResultColumn", "built", "kind_of", "result_table"]
+__all__ = [
+    "MOST_DRAWN",
+    "MOST_SHOWN",
+    "Result",
+    "ResultColumn",
+    "built",
+    "kind_named",
+    "kind_of",
+    "result_table",
+]
 
 Kind = Literal["text", "number", "share", "date", "flag"]
 MOST_SHOWN, MOST_DRAWN = 500, 2000
+_NUMBERS = frozenset(
+    {
+        "TINYINT",
+        "SMALLINT",
+        "INTEGER",
+        "BIGINT",
+        "HUGEINT",
+        "UTINYINT",
+        "USMALLINT",
+        "UINTEGER",
+        "UBIGINT",
+        "UHUGEINT",
+    }
+    | {"FLOAT", "DOUBLE", "DECIMAL"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +56,7 @@ class ResultColumn:
 
     `field` is the table's field that its codes belong to; `step` the step its days are cut to; `unit` the unit of its
     numbers in words; `measured` tells a number that is worked out from one that tells rows apart (a year).
+    A `raw` column is somebody's own: its name and its texts stand as they are, in nobody's language.
     """
 
     name: str
@@ -41,6 +66,7 @@ class ResultColumn:
     step: str = ""
     unit: str = ""
     measured: bool = False
+    raw: bool = False
 
     @property
     def head(self) -> str:
@@ -49,6 +75,8 @@ class ResultColumn:
 
     def said(self, given: object) -> str:
         """A cell of it in words."""
+        if self.raw and not isinstance(given, Decimal | int | float | date) and given is not None:
+            return str(given)
         return cell_word(self.field or self.name, given, step=self.step, share=self.kind == "share")
 
 
@@ -103,9 +131,23 @@ def kind_of(type_: pa.DataType) -> Kind:
     return "text"
 
 
+def kind_named(type_: str) -> Kind:
+    """The kind of a column by DuckDB's name of its type."""
+    name = type_.split("(")[0]
+    if name.endswith("]"):
+        return "text"
+    if name == "BOOLEAN":
+        return "flag"
+    if name == "DATE" or name.startswith("TIMESTAMP"):
+        return "date"
+    return "number" if name in _NUMBERS else "text"
+
+
 def result_table(found: Result, alt: str) -> str:
     """HTML of at most MOST_SHOWN rows, numbers at the right, what is not there as a dash and not as zero."""
-    heads = "".join(f'<th scope="col"{_names(column)}>{escape(column.head)}</th>' for column in found.columns)
+    heads = "".join(
+        f'<th scope="col"{_names(column)}>{_code(column, column.head)}</th>' for column in found.columns
+    )
     lines = "".join(
         "<tr>"
         + "".join(
@@ -132,4 +174,8 @@ def _cell(column: ResultColumn, given: object) -> str:
         return f'<span class="xp-mute">{escape(column.said(None))}</span>'
     if isinstance(given, bool | int | float | Decimal | date | datetime):
         return escape(column.said(given))
-    return escape(column.said(given)[:400])
+    return _code(column, column.said(given)[:400])
+
+
+def _code(column: ResultColumn, text: str) -> str:
+    return f"<code>{escape(text)}</code>" if column.raw else escape(text)

@@ -7,6 +7,7 @@ console's processes, which are started when the first statement comes. The last 
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from collections.abc import Callable
 import duckdb
 import pyarrow as pa
 
-from replies.console import Console, ConsolePool
+from replies.console import Console, ConsoleError, ConsolePool
 from replies.publish.snapshot import Snapshot
 
 __all__ = ["KEPT", "OpenSnapshot", "Snapshots"]
@@ -53,6 +54,16 @@ class OpenSnapshot:
             if self._pool is None:
                 self._pool = ConsolePool(self.snapshot.path, self._workers)
             return self._pool.console()
+
+    def warm(self) -> None:
+        """Start the console's workers beside, where somebody is about to type."""
+        if self._pool is None:
+            threading.Thread(target=self._warmed, name="console-warm", daemon=True).start()
+
+    def _warmed(self) -> None:
+        # What is wrong with the workers is said to whoever asks them something.
+        with contextlib.suppress(ConsoleError):
+            self.console()
 
     def close(self) -> None:
         """End its workers. Whoever still reads through the handle ends in peace."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from replies.ledger import Store
+from replies.publish.dictionary import tables
 from tests.ui.run_page import html, run_page
 
 HOSTILE = (
@@ -114,3 +117,27 @@ def test_a_hostile_address_is_dropped_or_looked_for_as_it_stands(
     at = run_page(page, shipped_home, monkeypatch, where=fields, **typed)
     assert not at.exception
     assert "<script" not in html(at)
+
+
+@pytest.mark.parametrize("name", tables())
+@pytest.mark.parametrize("lang", ["中文", "English"])
+def test_the_dictionary_explains_every_column_of_every_table(
+    shipped_home: Path, name: str, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = run_page("dictionary", shipped_home, monkeypatch, of=name, lang=lang)
+    assert not at.exception
+    code = "zh" if lang == "中文" else "en"
+    for column in tables()[name].columns:
+        assert f'<th scope="row" class="xp-short"><code>{column.name}</code></th>' in html(at)
+        assert escape(column.meaning.of(code)) in html(at)
+        assert escape(column.example) in html(at)
+
+
+def test_a_result_is_cited_with_its_day_and_the_ledger_s_head(
+    shipped_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = run_page("build", shipped_home, monkeypatch, as_of="2020-01-01")
+    assert not at.exception
+    with Store.open(shipped_home, on_disk=False) as store:
+        head = store.head.hash
+    assert any("2020-01-01" in code.value and head in code.value for code in at.code)
