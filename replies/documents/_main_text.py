@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 __all__ = ["Block", "is_portal_line", "main_lines"]
@@ -21,7 +22,8 @@ _OPTION = (
     r"(?:新浪|腾讯)?微博|QQ(?:空间|好友)?|朋友圈|返回(?:顶部|首页|上一?[页级]|列表)?|繁體?体?版?|简体|English|无障碍(?:浏览|阅读)?|"
     r"(?:关怀|长者|适老化?)(?:模式|版)|登录|注册|首页|网站首页|我要纠错|纠错|下载|朗读|听(?:文章|新闻|全文)|手机(?:版|看)|客户端|搜索|"
     r"A[+-]|超大|特大|较大|更多|点赞|复制链接|设为首页|联系我们|网站地图|关于我们|扫[一描码][^，。；]{0,24}|"
-    r"用?微信[“\"]?扫一扫[^。]{0,40}"
+    r"用?微信[“\"]?扫一扫[^。]{0,40}|(?:非常|很|基本|较|不)?满意|不了解|一般|提交(?:评价)?|我要评价|[您你]对.{2,20}是否满意[？?]?|"
+    r"附件下载(?:\s*[：:]\s*(?:暂?无)?)?"
 )
 _OPTIONS = re.compile(
     rf"[\s|｜/\\>【】\[\]〖〗()（）：:·\-—<]*+(?>(?:{_OPTION})[\s|｜/\\>【】\[\]〖〗()（）：:·\-—<]*+){{1,30}}+",
@@ -49,6 +51,7 @@ _CARD = re.compile(
 _CARD_ALONE = re.compile(
     r"索\s*引\s*号|信息索引|主\s*题\s*(?:分\s*类|词)|信息分类|体裁|组配|服务对象|发布机构|载体类型|记录形式|统一编号"
 )
+_CARD_LABEL = re.compile(r"[^：:\t]{2,8}[：:]?")
 _CARD_LINES, _CARD_REACH = 2, 6
 # What stands under a document: its neighbours on the site, and lists of others.
 _NEIGHBOUR = re.compile(
@@ -99,10 +102,10 @@ class Block:
     ] = ()  # elements around it that tell a part of the portal, with their tags
 
 
-def main_lines(blocks: list[Block], title: str = "") -> tuple[list[str], tuple[str, ...]]:
+def main_lines(blocks: list[Block], titles: Sequence[str] = ()) -> tuple[list[str], tuple[str, ...]]:
     """The reply's lines in order and notes on what was left out or added; no line where there are no blocks.
 
-    `title` is that of the page's window, empty where it is not known.
+    `titles` are those that the page says it has, the likeliest first.
     """
     if not blocks:
         return [], ()
@@ -122,7 +125,7 @@ def main_lines(blocks: list[Block], title: str = "") -> tuple[list[str], tuple[s
             f"网页只读正文，略去导航、页脚等 {left} 字 / only the page's main text was read; {left} characters "
             "of menus, footers and the like were left out"
         )
-    if missing := _missing_title(blocks[:start], title, lines):
+    if missing := _missing_title(blocks[:start], titles, lines):
         lines.insert(0, missing)
         notes.append("标题取自网页标题 / the title is that of the page")
     return lines, tuple(notes)
@@ -221,6 +224,8 @@ def _card_lines(blocks: list[Block]) -> set[int]:
         near = [other for other in cards if abs(other - n) <= _CARD_REACH]
         if len(near) >= _CARD_LINES and any(_CARD_ALONE.search(blocks[other].text) for other in near):
             found.update(near)
+            # A label alone has its value in the next line.
+            found.update(other + 1 for other in near if _CARD_LABEL.fullmatch(blocks[other].text))
     return found
 
 
@@ -242,10 +247,10 @@ def _greatest_run(weights: list[float]) -> tuple[int, int]:
     return bounds
 
 
-def _missing_title(before: list[Block], said: str, lines: list[str]) -> str:
+def _missing_title(before: list[Block], said: Sequence[str], lines: list[str]) -> str:
     """The page's title where it is a reply's and its words stand nowhere near the beginning of the lines."""
     named = [block.text for block in before if block.tag == "h1" and block.link_chars * 2 < len(block.text)]
-    for candidate in (*named, *_TITLE_PARTS.split(said)):
+    for candidate in (*named, *(part for title in said for part in _TITLE_PARTS.split(title))):
         title = candidate.strip()
         if 8 <= len(title) <= 120 and _REPLY_TITLE.search(title):
             known = _bare("".join(lines[:12]))

@@ -114,6 +114,31 @@ HIDDEN = [
 ]
 
 
+AROUND = {
+    "card_as_list": ("<ul><li>索引号：0123/2022-1</li><li>发布机构：市交通局</li><li>公开日期：2022-06-10</li></ul>", ""),
+    "card_as_pairs": ("<dl><dt>索引号</dt><dd>0123/2022-1</dd><dt>成文日期</dt><dd>2022-06-06</dd><dt>有效性</dt><dd>有效</dd></dl>", ""),
+    "survey": ("", "<p>您对该答复是否满意？</p><label>满意</label> <label>不满意</label><button>提交</button><p>主办：市政府办 江ICP备05000000号</p>"),
+    "no_file": ("", "<div>附件下载：无</div><div>扫码分享</div>"),
+    "hidden_by_class": ('<div class="hidden">藏起来，投入900万元。</div>', '<p class="a sr-only">跳到正文，谢谢。</p>'),
+    "neighbours": ("", "<p>上一条：<a href=x>关于市九届人大一次会议第12号建议的答复</a></p><p>下一条：没有了</p>"),
+    "list_beside": ("<ul><li><a href=x>机构概况</a></li><li><a href=x>政策文件</a></li></ul>", ""),
+    "options": ("<p>发布日期：2022-06-10 浏览：35次</p><p>【字号：大 中 小】</p>", "<p>【打印】【关闭】</p>"),
+    "counter": ("", "<p>您是第123456位访问者</p><p>版权所有：江口市人民政府</p>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after"), AROUND.values(), ids=AROUND.keys())
+def test_what_portals_put_around_a_reply_is_left_out(before: str, after: str) -> None:
+    body = "".join(f"<p>{line}</p>" for line in SHORT)
+    assert _text(f"<html><body>{before}<div>{body}</div>{after}</body></html>").split("\n")[:-1] == SHORT
+
+
+def test_the_title_that_a_page_gives_for_machines_is_known() -> None:
+    body = "".join(f"<p>{line}</p>" for line in SHORT[1:])
+    head = f'<meta name="ArticleTitle" content="{TITLE}"><title>江口市政务公开</title>'
+    assert _text(f"<html><head>{head}</head><body>{body}</body></html>").split("\n")[0] == TITLE
+
+
 @pytest.mark.parametrize("hidden", HIDDEN)
 def test_what_a_page_hides_is_not_read(hidden: str) -> None:
     assert (

@@ -66,6 +66,11 @@ def test_templates_hidden_text_and_seals_are_left_out() -> None:
     assert documents.open(content, "a.ofd").text == TEXT
 
 
+def test_paths_from_the_root_are_found() -> None:
+    pages = '<Document><CommonData/><Pages><Page ID="1" BaseLoc="Doc_0/Pages/Page_0/Content.xml"/></Pages></Document>'
+    assert documents.open(ofd(LINES, parts={"Doc_0/Document.xml": pages}), "a.ofd").text == TEXT
+
+
 def test_a_page_with_nothing_of_its_own_takes_its_template() -> None:
     assert documents.open(ofd([[]]), "a.ofd").text == "模板上的文字\n"
 

@@ -52,7 +52,7 @@ def read_html(content: bytes, name: str, declared: str | None = None) -> tuple[s
     if root is None:
         raise Damaged("not_html", name=name)
     page = page_blocks(root)
-    lines, told = main_lines(page.blocks, page.title)
+    lines, told = main_lines(page.blocks, page.titles)
     return "".join(f"{line}\n" for line in lines), (*notes, *told)
 
 

@@ -105,6 +105,8 @@ _HIDING_STYLE = re.compile(
 )
 _HIDING_RULE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _PLAIN_SELECTOR = re.compile(r"^[a-z]{0,10}([.#][\w-]+)$", re.I)
+# Classes that hide in the style sheets everybody uses, which are no part of a saved page.
+_HIDDEN_CLASSES = frozenset((".hidden", ".d-none", ".sr-only", ".visually-hidden"))
 _UNSEEN_ROLES = frozenset(
     ("navigation", "search", "menu", "menubar", "dialog", "alert", "toolbar", "tablist")
 )
@@ -126,9 +128,9 @@ _LAYOUT_CELL = 400  # characters in one cell: a table with such a cell lays out 
 
 @dataclass(slots=True)
 class Page:
-    """What is seen of a page. `title` is that of the window, empty where there is none."""
+    """What is seen of a page, and the titles that it says it has: the article's, the window's."""
 
-    title: str
+    titles: list[str]
     blocks: list[Block] = field(default_factory=list)
 
 
@@ -139,8 +141,7 @@ def page_blocks(root: etree._Element) -> Page:
 
 class _Walk:
     def __init__(self, root: etree._Element) -> None:
-        title = root.find(".//title")
-        self.page = Page(_line(title.text or "") if title is not None else "")
+        self.page = Page(_titles(root))
         self._hidden = _hidden_by_rules(root)
         self._data_tables = _data_tables(root)
         self._pieces: list[str] = []
@@ -186,10 +187,8 @@ class _Walk:
             return True
         if _HIDING_STYLE.search(element.get("style", "")[:2000]):
             return True
-        if not self._hidden:
-            return False
         names = {f".{name}" for name in element.get("class", "").split()} | {f"#{element.get('id', '')}"}
-        return not names.isdisjoint(self._hidden)
+        return not names.isdisjoint(_HIDDEN_CLASSES) or not names.isdisjoint(self._hidden)
 
     def _open(self, element: etree._Element) -> None:
         tag = str(element.tag)
@@ -299,6 +298,17 @@ def _line(text: str) -> str:
     """A line as it is seen: white space collapsed, none at its ends."""
     text = _SOFT_BREAK.sub("", text.translate(_NO_WIDTH))
     return _SPACES.sub(" ", text.replace("\xa0", " ")).strip(" \u3000")
+
+
+def _titles(root: etree._Element) -> list[str]:
+    """The title that public sites give their articles for machines, then that of the window."""
+    found = [
+        meta.get("content", "")
+        for meta in root.iter("meta")
+        if meta.get("name", "").lower() == "articletitle"
+    ]
+    window = root.find(".//title")
+    return [_line(title) for title in (*found[:1], "" if window is None else window.text or "")]
 
 
 def _whole(said: str | None, otherwise: int) -> int:

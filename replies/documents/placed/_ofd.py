@@ -58,20 +58,31 @@ class _Package:
             raise TooLarge("unpacks_too_large", name=name, limit=_UNPACKED_LIMIT // 2**20)
         self._left = _UNPACKED_LIMIT
 
+    def _found(self, folder: str, said: str) -> str:
+        """The path of a part; some writers give all paths from the root without saying so."""
+        path, from_root = (
+            posixpath.normpath(posixpath.join("/", base, said.strip())).lstrip("/") for base in (folder, "")
+        )
+        return (
+            from_root
+            if path not in self._package.NameToInfo and from_root in self._package.NameToInfo
+            else path
+        )
+
     def pages(self) -> Iterator[PlacedPage]:
         """The pages of all documents in the file, in order."""
         for root in _inside(self._part("OFD.xml"), "DocRoot"):
-            path = _resolved("", root.text or "")
+            path = self._found("", root.text or "")
             document = self._part(path)
             folder = posixpath.dirname(path)
             box = next((_numbers(one.text) for one in _inside(document, "PhysicalBox")), ())
             templates = {
-                one.get("ID", ""): _resolved(folder, one.get("BaseLoc", ""))
+                one.get("ID", ""): self._found(folder, one.get("BaseLoc", ""))
                 for one in _inside(document, "TemplatePage")
             }
             for page in _inside(document, "Page"):
                 if page.get("BaseLoc"):
-                    yield self._page(_resolved(folder, page.get("BaseLoc", "")), box, templates)
+                    yield self._page(self._found(folder, page.get("BaseLoc", "")), box, templates)
 
     def _page(self, path: str, box: tuple[float, ...], templates: dict[str, str]) -> PlacedPage:
         try:
@@ -107,11 +118,6 @@ class _Package:
         if root.getroottree().docinfo.internalDTD is not None:
             raise Damaged("not_ofd", name=self._name)
         return root
-
-
-def _resolved(folder: str, said: str) -> str:
-    """A path of the package; absolute ones begin at its root."""
-    return posixpath.normpath(posixpath.join("/", folder, said.strip())).lstrip("/")
 
 
 def _inside(root: etree._Element, tag: str) -> Iterator[etree._Element]:
@@ -163,7 +169,7 @@ def _put_text(page: PlacedPage, thing: etree._Element, box: tuple[float, ...]) -
     matrix = _matrix(thing, box)
     across = math.hypot(matrix[0], matrix[1])
     upright = abs(matrix[1]) <= 0.05 * across and matrix[0] > 0
-    size = (_numbers(thing.get("Size")) or (3.5,))[0]
+    size = (_numbers(thing.get("Size") or thing.get("size")) or (3.5,))[0]
     scale = (_numbers(thing.get("HScale")) or (1.0,))[0]
     x = y = 0.0
     for code in thing.iterchildren("{*}TextCode"):

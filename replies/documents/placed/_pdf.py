@@ -75,7 +75,7 @@ def _page(page: pypdfium2.PdfPage) -> PlacedPage:
         left, upper, right, lower = _turned(box, frame, turn)
         base = _turned((*origin, *origin), frame, turn)[1]
         # A Chinese character is as wide as its type is high; of a letter's box, the type is about 0.72.
-        if not max(abs(left), abs(right), abs(base)) < _FAR:  # also true for what is no number
+        if not all(abs(place) < _FAR for place in (left, right, base)):  # far off, or no number
             continue
         size = right - left if char > "\u2e7f" else 0.72 * (lower - upper)
         placed.glyphs.append(
