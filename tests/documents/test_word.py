@@ -99,6 +99,7 @@ PRINTED = [
     ("deleted_paragraph", word(paragraph("甲") + "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>乙</w:delText></w:r></w:del></w:p>" + paragraph("丙")), "甲\n丙\n"),
     ("deleted_last_paragraph_end", word(_p(_run("末"), properties=_DELETED_MARK)), "末\n"),
     ("deleted_row", word("<w:tbl>" + _row(_cell("甲"), _cell("1")) + _row(_cell("乙"), _cell("2"), properties="<w:del/>") + "</w:tbl>"), "甲\t1\n"),
+    ("large_first_letter", word(paragraph("您", '<w:framePr w:dropCap="drop" w:lines="2"/>') + paragraph("的建议收悉。")), "您的建议收悉。\n"),
     # Hidden text
     ("hidden_run", word(_p(_run("甲"), _run("暗", "<w:vanish/>"), _run("乙", '<w:vanish w:val="0"/>'))), "甲乙\n"),
     ("hidden_by_style", word(_p(_run("甲"), _run("暗", '<w:rStyle w:val="h2"/>')), styles='<w:style w:type="character" w:styleId="h1"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="character" w:styleId="h2"><w:basedOn w:val="h1"/></w:style>'), "甲\n"),

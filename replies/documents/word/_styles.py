@@ -11,6 +11,7 @@ from ._names import W, is_on, value
 __all__ = ["ListPlace", "Styles"]
 
 
+_DEEPEST = 64
 _LEVELS = frozenset("012345678")
 
 
@@ -59,9 +60,9 @@ class Styles:
         return value(properties, "pStyle") or self._default
 
     def line(self, key: str | None) -> list[str]:
-        """A style and those it is based on, nearest first; a circle ends where it closes."""
+        """A style and those it is based on, nearest first, as deep as anyone writes; a circle ends where it closes."""
         out: list[str] = []
-        while key is not None and key in self._styles and key not in out:
+        while key is not None and key in self._styles and key not in out and len(out) < _DEEPEST:
             out.append(key)
             key = self._styles[key].base
         return out

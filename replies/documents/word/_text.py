@@ -103,7 +103,8 @@ class TextReader:
         self._fields = outer
 
     def _blocks(self, holder: etree._Element, carried: list[str]) -> Iterator[str]:
-        """Paragraphs and tables in order. `carried[0]` is the text of a paragraph whose end was deleted."""
+        """Paragraphs and tables in order. `carried[0]` is the text of a paragraph that has no end of its own: it was
+        deleted, or the paragraph is the large first letter of the next."""
         for node in holder:
             if node.tag == _PARAGRAPH:
                 yield from self._paragraph(node, carried)
@@ -133,6 +134,8 @@ class TextReader:
         yield from line.before
         if mark is not None and any(mark.find(tag) is not None for tag in _DELETED):
             self.seen.add("deleted")
+            carried[0] += text
+        elif _is_drop_cap(properties):
             carried[0] += text
         elif text or not (is_on(mark, "vanish") or (hidden and is_on(mark, "vanish") is None)):
             text, carried[0] = carried[0] + text, ""
@@ -277,6 +280,11 @@ class TextReader:
     def _is_prompt(self, node: etree._Element) -> bool:
         """Whether a node is a form control that still shows its prompt (单击此处输入文字)."""
         return node.tag == _CONTROL and bool(is_on(node.find(W("sdtPr")), "showingPlcHdr"))
+
+
+def _is_drop_cap(properties: etree._Element | None) -> bool:
+    frame = None if properties is None else properties.find(W("framePr"))
+    return frame is not None and frame.get(W("dropCap"), "none") != "none"
 
 
 def _inside(holder: etree._Element, tag: str) -> Iterator[etree._Element]:
