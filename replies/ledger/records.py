@@ -17,6 +17,7 @@ line of the journal and there whole or not at all. Kinds and bodies:
     outcomes_recorded     {outcomes: [outcome]}: each whole; a correction, a publication or a withdrawal is a later
                           record of the same id
     statuses_recorded     {statuses: [{commitment_id, status, holds_from, reason_zh, reason_en, evidence, related}]}
+    documents_erased      {reply_id, documents: [{document_id, text_sha256}], reason}: their texts are gone
     publication_recorded  {ids: [...], published: true | false}
 
 A text may bring `links`: [{figure_id, other_id, kind}], which of its figures are one target or part of another.
@@ -102,6 +103,7 @@ _LISTS: dict[str, tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...]] = {
         ),
     ),
     "statuses_recorded": (("statuses", "commitment_id", {"status": STATUSES}),),
+    "documents_erased": (("documents", "document_id", {}),),
     "publication_recorded": (),
 }
 KINDS = tuple(_LISTS)
@@ -185,7 +187,7 @@ def subjects(kind: str, body: Record) -> Iterator[tuple[str, str]]:
     if kind in ("reply_added", "text_replaced"):
         parts = ("reply", "proposals", "document", "outline", "figures", "commitments")
         yield body["reply"]["reply_id"], digest({name: body.get(name, []) for name in parts})
-    if kind == "marks_recorded":
+    if kind in ("marks_recorded", "documents_erased"):
         yield body["reply_id"], digest(body)
     for name, key, _ in _LISTS[kind]:
         if name != "figures":
@@ -338,6 +340,10 @@ def _statuses(body: Record, _: TextOf) -> Iterator[Row]:
         yield "status", columns
 
 
+def _erased(body: Record, _: TextOf) -> Iterator[Row]:
+    yield from (("erasure", {**document, "reason": body["reason"]}) for document in body["documents"])
+
+
 def _publication(body: Record, _: TextOf) -> Iterator[Row]:
     yield from (
         ("publication", {"subject_id": subject, "published": body["published"]}) for subject in body["ids"]
@@ -354,6 +360,7 @@ _ROWS: dict[str, Callable[[Record, TextOf], Iterator[Row]]] = {
     "targets_recorded": _targets,
     "outcomes_recorded": _outcomes,
     "statuses_recorded": _statuses,
+    "documents_erased": _erased,
     "publication_recorded": _publication,
 }
 

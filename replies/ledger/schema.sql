@@ -40,6 +40,8 @@ CREATE TABLE document (
     document_id TEXT, form TEXT, name TEXT, media_type TEXT, sha256 TEXT, text_sha256 TEXT, chars INTEGER,
     notes TEXT[], original_number TEXT, original_date DATE, original_sha256 TEXT, erased BOOLEAN
 );
+-- Documents whose text and file were removed; the words cut from them are taken out of every row (see view.py).
+CREATE TABLE erasure (seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT, document_id TEXT, text_sha256 TEXT, reason TEXT);
 CREATE TABLE outline (
     seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
     document_id TEXT, ordinal INTEGER, mark TEXT, title TEXT, span_start INTEGER, span_end INTEGER, level INTEGER

@@ -34,6 +34,15 @@ SCHEMA_VERSION = 3
 _SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 # What decides which rows a journal comes to, as it is when this process starts: files may be replaced under it.
 _MADE_BY = hashlib.sha256(_SCHEMA.encode() + Path(__file__).with_name("records.py").read_bytes()).hexdigest()
+# What an erasure takes out of the rows that are there: all that was cut from the text, as if it were made again now.
+_ERASE = (
+    "UPDATE document SET erased = TRUE WHERE document_id IN (SELECT document_id FROM incoming)",
+    "UPDATE figure SET quote = NULL, subject = NULL, scope = NULL "
+    "WHERE document_id IN (SELECT document_id FROM incoming)",
+    "UPDATE commitment SET quote = NULL, condition = NULL, led_by = NULL, together_with = NULL "
+    "WHERE document_id IN (SELECT document_id FROM incoming)",
+    "UPDATE outcome SET quote = NULL WHERE quote_sha256 IN (SELECT text_sha256 FROM incoming)",
+)
 _BATCH = 2_000  # events applied in one transaction
 
 
@@ -108,6 +117,9 @@ class View:
                     self._connection.register("incoming", records)
                     # Table names come from the schema, never from a record.
                     self._connection.execute(f"INSERT INTO {table} SELECT * FROM incoming")  # noqa: S608
+                    if table == "erasure":
+                        for statement in _ERASE:
+                            self._connection.execute(statement)
                     self._connection.unregister("incoming")
                 self._connection.execute(
                     "UPDATE view_state SET applied_seq = ?, applied_hash = ?, applied_bytes = ?",

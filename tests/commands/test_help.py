@@ -23,6 +23,10 @@ COMMANDS = (
     "outcome",
     "status",
     "history",
+    "backup",
+    "restore",
+    "erase",
+    "review",
     "export",
     "user",
 )

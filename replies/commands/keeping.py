@@ -1,0 +1,75 @@
+"""`backup`, `restore`, `erase`, `review`: looking after a home from the command line."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from replies.commands.guarded import guarded
+from replies.commands.ledger import who
+from replies.ledger import Store, home_folder, load_shipped
+from replies.ledger.backup import back_up, restore
+from replies.ledger.erasing import erase
+
+if TYPE_CHECKING:
+    from replies.commands.types import Commands
+
+__all__ = ["add_commands"]
+
+
+def add_commands(commands: Commands) -> None:
+    """Add the commands that look after a home."""
+    backup = commands.add_parser("backup", help="把账本备份为一个文件 / the whole ledger in one file")
+    backup.add_argument(
+        "file", type=Path, metavar="FILE", help="新文件，如backup.tar.gz / a new .tar.gz file"
+    )
+    backup.set_defaults(run=guarded(_back_up))
+    back = commands.add_parser("restore", help="由备份恢复到空的位置 / make an empty home from a backup")
+    back.add_argument("file", type=Path, metavar="FILE", help="备份文件 / the backup")
+    back.set_defaults(run=guarded(_restore))
+    erased = commands.add_parser(
+        "erase", help="删除答复的原文，不可恢复 / erase the original text of a reply, for good"
+    )
+    erased.add_argument("reply_id", metavar="R-ID", help="答复编号 / the reply’s id")
+    erased.add_argument("--reason", required=True, metavar="TEXT", help="理由 / why")
+    erased.set_defaults(run=guarded(_erase))
+    review = commands.add_parser("review", help="待审核的答复和待发布的完成值 / what waits for review")
+    review.add_argument("verb", choices=["list"], help="列出 / list them")
+    review.set_defaults(run=guarded(_review))
+
+
+def _back_up(chosen: argparse.Namespace) -> None:
+    files = back_up(home_folder(), chosen.file)
+    print(f"{chosen.file}：已备份{files}个文件 / {files} files backed up")
+
+
+def _restore(chosen: argparse.Namespace) -> None:
+    events = restore(chosen.file, home_folder())
+    print(f"已恢复：{events}个事件 / restored: {events} events")
+
+
+def _erase(chosen: argparse.Namespace) -> None:
+    with Store.open(home_folder(), on_disk=False) as store:
+        files = erase(store, chosen.reply_id, chosen.reason, who())
+    print(f"{chosen.reply_id}：已删除{files}个文件，日志保留记录 / {files} files erased; the journal says so")
+
+
+def _review(_: argparse.Namespace) -> None:
+    with Store.open(home_folder(), on_disk=False) as store:
+        load_shipped(store)
+        replies = store.held("review_queue").to_pylist()
+        outcomes = store.held("outcomes_waiting").to_pylist()
+    for row in replies:
+        if not row["published"] or row["reviewed"] < row["marks"] or row["waiting"]:
+            state = "published" if row["published"] else "unpublished"
+            told = (
+                row["reply_id"],
+                state,
+                f"{row['reviewed']}/{row['marks']}",
+                row["document_number"] or "-",
+            )
+            print("\t".join(told))
+    for row in outcomes:
+        words = str(row["event_zh"] or row["label_zh"] or "").replace("\n", " ")
+        print("\t".join((row["outcome_id"], "unpublished", row["recorded_by"], words)))

@@ -1,0 +1,52 @@
+"""Erasing the words of a reply: its files and texts go, the chain stays whole and says what was erased and why.
+
+The journal holds offsets and never words of a text, so removing the files removes the words from every page, export
+and view; what was recorded of the reply (ids, numbers, statuses) stays. The event is recorded first: an erasure that
+was cut off is finished by asking for it again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+
+from replies.ledger.errors import LedgerError
+from replies.ledger.home import sync_folder, write_error
+from replies.ledger.journal import Draft
+from replies.ledger.store import Store
+
+__all__ = ["erase"]
+
+
+def erase(store: Store, reply_id: str, reason: str, by: str) -> int:
+    """Erase every text and file that a reply has had; returns how many files were removed.
+
+    Raises LedgerError where there is no such reply or none but a restatement, where the reason is missing or where a file cannot be removed.
+    """
+    if not reason.strip():
+        raise LedgerError("删除文本须写明理由", "An erasure needs its reason")
+    with store.home.alone():
+        documents = store.held("reply_documents", {"reply_id": reply_id}).to_pylist()
+        if not documents:
+            raise LedgerError(
+                f"{reply_id} 没有可删除的原文", f"{reply_id} has no original whose text could be erased"
+            )
+        if any(not row["erased"] for row in documents):
+            erased = [{name: row[name] for name in ("document_id", "text_sha256")} for row in documents]
+            body = {"reply_id": reply_id, "documents": erased, "reason": reason}
+            store.record([Draft(by, "documents_erased", body)])
+        home = store.home
+        paths = [home.texts / f"{row['text_sha256']}.txt" for row in documents]
+        # Snapshots for the console hold quotes; the next one is made without them.
+        paths += sorted((home.folder / "snapshots").glob("*.duckdb"))
+        paths += [home.documents / row["sha256"] for row in documents if row["sha256"]]
+        removed = 0
+        for path in paths:
+            try:
+                with contextlib.suppress(FileNotFoundError):
+                    path.unlink()
+                    removed += 1
+            except OSError as error:
+                raise write_error(path, error) from error
+        sync_folder(home.texts)
+        sync_folder(home.documents)
+    return removed
