@@ -137,6 +137,9 @@ class Worker:
         except (ValueError, TypeError, LookupError, ArithmeticError) as error:
             self._kill()
             raise said({"kind": "failed", "reason": "value"}, sql) from error
+        except RecursionError as error:  # lists in lists in lists
+            self._kill()
+            raise too_much("nested") from error
         finally:
             if self._resident() > self._limits.kill_mb * _MB // 2:
                 self._kill()  # what it still holds would burden the next statement

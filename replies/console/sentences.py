@@ -23,6 +23,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "file": ("不能读取“{what}”：控制台不读文件和网络", "“{what}” cannot be read: the console reads no files and no network"),
     "show": ("不支持这种 SHOW；可用 SHOW TABLES、DESCRIBE 表名", "This SHOW is not allowed; use SHOW TABLES or DESCRIBE table"),
     "explain": ("不支持这种 EXPLAIN；可用 EXPLAIN 或 EXPLAIN ANALYZE", "This EXPLAIN is not allowed; use EXPLAIN or EXPLAIN ANALYZE"),
+    "form": ("不支持这种写法", "This form of statement is not allowed"),
     "pivot": ("不支持这种 PIVOT 写法；请写 PIVOT 表 ON 列 USING 汇总", "This form of PIVOT is not allowed; write PIVOT table ON column USING aggregate"),
     "permission": ("控制台不读写文件、网络和设置", "The console does not touch files, network or settings"),
     # too much

@@ -33,7 +33,8 @@ __all__ = ["Catalogue", "Stop", "is_too_deep", "permitted", "read_catalogue"]
 _OPTION_WORDS = frozenset(
     {"analyze", "format", "text", "json", "yaml", "html", "graphviz", "mermaid", "true", "false", "on", "off"}
 )
-_QUERY_STARTS = frozenset({"pivot", "pivot_wider", "from", "with", "select"})
+_PIVOTS = frozenset({"pivot", "pivot_wider"})
+_QUERY_STARTS = _PIVOTS | {"from", "with", "select"}
 _PIVOT_ENDS = frozenset({"group", "order", "limit", "offset", "union", "intersect", "except"})
 _WORD = re.compile(rb"[A-Za-z_]+")
 _NO_NAME = re.compile(r"[./\\:*?\[\]$~]")
@@ -185,9 +186,11 @@ def _pivots_as_selects(sql: bytes, tokens: list[_Token]) -> bytes:
     """`sql` with each `PIVOT source ON … USING …` as `FROM source SELECT …, …`: for judging, never for running."""
     if not tokens or not (tokens[0].word in _QUERY_STARTS or tokens[0].text == b"("):
         raise Stop("refused", "statement", tokens[0].word.upper() if tokens else "")
+    if not any(token.word in _PIVOTS for token in tokens):
+        raise Stop("refused", "form")
     changes: dict[int, tuple[int, bytes]] = {}
     for place, token in enumerate(tokens):
-        if token.word not in ("pivot", "pivot_wider"):
+        if token.word not in _PIVOTS:
             continue
         clauses = list(_clauses(tokens[place + 1 :]))
         stop = next((n for n, clause in enumerate(clauses) if clause.word in _PIVOT_ENDS), len(clauses))

@@ -8,16 +8,18 @@ Nothing here is trusted by the caller: it measures time and memory itself and ki
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import BinaryIO
 
 import duckdb
 
 from replies.console.frames import HEADER, pack, unpack
-from replies.console.sandbox import allow_cpu, confine, die_with_parent
+from replies.console.sandbox import allow_cpu, close_files, confine, die_with_parent
 from replies.console.statement import Catalogue, Stop, is_too_deep, permitted, read_catalogue
 from replies.console.values import encode, is_bare
 
@@ -37,7 +39,10 @@ _SETTINGS = (
 )
 # A worker by itself takes as many threads as DuckDB would: the order of rows that nobody ordered depends on it.
 _MOST_THREADS = 4
+# Where DuckDB, when it opens a database, looks for processors, memory and the server's time zone; it dies without.
+_NEEDED_TO_OPEN = "/proc", "/sys", "/etc/localtime", "/usr/share/zoneinfo"
 _BATCH_BYTES = 1 << 20
+_MOST_WORDS = 2000  # of what DuckDB says
 _CONNECT = {
     "python_enable_replacements": "false",
     "autoinstall_known_extensions": "false",
@@ -56,7 +61,11 @@ def main() -> None:
     if limits is None:
         return
     try:
-        connection = _opened(str(limits["snapshot"]), limits)
+        snapshot = str(limits["snapshot"])
+        # What DuckDB would import with the first value that needs it, when no file can be opened any more.
+        zones, _, _ = map(importlib.import_module, ("pytz", "uuid", "decimal"))
+        close_files(map(Path, (snapshot, f"{snapshot}.wal", *_NEEDED_TO_OPEN, *zones.__path__)))
+        connection = _opened(snapshot, limits)
         catalogue = read_catalogue(connection)
         confine(int(str(limits["extra_memory"])))
     except duckdb.Error as error:
@@ -121,7 +130,7 @@ def _answer(
 
 
 def _stop(kind: str, reason: str, what: str = "", offset: int | None = None) -> bytes:
-    return pack({"stop": {"kind": kind, "reason": reason, "what": what, "offset": offset}})
+    return pack({"stop": {"kind": kind, "reason": reason, "what": what[:_MOST_WORDS], "offset": offset}})
 
 
 def _results(cursor: duckdb.DuckDBPyConnection, most_rows: int, most_bytes: int) -> Iterator[bytes]:
