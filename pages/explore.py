@@ -16,7 +16,7 @@ from replies.ui import (
     theme,
 )
 from replies.ui.address import link
-from replies.ui.ask import Row, ask, ask_later, day_asked
+from replies.ui.ask import Row, ask, day_asked
 from replies.ui.bench_styles import STYLES
 from replies.ui.texts import language, t
 
@@ -75,27 +75,7 @@ def _rows(table: explore.Table, narrowed: dict[str, object], total: int) -> None
             total, number, lambda to: explore.address_of(table, narrowed, sheet=to), explore.note(table)
         )
     )
-    columns, later = explore.columns_of(table), ask_later(f"explore_{table.name}", **narrowed)
-    bound, sql = explore.bound(table, narrowed), explore.sql_of(table)
-    files = {
-        "csv": ("text/csv", lambda: explore_files.csv_of(later(), columns)),
-        "xlsx": (
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            lambda: explore_files.workbook(later(), columns, bound, sql),
-        ),
-    }
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="explore_files"):
-        layout.draw(f'<p class="rc-caption">{t("explore.download", n=total)}</p>')
-        for kind, (mime, made) in files.items():
-            st.download_button(
-                t(f"explore.{kind}"),
-                made,
-                file_name=f"{table.name}.{kind}",
-                mime=mime,
-                key=f"explore_{kind}",
-                help=t("explore.download_help"),
-                on_click="ignore",
-            )
+    layout.draw(explore_parts.file_links(table, narrowed, total))
 
 
 def _chart_and_query(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from replies.commands.guarded import guarded
 from replies.commands.read import iso_date
 from replies.ledger import Store, home_folder, load_shipped
-from replies.ledger.store import CHINA
+from replies.ledger.times import read_moment
 from replies.publish.package import export
 
 if TYPE_CHECKING:
@@ -33,14 +33,13 @@ def add_commands(commands: Commands) -> None:
 
 
 def _moment(said: str) -> datetime:
-    """A moment; without an offset it is Shanghai's. argparse turns the error into one line."""
+    """A moment as an address has it; argparse turns the error into one line."""
     try:
-        read = datetime.fromisoformat(said)
+        return read_moment(said)
     except ValueError:
         raise argparse.ArgumentTypeError(
             f"时刻“{said}”应写作 2026-12-01T09:00 / “{said}” is no moment; write it as 2026-12-01T09:00"
         ) from None
-    return read if read.tzinfo else read.replace(tzinfo=CHINA)
 
 
 def _export(chosen: argparse.Namespace) -> None:

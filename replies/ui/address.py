@@ -8,13 +8,12 @@ labels are the same in both languages may use Streamlit's own `bind="query-param
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from replies.ui.formats import SHANGHAI
+from replies.ledger.times import read_moment
 from replies.ui.texts import LANGUAGES, t
 
 __all__ = [
@@ -117,15 +116,9 @@ def known_at() -> datetime | None:
 
     A moment without an offset is Shanghai's; a day alone means its end there.
     """
-    said = st.query_params.get("known_at", "")
     try:
-        if len(said) == len("2025-01-01"):
-            read = datetime.combine(date.fromisoformat(said) + timedelta(days=1), time(), SHANGHAI)
-        else:
-            read = datetime.fromisoformat(said)
-        aware = read if read.tzinfo else read.replace(tzinfo=SHANGHAI)
-        return aware.astimezone(ZoneInfo("UTC")).replace(tzinfo=None)
-    except (ValueError, OverflowError):
+        return read_moment(st.query_params.get("known_at", "")).replace(tzinfo=None)
+    except ValueError:
         return None
 
 

@@ -19,7 +19,7 @@ from replies.ui.explore_words import coded
 from replies.ui.layout import anchor, restated_badge, to_confirm_badge
 from replies.ui.texts import language, t
 
-__all__ = ["STYLES", "dictionary_table", "pager", "parameter_list", "row_table", "sql_block"]
+__all__ = ["STYLES", "dictionary_table", "file_links", "pager", "parameter_list", "row_table", "sql_block"]
 
 Row = Mapping[str, object]
 
@@ -48,6 +48,11 @@ STYLES = """
 [data-testid="stHtml"] .xp-pager a { min-width: 34px; padding: 6px 8px; text-align: center; border-radius: 8px; }
 [data-testid="stHtml"] .xp-pager a[aria-current] { border: 1px solid var(--rc-link); background: var(--rc-soft);
   font-weight: 700; }
+.xp-files { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center; font-size: 13px; color: var(--rc-muted); }
+.xp-files nav { display: flex; flex-wrap: wrap; gap: 8px; }
+[data-testid="stHtml"] .xp-files a { padding: 5px 12px; border: 1px solid var(--rc-line); border-radius: 8px;
+  text-decoration: none; }
+[data-testid="stHtml"] .xp-files a:hover { border-color: var(--rc-link); background: var(--rc-soft); }
 .xp-details summary { cursor: pointer; font-size: 16px; font-weight: 700; padding: 8px 0; }
 [data-testid="stHtml"] .xp-given { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 2px 16px;
   font-size: 13px; margin: 0; padding: 0; }
@@ -55,6 +60,7 @@ STYLES = """
 [data-testid="stBaseButton-primaryFormSubmit"] :is(p, span) { color: var(--rc-on-delivered); }
 .xp-given dt { color: var(--rc-muted); }
 """
+_KINDS = {"csv": "CSV", "xlsx": "XLSX", "parquet": "Parquet", "json": "JSON"}
 _NUMBERS = ("year", "value", "actual", "figures", "commitments", "chars", "targets", "outcomes")
 _RIGHT = frozenset({*_NUMBERS, "span"})
 _LONG = frozenset({"title", "label", "quote", "definition", "notes", "event", "source", "measures"})
@@ -93,6 +99,20 @@ def pager(total: int, number: int, href: Callable[[int], str], note: str) -> str
     )
     named = escape(t("explore.pages"))
     return f'<div class="xp-pager"><span>{escape(said)}</span><nav aria-label="{named}">{links}</nav></div>'
+
+
+def file_links(table: Table, narrowed: Mapping[str, object], total: int) -> str:
+    """Links to the same rows, all of them, as files (see replies.web.download)."""
+    carried = {name: str(given) for name, given in narrowed.items()}
+    links = "".join(
+        f'<a class="xp-file" href="{escape(link(f"download/{table.name}.{kind}", **carried))}">{escape(name)}</a>'
+        for kind, name in _KINDS.items()
+    )
+    said = escape(t("explore.download", n=total))
+    return (
+        f'<div class="xp-files"><span title="{escape(t("explore.download_help"))}">{said}</span>'
+        f'<nav aria-label="{said}">{links}</nav></div>'
+    )
 
 
 def parameter_list(asked: Sequence[tuple[str, str]]) -> str:

@@ -13,18 +13,21 @@ from __future__ import annotations
 
 import string
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 import streamlit as st
 
-__all__ = ["LANGUAGES", "Catalogue", "MissingText", "catalogue", "language", "t"]
+__all__ = ["LANGUAGES", "Catalogue", "MissingText", "catalogue", "language", "speaking", "t"]
 
 # The labels of the language switch, which are also what the address carries, and their codes.
 LANGUAGES: Mapping[str, str] = {"中文": "zh", "English": "en"}
 FOLDER = Path(__file__).with_name("texts")
+_spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 
 
 class MissingText(KeyError):
@@ -74,9 +77,19 @@ def catalogue(lang: str) -> Catalogue:
     return Catalogue.read(FOLDER / f"{lang}.toml")
 
 
+@contextmanager
+def speaking(lang: str) -> Iterator[None]:
+    """Say everything in `lang` until the block ends: for what is made outside a page, such as a file."""
+    token = _spoken.set(lang)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
 def language() -> str:
     """The visitor's language, `zh` or `en`; Chinese before one is chosen and outside a page."""
-    return LANGUAGES.get(str(st.session_state.get("lang", "")), "zh")
+    return _spoken.get() or LANGUAGES.get(str(st.session_state.get("lang", "")), "zh")
 
 
 def t(key: str, *, lang: str | None = None, **parameters: object) -> str:

@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from replies import __version__
+from replies.web.download import DOWNLOAD_ROUTES
 from replies.web.sign_in import SIGN_IN_ROUTES
 
 __all__ = ["ROUTES"]
@@ -23,5 +24,6 @@ async def health(request: Request) -> Response:
 
 ROUTES: list[BaseRoute] = [
     Route("/health", health, methods=["GET"]),
+    *DOWNLOAD_ROUTES,
     *SIGN_IN_ROUTES,
 ]

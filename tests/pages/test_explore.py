@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import zipfile
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from replies.errors import RepliesError
 from replies.ledger import Store
 from replies.ui import explore, explore_files
 from replies.ui.charts_explore import groups
@@ -49,10 +49,6 @@ def title(at: Any) -> str:
 def sheets(content: bytes) -> dict[str, list[list[str]]]:
     """The cells of a workbook by the sheet's name, rows of texts as stored; formulas are refused."""
     with zipfile.ZipFile(io.BytesIO(content)) as book:
-        texts = [
-            "".join(text.itertext())
-            for text in etree.fromstring(book.read("xl/sharedStrings.xml")).findall("x:si", SHEET)
-        ]
         names = [
             sheet.get("name")
             for sheet in etree.fromstring(book.read("xl/workbook.xml")).iterfind(".//x:sheet", SHEET)
@@ -63,12 +59,7 @@ def sheets(content: bytes) -> dict[str, list[list[str]]]:
             assert tree.find(".//x:f", SHEET) is None
             assert tree.find(".//x:hyperlink", SHEET) is None
             found[name] = [
-                [
-                    texts[int(cell.findtext("x:v", namespaces=SHEET))]
-                    if cell.get("t") == "s"
-                    else str(cell.findtext("x:v", namespaces=SHEET))
-                    for cell in row.iterfind("x:c", SHEET)
-                ]
+                ["".join(cell.itertext()) for cell in row.iterfind("x:c", SHEET)]
                 for row in tree.iterfind(".//x:row", SHEET)
             ]
     return found
@@ -252,40 +243,48 @@ def test_nobody_having_looked_is_told_from_having_found_nothing(shipped_home: Pa
     assert {"unchecked", "no_evidence"} <= {row["state"] for row in rows}
 
 
-@pytest.mark.parametrize("name", TABLES)
-def test_the_csv_holds_every_row_with_units_and_positions_apart(shipped_home: Path, name: str) -> None:
-    rows = asked(shipped_home, f"explore_{name}")
-    columns = explore.columns_of(TABLES[name])
-    content = explore_files.csv_of(rows, columns)
-    assert content.startswith(b"\xef\xbb\xbf")
-    lines = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
-    assert len(lines) == len(rows)
-    assert list(lines[0]) == [column.name for column in columns]
-    if name == "figures":
-        assert {"value", "high", "unit", "per", "span_start", "span_end"} <= lines[0].keys()
-        assert [float(line["value"]) for line in lines if line["value"]] == [
-            float(row["value"]) for row in rows if row["value"] is not None
-        ]
+def workbook(rows: list[dict[str, Any]], name: str, sql: str) -> dict[str, list[list[str]]]:
+    held = io.BytesIO()
+    explore_files.workbook(held, rows, explore.columns_of(TABLES[name]), [("collection", "replies")], sql)
+    return sheets(held.getvalue())
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_the_workbook_holds_the_rows_the_dictionary_and_the_query(shipped_home: Path, name: str) -> None:
-    table = TABLES[name]
-    rows, columns = asked(shipped_home, f"explore_{name}"), explore.columns_of(table)
-    found = sheets(explore_files.workbook(rows, columns, [("collection", "replies")], explore.sql_of(table)))
+    rows, columns = asked(shipped_home, f"explore_{name}"), explore.columns_of(TABLES[name])
+    found = workbook(rows, name, "SELECT 1")
     assert list(found) == ["数据", "字段说明", "查询条件"]
     assert len(found["数据"]) == len(rows) + 1
     assert len(found["数据"][0]) == len(columns)
     assert [line[0] for line in found["字段说明"][1:]] == [column.name for column in columns]
-    assert found["查询条件"][-1] == ["SQL", explore.sql_of(table)]
+    assert found["查询条件"][-1] == ["SQL", "SELECT 1"]
 
 
 def test_a_text_like_a_formula_or_an_address_stays_a_text() -> None:
-    columns = explore.columns_of(TABLES["figures"])
-    row = {column.name: None for column in columns} | {"quote": "=1+1", "unit": "http://example.org/"}
-    found = sheets(explore_files.workbook([row], columns, [], "SELECT 1"))
+    row = {column.name: None for column in explore.columns_of(TABLES["figures"])}
+    found = workbook([row | {"quote": "=1+1", "unit": "http://example.org/"}], "figures", "")
     assert {"=1+1", "http://example.org/"} <= set(found["数据"][1])
-    assert "'=1+1" in explore_files.csv_of([row], columns).decode("utf-8-sig")
+
+
+def test_a_text_longer_than_a_cell_is_cut_with_a_sign() -> None:
+    row = {column.name: None for column in explore.columns_of(TABLES["figures"])}
+    (cell,) = workbook([row | {"quote": "字" * 40_000}], "figures", "")["数据"][1]
+    assert (len(cell), cell[-1]) == (32_767, "…")
+
+
+def test_more_rows_than_a_sheet_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("replies.ui.explore_files._MOST_ROWS", 2)
+    row = {column.name: None for column in explore.columns_of(TABLES["figures"])}
+    with pytest.raises(RepliesError, match="2 rows that a sheet holds"):
+        workbook([row] * 3, "figures", "")
+
+
+def test_the_files_lead_to_the_rows_of_the_view(shipped_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = html(
+        run_page("explore", shipped_home, monkeypatch, table="figures", state="target", as_of="2026-12-01")
+    )
+    for kind in ("csv", "xlsx", "parquet", "json"):
+        assert f"/download/figures.{kind}?collection=replies&amp;state=target&amp;as_of=2026-12-01" in drawn
 
 
 def test_bars_are_as_long_as_their_counts_and_named() -> None:

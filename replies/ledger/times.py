@@ -1,0 +1,24 @@
+"""Moments as people write them: in an address, on the command line."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from replies.ledger.store import CHINA
+
+__all__ = ["read_moment"]
+
+
+def read_moment(said: str) -> datetime:
+    """The moment, aware, in UTC: `2025-01-01T09:00` is Shanghai's, `2025-01-01` the end of that day there.
+
+    Raises ValueError for what is no moment, or none that a calendar holds.
+    """
+    try:
+        if len(said) == len("2025-01-01"):
+            read = datetime.combine(date.fromisoformat(said) + timedelta(days=1), time(), CHINA)
+        else:
+            read = datetime.fromisoformat(said)
+        return (read if read.tzinfo else read.replace(tzinfo=CHINA)).astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(said) from error

@@ -1,0 +1,236 @@
+"""`/download/<table>.<csv|xlsx|parquet|json>`: a published table as a file, narrowed as the Explore page's address is.
+
+`/download/commitments.csv?place=…&state=delivered&as_of=2024-06-30` gives the rows that the Explore page shows under
+the same parameters (without `collection` those of replies, as there); a table that Explore does not narrow comes whole.
+Rows are read and sent a few thousand at a time; a workbook is made on disk first. CSV and workbook never hold a
+formula: in CSV such a text has an apostrophe in front, in a workbook it is a text. What cannot be read in the address
+is refused with a sentence, never ignored: a file outlives its address.
+"""
+
+from __future__ import annotations
+
+import codecs
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import quote
+
+import anyio
+import pyarrow as pa
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.routing import BaseRoute, Route
+
+from replies.errors import RepliesError
+from replies.ledger.questions import QuestionError, load
+from replies.ledger.store import QUERIES, Store
+from replies.ledger.times import read_moment
+from replies.publish.cite import cite
+from replies.publish.dictionary import Table, tables
+from replies.publish.files import csv_chunks, json_chunks, parquet_chunks
+from replies.publish.publication import PublishError
+from replies.ui.explore import COLLECTIONS
+from replies.ui.explore_files import workbook
+from replies.ui.texts import LANGUAGES, speaking
+from replies.web import state
+
+__all__ = ["DOWNLOAD_ROUTES"]
+
+_MEDIA = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
+    "json": "application/json",
+}
+# What the store fills in itself, and what only a page of rows has.
+_NOT_FILTERS = {"as_of", "known_at", "limit", "offset"}
+_LONGEST = 200  # signs of a filter
+_CHUNK = 256 * 1024
+# A workbook keeps a processor busy for as long as it is made: one at a time leaves the pages their share.
+_workbooks = anyio.CapacityLimiter(1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What an address asks for: a table's rows, by a question and its parameters."""
+
+    table: Table
+    kind: str
+    question: str
+    parameters: dict[str, object]
+    lang: str
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """A question of the Explore page has its own order."""
+        return self.table.key if self.question == self.table.question else ()
+
+    @property
+    def as_of(self) -> date:
+        given = self.parameters["as_of"]
+        if not isinstance(given, date):
+            raise TypeError(given)
+        return given
+
+
+async def download(request: Request) -> Response:
+    """The file; 404 for a table or a kind of file that there is not, 400 for an address that cannot be read."""
+    store = state.store()
+    try:
+        asked = _read(request, store)
+        if asked is None:
+            return _told(404, "没有这个文件", "There is no such file")
+        if asked.kind == "xlsx":
+            chunks = await anyio.to_thread.run_sync(_workbook, store, asked, limiter=_workbooks)
+        else:
+            chunks = await anyio.to_thread.run_sync(_begun, _rows(store, asked, str(request.url)))
+    except RepliesError as error:
+        return _told(400, error.zh, error.en)
+    name = f"{asked.table.name}_{asked.as_of.isoformat()}.{asked.kind}"
+    headers = {
+        "Content-Disposition": f"attachment; filename={name}; filename*=UTF-8''{quote(name)}",
+        "Cache-Control": "no-store",
+    }
+    return StreamingResponse(chunks, media_type=_MEDIA[asked.kind], headers=headers)
+
+
+DOWNLOAD_ROUTES: list[BaseRoute] = [Route("/download/{file}", download, methods=["GET"])]
+
+
+def _told(status: int, zh: str, en: str) -> Response:
+    return PlainTextResponse(f"{zh} / {en}\n", status_code=status, headers={"Cache-Control": "no-store"})
+
+
+def _read(request: Request, store: Store) -> _Asked | None:
+    """What the address asks for, None for a file that there is not. Raises PublishError for what cannot be read."""
+    name, _, kind = str(request.path_params["file"]).partition(".")
+    table = tables().get(name)
+    if table is None or kind not in _MEDIA:
+        return None
+    given = request.query_params
+    question, filters = _question(table)
+    parameters: dict[str, object] = {"as_of": store.today()}
+    if "collection" in filters:
+        parameters["collection"] = COLLECTIONS[0]
+    for key, said in given.items():
+        if key == "as_of":
+            parameters[key] = _parsed(key, said, date.fromisoformat)
+        elif key == "known_at":
+            parameters[key] = _parsed(key, said, read_moment)
+        elif key in filters:
+            if len(said) > _LONGEST:
+                raise _unread(key, said[:20] + "…")
+            parameters[key] = _parsed(key, said, _year) if filters[key] == "INTEGER" else said
+        elif key in _FILTERS:
+            raise PublishError(
+                f"{table.heading.zh}不能按{key}筛选，请去掉这一项",
+                f"{table.heading.en} cannot be narrowed by {key}; leave it out",
+            )
+    lang = LANGUAGES.get(given.get("lang", ""), "zh")
+    return _Asked(table, kind, question, parameters, lang)
+
+
+def _question(table: Table) -> tuple[str, Mapping[str, str]]:
+    """The question that narrows a table and the types of its filters; the table's own, without any, where none does."""
+    try:
+        name = f"explore_{table.name}"
+        parameters = load(name, QUERIES).parameters
+    except QuestionError:
+        return table.question, {}
+    return name, {one.name: one.type for one in parameters if one.name not in _NOT_FILTERS}
+
+
+_FILTERS = frozenset(name for table in tables().values() for name in _question(table)[1])
+
+
+def _parsed(key: str, said: str, read: Callable[[str], object]) -> object:
+    try:
+        return read(said)
+    except (ValueError, OverflowError):
+        raise _unread(key, said[:40]) from None
+
+
+def _year(said: str) -> int:
+    return date(int(said), 1, 1).year
+
+
+def _unread(key: str, said: str) -> PublishError:
+    return PublishError(
+        f"网址中的{key}“{said}”无法识别，请改正",
+        f"“{said}” cannot be read as {key} in the address; mend it",
+    )
+
+
+def _rows(store: Store, asked: _Asked, address: str) -> Iterator[bytes]:
+    columns = asked.table.columns
+    with store.stream(asked.question, asked.parameters, order=asked.order) as batches:
+        if asked.kind == "csv":
+            yield codecs.BOM_UTF8  # spreadsheets take the file for the local encoding without it
+            yield from csv_chunks(columns, batches)
+        elif asked.kind == "json":
+            yield from json_chunks(columns, batches, _about(store, asked, address))
+        else:
+            told = {"as_of": asked.as_of.isoformat(), "ledger": store.head.hash}
+            yield from parquet_chunks(columns, batches, told)
+
+
+def _about(store: Store, asked: _Asked, address: str) -> dict[str, object]:
+    known = asked.parameters.get("known_at")
+    citation = cite(
+        asked.table.heading,
+        as_of=asked.as_of,
+        known_at=known if isinstance(known, datetime) else None,
+        head=store.head.hash,
+        address=address,
+    )
+    return {
+        "table": asked.table.name,
+        **{name: str(given) for name, given in asked.parameters.items()},
+        "ledger": store.head.hash,
+        "cite": citation.text.of(asked.lang),
+    }
+
+
+def _begun(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The chunks, the first of them made: what is wrong with a question shows before anything is sent."""
+    first = next(chunks)
+
+    def rest() -> Iterator[bytes]:
+        yield first
+        yield from chunks
+
+    return rest()
+
+
+def _workbook(store: Store, asked: _Asked) -> Iterator[bytes]:
+    told = [(name, str(given)) for name, given in asked.parameters.items()]
+    told.append(("ledger", store.head.hash))
+    narrowing = () if asked.question == asked.table.question else (f"_{asked.question}", asked.question)
+    sql = "\n".join(
+        f"-- queries/{name}.sql\n{(QUERIES / f'{name}.sql').read_text(encoding='utf-8')}"
+        for name in (asked.table.question, *narrowing)
+    )
+    with ExitStack() as kept:
+        file = kept.enter_context(tempfile.TemporaryFile())
+        with (
+            speaking(asked.lang),
+            store.stream(asked.question, asked.parameters, order=asked.order) as batches,
+        ):
+            workbook(file, _as_rows(batches), asked.table.columns, told, sql)
+        file.seek(0)
+        left = kept.pop_all()
+
+    def sent() -> Iterator[bytes]:
+        with left:
+            while chunk := file.read(_CHUNK):
+                yield chunk
+
+    return sent()
+
+
+def _as_rows(batches: Iterator[pa.RecordBatch]) -> Iterator[Mapping[str, Any]]:  # Any: a cell's value
+    for batch in batches:
+        yield from batch.to_pylist()
