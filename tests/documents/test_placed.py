@@ -128,3 +128,8 @@ def test_cells_over_columns_and_rows_stand_once(text_of: Reader) -> None:
         (80, 285, 80, 335), (240, 285, 240, 335), (390, 308, 390, 335), (500, 285, 500, 335),
     ]  # fmt: skip
     assert text_of([table], rules) == "名称\t合并\n\t甲\t乙\n"
+
+
+def test_raised_digits_stay_raised() -> None:
+    line = [(80.0, 200.0, 16.0, "面积九百m"), (152.0, 193.0, 8.0, "2"), (158.0, 200.0, 16.0, "，已建成。")]
+    assert documents.open(ofd([line]), "a.ofd").text == "面积九百m²，已建成。\n"

@@ -1,7 +1,7 @@
 """Files that place every character on a page (PDF, OFD): read by one layout.
 
-`_pdf` and `_ofd` give characters with their places, `_rows` puts them in reading order, `_paragraphs` joins lines and
-drops what stands around the text of a page.
+`_pdf` and `_ofd` give characters with their places; `_lines`, `_tables` and `_rows` put them in reading order;
+`_paragraphs` joins lines and drops what stands around the text of a page.
 """
 
 from __future__ import annotations

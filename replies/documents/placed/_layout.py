@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 
 from .._errors import Damaged, TooLarge
 from .._main_text import Block, is_portal_line, main_lines
+from ._lines import Row, join_lines
 from ._page import PlacedPage
 from ._paragraphs import paragraphs
-from ._rows import ASIDE, Row, join_lines, page_rows
+from ._rows import ASIDE, page_rows
 
 __all__ = ["UNKNOWN_CHARS", "plain_char", "read_pages"]
 

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ._rows import Row
+from ._lines import Row
 
 __all__ = ["paragraphs"]
 
