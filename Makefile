@@ -27,6 +27,7 @@ accuracy: .venv/run.stamp
 # One script a subject; each prints its table and says of each goal whether it is reached.
 bench: .venv/run.stamp .venv-bench/stamp
 	.venv/bin/python scripts/bench/reading.py
+	.venv/bin/python scripts/bench/console.py
 
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt
