@@ -161,10 +161,14 @@ def _places(record: Record) -> Iterator[tuple[int, int]]:
     yield record["span_start"], record["span_end"]
     if record.get("condition_start") is not None:
         yield record["condition_start"], record["condition_end"]
+    parts, named = record.get("bureau_parts") or (), record.get("bureau_spans") or ()
+    if len(named) != 2 * len(parts) or any(part not in PARTS for part in parts):
+        raise LedgerError(
+            f"{record['commitment_id']} 所列单位的分工不认识",
+            f"{record['commitment_id']}: the part of a named bureau is not known",
+        )
     for name in ("subject_spans", "scope_spans", "bureau_spans"):
         yield from pairs(record.get(name))
-    if any(part not in PARTS for part in record.get("bureau_parts") or ()):
-        raise LedgerError("单位的分工不认识", "The part of a named bureau is not known")
 
 
 def pairs(spans: Sequence[int] | None) -> list[tuple[int, int]]:

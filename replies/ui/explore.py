@@ -115,7 +115,7 @@ TABLES: Final[Mapping[str, Table]] = {
             ("place", "bureau", "theme", "year", "state"),
             ("unchecked", *(code for code in STATUSES if code != "withdrawn")),
             ("state", "place", "bureau", "theme", "year"),
-            ("label", "state", "place", "bureau", "due", "quote", "span"),
+            ("label", "state", "place", "bureau", "due", "checkable", "quote", "span"),
         ),
         Table(
             "figures",
@@ -123,7 +123,7 @@ TABLES: Final[Mapping[str, Table]] = {
             _STATED,
             _ROLES,
             ("state", "place", "bureau", "unit", "year"),
-            ("quote", "measures", "role", "value", "bound", "unit", "place", "replied_on", "span"),
+            ("quote", "measures", "role", "value", "bound", "unit", "period", "place", "replied_on", "span"),
         ),
         Table(
             "targets",

@@ -198,12 +198,16 @@ def _cell(name: str, row: Row) -> str:
     if name == "span":
         return f"{row['span_start']}–{row['span_end']}" if row["span_start"] is not None else _none()
     if name == "period":
+        if row.get("period_every"):
+            return escape(coded("period_every", row["period_every"]))
         start, end = row["period_start"], row["period_end"]
         ends = [formats.day(day, lang) for day in (start, end) if isinstance(day, date)]
         return escape(" – ".join(dict.fromkeys(ends)))
     if name == "source":
         return _source(row)
     given = row[f"{name}_{lang}"] if name in _OF_LANGUAGE else row[name]
+    if name == "measures" and not given:
+        given = row["subject"]  # the text's own noun, until a reviewer names it
     if given is None or given == "":
         return f'<span class="xp-mute">{_none()}</span>'
     if name == "share_delivered":

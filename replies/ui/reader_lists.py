@@ -43,12 +43,12 @@ def list_csv(kind: str, figures: Sequence[Row], commitments: Sequence[Row]) -> b
             Column("quote", t("reader.words")),
             Column("status", t("reader.col_status")),
             Column("due", t("reader.col_due"), "date"),
+            *place,
             Column("condition", t("reader.condition")),
             Column("led_by", t("reader.led_by")),
             Column("together_with", t("reader.together_with")),
             Column("checkable", t("reader.checkable")),
             Column("vague_reason", t("reader.col_vague")),
-            *place,
         ]
         return csv_bytes([{**row, "number": number_of(row)} for row in commitments], columns)
     columns = [
@@ -62,6 +62,9 @@ def list_csv(kind: str, figures: Sequence[Row], commitments: Sequence[Row]) -> b
         Column("unit", t("reader.col_unit")),
         Column("per", t("reader.col_per")),
         Column(f"measures_{language()}", t("reader.measures")),
+        *place,
+        Column("commitment_id", t("reader.col_commitment")),
+        Column("target_id", t("reader.col_target")),
         Column("subject", t("reader.subject")),
         Column("scope", t("reader.scope")),
         Column("nature", t("reader.col_nature")),
@@ -70,8 +73,5 @@ def list_csv(kind: str, figures: Sequence[Row], commitments: Sequence[Row]) -> b
         Column("period_start", t("reader.col_period_start"), "date"),
         Column("period_end", t("reader.col_period_end"), "date"),
         Column("period_every", t("reader.col_every")),
-        *place,
-        Column("commitment_id", t("reader.col_commitment")),
-        Column("target_id", t("reader.col_target")),
     ]
     return csv_bytes(figures, columns)

@@ -12,7 +12,12 @@ from replies.ui import formats
 from replies.ui.ask import Row
 from replies.ui.texts import language, t
 
-__all__ = ["period_words", "said_of", "task_of"]
+__all__ = ["measured_noun", "period_words", "said_of", "task_of"]
+
+
+def measured_noun(row: Row) -> str:
+    """What a figure measures in a few words: a reviewer's name for it, else the text's own noun; empty without."""
+    return str(row[f"measures_{language()}"] or row["subject"] or "")
 
 
 def said_of(row: Row) -> list[tuple[str, str]]:

@@ -50,7 +50,7 @@ def numbers(commitments: Sequence[Row]) -> dict[str, str]:
 
 def figure_hint(row: Row) -> str:
     """What hovering over a figure says: role, value with bound, what it counts, offsets."""
-    measures = row[f"measures_{language()}"]
+    measures = reader_measures.measured_noun(row)
     said = [t(f"role.{row['role']}"), formats.value(row, language())]
     if measures:
         said.append(str(measures))
@@ -177,7 +177,7 @@ def figure_list(reply_id: str, figures: Sequence[Row]) -> str:
         rows.append(
             f'<tr data-mark="{escape(str(row["figure_id"]))}" data-kind="figure">'
             f'<td class="rr-quiet">{row["ordinal"]}</td>'
-            f'<td class="rr-right">{_figure_link(reply_id, row)}</td>'
+            f'<td class="rr-right">{_figure_link(reply_id, row)}{_noun(row)}</td>'
             f'<td class="rr-word-{escape(role)}">{escape(t(f"role.{role}"))}</td>'
             f"<td>{escape(word)}</td>"
             f'<td class="rr-right rr-quiet">{row["span_start"]}–{row["span_end"]}</td></tr>'
@@ -193,7 +193,7 @@ def commitment_list(reply_id: str, commitments: Sequence[Row]) -> str:
         rows.append(
             f'<tr data-mark="{escape(str(row["commitment_id"]))}" data-kind="commitment"{inner}>'
             f"<td>{_number(row)}</td><td>{_commitment_link(reply_id, row, number=False)}"
-            f"{_waiting(row)}</td><td>{_state(row)}</td></tr>"
+            f"{_waiting(row)}{_vague(row)}</td><td>{_state(row)}</td></tr>"
         )
     heads = (t("reader.ordinal"), t("reader.commitment"), t("reader.progress"))
     return _table("commitments", heads, rows)
@@ -352,6 +352,19 @@ def _number(row: Row) -> str:
 
 def _waiting(row: Row) -> str:
     return f' <span class="rc-tag">{escape(t("reader.waiting"))}</span>' if row["waiting"] else ""
+
+
+def _vague(row: Row) -> str:
+    """The mark of a commitment that cannot be checked; hovering over it tells why."""
+    if row["checkable"] is not False:
+        return ""
+    why = escape(t(f"vague.{row['vague_reason']}"))
+    return f' <span class="rc-tag" title="{why}">{escape(t("reader.vague"))}</span>'
+
+
+def _noun(row: Row) -> str:
+    noun = reader_measures.measured_noun(row)
+    return f'<br><span class="rr-quiet">{escape(noun)}</span>' if noun else ""
 
 
 def _figure_link(reply_id: str, row: Row) -> str:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from replies.ui import reader_panel
+from replies.ui import reader_measures, reader_panel
 from replies.ui.reader import Heading, Mark, contact_spans, text_html, without_hidden
 from replies.ui.reader_frame import legend, meta, title
 from replies.ui.reader_lists import list_csv
@@ -173,7 +173,8 @@ def figure(**changed: object) -> dict[str, object]:
     row: dict[str, object] = {
         "figure_id": "F-1", "ordinal": 1, "span_start": 6, "span_end": 9, "quote": "1000万元<", "value": Decimal("10000000"),
         "high": None, "unit": "元", "per": None, "bound": "at_most", "role": "rule", "measures_zh": "补助&奖励",
-        "measures_en": "Grants", "commitment_id": None, "targets": 0, "target_id": None, "target_zh": None,
+        "measures_en": "Grants", "subject": None, "scope": None, "nature": None, "change_direction": None,
+        "aggregate": None, "period_start": None, "period_end": None, "period_every": None, "commitment_id": None, "targets": 0, "target_id": None, "target_zh": None,
         "target_en": None, "target_value": None, "target_high": None, "target_unit": None, "target_bound": None,
         "target_due": None, "metric": None, "area": None, "actual": None, "actual_on": None, "verdict": None,
     }  # fmt: skip
@@ -184,7 +185,8 @@ def commitment(**changed: object) -> dict[str, object]:
     row: dict[str, object] = {
         "commitment_id": "C-1", "parent_id": None, "number": 1, "part": None, "is_leaf": True, "span_start": 0,
         "span_end": 16, "quote": "一是培育企业", "kind": "numeric", "due": None, "due_basis": None, "theme_zh": None,
-        "theme_en": None, "label_zh": "培育<企业>", "label_en": "Grow firms", "waiting": False, "status": "no_evidence",
+        "theme_en": None, "label_zh": "培育<企业>", "label_en": "Grow firms", "condition": None,
+        "led_by": None, "together_with": None, "checkable": None, "vague_reason": None, "waiting": False, "status": "no_evidence",
         "status_recorded": True,
         "overdue": False, "due_unchecked": False, "last_evidence_on": None, "parts": None, "parts_delivered": None,
         "parts_progress": None, "parts_rest": None,
@@ -193,7 +195,10 @@ def commitment(**changed: object) -> dict[str, object]:
 
 
 def detail_of(
-    figures: Sequence[Mapping[str, object]], commitments: Sequence[Mapping[str, object]], **named: str
+    figures: Sequence[Mapping[str, object]],
+    commitments: Sequence[Mapping[str, object]],
+    links: Sequence[Mapping[str, object]] = (),
+    **named: str,
 ) -> str:
     return reader_panel.detail(
         "R-1",
@@ -201,6 +206,7 @@ def detail_of(
         [dict(row) for row in commitments],
         named.get("figure"),
         named.get("commitment"),
+        [dict(row) for row in links],
     )
 
 
@@ -212,6 +218,55 @@ def test_a_figure_is_told_in_base_units_with_its_bound_and_its_place() -> None:
     assert "不计入目标" in html
     assert "1000万元&lt;" in html
     assert "补助&amp;奖励" in html
+
+
+def test_a_figure_tells_what_it_measures_and_when() -> None:
+    said = {"subject": "停车<场>", "scope": "全市，不含新区", "nature": "level", "change_direction": "down",
+            "aggregate": "cumulative", "period_end": date(2016, 12, 31)}  # fmt: skip
+    html = detail_of([figure(**said)], [], figure="F-1")
+    assert "停车&lt;场&gt;" in html
+    assert "全市，不含新区" in html
+    assert "降到的水平、累计" in html
+    assert "截至2016年12月31日" in html
+    assert "计量对象" not in detail_of([figure()], [], figure="F-1")
+
+
+def test_a_period_is_told_by_the_sides_it_has() -> None:
+    start, end = date(2016, 1, 1), date(2016, 12, 31)
+    spans = {"period_start": start, "period_end": end}
+    assert reader_measures.period_words(figure(**spans)) == "2016年1月1日至2016年12月31日"
+    assert reader_measures.period_words(figure(period_start=start)) == "2016年1月1日起"
+    assert reader_measures.period_words(figure(period_every="quarter")) == "每季度"
+    assert reader_measures.period_words(figure()) == ""
+
+
+def test_linked_figures_lead_to_each_other() -> None:
+    pair = [figure(quote="十个"), figure(figure_id="F-2", ordinal=2, quote="10家")]
+    again = [{"figure_id": "F-2", "other_id": "F-1", "kind": "same"}]
+    assert "同一目标，另一处" in detail_of(pair, [], again, figure="F-1")
+    part = [{"figure_id": "F-2", "other_id": "F-1", "kind": "part_of"}]
+    assert "<dt>其中</dt>" in detail_of(pair, [], part, figure="F-1")
+    assert "是其中一部分，总数为" in detail_of(pair, [], part, figure="F-2")
+    assert "同一目标，另一处" not in detail_of(pair, [], part, figure="F-2")
+
+
+def test_a_commitment_tells_what_it_hangs_on_and_why_it_is_hard_to_check() -> None:
+    task = {"condition": "待资金<到位>后", "led_by": "市科技局", "together_with": "市财政局", "checkable": False,
+            "vague_reason": "study"}  # fmt: skip
+    html = detail_of([], [commitment(**task)], commitment="C-1")
+    assert "待资金&lt;到位&gt;后" in html
+    assert "市科技局" in html
+    assert "市财政局" in html
+    assert "难以核对：只说研究" in html
+    assert "能否核对" not in detail_of([], [commitment()], commitment="C-1")
+    assert "可以：" in detail_of([], [commitment(checkable=True)], commitment="C-1")
+
+
+def test_lists_say_what_is_measured_and_what_is_hard_to_check() -> None:
+    assert "停车&lt;场&gt;" in reader_panel.figure_list("R-1", [figure(measures_zh=None, subject="停车<场>")])
+    vague = reader_panel.commitment_list("R-1", [commitment(checkable=False, vague_reason="effort")])
+    assert "难以核对" in vague
+    assert "难以核对" not in reader_panel.commitment_list("R-1", [commitment(checkable=True)])
 
 
 def test_a_target_that_no_one_recorded_is_said_to_be_so() -> None:
