@@ -1,5 +1,6 @@
 -- What the ledger holds as of a day: replies, commitments (leaves, without withdrawn ones), outcomes, targets, sources.
 -- A source is told by its title and host; `to_confirm` counts those whose original page is still to be looked at.
+-- 某日账本里有多少答复、承诺、完成值、目标值和来源。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment, _outcomes AS live_outcome, _targets AS live_target, _replies AS published_reply
 -- Columns: replies BIGINT, restated BIGINT, commitments BIGINT, outcomes BIGINT, targets BIGINT, sources BIGINT,

@@ -1,5 +1,6 @@
 -- The limits that progress is judged by, as known at a moment.
 -- Where the ledger holds none they are those that the rules of progress fall back on.
+-- 判断进展快慢所用的界限。
 -- Parameters: $known_at TIMESTAMP
 -- Columns: behind_gap DOUBLE (share), about_points DOUBLE (percentage points), about_share DOUBLE (share of the target)
 WITH latest_light AS (

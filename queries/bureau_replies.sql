@@ -1,4 +1,5 @@
 -- The replies of one bureau, the latest first, each with how its commitments stand.
+-- 一个单位的各份答复，及其中承诺进展。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $bureau TEXT (its code, also that of a former bureau), $place TEXT (null: all)
 -- Uses: _replies AS published_reply, _reply_standings AS standing
 -- Columns: reply_id TEXT, document_number TEXT, replied_on DATE, place TEXT, signed_bureau_zh TEXT, signed_bureau_en TEXT,

@@ -1,5 +1,6 @@
 -- Bureaus with a published reply: how many replies, and how their commitments stand; who has most to be looked at first.
 -- Replies that name no bureau are a row for each place, without a name.
+-- 各单位有多少答复、承诺进展如何，最需要核查的在前。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $place TEXT (null: all), $bureau TEXT (its code, also that of a former
 --   bureau; null: all), $limit BIGINT (null: all), $offset BIGINT (null: 0)
 -- Uses: _replies AS published_reply, _reply_standings AS standing

@@ -1,5 +1,6 @@
 -- One commitment whole: its words and place, what holds of it, the commitment it is a part of, and its neighbours.
 -- Before and after are those of the same reply and the same rank (leaves among leaves) in the order of the text.
+-- 一项承诺的全貌：原句、位置、现状、上级与前后承诺。
 -- Parameters: $commitment_id TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment, _states AS state, _replies AS published_reply
 -- Columns: commitment_id TEXT, reply_id TEXT, document_id TEXT, is_leaf BOOLEAN, span_start INTEGER,

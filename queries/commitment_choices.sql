@@ -1,5 +1,6 @@
 -- What the filters of the list offer: each theme, year, bureau and place that has a commitment, with how many.
 -- A bureau without an id goes by its name; the bureau that a reply does not name has the code none and no label.
+-- 承诺清单可按哪些主题、年份、单位、地区筛选。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment
 -- Columns: field TEXT (theme, year, bureau or place), code TEXT, label_zh TEXT, label_en TEXT, commitments BIGINT

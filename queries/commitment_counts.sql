@@ -1,5 +1,6 @@
 -- How many commitments the choices leave, and what is known of them: chosen of all, then each status of all.
 -- Delivered, progress and rest add up to all; withdrawn ones stand outside it.
+-- 所选承诺有多少项，各种状态各有多少。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $theme TEXT (null: all), $year INTEGER (of the reply; null: all),
 --   $bureau TEXT (see _commitment_choice; null: all), $place TEXT (null: all), $q TEXT (words in quote or label, null: all),
 --   $state TEXT (see _commitment_choice; null: all)

@@ -1,4 +1,5 @@
 -- The figures that stand inside a commitment's words, in the order of the text.
+-- 一项承诺原句中的数字。
 -- Parameters: $commitment_id TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment, _figures AS live_figure
 -- Columns: figure_id TEXT, reply_id TEXT, span_start INTEGER, span_end INTEGER, quote TEXT, value DECIMAL(28,6),

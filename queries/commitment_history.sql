@@ -1,4 +1,5 @@
 -- What was recorded of a commitment, by whom and when, the latest first; a status comes with its day and reason.
+-- 一项承诺由谁在何时记录了什么，最新在前。
 -- Parameters: $commitment_id TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment
 -- Columns: seq BIGINT, recorded_at TIMESTAMP (UTC), recorded_by TEXT (shipped: came with the product), kind TEXT,

@@ -1,5 +1,6 @@
 -- The chosen commitments a page at a time: what was promised, by whom, by when, and the last evidence of it.
 -- Those with evidence first (the latest on top), then due ones, then the rest in the order of the text.
+-- 所选承诺的清单：承诺什么、由谁、何时到期、最近的佐证。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $theme TEXT (null: all), $year INTEGER (of the reply; null: all),
 --   $bureau TEXT (see _commitment_choice; null: all), $place TEXT (null: all), $q TEXT (words in quote or label, null: all),
 --   $state TEXT (see _commitment_choice; null: all), $limit BIGINT (null: all), $offset BIGINT (null: 0)

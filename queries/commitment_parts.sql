@@ -1,4 +1,5 @@
 -- The parts of a commitment, or of the one that it is a part of, each with what holds of it, in the order of the text.
+-- 一项承诺拆成的各部分，各自的现状。
 -- Parameters: $commitment_id TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment, _states AS state
 -- Columns: commitment_id TEXT, parent_id TEXT, label_zh TEXT, label_en TEXT, status TEXT, status_recorded BOOLEAN, overdue BOOLEAN,

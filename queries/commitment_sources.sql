@@ -1,5 +1,6 @@
 -- What is known since a commitment was made: evidence, plans and context, of one with parts those of all its parts.
 -- A source that several parts name is given once, as evidence where it is evidence of any.
+-- 作出承诺以来查到的佐证、计划和背景。
 -- Parameters: $commitment_id TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment, _outcomes AS live_outcome, _targets AS live_target,
 --   _commitment_sources AS commitment_source

@@ -1,4 +1,5 @@
 -- Targets of a commitment, of its parts and of the one it is a part of, with the outcome that counts where there is one.
+-- 一项承诺的目标值，及用来对照的完成值。
 -- Parameters: $commitment_id TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment, _targets AS live_target, _outcomes AS live_outcome, _metrics AS live_metric,
 --   _figures AS live_figure, _mentions AS mention, _progress AS progress

@@ -1,5 +1,6 @@
 -- Deputies and members with an answered proposal, the last answered first: how many proposals, and what came of the
 -- commitments in the replies. A reply that answers several proposals of one person is counted once.
+-- 各位代表、委员有多少件建议得到答复，其中承诺进展如何。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $q TEXT (a part of the name; null: all), $person TEXT (the whole name;
 --   null: all), $place TEXT (null: all), $kind TEXT (deputy or member; null: all), $limit BIGINT (null: all),
 --   $offset BIGINT (null: 0)

@@ -1,5 +1,6 @@
 -- The commitments in the replies to one person's proposals, reply by reply, each with the last evidence of it.
 -- Those with evidence first (the latest on top), then those whose deadline has passed, then the rest in the text's order.
+-- 一位代表的建议得到的承诺，逐份答复列出。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $person TEXT, $place TEXT, $kind TEXT (deputy or member)
 -- Uses: _signers AS signer, _proposal_replies AS answered, _commitments AS live_commitment, _states AS state,
 --   _leaves AS counted_leaf, _targets AS live_target, _outcomes AS live_outcome, _commitment_sources AS commitment_source

@@ -1,4 +1,5 @@
 -- The proposals that one person put forward or signed, each with each of its replies and how its commitments stand.
+-- 一位代表提出或联名的建议，及各份答复。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $person TEXT, $place TEXT, $kind TEXT (deputy or member)
 -- Uses: _signers AS signer, _proposals AS live_proposal, _proposal_replies AS answered, _replies AS published_reply,
 --   _reply_standings AS standing

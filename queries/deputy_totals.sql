@@ -1,4 +1,5 @@
 -- How many people have an answered proposal, and in how many places; how many proposals name nobody.
+-- 多少位代表的建议得到答复，涉及多少地方。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _signers AS signer, _proposals AS live_proposal
 -- Columns: people BIGINT, deputies BIGINT, members BIGINT, places BIGINT, proposals BIGINT, nameless BIGINT

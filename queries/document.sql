@@ -1,4 +1,5 @@
 -- The present text of a published reply: which text it is, so that the store can give its words.
+-- 一份已公开答复现用的是哪份文本。
 -- Parameters: $document_id TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Columns: document_id TEXT, text_sha256 TEXT, erased BOOLEAN
 -- Uses: _replies AS published_reply

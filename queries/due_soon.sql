@@ -1,5 +1,6 @@
 -- What falls due, or is to be looked at, from a day on within $days days, the soonest first; delivered ones are left out.
 -- A commitment without a due day can have a day on which a reviewer wants to look at it (check_on).
+-- 从某日起若干天内到期或需要核查的承诺。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $year INTEGER (of the reply; null: all), $bureau TEXT (see _overview_leaves; null: all),
 --   $theme TEXT (null: all), $place TEXT (null: all),
 --   $days INTEGER (null: 90)

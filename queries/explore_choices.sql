@@ -1,5 +1,6 @@
 -- What the tables of a collection can be narrowed to: places, bureaus, themes and years that are in it.
 -- `side` says whose: text (replies and what stands in them) or number (targets, outcomes, metrics).
+-- 各表可按哪些地区、单位、主题、年份筛选。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $collection TEXT (null: all)
 -- Uses: _replies AS published_reply, _commitments AS live_commitment, _targets AS live_target,
 --   _outcomes AS live_outcome, _metrics AS live_metric, _themes AS known_theme

@@ -1,4 +1,5 @@
 -- The chosen figures a page at a time, as they can be downloaded.
+-- 所选数字的明细，可下载。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $collection TEXT (null: all), $place TEXT (null: all),
 --   $bureau TEXT (its id; null: all), $year INTEGER (null: all), $state TEXT (null: all),
 --   $q TEXT (words in a text; null: all), $limit BIGINT (null: all), $offset BIGINT (null: 0)

@@ -1,4 +1,5 @@
 -- How many of the chosen metrics there are, in all and by one of their sides; code is null for what is not known.
+-- 所选指标共多少个，按某一方面各多少。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $collection TEXT (null: all), $theme TEXT (null: all),
 --   $state TEXT (null: all), $q TEXT (words in a text; null: all),
 --   $grouping TEXT (theme, unit or state; null: all in one), $limit BIGINT (null: all)

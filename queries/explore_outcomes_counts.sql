@@ -1,4 +1,5 @@
 -- How many of the chosen outcomes there are, in all and by one of their sides; code is null for what is not known.
+-- 所选完成值共多少个，按某一方面各多少。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $collection TEXT (null: all),
 --   $place TEXT (code of the area; null: all), $theme TEXT (null: all), $year INTEGER (null: all),
 --   $q TEXT (words in a text; null: all), $grouping TEXT (place, theme, metric, unit or year; null: all in one),

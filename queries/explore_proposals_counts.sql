@@ -1,4 +1,5 @@
 -- How many of the chosen proposals there are, in all and by one of their sides; code is null for what is not known.
+-- 所选建议和提案共多少件，按某一方面各多少。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $collection TEXT (null: all), $place TEXT (null: all),
 --   $bureau TEXT (its id; null: all), $year INTEGER (null: all), $state TEXT (null: all),
 --   $q TEXT (words in a text; null: all), $grouping TEXT (place, bureau, year or state; null: all in one),

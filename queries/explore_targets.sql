@@ -1,4 +1,5 @@
 -- The chosen targets a page at a time, as they can be downloaded.
+-- 所选目标值的明细，可下载。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $collection TEXT (null: all),
 --   $place TEXT (code of the area; null: all), $theme TEXT (null: all), $year INTEGER (null: all),
 --   $state TEXT (null: all), $q TEXT (words in a text; null: all), $limit BIGINT (null: all),

@@ -1,6 +1,7 @@
 -- Which metrics of the replies' collection can be looked at, by theme, and for which places: those with an outcome or
 -- a target. `front` orders the few that stand in front of the themes.
 -- The metric with most rows stands first in its theme, and the place that most is known of first in its metric.
+-- 哪些指标、在哪些地方有完成值或目标值可看。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _metrics AS live_metric, _themes AS known_theme, _area_homes AS area_home, _outcomes AS live_outcome,
 --   _targets AS live_target

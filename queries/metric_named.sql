@@ -1,4 +1,5 @@
 -- What one metric is: its name, unit, kind and definition; no row for a metric that is not known.
+-- 一个指标的名称、单位、性质和定义。
 -- Parameters: $metric TEXT, $known_at TIMESTAMP
 -- Uses: _metrics AS live_metric
 -- Columns: metric TEXT, label_zh TEXT, label_en TEXT, unit TEXT, measure TEXT, direction TEXT, adds TEXT, theme TEXT,

@@ -3,6 +3,7 @@
 -- certified firms beside valid ones, voucher firms beside voucher money. Codes begin with what is counted.
 -- `share` is the value's share of the largest one with the same unit; a rate and a lone unit have none, for a length
 -- would mislead.
+-- 与一个指标相近、但不能混用的指标的最新值。
 -- Parameters: $metric TEXT, $place TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _metrics AS live_metric, _area_homes AS area_home, _outcomes AS live_outcome
 -- Columns: metric TEXT, label_zh TEXT, label_en TEXT, area TEXT, is_whole BOOLEAN, scope_zh TEXT, scope_en TEXT,

@@ -3,6 +3,7 @@
 -- `disputed` is true where another source gives another value for the same area and period. `set_apart` is true where
 -- scope or base differ from the neighbouring years, so that no line may reach it.
 -- A baseline of a reply carries the reply, and its figure where just one figure there has that value.
+-- 一个指标在某地已知的数值、事件和出处，由早到晚。
 -- Parameters: $metric TEXT, $place TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _area_homes AS area_home, _outcomes AS live_outcome, _replies AS published_reply,
 --   _figures AS live_figure

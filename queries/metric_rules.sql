@@ -1,5 +1,6 @@
 -- Caps and rates that replies set in a metric's theme and unit: rules of a policy, which are no targets.
 -- Only for a metric that a reply itself gives a number of; a rule's theme is that of the commitment it stands in.
+-- 答复里与一个指标同主题、同单位的政策参数。
 -- Parameters: $metric TEXT, $place TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _metrics AS live_metric, _area_homes AS area_home, _outcomes AS live_outcome, _figures AS live_figure,
 --   _commitments AS live_commitment

@@ -1,5 +1,6 @@
 -- Targets, plans and forecasts of a metric in a place and its scopes, with the parts named of them and the verdict.
 -- Parts follow their whole and are never added to it. A part may be recorded under a metric of its own.
+-- 一个指标在某地的目标、计划数和预计数，及结果。
 -- Parameters: $metric TEXT, $place TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _area_homes AS area_home, _targets AS live_target, _progress AS progress, _mentions AS mention,
 --   _figures AS live_figure, _commitments AS live_commitment

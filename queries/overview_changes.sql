@@ -1,5 +1,6 @@
 -- What has changed since a day within the overview's choices: replies given, commitments looked at for the first time,
 -- statuses that have become others. Withdrawn commitments are not counted.
+-- 某日以来的变化：新答复、首次核查的承诺、改变的状态。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $since DATE, $year INTEGER (of the reply; null: all),
 --   $bureau TEXT (see _overview_leaves; null: all), $theme TEXT (null: all), $place TEXT (null: all)
 -- Uses: _replies AS published_reply, _overview_leaves AS leaf

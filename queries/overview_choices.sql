@@ -1,5 +1,6 @@
 -- What the overview can be narrowed to: years of replies, bureaus, themes and places that have commitments.
 -- A bureau without an id goes by its name; the bureau that a reply does not name has the code none and no label.
+-- 总览可按哪些年份、单位、主题、地区筛选。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment
 -- Columns: choice TEXT (year, bureau, theme or place), code TEXT, label_zh TEXT, label_en TEXT

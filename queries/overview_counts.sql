@@ -1,6 +1,7 @@
 -- How many commitments there are, and what is known of them: delivered, progress and rest add up to the first.
 -- Some progress is partly or in progress; the rest has no confirmed result, and its statuses are counted by name.
 -- `recorded` counts those with a status on record: where it is 0 a day cannot be compared with a later one.
+-- 承诺共多少项：已兑现、有进展、其余，合计等于总数。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $year INTEGER (of the reply; null: all), $bureau TEXT (see _overview_leaves; null: all),
 --   $theme TEXT (null: all), $place TEXT (null: all)
 -- Uses: _overview_leaves AS leaf

@@ -4,6 +4,7 @@
 -- reply, two more for such a target, one more where an outcome can be held against it; of equals, the later outcome.
 -- A flow or rate is drawn for whole calendar years alone. Marks of one `run` may be joined: neighbouring years, one area,
 -- after the reply, one value a year. What held by the day of the reply is its baseline.
+-- 作出答复以来所知最多的六个指标。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $year INTEGER (of the reply; null: all), $bureau TEXT (null: all),
 --   $theme TEXT (null: all), $place TEXT (null: all),
 --   $most INTEGER (metrics; null: 6)

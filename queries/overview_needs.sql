@@ -3,6 +3,7 @@
 -- `total` is the number of its kind, of which the first $most are given: the latest due first, of one day those of the
 -- metric with the most outcomes. Targets are those that fell due after the first of the chosen replies, in the areas that
 -- the replies' own targets speak of; plans and forecasts are left out.
+-- 需要人来处理的事：到期待核实、逾期、结果未见、待审核。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $year INTEGER (of the reply; null: all), $bureau TEXT (see _overview_leaves; null: all),
 --   $theme TEXT (null: all), $place TEXT (null: all),
 --   $most INTEGER (rows of a kind; null: 3)

@@ -1,6 +1,7 @@
 -- Commitments by field, or by bureau where there are two bureaus or more: how many of each status, the worst first.
 -- `with_evidence` counts commitments whose status rests on evidence, `unchecked` those of no_evidence that nobody has
 -- looked at. A reply that names no bureau makes a row of its place: row_zh is null and row_code is none there.
+-- 各领域或各单位的承诺按状态各多少，进展最差的在前。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $year INTEGER (of the reply; null: all), $bureau TEXT (see _overview_leaves; null: all),
 --   $theme TEXT (null: all), $place TEXT (null: all)
 -- Uses: _overview_leaves AS leaf

@@ -1,5 +1,6 @@
 -- Sources whose original page is still to be looked at, with how many outcomes and targets rest on each.
 -- A source is told by title and host; `source_host` is null where the reading's own address says nothing of it.
+-- 哪些来源还待打开原页核实，各关系到多少数值。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $most INTEGER (sources given; null: 500)
 -- Uses: _outcomes AS live_outcome, _targets AS live_target
 -- Columns: source_title_zh TEXT, source_title_en TEXT, source_host TEXT, source_link TEXT, source_date TEXT, rows_resting BIGINT,

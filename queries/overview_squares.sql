@@ -1,5 +1,6 @@
 -- Single commitments for a row of squares: of rows that hold at most $most, what asks for a person first, then the
 -- furthest. Rows are fields, or bureaus where there are two or more.
+-- 逐项承诺排成的方格，最需要处理的在前。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $year INTEGER (of the reply; null: all), $bureau TEXT (see _overview_leaves; null: all),
 --   $theme TEXT (null: all), $place TEXT (null: all),
 --   $most INTEGER (commitments in a row; null: 60)

@@ -1,6 +1,7 @@
 -- What came of the targets of work reports, a collection of its own that is never counted with replies.
 -- Met counts caps that were kept (within), missed those that were passed (over); unseen is what has no verdict yet:
 -- met + about + missed + unseen = targets.
+-- 政府工作报告目标的结果，与答复分开计数。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _targets AS live_target, _progress AS progress
 -- Columns: targets BIGINT, areas BIGINT, year_from INTEGER (of the due days), year_to INTEGER, met BIGINT, about BIGINT,

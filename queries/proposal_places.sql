@@ -1,4 +1,5 @@
 -- Places that answered proposals come from, in order of name.
+-- 已答复的建议来自哪些地方。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _proposals AS live_proposal
 -- Columns: place TEXT, proposals BIGINT

@@ -1,5 +1,6 @@
 -- The replies, the latest first, each with its figures by role and its commitments by what came of them.
 -- Commitments are leaves without withdrawn ones: delivered + progress (partly, in progress) + rest = commitments.
+-- 各份答复，最新在前，附数字和承诺进展。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $place TEXT, $year INTEGER, $kind TEXT,
 --   $stance TEXT, $q TEXT (see _reply_choice; null: all), $limit BIGINT (null: all), $offset BIGINT (null: 0)
 -- Uses: _replies AS published_reply, _reply_choice AS choice, _figures AS live_figure, _commitments AS live_commitment,

@@ -1,4 +1,5 @@
 -- What the list of replies can be narrowed to: each place, year, kind of proposal and stance that occurs, with how many.
+-- 答复清单可按哪些地方、年份、种类、态度筛选。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _replies AS published_reply
 -- Columns: field TEXT (place, year, kind or stance), code TEXT, replies BIGINT

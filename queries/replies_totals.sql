@@ -1,5 +1,6 @@
 -- How many replies there are, and how many figures and commitments stand in them.
 -- Commitments are counted where states are: without those that were split into parts, and without withdrawn ones.
+-- 共有多少份答复，其中多少数字和承诺。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $place TEXT, $year INTEGER, $kind TEXT,
 --   $stance TEXT, $q TEXT (see _reply_choice; null: all)
 -- Uses: _replies AS published_reply, _reply_choice AS choice, _figures AS live_figure, _commitments AS live_commitment

@@ -1,5 +1,6 @@
 -- One published reply: named by its own id, else by that of a figure or a commitment in it; with what it holds.
 -- Commitments are counted where states are: without those that were split into parts, and without withdrawn ones.
+-- 一份答复的概况。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $reply_id TEXT (null: by the others), $figure_id TEXT, $commitment_id TEXT
 -- Uses: _replies AS published_reply, _figures AS live_figure, _commitments AS live_commitment
 -- Columns: reply_id TEXT, document_id TEXT, document_number TEXT, replied_on DATE, place TEXT, bureau_zh TEXT,

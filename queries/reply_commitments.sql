@@ -1,6 +1,7 @@
 -- The commitments of a reply in text order, numbered as the reader shows them, with what came of each.
 -- `number` is that of the passage (1, 2, …), `part` that of a part within it (null for a passage). Those that wait for
 -- their place in a newer text come last, with the span and words of the former one.
+-- 一份答复里的承诺，按原文次序，及其进展。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $reply_id TEXT
 -- Uses: _commitments AS live_commitment, _states AS state
 -- Columns: commitment_id TEXT, parent_id TEXT, number BIGINT, part BIGINT, is_leaf BOOLEAN, span_start INTEGER,

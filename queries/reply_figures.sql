@@ -1,5 +1,6 @@
 -- The figures of a reply in text order, each with the innermost commitment it stands in and the target it names.
 -- A figure that names no target has NULL from target_id on; `targets` says how many it names, the first is given.
+-- 一份答复里的数字，各在哪项承诺中、指哪个目标值。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $reply_id TEXT
 -- Uses: _figures AS live_figure, _commitments AS live_commitment, _mentions AS mention, _progress AS progress
 -- Columns: figure_id TEXT, ordinal BIGINT, span_start INTEGER, span_end INTEGER, quote TEXT, value DECIMAL(28,6),

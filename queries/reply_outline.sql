@@ -1,5 +1,6 @@
 -- The sections of a reply's present text in their two highest levels, with the figures that stand in each.
 -- A figure counts in the innermost of these sections that it begins in, and nowhere else.
+-- 一份答复的前两级标题，各有多少数字。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $reply_id TEXT
 -- Uses: _replies AS published_reply, _figures AS live_figure
 -- Columns: ordinal INTEGER, mark TEXT, title TEXT, level INTEGER, depth BIGINT (1 or 2), span_start INTEGER,

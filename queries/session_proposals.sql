@@ -1,4 +1,5 @@
 -- The answered proposals of a place, or of all, with each of their replies, by congress session.
+-- 某地各届次会议已答复的建议及其答复。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $place TEXT (null: all)
 -- Uses: _proposals AS live_proposal, _proposal_replies AS answered, _replies AS published_reply, _reply_standings AS standing
 -- Columns: proposal_id TEXT, place TEXT, congress_session TEXT, kind TEXT, number TEXT, title TEXT, lead_deputy TEXT,

@@ -1,5 +1,6 @@
--- Congress sessions (届次会次) whose proposals were answered, the last answered first: proposals by kind, replies, and
+-- Congress sessions whose proposals were answered, the last answered first: proposals by kind, replies, and
 -- how the commitments stand. A reply to proposals of two sessions counts in both. Sessions are kept apart by place.
+-- 各届次会议的建议有多少得到答复，承诺进展如何。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $place TEXT (null: all), $limit BIGINT (null: all), $offset BIGINT (null: 0)
 -- Uses: _proposals AS live_proposal, _proposal_replies AS answered, _reply_standings AS standing
 -- Columns: place TEXT, congress_session TEXT (null: the replies name none), proposals BIGINT, suggestions BIGINT (建议),

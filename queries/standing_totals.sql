@@ -1,4 +1,5 @@
 -- All published replies together, or those of a place: how their commitments stand. The sum of bureaus, and of sessions.
+-- 全部或某地答复的承诺进展合计。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $place TEXT (null: all)
 -- Uses: _replies AS published_reply, _reply_standings AS standing
 -- Columns: replies BIGINT, commitments BIGINT, delivered BIGINT, partly BIGINT, in_progress BIGINT, past_overdue BIGINT, past_unchecked BIGINT,

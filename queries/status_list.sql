@@ -1,4 +1,5 @@
 -- The status of every commitment without parts as of a day, or of one of them, with the marks that are computed.
+-- 每项承诺在某日的状态和推算出的标记。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $commitment_id TEXT (null: all)
 -- Uses: _commitments AS live_commitment, _states AS state
 -- Columns: commitment_id TEXT, status TEXT, status_recorded BOOLEAN, holds_from DATE, due DATE, overdue BOOLEAN,

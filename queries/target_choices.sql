@@ -1,4 +1,5 @@
 -- What the targets of work reports can be narrowed to: places, themes, metrics, each with its number of targets.
+-- 政府工作报告目标可按哪些省份、主题、指标筛选。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _target_standings AS standing_target
 -- Columns: field TEXT (province, theme or metric), code TEXT, label_zh TEXT, label_en TEXT, within TEXT (the theme of a

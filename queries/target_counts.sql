@@ -1,5 +1,6 @@
 -- How many targets of work reports are in the choice, in four numbers that add up, and of how many places and years.
 -- A metric stands out where every place with a result missed it, two at least; of several the one missed most.
+-- 所选的政府工作报告目标有多少，结果各多少。
 -- Parameters: $area TEXT (null: all), $theme TEXT (null: all), $metric TEXT (null: all), $as_of DATE,
 --   $known_at TIMESTAMP
 -- Uses: _target_standings AS standing_target

@@ -1,5 +1,6 @@
 -- Which metrics are drawn side by side: those that places enough set a target for, the one missed most first.
 -- Where the choice holds none of these, all its metrics are. One row a metric in drawing order.
+-- 哪些指标并排画出，未达到最多的在前。
 -- Parameters: $area TEXT (null: all), $theme TEXT (null: all), $metric TEXT (null: all), $standing TEXT (null: all),
 --   $least INTEGER (places; null: 3), $as_of DATE, $known_at TIMESTAMP
 -- Uses: _target_standings AS standing_target

@@ -1,4 +1,5 @@
 -- How the places of the choice did: targets by what came of them, the place that missed most first.
+-- 各省（市）的目标结果，未达到最多的在前。
 -- Parameters: $theme TEXT (null: all), $metric TEXT (null: all), $area TEXT (null: all), $standing TEXT (null: all),
 --   $as_of DATE, $known_at TIMESTAMP
 -- Uses: _target_standings AS standing_target

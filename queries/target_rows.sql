@@ -1,4 +1,5 @@
 -- Which targets of work reports are in the choice, and what came of each: province by province, most missed first.
+-- 所选的政府工作报告目标及各自的结果。
 -- Parameters: $area TEXT (null: all), $theme TEXT (null: all), $metric TEXT (null: all),
 --   $standing TEXT (null: all; met, about, missed or unseen), $target TEXT (null: all), $as_of DATE,
 --   $known_at TIMESTAMP

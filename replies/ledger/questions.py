@@ -18,7 +18,7 @@ merging, so the result also goes to other engines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,9 +28,10 @@ from sqlglot.errors import SqlglotError
 
 from replies.errors import RepliesError
 
-__all__ = ["Column", "Parameter", "Question", "QuestionError", "load", "names"]
+__all__ = ["Column", "Parameter", "Question", "QuestionError", "load", "names", "purpose"]
 
 _NAME = re.compile(r"_?[a-z][a-z0-9_]*")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _LABEL = re.compile(r"(Parameters|Uses|Columns):\s*(.*)")
 _USE = re.compile(rf"({_NAME.pattern})\s+AS\s+({_NAME.pattern})")
 # `due DATE`, `value DECIMAL(28, 6)`, `aliases TEXT[] (as written)`: the note stands apart by a blank.
@@ -126,6 +127,23 @@ def load(name: str, folder: Path) -> Question:
     question = _merge(files[name], files)
     _cache[folder, name] = (tuple(stamps), question)
     return question
+
+
+def purpose(name: str, folder: Path) -> Mapping[str, str]:
+    """What `folder/name.sql` is for, by language: the lines of its header in Chinese (`zh`) and the others (`en`).
+
+    A language in which it says nothing is left out. Its includes are not read. Raises QuestionError as `load` does.
+    """
+    try:
+        text = (folder / f"{name}.sql").read_text(encoding="utf-8") if _NAME.fullmatch(name) else ""
+    except (OSError, UnicodeDecodeError):
+        text = ""
+    lines = _header(name, text)[0].splitlines()
+    told = {
+        "zh": [line for line in lines if _HAN.match(line)],
+        "en": [line for line in lines if not _HAN.match(line)],
+    }
+    return {lang: ("" if lang == "zh" else " ").join(found) for lang, found in told.items() if found}
 
 
 def _stamp(paths: Iterator[Path]) -> _Stamp | None:

@@ -27,7 +27,7 @@ COLLECTIONS = ("replies", "work_reports")
 # Tables that work reports have rows in.
 _OF_REPORTS = ("targets", "outcomes", "metrics")
 _snapshots = Snapshots()
-_PAGES = ("explore", "build", "pivot", "sql", "dictionary")
+_PAGES = ("explore", "build", "pivot", "questions", "sql", "dictionary")
 
 
 def draw_strip(here: str) -> None:

@@ -70,7 +70,12 @@ def _finding(made: Made) -> str:
             if column.name != "n" and column.measured and len(made.result.rows) == 1
         ]
         return t("build.listed", told=said, values=t("build.comma").join(values)) if values else said
-    by = t("build.and").join(split_word(made.table, split) for split in made.question.splits)
+    told_apart = [
+        split
+        for split in answer_of(made.question, made.table).splits
+        if split.field not in ("unit", "bound", "per")
+    ]
+    by = t("build.and").join(split_word(made.table, split) for split in told_apart)
     groups = len(made.result.rows)
     shown = t("build.over", n=groups) if made.result.more else t("build.groups", n=groups)
     grouped = t("build.grouped", told=said, by=by, groups=shown)

@@ -54,10 +54,10 @@ def offered(found: Result) -> list[str]:
 
 def draw(found: Result, kind: str) -> Drawn:
     """The chart of a kind that is offered."""
+    if kind == "bullet":
+        return _bullet(found)
     kept, left_out = _of_one_unit(found)
-    if kind == "line":
-        return _line(kept, left_out)
-    return _bullet(kept, left_out) if kind == "bullet" else _bar(kept, left_out)
+    return _line(kept, left_out) if kind == "line" else _bar(kept, left_out)
 
 
 def _numbers(found: Result) -> list[int]:
@@ -194,7 +194,11 @@ def _line(found: Result, left_out: str) -> Drawn:
                 xshift=8,
                 font={"color": colours.ink, "size": 13},
             )
-    drawn.update_xaxes(tickformat="%Y" if found.columns[over].step == "year" else "%Y-%m")
+    step = found.columns[over].step
+    drawn.update_xaxes(tickformat="%Y" if step == "year" else "%Y-%m" if step else None)
+    if step == "year" and lines:
+        years = {day.year for line in lines.values() for day in line}
+        drawn.update_xaxes(dtick=f"M{12 * -(-(max(years) - min(years) + 1) // 12)}", tick0="2000-01-01")
     drawn.update_layout(margin={"l": 8, "r": 150 if others else 24, "t": 28, "b": 8})
     _axis_words(drawn, column, _unit(found, place))
     hidden = t("chart.first_lines", shown=MOST_LINES, n=len(lines)) if len(lines) > MOST_LINES else ""
@@ -202,15 +206,19 @@ def _line(found: Result, left_out: str) -> Drawn:
     return Drawn(drawn, _joined(left_out, hidden, t("chart.undated", n=undated) if undated else ""))
 
 
-def _bullet(found: Result, left_out: str) -> Drawn:
-    """Bars of what was reached as a share of what was aimed at, a tick at 100 %; only where both are known."""
+def _bullet(found: Result) -> Drawn:
+    """Bars of what was reached as a share of what was aimed at, a tick at 100 %; only where both are known.
+
+    A share has no unit, so that all rows stand beside each other, what lags most first.
+    """
     pair = _pair(found)
     if pair is None:
-        return Drawn(figure(height=60), left_out)
+        return Drawn(figure(height=60))
     reached, aimed = pair
     places, colours, lang = _telling(found), palette(), language()
     aims = [row for row in found.rows if not _is_cap(found, row)]
     rows = [row for row in aims if row[reached] is not None and row[aimed] and _float(row[aimed]) > 0]
+    rows.sort(key=lambda row: _float(row[reached]) / _float(row[aimed]))
     shown = rows[:MOST_BARS]
     shares = [_float(row[reached]) / _float(row[aimed]) for row in shown]
     drawn = figure(height=48 * max(len(shown), 1) + 16)
@@ -248,7 +256,6 @@ def _bullet(found: Result, left_out: str) -> Drawn:
     return Drawn(
         drawn,
         _joined(
-            left_out,
             t("chart.bullet_note"),
             t("chart.caps", n=caps) if caps else "",
             t("chart.without_pair", n=unknown) if unknown else "",

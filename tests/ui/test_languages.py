@@ -105,6 +105,7 @@ def addresses(home: Path) -> Iterator[tuple[str, dict[str, str]]]:
         "pivot": {"by": "place", "then": "state"},
         "review": {},
         "progress": {"commitment": commitment["commitment_id"]},
+        "questions": {},
         "dictionary": {"of": "targets"},
         "sql": {"sql": "SELECT 1 AS n"},
         "sign-in": {},

@@ -1,0 +1,55 @@
+"""Which questions are there already? Every file of `queries/`, asked with parameters of one's own."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from replies.ledger.questions import QuestionError
+from replies.ui import bench, layout, question_form, questions
+from replies.ui.address import kept
+from replies.ui.bench_styles import STYLES
+from replies.ui.texts import language, t
+
+__all__ = ["page"]
+
+
+def page() -> None:
+    """Draw the chosen question with its parameters and answer, or the list of all."""
+    layout.draw(f"<style>{STYLES}</style>")
+    bench.draw_strip("questions")
+    known = questions.listed()
+    head = st.container()
+    put = kept("query", ["", *known], "")
+    name = st.selectbox(
+        t("questions.name"),
+        ["", *known],
+        key="query",
+        format_func=lambda code: questions.about(code)[0] if code else t("questions.all"),
+        on_change=put,
+        width="stretch",
+    )
+    if not name:
+        with head:
+            layout.page_title(t("questions.title", n=len(known)), t("questions.caption"))
+        questions.draw_list()
+        return
+    with head:
+        said, lang = questions.about(name)
+        layout.page_title(said if lang == language() else t("questions.one"))
+        other = f" {questions.purpose_html(name)}" if lang != language() else ""
+        layout.draw(f'<p class="rc-caption"><code>queries/{escape(name)}.sql</code>{other}</p>')
+    try:
+        question = questions.opened(name)
+    except QuestionError as error:
+        layout.empty(t("questions.broken"), error.message(language()))
+        return
+    left, right = st.columns([1, 3], gap="large")
+    with left:
+        given = question_form.choose(question.parameters)
+    with right:
+        count = questions.draw_answer(question, given)
+        layout.draw(f'<p class="rc-caption">{t("questions.rows", n=count)}</p>')
+        questions.draw_columns(question)
+        questions.draw_sql(name)
