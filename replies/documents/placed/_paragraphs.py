@@ -164,15 +164,14 @@ def _pitch(rows: list[Row], edges: dict[tuple[int, int], _Edges], size: float) -
 
 
 def _are_indented(rows: list[Row], edges: dict[tuple[int, int], _Edges], size: float) -> bool:
-    """True where the first lines of paragraphs are indented: long lines begin at two places."""
-    steps = [
-        (row.x0 - edges[(row.page, row.lane)].left) / size
-        for row in rows
-        if not row.cells and len(row.text) >= 10
-    ]
-    indented = sum(_INDENT < step < 3.5 for step in steps)
-    flush = sum(step < 0.7 for step in steps)
-    return indented >= 2 and flush >= 1
+    """True where the first lines of paragraphs are indented: most lines that follow the end of a paragraph are."""
+    starts = indented = 0
+    for before, row in pairwise(rows):
+        ended = edges[(before.page, before.lane)].right - before.x1 > 2 * size and _ENDS.search(before.text)
+        if ended and not row.cells and len(row.text) >= 10:
+            starts += 1
+            indented += _INDENT < (row.x0 - edges[(row.page, row.lane)].left) / size < 3.5
+    return indented * 2 > starts
 
 
 def _goes_on(
@@ -203,9 +202,11 @@ def _goes_on(
         return False
     piece = _FIRST_PIECE.match(row.text)
     needed = sum(0.55 if char.isascii() else 1.0 for char in piece[0]) if piece else 1.0
-    broken_off = _RUNNING.search(last.text) and not _ENDS.search(last.text)
+    is_running = any(_RUNNING.search(one.text) for one in paragraph[-2:])
+    broken_off = is_running and not _ENDS.search(last.text)
     room = size * max(_BROKEN_OFF if broken_off else _FULL, needed + 0.6)
-    if before.right - last.x1 > room:
+    # Where paragraphs are indented, a sentence that breaks off goes on at the left edge however short its line is.
+    if before.right - last.x1 > room and not (indents and broken_off):
         return False
     if _ENDS.search(last.text) and not indents:
         # Without indents a full last line tells nothing: the gap parts, and over pages the mark does.
