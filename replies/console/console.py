@@ -110,7 +110,7 @@ class ConsolePool:
                 raise _cancelled()
             self._waiting.append(turn)
             self._serve()
-            self._changed.notify_all()
+            self._wake_the_keeper()
         turn.ready.wait(timeout)
         with self._changed:
             if not turn.ready.is_set():
@@ -162,7 +162,7 @@ class ConsolePool:
                 self._idle.append(worker)
                 worker = None
             self._serve()
-            self._changed.notify_all()
+            self._wake_the_keeper()
         if worker is not None:
             worker.close()
 
@@ -183,6 +183,10 @@ class ConsolePool:
 
     def _lacks_a_worker(self) -> bool:
         return len(self._idle) + len(self._busy) <= self._size
+
+    def _wake_the_keeper(self) -> None:
+        if self._lacks_a_worker():
+            self._changed.notify_all()
 
     def _wait_for_a_lack(self) -> bool:
         """True once another worker should be started, False once none should any more."""

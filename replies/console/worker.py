@@ -12,7 +12,8 @@ import importlib
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,7 +21,7 @@ import duckdb
 
 from replies.console.frames import HEADER, pack, unpack
 from replies.console.sandbox import allow_cpu, close_files, confine, die_with_parent
-from replies.console.statement import Catalogue, Stop, is_too_deep, permitted, read_catalogue
+from replies.console.statement import Stop, is_too_deep, permitted, read_catalogue
 from replies.console.values import encode, is_bare
 
 __all__ = ["main"]
@@ -72,9 +73,11 @@ def main() -> None:
         _send(sink, _stop("failed", "snapshot", _told(error)[0]))
         return
     _send(sink, pack({"ready": True}))
+    # A page asks the same again with every turn of its widgets; what was judged of a text holds for good.
+    judged = lru_cache(256)(lambda sql: permitted(connection, sql, catalogue))
     while (request := _receive(source)) is not None:
         allow_cpu(int(str(request["cpu_seconds"])) * _MOST_THREADS)
-        for message in _answer(connection, catalogue, request):
+        for message in _answer(connection, judged, request):
             _send(sink, message)
 
 
@@ -105,11 +108,11 @@ def _send(sink: BinaryIO, message: bytes) -> None:
 
 
 def _answer(
-    connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, request: dict[str, object]
+    connection: duckdb.DuckDBPyConnection, judged: Callable[[bytes], str], request: dict[str, object]
 ) -> Iterator[bytes]:
     """The messages that answer one statement."""
     try:
-        sql = permitted(connection, str(request["sql"]).encode(), catalogue)
+        sql = judged(str(request["sql"]).encode())
         yield from _results(connection.execute(sql), int(str(request["rows"])), int(str(request["bytes"])))
     except Stop as stop:
         yield _stop(stop.kind, stop.reason, stop.what, stop.offset)
