@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from replies.commands import compare, keeping, ledger, outcomes, package, read, serve, user
+from replies.commands import compare, keeping, ledger, outcomes, package, read, serve, suggest, user
 
 ROOT = Path(__file__).resolve().parents[1]
 READMES = ("README.md", "README.en.md")
@@ -30,7 +30,7 @@ def told(name: str) -> str:
 def commands() -> set[str]:
     parser = argparse.ArgumentParser()
     added = parser.add_subparsers()
-    for module in (serve, read, compare, ledger, outcomes, keeping, package, user):
+    for module in (serve, read, compare, ledger, outcomes, keeping, suggest, package, user):
         module.add_commands(added)
     return set(added.choices)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from replies.commands.guarded import guarded
 from replies.commands.ledger import who
+from replies.evidence.suggest import suggestions
 from replies.ledger import Store, home_folder, load_shipped
 from replies.ledger.backup import back_up, restore
 from replies.ledger.erasing import erase
@@ -60,6 +61,7 @@ def _review(_: argparse.Namespace) -> None:
         load_shipped(store)
         replies = store.held("review_queue").to_pylist()
         outcomes = store.held("outcomes_waiting").to_pylist()
+        found = suggestions(store)
     for row in replies:
         if not row["published"] or row["reviewed"] < row["marks"] or row["waiting"]:
             state = "published" if row["published"] else "unpublished"
@@ -73,3 +75,6 @@ def _review(_: argparse.Namespace) -> None:
     for row in outcomes:
         words = str(row["event_zh"] or row["label_zh"] or "").replace("\n", " ")
         print("\t".join((row["outcome_id"], "unpublished", row["recorded_by"], words)))
+    for row in found:
+        words = f"{row['target']} → {row['quote']}".replace("\n", " ")
+        print("\t".join((row["suggestion_id"], "suggested", f"{row['score']:.2f}", words)))

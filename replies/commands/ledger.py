@@ -18,6 +18,7 @@ from replies import documents, reading
 from replies.commands.guarded import guarded
 from replies.commands.read import iso_date
 from replies.errors import RepliesError
+from replies.evidence.suggest import Source, suggest
 from replies.ledger import FileJournal, Store, home_folder, load_shipped
 from replies.ledger.adding import Added, add_document, publish
 from replies.ledger.home import read_error, write_error
@@ -40,6 +41,11 @@ _TOLD = {
     ),
     "unchanged": "{name}：账本中已有同样的文本（{reply_id}） / {name}: the ledger has this text already ({reply_id})",
 }
+
+_SUGGESTED = (
+    "\n  另有 {made} 条先前目标的结果待确认：python -m replies suggest list / "
+    "{made} outcomes of earlier targets to confirm: python -m replies suggest list"
+)
 
 
 def add_commands(commands: Commands) -> None:
@@ -92,8 +98,22 @@ def _add_file(store: Store, file: Path, day: date | None) -> str:
         content = file.read_bytes()
     except OSError as error:
         raise read_error(file, error) from error
-    added: Added = add_document(store, document, content, reading.read(document.text, day), who(), day)
-    return _TOLD[added.outcome].format(
+    result = reading.read(document.text, day)
+    added: Added = add_document(store, document, content, result, who(), day)
+    made = 0
+    if added.outcome != "unchanged":
+        stored = store.held("reply_document", {"reply_id": added.reply_id}).to_pylist()[0]
+        source = Source(
+            document.name,
+            document.text_sha256,
+            "later_reply",
+            result.header.date or day,
+            stored["document_id"],
+        )
+        made = suggest(store, result, source, who())
+    told = _TOLD[added.outcome] + (_SUGGESTED if made else "")
+    return told.format(
+        made=made,
         name=document.name,
         reply_id=added.reply_id,
         placed=added.placed,

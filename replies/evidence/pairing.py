@@ -26,7 +26,7 @@ from replies.evidence.verdicts import judge
 from replies.reading import Figure, Reading
 from replies.reading.figures import describe
 
-__all__ = ["LaterDocument", "Pair", "compare"]
+__all__ = ["Held", "LaterDocument", "Pair", "compare", "dated"]
 
 _ACCEPTED = 0.6  # of the product of all fits
 _CONSIDERED = 12  # claims that are held against one target
@@ -84,9 +84,9 @@ class LaterDocument:
     """The figures of a later document, indexed to be asked what came of earlier targets."""
 
     def __init__(self, reading: Reading, day: date | None = None, aliases: Aliases | None = None) -> None:
-        self._aliases = aliases or shipped_aliases()
+        self.aliases = aliases or shipped_aliases()
         self.year = document_year(reading.text, day)
-        self.claims = read_claims(reading.text, reading.figures, self.year, self._aliases)
+        self.claims = read_claims(reading.text, reading.figures, self.year, self.aliases)
         self.weights = Weights(claim.noun for claim in self.claims)
         self._by_pair: dict[tuple[str, str], list[int]] = defaultdict(list)
         for place, claim in enumerate(self.claims):
@@ -144,7 +144,7 @@ def compare(
     document = LaterDocument(later, later_date, names)
     year = document_year(earlier.text, earlier_date)
     targets = read_claims(earlier.text, earlier.figures, year, names, only="target")
-    targets = [_dated(target, year, document.year) for target in targets]
+    targets = [dated(target, year) for target in targets]
     held = [document.held_against(target) for target in targets]
     chosen = _settle([next((each for each in found if not each.refused), None) for found in held])
     chosen = _share_same(earlier, targets, chosen)
@@ -154,7 +154,7 @@ def compare(
     ]
 
 
-def _dated(target: Claim, year: int | None, later_year: int | None) -> Claim:
+def dated(target: Claim, year: int | None) -> Claim:
     """The target with the year that it is for: the one it names, else that of its document."""
     if target.year is None and target.told in (Told.UNSAID, Told.YEAR, Told.CARRIED):
         return replace(target, told=Told.YEAR, year=target.due or year)

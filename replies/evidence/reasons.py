@@ -11,7 +11,7 @@ from replies.reading import Figure
 if TYPE_CHECKING:
     from replies.evidence.pairing import Held
 
-__all__ = ["explain", "quote"]
+__all__ = ["explain", "quote", "quote_span"]
 
 _ENDS = "。；！？\n"
 _AROUND = 80
@@ -39,11 +39,19 @@ _REFUSALS = {
 
 def quote(text: str, figure: Figure) -> str:
     """The words around a figure up to the next 。；！？ or line's end, at most some on either side."""
-    begin, end = max(0, figure.start - _AROUND), min(len(text), figure.end + _AROUND)
-    before, after = text[begin : figure.start], text[figure.end : end]
-    begin += max(before.rfind(mark) for mark in _ENDS) + 1
+    start, end = quote_span(text, figure)
+    return text[start:end]
+
+
+def quote_span(text: str, figure: Figure) -> tuple[int, int]:
+    """Where the words of `quote` stand: start and end in code points, end exclusive, without blanks around."""
+    before = text[max(0, figure.start - _AROUND) : figure.start]
+    after = text[figure.end : figure.end + _AROUND]
+    start = figure.start - len(before) + max(before.rfind(mark) for mark in _ENDS) + 1
     stops = [at for mark in _ENDS if (at := after.find(mark)) >= 0]
-    return text[begin : figure.end + min(stops, default=len(after))].strip()
+    end = figure.end + min(stops, default=len(after))
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
 def explain(target: Claim, held: Held | None, later: str) -> str:

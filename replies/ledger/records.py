@@ -19,6 +19,8 @@ line of the journal and there whole or not at all. Kinds and bodies:
     statuses_recorded     {statuses: [{commitment_id, status, holds_from, reason_zh, reason_en, evidence, related}]}
     documents_erased      {reply_id, documents: [{document_id, text_sha256}], reason}: their texts are gone
     publication_recorded  {ids: [...], published: true | false}
+    suggestions_recorded  {suggestions: [suggestion]}: what a later document may say of a target, each whole with its
+                          state; they count nowhere
 
 A text may bring `links`: [{figure_id, other_id, kind}], which of its figures are one target or part of another.
 Figures and commitments carry offsets, never their words: the view fills `quote`, a figure's `subject` and `scope` and a
@@ -63,6 +65,7 @@ STATUSES = (
 )
 MEASURES = ("stock", "flow", "rate")
 CONFIDENCES = ("high", "medium", "low")
+SUGGESTION_STATES = ("open", "later", "accepted", "rejected")
 ACCRUALS = ("cumulative", "increment")
 
 _FIGURE = {
@@ -105,6 +108,9 @@ _LISTS: dict[str, tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...]] = {
     "statuses_recorded": (("statuses", "commitment_id", {"status": STATUSES}),),
     "documents_erased": (("documents", "document_id", {}),),
     "publication_recorded": (),
+    "suggestions_recorded": (
+        ("suggestions", "suggestion_id", {"bound": BOUNDS, "state": SUGGESTION_STATES}),
+    ),
 }
 KINDS = tuple(_LISTS)
 
@@ -354,6 +360,14 @@ def _publication(body: Record, _: TextOf) -> Iterator[Row]:
     )
 
 
+def _suggestions(body: Record, text_of: TextOf) -> Iterator[Row]:
+    for suggestion in body["suggestions"]:
+        text = text_of(suggestion["text_sha256"])
+        quote = None if text is None else text[suggestion["quote_start"] : suggestion["quote_end"]]
+        columns = _dated(suggestion, "document_day", "period_start", "period_end")
+        yield "suggestion", {**_numbered(columns, "value", "high", "score"), "quote": quote}
+
+
 _ROWS: dict[str, Callable[[Record, TextOf], Iterator[Row]]] = {
     "reference_recorded": _reference,
     "settings_recorded": _settings,
@@ -366,6 +380,7 @@ _ROWS: dict[str, Callable[[Record, TextOf], Iterator[Row]]] = {
     "statuses_recorded": _statuses,
     "documents_erased": _erased,
     "publication_recorded": _publication,
+    "suggestions_recorded": _suggestions,
 }
 
 

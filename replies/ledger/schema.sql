@@ -124,3 +124,14 @@ CREATE TABLE status_source (
     seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
     commitment_id TEXT, source_id TEXT, relation TEXT
 );
+-- What a later document may say of a target (figure_id, in commitment_id), until a reviewer decides; never counted.
+-- The figure is the span of the later text, the quote the words around it. state: open, later (not now), accepted (with
+-- the outcome that was recorded from it), rejected (and not made again).
+CREATE TABLE suggestion (
+    seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
+    suggestion_id TEXT, state TEXT, commitment_id TEXT, figure_id TEXT, text_sha256 TEXT, document_id TEXT,
+    document_name TEXT, document_day DATE, source_kind TEXT, span_start INTEGER, span_end INTEGER,
+    quote_start INTEGER, quote_end INTEGER, quote TEXT,
+    value DECIMAL(28, 6), high DECIMAL(28, 6), unit TEXT, bound TEXT, period_start DATE, period_end DATE,
+    verdict TEXT, score DECIMAL(4, 3), why_zh TEXT, why_en TEXT, outcome_id TEXT
+);

@@ -27,6 +27,7 @@ COMMANDS = (
     "restore",
     "erase",
     "review",
+    "suggest",
     "export",
     "user",
 )

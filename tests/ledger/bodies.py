@@ -258,6 +258,37 @@ def statuses(status: str = "in_progress") -> Body:
     return {"statuses": [told]}
 
 
+def suggestions(home: Home, state: str = "open") -> Body:
+    text = home.keep_text("三年后，泊位增加一千三百个。")
+    told = {
+        "suggestion_id": "S-1",
+        "state": state,
+        "commitment_id": "C-1-1",
+        "figure_id": "F-1-1",
+        "text_sha256": text,
+        "document_id": None,
+        "document_name": "报告.txt",
+        "document_day": "2019-01-10",
+        "source_kind": "work_report",
+        "span_start": 8,
+        "span_end": 13,
+        "quote_start": 0,
+        "quote_end": 13,
+        "value": "1300",
+        "high": None,
+        "unit": "个",
+        "bound": "exact",
+        "period_start": None,
+        "period_end": "2018-12-31",
+        "verdict": "met",
+        "score": "0.9",
+        "why_zh": "同一指标",
+        "why_en": "Same metric",
+        "outcome_id": None,
+    }
+    return {"suggestions": [told]}
+
+
 def everything(home: Home) -> list[Draft]:
     """Events of every kind, corrections among them, in an order that a ledger may see."""
     return [
@@ -273,6 +304,8 @@ def everything(home: Home) -> list[Draft]:
         Draft("审核", "outcomes_recorded", outcomes("1200")),
         Draft("审核", "statuses_recorded", statuses("delivered")),
         Draft("审核", "publication_recorded", {"ids": ["R-2"], "published": False}),
+        Draft("审核", "suggestions_recorded", suggestions(home)),
+        Draft("审核", "suggestions_recorded", suggestions(home, "rejected")),
     ]
 
 

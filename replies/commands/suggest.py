@@ -1,0 +1,127 @@
+"""`suggest`: what later documents may say of open targets, listed and decided from the command line.
+
+`add` makes suggestions from a reply; `suggest look` makes them from any other document (a work report, a communiqué),
+whose text is then kept in the home. Nothing is counted before `suggest accept`.
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from replies import reading
+from replies.commands.guarded import guarded
+from replies.commands.ledger import who
+from replies.commands.read import iso_date, opened
+from replies.evidence.suggest import Source, accept, decide, reopen, suggest, suggestions
+from replies.ledger import Store, home_folder, load_shipped
+
+if TYPE_CHECKING:
+    from replies.commands.types import Commands
+
+__all__ = ["add_commands"]
+
+_STATES = {
+    "open": ("待处理", "open"),
+    "later": ("暂缓", "put off"),
+    "accepted": ("已采纳", "accepted"),
+    "rejected": ("已否定", "rejected"),
+}
+_VERDICTS = {
+    "met": ("达到", "met"),
+    "about": ("基本达到", "about met"),
+    "missed": ("未达到", "missed"),
+    "unknown": ("无法判断", "unknown"),
+}
+
+
+def add_commands(commands: Commands) -> None:
+    """Add `suggest` with its verbs."""
+    parser = commands.add_parser(
+        "suggest", help="处理目标结果的建议 / decide on suggested outcomes of open targets"
+    )
+    verbs = parser.add_subparsers(
+        dest="verb",
+        required=True,
+        metavar="VERB",
+        title="动作 / verbs",
+        help="动作，用法见其 --help / verbs; how to use each: its --help",
+    )
+    listed = verbs.add_parser("list", help="列出建议，两处原话对照 / list suggestions with both quotes")
+    listed.add_argument("--all", action="store_true", help="连同已处理的 / those decided as well")
+    listed.set_defaults(run=guarded(_list))
+    look = verbs.add_parser(
+        "look", help="在报告、公报里找目标的结果 / look in a report or communique for outcomes"
+    )
+    look.add_argument("file", metavar="FILE", help="后来的文件，- 为标准输入 / the later document")
+    look.add_argument("--date", type=iso_date, help="文件日期 / the document's date, YYYY-MM-DD")
+    look.add_argument(
+        "--kind",
+        default="work_report",
+        metavar="KIND",
+        help="来源种类，见data/evidence.toml，默认work_report / kind of source, work_report unless told",
+    )
+    look.set_defaults(run=guarded(_look))
+    for verb, told, run in (
+        ("accept", "采纳为完成值，发布前不显示 / record it as an outcome, shown once published", _accept),
+        ("reject", "否定，不再建议 / reject it for good", _reject),
+        ("later", "暂缓 / put it off", _later),
+        ("reopen", "撤销处理，采纳的完成值撤回 / take the decision back, an outcome with it", _reopen),
+    ):
+        decided = verbs.add_parser(verb, help=told)
+        decided.add_argument("suggestion", metavar="S-ID", help="建议编号 / the suggestion’s id")
+        decided.set_defaults(run=guarded(run))
+
+
+def _list(chosen: argparse.Namespace) -> None:
+    with Store.open(home_folder(), on_disk=False) as store:
+        rows = suggestions(store, _STATES if chosen.all else ("open",))
+    for row in rows:
+        state, verdict = (" ".join(words) for words in (_STATES[row["state"]], _VERDICTS[row["verdict"]]))
+        print(f"{row['suggestion_id']}  {row['score']:.2f}  {verdict}  {state}  {row['commitment_id']}")
+        print(f"  目标 target  {row['target']}：{row['promise']}")
+        print(f"  后文 later   {row['document_name']} {row['document_day']}：{row['quote']}")
+        print(f"  理由 why     {row['why_zh']} / {row['why_en']}")
+    print(f"共 {len(rows)} 条 / {len(rows)} in all")
+
+
+def _look(chosen: argparse.Namespace) -> None:
+    document = opened(chosen.file)
+    with Store.open(home_folder(), on_disk=False) as store:
+        load_shipped(store)
+        kept = store.home.keep_text(document.text)
+        source = Source(document.name, kept, chosen.kind, chosen.date)
+        made = suggest(store, reading.read(document.text, chosen.date), source, who())
+    print(
+        f"{document.name}：{made} 条建议，见 python -m replies suggest list / "
+        f"{document.name}: {made} suggestions; see python -m replies suggest list"
+    )
+
+
+def _accept(chosen: argparse.Namespace) -> None:
+    with Store.open(home_folder(), on_disk=False) as store:
+        outcome_id = accept(store, chosen.suggestion, who())
+    print(
+        f"{chosen.suggestion}：已录入 {outcome_id}，尚未发布；发布请用 python -m replies outcome publish {outcome_id} / "
+        f"{chosen.suggestion}: recorded as {outcome_id}, not published; to publish it: python -m replies outcome publish {outcome_id}"
+    )
+
+
+def _decide(chosen: argparse.Namespace, state: str) -> None:
+    with Store.open(home_folder(), on_disk=False) as store:
+        decide(store, chosen.suggestion, state, who())
+    print(f"{chosen.suggestion}：{_STATES[state][0]} / {_STATES[state][1]}")
+
+
+def _reject(chosen: argparse.Namespace) -> None:
+    _decide(chosen, "rejected")
+
+
+def _later(chosen: argparse.Namespace) -> None:
+    _decide(chosen, "later")
+
+
+def _reopen(chosen: argparse.Namespace) -> None:
+    with Store.open(home_folder(), on_disk=False) as store:
+        reopen(store, chosen.suggestion, who())
+    print(f"{chosen.suggestion}：已撤销，重新待处理 / taken back, open again")
