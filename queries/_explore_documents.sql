@@ -5,7 +5,7 @@
 -- Uses: _published_documents AS published_row
 -- Columns: document_id TEXT, reply_id TEXT, is_present BOOLEAN, collection TEXT, place TEXT, bureau_id TEXT,
 --   bureau_zh TEXT, bureau_en TEXT, document_number TEXT, replied_on DATE, year INTEGER, form TEXT, media_type TEXT,
---   chars INTEGER, figures BIGINT, notes TEXT, erased BOOLEAN, text_sha256 TEXT, original_number TEXT,
+--   chars INTEGER, figures BIGINT, notes TEXT, erased BOOLEAN, original_number TEXT,
 --   original_date DATE, original_sha256 TEXT
 SELECT
     p.document_id AS document_id,
@@ -25,7 +25,6 @@ SELECT
     p.figures AS figures,
     p.notes AS notes,
     p.erased AS erased,
-    p.text_sha256 AS text_sha256,
     p.original_number AS original_number,
     p.original_date AS original_date,
     p.original_sha256 AS original_sha256

@@ -4,7 +4,7 @@
 -- Uses: _replies AS published_reply, _figures AS live_figure, _commitments AS live_commitment
 -- Columns: document_id TEXT, reply_id TEXT, is_present BOOLEAN, collection TEXT, place TEXT, bureau_id TEXT,
 --   bureau_zh TEXT, bureau_en TEXT, document_number TEXT, replied_on DATE, year INTEGER, form TEXT, media_type TEXT,
---   chars INTEGER, figures BIGINT, notes TEXT, erased BOOLEAN, text_sha256 TEXT, original_number TEXT,
+--   chars INTEGER, figures BIGINT, notes TEXT, erased BOOLEAN, original_number TEXT,
 --   original_date DATE, original_sha256 TEXT
 WITH latest_document AS (
     SELECT
@@ -49,7 +49,6 @@ SELECT
     COALESCE(f.figures, 0) AS figures,
     NULLIF(ARRAY_TO_STRING(d.notes, CHR(10)), '') AS notes,
     COALESCE(d.erased, FALSE) AS erased,
-    d.text_sha256 AS text_sha256,
     d.original_number AS original_number,
     d.original_date AS original_date,
     d.original_sha256 AS original_sha256

@@ -6,7 +6,7 @@
 -- Uses: _explore_documents AS found_document
 -- Columns: document_id TEXT, reply_id TEXT, is_present BOOLEAN, collection TEXT, place TEXT, bureau_id TEXT,
 --   bureau_zh TEXT, bureau_en TEXT, document_number TEXT, replied_on DATE, year INTEGER, form TEXT, media_type TEXT,
---   chars INTEGER, figures BIGINT, notes TEXT, erased BOOLEAN, text_sha256 TEXT, original_number TEXT,
+--   chars INTEGER, figures BIGINT, notes TEXT, erased BOOLEAN, original_number TEXT,
 --   original_date DATE, original_sha256 TEXT
 SELECT
     f.document_id AS document_id,
@@ -26,7 +26,6 @@ SELECT
     f.figures AS figures,
     f.notes AS notes,
     f.erased AS erased,
-    f.text_sha256 AS text_sha256,
     f.original_number AS original_number,
     f.original_date AS original_date,
     f.original_sha256 AS original_sha256

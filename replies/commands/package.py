@@ -1,4 +1,4 @@
-"""`export`: what is published, as a folder that other programs read."""
+"""`export` and `import`: what is published, as a folder that other programs read, and back into an empty ledger."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from replies.commands.guarded import guarded
+from replies.commands.ledger import who
 from replies.commands.read import iso_date
 from replies.ledger import Store, home_folder, load_shipped
 from replies.ledger.times import read_moment
 from replies.publish.package import export
+from replies.publish.taking_in import take_in
 
 if TYPE_CHECKING:
     from replies.commands.types import Commands
@@ -30,6 +32,11 @@ def add_commands(commands: Commands) -> None:
         "--known-at", type=_moment, help="录入截止的时刻 / recorded by which moment, YYYY-MM-DDTHH:MM"
     )
     out.set_defaults(run=guarded(_export))
+    back = commands.add_parser(
+        "import", help="把数据包读入空的账本 / take a data package into an empty ledger"
+    )
+    back.add_argument("folder", type=Path, metavar="DIR", help="数据包的文件夹 / the data package's folder")
+    back.set_defaults(run=guarded(_import))
 
 
 def _moment(said: str) -> datetime:
@@ -50,4 +57,13 @@ def _export(chosen: argparse.Namespace) -> None:
     print(
         f"{chosen.folder}：已导出{len(made.rows)}张表、{rows:,}行，截至{made.as_of}，账本{made.head[:16]} / "
         f"exported {len(made.rows)} tables, {rows:,} rows, as of {made.as_of}, ledger {made.head[:16]}"
+    )
+
+
+def _import(chosen: argparse.Namespace) -> None:
+    with Store.open(home_folder(), on_disk=False) as store:
+        taken = take_in(store, chosen.folder, who())
+    print(
+        f"已读入{taken.replies:,}份答复（{taken.events:,}个事件），来自账本{taken.package.head[:16]} / "
+        f"{taken.replies:,} replies taken in ({taken.events:,} events), from ledger {taken.package.head[:16]}"
     )

@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -35,10 +36,11 @@ from replies.publish.schema import both, parquet_resource, table_resource
 from replies.reading.header import read_contact_spans
 from replies.reading.outline import split_lines
 
-__all__ = ["DESCRIPTOR", "NAME", "Exported", "export", "without_contacts"]
+__all__ = ["DESCRIPTOR", "ID", "NAME", "Exported", "export", "without_contacts"]
 
 DESCRIPTOR = "datapackage.json"
 NAME = "reply-commitments"
+ID = re.compile(r"[A-Z]-[A-Za-z0-9-]{1,64}")
 _TITLE = Words("已发布的全部数据", "everything that is published")
 
 
@@ -134,9 +136,9 @@ class _Writing:
                 self._rows[table.name] = written.metadata.num_rows
                 lines = self._put(csv, csv_chunks(table.columns, written.iter_batches(5_000)))
             resources += [table_resource(table, csv, lines), parquet_resource(table, parquet, content)]
-        self._texts()
+        texts = self._texts()
         settings = publication(self._store.home.folder)
-        self._put(DESCRIPTOR, [_json(self._descriptor(resources, settings))])
+        self._put(DESCRIPTOR, [_json(self._descriptor(resources, texts, settings))])
         for name, lang in (("README.md", "zh"), ("README.en.md", "en")):
             self._put(name, [self._readme(lang, settings).encode("utf-8")])
         return Exported(shown, self._rows, self._as_of, self._known_at, self._head.hash)
@@ -152,19 +154,26 @@ class _Writing:
             os.fsync(file.fileno())
         return {"bytes": length, "hash": f"sha256:{digest.hexdigest()}"}
 
-    def _texts(self) -> None:
-        """The texts of the documents, each under its id, which the ledger itself minted."""
-        rows = (
-            self._store.query("_published_documents", self._times)
-            .select(["document_id", "text_sha256"])
-            .to_pylist()
-        )
-        for row in sorted(rows, key=lambda row: str(row["document_id"])):
-            text = self._store.home.text(row["text_sha256"])
-            if text is not None:
-                self._put(f"texts/{row['document_id']}.txt", [without_contacts(text).encode("utf-8")])
+    def _texts(self) -> dict[str, dict[str, Any]]:
+        """Write the texts of the documents; gives hash and length of each by its path."""
+        kept = {
+            row["document_id"]: row["text_sha256"]
+            for row in self._store.held("document_texts", self._times).to_pylist()
+        }
+        written: dict[str, dict[str, Any]] = {}
+        for identity in sorted(
+            self._store.query("_published_documents", self._times)["document_id"].to_pylist()
+        ):
+            text = self._store.home.text(kept[identity])
+            # Ids are minted by a ledger, and this one may have taken them in from another.
+            if text is not None and ID.fullmatch(identity):
+                path = f"texts/{identity}.txt"
+                written[path] = self._put(path, [without_contacts(text).encode("utf-8")])
+        return written
 
-    def _descriptor(self, resources: list[dict[str, Any]], settings: Publication) -> dict[str, Any]:
+    def _descriptor(
+        self, resources: list[dict[str, Any]], texts: dict[str, dict[str, Any]], settings: Publication
+    ) -> dict[str, Any]:
         return {
             "name": NAME,
             "profile": "data-package",
@@ -188,6 +197,7 @@ class _Writing:
                 "head": self._head.hash,
                 "events": self._head.seq,
             },
+            "texts": texts,
             "resources": resources,
         }
 

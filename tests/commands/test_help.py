@@ -29,6 +29,7 @@ COMMANDS = (
     "review",
     "suggest",
     "export",
+    "import",
     "user",
 )
 

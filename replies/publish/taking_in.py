@@ -1,0 +1,359 @@
+"""A data package taken into an empty ledger: recorded as anybody's records are, so that it shows the same tables.
+
+What was computed (states, verdicts, counts) is not taken over but computed anew from what was recorded. Contact lines
+stay blanked. The first event says which state of which ledger the rest came from. All of it is recorded, or nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from replies.ledger.home import Home
+from replies.ledger.journal import Draft
+from replies.ledger.store import Store
+from replies.publish.dictionary import tables
+from replies.publish.opening import Package, open_package
+from replies.publish.package import DESCRIPTOR, ID
+from replies.publish.publication import PublishError
+
+__all__ = ["TakenIn", "take_in"]
+
+Record = dict[str, Any]  # Any: a cell's value, or JSON
+Rows = dict[str, list[Record]]
+
+_FIGURE = [
+    "figure_id",
+    "span_start",
+    "span_end",
+    "ordinal",
+    "value",
+    "high",
+    "unit",
+    "per",
+    "bound",
+    "role",
+    "measures_zh",
+    "measures_en",
+]
+_COMMITMENT = [
+    "commitment_id",
+    "reply_id",
+    "parent_id",
+    "span_start",
+    "span_end",
+    "ordinal",
+    "kind",
+    "due",
+    "due_basis",
+    "check_on",
+    "theme",
+    "label_zh",
+    "label_en",
+    "reviewed",
+    "withdrawn",
+]
+_METRIC = [
+    "metric",
+    "collection",
+    "label_zh",
+    "label_en",
+    "unit",
+    "measure",
+    "direction",
+    "adds",
+    "theme",
+    "front",
+    "definition_zh",
+    "definition_en",
+]
+_SOURCED = [
+    "metric",
+    "area",
+    "label_zh",
+    "label_en",
+    "value",
+    "high",
+    "bound",
+    "unit",
+    "stated_value",
+    "stated_high",
+    "stated_unit",
+    "measure",
+    "period_start",
+    "source_title_zh",
+    "source_title_en",
+    "source_date",
+    "source_host",
+    "origin",
+    "confidence",
+    "note_zh",
+    "note_en",
+]
+_TARGET = [
+    *_SOURCED,
+    *[
+        "target_id",
+        "commitment_id",
+        "baseline",
+        "baseline_on",
+        "made_on",
+        "due",
+        "due_basis",
+        "kind",
+        "part_of",
+        "money",
+    ],
+]
+_OUTCOME = [*_SOURCED, *["outcome_id", "period_end", "set_apart", "event_zh", "event_en"]]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What was recorded: events, replies, and the package they came from."""
+
+    events: int
+    replies: int
+    package: Package
+
+
+def take_in(store: Store, folder: Path, by: str) -> TakenIn:
+    """Record what a package holds in an empty ledger, in the name of `by`.
+
+    Raises PublishError where the ledger is not empty, where there is no package, or where its files are not those that
+    its description names; nothing is recorded then.
+    """
+    package = open_package(folder)
+    with store.home.alone():
+        store.refresh()
+        if store.head.seq:
+            raise PublishError(
+                f"账本不是空的（{store.head.seq}个事件），未读入；请用 REPLIES_HOME 另设一个空文件夹",
+                f"The ledger is not empty ({store.head.seq} events) and nothing was taken in; "
+                "name an empty folder by REPLIES_HOME",
+            )
+        texts = _checked(package)
+        rows = {name: [_plain(row) for row in package.arrow(name).to_pylist()] for name in tables()}
+        drafts = [Draft(by, kind, body) for kind, body in _bodies(rows, texts, package, store.home)]
+        events = store.record(drafts)
+    return TakenIn(len(events), len(rows["replies"]), package)
+
+
+def _checked(package: Package) -> dict[str, str]:
+    """The texts by document, once every file is what the description says."""
+    try:
+        told = json.loads((package.folder / DESCRIPTOR).read_text(encoding="utf-8"))
+        hashes = {one["path"]: one["hash"] for one in told["resources"]}
+        for name, table in tables().items():
+            path = f"parquet/{name}.parquet"
+            if _hash((package.folder / path).read_bytes()) != hashes[path]:
+                raise _changed(path)
+            if package.arrow(name).column_names != [column.name for column in table.columns]:
+                raise PublishError(
+                    f"{path} 的列与本版本的不同（数据包由版本 {told['version']} 导出）；请用同一版本",
+                    f"The columns of {path} are not this version's (version {told['version']} exported it); "
+                    "use the same version",
+                )
+        texts: dict[str, str] = {}
+        for identity in package.arrow("documents")["document_id"].to_pylist():
+            path = f"texts/{identity}.txt"
+            if ID.fullmatch(identity) and path in told["texts"]:
+                content = (package.folder / path).read_bytes()
+                if _hash(content) != told["texts"][path]["hash"]:
+                    raise _changed(path)
+                texts[identity] = content.decode("utf-8")
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise PublishError(
+            f"数据包 {package.folder} 不完整，未读入；请重新导出",
+            f"The package {package.folder} is not whole and nothing was taken in; export it again",
+        ) from error
+    return texts
+
+
+def _hash(content: bytes) -> str:
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def _changed(path: str) -> PublishError:
+    return PublishError(
+        f"数据包中的 {path} 在导出后被改动，未读入；请重新导出",
+        f"{path} of the package was changed after it was exported and nothing was taken in; export it again",
+    )
+
+
+def _plain(row: Record) -> Record:
+    """A row as an event's body has it: days and numbers as text."""
+    return {name: _said(value) for name, value in row.items()}
+
+
+def _said(value: object) -> object:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _bodies(rows: Rows, texts: dict[str, str], package: Package, home: Home) -> Iterator[tuple[str, Record]]:
+    yield (
+        "reference_recorded",
+        {
+            "package": {
+                "head": package.head,
+                "as_of": package.as_of.isoformat(),
+                "known_at": package.known_at.isoformat(),
+            },
+            "bureaus": [{**row, "aliases": _list(row["aliases"])} for row in rows["bureaus"]],
+            "themes": [
+                _only(row, ("theme", "label_zh", "label_en"))
+                for row in sorted(rows["themes"], key=lambda row: int(row["ordinal"]))
+            ],
+            "areas": rows["areas"],
+            "hosts": [
+                {**_only(row, ("host", "publisher_zh", "publisher_en")), "kind": row["host_kind"]}
+                for row in rows["hosts"]
+            ],
+            "lights": {row["light"]: str(row["threshold"]) for row in rows["lights"]},
+        },
+    )
+    yield "metrics_recorded", {"metrics": [_only(row, _METRIC) for row in rows["metrics"]]}
+    yield from _replies(rows, texts, home)
+    mentions = _grouped(rows["mentions"], "target_id")
+    yield (
+        "targets_recorded",
+        {
+            "targets": [
+                {
+                    **_only(row, _TARGET),
+                    "source_url": row["source_link"],
+                    "mentions": [one["figure_id"] for one in mentions[row["target_id"]]],
+                }
+                for row in rows["targets"]
+            ]
+        },
+    )
+    yield (
+        "outcomes_recorded",
+        {
+            "outcomes": [
+                {**_only(row, _OUTCOME), "source_url": row["source_link"]} for row in rows["outcomes"]
+            ]
+        },
+    )
+    yield from _statuses(rows)
+
+
+def _replies(rows: Rows, texts: dict[str, str], home: Home) -> Iterator[tuple[str, Record]]:
+    """Each reply in its present text, after the former texts in which a commitment still waits for its place."""
+    proposals = {row["proposal_id"]: row for row in rows["proposals"]}
+    answered = _grouped(rows["reply_proposals"], "reply_id")
+    documents = _grouped(rows["documents"], "reply_id")
+    parts = {name: _grouped(rows[name], "document_id") for name in ("outline", "figures", "commitments")}
+    for reply in rows["replies"]:
+        named = [
+            one["proposal_id"]
+            for one in sorted(answered[reply["reply_id"]], key=lambda one: int(one["ordinal"]))
+        ]
+        kind = "reply_added"
+        for document in sorted(documents[reply["reply_id"]], key=lambda one: bool(one["is_present"])):
+            identity = document["document_id"]
+            body: Record = {
+                "reply": {**_reply(reply, named), "document_id": identity},
+                "proposals": [_proposal(proposals[one]) for one in named if one in proposals],
+                "document": _document(document, texts.get(identity), home),
+                "outline": [
+                    _only(row, ("mark", "title", "level", "span_start", "span_end", "ordinal"))
+                    for row in parts["outline"][identity]
+                ],
+                "figures": [_only(row, _FIGURE) for row in parts["figures"][identity]],
+                "commitments": [
+                    {**_only(row, _COMMITMENT), "bureau_id": row["bureau_id"]}
+                    for row in parts["commitments"][identity]
+                ],
+            }
+            yield kind, {**body, "published": True} if kind == "reply_added" else body
+            kind = "text_replaced"
+
+
+def _reply(row: Record, proposals: list[str]) -> Record:
+    same = "reply_id collection place document_number replied_on signatory category_mark addressee disclosure stance"
+    return {
+        **_only(row, same.split()),
+        "proposal_ids": proposals,
+        "bureau_id": row["signed_bureau_id"],
+        "issuer": row["signed_bureau_zh"],
+        "copied_to": _list(row["copied_to"]),
+        "co_handlers": _list(row["co_handlers"]),
+    }
+
+
+def _proposal(row: Record) -> Record:
+    return {
+        **_only(row, ("proposal_id", "place", "congress_session", "lead_deputy")),
+        "kind": row["proposal_kind"],
+        "number": row["proposal_number"],
+        "title": row["proposal_title"],
+        "co_signers": _list(row["co_signers"]),
+    }
+
+
+def _document(row: Record, text: str | None, home: Home) -> Record:
+    same = "document_id form media_type chars original_number original_date original_sha256"
+    # A text that was erased is named by the hash of nothing that is kept.
+    digest = (
+        home.keep_text(text) if text is not None else hashlib.sha256(row["document_id"].encode()).hexdigest()
+    )
+    return {
+        **_only(row, same.split()),
+        "name": row["document_number"] or row["document_id"],
+        "sha256": None,
+        "text_sha256": digest,
+        "notes": row["notes"].split("\n") if row["notes"] else [],
+    }
+
+
+def _statuses(rows: Rows) -> Iterator[tuple[str, Record]]:
+    """The statuses in rounds: an event names a commitment once, and its sources belong to it by the event."""
+    sources = _grouped(rows["status_sources"], "commitment_id", "holds_from")
+    told = _grouped(sorted(rows["statuses"], key=lambda row: str(row["holds_from"])), "commitment_id")
+    while round_ := [one.pop(0) for one in told.values() if one]:
+        yield (
+            "statuses_recorded",
+            {
+                "statuses": [
+                    {
+                        **_only(row, ("commitment_id", "status", "holds_from", "reason_zh", "reason_en")),
+                        **{
+                            relation: [
+                                one["source_id"]
+                                for one in sources[row["commitment_id"], row["holds_from"]]
+                                if one["relation"] == relation
+                            ]
+                            for relation in ("evidence", "related")
+                        },
+                    }
+                    for row in round_
+                ]
+            },
+        )
+
+
+def _grouped(rows: list[Record], *keys: str) -> defaultdict[Any, list[Record]]:
+    """The rows by one column, or by several as a tuple, in their order."""
+    groups: defaultdict[Any, list[Record]] = defaultdict(list)
+    for row in rows:
+        groups[row[keys[0]] if len(keys) == 1 else tuple(row[key] for key in keys)].append(row)
+    return groups
+
+
+def _only(row: Record, names: list[str] | tuple[str, ...]) -> Record:
+    return {name: row[name] for name in names}
+
+
+def _list(joined: str | None) -> list[str]:
+    return joined.split("、") if joined else []

@@ -1,0 +1,42 @@
+"""`export` and `import` as they are typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import replies
+from replies.__main__ import main
+
+
+def test_a_package_goes_out_of_one_home_and_into_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("REPLIES_HOME", str(tmp_path / "one"))
+    assert main(["export", str(tmp_path / "out"), "--as-of", "2026-12-31"]) == 0
+    assert "exported 19 tables" in capsys.readouterr().out
+    assert replies.open(tmp_path / "out").as_of.isoformat() == "2026-12-31"
+    assert main(["import", str(tmp_path / "out")]) == 2
+    told = capsys.readouterr().err
+    assert "not empty" in told
+    assert told.count("\n") == 1
+    monkeypatch.setenv("REPLIES_HOME", str(tmp_path / "other"))
+    assert main(["import", str(tmp_path / "out")]) == 0
+    assert "11 replies taken in" in capsys.readouterr().out
+
+
+def test_what_cannot_be_done_is_one_line_and_exit_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("REPLIES_HOME", str(tmp_path / "home"))
+    (tmp_path / "mine.txt").write_text("x", encoding="utf-8")
+    for arguments in (["export", str(tmp_path / "mine.txt")], ["import", str(tmp_path / "none")]):
+        assert main(arguments) == 2
+        told = capsys.readouterr().err
+        assert told.count("\n") == 1
+        assert " / " in told
+    with pytest.raises(SystemExit) as ended:
+        main(["export", "x", "--known-at", "soon"])
+    assert ended.value.code == 2
+    assert "is no moment" in capsys.readouterr().err

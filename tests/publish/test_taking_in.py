@@ -1,0 +1,130 @@
+"""A package taken into an empty ledger shows the same tables, row for row; anything else is refused and nothing is stored."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import replies
+from replies.errors import RepliesError
+from replies.ledger import Draft, FileJournal, Store, load_shipped
+from replies.publish.dictionary import tables
+from replies.publish.package import export
+from replies.publish.publication import PublishError
+from replies.publish.taking_in import take_in
+from tests.ledger.bodies import Body, everything, reply
+
+DAY = date(2026, 12, 31)
+
+
+def with_contact(store: Store) -> Body:
+    """A published reply with a contact line after its commitments."""
+    body = reply(store.home, 5)
+    text = (store.home.text(body["document"]["text_sha256"]) or "") + "联系人：甲，电话：0574-63000000\n"
+    body["document"] |= {"text_sha256": store.home.keep_text(text), "chars": len(text)}
+    return body
+
+
+@pytest.fixture(scope="module", params=["shipped", "corrected"])
+def package(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What ships; and a ledger with corrections, a commitment that waits, unpublished replies and a contact line."""
+    home = tmp_path_factory.mktemp("home")
+    with Store.open(home, on_disk=False) as store:
+        if request.param == "shipped":
+            load_shipped(store)
+        else:
+            store.record(everything(store.home))
+            later = [
+                {"commitment_id": "C-1-2", "status": "partly", "holds_from": "2020-01-01", "reason_zh": None}
+            ]
+            more = [one | {"reason_en": None, "evidence": [], "related": ["O-1"]} for one in later]
+            store.record(
+                [
+                    Draft("审核", "reply_added", with_contact(store)),
+                    Draft("审核", "statuses_recorded", {"statuses": more}),
+                    Draft(
+                        "审核",
+                        "statuses_recorded",
+                        {"statuses": [one | {"holds_from": "2021-01-01"} for one in more]},
+                    ),
+                ]
+            )
+        export(store, home / "out", as_of=DAY)
+    return home / "out"
+
+
+def test_every_table_and_text_comes_back_row_for_row(package: Path, tmp_path: Path) -> None:
+    with Store.open(tmp_path / "home", on_disk=False) as store:
+        taken = take_in(store, package, "tester")
+        export(store, tmp_path / "again", as_of=DAY)
+    assert taken.replies > 0
+    assert replies.open(package).arrow("commitments").num_rows > 3
+    for name in tables():
+        before, after = replies.open(package).arrow(name), replies.open(tmp_path / "again").arrow(name)
+        assert after.to_pylist() == before.to_pylist(), name
+        file = f"csv/{name}.csv"
+        assert (tmp_path / "again" / file).read_bytes() == (package / file).read_bytes()
+    texts = sorted(path.name for path in (package / "texts").iterdir())
+    assert texts
+    assert texts == sorted(path.name for path in (tmp_path / "again" / "texts").iterdir())
+    for name in texts:
+        assert (tmp_path / "again/texts" / name).read_bytes() == (package / "texts" / name).read_bytes()
+
+
+def test_the_ledger_tells_where_it_came_from_and_what_ships_does_not_overwrite_it(
+    package: Path, tmp_path: Path
+) -> None:
+    with Store.open(tmp_path, on_disk=False) as store:
+        take_in(store, package, "tester")
+        before = {
+            row["commitment_id"]: row["status"]
+            for row in store.query("_published_statuses", {"as_of": DAY}).to_pylist()
+        }
+        first = next(FileJournal(tmp_path / "journal").read())
+        assert first.body["package"]["head"] == replies.open(package).head
+        load_shipped(store)
+        after = {
+            row["commitment_id"]: row["status"]
+            for row in store.query("_published_statuses", {"as_of": DAY}).to_pylist()
+        }
+        assert before.items() <= after.items()
+        FileJournal(tmp_path / "journal").verify()
+
+
+def test_a_ledger_that_is_not_empty_is_left_as_it_is(package: Path, tmp_path: Path) -> None:
+    with Store.open(tmp_path, on_disk=False) as store:
+        store.record(everything(store.home))
+        head = store.head
+        with pytest.raises(PublishError, match="not empty"):
+            take_in(store, package, "tester")
+        assert store.head == head
+
+
+@pytest.mark.parametrize("broken", ["parquet/figures.parquet", "texts", "datapackage.json", "gone", "path"])
+def test_a_package_that_was_changed_is_refused_and_nothing_is_stored(
+    package: Path, tmp_path: Path, broken: str
+) -> None:
+    copy = tmp_path / "copy"
+    for path in package.rglob("*"):
+        if path.is_file():
+            target = copy / path.relative_to(package)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+    if broken == "texts":
+        file = next((copy / "texts").iterdir())
+        file.write_text(file.read_text(encoding="utf-8") + "x", encoding="utf-8")
+    elif broken == "gone":
+        (copy / "parquet" / "targets.parquet").unlink()
+    elif broken == "path":
+        told = json.loads((copy / "datapackage.json").read_text(encoding="utf-8"))
+        del told["resources"]
+        (copy / "datapackage.json").write_text(json.dumps(told), encoding="utf-8")
+    else:
+        (copy / broken).write_bytes((copy / broken).read_bytes()[:-9])
+    with Store.open(tmp_path / "home", on_disk=False) as store:
+        with pytest.raises(RepliesError):
+            take_in(store, copy, "tester")
+        assert store.head.seq == 0
