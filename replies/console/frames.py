@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import struct
 
-__all__ = ["HEADER", "pack", "unpack"]
+__all__ = ["FAULT", "HEADER", "pack", "unpack"]
 
 HEADER = struct.Struct(">I")
+# The reason of a {"stop"} after which a worker is of no use: DuckDB itself went wrong.
+FAULT = "fault"
 
 
 def pack(message: dict[str, object]) -> bytes:

@@ -20,14 +20,18 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from replies.console.errors import Cancelled, ConsoleError
-from replies.console.frames import HEADER, pack, unpack
+from replies.console.frames import FAULT, HEADER, pack, unpack
 from replies.console.sentences import said, too_much
 from replies.console.values import decode
 
 __all__ = ["Answer", "Column", "Limits", "Worker"]
 
 _ROOT = Path(__file__).resolve().parents[2]
-_ENTRY = "import sys; sys.path.insert(0, sys.argv[1]); from replies.console.worker import main; main()"
+# Isolated, but with the caller's packages found where the caller finds them.
+_ENTRY = (
+    "import sys; sys.path[:0] = sys.argv[1:2]; sys.path += sys.argv[2:]; "
+    "from replies.console.worker import main; main()"
+)
 _START_SECONDS = 20.0
 _TICK_SECONDS = 0.01
 _MB = 1 << 20
@@ -78,7 +82,7 @@ class Worker:
         self._folder = tempfile.mkdtemp(prefix="console-")
         try:
             self._process = subprocess.Popen(  # noqa: S603 (our own entry, no word of a user's)
-                [sys.executable, "-I", "-B", "-c", _ENTRY, str(_ROOT)],
+                [sys.executable, "-I", "-B", "-c", _ENTRY, str(_ROOT), *filter(None, sys.path)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -124,6 +128,8 @@ class Worker:
         try:
             while "end" not in (message := self._receive(begun + timeout, timeout)):
                 if "stop" in message:
+                    if message["stop"]["reason"] == FAULT:
+                        self._kill()
                     raise said(message["stop"], sql)
                 if "columns" in message:
                     columns = tuple(Column(name, kind) for name, kind in message["columns"])

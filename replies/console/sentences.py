@@ -45,6 +45,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "column_not_found_but": ("没有名为“{what}”的列；是否指“{near}”？", "There is no column named “{what}”; did you mean “{near}”?"),
     "value": ("结果中有无法表示的值；请转换为文本", "The result holds a value that cannot be shown; cast it to text"),
     "duckdb": ("查询未能执行：{what}", "The query could not be run: {what}"),
+    "fault": ("DuckDB 内部出错，查询未能执行；请换一种写法", "DuckDB went wrong inside on this query; write it another way"),
     "snapshot": ("数据快照无法打开；请稍后重试", "The data snapshot cannot be opened; try again later"),
 }  # fmt: skip
 

@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 import duckdb
 
-from replies.console.frames import HEADER, pack, unpack
+from replies.console.frames import FAULT, HEADER, pack, unpack
 from replies.console.sandbox import allow_cpu, close_files, confine, die_with_parent
 from replies.console.statement import Stop, is_too_deep, permitted, read_catalogue
 from replies.console.values import encode, is_bare
@@ -88,7 +88,7 @@ def _opened(snapshot: str, limits: dict[str, object]) -> duckdb.DuckDBPyConnecti
     limits["threads"] = max(1, min(own[0] if own else 1, _MOST_THREADS) // int(str(limits["sharers"])))
     for setting in _SETTINGS:
         connection.execute(setting.format(**limits))  # numbers of the caller's own
-    # Whatever these load lazily (time zones, the parser's JSON) must be there before files are closed.
+    # What these load lazily (the zone, the parser's JSON) must be there before nothing can be opened any more.
     connection.execute(
         "SELECT TIMESTAMPTZ '2020-01-01 00:00:00+00', json_serialize_sql('SELECT 1')"
     ).fetchall()
@@ -122,6 +122,8 @@ def _answer(
         yield _stop("too_much", "time")
     except duckdb.PermissionException as error:
         yield _stop("refused", "permission", offset=_told(error)[1])
+    except (duckdb.InternalException, duckdb.FatalException):
+        yield _stop("failed", FAULT)
     except duckdb.Error as error:
         what, offset, subtype = _told(error)
         if is_too_deep(what):

@@ -25,6 +25,7 @@ from replies.console import (
     Refused,
     TooMuch,
 )
+from replies.console.frames import FAULT
 from replies.console.process import Worker
 from replies.console.values import decode, encode
 from tests.console.samples import digest, make_sample
@@ -313,3 +314,15 @@ def test_who_cost_a_worker_waits_for_its_replacement_and_others_do_not(
         assert other.run("SELECT 1").rows == [(1,)]
         replaced.set()
         assert careless.run("SELECT 1", timeout=30).rows == [(1,)]
+
+
+def test_a_worker_in_which_duckdb_went_wrong_is_not_asked_again(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Console(sample) as console:
+        with monkeypatch.context() as patch:
+            patch.setattr(Worker, "_receive", lambda *_: {"stop": {"kind": "failed", "reason": FAULT}})
+            [worker, *_] = reversed(console._pool._idle)
+            assert isinstance(refused(console, "SELECT 1"), Failed)
+        assert not worker.is_alive
+        assert console.run("SELECT 1").rows == [(1,)]
