@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 
-from .cues import REFUSAL, has_intent, is_past
+from .cues import PUT_OFF, REFUSAL, has_intent, is_past
 from .dates import Deadlines
 from .figures import Figure
 from .heads import cue
@@ -37,7 +37,9 @@ _FACT = cue(
 _ANNOUNCE = cue(
     r"(?:重点|主要|着重|认真|集中|全力|努力|切实|还)?(?:抓好|做好|做了|开展|从|推进|采取|实施|围绕)[^。；]{0,40}(?:以下|如下|下列|[一二三四五六七八九十两几\d]+(?:(?:个|大)?方面|(?:个|大|项|条)(?:重点|主要)?(?:任务|工作|措施|举措)))[^。；，]{0,10}[：:。]?$"
 )
-_ENDS_OPEN = cue(r"(?:以下|如下|下列|方面|工作|措施|任务|举措|重点|意见|建议|安排|打算)[^。，；]{0,8}[：:]$")
+_ENDS_OPEN = cue(
+    r"(?:以下|如下|下列|方面|工作|措施|任务|举措|重点|意见|建议|安排|打算)[^。，；]{0,8}[：:]$|(?:将|拟|计划|打算|准备)(?:重点|主要|着重|继续)?(?:做好|开展|采取)?[：:]$"
+)
 # A note under a text explains it: 注：…, 注1：…, [注1]…
 _NOTE = re.compile(r"[\[［【]?注\s?[0-9０-９一二三四五六七八九十]{0,2}\s?[\]］】:：]")
 _OTHERS_WILL = re.compile(
@@ -225,7 +227,9 @@ def _counts(text: str, sentence: Sentence, leads: bool, line: Line, kind: str) -
     if kind == "reply" and body.endswith("！") and not sentence.intent:
         return False
     refused = REFUSAL.search(words)
-    if refused is not None and not has_intent(words[refused.end() :]):
+    if refused is not None and (
+        not has_intent(words[refused.end() :]) or PUT_OFF.search(words[refused.end() :])
+    ):
         return False
     last = sentence.clauses[-1].mode
     future_clauses = [clause for clause in sentence.clauses if clause.mode in ("future", "rule")]

@@ -27,7 +27,7 @@ FUZZ = "余多几来"
 _WIDE = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 
 # 12,345.6 and １２３; not the 2016 of 2016,300 (groups of three need a short head).
-ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])|[0-9０-９]+)(?:[.．][0-9０-９]+)?"
+ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])|[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])|[0-9０-９]+)(?:[.．][0-9０-９]+)?"
 CHINESE = (
     r"[数几]?[一二三四五六七八九两十百千万亿零〇○壹贰叁肆伍陆柒捌玖拾佰仟]+几?"
     r"(?:[余多来][百千万亿]{1,2})?"
@@ -63,7 +63,7 @@ def read_numeral(text: str) -> Numeral | None:
         return None
     if text.isascii() and text.isdecimal():
         return Numeral(Decimal(text))
-    folded = fold_digits(text).replace(",", "").replace(" ", "")
+    folded = "".join(fold_digits(text).split()).replace(",", "")
     over = about = False
     if folded[:1] in "数几" and len(folded) > 1:
         over, folded = True, folded[1:]

@@ -30,28 +30,67 @@ _NEXT_PART = re.compile(
 # What a figure is compared with: 由40条增加到52条, 比2019年的40条增加, (不含新区60辆).
 _FROM = cue(r"(?:由|从)[^，。；]{0,20}$")
 _MOVED_TO = re.compile(
-    r"[^，。；\d]{0,6}?(?:增加|提高|上升|增长|扩大|提升|下降|减少|降低|降|缩短|压缩|增|升|延长|上调|下调|调整)(?:到|至|为)"
+    r"[^，。；\d]{0,6}?(?:增加|提高|上升|增长|扩大|提升|下降|减少|降低|降|缩短|压缩|增|升|延长|上调|下调|调整)(?:到|至|为|[0-9０-９])"
 )
-_COMPARED = cue(r"(?:比|较)[^，。；]{2,16}的$|不含[^，。；）)]{0,8}$")
+_COMPARED = cue(
+    r"(?:比|较|[高低多少快慢优好]于|超过|相当于)[^，。；]{2,16}的(?:平均)?$|不含[^，。；）)]{0,8}$"
+)
+_ABOVE_ELSEWHERE = cue(r"[高低]于(?:全国|全省|世界)(?:平均)?$")
+# What it is compared with is a parameter: 比规定的30分钟快.
+_STANDARD_COMPARED = cue(r"(?:规定|国家标准|行业标准|标准|要求|限值)的?$")
+_MEAN_AFTER = re.compile(r"的(?:平均|一般|总体)?(?:水平|标准|要求)")
+_BESIDE = cue(r"(?:与|同|比|较|[高低]于)[^，。；]{0,10}$")
+# A plan of former days, which what was done is held against: 原计划扩面到500台.
+_ONCE_PLANNED = cue(r"原(?:计划|定|拟|先计划)[^，。；]{0,18}$")
+# What somebody above assigned, which the account is held against: 下达我市任务28万亩.
+_ASSIGNED = cue(r"(?:下达|分配|交办)(?!计划投资|资金)[^，。；]{0,16}$")
+# What would be needed, where the sentence says that it is not there.
+_NEEDED = cue(r"(?:需|测算[^，。；]{0,8})(?:要|求)?(?:增支|新增|支出|投入|投资|资金|经费)*(?:约|近|达)?$")
+_SHORT_OF = cue(r"财力|缺口|资金不足|难以|无力|未能|无法|超出|压力|暂不|分步|有限")
+# A price or a rate on average is a fact, not a parameter.
+_ON_AVERAGE = cue(
+    r"(?:均价|[年月日人户单台亩]均[一-鿿]{0,4}|平均[一-鿿]{0,6})(?:每[一-鿿]{1,3})?(?:为|达|约|仅)?$"
+)
+_RANKED_AFTER = re.compile(r"[^，。；]{0,8}?中(?:排|位|列|居)")
+_RANKED_BEFORE = cue(r"全[省市国区州县]$")
 _ELSEWHERE = cue(
-    r"(?:全国(?:共|已|有|平均|各地|范围|累计|目前)|我国|全球(?:共|已|有|平均)|世界平均|[高低]于全国|国家(?:共|已|累计|下达)|其他[省市县区地]"
+    r"(?:全国(?:共|已|有|平均|各地|范围|累计|目前)|(?:^|[年月日底末期，、：]|目前)全国(?!首|第|百|性|文明|卫生|示范|试点|重点|知名|先进|优秀|人大|政协|统一|联网|各类|[一-鿿]{0,6}(?:称号|奖))"
+    r"|(?:^|[，、；]|而)(?:德|日|美|韩|英|法|俄罗斯|新加坡|以色列|欧盟|欧洲|欧美|国外|发达国家)国?(?:[、和及](?:德|日|美|韩|英|法|欧洲|欧盟)国?)*(?:等[^，。；]{0,6})?(?:早|已|则|平均|分别|每|目前|约|仅|达|为|在)|我国|全球(?:共|已|有|平均)|世界平均|[高低]于全国|国家(?:共|已|累计|下达)|其他[省市县区地]"
     r"|(?:省会|兄弟|先进|发达|周边|邻近|相邻|沿海|同类)(?:城市|地区|[省市县区])|邻[省市县区]|外[省市县地](?!务工|人员|游客|企业))"
     r"[^，。；]{0,14}$"
 )
-_ASKED = cue(r"(?:您|你)(?:们)?(?:所)?(?:提出|建议|反映)|建议(?:中|将|书)|提案中")
-_ASKED_BEFORE = cue(
-    r"(?:您|你|贵|委员|代表|提案|建议)[^，。；]{0,10}(?:提到|提出|反映|指出)[，：,:“](?:(?!我[局市县区们省]|已|目前)[^。])*$"
+_ASKED = cue(
+    r"(?:您|你|贵[单支总各]?[位社部会派组])(?:们)?(?:所)?(?:提出|建议|反映|提到|指出|谈到|呼吁|担忧|认为)|建议(?:中|将|书)|提案中|贵[一-鿿]{1,3}调研报告"
 )
-_SPAN_OF_THE_PAST = cue(r"(?:[近前]|过去|这)的?$")
+# What a point of the deputy's is about: 关于增设2个站所的建议.
+_ABOUT = cue(r"关于[^，。；]{0,44}$")
+_ABOUT_AFTER = re.compile(
+    r"[^，。；]{0,24}?(?:的(?:建议|提议|诉求|意见|问题|设想|请求)|[”\"]?[，,](?:不符|属于|属|因|由于|目前|暂))"
+)
+_ASKED_BEFORE = cue(
+    r"(?:您|你|贵|委员|代表|提案|建议)[^，。；]{0,10}(?:提到|提出|反映|指出|谈到|认为)的?[，：,:“](?:(?!我[局市县区们省]|已|目前)[^。])*$"
+)
+_SPAN_OF_THE_PAST = cue(
+    r"(?:(?:^|[，。；、（(：最在对从了])[近前]|过去|这)的?$|(?:至今|迄今|距今)(?:已|有|近|约)*$"
+)
 _SPAN_SINCE = re.compile(r"多?(?:来|间|多?时间|[，,]?(?:共计|以来))|[^，。；]{0,2}(?:共|来)")
 
 # 以上 and 以下 that bound whom a rule is for, not what is reached: 亿元以上项目, 3年期以上借款.
 _SCOPE_AFTER = re.compile(
-    r"(?:及)?(?:以上|以下|以内)(?:的)?(?:项目|企业|工业|重大|重点|大|园区|税收|农户|住宅|老人|老年|人员|人群|人口|贷款|制造业|投资|女性|男性|儿童|居民|产业|单位|工程|超?大班|的)"
+    r"(?:及)?(?:以上|以下|以内)(?:的)?(?!用于|支持|引导|带动|培育|完成|实现)[一-鿿]{0,3}?(?:高龄|住宅|楼房|区域|地区|路段|电梯|锅炉|车辆|船舶|学生|家庭|患者|机组|线路|水库|河道|设备|项目|企业|工业|重大|重点|大|园区|税收|农户|住宅|老人|老年|人员|人群|人口|贷款|制造业|投资|女性|男性|儿童|居民|产业|单位|工程|超?大班|的)"
     r"|及以上|期以上"
 )
 _STANDARD_AFTER = re.compile(r"(?:以[上下])?的[一-鿿]{0,4}(?:标准|门槛|要求)")
 _PART_AFTER = re.compile(r"的(?:部分|企业|项目|单位|家庭|人员|个人|纳税人|，)?")
+# A condition behind the number, of what is then granted: 达500万元的，奖励20万元; 满1年以上，给予补贴.
+_IF_REACHED = re.compile(
+    r"(?:[、或和][0-9０-９.．]{1,8}[一-鿿%％]{1,4}){0,4}[^，。；]{0,16}?(?:的|以上|以内)[，,](?:分别|一次性|再|另|可|均)?(?:给予|奖励|奖补|补助|补贴|资助|另奖|再奖|享受|按[^，。；]{0,16}(?:给予|奖|补|档))"
+)
+_PER_STEP = re.compile(r"[^，。；]{0,6}?(?:另|再|可)?(?:奖|补|给予|减免)")
+_PAID_IN_STEPS = re.compile(r"(?:拨付|兑现|发放|补助|到位|支付)")
+_MUST_NOT = cue(r"不得(?:超过|低于|少于|高于|小于|大于|超出|突破)$")
+# What is allowed at most, said of things in general: 层数一般控制在3层以内.
+_SHOULD = cue(r"(?:一般|应当?|须|必须|原则上|不得|不宜|严禁)[^，。；]{0,10}$")
 _FOR_WHOM = re.compile(r"\S{0,3}(?:对|凡|向)")
 _DEMANDED = cue(r"要求|必须|应当|应在|须在")
 
@@ -73,6 +112,7 @@ _RULE_AFTER = re.compile(
 _PARAMETER = cue(
     r"(?:补助|补贴|奖励|奖补|资助|补偿|津贴|贴息|救助|报销|收费|缴费|收取|缴纳|配套|[上下]浮|保[额费]|[补奖]|起付线|封顶线?|限额|[税费利]率|票价|租金|单价|押金|标准|(?:首付|报销|支付|分担|缴存|补助)比例)"
     r"(?:资金|金|费|款)?(?:分别)?(?:为|是|按照?|仅|仅为|最高|最多|不超过|不低于|不少于|不高于|约)?(?:人民币)?$"
+    r"|(?:补助|补贴|津贴|奖励|安家费|资助)(?:博士|硕士|本科|专科|大专|研究生|[高中初]级|[一二三]级|国家级|省级|市级|个人|企业|单位|农户)[一-鿿]{0,4}$"
     r"|(?:费|价格?|标准|工资)每[一-鿿]{1,2}(?:约|仅)?$|每[一-鿿]{1,3}每[月年天日次餐学]期?$|每[一-鿿]{1,4}(?:每[一-鿿]{1,2})?(?:仅|最高|不超过|不低于|补|奖|按|收)$|按[^，。；]{0,16}(?:的|价|额|租金)$"
 )
 # Money or shares that were given or reached: no parameters.
@@ -86,6 +126,7 @@ _COUNTED_BEFORE = cue(r"[0-9０-９十百千万余多][家户人名个件次](?!
 _REACHES = cue(r"(?:覆盖|占|达到?|涉及|惠及|满足|完成|实现)(?:了|近|约|超|超过)?$")
 _MEAN_ELSEWHERE = cue(r"(?:全国|全省|世界|国际|全市)?平均(?:水平|值)?(?:为|是|的)?(?:约)?$")
 _MODEL = cue(r"(?:借鉴|学习)[^，。；]{0,12}(?:等|市|县|省|区|地|城市)[^，。；]*$")
+_MODEL_LEAD = cue(r"(?:参照|借鉴|学习|参考)[^，。；]{0,14}(?:经验|做法|模式)")
 _IF = cue(r"(?:^|[，。；])(?:如果|如按|若|假如|假设|倘若)")
 _HINDERED = re.compile(
     r"(?:的)?(?:条件|要求|建议|诉求|做法|设想)[^，。；]{0,8}(?:尚?不|没有|难以|无法|欠)|的(?:建议|诉求|设想)"
@@ -138,7 +179,16 @@ class Roles:
         if sentence.stretch == "other":
             return "context"
         place = self._place(sentence, start, end, unit, prefix, suffix)
-        if _is_baseline(place) or _is_asked(place):
+        if place.clause.mode == "other":
+            return "context"
+        if _ABOUT.search(place.lead) and _ABOUT_AFTER.match(place.after):
+            return "context"
+        if _FROM.search(place.before) and _MOVED_TO.match(place.after):
+            # What a plan starts from is what there is; what an account starts from is what there was.
+            return "delivered" if place.clause.flow == "future" else "context"
+        if _STANDARD_COMPARED.search(place.before) and _COMPARED.search(place.before):
+            return "rule"
+        if _is_baseline(place) or _is_asked(place) or self._is_wanting(place):
             return "context"
         if _is_scope(place):
             return "rule"
@@ -147,6 +197,11 @@ class Roles:
         if _is_rule(place):
             return self._of_a_policy(place)
         return self._by_stretch(place)
+
+    def _is_wanting(self, place: _Place) -> bool:
+        """True for what would be needed where the sentence says that it is not there."""
+        whole = self._text[place.sentence.start : place.sentence.end]
+        return _NEEDED.search(place.before) is not None and _SHORT_OF.search(whole) is not None
 
     def linked(self, start: int, end: int, parts: bool) -> bool:
         """True where text[start:end] joins a figure to the one before it: 、, 和, 其中, or a noun between.
@@ -169,7 +224,7 @@ class Roles:
             clause=clause,
             before=self._text[max(clause.start, start - 40) : start].rstrip(" \u3000"),
             lead=self._text[max(sentence.start, start - 60) : start],
-            after=self._text[end : min(sentence.end, end + 20)],
+            after=self._text[end : min(sentence.end, end + 40)],
             unit=unit,
             per=self._text[start:end].find("/") > 0 or "／" in self._text[start:end],
             ruled=ruled,
@@ -198,7 +253,17 @@ class Roles:
 
 def _is_baseline(place: _Place) -> bool:
     """True for what a reached figure is compared with."""
-    if _COMPARED.search(place.before):
+    if place.unit != "百分点" and _ABOVE_ELSEWHERE.search(place.before):
+        return True
+    if place.unit != "元" and _ASSIGNED.search(place.before):
+        return True
+    if _COMPARED.search(place.before) or _ONCE_PLANNED.search(place.before):
+        return True
+    if _MEAN_AFTER.match(place.after) and _BESIDE.search(place.before):
+        return True
+    if _RANKED_AFTER.match(place.after) and _RANKED_BEFORE.search(place.before):
+        return True
+    if _MODEL_LEAD.search(place.lead) and not place.sentence.intent:
         return True
     if _MODEL.search(place.before):
         return True
@@ -208,7 +273,7 @@ def _is_baseline(place: _Place) -> bool:
         and re.search(r"全国|全省|世界|国际", place.before)
     ):
         return True
-    return bool(_FROM.search(place.before) and _MOVED_TO.match(place.after))
+    return False
 
 
 def _is_asked(place: _Place) -> bool:
@@ -216,6 +281,8 @@ def _is_asked(place: _Place) -> bool:
     if place.clause.mode != "rule" and _HINDERED.match(place.after):
         return True
     if _IF.search(place.lead) and not place.sentence.intent:
+        return True
+    if _ASKED.search(place.before) and place.clause.flow != "future":
         return True
     asked = _ASKED.search(place.before) or _ASKED_BEFORE.search(place.lead)
     return bool(asked) and not place.sentence.intent
@@ -225,7 +292,11 @@ def _is_scope(place: _Place) -> bool:
     """True where the figure says whom or what a rule is for, or the standard it sets."""
     if _STANDARD_AFTER.match(place.after):
         return True
-    if place.measured and place.suffix in _LIMITS and _SCOPE_AFTER.match(place.after):
+    if _IF_REACHED.match(place.after) and not place.clause.done:
+        return True
+    if place.before.endswith("每") and place.unit not in _SPANS and _PER_STEP.match(place.after):
+        return True
+    if (place.measured or place.unit == "层") and place.suffix in _LIMITS and _SCOPE_AFTER.match(place.after):
         return _REACHES.search(place.before) is None
     if place.measured and place.prefix in _LIMITS and _PART_AFTER.match(place.after):
         return True
@@ -239,9 +310,18 @@ def _is_scope(place: _Place) -> bool:
 def _is_rule(place: _Place) -> bool:
     """True where the words beside the figure grant, price or limit, and nothing was paid out yet."""
     mode = place.clause.mode
+    if mode != "future" and _MUST_NOT.search(place.before) and not place.clause.done:
+        return True
     if mode == "rule":
         return (place.measured and not _REACHED.search(place.before)) or place.sentence.mode == "rule"
+    if place.suffix == "at_most" and mode == "past" and not place.clause.done:
+        if place.ruled or _SHOULD.search(place.before):
+            return True
+    if place.unit in _SPANS and place.before.endswith("分") and _PAID_IN_STEPS.match(place.after):
+        return True
     if not place.measured or place.clause.done or _REACHED.search(place.before):
+        return False
+    if mode == "past" and _ON_AVERAGE.search(place.before):
         return False
     limited = place.prefix in _LIMITS and _LIMITED.search(place.before) is not None
     if (

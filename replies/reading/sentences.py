@@ -224,9 +224,17 @@ class _Walk:
         rule_lead = lead = False
         first = line.items[0][0] if line.items else line.end
         parts = [(line.start, first, -1), *((a, b, index) for index, (a, b) in enumerate(line.items))]
+        shared = self._is_list_of_plans(parts)
         for start, end, item in parts:
             if start >= end:
                 continue
+            if shared and item == 0:
+                self.stretch, self.level, self.in_text, self.listing = (
+                    "future",
+                    self.heading_level,
+                    True,
+                    "open",
+                )
             if item >= 0:
                 self.carried, self.aimed, rule_lead = False, False, lead
                 if self.before_item is not None:
@@ -243,6 +251,16 @@ class _Walk:
             self.listing = "items"
         return out
 
+    def _is_list_of_plans(self, parts: list[tuple[int, int, int]]) -> bool:
+        """True where items of one paragraph, in an account of work, tell plans: some say so, none tells a deed."""
+        items = [self.plain[start:end] for start, end, item in parts if item >= 0]
+        if self.kind != "reply" or self.stretch != "past" or len(items) < 2:
+            return False
+        if any(cues.PAST.search(words) or cues.WEAK_PAST.search(words) for words in items):
+            return False
+        plans = sum(has_intent(words) or "ahead" in self.deadlines.sides(words, [words]) for words in items)
+        return plans * 2 >= len(items)
+
     def _leave_list(self, line: Line) -> None:
         """Behind an announced list, or at another of the deputy's points, the account begins again."""
         words = self.text[line.start : min(line.end, line.start + 100)]
@@ -258,6 +276,10 @@ class _Walk:
     def sentence(self, start: int, end: int, line: int, item: int, rule_lead: bool, leads: bool) -> Sentence:
         """One sentence; a turn or the lead of a list with an intent changes the stretch for what follows."""
         words = self.plain[start:end]
+        if self.kind == "reply" and cues.OTHERS_WILL.match(words) and not cues.WE_ACT.search(words):
+            self.carried = False
+            clause = Clause(start, end, "other", "other", False)
+            return Sentence(start, end, line, item, "other", "other", False, False, False, (clause,))
         intent = has_intent(words) and not (self.kind == "report" and self.stretch == "past")
         if self.kind == "report" and self.stretch == "past" and cues.YEAR_AHEAD.search(words):
             self.stretch, self.level = "future", 0
@@ -273,6 +295,8 @@ class _Walk:
         ):
             at = sides.index("ahead")
             intent = not any(cues.PAST.search(part) for part in parts[at:])
+        if intent and self.kind == "reply" and self.stretch == "past" and cues.no_promise(words):
+            intent = False
         turn = (
             self.kind == "reply"
             and self.stretch == "past"
@@ -286,6 +310,9 @@ class _Walk:
                 self.stretch, self.level, self.in_text = "future", self.heading_level, True
                 stretch = "future"
                 self.listing = "open" if cues.LIST_LEAD.search(words) else ""
+            elif intent and leads and cues.LIST_LEAD.search(words):
+                self.stretch, self.level, self.in_text = "future", self.heading_level, True
+                self.listing, stretch = "open", "future"
         elif (self.kind == "reply" and _announces(words)) or (
             intent
             and stretch == "past"
@@ -325,6 +352,7 @@ class _Walk:
         past, weak, soon_said = cues.PAST.within(whole), cues.WEAK_PAST.within(whole), cues.SOON.within(whole)
         intent, rule = cues.INTENT.within(whole), cues.RULE.within(whole)
         aim, plan = cues.AIM.within(whole), cues.PLAN.within(whole)
+        foretold = self.stretch == "past" and cues.FORECAST.search(whole) is not None
         out = []
         now, meant = mode, False
         at = start
@@ -334,12 +362,16 @@ class _Walk:
             done = strong or weak(words) is not None
             soon = soon_said(words) is not None and not done
             aims = soon or intent(words) or aim(words) or plan(words) or (side == "ahead" and not strong)
+            if aims and foretold:
+                out.append(Clause(at, at + len(words), "other", "other", False))
+                at += len(words)
+                continue
             if aims and (self.kind != "report" or mode != "past"):
                 now, meant = "future", True
             elif strong or side == "behind":
                 now = "past" if now != "rule" and not (meant and not strong) else now
             elif done and not meant and self.stretch != "future":
-                now = "past" if now != "rule" else now
+                now = "past" if now != "rule" or cues.THERE_IS.search(words) else now
             told = (
                 done and not cues.PRESENT.search(words) and not cues.IN_ALL.search(words)
             ) or side == "behind"
