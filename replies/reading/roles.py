@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from .cues import has_intent
 from .heads import cue
 from .sentences import Clause, Sentence
 from .units import DURATIONS, is_count
@@ -30,14 +31,18 @@ _NEXT_PART = re.compile(
 # What a figure is compared with: 由40条增加到52条, 比2019年的40条增加, (不含新区60辆).
 _FROM = cue(r"(?:由|从)[^，。；]{0,20}$")
 _MOVED_TO = re.compile(
-    r"[^，。；\d]{0,6}?(?:增加|提高|上升|增长|扩大|提升|下降|减少|降低|降|缩短|压缩|增|升|延长|上调|下调|调整)(?:到|至|为|[0-9０-９])"
+    r"[^，。；\d]{0,6}?(?:增加|提高|上升|增长|扩大|提升|下降|减少|降低|降|缩短|压缩|增|升|延长|上调|下调|调整|减|提|压|扩)(?:到|至|为|[0-9０-９])"
 )
 _COMPARED = cue(
     r"(?:比|较|[高低多少快慢优好]于|超过|相当于)[^，。；]{2,16}的(?:平均)?$|不含[^，。；）)]{0,8}$"
 )
-_ABOVE_ELSEWHERE = cue(r"[高低]于(?:全国|全省|世界)(?:平均)?$")
+_ABOVE_ELSEWHERE = cue(
+    r"[高低]于(?:全[国省市州县区]|世界)(?:的?平均)?$|与(?:周边|邻近|相邻|兄弟)[^，。；]{0,10}[（(]$"
+)
 # What it is compared with is a parameter: 比规定的30分钟快.
-_STANDARD_COMPARED = cue(r"(?:规定|国家标准|行业标准|标准|要求|限值)的?$")
+_STANDARD_COMPARED = cue(
+    r"(?:比|较|[高低多少快慢优]于|超过)[^，。；]{0,8}(?:规定|标准|要求|限值|[国省市法部]定)的?$"
+)
 _MEAN_AFTER = re.compile(r"的(?:平均|一般|总体)?(?:水平|标准|要求)")
 _BESIDE = cue(r"(?:与|同|比|较|[高低]于)[^，。；]{0,10}$")
 # A plan of former days, which what was done is held against: 原计划扩面到500台.
@@ -186,7 +191,7 @@ class Roles:
         if _FROM.search(place.before) and _MOVED_TO.match(place.after):
             # What a plan starts from is what there is; what an account starts from is what there was.
             return "delivered" if place.clause.flow == "future" else "context"
-        if _STANDARD_COMPARED.search(place.before) and _COMPARED.search(place.before):
+        if _STANDARD_COMPARED.search(place.before):
             return "rule"
         if _is_baseline(place) or _is_asked(place) or self._is_wanting(place):
             return "context"
@@ -267,13 +272,11 @@ def _is_baseline(place: _Place) -> bool:
         return True
     if _MODEL.search(place.before):
         return True
-    if (
+    return (
         place.unit != "百分点"
-        and _MEAN_ELSEWHERE.search(place.before)
-        and re.search(r"全国|全省|世界|国际", place.before)
-    ):
-        return True
-    return False
+        and _MEAN_ELSEWHERE.search(place.before) is not None
+        and re.search(r"全国|全省|世界|国际", place.before) is not None
+    )
 
 
 def _is_asked(place: _Place) -> bool:
@@ -282,7 +285,7 @@ def _is_asked(place: _Place) -> bool:
         return True
     if _IF.search(place.lead) and not place.sentence.intent:
         return True
-    if _ASKED.search(place.before) and place.clause.flow != "future":
+    if _ASKED.search(place.before) and not (place.clause.flow == "future" and has_intent(place.before)):
         return True
     asked = _ASKED.search(place.before) or _ASKED_BEFORE.search(place.lead)
     return bool(asked) and not place.sentence.intent
@@ -291,6 +294,8 @@ def _is_asked(place: _Place) -> bool:
 def _is_scope(place: _Place) -> bool:
     """True where the figure says whom or what a rule is for, or the standard it sets."""
     if _STANDARD_AFTER.match(place.after):
+        return True
+    if place.unit in ("岁", "周岁") and place.suffix in _LIMITS and "平均" not in place.before:
         return True
     if _IF_REACHED.match(place.after) and not place.clause.done:
         return True
@@ -314,9 +319,9 @@ def _is_rule(place: _Place) -> bool:
         return True
     if mode == "rule":
         return (place.measured and not _REACHED.search(place.before)) or place.sentence.mode == "rule"
-    if place.suffix == "at_most" and mode == "past" and not place.clause.done:
-        if place.ruled or _SHOULD.search(place.before):
-            return True
+    in_general = place.ruled or _SHOULD.search(place.before) is not None
+    if place.suffix == "at_most" and mode == "past" and not place.clause.done and in_general:
+        return True
     if place.unit in _SPANS and place.before.endswith("分") and _PAID_IN_STEPS.match(place.after):
         return True
     if not place.measured or place.clause.done or _REACHED.search(place.before):

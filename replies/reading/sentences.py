@@ -123,7 +123,7 @@ def _tail_line(text: str, lines: list[Line]) -> int:
     number = len(lines)
     while number > 0:
         words = text[lines[number - 1].start : lines[number - 1].end]
-        if words.endswith(("。", "！", "；")) and not _CLOSING_FULL.search(words):
+        if words.endswith(("。", "！", "；")) and (len(words) > 60 or not _CLOSING_FULL.search(words)):
             break
         if not _CLOSING.search(words) and (
             len(words) > 34 or words.endswith(("。", "！", "；", "：", "?", "？"))
