@@ -219,13 +219,14 @@ def _is_footer(text: str) -> bool:
 def _card_lines(blocks: list[Block]) -> set[int]:
     """The lines of a document's index card: several together, one of them unmistakable."""
     cards = [n for n, block in enumerate(blocks) if _CARD.search(block.text)]
+    bare = {n for n in cards if _CARD_LABEL.fullmatch(blocks[n].text)}
     found = set()
     for n in cards:
         near = [other for other in cards if abs(other - n) <= _CARD_REACH]
         if len(near) >= _CARD_LINES and any(_CARD_ALONE.search(blocks[other].text) for other in near):
             found.update(near)
-            # A label alone has its value in the next line.
-            found.update(other + 1 for other in near if _CARD_LABEL.fullmatch(blocks[other].text))
+            # Labels alone, every other line, have their values between them.
+            found.update(other + 1 for other in bare.intersection(near) if {other - 2, other + 2} & bare)
     return found
 
 

@@ -117,6 +117,7 @@ HIDDEN = [
 AROUND = {
     "card_as_list": ("<ul><li>索引号：0123/2022-1</li><li>发布机构：市交通局</li><li>公开日期：2022-06-10</li></ul>", ""),
     "card_as_pairs": ("<dl><dt>索引号</dt><dd>0123/2022-1</dd><dt>成文日期</dt><dd>2022-06-06</dd><dt>有效性</dt><dd>有效</dd></dl>", ""),
+    "card_without_a_value": ("<table><tr><td>索引号：</td><td>0123/2022-1</td></tr><tr><td>发布机构：</td><td>市交通局</td></tr></table><table><tr><td>主 题 词：</td><td></td></tr></table>", ""),
     "survey": ("", "<p>您对该答复是否满意？</p><label>满意</label> <label>不满意</label><button>提交</button><p>主办：市政府办 江ICP备05000000号</p>"),
     "no_file": ("", "<div>附件下载：无</div><div>扫码分享</div>"),
     "hidden_by_class": ('<div class="hidden">藏起来，投入900万元。</div>', '<p class="a sr-only">跳到正文，谢谢。</p>'),
@@ -167,8 +168,12 @@ def test_a_page_saved_with_its_pictures_is_read() -> None:
     message = EmailMessage()
     message["Subject"] = "page"
     message.set_content("no page")
-    message.add_related(PORTALS["divisions"](TITLE, SHORT), subtype="html", cte="quoted-printable")
+    hidden = '<div class="text"><p class="gone">藏起来，投入900万元。</p>'
+    page = PORTALS["divisions"](TITLE, SHORT).replace('<div class="text">', hidden)
+    assert hidden in page
+    message.add_related(page, subtype="html", cte="quoted-printable")
     message.add_related(b"\x89PNG", "image", "png")
+    message.add_related(b"@charset 'utf-8'; .gone{display:none}", "text", "css")
     document = documents.open(bytes(message), "答复.mhtml")
     assert document.text == "\n".join(SHORT) + "\n"
 

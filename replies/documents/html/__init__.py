@@ -10,6 +10,7 @@ import email
 import email.errors
 import email.policy
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -35,11 +36,13 @@ _ENCODINGS = {
 }
 
 
-def read_html(content: bytes, name: str, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
+def read_html(
+    content: bytes, name: str, declared: str | None = None, styles: Iterable[str] = ()
+) -> tuple[str, tuple[str, ...]]:
     """The reply's text, one line a paragraph or table row, and notes.
 
     `declared` is the encoding a wrapper gives; a byte order mark and valid UTF-8 come before it, the page's own
-    word after it. Raises Damaged where the bytes hold no page or no encoding fits.
+    word after it. `styles` are style sheets outside the page, which may hide parts of it. Raises Damaged where the bytes hold no page or no encoding fits.
     """
     own = _META_CHARSET.search(content[:8192])
     said = declared or (own[1].decode("ascii") if own else "")
@@ -51,7 +54,7 @@ def read_html(content: bytes, name: str, declared: str | None = None) -> tuple[s
         raise Damaged("not_html", name=name) from error
     if root is None:
         raise Damaged("not_html", name=name)
-    page = page_blocks(root)
+    page = page_blocks(root, styles)
     lines, told = main_lines(page.blocks, page.titles)
     return "".join(f"{line}\n" for line in lines), (*notes, *told)
 
@@ -60,11 +63,16 @@ def read_mht(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     """The text and notes of the page in a page saved with its pictures (.mht, RFC 2557)."""
     try:
         message = email.message_from_bytes(content, policy=email.policy.compat32)
+        pages, styles = [], []
         for part in message.walk():
-            if part.get_content_type() == "text/html":
-                payload = part.get_payload(decode=True)
-                if isinstance(payload, bytes) and payload.strip():
-                    return read_html(payload, name, part.get_content_charset())
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes) and payload.strip():
+                if part.get_content_type() == "text/html":
+                    pages.append((payload, part.get_content_charset()))
+                elif part.get_content_type() == "text/css":
+                    styles.append(payload.decode("utf-8", "replace"))
+        if pages:
+            return read_html(pages[0][0], name, pages[0][1], styles)
     except (email.errors.MessageError, ValueError, LookupError, RecursionError) as error:
         raise Damaged("not_html", name=name) from error
     raise Damaged("not_html", name=name)

@@ -9,6 +9,7 @@ space. The walk is iterative and linear in the page.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -134,15 +135,15 @@ class Page:
     blocks: list[Block] = field(default_factory=list)
 
 
-def page_blocks(root: etree._Element) -> Page:
-    """The blocks of a parsed page in its order."""
-    return _Walk(root).page
+def page_blocks(root: etree._Element, styles: Iterable[str] = ()) -> Page:
+    """The blocks of a parsed page in its order; `styles` are style sheets beside its own."""
+    return _Walk(root, styles).page
 
 
 class _Walk:
-    def __init__(self, root: etree._Element) -> None:
+    def __init__(self, root: etree._Element, styles: Iterable[str]) -> None:
         self.page = Page(_titles(root))
-        self._hidden = _hidden_by_rules(root)
+        self._hidden = _hidden_by_rules([*(style.text or "" for style in root.iter("style")), *styles])
         self._data_tables = _data_tables(root)
         self._pieces: list[str] = []
         self._linked = 0
@@ -315,17 +316,17 @@ def _whole(said: str | None, otherwise: int) -> int:
     return int(said) if said and re.fullmatch(r"\d{1,4}", said) else otherwise
 
 
-def _hidden_by_rules(root: etree._Element) -> frozenset[str]:
-    """Classes and ids that the page's own style sheets hide by a selector of one name, for every medium."""
+def _hidden_by_rules(styles: list[str]) -> frozenset[str]:
+    """Classes and ids that style sheets hide by a selector of one name, for every medium."""
     names = set()
-    for style in root.iter("style"):
+    for style in styles:
         depth = 0
-        for piece in (style.text or "").split("}"):
+        for piece in style.split("}"):
             opened = piece.count("{")
             if depth == 0 and opened == 1:
                 selectors, _, body = piece.partition("{")
                 if _HIDING_RULE.search(body):
-                    for selector in selectors.rsplit("*/", 1)[-1].split(","):
+                    for selector in re.split(r"\*/|;", selectors)[-1].split(","):
                         if plain := _PLAIN_SELECTOR.match(selector.strip()):
                             names.add(plain[1])
             depth = max(0, depth + opened - 1)
