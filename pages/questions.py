@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from replies.ledger.questions import QuestionError
-from replies.ui import bench, layout, question_form, questions
+from replies.ui import bench, layout, question_form, questions, saved_parts
 from replies.ui.address import kept
 from replies.ui.bench_styles import STYLES
 from replies.ui.texts import language, t
@@ -33,6 +33,7 @@ def page() -> None:
     if not name:
         with head:
             layout.page_title(t("questions.title", n=len(known)), t("questions.caption"))
+        saved_parts.draw_saved()
         questions.draw_list()
         return
     with head:

@@ -21,7 +21,7 @@ import xlsxwriter
 
 from replies.publish.cite import Citation, cite
 from replies.publish.dictionary import Words
-from replies.ui import layout, tables
+from replies.ui import layout, saved_parts, tables
 from replies.ui.address import known_at
 from replies.ui.ask import day_asked
 from replies.ui.results import ResultColumn, kind_of
@@ -37,7 +37,9 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def download(
     key: str, whole: Callable[[], pa.Table], columns: Sequence[ResultColumn], sql: str, file_name: str
 ) -> None:
-    """Draw the buttons; `whole` gives the answer when one is pressed, at most MOST_TAKEN rows."""
+    """Draw the buttons that take a result away, cite it and save its question; `key` is the page's address.
+
+    `whole` gives the answer when one is pressed, at most MOST_TAKEN rows."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{key}_files"):
         layout.draw(f'<p class="rc-caption">{t("bench.take", n=MOST_TAKEN)}</p>')
         for kind, (mime, made) in files_of(whole, columns, sql).items():
@@ -55,6 +57,7 @@ def download(
             cited = _citation()
             st.code(cited.text.of(language()), language=None, wrap_lines=True)
             st.code(cited.bibtex, language="bibtex")
+        saved_parts.draw_save(key, **({"sql": sql} if key == "sql" else {}))
 
 
 def _citation() -> Citation:

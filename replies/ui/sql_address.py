@@ -44,7 +44,7 @@ def address_parts(sql: str) -> dict[str, str]:
 def put_sql(sql: str) -> bool:
     """Put a statement into the address; False where it is too long and the address carries none."""
     parts = address_parts(sql)
-    for name in ("sql", "z"):
+    for name in ("sql", "z", "saved"):
         st.query_params.pop(name, None)
     for name, part in parts.items():
         st.query_params[name] = part

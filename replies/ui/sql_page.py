@@ -9,9 +9,10 @@ import streamlit as st
 from replies.console import Answer
 from replies.publish.dictionary import tables
 from replies.ui import bench, charts_result, formats, layout, result_files, sql_editor, theme
-from replies.ui.address import kept, link
+from replies.ui.address import chosen, kept, link
 from replies.ui.ask import day_asked
 from replies.ui.results import MOST_SHOWN, Result, result_table
+from replies.ui.saved_parts import saved_queries
 from replies.ui.sql_address import put_sql, sql_asked
 from replies.ui.sql_run import TIMEOUT, Visit, arrow_of, result_of
 from replies.ui.texts import language, t
@@ -55,7 +56,7 @@ def draw_title(visit: Visit) -> None:
 
 def draw_editor(visit: Visit) -> None:
     """The editor with the statement of the address, the last one asked, or a first example."""
-    statement, asked = visit.statement, sql_asked()
+    statement, asked = visit.statement, sql_asked() or _saved()
     sql = asked or (statement.sql if statement else _FIRST)
     failure = None
     if statement is not None and not statement.running:
@@ -71,6 +72,12 @@ def draw_editor(visit: Visit) -> None:
         on_run=_run,
         on_cancel=_cancel,
     )
+
+
+def _saved() -> str:
+    """The statement that was saved under the name in the address, for one that is too long to stand there."""
+    found = saved_queries().named(chosen("saved") or "")
+    return found.choices.get("sql", [""])[0] if found and found.page == "sql" else ""
 
 
 def _run() -> None:
