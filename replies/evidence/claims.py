@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from replies.evidence.aliases import Aliases
 from replies.evidence.measures import Measure, measure_of, unit_group
-from replies.evidence.scopes import take_scope
+from replies.evidence.scopes import LEVELS, take_scope
 from replies.evidence.stretches import Stretches
 from replies.reading import Figure
 
@@ -25,13 +25,14 @@ _BEHIND = 16
 
 _STOPS = "，。；：！？,;:!?\n"
 _DO = (
-    "新增|新建|新改建|新改扩建|改扩建|改建|扩建|新设|新开|新认定|新获批|新培育|再获批|再推出|改造|建成|建设|完成|培育|培养|认定|引进|引育|招引|实施|开工|启动|推动|推出|推广|推进|开展|打造|创建|发放|"
+    "提质改造|提质|新增|新建|新改建|新改扩建|改扩建|改建|扩建|新设|新开|新认定|新获批|新培育|再获批|再推出|改造|建成|建设|完成|培育|培养|认定|引进|引育|招引|实施|开工|启动|推动|推出|推广|推进|开展|打造|创建|发放|"
     "获批|获评|开行|开通|投用|投产|投放|组织|帮扶|减免|为|治理|整治|修复|提升|转移|筹集|筹建|供应|种植|营造|安排|落地|签约|消除|入选|评选|选派|设立|成立|盘活|处置|"
     "拆除|关停|淘汰|化解|招录|招聘|配建|铺设|加装|更新|发布|制定|办理|救助|惠及|支持|兑现|拨付|下达|争取|清偿|建立|争创|力争|确保|实现|保障|加快|全面|积极|大力|着力|继续|再|新|全年|共|累计|有序|优化升级|升级|转型"
 )
 _VERBS_FIRST = re.compile(
     rf"(?:以上|(?:[一-鿿]{{1,3}}化)+(?={_DO}))?(?:{_DO})+(?=[一-鿿A-Za-z]{{2}})(?!率|面积|量|额|用地|总|资金|产业|企业|能源|材料|区|型|标准)"
 )
+_ITEM = re.compile(r"^[0-9０-９①-⑳⑴-⒛.．、]+(?=[一-鿿])")  # the mark of an item: ①, 10.
 _ONLY_VERBS = re.compile(rf"(?:{_DO})*")
 _TAIL = re.compile(
     r"(?:同口径|[由从较比自](?:19|20)[0-9]{2}年底?的?|由|从|平均值|累计|共计|合计|任务|总共|目标|平均|连续|预计|为|是|约|超|全部)+$"
@@ -46,6 +47,10 @@ _BARE = re.compile(
 )
 # 交通、水利完成投资: what stands before the verb owns the bare noun behind it.
 _OWNER = re.compile(r"(?P<owner>[一-鿿、“”A-Za-z]{2,24}?)(?:完成|实现|累计|达到|新增)+[一-鿿]{2,6}")
+_TOPIC = re.compile(
+    r"(?:^|[，。；])(?P<noun>[一-鿿A-Za-z“”]{2,20}?)(?:实现翻|翻|实现倍增|倍增|持续|稳步|大幅|首次|再创|快速)[一-鿿]{0,8}[、，]"
+    r"(?:达到?|为|突破|增至|升至|降至)了?(?:约|超)?$"
+)
 _NUMBER_ALONE = re.compile(r"总数|总量|数量|总额|总值|规模|合计|累计|总户数|总家数")
 _QUANTITY = re.compile(
     r"(?:增加值|总产值|产值|人均可支配收入|可支配收入|收入|零售额|零售总额|总额|交易额|销售额|投资额|投资|支出|余额|产量|销量|出口额?|进口额?|人数|人次|里程|面积|[一-鿿]率|[一-鿿]量|[一-鿿]额|贷款|存款|总数|数量|数)$"
@@ -133,17 +138,20 @@ def read_claims(
     listed = _listed(text, figures)
     out = []
     former = ""  # the noun of the figure before, to which a bare one belongs
+    former_scope: frozenset[str] = frozenset()
     for index, said in enumerate(figures):
         words = _words(text, figures, index)
         if index and "。" in text[figures[index - 1].end : said.start]:
-            former = ""
+            former, former_scope = "", frozenset()
         figure, raw, scope_said = said, "", said.scope
         if index in listed:
             raw, first = listed[index]
             figure = replace(said, nature=first.nature, direction=first.direction)
             scope_said = None
-        folded = aliases.fold(raw or _noun(figure, words))
+        folded = aliases.fold(raw or _topic(figure, words) or _noun(figure, words))
         noun, scope = take_scope(folded, scope_said)
+        scope = scope or _level_of_list(words.gap, former_scope)
+        former_scope = scope
         whose = ""
         context = words.clause
         if _BARE.fullmatch(noun) or len(noun) < 2:
@@ -152,7 +160,7 @@ def read_claims(
                 noun = aliases.fold((owner or former) + noun)
             else:
                 whose = former
-            context = former + words.lead
+            context = former + max(words.lead, words.clause, key=len)
         elif figure.subject:
             former = folded
         if only is None or figure.role == only:
@@ -194,6 +202,17 @@ def _words(text: str, figures: tuple[Figure, ...], index: int) -> _Words:
         lead=text[max(before, opens + 1) : figure.start],
         behind=_behind(text, figure, figures[index + 1] if index + 1 < len(figures) else None),
     )
+
+
+def _topic(figure: Figure, words: _Words) -> str:
+    """The noun of `高企数量实现翻番、达100家`, which the words between part from its number; "" without one."""
+    found = _TOPIC.search(words.lead)
+    return "" if found is None else _trimmed(found["noun"])
+
+
+def _level_of_list(gap: str, former: frozenset[str]) -> frozenset[str]:
+    """国家级 or 省级 said of the first in a list, for the next one."""
+    return former & LEVELS if gap.startswith("、") else frozenset()
 
 
 def _owner(gap: str, noun: str) -> str:
@@ -240,6 +259,7 @@ def _noun(figure: Figure, words: _Words) -> str:
 
 
 def _trimmed(noun: str) -> str:
+    noun = _ITEM.sub("", noun)
     noun = _TAIL.sub("", noun)
     first = _VERBS_FIRST.match(noun)
     return noun[first.end() :] if first and len(noun) - first.end() >= 2 else noun

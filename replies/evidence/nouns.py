@@ -21,6 +21,8 @@ _GENERAL = re.compile(
     r"标准化|规范化|普惠性|市场化|清单化|项目化|常态化|企业|单位|项目|工程|任务|行动|工作|数量|总数|个数|人数|户数|总量|总额|总值|规模|全部|各类|全年|平均|高质量|高标准(?!农田)|高水平|年度|全社会|以上|新增|新建|新改建|改扩建|改建|扩建|新认定|改造|建设|建成|培育|认定|提升|更新|完成|开展|实施|推动|开工|启动|打造|优化|"
     r"公办|基本|实现|比率|比例|总里程|里程|通车|运营|经营|地方|主要|有效|有序|累计|其中|达标|[数量总新年率额度型类等的级处次家个]"
 )
+_COUNT_WORD = re.compile(r"(?:总数|数量|总量|数|个数|户数|家数)$")
+_ALIKE = 0.5  # overlap of contexts from which on two general nouns are taken for one
 _NARROWS = re.compile(
     r"人均|户均|单位|万元|每千|每万|每百|亩均|占|单产|净|纯|税后|扣除|利润|出口|进口|民间|工业|农业|重点|示范|试点|省外|境外|夜间|线上|网上|新能源"
 )
@@ -51,8 +53,14 @@ class Weights:
 
 def noun_fit(target: str, outcome: str, target_context: str, outcome_context: str, weights: Weights) -> float:
     """1 where both nouns name one thing, 0 where they do not; the contexts are the words around each."""
-    if target == outcome:
-        return 1.0 if len(telling(target)) > 1 else 0.7
+    if target == outcome and len(telling(target)) > 1:
+        return 1.0
+    if not telling(target) and not telling(outcome):  # 企业 alone: only the words around can tell which
+        alike = (
+            _plain_head(target) == _plain_head(outcome)
+            and _overlap(target_context, outcome_context) >= _ALIKE
+        )
+        return 0.75 if alike else 0.4
     shared, left_target, left_outcome = _aligned(target, outcome)
     if not shared:
         return 0.0
@@ -72,6 +80,16 @@ def noun_fit(target: str, outcome: str, target_context: str, outcome_context: st
     if not any(telling(part) for part in shared):  # only general words are shared
         cost += 0.1 if extra and all(part in target_context for part in extra) else 0.25
     return max(0.0, 1.0 - cost)
+
+
+def _plain_head(noun: str) -> str:
+    return _COUNT_WORD.sub("", noun)
+
+
+def _overlap(one: str, other: str) -> float:
+    """The share of the pairs of characters of the shorter words that the longer ones have too."""
+    pairs = bigrams(one), bigrams(other)
+    return len(pairs[0] & pairs[1]) / min(len(pairs[0]), len(pairs[1]))
 
 
 def telling(part: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["scope_fit", "take_scope"]
+__all__ = ["LEVELS", "scope_fit", "take_scope"]
 
 # Written → kept; the order is that of looking, longest first.
 _WORDS = {
@@ -47,7 +47,7 @@ _FIRST = re.compile(
 _OF_THE_NOUN = re.compile(
     r"(?:城镇化|城镇体系|城市(?!居民|低保|调查)|农村(?:公路|电商|信用|供水|改革|道路|厕所|人居|卫生|污水|集体|户厕|黑臭)|城区面积|县域(?!医共体)|城乡(?!居民))"
 )
-_LEVELS = frozenset({"国家", "省级", "市级", "县级"})
+LEVELS = frozenset({"国家", "省级", "市级", "县级"})
 _PLACES = frozenset({"城镇", "农村", "城乡", "城市"})
 _PARTS = frozenset({"中心城区", "城区", "县城", "本级"})
 _PERSONS = re.compile(r"居民|人均|户均|人口|家庭")
@@ -70,7 +70,7 @@ def take_scope(noun: str, said: str | None) -> tuple[str, frozenset[str]]:
             scope.add(_WORDS[word])
         elif word in ("规模", "国家"):
             scope.add({"规模": "规模以上", "国家": "国家"}[word])
-        noun = noun[found.end() :]
+        noun = noun[found.end() :].removeprefix("以上")
     if "城乡" in scope and _PERSONS.search(noun):  # 城乡居民 are all residents
         scope.discard("城乡")
     if _OF_THE_NOUN.match(noun):
@@ -84,8 +84,8 @@ def scope_fit(one: frozenset[str], other: frozenset[str], noun: str, context: st
     for word in one ^ other:
         if word.startswith("不含") or word in _PARTS:
             return 0.0
-        if word in _LEVELS:
-            if (one & _LEVELS) and (other & _LEVELS):
+        if word in LEVELS:
+            if (one & LEVELS) and (other & LEVELS):
                 return 0.0
             fit *= 0.9 if word == "国家" else 0.8
         elif word in _PLACES:
