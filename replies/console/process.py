@@ -79,20 +79,20 @@ class Worker:
         self._limits = limits
         self._cancelled = self._ended = False
         self._received = bytearray()
-        self._folder = tempfile.mkdtemp(prefix="console-")
+        folder = tempfile.mkdtemp(prefix="console-")
         try:
             self._process = subprocess.Popen(  # noqa: S603 (our own entry, no word of a user's)
                 [sys.executable, "-I", "-B", "-c", _ENTRY, str(_ROOT), *filter(None, sys.path)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                cwd=self._folder,
+                cwd=folder,
                 env={},
                 start_new_session=True,
                 bufsize=0,
             )
         except OSError as error:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            Path(folder).rmdir()
             raise said(_NO_SNAPSHOT, "") from error
         self._sink, self._source = self._process.stdin, self._process.stdout
         self._statm = Path(f"/proc/{self._process.pid}/statm")
@@ -112,6 +112,8 @@ class Worker:
         except ConsoleError as error:
             self.close()
             raise said(_NO_SNAPSHOT, "") from error
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)  # a folder that is gone can never be written to
 
     @property
     def is_alive(self) -> bool:
@@ -156,13 +158,12 @@ class Worker:
         self._kill()
 
     def close(self) -> None:
-        """Kill the process and take away what belonged to it."""
+        """Kill the process and wait until it is gone."""
         self._kill()
         self._process.wait()
         for pipe in (self._sink, self._source):
             if pipe is not None:
                 pipe.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _kill(self) -> None:
         self._ended = True
