@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -25,6 +24,7 @@ __all__ = ["measured"]
 
 _WINDOW = 48  # characters looked at on either side of a number
 
+_BETWEEN = 16  # characters of the words between noun and number
 _STOPS = "，。；：！？、,;:!?\n（）()"
 # Up, down: said of a number that follows it. 到, 至, 为 behind it make the number a level.
 _UP = "增长|增加|增幅|增至|增到|提高|提升|上升|上涨|涨幅|攀升|增速|增|升|涨|扩大|扩展|延长|多|高出|净增"
@@ -43,7 +43,7 @@ _RATIO = cue(r"占(?![地道用领]).{1,24}$")
 
 # Whose or where: 全市, 规模以上, 城镇; taken off the noun. Not the 城镇 of 城镇化率.
 _SCOPE = cue(
-    r"(?:全(?:国(?!重点|文明|示范|优秀|先进|百强|劳[动模]|名|统一|首)|省|市|县|区|州|盟|旗|镇|乡|域)|[我本](?:省|市|县|区|州|镇)(?!级)|中心城区|主城区|老城区|新城区|建成区(?!域)|城区|市区|县城|城镇(?!化|体系)|城乡(?!规划|融合|一体)|"
+    r"(?=[全我本中主老新建城市县农规限省区境辖])(?:全(?:国(?!重点|文明|示范|优秀|先进|百强|劳[动模]|名|统一|首)|省|市|县|区|州|盟|旗|镇|乡|域)|[我本](?:省|市|县|区|州|镇)(?!级)|中心城区|主城区|老城区|新城区|建成区(?!域)|城区|市区|县城|城镇(?!化|体系)|城乡(?!规划|融合|一体)|"
     r"农村(?!信用|商业|合作|电商|淘宝)|规模以上|规上|限额以上|限上|[省市县区]本级|全口径|境内|辖区内?|市域|县域)(?=[一-鿿]|$)"
 )
 _SCOPE_FIRST = re.compile(rf"(?:{_SCOPE.pattern})+")
@@ -131,16 +131,23 @@ def measured(text: str, figures: list[Figure], sentences: list[Sentence], base: 
             periods = read_periods(text[sentence.start : sentence.end], base) if sentence else []
         said = _measure(text, figure, end_of_last, former)
         out.append(
-            replace(
-                figure,
-                subject=_words(text, said.subject, ""),
-                scope=_words(text, said.scope, "，"),
-                subject_at=said.subject,
-                scope_at=said.scope,
-                nature=said.nature,
-                direction=said.direction,
-                aggregate=said.aggregate,
-                period=_period(text, figure, sentence.start, periods) if sentence else None,
+            Figure(
+                figure.start,
+                figure.end,
+                figure.value,
+                figure.high,
+                figure.unit,
+                figure.per,
+                figure.bound,
+                figure.role,
+                _words(text, said.subject, ""),
+                _words(text, said.scope, "，"),
+                said.nature,
+                said.direction,
+                said.aggregate,
+                _period(text, figure, sentence.start, periods) if sentence and periods else None,
+                said.subject,
+                said.scope,
             )
         )
         end_of_last = figure.end
@@ -172,7 +179,7 @@ def _measure(text: str, figure: Figure, last: int, former: _Said) -> _Said:
     clause_at = begin + _last_of("，。；：,;:\n！？", joint) + 1
     lead = text[clause_at : figure.start]
     chunk, bracket = _chunk(text, begin, figure.start)
-    tail = _TAIL.search(chunk)
+    tail = _TAIL.search(chunk, max(0, len(chunk) - _BETWEEN))
     between = tail[0] if tail else ""
     rest = chunk[: len(chunk) - len(between)]
     nature, direction = _nature(between, tail)

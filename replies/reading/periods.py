@@ -55,7 +55,7 @@ _JOIN = r"\s?[—\-－–~～至到]{1,2}\s?"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 # One time in the words. A year may go before each part of a year; what follows (以来, 起, 底, 前) settles the sides.
 _TIME = re.compile(
-    rf"(?=[0-9〇零○一二三四五六七八九十两半每“未今接此过近最用利通本当明来次后去上前下第年全目至现底末终])(?:(?P<from>{_YEAR})年?{_JOIN}(?P<to>{_YEAR})年"
+    rf"(?=[0-9]{{1,4}}\s?[年月个—\-－–~～至到]|[〇零○一二三四五六七八九十两]{{1,4}}[年月个季—\-－–~～至到五]|半[年个]|每[一-鿿]|“?十[一二三四五]五|[今本当明来次后去上前全]年|[上下]半年|今后|当前|前三|第[一二三四1-4]季|年[底末终内]|[底末终]|未来|过去|近[0-9一二三四五六七八九十两的]|最近|接下来|此后|[用利通]|目前|至今|现[有共已阶])(?:(?P<from>{_YEAR})年?{_JOIN}(?P<to>{_YEAR})年"
     rf"|每(?:人每|户每|亩每|[一-鿿]{{1,2}}每)?(?P<every>半年|[年季月周天日]|星期)"
     rf"|“?(?P<plan>十[一二三四五六]五)”?(?:时期)?(?P<plan_side>期?末|以来|期间|收官|时期)"
     rf"|(?:未来|今后|接下来|此后)(?:的)?(?P<ahead>{_COUNT})(?P<ahead_unit>年|个月)"
@@ -76,6 +76,7 @@ _COMPARED = re.compile(r"(?:比|较|同|与|和|相比|由|是)\s?$")
 _COMPARED_AFTER = re.compile(
     r"(?:年|月|日|度|底|末|期|以来)*(?:同期)?(?:的?[^，。；]{0,12})?(?:相比|的[^，。；]{0,12}(?:增|减|提|升|降|扩))"
 )
+_WIDE = re.compile("[０-９]")
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _TITLE = re.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{9,60}”")
 
@@ -85,7 +86,7 @@ def read_periods(words: str, base: date | None) -> list[tuple[int, Period]]:
 
     `read_periods("截止2016年底，全市共有", None)` is one period up to 2016-12-31.
     """
-    clean = words.translate(_WIDE_DIGITS)
+    clean = words.translate(_WIDE_DIGITS) if _WIDE.search(words) else words
     if "《" in clean or "“" in clean:
         clean = _TITLE.sub(lambda found: "□" * len(found[0]), clean)
     out: list[tuple[int, Period]] = []

@@ -53,20 +53,17 @@ _ORGAN = (
 _NAME = rf"(?:(?!、|和|与|及|由|共建|推进|推动|发展(?!改革|和改革)|打造|布局)[一-鿿（）]){{0,16}}?{_ORGAN}(?:（[^（）\n]{{1,16}}）)?"
 _NAMES = rf"{_NAME}(?:(?:、|和|与|及|以及){_NAME}){{0,12}}"
 _OPEN = r"(?:(?<=[，。；：:、\n是）])|^|(?<=下一步，))"
-# (pattern, part); each holds the names in `names`.
+# (pattern, part, words of which one is there where the pattern matches); each holds the names in `names`.
 _NAMED = (
-    (cue(rf"由(?P<names>{_NAMES})(?:等[^，。；\n]{{0,6}})?(?:共同|具体|统一|总|分别)?(?:牵头|负责|主导|承办|承担|组织|主办)"), "lead"),
-    (cue(rf"{_OPEN}(?P<names>{_NAMES})(?:共同|具体|统一|总)?(?:牵头|负责)"), "lead"),
-    (cue(rf"(?:牵头|责任|主办|承办)(?:单位|部门)[：:](?P<names>{_NAMES})"), "lead"),
-    (cue(rf"(?:会同|联合|协同|会商|联手|携手)(?:了)?(?P<names>{_NAMES})"), "joint"),
-    (cue(rf"(?:与|和|同)(?P<names>{_NAMES})(?:等[^，。；\n]{{0,6}})?(?:共同|联合|协同|合作|一道|一起|建立|加强(?:协作|沟通|对接|联动))"), "joint"),
-    (cue(rf"(?:积极|主动|全力|认真|密切)?(?:配合|协助)(?P<names>{_NAMES})"), "joint"),
-    (cue(rf"{_OPEN}(?P<names>{_NAMES})(?:等[^，。；\n]{{0,6}})?(?:积极|密切|做好|予以|协同|按职责)?(?:配合|协助|协办)"), "support"),
-    (cue(rf"(?:配合|协办|参与)(?:单位|部门)[：:](?P<names>{_NAMES})"), "support"),
+    (cue(rf"由(?P<names>{_NAMES})(?:等[^，。；\n]{{0,6}})?(?:共同|具体|统一|总|分别)?(?:牵头|负责|主导|承办|承担|组织|主办)"), "lead", ("由",)),
+    (cue(rf"{_OPEN}(?P<names>{_NAMES})(?:共同|具体|统一|总)?(?:牵头|负责)"), "lead", ("牵头", "负责")),
+    (cue(rf"(?:牵头|责任|主办|承办)(?:单位|部门)[：:](?P<names>{_NAMES})"), "lead", ("单位", "部门")),
+    (cue(rf"(?:会同|联合|协同|会商|联手|携手)(?:了)?(?P<names>{_NAMES})"), "joint", ("会同", "联合", "协同", "会商", "联手", "携手")),
+    (cue(rf"(?:与|和|同)(?P<names>{_NAMES})(?:等[^，。；\n]{{0,6}})?(?:共同|联合|协同|合作|一道|一起)"), "joint", ("共同", "联合", "协同", "合作", "一道", "一起")),
+    (cue(rf"(?:积极|主动|全力|认真|密切)?(?:配合|协助)(?P<names>{_NAMES})"), "joint", ("配合", "协助")),
+    (cue(rf"{_OPEN}(?P<names>{_NAMES})(?:等[^，。；\n]{{0,6}})?(?:积极|密切|做好|予以|协同|按职责)?(?:配合|协助|协办)"), "support", ("配合", "协助", "协办")),
+    (cue(rf"(?:配合|协办|参与)(?:单位|部门)[：:](?P<names>{_NAMES})"), "support", ("配合", "协办", "参与")),
 )  # fmt: skip
-_TRIGGER = cue(
-    r"牵头|负责|主导|承办|承担|组织|主办|单位|部门|会同|联合|协同|会商|联手|携手|共同|合作|一道|一起|配合|协助|协办|建立|加强"
-)
 _NAME_ONE = re.compile(_NAME)
 _ADVERB = re.compile(r"^(?:将|也|还|再|并|拟|要|积极|主动|继续|进一步|同时|对口|和|与|及|以及)+")
 
@@ -135,10 +132,10 @@ def read_condition(text: str, start: int, end: int) -> tuple[int, int] | None:
 def read_bureaus(text: str, start: int, end: int) -> tuple[NamedBureau, ...]:
     """The bureaus that text[start:end] names for the task, in order, each once with the first part it is given."""
     words = text[start:end]
-    if _TRIGGER.search(words) is None:
-        return ()
     named: dict[str, NamedBureau] = {}
-    for pattern, part in _NAMED:
+    for pattern, part, needed in _NAMED:
+        if not any(word in words for word in needed):
+            continue
         for found in pattern.scan(words):
             for one in _NAME_ONE.finditer(words, found.start("names"), found.end("names")):
                 lead = _ADVERB.match(one[0])
@@ -158,7 +155,7 @@ def why_vague(words: str) -> str | None:
         return None
     said = set()
     for clause in CLAUSE.finditer(words):
-        governed = ""
+        governed = ""  # by the first word of its kind in the clause
         for found in _CLASSES.scan(clause[0]):
             told = found.lastgroup or ""
             if told == "firm" or (told == "soft" and not governed):

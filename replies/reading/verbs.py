@@ -36,8 +36,10 @@ class _Verbs:
         one = rf"新?(?:{longest_first})"
         self._any = cue(rf"{one}{behind}")
         self._first = cue(one)
-        self._end = cue(rf"{one}了?$")
-        self._run = cue(rf"(?:{one}|新|再|、|和)+了?$")
+        # At the end of words no character follows that a lookahead could refuse.
+        self._plain = frozenset(word.partition("(?")[0] for word in words)
+        self._longest = max(map(len, self._plain))
+        self._heads = frozenset(word[:2] for word in self._plain)
 
     def begins(self, words: str) -> bool:
         """True where the words begin with a verb of the table."""
@@ -45,25 +47,44 @@ class _Verbs:
 
     def first(self, words: str, at: int) -> int:
         """Where the first verb at or after `at` begins; 0 without."""
-        found = self._any.search(words, at)
-        return found.start() if found else 0
+        for begin in range(at, len(words) - 1):
+            if words[begin : begin + 2] in self._heads and self._any.match(words, begin):
+                return begin - words.startswith("新", max(at, begin - 1), begin)
+        return 0
 
     def last(self, words: str) -> int:
         """Where the last verb ends, 0 without; 了 and 的 behind it go with it."""
-        end = 0
-        for found in self._any.scan(words):
-            end = found.end()
-        return end + 1 if words[end : end + 1] == "了" and end else end
+        for begin in range(len(words) - 2, -1, -1):
+            end = self._end_of(words, begin)
+            if end:
+                before = self._end_of(words, begin - 1) if begin else 0
+                end = before if before > begin else end  # 落实|施工, not 落|实施|工
+                return end + words.startswith("了", end)
+        return 0
+
+    def _end_of(self, words: str, begin: int) -> int:
+        """Where the verb that begins there ends, 0 without."""
+        if words[begin : begin + 2] not in self._heads:
+            return 0
+        found = self._any.match(words, begin)
+        return found.end() if found else 0
 
     def ends(self, words: str) -> int | None:
         """Where a verb that ends the words begins, None where none does."""
-        found = self._end.search(words)
-        return found.start() if found else None
+        end = len(words) - words.endswith("了")
+        for length in range(min(self._longest, end), 1, -1):
+            if words[end - length : end] in self._plain:
+                return end - length - words.startswith("新", end - length - 1, end - length)
+        return None
 
     def run_before(self, words: str) -> str:
         """The verbs right at the end of the words, "" without."""
-        found = self._run.search(words)
-        return found[0] if found else ""
+        at: int | None = len(words)
+        begin = len(words)
+        while at:
+            begin = at
+            at = at - 1 if words[at - 1] in "新再、和" else self.ends(words[:at])
+        return words[begin if at is None else 0 :]
 
     def leads(self, words: str, at: int) -> int:
         """Behind the verb at `at` where an object follows it (two characters, no verb of the table), else `at`."""

@@ -43,7 +43,7 @@ def added(store: Store) -> Event:
 
 
 def table(store: Store, name: str) -> list[dict[str, Any]]:
-    found = store._view.cursor().execute(f"SELECT * FROM {name} ORDER BY ALL")  # noqa: S608
+    found = store._view.cursor().sql(f"SELECT * FROM {name} ORDER BY ALL")  # noqa: S608
     return found.to_arrow_table().to_pylist()
 
 
