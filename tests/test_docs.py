@@ -20,6 +20,7 @@ DOCUMENTS = (
     "docs/reading.md",
     "docs/evidence.md",
     "docs/data.md",
+    "docs/analysis.md",
 )
 
 
