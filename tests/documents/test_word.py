@@ -100,6 +100,7 @@ PRINTED = [
     ("deleted_last_paragraph_end", word(_p(_run("末"), properties=_DELETED_MARK)), "末\n"),
     ("deleted_row", word("<w:tbl>" + _row(_cell("甲"), _cell("1")) + _row(_cell("乙"), _cell("2"), properties="<w:del/>") + "</w:tbl>"), "甲\t1\n"),
     ("large_first_letter", word(paragraph("您", '<w:framePr w:dropCap="drop" w:lines="2"/>') + paragraph("的建议收悉。")), "您的建议收悉。\n"),
+    ("deleted_cell", word("<w:tbl>" + _row(_cell("甲"), _cell("旧", properties="<w:cellDel/>"), _cell("乙")) + "</w:tbl>"), "甲\t乙\n"),
     # Hidden text
     ("hidden_run", word(_p(_run("甲"), _run("暗", "<w:vanish/>"), _run("乙", '<w:vanish w:val="0"/>'))), "甲乙\n"),
     ("hidden_by_style", word(_p(_run("甲"), _run("暗", '<w:rStyle w:val="h2"/>')), styles='<w:style w:type="character" w:styleId="h1"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="character" w:styleId="h2"><w:basedOn w:val="h1"/></w:style>'), "甲\n"),
@@ -200,6 +201,8 @@ NUMBERED = [
     ("list_of_a_style_and_its_level", paragraph("甲", '<w:pStyle w:val="a"/>') + paragraph("乙", '<w:pStyle w:val="b"/>'), definition(0, _STYLED_LEVELS) + list_of(1, 0), _STYLES, "1、甲\nA、乙\n"),
     ("list_by_a_linked_style", listed("甲", 2), definition(0, _RED) + '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="n"/></w:abstractNum>' + list_of(1, 0) + list_of(2, 1), _STYLES, "一、甲\n"),
     ("bullet_of_a_symbol_font", listed("甲", 1), definition(0, _one("bullet", "\uf06c")) + list_of(1, 0), "", "• 甲\n"),
+    ("bullet_that_is_a_letter_of_a_symbol_font", listed("甲", 1), definition(0, _one("bullet", "l", '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr>')) + list_of(1, 0), "", "● 甲\n"),
+    ("bullet_of_an_ordinary_font", listed("甲", 1), definition(0, _one("bullet", "－")) + list_of(1, 0), "", "－ 甲\n"),
     ("no_gap_where_the_list_has_none", listed("甲", 1), definition(0, _one("decimal", "第%1项", '<w:suff w:val="nothing"/>')) + list_of(1, 0), "", "第1项甲\n"),
     ("a_number_never_runs_into_a_figure", listed("5家企业", 1), definition(0, _one("decimal", "%1", '<w:suff w:val="nothing"/>')) + list_of(1, 0), "", "1 5家企业\n"),
     ("missing_list", listed("甲", 9), definition(0, _RED) + list_of(1, 0), "", "甲\n"),

@@ -15,6 +15,7 @@ from lxml import etree
 from ._names import ALTERNATES, W, chosen, is_on, value
 from ._numerals import KNOWN_FORMATS, numeral
 from ._styles import ListPlace, Styles
+from ._symbols import is_symbol_font, symbol
 
 __all__ = ["Lists"]
 
@@ -122,9 +123,7 @@ class Lists:
     def _written(self, found: _List, number: int, counts: dict[int, int]) -> str:
         level = found.levels[number]
         if level.numbers == "bullet":
-            sign = level.text.strip()
-            seen = sign and not any("\ue000" <= char <= "\uf8ff" for char in sign)
-            return (sign if seen else _BULLET) + " "
+            return f"{level.text} "
         if level.numbers == "none":
             return _PLACE.sub("", level.text)
 
@@ -151,16 +150,28 @@ def _levels(definition: etree._Element) -> dict[int, _Level]:
     }
 
 
+def _bullet(text: str, node: etree._Element) -> str:
+    """The sign of a bullet as the eye sees it: a Wingdings l is ●; • where its font does not tell."""
+    fonts = node.find(f"{W('rPr')}/{W('rFonts')}")
+    font = "" if fonts is None else fonts.get(W("ascii")) or fonts.get(W("hAnsi")) or ""
+    sign = text.strip()
+    if len(sign) == 1 and ("\ue000" <= sign <= "\uf8ff" or is_symbol_font(font)):
+        return symbol(font, f"{ord(sign):X}") or _BULLET
+    return sign or _BULLET
+
+
 def _level(node: etree._Element) -> _Level:
     holder: etree._Element | None = node
     alternates = node.find(ALTERNATES)
     if node.find(W("numFmt")) is None and alternates is not None:
         holder = chosen(alternates)
     restart = value(node, "lvlRestart")
+    numbers = value(holder, "numFmt") or "decimal"
+    text = (value(node, "lvlText") or "")[:_LONGEST_TEXT]
     return _Level(
         start=_whole(value(node, "start"), 0),
-        numbers=value(holder, "numFmt") or "decimal",
-        text=(value(node, "lvlText") or "")[:_LONGEST_TEXT],
+        numbers=numbers,
+        text=_bullet(text, node) if numbers == "bullet" else text,
         gap=value(node, "suff") != "nothing",
         restart=None if restart is None else _whole(restart, 0),
         legal=bool(is_on(node, "isLgl")),

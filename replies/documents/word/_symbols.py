@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["symbol"]
+__all__ = ["is_symbol_font", "symbol"]
 
 _WINGDINGS = {
     0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x75: "◆", 0xA1: "○", 0xA7: "▪", 0xA8: "□", 0xD8: "➢",
@@ -20,6 +20,11 @@ _SYMBOL = {
     0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈", 0xE5: "∑",
 }  # fmt: skip
 _FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL}
+
+
+def is_symbol_font(font: str) -> bool:
+    """Whether a font shows signs in place of letters."""
+    return font.strip().lower() in _FONTS
 
 
 def symbol(font: str, code: str) -> str | None:

@@ -29,6 +29,7 @@ _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _PARAGRAPH, _TABLE, _RUN, _BOX, _CONTROL = W("p"), W("tbl"), W("r"), W("txbxContent"), W("sdt")
 _ROW, _CELL, _INSTRUCTION = W("tr"), W("tc"), W("instrText")
 _DELETED = {W("del"), W("moveFrom")}
+_CELL_DELETED = f"{W('tcPr')}/{W('cellDel')}"
 # Property elements, the reading aid over a ruby, and what a deletion leaves: nothing of them is printed.
 _SILENT = {
     W(name)
@@ -266,7 +267,7 @@ class TextReader:
             if properties is not None and properties.find(W("del")) is not None:
                 self.seen.add("deleted")
                 continue
-            cells = [self._cell(cell) for cell in _inside(row, _CELL)]
+            cells = [self._cell(cell) for cell in _inside(row, _CELL) if cell.find(_CELL_DELETED) is None]
             if any(cell.strip() for cell in cells):
                 yield from "\t".join(cells).split("\n")
 
