@@ -43,8 +43,15 @@ _ABOVE_ELSEWHERE = cue(
 _STANDARD_COMPARED = cue(
     r"(?:比|较|[高低多少快慢优]于|超过)[^，。；]{0,8}(?:规定|标准|要求|限值|[国省市法部]定)的?$"
 )
-_MEAN_AFTER = re.compile(r"的(?:平均|一般|总体)?(?:水平|标准|要求)")
-_BESIDE = cue(r"(?:与|同|比|较|[高低]于)[^，。；]{0,10}$")
+_MEAN_AFTER = re.compile(r"的(?:平均|一般|总体)?(?:水平|标准|要求|目标)")
+_BESIDE = cue(r"(?:与|同|距|比|较|[高低]于)[^，。；]{0,12}$")
+# A case worked out for illustration.
+_EXAMPLE = cue(r"以[^，。；]{2,20}为例|假设|如果按|按[^，。；]{0,20}(?:测算|计算|估算)")
+# The province, where a city or a county replies.
+_PROVINCE = cue(
+    r"(?<![在居获选列])(?:我省|全省)(?!首|第|率先|前|领先|唯一|最|先进|优秀|排|位|试点|示范|统一)[^，。；]{0,14}$"
+)
+_BELOW_PROVINCE = re.compile(r"我[市县区]|全[市县区]")
 # A plan of former days, which what was done is held against: 原计划扩面到500台.
 _ONCE_PLANNED = cue(r"原(?:计划|定|拟|先计划)[^，。；]{0,18}$")
 # What somebody above assigned, which the account is held against: 下达我市任务28万亩.
@@ -100,6 +107,7 @@ _FOR_WHOM = re.compile(r"\S{0,3}(?:对|凡|向)")
 _DEMANDED = cue(r"要求|必须|应当|应在|须在")
 
 # A grant or a price in the words beside the number.
+_PAID_BEFORE = cue(r"(?:下达|拨付|兑现|发放|到位)[^，。；]{0,12}$")
 _PAID = cue(
     r"兑现|发放|拨付|落实|下达|到位|获|争取|完成|累计|支付|补发|安排|已|共|投入|实现|达|筹集|减免|减税"
 )
@@ -122,7 +130,7 @@ _PARAMETER = cue(
 )
 # Money or shares that were given or reached: no parameters.
 _REACHED = cue(
-    r"(?:达到?|稳定在|保持在|占比?|降至|升至|降到|升到|提高到|提高至|增长|下降|合计|总计|约?需)了?(?:约|近)?$"
+    r"(?:达到?|稳定在|保持在|占比?|降至|升至|降到|升到|提高到|提高至|增长|下降|合计|总计|约?需)了?(?:约|近)?(?:每[一-鿿]{1,3}){0,2}$"
 )
 _CAP_IN_ALL = cue(r"累计[^，。；]{0,6}(?:不超过|最高|不得超过)$")
 _EACH = cue(r"每[一-鿿]{1,4}$")
@@ -173,6 +181,7 @@ class Roles:
         self._text = text
         self._sentences = sentences
         self._kind = kind
+        self._is_local = _BELOW_PROVINCE.search(text) is not None
         self._starts = [sentence.start for sentence in sentences]
 
     def role(self, start: int, end: int, unit: str, prefix: str | None, suffix: str | None) -> str:
@@ -197,11 +206,18 @@ class Roles:
             return "context"
         if _is_scope(place):
             return "rule"
-        if place.clause.mode == "past" and place.unit != "百分点" and _ELSEWHERE.search(place.before):
+        elsewhere = _ELSEWHERE.search(place.before) or (self._is_local and _PROVINCE.search(place.before))
+        if place.clause.mode == "past" and place.unit != "百分点" and elsewhere:
+            return "context"
+        if not sentence.intent and place.clause.flow != "future" and self._is_example(place):
             return "context"
         if _is_rule(place):
             return self._of_a_policy(place)
         return self._by_stretch(place)
+
+    def _is_example(self, place: _Place) -> bool:
+        """True in a sentence that works out a case for illustration."""
+        return _EXAMPLE.search(self._text[place.sentence.start : place.sentence.end]) is not None
 
     def _is_wanting(self, place: _Place) -> bool:
         """True for what would be needed where the sentence says that it is not there."""
@@ -295,8 +311,8 @@ def _is_scope(place: _Place) -> bool:
     """True where the figure says whom or what a rule is for, or the standard it sets."""
     if _STANDARD_AFTER.match(place.after):
         return True
-    if place.unit in ("岁", "周岁") and place.suffix in _LIMITS and "平均" not in place.before:
-        return True
+    if place.unit in ("岁", "周岁") and not re.search(r"平均|年龄|现年", place.before):
+        return place.suffix in _LIMITS or place.before.endswith("满") or place.after[:1] in tuple("以前至及")
     if _IF_REACHED.match(place.after) and not place.clause.done:
         return True
     if place.before.endswith("每") and place.unit not in _SPANS and _PER_STEP.match(place.after):
@@ -330,7 +346,7 @@ def _is_rule(place: _Place) -> bool:
         return False
     limited = place.prefix in _LIMITS and _LIMITED.search(place.before) is not None
     if (
-        _PAID.search(place.before[-8:])
+        (_PAID.search(place.before[-8:]) or _PAID_BEFORE.search(place.before))
         and not _CAP_IN_ALL.search(place.before)
         and not _RULE_AFTER.match(place.after)
     ):

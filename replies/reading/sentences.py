@@ -292,6 +292,7 @@ class _Walk:
             and "ahead" in sides
             and not rule_lead
             and not cues.OTHERS.search(words)
+            and not cues.GAP.search(words)
         ):
             at = sides.index("ahead")
             intent = not any(cues.PAST.search(part) for part in parts[at:])
@@ -354,7 +355,7 @@ class _Walk:
         aim, plan = cues.AIM.within(whole), cues.PLAN.within(whole)
         foretold = self.stretch == "past" and cues.FORECAST.search(whole) is not None
         out = []
-        now, meant = mode, False
+        now, meant, standards = mode, False, False
         at = start
         for words, side in zip(parts, sides, strict=True):
             at = self.plain.index(words, at)
@@ -375,7 +376,9 @@ class _Walk:
             told = (
                 done and not cues.PRESENT.search(words) and not cues.IN_ALL.search(words)
             ) or side == "behind"
-            shown = "rule" if rule(words) and not told and not cues.MOVED.search(words) else now
+            standards = (standards or cues.STANDARDS.search(words) is not None) and not told
+            ruled = standards or rule(words)
+            shown = "rule" if ruled and not told and not cues.MOVED.search(words) else now
             flow = ("past" if mode == "rule" else mode) if now == "rule" else now
             out.append(Clause(at, at + len(words), shown, flow, told))
             at += len(words)
