@@ -1,4 +1,4 @@
-"""A home in one file, and a home made from it: journal, documents, texts and accounts, checked on the way back.
+"""A home in one file, and a home made from it: journal, documents, texts, accounts and saved queries, checked on the way back.
 
 The view is left out: it is made again from the journal. A backup may be taken beside a running dashboard: what the
 head record acknowledges is taken, and texts and documents only ever come in before the event that names them.
@@ -25,8 +25,10 @@ __all__ = ["back_up", "restore"]
 
 # What a backup may hold, and nothing else: names from outside are never used as paths.
 _MEMBER = re.compile(
-    r"journal/(?:journal\.jsonl|head\.json)|documents/[0-9a-f]{64}|texts/[0-9a-f]{64}\.txt|access/accounts\.sqlite"
+    r"journal/(?:journal\.jsonl|head\.json)|documents/[0-9a-f]{64}|texts/[0-9a-f]{64}\.txt"
+    r"|access/accounts\.sqlite|workbench/saved\.sqlite"
 )
+_SETTINGS = ("access/accounts.sqlite", "workbench/saved.sqlite")  # for their owner's eyes
 _LARGEST = 64 * 2**30  # bytes of one member: more is not a ledger's file
 
 
@@ -107,10 +109,10 @@ def _contents(home: Home, length: int) -> Iterator[tuple[str, bytes]]:
             name = f"{folder.name}/{path.name}"
             if _MEMBER.fullmatch(name):
                 yield name, path.read_bytes()
-    accounts = home.folder / "access" / "accounts.sqlite"
-    if accounts.exists():
-        with contextlib.closing(sqlite3.connect(accounts)) as held:
-            yield "access/accounts.sqlite", held.serialize()
+    for name in _SETTINGS:
+        if (home.folder / name).exists():
+            with contextlib.closing(sqlite3.connect(home.folder / name)) as held:
+                yield name, held.serialize()
 
 
 def _take_in(archive: tarfile.TarFile, member: tarfile.TarInfo, part: Path) -> None:
@@ -121,7 +123,7 @@ def _take_in(archive: tarfile.TarFile, member: tarfile.TarInfo, part: Path) -> N
         raise ValueError(member.name)
     path = part / member.name
     path.parent.mkdir(exist_ok=True)
-    mode = 0o600 if member.name.startswith("access/") else 0o644
+    mode = 0o600 if member.name in _SETTINGS else 0o644
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     with os.fdopen(handle, "wb") as out:
         while piece := content.read(1 << 20):

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from replies.access import Accounts
+from replies.access import Account, Accounts, Role
 from replies.ledger import LedgerError, Store
 from replies.ledger.backup import back_up, restore
+from replies.workbench.saved import SavedQueries
 from tests.ledger.bodies import everything
 
 
@@ -21,6 +22,7 @@ def home(tmp_path: Path) -> Path:
         store.record(everything(store.home))
         store.home.keep_document(b"bytes")
     Accounts(folder).first_link()
+    SavedQueries(folder).save(Account("分析甲", Role.ANALYST), "目标", "build", {"table": ["targets"]})
     return folder
 
 
@@ -40,7 +42,9 @@ def test_a_restored_home_says_the_same(home: Path, tmp_path: Path) -> None:
         assert restore(archive, other) == store.head.seq
     assert told(other) == told(home)
     assert Accounts(other).listed() == Accounts(home).listed()
-    assert (other / "access" / "accounts.sqlite").stat().st_mode & 0o077 == 0
+    assert SavedQueries(other).listed() == SavedQueries(home).listed() != []
+    for name in ("access/accounts.sqlite", "workbench/saved.sqlite"):
+        assert (other / name).stat().st_mode & 0o077 == 0
 
 
 def test_nothing_is_written_over(home: Path, tmp_path: Path) -> None:
