@@ -97,9 +97,8 @@ class Block:
     link_chars: int
     tag: str
     around: tuple[int, ...]
-    furniture: tuple[
-        tuple[int, str], ...
-    ] = ()  # elements around it that tell a part of the portal, with their tags
+    # Elements around it whose names tell a part of the portal, with their tags.
+    furniture: tuple[tuple[int, str], ...] = ()
 
 
 def main_lines(blocks: list[Block], titles: Sequence[str] = ()) -> tuple[list[str], tuple[str, ...]]:
@@ -179,7 +178,7 @@ def _portal_lines(blocks: list[Block]) -> list[bool]:
     cards = _card_lines(blocks)
     for n, block in enumerate(blocks):
         inside = any(held[element] < _named_share(tag) * total for element, tag in block.furniture)
-        odd.append(inside or n in cards or is_portal_line(block.text))
+        odd.append(inside or n in cards or _is_option(block.text) or is_portal_line(block.text))
     for n, block in enumerate(blocks):
         if _is_footer(block.text):
             for step in (-1, 1):
@@ -198,16 +197,21 @@ def _named_share(tag: str) -> float:
 
 
 def is_portal_line(text: str) -> bool:
-    """True for a line that portals put around a document, told by its words alone."""
+    """True for a line that portals put around a document and no document has, told by its words alone."""
     if len(text) > 300:
         return False
-    if not re.search(r"\w", text) or _OPTIONS.fullmatch(text) or _is_footer(text):
+    if _is_footer(text):
         return True
     if "。" in text or "；" in text or _is_long_sentence(text):
         return False
     if _PLACE.search(text) or _NEIGHBOUR.match(text) or _STRONG_LABEL.match(text):
         return True
     return len(_LABELLED.findall(text)) >= 2
+
+
+def _is_option(text: str) -> bool:
+    """A line of nothing but marks and things that a reader of the page can choose."""
+    return len(text) <= 300 and (not re.search(r"\w", text) or _OPTIONS.fullmatch(text) is not None)
 
 
 def _is_footer(text: str) -> bool:
@@ -218,11 +222,11 @@ def _is_footer(text: str) -> bool:
 
 def _card_lines(blocks: list[Block]) -> set[int]:
     """The lines of a document's index card: several together, one of them unmistakable."""
-    cards = [n for n, block in enumerate(blocks) if _CARD.search(block.text)]
+    cards = {n for n, block in enumerate(blocks) if _CARD.search(block.text)}
     bare = {n for n in cards if _CARD_LABEL.fullmatch(blocks[n].text)}
-    found = set()
+    found: set[int] = set()
     for n in cards:
-        near = [other for other in cards if abs(other - n) <= _CARD_REACH]
+        near = cards.intersection(range(n - _CARD_REACH, n + _CARD_REACH + 1))
         if len(near) >= _CARD_LINES and any(_CARD_ALONE.search(blocks[other].text) for other in near):
             found.update(near)
             # Labels alone, every other line, have their values between them.

@@ -133,3 +133,9 @@ def test_cells_over_columns_and_rows_stand_once(text_of: Reader) -> None:
 def test_raised_digits_stay_raised() -> None:
     line = [(80.0, 200.0, 16.0, "面积九百m"), (152.0, 193.0, 8.0, "2"), (158.0, 200.0, 16.0, "，已建成。")]
     assert documents.open(ofd([line]), "a.ofd").text == "面积九百m²，已建成。\n"
+
+
+def test_marks_and_choices_in_a_paper_are_no_portal(text_of: Reader) -> None:
+    lines = ["以上答复，请予监督。", "————————", "□满意□基本满意□不满意", "————————", "联系人：方圆。"]
+    placed = [(112.0, 200.0 + 28 * n, 16.0, line) for n, line in enumerate(lines)]
+    assert text_of([placed]).split("\n")[:-1] == lines

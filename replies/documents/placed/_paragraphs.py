@@ -26,7 +26,7 @@ _PRINTED_BELOW = re.compile(
 )
 _PRINTED_ABOVE = re.compile(r"\d{1,4}/\d{1,2}/\d{1,4}[,，]?\s*(?:[上下]午|[AP]M)?\s*\d{1,2}:\d{2}\b.*")
 _MARGIN = 0.12  # of the height: where heads and numbers of pages stand
-_HEAD_CHARS = 300
+_HEAD_CHARS, _NUMBER_CHARS = 300, 30
 _SIZE_CHANGE = 0.15
 _INDENT = 1.2  # of the size
 _FULL = 1.6  # of the size: so far a full line may end before the edge (a mark may not begin a line)
@@ -91,7 +91,8 @@ def _without_furniture(rows: list[Row], heights: list[float]) -> list[Row]:
     for number, found in outer.items():
         printed = any(_PRINTED_BELOW.fullmatch(row.text) for row in found)
         for row in found:
-            if _PAGE_NUMBER.fullmatch(row.text) and row.base in (above[number], below[number]):
+            is_outermost = row.base in (above[number], below[number])
+            if is_outermost and len(row.text) <= _NUMBER_CHARS and _PAGE_NUMBER.fullmatch(row.text):
                 dropped.add(id(row))
             if _PRINTED_BELOW.fullmatch(row.text) or (printed and _PRINTED_ABOVE.fullmatch(row.text)):
                 dropped.add(id(row))
@@ -129,22 +130,28 @@ def _edges(rows: list[Row], size: float, widths: list[float]) -> dict[tuple[int,
     for row in long:
         by_lane[row.lane].append(row)
         by_place[(row.page, row.lane)].append(row)
+    lanes = {lane: _sides(found_rows, size) for lane, found_rows in by_lane.items()}
     for row in rows:
         place = (row.page, row.lane)
         if place in found:
             continue
-        enough = by_place[place] if len(by_place[place]) >= 8 else by_lane[row.lane]
         width = widths[row.page]
-        if not enough:
+        if row.lane not in lanes:
             found[place] = _Edges(min(width * 0.15, row.x0), width * 0.85, width / 2)
             continue
-        left = min(one.x0 for one in enough)
-        ends = sorted(one.x1 for one in enough if one.text[-1] not in _HANGING) or [enough[0].x1]
-        # The edge is where at least three lines end; without such, as far from the paper's as on the left.
-        shared = [end for n, end in enumerate(ends) if n >= 2 and end - ends[n - 2] < 0.6 * size]
-        right = shared[-1] if shared else max(ends[-1], 0.0 if row.lane else width - left)
+        on_page = by_place[place]
+        left, right, is_shared = _sides(on_page, size) if len(on_page) >= 8 else lanes[row.lane]
+        if not is_shared and not row.lane:
+            right = max(right, width - left)  # as far from the paper's edge as on the left
         found[place] = _Edges(left, right, (left + right) / 2)
     return found
+
+
+def _sides(rows: list[Row], size: float) -> tuple[float, float, bool]:
+    """Where lines begin and end at most, and whether at least three end there."""
+    ends = sorted(row.x1 for row in rows if row.text[-1] not in _HANGING) or [rows[0].x1]
+    shared = [end for n, end in enumerate(ends) if n >= 2 and end - ends[n - 2] < 0.6 * size]
+    return min(row.x0 for row in rows), shared[-1] if shared else ends[-1], bool(shared)
 
 
 def _pitch(rows: list[Row], edges: dict[tuple[int, int], _Edges], size: float) -> float:
