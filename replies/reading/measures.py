@@ -56,7 +56,7 @@ _WITHOUT_HERE = cue(r"(?:不含|不包括|除)(?P<of>[一-鿿]{1,10})$")
 _HEAD = re.compile(
     r"(?:[0-9一二三四五六七八九十]{1,4}(?:年|月|日|季度)(?:[底末初内前]|以来)*|[今去明上]年|今后|近年来|目前|现已|全年|年内|年底前?|上半年|下半年|截[至止]|(?:项目|工程)(?=总|概算|估算|计划)|每(?:人|户|亩|家|年|月|季度?|周|天|日|个|名|台|辆|套|学期|学年|生)+|"
     r"计划|预计|力争|争取|确保|将|拟|已经?|还|也|并|再|又|新(?!能源|型|兴|材料|时代|四板|三板|农|生|媒|一代|一轮)|其中|包括|含|同时|此外|另外|另|共计?|累计|合计|总计|分别|各|全部|平均|年均|月均|日均|继续|进一步|加快|积极|大力|着力|逐步|陆续|"
-    r"我们|我[局厅委办院校]|以及|和(?!谐|美|平)|与|及|或|对(?!外|口[帮支援协合]|台|象)|向|为|把|使|让|在|从|由|于|按照?|以|约|近|超过?|至少|不少于|最高|首期|一期|二期|首批|第一批|年度|期末|当年|本年|以来|底前?|末(?!端)|内(?!河|蒙|部|陆|外|涝|科|贸)|前(?!期|沿|置|端)|等|的|个|了|有序|有|实有|涉及|达到?|级(?!别)|获)+"
+    r"我们|我[局厅委办院校]|以及|和(?!谐|美|平)|与|及|或|对(?!外|口[帮支援协合]|台|象)|向|为|把|使|让|在|从|由|于|按照?|以|约|近|超过?|至少|不少于|最高|首期|一期|二期|首批|第一批|年度|期末|当年|本年|以来|底前?|末(?!端)|内(?!河|蒙|部|陆|外|涝|科|贸)|前(?!期|沿|置|端)|等|的|个(?!案|体|人|税|性)|了|有序|有(?!效|机|色|线|轨|害|偿)|实有|涉及|达到?|级(?!别)|获)+"
 )
 # A noun behind the number ends where another part of the sentence begins.
 _BEHIND = re.compile(r"(?:以上|以下|以内|左右|上下|多|余|的|级)*(?P<noun>[一-鿿A-Za-z“”\"·]{1,30})")
@@ -92,6 +92,8 @@ _QUANTITY = re.compile(
 _COMPARISON = cue(
     r"(?:比|较|与)(?:上|去|前|[12][0-9]{3}|“?十[一二三四五])[^，。；]{1,12}$|(?:比|较)(?:同期|年初|往年)[^，。；]{0,4}$"
 )
+# Nouns that a span of time measures.
+_LASTS = re.compile(r"(?:时限|时间|周期|期限?|工期|寿命|年限|天数|日数|时长|年龄|里程|行程|圈)$")
 _SPANS = frozenset(DURATIONS.values())
 _ONE_CHARACTER = frozenset("县区市镇乡村校园")
 _ENTITY_UNITS = frozenset("家户名人位所万户万人")
@@ -130,6 +132,9 @@ def measured(text: str, figures: list[Figure], sentences: list[Sentence], base: 
             end_of_last = sentence.start if sentence else 0
             periods = read_periods(text[sentence.start : sentence.end], base) if sentence else []
         said = _measure(text, figure, end_of_last, former)
+        # 五年 in 五年增长64% says when; the noun before it is that of the next figure.
+        timeless = figure.unit not in _SPANS or _lasts(text, said.subject)
+        subject = said.subject if timeless else ()
         out.append(
             Figure(
                 figure.start,
@@ -140,13 +145,13 @@ def measured(text: str, figures: list[Figure], sentences: list[Sentence], base: 
                 figure.per,
                 figure.bound,
                 figure.role,
-                _words(text, said.subject, ""),
+                _words(text, subject, ""),
                 _words(text, said.scope, "，"),
                 said.nature,
                 said.direction,
                 said.aggregate,
                 _period(text, figure, sentence.start, periods) if sentence and periods else None,
-                said.subject,
+                subject,
                 said.scope,
             )
         )
@@ -166,6 +171,11 @@ def _period(text: str, figure: Figure, start: int, periods: list[tuple[int, Peri
         else:
             break
     return found
+
+
+def _lasts(text: str, subject: Spans) -> bool:
+    """True where the noun is one that a span of time measures: 办理时限."""
+    return bool(subject) and _LASTS.search(text, subject[-1][0], subject[-1][1]) is not None
 
 
 def _words(text: str, spans: Spans, comma: str) -> str | None:
