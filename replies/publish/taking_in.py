@@ -42,11 +42,18 @@ _FIGURE = [
     "role",
     "measures_zh",
     "measures_en",
+    "nature",
+    "change_direction",
+    "aggregate",
+    "period_start",
+    "period_end",
+    "period_every",
 ]
 _COMMITMENT = [
     "commitment_id",
     "reply_id",
     "parent_id",
+    "bureau_id",
     "span_start",
     "span_end",
     "ordinal",
@@ -57,6 +64,8 @@ _COMMITMENT = [
     "theme",
     "label_zh",
     "label_en",
+    "checkable",
+    "vague_reason",
     "reviewed",
     "withdrawn",
 ]
@@ -270,14 +279,65 @@ def _replies(rows: Rows, texts: dict[str, str], home: Home) -> Iterator[tuple[st
                     _only(row, ("mark", "title", "level", "span_start", "span_end", "ordinal"))
                     for row in parts["outline"][identity]
                 ],
-                "figures": [_only(row, _FIGURE) for row in parts["figures"][identity]],
+                "figures": [_figure(row, texts.get(identity, "")) for row in parts["figures"][identity]],
                 "commitments": [
-                    {**_only(row, _COMMITMENT), "bureau_id": row["bureau_id"]}
-                    for row in parts["commitments"][identity]
+                    _commitment(row, texts.get(identity, "")) for row in parts["commitments"][identity]
                 ],
             }
             yield kind, {**body, "published": True} if kind == "reply_added" else body
             kind = "text_replaced"
+
+
+def _figure(row: Record, text: str) -> Record:
+    near = int(row["span_start"])
+    return {
+        **_only(row, _FIGURE),
+        "subject_spans": _pieces(text, row["subject"], near),
+        "scope_spans": _listed(text, row["scope"], "，", near),
+    }
+
+
+def _commitment(row: Record, text: str) -> Record:
+    near = int(row["span_start"])
+    condition = _nearest(text, row["condition"], near) if row["condition"] else None
+    led, together = (_listed(text, row[name], "、", near) for name in ("led_by", "together_with"))
+    return {
+        **_only(row, _COMMITMENT),
+        "condition_start": condition,
+        "condition_end": None if condition is None else condition + len(row["condition"]),
+        "bureau_spans": [*led, *together],
+        "bureau_parts": ["lead"] * (len(led) // 2) + ["joint"] * (len(together) // 2),
+    }
+
+
+def _listed(text: str, words: str | None, comma: str, near: int) -> list[int]:
+    """The places of words that stand in the text one by one: start, end, start, end …"""
+    spans: list[int] = []
+    for one in words.split(comma) if words else ():
+        start = _nearest(text, one, near)
+        if start is not None:
+            spans += [start, start + len(one)]
+    return spans
+
+
+def _pieces(text: str, words: str | None, near: int) -> list[int]:
+    """The places of words that were put together from several: each time the longest beginning that the text has."""
+    spans: list[int] = []
+    rest = words or ""
+    while rest:
+        length = next((n for n in range(len(rest), 0, -1) if rest[:n] in text), 0)
+        start = _nearest(text, rest[:length], near) if length else None
+        if start is None:
+            return []
+        spans += [start, start + length]
+        rest = rest[length:]
+    return spans
+
+
+def _nearest(text: str, words: str, near: int) -> int | None:
+    """Where the words stand nearest to a place; a package says the words of these marks and not their places."""
+    found = {text.rfind(words, 0, near + len(words)), text.find(words, near)} - {-1}
+    return min(found, key=lambda start: abs(start - near), default=None)
 
 
 def _reply(row: Record, proposals: list[str]) -> Record:

@@ -21,10 +21,31 @@ DAY = date(2026, 12, 31)
 
 
 def with_contact(store: Store) -> Body:
-    """A published reply with a contact line after its commitments."""
+    """A published reply with a contact line after its commitments, and marks that hold words of its text."""
     body = reply(store.home, 5)
     text = (store.home.text(body["document"]["text_sha256"]) or "") + "联系人：甲，电话：0574-63000000\n"
     body["document"] |= {"text_sha256": store.home.keep_text(text), "chars": len(text)}
+
+    def place(words: str) -> list[int]:
+        return [text.index(words), text.index(words) + len(words)]
+
+    body["figures"][0] |= {
+        "subject_spans": [*place("公共"), *place("泊位")],
+        "scope_spans": [*place("明年"), *place("年内")],
+        "nature": "change",
+        "change_direction": "up",
+        "period_start": "2018-01-01",
+        "period_end": "2018-12-31",
+    }
+    start, end = place("完成停车平台升级")
+    body["commitments"][1] |= {
+        "condition_start": start,
+        "condition_end": end,
+        "bureau_spans": [*place("甲市"), *place("交通局")],
+        "bureau_parts": ["lead", "support"],
+        "checkable": False,
+        "vague_reason": None,
+    }
     return body
 
 
@@ -62,6 +83,9 @@ def test_every_table_and_text_comes_back_row_for_row(package: Path, tmp_path: Pa
         export(store, tmp_path / "again", as_of=DAY)
     assert taken.replies > 0
     assert replies.open(package).arrow("commitments").num_rows > 3
+    if replies.open(package).arrow("replies").num_rows == 2:
+        assert "公共泊位" in replies.open(package).arrow("figures")["subject"].to_pylist()
+        assert "完成停车平台升级" in replies.open(package).arrow("commitments")["condition"].to_pylist()
     for name in tables():
         before, after = replies.open(package).arrow(name), replies.open(tmp_path / "again").arrow(name)
         assert after.to_pylist() == before.to_pylist(), name
