@@ -27,8 +27,8 @@ _WINDOW = 48  # characters looked at on either side of a number
 _BETWEEN = 16  # characters of the words between noun and number
 _STOPS = "，。；：！？、,;:!?\n（）()"
 # Up, down: said of a number that follows it. 到, 至, 为 behind it make the number a level.
-_UP = "增长|增加|增幅|增至|增到|提高|提升|上升|上涨|涨幅|攀升|增速|增|升|涨|扩大|扩展|延长|多|高出|净增"
-_DOWN = "下降|降低|减少|降幅|回落|缩短|压缩|压减|缩减|削减|减|降|下调|少|收窄"
+_UP = "增长|增加|增幅|增至|增到|提高|提升|上升|上涨|涨幅|攀升|增速|增|升|涨|扩大|扩展|延长|多|高出|净增|发展(?=到|至)"
+_DOWN = "下降|降低|减少|降幅|回落|缩短|压缩|压减|精简|缩减|削减|减|降|下调|少|收窄"
 # Words between the noun and its number: bounds, copulas, adverbs of the whole.
 _TAIL = cue(
     rf"(?:(?P<change>(?P<up>{_UP})|(?:{_DOWN}))(?P<reached>了?(?:到|至|为))?了?|(?P<level>达到?了?|稳定在|保持在?|维持在?|控制在|突破|实现|共有|拥有|现有|已有|[为有是])"
@@ -55,15 +55,15 @@ _WITHOUT_HERE = cue(r"(?:不含|不包括|除)(?P<of>[一-鿿]{1,10})$")
 # What may stand before the noun: times, adverbs, who acts, openings of a sentence.
 _HEAD = re.compile(
     r"(?:[0-9一二三四五六七八九十]{1,4}(?:年|月|日|季度)(?:[底末初内前]|以来)*|[今去明上]年|今后|近年来|目前|现已|全年|年内|年底前?|上半年|下半年|截[至止]|(?:项目|工程)(?=总|概算|估算|计划)|每(?:人|户|亩|家|年|月|季度?|周|天|日|个|名|台|辆|套|学期|学年|生)+|"
-    r"计划|预计|力争|争取|确保|将|拟|已经?|还|也|并|再|又|新(?!能源|型|兴|材料|时代|四板|三板|农|生|媒|一代|一轮)|其中|包括|含|同时|此外|另外|另|共计?|累计|合计|总计|分别|各|全部|平均|年均|月均|日均|继续|进一步|加快|积极|大力|着力|逐步|陆续|"
-    r"我们|我[局厅委办院校]|以及|和(?!谐|美|平)|与|及|或|对(?!外|口[帮支援协合]|台|象)|向|为|把|使|让|在|从|由|于|按照?|以|约|近|超过?|至少|不少于|最高|首期|一期|二期|首批|第一批|年度|期末|当年|本年|以来|底前?|末(?!端)|内(?!河|蒙|部|陆|外|涝|科|贸)|前(?!期|沿|置|端)|等|的|个(?!案|体|人|税|性)|了|有序|有(?!效|机|色|线|轨|害|偿)|实有|涉及|达到?|级(?!别)|获)+"
+    r"计划|预计|力争|争取|确保|将|拟|已经?|还|也|并|再|又|新(?!能源|型|兴|材料|时代|四板|三板|农|生|媒|一代|一轮)|其中|包括|含|同时|此外|另外|另|共(?!享|同|建|青|和|产)计?|累计|合计|总计|分别|各|全部|平均|年均|月均|日均|继续|进一步|加快|积极|大力|着力|逐步|陆续|"
+    r"我们|我[局厅委办院校]|以及|和(?!谐|美|平)|与|及|或|对(?!外|口[帮支援协合]|台|象)|向|为|把|使|让|在|从|由|于|按照?|以|约|近|超过?|至少|不少于|最高|首期|一期|二期|首批|第一批|年度|期末|当年|本年|以来|底前?|末(?!端)|内(?!河|蒙|部|陆|外|涝|科|贸)|前(?!期|沿|置|端)|等(?!候|级|次|待)|的|个(?!案|体|人|税|性)|了|有序|有(?!效|机|色|线|轨|害|偿)|实有|涉及|达到?|级(?!别)|获)+"
 )
 # A noun behind the number ends where another part of the sentence begins.
 _BEHIND = re.compile(r"(?:以上|以下|以内|左右|上下|多|余|的|级)*(?P<noun>[一-鿿A-Za-z“”\"·]{1,30})")
 _NOUN_ENDS = cue(
     r"已|将(?!军)|被(?!子|装)|均(?!衡|等)|都(?!市|会|江)|并(?!网|购|联)|和(?!谐|美|平)|与(?!会)|及|或(?!者)|等(?!级|次|候)|在(?!线|校|建|职|册|岗|编|园|读|外)|向(?!阳)|于|由|(?<!规模)(?<!限额)(?<!地级)以|"
     r"用(?=于|来|作|以)|为(?!民)|是|有(?!机|限|轨|线|害|色|效|关|偿)|给(?!水|排)|从(?!业)|对(?!象|外|口|台|讲)|到(?!期|户|村)|至|仍|正(?!式|规)|能(?=够|达|满足|容)|可(?=容|供|实|满|达|享|以|用|为|提|安|覆)|"
-    r"每|获|通(?=硬|水|电|车|气|网|邮)|成(?=体系|支柱|为|功|效)|进入|进行|左右|之间|不等|其中|同比|比(?!例|重)|较|相当|参保|随"
+    r"每|获|通(?=硬|水|电|车|气|网|邮)|成(?=体系|支柱|为|功|效)|进入|进行|左右|之间|不等|其中|同比|比(?!例|重)|较|相当|参保|随|担任"
 )
 _NAMED_FOR_WORK = re.compile(
     r"[一-鿿]{2,5}?(?:项目|工程|行动|任务|平台|基地|方案|试点|专项|活动)"
@@ -79,6 +79,8 @@ _NEW = cue(
     r"新(?!型|能源|时代|兴|材料|区|城|华|村|农|一轮|一代|颖|生|媒|闻|旧动)|净增|增设|增加|扩大|增配|增派|增投"
 )
 _LESS = cue(r"减少|压减|削减|降低|缩减|下降")
+# 新 before an activity makes it an act: 新认定基地9个; each one's share begins what is counted: 每户补助.
+_NEW_WORK = re.compile(r"新(?:发展|认定|改造|开发|注册|培训|评定|治理)|每(?:人|户|亩|学年|学期|年|月)")
 _ETC = cue(r"(?<![高中初平同优上下对均])等(?!级|次|候)")
 _LINKED = re.compile(r"、|和|及|与|以及|或|，其中")
 # Nouns that name a quantity, not a thing: with 的 behind the number the thing is named there.
@@ -96,6 +98,9 @@ _COMPARISON = cue(
 _LASTS = re.compile(r"(?:时限|时间|周期|期限?|工期|寿命|年限|天数|日数|时长|年龄|里程|行程|圈)$")
 _SPANS = frozenset(DURATIONS.values())
 _ONE_CHARACTER = frozenset("县区市镇乡村校园")
+_ENTITY = re.compile(
+    r"..(?:[村县区镇乡市户站院]|企业|学校|单位|社区|家庭|项目|街道|部门|机构|居民|职工|学生|教师)$"
+)
 _ENTITY_UNITS = frozenset("家户名人位所万户万人")
 
 
@@ -316,6 +321,8 @@ def _nature(between: str, tail: re.Match[str] | None) -> tuple[str | None, str |
 
 def _by_verbs(verbs: str) -> tuple[str | None, str | None]:
     """Level or change by the verbs right before the noun: 新增, 减少, 实现."""
+    if verbs[-3:-2] == "新" and _NEW_WORK.fullmatch(verbs[-3:]):
+        return "change", "up"
     run = ACTS.run_before(verbs)
     if not run:
         return None, None
@@ -346,6 +353,8 @@ def _noun_before(rest: str) -> tuple[str, int]:
     of = rest.rfind("的", cut)
     if of >= 0 and end - of > 2:
         cut = of + 1
+    for new in _NEW_WORK.finditer(rest, cut):
+        cut = new.end()
     for etc in _ETC.finditer(rest, cut, max(cut, end - 2)):
         cut = etc.end()
     return rest[cut:].rstrip("和与及或"), cut
@@ -372,6 +381,9 @@ def _noun_behind(text: str, figure: Figure) -> str:
         noun = _ADVERB.sub("", noun[:act])
     if figure.unit in _ENTITY_UNITS:
         noun = _MANNER.sub("", noun[: ACTIVITIES.first(noun, 2) or len(noun)])
+    of = noun.find("的")
+    if of >= 0 and _ENTITY.search(noun, 0, of):
+        return noun[:of]  # 70个行政村的污水管网: the villages are counted
     of = noun.rfind("的")
     if of >= 0:
         noun = noun[of + 1 :] if len(noun) - of > 2 else noun[:of]

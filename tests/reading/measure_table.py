@@ -1,6 +1,6 @@
 """The tables of figures with what they measure, and how much of a table the reader gets right.
 
-`python -m tests.reading.measure_table` prints the shares of both halves and every difference.
+`python -m tests.reading.measure_table` prints the shares of each part and every difference.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ __all__ = ["DATE", "FIELDS", "HALVES", "Row", "differences", "rows"]
 
 DATE = date(2017, 7, 3)
 FIELDS = ("subject", "scope", "nature", "aggregate", "period")
-HALVES = ("measures_dev", "measures_held_out")
+HALVES = ("measures_dev", "measures_held_out", "measures_fresh")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What figures measure, held to two tables (one tuned on, one not), and the traps of periods and scopes one by one."""
+"""What figures measure, held to a table in three parts, and the traps of periods and scopes one by one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ BASE = date(2022, 3, 10)
 # Shares of right fields that each half must keep: what was measured, rounded down.
 FLOORS = {
     "measures_dev": {"subject": 0.98, "scope": 0.98, "nature": 0.98, "aggregate": 0.98, "period": 0.98},
-    "measures_held_out": {"subject": 0.70, "scope": 0.95, "nature": 0.93, "aggregate": 0.97, "period": 0.97},
+    "measures_held_out": {"subject": 0.88, "scope": 0.96, "nature": 0.94, "aggregate": 0.98, "period": 0.98},
+    "measures_fresh": {"subject": 0.80, "scope": 0.93, "nature": 0.98, "aggregate": 0.98, "period": 0.98},
 }
 
 
@@ -29,8 +30,8 @@ def test_what_a_figure_measures_is_read_as_the_table_says(half: str) -> None:
 def test_the_tables_are_large_and_say_no_sentence_twice() -> None:
     every = [row for half in HALVES for row in rows(half)]
     assert len(every) >= 150
-    sentences = [{row.sentence for row in rows(half)} for half in HALVES]
-    assert not sentences[0] & sentences[1]
+    sentences = [sentence for half in HALVES for sentence in {row.sentence for row in rows(half)}]
+    assert len(sentences) == len(set(sentences))
 
 
 @pytest.mark.parametrize(
