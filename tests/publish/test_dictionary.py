@@ -62,6 +62,14 @@ def test_columns_are_those_of_the_query_with_their_types(table: Table) -> None:
     assert [(column.name, column.type) for column in table.columns] == told
 
 
+def test_the_questions_of_the_explore_page_have_all_columns_of_their_table() -> None:
+    explored = [name for name in tables() if (QUERIES / f"explore_{name}.sql").exists()]
+    assert len(explored) > 5
+    for name in explored:
+        told = [(column.name, column.type) for column in load(f"explore_{name}", QUERIES).columns]
+        assert told == [(column.name, column.type) for column in tables()[name].columns], name
+
+
 def test_every_column_is_used_and_every_field_of_the_file_is_known() -> None:
     told = tomllib.loads(FILE.read_text(encoding="utf-8"))
     assert told.keys() == {"columns", "tables"}
