@@ -9,7 +9,7 @@ run: .venv/run.stamp
 	@exec .venv/bin/python -m replies serve $(if $(PORT),--port $(PORT))
 
 test: .venv/test.stamp
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: .venv/test.stamp
 	.venv/bin/ruff format --check .
