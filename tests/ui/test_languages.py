@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,25 @@ def addresses(home: Path) -> Iterator[tuple[str, dict[str, str]]]:
             yield place.url_path, {name: str(given) for name, given in details[place.url_path].items()}
 
 
+@cache
+def joined(data: frozenset[str]) -> str:
+    return "\n".join(data)
+
+
+@cache
+def latin_words(data: frozenset[str]) -> frozenset[str]:
+    return frozenset(WORD.findall(joined(data)))
+
+
+@cache
+def by_beginning(data: frozenset[str]) -> dict[str, list[str]]:
+    """The texts by their first character: only those can stand in a text that holds it."""
+    found: dict[str, list[str]] = {}
+    for held in data:
+        found.setdefault(held[:1], []).append(held)
+    return found
+
+
 def foreign(text: str, pattern: re.Pattern[str], data: frozenset[str], whole: str) -> list[str]:
     """The runs of the other language in a text that are not data."""
     if not pattern.search(text):
@@ -126,19 +146,21 @@ def foreign(text: str, pattern: re.Pattern[str], data: frozenset[str], whole: st
     if text.strip(" …“”‘’·《》") in whole and len(text.strip()) > 1:
         return []
     rest = text
-    for held in sorted((held for held in data if held in text), key=len, reverse=True):
+    beginnings = by_beginning(data)
+    near = (held for char in {*text, ""} for held in beginnings.get(char, ()) if held in text)
+    for held in sorted(near, key=len, reverse=True):
         rest = rest.replace(held, " ")
     # What was cut short for the screen is data too, where it is long enough to be told from a word.
     return [run for run in pattern.findall(rest) if not (len(run) >= 6 and run in whole)]
 
 
 def left_over(texts: set[str], lang: str, data: frozenset[str]) -> list[tuple[str, list[str]]]:
-    whole = "\n".join(data)
+    whole = joined(data)
     if lang == "en":
         told = ((text, foreign(text, HAN, data, whole)) for text in texts)
     else:
         fields = {column.name for table in TABLES.values() for column in columns_of(table)}
-        known = KNOWN | fields | set(WORD.findall(whole)) | CODE_WORDS
+        known = KNOWN | fields | latin_words(data) | CODE_WORDS
         told = ((text, [word for word in WORD.findall(text) if word not in known]) for text in texts)
     return [(text, runs) for text, runs in told if runs]
 
