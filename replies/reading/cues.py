@@ -12,7 +12,7 @@ from .heads import cue
 __all__ = ["has_intent", "is_past", "no_promise", "without_quotes"]
 
 # A turn to what is to come; holds until a heading of the same rank.
-TURN = cue(r"下一步|下步|接下来|今后(?!在|继续多|多|仍)|下一阶段|下阶段|下一年度?")
+TURN = cue(r"下一步|下步|接下来|(?<!在)今后(?!在|继续多|多|仍)|下一阶段|下阶段|下一年度?")
 # A year with who acts: a turn only where the sentence has an intent (2024年，我们计划…).
 YEAR_TURN = cue(
     r"(?:20\d\d年|明年|今年|未来[一二三四五两]年)[，,]?(?:我[们局市县区州省委]|全[市县区省州]|将|要)(?![^。]{0,8}已)"
@@ -90,7 +90,9 @@ PAST = cue(
     r"|(?:被|获)(?:评|认定|列|授|国|省)|荣获|以来(?!，?我[县市区局]计划)|(?:取得|得到)(?!.{0,6}(?:新|更))(?:了|明显|积极|显著)|20\d\d年(?:以来|至今)"
 )
 # Aims named in an account of work: enough for a figure's role, not for an undertaking.
-AIM = cue(r"着力(?:推进|打造|构建|建设)|谋划|(?:列入|纳入|列为)[^，。；]{0,30}(?:计划|项目|规划|实事|工程)")
+AIM = cue(
+    r"(?<![主重需纲])要(?:达到|实现|完成)|着力(?:推进|打造|构建|建设)|谋划|(?:列入|纳入|列为)[^，。；]{0,30}(?:计划|项目|规划|实事|工程)"
+)
 # What a plan names and what a project is to be; the next sentence may go on with it.
 PLAN = cue(
     r"(?:建成|投用|投产|完工|竣工|达产|运营|实施|改造)(?:投用|投产|使用|运行)?后[，,]?(?:每年|年|预计|将|可|能)|(?:明确|提出|确定)[^，。；]{0,16}(?:到20|十[三四五六]五|新[建增]|培育|达到)|规划(?:占地|总?面积|建设|用地|总|布局|新建|设计|投资|[床学]位)"
@@ -123,6 +125,7 @@ OTHERS_WILL = re.compile(
     r"|(?:而|但|同时|目前|据悉|据了解)?[，,]?(?:[一-鿿]{2,8}部|[一-鿿]{0,10}(?:总局|委员会|集团|公司)|(?:国家|省)[一-鿿]{0,8}(?:厅|局|委|办)?|国务院|中央)(?:已)?[^，。]{0,14}(?:将|拟|计划|承诺|准备)"
     r"|据(?:悉|了解|[^，。；]{2,14}(?:介绍|通报|反馈|消息|透露))[，,]?[^。]{0,30}(?:将|拟|计划|预计))"
 )
+WE = cue(r"我(?:们|[市县区州省镇局委办院])|本[局市县区]")
 WE_ACT = cue(
     r"我(?:们|[市县区州省镇局委办院])(?!企业|群众|居民)[^，。；]{0,6}(?:将|拟|要|会|计划|力争|已|继续|正|积极)|本[局市县区]"
 )
@@ -131,8 +134,14 @@ FORECAST = cue(
     r"(?:预计|预测|据测算)[^。；]{0,24}(?:人口|毕业生|需求|客流|车流|学龄|生源|保有量|人数)|(?:人口|毕业生|需求量?|客流|生源)[^。；]{0,10}(?:预计|将(?:达|突破|超过|增))"
 )
 # Held against an aim of others: no aim of ours.
-GAP = cue(r"差距|尚差|还差|相比")
-VALID_UNTIL = cue(r"有效期|执行期限?|(?:施行|执行|有效)至")
+GAP = cue(r"差距|尚差|还差|相比|^(?:根据|按照|依据)《[^。]{2,60}》?[，,][^。]{0,24}(?:需|要求|应)")
+# A plan of which the same clause tells that it was done: 计划改造45个小区已于4月底前开工.
+PLANNED_AND_DONE = cue(
+    r"计划(?!的)[^，,。；;]{0,24}已(?:于|经|全部|如期|提前|完成|在)[^，,。；;]*|原(?:计划|定|拟)[^，,。；;]*"
+)
+VALID_UNTIL = cue(
+    r"有效期|试点期|为期|执行期限?|(?:施行|执行|有效)至|至20\d\d年[^，。；]{0,6}(?:结束|届满|止)"
+)
 INTRO_END = cue(
     r"(?:答复|函复|回复|复函|报告|汇报|说明|反馈|情况)(?:意见)?如下|答复[：:]\s*$|办理情况(?:答复|回复)"
 )
@@ -151,6 +160,7 @@ REPORT = cue(r"政府工作报告|各位代表[，：！]")
 
 def has_intent(words: str) -> bool:
     """True where the words say that something will be done: 将继续, 拟, 计划投入, 力争."""
+    words = PLANNED_AND_DONE.sub("", words)
     return INTENT.search(words) is not None or (SOON.search(words) is not None and not is_past(words))
 
 

@@ -55,7 +55,7 @@ _BELOW_PROVINCE = re.compile(r"我[市县区]|全[市县区]")
 # A plan of former days, which what was done is held against: 原计划扩面到500台.
 _ONCE_PLANNED = cue(r"原(?:计划|定|拟|先计划)[^，。；]{0,18}$")
 # What somebody above assigned, which the account is held against: 下达我市任务28万亩.
-_ASSIGNED = cue(r"(?:下达|分配|交办)(?!计划投资|资金)[^，。；]{0,16}$")
+_ASSIGNED = cue(r"(?:下达|分配|交办)(?:[^，。；]{0,14}(?:任务|指标|目标|计划)(?:数|为)?|的)$")
 # What would be needed, where the sentence says that it is not there.
 _NEEDED = cue(r"(?:需|测算[^，。；]{0,8})(?:要|求)?(?:增支|新增|支出|投入|投资|资金|经费)*(?:约|近|达)?$")
 _SHORT_OF = cue(r"财力|缺口|资金不足|难以|无力|未能|无法|超出|压力|暂不|分步|有限")

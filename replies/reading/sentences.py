@@ -291,11 +291,11 @@ class _Walk:
             and self.kind == "reply"
             and "ahead" in sides
             and not rule_lead
-            and not cues.OTHERS.search(words)
+            and (not cues.OTHERS.search(words) or cues.WE.search(words))
             and not cues.GAP.search(words)
         ):
             at = sides.index("ahead")
-            intent = not any(cues.PAST.search(part) for part in parts[at:])
+            intent = not cues.PAST.search(parts[at])
         if intent and self.kind == "reply" and self.stretch == "past" and cues.no_promise(words):
             intent = False
         turn = (
@@ -324,7 +324,8 @@ class _Walk:
             self.listing = "open"
             mode = stretch = "future"
         carried = self.carried and not intent and stretch == "past"
-        if carried and (is_past(words) or cues.OTHERS.search(words) or cues.REFUSAL.search(words)):
+        ends = (cues.OTHERS, cues.REFUSAL, cues.RULE)
+        if carried and (is_past(words) or any(cue.search(words) for cue in ends)):
             carried = False
         if carried:
             mode = "future"
