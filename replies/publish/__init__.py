@@ -1,4 +1,4 @@
-"""What leaves the dashboard as a file: so far the calendar of deadlines."""
+"""What leaves the house: the dictionary of published tables, files and data packages made of them, the calendar."""
 
 from __future__ import annotations
 
