@@ -1,10 +1,10 @@
-"""A reading as a listing for people: header, then figures and commitments with their offsets."""
+"""A reading as a listing for people: header, then figures, commitments and links with their offsets."""
 
 from __future__ import annotations
 
 from typing import Protocol
 
-from .figures import plain
+from .figures import Figure, plain
 from .reading import Reading
 
 __all__ = ["render_text"]
@@ -42,11 +42,27 @@ def render_text(document: _Named, reading: Reading) -> str:
         per = f"/{figure.per}" if figure.per else ""
         quote = reading.text[figure.start : figure.end]
         rows.append(
-            f"{figure.start}-{figure.end}  {quote}  {_BOUNDS[figure.bound]}{value} {figure.unit}{per}  {figure.role}"
+            f"{figure.start}-{figure.end}  {quote}  {_BOUNDS[figure.bound]}{value} {figure.unit}{per}  {figure.role}{_measured(figure)}"
         )
     rows += ["", f"commitments ({len(reading.commitments)})"]
     for commitment in reading.commitments:
         quote = " ".join(reading.text[commitment.start : commitment.end].split())
         due = commitment.deadline.isoformat() if commitment.deadline else "-"
-        rows.append(f"{commitment.start}-{commitment.end}  {due}  {commitment.kind}  {quote}")
+        vague = f" ({commitment.reason})" if commitment.reason else ""
+        rows.append(f"{commitment.start}-{commitment.end}  {due}  {commitment.kind}{vague}  {quote}")
+    if reading.links:
+        rows += ["", f"links ({len(reading.links)})"]
+    for link in reading.links:
+        one, other = (reading.figures[at] for at in (link.figure, link.other))
+        words = (f"{each.start}-{each.end} {reading.text[each.start : each.end]}" for each in (one, other))
+        rows.append(f"  {link.kind}  ".join(words))
     return "\n".join(rows) + "\n"
+
+
+def _measured(figure: Figure) -> str:
+    """What a figure measures, for the end of its line: noun, scope, change and period, as far as said."""
+    period = figure.period
+    when = period and (period.every or f"{period.start or ''}..{period.end or ''}")
+    nature = " ".join(part for part in (figure.aggregate, figure.nature, figure.direction) if part)
+    said = [part for part in (figure.subject, figure.scope, nature, when) if part]
+    return f"  [{' · '.join(said)}]" if said else ""

@@ -117,3 +117,22 @@ def test_listing_shows_header_figures_and_commitments() -> None:
     assert "document_number: 江交〔2022〕9号" in listing
     assert "figures (5)" in listing
     assert "2022-12-31" in listing
+    assert "6条  6 条  delivered  [线路 · change up · 2021-01-01..2021-12-31]" in listing
+
+
+def test_listing_shows_links_and_why_a_commitment_is_hard_to_check() -> None:
+    class Named:
+        name = "答复.txt"
+        notes = ()
+
+    listing = render_text(
+        Named(),
+        read(
+            TEXT.replace(
+                "（二）更新车辆。",
+                "年内新建候车亭20座，其中智能候车亭8座。\n进一步加强管理。\n（二）更新车辆。",
+            )
+        ),
+    )
+    assert "qualitative (effort)  进一步加强管理。" in listing
+    assert "8座  part_of  " in listing
