@@ -28,7 +28,7 @@ from replies.console.allowed import (
     TABLE_FUNCTIONS,
 )
 
-__all__ = ["Catalogue", "Stop", "is_too_deep", "permitted", "read_catalogue"]
+__all__ = ["Catalogue", "Stop", "limit_of", "permitted", "read_catalogue"]
 
 _OPTION_WORDS = frozenset(
     {"analyze", "format", "text", "json", "yaml", "html", "graphviz", "mermaid", "true", "false", "on", "off"}
@@ -38,6 +38,7 @@ _QUERY_STARTS = _PIVOTS | {"from", "with", "select"}
 _PIVOT_ENDS = frozenset({"group", "order", "limit", "offset", "union", "intersect", "except"})
 _WORD = re.compile(rb"[A-Za-z_]+")
 _NO_NAME = re.compile(r"[./\\:*?\[\]$~]")
+_LIMIT_WORDS = {"Max expression depth": "nested", "Allocation failure": "memory"}
 _Tree = Any  # what json.loads gives; its shape is judged here, key by key
 
 
@@ -107,23 +108,29 @@ def permitted(connection: duckdb.DuckDBPyConnection, sql: bytes, catalogue: Cata
     tokens = _tokens(sql)
     head, start = _explain(tokens)
     inner = b" " * start + sql[start:]
+    grown: list[tuple[int, int]] = []
     told = _tree(connection, inner)
     if told.get("error_type") == "not implemented":
-        told = _tree(
-            connection, _pivots_as_selects(inner, [token for token in tokens if token.start >= start])
-        )
+        changed, grown = _pivots_as_selects(inner, [token for token in tokens if token.start >= start])
+        told = _tree(connection, changed)
         if told["error"]:
             raise Stop("refused", "pivot")
     if told["error"]:
         place = told.get("position")
-        if is_too_deep(str(told["error_message"])):
-            raise Stop("too_much", "nested")
+        reason = limit_of(str(told["error_message"]))
+        if reason:
+            raise Stop("too_much", reason)
         raise Stop("failed", "syntax", str(told["error_message"]), None if place is None else int(place))
     if not told["statements"]:
         raise Stop("failed", "empty")
     if len(told["statements"]) > 1:
         raise Stop("refused", "several")
-    _judge(told["statements"][0], catalogue)
+    try:
+        _judge(told["statements"][0], catalogue)
+    except Stop as stop:
+        if stop.offset is not None:
+            stop.offset -= sum(more for place, more in grown if place <= stop.offset)
+        raise
     return (head.rjust(start) + sql[start:]).decode() if head else sql.decode()
 
 
@@ -182,8 +189,11 @@ def _tree(connection: duckdb.DuckDBPyConnection, sql: bytes) -> dict[str, _Tree]
     return told
 
 
-def _pivots_as_selects(sql: bytes, tokens: list[_Token]) -> bytes:
-    """`sql` with each `PIVOT source ON … USING …` as `FROM source SELECT …, …`: for judging, never for running."""
+def _pivots_as_selects(sql: bytes, tokens: list[_Token]) -> tuple[bytes, list[tuple[int, int]]]:
+    """`sql` with each `PIVOT source ON … USING …` as `FROM source SELECT …, …`: for judging, never for running.
+
+    Beside it, from which offset on it has grown by how many bytes.
+    """
     if not tokens or not (tokens[0].word in _QUERY_STARTS or tokens[0].text == b"("):
         raise Stop("refused", "statement", tokens[0].word.upper() if tokens else "")
     if not any(token.word in _PIVOTS for token in tokens):
@@ -204,9 +214,12 @@ def _pivots_as_selects(sql: bytes, tokens: list[_Token]) -> bytes:
                 changes[clause.start] = (5, b",")
     if not changes:
         raise Stop("refused", "pivot")
-    for start, (length, instead) in sorted(changes.items(), reverse=True):
-        sql = sql[:start] + b" " + instead + b" " + sql[start + length :]
-    return sql
+    parts, done, grown = [], 0, []
+    for start, (length, instead) in sorted(changes.items()):
+        parts += [sql[done:start], b" " + instead + b" "]
+        done = start + length
+        grown.append((sum(map(len, parts)), len(parts[-1]) - length))
+    return b"".join([*parts, sql[done:]]), grown
 
 
 def _clauses(tokens: list[_Token]) -> Iterator[_Token]:
@@ -220,9 +233,12 @@ def _clauses(tokens: list[_Token]) -> Iterator[_Token]:
             yield token
 
 
-def is_too_deep(what: str) -> bool:
-    """Whether DuckDB's words say that a statement is nested more deeply than it takes."""
-    return what.startswith("Max expression depth")
+def limit_of(what: str) -> str:
+    """The limit that DuckDB's words speak of, where it tells of one as of any other error; else empty."""
+    for words, reason in _LIMIT_WORDS.items():
+        if what.startswith(words):
+            return reason
+    return ""
 
 
 def _judge(statement: dict[str, _Tree], catalogue: Catalogue) -> None:

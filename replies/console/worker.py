@@ -21,7 +21,7 @@ import duckdb
 
 from replies.console.frames import FAULT, HEADER, pack, unpack
 from replies.console.sandbox import allow_cpu, close_files, confine, die_with_parent
-from replies.console.statement import Stop, is_too_deep, permitted, read_catalogue
+from replies.console.statement import Stop, limit_of, permitted, read_catalogue
 from replies.console.values import encode, is_bare
 
 __all__ = ["main"]
@@ -39,7 +39,8 @@ _SETTINGS = (
     "SET lock_configuration = true",
 )
 # A worker by itself takes as many threads as DuckDB would: the order of rows that nobody ordered depends on it.
-_MOST_THREADS = 4
+_MOST_THREADS = 8
+_ARENA = 64 << 20  # address space that the C library sets aside for a thread, whether used or not
 # Where DuckDB, when it opens a database, looks for processors, memory and the server's time zone; it dies without.
 _NEEDED_TO_OPEN = "/proc", "/sys", "/etc/localtime", "/usr/share/zoneinfo"
 _BATCH_BYTES = 1 << 20
@@ -68,7 +69,7 @@ def main() -> None:
         close_files(map(Path, (snapshot, f"{snapshot}.wal", *_NEEDED_TO_OPEN, *zones.__path__)))
         connection = _opened(snapshot, limits)
         catalogue = read_catalogue(connection)
-        confine(int(str(limits["extra_memory"])))
+        confine(int(str(limits["extra_memory"])) + int(str(limits["threads"])) * _ARENA)
     except duckdb.Error as error:
         _send(sink, _stop("failed", "snapshot", _told(error)[0]))
         return
@@ -76,7 +77,7 @@ def main() -> None:
     # A page asks the same again with every turn of its widgets; what was judged of a text holds for good.
     judged = lru_cache(256)(lambda sql: permitted(connection, sql, catalogue))
     while (request := _receive(source)) is not None:
-        allow_cpu(int(str(request["cpu_seconds"])) * _MOST_THREADS)
+        allow_cpu(int(str(request["cpu_seconds"])) * int(str(limits["threads"])))
         for message in _answer(connection, judged, request):
             _send(sink, message)
 
@@ -126,8 +127,9 @@ def _answer(
         yield _stop("failed", FAULT)
     except duckdb.Error as error:
         what, offset, subtype = _told(error)
-        if is_too_deep(what):
-            yield _stop("too_much", "nested")
+        reason = limit_of(what)
+        if reason:
+            yield _stop("too_much", reason)
         else:
             yield _stop("failed", subtype or "duckdb", what, offset)
     except (ArithmeticError, LookupError, TypeError, ValueError, RuntimeError):

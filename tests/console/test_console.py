@@ -59,6 +59,10 @@ def outlast(console: Console) -> None:
         ("EXPLAIN SELECT nothing FROM orders", Failed, "nothing"),
         ("/* 中 */ EXPLAIN ANALYZE SELECT getenv('X')", Refused, "getenv"),
         ("SELECT $1", Failed, "$1"),
+        ("PIVOT orders ON note || getenv('X') USING sum(amount)", Refused, "getenv"),
+        ("EXPLAIN PIVOT (FROM orders) ON note USING sum(id), version()", Refused, "version"),
+        ("WITH p AS (PIVOT nothing ON note) PIVOT p ON id", Failed, "nothing"),
+        ("PIVOT orders ON note USING sum(amuont)", Failed, "amuont"),
     ],
 )
 def test_an_error_names_its_place_in_characters(
