@@ -148,7 +148,7 @@ def foreign(text: str, pattern: re.Pattern[str], data: frozenset[str], whole: st
     rest = text
     beginnings = by_beginning(data)
     near = (held for char in {*text, ""} for held in beginnings.get(char, ()) if held in text)
-    for held in sorted(near, key=len, reverse=True):
+    for held in sorted(near, key=lambda each: (-len(each), each)):
         rest = rest.replace(held, " ")
     # What was cut short for the screen is data too, where it is long enough to be told from a word.
     return [run for run in pattern.findall(rest) if not (len(run) >= 6 and run in whole)]
