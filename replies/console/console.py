@@ -111,7 +111,7 @@ class ConsolePool:
             self._waiting.append(turn)
             self._serve()
             self._wake_the_keeper()
-        turn.ready.wait(timeout)
+        turn.ready.wait(self._limits.patience)
         with self._changed:
             if not turn.ready.is_set():
                 self._waiting.remove(turn)
@@ -233,6 +233,7 @@ class Console:
     def run(self, sql: str, timeout: float = DEFAULT_TIMEOUT) -> Answer:
         """The rows that one SELECT (or DESCRIBE, SUMMARIZE, PIVOT, EXPLAIN …) gives, in `timeout` seconds at most.
 
+        On a pool, and where a worker has to be started, the wait for one comes before them.
         Values are as DuckDB's `fetchall` gives them. Raises Refused, TooMuch, Failed or Cancelled, each with a
         sentence in both languages and, where there is one, the position in `sql`.
         """

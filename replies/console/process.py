@@ -57,7 +57,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a statement may cost. `memory_mb` is DuckDB's own budget; at `kill_mb` of the process it is killed."""
+    """What a statement may cost. `memory_mb` is DuckDB's own budget; at `kill_mb` of the process it is killed.
+
+    `longest` is the most seconds that can be asked for, `patience` how many a statement waits for its turn.
+    """
 
     rows: int = 100_000
     bytes: int = 32 * _MB
@@ -65,6 +68,7 @@ class Limits:
     memory_mb: int = 400
     kill_mb: int = 600
     longest: float = 60.0
+    patience: float = 5.0
 
 
 class Worker:
