@@ -29,7 +29,7 @@ from replies.reading.figures import describe
 __all__ = ["Held", "LaterDocument", "Pair", "compare", "dated"]
 
 _ACCEPTED = 0.6  # of the product of all fits
-_CONSIDERED = 12  # claims that are held against one target
+_CONSIDERED = 8  # claims that are held against one target
 _NEAR_AMOUNT = 0.75  # fit of an amount whose clause does not say whether it was added
 _DONE = re.compile(r"建成|竣工|完工|投用|投产|完成|通车|交付|建好")
 _BEGUN = re.compile(r"开工|启动|签约|谋划|储备|在建|洽谈|申报|推荐")
