@@ -29,9 +29,9 @@ _STATES = {
 }
 _VERDICTS = {
     "met": ("达到", "met"),
-    "about": ("基本达到", "about met"),
+    "about": ("接近", "about"),
     "missed": ("未达到", "missed"),
-    "unknown": ("无法判断", "unknown"),
+    "unknown": ("结果未见", "unknown"),
 }
 
 

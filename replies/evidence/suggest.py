@@ -233,7 +233,7 @@ def _held(store: Store, suggestion_id: str) -> dict[str, Any]:
     raise LedgerError(f"没有编号为 {suggestion_id} 的建议", f"There is no suggestion {suggestion_id}")
 
 
-_VIEW_ONLY = frozenset({"quote", "target", "promise", "reply_id"})
+_VIEW_ONLY = frozenset({"quote", "target", "promise", "target_at", "reply_id", "document_number"})
 
 
 def _set_state(store: Store, row: dict[str, Any], state: str, by: str, outcome_id: str | None) -> None:

@@ -13,6 +13,7 @@ from replies.ui.address import link
 from replies.ui.ask import Row
 from replies.ui.deeds import do, tell
 from replies.ui.progress_words import outcome_words
+from replies.ui.review_suggestions import draw_suggestions
 from replies.ui.texts import language, t
 from replies.web import state
 
@@ -46,6 +47,7 @@ def draw_queue(account: Account) -> None:
     if not outcomes:
         layout.empty(t("review.no_outcomes"))
     if own is None:
+        draw_suggestions(account)
         layout.section(t("review.replies", n=len(open_ones)))
         layout.draw(
             _replies(open_ones) if open_ones else f'<p class="rc-text">{escape(t("review.no_replies"))}</p>'

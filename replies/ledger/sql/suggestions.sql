@@ -1,6 +1,6 @@
--- What later documents may say of targets, as last decided, the best first; with the target's own words and commitment.
+-- What later documents may say of targets, as last decided, the best first; with the target's own words, its place in its commitment, and the reply.
 -- Parameters: $known_at TIMESTAMP
--- Columns: suggestion_id TEXT, state TEXT, commitment_id TEXT, figure_id TEXT, text_sha256 TEXT, document_id TEXT, document_name TEXT, document_day DATE, source_kind TEXT, span_start INTEGER, span_end INTEGER, quote_start INTEGER, quote_end INTEGER, quote TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT, bound TEXT, period_start DATE, period_end DATE, verdict TEXT, score DECIMAL(4,3), why_zh TEXT, why_en TEXT, outcome_id TEXT, target TEXT, promise TEXT, reply_id TEXT
+-- Columns: suggestion_id TEXT, state TEXT, commitment_id TEXT, figure_id TEXT, text_sha256 TEXT, document_id TEXT, document_name TEXT, document_day DATE, source_kind TEXT, span_start INTEGER, span_end INTEGER, quote_start INTEGER, quote_end INTEGER, quote TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT, bound TEXT, period_start DATE, period_end DATE, verdict TEXT, score DECIMAL(4,3), why_zh TEXT, why_en TEXT, outcome_id TEXT, target TEXT, promise TEXT, target_at INTEGER, reply_id TEXT, document_number TEXT
 WITH latest AS (
     SELECT
         *,
@@ -20,6 +20,13 @@ latest_commitment AS (
         *,
         ROW_NUMBER() OVER (PARTITION BY commitment_id ORDER BY seq DESC) AS version_rank
     FROM commitment
+    WHERE recorded_at <= $known_at
+),
+latest_reply AS (
+    SELECT
+        *,
+        ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY seq DESC) AS version_rank
+    FROM reply
     WHERE recorded_at <= $known_at
 )
 SELECT
@@ -50,11 +57,15 @@ SELECT
     s.outcome_id AS outcome_id,
     f.quote AS target,
     c.quote AS promise,
-    c.reply_id AS reply_id
+    CASE WHEN f.document_id = c.document_id THEN f.span_start - c.span_start END AS target_at,
+    c.reply_id AS reply_id,
+    r.document_number AS document_number
 FROM latest AS s
 LEFT JOIN latest_figure AS f
     ON f.figure_id = s.figure_id AND f.version_rank = 1
 LEFT JOIN latest_commitment AS c
     ON c.commitment_id = s.commitment_id AND c.version_rank = 1
+LEFT JOIN latest_reply AS r
+    ON r.reply_id = c.reply_id AND r.version_rank = 1
 WHERE s.version_rank = 1
 ORDER BY s.score DESC, s.suggestion_id
