@@ -64,6 +64,7 @@ _NAMED = (
     (cue(rf"{_OPEN}(?P<names>{_NAMES})(?:等[^，。；\n]{{0,6}})?(?:积极|密切|做好|予以|协同|按职责)?(?:配合|协助|协办)"), "support", ("配合", "协助", "协办")),
     (cue(rf"(?:配合|协办|参与)(?:单位|部门)[：:](?P<names>{_NAMES})"), "support", ("配合", "协办", "参与")),
 )  # fmt: skip
+_TRIGGERS = frozenset(word for _, _, needed in _NAMED for word in needed)
 _NAME_ONE = re.compile(_NAME)
 _ADVERB = re.compile(r"^(?:将|也|还|再|并|拟|要|积极|主动|继续|进一步|同时|对口|和|与|及|以及)+")
 
@@ -133,8 +134,9 @@ def read_bureaus(text: str, start: int, end: int) -> tuple[NamedBureau, ...]:
     """The bureaus that text[start:end] names for the task, in order, each once with the first part it is given."""
     words = text[start:end]
     named: dict[str, NamedBureau] = {}
-    for pattern, part, needed in _NAMED:
-        if not any(word in words for word in needed):
+    told = {word for word in _TRIGGERS if word in words}
+    for pattern, part, needed in _NAMED if told else ():
+        if told.isdisjoint(needed):
             continue
         for found in pattern.scan(words):
             for one in _NAME_ONE.finditer(words, found.start("names"), found.end("names")):
