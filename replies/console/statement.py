@@ -226,7 +226,7 @@ def _clauses(tokens: list[_Token]) -> Iterator[_Token]:
     """The words that stand outside brackets, up to the bracket that closes the whole."""
     depth = 0
     for token in tokens:
-        depth += token.text.count(b"(") - token.text.count(b")")
+        depth += (token.text == b"(") - (token.text == b")")
         if depth < 0:
             return
         if depth == 0 and token.word:
@@ -270,7 +270,7 @@ def _judge(statement: dict[str, _Tree], catalogue: Catalogue) -> None:
                 elif node["table_name"] != '"tables"':
                     raise Stop("refused", "show", offset=offset)
             elif form == "TABLE_FUNCTION":
-                _judge_table_function(node["function"], offset)
+                _judge_table_function(node["function"], offset, catalogue)
                 # Judged; what is inside it is walked on like anything else.
                 node = {**node, "function": {**node["function"], "class": None, "type": None}}
         elif key not in CONTAINERS:
@@ -316,9 +316,10 @@ def _judge_expression(kind: str, node: dict[str, _Tree], offset: int | None, cat
             raise Stop("refused", "function", name, offset)
 
 
-def _judge_table_function(function: dict[str, _Tree], offset: int | None) -> None:
+def _judge_table_function(function: dict[str, _Tree], offset: int | None, catalogue: Catalogue) -> None:
     name = str(function["function_name"])
-    if function["class"] != "FUNCTION" or name.lower() not in TABLE_FUNCTIONS:
+    allowed = TABLE_FUNCTIONS - catalogue.shadowed
+    if function["class"] != "FUNCTION" or name.lower() not in allowed:
         raise Stop("refused", "function", name, offset)
 
 

@@ -244,12 +244,19 @@ def test_the_file_s_own_macros_and_other_schemas(tmp_path: Path) -> None:
     path = tmp_path / "own.duckdb"
     with duckdb.connect(str(path)) as connection:
         connection.execute("CREATE MACRO upper(x) AS current_setting(x); CREATE MACRO mine(x) AS x + 1")
+        connection.execute("CREATE MACRO range(x) AS TABLE SELECT * FROM duckdb_settings()")
         connection.execute("CREATE SCHEMA other; CREATE TABLE other.t AS SELECT 1 AS user")
         connection.execute("CREATE VIEW leak AS SELECT * FROM duckdb_settings()")
     with Console(path) as console:
         assert console.run("SELECT user FROM other.t").rows == [(1,)]
         assert console.run("FROM own.other.t").rows == [(1,)]
-        for sql in ("SELECT upper('home_directory')", "SELECT mine(1)", "FROM t", "FROM other.u"):
+        for sql in (
+            "SELECT upper('home_directory')",
+            "SELECT mine(1)",
+            "FROM range(1)",
+            "FROM t",
+            "FROM other.u",
+        ):
             assert isinstance(refused(console, sql), (Refused, Failed))
 
 
