@@ -18,6 +18,29 @@ CASES = [
     for name, sql in statements.items()
 ]
 
+# Ways to dress one statement as part of another.
+DRESSES = [
+    "PIVOT ({}) ON a",
+    "PIVOT orders ON ({}) USING count(*)",
+    "PIVOT orders ON region USING max(({}))",
+    "EXPLAIN ANALYZE {}",
+    "EXPLAIN (ANALYZE, FORMAT json) {}",
+    "DESCRIBE {}",
+    "SUMMARIZE {}",
+    "WITH q AS ({}) SELECT 1",
+    "WITH q AS (PIVOT orders ON region) {}",
+    "SELECT * FROM ({})",
+    "SELECT 1; {}",
+    "{}; SELECT 1",
+    "SELECT EXISTS({})",
+    "SELECT 1 UNION ALL {}",
+    "PIVOT orders ON region; {}",
+    "WITH RECURSIVE r(i) AS (SELECT 1 UNION ALL ({})) SELECT 1",
+    "SELECT list_transform([1], lambda x: ({}))",
+]
+# Nothing at all is no harm in another statement; nor is a CTE that nobody reads and whose name means nothing here.
+HARMLESS_INSIDE = {"only_semicolons", "named_out_of_sight"}
+
 
 @pytest.mark.parametrize("sql", CASES)
 def test_a_hostile_statement_is_refused_without_telling_a_path(
@@ -34,6 +57,20 @@ def test_a_hostile_statement_is_refused_without_telling_a_path(
         assert os.environ.get("HOME", "/root") + "/" not in told
         assert "Traceback" not in told
     assert raised.value.position is None or 0 <= raised.value.position <= len(sql)
+    assert listing(sample.parent) == before
+
+
+@pytest.mark.parametrize("family", sorted(FAMILIES.keys() - {"telling_messages"}))
+def test_dressed_as_part_of_another_statement_it_is_refused_as_well(
+    console: Console, sample: Path, family: str
+) -> None:
+    before = listing(sample.parent)
+    for name, sql in FAMILIES[family].items():
+        told = sql.replace("{file}", str(sample)).replace("{folder}", str(sample.parent)).rstrip(";")
+        for dress in DRESSES if name not in HARMLESS_INSIDE else ():
+            with pytest.raises((Refused, Failed)) as raised:
+                print(dress, name, console.run(dress.replace("{}", told)))
+            assert str(sample.parent) not in str(raised.value)
     assert listing(sample.parent) == before
 
 
