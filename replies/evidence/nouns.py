@@ -21,6 +21,8 @@ _GENERAL = re.compile(
     r"标准化|规范化|普惠性|市场化|清单化|项目化|常态化|企业|单位|项目|工程|任务|行动|工作|数量|总数|个数|人数|户数|总量|总额|总值|规模|全部|各类|全年|平均|高质量|高标准(?!农田)|高水平|年度|全社会|以上|新增|新建|新改建|改扩建|改建|扩建|新认定|改造|建设|建成|培育|认定|提升|更新|完成|开展|实施|推动|开工|启动|打造|优化|"
     r"公办|基本|实现|比率|比例|总里程|里程|通车|运营|经营|地方|主要|有效|有序|累计|其中|达标|[数量总新年率额度型类等的级处次家个]"
 )
+_ENTITY = re.compile(r"企业|单位|项目|工程")
+_AND = "和及与"  # of two things counted together, one is a part
 _COUNT_WORD = re.compile(r"(?:总数|数量|总量|数|个数|户数|家数)$")
 _ALIKE = 0.5  # overlap of contexts from which on two general nouns are taken for one
 _NARROWS = re.compile(
@@ -55,7 +57,9 @@ def noun_fit(target: str, outcome: str, target_context: str, outcome_context: st
     """1 where both nouns name one thing, 0 where they do not; the contexts are the words around each."""
     if target == outcome and len(telling(target)) > 1:
         return 1.0
-    if not telling(target) and not telling(outcome):  # 企业 alone: only the words around can tell which
+    if not telling(target) and (
+        _ENTITY.search(target) or not telling(outcome)
+    ):  # 企业 alone: only the words around can tell which
         alike = (
             _plain_head(target) == _plain_head(outcome)
             and _overlap(target_context, outcome_context) >= _ALIKE
@@ -65,8 +69,8 @@ def noun_fit(target: str, outcome: str, target_context: str, outcome_context: st
     if not shared:
         return 0.0
     cost = 0.0
-    missing = [part for part in map(telling, left_target) if part]
-    extra = [part for part in map(telling, left_outcome) if part]
+    missing = [told for part in left_target if (told := _left(part, target))]
+    extra = [told for part in left_outcome if (told := _left(part, outcome))]
     for part in missing:
         cost += 0.06 if part in outcome_context else 0.12 + 0.3 * weights.of(part)
     for part in extra:
@@ -74,12 +78,19 @@ def noun_fit(target: str, outcome: str, target_context: str, outcome_context: st
     for said, other in ((left_target, outcome_context + outcome), (left_outcome, target_context + target)):
         for part in said:
             narrow = _NARROWS.search(part)
-            if narrow and narrow[0] not in other:
+            if (narrow and narrow[0] not in other) or part[0] in _AND:
                 cost += 0.25
     cost += 0.03 * (len(left_target) + len(left_outcome))
     if not any(telling(part) for part in shared):  # only general words are shared
         cost += 0.1 if extra and all(part in target_context for part in extra) else 0.25
     return max(0.0, 1.0 - cost)
+
+
+def _left(part: str, noun: str) -> str:
+    """What a part tells that one noun has alone; 企业 at a noun's beginning says whose it is, at its end nothing."""
+    if _ENTITY.fullmatch(part) and noun.startswith(part):
+        return part
+    return telling(part)
 
 
 def _plain_head(noun: str) -> str:
