@@ -284,7 +284,8 @@ def _is_baseline(place: _Place) -> bool:
         return True
     if _RANKED_AFTER.match(place.after) and _RANKED_BEFORE.search(place.before):
         return True
-    if _MODEL_LEAD.search(place.lead) and not place.sentence.intent:
+    planned = place.sentence.intent or place.sentence.stretch == "future"
+    if _MODEL_LEAD.search(place.lead) and not planned:
         return True
     if _MODEL.search(place.before):
         return True

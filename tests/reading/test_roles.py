@@ -216,3 +216,7 @@ def test_an_expected_aim_that_was_reached_does_not_turn_a_work_report_to_its_pla
     assert [figure.role for figure in read(text).figures] == ["delivered", "delivered"]
     text = "市政府工作报告\n各位代表：\n一、回顾\n新建站亭30座。\n主要预期目标是：新建站亭40座。"
     assert [figure.role for figure in read(text).figures] == ["delivered", "target"]
+
+
+def test_what_is_planned_by_the_experience_of_others_is_our_own() -> None:
+    assert _roles("二、下一步打算\n学习推广外地经验，建成示范站亭30座。") == "T"
