@@ -48,4 +48,4 @@ def _bench() -> None:
             return
         build.draw_chart(made)
         build.draw_table(made)
-        build.draw_sql(made.sql)
+        build.draw_sql(made.sql, table_name)

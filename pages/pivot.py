@@ -46,4 +46,4 @@ def _bench() -> None:
             layout.empty(t("explore.title_none", table=t(f"explore_table.{table_name}")), t("explore.no_hit"))
             return
         pivot.draw_grid(made, shown)
-        build.draw_sql(made.sql)
+        build.draw_sql(made.sql, table_name)

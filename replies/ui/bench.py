@@ -10,17 +10,18 @@ from html import escape
 
 import pyarrow as pa
 import streamlit as st
+from sqlglot import exp
 
 from replies.publish.dictionary import tables
 from replies.publish.snapshot import take_snapshot
 from replies.ui import layout
 from replies.ui.address import as_of, chosen, kept, known_at, link
-from replies.ui.texts import t
+from replies.ui.texts import language, t
 from replies.web import state
 from replies.workbench import TableFields, fields_of
 from replies.workbench.snapshot import OpenSnapshot, Snapshots
 
-__all__ = ["COLLECTIONS", "TABLES", "answer", "choose_table", "draw_strip", "fields", "published"]
+__all__ = ["COLLECTIONS", "TABLES", "answer", "choose_table", "draw_strip", "falling", "fields", "published"]
 
 TABLES = ("commitments", "targets", "outcomes", "replies", "proposals", "figures", "metrics", "documents")
 COLLECTIONS = ("replies", "work_reports")
@@ -59,6 +60,18 @@ def answer(sql: str, *, most: int) -> pa.Table:
 def fields(table: str) -> TableFields:
     """The fields of a published table."""
     return fields_of(tables()[table])
+
+
+def falling(table: TableFields) -> frozenset[str]:
+    """The names, in the reader's language, of the metrics of which less is better; none for a table without metrics."""
+    if "metric" not in table.fields:
+        return frozenset()
+    found = (
+        exp.select(exp.column(f"label_{language()}").as_("label"))
+        .from_("metrics")
+        .where(exp.column("direction").eq(exp.Literal.string("down")))
+    )
+    return frozenset(answer(found.sql("duckdb"), most=10_000).column("label").to_pylist())
 
 
 def choose_table() -> tuple[str, str]:

@@ -15,6 +15,8 @@ STYLES = (
   color: var(--rc-ink); white-space: nowrap; }
 [data-testid="stHtml"] .rc-strip a[aria-current] { border-color: var(--rc-link); background: var(--rc-soft); font-weight: 700; }
 [data-testid="stMultiSelect"] [data-tag] :is(span, button) { color: var(--rc-on-delivered); }
+[data-testid="stMultiSelect"] button[aria-label="Clear all"] { min-width: 24px; min-height: 24px; }
+[data-testid="stHtml"] .xp-table .xp-long a { text-decoration: underline; text-underline-offset: 3px; }
 [data-testid="stHtml"] .xp-tall { max-height: 520px; overflow: auto; }
 [data-testid="stHtml"] .xp-tall thead th { position: sticky; top: 0; z-index: 1; }
 [data-testid="stHtml"] .sq-tables { max-height: 380px; overflow: auto; border: 1px solid var(--rc-line); border-radius: 8px;

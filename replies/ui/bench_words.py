@@ -10,7 +10,7 @@ from replies.ui.explore_words import coded
 from replies.ui.texts import language, t
 from replies.workbench import Field, Measure, Split, TableFields
 
-__all__ = ["cell_word", "field_word", "measure_word", "split_word", "step_word", "unit_of"]
+__all__ = ["cell_word", "field_word", "joined", "measure_word", "split_word", "step_word", "unit_of"]
 
 
 def field_word(one: Field) -> str:
@@ -65,3 +65,8 @@ def cell_word(field: str, given: object, *, step: str = "", share: bool = False)
             return formats.percent(given, lang)
         return str(given) if field == "year" else formats.number(given, lang)
     return coded(field, given)
+
+
+def joined(*sentences: str) -> str:
+    """Sentences one after the other, empty ones left out: with a blank between them where the language has one."""
+    return ("" if language() == "zh" else " ").join(sentence for sentence in sentences if sentence)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 
-import streamlit as st
-
-from replies.ui import bench, charts_result, formats, layout, result_files, theme
-from replies.ui.address import kept
+from replies.ui import bench, chart_choice, formats, layout, result_files
+from replies.ui.address import link
 from replies.ui.ask import day_asked
 from replies.ui.bench_choice import told
-from replies.ui.bench_words import split_word
+from replies.ui.bench_words import joined, split_word
 from replies.ui.explore_parts import sql_block
 from replies.ui.results import MOST_DRAWN, MOST_SHOWN, Result, built, result_table
+from replies.ui.sql_address import address_parts
 from replies.ui.texts import language, t
 from replies.workbench import Measure, Question, TableFields, select
 from replies.workbench.pivot import ADDABLE
@@ -94,25 +92,9 @@ def _finding(made: Made) -> str:
 
 def draw_chart(made: Made) -> None:
     """The chart that was chosen, or the first that fits."""
-    kinds = charts_result.offered(made.result)
-    if not kinds:
-        return
-    codes = [*kinds, "none"]
-    put = kept("chart", codes, kinds[0])
-    kind = st.segmented_control(
-        t("chart.label"),
-        codes,
-        key="chart",
-        format_func=lambda code: t(f"chart.{code}"),
-        on_change=put,
-        required=True,
+    chart_choice.draw_chart(
+        made.result, key="build", alt=_finding(made), shown=True, falling=bench.falling(made.table)
     )
-    if kind in (None, "none"):
-        return
-    drawn = charts_result.draw(made.result, str(kind))
-    theme.plot(drawn.chart, key=f"build_{kind}", alt=_finding(made))
-    if drawn.left_out:
-        layout.draw(f'<p class="rc-caption">{escape(drawn.left_out)}</p>')
 
 
 def draw_table(made: Made) -> None:
@@ -126,8 +108,7 @@ def draw_table(made: Made) -> None:
     if len(made.result.rows) > MOST_SHOWN or made.result.more:
         notes.append(t("bench.first_rows", n=MOST_SHOWN))
     if notes:
-        joined = ("" if language() == "zh" else " ").join(notes)
-        layout.draw(f'<p class="rc-caption">{joined}</p>')
+        layout.draw(f'<p class="rc-caption">{joined(*notes)}</p>')
     snapshot, sql = bench.published(), made.sql
     result_files.download(
         "build",
@@ -138,8 +119,11 @@ def draw_table(made: Made) -> None:
     )
 
 
-def draw_sql(sql: str) -> None:
-    """The SQL that was asked, which runs as it is over the same tables."""
+def draw_sql(sql: str, table: str) -> None:
+    """The SQL that was asked, which runs as it is over the same tables, and what the table's columns mean."""
     layout.section(t("explore.sql"))
     layout.draw(sql_block(sql))
-    layout.draw(f'<p class="rc-caption">{t("build.sql_note")}</p>')
+    parts = address_parts(sql)
+    opened = f" {layout.anchor(t('build.open_sql'), link('sql', **parts))}" if parts else ""
+    meanings = layout.anchor(t("dictionary.more"), link("dictionary", of=table))
+    layout.draw(f'<p class="rc-caption">{t("build.sql_note")}{opened} · {meanings}</p>')

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,6 +16,7 @@ from decimal import Decimal
 import plotly.graph_objects as go
 
 from replies.ui import formats
+from replies.ui.bench_words import joined
 from replies.ui.results import Result, ResultColumn
 from replies.ui.texts import language, t
 from replies.ui.theme import figure, palette
@@ -52,10 +53,10 @@ def offered(found: Result) -> list[str]:
     return kinds
 
 
-def draw(found: Result, kind: str) -> Drawn:
-    """The chart of a kind that is offered."""
+def draw(found: Result, kind: str, falling: Collection[str] = ()) -> Drawn:
+    """The chart of a kind that is offered; `falling` names the metrics of which less is better."""
     if kind == "bullet":
-        return _bullet(found)
+        return _bullet(found, falling)
     kept, left_out = _of_one_unit(found)
     return _line(kept, left_out) if kind == "line" else _bar(kept, left_out)
 
@@ -150,7 +151,7 @@ def _bar(found: Result, left_out: str) -> Drawn:
     drawn.update_layout(margin={"l": 0, "r": 0, "t": 28, "b": 4})
     _axis_words(drawn, column, _unit(found, place))
     hidden = t("chart.first_bars", shown=len(shown), n=len(rows)) if len(rows) > len(shown) else ""
-    return Drawn(drawn, _joined(left_out, hidden))
+    return Drawn(drawn, joined(left_out, hidden))
 
 
 def _line(found: Result, left_out: str) -> Drawn:
@@ -203,10 +204,10 @@ def _line(found: Result, left_out: str) -> Drawn:
     _axis_words(drawn, column, _unit(found, place))
     hidden = t("chart.first_lines", shown=MOST_LINES, n=len(lines)) if len(lines) > MOST_LINES else ""
     undated = sum(1 for row in found.rows if row[over] is None)
-    return Drawn(drawn, _joined(left_out, hidden, t("chart.undated", n=undated) if undated else ""))
+    return Drawn(drawn, joined(left_out, hidden, t("chart.undated", n=undated) if undated else ""))
 
 
-def _bullet(found: Result) -> Drawn:
+def _bullet(found: Result, falling: Collection[str]) -> Drawn:
     """Bars of what was reached as a share of what was aimed at, a tick at 100 %; only where both are known.
 
     A share has no unit, so that all rows stand beside each other, what lags most first.
@@ -216,7 +217,7 @@ def _bullet(found: Result) -> Drawn:
         return Drawn(figure(height=60))
     reached, aimed = pair
     places, colours, lang = _telling(found), palette(), language()
-    aims = [row for row in found.rows if not _is_cap(found, row)]
+    aims = [row for row in found.rows if not _is_limit(found, row, falling)]
     rows = [row for row in aims if row[reached] is not None and row[aimed] and _float(row[aimed]) > 0]
     rows.sort(key=lambda row: _float(row[reached]) / _float(row[aimed]))
     shown = rows[:MOST_BARS]
@@ -255,7 +256,7 @@ def _bullet(found: Result) -> Drawn:
     caps, unknown = len(found.rows) - len(aims), len(aims) - len(rows)
     return Drawn(
         drawn,
-        _joined(
+        joined(
             t("chart.bullet_note"),
             t("chart.caps", n=caps) if caps else "",
             t("chart.without_pair", n=unknown) if unknown else "",
@@ -264,10 +265,11 @@ def _bullet(found: Result) -> Drawn:
     )
 
 
-def _is_cap(found: Result, row: Sequence[object]) -> bool:
-    """Whether a row speaks of a limit: what stays under it is within, and no progress."""
+def _is_limit(found: Result, row: Sequence[object], falling: Collection[str]) -> bool:
+    """Whether less is better in a row, so that a longer bar would be no progress: a cap, or a metric that should fall."""
     return any(
-        column.name == "bound" and given in _CAPS for column, given in zip(found.columns, row, strict=True)
+        (column.name == "bound" and given in _CAPS) or (column.name == "metric" and given in falling)
+        for column, given in zip(found.columns, row, strict=True)
     )
 
 
@@ -312,7 +314,3 @@ def _after(day: date, months: int) -> date:
 
 def _float(given: object) -> float:
     return float(given) if isinstance(given, int | float | Decimal) else float(str(given))
-
-
-def _joined(*sentences: str) -> str:
-    return ("" if language() == "zh" else " ").join(sentence for sentence in sentences if sentence)

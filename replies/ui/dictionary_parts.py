@@ -6,6 +6,7 @@ from html import escape
 
 from replies.publish.dictionary import Column, Table, tables
 from replies.ui.address import link
+from replies.ui.bench_words import joined
 from replies.ui.explore_words import coded, type_word
 from replies.ui.layout import anchor
 from replies.ui.texts import language, t
@@ -18,7 +19,7 @@ def notes(table: Table) -> str:
     told = [t("dictionary.key", columns=_codes(table.key))]
     if table.counted:
         told.append(t("dictionary.counted", column=_codes((table.counted,))))
-    return f'<p class="rc-caption">{("" if language() == "zh" else " ").join(told)}</p>'
+    return f'<p class="rc-caption">{joined(*told)}</p>'
 
 
 def columns(table: Table) -> str:

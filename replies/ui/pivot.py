@@ -13,7 +13,7 @@ from replies.ui import bench, formats, layout, result_files
 from replies.ui.address import kept
 from replies.ui.ask import day_asked
 from replies.ui.bench_choice import known_values, told
-from replies.ui.bench_words import field_word, measure_word, split_word
+from replies.ui.bench_words import field_word, joined, measure_word, split_word
 from replies.ui.results import ResultColumn, built
 from replies.ui.texts import language, t
 from replies.workbench import Filter, Measure, Question, Split, TableFields
@@ -142,8 +142,7 @@ def draw_grid(made: Pivoted, shown: str) -> None:
         notes.append(t("pivot.left", rows=made.grid.rows_left, columns=made.grid.columns_left))
     if made.question.measures[0].how not in ADDABLE:
         notes.append(t("pivot.not_added"))
-    joined = ("" if language() == "zh" else " ").join(notes)
-    layout.draw(f'<p class="rc-caption">{joined}</p>')
+    layout.draw(f'<p class="rc-caption">{joined(*notes)}</p>')
     snapshot, sql = bench.published(), made.sql
     columns = (
         *made.columns[:2],

@@ -10,13 +10,12 @@ from collections.abc import Mapping
 from html import escape
 
 import pyarrow as pa
-import streamlit as st
 
 from replies.ledger import store as ledger
 from replies.ledger.questions import Question, QuestionError, load, names, purpose
 from replies.publish.dictionary import Column, tables
-from replies.ui import charts_result, layout, result_files, theme
-from replies.ui.address import kept, link
+from replies.ui import chart_choice, layout, result_files
+from replies.ui.address import link
 from replies.ui.explore_parts import sql_block
 from replies.ui.explore_words import type_word
 from replies.ui.results import MOST_DRAWN, MOST_SHOWN, Result, ResultColumn, kind_of, result_table
@@ -89,7 +88,7 @@ def draw_answer(question: Question, given: Mapping[str, object]) -> int:
     if not found.rows:
         layout.empty(t("sql.no_rows"), t("questions.no_rows_hint"))
         return 0
-    _chart(question.name, found)
+    chart_choice.draw_chart(found, key=f"questions_{question.name}", alt=t("sql.chart_alt"), shown=False)
     layout.draw(result_table(found, question.name))
     if len(rows) > MOST_SHOWN:
         layout.draw(f'<p class="rc-caption">{t("bench.first_rows", n=MOST_SHOWN)}</p>')
@@ -168,25 +167,3 @@ def _known() -> dict[str, Column]:
 def _type(type_: str) -> str:
     known = f"explore_type.{type_.split('(')[0]}" in catalogue(language()).texts
     return escape(type_word(type_)) if known else f"<code>{escape(type_)}</code>"
-
-
-def _chart(name: str, found: Result) -> None:
-    kinds = charts_result.offered(found)
-    if not kinds:
-        return
-    codes = ["none", *kinds]
-    put = kept("chart", codes, "none")
-    kind = st.segmented_control(
-        t("chart.label"),
-        codes,
-        key="chart",
-        format_func=lambda code: t(f"chart.{code}"),
-        on_change=put,
-        required=True,
-    )
-    if kind in (None, "none"):
-        return
-    drawn = charts_result.draw(found, str(kind))
-    theme.plot(drawn.chart, key=f"questions_{name}_{kind}", alt=t("sql.chart_alt"))
-    if drawn.left_out:
-        layout.draw(f'<p class="rc-caption">{escape(drawn.left_out)}</p>')

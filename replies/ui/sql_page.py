@@ -8,10 +8,11 @@ import streamlit as st
 
 from replies.console import Answer
 from replies.publish.dictionary import tables
-from replies.ui import bench, charts_result, formats, layout, result_files, sql_editor, theme
-from replies.ui.address import chosen, kept, link
+from replies.ui import bench, chart_choice, formats, layout, result_files, sql_editor
+from replies.ui.address import chosen, link
 from replies.ui.ask import day_asked
-from replies.ui.results import MOST_SHOWN, Result, result_table
+from replies.ui.bench_words import joined
+from replies.ui.results import MOST_SHOWN, result_table
 from replies.ui.saved_parts import saved_queries
 from replies.ui.sql_address import put_sql, sql_asked
 from replies.ui.sql_run import TIMEOUT, Visit, arrow_of, result_of
@@ -140,7 +141,7 @@ def draw_answer(sql: str, answer: Answer) -> None:
     if not found.rows:
         layout.empty(t("sql.no_rows"), t("sql.no_rows_hint"))
         return
-    _chart(found)
+    chart_choice.draw_chart(found, key="sql", alt=t("sql.chart_alt"), shown=False)
     layout.draw(result_table(found, t("sql.result")))
     notes = []
     if len(answer.rows) > MOST_SHOWN:
@@ -148,28 +149,5 @@ def draw_answer(sql: str, answer: Answer) -> None:
     if answer.truncated:
         notes.append(t("sql.truncated", n=len(answer.rows)))
     if notes:
-        joined = ("" if language() == "zh" else " ").join(notes)
-        layout.draw(f'<p class="rc-caption">{joined}</p>')
+        layout.draw(f'<p class="rc-caption">{joined(*notes)}</p>')
     result_files.download("sql", lambda: arrow_of(answer), found.columns, sql, "query")
-
-
-def _chart(found: Result) -> None:
-    kinds = charts_result.offered(found)
-    if not kinds:
-        return
-    codes = ["none", *kinds]
-    put = kept("chart", codes, "none")
-    kind = st.segmented_control(
-        t("chart.label"),
-        codes,
-        key="chart",
-        format_func=lambda code: t(f"chart.{code}"),
-        on_change=put,
-        required=True,
-    )
-    if kind in (None, "none"):
-        return
-    drawn = charts_result.draw(found, str(kind))
-    theme.plot(drawn.chart, key=f"sql_{kind}", alt=t("sql.chart_alt"))
-    if drawn.left_out:
-        layout.draw(f'<p class="rc-caption">{escape(drawn.left_out)}</p>')
