@@ -16,7 +16,7 @@ from replies.evidence.aliases import Aliases
 from replies.evidence.measures import Measure, measure_of, unit_group
 from replies.evidence.scopes import LEVELS, take_scope
 from replies.evidence.stretches import Stretches
-from replies.reading import Figure
+from replies.reading import Figure, Period
 
 __all__ = ["Claim", "Told", "read_claims"]
 
@@ -33,6 +33,10 @@ _VERBS_FIRST = re.compile(
     rf"(?:以上|(?:[一-鿿]{{1,3}}化)+(?={_DO}))?(?:{_DO})+(?=[一-鿿A-Za-z]{{2}})(?!率|面积|量|额|用地|总|资金|产业|企业|能源|材料|区|型|标准)"
 )
 _ITEM = re.compile(r"^[0-9０-９①-⑳⑴-⒛.．、]+(?=[一-鿿])")  # the mark of an item: ①, 10.
+# What a verb left before its noun: 争取到上级资金.
+_BOUND_TO_VERB = re.compile(
+    r"^(?:到(?![期位户村岗账访家达])|了(?!解)|出(?![口生租让版栏境行入资]))(?=[一-鿿]{2})"
+)
 _ONLY_VERBS = re.compile(rf"(?:{_DO})*")
 _TAIL = re.compile(
     r"(?:同口径|[由从较比自](?:19|20)[0-9]{2}年底?的?|由|从|平均值|累计|共计|合计|任务|总共|目标|平均|连续|预计|为|是|约|超|全部)+$"
@@ -100,7 +104,8 @@ class Told(StrEnum):
 class Claim:
     """A figure made ready to compare; `noun` and `context` are folded, `year` is None where not said.
 
-    `whose` is the noun before a bare one (`粮食播种面积…、总产…`), "" for a noun that stands by itself.
+    `whose` is the noun before a bare one (`粮食播种面积…、总产…`), "" for a noun that stands by itself; `made` the year
+    in which a target was set.
     """
 
     index: int
@@ -118,6 +123,7 @@ class Claim:
     due: int | None
     basis: str
     is_part: bool
+    made: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +137,18 @@ class _Words:
 
 
 def read_claims(
-    text: str, figures: tuple[Figure, ...], year: int | None, aliases: Aliases, *, only: str | None = None
+    text: str,
+    figures: tuple[Figure, ...],
+    year: int | None,
+    aliases: Aliases,
+    *,
+    only: str | None = None,
+    whole_year: int | None = None,
 ) -> list[Claim]:
-    """The claims of the figures in text order, with role `only` where it is given; `year` is the document's own."""
+    """The claims of the figures in text order, with role `only` where it is given.
+
+    `year` is the document's own, `whole_year` the one that 全年 means in what was done (the document's own where None).
+    """
     stretches = Stretches.of(text, year)
     listed = _listed(text, figures)
     out = []
@@ -164,7 +179,7 @@ def read_claims(
         elif figure.subject:
             former = folded
         if only is None or figure.role == only:
-            told, of_year, due = _told(figure, noun, words, stretches, year)
+            told, of_year, due = _told(figure, noun, words, stretches, year, whole_year)
             group, factor = unit_group(figure.unit, noun)
             basis = _OTHER_BASIS.search(words.lead)
             out.append(
@@ -259,7 +274,7 @@ def _noun(figure: Figure, words: _Words) -> str:
 
 
 def _trimmed(noun: str) -> str:
-    noun = _ITEM.sub("", noun)
+    noun = _BOUND_TO_VERB.sub("", _ITEM.sub("", noun))
     noun = _TAIL.sub("", noun)
     first = _VERBS_FIRST.match(noun)
     return noun[first.end() :] if first and len(noun) - first.end() >= 2 else noun
@@ -316,7 +331,12 @@ def _headed(nouns: list[str]) -> list[str]:
 
 
 def _told(
-    figure: Figure, noun: str, words: _Words, stretches: Stretches, year: int | None
+    figure: Figure,
+    noun: str,
+    words: _Words,
+    stretches: Stretches,
+    year: int | None,
+    whole_year: int | None,
 ) -> tuple[Told, int | None, int | None]:
     """How the figure stands to time, its one year where there is one, and the year in which it is due."""
     period = None if _MOVED.match(words.gap) and not _NAMED_YEAR.search(words.gap) else figure.period
@@ -337,9 +357,9 @@ def _told(
         if period.start and period.end:
             if period.start.year == period.end.year:
                 said = period.end.year
-                # 全年 and 年末 in the account of the year before are of that year.
-                if held and said == year and figure.role != "target":
-                    said = held
+                if said == year and figure.role != "target" and _is_whole(period):
+                    # 全年 in an account of what was done is of the year before, unless the year is at its end.
+                    said = held or whole_year or said
                 return Told.YEAR, said, due
             if (period.end - period.start).days <= 370 and not many:
                 return Told.YEAR, held or (year - 1 if year else None), due
@@ -353,3 +373,12 @@ def _told(
             return Told.YEAR, year - 1 if year else None, due
         return Told.CARRIED if stretches.is_carried(figure.start) else Told.YEARS, None, due
     return (Told.YEAR, held, due) if held else (Told.UNSAID, None, due)
+
+
+def _is_whole(period: Period) -> bool:
+    return (
+        period.start is not None
+        and period.end is not None
+        and (period.start.month, period.end.month) == (1, 12)
+        and period.start.year == period.end.year
+    )

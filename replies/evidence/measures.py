@@ -100,6 +100,7 @@ _THINGS = frozenset(
 )
 
 _FIRMS = re.compile(r"企业|主体|公司|商户|小巨人|冠军|合作社|农场|工厂|法人")
+_EVENTS = frozenset({"人次", "场", "场次", "次", "班次", "列", "件次", "家次", "户次", "架次", "车次"})
 _RATE_UNITS = frozenset({"%", "‰", "百分点", "倍", "番"})
 _NEW = re.compile(
     r"新(?:增|建|改建|设|开|认定|获批|培育|引进|投放|招|签|入|评|注册|登记|开工)|净增|再(?:获批|推出|建|培育|新|打造)|增设|扩建|改扩建|增加"
@@ -149,6 +150,8 @@ def measure_of(figure: Figure, noun: str, clause: str, behind: str) -> Measure:
     becomes = _BECOMES.search(clause)
     if _NEW.search(clause) and not becomes:
         return Measure.ADDITION
+    if figure.nature == "level" and figure.unit in _EVENTS and figure.aggregate != "cumulative":
+        return Measure.AMOUNT  # 培训达到5000人次: what happened in a time never stands
     if figure.nature == "level" or _STANDING.search(clause) or _STANDING.search(noun):
         return Measure.STOCK
     if _DOING.search(clause) or ACTS.last(clause) or _AFTER.match(behind):

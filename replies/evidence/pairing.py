@@ -25,6 +25,7 @@ from replies.evidence.stretches import document_year
 from replies.evidence.verdicts import judge
 from replies.reading import Figure, Reading
 from replies.reading.figures import describe
+from replies.reading.sentences import text_kind
 
 __all__ = ["Held", "LaterDocument", "Pair", "compare", "dated"]
 
@@ -33,6 +34,7 @@ _CONSIDERED = 8  # claims that are held against one target
 _NEAR_AMOUNT = 0.75  # fit of an amount whose clause does not say whether it was added
 _DONE = re.compile(r"建成|竣工|完工|投用|投产|完成|通车|交付|建好")
 _BEGUN = re.compile(r"开工|启动|签约|谋划|储备|在建|洽谈|申报|推荐")
+_YEARS_END = 11  # a document of November or later tells of its own year
 _SAME_SIZE = 2.0  # times: a figure among several years' that may still be of one
 _OTHER_SIZE = 4.0  # times: hardly the outcome of the target
 _YIELDS = 0.15  # a figure goes to the target whose noun fits it better by this much
@@ -85,8 +87,16 @@ class LaterDocument:
 
     def __init__(self, reading: Reading, day: date | None = None, aliases: Aliases | None = None) -> None:
         self.aliases = aliases or shipped_aliases()
-        self.year = document_year(reading.text, day)
-        self.claims = read_claims(reading.text, reading.figures, self.year, self.aliases)
+        self.year = document_year(reading.text, day or reading.header.date)
+        told_on = day or reading.header.date
+        at_its_end = told_on is not None and told_on.month >= _YEARS_END
+        self.claims = read_claims(
+            reading.text,
+            reading.figures,
+            self.year,
+            self.aliases,
+            whole_year=self.year if self.year is None or at_its_end else self.year - 1,
+        )
         self.weights = Weights(claim.noun for claim in self.claims)
         self._by_pair: dict[tuple[str, str], list[int]] = defaultdict(list)
         for place, claim in enumerate(self.claims):
@@ -142,9 +152,9 @@ def compare(
     """
     names = aliases or shipped_aliases()
     document = LaterDocument(later, later_date, names)
-    year = document_year(earlier.text, earlier_date)
+    year = document_year(earlier.text, earlier_date or earlier.header.date)
     targets = read_claims(earlier.text, earlier.figures, year, names, only="target")
-    targets = [dated(target, year) for target in targets]
+    targets = [dated(target, earlier.text, year) for target in targets]
     held = [document.held_against(target) for target in targets]
     chosen = _settle([next((each for each in found if not each.refused), None) for found in held])
     chosen = _share_same(earlier, targets, chosen)
@@ -154,11 +164,15 @@ def compare(
     ]
 
 
-def dated(target: Claim, year: int | None) -> Claim:
-    """The target with the year that it is for: the one it names, else that of its document."""
-    if target.year is None and target.told in (Told.UNSAID, Told.YEAR, Told.CARRIED):
-        return replace(target, told=Told.YEAR, year=target.due or year)
-    return target
+def dated(target: Claim, text: str, year: int | None) -> Claim:
+    """The target with the year that it is for: the one it names, or in a yearly work report that of the report.
+
+    `year` is that of its document. What a reply promises without a year is for any from then on.
+    """
+    if target.year is not None or target.told not in (Told.UNSAID, Told.YEAR, Told.CARRIED):
+        return replace(target, made=year)
+    of_year = target.due or (year if text_kind(text) == "report" else None)
+    return replace(target, told=Told.YEAR, year=of_year, made=year)
 
 
 def _refusal(target: Claim, claim: Claim) -> str:
@@ -181,6 +195,8 @@ def _refusal(target: Claim, claim: Claim) -> str:
         return "other_year"
     if _DONE.search(target.verbs) and _BEGUN.search(claim.verbs) and not _DONE.search(claim.verbs):
         return "begun"
+    if target.year is None and target.made and claim.year and claim.year < target.made:
+        return "other_year"
     if claim.basis and claim.basis != target.basis:
         return "other_measure"
     if claim.is_part and not target.is_part and claim.noun != target.noun:

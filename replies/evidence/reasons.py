@@ -77,6 +77,8 @@ def explain(target: Claim, held: Held | None, later: str) -> str:
 
 
 def _time(claim: Claim) -> tuple[str, str]:
+    if claim.told in (Told.YEARS, Told.CARRIED) and claim.measure in (Measure.ADDITION, Measure.GROWTH):
+        return "同为数年合计", "several years together"
     if claim.told in (Told.YEARS, Told.CARRIED):
         return "期末达到的水平", "the level reached at the end"
     if claim.year is not None:

@@ -154,7 +154,7 @@ def _open_targets(
         for claim in read_claims(text, figures, year, later.aliases, only="target"):
             row = wanted.get(kept[claim.index]["figure_id"])
             if row is not None:
-                yield dated(claim, year), row
+                yield dated(claim, text, year), row
 
 
 def _of_one_place(issuer: str | None, later_issuer: str | None, head: str) -> bool:

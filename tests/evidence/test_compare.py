@@ -50,6 +50,32 @@ def test_a_reply_is_held_against_a_later_reply() -> None:
     assert _pair("我局将在2034年底前新建泵站6座。", "2034年新建泵站7座。")[0] == "7座"
 
 
+@pytest.mark.parametrize(
+    ("target", "later", "outcome"),
+    [
+        ("三年内新建水文站6座。", "2034年以来，新建水文站4座。", ""),
+        ("新建水文站6座。", "水文站新建项目已于2034年11月完工，共新建水文站7座。", "7座"),
+        ("新建水文站6座。", "2032年新建水文站5座。", ""),
+        ("力争2034年全市水利培训达到900人次。", "全年开展水利培训940人次。", "940人次"),
+        ("争取上级资金3000万元。", "争取到上级资金2800万元。", "2800万元"),
+        ("到2034年底，全市高新技术企业达到90家。", "截至2034年底，全市有效期内高新技术企业达96家。", "96家"),
+        ("到2034年底，全市高新技术企业达到90家。", "2034年新认定高新技术企业31家。", ""),
+        ("新建水文站6座，占地2万平方米。", "建成水文站7座，占地2.3万平方米。", "7座"),
+    ],
+)
+def test_promises_of_replies_by_their_own_years(target: str, later: str, outcome: str) -> None:
+    earlier = (
+        f"关于建议的答复\n您提出的建议收悉，现答复如下：\n下一步，我局将{target}\n某市水务局\n2033年6月1日"
+    )
+    after = f"关于办理情况的答复\n您提出的建议收悉，现答复如下：\n{later}\n某市水务局\n2035年3月1日"
+    counted = [
+        pair for pair in compare(read(earlier), read(after)) if pair.target.unit not in ("年", "平方米")
+    ]
+    assert [
+        "" if pair.outcome is None else after[pair.outcome.start : pair.outcome.end] for pair in counted
+    ] == [outcome]
+
+
 def test_nothing_stated_is_null_with_the_nearest_figure_named() -> None:
     words, score, why = _pair("我局将在2034年底前新建泵站6座。", "近五年来，累计新建泵站31座。")
     assert (words, score) == ("", 0.0)
