@@ -153,8 +153,12 @@ class Worker:
             self._kill()
             raise too_much("nested") from error
         finally:
-            if self._resident() > self._limits.kill_mb * _MB // 2:
-                self._kill()  # what it still holds would burden the next statement
+            # What it still holds would burden the next statement; in less than a tick it cannot have taken much.
+            if (
+                time.monotonic() - begun > _TICK_SECONDS
+                and self._resident() > self._limits.kill_mb * _MB // 2
+            ):
+                self._kill()
 
     def cancel(self) -> None:
         """Kill the process; `run` raises Cancelled."""
