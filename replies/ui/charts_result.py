@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from html import escape
 
 import plotly.graph_objects as go
 
@@ -109,6 +110,11 @@ def _name(found: Result, row: Sequence[object], places: Sequence[int]) -> str:
     return t("explore.separator").join(said)
 
 
+def _safe(text: str) -> str:
+    """Text of somebody's own for a chart, where Plotly would read signs as marks of its own."""
+    return escape(text, quote=False)
+
+
 def _unit(found: Result, place: int) -> str:
     column = found.columns[place]
     if column.unit or column.kind == "share" or not found.rows:
@@ -123,6 +129,7 @@ def _bar(found: Result, left_out: str) -> Drawn:
     rows = [row for row in found.rows if row[place] is not None]
     shown = rows[:MOST_BARS]
     names = [_name(found, row, places) or column.label for row in shown]
+    told = [_safe(name) for name in names]
     values = [_float(row[place]) for row in shown]
     drawn = figure(height=28 * max(len(shown), 1) + 44)
     drawn.add_bar(
@@ -133,13 +140,13 @@ def _bar(found: Result, left_out: str) -> Drawn:
         marker={"color": colours.partly},
         textposition="outside",
         cliponaxis=False,
-        text=[f"<b>{column.said(row[place])}</b>" for row in shown],
+        text=[f"<b>{_safe(column.said(row[place]))}</b>" for row in shown],
         hovertemplate="%{customdata} %{text}<extra></extra>",
     )
-    drawn.update_traces(customdata=names, selector={"type": "bar"})
+    drawn.update_traces(customdata=told, selector={"type": "bar"})
     drawn.update_yaxes(
         tickvals=list(range(len(shown))),
-        ticktext=[formats.clip(name, _LONGEST[lang]) for name in names],
+        ticktext=[_safe(formats.clip(name, _LONGEST[lang])) for name in names],
         autorange="reversed",
         showgrid=False,
         ticks="",
@@ -189,7 +196,7 @@ def _line(found: Result, left_out: str) -> Drawn:
             drawn.add_annotation(
                 x=last,
                 y=lines[name][last],
-                text=formats.clip(name, _LONGEST[language()]),
+                text=_safe(formats.clip(name, _LONGEST[language()])),
                 showarrow=False,
                 xanchor="left",
                 xshift=8,
@@ -240,7 +247,7 @@ def _bullet(found: Result, falling: Collection[str]) -> Drawn:
     )
     # Names above their bars, so that they can be read on a phone.
     for place, (share, row) in enumerate(zip(shares, shown, strict=True)):
-        name = formats.clip(_name(found, row, places), 2 * _LONGEST[lang])
+        name = _safe(formats.clip(_name(found, row, places), 2 * _LONGEST[lang]))
         of = f"{found.columns[reached].said(row[reached])} / {found.columns[aimed].said(row[aimed])}"
         drawn.add_annotation(
             x=0,
@@ -276,7 +283,7 @@ def _is_limit(found: Result, row: Sequence[object], falling: Collection[str]) ->
 def _axis_words(drawn: go.Figure, column: ResultColumn, unit: str) -> None:
     """What is measured, above the chart and upright."""
     drawn.add_annotation(
-        text=t("bench.head_unit", head=column.label, unit=unit) if unit else column.label,
+        text=_safe(t("bench.head_unit", head=column.label, unit=unit) if unit else column.label),
         xref="paper",
         yref="paper",
         x=0,

@@ -103,11 +103,23 @@ def test_shares_of_a_row_make_up_one(shipped_home: Path, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
-@pytest.mark.parametrize("page", ["build", "pivot"])
+@pytest.mark.parametrize("page", ["build", "pivot", "dictionary"])
 def test_a_hostile_address_is_dropped_or_looked_for_as_it_stands(
     shipped_home: Path, page: str, hostile: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    choices = ("table", "collection", "measure", "by", "then", "chart", "cells", "where", "w_place", "lang")
+    choices = (
+        "table",
+        "collection",
+        "measure",
+        "by",
+        "then",
+        "chart",
+        "cells",
+        "where",
+        "w_place",
+        "lang",
+        "of",
+    )
     at = run_page(page, shipped_home, monkeypatch, **dict.fromkeys(choices, hostile))
     assert not at.exception
     assert "<script" not in html(at)

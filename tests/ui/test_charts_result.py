@@ -75,3 +75,9 @@ def test_a_bullet_shows_what_lags_first_and_neither_caps_nor_what_should_fall() 
     assert list(drawn.chart.data[0].x) == [0.2, 0.9]
     assert "2组是上限或越低越好" in drawn.left_out
     assert "2组缺目标或完成值" in drawn.left_out
+
+
+def test_marks_in_a_text_are_drawn_as_they_stand() -> None:
+    drawn = charts_result.draw(Result((PLACE, N), [("<b>甲</b> & 乙", 3)]), "bar")
+    assert drawn.chart.layout.yaxis.ticktext[0] == "&lt;b&gt;甲&lt;/b&gt; &amp; 乙"
+    assert drawn.chart.data[0].customdata[0] == "&lt;b&gt;甲&lt;/b&gt; &amp; 乙"
