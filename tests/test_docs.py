@@ -21,6 +21,7 @@ DOCUMENTS = (
     "docs/evidence.md",
     "docs/data.md",
     "docs/analysis.md",
+    "docs/office.md",
 )
 
 

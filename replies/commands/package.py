@@ -1,4 +1,8 @@
-"""`export` and `import`: what is published, as a folder that other programs read, and back into an empty ledger."""
+"""`export` and `import`: what is published, as a folder that other programs read or as the table that offices keep.
+
+A name that ends in .xlsx or .csv means the table: out, and back as outcomes. Any other name is a folder, for the data
+package, which comes back into an empty ledger.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,8 @@ from replies.commands.ledger import who
 from replies.commands.read import iso_date
 from replies.ledger import Store, home_folder, load_shipped
 from replies.ledger.times import read_moment
+from replies.publish.office.table import table_rows
+from replies.publish.office.writing import write_table
 from replies.publish.package import export
 from replies.publish.taking_in import take_in
 
@@ -23,9 +29,15 @@ __all__ = ["add_commands"]
 
 def add_commands(commands: Commands) -> None:
     """Add the commands of the data package."""
-    out = commands.add_parser("export", help="导出已发布的全部数据 / export everything that is published")
+    out = commands.add_parser(
+        "export",
+        help="导出已发布的全部数据，或台账表格 / export everything that is published, or the office table",
+    )
     out.add_argument(
-        "folder", type=Path, metavar="DIR", help="放数据包的文件夹 / the folder for the data package"
+        "target",
+        type=Path,
+        metavar="DIR|FILE.xlsx|FILE.csv",
+        help="放数据包的文件夹，或台账表格的文件 / the folder for the data package, or the file for the office table",
     )
     out.add_argument("--as-of", type=iso_date, help="截至哪一天 / as of which day, YYYY-MM-DD")
     out.add_argument(
@@ -49,15 +61,30 @@ def _moment(said: str) -> datetime:
         ) from None
 
 
+def _is_table(file: Path) -> bool:
+    return file.suffix.lower() in (".xlsx", ".csv")
+
+
 def _export(chosen: argparse.Namespace) -> None:
+    if _is_table(chosen.target):
+        _export_table(chosen)
+        return
     with Store.open(home_folder(), on_disk=False) as store:
         load_shipped(store)
-        made = export(store, chosen.folder, as_of=chosen.as_of, known_at=chosen.known_at)
+        made = export(store, chosen.target, as_of=chosen.as_of, known_at=chosen.known_at)
     rows = sum(made.rows.values())
     print(
-        f"{chosen.folder}：已导出{len(made.rows)}张表、{rows:,}行，截至{made.as_of}，账本{made.head[:16]} / "
+        f"{chosen.target}：已导出{len(made.rows)}张表、{rows:,}行，截至{made.as_of}，账本{made.head[:16]} / "
         f"exported {len(made.rows)} tables, {rows:,} rows, as of {made.as_of}, ledger {made.head[:16]}"
     )
+
+
+def _export_table(chosen: argparse.Namespace) -> None:
+    with Store.open(home_folder(), on_disk=False) as store:
+        load_shipped(store)
+        rows = table_rows(store, chosen.as_of, chosen.known_at)
+    write_table(rows, chosen.target)
+    print(f"{chosen.target}：台账{len(rows):,}行 / the office table, {len(rows):,} rows")
 
 
 def _import(chosen: argparse.Namespace) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,20 @@ def test_a_package_goes_out_of_one_home_and_into_another(
     monkeypatch.setenv("REPLIES_HOME", str(tmp_path / "other"))
     assert main(["import", str(tmp_path / "out")]) == 0
     assert "11 replies taken in" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_a_name_with_the_ending_of_a_table_gives_the_office_table(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("REPLIES_HOME", str(tmp_path / "home"))
+    file = tmp_path / f"台账.{kind}"
+    assert main(["export", str(file), "--as-of", "2026-12-31"]) == 0
+    rows = int(re.search(r"(\d+) rows", capsys.readouterr().out).group(1))
+    assert rows > 0
+    assert file.stat().st_size > 1000
+    assert main(["export", str(tmp_path / "none" / f"台账.{kind}")]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
 
 
 def test_what_cannot_be_done_is_one_line_and_exit_2(

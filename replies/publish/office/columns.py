@@ -1,0 +1,71 @@
+"""The columns of the office table with their meaning in both languages, and the words of its codes.
+
+Read from `columns.toml`, the one source of the heads of the table, of its second sheet and of docs/office.md.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from replies.publish.dictionary import Words
+
+__all__ = ["BOUNDS", "ROLES", "STATUSES", "Column", "columns", "described"]
+
+_FILE = Path(__file__).with_name("columns.toml")
+_TOLD: dict[str, Any] = tomllib.loads(_FILE.read_text(encoding="utf-8"))  # Any: TOML's values
+
+STATUSES: dict[str, str] = _TOLD["statuses"]
+BOUNDS: dict[str, str] = _TOLD["bounds"]
+ROLES = {
+    "id": Words("认行用，不能改", "names the row, not to be changed"),
+    "computed": Words("只读，改了会被拒绝", "read-only, a change is refused"),
+    "told": Words("可以填改，导回成为完成值", "to be filled in, becomes an outcome"),
+    "order": Words("可以重排", "may be numbered anew"),
+    "stamp": Words("只读，可以删去整列", "read-only, the whole column may go"),
+    "not_held": Words("账本还没有", "not held by the ledger yet"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table: its Chinese head is its name. `field` is where a text or a day comes from, else None."""
+
+    name: str
+    en: str
+    kind: str
+    role: str
+    field: str | None
+    width: int
+    meaning: Words
+
+
+@cache
+def columns() -> tuple[Column, ...]:
+    """Every column, in the order of the table."""
+    return tuple(
+        Column(
+            name=told["name"],
+            en=told["en"],
+            kind=told["kind"],
+            role=told["role"],
+            field=told.get("field"),
+            width=told["width"],
+            meaning=Words(told["meaning_zh"], told["meaning_en"]),
+        )
+        for told in _TOLD["column"]
+    )
+
+
+def described() -> str:
+    """The columns as a table of Markdown, in both languages."""
+    lines = ["| 列 | Column | 用法 / Use | 含义 | Meaning |", "|---|---|---|---|---|"]
+    for column in columns():
+        use = ROLES[column.role]
+        lines.append(
+            f"| {column.name} | {column.en} | {use.zh} / {use.en} | {column.meaning.zh} | {column.meaning.en} |"
+        )
+    return "\n".join(lines) + "\n"

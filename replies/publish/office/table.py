@@ -1,0 +1,123 @@
+"""The rows of the office table as of a moment of the ledger: what each cell says, as text, number, day or share.
+
+A row is known by its record id (`C-…`, or `C-…/T-…` for a target). The moment is written into each row (导出时点), so
+that the same table can be made again when the file comes back: what was published later is never taken for an edit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from replies.ledger import Store
+from replies.publish.office.columns import BOUNDS, STATUSES, columns
+from replies.reading.units import to_base
+
+__all__ = ["Cell", "Moment", "Row", "read_stamp", "table_rows"]
+
+Cell: TypeAlias = str | Decimal | date | None
+_STAMP = re.compile(r"截至(\d{4}-\d\d-\d\d)，账本(\S+Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment of the ledger: what held on the day `as_of`, as far as it was recorded by `known_at` (aware)."""
+
+    as_of: date
+    known_at: datetime
+
+    def __str__(self) -> str:
+        known = self.known_at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds")
+        return f"截至{self.as_of}，账本{known}Z"
+
+
+def read_stamp(said: str) -> Moment | None:
+    """The moment that a cell of 导出时点 names, or None where it names none."""
+    found = _STAMP.fullmatch(said.strip())
+    if found is None:
+        return None
+    try:
+        return Moment(date.fromisoformat(found[1]), datetime.fromisoformat(found[2]))
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its cells by the column's name, and what an outcome of it is recorded for; None where it has none."""
+
+    record_id: str
+    cells: Mapping[str, Cell]
+    commitment_id: str
+    metric: str | None
+    area: str | None
+    period_start: date | None
+
+
+def table_rows(store: Store, as_of: date | None = None, known_at: datetime | None = None) -> list[Row]:
+    """The rows in the order of replies and texts; `as_of` defaults to today, `known_at` to the last record."""
+    moment = Moment(as_of or store.today(), known_at or store.last_recorded() or datetime.now(UTC))
+    found = store.query("office_table", {"as_of": moment.as_of, "known_at": moment.known_at}).to_pylist()
+    stamp = str(moment)
+    return [_row(told, number, stamp) for number, told in enumerate(found, start=1)]
+
+
+def _row(told: dict[str, Any], number: int, stamp: str) -> Row:  # Any: see the header of office_table.sql
+    worked: dict[str, Cell] = {"序号": Decimal(number), "导出时点": stamp, **_amounts(told)}
+    worked["状态"] = STATUSES.get(told["state"])
+    cells = {
+        column.name: worked[column.name] if column.name in worked else _cell(column.field, told)
+        for column in columns()
+    }
+    flow = told["measure"] is not None and told["measure"] != "stock"
+    return Row(
+        told["record_id"],
+        cells,
+        told["commitment_id"],
+        told["metric"],
+        told["area"],
+        told["period_start"] if flow else None,
+    )
+
+
+def _cell(field: str | None, told: dict[str, Any]) -> Cell:
+    given = None if field is None else told[field]
+    if isinstance(given, float):
+        return Decimal(f"{given:.6f}").normalize()
+    cell: Cell = given
+    return cell
+
+
+def _amounts(told: dict[str, Any]) -> dict[str, Cell]:
+    """Target, delivered value and the unit both are in: the target's as stated, else the outcome's."""
+    aimed, unit = told["target_value"], told["target_unit"]
+    target = (
+        told["target_words"] if aimed is None else _bounded(told["target_bound"], aimed, told["target_high"])
+    )
+    done, high = told["outcome_value"], told["outcome_high"]
+    if done is None:
+        return {"目标值": target, "单位": unit, "完成值": None}
+    own = told["outcome_stated_unit"] or told["outcome_unit"]
+    shown = unit if unit is not None and to_base(Decimal(1), unit)[1] == told["outcome_unit"] else own
+    size, base = to_base(Decimal(1), shown) if shown else (Decimal(1), None)
+    if base != told["outcome_unit"]:
+        size, shown = Decimal(1), told["outcome_unit"]
+    value = _bounded(told["outcome_bound"], done / size, None if high is None else high / size)
+    if unit is not None and shown != unit:
+        return {"目标值": target, "单位": unit, "完成值": f"{_plain(value)}{shown}"}
+    return {"目标值": target, "单位": shown, "完成值": value}
+
+
+def _bounded(bound: str | None, value: Decimal, high: Decimal | None) -> str | Decimal:
+    """The number itself where it is exact, else with its bound in words."""
+    if bound in (None, "exact"):
+        return value.normalize()
+    return BOUNDS[bound].format(value=_plain(value), high="" if high is None else _plain(high))
+
+
+def _plain(value: str | Decimal) -> str:
+    return value if isinstance(value, str) else format(value.normalize(), "f")

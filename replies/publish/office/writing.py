@@ -1,0 +1,146 @@
+"""The office table as a workbook or as CSV.
+
+The workbook locks what is not to be changed by validation, not by protecting the sheet, so that it can be sorted,
+filtered and cut; its second sheet says what every column means. No text becomes a formula or an address. CSV begins
+with a byte order mark, by which spreadsheets know UTF-8.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import IO
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from replies.ledger.home import write_error
+from replies.publish.files import formula_guarded
+from replies.publish.office.columns import ROLES, Column, columns
+from replies.publish.office.table import Cell, Row
+from replies.publish.publication import PublishError
+
+__all__ = ["MOST_ROWS", "cut", "table_csv", "table_workbook", "write_table"]
+
+MOST_ROWS = 1_048_575  # of a sheet, under its heads
+_MOST_SIGNS = 32_767  # of a cell
+_FORMATS = {"date": "yyyy-mm-dd", "share": "0.0%", "text": "@", "number": "General"}
+
+
+def write_table(rows: Sequence[Row], file: Path) -> None:
+    """Write the rows to `file`, as its name ends: .xlsx or .csv. Raises LedgerError where it cannot be written."""
+    made = io.BytesIO()
+    if file.suffix.lower() == ".xlsx":
+        table_workbook(rows, made)
+    else:
+        made.write(table_csv(rows))
+    try:
+        file.write_bytes(made.getvalue())
+    except OSError as error:
+        raise write_error(file, error) from error
+
+
+def table_csv(rows: Sequence[Row]) -> bytes:
+    """The rows as CSV in UTF-8; a text that a spreadsheet would take for a formula has an apostrophe in front."""
+    written = io.StringIO()
+    lines = csv.writer(written, lineterminator="\r\n")
+    lines.writerow([column.name for column in columns()])
+    for row in rows:
+        lines.writerow([_written(row.cells[column.name]) for column in columns()])
+    return codecs.BOM_UTF8 + written.getvalue().encode("utf-8")
+
+
+def _written(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, Decimal):
+        return format(cell, "f")
+    return formula_guarded(cell) if isinstance(cell, str) else cell.isoformat()
+
+
+def table_workbook(rows: Sequence[Row], target: IO[bytes]) -> None:
+    """Write the rows to `target` as an XLSX workbook. Raises PublishError where a sheet cannot hold them."""
+    if len(rows) > MOST_ROWS:
+        raise PublishError(
+            f"超过一张工作表能放的{MOST_ROWS:,}行，请导出为CSV",
+            f"There are more than the {MOST_ROWS:,} rows that a sheet holds; export them as CSV",
+        )
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+    with xlsxwriter.Workbook(target, options) as book:
+        sheet = book.add_worksheet("台账")
+        sheet.freeze_panes(1, 1)
+        sheet.autofilter(0, 0, max(len(rows), 1), len(columns()) - 1)
+        for place, column in enumerate(columns()):
+            _column(book, sheet, place, column, rows)
+        _meanings(book)
+
+
+def _column(
+    book: xlsxwriter.Workbook, sheet: Worksheet, place: int, column: Column, rows: Sequence[Row]
+) -> None:
+    told = column.role == "told"
+    wraps = column.kind == "text" and column.width >= 20
+    shape = {"num_format": _FORMATS[column.kind], "valign": "top", "text_wrap": wraps}
+    body = book.add_format(shape if told else shape | {"font_color": "#444444", "bg_color": "#F2F2F2"})
+    head = book.add_format(
+        {
+            "bold": True,
+            "text_wrap": True,
+            "valign": "top",
+            "bottom": 1,
+            "bg_color": "#FFF2CC" if told else "#D9D9D9",
+        }
+    )
+    sheet.set_column(place, place, column.width, book.add_format({"num_format": _FORMATS[column.kind]}))
+    sheet.write_string(0, place, column.name, head)
+    for line, row in enumerate(rows, start=1):
+        _write(sheet, line, place, row.cells[column.name], body)
+    if rows and column.role in ("id", "computed", "stamp"):
+        sheet.data_validation(
+            1,
+            place,
+            len(rows),
+            place,
+            {
+                "validate": "custom",
+                "value": "=FALSE",
+                "error_title": column.name[:32],
+                "error_message": "这一列由账本给出，不能改。\nThis column comes from the ledger and is not to be changed.",
+            },
+        )
+
+
+def _write(sheet: Worksheet, line: int, place: int, cell: Cell, body: Format) -> None:
+    if cell is None:
+        sheet.write_blank(line, place, None, body)
+    elif isinstance(cell, Decimal):
+        sheet.write_number(line, place, float(cell), body)
+    elif isinstance(cell, date):
+        sheet.write_datetime(line, place, cell, body)
+    else:
+        sheet.write_string(line, place, cut(cell), body)
+
+
+def cut(text: str) -> str:
+    """The text as far as a cell of a workbook holds it; what is cut ends in an ellipsis."""
+    return text if len(text) <= _MOST_SIGNS else f"{text[: _MOST_SIGNS - 1]}…"
+
+
+def _meanings(book: xlsxwriter.Workbook) -> None:
+    """The second sheet: every column with its use and meaning, in both languages."""
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet = book.add_worksheet("列说明 Columns")
+    for place, width in enumerate((14, 20, 24, 60, 26, 70)):
+        sheet.set_column(place, place, width)
+    heads = ("列", "Column", "用法", "含义", "Use", "Meaning")
+    told = [(c.name, c.en, ROLES[c.role].zh, c.meaning.zh, ROLES[c.role].en, c.meaning.en) for c in columns()]
+    for line, cells in enumerate([heads, *told]):
+        for place, text in enumerate(cells):
+            sheet.write_string(line, place, text, wrapped if line else bold)
