@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import struct
 
-__all__ = ["FAULT", "HEADER", "pack", "unpack"]
+__all__ = ["FAULT", "HEADER", "SPOILT", "pack", "unpack"]
 
 HEADER = struct.Struct(">I")
-# The reason of a {"stop"} after which a worker is of no use: DuckDB itself went wrong.
 FAULT = "fault"
+# Reasons of a {"stop"} after which a worker is of no use: DuckDB itself went wrong, or holds an answer half given.
+SPOILT = frozenset({FAULT, "cell", "value"})
 
 
 def pack(message: dict[str, object]) -> bytes:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from replies.console.errors import Cancelled, ConsoleError
-from replies.console.frames import FAULT, HEADER, pack, unpack
+from replies.console.frames import HEADER, SPOILT, pack, unpack
 from replies.console.sentences import said, too_much
 from replies.console.values import decode
 
@@ -34,6 +34,7 @@ _ENTRY = (
 )
 _START_SECONDS = 20.0
 _TICK_SECONDS = 0.01
+_LET_GO_SECONDS = 0.3
 _MB = 1 << 20
 _NO_SNAPSHOT: dict[str, object] = {"kind": "failed", "reason": "snapshot"}
 
@@ -131,21 +132,26 @@ class Worker:
         columns: tuple[Column, ...] = ()
         coded: list[int] = []
         rows: list[tuple[Any, ...]] = []
+        cut = False
         try:
             while "end" not in (message := self._receive(begun + timeout, timeout)):
                 if "stop" in message:
-                    if message["stop"]["reason"] == FAULT:
+                    if message["stop"]["reason"] in SPOILT:
                         self._kill()
                     raise said(message["stop"], sql)
                 if "columns" in message:
                     columns = tuple(Column(name, kind) for name, kind in message["columns"])
                     coded = message["coded"]
                     continue
+                if "cut" in message:
+                    cut = True
+                    self._let_go()
+                    break
                 for row in message["rows"]:
                     for place in coded:
                         row[place] = decode(row[place])
                 rows += map(tuple, message["rows"])
-            return Answer(columns, rows, bool(message["end"]["truncated"]), time.monotonic() - begun)
+            return Answer(columns, rows, cut, time.monotonic() - begun)
         except (ValueError, TypeError, LookupError, ArithmeticError) as error:
             self._kill()
             raise said({"kind": "failed", "reason": "value"}, sql) from error
@@ -159,6 +165,11 @@ class Worker:
                 and self._resident() > self._limits.kill_mb * _MB // 2
             ):
                 self._kill()
+
+    def _let_go(self) -> None:
+        """Wait until the worker has let go of an answer that was cut; one that cannot is killed."""
+        with contextlib.suppress(ConsoleError):
+            self._receive(time.monotonic() + _LET_GO_SECONDS, _LET_GO_SECONDS)
 
     def cancel(self) -> None:
         """Kill the process; `run` raises Cancelled."""

@@ -2,12 +2,14 @@
 
 Started by `replies.console.process` with an empty environment in an empty folder of its own. On its standard input
 come messages (`replies.console.frames`): first where the snapshot is and the limits, then statements. Back come
-{"ready"} or {"stop"}; for a statement {"columns"}, any number of {"rows"}, then {"end"}; or {"stop"} in their place.
+{"ready"} or {"stop"}; for a statement {"columns"}, any number of {"rows"}, {"cut"} where more are left out, and {"end"}
+once another can be asked; or {"stop"} in their place.
 Nothing here is trusted by the caller: it measures time and memory itself and kills.
 """
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import json
 import os
@@ -45,6 +47,7 @@ _ARENA = 64 << 20  # address space that the C library sets aside for a thread, w
 _NEEDED_TO_OPEN = "/proc", "/sys", "/etc/localtime", "/usr/share/zoneinfo"
 _BATCH_BYTES = 1 << 20
 _MOST_WORDS = 2000  # of what DuckDB says
+_CUT = pack({"cut": True})
 _CONNECT = {
     "python_enable_replacements": "false",
     "autoinstall_known_extensions": "false",
@@ -80,6 +83,9 @@ def main() -> None:
         allow_cpu(int(str(request["cpu_seconds"])) * int(str(limits["threads"])))
         for message in _answer(connection, judged, request):
             sink.write(message)  # a short answer wakes the caller once
+            if message is _CUT:
+                sink.flush()
+                _abandon(connection)
         sink.flush()
 
 
@@ -137,6 +143,13 @@ def _answer(
         yield _stop("failed", "value")
 
 
+def _abandon(connection: duckdb.DuckDBPyConnection) -> None:
+    """Let go of an answer of which nobody wants the rest: it may be endless, and DuckDB would wait for its end."""
+    connection.interrupt()
+    with contextlib.suppress(duckdb.Error):
+        connection.execute("SELECT 1").fetchall()
+
+
 def _stop(kind: str, reason: str, what: str = "", offset: int | None = None) -> bytes:
     return pack({"stop": {"kind": kind, "reason": reason, "what": what[:_MOST_WORDS], "offset": offset}})
 
@@ -157,17 +170,19 @@ def _results(cursor: duckdb.DuckDBPyConnection, most_rows: int, most_bytes: int)
             if len(message) > room:
                 if room == most_bytes:
                     raise Stop("too_much", "cell")
-                yield pack({"end": {"truncated": True}})
+                yield _CUT
+                yield pack({"end": True})
                 return
             yield message
             room -= len(message)
         if len(kept) < len(rows):
-            yield pack({"end": {"truncated": True}})
+            yield _CUT
+            yield pack({"end": True})
             return
         sent += len(kept)
         # Not so large that the caller cannot look at the clock in between.
         batch = max(1, min(batch * 8, 1024, batch * _BATCH_BYTES // len(whole)))
-    yield pack({"end": {"truncated": False}})
+    yield pack({"end": True})
 
 
 def _told(error: duckdb.Error) -> tuple[str, int | None, str]:

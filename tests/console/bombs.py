@@ -29,6 +29,7 @@ ENDLESS = {
     "rows_of_moments": "SELECT * FROM generate_series(TIMESTAMP '1000-01-01', TIMESTAMP '9000-01-01', INTERVAL 1 SECOND)",
     "wide_rows": f"SELECT {', '.join(f'range AS c{n}' for n in range(300))} FROM range(100000000)",
     "long_texts": "SELECT repeat('承诺', 3000) FROM range(100000000)",
+    "rows_of_a_recursion": "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n FROM r) SELECT n FROM r",
     "lists": "SELECT range(1000) FROM range(100000000)",
 }
 
@@ -38,7 +39,6 @@ BOMBS = {
     "cross_join_of_five": "SELECT count(*) FROM orders a, orders b, range(100000) c, range(100000) d, orders e WHERE a.id + b.id + c.range + d.range > e.id",
     "sum_of_a_long_range": "SELECT sum(range * range::DOUBLE) FROM range(100000000000)",
     "endless_recursion": "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT max(n) FROM r",
-    "endless_recursion_unlimited": "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n FROM r) SELECT n FROM r",
     "recursion_that_doubles": "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + x FROM r, (VALUES (1), (2)) AS v(x)) SELECT count(*) FROM r",
     "recursion_by_key": "WITH RECURSIVE r(k, n) USING KEY (k) AS (SELECT 1, 1 UNION SELECT k, n + 1 FROM r) SELECT * FROM r",
     "recursion_in_recursion": "WITH RECURSIVE a(n) AS (SELECT 1 UNION ALL (WITH RECURSIVE b(m) AS (SELECT 1 UNION ALL SELECT m + 1 FROM b WHERE m < 1000000) SELECT n + max(m) FROM a, b GROUP BY n)) SELECT max(n) FROM a",

@@ -58,9 +58,12 @@ def test_an_endless_answer_is_cut_or_stopped(console: Console, name: str) -> Non
     try:
         answer = console.run(ENDLESS[name])
     except TooMuch:
-        return
-    assert answer.truncated
-    assert 0 < len(answer.rows) <= 100_000
+        pass
+    else:
+        assert answer.truncated
+        assert 0 < len(answer.rows) <= 100_000
+    # The rest of it does not stand in the way of the next.
+    assert console.run("SELECT count(*) FROM orders").rows == [(6,)]
 
 
 @pytest.mark.parametrize("name", ["count_of_a_cross_join", "endless_recursion", "levenshtein", "explained"])
