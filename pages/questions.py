@@ -38,7 +38,7 @@ def page() -> None:
         return
     with head:
         said, lang = questions.about(name)
-        layout.page_title(said if lang == language() else t("questions.one"))
+        layout.page_title(said.rstrip("。.") if lang == language() else t("questions.one"))
         other = f" {questions.purpose_html(name)}" if lang != language() else ""
         layout.draw(f'<p class="rc-caption"><code>queries/{escape(name)}.sql</code>{other}</p>')
     try:

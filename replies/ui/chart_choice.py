@@ -36,6 +36,7 @@ def draw_chart(found: Result, *, key: str, alt: str, shown: bool, falling: Colle
     if kind in (None, "none"):
         return
     drawn = charts_result.draw(found, str(kind), falling)
-    theme.plot(drawn.chart, key=f"{key}_{kind}", alt=alt)
+    if drawn.holds:
+        theme.plot(drawn.chart, key=f"{key}_{kind}", alt=alt)
     if drawn.left_out:
         layout.draw(f'<p class="rc-caption">{escape(drawn.left_out)}</p>')

@@ -37,6 +37,11 @@ class Drawn:
     chart: go.Figure
     left_out: str = ""
 
+    @property
+    def holds(self) -> bool:
+        """Whether anything is drawn in it."""
+        return any(len(trace["y"] or ()) for trace in self.chart.data)
+
 
 def offered(found: Result) -> list[str]:
     """The charts that fit a result, the best first: line, bar, bullet."""

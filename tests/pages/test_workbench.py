@@ -153,3 +153,13 @@ def test_a_result_is_cited_with_its_day_and_the_ledger_s_head(
     with Store.open(shipped_home, on_disk=False) as store:
         head = store.head.hash
     assert any("2020-01-01" in code.value and head in code.value for code in at.code)
+
+
+def test_where_no_target_has_an_outcome_no_empty_chart_is_drawn(
+    shipped_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = {"table": "targets", "by": "area", "where": "verdict", "w_verdict": "pending", "chart": "bullet"}
+    at = run_page("build", shipped_home, monkeypatch, measure=["mean.actual", "mean.value"], **query)
+    assert not at.exception
+    assert not at.get("plotly_chart")
+    assert "组缺目标或完成值，没有画出" in html(at)
