@@ -336,9 +336,10 @@ def test_a_worker_in_which_duckdb_went_wrong_is_not_asked_again(
     sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Console(sample) as console:
-        with monkeypatch.context() as patch:
-            patch.setattr(Worker, "_receive", lambda *_: {"stop": {"kind": "failed", "reason": FAULT}})
-            [worker, *_] = reversed(console._pool._idle)
-            assert isinstance(refused(console, "SELECT 1"), Failed)
+        with console._pool._changed:  # with the spare up, it is the last one that is asked
+            console._pool._changed.wait_for(lambda: len(console._pool._idle) == 2)
+            worker = console._pool._idle[-1]
+        monkeypatch.setattr(worker, "_receive", lambda *_: {"stop": {"kind": "failed", "reason": FAULT}})
+        assert isinstance(refused(console, "SELECT 1"), Failed)
         assert not worker.is_alive
         assert console.run("SELECT 1").rows == [(1,)]
