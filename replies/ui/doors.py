@@ -1,6 +1,7 @@
 """The forms by which people come in and go out; each is plain HTML that posts to a route of `replies.web.sign_in`.
 
-Streamlit's own widgets would send a password over its websocket and could not set a cookie.
+Streamlit's own widgets would send a password over its websocket and could not set a cookie. Its sanitizer takes away a
+field's `name` that is also a property of forms or documents (`name`, `lang`, `title` …): ours have other names.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def draw_sign_in(onward: str) -> None:
         "sign-in",
         t("account.sign_in"),
         [
-            _field("name", t("account.name"), "text", "username"),
+            _field("account", t("account.name"), "text", "username"),
             _field("password", t("account.password"), "password", "current-password"),
         ],
         next=onward,
@@ -49,7 +50,7 @@ def draw_accept(link: str, offered: Account) -> None:
         layout.notice(t("account.link_for", name=offered.name, role=t(f"account_role.{offered.role}")))
     else:
         layout.notice(t("account.first_publisher"))
-        fields.insert(0, _field("name", t("account.name"), "text", "username"))
+        fields.insert(0, _field("account", t("account.name"), "text", "username"))
     _draw("accept", t("account.accept"), fields, link=link)
 
 
@@ -60,7 +61,7 @@ def draw_sign_out() -> None:
 
 def _draw(purpose: str, button: str, fields: list[str], **hidden: str) -> None:
     label = str(st.session_state.get("lang", ""))
-    carried = {"token": form_token(purpose, cookie()), "lang": label, **hidden}
+    carried = {"token": form_token(purpose, cookie()), "shown_in": label, **hidden}
     kept = "".join(
         f'<input type="hidden" name="{name}" value="{escape(given)}">' for name, given in carried.items()
     )

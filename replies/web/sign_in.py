@@ -37,7 +37,7 @@ async def sign_in(request: Request) -> Response:
     accounts = Accounts(state.store().home.folder)
     try:
         token = await run_in_threadpool(
-            accounts.sign_in, _text(form, "name"), _text(form, "password"), address
+            accounts.sign_in, _text(form, "account"), _text(form, "password"), address
         )
     except RepliesError as error:
         return _back(error, form, next=onward)
@@ -52,7 +52,9 @@ async def accept(request: Request) -> Response:
     link = _text(form, "link")
     accounts = Accounts(state.store().home.folder)
     try:
-        token = await run_in_threadpool(accounts.accept, link, _text(form, "password"), _text(form, "name"))
+        token = await run_in_threadpool(
+            accounts.accept, link, _text(form, "password"), _text(form, "account")
+        )
     except RepliesError as error:
         return _back(error, form, link=link)
     return _signed_in(request, token, "/account")
@@ -86,7 +88,7 @@ def _text(form: FormData, name: str) -> str:
 
 
 def _back(error: RepliesError, form: FormData | None, **kept: str) -> Response:
-    if form is not None and (label := _text(form, "lang")) in LANGUAGES:
+    if form is not None and (label := _text(form, "shown_in")) in LANGUAGES:
         kept["lang"] = label
     return RedirectResponse(f"/sign-in?{urlencode({'said': say(error), **kept})}", status_code=303)
 

@@ -60,7 +60,7 @@ def publisher(server: Server, home: Path) -> str:
     assert link is not None
     token = token_of(server, "accept", query=f"link={link[1]}")
     status, headers = post(
-        server, "/accept", {"token": token, "link": link[1], "name": "办公室", "password": PHRASE}
+        server, "/accept", {"token": token, "link": link[1], "account": "办公室", "password": PHRASE}
     )
     assert (status, headers["location"]) == (303, "/account")
     assert Accounts(home).visitor(cookie_of(headers)) is not None
@@ -76,7 +76,7 @@ def cookie_of(headers: http.client.HTTPMessage) -> str:
 
 def signed_in(server: Server, name: str) -> str:
     token = token_of(server, "sign-in")
-    status, headers = post(server, "/sign-in", {"token": token, "name": name, "password": PHRASE})
+    status, headers = post(server, "/sign-in", {"token": token, "account": name, "password": PHRASE})
     assert status == 303
     return cookie_of(headers)
 
@@ -95,7 +95,7 @@ def test_a_cookie_tells_the_pages_who_is_there_until_sign_out(server: Server, pu
 def test_a_wrong_password_is_told_on_the_page_in_both_languages(server: Server, publisher: str) -> None:
     token = token_of(server, "sign-in")
     status, headers = post(
-        server, "/sign-in", {"token": token, "name": publisher, "password": "不是这个口令"}
+        server, "/sign-in", {"token": token, "account": publisher, "password": "不是这个口令"}
     )
     assert status == 303
     query = urlsplit(headers["location"]).query
@@ -117,7 +117,7 @@ def test_forms_of_other_sites_are_not_taken(
     purpose = path.removeprefix("/")
     token = token_of(server, "sign-in") if headers and purpose == "sign-in" else ""
     status, answer = post(
-        server, path, {"token": token, "name": publisher, "password": PHRASE, "link": "x"}, **headers
+        server, path, {"token": token, "account": publisher, "password": PHRASE, "link": "x"}, **headers
     )
     assert status == 303
     assert answer["location"].startswith("/sign-in?said=")
@@ -125,7 +125,7 @@ def test_forms_of_other_sites_are_not_taken(
 
 
 def test_a_form_longer_than_ours_is_not_taken(server: Server) -> None:
-    status, headers = post(server, "/sign-in", {"token": "x", "name": "x" * 100_000, "password": "x"})
+    status, headers = post(server, "/sign-in", {"token": "x", "account": "x" * 100_000, "password": "x"})
     assert status == 303
     assert "set-cookie" not in headers
 
