@@ -41,6 +41,15 @@ def reference() -> Body:
             }
         ],
         "hosts": [{"host": "example.org", "kind": "press", "publisher_zh": "报", "publisher_en": "Press"}],
+        "evidence_kinds": [
+            {
+                "source_kind": "press",
+                "label_zh": "报道",
+                "label_en": "Press",
+                "ceiling": "delivered",
+                "standing": "third_party",
+            }
+        ],
         "lights": {"behind": "0.10", "about_count": "0.05"},
     }
 
@@ -157,6 +166,7 @@ def reply(home: Home, n: int = 1, published: bool = True) -> Body:
             _figure(TEXT, f"F-{n}-2", "1200个", "1200", "个"),
             _figure(TEXT, f"F-{n}-3", "300万元", "3000000", "元"),
         ],
+        "links": [{"figure_id": f"F-{n}-2", "other_id": f"F-{n}-1", "kind": "part_of"}],
         "commitments": [
             _commitment(TEXT, 1, "明年新建公共停车场5处，新增泊位1200个", n),
             _commitment(TEXT, 2, "年内完成停车平台升级，投入资金300万元", n),
@@ -289,6 +299,28 @@ def suggestions(home: Home, state: str = "open") -> Body:
     return {"suggestions": [told]}
 
 
+def marks(home: Home, n: int) -> Body:
+    """A reviewer's word on the marks of a reply: one confirmed, one rejected."""
+    said = reply(home, n)
+    document = {name: said["document"][name] for name in ("document_id", "text_sha256", "chars")}
+    first, second = said["commitments"]
+    return {
+        "reply_id": f"R-{n}",
+        "document": document,
+        "figures": [{**said["figures"][0], "ordinal": 1, "reviewed": True}],
+        "commitments": [{**first, "ordinal": 1}, {**second, "ordinal": 2, "rejected": True}],
+        "deed": "correct",
+        "undoes": None,
+    }
+
+
+def erasure(home: Home, n: int) -> Body:
+    """The erasure of a reply's text."""
+    document = reply(home, n)["document"]
+    erased = {name: document[name] for name in ("document_id", "text_sha256")}
+    return {"reply_id": f"R-{n}", "documents": [erased], "reason": "应当事人要求"}
+
+
 def everything(home: Home) -> list[Draft]:
     """Events of every kind, corrections among them, in an order that a ledger may see."""
     return [
@@ -304,6 +336,10 @@ def everything(home: Home) -> list[Draft]:
         Draft("审核", "outcomes_recorded", outcomes("1200")),
         Draft("审核", "statuses_recorded", statuses("delivered")),
         Draft("审核", "publication_recorded", {"ids": ["R-2"], "published": False}),
+        Draft("审核", "settings_recorded", {"settings": [{"name": "two_person", "value": "yes"}]}),
+        Draft("审核", "marks_recorded", marks(home, 2)),
+        Draft("审核", "reply_added", reply(home, 3, published=False)),
+        Draft("审核", "documents_erased", erasure(home, 3)),
         Draft("审核", "suggestions_recorded", suggestions(home)),
         Draft("审核", "suggestions_recorded", suggestions(home, "rejected")),
     ]

@@ -25,6 +25,8 @@ from tests.ledger.bodies import everything, outcomes, reference, reply, rows_of,
 
 ROOT = Path(__file__).resolve().parents[2]
 
+EVENTS = 18  # of `everything`
+
 
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
@@ -156,7 +158,7 @@ def test_a_file_that_was_closed_in_order_is_used_again(home: Home, events: list[
 
     view = open_view(home.text, home.view)
     assert (view.applied.seq, view.applied.hash, view.applied.length) == (
-        12,
+        EVENTS,
         events[-1].hash,
         events[-1].ends,
     )
@@ -279,7 +281,7 @@ def test_a_file_left_by_a_killed_process_is_made_again(home: Home, events: list[
         text=True,
         check=False,
     )
-    assert said.stdout.split() == ["12"]
+    assert said.stdout.split() == [str(EVENTS)]
 
     view = open_view(home.text, home.view)
     assert view.applied.seq == 0
@@ -354,9 +356,9 @@ def test_a_second_opening_gets_one_sentence_and_changes_nothing(
         open_view(home.text, home.view)
     assert "\n" not in str(caught.value)
 
-    assert held.cursor().execute("SELECT count(*) FROM event").fetchone() == (12,)
+    assert held.cursor().execute("SELECT count(*) FROM event").fetchone() == (EVENTS,)
     held.close()
-    assert len(rows_of(home.view, "event")) == 12
+    assert len(rows_of(home.view, "event")) == EVENTS
 
 
 def test_a_second_process_gets_one_sentence(home: Home, held: View) -> None:
@@ -381,7 +383,7 @@ def test_views_in_memory_work_beside_the_one_that_is_open(
     home: Home, held: View, events: list[Event]
 ) -> None:
     beside = open_view(home.text, None)
-    assert beside.apply(events) == 12
+    assert beside.apply(events) == EVENTS
     assert held.applied.seq == 0
 
 
