@@ -88,7 +88,7 @@ def test_what_is_recorded_is_there_for_the_next_question(tmp_path: Path) -> None
     with opened(tmp_path) as store:
         for draft in everything(store.home):
             store.record([draft])
-        assert store.held("reply_ids").column("reply_id").to_pylist() == ["R-1", "R-2"]
+        assert store.held("reply_ids").column("reply_id").to_pylist() == ["R-1", "R-2", "R-3"]
         assert recorded(store) == len(everything(store.home))
 
 
