@@ -9,6 +9,7 @@ from __future__ import annotations
 from pages import (
     about,
     account,
+    add,
     build,
     bureau,
     bureaus,
@@ -58,6 +59,7 @@ PLACES: tuple[Place, ...] = (
     Place("dictionary", dictionary.page, "bench.dictionary", parent="explore"),
     Place("about", about.page, "nav.about"),
     Place("review", review.page, "nav.review", parent="review"),
+    Place("add", add.page, "nav.add", parent="review"),
     Place("progress", progress.page, "nav.review", parent="review"),
     Place("sign-in", sign_in.page, "nav.sign_in", parent="account"),
     Place("account", account.page, "nav.account", parent="account"),

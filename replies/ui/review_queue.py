@@ -41,6 +41,8 @@ def draw_queue(account: Account) -> None:
         t("review.queue_title", replies=len(open_ones), outcomes=len(outcomes)), t("review.queue_note")
     )
     tell()
+    if account.may(Right.REVIEW):
+        layout.draw(f'<p class="rc-text">{layout.anchor(t("nav.add"), link("add"))}</p>')
     layout.section(t("review.outcomes", n=len(outcomes)))
     for row in outcomes:
         _outcome(row, account)

@@ -17,7 +17,7 @@ from replies.ledger.adding import add_document, publish
 from replies.ledger.marks import read_marks
 from replies.ui import visitor
 from replies.web import state
-from tests.commands.command_line import REPLY
+from tests.commands.command_line import OTHER, REPLY
 from tests.ui.run_page import html, run_page
 
 PHRASE = "一串足够长的口令 2017"
@@ -196,3 +196,32 @@ def test_a_bureau_records_for_its_own_commitments_alone(
     at = run_page("progress", office.home, monkeypatch, commitment=office.commitment)
     assert [button.label for button in at.button] == []
     assert "没有权限" in html(at)
+
+
+def test_an_uploaded_file_is_read_shown_and_recorded(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, office.publisher)
+    at = run_page("add", office.home, monkeypatch, timeout=90)
+    at.file_uploader(key="add_file").set_value(("乙.txt", OTHER.encode(), "text/plain")).run()
+    assert "乙农复〔2022〕8号" in html(at)
+    press(at, "加入账本")
+    assert not at.exception
+    added = re.search("review\\?reply=(R-[0-9a-z]{10})", html(at))
+    assert added is not None
+    assert len(read_marks(state.store(), added[1]).commitments) == 1
+
+
+def test_a_file_that_is_none_is_refused_in_a_sentence(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, office.publisher)
+    at = run_page("add", office.home, monkeypatch, timeout=90)
+    at.file_uploader(key="add_file").set_value(("x.pdf", b"%PDF-1.4 broken", "application/pdf")).run()
+    assert not at.exception
+    assert [button.label for button in at.button] == []
+    assert "x.pdf" in html(at)
+
+
+def test_only_reviewers_may_add(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, office.account("读者", Role.READER))
+    at = run_page("add", office.home, monkeypatch)
+    assert len(at.get("file_uploader")) == 0

@@ -1,0 +1,96 @@
+"""Which reply is this file? Upload one, see what is read in it, and take it into the ledger; for reviewers."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from replies.access import Account, Right
+from replies.apart import read_apart
+from replies.documents import SIZE_LIMIT, Document
+from replies.errors import RepliesError
+from replies.ledger.adding import add_document
+from replies.reading import Reading
+from replies.ui import formats, layout
+from replies.ui.address import link
+from replies.ui.deeds import do, tell
+from replies.ui.texts import language, t
+from replies.ui.visitor import draw_not_allowed, visitor
+from replies.web import state
+
+__all__ = ["page"]
+
+_READ, _ADDED = "add_read", "add_reply"
+
+
+def page() -> None:
+    """Draw the upload, what was read in the file, and the button that records it."""
+    account = visitor()
+    if account is None or not account.may(Right.REVIEW):
+        draw_not_allowed("add")
+        return
+    back = layout.anchor(t("review.queue"), link("review"))
+    layout.page_title(t("add.title"), t("add.note", limit=SIZE_LIMIT // 2**20), above=back)
+    tell()
+    if reply_id := st.session_state.pop(_ADDED, None):
+        layout.draw(
+            f'<p class="rc-text">{layout.anchor(t("add.review"), link("review", reply=reply_id))}</p>'
+        )
+    day = st.date_input(
+        t("add.day"), None, key="add_day", min_value=date(1980, 1, 1), max_value=date(2100, 12, 31), width=240
+    )
+    file = st.file_uploader(t("add.file"), key="add_file")
+    if file is None:
+        return
+    content = file.getvalue()
+    try:
+        document, read = _read(content, file.name, day)
+    except RepliesError as error:
+        layout.notice(error.message(language()))
+        return
+    _draw_reading(document, read)
+    st.button(
+        t("add.record"),
+        key="add_record",
+        type="primary",
+        on_click=_record,
+        args=(content, document, read, day),
+    )
+
+
+def _read(content: bytes, name: str, day: date | None) -> tuple[Document, Reading]:
+    """The reading of the file, made once for a file and day of this visit."""
+    key = (hashlib.sha256(content).hexdigest(), name, day)
+    held = st.session_state.get(_READ)
+    if held is None or held[0] != key:
+        held = (key, read_apart(content, name, day))
+        st.session_state[_READ] = held
+    document, read = held[1]
+    return document, read
+
+
+def _draw_reading(document: Document, read: Reading) -> None:
+    header = read.header
+    lines = [
+        (t("add.number"), header.document_number or t("common.no_number")),
+        (t("add.bureau"), header.issuer or t("common.unnamed_bureau")),
+        (t("add.proposal"), header.proposal_title or header.proposal_number or t("common.unknown")),
+        (t("add.replied_on"), formats.day(header.date, language()) if header.date else t("common.unknown")),
+        (t("add.read"), t("add.counts", figures=len(read.figures), commitments=len(read.commitments))),
+    ]
+    layout.section(document.name)
+    told = [*lines, *((t("add.odd"), note) for note in document.notes)]
+    listed = "".join(f"<li>{escape(t('add.pair', name=name, words=words))}</li>" for name, words in told)
+    layout.draw(f'<ul class="rc-list">{listed}</ul>')
+
+
+def _record(content: bytes, document: Document, read: Reading, day: date | None) -> None:
+    def deed(account: Account) -> str:
+        added = add_document(state.store(), document, content, read, account.name, day)
+        st.session_state[_ADDED] = added.reply_id
+        return t(f"add.did_{added.outcome}", placed=added.placed, waiting=added.waiting)
+
+    do(Right.REVIEW, deed)
