@@ -10,20 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from replies.evidence.aliases import Aliases
 from replies.evidence.measures import Measure, measure_of, unit_group
 from replies.evidence.scopes import LEVELS, take_scope
 from replies.evidence.stretches import Stretches
-from replies.reading import Figure, Period
+from replies.evidence.times import Told, told_of
+from replies.reading import Figure
 
-__all__ = ["Claim", "Told", "read_claims"]
+__all__ = ["Claim", "read_claims"]
 
 _LEAD = 60  # characters looked at before a figure
 _BEHIND = 16
 
 _STOPS = "，。；：！？,;:!?\n"
+# Verbs and adverbs of work that may stand before a noun and are no part of it: 有序改造供热管网 is about 供热管网.
 _DO = (
     "提质改造|提质|新增|新建|新改建|新改扩建|改扩建|改建|扩建|新设|新开|新认定|新获批|新培育|再获批|再推出|改造|建成|建设|完成|培育|培养|认定|引进|引育|招引|实施|开工|启动|推动|推出|推广|推进|开展|打造|创建|发放|"
     "获批|获评|开行|开通|投用|投产|投放|组织|帮扶|减免|为|治理|整治|修复|提升|转移|筹集|筹建|供应|种植|营造|安排|落地|签约|消除|入选|评选|选派|设立|成立|盘活|处置|"
@@ -38,27 +39,33 @@ _BOUND_TO_VERB = re.compile(
     r"^(?:到(?![期位户村岗账访家达])|了(?!解)|出(?![口生租让版栏境行入资]))(?=[一-鿿]{2})"
 )
 _ONLY_VERBS = re.compile(rf"(?:{_DO})*")
+# What may trail a noun before its number: 收入同口径, 失业率平均值, 城镇化率由2029年.
 _TAIL = re.compile(
     r"(?:同口径|[由从较比自](?:19|20)[0-9]{2}年底?的?|由|从|平均值|累计|共计|合计|任务|总共|目标|平均|连续|预计|为|是|约|超|全部)+$"
 )
 _NOUN_BEHIND = re.compile(r"(?:以上|以下|左右|多|余|的)*(?P<noun>[一-鿿A-Za-z“”\"·]{2,20})")
+# Where a noun behind its number ends: 9个街心公园建成开放.
 _BEHIND_ENDS = re.compile(
     r"(?<=..)(?:建成|开放|投用|投产|开工|完工|竣工|改造|建设|等|任务|已|被|均|和|与|并|实现|达到|开展|纳入|获|得到|全部)"
 )
 _BOUND_WORD = re.compile(r"以上|以下|左右|以内|上下|同比|环比")
+# Nouns that say how much and not of what: 产量, 年度投资; they belong to the noun before them.
 _BARE = re.compile(
     r"(?:年度|全年|通车|运营|完成|经营|主营业务|营业|计划|投放|日|年)?(?:总数|总产量?|总?产量|总量|增加值|吞吐量|总?面积|总?里程|总额|总?投资总?额?|总?收入|支出|比重|占比|数量|总?规模|余额|均产|单产|总?产值|人数|户数|个数|企业数?|项目|资金|学位|床位|成交额|交易额|销售额|能力)"
 )
 # 交通、水利完成投资: what stands before the verb owns the bare noun behind it.
 _OWNER = re.compile(r"(?P<owner>[一-鿿、“”A-Za-z]{2,24}?)(?:完成|实现|累计|达到|新增)+[一-鿿]{2,6}")
+# 高企数量实现翻番、达100家: the noun is parted from its number by what became of it.
 _TOPIC = re.compile(
     r"(?:^|[，。；])(?P<noun>[一-鿿A-Za-z“”]{2,20}?)(?:实现翻|翻|实现倍增|倍增|持续|稳步|大幅|首次|再创|快速)[一-鿿]{0,8}[、，]"
     r"(?:达到?|为|突破|增至|升至|降至)了?(?:约|超)?$"
 )
 _NUMBER_ALONE = re.compile(r"总数|总量|数量|总额|总值|规模|合计|累计|总户数|总家数")
+# The head that the nouns of a list share and the last one says: 水产业、林业增加值.
 _QUANTITY = re.compile(
     r"(?:增加值|总产值|产值|人均可支配收入|可支配收入|收入|零售额|零售总额|总额|交易额|销售额|投资额|投资|支出|余额|产量|销量|出口额?|进口额?|人数|人次|里程|面积|[一-鿿]率|[一-鿿]量|[一-鿿]额|贷款|存款|总数|数量|数)$"
 )
+# A list of nouns with one of numbers: 交通、水利分别完成投资9亿元、4亿元.
 _RESPECTIVELY = re.compile(
     r"(?P<nouns>[^，。；：！？\n]{4,60}?)(?:同比|均)?分别(?:同比|实现|比上年|达到?|完成|为|新增|新建|改造)?"
     r"(?P<head>[一-鿿]{2,8}?)??(?:增长|增加|下降|提高|减少|达到?)?(?:到|至|了)?(?:约|超)?$"
@@ -68,36 +75,9 @@ _JOINTS = re.compile(r"、|和|及|与|以及")
 _RUN = re.compile(r"[、，,和及与]|以上、|左右、")
 _SCOPE_ALONE = re.compile(r"(?:全[省市县区]|[全省市县]*)(?:城镇|农村|城市|城乡|国家级|省级|市级)(?:常住)?$")
 
-_AVERAGE = re.compile(r"年均|平均每年|每年(?:平均|新增|增加)?|五年平均")
-_SUM = re.compile(
-    r"累计|(?<![0-9])[二两三四五六七八九十2-9]年(?:来|间)?(?:累计|共|增长|增加|新增|翻|提高|下降|减少)|以来|连续[二两三四五六七八九十0-9]+年|“?十[一二三四五六]五”?(?:时期|期间|以来)|(?:20[0-9]{2})年(?:至|到|—|-)"
-)
-# 由2029年的53%提高到58%: the year belongs to the first number.
-_MOVED = re.compile(
-    r"(?:左右)?(?:提高|增加|上升|增长|扩大|提升|下降|减少|降低|降|增|升|跃升|缩小|压缩)(?:到|至|为)"
-)
-_NAMED_YEAR = re.compile(r"[0-9〇零○一二三四五六七八九]{4}年|[今去]年")
-_WITHIN_YEAR = re.compile(r"全年|去年|上年|同比|当年")
-# The span of years may be read as a figure of its own: 5年增长18%.
-_SPAN = re.compile(
-    r"(?<![0-9])[二两三四五六七八九十2-9]年(?:来|间)?(?:累计|共|增长|增加|新增|翻|提高|下降|减少)+$"
-)
-_SINCE = re.compile(r"(?:较|比|与)(?P<year>20[0-9]{2})年")
+# Another base than the plain number has.
 _OTHER_BASIS = re.compile(r"同口径|可比口径|可比价|扣除|剔除|不含|除[^，。]{1,8}外")
 _PART = re.compile(r"其中[^，。；]*$")
-
-
-class Told(StrEnum):
-    """How a figure stands to time: of one year, of several together, their average, or not said.
-
-    CARRIED: an earlier line says that the text tells of several years from there on; the figure itself may be of one.
-    """
-
-    YEAR = "year"
-    YEARS = "years"
-    CARRIED = "carried"
-    AVERAGE = "average"
-    UNSAID = "unsaid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +159,7 @@ def read_claims(
         elif figure.subject:
             former = folded
         if only is None or figure.role == only:
-            told, of_year, due = _told(figure, noun, words, stretches, year, whole_year)
+            told, of_year, due = told_of(figure, noun, words.clause, words.gap, stretches, year, whole_year)
             group, factor = unit_group(figure.unit, noun)
             basis = _OTHER_BASIS.search(words.lead)
             out.append(
@@ -328,57 +308,3 @@ def _headed(nouns: list[str]) -> list[str]:
         else:
             out.append(trimmed + head[0])
     return [*out, last]
-
-
-def _told(
-    figure: Figure,
-    noun: str,
-    words: _Words,
-    stretches: Stretches,
-    year: int | None,
-    whole_year: int | None,
-) -> tuple[Told, int | None, int | None]:
-    """How the figure stands to time, its one year where there is one, and the year in which it is due."""
-    period = None if _MOVED.match(words.gap) and not _NAMED_YEAR.search(words.gap) else figure.period
-    held = stretches.year_at(figure.start)
-    many = stretches.tells_of_years(figure.start)
-    due = period.end.year if period and period.end and not period.every else None
-    average = _AVERAGE.search(words.clause)
-    if (average and "年均" not in noun and not words.clause.endswith("浓度")) or (
-        period and period.every == "year" and "每年" in words.gap
-    ):
-        return Told.AVERAGE, None, due
-    since = _SINCE.search(words.clause)
-    if since and held and int(since["year"]) < held - 1:
-        return Told.YEARS, None, due
-    if _SUM.search(words.gap) or _SPAN.search(words.clause[-24:]) or (figure.aggregate == "cumulative"):
-        return Told.YEARS, None, due
-    if period and not period.every:
-        if period.start and period.end:
-            if period.start.year == period.end.year:
-                said = period.end.year
-                if said == year and figure.role != "target" and _is_whole(period):
-                    # 全年 in an account of what was done is of the year before, unless the year is at its end.
-                    said = held or whole_year or said
-                return Told.YEAR, said, due
-            if (period.end - period.start).days <= 370 and not many:
-                return Told.YEAR, held or (year - 1 if year else None), due
-            return Told.YEARS, None, due
-        if period.end and not period.start:
-            return Told.YEAR, held if held and due == year and figure.role != "target" else due, due
-        if period.start:
-            return Told.YEARS, None, None
-    if many:
-        if _WITHIN_YEAR.search(words.gap):
-            return Told.YEAR, year - 1 if year else None, due
-        return Told.CARRIED if stretches.is_carried(figure.start) else Told.YEARS, None, due
-    return (Told.YEAR, held, due) if held else (Told.UNSAID, None, due)
-
-
-def _is_whole(period: Period) -> bool:
-    return (
-        period.start is not None
-        and period.end is not None
-        and (period.start.month, period.end.month) == (1, 12)
-        and period.start.year == period.end.year
-    )

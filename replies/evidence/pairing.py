@@ -16,12 +16,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from replies.evidence.aliases import Aliases, shipped_aliases
-from replies.evidence.claims import Claim, Told, read_claims
+from replies.evidence.claims import Claim, read_claims
 from replies.evidence.measures import Measure, measure_fit
 from replies.evidence.nouns import Weights, bigrams, noun_fit
 from replies.evidence.reasons import explain, quote
 from replies.evidence.scopes import scope_fit
 from replies.evidence.stretches import document_year
+from replies.evidence.times import Told
 from replies.evidence.verdicts import judge
 from replies.reading import Figure, Reading
 from replies.reading.figures import describe

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from replies.evidence.claims import Claim, Told
+from replies.evidence.claims import Claim
 from replies.evidence.measures import Measure
+from replies.evidence.times import Told
 from replies.reading import Figure
 
 if TYPE_CHECKING:

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from replies.evidence.claims import Claim, Told, read_claims
+from replies.evidence.claims import Claim, read_claims
 from replies.evidence.measures import Measure
 from replies.evidence.pairing import Held, LaterDocument, dated
 from replies.evidence.reasons import explain, quote_span
 from replies.evidence.stretches import document_year
+from replies.evidence.times import Told
 from replies.evidence.verdicts import judge
 from replies.ledger import LedgerError, Store
 from replies.ledger.ids import mint
