@@ -7,6 +7,7 @@ package, which comes back into an empty ledger.
 from __future__ import annotations
 
 import argparse
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +18,10 @@ from replies.commands.read import iso_date
 from replies.ledger import Store, home_folder, load_shipped
 from replies.ledger.times import read_moment
 from replies.publish.office.table import table_rows
+from replies.publish.office.taking import preview_table, take_table
 from replies.publish.office.writing import write_table
 from replies.publish.package import export
+from replies.publish.publication import PublishError
 from replies.publish.taking_in import take_in
 
 if TYPE_CHECKING:
@@ -45,9 +48,20 @@ def add_commands(commands: Commands) -> None:
     )
     out.set_defaults(run=guarded(_export))
     back = commands.add_parser(
-        "import", help="把数据包读入空的账本 / take a data package into an empty ledger"
+        "import",
+        help="把数据包读入空的账本，或导回填好的台账 / take a data package into an empty ledger, or a filled-in office table back",
     )
-    back.add_argument("folder", type=Path, metavar="DIR", help="数据包的文件夹 / the data package's folder")
+    back.add_argument(
+        "source",
+        type=Path,
+        metavar="DIR|FILE.xlsx|FILE.csv",
+        help="数据包的文件夹，或填好的台账 / the data package's folder, or the filled-in office table",
+    )
+    back.add_argument(
+        "--preview",
+        action="store_true",
+        help="只看台账逐格的改动，什么也不录入 / only show the office table's changes cell by cell, record nothing",
+    )
     back.set_defaults(run=guarded(_import))
 
 
@@ -87,10 +101,56 @@ def _export_table(chosen: argparse.Namespace) -> None:
     print(f"{chosen.target}：台账{len(rows):,}行 / the office table, {len(rows):,} rows")
 
 
-def _import(chosen: argparse.Namespace) -> None:
+def _import(chosen: argparse.Namespace) -> int:
+    if _is_table(chosen.source):
+        return _import_table(chosen)
+    if chosen.preview:
+        raise PublishError(
+            "预览只用于台账（.xlsx、.csv），数据包只能整份读入",
+            "Only an office table (.xlsx, .csv) can be previewed; a data package is taken in whole",
+        )
     with Store.open(home_folder(), on_disk=False) as store:
-        taken = take_in(store, chosen.folder, who())
+        taken = take_in(store, chosen.source, who())
     print(
         f"已读入{taken.replies:,}份答复（{taken.events:,}个事件），来自账本{taken.package.head[:16]} / "
         f"{taken.replies:,} replies taken in ({taken.events:,} events), from ledger {taken.package.head[:16]}"
     )
+    return 0
+
+
+def _import_table(chosen: argparse.Namespace) -> int:
+    """Tell what a table changes, cell by cell in a preview; exit code 2, and nothing recorded, where a row is wrong."""
+    with Store.open(home_folder(), on_disk=False) as store:
+        load_shipped(store)
+        taken = (
+            preview_table(store, chosen.source) if chosen.preview else take_table(store, chosen.source, who())
+        )
+    found, count = taken.found, len(taken.outcomes)
+    if chosen.preview:
+        for change in found.changes:
+            told = f"{change.column}：“{change.before}” → “{change.after}”"
+            print(f"第{change.line}行，{told} / row {change.line}, {told}")
+    for note in found.notes:
+        print(f"{note.zh} / {note.en}")
+    for problem in found.problems:
+        print(f"{problem.zh} / {problem.en}", file=sys.stderr)
+    if found.problems:
+        wrong = len(found.problems)
+        print(
+            f"{wrong:,}处有误，什么也没有录入 / {wrong:,} problems, nothing was recorded",
+            file=sys.stderr,
+        )
+        return 2
+    rows, cells = f"{found.rows:,}", f"{len(found.changes):,}"
+    zh, en = (
+        f"{rows}行，改动{cells}格，完成值{count:,}条",
+        f"{rows} rows, {cells} cells changed, {count:,} outcomes",
+    )
+    if not count:
+        zh, en = f"{zh}，没有可录入的", f"{en}, nothing to record"
+    elif chosen.preview:
+        zh, en = f"{zh}，只是预览，没有录入", f"{en}, a preview, nothing was recorded"
+    else:
+        zh, en = f"{zh}，已录入，待发布", f"{en}, recorded, to be published"
+    print(f"{chosen.source.name}：{zh} / {en}")
+    return 0

@@ -7,6 +7,7 @@ as a span of a document that the ledger holds, so that an erasure reaches them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
@@ -18,7 +19,7 @@ from replies.ledger.records import BOUNDS, Record
 from replies.ledger.store import Store
 from replies.reading.units import canonical, to_base
 
-__all__ = ["LONGEST_QUOTE", "SHORTEST_QUOTE", "Told", "changes", "commitment_record", "new_record"]
+__all__ = ["LONGEST_QUOTE", "SHORTEST_QUOTE", "Recorded", "Told", "changes", "new_record"]
 
 SHORTEST_QUOTE, LONGEST_QUOTE = 4, 200  # 建成投用 is enough; what is kept stays a quotation
 
@@ -53,7 +54,36 @@ class Told:
     confidence: str = field(default="high")
 
 
-def new_record(store: Store, told: Told, outcome_id: str) -> Record:
+class Recorded:
+    """What the ledger has recorded, as outcomes are checked against it; each thing is asked for once.
+
+    `commitment_ids` are those that will be asked for: found at once, a table of thousands is checked in one look.
+    """
+
+    def __init__(self, store: Store, commitment_ids: Iterable[str]) -> None:
+        self.store = store
+        asked = {"commitment_ids": sorted(set(commitment_ids))}
+        self._commitments: dict[str, dict[str, Any]] = {
+            row["commitment_id"]: row for row in store.held("commitment_record", asked).to_pylist()
+        }
+        self._keys: dict[tuple[object, ...], dict[str, Any]] = {}
+
+    def commitment(self, commitment_id: str) -> dict[str, Any]:
+        """The commitment as it was last recorded, published or not; LedgerError where there is none."""
+        found = self._commitments.get(commitment_id)
+        if found is None or found["withdrawn"]:
+            raise LedgerError(f"没有编号为 {commitment_id} 的承诺", f"There is no commitment {commitment_id}")
+        return found
+
+    def keys(self, asked: dict[str, Any]) -> dict[str, Any]:
+        """What known_keys.sql says of a metric, an area, a kind of source and a document."""
+        named = tuple(asked.values())
+        if named not in self._keys:
+            self._keys[named] = self.store.held("known_keys", asked).to_pylist()[0]
+        return self._keys[named]
+
+
+def new_record(recorded: Recorded, told: Told, outcome_id: str) -> Record:
     """The record of a new outcome, unpublished. Raises LedgerError for what is missing or does not fit."""
     if told.value is None and not (told.event or "").strip():
         raise LedgerError(
@@ -89,20 +119,20 @@ def new_record(store: Store, told: Told, outcome_id: str) -> Record:
         "confidence": told.confidence,
         "label_zh": label,
         "label_en": label,
-        **changes(store, base, given),
+        **changes(recorded, base, given),
     }
 
 
-def changes(store: Store, held: dict[str, Any], given: dict[str, Any]) -> Record:
+def changes(recorded: Recorded, held: dict[str, Any], given: dict[str, Any]) -> Record:
     """The fields of a record that `given` (fields of Told) sets, checked against what is `held` of the outcome.
 
     Raises LedgerError for what does not fit.
     """
     made: Record = {}
     if given.get("commitment_id") is not None:
-        made["commitment_id"] = commitment_record(store, given["commitment_id"])["commitment_id"]
+        made["commitment_id"] = recorded.commitment(given["commitment_id"])["commitment_id"]
     asked = {"metric": given.get("metric", held.get("metric")), **{k: given.get(k) for k in _KEYS[1:]}}
-    known = store.held("known_keys", asked).to_pylist()[0]
+    known = recorded.keys(asked)
     for key, (zh, en) in _NAMED.items():
         if given.get(key) is not None and known[_FOUND.get(key, key)] is None:
             raise LedgerError(f"没有{zh}“{given[key]}”", f"There is no {en} “{given[key]}”")
@@ -112,7 +142,7 @@ def changes(store: Store, held: dict[str, Any], given: dict[str, Any]) -> Record
     made |= _amounts(held, given, known["unit"])
     made |= _period(held, given)
     made |= _words(given)
-    made |= _kept_quote(store, given, known)
+    made |= _kept_quote(recorded.store, given, known)
     return made
 
 
@@ -152,7 +182,8 @@ def _amounts(held: dict[str, Any], given: dict[str, Any], metric_unit: str | Non
     if not (value.is_finite() and abs(value) < Decimal(10) ** 20):
         raise LedgerError("数值过大或不是数", "The value is too large or no number")
     base, base_unit = to_base(value, unit)
-    if metric_unit is not None and canonical(base_unit) != canonical(metric_unit):
+    # A metric may be told in 亿元; its values are kept in 元 all the same.
+    if metric_unit is not None and canonical(base_unit) != canonical(to_base(Decimal(1), metric_unit)[1]):
         raise LedgerError(
             f"单位“{unit}”与指标的单位“{metric_unit}”不同，不能换算",
             f"The unit “{unit}” is not the metric’s “{metric_unit}” and cannot be converted to it",
@@ -240,11 +271,3 @@ def _check_length(length: int) -> None:
             f"佐证原话须为 {SHORTEST_QUOTE} 至 {LONGEST_QUOTE} 字，现为 {length} 字",
             f"The kept words must be {SHORTEST_QUOTE} to {LONGEST_QUOTE} characters, not {length}",
         )
-
-
-def commitment_record(store: Store, commitment_id: str) -> dict[str, Any]:
-    """The commitment as it was last recorded, published or not; LedgerError where there is none."""
-    found = store.held("commitment_record", {"commitment_id": commitment_id}).to_pylist()
-    if not found or found[0]["withdrawn"]:
-        raise LedgerError(f"没有编号为 {commitment_id} 的承诺", f"There is no commitment {commitment_id}")
-    return dict(found[0])

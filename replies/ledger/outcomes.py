@@ -8,6 +8,7 @@ status: that is `replies.ledger.statuses`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -16,15 +17,17 @@ from typing import Any
 from replies.ledger.errors import LedgerError
 from replies.ledger.ids import mint
 from replies.ledger.journal import Draft
-from replies.ledger.outcome_fields import Told, changes, new_record
+from replies.ledger.outcome_fields import Recorded, Told, changes, new_record
 from replies.ledger.records import Record
 from replies.ledger.store import Store
 
 __all__ = [
     "correct_outcome",
+    "draft_outcomes",
     "is_two_person",
     "publish_outcome",
     "record_outcome",
+    "record_outcomes",
     "set_two_person",
     "withdraw_outcome",
 ]
@@ -35,9 +38,31 @@ _TWO_PERSON = "two_person"
 def record_outcome(store: Store, told: Told, by: str) -> str:
     """Record an outcome, unpublished; returns its id. Raises LedgerError for what is missing or does not fit."""
     with store.home.alone():
-        outcome = new_record(store, told, mint("O"))
+        outcome = new_record(Recorded(store, _named([told])), told, mint("O"))
         store.record([Draft(by, "outcomes_recorded", {"outcomes": [outcome]})])
     return str(outcome["outcome_id"])
+
+
+def draft_outcomes(store: Store, told: Sequence[Told]) -> list[Record | LedgerError]:
+    """For each what would be recorded of it, or why it is refused; nothing is recorded."""
+    recorded = Recorded(store, _named(told))
+    drafts: list[Record | LedgerError] = []
+    for one in told:
+        try:
+            drafts.append(new_record(recorded, one, mint("O")))
+        except LedgerError as error:
+            drafts.append(error)
+    return drafts
+
+
+def record_outcomes(store: Store, outcomes: Sequence[Record], by: str) -> None:
+    """Record what `draft_outcomes` made, unpublished, as one event: all of it, or nothing."""
+    if outcomes:
+        store.record([Draft(by, "outcomes_recorded", {"outcomes": list(outcomes)})])
+
+
+def _named(told: Sequence[Told]) -> list[str]:
+    return [one.commitment_id for one in told if one.commitment_id is not None]
 
 
 def correct_outcome(store: Store, outcome_id: str, changed: Told, by: str) -> None:
@@ -52,7 +77,11 @@ def correct_outcome(store: Store, outcome_id: str, changed: Told, by: str) -> No
             for f in fields(Told)
             if getattr(changed, f.name) is not None and f.name != "confidence"
         }
-        outcome = {**_as_record(held), **changes(store, held, given), "published": False}
+        outcome = {
+            **_as_record(held),
+            **changes(Recorded(store, _named([changed])), held, given),
+            "published": False,
+        }
         if outcome == {**_as_record(held), "published": False}:
             raise LedgerError(f"{outcome_id}：没有可更正的内容", f"{outcome_id}: nothing would change")
         store.record([Draft(by, "outcomes_recorded", {"outcomes": [outcome]})])

@@ -10,7 +10,7 @@ from typing import Any
 
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal import Draft
-from replies.ledger.outcome_fields import commitment_record
+from replies.ledger.outcome_fields import Recorded
 from replies.ledger.records import Record
 from replies.ledger.store import Store
 from replies.progress.evidence import NEEDS_EVIDENCE, Evidence, proven
@@ -34,7 +34,7 @@ def record_status(
     `not_delivered` comes before the due day, where the commitment has parts (states are set on them), or where
     something named does not exist.
     """
-    commitment = commitment_record(store, commitment_id)
+    commitment = Recorded(store, [commitment_id]).commitment(commitment_id)
     if not commitment["is_leaf"]:
         raise LedgerError(
             f"{commitment_id} 已分为几个部分，请对各部分记录状态",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from pathlib import Path
 
@@ -37,6 +39,8 @@ def test_a_name_with_the_ending_of_a_table_gives_the_office_table(
     rows = int(re.search(r"(\d+) rows", capsys.readouterr().out).group(1))
     assert rows > 0
     assert file.stat().st_size > 1000
+    assert main(["import", str(file), "--preview"]) == 0
+    assert "nothing to record" in capsys.readouterr().out
     assert main(["export", str(tmp_path / "none" / f"台账.{kind}")]) == 2
     assert capsys.readouterr().err.count("\n") == 1
 
@@ -55,3 +59,33 @@ def test_what_cannot_be_done_is_one_line_and_exit_2(
         main(["export", "x", "--known-at", "soon"])
     assert ended.value.code == 2
     assert "is no moment" in capsys.readouterr().err
+
+
+def test_a_filled_in_table_is_previewed_then_recorded_and_its_mistakes_are_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("REPLIES_HOME", str(tmp_path / "home"))
+    file = tmp_path / "台账.csv"
+    assert main(["export", str(file)]) == 0
+    heads, *lines = csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig")))
+    line = next(line for line in lines if "/T-" in line[0])
+
+    def bring(*arguments: str, **cells: str) -> int:
+        row = dict(zip(heads, line, strict=True)) | cells
+        with file.open("w", encoding="gb18030", newline="") as opened:
+            csv.writer(opened).writerows([heads, row.values()])
+        capsys.readouterr()
+        return main(["import", str(file), *arguments])
+
+    assert bring("--preview", 完成值="1", 数据截至日期="2020/1/1") == 0
+    told = capsys.readouterr().out
+    assert "row 2, 完成值：“” → “1”" in told
+    assert "nothing was recorded" in told
+    assert bring(完成值="约60", 数据截至日期="2020/1/1", 状态="已兑现") == 2
+    wrong = capsys.readouterr().err
+    assert wrong.count("\n") == 3
+    assert "Row 2, 完成值" in wrong
+    assert "Row 2, 状态" in wrong
+    assert bring(完成值="1", 数据截至日期="2020/1/1") == 0
+    assert "1 outcomes, recorded, to be published" in capsys.readouterr().out
+    assert main(["import", str(tmp_path), "--preview"]) == 2

@@ -248,3 +248,15 @@ def test_a_status_can_go_down_and_is_asked_for_as_of_a_day(store: Store) -> None
     assert standing(store, "C-1-1")["overdue"]
     earlier = store.query("status_list", {"commitment_id": "C-1-2", "as_of": date(2018, 5, 1)}).to_pylist()
     assert earlier[0]["status"] == "delivered"
+
+
+def test_a_metric_told_in_a_scaled_unit_takes_amounts_in_it_and_in_its_base(store: Store) -> None:
+    scaled = metrics()["metrics"][0] | {"metric": "fund", "unit": "亿元"}
+    store.record([Draft("test", "metrics_recorded", {"metrics": [scaled]})])
+    for value, unit in (("1.5", "亿元"), ("15000", "万元"), ("150000000", "元")):
+        told = replace(OPENED, metric="fund", value=Decimal(value), unit=unit)
+        outcome_id = record_outcome(store, told, "zhang")
+        (held,) = store.held("outcome_record", {"outcome_id": outcome_id}).to_pylist()
+        assert (held["value"], held["unit"]) == (Decimal(150000000), "元")
+    with pytest.raises(LedgerError, match="不能换算"):
+        record_outcome(store, replace(OPENED, metric="fund", unit="家"), "zhang")

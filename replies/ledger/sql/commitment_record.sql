@@ -1,8 +1,11 @@
--- One commitment as it was last recorded, published or not, with what a record of its progress is checked against.
+-- The commitments asked for as they were last recorded, published or not, with what a record of progress is checked against.
 -- `is_leaf` is false where parts of it are recorded.
--- Parameters: $commitment_id TEXT, $known_at TIMESTAMP
+-- Parameters: $commitment_ids TEXT[], $known_at TIMESTAMP
 -- Columns: commitment_id TEXT, due DATE, withdrawn BOOLEAN, bureau_id TEXT, replied_on DATE, is_leaf BOOLEAN
-WITH latest_commitment AS (
+WITH asked AS (
+    SELECT UNNEST($commitment_ids) AS commitment_id
+),
+latest_commitment AS (
     SELECT
         commitment_id,
         reply_id,
@@ -37,4 +40,4 @@ SELECT
 FROM latest_commitment AS c
 INNER JOIN latest_reply AS r
     ON r.reply_id = c.reply_id AND r.version_rank = 1
-WHERE c.version_rank = 1 AND c.commitment_id = $commitment_id
+WHERE c.version_rank = 1 AND c.commitment_id IN (SELECT commitment_id FROM asked)
