@@ -75,13 +75,10 @@ def draw_head(slot: DeltaGenerator, places: Sequence[Place], present: Place, acc
         f'<a data-go class="rc-product" href="{escape(link(""))}"><span class="rc-logo" aria-hidden="true"></span>'
         f"{escape(t('nav.product'))}</a>"
     )
-    door = (
-        anchor(t("nav.sign_in"), link("sign-in"), names="rc-door")
-        if account is None
-        else anchor(account.name, link("account"), names="rc-door")
-    )
-    if account is not None and (account.may(Right.SEE_UNPUBLISHED) or account.bureau_id is not None):
-        door = anchor(t("nav.review"), link("review"), names="rc-door") + door
+    doors = _doors(account)
+    door = "".join(anchor(words, href, names="rc-door") for words, href in doors)
+    # A phone's head has no room for names: there the doors stand in the menu.
+    phone += f"<li><ul>{''.join(f'<li>{anchor(words, href)}</li>' for words, href in doors)}</ul></li>"
     label = escape(t("nav.label"))
     with slot:
         draw(
@@ -89,6 +86,16 @@ def draw_head(slot: DeltaGenerator, places: Sequence[Place], present: Place, acc
             f'<nav aria-label="{label}"><ul>{phone}</ul></nav></details>{product}'
             f'<nav class="rc-nav" aria-label="{label}"><ul>{desk}</ul></nav>{door}</div>'
         )
+
+
+def _doors(account: Account | None) -> list[tuple[str, str]]:
+    """Words and address of where to sign in, or of the visitor's account and what waits for them."""
+    if account is None:
+        return [(t("nav.sign_in"), link("sign-in"))]
+    doors = [(account.name, link("account"))]
+    if account.may(Right.SEE_UNPUBLISHED) or account.bureau_id is not None:
+        doors.insert(0, (t("nav.review"), link("review")))
+    return doors
 
 
 def _grouped(places: Sequence[Place]) -> list[tuple[str, list[Place]]]:

@@ -96,6 +96,7 @@ STYLES = """
   .rc-product { white-space: normal; line-height: 1.2; }
   .rc-head { gap: 12px; }
   .rc-nav { display: none; }
+  [data-testid="stHtml"] .rc-head > a.rc-door { display: none; }
   .rc-menu { display: block; position: relative; }
   .rc-menu summary { list-style: none; cursor: pointer; width: 38px; height: 38px; font-size: 20px; line-height: 38px;
     text-align: center; }
