@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from .heads import cue
+from .heads import Spots, cue
 
-__all__ = ["has_intent", "is_past", "no_promise", "without_quotes"]
+__all__ = ["Tense", "has_intent", "is_past", "no_promise", "without_quotes"]
 
 # A turn to what is to come; holds until a heading of the same rank.
 TURN = cue(r"下一步|下步|接下来|(?<!在)今后(?!在|继续多|多|仍)|下一阶段|下阶段|下一年度?")
@@ -167,6 +167,34 @@ def has_intent(words: str) -> bool:
 def is_past(words: str) -> bool:
     """True where the words tell what was done: 已, 目前, 累计, 完成了."""
     return PAST.search(words) is not None or WEAK_PAST.search(words) is not None
+
+
+class Tense:
+    """The cues of tense on one text: `has_intent` and `is_past` of any part of it, without a search where none can be."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._planned_and_done = Spots(PLANNED_AND_DONE, text)
+        self.past, self.weak_past, self.soon = Spots(PAST, text), Spots(WEAK_PAST, text), Spots(SOON, text)
+        self.intent, self.rule = Spots(INTENT, text), Spots(RULE, text)
+        self.aim, self.plan = Spots(AIM, text), Spots(PLAN, text)
+
+    def has_intent(self, start: int, end: int) -> bool:
+        """What `has_intent` says of text[start:end]."""
+        words = self._text[start:end]
+        if self._planned_and_done.within(start, end)(words) is not None:
+            return has_intent(words)
+        if self.intent.within(start, end)(words) is not None:
+            return True
+        return self.soon.within(start, end)(words) is not None and not self.is_past(start, end)
+
+    def is_past(self, start: int, end: int) -> bool:
+        """What `is_past` says of text[start:end]."""
+        words = self._text[start:end]
+        return (
+            self.past.within(start, end)(words) is not None
+            or self.weak_past.within(start, end)(words) is not None
+        )
 
 
 _QUOTED = re.compile(r"《[^《》\n]{1,80}》|“[^“”\n]{1,60}”|\"[^\"\n]{1,60}\"")

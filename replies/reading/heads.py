@@ -9,13 +9,15 @@ by themselves: what is found is what `re` finds.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from math import pow
 from re import _compiler, _constants, _parser  # type: ignore[attr-defined]  # no public way to a parsed pattern
 from sys import maxsize
 from typing import Any
 
-__all__ = ["Cue", "cue"]
+__all__ = ["Cue", "Spots", "cue"]
 
 _WIDEST = 200  # members of a character class beyond which it parts nothing
 # The characters that official prose uses most, most used first: a head that is always there saves nothing.
@@ -37,7 +39,18 @@ class Cue:
     `heads` are the characters of which a match holds one, "" where none are known.
     """
 
-    __slots__ = ("_holds", "_seek", "finditer", "fullmatch", "heads", "match", "pattern", "search", "sub")
+    __slots__ = (
+        "_holds",
+        "_seek",
+        "finditer",
+        "flags",
+        "fullmatch",
+        "heads",
+        "match",
+        "pattern",
+        "search",
+        "sub",
+    )
 
     def __init__(self, pattern: str, flags: int) -> None:
         tree = _parser.parse(pattern, flags)
@@ -46,6 +59,7 @@ class Cue:
         held = _held(parsed)
         begins, empty = _begins(parsed)
         self.pattern = pattern
+        self.flags = flags
         self.heads = "".join(map(chr, sorted(held or ())))
         self.match = compiled.match
         self.fullmatch = compiled.fullmatch
@@ -59,10 +73,6 @@ class Cue:
             if branches
             else _gated(self._holds, _sought(self._seek, compiled, parsed))
         )
-
-    def within(self, text: str) -> _Search:
-        """The search to use on parts of a text: one that finds nothing where the text holds none of the heads."""
-        return self.search if self._holds is None or self._holds(text) is not None else _nothing
 
     def scan(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
         """All matches in order, as `re.Pattern.finditer` gives them, for a pattern that matches nothing empty."""
@@ -78,6 +88,62 @@ class Cue:
             if found is not None:
                 yield found
                 start = max(found.end(), start)
+
+
+class Spots:
+    """Where in one text a cue can match: found once, so that its many sentences and clauses need no search.
+
+    A part is searched by itself, without the words around it. So what the cue refuses beside a match, and the
+    part's edges, are left out when the text is looked through: that finds some places too many, none too few.
+    """
+
+    __slots__ = ("_search", "_starts")
+
+    def __init__(self, cue: Cue, text: str) -> None:
+        starts = _starts(cue.pattern, cue.flags)
+        self._search = cue.search
+        self._starts = None if starts is None else [found.start() for found in starts.finditer(text)]
+
+    def within(self, start: int, end: int) -> _Search:
+        """The search to use on text[start:end] and its parts: one that finds nothing where no match can begin."""
+        if self._starts is None:
+            return self._search
+        at = bisect_left(self._starts, start)
+        return self._search if at < len(self._starts) and self._starts[at] < end else _nothing
+
+
+@cache
+def _starts(pattern: str, flags: int) -> re.Pattern[str] | None:
+    """The pattern of one character with which a match could begin; None where such are not known."""
+    tree = _parser.parse(pattern, flags)
+    loose = _loose(tree)
+    begins, empty = _begins(loose)
+    if flags & re.IGNORECASE or empty or not begins:
+        return None
+    one = (_constants.IN, [(_constants.LITERAL, code) for code in sorted(begins)])
+    behind = _parser.SubPattern(tree.state, [(_constants.ASSERT, (1, loose)), one])
+    # the character first: `re` then runs through the text by its class alone
+    whole = _parser.SubPattern(tree.state, [one, (_constants.ASSERT, (-1, behind))])
+    found: re.Pattern[str] = _compiler.compile(whole, flags)
+    return found
+
+
+def _loose(tree: Any) -> Any:
+    """A parsed pattern without what it refuses and without edges: it matches wherever the whole one does."""
+    kept = []
+    for kind, value in tree:
+        if kind in (_constants.ASSERT_NOT, _constants.AT):
+            continue
+        if kind is _constants.BRANCH:
+            value = (value[0], [_loose(branch) for branch in value[1]])
+        elif kind is _constants.SUBPATTERN:
+            value = (*value[:3], _loose(value[3]))
+        elif kind in _REPEATS:
+            value = (*value[:2], _loose(value[2]))
+        elif kind is _constants.ASSERT:
+            value = (value[0], _loose(value[1]))
+        kept.append((kind, value))
+    return _parser.SubPattern(tree.state, kept)
 
 
 def _gated(holds: _Search | None, plain: _Search) -> _Search:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from . import cues
-from .cues import has_intent, is_past, without_quotes
+from .cues import Tense, has_intent, is_past, without_quotes
 from .dates import Deadlines
 from .outline import Line, split_sentences
 
@@ -161,6 +161,7 @@ class _Walk:
     def __init__(self, text: str, default: str, kind: str, deadlines: Deadlines) -> None:
         self.text = text
         self.plain = without_quotes(text)
+        self.tense = Tense(self.plain)
         self.default = default
         self.kind = kind
         self.stretch = default
@@ -280,10 +281,10 @@ class _Walk:
             self.carried = False
             clause = Clause(start, end, "other", "other", False)
             return Sentence(start, end, line, item, "other", "other", False, False, False, (clause,))
-        intent = has_intent(words) and not (self.kind == "report" and self.stretch == "past")
+        intent = self.tense.has_intent(start, end) and not (self.kind == "report" and self.stretch == "past")
         if self.kind == "report" and self.stretch == "past" and cues.YEAR_AHEAD.search(words):
             self.stretch, self.level = "future", 0
-            intent = has_intent(words)
+            intent = self.tense.has_intent(start, end)
         parts = [found[0] for found in cues.CLAUSE.finditer(words)]
         sides = self.deadlines.sides(words, parts)
         if (
@@ -305,7 +306,7 @@ class _Walk:
         )
         stretch = self.stretch
         mode = stretch
-        if turn and (intent or not is_past(words) or cues.TURN_IN_BODY.search(words)):
+        if turn and (intent or not self.tense.is_past(start, end) or cues.TURN_IN_BODY.search(words)):
             mode = "future"
             if cues.TURN_IN_BODY.search(words) or re.search(r"下一步|接下来|今后|下阶段|下步", words):
                 self.stretch, self.level, self.in_text = "future", self.heading_level, True
@@ -325,7 +326,7 @@ class _Walk:
             mode = stretch = "future"
         carried = self.carried and not intent and stretch == "past"
         ends = (cues.OTHERS, cues.REFUSAL, cues.RULE)
-        if carried and (is_past(words) or any(cue.search(words) for cue in ends)):
+        if carried and (self.tense.is_past(start, end) or any(cue.search(words) for cue in ends)):
             carried = False
         if carried:
             mode = "future"
@@ -336,12 +337,12 @@ class _Walk:
             intent
             and flow == "past"
             and cues.THIS_YEAR.match(words)
-            and not is_past(words)
+            and not self.tense.is_past(start, end)
             and "behind" not in sides
         ):
             flow = "future"
         clauses = tuple(self.clauses(start, end, flow, parts, sides))
-        planned = cues.PLAN.search(words) is not None or flow == "future"
+        planned = self.tense.plan.within(start, end)(words) is not None or flow == "future"
         self.aimed = mode == "past" and planned and clauses[-1].flow == "future" and not clauses[-1].done
         self.carried = stretch == "past" and (intent or carried) and clauses[-1].mode == "future"
         return Sentence(start, end, line, item, stretch, mode, intent, carried, self.policy, clauses)
@@ -351,9 +352,10 @@ class _Walk:
     ) -> list[Clause]:
         """Clauses with modes: 已 turns to past, 将 to future; a rule holds for its own clause."""
         whole = self.plain[start:end]
-        past, weak, soon_said = cues.PAST.within(whole), cues.WEAK_PAST.within(whole), cues.SOON.within(whole)
-        intent, rule = cues.INTENT.within(whole), cues.RULE.within(whole)
-        aim, plan = cues.AIM.within(whole), cues.PLAN.within(whole)
+        tense = self.tense
+        past, weak = tense.past.within(start, end), tense.weak_past.within(start, end)
+        soon_said, intent = tense.soon.within(start, end), tense.intent.within(start, end)
+        rule, aim, plan = (each.within(start, end) for each in (tense.rule, tense.aim, tense.plan))
         foretold = self.stretch == "past" and cues.FORECAST.search(whole) is not None
         out = []
         now, meant, standards = mode, False, False

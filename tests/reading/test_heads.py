@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from replies.reading.heads import cue
+from replies.reading.heads import Spots, cue
 
 PATTERNS = (
     r"(?<![即已])将(?=继续|按)|拟(?!定)",
@@ -46,6 +46,24 @@ def test_search_finds_what_re_finds(pattern: str, text: str, start: int, end: in
 @given(text=words)
 def test_scan_finds_what_finditer_finds(pattern: str, text: str) -> None:
     assert spans(list(cue(pattern).scan(text))) == spans(list(re.finditer(pattern, text)))
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@settings(max_examples=40, deadline=None)
+@given(text=words, start=st.integers(0, 24), size=st.integers(0, 24))
+def test_spots_of_a_text_lose_no_match_in_any_part_of_it(
+    pattern: str, text: str, start: int, size: int
+) -> None:
+    part = text[start : start + size]
+    ours = Spots(cue(pattern), text).within(start, start + len(part))(part)
+    theirs = re.search(pattern, part)
+    assert (ours and ours.span()) == (theirs and theirs.span())
+
+
+def test_spots_are_where_the_cue_can_match() -> None:
+    spots = Spots(cue(r"(?<!即)将(?=继续)"), "即将开工。我们将继续建设。")
+    assert spots.within(0, 5)("将继续") is None
+    assert spots.within(5, 13)("我们将继续建设。") is not None
 
 
 def test_a_sentence_without_the_heads_is_not_searched() -> None:
