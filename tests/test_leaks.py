@@ -1,0 +1,172 @@
+"""What is not published shows nowhere: marked words are planted in a ledger and every way out of it is walked.
+
+Ways out: each question of `queries/`, the data package, the office table, the snapshot of the console, every page as
+somebody without an account sees it. The view and the journal themselves are the office's own and hold everything.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pages import PLACES
+from replies import documents, reading
+from replies.ledger import Store, load_shipped
+from replies.ledger.adding import add_document
+from replies.ledger.marks import read_marks, reject
+from replies.ledger.outcome_fields import Told
+from replies.ledger.outcomes import correct_outcome, publish_outcome, record_outcome, withdraw_outcome
+from replies.ledger.questions import load, names
+from replies.ledger.store import QUERIES
+from replies.publish.office.table import table_rows
+from replies.publish.office.writing import write_table
+from replies.publish.package import export
+from replies.publish.snapshot import take_snapshot
+from replies.ui import visitor
+from tests.commands.command_line import REPLY
+from tests.ui.page_words import words
+from tests.ui.run_page import html, run_page
+
+MARK = "暗记"  # begins every planted word
+
+
+class Ledger:
+    """A home that holds what ships, and marked words in all that is unpublished, corrected or withdrawn."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        file = home / "reply.txt"
+        file.write_text(REPLY.replace("冷链仓库", "暗记答复仓库"), encoding="utf-8")
+        with Store.open(home, on_disk=False) as store:
+            load_shipped(store)
+            document = documents.open(file)
+            content = file.read_bytes()
+            self.reply = add_document(store, document, content, reading.read(document.text), "甲").reply_id
+            marks = read_marks(store, self.reply)
+            self.commitment = str(marks.commitments[0]["commitment_id"])
+            self.figure = str(marks.figures[0]["figure_id"])
+            self.shown = str(store.query("status_list").to_pylist()[0]["commitment_id"])
+            told = Told(
+                commitment_id=self.shown,
+                event="暗记事件完成",
+                period_end=date(2024, 1, 1),
+                source_kind="press",
+                source_title="暗记来源",
+                quote="暗记原话四字",
+                note="暗记口径",
+            )
+            self.outcome = record_outcome(store, told, "乙")
+            published = record_outcome(
+                store,
+                Told(
+                    commitment_id=self.shown,
+                    value=Decimal(5),
+                    unit="家",
+                    period_end=date(2024, 1, 1),
+                    source_kind="press",
+                    source_title="市报",
+                ),
+                "乙",
+            )
+            publish_outcome(store, published, "丙")
+            correct_outcome(store, published, Told(note="暗记更正"), "乙")
+            gone = record_outcome(store, Told(
+                commitment_id=self.shown, event="暗记撤回完成", period_end=date(2024, 1, 1), source_kind="press",
+                source_title="市报",
+            ), "乙")  # fmt: skip
+            publish_outcome(store, gone, "丙")
+            withdraw_outcome(store, gone, "暗记撤回", "丙")
+
+    def parameters(self) -> list[dict[str, object]]:
+        """What somebody would try: nothing, and the ids of what is unpublished under every name."""
+        ids: dict[str, object] = {
+            "reply_id": self.reply,
+            "commitment_id": self.commitment,
+            "figure_id": self.figure,
+            "outcome_id": self.outcome,
+            "q": MARK,
+        }
+        return [{}, ids, {"commitment_id": self.shown}]
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    return Ledger(tmp_path_factory.mktemp("leaks"))
+
+
+@pytest.fixture(scope="module")
+def store(ledger: Ledger) -> Iterator[Store]:
+    with Store.open(ledger.home, on_disk=False) as opened:
+        yield opened
+
+
+def test_the_words_are_there_for_the_ledger_itself(ledger: Ledger, store: Store) -> None:
+    waiting = str(store.held("outcomes_waiting").to_pylist())
+    history = str(store.held("subject_history", {"subject_id": ledger.outcome}).to_pylist())
+    assert MARK in waiting
+    assert "暗记事件" in history
+    assert "暗记答复" in read_marks(store, ledger.reply).text
+
+
+def test_no_question_answers_with_them(ledger: Ledger, store: Store) -> None:
+    for name in [*names(QUERIES), *(path.stem for path in QUERIES.glob("_*.sql"))]:
+        asked = set(load(name, QUERIES).parameter_names)
+        for given in ledger.parameters():
+            rows = store.query(name, {key: value for key, value in given.items() if key in asked})
+            assert MARK not in str(rows.to_pylist()), (name, given)
+
+
+def test_no_package_table_or_snapshot_holds_them(store: Store, tmp_path: Path) -> None:
+    export(store, tmp_path / "package")
+    for path in (tmp_path / "package").rglob("*"):
+        if path.suffix == ".parquet":
+            assert MARK not in str(duckdb.read_parquet(str(path)).fetchall()), path.name
+        elif path.is_file():
+            assert MARK.encode() not in path.read_bytes(), path.name
+    write_table(table_rows(store), tmp_path / "table.xlsx")
+    with zipfile.ZipFile(tmp_path / "table.xlsx") as book:
+        assert not [name for name in book.namelist() if MARK.encode() in book.read(name)]
+    snapshot = take_snapshot(store).path
+    with duckdb.connect(str(snapshot), read_only=True) as held:
+        tables = [row[0] for row in held.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+        assert tables
+        for table in tables:
+            assert MARK not in str(held.execute(f"SELECT * FROM {table}").fetchall()), table  # noqa: S608
+
+
+def test_a_rejected_mark_is_in_no_answer(ledger: Ledger, tmp_path: Path) -> None:
+    with Store.open(tmp_path, on_disk=False) as store:
+        load_shipped(store)
+        first = store.query("status_list").to_pylist()[0]
+        reply = store.query("commitment", {"commitment_id": first["commitment_id"]}).to_pylist()[0][
+            "reply_id"
+        ]
+        reject(store, reply, [first["commitment_id"]], "丙")
+        for name in names(QUERIES):
+            assert first["commitment_id"] not in str(store.query(name).to_pylist()), name
+
+
+@pytest.mark.parametrize("place", [place.url_path for place in PLACES])
+def test_no_page_shows_them_without_an_account(
+    ledger: Ledger, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(visitor, "cookie", lambda: None)
+    addresses = (
+        {},
+        {"reply": ledger.reply, "mark": ledger.figure},
+        {"reply": ledger.reply, "figure": ledger.figure, "commitment": ledger.commitment},
+        {"commitment": ledger.shown},
+    )
+    for query in (
+        addresses if place in ("reply", "commitment", "review", "progress", "add") else addresses[:1]
+    ):
+        at = run_page(place, ledger.home, monkeypatch, **query)
+        assert not at.exception
+        told = html(at) + "\n".join(map(str, words(at))) + str([table.value for table in at.dataframe])
+        assert MARK not in told, (place, query)
