@@ -9,6 +9,7 @@ from replies.ui.address import link
 from replies.ui.ask import ask, ask_later, ask_one, day_asked
 from replies.ui.commitment_styles import write_styles
 from replies.ui.commitment_words import list_title
+from replies.ui.office import office_workbook
 from replies.ui.tables import csv_bytes
 from replies.ui.texts import language, t
 
@@ -16,7 +17,7 @@ __all__ = ["page"]
 
 
 def page() -> None:
-    """Draw the list: its sentence, the choices, a bar for each state, the rows a page at a time, the whole as CSV."""
+    """Draw the list: its sentence, the choices, a bar for each state, the rows a page at a time, the whole as files."""
     lang = language()
     write_styles()
     offered = ask("commitment_choices")
@@ -48,13 +49,24 @@ def page() -> None:
     layout.draw(commitment_rows.pager(total, number, chosen))
     columns = commitment_rows.columns()
     later = ask_later("commitment_list", **chosen)
-    st.download_button(
-        t("commitments.csv", n=total),
-        lambda: csv_bytes(later(), columns),
-        file_name="commitments.csv",
-        mime="text/csv",
-        key="commitments_csv",
-        on_click="ignore",
-        type="tertiary",
-    )
+    with st.container(horizontal=True):
+        st.download_button(
+            t("commitments.csv", n=total),
+            lambda: csv_bytes(later(), columns),
+            file_name="commitments.csv",
+            mime="text/csv",
+            key="commitments_csv",
+            on_click="ignore",
+            type="tertiary",
+        )
+        st.download_button(
+            t("commitments.office"),
+            office_workbook(later),
+            file_name=t("commitments.office_file"),
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            key="commitments_office",
+            on_click="ignore",
+            type="tertiary",
+            help=t("commitments.office_help"),
+        )
     layout.source_line(t("commitments.source"))

@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from replies.ledger import Store
@@ -229,3 +232,23 @@ def test_last_evidence_is_dated_as_the_state_says(shipped_home: Path) -> None:
         assert row["last_evidence_on"] == (max(days) if days else None)
         assert (row["evidence_zh"] is None) == (not days)
         assert all(isinstance(day, date) for day in days)
+
+
+def test_office_table_holds_the_commitments_of_the_list(
+    shipped_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[bytes] = []
+    offered = st.download_button
+
+    def taken(label: str, data: Callable[[], bytes], **given: object) -> bool:
+        if given["key"] == "commitments_office":
+            made.append(data())
+        return offered(label, data, **given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(st, "download_button", taken)
+    at = run_page("commitments", shipped_home, monkeypatch, theme="talent")
+    assert not at.exception
+    lines = list(openpyxl.load_workbook(io.BytesIO(made[0])).worksheets[0].iter_rows(values_only=True))[1:]
+    listed = store(shipped_home).query("commitment_list", {"theme": "talent"}).to_pylist()
+    assert {str(line[0]).partition("/")[0] for line in lines} == {row["commitment_id"] for row in listed}
+    assert lines

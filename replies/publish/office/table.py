@@ -7,7 +7,7 @@ that the same table can be made again when the file comes back: what was publish
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -58,10 +58,20 @@ class Row:
     period_start: date | None
 
 
-def table_rows(store: Store, as_of: date | None = None, known_at: datetime | None = None) -> list[Row]:
-    """The rows in the order of replies and texts; `as_of` defaults to today, `known_at` to the last record."""
+def table_rows(
+    store: Store,
+    as_of: date | None = None,
+    known_at: datetime | None = None,
+    commitments: Collection[str] | None = None,
+) -> list[Row]:
+    """The rows in the order of replies and texts, of `commitments` alone where they are given.
+
+    `as_of` defaults to today, `known_at` to the last record.
+    """
     moment = Moment(as_of or store.today(), known_at or store.last_recorded() or datetime.now(UTC))
     found = store.query("office_table", {"as_of": moment.as_of, "known_at": moment.known_at}).to_pylist()
+    if commitments is not None:
+        found = [told for told in found if told["commitment_id"] in commitments]
     stamp = str(moment)
     return [_row(told, number, stamp) for number, told in enumerate(found, start=1)]
 

@@ -71,49 +71,39 @@ def table_workbook(rows: Sequence[Row], target: IO[bytes]) -> None:
             f"超过一张工作表能放的{MOST_ROWS:,}行，请导出为CSV",
             f"There are more than the {MOST_ROWS:,} rows that a sheet holds; export them as CSV",
         )
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(target, options) as book:
         sheet = book.add_worksheet("台账")
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, max(len(rows), 1), len(columns()) - 1)
-        for place, column in enumerate(columns()):
-            _column(book, sheet, place, column, rows)
+        bodies = [_column(book, sheet, place, column, len(rows)) for place, column in enumerate(columns())]
+        for line, row in enumerate(rows, start=1):
+            for place, (column, body) in enumerate(zip(columns(), bodies, strict=True)):
+                _write(sheet, line, place, row.cells[column.name], body)
         _meanings(book)
 
 
-def _column(
-    book: xlsxwriter.Workbook, sheet: Worksheet, place: int, column: Column, rows: Sequence[Row]
-) -> None:
+def _column(book: xlsxwriter.Workbook, sheet: Worksheet, place: int, column: Column, rows: int) -> Format:
+    """The head, width and lock of a column; returns the format of its cells."""
     told = column.role == "told"
+    head = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
+    sheet.write_string(
+        0, place, column.name, book.add_format(head | {"bg_color": "#FFF2CC" if told else "#D9D9D9"})
+    )
     wraps = column.kind == "text" and column.width >= 20
     shape = {"num_format": _FORMATS[column.kind], "valign": "top", "text_wrap": wraps}
-    body = book.add_format(shape if told else shape | {"font_color": "#444444", "bg_color": "#F2F2F2"})
-    head = book.add_format(
-        {
-            "bold": True,
-            "text_wrap": True,
-            "valign": "top",
-            "bottom": 1,
-            "bg_color": "#FFF2CC" if told else "#D9D9D9",
-        }
-    )
-    sheet.set_column(place, place, column.width, book.add_format({"num_format": _FORMATS[column.kind]}))
-    sheet.write_string(0, place, column.name, head)
-    for line, row in enumerate(rows, start=1):
-        _write(sheet, line, place, row.cells[column.name], body)
+    # What somebody writes into an empty cell takes the column's form: a number of a proposal stays a text.
+    sheet.set_column(place, place, column.width, book.add_format(shape))
     if rows and column.role in ("id", "computed", "stamp"):
-        sheet.data_validation(
-            1,
-            place,
-            len(rows),
-            place,
-            {
-                "validate": "custom",
-                "value": "=FALSE",
-                "error_title": column.name[:32],
-                "error_message": "这一列由账本给出，不能改。\nThis column comes from the ledger and is not to be changed.",
-            },
-        )
+        lock = {
+            "validate": "custom",
+            "value": "=FALSE",
+            "error_title": column.name,
+            "error_message": "这一列由账本给出，不能改。\nThis column comes from the ledger and is not to be changed.",
+        }
+        sheet.data_validation(1, place, rows, place, lock)
+        shape |= {"font_color": "#444444", "bg_color": "#F2F2F2"}
+    return book.add_format(shape)
 
 
 def _write(sheet: Worksheet, line: int, place: int, cell: Cell, body: Format) -> None:

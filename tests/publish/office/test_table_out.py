@@ -166,3 +166,8 @@ def test_unpublished_outcomes_are_not_in_the_table(store: Store) -> None:
     told = outcomes("7")["outcomes"][0] | {"outcome_id": "O-9", "published": False, "period_end": day}
     store.record([Draft("test", "outcomes_recorded", {"outcomes": [told]})])
     assert table_rows(store)[0].cells["完成值"] == Decimal("901.25")
+
+
+def test_rows_of_chosen_commitments_are_numbered_anew(store: Store) -> None:
+    rows = table_rows(store, commitments={"C-1-2"})
+    assert [(row.record_id, row.cells["序号"]) for row in rows] == [("C-1-2", Decimal(1))]
