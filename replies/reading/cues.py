@@ -6,6 +6,8 @@ Each table is a habit of the language of replies, with its reason beside it; `se
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import chain
 
 from .heads import Spots, cue
 
@@ -178,9 +180,31 @@ class Tense:
         self.past, self.weak_past, self.soon = Spots(PAST, text), Spots(WEAK_PAST, text), Spots(SOON, text)
         self.intent, self.rule = Spots(INTENT, text), Spots(RULE, text)
         self.aim, self.plan = Spots(AIM, text), Spots(PLAN, text)
+        self.standards = Spots(STANDARDS, text)
+        spots = (
+            self.past,
+            self.weak_past,
+            self.soon,
+            self.intent,
+            self.rule,
+            self.aim,
+            self.plan,
+            self.standards,
+        )
+        known = [each.starts for each in spots if each.starts is not None]
+        self._told = sorted(chain.from_iterable(known)) if len(known) == len(spots) else None
+
+    def silent(self, start: int, end: int) -> bool:
+        """True where no cue of tense, aim or rule can be in text[start:end]: so it is in most sentences."""
+        if self._told is None:
+            return False
+        at = bisect_left(self._told, start)
+        return at == len(self._told) or self._told[at] >= end
 
     def has_intent(self, start: int, end: int) -> bool:
         """What `has_intent` says of text[start:end]."""
+        if self.silent(start, end):
+            return False
         words = self._text[start:end]
         if self._planned_and_done.within(start, end)(words) is not None:
             return has_intent(words)
@@ -190,6 +214,8 @@ class Tense:
 
     def is_past(self, start: int, end: int) -> bool:
         """What `is_past` says of text[start:end]."""
+        if self.silent(start, end):
+            return False
         words = self._text[start:end]
         return (
             self.past.within(start, end)(words) is not None

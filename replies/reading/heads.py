@@ -27,7 +27,7 @@ _COMMON = (
 )
 _SHARE = {char: 35 * pow(at + 1, -0.6) for at, char in enumerate(_COMMON)}  # of a thousand characters
 _RARE = 0.7
-_GATE_BELOW, _SEEK_BELOW = 150, 400  # a thousand; heads that are met more often save nothing
+_GATE_BELOW = 150  # a thousand; heads that are met more often save nothing
 
 _Search = Callable[..., "re.Match[str] | None"]
 _Items = Sequence[tuple[Any, Any]]  # a parsed pattern
@@ -40,8 +40,8 @@ class Cue:
     """
 
     __slots__ = (
+        "_begin",
         "_holds",
-        "_seek",
         "finditer",
         "flags",
         "fullmatch",
@@ -65,24 +65,23 @@ class Cue:
         self.fullmatch = compiled.fullmatch
         self.finditer = compiled.finditer
         self.sub = compiled.sub
-        self._seek = None if empty or not begins or _share(begins) > _SEEK_BELOW else _one_of(begins).search
-        self._holds = _one_of(held).search if held and _share(held) <= _GATE_BELOW else None
-        branches = [] if compiled.groups or not held else _alternatives(pattern, parsed)
-        self.search = (
-            _by_branch(branches, flags)
-            if branches
-            else _gated(self._holds, _sought(self._seek, compiled, parsed))
-        )
+        # `re` itself seeks what begins with a character or a class
+        seeks = begins if not empty and tree[0][0] not in (_constants.LITERAL, _constants.IN) else None
+        self._begin = _one_of(seeks).search if seeks else None
+        rare = min(_GATE_BELOW, _share(seeks) / 4) if seeks else _GATE_BELOW
+        self._holds = _one_of(held).search if held and _share(held) <= rare else None
+        starts = _starts(tree, seeks, flags).search if seeks else None
+        self.search = _gated(self._holds, _sought(starts, compiled))
 
     def scan(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
         """All matches in order, as `re.Pattern.finditer` gives them, for a pattern that matches nothing empty."""
         if self._holds is not None and self._holds(text, start, end) is None:
             return
-        if self._seek is None:
+        if self._begin is None:
             yield from self.finditer(text, start, end)
             return
-        seek, match = self._seek, self.match
-        while (head := seek(text, start, end)) is not None:
+        begin, match = self._begin, self.match
+        while (head := begin(text, start, end)) is not None:
             found = match(text, head.start(), end)
             start = head.start() + 1
             if found is not None:
@@ -95,36 +94,43 @@ class Spots:
 
     A part is searched by itself, without the words around it. So what the cue refuses beside a match, and the
     part's edges, are left out when the text is looked through: that finds some places too many, none too few.
+    `starts` are the places in order, None where they are not known.
     """
 
-    __slots__ = ("_search", "_starts")
+    __slots__ = ("_search", "starts")
 
     def __init__(self, cue: Cue, text: str) -> None:
-        starts = _starts(cue.pattern, cue.flags)
+        starts = _loose_starts(cue.pattern, cue.flags)
         self._search = cue.search
-        self._starts = None if starts is None else [found.start() for found in starts.finditer(text)]
+        self.starts = None if starts is None else [found.start() for found in starts.finditer(text)]
 
     def within(self, start: int, end: int) -> _Search:
         """The search to use on text[start:end] and its parts: one that finds nothing where no match can begin."""
-        if self._starts is None:
+        if self.starts is None:
             return self._search
-        at = bisect_left(self._starts, start)
-        return self._search if at < len(self._starts) and self._starts[at] < end else _nothing
+        at = bisect_left(self.starts, start)
+        return self._search if at < len(self.starts) and self.starts[at] < end else _nothing
 
 
 @cache
-def _starts(pattern: str, flags: int) -> re.Pattern[str] | None:
+def _loose_starts(pattern: str, flags: int) -> re.Pattern[str] | None:
     """The pattern of one character with which a match could begin; None where such are not known."""
-    tree = _parser.parse(pattern, flags)
-    loose = _loose(tree)
+    loose = _loose(_parser.parse(pattern, flags))
     begins, empty = _begins(loose)
-    if flags & re.IGNORECASE or empty or not begins:
-        return None
+    return None if flags & re.IGNORECASE or empty or not begins else _starts(loose, begins, flags)
+
+
+def _starts(tree: Any, begins: frozenset[int], flags: int) -> re.Pattern[str]:
+    """The pattern of the one character at which a match of the tree begins.
+
+    The character comes first and the tree is looked for behind it, from its own place on: `re` then runs
+    through the text by one class, which it does for no pattern that begins with a look around.
+    """
     one = (_constants.IN, [(_constants.LITERAL, code) for code in sorted(begins)])
-    behind = _parser.SubPattern(tree.state, [(_constants.ASSERT, (1, loose)), one])
-    # the character first: `re` then runs through the text by its class alone
-    whole = _parser.SubPattern(tree.state, [one, (_constants.ASSERT, (-1, behind))])
-    found: re.Pattern[str] = _compiler.compile(whole, flags)
+    here = _parser.SubPattern(tree.state, [(_constants.ASSERT, (1, tree)), one])
+    found: re.Pattern[str] = _compiler.compile(
+        _parser.SubPattern(tree.state, [one, (_constants.ASSERT, (-1, here))]), flags
+    )
     return found
 
 
@@ -157,57 +163,15 @@ def _gated(holds: _Search | None, plain: _Search) -> _Search:
     return search
 
 
-def _sought(seek: _Search | None, compiled: re.Pattern[str], parsed: _Items) -> _Search:
-    """The search, made at the places where a match can begin, if `re` would try every place."""
-    if seek is None or parsed[0][0] in (_constants.LITERAL, _constants.IN):
+def _sought(seek: _Search | None, compiled: re.Pattern[str]) -> _Search:
+    """The search, made only where a match begins."""
+    if seek is None:
         return compiled.search
     match = compiled.match
 
     def search(text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
-        while (head := seek(text, start, end)) is not None:
-            found = match(text, head.start(), end)
-            if found is not None:
-                return found
-            start = head.start() + 1
-        return None
-
-    return search
-
-
-def _by_branch(branches: list[tuple[str, frozenset[int]]], flags: int) -> _Search:
-    """The leftmost match of several alternatives, the first of them where two begin at one place.
-
-    Only those are tried of which a head is there, and compiled when first tried.
-    """
-    of_head: dict[str, int] = {}
-    for at, (_, heads) in enumerate(branches):
-        for head in map(chr, heads):
-            of_head[head] = of_head.get(head, 0) | 1 << at
-    present = _one_of(frozenset(map(ord, of_head))).findall
-    searches: dict[int, _Search] = {}
-    chosen: dict[int, tuple[_Search, ...]] = {}
-
-    def choose(which: int) -> tuple[_Search, ...]:
-        numbers = [at for at in range(len(branches)) if which >> at & 1]
-        for at in numbers:
-            if at not in searches:
-                searches[at] = Cue(branches[at][0], flags).search
-        chosen[which] = tuple(searches[at] for at in numbers)
-        return chosen[which]
-
-    def search(text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
-        heads = present(text, start, end)
-        if not heads:
-            return None
-        which = 0
-        for head in heads:
-            which |= of_head[head]
-        best = None
-        for each in chosen.get(which) or choose(which):
-            found = each(text, start, end)
-            if found is not None and (best is None or found.start() < best.start()):
-                best = found
-        return best
+        head = seek(text, start, end)
+        return None if head is None else match(text, head.start(), end)
 
     return search
 
@@ -304,39 +268,3 @@ def _members(items: _Items) -> frozenset[int] | None:
 
 def _union(parts: list[frozenset[int] | None]) -> frozenset[int] | None:
     return None if None in parts else frozenset().union(*(part for part in parts if part is not None))
-
-
-def _alternatives(pattern: str, parsed: _Items) -> list[tuple[str, frozenset[int]]]:
-    """The alternatives outside all brackets with their heads; none where there is one or a head is not known."""
-    if len(parsed) != 1 or parsed[0][0] is not _constants.BRANCH:
-        return []
-    trees = parsed[0][1][1]
-    words = _split(pattern)
-    heads = [held for tree in trees if (held := _held(tree))]
-    if not len(trees) == len(words) == len(heads):
-        return []
-    return list(zip(words, heads, strict=True))
-
-
-def _split(pattern: str) -> list[str]:
-    """A pattern cut at each | that stands outside all brackets."""
-    parts, depth, begun, at = [], 0, 0, 0
-    while at < len(pattern):
-        char = pattern[at]
-        if char == "\\":
-            at += 1
-        elif char == "[":
-            at = pattern.index(
-                "]", at + (3 if pattern.startswith("[^]", at) else 2 if pattern.startswith("[]", at) else 1)
-            )
-            while pattern[at - 1] == "\\" and pattern[at - 2] != "\\":
-                at = pattern.index("]", at + 1)
-        elif char == "(":
-            depth += 1
-        elif char == ")":
-            depth -= 1
-        elif char == "|" and not depth:
-            parts.append(pattern[begun:at])
-            begun = at + 1
-        at += 1
-    return [*parts, pattern[begun:]]

@@ -25,7 +25,9 @@ __all__ = ["measured"]
 _WINDOW = 48  # characters looked at on either side of a number
 
 _BETWEEN = 16  # characters of the words between noun and number
-_STOPS = "，。；：！？、,;:!?\n（）()"
+# Up to the last stop, up to the last end of a clause.
+_STOPS = re.compile(r"(?s:.*)[，。；：！？、,;:!?\n（）()]")
+_ENDS = re.compile(r"(?s:.*)[，。；：,;:\n！？]")
 # Up, down: said of a number that follows it. 到, 至, 为 behind it make the number a level.
 _UP = "增长|增加|增幅|增至|增到|提高|提升|上升|上涨|涨幅|攀升|增速|增|升|涨|扩大|扩展|延长|多|高出|净增|发展(?=到|至)"
 _DOWN = "下降|降低|减少|降幅|回落|缩短|压缩|压减|精简|缩减|削减|减|降|下调|少|收窄"
@@ -191,7 +193,7 @@ def _measure(text: str, figure: Figure, last: int, former: _Said) -> _Said:
     """What one figure measures; `last` is where the figure before it ends, or the sentence begins."""
     begin = max(last, figure.start - _WINDOW)
     joint = text[begin : figure.start]
-    clause_at = begin + _last_of("，。；：,;:\n！？", joint) + 1
+    clause_at = begin + _last_of(_ENDS, joint) + 1
     lead = text[clause_at : figure.start]
     chunk, bracket = _chunk(text, begin, figure.start)
     tail = _TAIL.search(chunk, max(0, len(chunk) - _BETWEEN))
@@ -298,12 +300,10 @@ def _chunk(text: str, begin: int, end: int) -> tuple[str, bool]:
     return words[at + 1 :] + behind, at >= 0 and words[at] in "（("
 
 
-def _last_of(marks: str, words: str) -> int:
+def _last_of(mark: re.Pattern[str], words: str) -> int:
     """Where the last of some marks stands, -1 without."""
-    for at in range(len(words) - 1, -1, -1):
-        if words[at] in marks:
-            return at
-    return -1
+    found = mark.match(words)
+    return found.end() - 1 if found else -1
 
 
 def _nature(between: str, tail: re.Match[str] | None) -> tuple[str | None, str | None]:

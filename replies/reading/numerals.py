@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["ARABIC", "CHINESE", "NUMERAL", "Numeral", "fold_digits", "in_chinese", "read_numeral"]
@@ -54,6 +55,7 @@ def fold_digits(text: str) -> str:
     return text.translate(_WIDE)
 
 
+@lru_cache(maxsize=4096)  # a few hundred numerals make up most of what replies count
 def read_numeral(text: str) -> Numeral | None:
     """The value of a numeral with its scale worked out, or None where the run is no number.
 

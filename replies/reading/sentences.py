@@ -351,11 +351,14 @@ class _Walk:
         self, start: int, end: int, mode: str, parts: list[str], sides: list[str | None]
     ) -> list[Clause]:
         """Clauses with modes: 已 turns to past, 将 to future; a rule holds for its own clause."""
+        if self.tense.silent(start, end) and not any(sides):
+            return self._alike(start, mode, parts) or [Clause(start, end, mode, mode, False)]
         whole = self.plain[start:end]
         tense = self.tense
         past, weak = tense.past.within(start, end), tense.weak_past.within(start, end)
         soon_said, intent = tense.soon.within(start, end), tense.intent.within(start, end)
         rule, aim, plan = (each.within(start, end) for each in (tense.rule, tense.aim, tense.plan))
+        sets_standards = tense.standards.within(start, end)
         foretold = self.stretch == "past" and cues.FORECAST.search(whole) is not None
         out = []
         now, meant, standards = mode, False, False
@@ -379,7 +382,7 @@ class _Walk:
             told = (
                 done and not cues.PRESENT.search(words) and not cues.IN_ALL.search(words)
             ) or side == "behind"
-            standards = (standards or cues.STANDARDS.search(words) is not None) and not told
+            standards = (standards or sets_standards(words) is not None) and not told
             ruled = standards or rule(words)
             shown = "rule" if ruled and not told and not cues.MOVED.search(words) else now
             flow = ("past" if mode == "rule" else mode) if now == "rule" else now
@@ -390,3 +393,14 @@ class _Walk:
             if out[before + 1].mode == "rule" and cues.WHOM.match(self.plain, clause.start, clause.end):
                 out[before] = Clause(clause.start, clause.end, "rule", clause.flow, clause.done)
         return out or [Clause(start, end, mode, mode, False)]
+
+    def _alike(self, start: int, mode: str, parts: list[str]) -> list[Clause]:
+        """The clauses of a sentence without a cue of its own: all in its mode."""
+        flow = "past" if mode == "rule" else mode
+        out = []
+        at = start
+        for words in parts:
+            at = self.plain.index(words, at)
+            out.append(Clause(at, at + len(words), mode, flow, False))
+            at += len(words)
+        return out
