@@ -19,6 +19,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
+from openpyxl.cell.read_only import EMPTY_CELL
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from replies.documents import SIZE_LIMIT
 from replies.ledger.home import read_error
@@ -189,13 +191,19 @@ def _unread(name: str) -> PublishError:
     )
 
 
-# Any: openpyxl has no types
-def _sheet_rows(sheet: object) -> Rows:
-    for number, cells in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), start=1):  # type: ignore[attr-defined]  # as above
+def _sheet_rows(sheet: ReadOnlyWorksheet) -> Rows:
+    gap: object = None
+    for number, cells in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), start=1):
+        # A stray cell in the last row of a sheet brings a million empty rows with it, all of them one object.
+        if cells is gap:
+            yield number, ()
+            continue
+        if all(cell is EMPTY_CELL for cell in cells):
+            gap = cells
         yield (
             number,
             [
-                _entry(cell.value, cell.data_type, cell.number_format) if cell.value is not None else None
+                None if cell.value is None else _entry(cell.value, cell.data_type, cell.number_format)
                 for cell in cells
             ],
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -290,3 +291,22 @@ def test_a_file_that_is_no_table_is_refused_in_a_sentence(
     file.write_bytes(content)
     with pytest.raises(PublishError):
         take_table(store, file, "test")
+
+
+def test_a_stray_cell_in_the_last_row_of_a_sheet_is_passed_over(store: Store, book: Path) -> None:
+    taken = take_table(store, edited(book, lambda sheet, _: sheet.cell(1_048_576, 60, "x") and None), "test")
+    changes_nothing(taken)
+    assert taken.found.rows == 3
+
+
+def test_a_workbook_with_entities_of_its_own_is_refused(store: Store, book: Path, tmp_path: Path) -> None:
+    hostile = tmp_path / "hostile.xlsx"
+    declared = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><worksheet'
+    with zipfile.ZipFile(book) as whole, zipfile.ZipFile(hostile, "w") as made:
+        for name in whole.namelist():
+            part = whole.read(name)
+            if name.endswith("sheet1.xml"):
+                part = part.replace(b"<worksheet", declared, 1).replace(b"<t>", b"<t>&a;")
+            made.writestr(name, part)
+    with pytest.raises(PublishError):
+        take_table(store, hostile, "test")
