@@ -45,6 +45,7 @@ _BEFORE = (
         ),
     ),
 )
+_ANY_BEFORE = cue("|".join(pattern.pattern for _, pattern in _BEFORE))  # one search for most numbers
 _AT_MOST_ONLY_WITH_INSIDE = cue(
     r"(?:控制|压缩|缩短|压减|限制|降低?|下降)(?:在|到|至)[^，。；：、,;:\n]{0,12}$"
 )
@@ -73,7 +74,7 @@ def bound_before(before: str, unit: str) -> str | None:
     `bound_before("给予不超过", "元")` is at_most. 近 before a span of years (近三年, the last three years)
     binds nothing.
     """
-    if not before:
+    if not before or _ANY_BEFORE.search(before) is None:
         return None
     for bound, pattern in _BEFORE:
         if pattern.search(before):

@@ -139,6 +139,13 @@ _COUNTED_BEFORE = cue(r"[0-9０-９十百千万余多][家户人名个件次](?!
 _REACHES = cue(r"(?:覆盖|占|达到?|涉及|惠及|满足|完成|实现)(?:了|近|约|超|超过)?$")
 _MEAN_ELSEWHERE = cue(r"(?:全国|全省|世界|国际|全市)?平均(?:水平|值)?(?:为|是|的)?(?:约)?$")
 _MODEL = cue(r"(?:借鉴|学习)[^，。；]{0,12}(?:等|市|县|省|区|地|城市)[^，。；]*$")
+# One search tells of most figures that none of these stands before them.
+_ANY_BASELINE = cue(
+    "|".join(
+        each.pattern
+        for each in (_ABOVE_ELSEWHERE, _ASSIGNED, _COMPARED, _ONCE_PLANNED, _MODEL, _MEAN_ELSEWHERE)
+    )
+)
 _MODEL_LEAD = cue(r"(?:参照|借鉴|学习|参考)[^，。；]{0,14}(?:经验|做法|模式)")
 _IF = cue(r"(?:^|[，。；])(?:如果|如按|若|假如|假设|倘若)")
 _HINDERED = re.compile(
@@ -274,20 +281,20 @@ class Roles:
 
 def _is_baseline(place: _Place) -> bool:
     """True for what a reached figure is compared with."""
-    if place.unit != "百分点" and _ABOVE_ELSEWHERE.search(place.before):
-        return True
-    if place.unit != "元" and _ASSIGNED.search(place.before):
-        return True
-    if _COMPARED.search(place.before) or _ONCE_PLANNED.search(place.before):
-        return True
     if _MEAN_AFTER.match(place.after) and _BESIDE.search(place.before):
         return True
     if _RANKED_AFTER.match(place.after) and _RANKED_BEFORE.search(place.before):
         return True
     planned = place.sentence.intent or place.sentence.stretch == "future"
-    if _MODEL_LEAD.search(place.lead) and not planned:
+    if not planned and _MODEL_LEAD.search(place.lead):
         return True
-    if _MODEL.search(place.before):
+    if _ANY_BASELINE.search(place.before) is None:
+        return False
+    if place.unit != "百分点" and _ABOVE_ELSEWHERE.search(place.before):
+        return True
+    if place.unit != "元" and _ASSIGNED.search(place.before):
+        return True
+    if _COMPARED.search(place.before) or _ONCE_PLANNED.search(place.before) or _MODEL.search(place.before):
         return True
     return (
         place.unit != "百分点"
@@ -302,10 +309,10 @@ def _is_asked(place: _Place) -> bool:
         return True
     if _IF.search(place.lead) and not place.sentence.intent:
         return True
-    if _ASKED.search(place.before) and not (place.clause.flow == "future" and has_intent(place.before)):
+    asked = _ASKED.search(place.before) is not None
+    if asked and not (place.clause.flow == "future" and has_intent(place.before)):
         return True
-    asked = _ASKED.search(place.before) or _ASKED_BEFORE.search(place.lead)
-    return bool(asked) and not place.sentence.intent
+    return not place.sentence.intent and (asked or _ASKED_BEFORE.search(place.lead) is not None)
 
 
 def _is_scope(place: _Place) -> bool:

@@ -30,18 +30,22 @@ PARTS = ("lead", "joint", "support")
 REASONS = ("effort", "study", "urge", "general")
 
 _HAPPENED = "立项|建成|投用|批复|到位|完工|验收|出台|下达|获批|成熟|具备|竣工|通过|同意|批准|审批|审定|核准|实施|通车|开通|明确|确定|落实|完成|结束"
+# What stands before the sign of a condition and belongs to it.
+_AHEAD, _CLAUSE_AHEAD = r"[^，。；\n]{0,10}", r"(?<![一-鿿])[^，。；\n]{2,16}"
 _CONDITION = cue(
     r"(?<![等接招期对亟留看款优善])待(?!遇|业|岗|建|办|机|命|人|客|处理|解决)[^，。；\n]{2,24}?(?:之后|以后|后|时)(?![一-鿿]?[续勤期])"
     r"|在[^，。；\n]{2,24}(?:的?(?:前提|情况|条件)下)"
-    r"|[^，。；\n]{0,10}条件(?:成熟|具备|允许|许可)(?:的(?:情况|前提)下|之后|以后|后|时|的话|的地[区方]|，)"
+    rf"|{_AHEAD}条件(?:成熟|具备|允许|许可)(?:的(?:情况|前提)下|之后|以后|后|时|的话|的地[区方]|，)"
     r"|(?<![一-鿿])(?:如果|如|若是|若|一旦|倘若|假如)(?!下|期|何|实|此|上|意|愿|图|干|数|需|有(?:不妥|异议|疑问))[^，。；\n]{2,30}(?=，)"
     r"|(?<![重电监忽巡轻正近])视[^，。；\n]{2,16}?(?:(?:进度|进展|需要|条件|结果|成效|效果)(?:情况)?|情况)"
     r"|经[^，。；\n]{2,20}?(?:批准|同意|审批|审定|通过|核准|批复|验收合格)(?:之后|以后|后)"
     rf"|(?:在|等)[^，。；\n]{{2,24}}?(?:{_HAPPENED})(?:之后|以后|后|时)"
-    rf"|(?<![一-鿿])[^，。；\n]{{2,16}}(?:{_HAPPENED})(?:之后|以后|后)(?=，)"
+    rf"|{_CLAUSE_AHEAD}(?:{_HAPPENED})(?:之后|以后|后)(?=，)"
     r"|(?:财力|资金)(?:允许|好转|到位)(?:的情况下|时|后)"
     r"|随着[^，。；\n]{2,16}(?:好转|增长|改善|提升|到位)"
 )
+# The sign alone is soon seen to be missing; what may stand before it would be tried from every character.
+_SIGN = cue(_CONDITION.pattern.replace(_CLAUSE_AHEAD, "").replace(_AHEAD, ""))
 _LED_BY_MARK = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}(?:是|、)|[（(]?[0-9一二三四五六七八九十]{1,3}[）).、]|我[们局]将|下一步)+"
 )
@@ -122,7 +126,7 @@ def read_task(text: str, start: int, end: int, settled: bool) -> Task:
 
 def read_condition(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The first condition in text[start:end] as a span, None without: 待资金到位后, 条件成熟时."""
-    found = _CONDITION.search(text, start, end)
+    found = _CONDITION.search(text, start, end) if _SIGN.search(text, start, end) else None
     if found is None:
         return None
     begin, finish = found.span()
