@@ -219,7 +219,7 @@ def _counts(text: str, sentence: Sentence, leads: bool, line: Line, kind: str) -
     if _FACT.search(body) and not (sentence.intent and kind == "reply"):
         return False
     if _ENDS_OPEN.search(body) or (
-        _ANNOUNCE.search(body) and body.endswith(("：", ":", "。", "作")) and len(body) < 70
+        len(body) < 70 and body.endswith(("：", ":", "。", "作")) and _ANNOUNCE.search(body)
     ):
         return False
     if _QUOTES_ASK.match(body) and not sentence.intent:

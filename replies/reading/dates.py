@@ -40,6 +40,9 @@ _WHEN = re.compile(
     rf"|(?:用|利用|通过|力争)(?P<count2>{_NUMBER})(?P<unit2>年|个月)(?:左右)?(?:的)?(?:时间|完成|建成|实现)"
     r"|(?P<ahead>本月底|月底前|月底))"
 )
+_TIMED = re.compile(
+    r"[年月季周天日]|星期|[节庆旦汛期]前|十[二三四五六]五"
+)  # each time above holds one of these
 _TITLE = cue(r"《[^《》\n]{1,80}》|〔[^〔〕\n]{1,12}〕\s?[0-9]{0,4}号?|“[^“”\n]{0,6}20[0-9]{2}[^“”\n]{0,20}”")
 
 
@@ -151,6 +154,8 @@ class Deadlines:
 
         `Deadlines(date(2017, 7, 3)).read("全年举办若干场")` is 2017-12-31.
         """
+        if _TIMED.search(words) is None:
+            return None
         clean = _without_titles(words)
         days = [day for found in _times(clean) if (day := self._day(found, clean)) is not None]
         return max(days) if days else None

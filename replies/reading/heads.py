@@ -42,6 +42,7 @@ class Cue:
     __slots__ = (
         "_begin",
         "_holds",
+        "_starts",
         "finditer",
         "flags",
         "fullmatch",
@@ -70,8 +71,14 @@ class Cue:
         self._begin = _one_of(seeks).search if seeks else None
         rare = min(_GATE_BELOW, _share(seeks) / 4) if seeks else _GATE_BELOW
         self._holds = _one_of(held).search if held and _share(held) <= rare else None
-        starts = _starts(tree, seeks, flags).search if seeks else None
-        self.search = _gated(self._holds, _sought(starts, compiled))
+        self._starts = _starts(tree, seeks, flags) if seeks else None
+        self.search = _gated(self._holds, _sought(self._starts, compiled))
+
+    def starts(self, text: str) -> list[int]:
+        """Every place where a match begins, also within another match."""
+        if self._starts is None:
+            return [at for at in range(len(text)) if self.match(text, at)]
+        return [found.start() for found in self._starts.finditer(text)]
 
     def scan(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
         """All matches in order, as `re.Pattern.finditer` gives them, for a pattern that matches nothing empty."""
@@ -163,11 +170,11 @@ def _gated(holds: _Search | None, plain: _Search) -> _Search:
     return search
 
 
-def _sought(seek: _Search | None, compiled: re.Pattern[str]) -> _Search:
+def _sought(starts: re.Pattern[str] | None, compiled: re.Pattern[str]) -> _Search:
     """The search, made only where a match begins."""
-    if seek is None:
+    if starts is None:
         return compiled.search
-    match = compiled.match
+    seek, match = starts.search, compiled.match
 
     def search(text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         head = seek(text, start, end)

@@ -166,7 +166,7 @@ def _items(text: str, start: int, end: int, level: int) -> tuple[tuple[int, int]
             if (line[0] > "①" and line[0] < "⑴") or line[0] == "①"
             else "paren"
         )
-    marks = list(_ITEM.scan(line))
+    marks = list(_ITEM.scan(line)) if _ITEM.search(line) else []  # most lines have none
     if not kind and marks and not marks[0].start():
         # a lone mark at the line's beginning leads the items under it: 第三，工作打算。①…②…
         names = [found.lastgroup or "" for found in marks]

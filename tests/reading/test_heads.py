@@ -60,6 +60,14 @@ def test_spots_of_a_text_lose_no_match_in_any_part_of_it(
     assert (ours and ours.span()) == (theirs and theirs.span())
 
 
+@pytest.mark.parametrize("pattern", PATTERNS)
+@settings(max_examples=40, deadline=None)
+@given(text=words)
+def test_starts_are_all_places_where_re_matches(pattern: str, text: str) -> None:
+    places = [at for at in range(len(text)) if re.compile(pattern).match(text, at)]
+    assert cue(pattern).starts(text) == places
+
+
 def test_spots_are_where_the_cue_can_match() -> None:
     spots = Spots(cue(r"(?<!即)将(?=继续)"), "即将开工。我们将继续建设。")
     assert spots.within(0, 5)("将继续") is None
