@@ -206,7 +206,9 @@ def _measure(text: str, figure: Figure, last: int, former: _Said) -> _Said:
     noun, cut = _noun_before(rest)
     verbs, noun_from, noun_to = rest[:cut], begin, figure.start
     scoped = len(lead) if _RATIO.search(noun) is None else max(lead.rfind(noun), 0)
-    scope = [_moved(found.span(), clause_at) for found in _SCOPE.finditer(lead, 0, scoped)]
+    scope = []
+    if _SCOPE.search(lead, 0, scoped):
+        scope = [_moved(found.span(), clause_at) for found in _SCOPE.finditer(lead, 0, scoped)]
     behind = "" if figure.unit in _SPANS else _noun_behind(text, figure)
     if behind and (
         is_count(figure.unit)

@@ -38,6 +38,7 @@ class _Verbs:
         self._first = cue(one)
         # At the end of words no character follows that a lookahead could refuse.
         self._plain = frozenset(word.partition("(?")[0] for word in words)
+        self._lasts = frozenset(word[-1] for word in self._plain)
         self._longest = max(map(len, self._plain))
         self._heads = frozenset(word[:2] for word in self._plain)
 
@@ -72,6 +73,8 @@ class _Verbs:
     def ends(self, words: str) -> int | None:
         """Where a verb that ends the words begins, None where none does."""
         end = len(words) - words.endswith("了")
+        if words[end - 1 : end] not in self._lasts:
+            return None
         for length in range(min(self._longest, end), 1, -1):
             if words[end - length : end] in self._plain:
                 return end - length - words.startswith("新", end - length - 1, end - length)
