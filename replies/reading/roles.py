@@ -12,7 +12,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from .cues import has_intent
-from .heads import cue
+from .heads import Cue, cue
 from .sentences import Clause, Sentence
 from .units import DURATIONS, is_count
 
@@ -189,6 +189,7 @@ class Roles:
         self._sentences = sentences
         self._kind = kind
         self._is_local = _BELOW_PROVINCE.search(text) is not None
+        self._told: dict[tuple[Cue, int], bool] = {}
         self._starts = [sentence.start for sentence in sentences]
 
     def role(self, start: int, end: int, unit: str, prefix: str | None, suffix: str | None) -> str:
@@ -224,12 +225,18 @@ class Roles:
 
     def _is_example(self, place: _Place) -> bool:
         """True in a sentence that works out a case for illustration."""
-        return _EXAMPLE.search(self._text[place.sentence.start : place.sentence.end]) is not None
+        return self._tells(_EXAMPLE, place.sentence)
 
     def _is_wanting(self, place: _Place) -> bool:
         """True for what would be needed where the sentence says that it is not there."""
-        whole = self._text[place.sentence.start : place.sentence.end]
-        return _NEEDED.search(place.before) is not None and _SHORT_OF.search(whole) is not None
+        return _NEEDED.search(place.before) is not None and self._tells(_SHORT_OF, place.sentence)
+
+    def _tells(self, told: Cue, sentence: Sentence) -> bool:
+        """True where the sentence holds the cue: looked for once, however many figures a long sentence has."""
+        key = (told, sentence.start)
+        if key not in self._told:
+            self._told[key] = told.search(self._text[sentence.start : sentence.end]) is not None
+        return self._told[key]
 
     def linked(self, start: int, end: int, parts: bool) -> bool:
         """True where text[start:end] joins a figure to the one before it: 、, 和, 其中, or a noun between.
