@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 import streamlit as st
@@ -56,8 +57,19 @@ def day_asked() -> date:
     return as_of() or state.store().today()
 
 
-@st.cache_data(max_entries=512, show_spinner=False)
 def _rows(held: tuple[str, int, date], name: str, parameters: tuple[tuple[str, object], ...]) -> list[Row]:
+    return _remembering()(held, name, parameters)
+
+
+@cache
+def _remembering() -> Callable[[tuple[str, int, date], str, tuple[tuple[str, object], ...]], list[Row]]:
+    """`_asked_anew` with a memory; made at the first question, because Streamlit warns where no server runs yet."""
+    return st.cache_data(max_entries=512, show_spinner=False)(_asked_anew)
+
+
+def _asked_anew(
+    held: tuple[str, int, date], name: str, parameters: tuple[tuple[str, object], ...]
+) -> list[Row]:
     # `held` is part of the cache's key alone: the same question of a longer journal is asked again.
     given = {key: list(part) if isinstance(part, tuple) else part for key, part in parameters}
     return list(state.store().query(name, given).to_pylist())
