@@ -192,7 +192,8 @@ def grow(names: list[str], turns: int) -> list[Goal]:
         small = _cpu(case_text(name, SMALL), turns)
         many = turns if name == REAL else min(turns, 2)  # fewer turns are never kinder to the ratio
         large = _cpu(case_text(name, LARGE), many) if small < _PATIENCE else small
-        ratios[name] = large / small if large < _PATIENCE else float("inf")
+        # A clock that counts in whole milliseconds can find nothing at all in the smaller text.
+        ratios[name] = large / max(small, 0.001) if large < _PATIENCE else float("inf")
         memory[name] = _memory(name, LARGE) / LARGE if large < _PATIENCE else float("inf")
         print(
             f"{name:{wide}}  {small * 1000:6,.0f} ms  {large * 1000:6,.0f} ms  {ratios[name]:6.1f}"
