@@ -19,11 +19,14 @@ from replies.ledger.carry import Mark, carry_commitments, carry_figures
 from replies.ledger.errors import LedgerError
 from replies.ledger.ids import mint
 from replies.ledger.journal import Draft
-from replies.ledger.records import Record
+from replies.ledger.records import Record, as_record
 from replies.ledger.store import Store
 from replies.reading import Commitment, Figure, Period, Reading, Task, read_task
 
 __all__ = ["Added", "add_document", "publish"]
+
+# The view's own columns, or made anew with the text.
+_OWN = ("seq", "recorded_at", "recorded_by", "document_id", "ordinal", "quote")
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +273,7 @@ def _replace_text(
     carried = carry_commitments(old_text or "", marks, document.text, spans)
     commitments = [
         {
-            **_as_recorded(row),
+            **as_record(row, _OWN),
             "span_start": carried.placed[row["commitment_id"]][0],
             "span_end": carried.placed[row["commitment_id"]][1],
             **_task(_task_at(reading, *carried.placed[row["commitment_id"]], row["due"] is not None)),
@@ -280,7 +283,7 @@ def _replace_text(
     ]
     stored = _document(document)
     body = {
-        "reply": {**_as_recorded(held), "document_id": stored["document_id"]},
+        "reply": {**as_record(held, _OWN), "document_id": stored["document_id"]},
         "document": stored,
         "outline": _outline(reading),
         "figures": figures,
@@ -311,13 +314,3 @@ def _carried_figures(old: list[dict[str, Any]], reading: Reading) -> list[Record
     for i, j in pairs.items():
         records[j].update({name: old[i][name] for name in kept})
     return records
-
-
-def _as_recorded(row: dict[str, Any]) -> Record:
-    """A row of the view as a record of an event: dates as ISO text, without the view's own columns."""
-    own = ("seq", "recorded_at", "recorded_by", "document_id", "ordinal", "quote")
-    return {
-        name: value.isoformat() if hasattr(value, "isoformat") else value
-        for name, value in row.items()
-        if name not in own
-    }

@@ -17,7 +17,7 @@ from typing import Any
 from replies.ledger.errors import LedgerError
 from replies.ledger.ids import mint
 from replies.ledger.journal import Draft
-from replies.ledger.records import Record
+from replies.ledger.records import Record, as_record
 from replies.ledger.store import Store
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
 
 Span = tuple[int, int]
 Row = dict[str, Any]  # a row of the view
+_OWN = ("quote", "document_id")  # cut from the text, and told once for all marks
 _CORRECTABLE = {
     "figure": ("span_start", "span_end", "value", "high", "unit", "per", "bound", "role"),
     "commitment": ("span_start", "span_end", "kind", "due", "due_basis", "check_on", "label_zh", "label_en"),
@@ -321,8 +322,8 @@ def _record(
     body: Record = {
         "reply_id": marks.document["reply_id"],
         "document": document,
-        "figures": [_as_record(row) for row in changed["figures"]],
-        "commitments": [_as_record(row) for row in changed["commitments"]],
+        "figures": [as_record(row, _OWN) for row in changed["figures"]],
+        "commitments": [as_record(row, _OWN) for row in changed["commitments"]],
         "deed": deed,
         "undoes": undoes,
     }
@@ -341,18 +342,3 @@ def _check_parts(marks: Marks, changed: list[Row]) -> None:
             raise LedgerError(
                 "部分的位置须在所属承诺之内", "A part must lie inside the commitment it belongs to"
             )
-
-
-def _as_record(row: Row) -> Record:
-    """A row of the view as a record of an event, without its words and without the view's own columns."""
-    record: Record = {}
-    for name, value in row.items():
-        if name in ("quote", "document_id"):
-            continue
-        if isinstance(value, date):
-            record[name] = value.isoformat()
-        elif isinstance(value, Decimal):
-            record[name] = format(value.normalize(), "f")
-        else:
-            record[name] = value
-    return record

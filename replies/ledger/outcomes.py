@@ -10,15 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from replies.ledger.errors import LedgerError
 from replies.ledger.ids import mint
 from replies.ledger.journal import Draft
 from replies.ledger.outcome_fields import Recorded, Told, changes, new_record
-from replies.ledger.records import Record
+from replies.ledger.records import Record, as_record
 from replies.ledger.store import Store
 
 __all__ = [
@@ -33,6 +31,7 @@ __all__ = [
 ]
 
 _TWO_PERSON = "two_person"
+_OWN = ("recorded_by",)  # the view's, no part of an outcome
 
 
 def record_outcome(store: Store, told: Told, by: str) -> str:
@@ -78,11 +77,11 @@ def correct_outcome(store: Store, outcome_id: str, changed: Told, by: str) -> No
             if getattr(changed, f.name) is not None and f.name != "confidence"
         }
         outcome = {
-            **_as_record(held),
+            **as_record(held, _OWN),
             **changes(Recorded(store, _named([changed])), held, given),
             "published": False,
         }
-        if outcome == {**_as_record(held), "published": False}:
+        if outcome == {**as_record(held, _OWN), "published": False}:
             raise LedgerError(f"{outcome_id}：没有可更正的内容", f"{outcome_id}: nothing would change")
         store.record([Draft(by, "outcomes_recorded", {"outcomes": [outcome]})])
 
@@ -102,7 +101,7 @@ def publish_outcome(store: Store, outcome_id: str, by: str) -> None:
                 f"{outcome_id} was recorded by {by}; under the two-person rule somebody else must publish it",
             )
         store.record(
-            [Draft(by, "outcomes_recorded", {"outcomes": [{**_as_record(held), "published": True}]})]
+            [Draft(by, "outcomes_recorded", {"outcomes": [{**as_record(held, _OWN), "published": True}]})]
         )
 
 
@@ -113,7 +112,7 @@ def withdraw_outcome(store: Store, outcome_id: str, reason: str, by: str) -> Non
     with store.home.alone():
         held = _held(store, outcome_id)
         record = {
-            **_as_record(held),
+            **as_record(held, _OWN),
             "withdrawn": True,
             "published": True,
             "note_zh": reason,
@@ -141,16 +140,3 @@ def _held(store: Store, outcome_id: str) -> dict[str, Any]:
     if found[0]["withdrawn"]:
         raise LedgerError(f"{outcome_id} 已经撤回", f"{outcome_id} was withdrawn")
     return dict(found[0])
-
-
-def _as_record(held: dict[str, Any]) -> Record:
-    """A row of the view as a record of an event: dates as ISO text, numbers as text."""
-    record: Record = {}
-    for name, value in held.items():
-        if isinstance(value, date):
-            record[name] = value.isoformat()
-        elif isinstance(value, Decimal):
-            record[name] = format(value.normalize(), "f")
-        elif name != "recorded_by":
-            record[name] = value
-    return record

@@ -30,7 +30,7 @@ commitment's `condition` and named bureaus from the text, so that erasing a text
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date
 from decimal import Decimal
 from typing import Any
@@ -39,7 +39,19 @@ from replies.ledger.errors import LedgerError
 from replies.ledger.journal import Event, canonical
 from replies.reading import PARTS, REASONS
 
-__all__ = ["BOUNDS", "KINDS", "ROLES", "STATUSES", "Row", "check", "digest", "pairs", "rows", "subjects"]
+__all__ = [
+    "BOUNDS",
+    "KINDS",
+    "ROLES",
+    "STATUSES",
+    "Row",
+    "as_record",
+    "check",
+    "digest",
+    "pairs",
+    "rows",
+    "subjects",
+]
 
 Row = tuple[str, dict[str, Any]]  # table, columns; Any: what the column's type takes
 Record = dict[str, Any]  # Any: one object of an event's body, see the module
@@ -181,6 +193,21 @@ def pairs(spans: Sequence[int] | None) -> list[tuple[int, int]]:
     """Spans written one behind the other, as (start, end); none for None."""
     flat = spans or ()
     return list(zip(flat[::2], flat[1::2], strict=True))
+
+
+def as_record(row: dict[str, Any], left_out: Collection[str]) -> Record:
+    """A row of the view as a record of an event: dates as ISO text, numbers as text, some columns left out."""
+    record: Record = {}
+    for name, value in row.items():
+        if name in left_out:
+            continue
+        if isinstance(value, date):
+            record[name] = value.isoformat()
+        elif isinstance(value, Decimal):
+            record[name] = format(value.normalize(), "f")
+        else:
+            record[name] = value
+    return record
 
 
 def digest(record: object) -> str:
