@@ -13,6 +13,7 @@ import atexit
 import threading
 from collections import deque
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -28,23 +29,28 @@ DEFAULT_TIMEOUT = 5.0
 
 @dataclass(slots=True, eq=False)
 class _Turn:
-    """A statement's wait for a worker. `ready` is set with one of the others.
+    """A user's wait for a worker, or for the answer to the same statement that somebody before them waits for.
 
     `owes`: the same user's last statement cost a worker, so this one waits until that is replaced.
     """
 
     owes: bool
-    ready: threading.Event = field(default_factory=threading.Event)
+    ready: threading.Event = field(default_factory=threading.Event)  # set with one of the next three
     worker: Worker | None = None
+    answer: Answer | None = None
     error: ConsoleError | None = None
     over: bool = False  # given up by whoever waited, or answered
+    asked: tuple[str, float] = ("", 0.0)  # statement and time limit
+    before: _Turn | None = None  # whose answer is this one's too
+    sharers: list[_Turn] = field(default_factory=list)  # who get this one's answer too
 
 
 class ConsolePool:
     """`size` statements at a time over one snapshot, first come first served; one more worker is kept warm.
 
     The processors are shared out among them, and whoever cost a worker waits until it is replaced, so that one user's
-    bombs leave the others theirs. Any number of threads may use it. Close it, or use it as a context manager.
+    bombs leave the others theirs. Who asks what another already waits for shares the other's turn and answer: the
+    snapshot never changes. Any number of threads may use it. Close it, or use it as a context manager.
     """
 
     def __init__(self, snapshot_path: Path | str, size: int = 2, limits: Limits | None = None) -> None:
@@ -54,7 +60,7 @@ class ConsolePool:
         self._limits = limits or Limits()
         self._changed = threading.Condition()
         self._idle: list[Worker] = []
-        self._busy: list[Worker] = []
+        self._running: list[_Turn] = []
         self._waiting: deque[_Turn] = deque()
         self._closed = False
         self._trouble: ConsoleError | None = None  # why the last try to start a worker failed
@@ -86,8 +92,9 @@ class ConsolePool:
         atexit.unregister(self.close)
         with self._changed:
             self._closed = True
-            for worker in self._busy:
-                worker.cancel()
+            for turn in self._running:
+                if turn.worker is not None:
+                    turn.worker.cancel()
             while self._waiting:
                 self._end(self._waiting.popleft(), _cancelled())
             self._changed.notify_all()
@@ -105,26 +112,32 @@ class ConsolePool:
         """Run `sql` when its turn comes; for Console."""
         timeout = min(max(timeout, 0.0), self._limits.longest)
         self._check_text(sql)
+        turn.asked = sql, timeout
         with self._changed:
             if self._closed:
                 raise _cancelled()
-            self._waiting.append(turn)
-            self._serve()
-            self._wake_the_keeper()
-        turn.ready.wait(self._limits.patience)
-        with self._changed:
-            if not turn.ready.is_set():
-                self._waiting.remove(turn)
-                self._end(turn, too_much("busy"))
+            self._queue(turn)
+            served = self._served()
+        self._ask(served)
+        if not turn.ready.wait(self._limits.patience):
+            with self._changed:
+                if self._is_waiting(turn):
+                    self._leave(turn, too_much("busy"))
+            turn.ready.wait()  # on somebody else's answer, which is under way
         if turn.error is not None:
             raise turn.error
+        if turn.answer is not None:
+            return turn.answer
         if turn.worker is None:
             raise _cancelled()
         try:
-            return turn.worker.run(sql, timeout)
+            turn.answer = turn.worker.answer()
+        except ConsoleError as error:
+            turn.error = error
+            raise
         finally:
-            turn.owes = not turn.worker.is_alive
             self._give_back(turn)
+        return turn.answer
 
     def _check_text(self, sql: str) -> None:
         try:
@@ -143,50 +156,99 @@ class ConsolePool:
                 return
             if turn.worker is not None:
                 turn.worker.cancel()
-            elif turn in self._waiting:
-                self._waiting.remove(turn)
-                self._end(turn, _cancelled())
+            else:
+                self._leave(turn, _cancelled())
 
-    def _end(self, turn: _Turn, error: ConsoleError) -> None:
-        turn.error, turn.over = error, True
-        turn.ready.set()
+    def _queue(self, turn: _Turn) -> None:
+        """Put a turn last, or to one that asks the same, the lock being held."""
+        same = (one for one in chain(self._running, self._waiting) if one.asked == turn.asked)
+        turn.before = next((one for one in same if one.worker is not None or not one.owes), None)
+        if turn.before is not None:
+            turn.before.sharers.append(turn)
+        else:
+            self._waiting.append(turn)
+
+    def _is_waiting(self, turn: _Turn) -> bool:
+        return not turn.ready.is_set() and (turn.before or turn) in self._waiting
+
+    def _leave(self, turn: _Turn, error: ConsoleError) -> None:
+        """Take out a turn that has no worker; who shared it keep its place."""
+        if turn.before is not None:
+            turn.before.sharers.remove(turn)
+        elif turn in self._waiting:
+            place = self._waiting.index(turn)
+            self._waiting.remove(turn)
+            self._inherit(turn, place)
+        else:
+            return  # not yet in the queue
+        self._end(turn, error)
+
+    def _inherit(self, turn: _Turn, place: int) -> None:
+        """Give a turn's place to the first who shared it, and the others to them."""
+        if turn.sharers:
+            heir, *heir.sharers = turn.sharers
+            turn.sharers, heir.before = [], None
+            for one in heir.sharers:
+                one.before = heir
+            self._waiting.insert(place, heir)
+
+    def _end(self, turn: _Turn, error: ConsoleError | None, answer: Answer | None = None) -> None:
+        """Let whoever waits for a turn and its sharers go, with an error or an answer."""
+        for one in (turn, *turn.sharers):
+            one.error, one.answer, one.over = error, answer, True
+            one.ready.set()
+        turn.sharers = []
 
     def _give_back(self, turn: _Turn) -> None:
+        """Let others have the worker of a turn that has its answer, and its sharers the answer."""
         worker, turn.worker = turn.worker, None
         if worker is None:
             return
         with self._changed:
-            turn.over = True
-            self._busy.remove(worker)
-            if worker.is_alive and not self._closed:
+            self._running.remove(turn)
+            turn.owes = not worker.is_alive
+            if isinstance(turn.error, Cancelled) and not self._closed:
+                self._inherit(turn, 0)
+            if not turn.owes and not self._closed:
                 self._idle.append(worker)
                 worker = None
-            self._serve()
-            self._wake_the_keeper()
+            served = self._served()
+        self._ask(served)  # first, so that the worker need not wait
+        with self._changed:
+            for one in turn.sharers:
+                one.owes = turn.owes
+            self._end(turn, turn.error, turn.answer)
         if worker is not None:
             worker.close()
 
-    def _serve(self) -> None:
-        """Hand idle workers to those who wait, the lock being held."""
-        while self._idle and len(self._busy) < self._size:
+    def _served(self) -> list[_Turn]:
+        """Turns that now have a worker, which is still to be asked; the lock being held."""
+        served = []
+        while self._idle and len(self._running) < self._size:
             if not self._idle[-1].is_alive:
                 self._idle.pop().close()
                 continue
             complete = self._size == 1 or not self._lacks_a_worker()
             turn = next((turn for turn in self._waiting if complete or not turn.owes), None)
             if turn is None:
-                return
+                break
             self._waiting.remove(turn)
             turn.worker = self._idle.pop()
-            self._busy.append(turn.worker)
+            self._running.append(turn)
+            served.append(turn)
+        if self._lacks_a_worker():
+            self._changed.notify_all()
+        return served
+
+    def _ask(self, served: list[_Turn]) -> None:
+        """Send each turn's statement to its worker at once, and have its own thread take the answer."""
+        for turn in served:
+            if turn.worker is not None:
+                turn.worker.ask(*turn.asked)
             turn.ready.set()
 
     def _lacks_a_worker(self) -> bool:
-        return len(self._idle) + len(self._busy) <= self._size
-
-    def _wake_the_keeper(self) -> None:
-        if self._lacks_a_worker():
-            self._changed.notify_all()
+        return len(self._idle) + len(self._running) <= self._size
 
     def _wait_for_a_lack(self) -> bool:
         """True once another worker should be started, False once none should any more."""
@@ -204,15 +266,16 @@ class ConsolePool:
             except ConsoleError as error:
                 with self._changed:
                     self._trouble = error
-                    while self._waiting and not self._busy:
+                    while self._waiting and not self._running:
                         self._end(self._waiting.popleft(), error)
                     self._changed.notify_all()
                 continue
             with self._changed:
                 self._trouble = None
                 self._idle.append(worker)
-                self._serve()
+                served = self._served()
                 self._changed.notify_all()
+            self._ask(served)
         for worker in self._idle:
             worker.close()
 

@@ -36,6 +36,7 @@ _START_SECONDS = 20.0
 _TICK_SECONDS = 0.01
 _LET_GO_SECONDS = 0.3
 _MB = 1 << 20
+_CHUNK = 1 << 16  # what a pipe holds
 _NO_SNAPSHOT: dict[str, object] = {"kind": "failed", "reason": "snapshot"}
 
 
@@ -48,7 +49,10 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a statement gave. `truncated`: there were more rows than an answer may hold. `elapsed`: seconds."""
+    """What a statement gave; several users may hold the same one, so nobody changes it.
+
+    `truncated`: there were more rows than an answer may hold. `elapsed`: seconds.
+    """
 
     columns: tuple[Column, ...]
     rows: list[tuple[Any, ...]]  # values of DuckDB's types
@@ -84,6 +88,7 @@ class Worker:
         self._limits = limits
         self._cancelled = self._ended = False
         self._received = bytearray()
+        self._asked = "", 0.0, 0.0
         folder = tempfile.mkdtemp(prefix="console-")
         try:
             self._process = subprocess.Popen(  # noqa: S603 (our own entry, no word of a user's)
@@ -101,6 +106,8 @@ class Worker:
             raise said(_NO_SNAPSHOT, "") from error
         self._sink, self._source = self._process.stdin, self._process.stdout
         self._statm = Path(f"/proc/{self._process.pid}/statm")
+        self._poll = select.poll()
+        self._poll.register(self._process.stdout or 0, select.POLLIN)
         try:
             self._send(
                 {
@@ -124,11 +131,18 @@ class Worker:
     def is_alive(self) -> bool:
         return not self._ended and self._process.poll() is None
 
-    def run(self, sql: str, timeout: float) -> Answer:
-        """The answer to one statement; raises ConsoleError. The worker may be dead after that: see `is_alive`."""
-        begun = time.monotonic()
+    def ask(self, sql: str, timeout: float) -> None:
+        """Send one statement, which `answer` then answers; its time begins now."""
+        self._asked = sql, timeout, time.monotonic()
         limits = self._limits
-        self._send({"sql": sql, "rows": limits.rows, "bytes": limits.bytes, "cpu_seconds": int(timeout) + 2})
+        with contextlib.suppress(ConsoleError):  # the process is no more: `answer` says why
+            self._send(
+                {"sql": sql, "rows": limits.rows, "bytes": limits.bytes, "cpu_seconds": int(timeout) + 2}
+            )
+
+    def answer(self) -> Answer:
+        """The answer to what was asked; raises ConsoleError. The worker may be dead after that: see `is_alive`."""
+        sql, timeout, begun = self._asked
         columns: tuple[Column, ...] = ()
         coded: list[int] = []
         rows: list[tuple[Any, ...]] = []
@@ -202,8 +216,6 @@ class Worker:
         """The next message. Raises TooMuch over time or memory, having killed the worker; see `_gone`."""
         assert self._source is not None  # noqa: S101 (asked for in __init__)
         handle = self._source.fileno()
-        poll = select.poll()
-        poll.register(handle, select.POLLIN)
         looked = time.monotonic()
         while True:
             message = self._message()
@@ -218,8 +230,8 @@ class Worker:
                 if self._resident() > self._limits.kill_mb * _MB:
                     self._kill()
                     raise too_much("memory")
-            if poll.poll(min(_TICK_SECONDS, deadline - now) * 1000):
-                chunk = os.read(handle, _MB)
+            if self._poll.poll(min(_TICK_SECONDS, deadline - now) * 1000):
+                chunk = os.read(handle, _CHUNK)
                 if not chunk:
                     raise self._gone()
                 self._received += chunk

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ import duckdb
 import pytest
 
 from replies.console import (
+    Answer,
     Cancelled,
     Console,
     ConsoleError,
@@ -125,19 +127,20 @@ def test_a_statement_can_be_cancelled_from_another_thread(sample: Path) -> None:
 def test_one_of_several_waiting_can_be_cancelled(sample: Path) -> None:
     outcomes: dict[str, str] = {}
 
-    def ask(name: str, console: Console) -> None:
+    def ask(name: str, console: Console, timeout: float) -> None:
         try:
-            console.run(ENDLESS, timeout=30)
+            console.run(ENDLESS, timeout=timeout)
         except ConsoleError as error:
             outcomes[name] = type(error).__name__
 
     with ConsolePool(sample, 1) as pool:
         first, second = pool.console(), pool.console()
         threads = [
-            threading.Thread(target=ask, args=named) for named in (("first", first), ("second", second))
+            threading.Thread(target=ask, args=named)
+            for named in (("first", first, 30), ("second", second, 29))
         ]
         threads[0].start()
-        while not pool._busy:
+        while not pool._running:
             time.sleep(0.01)
         threads[1].start()
         while not pool._waiting:
@@ -150,12 +153,81 @@ def test_one_of_several_waiting_can_be_cancelled(sample: Path) -> None:
         assert outcomes == {"second": "Cancelled", "first": "Cancelled"}
 
 
+class Sharing:
+    """Users who ask the same while it runs: their outcomes by name, in threads that `join` ends."""
+
+    def __init__(self, pool: ConsolePool, sql: str, names: Sequence[str]) -> None:
+        self.outcomes: dict[str, object] = {}
+        self.consoles = {name: pool.console() for name in names}
+        self.threads = []
+        for number, name in enumerate(names):
+            self.threads.append(threading.Thread(target=self._ask, args=[name, sql]))
+            self.threads[-1].start()
+            wait_until(lambda wanted=number: pool._running and len(pool._running[0].sharers) == wanted)
+
+    def _ask(self, name: str, sql: str) -> None:
+        try:
+            self.outcomes[name] = self.consoles[name].run(sql, timeout=30)
+        except ConsoleError as error:
+            self.outcomes[name] = type(error)
+
+    def join(self) -> None:
+        for thread in self.threads:
+            thread.join(10)
+            assert not thread.is_alive()
+
+
+def wait_until(holds: Callable[[], object]) -> None:
+    deadline = time.monotonic() + 10
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+
+
+def test_who_asks_the_same_while_it_runs_gets_the_same_answer(sample: Path) -> None:
+    slow = "SELECT count(*) FROM range(9000) AS a, range(9000) AS b WHERE (a.range + b.range) % 7 = 0"
+    with ConsolePool(sample, 2) as pool:
+        users = Sharing(pool, slow, ["first", "second", "third"])
+        assert len(pool._running) == 1
+        assert pool.run("SELECT 1").rows == [(1,)]
+        users.join()
+    answers = [users.outcomes[name] for name in ("first", "second", "third")]
+    assert isinstance(answers[0], Answer)
+    assert answers[0] is answers[1] is answers[2]
+
+
+def test_who_shares_a_statement_can_cancel_alone(sample: Path) -> None:
+    with ConsolePool(sample, 1) as pool:
+        users = Sharing(pool, ENDLESS, ["first", "second", "third"])
+        users.consoles["second"].cancel()
+        wait_until(lambda: users.outcomes == {"second": Cancelled})
+        users.consoles["first"].cancel()  # who ran it; the third goes on with another worker
+        wait_until(lambda: users.outcomes == {"second": Cancelled, "first": Cancelled} and pool._running)
+        users.consoles["third"].cancel()
+        users.join()
+    assert users.outcomes == dict.fromkeys(["second", "first", "third"], Cancelled)
+
+
+def test_closing_ends_what_several_share(sample: Path) -> None:
+    with ConsolePool(sample, 1) as pool:
+        users = Sharing(pool, ENDLESS, ["first", "second"])
+    users.join()
+    assert users.outcomes == {"first": Cancelled, "second": Cancelled}
+
+
+def test_what_several_share_and_cost_a_worker_is_told_to_all(sample: Path) -> None:
+    with ConsolePool(sample, 2, Limits(kill_mb=150)) as pool:
+        users = Sharing(pool, "SELECT len(list(range)) FROM range(100000000)", ["first", "second"])
+        users.join()
+    assert users.outcomes == {"first": TooMuch, "second": TooMuch}
+
+
 def test_a_turn_that_does_not_come_in_time_is_too_much(sample: Path) -> None:
     with ConsolePool(sample, 1, Limits(patience=0.2)) as pool:
         busy = pool.console()
         thread = threading.Thread(target=outlast, args=[busy])
         thread.start()
-        while not pool._busy:
+        while not pool._running:
             time.sleep(0.01)
         with pytest.raises(TooMuch):
             pool.run("SELECT 1")
@@ -168,10 +240,10 @@ def test_closing_ends_what_runs_and_leaves_no_process_and_no_folder(
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     console = Console(sample)
-    workers = [*console._pool._idle, *console._pool._busy]
+    workers = [*console._pool._idle]
     thread = threading.Thread(target=outlast, args=[console])
     thread.start()
-    while not console._pool._busy:
+    while not console._pool._running:
         time.sleep(0.01)
     console.close()
     thread.join(5)
