@@ -15,6 +15,7 @@ from .cues import has_intent
 from .heads import Cue, cue
 from .sentences import Clause, Sentence
 from .units import DURATIONS, is_count
+from .voices import ABOVE, OURS, PEER, Voices
 
 __all__ = ["Roles"]
 
@@ -29,12 +30,12 @@ _NEXT_PART = re.compile(
     r"[，；](?:(?!已|将|拟|现|新|还|再|尚|投|支出|发|拨|总|共|累|资金|达|完成|安排|涉|惠)[一-鿿]){1,8}"
 )
 # What a figure is compared with: 由40条增加到52条, 比2019年的40条增加, (不含新区60辆).
-_FROM = cue(r"(?:由|从)[^，。；]{0,20}$")
+_FROM = cue(r"(?:由|从)[^，。；]{0,20}$|(?:将|把)[^，。；]{0,12}(?:现行|目前|现有|原有|原来|原先)的?$")
 _MOVED_TO = re.compile(
-    r"[^，。；\d]{0,6}?(?:增加|提高|上升|增长|扩大|提升|下降|减少|降低|降|缩短|压缩|增|升|延长|上调|下调|调整|减|提|压|扩)(?:到|至|为|[0-9０-９])"
+    r"[^，。；\d]{0,6}?(?:增加|提高|上升|增长|扩大|提升|下降|减少|降低|降|缩短|压缩|增|升|延长|上调|下调|调整|减|提|压|扩|拓宽|加宽|加密|扩容|升级|改造?|拓展|放宽|回升|扩面)(?:到|至|为|[0-9０-９])"
 )
 _COMPARED = cue(
-    r"(?:比|较|[高低多少快慢优好]于|超过|相当于)[^，。；]{2,16}的(?:平均)?$|不含[^，。；）)]{0,8}$"
+    r"(?:比|较|(?<!不)[高低多少快慢优好]于|(?<!不)超过|相当于)[^，。；]{2,16}的(?:平均)?$|不含[^，。；）)]{0,8}$"
 )
 _ABOVE_ELSEWHERE = cue(
     r"[高低]于(?:全[国省市州县区]|世界)(?:的?平均)?$|与(?:周边|邻近|相邻|兄弟)[^，。；]{0,10}[（(]$"
@@ -46,10 +47,12 @@ _STANDARD_COMPARED = cue(
 _MEAN_AFTER = re.compile(r"的(?:平均|一般|总体)?(?:水平|标准|要求|目标)")
 _BESIDE = cue(r"(?:与|同|距|比|较|[高低]于)[^，。；]{0,12}$")
 # A case worked out for illustration.
-_EXAMPLE = cue(r"以[^，。；]{2,20}为例|假设|如果按|按[^，。；]{0,20}(?:测算|计算|估算)")
+_EXAMPLE = cue(
+    r"以[^，。；]{2,20}为例|假设|如果按|按[^，。；]{0,20}(?:测算|计算|估算)[，,][^。]{0,12}(?:需|约|可|将)"
+)
 # The province, where a city or a county replies.
 _PROVINCE = cue(
-    r"(?<![在居获选列])(?:我省|全省)(?!首|第|率先|前|领先|唯一|最|先进|优秀|排|位|试点|示范|统一)[^，。；]{0,14}$"
+    r"(?<![在居获选列比])(?:我省|全省)(?!首|第|率先|前|领先|唯一|最|先进|优秀|排|位|试点|示范|统一)[^，。；]{0,14}$"
 )
 _BELOW_PROVINCE = re.compile(r"我[市县区]|全[市县区]")
 # A plan of former days, which what was done is held against: 原计划扩面到500台.
@@ -61,7 +64,7 @@ _NEEDED = cue(r"(?:需|测算[^，。；]{0,8})(?:要|求)?(?:增支|新增|支�
 _SHORT_OF = cue(r"财力|缺口|资金不足|难以|无力|未能|无法|超出|压力|暂不|分步|有限")
 # A price or a rate on average is a fact, not a parameter.
 _ON_AVERAGE = cue(
-    r"(?:均价|[年月日人户单台亩]均[一-鿿]{0,4}|平均[一-鿿]{0,6})(?:每[一-鿿]{1,3})?(?:为|达|约|仅)?$"
+    r"(?:均价|[年月日人户单台亩次]均[一-鿿]{0,4}|平均每[一-鿿]{1,2}|平均[一-鿿]{0,6})(?:每[一-鿿]{1,3})?(?:为|达|约|仅)?$"
 )
 _RANKED_AFTER = re.compile(r"[^，。；]{0,8}?中(?:排|位|列|居)")
 _RANKED_BEFORE = cue(r"全[省市国区州县]$")
@@ -89,14 +92,14 @@ _SPAN_SINCE = re.compile(r"多?(?:来|间|多?时间|[，,]?(?:共计|以来))|[
 
 # 以上 and 以下 that bound whom a rule is for, not what is reached: 亿元以上项目, 3年期以上借款.
 _SCOPE_AFTER = re.compile(
-    r"(?:及)?(?:以上|以下|以内)(?:的)?(?!用于|支持|引导|带动|培育|完成|实现)[一-鿿]{0,3}?(?:高龄|住宅|楼房|区域|地区|路段|电梯|锅炉|车辆|船舶|学生|家庭|患者|机组|线路|水库|河道|设备|项目|企业|工业|重大|重点|大|园区|税收|农户|住宅|老人|老年|人员|人群|人口|贷款|制造业|投资|女性|男性|儿童|居民|产业|单位|工程|超?大班|的)"
+    r"(?:[（(]含[^（）()]{0,8}[）)])?(?:及)?(?:以上|以下|以内)(?:的)?(?!用于|支持|引导|带动|培育|完成|实现)[一-鿿]{0,3}?(?:高龄|住宅|楼房|区域|地区|路段|电梯|锅炉|车辆|船舶|学生|家庭|患者|机组|线路|水库|河道|设备|项目|企业|工业|重大|重点|大|园区|税收|农户|住宅|老人|老年|人员|人群|人口|贷款|制造业|投资|女性|男性|儿童|居民|产业|单位|工程|超?大班|的)"
     r"|及以上|期以上"
 )
 _STANDARD_AFTER = re.compile(r"(?:以[上下])?的[一-鿿]{0,4}(?:标准|门槛|要求)")
 _PART_AFTER = re.compile(r"的(?:部分|企业|项目|单位|家庭|人员|个人|纳税人|，)?")
 # A condition behind the number, of what is then granted: 达500万元的，奖励20万元; 满1年以上，给予补贴.
 _IF_REACHED = re.compile(
-    r"(?:[、或和][0-9０-９.．]{1,8}[一-鿿%％]{1,4}){0,4}[^，。；]{0,16}?(?:的|以上|以内)[，,](?:分别|一次性|再|另|可|均)?(?:给予|奖励|奖补|补助|补贴|资助|另奖|再奖|享受|按[^，。；]{0,16}(?:给予|奖|补|档))"
+    r"(?:[、或和][0-9０-９.．]{1,8}[一-鿿%％]{1,4}){0,4}[^，。；]{0,16}?(?:的|以上|以内)[，,](?:分别|一次性|再|另|可|均)?(?:给予|奖励|奖补|补助|补贴|资助|另奖|再奖|享受|每[一-鿿]{1,4}(?:给予|奖|补)|按[^，。；]{0,16}(?:给予|奖|补|档))"
 )
 _PER_STEP = re.compile(r"[^，。；]{0,6}?(?:另|再|可)?(?:奖|补|给予|减免)")
 _PAID_IN_STEPS = re.compile(r"(?:拨付|兑现|发放|补助|到位|支付)")
@@ -110,9 +113,6 @@ _DEMANDED = cue(r"要求|必须|应当|应在|须在")
 _PAID_BEFORE = cue(r"(?:下达|拨付|兑现|发放|到位)[^，。；]{0,12}$")
 _PAID = cue(
     r"兑现|发放|拨付|落实|下达|到位|获|争取|完成|累计|支付|补发|安排|已|共|投入|实现|达|筹集|减免|减税"
-)
-_GRANT_NEAR = cue(
-    r"给予[^，。；]{0,30}$|每(?:人|户|亩|个|家|月|辆|台|次|生)[^，。；]{0,10}$|(?:最高|最长)[^，。；]{0,8}$"
 )
 _RULE_NEAR = cue(
     r"(?:最高|最长|最多|不超过|不低于|不少于|至少|上限|限额|标准为?|给予|按|每(?:人|户|亩|个|家|月|年|辆|台|次|生)|补助|补贴|奖励|资助|收取|税率|费率|利率|租金|贴息|补偿)"
@@ -151,7 +151,6 @@ _IF = cue(r"(?:^|[，。；])(?:如果|如按|若|假如|假设|倘若)")
 _HINDERED = re.compile(
     r"(?:的)?(?:条件|要求|建议|诉求|做法|设想)[^，。；]{0,8}(?:尚?不|没有|难以|无法|欠)|的(?:建议|诉求|设想)"
 )
-_PRICE_CAP = cue(r"每(?!年(?:安排|投入|筹|拿出|列支))[一-鿿]{1,4}(?:不|最)[^，。；]{1,4}$")
 
 # In a policy, what is to be made in a number is a target.
 _MADE = cue(
@@ -191,6 +190,7 @@ class Roles:
         self._is_local = _BELOW_PROVINCE.search(text) is not None
         self._told: dict[tuple[Cue, int], bool] = {}
         self._starts = [sentence.start for sentence in sentences]
+        self._voices = Voices(text) if kind == "reply" else None
 
     def role(self, start: int, end: int, unit: str, prefix: str | None, suffix: str | None) -> str:
         """delivered, target, rule or context for the figure at text[start:end] in its kept unit."""
@@ -205,6 +205,9 @@ class Roles:
             return "context"
         if _ABOUT.search(place.lead) and _ABOUT_AFTER.match(place.after):
             return "context"
+        whose = OURS if self._voices is None else self._voices.whose(sentence.start, start)
+        if whose == PEER:
+            return "context"
         if _FROM.search(place.before) and _MOVED_TO.match(place.after):
             # What a plan starts from is what there is; what an account starts from is what there was.
             return "delivered" if place.clause.flow == "future" else "context"
@@ -216,6 +219,8 @@ class Roles:
             return "rule"
         elsewhere = _ELSEWHERE.search(place.before) or (self._is_local and _PROVINCE.search(place.before))
         if place.clause.mode == "past" and place.unit != "百分点" and elsewhere:
+            return "context"
+        if whose == ABOVE and place.clause.mode != "rule" and place.unit != "百分点":
             return "context"
         if not sentence.intent and place.clause.flow != "future" and self._is_example(place):
             return "context"
@@ -344,7 +349,10 @@ def _is_scope(place: _Place) -> bool:
 
 
 def _is_rule(place: _Place) -> bool:
-    """True where the words beside the figure grant, price or limit, and nothing was paid out yet."""
+    """True where the words beside the figure grant, price or limit, and nothing was paid out yet.
+
+    In a promise only the terms of a policy are rules (the clauses tell); those that it sets itself are targets.
+    """
     mode = place.clause.mode
     if mode != "future" and _MUST_NOT.search(place.before) and not place.clause.done:
         return True
@@ -357,9 +365,10 @@ def _is_rule(place: _Place) -> bool:
         return True
     if not place.measured or place.clause.done or _REACHED.search(place.before):
         return False
-    if mode == "past" and _ON_AVERAGE.search(place.before):
+    if mode == "future":
+        return place.ruled and place.prefix in _LIMITS
+    if _ON_AVERAGE.search(place.before):
         return False
-    limited = place.prefix in _LIMITS and _LIMITED.search(place.before) is not None
     if (
         (_PAID.search(place.before[-8:]) or _PAID_BEFORE.search(place.before))
         and not _CAP_IN_ALL.search(place.before)
@@ -367,25 +376,14 @@ def _is_rule(place: _Place) -> bool:
     ):
         return False
     if place.unit in ("元", "%", "倍") and not _COUNTED_BEFORE.search(place.before):
-        if _PARAMETER.search(place.before) or (place.per and place.unit == "元" and mode != "future"):
+        if _PARAMETER.search(place.before) or (place.per and place.unit == "元"):
             return True
-        if place.sentence.policy and (mode != "future" or place.prefix in _LIMITS):
+        if place.sentence.policy or (_EACH.search(place.before) and place.ruled):
             return True
-        if _EACH.search(place.before) and place.ruled:
-            return True
-    if mode == "past" and limited:
+    if place.prefix in _LIMITS and _LIMITED.search(place.before):
         return True
-    if mode == "past":
-        return (
-            place.unit == "元"
-            and _RULE_NEAR.search(place.before) is not None
-            and _RULE_AFTER.match(place.after) is not None
-        )
-    if place.unit == "元" and place.prefix in _LIMITS and _PRICE_CAP.search(place.before):
-        return True
-    if place.unit in _SPANS and place.prefix == "at_most":
-        return True
-    granted = _GRANT_NEAR.search(place.before) or (
-        _RULE_NEAR.search(place.before) and _RULE_AFTER.match(place.after)
+    return (
+        place.unit == "元"
+        and _RULE_NEAR.search(place.before) is not None
+        and _RULE_AFTER.match(place.after) is not None
     )
-    return bool(granted) and place.prefix in (None, *_LIMITS)

@@ -15,6 +15,7 @@ from . import cues
 from .cues import Tense, has_intent, is_past, without_quotes
 from .dates import Deadlines
 from .outline import Line, split_sentences
+from .voices import OURS, PEER, Voices
 
 __all__ = ["HEADING", "Clause", "Sentence", "read_sentences", "text_kind"]
 
@@ -162,6 +163,7 @@ class _Walk:
         self.text = text
         self.plain = without_quotes(text)
         self.tense = Tense(self.plain)
+        self.voices = Voices(self.plain)
         self.default = default
         self.kind = kind
         self.stretch = default
@@ -243,14 +245,33 @@ class _Walk:
                 self.before_item = (self.stretch, self.level)
             for begin, finish in split_sentences(self.text, start, end):
                 words = self.text[begin:finish]
-                rule_lead = (rule_lead and not is_past(words)) or (
-                    self.stretch == "past" and cues.POLICY_LEAD.search(words) is not None
+                rule_lead = (rule_lead and not self._tells_facts(words)) or (
+                    self.stretch == "past" and self._fixes(words)
                 )
                 lead = lead or (rule_lead and item < 0)
                 out.append(self.sentence(begin, finish, number, item, rule_lead, leads and item < 0))
         if self.listing == "open" and line.items:
             self.listing = "items"
         return out
+
+    def _fixes(self, words: str) -> bool:
+        """True where a sentence tells what a policy or a standard fixes."""
+        if cues.POLICY_LEAD.search(words) is not None:
+            return True
+        lead = cues.NORM_TITLE.match(words)
+        if lead is None:
+            return False
+        rest = words[lead.end() :]
+        return (cues.OUGHT.search(rest) or cues.RULE.search(rest)) is not None and not self._tells_facts(rest)
+
+    def _tells_facts(self, words: str) -> bool:
+        """True where a sentence among rules tells what was done or what the place that replies has."""
+        if is_past(words) or "behind" in self.deadlines.sides(words, [words]):
+            return True
+        return (
+            cues.WE.search(words) is not None
+            and (cues.OUGHT.search(words) or cues.RULE.search(words)) is None
+        )
 
     def _is_list_of_plans(self, parts: list[tuple[int, int, int]]) -> bool:
         """True where items of one paragraph, in an account of work, tell plans: some say so, none tells a deed."""
@@ -277,7 +298,9 @@ class _Walk:
     def sentence(self, start: int, end: int, line: int, item: int, rule_lead: bool, leads: bool) -> Sentence:
         """One sentence; a turn or the lead of a list with an intent changes the stretch for what follows."""
         words = self.plain[start:end]
-        if self.kind == "reply" and cues.OTHERS_WILL.match(words) and not cues.WE_ACT.search(words):
+        if self.kind == "reply" and (
+            (cues.OTHERS_WILL.match(words) and not cues.WE_ACT.search(words)) or self._is_others(start, end)
+        ):
             self.carried = False
             clause = Clause(start, end, "other", "other", False)
             return Sentence(start, end, line, item, "other", "other", False, False, False, (clause,))
@@ -325,7 +348,7 @@ class _Walk:
             self.listing = "open"
             mode = stretch = "future"
         carried = self.carried and not intent and stretch == "past"
-        ends = (cues.OTHERS, cues.REFUSAL, cues.RULE)
+        ends = (cues.OTHERS, cues.REFUSAL, cues.RULE, cues.OUGHT)
         if carried and (self.tense.is_past(start, end) or any(cue.search(words) for cue in ends)):
             carried = False
         if carried:
@@ -347,6 +370,19 @@ class _Walk:
         self.carried = stretch == "past" and (intent or carried) and clauses[-1].mode == "future"
         return Sentence(start, end, line, item, stretch, mode, intent, carried, self.policy, clauses)
 
+    def _is_others(self, start: int, end: int) -> bool:
+        """True where the whole sentence is told of others, and not as a rule for us."""
+        whose = self.voices.whose(start, end)
+        if whose == OURS or self.voices.whose(start, min(end, start + 24)) != whose:
+            return False
+        words = self.plain[start:end]
+        if cues.WE.search(words):
+            return False
+        return (
+            whose == PEER
+            or (cues.POLICY_LEAD.search(words) or cues.OUGHT.search(words) or cues.RULE.search(words)) is None
+        )
+
     def clauses(
         self, start: int, end: int, mode: str, parts: list[str], sides: list[str | None]
     ) -> list[Clause]:
@@ -358,36 +394,50 @@ class _Walk:
         past, weak = tense.past.within(start, end), tense.weak_past.within(start, end)
         soon_said, intent = tense.soon.within(start, end), tense.intent.within(start, end)
         rule, aim, plan = (each.within(start, end) for each in (tense.rule, tense.aim, tense.plan))
-        sets_standards = tense.standards.within(start, end)
+        sets_standards, ought = tense.standards.within(start, end), tense.ought.within(start, end)
+        fixed = cues.POLICY_LEAD.search(whole) if mode == "rule" else None
+        fixed_at, fixed_from = (start, -1) if fixed is None else (start + fixed.start(), start + fixed.end())
         foretold = self.stretch == "past" and cues.FORECAST.search(whole) is not None
         out = []
         now, meant, standards = mode, False, False
         at = start
+        if fixed is not None:
+            now = "past"
         for words, side in zip(parts, sides, strict=True):
             at = self.plain.index(words, at)
+            clause_end = at + len(words)
+            if at < fixed_from and fixed_at < clause_end:  # when the policy came is no date of what it fixes
+                now, side = "rule", None
+                words = self.plain[fixed_from:clause_end]
             strong = past(words) is not None
             done = strong or weak(words) is not None
             soon = soon_said(words) is not None and not done
             aims = soon or intent(words) or aim(words) or plan(words) or (side == "ahead" and not strong)
             if aims and foretold:
-                out.append(Clause(at, at + len(words), "other", "other", False))
-                at += len(words)
+                out.append(Clause(at, clause_end, "other", "other", False))
+                at = clause_end
                 continue
             if aims and (self.kind != "report" or mode != "past"):
                 now, meant = "future", True
             elif strong or side == "behind":
-                now = "past" if now != "rule" and not (meant and not strong) else now
+                now = (
+                    "past"
+                    if not (meant and not strong) and not (now == "rule" and cues.PRESENT.search(words))
+                    else now
+                )
             elif done and not meant and self.stretch != "future":
                 now = "past" if now != "rule" or cues.THERE_IS.search(words) else now
             told = (
                 done and not cues.PRESENT.search(words) and not cues.IN_ALL.search(words)
             ) or side == "behind"
             standards = (standards or sets_standards(words) is not None) and not told
-            ruled = standards or rule(words)
+            fits = (rule(words) and cues.IN_FORCE.search(words)) if "future" in (now, mode) else rule(words)
+            bound = mode != "future" and now != "future" and side != "ahead" and ought(words)
+            ruled = standards or fits or bound
             shown = "rule" if ruled and not told and not cues.MOVED.search(words) else now
             flow = ("past" if mode == "rule" else mode) if now == "rule" else now
-            out.append(Clause(at, at + len(words), shown, flow, told))
-            at += len(words)
+            out.append(Clause(at, clause_end, shown, flow, told))
+            at = clause_end
         for before in range(len(out) - 1):
             clause = out[before]
             if out[before + 1].mode == "rule" and cues.WHOM.match(self.plain, clause.start, clause.end):

@@ -1,0 +1,109 @@
+"""Whose facts a sentence tells: of the place that replies, of a peer, or of the country and province above it.
+
+A subject holds from where it is named until another one is: in `全国新增学位50万个，其中公办30万个，我市新增2万个` the country
+tells the first two numbers, the place that replies the third. A name that only qualifies a noun (全国文明城市, 吸引外地游客) is no
+subject. A sentence that names nobody is the replying side's own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+
+from .heads import cue
+
+__all__ = ["ABOVE", "OURS", "PEER", "Voices"]
+
+OURS, PEER, ABOVE = "ours", "peer", "above"
+
+# What stands before a subject: a stop, a time, a turn of speech, the words that bring in an example.
+_LEAD = re.compile(
+    r"(?:^|[，；：、。！？\n“（(\s]|[年月日底末期前来间度止]|目前|而|但|据[^，。；]{2,12}|当前|当下|现在|其中|同时|[像如]|[一二三四五六七八九]是)(?:在)?$"
+)
+_LOCAL = re.compile(
+    r"[我全][市县区]|[市县区](?:政府|财政|级|委)|[市县区][^。，\n]{0,8}届[^。，\n]{0,8}(?:人大|人民代表|政协)"
+)
+_COUNTY = re.compile(r"[我全][县区]")
+# Behind 全国 or 全省 these name an honour, an event or a rank.
+_ATTRIBUTE = re.compile(
+    r"(?:首|第|百|率先|前[列茅\d]|领先|唯一|最[^低高]|性|文明|卫生[城县乡镇村先]|示范|试点|重点|知名|先进|优秀|人大|政协|统一|联网|各类|排|位|各地[游客企]|通[用办缴]|联保"
+    r"|[^，。；\d]{0,14}(?:创建|评估|验收|试点|示范|大赛|比赛|竞赛|会议|考试|普查|联赛|赛事|评选|名单|行列|先进|称号|百强|十强|前列|联盟|基地|冠军|[一二三]等奖|评比|论坛|博览会|奖项))"
+)
+_NOT_A_PLACE = re.compile(r"(?:务工|人员|游客|企业|车|籍|户|来|客商|投资|学生|患者|人口|市场|居民|消费)")
+_OTHERS = cue(
+    r"(?P<above>全国|我国|全球|全世界|(?<!全)世界|(?<!境)国内|我省|全省)"
+    r"|(?P<peer>外[省市县地]|某[地省市县区州]|(?:其[他它]|部分|有的|有些|一些|不少|很多|许多)(?:发达|先进|沿海|兄弟|周边|大)?(?:省(?!级)|市(?![民场直属级])|县(?![级区])|地方|地市|城市)"
+    r"|(?:周边|邻近|相邻|毗邻|兄弟|先进|发达|沿海|同类|省会|一线|标杆)(?:的)?(?:城市|地区|国家|[省市县区](?![民场]))|邻[省市县区]|该[省市国](?!级)|国外|(?:境|海)外(?=城市|国家|地区|先进|发达)"
+    r"|(?:[德美韩英法]国|日本|新加坡|以色列|欧[盟洲])(?=[、和及等早已则每目约仅达为在的\d]|平均|分别)"
+    r"|(?<=[如像])[一-鿿]{2,8}?[省市县区州](?![民场级直长域]|政府|财政|委))"
+)
+# A province or a city that acts; whose name it is, its letters before tell.
+_NAMED = cue(
+    r"[省市](?=已|早|率先|自20|从20|20\d\d年|推行|实行|试行|探索|规定|(?:每年|去年|今年|目前|通过|出台|建立|采取|对|将)(?!我))"
+)
+_NO_NAME = re.compile(r"[^一-鿿]|[我全本各该外邻某等的县区省市在由对向为使城地里于、]")
+_OURS = cue(
+    r"我(?:们|[市县区州镇乡局委办院校处司厅队馆中支])|全(?:[市县州镇乡校院馆]|区(?!域))|本(?:[市县区州局级地]|辖区|单位)|(?<![省某])[市县区](?:本级|级财政|财政|政府|委)|辖区|境内|城区"
+)
+
+
+class Voices:
+    """Answers whose fact stands at a place of one text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        found = [
+            (other.start(), PEER if other["peer"] else ABOVE)
+            for other in _OTHERS.scan(text)
+            if self._is_subject(other)
+        ]
+        named = [(at, PEER) for each in _NAMED.scan(text) if (at := self._name_of_other(each)) >= 0]
+        told = sorted(found + named) if named else found
+        self._at = [at for at, _ in told]
+        self._whose = [whose for _, whose in told]
+
+    @cached_property
+    def _is_local(self) -> bool:
+        """True where a city or a county replies, to which the province stands above."""
+        return _LOCAL.search(self._text) is not None
+
+    @cached_property
+    def _in_county(self) -> bool:
+        return _COUNTY.search(self._text) is not None
+
+    def _name_of_other(self, found: re.Match[str]) -> int:
+        """Where the name begins of a province or city that is not the replying one; -1 where none stands there.
+
+        A city may have cities below it, whose facts are its own; a county has none.
+        """
+        text, end = self._text, found.start()
+        if found[0] == "市" and not self._in_county:
+            return -1
+        for start in (end - 2, end - 3):
+            if start < 0 or _NO_NAME.search(text, start, end) is not None:
+                return -1
+            name = text[start : end + 1]
+            if _LEAD.search(text[max(0, start - 16) : start]) is not None:
+                own = name in text[:200] or name in text[-200:]
+                return -1 if own else start
+        return -1
+
+    def _is_subject(self, found: re.Match[str]) -> bool:
+        start, end = found.span()
+        if _LEAD.search(self._text[max(0, start - 16) : start]) is None:
+            return False
+        after = self._text[end : end + 20]
+        if found["above"]:
+            if found["above"].endswith("省") and not self._is_local:
+                return False
+            return _ATTRIBUTE.match(after) is None
+        return _NOT_A_PLACE.match(after) is None and "我" not in found[0]
+
+    def whose(self, start: int, at: int) -> str:
+        """Whose fact text[at] tells in the sentence that begins at start: ours, peer or above."""
+        index = bisect_left(self._at, at) - 1
+        if index < 0 or self._at[index] < start:
+            return OURS
+        ours = _OURS.search(self._text, self._at[index] + 1, at)
+        return OURS if ours is not None else self._whose[index]

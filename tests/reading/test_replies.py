@@ -1,0 +1,23 @@
+"""Whole made-up replies: roles, undertakings and deadlines must not fall below what was measured."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.reply_table import TABLES, score
+
+# What was measured, rounded down: figures F1, role, undertakings F1, deadlines.
+FLOORS = {
+    "replies_1": (0.98, 0.94, 0.86, 1.0),
+}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_made_up_replies_are_read_as_marked(table: str) -> None:
+    of = score(table)
+    low = [
+        f"{share:.3f} is below {floor}"
+        for share, floor in zip(of[:4], FLOORS[table], strict=True)
+        if share < floor
+    ]
+    assert not low, "\n".join([*low, *of.differences])
