@@ -288,9 +288,8 @@ def _run(text: str, figures: tuple[Figure, ...], first: int) -> Iterator[int]:
     yield first
     for index in range(first + 1, len(figures)):
         between = text[figures[index - 1].end : figures[index].start]
-        if figures[index].unit != figures[first].unit or not _RUN.fullmatch(
-            between.replace("以上", "").replace("左右", "")
-        ):
+        joint = between.replace("以上", "").replace("左右", "")
+        if not _RUN.fullmatch(joint) or (figures[index].unit != figures[first].unit and joint in "，,"):
             return
         yield index
 

@@ -12,11 +12,11 @@ from replies.reading import Figure
 if TYPE_CHECKING:
     from replies.evidence.pairing import Held
 
-__all__ = ["explain", "quote", "quote_span"]
+__all__ = ["MEASURES", "explain", "quote", "quote_span"]
 
 _ENDS = "。；！？\n"
 _AROUND = 80
-_MEASURES = {
+MEASURES = {
     Measure.GROWTH: ("增速", "growth"),
     Measure.SHARE: ("比率", "a share"),
     Measure.ADDITION: ("新增或完成的量", "an addition"),
@@ -67,7 +67,7 @@ def explain(target: Claim, held: Held | None, later: str) -> str:
             f"后文未写明；最接近的“{held.claim.noun}”{quote}{zh} / "
             f"Not stated; the nearest, “{held.claim.noun}” {quote}, is {en}"
         )
-    zh, en = _MEASURES[target.measure]
+    zh, en = MEASURES[target.measure]
     name = f"“{target.noun}”" if target.noun == held.claim.noun else f"“{target.noun}”≈“{held.claim.noun}”"
     scope = "、".join(sorted(target.scope | held.claim.scope))
     zh_time, en_time = _time(held.claim)

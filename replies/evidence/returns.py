@@ -1,0 +1,236 @@
+"""Which promise of a later text is one of an earlier text made again: the same thing, perhaps another number or date.
+
+Two promises are one where they name the same thing (`nouns.noun_fit`, held both ways, for a return is symmetric), for
+the same part of the whole, in the same measure: an addition is not a total, one year not five, an aim to begin not one
+to have finished. Numbers may differ, and how they differ is said; a like number alone proves nothing. Each promise is
+paired with one other at most. What is found is for a reviewer to confirm; nothing here counts or sets a status.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from replies.evidence.aliases import Aliases, shipped_aliases
+from replies.evidence.claims import Claim
+from replies.evidence.measures import Measure
+from replies.evidence.nouns import Weights, bigrams, noun_fit, telling
+from replies.evidence.promises import Pledge, Promise, read_promises
+from replies.evidence.reasons import MEASURES
+from replies.evidence.scopes import scope_fit
+from replies.evidence.stretches import document_year
+from replies.evidence.times import Told
+from replies.evidence.verdicts import less_is_better
+from replies.reading import Reading
+
+__all__ = ["Return", "find_returns", "promises_of", "returns"]
+
+_ACCEPTED = 0.6
+_CONSIDERED = 8
+_SAME_HORIZON, _SAME_NUMBER, _SAME_NEIGHBOURS = 0.04, 0.02, 0.05  # what tells candidates apart that fit alike
+_GENERAL_THING, _SAME_WORDS = (
+    0.75,
+    0.5,
+)  # fit of a general noun (项目), and the share of clauses that must agree
+_NUMBERS = {
+    "same": ("数未变", "the same number"),
+    "raised": ("要求提高", "asks for more"),
+    "lowered": ("要求降低", "asks for less"),
+}
+_DUES = {"postponed": ("推迟", "later"), "forward": ("提前", "sooner")}
+_STAGE_COST = {
+    frozenset({"begin", "finish"}): 0.5,
+    frozenset({"plan", "finish"}): 0.5,
+    frozenset({"plan", "begin"}): 0.3,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """An earlier promise and the later one that makes it again.
+
+    `number` is same, raised (asks for more), lowered (asks for less) or none where no number is promised; `due` is same,
+    postponed, forward or none where a day is not said in both, or where each is a yearly aim of its own year. `score`
+    is from 0 to 1; `why` says in Chinese and English what agrees and what changed.
+    """
+
+    earlier: Promise
+    later: Promise
+    number: str
+    due: str
+    score: float
+    why: str
+
+
+def promises_of(reading: Reading, aliases: Aliases | None = None) -> list[Promise]:
+    """The promises of a reading's commitments in text order."""
+    pledges = [Pledge(each.start, each.end, each.deadline) for each in reading.commitments]
+    year = document_year(reading.text, reading.header.date)
+    return read_promises(reading.text, reading.figures, pledges, year, aliases or shipped_aliases())
+
+
+def returns(earlier: Reading, later: Reading, aliases: Aliases | None = None) -> list[Return]:
+    """The promises of the later reading that are promises of the earlier one, in the later text's order."""
+    names = aliases or shipped_aliases()
+    return find_returns(promises_of(earlier, names), promises_of(later, names))
+
+
+def find_returns(
+    earlier: Sequence[Promise], later: Sequence[Promise], weights: Weights | None = None
+) -> list[Return]:
+    """The returns among promises of two texts, each number in one at most, in order of the later ones.
+
+    A thing that a text names twice in the same words has two. `weights` say how much words tell, where more texts than
+    these two are known.
+    """
+    weights = weights or Weights(each.thing for each in (*earlier, *later))
+    candidates = sorted(_candidates(earlier, later, weights), key=lambda each: (-each[0], each[1], each[2]))
+    taken: tuple[set[int], set[int]] = (set(), set())
+    out: list[tuple[int, Return]] = []
+    for fit, one, other in candidates:
+        again = earlier[one].claim is None and earlier[one].thing == later[other].thing
+        if not again and (one in taken[0] or other in taken[1]):
+            continue
+        taken[0].add(one)
+        taken[1].add(other)
+        out.append((other, _return(earlier[one], later[other], min(1.0, fit))))
+    return [each for _, each in sorted(out, key=lambda pair: pair[0])]
+
+
+def _candidates(
+    earlier: Sequence[Promise], later: Sequence[Promise], weights: Weights
+) -> Iterator[tuple[float, int, int]]:
+    """The pairs that may be one promise: fit, number of the earlier, number of the later."""
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, promise in enumerate(later):
+        for pair in bigrams(promise.thing):
+            index[_group(promise), pair].append(place)
+    for number, promise in enumerate(earlier):
+        shared: Counter[int] = Counter()
+        for pair in bigrams(promise.thing):
+            for place in index.get((_group(promise), pair), ()):
+                shared[place] += 1
+        for place, _ in shared.most_common(_CONSIDERED):
+            fit = _fit(promise, later[place], weights)
+            if fit >= _ACCEPTED:
+                yield fit + _likeness(promise, later[place]), number, place
+
+
+def _group(promise: Promise) -> str:
+    return promise.claim.group if promise.claim is not None else ""
+
+
+def _fit(one: Promise, other: Promise, weights: Weights) -> float:
+    """How surely two promises are one, 0 where they cannot be."""
+    if telling(one.thing) or telling(other.thing):
+        thing = _both_ways(one.thing, other.thing, one.around, other.around, weights)
+    else:
+        thing = _GENERAL_THING * (_overlap(one.clause, other.clause) >= _SAME_WORDS)
+    scope = min(
+        scope_fit(one.scope, other.scope, one.thing, other.around),
+        scope_fit(other.scope, one.scope, other.thing, one.around),
+    )
+    stage = 1.0 if one.stage == other.stage else _STAGE_COST.get(frozenset({one.stage, other.stage}), 1.0)
+    if one.claim is None or other.claim is None:
+        length = min(len(one.thing), len(other.thing))
+        return thing * scope * stage * (len(telling(one.thing)) > 1) * min(1.0, 0.75 + length / 40)
+    if one.claim.whose and other.claim.whose:
+        thing *= 0.3 + 0.7 * _both_ways(one.claim.whose, other.claim.whose, one.around, other.around, weights)
+    return thing * scope * _measured_alike(one.claim, other.claim)
+
+
+def _both_ways(one: str, other: str, one_context: str, other_context: str, weights: Weights) -> float:
+    return min(
+        noun_fit(one, other, one_context, other_context, weights),
+        noun_fit(other, one, other_context, one_context, weights),
+    )
+
+
+def _overlap(one: str, other: str) -> float:
+    """The share of the pairs of characters of both that the other has too."""
+    pairs = bigrams(one), bigrams(other)
+    return len(pairs[0] & pairs[1]) / max(len(pairs[0]), len(pairs[1]))
+
+
+def _measured_alike(a: Claim, b: Claim) -> float:
+    """1 where two target figures are measured alike, less where it is not said, 0 where they are not."""
+    if Told.AVERAGE in (a.told, b.told) and a.told is not b.told:
+        return 0.0
+    standing = {Measure.STOCK, Measure.SHARE}
+    several = {Told.YEARS, Told.CARRIED}
+    if (a.told in several) != (b.told in several) and not {a.measure, b.measure} <= standing:
+        return 0.0
+    if a.basis != b.basis or (a.figure.per or "") != (b.figure.per or ""):
+        return 0.0
+    if a.measure is b.measure:
+        return 1.0
+    if {a.measure, b.measure} & {Measure.GROWTH, Measure.SHARE} or Measure.AMOUNT not in (
+        a.measure,
+        b.measure,
+    ):
+        return 0.0
+    return 0.85
+
+
+def _likeness(one: Promise, other: Promise) -> float:
+    """What speaks for one among several that fit alike: as many years ahead, the same number,
+    the same words around."""
+    if one.claim is None or other.claim is None:
+        return 0.0
+    return (
+        _SAME_HORIZON * (one.horizon == other.horizon)
+        + _SAME_NUMBER * (_number(one.claim) == _number(other.claim))
+        + _SAME_NEIGHBOURS * _overlap(one.around, other.around)
+    )
+
+
+def _number(claim: Claim) -> Decimal:
+    """The number of a target figure, in the base of its unit's group."""
+    return claim.figure.value * Decimal(str(claim.factor))
+
+
+def _return(one: Promise, other: Promise, score: float) -> Return:
+    number, due = _number_change(one, other), _due_change(one, other)
+    return Return(one, other, number, due, round(score, 3), _why(one, other, number, due))
+
+
+def _number_change(one: Promise, other: Promise) -> str:
+    if one.claim is None or other.claim is None:
+        return "none"
+    before, after = _number(one.claim), _number(other.claim)
+    if before == after:
+        return "same"
+    less = one.claim.figure.bound in ("at_most", "under") or less_is_better(one.claim)
+    return "raised" if (after < before) == less else "lowered"
+
+
+def _due_change(one: Promise, other: Promise) -> str:
+    if one.due is None or other.due is None:
+        return "none"
+    if one.claim is not None and one.claim.measure not in (Measure.STOCK, Measure.SHARE):
+        return "none"  # each is of its own year
+    if one.due == other.due:
+        return "same"
+    return "postponed" if other.due > one.due else "forward"
+
+
+def _why(one: Promise, other: Promise, number: str, due: str) -> str:
+    """What agrees and what changed, in Chinese and English, one line."""
+    name = f"“{one.thing}”" if one.thing == other.thing else f"“{one.thing}”≈“{other.thing}”"
+    zh, en = [f"同一事项{name}"], [f"Same thing {name}"]
+    if scope := "、".join(sorted(one.scope | other.scope)):
+        zh.append(f"范围{scope}")
+        en.append(f"scope {scope}")
+    if one.claim is not None:
+        same = MEASURES[one.claim.measure]
+        zh.append(f"同为{same[0]}")
+        en.append(f"both {same[1]}")
+    if told := _NUMBERS.get(number):
+        zh.append(f"{one.words}→{other.words}，{told[0]}")
+        en.append(f"{one.words}→{other.words}, {told[1]}")
+    if moved := _DUES.get(due):
+        zh.append(f"{one.due}→{other.due}，{moved[0]}")
+        en.append(f"{one.due}→{other.due}, {moved[1]}")
+    return f"{'；'.join(zh)} / {'; '.join(en)}"
