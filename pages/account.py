@@ -6,7 +6,8 @@ from replies.access import Right
 from replies.ui import account_parts, doors, layout
 from replies.ui.address import link
 from replies.ui.texts import t
-from replies.ui.visitor import visitor
+from replies.ui.visitor import identity, visitor
+from replies.web.single_sign_on import providers
 
 __all__ = ["page"]
 
@@ -26,7 +27,11 @@ def page() -> None:
         t(f"account_role_note.{account.role}"),
         above=t(f"account_role.{account.role}"),
     )
+    if not account.known and (who := identity()) is not None:
+        doors.draw_stranger(who)
     doors.draw_sign_out()
     if account.may(Right.MANAGE_ACCOUNTS):
         account_parts.draw_accounts()
         account_parts.draw_invitation()
+        if providers():
+            account_parts.draw_binding()

@@ -1,4 +1,4 @@
-"""Sign in, or use a one-time link: plain forms that the server's own routes take."""
+"""Sign in by the ways this office has (single sign-on, an account with a password), or use a one-time link."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from replies.ui.address import chosen
 from replies.ui.texts import t
 from replies.ui.visitor import accounts, visitor
 from replies.web.forms import place_inside
+from replies.web.single_sign_on import providers
 
 __all__ = ["page"]
 
@@ -27,4 +28,9 @@ def page() -> None:
         layout.empty(t("account.signed_in_as", name=account.name))
         doors.draw_sign_out()
     else:
+        ways = providers()
+        if ways:
+            layout.section(t("account.single"), t("account.single_note"))
+            doors.draw_providers([way.name for way in ways])
+            layout.section(t("account.local"), t("account.local_note"))
         doors.draw_sign_in(place_inside(chosen("next") or "/"))

@@ -22,6 +22,7 @@ DOCUMENTS = (
     "docs/data.md",
     "docs/analysis.md",
     "docs/office.md",
+    "docs/access.md",
 )
 
 

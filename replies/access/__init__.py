@@ -7,16 +7,21 @@ from __future__ import annotations
 
 from replies.access.accounts import Accounts
 from replies.access.errors import AccessError, NotAllowed, TooManyFailures, WrongLink, WrongSignIn
+from replies.access.identities import Binding, Identities, Identity, read_identity
 from replies.access.roles import Account, Right, Role
 
 __all__ = [
     "AccessError",
     "Account",
     "Accounts",
+    "Binding",
+    "Identities",
+    "Identity",
     "NotAllowed",
     "Right",
     "Role",
     "TooManyFailures",
     "WrongLink",
     "WrongSignIn",
+    "read_identity",
 ]

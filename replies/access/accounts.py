@@ -7,21 +7,18 @@ by name with address, by address, and by name. Every change is one transaction; 
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import math
-import os
 import secrets
 import sqlite3
 import threading
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from replies.access._file import AccountFile, account_named, account_of, digest, folded, known_account, told
 from replies.access.errors import AccessError, TooManyFailures, WrongLink, WrongSignIn
 from replies.access.roles import Account, Role
 
@@ -34,17 +31,6 @@ SHORTEST, LONGEST = 10, 200
 WINDOW = timedelta(minutes=15)
 BORNE_HERE, BORNE_ADDRESS, BORNE_NAME = 5, 30, 100
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS account (
-    name TEXT PRIMARY KEY, password_hash TEXT, role TEXT NOT NULL, bureau_id TEXT, closed INTEGER NOT NULL DEFAULT 0
-) STRICT;
-CREATE TABLE IF NOT EXISTS sign_in (token_hash TEXT PRIMARY KEY, name TEXT NOT NULL, ends_at TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS link (
-    token_hash TEXT PRIMARY KEY, name TEXT, role TEXT NOT NULL, bureau_id TEXT, ends_at TEXT NOT NULL
-) STRICT;
-CREATE TABLE IF NOT EXISTS failure (name TEXT NOT NULL, address TEXT NOT NULL, happened_at TEXT NOT NULL) STRICT;
-CREATE INDEX IF NOT EXISTS failure_time ON failure (happened_at);
-"""
 _hasher = PasswordHasher()
 # A hash takes 64 MiB: a crowd at the door must not take the machine's memory.
 _room = threading.BoundedSemaphore(2)
@@ -54,7 +40,7 @@ class Accounts:
     """The accounts of a home; cheap to make, safe to share between threads."""
 
     def __init__(self, home: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
-        self._file = home / "access" / "accounts.sqlite"
+        self._file = AccountFile(home)
         self._clock = clock
 
     def first_link(self) -> str | None:
@@ -62,7 +48,7 @@ class Accounts:
 
         Each call replaces the link of the call before.
         """
-        with self._change() as db:
+        with self._file.change() as db:
             if _publishers(db):
                 return None
             db.execute("DELETE FROM link WHERE name IS NULL")
@@ -76,8 +62,8 @@ class Accounts:
                 "单位账号要写明单位，其他账号不写",
                 "An account of a bureau names its bureau, and no other account does",
             )
-        with self._change() as db:
-            if _row(db, name) is not None:
+        with self._file.change() as db:
+            if account_named(db, name) is not None:
                 raise AccessError(f"用户名“{name}”已有人用", f"The name “{name}” is taken")
             db.execute(
                 "INSERT INTO account (name, role, bureau_id) VALUES (?, ?, ?)", (name, role.value, bureau_id)
@@ -86,14 +72,14 @@ class Accounts:
 
     def renew(self, name: str) -> str:
         """The token of a link by which an account's holder sets a new password; earlier links no longer hold."""
-        with self._change() as db:
-            account = _known(db, name)
+        with self._file.change() as db:
+            account = known_account(db, name)
             db.execute("DELETE FROM link WHERE name = ?", (account.name,))
             return self._new_link(db, account.name, account.role, account.bureau_id)
 
     def link(self, token: str) -> Account | None:
         """Whom a link was made for: an account with an empty name for the first publisher; None where it does not hold."""
-        with self._open() as db:
+        with self._file.open() as db:
             return self._link(db, token)
 
     def accept(self, token: str, password: str, name: str = "") -> str:
@@ -102,23 +88,23 @@ class Accounts:
         Every earlier sign-in of the account ends. Raises WrongLink, or AccessError for a name or password that will
         not do; the link still holds then.
         """
-        with self._open() as db:
+        with self._file.open() as db:
             offered = self._link(db, token)
         if offered is None:
             raise WrongLink
         name = offered.name or _checked_name(name)
         hashed = _hash(_checked_password(password, name))
-        with self._change() as db:
+        with self._file.change() as db:
             # Looked at again: two people may use one link at once, and one of them is late.
             offered = self._link(db, token)
             if offered is None or (not offered.name and _publishers(db)):
                 raise WrongLink
             if not offered.name:
-                if _row(db, name) is not None:
+                if account_named(db, name) is not None:
                     raise AccessError(f"用户名“{name}”已有人用", f"The name “{name}” is taken")
                 db.execute("INSERT INTO account (name, role) VALUES (?, ?)", (name, offered.role.value))
             db.execute("UPDATE account SET password_hash = ? WHERE name = ?", (hashed, name))
-            db.execute("DELETE FROM link WHERE token_hash = ?", (_digest(token),))
+            db.execute("DELETE FROM link WHERE token_hash = ?", (digest(token),))
             db.execute("DELETE FROM sign_in WHERE name = ?", (name,))
             return self._new_sign_in(db, name)
 
@@ -127,20 +113,20 @@ class Accounts:
 
         `address` is where the visitor comes from; it is kept for as long as failures count.
         """
-        name = _folded(name).strip()
+        name = folded(name).strip()
         now = self._clock()
-        with self._change() as db:
-            db.execute("DELETE FROM failure WHERE happened_at < ?", (_told(now - WINDOW),))
+        with self._file.change() as db:
+            db.execute("DELETE FROM failure WHERE happened_at < ?", (told(now - WINDOW),))
             _refuse_crowd(db, name, address, now)
             # Counted before it is tried, so that many at once do not all pass the gate.
-            db.execute("INSERT INTO failure VALUES (?, ?, ?)", (name, address, _told(now)))
+            db.execute("INSERT INTO failure VALUES (?, ?, ?)", (name, address, told(now)))
             held = db.execute(
                 "SELECT password_hash FROM account WHERE name = ? AND closed = 0", (name,)
             ).fetchone()
         if not _fits(held[0] if held else None, password):
             raise WrongSignIn
-        with self._change() as db:
-            account = _row(db, name)
+        with self._file.change() as db:
+            account = account_named(db, name)
             if account is None or account.closed:  # closed while the password was looked at
                 raise WrongSignIn
             db.execute("DELETE FROM failure WHERE name = ? AND address = ?", (name, address))
@@ -150,26 +136,26 @@ class Accounts:
         """Whose sign-in a token is; None for none, one that ended, or a closed account."""
         if not token or not self._file.exists():
             return None
-        with self._open() as db:
+        with self._file.open() as db:
             found = db.execute(
                 "SELECT name FROM sign_in WHERE token_hash = ? AND ends_at > ?",
-                (_digest(token), _told(self._clock())),
+                (digest(token), told(self._clock())),
             ).fetchone()
-            account = _row(db, found[0]) if found else None
+            account = account_named(db, found[0]) if found else None
         return None if account is None or account.closed else account
 
     def sign_out(self, token: str) -> None:
         """End a sign-in; one that has ended already stays so."""
-        with self._change() as db:
-            db.execute("DELETE FROM sign_in WHERE token_hash = ?", (_digest(token),))
+        with self._file.change() as db:
+            db.execute("DELETE FROM sign_in WHERE token_hash = ?", (digest(token),))
 
     def listed(self) -> list[Account]:
         """All accounts by name, closed ones too."""
         if not self._file.exists():
             return []
-        with self._open() as db:
+        with self._file.open() as db:
             rows = db.execute("SELECT name, role, bureau_id, closed FROM account ORDER BY name").fetchall()
-        return [_account(row) for row in rows]
+        return [account_of(row) for row in rows]
 
     def change_role(self, name: str, role: Role, bureau_id: str | None = None) -> None:
         """Give an account another role. Raises AccessError for the last publisher, who keeps it."""
@@ -178,8 +164,8 @@ class Accounts:
                 "单位账号要写明单位，其他账号不写",
                 "An account of a bureau names its bureau, and no other account does",
             )
-        with self._change() as db:
-            account = _known(db, name)
+        with self._file.change() as db:
+            account = known_account(db, name)
             if role is not Role.PUBLISHER:
                 _keep_one_publisher(db, account)
             db.execute(
@@ -189,65 +175,35 @@ class Accounts:
 
     def close(self, name: str) -> None:
         """Close an account: its sign-ins and links end, its name stays taken. Not the last publisher's."""
-        with self._change() as db:
-            account = _known(db, name)
+        with self._file.change() as db:
+            account = known_account(db, name)
             _keep_one_publisher(db, account)
             db.execute("UPDATE account SET closed = 1, password_hash = NULL WHERE name = ?", (account.name,))
             db.execute("DELETE FROM sign_in WHERE name = ?", (account.name,))
             db.execute("DELETE FROM link WHERE name = ?", (account.name,))
+            db.execute("DELETE FROM binding WHERE name = ?", (account.name,))
 
     def _link(self, db: sqlite3.Connection, token: str) -> Account | None:
         row = db.execute(
             "SELECT coalesce(name, ''), role, bureau_id, 0 FROM link WHERE token_hash = ? AND ends_at > ?",
-            (_digest(token), _told(self._clock())),
+            (digest(token), told(self._clock())),
         ).fetchone()
-        return None if row is None else _account(row)
+        return None if row is None else account_of(row)
 
     def _new_link(self, db: sqlite3.Connection, name: str | None, role: Role, bureau_id: str | None) -> str:
         token = secrets.token_urlsafe(24)
-        ends = _told(self._clock() + LINK_HOLDS)
+        ends = told(self._clock() + LINK_HOLDS)
         db.execute(
-            "INSERT INTO link VALUES (?, ?, ?, ?, ?)", (_digest(token), name, role.value, bureau_id, ends)
+            "INSERT INTO link VALUES (?, ?, ?, ?, ?)", (digest(token), name, role.value, bureau_id, ends)
         )
         return token
 
     def _new_sign_in(self, db: sqlite3.Connection, name: str) -> str:
         now = self._clock()
-        db.execute("DELETE FROM sign_in WHERE ends_at <= ?", (_told(now),))
+        db.execute("DELETE FROM sign_in WHERE ends_at <= ?", (told(now),))
         token = secrets.token_urlsafe(32)
-        db.execute("INSERT INTO sign_in VALUES (?, ?, ?)", (_digest(token), name, _told(now + SIGN_IN_HOLDS)))
+        db.execute("INSERT INTO sign_in VALUES (?, ?, ?)", (digest(token), name, told(now + SIGN_IN_HOLDS)))
         return token
-
-    @contextlib.contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        try:
-            if not self._file.exists():
-                self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                os.close(os.open(self._file, os.O_CREAT | os.O_RDWR, 0o600))
-            db = sqlite3.connect(self._file, timeout=20, isolation_level=None)
-            try:
-                db.executescript(_SCHEMA)
-                yield db
-            finally:
-                db.close()
-        except (OSError, sqlite3.Error) as error:
-            raise AccessError(
-                f"账号文件无法使用（{type(error).__name__}），请检查{self._file.parent.name}文件夹的权限和磁盘",
-                f"The accounts cannot be used ({type(error).__name__}): check the folder "
-                f"{self._file.parent.name} and the disk",
-            ) from error
-
-    @contextlib.contextmanager
-    def _change(self) -> Iterator[sqlite3.Connection]:
-        """One transaction, alone among all processes; undone where an error leaves the block."""
-        with self._open() as db:
-            db.execute("BEGIN IMMEDIATE")
-            try:
-                yield db
-            except BaseException:
-                db.execute("ROLLBACK")
-                raise
-            db.execute("COMMIT")
 
 
 def _refuse_crowd(db: sqlite3.Connection, name: str, address: str, now: datetime) -> None:
@@ -282,39 +238,18 @@ def _keep_one_publisher(db: sqlite3.Connection, account: Account) -> None:
         )
 
 
-def _row(db: sqlite3.Connection, name: str) -> Account | None:
-    row = db.execute("SELECT name, role, bureau_id, closed FROM account WHERE name = ?", (name,)).fetchone()
-    return None if row is None else _account(row)
-
-
-def _known(db: sqlite3.Connection, name: str) -> Account:
-    account = _row(db, _folded(name).strip())
-    if account is None or account.closed:
-        raise AccessError(f"没有账号“{name}”", f"There is no account “{name}”")
-    return account
-
-
-def _account(row: tuple[str, str, str | None, int]) -> Account:
-    return Account(row[0], Role(row[1]), row[2], bool(row[3]))
-
-
-def _folded(text: str) -> str:
-    """The text as it is compared: NFKC, and what no encoding holds (half a surrogate pair) as a question mark."""
-    return unicodedata.normalize("NFKC", text).encode("utf-8", "replace").decode("utf-8")
-
-
 def _checked_name(name: str) -> str:
-    folded = _folded(name).strip()
-    if not 1 <= len(folded) <= 40 or not folded.isprintable() or folded == "shipped":
+    kept = folded(name).strip()
+    if not 1 <= len(kept) <= 40 or not kept.isprintable() or kept == "shipped":
         raise AccessError(
             "用户名要有1到40个字，不能用 shipped",
             "A name has 1 to 40 characters and is not “shipped”",
         )
-    return folded
+    return kept
 
 
 def _checked_password(password: str, name: str) -> str:
-    if not SHORTEST <= len(password) <= LONGEST or _folded(password) == name:
+    if not SHORTEST <= len(password) <= LONGEST or folded(password) == name:
         raise AccessError(
             f"密码要有{SHORTEST}到{LONGEST}个字符，且不能与用户名相同",
             f"A password has {SHORTEST} to {LONGEST} characters and is not the name",
@@ -324,7 +259,7 @@ def _checked_password(password: str, name: str) -> str:
 
 def _hash(password: str) -> str:
     with _room:
-        return _hasher.hash(_folded(password))
+        return _hasher.hash(folded(password))
 
 
 def _fits(held: str | None, password: str) -> bool:
@@ -333,7 +268,7 @@ def _fits(held: str | None, password: str) -> bool:
         return False
     with _room:
         try:
-            fits = _hasher.verify(held or _decoy(), _folded(password))
+            fits = _hasher.verify(held or _decoy(), folded(password))
         except (VerificationError, InvalidHashError):
             return False
     return fits and held is not None
@@ -349,12 +284,3 @@ def _decoy() -> str:
         if not _decoys:
             _decoys.append(_hasher.hash(secrets.token_hex(16)))
         return _decoys[0]
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _told(moment: datetime) -> str:
-    """A moment as fixed-width UTC text, which sorts as time does."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")

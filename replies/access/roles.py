@@ -48,17 +48,19 @@ _RIGHTS: dict[Role, frozenset[Right]] = {
 class Account:
     """Somebody with a name and a role; `bureau_id` is set for the role bureau alone.
 
-    `name` stands in the journal as who recorded something. A closed account has no rights.
+    `name` stands in the journal as who recorded something. A closed account has no rights, and neither has somebody
+    who came in by single sign-on and is not `known`: no account is bound to them, and they read what is published.
     """
 
     name: str
     role: Role
     bureau_id: str | None = None
     closed: bool = False
+    known: bool = True
 
     def may(self, right: Right, bureau_id: str | None = None) -> bool:
         """Whether this account has the right; a bureau's account for the items of that bureau alone."""
-        if self.closed or right not in _RIGHTS[self.role]:
+        if self.closed or not self.known or right not in _RIGHTS[self.role]:
             return False
         return self.role is not Role.BUREAU or (bureau_id is not None and bureau_id == self.bureau_id)
 

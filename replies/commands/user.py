@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from replies.access import Accounts, Role
+from replies.access import Accounts, Identities, Role
 from replies.commands.guarded import guarded
 from replies.ledger import home_folder
 
@@ -38,6 +38,23 @@ def add_commands(commands: Commands) -> None:
     link = verbs.add_parser("link", help="重设密码的一次性链接 / a one-time link to set a new password")
     _name(link)
     link.set_defaults(run=guarded(_link))
+    bound = verbs.add_parser(
+        "bind", help="把账号绑定给统一登录的人 / bind an account to who comes in by single sign-on"
+    )
+    _name(bound)
+    bound.add_argument(
+        "--email",
+        metavar="ADDRESS",
+        help="提供方验证过的邮箱 / an e-mail address that the provider has verified",
+    )
+    bound.add_argument(
+        "--issuer", metavar="URL", help="签发方，与 --subject 同用 / the issuer, with --subject"
+    )
+    bound.add_argument("--subject", help="签发方给的用户标识 / the person's id at the issuer")
+    bound.set_defaults(run=guarded(_bind))
+    unbound = verbs.add_parser("unbind", help="取消账号的绑定 / take an account's bindings away")
+    _name(unbound)
+    unbound.set_defaults(run=guarded(_unbind))
     closed = verbs.add_parser("close", help="停用账号 / close an account")
     _name(closed)
     closed.set_defaults(run=guarded(_close))
@@ -57,9 +74,13 @@ def _accounts() -> Accounts:
 
 
 def _list(_: argparse.Namespace) -> None:
+    bindings = Identities(home_folder()).bindings()
     for account in _accounts().listed():
-        closed = "  已停用 / closed" if account.closed else ""
-        print(f"{account.name}  {account.role}  {account.bureau_id or ''}{closed}".rstrip())
+        told = [account.name, str(account.role), account.bureau_id or ""]
+        told += [one.email or f"{one.issuer} {one.subject}" for one in bindings.get(account.name, [])]
+        if account.closed:
+            told.append("已停用 / closed")
+        print("  ".join(filter(None, told)))
 
 
 def _add(chosen: argparse.Namespace) -> None:
@@ -73,6 +94,18 @@ def _change_role(chosen: argparse.Namespace) -> None:
 
 def _link(chosen: argparse.Namespace) -> None:
     _tell_link(_accounts().renew(chosen.name))
+
+
+def _bind(chosen: argparse.Namespace) -> None:
+    Identities(home_folder()).bind(
+        chosen.name, email=chosen.email, issuer=chosen.issuer, subject=chosen.subject
+    )
+    print(f"{chosen.name}：{chosen.email or f'{chosen.issuer} {chosen.subject}'}")
+
+
+def _unbind(chosen: argparse.Namespace) -> None:
+    Identities(home_folder()).unbind(chosen.name)
+    print(f"{chosen.name}：已取消绑定 / unbound")
 
 
 def _close(chosen: argparse.Namespace) -> None:

@@ -5,19 +5,19 @@ Every change asks again for the visitor's right, so that a page left open after 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from replies.access import Account, Right, Role
+from replies.access import Account, Binding, Right, Role
 from replies.errors import RepliesError
 from replies.ui import layout, tables
 from replies.ui.address import link
 from replies.ui.ask import ask
 from replies.ui.texts import language, t
-from replies.ui.visitor import accounts, require
+from replies.ui.visitor import accounts, identities, require
 
-__all__ = ["draw_accounts", "draw_invitation"]
+__all__ = ["draw_accounts", "draw_binding", "draw_invitation"]
 
 _SAID = "account_said"
 
@@ -26,13 +26,14 @@ def draw_accounts() -> None:
     """Draw all accounts as a table, and the changes that can be made to one of them."""
     listed = accounts().listed()
     layout.section(t("account.all", n=len(listed)))
-    names = _bureaus()
+    names, bound = _bureaus(), identities().bindings()
     tables.table(
-        [_row(account, names) for account in listed],
+        [_row(account, names, bound.get(account.name, [])) for account in listed],
         [
             tables.Column("name", t("account.name")),
             tables.Column("role", t("account.role")),
             tables.Column("bureau", t("account.bureau")),
+            tables.Column("single", t("account.single")),
             tables.Column("state", t("account.state")),
         ],
         key="accounts",
@@ -52,6 +53,22 @@ def draw_accounts() -> None:
                 _change(lambda: accounts().renew(name))
             if st.form_submit_button(t("account.close")):
                 _change(lambda: accounts().close(name))
+
+
+def draw_binding() -> None:
+    """Draw the form that binds an account to who comes in by single sign-on."""
+    layout.section(t("account.bind"), t("account.bind_note"))
+    with st.form("account_binding", width=560):
+        open_ones = [account.name for account in accounts().listed() if not account.closed]
+        name = st.selectbox(t("account.change"), open_ones, key="bound_account")
+        email = st.text_input(t("account.email"), key="bound_email", max_chars=255)
+        issuer = st.text_input(t("account.issuer"), key="bound_issuer", max_chars=255)
+        subject = st.text_input(t("account.subject"), key="bound_subject", max_chars=255)
+        with st.container(horizontal=True):
+            if st.form_submit_button(t("account.bind")):
+                _change(lambda: identities().bind(name, email=email, issuer=issuer, subject=subject))
+            if st.form_submit_button(t("account.unbind")):
+                _change(lambda: identities().unbind(name))
 
 
 def draw_invitation() -> None:
@@ -91,11 +108,12 @@ def _site() -> str:
     return "/".join(shown.split("/")[:3])
 
 
-def _row(account: Account, names: dict[str, str]) -> dict[str, object]:
+def _row(account: Account, names: dict[str, str], bound: Sequence[Binding]) -> dict[str, object]:
     return {
         "name": account.name,
         "role": t(f"account_role.{account.role}"),
         "bureau": names.get(account.bureau_id or "", account.bureau_id or ""),
+        "single": " · ".join(one.email or f"{one.issuer} {one.subject}" for one in bound),
         "state": t("account.closed" if account.closed else "account.open"),
     }
 

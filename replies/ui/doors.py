@@ -6,19 +6,27 @@ field's `name` that is also a property of forms or documents (`name`, `lang`, `t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
-from replies.access import Account
+from replies.access import Account, Identity
 from replies.access.accounts import LONGEST, SHORTEST
 from replies.ui import layout
 from replies.ui.address import chosen
 from replies.ui.texts import language, t
-from replies.ui.visitor import cookie
+from replies.ui.visitor import cookie, end_visit, identity
 from replies.web.forms import form_token, said
 
-__all__ = ["draw_accept", "draw_said", "draw_sign_in", "draw_sign_out"]
+__all__ = [
+    "draw_accept",
+    "draw_providers",
+    "draw_said",
+    "draw_sign_in",
+    "draw_sign_out",
+    "draw_stranger",
+]
 
 
 def draw_said() -> None:
@@ -54,9 +62,31 @@ def draw_accept(link: str, offered: Account) -> None:
     _draw("accept", t("account.accept"), fields, link=link)
 
 
+def draw_providers(names: Sequence[str]) -> None:
+    """Draw a button for each provider of single sign-on; Streamlit leads the browser there and back."""
+    with st.container(key="providers", horizontal=True):
+        for name in names:
+            words = t("account.single_go") if name == "default" else t("account.single_by", name=name)
+            if st.button(words, key=f"provider_{name}", type="primary"):
+                st.login(None if name == "default" else name)
+
+
+def draw_stranger(who: Identity) -> None:
+    """Draw that single sign-on names somebody to whom no account is bound, and what a publisher needs to bind one."""
+    layout.notice(t("account.stranger"))
+    told = [(t("account.issuer"), who.issuer), (t("account.subject"), who.subject)]
+    if who.email:
+        told.insert(0, (t("account.email"), who.email))
+    rows = "".join(f"<dt>{escape(label)}</dt><dd>{escape(given)}</dd>" for label, given in told)
+    layout.draw(f'<dl class="rc-door-told">{rows}</dl>')
+
+
 def draw_sign_out() -> None:
-    """Draw the button that ends the sign-in."""
-    _draw("sign-out", t("account.sign_out"), [])
+    """Draw the button that ends the sign-in: a form's, or one that also leads through the provider's sign-out."""
+    if identity() is None:
+        _draw("sign-out", t("account.sign_out"), [])
+    elif st.button(t("account.sign_out"), key="sign_out"):
+        end_visit()
 
 
 def _draw(purpose: str, button: str, fields: list[str], **hidden: str) -> None:

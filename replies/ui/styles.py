@@ -61,6 +61,10 @@ STYLES = """
 [data-testid="stHtml"] a.rc-door + a.rc-door { margin-left: 0; }
 
 .rc-door-form { display: flex; flex-direction: column; gap: 16px; max-width: 360px; }
+.rc-door-told { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; margin: 0; padding: 0; }
+.rc-door-told :is(dt, dd) { margin: 0; padding: 0; }
+.rc-door-told dt { color: var(--rc-muted); }
+.rc-door-told dd { overflow-wrap: anywhere; }
 .rc-door-form label { display: flex; flex-direction: column; gap: 4px; color: var(--rc-ink); }
 .rc-door-form input { font: inherit; padding: 8px 12px; border: 1px solid var(--rc-unknown); border-radius: 8px;
   background: var(--rc-page); color: var(--rc-ink); }

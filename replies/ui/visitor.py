@@ -1,20 +1,33 @@
-"""Who looks at the page: the account behind the visitor's cookie, looked up anew in each run.
+"""Who looks at the page: the account behind the visitor's cookie or single sign-on, looked up anew in each run.
 
-`cookie()` is the one place that reads it, so that a test can say who is signed in.
+`cookie()` and `claims()` are the places that read them, so that a test can say who is signed in.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
-from replies.access import Account, Accounts, NotAllowed, Right
+from replies.access import Account, Accounts, Identities, Identity, NotAllowed, Right, read_identity
 from replies.ui import layout
 from replies.ui.address import link
 from replies.ui.texts import t
 from replies.web import state
 from replies.web.forms import COOKIE
+from replies.web.single_sign_on import providers
 
-__all__ = ["accounts", "cookie", "draw_not_allowed", "require", "visitor"]
+__all__ = [
+    "accounts",
+    "claims",
+    "cookie",
+    "draw_not_allowed",
+    "end_visit",
+    "identities",
+    "identity",
+    "require",
+    "visitor",
+]
 
 
 def cookie() -> str | None:
@@ -27,9 +40,38 @@ def accounts() -> Accounts:
     return Accounts(state.store().home.folder)
 
 
+def identities() -> Identities:
+    """Whom single sign-on names in the ledger that is open."""
+    return Identities(state.store().home.folder)
+
+
+def claims() -> Mapping[str, object]:
+    """What a provider said of the visitor, empty without single sign-on; Streamlit has checked its signature."""
+    return st.user.to_dict() if st.user.get("is_logged_in") is True else {}
+
+
+def identity() -> Identity | None:
+    """Whom a provider of this server's settings named, None without single sign-on."""
+    told = claims()
+    ours = next((one for one in providers() if one.name == told.get("provider")), None)
+    return None if ours is None else read_identity(told, ours.client_id)
+
+
 def visitor() -> Account | None:
-    """The account that is signed in, None for somebody without one."""
-    return accounts().visitor(cookie())
+    """The account that is signed in, None for somebody without one; not `known` where single sign-on alone names them."""
+    account = accounts().visitor(cookie())
+    if account is None and (who := identity()) is not None:
+        account = identities().account(who)
+    return account
+
+
+def end_visit() -> None:
+    """End the visitor's sign-ins, ours and single sign-on's, and lead the browser through the provider's sign-out."""
+    if (token := cookie()) is not None:
+        accounts().sign_out(token)
+    if (who := identity()) is not None:
+        identities().leave(who)
+    st.logout()
 
 
 def require(right: Right, bureau_id: str | None = None) -> Account:

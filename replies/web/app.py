@@ -24,6 +24,7 @@ from replies.ui.texts import language, t
 from replies.web import state
 from replies.web.headers import SecurityHeaders, content_security_policy
 from replies.web.routes import ROUTES
+from replies.web.single_sign_on import SignInWay
 
 __all__ = ["DASHBOARD", "create_app"]
 
@@ -39,7 +40,10 @@ def create_app(script: Path = DASHBOARD) -> st.App:
         script,
         lifespan=_lifespan,
         routes=ROUTES,
-        middleware=[Middleware(SecurityHeaders, policy=content_security_policy(index_page))],
+        middleware=[
+            Middleware(SecurityHeaders, policy=content_security_policy(index_page)),
+            Middleware(SignInWay),
+        ],
         on_script_error=tell_of_error,
     )
 

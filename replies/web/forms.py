@@ -18,7 +18,7 @@ from starlette.requests import Request
 
 from replies.errors import RepliesError
 
-__all__ = ["COOKIE", "form_token", "is_own", "place_inside", "said", "say"]
+__all__ = ["COOKIE", "form_token", "is_https", "is_own", "place_inside", "said", "say"]
 
 COOKIE = "reply_commitments_sign_in"
 _KEY = secrets.token_bytes(32)
@@ -42,6 +42,11 @@ def is_own(request: Request, purpose: str, token: str) -> bool:
     return hmac.compare_digest(
         form_token(purpose, request.cookies.get(COOKIE)).encode(), token.encode("utf-8", "replace")
     )
+
+
+def is_https(request: Request) -> bool:
+    """Whether the visitor's browser speaks https, to this server or to a proxy before it."""
+    return request.url.scheme == "https" or request.headers.get("x-forwarded-proto") == "https"
 
 
 def place_inside(address: str) -> str:

@@ -29,18 +29,21 @@ def serve(home: Path, port: int | None = None) -> int:
     from replies.ui.texts import t
     from replies.web import state
     from replies.web.app import create_app
+    from replies.web.single_sign_on import check_settings, secret_files
 
     if port and not _is_free(port):
         said = [t("common.port_taken", lang=lang, port=str(port)) for lang in ("zh", "en")]
         print(" / ".join(said), file=sys.stderr)
         return 1
     try:
+        check_settings(home)
         state.open_store(home)
     except RepliesError as error:
         print(error, file=sys.stderr)
         return 1
     # The welcome message would ask an outside service for this machine's address; ours is printed instead.
     config: dict[str, object] = {"logger.hideWelcomeMessage": True, "browser.gatherUsageStats": False}
+    config["secrets.files"] = [str(path) for path in secret_files(home.absolute())]
     if port is not None:
         config["server.port"] = port
     try:

@@ -19,7 +19,7 @@ from replies.access.accounts import SIGN_IN_HOLDS
 from replies.errors import RepliesError
 from replies.ui.texts import LANGUAGES
 from replies.web import state
-from replies.web.forms import COOKIE, is_own, place_inside, say
+from replies.web.forms import COOKIE, is_https, is_own, place_inside, say
 
 __all__ = ["SIGN_IN_ROUTES"]
 
@@ -95,14 +95,13 @@ def _back(error: RepliesError, form: FormData | None, **kept: str) -> Response:
 
 def _signed_in(request: Request, token: str, onward: str) -> Response:
     answer = RedirectResponse(onward, status_code=303)
-    secure = request.url.scheme == "https" or request.headers.get("x-forwarded-proto") == "https"
     answer.set_cookie(
         COOKIE,
         token,
         max_age=int(SIGN_IN_HOLDS.total_seconds()),
         httponly=True,
         samesite="lax",
-        secure=secure,
+        secure=is_https(request),
     )
     return answer
 

@@ -25,6 +25,19 @@ def test_an_account_is_made_changed_and_closed(tmp_path: Path) -> None:
     assert accounts.visitor(token) is None
 
 
+def test_an_account_is_bound_to_single_sign_on_and_unbound(tmp_path: Path) -> None:
+    replies("user", "add", "审核甲", "--role", "reviewer", home=tmp_path)
+    assert replies("user", "bind", "审核甲", "--email", "a@office.example", home=tmp_path).code == 0
+    replies("user", "bind", "审核甲", "--issuer", "https://id.example", "--subject", "7", home=tmp_path)
+    listed = replies("user", "list", home=tmp_path).out
+    assert listed == "审核甲  reviewer  https://id.example 7  a@office.example\n"
+    refused = replies("user", "bind", "审核甲", "--email", "A@office.example", home=tmp_path)
+    assert refused.code != 0
+    assert "已绑定到账号“审核甲”" in refused.complaint
+    replies("user", "unbind", "审核甲", home=tmp_path)
+    assert replies("user", "list", home=tmp_path).out == "审核甲  reviewer\n"
+
+
 def test_what_is_refused_is_one_line(tmp_path: Path) -> None:
     assert "没有账号“谁”" in replies("user", "link", "谁", home=tmp_path).complaint
     assert "单位账号要写明单位" in replies("user", "add", "某局", "--role", "bureau", home=tmp_path).complaint

@@ -1,0 +1,110 @@
+"""The SQLite file of accounts, for its owner's eyes: its tables, and how it is opened and changed."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+import unicodedata
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from replies.access.errors import AccessError
+from replies.access.roles import Account, Role
+
+__all__ = ["AccountFile", "account_named", "account_of", "digest", "folded", "known_account", "told"]
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS account (
+    name TEXT PRIMARY KEY, password_hash TEXT, role TEXT NOT NULL, bureau_id TEXT, closed INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE IF NOT EXISTS sign_in (token_hash TEXT PRIMARY KEY, name TEXT NOT NULL, ends_at TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS link (
+    token_hash TEXT PRIMARY KEY, name TEXT, role TEXT NOT NULL, bureau_id TEXT, ends_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS failure (name TEXT NOT NULL, address TEXT NOT NULL, happened_at TEXT NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS failure_time ON failure (happened_at);
+CREATE TABLE IF NOT EXISTS binding (
+    name TEXT NOT NULL, email TEXT UNIQUE, issuer TEXT, subject TEXT, UNIQUE (issuer, subject)
+) STRICT;
+CREATE TABLE IF NOT EXISTS left_sign_in (sign_in_hash TEXT PRIMARY KEY, ends_at TEXT NOT NULL) STRICT;
+"""
+
+
+class AccountFile:
+    """`access/accounts.sqlite` of a home; cheap to make, safe to share between threads and processes."""
+
+    def __init__(self, home: Path) -> None:
+        self.path = home / "access" / "accounts.sqlite"
+
+    def exists(self) -> bool:
+        """Whether anything was ever kept; reading makes no file."""
+        return self.path.exists()
+
+    @contextlib.contextmanager
+    def open(self) -> Iterator[sqlite3.Connection]:
+        """A connection, closed at the end. Raises AccessError where the file cannot be used."""
+        try:
+            if not self.path.exists():
+                self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
+            db = sqlite3.connect(self.path, timeout=20, isolation_level=None)
+            try:
+                db.executescript(_SCHEMA)
+                yield db
+            finally:
+                db.close()
+        except (OSError, sqlite3.Error) as error:
+            raise AccessError(
+                f"账号文件无法使用（{type(error).__name__}），请检查{self.path.parent.name}文件夹的权限和磁盘",
+                f"The accounts cannot be used ({type(error).__name__}): check the folder "
+                f"{self.path.parent.name} and the disk",
+            ) from error
+
+    @contextlib.contextmanager
+    def change(self) -> Iterator[sqlite3.Connection]:
+        """One transaction, alone among all processes; undone where an error leaves the block."""
+        with self.open() as db:
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                yield db
+            except BaseException:
+                db.execute("ROLLBACK")
+                raise
+            db.execute("COMMIT")
+
+
+def digest(token: str) -> str:
+    """The SHA-256 under which a token is kept, so that the file gives nobody away."""
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def told(moment: datetime) -> str:
+    """A moment as fixed-width UTC text, which sorts as time does."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def account_named(db: sqlite3.Connection, name: str) -> Account | None:
+    """The account of exactly this name, closed or not."""
+    row = db.execute("SELECT name, role, bureau_id, closed FROM account WHERE name = ?", (name,)).fetchone()
+    return None if row is None else account_of(row)
+
+
+def known_account(db: sqlite3.Connection, name: str) -> Account:
+    """The open account that somebody names. Raises AccessError where there is none."""
+    account = account_named(db, folded(name).strip())
+    if account is None or account.closed:
+        raise AccessError(f"没有账号“{name}”", f"There is no account “{name}”")
+    return account
+
+
+def account_of(row: tuple[str, str, str | None, int]) -> Account:
+    """The account in a row of name, role, bureau and closed."""
+    return Account(row[0], Role(row[1]), row[2], bool(row[3]))
+
+
+def folded(text: str) -> str:
+    """The text as it is compared: NFKC, and what no encoding holds (half a surrogate pair) as a question mark."""
+    return unicodedata.normalize("NFKC", text).encode("utf-8", "replace").decode("utf-8")
