@@ -134,7 +134,7 @@ def month_end(year: int, month: int) -> date:
 
 # in most sentences there is one: no use to look for its heads first
 _DATED = re.compile(r"[年月底末]|季度|星期|工作日|国庆|春节|元旦|汛")
-_GONE_BY = cue(r"去年|上年(?!度?末?的)|前年|往年|今年以来|今年[前上]")
+_GONE_BY = cue(r"去年|上年(?!度?[^，。；0-9]{0,20}的)|前年|往年|今年以来|今年[前上]")
 _COMPARED = ("比", "较", "由", "以", "比上", "较上")
 _LIMIT = cue(r"[底末]$|前$|内$|收官")
 _DAYS = frozenset({"天", "日", "个工作日"})

@@ -192,6 +192,10 @@ _QUOTE = re.compile(
     r"《[^《》\n]{1,80}》|“[^“”\n]{1,60}”|‘[^‘’\n]{1,40}’|「[^「」\n]{1,40}」|\"[^\"\n]{1,60}\"|〈[^〈〉\n]{1,60}〉"
 )
 _SENTENCE_IN_QUOTE = cue(r"[，。；！？,;]")
+# A wish quoted is no name: “建设10个社区食堂”.
+_WISH_IN_QUOTE = re.compile(
+    r"[“‘「\"](?:建设|新建|增设|增加|设立|新增|配备|安排|投入|拿出|允许|把|将|对|为|每)"
+)
 _MONEY_OR_SHARE = cue(r"(?:元|%|％|百分点|以上|以下|左右)")
 
 
@@ -209,6 +213,8 @@ def is_named(quote: str, numeral: str, unit: str, is_title: bool) -> bool:
         return True
     if _SENTENCE_IN_QUOTE.search(quote) and len(quote) > 14:
         return False
+    if numeral[0] not in _CHINESE_DIGIT and unit and _WISH_IN_QUOTE.match(quote):
+        return False
     return not (numeral[0] not in _CHINESE_DIGIT and unit and _MONEY_OR_SHARE.search(quote))
 
 
@@ -223,7 +229,7 @@ def is_no_figure(text: str, start: int, numeral_end: int, end: int, unit: str) -
     first = numeral[0]
     if before:
         last = before[-1]
-        if last.isascii() and (last.isalpha() or last in "._#@&" or last.isdigit()):
+        if unit != "个基点" and last.isascii() and (last.isalpha() or last in "._#@&" or last.isdigit()):
             return True
         if last == "-" and not before[-2:-1].isdigit():
             return True  # a part of a code; 2-3岁 is a range
@@ -231,6 +237,8 @@ def is_no_figure(text: str, start: int, numeral_end: int, end: int, unit: str) -
             return True
     if unit and unit[-1].isascii() and unit[-1].isalpha() and after[:1].isascii() and after[:1].isalnum():
         return True  # 5Pro
+    if unit == "人" and numeral[-1] in "百千万" and after.startswith("口"):
+        return True  # 千人口托位数 is a name
     chinese = first in _CHINESE_DIGIT
     if unit == "年" and _is_year(numeral, before, after):
         return True
@@ -282,6 +290,7 @@ def _is_year(numeral: str, before: str, after: str) -> bool:
             or (
                 _YEAR_BEHIND.search(before)
                 and digits[0] in "12"
+                and not (before[-1:] in "至到" and before[-2:-1].isdigit())
                 and not re.match(r"[以之]?内|间|左右|期", after)
             )
         )

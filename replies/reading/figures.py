@@ -41,6 +41,10 @@ _MONEY_BEFORE = re.compile(
 _PEOPLE_AHEAD = re.compile(
     r"[一-鿿]{0,6}?(?:人口|群众|居民|农民|职工|学生|游客|师生|考生|市民|村民|老人|老年人|毕业生|党员|干部|劳动力|旅客|儿童|劳动者|残疾人|劳动力|对象|群体|儿女|人员|农户|用户|孕产妇)"
 )
+_PEOPLE_BEFORE = re.compile(
+    r"(?:人口|老年人|老人|人员|劳动力|劳动者|学生|职工|游客|旅客|用户|居民|农民|群众|人数)(?:总?数|总量)?(?:约|近|达到?|超|超过|突破|有|为|共|已|是)*$"
+)
+_ENDS_HERE = re.compile(r"(?:余|多|左右|以上)?[，。；、）)]")
 _RANGE = re.compile(r"\s?(?:至|到|-|—|——|–|~|～|－|─|−|﹣)\s?")
 _LIST = re.compile(r"(?:、|和|或|及|与|，|,)\s?(?:分别)?")
 _LISTED = re.compile(r"(?:、|和|或|及|与|以及|或者)\s?")
@@ -228,6 +232,12 @@ def _implied_unit(text: str, start: int, end: int, word: str) -> str:
         return ""
     after = text[end : end + 16]
     if _PEOPLE_AHEAD.match(after):
+        return "人"
+    if (
+        word[-1] == "万"
+        and _PEOPLE_BEFORE.search(text[max(0, start - 16) : start])
+        and _ENDS_HERE.match(after)
+    ):
         return "人"
     if _CURRENCY_LEFT_OUT.match(after) is None:
         return ""

@@ -33,6 +33,7 @@ _ITEM = cue(
     r"|(?P<dot>[0-9０-９]{1,2}(?:[、．]|\.(?![0-9])))(?=\s?(?![年月日](?![底内初末]))[^\d\s])"
     r"|(?P<paren>[（(][0-9０-９]{1,2}[）)])"
     r"|(?P<ring>[①-⑳])"
+    rf"|(?P<hanzi>[（(]{_NUMBER}[）)])"
     r")",
     re.MULTILINE,
 )
@@ -167,6 +168,10 @@ def _items(text: str, start: int, end: int, level: int) -> tuple[tuple[int, int]
             else "paren"
         )
     marks = list(_ITEM.scan(line)) if _ITEM.search(line) else []  # most lines have none
+    if marks and (level == 2 or sum(found.lastgroup == "hanzi" for found in marks) == 1):
+        marks = [
+            found for found in marks if found.lastgroup != "hanzi"
+        ]  # a heading, or a reference: 第三条（一）
     if not kind and marks and not marks[0].start():
         # a lone mark at the line's beginning leads the items under it: 第三，工作打算。①…②…
         names = [found.lastgroup or "" for found in marks]

@@ -11,15 +11,17 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from .clauses import Clause
 from .cues import has_intent
 from .heads import Cue, cue
-from .sentences import Clause, Sentence
+from .sentences import Sentence
 from .units import DURATIONS, is_count
 from .voices import ABOVE, OURS, PEER, Voices
 
 __all__ = ["Roles"]
 
 _SPANS = frozenset(DURATIONS.values())
+_RELATIVE = ("百分点", "倍", "番")  # how far ours stands from another's
 _LIMITS = ("at_most", "at_least")
 
 # Between the members of a list or a total and its parts; a word of tense between them parts them.
@@ -27,7 +29,7 @@ _LINK = re.compile(
     r"(?:、|和|或|及|与|以及)(?:(?!已|将|拟|现|新|还|再)[一-鿿]){0,10}|[，（(]?其中[：:]?(?:(?!已|将|拟|现|新|还|再|尚)[一-鿿]){0,10}"
 )
 _NEXT_PART = re.compile(
-    r"[，；](?:(?!已|将|拟|现|新|还|再|尚|投|支出|发|拨|总|共|累|资金|达|完成|安排|涉|惠)[一-鿿]){1,8}"
+    r"[，；](?:(?!已|将|拟|现|新|还|再|尚|争|获|均|[低高]于|比|较|投|支出|发|拨|总|共|累|资金|达|完成|安排|涉|惠)[一-鿿]){1,8}"
 )
 # What a figure is compared with: 由40条增加到52条, 比2019年的40条增加, (不含新区60辆).
 _FROM = cue(r"(?:由|从)[^，。；]{0,20}$|(?:将|把)[^，。；]{0,12}(?:现行|目前|现有|原有|原来|原先)的?$")
@@ -35,14 +37,14 @@ _MOVED_TO = re.compile(
     r"[^，。；\d]{0,6}?(?:增加|提高|上升|增长|扩大|提升|下降|减少|降低|降|缩短|压缩|增|升|延长|上调|下调|调整|减|提|压|扩|拓宽|加宽|加密|扩容|升级|改造?|拓展|放宽|回升|扩面)(?:到|至|为|[0-9０-９])"
 )
 _COMPARED = cue(
-    r"(?:比|较|(?<!不)[高低多少快慢优好]于|(?<!不)超过|相当于)[^，。；]{2,16}的(?:平均)?$|不含[^，。；）)]{0,8}$"
+    r"(?:(?<!占)比(?!例|重|率|较)|较|(?<![不得能应])[高低多少快慢优好]于|(?<![不得能应])超过|相当于)[^，。；]{2,16}的(?:平均)?$|不含[^，。；）)]{0,8}$"
 )
 _ABOVE_ELSEWHERE = cue(
     r"[高低]于(?:全[国省市州县区]|世界)(?:的?平均)?$|与(?:周边|邻近|相邻|兄弟)[^，。；]{0,10}[（(]$"
 )
 # What it is compared with is a parameter: 比规定的30分钟快.
 _STANDARD_COMPARED = cue(
-    r"(?:比|较|[高低多少快慢优]于|超过)[^，。；]{0,8}(?:规定|标准|要求|限值|[国省市法部]定)的?$"
+    r"(?:比|较|(?<![不得能应])[高低多少快慢优]于|超过)[^，。；]{0,8}(?:规定|标准|要求|限值|[国省市法部]定)的?$"
 )
 _MEAN_AFTER = re.compile(r"的(?:平均|一般|总体)?(?:水平|标准|要求|目标)")
 _BESIDE = cue(r"(?:与|同|距|比|较|[高低]于)[^，。；]{0,12}$")
@@ -56,11 +58,17 @@ _PROVINCE = cue(
 )
 _BELOW_PROVINCE = re.compile(r"我[市县区]|全[市县区]")
 # A plan of former days, which what was done is held against: 原计划扩面到500台.
+# Money of a year's budget is spent, whoever gets it.
+_BUDGET = cue(
+    r"(?:财政|预算)[^，。；按]{0,8}(?:补贴|补助|安排|投入|列支|拨付|统筹|支出|配套)(?:资金|经费)?(?:约|近|逾|超过?)?$"
+)
 _ONCE_PLANNED = cue(r"原(?:计划|定|拟|先计划)[^，。；]{0,18}$")
 # What somebody above assigned, which the account is held against: 下达我市任务28万亩.
 _ASSIGNED = cue(r"(?:下达|分配|交办)(?:[^，。；]{0,14}(?:任务|指标|目标|计划)(?:数|为)?|的)$")
 # What would be needed, where the sentence says that it is not there.
-_NEEDED = cue(r"(?:需|测算[^，。；]{0,8})(?:要|求)?(?:增支|新增|支出|投入|投资|资金|经费)*(?:约|近|达)?$")
+_NEEDED = cue(
+    r"(?:需|测算[^，。；]{0,8})(?:要|求)?(?:增支|新增|财政|地方|支出|投入|投资|资金|经费)*(?:约|近|达)?$"
+)
 _SHORT_OF = cue(r"财力|缺口|资金不足|难以|无力|未能|无法|超出|压力|暂不|分步|有限")
 # A price or a rate on average is a fact, not a parameter.
 _ON_AVERAGE = cue(
@@ -75,7 +83,7 @@ _ELSEWHERE = cue(
     r"[^，。；]{0,14}$"
 )
 _ASKED = cue(
-    r"(?:您|你|贵[单支总各]?[位社部会派组])(?:们)?(?:所)?(?:提出|建议|反映|提到|指出|谈到|呼吁|担忧|认为)|建议(?:中|将|书)|提案中|贵[一-鿿]{1,3}调研报告"
+    r"(?:您|你|贵[单支总各]?[位社部会派组])(?:们)?(?:所)?(?:提出|建议|反映|提到|指出|谈到|呼吁|担忧|认为|希望)|(?:家长|群众|市民|居民|企业|业主|媒体|网友|村民)[^，。；]{0,6}反映的|建议(?:中|将|书)|提案中|贵[一-鿿]{1,3}调研报告"
 )
 # What a point of the deputy's is about: 关于增设2个站所的建议.
 _ABOUT = cue(r"关于[^，。；]{0,44}$")
@@ -83,6 +91,7 @@ _ABOUT_AFTER = re.compile(
     r"[^，。；]{0,24}?(?:的(?:建议|提议|诉求|意见|问题|设想|请求)|[”\"]?[，,](?:不符|属于|属|因|由于|目前|暂))"
 )
 _ASKED_BEFORE = cue(
+    r"(?:您|你|贵[单支总各]?[位社部会派组]|委员|代表)[^，。；]{0,10}(?:所(?:说|言|述|讲|提|指|反映|提出|指出|提到)的?|(?:提到|提出|反映|指出|谈到|认为|担心|(?<![的条项类份])建议|报告称))[，：,:](?:(?!我[局们委办院]|已|目前|经|截至|去年|今年|全[市县区]现)[^。])*$|"
     r"(?:您|你|贵|委员|代表|提案|建议)[^，。；]{0,10}(?:提到|提出|反映|指出|谈到|认为)的?[，：,:“](?:(?!我[局市县区们省]|已|目前)[^。])*$"
 )
 _SPAN_OF_THE_PAST = cue(
@@ -101,8 +110,25 @@ _PART_AFTER = re.compile(r"的(?:部分|企业|项目|单位|家庭|人员|个�
 _IF_REACHED = re.compile(
     r"(?:[、或和][0-9０-９.．]{1,8}[一-鿿%％]{1,4}){0,4}[^，。；]{0,16}?(?:的|以上|以内)[，,](?:分别|一次性|再|另|可|均)?(?:给予|奖励|奖补|补助|补贴|资助|另奖|再奖|享受|每[一-鿿]{1,4}(?:给予|奖|补)|按[^，。；]{0,16}(?:给予|奖|补|档))"
 )
-_PER_STEP = re.compile(r"[^，。；]{0,6}?(?:另|再|可)?(?:奖|补|给予|减免)")
+_EACH_STEP = cue(r"每(?:多|增加|新增|超过?|递增|满)?[^，。；]{0,4}$")
+_PER_STEP = re.compile(r"[^，。；]{0,8}?(?:另|再|可)?(?:奖|补|给予|减免)")
+_OF_WHOM = re.compile(r"(?:以上)?(?:的|，(?:给予|可|享受|按|一次性|每))")
+# 连片20亩起补, 15分钟内免费: where the grant or the charge begins.
+_FROM_HERE_ON = re.compile(
+    r"起[补步付征报奖]|(?:以)?内免[费收]|的?(?:过渡期|宽限期|缓冲期|免租期|公示期|质保期|试用期)"
+)
+# 毕业2年内, 使用满15年以上: whom or what the rule takes in.
+_SINCE_WHEN = cue(
+    r"(?:毕业|离校|成立|注册|登记|入职|落户|退役|退出现役|失业|使用|服役|投用|出厂|房龄|工龄|教龄|驾龄|车龄|居住|参保|缴费|经营|从业|任职|连续[一-鿿]{0,4})(?:已?满|超过|达到?|不足)?$"
+)
+_BOUND_AFTER = re.compile(r"(?:及)?(?:[以之]?内|以上|以下)(?![，。；])")
+_TERM = cue(r"(?<![工刑任建学服])(?:期限|有效期|保质期|服务期|年限)(?:为|是|一般为)?$")
+_FOR_A_NUMBER = re.compile(r"(?:的?(?:标准|比例))?(?:配建|配备|配置|设置)|计[，,算]")
+_OFTEN = cue(r"每[^，。；]{1,8}$|(?:必须|应当?|须)[^，。；]{0,16}$")
+
 _PAID_IN_STEPS = re.compile(r"(?:拨付|兑现|发放|补助|到位|支付)")
+_PRICE_EACH = cue(r"每(?:小时|天|次|[度吨亩人户座辆台张床生班村家套个年月]|立方米|平方米|公里|车次)$")
+_GAINED = cue(r"收入|成本|增收|节约|利润|产值|效益|带动|亩均|平均|节省|费用")
 _MUST_NOT = cue(r"不得(?:超过|低于|少于|高于|小于|大于|超出|突破)$")
 # What is allowed at most, said of things in general: 层数一般控制在3层以内.
 _SHOULD = cue(r"(?:一般|应当?|须|必须|原则上|不得|不宜|严禁)[^，。；]{0,10}$")
@@ -123,7 +149,7 @@ _RULE_AFTER = re.compile(
 )
 # A grant, a price or a parameter right before its number: 奖励50万元, 起付线200元, 利率3.25%, 按租金的30%.
 _PARAMETER = cue(
-    r"(?:补助|补贴|奖励|奖补|资助|补偿|津贴|贴息|救助|报销|收费|缴费|收取|缴纳|配套|[上下]浮|保[额费]|[补奖]|起付线|封顶线?|限额|[税费利]率|票价|租金|单价|押金|标准|(?:首付|报销|支付|分担|缴存|补助)比例)"
+    r"(?:补助|补贴|奖励|奖补|资助|补偿|津贴|贴息|救助|报销|收费|缴费|收取|缴纳|配套|[上下]浮|保[额费]|[补奖]|[增加][发]|起付线|封顶线?|限额|[税费利]率|票价|租金|单价|押金|标准|(?:首付|报销|支付|分担|缴存|补助)比例)"
     r"(?:资金|金|费|款)?(?:分别)?(?:为|是|按照?|仅|仅为|最高|最多|不超过|不低于|不少于|不高于|约)?(?:人民币)?$"
     r"|(?:补助|补贴|津贴|奖励|安家费|资助)(?:博士|硕士|本科|专科|大专|研究生|[高中初]级|[一二三]级|国家级|省级|市级|个人|企业|单位|农户)[一-鿿]{0,4}$"
     r"|(?:费|价格?|标准|工资)每[一-鿿]{1,2}(?:约|仅)?$|每[一-鿿]{1,3}每[月年天日次餐学]期?$|每[一-鿿]{1,4}(?:每[一-鿿]{1,2})?(?:仅|最高|不超过|不低于|补|奖|按|收)$|按[^，。；]{0,16}(?:的|价|额|租金)$"
@@ -218,9 +244,9 @@ class Roles:
         if _is_scope(place):
             return "rule"
         elsewhere = _ELSEWHERE.search(place.before) or (self._is_local and _PROVINCE.search(place.before))
-        if place.clause.mode == "past" and place.unit != "百分点" and elsewhere:
+        if place.clause.mode == "past" and place.unit not in _RELATIVE and elsewhere:
             return "context"
-        if whose == ABOVE and place.clause.mode != "rule" and place.unit != "百分点":
+        if whose == ABOVE and place.clause.mode != "rule" and place.unit not in _RELATIVE:
             return "context"
         if not sentence.intent and place.clause.flow != "future" and self._is_example(place):
             return "context"
@@ -306,10 +332,14 @@ def _is_baseline(place: _Place) -> bool:
         return True
     if place.unit != "元" and _ASSIGNED.search(place.before):
         return True
-    if _COMPARED.search(place.before) or _ONCE_PLANNED.search(place.before) or _MODEL.search(place.before):
+    if (
+        (place.unit != "倍" and _COMPARED.search(place.before))
+        or _ONCE_PLANNED.search(place.before)
+        or _MODEL.search(place.before)
+    ):
         return True
     return (
-        place.unit != "百分点"
+        place.unit not in _RELATIVE
         and _MEAN_ELSEWHERE.search(place.before) is not None
         and re.search(r"全国|全省|世界|国际", place.before) is not None
     )
@@ -335,7 +365,20 @@ def _is_scope(place: _Place) -> bool:
         return place.suffix in _LIMITS or place.before.endswith("满") or place.after[:1] in tuple("以前至及")
     if _IF_REACHED.match(place.after) and not place.clause.done:
         return True
-    if place.before.endswith("每") and place.unit not in _SPANS and _PER_STEP.match(place.after):
+    if place.unit not in _SPANS and _EACH_STEP.search(place.before) and _PER_STEP.match(place.after):
+        return True
+    if place.before.endswith("满") and _OF_WHOM.match(place.after):
+        return True
+    if place.unit in _SPANS and _SINCE_WHEN.search(place.before) and _BOUND_AFTER.match(place.after):
+        return True
+    if (
+        place.unit in _SPANS
+        and _TERM.search(place.before)
+        and place.clause.mode == "past"
+        and not place.clause.done
+    ):
+        return True
+    if _FROM_HERE_ON.match(place.after):
         return True
     if (place.measured or place.unit == "层") and place.suffix in _LIMITS and _SCOPE_AFTER.match(place.after):
         return _REACHES.search(place.before) is None
@@ -354,21 +397,37 @@ def _is_rule(place: _Place) -> bool:
     In a promise only the terms of a policy are rules (the clauses tell); those that it sets itself are targets.
     """
     mode = place.clause.mode
+    if (
+        mode != "future"
+        and place.unit in ("元", "%")
+        and (_ON_AVERAGE.search(place.before) or _BUDGET.search(place.before))
+    ):
+        return False
     if mode != "future" and _MUST_NOT.search(place.before) and not place.clause.done:
         return True
     if mode == "rule":
-        return (place.measured and not _REACHED.search(place.before)) or place.sentence.mode == "rule"
+        if place.measured or _OFTEN.search(place.before) or _FOR_A_NUMBER.match(place.after):
+            return not _REACHED.search(place.before) or place.sentence.mode == "rule"
+        return place.sentence.mode == "rule"
+    if mode == "past" and not place.clause.done and place.prefix in _LIMITS and _OFTEN.search(place.before):
+        return True
     in_general = place.ruled or _SHOULD.search(place.before) is not None
     if place.suffix == "at_most" and mode == "past" and not place.clause.done and in_general:
         return True
+    if (
+        place.suffix == "at_least"
+        and mode == "past"
+        and not place.clause.done
+        and place.ruled
+        and place.measured
+    ):
+        return not _REACHES.search(place.before)
     if place.unit in _SPANS and place.before.endswith("分") and _PAID_IN_STEPS.match(place.after):
         return True
     if not place.measured or place.clause.done or _REACHED.search(place.before):
         return False
     if mode == "future":
         return place.ruled and place.prefix in _LIMITS
-    if _ON_AVERAGE.search(place.before):
-        return False
     if (
         (_PAID.search(place.before[-8:]) or _PAID_BEFORE.search(place.before))
         and not _CAP_IN_ALL.search(place.before)
@@ -377,6 +436,8 @@ def _is_rule(place: _Place) -> bool:
         return False
     if place.unit in ("元", "%", "倍") and not _COUNTED_BEFORE.search(place.before):
         if _PARAMETER.search(place.before) or (place.per and place.unit == "元"):
+            return True
+        if place.unit == "元" and _PRICE_EACH.search(place.before) and not _GAINED.search(place.before):
             return True
         if place.sentence.policy or (_EACH.search(place.before) and place.ruled):
             return True

@@ -12,27 +12,15 @@ from datetime import date
 from typing import NamedTuple
 
 from . import cues
+from .clauses import Clause, Clauses
 from .cues import Tense, has_intent, is_past, without_quotes
 from .dates import Deadlines
 from .outline import Line, split_sentences
 from .voices import OURS, PEER, Voices
 
-__all__ = ["HEADING", "Clause", "Sentence", "read_sentences", "text_kind"]
+__all__ = ["HEADING", "Sentence", "read_sentences", "text_kind"]
 
 HEADING = -2  # stands for the item of a heading's own words, which promise nothing
-
-
-class Clause(NamedTuple):
-    """A clause up to ，；。 and its mode; `flow` is past or future where the mode is rule, else the mode.
-
-    `done` is True where the clause says itself that something was done (已, 累计, a year gone by).
-    """
-
-    start: int
-    end: int
-    mode: str
-    flow: str
-    done: bool
 
 
 class Sentence(NamedTuple):
@@ -164,6 +152,7 @@ class _Walk:
         self.plain = without_quotes(text)
         self.tense = Tense(self.plain)
         self.voices = Voices(self.plain)
+        self.clauses = Clauses(self.plain, self.tense, self.voices, kind)
         self.default = default
         self.kind = kind
         self.stretch = default
@@ -281,7 +270,8 @@ class _Walk:
         if any(cues.PAST.search(words) or cues.WEAK_PAST.search(words) for words in items):
             return False
         plans = sum(has_intent(words) or "ahead" in self.deadlines.sides(words, [words]) for words in items)
-        return plans * 2 >= len(items)
+        first = bool(items) and "ahead" in self.deadlines.sides(items[0], [items[0]])
+        return first or plans * 2 >= len(items)
 
     def _leave_list(self, line: Line) -> None:
         """Behind an announced list, or at another of the deputy's points, the account begins again."""
@@ -310,6 +300,8 @@ class _Walk:
             intent = self.tense.has_intent(start, end)
         parts = [found[0] for found in cues.CLAUSE.finditer(words)]
         sides = self.deadlines.sides(words, parts)
+        if self.voices.are_told(start, end):
+            intent, sides = self._of_ours(start, parts, intent, sides)
         if (
             not intent
             and self.kind == "reply"
@@ -364,11 +356,25 @@ class _Walk:
             and "behind" not in sides
         ):
             flow = "future"
-        clauses = tuple(self.clauses(start, end, flow, parts, sides))
+        clauses = tuple(self.clauses.read(start, end, flow, self.stretch, parts, sides))
         planned = self.tense.plan.within(start, end)(words) is not None or flow == "future"
         self.aimed = mode == "past" and planned and clauses[-1].flow == "future" and not clauses[-1].done
         self.carried = stretch == "past" and (intent or carried) and clauses[-1].mode == "future"
         return Sentence(start, end, line, item, stretch, mode, intent, carried, self.policy, clauses)
+
+    def _of_ours(
+        self, start: int, parts: list[str], intent: bool, sides: list[str | None]
+    ) -> tuple[bool, list[str | None]]:
+        """Intent and dates of a sentence without the clauses that are told of others."""
+        kept: list[str | None] = []
+        meant, at = False, start
+        for words, side in zip(parts, sides, strict=True):
+            at = self.plain.index(words, at)
+            ours = self.voices.whose(start, at + len(words)) == OURS
+            kept.append(side if ours else None)
+            meant = meant or (intent and ours and self.tense.has_intent(at, at + len(words)))
+            at += len(words)
+        return meant, kept
 
     def _is_others(self, start: int, end: int) -> bool:
         """True where the whole sentence is told of others, and not as a rule for us."""
@@ -382,75 +388,3 @@ class _Walk:
             whose == PEER
             or (cues.POLICY_LEAD.search(words) or cues.OUGHT.search(words) or cues.RULE.search(words)) is None
         )
-
-    def clauses(
-        self, start: int, end: int, mode: str, parts: list[str], sides: list[str | None]
-    ) -> list[Clause]:
-        """Clauses with modes: 已 turns to past, 将 to future; a rule holds for its own clause."""
-        if self.tense.silent(start, end) and not any(sides):
-            return self._alike(start, mode, parts) or [Clause(start, end, mode, mode, False)]
-        whole = self.plain[start:end]
-        tense = self.tense
-        past, weak = tense.past.within(start, end), tense.weak_past.within(start, end)
-        soon_said, intent = tense.soon.within(start, end), tense.intent.within(start, end)
-        rule, aim, plan = (each.within(start, end) for each in (tense.rule, tense.aim, tense.plan))
-        sets_standards, ought = tense.standards.within(start, end), tense.ought.within(start, end)
-        fixed = cues.POLICY_LEAD.search(whole) if mode == "rule" else None
-        fixed_at, fixed_from = (start, -1) if fixed is None else (start + fixed.start(), start + fixed.end())
-        foretold = self.stretch == "past" and cues.FORECAST.search(whole) is not None
-        out = []
-        now, meant, standards = mode, False, False
-        at = start
-        if fixed is not None:
-            now = "past"
-        for words, side in zip(parts, sides, strict=True):
-            at = self.plain.index(words, at)
-            clause_end = at + len(words)
-            if at < fixed_from and fixed_at < clause_end:  # when the policy came is no date of what it fixes
-                now, side = "rule", None
-                words = self.plain[fixed_from:clause_end]
-            strong = past(words) is not None
-            done = strong or weak(words) is not None
-            soon = soon_said(words) is not None and not done
-            aims = soon or intent(words) or aim(words) or plan(words) or (side == "ahead" and not strong)
-            if aims and foretold:
-                out.append(Clause(at, clause_end, "other", "other", False))
-                at = clause_end
-                continue
-            if aims and (self.kind != "report" or mode != "past"):
-                now, meant = "future", True
-            elif strong or side == "behind":
-                now = (
-                    "past"
-                    if not (meant and not strong) and not (now == "rule" and cues.PRESENT.search(words))
-                    else now
-                )
-            elif done and not meant and self.stretch != "future":
-                now = "past" if now != "rule" or cues.THERE_IS.search(words) else now
-            told = (
-                done and not cues.PRESENT.search(words) and not cues.IN_ALL.search(words)
-            ) or side == "behind"
-            standards = (standards or sets_standards(words) is not None) and not told
-            fits = (rule(words) and cues.IN_FORCE.search(words)) if "future" in (now, mode) else rule(words)
-            bound = mode != "future" and now != "future" and side != "ahead" and ought(words)
-            ruled = standards or fits or bound
-            shown = "rule" if ruled and not told and not cues.MOVED.search(words) else now
-            flow = ("past" if mode == "rule" else mode) if now == "rule" else now
-            out.append(Clause(at, clause_end, shown, flow, told))
-            at = clause_end
-        for before in range(len(out) - 1):
-            clause = out[before]
-            if out[before + 1].mode == "rule" and cues.WHOM.match(self.plain, clause.start, clause.end):
-                out[before] = Clause(clause.start, clause.end, "rule", clause.flow, clause.done)
-        return out or [Clause(start, end, mode, mode, False)]
-
-    def _alike(self, start: int, mode: str, parts: list[str]) -> list[Clause]:
-        """The clauses of a sentence without a cue of its own: all in its mode."""
-        flow = "past" if mode == "rule" else mode
-        out = []
-        at = start
-        for words in parts:
-            at = self.plain.index(words, at)
-            out.append(Clause(at, at + len(words), mode, flow, False))
-            at += len(words)
-        return out

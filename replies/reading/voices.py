@@ -32,9 +32,9 @@ _ATTRIBUTE = re.compile(
 )
 _NOT_A_PLACE = re.compile(r"(?:务工|人员|游客|企业|车|籍|户|来|客商|投资|学生|患者|人口|市场|居民|消费)")
 _OTHERS = cue(
-    r"(?P<above>全国|我国|全球|全世界|(?<!全)世界|(?<!境)国内|我省|全省)"
-    r"|(?P<peer>外[省市县地]|某[地省市县区州]|(?:其[他它]|部分|有的|有些|一些|不少|很多|许多)(?:发达|先进|沿海|兄弟|周边|大)?(?:省(?!级)|市(?![民场直属级])|县(?![级区])|地方|地市|城市)"
-    r"|(?:周边|邻近|相邻|毗邻|兄弟|先进|发达|沿海|同类|省会|一线|标杆)(?:的)?(?:城市|地区|国家|[省市县区](?![民场]))|邻[省市县区]|该[省市国](?!级)|国外|(?:境|海)外(?=城市|国家|地区|先进|发达)"
+    r"(?P<above>全国|我国|全球|全世界|(?<!全)世界|(?<!境)国内|我省|全省|国家(?=[^，。；我]{0,10}(?:目标|平均|计划))|(?:部|总局|人民银行|国务院|中央|省[厅局委里]|厅|委员会)(?:已)?(?:将|拟|计划|正在?(?:制定|起草|研究|修订)))"
+    r"|(?P<peer>外[省市县地]|[一-鿿]{0,3}某[地省市县区州]|(?:其[他它]|部分|有的|有些|一些|不少|很多|许多)(?:发达|先进|沿海|兄弟|周边|大)?(?:省(?!级)|市(?![民场直属级])|县(?![级区])|地方|地市|城市)"
+    r"|(?:周边|邻近|相邻|毗邻|兄弟|先进|发达|沿海|同类|同等规模|规模相当|条件相似|省会|一线|标杆)(?:的)?(?:城市|地区|国家|[一-鿿]{0,4}?[省市县区](?![民场域]))|邻[省市县区]|该[省市国](?!级)|国外|(?:经验|做法|实践|案例)(?:表明|显示|证明)|赴[^，。；]{2,12}(?:学习|考察|调研|参观|取经)[^，。；]{0,6}(?:了解到|看到|发现|得知|获悉)|(?:公司|集团|企业)(?:承诺|表示)|(?:境|海)外(?=城市|国家|地区|先进|发达)"
     r"|(?:[德美韩英法]国|日本|新加坡|以色列|欧[盟洲])(?=[、和及等早已则每目约仅达为在的\d]|平均|分别)"
     r"|(?<=[如像])[一-鿿]{2,8}?[省市县区州](?![民场级直长域]|政府|财政|委))"
 )
@@ -91,6 +91,13 @@ class Voices:
 
     def _is_subject(self, found: re.Match[str]) -> bool:
         start, end = found.span()
+        if found[0].endswith(
+            ("将", "拟", "计划", "承诺", "表示", "制定", "起草", "研究", "修订", "表明", "显示", "证明")
+        ):
+            begin = max(self._text.rfind(sign, 0, start) for sign in "，。；：\n") + 1
+            return _OURS.search(self._text, begin, end) is None and end - begin < 24
+        if found["peer"] and (found[0].startswith("赴") or "某" in found[0]):
+            return True
         if _LEAD.search(self._text[max(0, start - 16) : start]) is None:
             return False
         after = self._text[end : end + 20]
@@ -99,6 +106,11 @@ class Voices:
                 return False
             return _ATTRIBUTE.match(after) is None
         return _NOT_A_PLACE.match(after) is None and "我" not in found[0]
+
+    def are_told(self, start: int, end: int) -> bool:
+        """True where somebody else is named between start and end."""
+        index = bisect_left(self._at, start)
+        return index < len(self._at) and self._at[index] < end
 
     def whose(self, start: int, at: int) -> str:
         """Whose fact text[at] tells in the sentence that begins at start: ours, peer or above."""

@@ -8,7 +8,8 @@ from tests.reading.reply_table import TABLES, score
 
 # What was measured, rounded down: figures F1, role, undertakings F1, deadlines.
 FLOORS = {
-    "replies_1": (0.98, 0.94, 0.86, 1.0),
+    "replies_1": (0.99, 0.98, 0.97, 1.0),
+    "replies_2": (0.99, 0.98, 0.97, 1.0),
 }
 
 

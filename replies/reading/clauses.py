@@ -1,0 +1,120 @@
+"""The clauses of a sentence with their modes: what was done, what is to come, what a rule fixes, what others do.
+
+A clause goes on in the mode of the one before it until its own words turn it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from . import cues
+from .cues import Tense
+from .voices import ABOVE, OURS, PEER, Voices
+
+__all__ = ["Clause", "Clauses"]
+
+
+class Clause(NamedTuple):
+    """A clause up to ，；。 and its mode; `flow` is past or future where the mode is rule, else the mode.
+
+    `done` is True where the clause says itself that something was done (已, 累计, a year gone by).
+    """
+
+    start: int
+    end: int
+    mode: str
+    flow: str
+    done: bool
+
+
+class Clauses:
+    """Reads the clauses of any sentence of one text; `plain` is the text without what stands in quotes."""
+
+    def __init__(self, plain: str, tense: Tense, voices: Voices, kind: str) -> None:
+        self._plain = plain
+        self._tense = tense
+        self._voices = voices
+        self._kind = kind
+
+    def read(
+        self, start: int, end: int, mode: str, stretch: str, parts: list[str], sides: list[str | None]
+    ) -> list[Clause]:
+        """The clauses of the sentence text[start:end] that begins in a mode; `parts` are their words in order.
+
+        `sides` tells of each whether its dates are ahead or behind. 已 turns to past, 将 to future; a rule holds for its own clause.
+        """
+        told_of = self._voices.are_told(start, end)
+        if self._tense.silent(start, end) and not any(sides) and not told_of:
+            return self._alike(start, mode, parts) or [Clause(start, end, mode, mode, False)]
+        whole = self._plain[start:end]
+        tense = self._tense
+        past, weak = tense.past.within(start, end), tense.weak_past.within(start, end)
+        soon_said, intent = tense.soon.within(start, end), tense.intent.within(start, end)
+        rule, aim, plan = (each.within(start, end) for each in (tense.rule, tense.aim, tense.plan))
+        sets_standards, ought = tense.standards.within(start, end), tense.ought.within(start, end)
+        fixed = cues.POLICY_LEAD.search(whole) if mode == "rule" else None
+        fixed_at, fixed_from = (start, -1) if fixed is None else (start + fixed.start(), start + fixed.end())
+        foretold = stretch == "past" and cues.FORECAST.search(whole) is not None
+        out = []
+        now, meant, standards = mode, False, False
+        at = start
+        if fixed is not None:
+            now = "past"
+        for words, side in zip(parts, sides, strict=True):
+            at = self._plain.index(words, at)
+            clause_end = at + len(words)
+            if at < fixed_from and fixed_at < clause_end:  # when the policy came is no date of what it fixes
+                now, side = "rule", None
+                words = self._plain[fixed_from:clause_end]
+            whose = self._voices.whose(start, clause_end) if told_of else OURS
+            if whose == PEER or (whose == ABOVE and not (rule(words) or ought(words) or now == "rule")):
+                out.append(Clause(at, clause_end, "other", "other", False))
+                at = clause_end
+                continue
+            if mode == "rule" and side == "ahead" and (ought(words) or not cues.DAY_SAID.search(words)):
+                side = None  # 两年内免费参加: a term of the rule, not of a promise
+            strong = past(words) is not None
+            done = strong or weak(words) is not None
+            soon = soon_said(words) is not None and not done
+            aims = soon or intent(words) or aim(words) or plan(words) or (side == "ahead" and not strong)
+            if aims and foretold:
+                out.append(Clause(at, clause_end, "other", "other", False))
+                at = clause_end
+                continue
+            if aims and (self._kind != "report" or mode != "past"):
+                now, meant = "future", True
+            elif strong or side == "behind":
+                now = (
+                    "past"
+                    if not (meant and not strong) and not (now == "rule" and cues.PRESENT.search(words))
+                    else now
+                )
+            elif done and not meant and stretch != "future":
+                now = "past" if now != "rule" or cues.THERE_IS.search(words) else now
+            told = (
+                done and not cues.PRESENT.search(words) and not cues.IN_ALL.search(words)
+            ) or side == "behind"
+            standards = (standards or sets_standards(words) is not None) and not told
+            fits = (rule(words) and cues.IN_FORCE.search(words)) if "future" in (now, mode) else rule(words)
+            bound = mode != "future" and now != "future" and side != "ahead" and ought(words)
+            ruled = standards or fits or bound
+            shown = "rule" if ruled and not told and not cues.MOVED.search(words) else now
+            flow = ("past" if mode == "rule" else mode) if now == "rule" else now
+            out.append(Clause(at, clause_end, shown, flow, told))
+            at = clause_end
+        for before in range(len(out) - 1):
+            clause = out[before]
+            if out[before + 1].mode == "rule" and cues.WHOM.match(self._plain, clause.start, clause.end):
+                out[before] = Clause(clause.start, clause.end, "rule", clause.flow, clause.done)
+        return out or [Clause(start, end, mode, mode, False)]
+
+    def _alike(self, start: int, mode: str, parts: list[str]) -> list[Clause]:
+        """The clauses of a sentence without a cue of its own: all in its mode."""
+        flow = "past" if mode == "rule" else mode
+        out = []
+        at = start
+        for words in parts:
+            at = self._plain.index(words, at)
+            out.append(Clause(at, at + len(words), mode, flow, False))
+            at += len(words)
+        return out
