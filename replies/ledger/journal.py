@@ -1,8 +1,7 @@
 """The journal: what happened, in order, each event chained to the one before by its hash.
 
-One event is one line of canonical JSON `{at, body, by, hash, kind, prev, seq}` (keys sorted, no blanks, UTF-8);
-`hash` is the SHA-256 of the same line without `hash`. A line is one change a person made, so a change is there
-whole or not at all. Writing is: lock, take in what a killed writer left, one write, fsync, then the head record
+One event is one line (`replies.ledger.lines`) and one change a person made, so a change is there whole or not at all.
+Writing is: lock, take in what a killed writer left, one write, fsync, then the head record
 (temporary file, fsync, rename, fsync of the folder). Only then is the event acknowledged.
 
 The head record holds sequence, hash, moment and length, and stands before the first line does. A journal shorter
@@ -14,60 +13,23 @@ Readers read up to the head and never lock.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import io
 import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
 from replies.ledger.errors import JournalDamaged, LedgerError
 from replies.ledger.home import locked, read_error, sync_folder, write_error
+from replies.ledger.lines import Draft, Event, Head, canonical, events_of, stamp, tried, write_line
 
 __all__ = ["Draft", "Event", "FileJournal", "Head", "Journal", "canonical", "tried"]
 
-Body = dict[str, Any]  # Any: JSON of text, whole numbers, truth values, lists and objects; see `canonical`
-
-_NO_HASH = "0" * 64
 _HASH = re.compile(r"[0-9a-f]{64}")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What is to be recorded: who, what kind of event, and its body."""
-
-    by: str
-    kind: str
-    body: Body
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One recorded event; `at` is an aware UTC moment, `ends` the byte after its line in the journal."""
-
-    seq: int
-    at: datetime
-    by: str
-    kind: str
-    body: Body
-    prev: str
-    hash: str
-    ends: int
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What was acknowledged last: sequence (0: nothing yet), hash, moment (ISO, UTC) and length in bytes."""
-
-    seq: int = 0
-    hash: str = _NO_HASH
-    at: str = ""
-    length: int = 0
+_START = Head()
 
 
 class Journal(Protocol):
@@ -84,47 +46,6 @@ class Journal(Protocol):
     def read(self, after: Head = ...) -> Iterator[Event]:
         """The acknowledged events after a place, checked against the chain as they are read."""
         ...
-
-
-def canonical(value: object) -> str:
-    """The one way a value is written: sorted keys, no blanks, no escapes for Chinese.
-
-    Raises TypeError for what would not come back as it was: a float (its text differs between writers, so figures
-    travel as whole numbers or as text), a name that is no text, half of a surrogate pair.
-    """
-    _refuse_unwritable(value)
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-
-
-def _refuse_unwritable(value: object) -> None:
-    if isinstance(value, float):
-        raise TypeError("figures travel as whole numbers or as text, not as floats")
-    if isinstance(value, str) and not value.isascii() and _SURROGATE.search(value):
-        raise TypeError(f"{value!r} is not text that UTF-8 can hold")
-    if isinstance(value, dict):
-        for name, part in value.items():
-            if not isinstance(name, str):
-                raise TypeError(f"{name!r} cannot name a field; names are text")
-            _refuse_unwritable(name)
-            _refuse_unwritable(part)
-    elif isinstance(value, (list, tuple)):
-        for part in value:
-            _refuse_unwritable(part)
-
-
-def tried(draft: Draft, at: datetime) -> Event:
-    """The event that a draft would become, with no place in any journal: for checks before it is recorded.
-
-    Raises LedgerError where the draft cannot be written as a line.
-    """
-    try:
-        _, digest = _line(0, _stamp(at), draft, _NO_HASH)
-    except (TypeError, ValueError, RecursionError) as error:
-        raise LedgerError(
-            f"{draft.kind} 中有无法写入日志的内容（{error}），未记录",
-            f"{draft.kind} holds something that cannot be written to the journal ({error}); nothing was recorded",
-        ) from error
-    return Event(0, at, draft.by, draft.kind, draft.body, _NO_HASH, digest, 0)
 
 
 class FileJournal:
@@ -156,7 +77,7 @@ class FileJournal:
                 "The journal's head record head.json cannot be read; restore it from a backup, it was left as it is",
             ) from error
 
-    def read(self, after: Head = Head()) -> Iterator[Event]:
+    def read(self, after: Head = _START) -> Iterator[Event]:
         """The acknowledged events after `after`, each checked; JournalDamaged names the first bad line.
 
         Raises LedgerError where `after` is no place in this journal: a backup was put back, or another journal.
@@ -174,7 +95,7 @@ class FileJournal:
             try:
                 with self._lines.open("rb") as handle:
                     handle.seek(after.length)
-                    yield from _events(handle, after, head.length)
+                    yield from events_of(handle, after, head.length)
             except OSError as error:
                 raise read_error(self._lines, error) from error
 
@@ -265,7 +186,7 @@ class FileJournal:
         except OSError as error:
             raise read_error(self._lines, error) from error
         last = head
-        for event in _events(io.BytesIO(tail), head, head.length + tail.rfind(b"\n") + 1):
+        for event in events_of(io.BytesIO(tail), head, head.length + tail.rfind(b"\n") + 1):
             last = _place(event)
         return last
 
@@ -277,7 +198,7 @@ class FileJournal:
         at = max(self._clock(), datetime.fromisoformat(head.at)) if head.at else self._clock()
         for draft in drafts:
             seq += 1
-            line, digest = _line(seq, _stamp(at), draft, prev)
+            line, digest = write_line(seq, stamp(at), draft, prev)
             content += line
             ends += len(line)
             events.append(Event(seq, at, draft.by, draft.kind, draft.body, prev, digest, ends))
@@ -328,12 +249,8 @@ class FileJournal:
             raise write_error(self._head, error) from error
 
 
-def _stamp(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
-
-
 def _place(event: Event) -> Head:
-    return Head(event.seq, event.hash, _stamp(event.at), event.ends)
+    return Head(event.seq, event.hash, stamp(event.at), event.ends)
 
 
 def _as_head(stored: Any) -> Head:  # Any: whatever JSON the file holds
@@ -343,43 +260,6 @@ def _as_head(stored: Any) -> Head:  # Any: whatever JSON the file holds
         raise ValueError("a number or a hash of the head record is none")
     if head.seq < 0 or head.length < head.seq or (head.seq == 0) != (head == Head()):
         raise ValueError("the head record's numbers do not fit together")
-    if head.seq and _stamp(datetime.fromisoformat(head.at)) != head.at:
+    if head.seq and stamp(datetime.fromisoformat(head.at)) != head.at:
         raise ValueError("the head record's moment is not written as moments are")
     return head
-
-
-def _line(seq: int, at: str, draft: Draft, prev: str) -> tuple[bytes, str]:
-    fields: Body = {
-        "seq": seq,
-        "at": at,
-        "by": draft.by,
-        "kind": draft.kind,
-        "body": draft.body,
-        "prev": prev,
-    }
-    digest = hashlib.sha256(canonical(fields).encode("utf-8")).hexdigest()
-    return canonical({**fields, "hash": digest}).encode("utf-8") + b"\n", digest
-
-
-def _events(lines: Iterable[bytes], after: Head, until: int) -> Iterator[Event]:
-    """The events of `lines`, which begin at `after`, up to the byte `until`."""
-    seq, prev, ends = after.seq, after.hash, after.length
-    for line in lines:
-        if ends >= until:
-            return
-        seq += 1
-        try:
-            fields = json.loads(line)
-            draft = Draft(fields["by"], fields["kind"], fields["body"])
-            at = datetime.fromisoformat(fields["at"])
-            expected, digest = _line(fields["seq"], fields["at"], draft, fields["prev"])
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
-            raise JournalDamaged(seq, "无法识别", "cannot be read") from error
-        if expected != line:
-            raise JournalDamaged(seq, "的内容与其校验值不符", "does not agree with its own hash")
-        if fields["seq"] != seq or fields["prev"] != prev:
-            raise JournalDamaged(seq, "与前一行接不上", "does not follow the line before it")
-        prev, ends = digest, ends + len(line)
-        yield Event(seq, at, draft.by, draft.kind, draft.body, fields["prev"], digest, ends)
-    if ends < until:
-        raise JournalDamaged(seq + 1, "缺失", "is missing")

@@ -1,0 +1,145 @@
+"""One event as one line of canonical JSON, written and read back.
+
+`{at, body, by, hash, kind, prev, seq}`, keys sorted, no blanks, UTF-8; `hash` is the SHA-256 of the same line without
+`hash`. Sorted keys put `hash` behind the body, before three fields that hold no text from outside: so a reader finds it
+from the line's end, hashes the bytes that stand there, and need not write the event again to check it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from replies.ledger.errors import JournalDamaged, LedgerError
+
+__all__ = ["NO_HASH", "Draft", "Event", "Head", "canonical", "events_of", "stamp", "tried", "write_line"]
+
+Body = dict[str, Any]  # Any: JSON of text, whole numbers, truth values, lists and objects; see `canonical`
+
+NO_HASH = "0" * 64
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_TAIL = re.compile(
+    rb',"hash":"(?P<hash>[0-9a-f]{64})"(?P<rest>,"kind":"(?P<kind>[a-z_]+)","prev":"(?P<prev>[0-9a-f]{64})","seq":(?P<seq>\d+)\}\n)\Z'
+)
+_LONGEST_TAIL = 320  # bytes: two hashes, a kind and a number
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is to be recorded: who, what kind of event, and its body."""
+
+    by: str
+    kind: str
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One recorded event; `at` is an aware UTC moment, `ends` the byte after its line in the journal."""
+
+    seq: int
+    at: datetime
+    by: str
+    kind: str
+    body: Body
+    prev: str
+    hash: str
+    ends: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What was acknowledged last: sequence (0: nothing yet), hash, moment (ISO, UTC) and length in bytes."""
+
+    seq: int = 0
+    hash: str = NO_HASH
+    at: str = ""
+    length: int = 0
+
+
+def canonical(value: object) -> str:
+    """The one way a value is written: sorted keys, no blanks, no escapes for Chinese.
+
+    Raises TypeError for what would not come back as it was: a float (its text differs between writers, so figures
+    travel as whole numbers or as text), a name that is no text, half of a surrogate pair.
+    """
+    _refuse_unwritable(value)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def _refuse_unwritable(value: object) -> None:
+    if isinstance(value, float):
+        raise TypeError("figures travel as whole numbers or as text, not as floats")
+    if isinstance(value, str) and not value.isascii() and _SURROGATE.search(value):
+        raise TypeError(f"{value!r} is not text that UTF-8 can hold")
+    if isinstance(value, dict):
+        for name, part in value.items():
+            if not isinstance(name, str):
+                raise TypeError(f"{name!r} cannot name a field; names are text")
+            _refuse_unwritable(name)
+            _refuse_unwritable(part)
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            _refuse_unwritable(part)
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as lines write it: UTC, to the microsecond."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def write_line(seq: int, at: str, draft: Draft, prev: str) -> tuple[bytes, str]:
+    """The line of an event and its hash; `at` is a `stamp`. Raises TypeError or ValueError as `canonical` does."""
+    front = canonical({"at": at, "body": draft.body, "by": draft.by})[:-1].encode("utf-8")
+    rest = ("," + canonical({"kind": draft.kind, "prev": prev, "seq": seq})[1:]).encode("utf-8")
+    digest = hashlib.sha256(front + rest).hexdigest()
+    return b"".join((front, b',"hash":"', digest.encode("ascii"), b'"', rest, b"\n")), digest
+
+
+def tried(draft: Draft, at: datetime) -> Event:
+    """The event that a draft would become, with no place in any journal: for checks before it is recorded.
+
+    Raises LedgerError where the draft cannot be written as a line.
+    """
+    try:
+        _, digest = write_line(0, stamp(at), draft, NO_HASH)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise LedgerError(
+            f"{draft.kind} 中有无法写入日志的内容（{error}），未记录",
+            f"{draft.kind} holds something that cannot be written to the journal ({error}); nothing was recorded",
+        ) from error
+    return Event(0, at, draft.by, draft.kind, draft.body, NO_HASH, digest, 0)
+
+
+def events_of(lines: Iterable[bytes], after: Head, until: int) -> Iterator[Event]:
+    """The events of `lines`, which begin at `after`, up to the byte `until`; JournalDamaged names the first bad line."""
+    seq, prev, ends = after.seq, after.hash, after.length
+    for line in lines:
+        if ends >= until:
+            return
+        seq += 1
+        tail = _TAIL.search(line, max(0, len(line) - _LONGEST_TAIL))
+        if tail is None:
+            raise JournalDamaged(seq, "无法识别", "cannot be read")
+        told = tail["hash"]
+        hashed = hashlib.sha256(line[: tail.start()])
+        hashed.update(tail["rest"][:-1])  # without the line's end
+        if hashed.hexdigest().encode("ascii") != told:
+            raise JournalDamaged(seq, "的内容与其校验值不符", "does not agree with its own hash")
+        try:
+            fields = json.loads(line)
+            at, by, kind, body = fields["at"], fields["by"], fields["kind"], fields["body"]
+            moment = datetime.fromisoformat(at)
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            raise JournalDamaged(seq, "无法识别", "cannot be read") from error
+        if int(tail["seq"]) != seq or fields["prev"] != prev:
+            raise JournalDamaged(seq, "与前一行接不上", "does not follow the line before it")
+        prev, ends = fields["hash"], ends + len(line)
+        yield Event(seq, moment, by, kind, body, fields["prev"], prev, ends)
+    if ends < until:
+        raise JournalDamaged(seq + 1, "缺失", "is missing")
