@@ -158,17 +158,18 @@ class Home:
 
         Raises LedgerError where the file is not the text that was stored, or cannot be read.
         """
-        path = self.texts / f"{text_sha256}.txt"
+        name = f"{self.folder}/texts/{text_sha256}.txt"  # asked for thousands of times in a row
         try:
-            content = path.read_bytes()
+            with open(name, "rb", buffering=0) as handle:  # noqa: PTH123 (as above)
+                content = handle.readall()
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise read_error(path, error) from error
+            raise read_error(Path(name), error) from error
         if hashlib.sha256(content).hexdigest() != text_sha256:
             raise LedgerError(
-                f"文本文件 {path.name} 已被改动，与记录不符；请用备份恢复",
-                f"The text file {path.name} was changed and is not what was recorded; restore it from a backup",
+                f"文本文件 {text_sha256}.txt 已被改动，与记录不符；请用备份恢复",
+                f"The text file {text_sha256}.txt was changed and is not what was recorded; restore it from a backup",
             )
         return content.decode("utf-8")
 

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
+
 from replies.ledger.errors import JournalDamaged, LedgerError
 
 __all__ = ["NO_HASH", "Draft", "Event", "Head", "canonical", "events_of", "stamp", "tried", "write_line"]
@@ -132,10 +134,10 @@ def events_of(lines: Iterable[bytes], after: Head, until: int) -> Iterator[Event
         if hashed.hexdigest().encode("ascii") != told:
             raise JournalDamaged(seq, "的内容与其校验值不符", "does not agree with its own hash")
         try:
-            fields = json.loads(line)
+            fields = msgspec.json.decode(line)
             at, by, kind, body = fields["at"], fields["by"], fields["kind"], fields["body"]
             moment = datetime.fromisoformat(at)
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
+        except (msgspec.DecodeError, ValueError, KeyError, TypeError, RecursionError) as error:
             raise JournalDamaged(seq, "无法识别", "cannot be read") from error
         if int(tail["seq"]) != seq or fields["prev"] != prev:
             raise JournalDamaged(seq, "与前一行接不上", "does not follow the line before it")

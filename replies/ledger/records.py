@@ -31,18 +31,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from datetime import UTC, date
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from replies.ledger.errors import LedgerError
-from replies.ledger.journal import Event, canonical
+from replies.ledger.lines import Event, canonical
 from replies.reading import PARTS, REASONS
 
 __all__ = [
     "BOUNDS",
+    "DEFAULTS",
     "KINDS",
     "ROLES",
+    "SHIPPED",
     "STATUSES",
     "Row",
     "as_record",
@@ -53,6 +55,7 @@ __all__ = [
     "subjects",
 ]
 
+SHIPPED = "shipped"  # who records what ships
 Row = tuple[str, dict[str, Any]]  # table, columns; Any: what the column's type takes
 Record = dict[str, Any]  # Any: one object of an event's body, see the module
 TextOf = Callable[[str], str | None]  # text_sha256 → canonical text, None where erased
@@ -125,6 +128,13 @@ _LISTS: dict[str, tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...]] = {
     ),
 }
 KINDS = tuple(_LISTS)
+# What a body need not say, by table.
+DEFAULTS: dict[str, Record] = {
+    "figure": {"reviewed": False, "rejected": False},
+    "commitment": {"reviewed": False, "withdrawn": False, "rejected": False},
+    "target": {"withdrawn": False},
+    "outcome": {"withdrawn": False, "published": True},
+}
 
 
 def check(kind: str, body: Record) -> None:
@@ -215,38 +225,39 @@ def digest(record: object) -> str:
     return hashlib.sha256(canonical(record).encode("utf-8")).hexdigest()
 
 
-def subjects(kind: str, body: Record) -> Iterator[tuple[str, str]]:
-    """What an event speaks of: (id, digest of what it says of it), for the history of each subject."""
+def subjects(kind: str, body: Record) -> Iterator[tuple[str, object]]:
+    """What an event speaks of: (id, what it says of it), for the history of each subject."""
     if kind == "publication_recorded":
-        yield from ((subject, digest(body["published"])) for subject in body["ids"])
+        yield from ((subject, body["published"]) for subject in body["ids"])
     if kind == "reference_recorded":
-        yield "reference", digest(body)
+        yield "reference", body
     if kind in ("reply_added", "text_replaced"):
         parts = ("reply", "proposals", "document", "outline", "figures", "commitments")
-        yield body["reply"]["reply_id"], digest({name: body.get(name, []) for name in parts})
+        yield body["reply"]["reply_id"], {name: body.get(name, []) for name in parts}
     if kind in ("marks_recorded", "documents_erased"):
-        yield body["reply_id"], digest(body)
+        yield body["reply_id"], body
     for name, key, _ in _LISTS[kind]:
         if name != "figures":
-            yield from ((record[key], digest(record)) for record in body.get(name, ()))
+            yield from ((record[key], record) for record in body.get(name, ()))
 
 
 def rows(event: Event, text_of: TextOf) -> Iterator[Row]:
-    """The rows that one event adds, table by table; `text_of` gives the texts that quotes are cut from."""
-    stamp: Record = {
-        "seq": event.seq,
-        "recorded_at": event.at.astimezone(UTC).replace(tzinfo=None),
-        "recorded_by": event.by,
-    }
-    yield "event", {**stamp, "kind": event.kind, "hash": event.hash}
+    """The rows that one event adds, table by table; `text_of` gives the texts that quotes are cut from.
+
+    Dates and numbers are as the body has them, in text; what a body leaves out has its value in DEFAULTS or is NULL.
+    Sequence, moment and name of the event belong to every row and are left to who stores them.
+    """
+    yield "event", {"kind": event.kind, "hash": event.hash}
+    ships = event.by == SHIPPED
     for subject, told in subjects(event.kind, event.body):
-        yield "change", {**stamp, "kind": event.kind, "subject_id": subject, "digest": told}
-    for table, columns in _ROWS[event.kind](event.body, text_of):
-        yield table, {**stamp, **columns}
+        # Only what ships is held against what ships later.
+        compared = digest(told) if ships else None
+        yield "change", {"kind": event.kind, "subject_id": subject, "digest": compared}
+    yield from _ROWS[event.kind](event.body, text_of)
 
 
 def _reference(body: Record, _: TextOf) -> Iterator[Row]:
-    yield from (("bureau", _dated(bureau, "valid_from", "valid_to")) for bureau in body["bureaus"])
+    yield from (("bureau", bureau) for bureau in body["bureaus"])
     yield from (("theme", {**theme, "ordinal": n}) for n, theme in enumerate(body["themes"], 1))
     yield from (("area", area) for area in body["areas"])
     yield from (("host", host) for host in body["hosts"])
@@ -266,14 +277,14 @@ def _metrics(body: Record, _: TextOf) -> Iterator[Row]:
 
 
 def _reply_added(body: Record, text_of: TextOf) -> Iterator[Row]:
-    yield "reply", _dated(body["reply"], "replied_on")
+    yield "reply", body["reply"]
     yield from (("proposal", proposal) for proposal in body["proposals"])
     yield "publication", {"subject_id": body["reply"]["reply_id"], "published": body["published"]}
     yield from _text(body, text_of)
 
 
 def _text_replaced(body: Record, text_of: TextOf) -> Iterator[Row]:
-    yield "reply", _dated(body["reply"], "replied_on")
+    yield "reply", body["reply"]
     yield from (("proposal", proposal) for proposal in body.get("proposals", ()))
     yield from _text(body, text_of)
 
@@ -281,7 +292,7 @@ def _text_replaced(body: Record, text_of: TextOf) -> Iterator[Row]:
 def _text(body: Record, text_of: TextOf) -> Iterator[Row]:
     document = body["document"]
     text = text_of(document["text_sha256"])
-    yield "document", {**_dated(document, "original_date"), "erased": text is None}
+    yield "document", {**document, "erased": text is None}
     yield from _spans("outline", body["outline"], document["document_id"], None)
     yield from _marks(body, text)
 
@@ -294,21 +305,18 @@ def _marks_recorded(body: Record, text_of: TextOf) -> Iterator[Row]:
 def _marks(body: Record, text: str | None) -> Iterator[Row]:
     document_id = body["document"]["document_id"]
     for table, columns in _spans("figure", body["figures"], document_id, text):
-        words = {
-            "subject": _cut(text, columns.get("subject_spans"), ""),
-            "scope": _cut(text, columns.get("scope_spans"), "，"),
-        }
-        dated = _dated(columns, "period_start", "period_end")
-        yield table, {"reviewed": False, "rejected": False, **dated, **words}
+        columns["subject"] = _cut(text, columns.get("subject_spans"), "")
+        columns["scope"] = _cut(text, columns.get("scope_spans"), "，")
+        yield table, columns
     for table, columns in _spans("commitment", body["commitments"], document_id, text):
-        told = {"reviewed": False, "withdrawn": False, "rejected": False}
-        yield table, {**told, **_dated(columns, "due", "check_on"), **_task_words(columns, text)}
+        columns.update(_task_words(columns, text))
+        yield table, columns
     yield from (("figure_link", {**link, "document_id": document_id}) for link in body.get("links", ()))
 
 
 def _cut(text: str | None, spans: Sequence[int] | None, comma: str) -> str | None:
     """The words at the spans joined by `comma`; None where there are none or the text was erased."""
-    if text is None:
+    if text is None or not spans:
         return None
     return comma.join(text[start:end] for start, end in pairs(spans)) or None
 
@@ -316,6 +324,8 @@ def _cut(text: str | None, spans: Sequence[int] | None, comma: str) -> str | Non
 def _task_words(columns: Record, text: str | None) -> Record:
     """A commitment's condition and the bureaus it names, in words."""
     start = columns.get("condition_start")
+    if start is None and not columns.get("bureau_parts"):
+        return dict.fromkeys(("condition", "led_by", "together_with"))
     placed = zip(pairs(columns.get("bureau_spans")), columns.get("bureau_parts") or (), strict=True)
     led: list[int] = []
     together: list[int] = []
@@ -330,7 +340,7 @@ def _task_words(columns: Record, text: str | None) -> Record:
 
 def _spans(table: str, records: Iterable[Record], document_id: str, text: str | None) -> Iterator[Row]:
     for n, record in enumerate(records, 1):
-        columns = _numbered({"ordinal": n, **record, "document_id": document_id}, "value", "high")
+        columns = {"ordinal": n, **record, "document_id": document_id}
         start, end = record["span_start"], record["span_end"]
         if text is not None and start is not None:
             columns["quote"] = text[start:end]
@@ -338,43 +348,31 @@ def _spans(table: str, records: Iterable[Record], document_id: str, text: str | 
 
 
 def _targets(body: Record, _: TextOf) -> Iterator[Row]:
-    numbers = ("value", "high", "stated_value", "stated_high", "baseline")
     for target in body["targets"]:
-        columns = _numbered(_dated(target, "baseline_on", "made_on", "period_start", "due"), *numbers)
-        mentions = columns.pop("mentions")
-        yield "target", {"withdrawn": False, **columns}
+        yield "target", target
         yield from (
-            ("target_mention", {"target_id": target["target_id"], "figure_id": figure}) for figure in mentions
+            ("target_mention", {"target_id": target["target_id"], "figure_id": figure})
+            for figure in target["mentions"]
         )
 
 
 def _outcomes(body: Record, text_of: TextOf) -> Iterator[Row]:
     for outcome in body["outcomes"]:
-        columns = _dated(outcome, "period_start", "period_end")
         kept = outcome.get("quote_sha256")
         text = text_of(kept) if kept is not None else None
         quote = None if text is None else text[outcome["span_start"] : outcome["span_end"]]
-        yield (
-            "outcome",
-            {
-                "withdrawn": False,
-                "published": True,
-                "quote": quote,
-                **_numbered(columns, "value", "high", "stated_value", "stated_high"),
-            },
-        )
+        yield "outcome", {**outcome, "quote": quote}
 
 
 def _statuses(body: Record, _: TextOf) -> Iterator[Row]:
     for status in body["statuses"]:
-        columns = _dated(status, "holds_from")
         for relation in ("evidence", "related"):
-            for source in columns.pop(relation):
+            for source in status[relation]:
                 yield (
                     "status_source",
                     {"commitment_id": status["commitment_id"], "source_id": source, "relation": relation},
                 )
-        yield "status", columns
+        yield "status", status
 
 
 def _erased(body: Record, _: TextOf) -> Iterator[Row]:
@@ -391,8 +389,7 @@ def _suggestions(body: Record, text_of: TextOf) -> Iterator[Row]:
     for suggestion in body["suggestions"]:
         text = text_of(suggestion["text_sha256"])
         quote = None if text is None else text[suggestion["quote_start"] : suggestion["quote_end"]]
-        columns = _dated(suggestion, "document_day", "period_start", "period_end")
-        yield "suggestion", {**_numbered(columns, "value", "high", "score"), "quote": quote}
+        yield "suggestion", {**suggestion, "quote": quote}
 
 
 _ROWS: dict[str, Callable[[Record, TextOf], Iterator[Row]]] = {
@@ -409,11 +406,3 @@ _ROWS: dict[str, Callable[[Record, TextOf], Iterator[Row]]] = {
     "publication_recorded": _publication,
     "suggestions_recorded": _suggestions,
 }
-
-
-def _dated(record: Record, *names: str) -> Record:
-    return {**record, **{name: date.fromisoformat(record[name]) for name in names if record.get(name)}}
-
-
-def _numbered(record: Record, *names: str) -> Record:
-    return {**record, **{name: Decimal(record[name]) for name in names if record.get(name) is not None}}

@@ -8,7 +8,7 @@
 CREATE TABLE view_state (schema_version INTEGER, applied_seq BIGINT, applied_hash TEXT, applied_bytes BIGINT);
 
 CREATE TABLE event (seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT, kind TEXT, hash TEXT);
--- One row for each thing an event speaks of: the history of a commitment, an outcome, a reply.
+-- One row for each thing an event speaks of: the history of a commitment, an outcome, a reply. digest: of what ships.
 CREATE TABLE change (seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT, kind TEXT, subject_id TEXT, digest TEXT);
 CREATE TABLE publication (seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT, subject_id TEXT, published BOOLEAN);
 

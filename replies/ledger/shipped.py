@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from replies.ledger.journal import Draft
-from replies.ledger.records import Record, subjects
+from replies.ledger.records import SHIPPED, Record, digest, subjects
 from replies.ledger.shipped_files import read_bodies
 from replies.ledger.store import Store
 
 __all__ = ["BY", "DATA", "load_shipped"]
 
-BY = "shipped"
+BY = SHIPPED
 DATA = Path(__file__).resolve().parents[2] / "data"
 
 
@@ -51,7 +51,7 @@ _LIST = {
 
 def _fresh(kind: str, body: Record, told: dict[tuple[str, str], dict[str, Any]]) -> tuple[str, Record] | None:
     """The part of a body that is new or changed, as an event; None where all is recorded as it is."""
-    digests = dict(subjects(kind, body))
+    digests = {subject: digest(told) for subject, told in subjects(kind, body)}
 
     def is_new(subject: str) -> bool:
         known = told.get((kind, subject))

@@ -143,7 +143,7 @@ def test_a_batch_that_fails_leaves_the_rows_as_they_were(home: Home, events: lis
     before = tables_of(view.cursor()), view.applied
     bad = Event(3, events[0].at, "审核", "outcomes_recorded", outcomes("much"), "", "", 0)
 
-    with pytest.raises(LedgerError, match="outcomes_recorded"):
+    with pytest.raises(LedgerError, match="record of outcome"):
         view.apply([events[2], bad])
 
     assert (tables_of(view.cursor()), view.applied) == before
