@@ -1,6 +1,7 @@
 """Which figures and promises are in this reply, and where? The text with its marks, and the panel beside it.
 
-Reached by links: `?reply=R-…&figure=F-…` or `&commitment=C-…`; either of the latter alone is enough.
+Reached by links: `?reply=R-…&figure=F-…` or `&commitment=C-…`; either of the latter alone is enough. `&found=12-16` marks
+the place that a search led to.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ def page() -> None:
             layout.empty(t("reader.erased"))
         else:
             marks = reader_panel.marks(reply_id, figures, commitments)
+            marks += reader.found_mark(address.chosen("found"))
             layout.draw(reader.text_html(text, marks, headings, hidden, t("reader.contact_left_out")))
     with right:
         _panel(reply, figures, commitments, links)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from replies.commands import compare, keeping, ledger, outcomes, package, read, serve, suggest, user
+from replies.commands import compare, keeping, ledger, outcomes, package, read, search, serve, suggest, user
 
 ROOT = Path(__file__).resolve().parents[1]
 READMES = ("README.md", "README.en.md")
@@ -23,6 +23,7 @@ DOCUMENTS = (
     "docs/analysis.md",
     "docs/office.md",
     "docs/access.md",
+    "docs/search.md",
 )
 
 
@@ -33,7 +34,7 @@ def told(name: str) -> str:
 def commands() -> set[str]:
     parser = argparse.ArgumentParser()
     added = parser.add_subparsers()
-    for module in (serve, read, compare, ledger, outcomes, keeping, suggest, package, user):
+    for module in (serve, read, compare, search, ledger, outcomes, keeping, suggest, package, user):
         module.add_commands(added)
     return set(added.choices)
 

@@ -1,7 +1,7 @@
 """What is not published shows nowhere: marked words are planted in a ledger and every way out of it is walked.
 
-Ways out: each question of `queries/`, the data package, the office table, the snapshot of the console, every page as
-somebody without an account sees it. The view and the journal themselves are the office's own and hold everything.
+Ways out: each question of `queries/`, the data package, the office table, the snapshot of the console, the search and its
+side file, every page as somebody without an account sees it. The view and the journal themselves are the office's own and hold everything.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from replies.publish.office.table import table_rows
 from replies.publish.office.writing import write_table
 from replies.publish.package import export
 from replies.publish.snapshot import take_snapshot
+from replies.search import search
 from replies.ui import visitor
 from tests.commands.command_line import REPLY
 from tests.ui.page_words import words
@@ -140,6 +141,17 @@ def test_no_package_table_or_snapshot_holds_them(store: Store, tmp_path: Path) -
             assert MARK not in str(held.execute(f"SELECT * FROM {table}").fetchall()), table  # noqa: S608
 
 
+def test_the_search_neither_finds_nor_holds_them(store: Store) -> None:
+    for typed in (MARK, "答复仓库", "事件完成", "原话四字", "口径", "更正", "撤回完成"):
+        for entry in (one for group in search(store, typed, limit=1000).groups for one in group.entries):
+            assert MARK not in f"{entry.head}{entry.body}", typed
+    assert not search(store, MARK).total
+    files = [path for path in (store.home.folder / "search").iterdir() if path.stat().st_size]
+    assert {path.name for path in files} == {"index.sqlite", "index.json"}
+    for path in files:
+        assert MARK.encode() not in path.read_bytes(), path.name
+
+
 def test_a_rejected_mark_is_in_no_answer(ledger: Ledger, tmp_path: Path) -> None:
     with Store.open(tmp_path, on_disk=False) as store:
         load_shipped(store)
@@ -157,15 +169,17 @@ def test_no_page_shows_them_without_an_account(
     ledger: Ledger, place: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(visitor, "cookie", lambda: None)
-    addresses = (
+    addresses: tuple[dict[str, str], ...] = (
         {},
         {"reply": ledger.reply, "mark": ledger.figure},
         {"reply": ledger.reply, "figure": ledger.figure, "commitment": ledger.commitment},
         {"commitment": ledger.shown},
     )
-    for query in (
-        addresses if place in ("reply", "commitment", "review", "progress", "add") else addresses[:1]
-    ):
+    if place == "search":  # what is typed is shown again, so the mark itself is not
+        addresses = tuple({"q": typed} for typed in ("答复仓库", "事件完成", "原话四字", "撤回完成"))
+    elif place not in ("reply", "commitment", "review", "progress", "add"):
+        addresses = addresses[:1]
+    for query in addresses:
         at = run_page(place, ledger.home, monkeypatch, **query)
         assert not at.exception
         told = html(at) + "\n".join(map(str, words(at))) + str([table.value for table in at.dataframe])

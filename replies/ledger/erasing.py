@@ -36,8 +36,9 @@ def erase(store: Store, reply_id: str, reason: str, by: str) -> int:
             store.record([Draft(by, "documents_erased", body)])
         home = store.home
         paths = [home.texts / f"{row['text_sha256']}.txt" for row in documents]
-        # Snapshots for the console hold quotes; the next one is made without them.
+        # Snapshots for the console and the search's index hold words; the next ones are made without them.
         paths += sorted((home.folder / "snapshots").glob("*.duckdb"))
+        paths += sorted((home.folder / "search").glob("index.*"))
         paths += [home.documents / row["sha256"] for row in documents if row["sha256"]]
         removed = 0
         for path in paths:

@@ -8,6 +8,7 @@
     snapshots/*.duckdb      published tables for the workbench and the console; may be thrown away
     workbench/saved.sqlite  saved queries, which are settings and no records
     snapshots/              the published tables alone, for the console; may be thrown away
+    search/index.sqlite     what the search finds, published things alone; may be thrown away
     *.lock, journal/lock    empty files that a writer holds while it writes
 
 File names are hashes of the content; a name from outside is never used as a path.

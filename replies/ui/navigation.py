@@ -17,6 +17,7 @@ from streamlit.delta_generator import DeltaGenerator
 from replies.access import Account, Right
 from replies.ui.address import link
 from replies.ui.layout import anchor, draw
+from replies.ui.search_box import box
 from replies.ui.texts import LANGUAGES, t
 
 __all__ = ["Place", "draw_head", "open_head"]
@@ -79,12 +80,18 @@ def draw_head(slot: DeltaGenerator, places: Sequence[Place], present: Place, acc
     door = "".join(anchor(words, href, names="rc-door") for words, href in doors)
     # A phone's head has no room for names: there the doors stand in the menu.
     phone += f"<li><ul>{''.join(f'<li>{anchor(words, href)}</li>' for words, href in doors)}</ul></li>"
+    # The page of the search has the box itself; a phone's head has room for a link to it alone.
+    seek = "" if present.url_path == "search" else box()
+    lens = (
+        f'<a data-go class="rc-lens" href="{escape(link("search"))}" aria-label="{escape(t("search.door"))}">'
+        '<span aria-hidden="true">⌕</span></a>'
+    )
     label = escape(t("nav.label"))
     with slot:
         draw(
             f'<div class="rc-head"><details class="rc-menu"><summary aria-label="{escape(t("nav.menu"))}">☰</summary>'
             f'<nav aria-label="{label}"><ul>{phone}</ul></nav></details>{product}'
-            f'<nav class="rc-nav" aria-label="{label}"><ul>{desk}</ul></nav>{door}</div>'
+            f'<nav class="rc-nav" aria-label="{label}"><ul>{desk}</ul></nav>{seek}{lens}{door}</div>'
         )
 
 

@@ -21,12 +21,22 @@ function writeAddress(reply, key, kind) {
   const asked = new URLSearchParams(location.search)
   // A figure alone names its reply; once it is let go the reply must stand there itself.
   asked.set("reply", reply)
-  for (const name of ["figure", "commitment", "list"]) asked.delete(name)
+  for (const name of ["figure", "commitment", "list", "found"]) asked.delete(name)
   if (key) asked.set(kind === "figure" ? "figure" : "commitment", key)
   else if (list()?.dataset.kinds === "commitments") asked.set("list", "commitments")
   const query = String(asked)
   history.replaceState(history.state, "", location.pathname + (query && `?${query}`))
   dispatchEvent(new PopStateEvent("popstate"))
+}
+
+// The place that a search led to: gone to once for each address, and left where something else is chosen.
+function showFound(reader) {
+  const asked = new URLSearchParams(location.search)
+  const place = document.getElementById("found")
+  if (!place || !asked.get("found") || reader.found === asked.get("found") || chosenInAddress()) return
+  reader.found = asked.get("found")
+  place.scrollIntoView({ block: "center" })
+  place.focus({ preventScroll: true })
 }
 
 function paint(key) {
@@ -77,7 +87,7 @@ export default function (component) {
   const before = window.replyCommitmentsReader
   if (before) before.stop()
   // A text that is already open and scrolled is left where it is, unless another place is asked for.
-  const reader = { reply: data.reply, at: before && before.reply === data.reply ? before.at : "" }
+  const reader = { reply: data.reply, at: "", found: "", ...(before && before.reply === data.reply && { at: before.at, found: before.found }) }
   window.replyCommitmentsReader = reader
   let tracking = 0
 
@@ -92,6 +102,7 @@ export default function (component) {
   const follow = () => {
     const key = chosenInAddress()
     paint(key)
+    showFound(reader)
     if (key === reader.at) return
     if (!key) reader.at = ""
     else if (scrollToMark(key, { smooth: false, focus: true })) reader.at = key

@@ -11,6 +11,7 @@ Offsets are code points of the canonical text, end exclusive. Every text is esca
 from __future__ import annotations
 
 import heapq
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,16 +21,25 @@ from replies.reading.header import read_contact_spans
 from replies.reading.outline import split_lines
 from replies.ui.ask import Row
 
-__all__ = ["Heading", "Mark", "contact_spans", "headings_of", "marks_of", "text_html", "without_hidden"]
+__all__ = [
+    "Heading",
+    "Mark",
+    "contact_spans",
+    "found_mark",
+    "headings_of",
+    "marks_of",
+    "text_html",
+    "without_hidden",
+]
 
 Span = tuple[int, int]
 # Where several begin at once the wider one is outside, and at equal width in this order.
-_OUTSIDE_IN = ("heading", "commitment", "part", "figure")
+_OUTSIDE_IN = ("heading", "commitment", "part", "figure", "found")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A marked span: `kind` is commitment, part or figure, `key` its id, `sign` what stands beside it.
+    """A marked span: `kind` is commitment, part, figure or found, `key` its id, `sign` what stands beside it.
 
     `look` is a figure's role; `href` its address, `hint` what hovering says.
     """
@@ -157,6 +167,12 @@ def marks_of(
     return found
 
 
+def found_mark(told: str | None) -> list[Mark]:
+    """The mark of the place that an address names as `?found=12-16`; none where it names no place."""
+    named = re.fullmatch(r"(\d{1,9})-(\d{1,9})", told or "", re.ASCII)
+    return [Mark(int(named[1]), int(named[2]), "found", "found")] if named else []
+
+
 def _int(given: object) -> int:
     return int(str(given))
 
@@ -239,6 +255,8 @@ def _open_tag(piece: _Piece) -> str:
     identity = f' id="{escape(mark.key)}" tabindex="-1"' if first else ""
     if mark.kind == "heading":
         return f'<span class="rr-heading rr-depth-{escape(mark.look)}"{identity}>'
+    if mark.kind == "found":
+        return f'<span class="rr-found"{identity}>'
     about = f' data-mark="{escape(mark.key)}" data-kind="{mark.kind}"'
     hint = f' title="{escape(mark.hint)}"' if mark.hint else ""
     if mark.kind == "figure":

@@ -3,8 +3,8 @@
 Streamlit's page always says `<html lang="en">`, and a link in `st.html` loads the whole application again. The
 component sets `lang`, and takes plain clicks on `a[data-go]`: it writes the address and lets Streamlit go there as
 it does for the browser's own back and forward, so that back returns to the very address. Clicks that open a new tab
-or window are left alone, and without the component the links still work. A menu in
-the head closes on Escape and on a click beside it.
+or window are left alone, and without the component the links still work; so does the search box, a `form[data-go]` that
+is sent in the same way and that the key `/` goes to. A menu in the head closes on Escape and on a click beside it.
 """
 
 from __future__ import annotations
@@ -34,19 +34,43 @@ export default function ({ data }) {
     event.preventDefault()
     const menu = link.closest("details")
     if (menu) menu.open = false
-    if (link.href === location.href) return
-    history.pushState({}, "", link.href)
+    open(link.href)
+  }
+  const open = (address) => {
+    if (address === location.href) return
+    history.pushState({}, "", address)
     dispatchEvent(new PopStateEvent("popstate"))
     scrollTo(0, 0)
+  }
+  const send = (event) => {
+    const form = event.target.closest ? event.target.closest("form[data-go]") : null
+    if (!form || event.defaultPrevented) return
+    event.preventDefault()
+    const asked = new URLSearchParams(new FormData(form))
+    for (const [name, given] of [...asked]) if (!given.trim()) asked.delete(name)
+    open(`${new URL(form.action).origin}${new URL(form.action).pathname}?${asked}`)
+  }
+  const seek = (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+    if (event.target.closest && event.target.closest("input, textarea, select, [contenteditable='true']")) return
+    const box = [...document.querySelectorAll(".rc-search input[type='search']")].find((one) => one.offsetParent)
+    if (!box) return
+    event.preventDefault()
+    box.focus()
+    box.select()
   }
   if (window.replyCommitmentsShell) window.replyCommitmentsShell()
   const drop = () => {
     document.removeEventListener("click", go)
     document.removeEventListener("keydown", leave)
+    document.removeEventListener("keydown", seek)
+    document.removeEventListener("submit", send)
   }
   window.replyCommitmentsShell = drop
   document.addEventListener("click", go)
   document.addEventListener("keydown", leave)
+  document.addEventListener("keydown", seek)
+  document.addEventListener("submit", send)
   return drop
 }
 """

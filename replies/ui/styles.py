@@ -60,6 +60,19 @@ STYLES = """
   overflow: hidden; text-overflow: ellipsis; padding: 6px 12px; }
 [data-testid="stHtml"] a.rc-door + a.rc-door { margin-left: 0; }
 
+.rc-search { display: flex; align-items: stretch; margin-left: auto; min-width: 0; }
+.rc-search input[type="search"] { font: inherit; font-size: 14px; width: 176px; min-width: 0; padding: 5px 10px;
+  border: 1px solid var(--rc-unknown); border-right: 0; border-radius: 8px 0 0 8px; background: var(--rc-page); color: var(--rc-ink); }
+.rc-search input[type="search"]::placeholder { color: var(--rc-muted); opacity: 1; }
+.rc-search-go { font: inherit; font-size: 14px; padding: 5px 12px; border: 1px solid var(--rc-unknown); cursor: pointer;
+  border-radius: 0 8px 8px 0; background: var(--rc-soft); color: var(--rc-ink); white-space: nowrap; }
+.rc-search :is(input, button):focus-visible { outline: 2px solid var(--rc-link); outline-offset: 2px; }
+.rc-search-wide { margin: 0; max-width: 640px; }
+.rc-search-wide input[type="search"] { flex: 1; font-size: 16px; padding: 8px 14px; }
+.rc-search-wide .rc-search-go { font-size: 16px; padding: 8px 20px; }
+[data-testid="stHtml"] .rc-search + .rc-lens + a.rc-door { margin-left: 0; }
+.rc-lens { display: none; }
+
 .rc-door-form { display: flex; flex-direction: column; gap: 16px; max-width: 360px; }
 .rc-door-told { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; margin: 0; padding: 0; }
 .rc-door-told :is(dt, dd) { margin: 0; padding: 0; }
@@ -100,7 +113,10 @@ STYLES = """
   .rc-product { white-space: normal; line-height: 1.2; }
   .rc-head { gap: 12px; }
   .rc-nav { display: none; }
-  [data-testid="stHtml"] .rc-head > a.rc-door { display: none; }
+  [data-testid="stHtml"] .rc-head > a.rc-door, .rc-head .rc-search { display: none; }
+  .rc-lens { display: block; margin-left: auto; width: 38px; height: 38px; font-size: 26px; line-height: 34px;
+    text-align: center; }
+  [data-testid="stHtml"] a.rc-lens { color: var(--rc-ink); }
   .rc-menu { display: block; position: relative; }
   .rc-menu summary { list-style: none; cursor: pointer; width: 38px; height: 38px; font-size: 20px; line-height: 38px;
     text-align: center; }

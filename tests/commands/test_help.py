@@ -16,6 +16,7 @@ COMMANDS = (
     "serve",
     "read",
     "compare",
+    "search",
     "add",
     "publish",
     "verify",

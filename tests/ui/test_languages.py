@@ -105,6 +105,7 @@ def addresses(home: Path) -> Iterator[tuple[str, dict[str, str]]]:
         "build": {"table": "targets", "measure": "mean.actual", "by": "due.year"},
         "pivot": {"by": "place", "then": "state"},
         "review": {},
+        "search": {"q": "企业"},
         "add": {},
         "progress": {"commitment": commitment["commitment_id"]},
         "questions": {},

@@ -1,0 +1,96 @@
+"""Where is it said? One box over replies, commitments, metrics, outcomes, bureaus and deputies: `?q=高企`."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from replies.search import KINDS, Answer, search
+from replies.ui import layout, search_parts
+from replies.ui.address import asked, chosen, link
+from replies.ui.search_box import box
+from replies.ui.texts import t
+from replies.web import state
+
+__all__ = ["page"]
+
+FIRST_HITS = 5
+PAGE_SIZE = 20
+
+
+def page() -> None:
+    """Draw the box and what was found, by kind or of the one kind that the address names; or what can be asked."""
+    layout.draw(f"<style>{search_parts.STYLES}</style>")
+    typed, kind = chosen("q") or "", chosen("kind")
+    kind = kind if kind in KINDS else None
+    answer = search(state.store(), typed, limit=FIRST_HITS, times=asked())
+    _title(typed, answer)
+    layout.draw(box(typed, names="rc-search-wide", kind=kind))
+    if not answer.query.words:
+        _help(t("search.can"))
+        return
+    if answer.query.also:
+        layout.draw(
+            f'<p class="rc-caption">{escape(t("search.also", names="、".join(answer.query.also[:8])))}</p>'
+        )
+    if answer.query.left_out:
+        layout.notice(t("search.left_out", n=answer.query.left_out))
+    if not answer.total:
+        layout.empty(t("search.none_in", told=_told(answer)))
+        _help(t("search.try"))
+        return
+    layout.draw(search_parts.kinds_line(typed, answer, kind))
+    names = answer.query.names
+    for group in answer.groups:
+        if kind is None and group.total:
+            layout.section(f"{t(f'search.{group.kind}')} {search_parts.count(group.total, group.more)}")
+            layout.draw(search_parts.group_list(group, names))
+            if group.total > len(group.entries):
+                href = link("search", q=typed, kind=group.kind)
+                layout.draw(
+                    f'<p class="rc-text">{layout.anchor(t("search.see_all", kind=t(f"search.{group.kind}")), href)}</p>'
+                )
+        elif group.kind == kind:
+            _one_kind(typed, kind, group.total, names)
+    layout.source_line(t("search.source"))
+
+
+def _title(typed: str, answer: Answer) -> None:
+    if not answer.query.words:
+        layout.page_title(t("search.title"), t("search.caption"))
+    elif not answer.total:
+        layout.page_title(t("search.none", words=typed))
+    else:
+        layout.page_title(t("search.found", words=typed, n=search_parts.count(answer.total, answer.more)))
+
+
+def _one_kind(typed: str, kind: str, total: int, names: tuple[str, ...]) -> None:
+    pages = max(1, -(-total // PAGE_SIZE))
+    slot = st.container()
+    shown = st.pagination(pages, key="search_page", bind="query-params") if pages > 1 else 1
+    offset = (shown - 1) * PAGE_SIZE
+    answer = search(state.store(), typed, kinds=[kind], limit=PAGE_SIZE, offset=offset, times=asked())
+    with slot:
+        layout.draw(search_parts.group_list(answer.groups[0], names))
+
+
+def _told(answer: Answer) -> str:
+    """How many things of each kind were searched."""
+    told = [t(f"search.n_{kind}", n=n) for kind, n in answer.searched.items()]
+    return t("search.comma").join(told) or t("search.nothing")
+
+
+def _help(intro: str) -> None:
+    rows = "".join(
+        f"<li>{escape(t(f'search.{key}'))}</li>"
+        for key in ("help_words", "help_short", "help_pinyin", "help_english")
+    )
+    lists = " · ".join(
+        layout.anchor(t(f"nav.{page}"), link(page))
+        for page in ("commitments", "replies", "metrics", "deputies", "bureaus")
+    )
+    layout.draw(
+        f'<p class="rc-text">{escape(intro)}</p><ul class="sr-help">{rows}</ul>'
+        f'<p class="rc-text">{escape(t("search.lists"))} {lists}</p>'
+    )

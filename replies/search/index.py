@@ -1,0 +1,203 @@
+"""The side file of the search: SQLite's full-text index (FTS5) over entries, in `search/` of a home.
+
+    index.sqlite   entries and their tokens
+    index.json     what it was made from, its size and time: a file that is not the one that was left is made again
+    lock           held by whoever writes
+
+It is made from what is published and holds nothing else; it may be deleted at any time. A row's number says its kind,
+its day and its place in that day, so that the latest entries of a kind are read first and the others not at all. What
+leaves the index is overwritten (`secure_delete`, `optimize`), not only marked as gone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from replies.search.entries import KINDS, Entry
+from replies.search.folding import fold
+from replies.search.tokens import characters, pairs
+
+__all__ = ["Stale", "change", "counts", "discard", "known", "made_from", "make", "opened", "rows_of_kind"]
+
+_FILE, _PART, _MARKER = "index.sqlite", "index.part", "index.json"
+_SCHEMA = """
+CREATE TABLE entry (
+    row INTEGER PRIMARY KEY, kind TEXT NOT NULL, entry_id TEXT NOT NULL, digest TEXT NOT NULL, told TEXT NOT NULL,
+    head TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (kind, entry_id)
+);
+CREATE TABLE sound (sound TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (sound, row)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE pair USING fts5 (tokens, content = '', columnsize = 0, tokenize = 'ascii');
+CREATE VIRTUAL TABLE single USING fts5 (tokens, content = '', columnsize = 0, detail = none, tokenize = 'ascii');
+"""
+_KIND_BITS, _DAY_BITS = 44, 22  # room for four million entries of one day
+_BUSY_SECONDS = 30.0
+
+
+class Stale(Exception):
+    """There is no index, it is not what was left, or it was made from something else."""
+
+
+def made_from(folder: Path) -> str | None:
+    """What the index was made from; None where there is none that can be trusted."""
+    try:
+        told = json.loads((folder / _MARKER).read_text(encoding="utf-8"))
+        state = (folder / _FILE).stat()
+        if (told["size"], told["time"]) == (state.st_size, state.st_mtime_ns):
+            return str(told["made_from"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        pass  # a marker that cannot be read vouches for nothing
+    return None
+
+
+@contextlib.contextmanager
+def opened(folder: Path, stamp: str) -> Iterator[sqlite3.Connection]:
+    """The index for reading, if it was made from `stamp`; raises Stale otherwise, sqlite3.Error where it is damaged."""
+    if made_from(folder) != stamp:
+        raise Stale
+    with _connected(f"{(folder / _FILE).absolute().as_uri()}?mode=ro") as db:
+        db.execute("BEGIN")  # counts and pages of one answer are of one state
+        yield db
+
+
+def counts(db: sqlite3.Connection) -> dict[str, int]:
+    """How many entries of each kind there are, in the order of KINDS; kinds without any are left out."""
+    told = {
+        kind: db.execute(
+            "SELECT COUNT(*) FROM entry WHERE row BETWEEN ? AND ?", rows_of_kind(kind)
+        ).fetchone()[0]
+        for kind in KINDS
+    }
+    return {kind: n for kind, n in told.items() if n}
+
+
+def known(folder: Path) -> dict[tuple[str, str], str]:
+    """The digest of each entry in the index by kind and id."""
+    with _connected((folder / _FILE).absolute().as_uri()) as db:
+        rows = db.execute("SELECT kind, entry_id, digest FROM entry")
+        return {(kind, entry_id): digest for kind, entry_id, digest in rows}
+
+
+def make(folder: Path, stamp: str, entries: Iterable[tuple[Entry, str]]) -> None:
+    """Make the index anew from entries with their digests; it takes the place of the one before when it is whole."""
+    part = folder / _PART
+    part.unlink(missing_ok=True)
+    with _connected(part.absolute().as_uri()) as db:
+        db.execute("PRAGMA journal_mode = OFF")
+        db.execute("PRAGMA synchronous = OFF")
+        db.execute("PRAGMA cache_size = -65536")
+        db.executescript(_SCHEMA)
+        db.execute("BEGIN")
+        for entry, digest in entries:
+            _add(db, entry, digest)
+        db.execute("COMMIT")
+    _flush(part)
+    discard(folder)
+    part.replace(folder / _FILE)
+    _leave(folder, stamp)
+
+
+def change(
+    folder: Path, stamp: str, gone: Iterable[tuple[str, str]], entries: Iterable[tuple[Entry, str]]
+) -> None:
+    """Take entries out by kind and id and put others in, in one transaction; what went leaves no bytes behind."""
+    with _connected((folder / _FILE).absolute().as_uri()) as db:
+        db.execute("PRAGMA secure_delete = ON")
+        db.execute("BEGIN IMMEDIATE")
+        removed = [key for key in gone if _remove(db, *key)]
+        if removed:
+            # A deletion is only noted beside the old tokens until the parts of the index are joined.
+            db.execute("INSERT INTO pair (pair) VALUES ('optimize')")
+            db.execute("INSERT INTO single (single) VALUES ('optimize')")
+        for entry, digest in entries:
+            _add(db, entry, digest)
+        db.execute("COMMIT")
+    _flush(folder / _FILE)
+    _leave(folder, stamp)
+
+
+def discard(folder: Path) -> None:
+    """Remove the index and what SQLite left beside it: a journal of an earlier file would be played into a later one."""
+    for name in (_MARKER, _FILE, f"{_FILE}-journal"):
+        (folder / name).unlink(missing_ok=True)
+
+
+def rows_of_kind(kind: str) -> tuple[int, int]:
+    """The first and the last number that a row of a kind may have."""
+    first = KINDS.index(kind) << _KIND_BITS
+    return first, first + (1 << _KIND_BITS) - 1
+
+
+@contextlib.contextmanager
+def _connected(uri: str) -> Iterator[sqlite3.Connection]:
+    db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_BUSY_SECONDS)
+    try:
+        yield db
+    finally:
+        db.close()
+
+
+def _add(db: sqlite3.Connection, entry: Entry, digest: str) -> None:
+    row = _next_row(db, entry.kind, entry.found_on)
+    head, body = entry.head, entry.body or ""
+    db.execute(
+        "INSERT INTO entry (row, kind, entry_id, digest, told, head, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (row, entry.kind, entry.entry_id, digest, entry.to_json(), head, body),
+    )
+    for table, tokens in _tokens(head, body).items():
+        # The tables are the two above.
+        db.execute(f"INSERT INTO {table} (rowid, tokens) VALUES (?, ?)", (row, tokens))  # noqa: S608
+    db.executemany("INSERT INTO sound (sound, row) VALUES (?, ?)", [(one, row) for one in entry.sounds])
+
+
+def _remove(db: sqlite3.Connection, kind: str, entry_id: str) -> bool:
+    found = db.execute(
+        "SELECT row, head, body FROM entry WHERE kind = ? AND entry_id = ?", (kind, entry_id)
+    ).fetchone()
+    if found is None:
+        return False
+    row, head, body = found
+    for table, tokens in _tokens(head, body).items():
+        db.execute(
+            f"INSERT INTO {table} ({table}, rowid, tokens) VALUES ('delete', ?, ?)",  # noqa: S608 (see _add)
+            (row, tokens),
+        )
+    db.execute("DELETE FROM sound WHERE row = ?", (row,))
+    db.execute("DELETE FROM entry WHERE row = ?", (row,))
+    return True
+
+
+def _tokens(head: str, body: str) -> Mapping[str, str]:
+    """The tokens by table. No pair holds the end of the head and the start of the body, so no word runs over them."""
+    names, text = fold(head), fold(body)
+    return {"pair": f"{pairs(names)} {pairs(text)}", "single": characters(names + text)}
+
+
+def _next_row(db: sqlite3.Connection, kind: str, day: date | None) -> int:
+    first = (KINDS.index(kind) << _KIND_BITS) + ((day.toordinal() if day else 0) << _DAY_BITS)
+    last = db.execute(
+        "SELECT MAX(row) FROM entry WHERE row BETWEEN ? AND ?", (first, first + (1 << _DAY_BITS) - 1)
+    ).fetchone()[0]
+    return first if last is None else int(last) + 1
+
+
+def _flush(file: Path) -> None:
+    handle = os.open(file, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _leave(folder: Path, stamp: str) -> None:
+    """Write the marker, whole or not at all."""
+    state = (folder / _FILE).stat()
+    told = {"made_from": stamp, "size": state.st_size, "time": state.st_mtime_ns}
+    part = folder / f"{_MARKER}.part"
+    part.write_text(json.dumps(told), encoding="utf-8")
+    part.replace(folder / _MARKER)

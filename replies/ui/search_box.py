@@ -1,0 +1,35 @@
+"""The search box: a plain form, so that it works on every page, with the keyboard and before any script has come.
+
+The shell sends it without a reload (`form[data-go]`) and lets `/` go to it.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import parse_qsl, urlsplit
+
+from replies.ui.address import link
+from replies.ui.texts import t
+
+__all__ = ["box"]
+
+_LONGEST = 200
+
+
+def box(typed: str = "", *, names: str = "", **carried: str | None) -> str:
+    """HTML of the box with what was typed in it; language, asked times and `carried` go along in hidden fields.
+
+    `names` are CSS classes of the form.
+    """
+    target = urlsplit(link("search", **carried))
+    hidden = "".join(
+        f'<input type="hidden" name="{escape(name)}" value="{escape(given)}">'
+        for name, given in parse_qsl(target.query)
+    )
+    return (
+        f'<form data-go role="search" method="get" action="{escape(target.path)}" class="rc-search {escape(names)}">{hidden}'
+        f'<input type="search" name="q" value="{escape(typed[:_LONGEST])}" maxlength="{_LONGEST}" autocomplete="off" '
+        f'aria-label="{escape(t("search.label"))}" placeholder="{escape(t("search.placeholder"))}">'
+        f'<button type="submit" class="rc-search-go" aria-label="{escape(t("search.go"))}">'
+        f'<span aria-hidden="true">{escape(t("search.go"))}</span></button></form>'
+    )
