@@ -45,7 +45,7 @@ class Clauses:
         """
         told_of = self._voices.are_told(start, end)
         if self._tense.silent(start, end) and not any(sides) and not told_of:
-            return self._alike(start, mode, parts) or [Clause(start, end, mode, mode, False)]
+            return self.alike(start, mode, parts) or [Clause(start, end, mode, mode, False)]
         whole = self._plain[start:end]
         tense = self._tense
         past, weak = tense.past.within(start, end), tense.weak_past.within(start, end)
@@ -73,10 +73,23 @@ class Clauses:
                 continue
             if mode == "rule" and side == "ahead" and (ought(words) or not cues.DAY_SAID.search(words)):
                 side = None  # 两年内免费参加: a term of the rule, not of a promise
+            if (
+                (now == "rule" or standards)
+                and at > start
+                and cues.OWN_SUBJECT.match(words)
+                and not (rule(words) or ought(words))
+            ):
+                now, standards = (mode if mode != "rule" else "past"), False
             strong = past(words) is not None
             done = strong or weak(words) is not None
             soon = soon_said(words) is not None and not done
-            aims = soon or intent(words) or aim(words) or plan(words) or (side == "ahead" and not strong)
+            aims = (
+                soon
+                or intent(words)
+                or (aim(words) and not strong)
+                or plan(words)
+                or (side == "ahead" and not strong)
+            )
             if aims and foretold:
                 out.append(Clause(at, clause_end, "other", "other", False))
                 at = clause_end
@@ -108,7 +121,7 @@ class Clauses:
                 out[before] = Clause(clause.start, clause.end, "rule", clause.flow, clause.done)
         return out or [Clause(start, end, mode, mode, False)]
 
-    def _alike(self, start: int, mode: str, parts: list[str]) -> list[Clause]:
+    def alike(self, start: int, mode: str, parts: list[str]) -> list[Clause]:
         """The clauses of a sentence without a cue of its own: all in its mode."""
         flow = "past" if mode == "rule" else mode
         out = []

@@ -134,6 +134,7 @@ def month_end(year: int, month: int) -> date:
 
 # in most sentences there is one: no use to look for its heads first
 _DATED = re.compile(r"[年月底末]|季度|星期|工作日|国庆|春节|元旦|汛")
+_MOMENTS = ("小时", "分钟", "秒", "工作日")
 _GONE_BY = cue(r"去年|上年(?!度?[^，。；0-9]{0,20}的)|前年|往年|今年以来|今年[前上]")
 _COMPARED = ("比", "较", "由", "以", "比上", "较上")
 _LIMIT = cue(r"[底末]$|前$|内$|收官")
@@ -189,6 +190,8 @@ class Deadlines:
         since = words.startswith("起", found.end())
         if before.endswith(_COMPARED):
             return None
+        if (found["unit"] or found["unit2"] or "").endswith(_MOMENTS):
+            return None  # 1小时内派发 tells how fast, not when
         if found["count"] or found["count2"]:
             return "ahead" if self._day(found, words) else None
         relative = (found["year"] or "")[:1]

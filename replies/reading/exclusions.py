@@ -51,7 +51,7 @@ _ONE_ALWAYS = frozenset(
     word_list("倍 公里 千米 亩 公顷 平方公里 平方米 元 美元 吨 番 千瓦 米 立方米 个百分点 百分点")
 )
 _LIMIT_BEFORE = cue(
-    r"(?:不超过|不少于|不低于|至少|最多|最长|最短|最高|不足|不到|超过|逾|近|为期|每隔|提前|延长|缩短|任期|满|未满)(?:了)?$"
+    r"(?:不超过|不少于|不低于|至少|最多|最长|最短|最高|不足|不到|超过|逾|近|为期|每隔|提前|延长|缩短|任期|满|未满|期限为?|时限为?)(?:了)?$"
 )
 _LIMIT_AFTER = re.compile(r"(?:以上|以内|以下|之内|内(?![容部外涵设])|期|左右|多)")
 
@@ -166,6 +166,10 @@ _CHINESE_COUNTS = frozenset(
 _BARE_SCALE_NEVER = frozenset(
     word_list("年 天 里 日 周年 点 层 件 成 次 度 方 份 分 岁 周岁 种 类 重 面 步 期 届 片 米")
 )
+_ACRONYM = cue(r"(?<![A-Za-z])[A-Z]{3,}$")  # AED100台 counts devices, G318 is a road
+_PER_HEAD = re.compile(
+    r"口?[一-鿿]{0,8}?(?:拥有量|保有量|率|比例|[位床]数|发案数|站点数|面积)"
+)  # 万人公交拥有量
 _DENOMINATOR = cue(r"每$")
 _YEARS_OF_A_PLAN = re.compile(r"[一-鿿]{0,8}?(?:行动|攻坚|计划|规划|大计|禁渔|整治)")
 _CALLED = re.compile(
@@ -229,7 +233,12 @@ def is_no_figure(text: str, start: int, numeral_end: int, end: int, unit: str) -
     first = numeral[0]
     if before:
         last = before[-1]
-        if unit != "个基点" and last.isascii() and (last.isalpha() or last in "._#@&" or last.isdigit()):
+        if (
+            unit != "个基点"
+            and not _ACRONYM.search(before)
+            and last.isascii()
+            and (last.isalpha() or last in "._#@&" or last.isdigit())
+        ):
             return True
         if last == "-" and not before[-2:-1].isdigit():
             return True  # a part of a code; 2-3岁 is a range
@@ -237,7 +246,7 @@ def is_no_figure(text: str, start: int, numeral_end: int, end: int, unit: str) -
             return True
     if unit and unit[-1].isascii() and unit[-1].isalpha() and after[:1].isascii() and after[:1].isalnum():
         return True  # 5Pro
-    if unit == "人" and numeral[-1] in "百千万" and after.startswith("口"):
+    if unit == "人" and numeral in ("千", "万", "十万") and _PER_HEAD.match(after):
         return True  # 千人口托位数 is a name
     chinese = first in _CHINESE_DIGIT
     if unit == "年" and _is_year(numeral, before, after):

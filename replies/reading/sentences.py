@@ -151,7 +151,7 @@ class _Walk:
         self.text = text
         self.plain = without_quotes(text)
         self.tense = Tense(self.plain)
-        self.voices = Voices(self.plain)
+        self.voices = Voices(self.plain if kind == "reply" else "")
         self.clauses = Clauses(self.plain, self.tense, self.voices, kind)
         self.default = default
         self.kind = kind
@@ -159,6 +159,7 @@ class _Walk:
         self.level = 0  # of the heading under which the stretch began
         self.heading_level = 0  # of the latest heading
         self.carried = False
+        self.of_a_peer = False  # the sentence before was told of a peer
         self.aimed = False  # a plan or project is being told, in figures still to come
         self.list_below = False  # marked lines stand under this paragraph
         self.policy = False
@@ -207,7 +208,7 @@ class _Walk:
                     Line(line.start, line.body + len(words), line.mark, line.level, line.body, True, ())
                 )
         self._leave_list(line)
-        self.aimed = False
+        self.aimed = self.of_a_peer = False
         self.carried = self.carried and line.level == 0
         if not line.items or line.items[0][0] > line.start:
             self.before_item = None
@@ -257,6 +258,8 @@ class _Walk:
         """True where a sentence among rules tells what was done or what the place that replies has."""
         if is_past(words) or "behind" in self.deadlines.sides(words, [words]):
             return True
+        if cues.FACTS_BEGIN.match(words) and cues.POLICY_LEAD.search(words) is None:
+            return True
         return (
             cues.WE.search(words) is not None
             and (cues.OUGHT.search(words) or cues.RULE.search(words)) is None
@@ -289,9 +292,12 @@ class _Walk:
         """One sentence; a turn or the lead of a list with an intent changes the stretch for what follows."""
         words = self.plain[start:end]
         if self.kind == "reply" and (
-            (cues.OTHERS_WILL.match(words) and not cues.WE_ACT.search(words)) or self._is_others(start, end)
+            (cues.OTHERS_WILL.match(words) and not cues.WE_ACT.search(words))
+            or self._is_others(start, end)
+            or self._goes_on_with_a_peer(start, end, words)
         ):
             self.carried = False
+            self.of_a_peer = self.of_a_peer or self.voices.whose(start, end) == PEER
             clause = Clause(start, end, "other", "other", False)
             return Sentence(start, end, line, item, "other", "other", False, False, False, (clause,))
         intent = self.tense.has_intent(start, end) and not (self.kind == "report" and self.stretch == "past")
@@ -312,7 +318,13 @@ class _Walk:
         ):
             at = sides.index("ahead")
             intent = not cues.PAST.search(parts[at])
-        if intent and self.kind == "reply" and self.stretch == "past" and cues.no_promise(words):
+        demanded = rule_lead and cues.DEMANDS.match(words) is not None and cues.WE.search(words) is None
+        if (
+            intent
+            and self.kind == "reply"
+            and self.stretch == "past"
+            and (demanded or cues.no_promise(words))
+        ):
             intent = False
         turn = (
             self.kind == "reply"
@@ -356,7 +368,10 @@ class _Walk:
             and "behind" not in sides
         ):
             flow = "future"
-        clauses = tuple(self.clauses.read(start, end, flow, self.stretch, parts, sides))
+        if demanded:
+            clauses = tuple(self.clauses.alike(start, mode, parts))
+        else:
+            clauses = tuple(self.clauses.read(start, end, flow, self.stretch, parts, sides))
         planned = self.tense.plan.within(start, end)(words) is not None or flow == "future"
         self.aimed = mode == "past" and planned and clauses[-1].flow == "future" and not clauses[-1].done
         self.carried = stretch == "past" and (intent or carried) and clauses[-1].mode == "future"
@@ -375,6 +390,19 @@ class _Walk:
             meant = meant or (intent and ours and self.tense.has_intent(at, at + len(words)))
             at += len(words)
         return meant, kept
+
+    def _goes_on_with_a_peer(self, start: int, end: int, words: str) -> bool:
+        """True where the sentence before was told of a peer and this one names nobody and turns to nothing."""
+        if not self.of_a_peer:
+            return False
+        self.of_a_peer = not (
+            cues.WE.search(words)
+            or cues.NEAR.search(words)
+            or cues.TURN.search(words)
+            or self.tense.has_intent(start, end)
+            or self.voices.are_told(start, end)
+        )
+        return self.of_a_peer
 
     def _is_others(self, start: int, end: int) -> bool:
         """True where the whole sentence is told of others, and not as a rule for us."""

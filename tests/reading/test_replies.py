@@ -8,8 +8,9 @@ from tests.reading.reply_table import TABLES, score
 
 # What was measured, rounded down: figures F1, role, undertakings F1, deadlines.
 FLOORS = {
-    "replies_1": (0.99, 0.98, 0.97, 1.0),
-    "replies_2": (0.99, 0.98, 0.97, 1.0),
+    "replies_1": (0.99, 0.99, 0.97, 1.0),
+    "replies_2": (0.99, 0.99, 1.0, 1.0),
+    "replies_3": (0.99, 0.97, 0.96, 1.0),
 }
 
 

@@ -1,0 +1,251 @@
+"""Whether a figure is a parameter: what a policy, a standard or a tariff fixes, or whom it takes in.
+
+A rule says what holds for everybody it meets; a fact says what was reached or paid. Some words settle it alone (不得超过, 达…的，
+给予…); elsewhere the signs of a parameter are weighed against those of a fact (`_weight`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .clauses import Clause
+from .heads import cue
+from .sentences import Sentence
+from .units import DURATIONS, is_count
+
+__all__ = ["SPANS", "Place", "is_rule", "is_scope"]
+
+SPANS = frozenset(DURATIONS.values())
+_LIMITS = ("at_most", "at_least")
+
+# 以上 and 以下 that bound whom a rule is for, not what is reached: 亿元以上项目, 3年期以上借款.
+_SCOPE_AFTER = re.compile(
+    r"(?:[（(]含[^（）()]{0,8}[）)])?(?:及)?(?:以上|以下|以内)(?:的)?(?!用于|支持|引导|带动|培育|完成|实现)[一-鿿]{0,3}?(?:高龄|住宅|楼房|区域|地区|路段|电梯|锅炉|车辆|船舶|学生|家庭|患者|机组|线路|水库|河道|设备|项目|企业|工业|重大|重点|大|园区|税收|农户|住宅|老人|老年|人员|人群|人口|贷款|制造业|投资|女性|男性|儿童|居民|产业|单位|工程|超?大班|的)"
+    r"|及以上|期以上"
+)
+_STANDARD_AFTER = re.compile(r"(?:以[上下])?的[一-鿿]{0,4}(?:标准|门槛|要求)")
+_PART_AFTER = re.compile(r"的(?:部分|企业|项目|单位|家庭|人员|个人|纳税人|，)?")
+# A condition behind the number, of what is then granted: 达500万元的，奖励20万元; 满1年以上，给予补贴.
+_IF_REACHED = re.compile(
+    r"(?:[、或和][0-9０-９.．]{1,8}[一-鿿%％]{1,4}){0,4}[^，。；]{0,16}?(?:的|以上|以内)[，,](?:分别|一次性|再|另|可|均)?(?:给予|奖励|奖补|补助|补贴|资助|另奖|再奖|享受|每[一-鿿]{1,4}(?:给予|奖|补)|按[^，。；]{0,16}(?:给予|奖|补|档))"
+)
+_FOR_AGES = re.compile(r"[以前至及]|半价|免费|优惠|[^，。；]{0,3}(?:老|儿童|妇女|人群|人员|居民|适龄|青少年)")
+_EACH_STEP = cue(r"每(?:多|增加|新增|超过?|递增|满)?[^，。；]{0,4}$")
+_EACH_MORE = cue(r"每(?:多|增加|超过?|递增|满)")
+_PER_STEP = re.compile(r"[^。；]{0,8}?(?:另|再|可)?(?:奖|补|给予|减免|加发|增发|加收)")
+_OF_WHOM = re.compile(r"(?:以上)?(?:的|[之以]?后[，,](?:每|可|给|按|发)|，(?:给予|可|享受|按|一次性|每))")
+# 连片20亩起补, 15分钟内免费: where the grant or the charge begins.
+_FROM_HERE_ON = re.compile(
+    r"起[补步付征报奖]|以[内上下][，]?[0-9０-９.．]{1,8}[万亿]?元|(?:以)?内免[费收]|的?(?:过渡期|宽限期|缓冲期|免租期|公示期|质保期|试用期)"
+)
+# 存栏500头以上为规模养殖: what a class of things is.
+_DEFINES = re.compile(r"(?:以上|以下)(?:的|、[^，。；]{2,16}(?:以上|以下))?(?:为|属于?|视为|认定为|纳入)")
+# 毕业2年内, 使用满15年以上: whom or what the rule takes in.
+_SINCE_WHEN = cue(
+    r"(?:毕业|离校|成立|注册|登记|入职|落户|退役|退出现役|失业|使用|服役|投用|出厂|房龄|工龄|教龄|驾龄|车龄|居住|参保|缴费|经营|从业|任职|连续[一-鿿]{0,4})(?:已?满|超过|达到?|不足)?$"
+)
+_BOUND_AFTER = re.compile(r"(?:及)?(?:[以之]?内|以上|以下)(?![，。；])")
+_TERM = cue(r"(?<![工刑任建学服])(?:期限|有效期|保质期|服务期|年限)(?:为|是|一般为)?$")
+_FOR_A_NUMBER = re.compile(r"(?:的?(?:标准|比例))?(?:配建|配备|配置|设置)|计[，,算]")
+_OFTEN = cue(r"每[^，。；]{1,8}$|(?:必须|应当?|须)[^，。；]{0,16}$")
+_PAID_IN_STEPS = re.compile(r"(?:拨付|兑现|发放|补助|到位|支付)")
+_PRICE_EACH = cue(
+    r"每(?:小时|天|次|[度吨亩人户座辆台张床生班村家套个件株棵只头场位名月份页块间]|千瓦时?|立方米|平方米|公里|车次|公斤)(?:每[年月天日次])?$"
+)
+_GAINED = cue(r"收入|成本|增收|节约|利润|产值|效益|带动|亩均|平均|节省|费用")
+# Fees and benefits that have a rate: 票价, 水价, 月票, 养老金.
+_FEE = cue(
+    r"(?:[票水电气油房房地热粮菜单均租]价|月票|年票|(?<![经消免付缴自])费(?!用|额|收|者)|租金|押金|补[贴助]|津贴|奖[励金]|低保|养老金|救助金|优待金|工资|学费|保底|门票|空调车)[^，。；]{0,10}$"
+)
+# Steps and classes that a tariff tells apart: 一级500元、二级300元, 第一档, 职工, 超出部分.
+_STEP = cue(
+    r"(?:[第]?[一二三四五六七八九十甲乙丙丁A-Da-d两][级档类等]|首[^，。；]{0,4}|超出部分|[国省市县区镇]级|职工|居民|学生|个人|单位|城镇|农村|成人|儿童|家庭|本科|硕士|博士|阶段|案件|中央|平装|精装|自付|自负|自筹|多层|高层|[上下]浮|以[内上下])[^，。；]{0,4}$"
+)
+_TIER = cue(r"第[一二三四五]档[^，。；]{0,6}$")
+_EXECUTED = cue(r"(?:执行|统一为|定为|核定为|确定为|实行[^，。；]{0,10}|按)$")
+_TOTAL = cue(
+    r"(?:总|共|合计|累计|规模|产值|投资|资金|损失|税收|余额|营收|亏损|预算|收益|债务|存款|贷款)[^，。；奖补给]{0,6}$"
+)
+_MUST_NOT = cue(r"不得(?:超过|低于|少于|高于|小于|大于|超出|突破)$")
+# What is allowed at most, said of things in general: 层数一般控制在3层以内.
+_SHOULD = cue(r"(?:一般|应当?|须|必须|原则上|不得|不宜|严禁)[^，。；]{0,10}$")
+_FOR_WHOM = re.compile(r"\S{0,3}(?:对|凡|向)")
+_DEMANDED = cue(r"要求|必须|应当|应在|须在")
+# A grant or a price in the words beside the number.
+_PAID_BEFORE = cue(r"(?:下达|拨付|兑现|发放|到位)[^，。；]{0,12}$")
+_PAID = cue(
+    r"兑现|发放|拨付|落实|下达|到位|获|争取|完成|累计|支付|补发|安排|已|共|投入|实现|达|筹集|减免|减税"
+)
+_RULE_NEAR = cue(
+    r"(?:最高|最长|最多|不超过|不低于|不少于|至少|上限|限额|标准为?|给予|按|每(?:人|户|亩|个|家|月|年|辆|台|次|生)|补助|补贴|奖励|资助|收取|税率|费率|利率|租金|贴息|补偿)"
+    r"[^，。；]{0,16}$"
+)
+_RULE_AFTER = re.compile(
+    r"[^，。；]{0,4}(?:的?(?:标准|比例|补助|补贴|奖励|奖补|资助|贴息|津贴|一次性|财政|贷款贴息)|[（(]含|/[人户月年亩])"
+)
+# A grant, a price or a parameter right before its number: 奖励50万元, 起付线200元, 利率3.25%, 按租金的30%.
+_PARAMETER = cue(
+    r"(?:补助|补贴|奖励|奖补|资助|补偿|津贴|贴息|救助|报销|收费|缴费|收取|缴纳|配套|[上下]浮|保[额费]|[补奖]|[增加][发]|自付|自负|自筹|缴费档次设?|起付线|封顶线?|限额|[税费利]率|票价|租金|单价|押金|标准|(?:首付|报销|支付|分担|缴存|补助)比例)"
+    r"(?:资金|金|费|款)?(?:分别)?(?:为|是|按照?|仅|仅为|最高|最多|不超过|不低于|不少于|不高于|约)?(?:人民币)?$"
+    r"|(?:补助|补贴|津贴|奖励|安家费|资助)(?:博士|硕士|本科|专科|大专|研究生|[高中初]级|[一二三]级|国家级|省级|市级|个人|企业|单位|农户)[一-鿿]{0,4}$"
+    r"|(?:费|价格?|标准|工资)每[一-鿿]{1,2}(?:约|仅)?$|每[一-鿿]{1,3}每[月年天日次餐学]期?$|每[一-鿿]{1,4}(?:每[一-鿿]{1,2})?(?:仅|最高|不超过|不低于|补|奖|按|收)$|按[^，。；]{0,16}(?:的|价|额|租金)$"
+)
+# Money or shares that were given or reached: no parameters.
+_REACHED = cue(
+    r"(?:达到?|稳定在|保持在|占比?|占[^，。；]{1,16}的|降至|升至|降到|升到|提高到|提高至|增长|下降|合计|总计|约?需)了?(?:约|近)?(?:每[一-鿿]{1,3}){0,2}$"
+)
+_CAP_IN_ALL = cue(r"累计[^，。；]{0,6}(?:不超过|最高|不得超过)$")
+_EACH = cue(r"每[一-鿿]{1,4}$")
+_LIMITED = cue(r"(?:不(?:得)?(?:超过|低于|少于|高于|小于|大于)|最[高长多低短])[^，。；]{0,14}$")
+_COUNTED_BEFORE = cue(r"[0-9０-９十百千万余多][家户人名个件次](?![^，。；]*每)")
+_REACHES = cue(r"(?:覆盖|占|达到?|涉及|惠及|满足|完成|实现)(?:了|近|约|超|超过)?$")
+# Money of a year's budget is spent, whoever gets it.
+_BUDGET = cue(
+    r"(?:财政|预算)[^，。；按]{0,8}(?:补贴|补助|安排|投入|列支|拨付|统筹|支出|配套)(?:资金|经费)?(?:约|近|逾|超过?)?$"
+)
+# A price or a rate on average is a fact, not a parameter.
+_ON_AVERAGE = cue(
+    r"(?:均价|[年月日人户单台亩次]均[一-鿿]{0,4}|平均每[一-鿿]{1,2}|平均[一-鿿]{0,6})(?:每[一-鿿]{1,3})?(?:为|达|约|仅)?$"
+)
+
+
+class Place(NamedTuple):
+    """Where a figure stands: its sentence and clause, and the words on both sides."""
+
+    sentence: Sentence
+    clause: Clause
+    before: str  # from the clause's beginning, at most 40 characters
+    lead: str  # from the sentence's beginning, at most 60 characters
+    after: str
+    unit: str
+    per: bool  # a rate: 200元/亩
+    ruled: bool  # a clause shortly before it is a rule
+    prefix: str | None
+    suffix: str | None
+
+    @property
+    def measured(self) -> bool:
+        """True for money, shares, sizes, spans and ages; False for counts of things."""
+        return not is_count(self.unit) or self.unit in ("岁", "周岁", "倍")
+
+
+def is_scope(place: Place) -> bool:
+    """True where the figure says whom or what a rule is for, or the standard it sets."""
+    if _STANDARD_AFTER.match(place.after):
+        return True
+    if place.unit in ("岁", "周岁") and not re.search(r"平均|年龄|现年", place.before):
+        return (
+            place.suffix in _LIMITS or place.before.endswith("满") or _FOR_AGES.match(place.after) is not None
+        )
+    if _IF_REACHED.match(place.after) and not place.clause.done:
+        return True
+    if (
+        (place.unit not in SPANS or _EACH_MORE.search(place.before))
+        and _EACH_STEP.search(place.before)
+        and _PER_STEP.match(place.after)
+    ):
+        return True
+    if place.before.endswith("满") and _OF_WHOM.match(place.after):
+        return True
+    if place.unit in SPANS and _SINCE_WHEN.search(place.before) and _BOUND_AFTER.match(place.after):
+        return True
+    if (
+        place.unit in SPANS
+        and _TERM.search(place.before)
+        and place.clause.mode == "past"
+        and not place.clause.done
+    ):
+        return True
+    if place.suffix in _LIMITS and _DEFINES.match(place.after):
+        return True
+    if _FROM_HERE_ON.match(place.after):
+        return True
+    if (place.measured or place.unit == "层") and place.suffix in _LIMITS and _SCOPE_AFTER.match(place.after):
+        return _REACHES.search(place.before) is None
+    if place.measured and place.prefix in _LIMITS and _PART_AFTER.match(place.after):
+        return True
+    if place.unit in SPANS and re.search(r"满$", place.before) and re.match(r"以上的?|的|且", place.after):
+        return True
+    if place.suffix == "at_least" and place.after.startswith("以上的") and _FOR_WHOM.match(place.before):
+        return True
+    return place.unit in SPANS and place.suffix == "at_most" and bool(_DEMANDED.search(place.before))
+
+
+def is_rule(place: Place) -> bool:
+    """True where the words beside the figure grant, price or limit, and nothing was paid out yet.
+
+    In a promise only the terms of a policy are rules (the clauses tell); those that it sets itself are targets.
+    """
+    mode = place.clause.mode
+    if (
+        mode != "future"
+        and place.unit in ("元", "%")
+        and (
+            (_ON_AVERAGE.search(place.before) and (mode == "past" or place.unit == "%"))
+            or _BUDGET.search(place.before)
+        )
+    ):
+        return False
+    if mode != "future" and _MUST_NOT.search(place.before) and not place.clause.done:
+        return True
+    if mode == "rule":
+        if place.measured or _OFTEN.search(place.before) or _FOR_A_NUMBER.match(place.after):
+            return not _REACHED.search(place.before) or place.sentence.mode == "rule"
+        return place.sentence.mode == "rule"
+    if mode == "past" and not place.clause.done and place.prefix in _LIMITS and _OFTEN.search(place.before):
+        return True
+    in_general = place.ruled or _SHOULD.search(place.before) is not None
+    if place.suffix == "at_most" and mode == "past" and not place.clause.done and in_general:
+        return True
+    if (
+        place.suffix == "at_least"
+        and mode == "past"
+        and not place.clause.done
+        and place.ruled
+        and place.measured
+    ):
+        return not _REACHES.search(place.before)
+    if place.unit in SPANS and place.before.endswith("分") and _PAID_IN_STEPS.match(place.after):
+        return True
+    if not place.measured or place.clause.done or _REACHED.search(place.before):
+        return False
+    if mode == "future":
+        return place.ruled and place.prefix in _LIMITS
+    return _weight(place) >= 2
+
+
+def _weight(place: Place) -> int:
+    """How much speaks for a parameter rather than a fact, in an account of what is: from 2 on it is one.
+
+    A rate, a fee right before, a limit or the words of a policy settle it; that money was paid, a day gone by, a total or a
+    mean speak against it. Small signs (the name of a fee, steps, a rule just before) count together.
+    """
+    before, money = place.before, place.unit == "元"
+    if place.unit not in ("元", "%", "倍", "成"):
+        tier = _TIER.search(before) or (place.prefix in _LIMITS and _LIMITED.search(before))
+        return 2 if tier else 0
+    weight = 0
+    if place.sentence.policy or (place.prefix in _LIMITS and _LIMITED.search(before)):
+        weight += 2
+    if _PARAMETER.search(before) or (money and place.per):
+        weight += 2
+    if money and _PRICE_EACH.search(before):
+        weight += 2
+    if money and _FEE.search(before):
+        weight += 1
+    if _STEP.search(before):
+        weight += 1
+    if place.ruled:
+        weight += 2 if _EACH.search(before) else 1
+    if _EXECUTED.search(before):
+        weight += 1
+    if money and _RULE_AFTER.match(place.after):
+        weight += 2 if _RULE_NEAR.search(before) else 1
+    if _COUNTED_BEFORE.search(before) or _GAINED.search(before):
+        weight -= 2
+    if _TOTAL.search(before):
+        weight -= 1
+    if not _CAP_IN_ALL.search(before) and not _RULE_AFTER.match(place.after):
+        weight -= 3 if _PAID.search(before[-8:]) or _PAID_BEFORE.search(before) else 0
+    return weight
