@@ -14,7 +14,19 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from replies import __version__
-from replies.commands import compare, keeping, ledger, outcomes, package, read, search, serve, suggest, user
+from replies.commands import (
+    compare,
+    keeping,
+    ledger,
+    outcomes,
+    package,
+    read,
+    register,
+    search,
+    serve,
+    suggest,
+    user,
+)
 
 __all__ = ["main"]
 
@@ -37,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         title="命令 / commands",
         help="各命令的用法：python -m replies COMMAND --help / how to use each: python -m replies COMMAND --help",
     )
-    for module in (serve, read, compare, search, ledger, outcomes, keeping, suggest, package, user):
+    for module in (serve, read, compare, search, ledger, outcomes, keeping, suggest, package, register, user):
         module.add_commands(commands)
     chosen = parser.parse_args(arguments)
     try:

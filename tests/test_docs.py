@@ -8,7 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from replies.commands import compare, keeping, ledger, outcomes, package, read, search, serve, suggest, user
+from replies.commands import (
+    compare,
+    keeping,
+    ledger,
+    outcomes,
+    package,
+    read,
+    register,
+    search,
+    serve,
+    suggest,
+    user,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 READMES = ("README.md", "README.en.md")
@@ -24,6 +36,7 @@ DOCUMENTS = (
     "docs/office.md",
     "docs/access.md",
     "docs/search.md",
+    "docs/handling.md",
 )
 
 
@@ -34,7 +47,7 @@ def told(name: str) -> str:
 def commands() -> set[str]:
     parser = argparse.ArgumentParser()
     added = parser.add_subparsers()
-    for module in (serve, read, compare, search, ledger, outcomes, keeping, suggest, package, user):
+    for module in (serve, read, compare, search, ledger, outcomes, keeping, suggest, package, register, user):
         module.add_commands(added)
     return set(added.choices)
 

@@ -1,7 +1,8 @@
 """The process that reads one file: limits first, then the bytes from standard input, the answer as JSON.
 
-It is started by `_parent` alone. What comes in: a line of JSON (`name`, `date`, `sizes`), then the file, then what
-LibreOffice made of it where it is an older Word file. What goes out: `read`, `refused` or `failed`.
+It is started by `_parent` alone. What comes in: a line of JSON (`wanted`: reading or grids; `name`, `date`, `sizes`),
+then the file, then what LibreOffice made of it where it is an older Word file. What goes out: `read`, `grids`,
+`refused` or `failed`.
 """
 
 from __future__ import annotations
@@ -32,11 +33,15 @@ def main(seconds: int, memory: int) -> None:
 def _answer() -> dict[str, object]:
     # Imported under the limits: they count as part of the reading's memory.
     from replies import documents, reading
+    from replies.apart._grids import plain_grids
     from replies.apart._values import to_plain
+    from replies.documents.tables import read_grids
 
     asked = json.loads(sys.stdin.buffer.readline())
     content, converted = (sys.stdin.buffer.read(size) for size in asked["sizes"])
     try:
+        if asked["wanted"] == "grids":
+            return {"grids": plain_grids(read_grids(content, asked["name"]))}
         document = documents.open(content, asked["name"], convert=lambda *_: converted)
     except documents.DocumentError as error:
         return {"refused": {"kind": type(error).__name__, "code": error.code, "params": error.params}}

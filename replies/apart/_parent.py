@@ -14,11 +14,13 @@ from typing import Any
 import replies
 from replies import documents
 from replies.documents import Damaged, Document, DocumentError, NoRoom, TooLarge
+from replies.documents.tables import Grid
 from replies.reading import Reading
 
+from ._grids import grids_of
 from ._values import from_plain
 
-__all__ = ["MEMORY_LIMIT", "READ_SECONDS", "read_apart"]
+__all__ = ["MEMORY_LIMIT", "READ_SECONDS", "grids_apart", "read_apart"]
 
 READ_SECONDS = 10
 # By the clock: a reading waits for nothing but its turn, so a busy server alone takes it beyond its own seconds.
@@ -49,6 +51,7 @@ def read_apart(content: bytes, name: str, day: date | None = None) -> tuple[Docu
     try:
         converted = documents.as_docx(content, shown) or b""
         asked = {
+            "wanted": "reading",
             "name": shown,
             "date": None if day is None else day.isoformat(),
             "sizes": [len(content), len(converted)],
@@ -64,6 +67,30 @@ def read_apart(content: bytes, name: str, day: date | None = None) -> tuple[Docu
         return from_plain(Document, told["read"]["document"]), from_plain(Reading, told["read"]["reading"])
     except (KeyError, TypeError, ValueError, ArithmeticError) as error:
         raise Damaged("read_failed", name=shown) from error
+
+
+def grids_apart(content: bytes, name: str) -> tuple[Grid, ...]:
+    """The sheets of a workbook or of CSV from outside. Raises DocumentError as `read_apart` does, and nothing else."""
+    shown = documents.shown_name(name)
+    if len(content) > documents.SIZE_LIMIT:
+        raise TooLarge("too_large", name=shown, limit=documents.SIZE_LIMIT // 2**20)
+    if not _PLACES.acquire(timeout=_QUEUE_SECONDS):
+        raise NoRoom("no_room", name=shown)
+    try:
+        asked = {"wanted": "grids", "name": shown, "date": None, "sizes": [len(content), 0]}
+        told = _ask(json.dumps(asked).encode() + b"\n" + content, shown)
+    except TooLarge as error:
+        raise TooLarge("table_large", name=shown) from error
+    finally:
+        _PLACES.release()
+    try:
+        if "refused" in told:
+            raise _refusal(told["refused"])
+        if told.get("failed") == "MemoryError":
+            raise TooLarge("table_large", name=shown)
+        return grids_of(told["grids"])
+    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+        raise Damaged("not_xlsx", name=shown) from error
 
 
 def _ask(sent: bytes, shown: str) -> dict[str, Any]:

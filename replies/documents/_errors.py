@@ -112,6 +112,30 @@ _SENTENCES = {
         "{name} 不是纯文本（含有二进制内容），请另存为 .txt 或 .docx",
         "{name} is no plain text (it holds binary bytes): save it as .txt or .docx",
     ),
+    "no_table": (
+        "{name} 不是表格文件，请给出 .xlsx 或 .csv（.xls 请另存为 .xlsx）",
+        "{name} is no table: give .xlsx or .csv (save an .xls as .xlsx)",
+    ),
+    "not_xlsx": (
+        "{name} 不是能读的 .xlsx 工作簿（可能有密码或已损坏），请另存后再导入",
+        "{name} is no .xlsx workbook that can be read (a password, or damage); save it anew and import that",
+    ),
+    "table_unpacks": (
+        "{name} 解开后超过{limit}MB，请删去多余的工作表",
+        "{name} unpacks to more than {limit} MB; delete sheets that are not needed",
+    ),
+    "not_csv": (
+        "{name} 第{line}行附近不合CSV的格式，请另存为 .xlsx 再导入",
+        "{name} is not in the form of CSV near line {line}; save it as .xlsx and import that",
+    ),
+    "table_encoding": (
+        "{name} 的编码认不出，请另存为 UTF-8 的 CSV 或 .xlsx",
+        "The encoding of {name} is not known; save it as CSV in UTF-8 or as .xlsx",
+    ),
+    "table_large": (
+        "{name} 太大，读取超出了时间或内存的限度，请分成几个文件",
+        "{name} is too large to be read in the time and memory there is; split it",
+    ),
     "encoding": (
         "{name} 的文字编码无法识别，请另存为 UTF-8 的 .txt",
         "{name} is in an unknown encoding: save it as UTF-8 .txt",

@@ -20,6 +20,7 @@ from replies.ledger.errors import LedgerError
 from replies.ledger.ids import mint
 from replies.ledger.journal import Draft
 from replies.ledger.records import Record, as_record
+from replies.ledger.registering import waiting_proposal
 from replies.ledger.store import Store
 from replies.reading import Commitment, Figure, Period, Reading, Task, read_task
 
@@ -211,11 +212,12 @@ def _new_reply(store: Store, document: Document, reading: Reading, day: date | N
     replied_on = header.date or day
     bureaus = store.held("bureau_by_name", {"name": header.issuer}).to_pylist()
     stored = _document(document)
+    place = bureaus[0]["place"] if bureaus else None
     proposal = {
-        "proposal_id": mint("P"),
+        "proposal_id": waiting_proposal(store, header, place) or mint("P"),
         "kind": header.kind,
         "number": header.proposal_number,
-        "place": bureaus[0]["place"] if bureaus else None,
+        "place": place,
         "congress_session": header.congress_session,
         "title": header.proposal_title,
         "lead_deputy": header.lead_deputy,
@@ -224,7 +226,7 @@ def _new_reply(store: Store, document: Document, reading: Reading, day: date | N
     reply = {
         "reply_id": mint("R"),
         "collection": "replies",
-        "place": proposal["place"],
+        "place": place,
         "proposal_ids": [proposal["proposal_id"]],
         "document_id": stored["document_id"],
         "document_number": header.document_number,

@@ -21,6 +21,7 @@ line of the journal and there whole or not at all. Kinds and bodies:
     publication_recorded  {ids: [...], published: true | false}
     suggestions_recorded  {suggestions: [suggestion]}: what a later document may say of a target, each whole with its
                           state; they count nowhere
+    register_recorded, steps_recorded, satisfaction_recorded: see `handling_rows`
 
 A text may bring `links`: [{figure_id, other_id, kind}], which of its figures are one target or part of another.
 Figures and commitments carry offsets, never their words: the view fills `quote`, a figure's `subject` and `scope` and a
@@ -36,6 +37,7 @@ from decimal import Decimal
 from typing import Any
 
 from replies.ledger.errors import LedgerError
+from replies.ledger.handling_rows import LISTS, handling_rows
 from replies.ledger.lines import Event, canonical
 from replies.reading import PARTS, REASONS
 
@@ -126,6 +128,7 @@ _LISTS: dict[str, tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...]] = {
     "suggestions_recorded": (
         ("suggestions", "suggestion_id", {"bound": BOUNDS, "state": SUGGESTION_STATES}),
     ),
+    **LISTS,
 }
 KINDS = tuple(_LISTS)
 # What a body need not say, by table.
@@ -253,7 +256,10 @@ def rows(event: Event, text_of: TextOf) -> Iterator[Row]:
         # Only what ships is held against what ships later.
         compared = digest(told) if ships else None
         yield "change", {"kind": event.kind, "subject_id": subject, "digest": compared}
-    yield from _ROWS[event.kind](event.body, text_of)
+    if event.kind in LISTS:
+        yield from handling_rows(event.kind, event.body)
+    else:
+        yield from _ROWS[event.kind](event.body, text_of)
 
 
 def _reference(body: Record, _: TextOf) -> Iterator[Row]:

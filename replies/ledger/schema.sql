@@ -135,3 +135,27 @@ CREATE TABLE suggestion (
     value DECIMAL(28, 6), high DECIMAL(28, 6), unit TEXT, bound TEXT, period_start DATE, period_end DATE,
     verdict TEXT, score DECIMAL(4, 3), why_zh TEXT, why_en TEXT, outcome_id TEXT
 );
+
+-- What the congress office's register says of a proposal. doubtful: replies that it may be, for a reviewer to decide;
+-- settled: a reviewer did. source and source_row: the file and the row it was read from.
+CREATE TABLE register_entry (
+    seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
+    entry_id TEXT, proposal_ids TEXT[], doubtful TEXT[], settled BOOLEAN, source TEXT, source_row INTEGER,
+    kind TEXT, number TEXT, place TEXT, congress_session TEXT, title TEXT, lead_deputy TEXT, co_signers TEXT[],
+    delegation TEXT, lead_bureaus TEXT[], co_handlers TEXT[], assigned_on DATE, category TEXT, disclosure TEXT,
+    document_number TEXT
+);
+-- Steps of handling a reply's proposals: extended (until a day), restarted, tracked 跟踪办理, answered_again 再次答复,
+-- supplemented 补充答复, explained 说明原因, looked_back 回头看. document: its number, where there is one.
+CREATE TABLE handling_step (
+    seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
+    step_id TEXT, reply_id TEXT, entry_id TEXT, commitment_id TEXT, kind TEXT, happened_on DATE, until DATE, document TEXT,
+    reason TEXT, withdrawn BOOLEAN
+);
+-- What a deputy says of a reply (process, result) in a round, or in a 回头看 of one commitment. state: proposed (waits for
+-- a reviewer), accepted (counts) or declined; attachments are documents by the hash of their bytes, for reviewers alone.
+CREATE TABLE satisfaction (
+    seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
+    answer_id TEXT, reply_id TEXT, commitment_id TEXT, deputy TEXT, round INTEGER, dimension TEXT, verdict TEXT,
+    said_on DATE, note TEXT, attachments TEXT[], attachment_types TEXT[], state TEXT, withdrawn BOOLEAN
+);

@@ -36,7 +36,10 @@ _SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 # What decides which rows a journal comes to, as it is when this process starts: files may be replaced under it.
 _MADE_BY = hashlib.sha256(
     _SCHEMA.encode()
-    + b"".join(Path(__file__).with_name(name).read_bytes() for name in ("records.py", "columns.py"))
+    + b"".join(
+        Path(__file__).with_name(name).read_bytes()
+        for name in ("records.py", "handling_rows.py", "columns.py")
+    )
 ).hexdigest()
 # What an erasure takes out of the rows that are there: all that was cut from the text, as if it were made again now.
 _ERASE = (

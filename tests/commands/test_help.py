@@ -31,6 +31,7 @@ COMMANDS = (
     "suggest",
     "export",
     "import",
+    "register",
     "user",
 )
 

@@ -321,6 +321,78 @@ def erasure(home: Home, n: int) -> Body:
     return {"reply_id": f"R-{n}", "documents": [erased], "reason": "应当事人要求"}
 
 
+def register() -> Body:
+    """An entry of the register that a reply answers, and one that nobody has answered yet."""
+    answered = {
+        "entry_id": "E-1",
+        "proposal_ids": ["P-1"],
+        "doubtful": [],
+        "settled": False,
+        "source_row": 3,
+        "kind": "建议",
+        "number": "1",
+        "place": "甲市",
+        "congress_session": "一次会议",
+        "title": "停车",
+        "lead_deputy": "王一",
+        "co_signers": ["李二"],
+        "delegation": "东区代表团",
+        "lead_bureaus": ["市交通局"],
+        "co_handlers": ["市财政局"],
+        "assigned_on": "2017-04-10",
+        "category": "城建",
+        "disclosure": "公开",
+        "document_number": None,
+    }
+    waiting = answered | {"entry_id": "E-2", "proposal_ids": ["P-9"], "source_row": 4, "number": "9"}
+    proposal = {
+        name: waiting[name]
+        for name in ("kind", "number", "place", "congress_session", "title", "lead_deputy", "co_signers")
+    }
+    return {
+        "source": "交办表.xlsx",
+        "proposals": [{"proposal_id": "P-9", **proposal}],
+        "entries": [{**one, "source": "交办表.xlsx"} for one in (answered, waiting)],
+    }
+
+
+def steps() -> Body:
+    """An extension of a reply's deadline."""
+    step = {
+        "step_id": "H-1",
+        "reply_id": "R-1",
+        "entry_id": None,
+        "commitment_id": None,
+        "kind": "extended",
+        "happened_on": "2017-06-20",
+        "until": "2017-08-31",
+        "document": None,
+        "reason": "需现场勘察",
+        "withdrawn": False,
+    }
+    return {"steps": [step]}
+
+
+def satisfaction(state: str = "accepted") -> Body:
+    """A deputy's verdict on how a reply was handled."""
+    answer: Body = {
+        "answer_id": "V-1",
+        "reply_id": "R-1",
+        "commitment_id": None,
+        "deputy": "王一",
+        "round": 1,
+        "dimension": "process",
+        "verdict": "satisfied",
+        "said_on": "2017-07-20",
+        "note": None,
+        "attachments": [],
+        "attachment_types": [],
+        "state": state,
+        "withdrawn": False,
+    }
+    return {"answers": [answer]}
+
+
 def everything(home: Home) -> list[Draft]:
     """Events of every kind, corrections among them, in an order that a ledger may see."""
     return [
@@ -342,6 +414,10 @@ def everything(home: Home) -> list[Draft]:
         Draft("审核", "documents_erased", erasure(home, 3)),
         Draft("审核", "suggestions_recorded", suggestions(home)),
         Draft("审核", "suggestions_recorded", suggestions(home, "rejected")),
+        Draft("审核", "register_recorded", register()),
+        Draft("审核", "steps_recorded", steps()),
+        Draft("代表", "satisfaction_recorded", satisfaction("proposed")),
+        Draft("审核", "satisfaction_recorded", satisfaction()),
     ]
 
 

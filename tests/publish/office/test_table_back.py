@@ -15,6 +15,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from replies.errors import RepliesError
 from replies.ledger import Draft, Store
 from replies.ledger.outcomes import publish_outcome
 from replies.publish.office.table import table_rows
@@ -289,7 +290,7 @@ def test_a_file_that_is_no_table_is_refused_in_a_sentence(
 ) -> None:
     file = tmp_path / f"t.{kind}"
     file.write_bytes(content)
-    with pytest.raises(PublishError):
+    with pytest.raises(RepliesError):
         take_table(store, file, "test")
 
 
@@ -308,5 +309,5 @@ def test_a_workbook_with_entities_of_its_own_is_refused(store: Store, book: Path
             if name.endswith("sheet1.xml"):
                 part = part.replace(b"<worksheet", declared, 1).replace(b"<t>", b"<t>&a;")
             made.writestr(name, part)
-    with pytest.raises(PublishError):
+    with pytest.raises(RepliesError):
         take_table(store, hostile, "test")

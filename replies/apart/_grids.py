@@ -1,0 +1,70 @@
+"""Tables to JSON values and back: each cell as its kind, its text and its form, so that nothing else can be made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from replies.documents.tables import Cells, Entry, Grid
+
+__all__ = ["grids_of", "plain_grids"]
+
+_FORMS = ("plain", "percent", "formula", "error")
+
+
+def plain_grids(grids: Sequence[Grid]) -> list[Any]:  # Any: JSON
+    """The JSON value of the grids."""
+    return [
+        {
+            "name": grid.name,
+            "rows": [[number, [_plain(entry) for entry in cells]] for number, cells in grid.rows],
+            "merged": [list(corners) for corners in grid.merged],
+        }
+        for grid in grids
+    ]
+
+
+def grids_of(told: Any) -> tuple[Grid, ...]:  # Any: JSON from the reading process
+    """The grids that `plain_grids` wrote. Raises ValueError, TypeError, KeyError or ArithmeticError where it is none."""
+    return tuple(
+        Grid(
+            _text(each["name"]),
+            tuple((int(number), _cells(cells)) for number, cells in each["rows"]),
+            tuple(_corners(corners) for corners in each["merged"]),
+        )
+        for each in told
+    )
+
+
+def _plain(entry: Entry | None) -> list[str] | None:
+    if entry is None:
+        return None
+    kind = "n" if isinstance(entry.value, Decimal) else "d" if isinstance(entry.value, date) else "t"
+    return [kind, str(entry.value), entry.form]
+
+
+def _cells(told: Any) -> Cells:
+    return tuple(None if each is None else _entry(*each) for each in told)
+
+
+def _entry(kind: str, text: str, form: str) -> Entry:
+    if form not in _FORMS:
+        raise ValueError(form)
+    if kind == "n":
+        return Entry(Decimal(_text(text)), form)
+    if kind == "d":
+        return Entry(date.fromisoformat(_text(text)), form)
+    return Entry(_text(text), form)
+
+
+def _corners(told: Any) -> tuple[int, int, int, int]:
+    top, left, bottom, right = (int(each) for each in told)
+    return top, left, bottom, right
+
+
+def _text(told: object) -> str:
+    if not isinstance(told, str):
+        raise TypeError("text")
+    return told

@@ -1,0 +1,201 @@
+"""Tables from outside: the cells of a workbook's sheets or of CSV, each in the row it stands in, as spreadsheets count.
+
+CSV is UTF-8, UTF-16 with its mark or GB18030, with commas, tabs or semicolons. Formulas are never worked out: such a
+cell says that it is one. A file that unpacks too large is refused before it is read; what merged cells cover is told
+(`merged`) and left to whoever knows what the table means (`spread`).
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import warnings
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import PurePath
+
+import openpyxl
+from lxml import etree
+from openpyxl.cell.read_only import EMPTY_CELL
+from openpyxl.utils import range_boundaries
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+from ._errors import Damaged, TooLarge, UnknownFormat
+from ._open import SIZE_LIMIT
+
+__all__ = ["Cells", "Entry", "Grid", "Value", "read_grids", "spread"]
+
+Value = str | Decimal | date
+_UNPACKED_LIMIT = 200 * 2**20
+_MOST_COLUMNS = 200
+_MOST_MERGED = 20_000
+_FIRST_LINES = 40  # of CSV, by which its separator is known
+_MERGED = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}mergeCell"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a cell holds, never empty; `form` is formula, percent (a number shown as a percentage), error or plain."""
+
+    value: Value
+    form: str = "plain"
+
+
+Cells = tuple[Entry | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet: its rows that are not empty, each with its number, and the merged ranges.
+
+    A range is (first row, first column, last row, last column), rows from 1, columns from 0.
+    """
+
+    name: str
+    rows: tuple[tuple[int, Cells], ...]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+
+
+def read_grids(content: bytes, name: str) -> tuple[Grid, ...]:
+    """The sheets of a workbook in their order, or the one table of CSV. Raises DocumentError where it is neither."""
+    if len(content) > SIZE_LIMIT:
+        raise TooLarge("too_large", name=name, limit=SIZE_LIMIT // 2**20)
+    suffix = PurePath(name).suffix.lower()
+    if suffix == ".csv":
+        return (Grid(name, tuple(_csv_rows(content, name))),)
+    if suffix != ".xlsx":
+        raise UnknownFormat("no_table", name=name)
+    return _workbook(content, name)
+
+
+def spread(grid: Grid) -> Grid:
+    """The grid with what stands in a merged range in each of its cells, as people see it."""
+    rows = {number: list(cells) for number, cells in grid.rows}
+    for top, left, bottom, right in grid.merged:
+        first = rows.get(top, [])
+        entry = first[left] if left < len(first) else None
+        if entry is None:
+            continue
+        for number in range(top, min(bottom, top + _MOST_MERGED) + 1):
+            cells = rows.get(number)
+            if cells is None:
+                continue  # an empty row stays no row
+            last = min(right, _MOST_COLUMNS - 1)
+            cells.extend([None] * (last + 1 - len(cells)))
+            cells[left : last + 1] = [entry] * (last + 1 - left)
+    return replace(grid, rows=tuple((number, tuple(cells)) for number, cells in rows.items()))
+
+
+def _csv_rows(content: bytes, name: str) -> Iterator[tuple[int, Cells]]:
+    text = _decoded(content, name)
+    first = text.splitlines()[:_FIRST_LINES]
+    separator = max(",\t;", key=lambda sign: max((line.count(sign) for line in first), default=0))
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        for number, cells in enumerate(rows, start=1):
+            if any(cell.strip() for cell in cells):
+                yield number, tuple(Entry(cell) if cell.strip() else None for cell in cells)
+    except csv.Error as error:
+        raise Damaged("not_csv", name=name, line=rows.line_num) from error
+
+
+def _decoded(content: bytes, name: str) -> str:
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+        (b"", "utf-8"),
+        (b"", "gb18030"),
+    ):
+        if content.startswith(mark):
+            try:
+                return content.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+    raise Damaged("table_encoding", name=name)
+
+
+def _workbook(content: bytes, name: str) -> tuple[Grid, ...]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            unpacked = sum(part.file_size for part in package.infolist())
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise Damaged("not_xlsx", name=name) from error
+    if unpacked > _UNPACKED_LIMIT:
+        raise TooLarge("table_unpacks", name=name, limit=_UNPACKED_LIMIT // 2**20)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what openpyxl leaves out: nothing that a cell says
+            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+            return tuple(
+                Grid(str(sheet.title), tuple(_sheet_rows(sheet)), tuple(_merged(content, sheet)))
+                for sheet in book.worksheets
+            )
+    except MemoryError:
+        raise
+    except Exception as error:  # openpyxl raises whatever a part out of form makes Python raise
+        raise Damaged("not_xlsx", name=name) from error
+
+
+def _sheet_rows(sheet: ReadOnlyWorksheet) -> Iterator[tuple[int, Cells]]:
+    sheet.reset_dimensions()  # what a file says of its size is not to be trusted
+    gap: object = None
+    for number, cells in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), start=1):
+        # A stray cell in the last row of a sheet brings a million empty rows with it, all of them one object.
+        if cells is gap:
+            continue
+        if all(cell is EMPTY_CELL for cell in cells):
+            gap = cells
+            continue
+        found = [_entry(cell.value, cell) for cell in cells]
+        while found and found[-1] is None:
+            found.pop()
+        if found:
+            yield number, tuple(found)
+
+
+def _entry(value: object, cell: object) -> Entry | None:
+    """What a cell of openpyxl's holds; None for an empty one."""
+    if value is None:
+        return None
+    data_type, number_format = getattr(cell, "data_type", "n"), getattr(cell, "number_format", "")
+    if data_type == "f":
+        return Entry("", "formula")
+    if data_type == "e":
+        return Entry(str(value), "error")
+    if isinstance(value, bool):
+        return Entry(str(value).upper())
+    if isinstance(value, int | float):
+        # Fifteen digits are what a spreadsheet keeps: 60.300000000000004 is 60.3.
+        return Entry(Decimal(f"{value:.15g}"), "percent" if "%" in number_format else "plain")
+    if isinstance(value, datetime):
+        return Entry(value.date())
+    if isinstance(value, date):
+        return Entry(value)
+    text = str(value)
+    return Entry(text) if text.strip() else None
+
+
+def _merged(content: bytes, sheet: ReadOnlyWorksheet) -> Iterator[tuple[int, int, int, int]]:
+    """The merged ranges of a sheet; openpyxl tells them only where it holds the whole sheet in memory."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package, package.open(sheet._worksheet_path) as part:
+        found = 0
+        for _, element in etree.iterparse(part, events=("end",), resolve_entities=False, no_network=True):
+            if element.tag == _MERGED and found < _MOST_MERGED:
+                found += 1
+                left, top, right, bottom = _corners(element.get("ref", ""))
+                yield top, left - 1, bottom, right - 1
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+
+
+def _corners(reference: str) -> Sequence[int]:
+    corners = range_boundaries(reference)
+    if None in corners:
+        raise ValueError(reference)
+    return [int(corner) for corner in corners]

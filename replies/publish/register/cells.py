@@ -1,0 +1,99 @@
+"""What clerks write into a register's cells, read as days, names, bureaus and numbers.
+
+Days are written in every way (2024-3-1, 2024.3.1, 2024年3月1日, 二〇二四年三月一日, 20240301, a spreadsheet's serial
+number); one without its year is not guessed. Names are parted by 、 ， ； a blank or a line's end, and a name of two
+characters may be set wide (`王 明`). Bureaus of one cell may say their part: `市教育局（主办）、市财政局（会办）`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from decimal import Decimal
+
+from replies.documents.tables import Entry
+from replies.publish.office.values import day_of, text_of
+from replies.reading.dates import make_day
+
+__all__ = ["PHONE", "bureaus_of", "day_said", "folded", "names_of", "number_said", "text_said"]
+
+PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[-－—]\d{7,8})(?![\d元万亿])")
+_PARTED = re.compile(r"[、，,;；/／\n|]+")
+_BLANKS = re.compile(r"[ \u3000\t\xa0]+")
+_BRACKETS = re.compile(r"[（(\[【][^（()）\]】]*[)）\]】]")
+_TITLE = re.compile(r"(?:代表|委员|同志)$")
+_MORE = re.compile(r"等?\s*(?:共?\s*[0-9一二三四五六七八九十]+\s*[人位名](?:代表|委员)?)?$")
+_DATED = re.compile(
+    r"(?P<y>[12]\d{3}|[二一][零〇○O0一二三四五六七八九]{3})\s*[年\-./]\s*(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[月\-./]"
+    r"\s*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]?(?:\s*(?:[（(].{1,6}[)）]|上午|下午|\d{1,2}[:：]\d{2}.*))?"
+)
+_NUMBER = re.compile(
+    r"第?\s*([A-Za-z]{0,4}[-—]?\d{1,10}|(?:建议|提案)字〔\d{4}〕\d{1,5})\s*号?(?:建议|提案|议案)?"
+)
+# `主办：甲局；会办：乙局` and `甲局（主办）`; what leads and what joins.
+_LEADS = ("主办", "牵头", "分办", "独办", "承办")
+_JOINS = ("会办", "协办", "配合", "协助")
+_PART = re.compile(rf"(?P<part>{'|'.join(_LEADS + _JOINS)})(?:单位|部门)?\s*[：:]")
+
+
+def text_said(entry: Entry) -> str:
+    """The cell as one line of text, letters and digits of full width folded."""
+    return " ".join(unicodedata.normalize("NFKC", text_of(entry)).split()) if entry.form == "plain" else ""
+
+
+def folded(head: str) -> str:
+    """A head as heads are compared: without blanks, brackets, stars and punctuation."""
+    plain = _BRACKETS.sub("", unicodedata.normalize("NFKC", head))
+    return re.sub(r"[\s*＊:：、/／.·_\-]+", "", plain)
+
+
+def number_said(entry: Entry) -> str | None:
+    """The proposal's number as written, without 第 and 号; None where it is none. `Entry(Decimal(12))` is 12."""
+    if isinstance(entry.value, Decimal):
+        return str(int(entry.value)) if entry.value == int(entry.value) and entry.value > 0 else None
+    found = _NUMBER.fullmatch(text_said(entry))
+    return found[1] if found else None
+
+
+def day_said(entry: Entry) -> date | None:
+    """The day of a cell in any of its wordings; None where it is none or says no year."""
+    day = day_of(entry) if entry.form == "plain" else None
+    if day is not None:
+        return day
+    found = _DATED.fullmatch(text_said(entry))
+    return make_day(found["y"].replace("O", "〇"), found["m"], found["d"]) if found else None
+
+
+def names_of(words: str) -> list[str]:
+    """The names in a cell in their order, each once; without 代表, 等3人 and what stands in brackets."""
+    found: list[str] = []
+    for part in _PARTED.split(_BRACKETS.sub("", words)):
+        held: list[str] = []
+        for piece in _BLANKS.split(part.strip()):
+            # 王 明: two single characters are one name set wide.
+            if held and len(piece) == 1 and len(held[-1]) == 1:
+                held[-1] += piece
+            elif piece:
+                held.append(piece)
+        found += (_TITLE.sub("", _MORE.sub("", one)) for one in held)
+    return list(dict.fromkeys(name for name in found if name))
+
+
+def bureaus_of(words: str) -> tuple[list[str], list[str]]:
+    """Who leads and who joins in a cell of bureaus; who says no part leads."""
+    lead: list[str] = []
+    joins: list[str] = []
+    into = lead
+    places = list(_PART.finditer(words))
+    ends = [*(found.start() for found in places), len(words)]
+    pieces: list[tuple[str | None, str]] = [(None, words[: ends[0]])]
+    pieces += [(found["part"], words[found.end() : end]) for found, end in zip(places, ends[1:], strict=True)]
+    for part, said in pieces:
+        if part is not None:
+            into = joins if part in _JOINS else lead
+        for one in re.split(r"[、，,;；\n\s|]+", said):
+            own = joins if any(f"（{part}" in one or f"({part}" in one for part in _JOINS) else into
+            if name := _BRACKETS.sub("", one).strip(" ：:。"):
+                own.append(name)
+    return list(dict.fromkeys(lead)), list(dict.fromkeys(joins))
