@@ -1,6 +1,8 @@
 -- Outcomes that hold as of a day, as known at a moment, with their source: of each the last version that was published.
+-- An outcome of a commitment shows only where its reply does.
 -- `to_confirm` asks for a look at the original page; `charted` is false for rows of low confidence.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
+-- Uses: _commitments AS live_commitment
 -- Columns: outcome_id TEXT, metric TEXT, collection TEXT, area TEXT, area_zh TEXT, area_en TEXT, label_zh TEXT, label_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT, unit TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), stated_unit TEXT, period_start DATE, period_end DATE, measure TEXT, set_apart BOOLEAN, event_zh TEXT, event_en TEXT, source_title_zh TEXT, source_title_en TEXT, source_link TEXT (null unless the host is listed), source_host TEXT, host_kind TEXT, publisher_zh TEXT, publisher_en TEXT, origin TEXT, source_date TEXT, to_confirm BOOLEAN, confidence TEXT, charted BOOLEAN, note_zh TEXT, note_en TEXT, commitment_id TEXT (what it was recorded for), source_kind TEXT, source_kind_zh TEXT, source_kind_en TEXT, standing TEXT, accrual TEXT, quote TEXT (the kept words), document_id TEXT, span_start INTEGER, span_end INTEGER
 WITH latest_outcome AS (
     SELECT
@@ -101,6 +103,8 @@ LEFT JOIN latest_evidence_kind AS k
     ON k.source_kind = o.source_kind AND k.version_rank = 1
 LEFT JOIN latest_metric AS m
     ON m.metric = o.metric AND m.version_rank = 1
+LEFT JOIN live_commitment AS c
+    ON c.commitment_id = o.commitment_id
 LEFT JOIN latest_area AS a
     ON a.area = o.area AND a.version_rank = 1
 LEFT JOIN source_publisher AS h
@@ -109,3 +113,4 @@ WHERE
     o.version_rank = 1
     AND NOT o.withdrawn
     AND o.period_end <= $as_of
+    AND (o.commitment_id IS NULL OR c.commitment_id IS NOT NULL)

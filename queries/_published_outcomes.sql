@@ -1,14 +1,18 @@
--- Published: outcomes that hold as of a day: what came of things, each with its period, scope and source.
+-- Published: outcomes that hold as of a day: what came of things, each with its period, scope and source; how much its
+-- kind of source can prove is in evidence_kinds.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _outcomes AS live_outcome, _metrics AS live_metric, _themes AS known_theme
--- Columns: outcome_id TEXT, collection TEXT, area TEXT, area_zh TEXT, area_en TEXT, metric TEXT, metric_zh TEXT,
---   metric_en TEXT, theme TEXT, theme_zh TEXT, theme_en TEXT, label_zh TEXT, label_en TEXT, event_zh TEXT,
---   event_en TEXT, bound TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT, stated_value DECIMAL(28,6),
---   stated_high DECIMAL(28,6), stated_unit TEXT, measure TEXT, period_start DATE, period_end DATE, year INTEGER,
---   set_apart BOOLEAN, source_title_zh TEXT, source_title_en TEXT, source_date TEXT, source_link TEXT,
---   source_host TEXT, origin TEXT, to_confirm BOOLEAN, confidence TEXT, note_zh TEXT, note_en TEXT
+-- Columns: outcome_id TEXT, commitment_id TEXT, collection TEXT, area TEXT, area_zh TEXT, area_en TEXT, metric TEXT,
+--   metric_zh TEXT, metric_en TEXT, theme TEXT, theme_zh TEXT, theme_en TEXT, label_zh TEXT, label_en TEXT,
+--   event_zh TEXT, event_en TEXT, bound TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT,
+--   stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), stated_unit TEXT, measure TEXT, accrual TEXT,
+--   period_start DATE, period_end DATE, year INTEGER, set_apart BOOLEAN, source_kind TEXT, source_kind_zh TEXT,
+--   source_kind_en TEXT, source_standing TEXT, source_title_zh TEXT, source_title_en TEXT, source_date TEXT,
+--   source_link TEXT, source_host TEXT, quote TEXT, origin TEXT, to_confirm BOOLEAN, confidence TEXT, note_zh TEXT,
+--   note_en TEXT
 SELECT
     o.outcome_id AS outcome_id,
+    o.commitment_id AS commitment_id,
     o.collection AS collection,
     o.area AS area,
     o.area_zh AS area_zh,
@@ -31,15 +35,21 @@ SELECT
     o.stated_high AS stated_high,
     o.stated_unit AS stated_unit,
     o.measure AS measure,
+    o.accrual AS accrual,
     o.period_start AS period_start,
     o.period_end AS period_end,
     CAST(EXTRACT(YEAR FROM o.period_end) AS INTEGER) AS year,
     o.set_apart AS set_apart,
+    o.source_kind AS source_kind,
+    o.source_kind_zh AS source_kind_zh,
+    o.source_kind_en AS source_kind_en,
+    o.standing AS source_standing,
     o.source_title_zh AS source_title_zh,
     o.source_title_en AS source_title_en,
     o.source_date AS source_date,
     o.source_link AS source_link,
     o.source_host AS source_host,
+    o.quote AS quote,
     o.origin AS origin,
     o.to_confirm AS to_confirm,
     o.confidence AS confidence,

@@ -121,7 +121,19 @@ _TARGET = [
         "money",
     ],
 ]
-_OUTCOME = [*_SOURCED, *["outcome_id", "period_end", "set_apart", "event_zh", "event_en"]]
+_OUTCOME = [
+    *_SOURCED,
+    *[
+        "outcome_id",
+        "commitment_id",
+        "period_end",
+        "set_apart",
+        "event_zh",
+        "event_en",
+        "source_kind",
+        "accrual",
+    ],
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +239,14 @@ def _bodies(rows: Rows, texts: dict[str, str], package: Package, home: Home) -> 
                 {**_only(row, ("host", "publisher_zh", "publisher_en")), "kind": row["host_kind"]}
                 for row in rows["hosts"]
             ],
+            "evidence_kinds": [
+                {
+                    **_only(row, ("source_kind", "label_zh", "label_en")),
+                    "ceiling": row["ceiling"] or "",
+                    "standing": row["source_standing"],
+                }
+                for row in sorted(rows["evidence_kinds"], key=lambda row: int(row["ordinal"]))
+            ],
             "lights": {row["light"]: str(row["threshold"]) for row in rows["lights"]},
         },
     )
@@ -248,11 +268,7 @@ def _bodies(rows: Rows, texts: dict[str, str], package: Package, home: Home) -> 
     )
     yield (
         "outcomes_recorded",
-        {
-            "outcomes": [
-                {**_only(row, _OUTCOME), "source_url": row["source_link"]} for row in rows["outcomes"]
-            ]
-        },
+        {"outcomes": [_outcome(row, home) for row in rows["outcomes"]]},
     )
     yield from _statuses(rows)
 
@@ -374,6 +390,16 @@ def _document(row: Record, text: str | None, home: Home) -> Record:
         "sha256": None,
         "text_sha256": digest,
         "notes": row["notes"].split("\n") if row["notes"] else [],
+    }
+
+
+def _outcome(row: Record, home: Home) -> Record:
+    quote = row["quote"]
+    kept = (None, None, None) if quote is None else (home.keep_text(quote), 0, len(quote))
+    return {
+        **_only(row, _OUTCOME),
+        "source_url": row["source_link"],
+        **dict(zip(("quote_sha256", "span_start", "span_end"), kept, strict=True)),
     }
 
 
