@@ -11,24 +11,29 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any, NoReturn
 
 from replies import __version__
-from replies.commands import (
-    compare,
-    keeping,
-    ledger,
-    outcomes,
-    package,
-    read,
-    register,
-    search,
-    serve,
-    suggest,
-    user,
-)
 
 __all__ = ["main"]
+
+
+# The modules of `replies.commands` in the order of the help, each with its commands: only the one that was asked for is
+# imported, all of them where none is recognised (for the help, for a slip).
+_MODULES = {
+    "serve": ("serve",),
+    "read": ("read",),
+    "compare": ("compare",),
+    "search": ("search",),
+    "ledger": ("add", "publish", "verify", "rebuild"),
+    "outcomes": ("outcome", "status", "history"),
+    "keeping": ("backup", "restore", "erase", "review"),
+    "suggest": ("suggest",),
+    "package": ("export", "import"),
+    "register": ("register",),
+    "user": ("user",),
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,8 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         title="命令 / commands",
         help="各命令的用法：python -m replies COMMAND --help / how to use each: python -m replies COMMAND --help",
     )
-    for module in (serve, read, compare, search, ledger, outcomes, keeping, suggest, package, register, user):
-        module.add_commands(commands)
+    for module in _needed(sys.argv[1:] if arguments is None else arguments):
+        import_module(f"replies.commands.{module}").add_commands(commands)
     chosen = parser.parse_args(arguments)
     try:
         code: int = chosen.run(chosen)
@@ -66,6 +71,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def _needed(arguments: Sequence[str]) -> Sequence[str]:
+    asked = arguments[0] if arguments else ""
+    return [module for module, names in _MODULES.items() if asked in names] or list(_MODULES)
 
 
 def _drop_output() -> None:

@@ -7,7 +7,7 @@ lists=()
 for list in "$@"; do lists+=(-r "$list"); done
 if command -v uv >/dev/null 2>&1 && uv --version >/dev/null 2>&1; then
     export UV_PYTHON_DOWNLOADS=never
-    install=(uv pip install --quiet --python "$venv/bin/python" --require-hashes "${lists[@]}")
+    install=(uv pip install --quiet --compile-bytecode --python "$venv/bin/python" --require-hashes "${lists[@]}")
 else
     if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
         if ! "$venv/bin/python" -m ensurepip >/dev/null 2>&1; then

@@ -12,8 +12,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from replies import evidence, reading
+from replies.commands.arguments import iso_date
 from replies.commands.guarded import guarded
-from replies.commands.read import iso_date, opened
+from replies.commands.read import opened
 from replies.errors import RepliesError
 
 if TYPE_CHECKING:

@@ -6,12 +6,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from replies.commands.arguments import who
 from replies.commands.guarded import guarded
-from replies.commands.ledger import who
 from replies.evidence.suggest import suggestions
-from replies.ledger import Store, home_folder, load_shipped
+from replies.ledger import home_folder
 from replies.ledger.backup import back_up, restore
 from replies.ledger.erasing import erase
+from replies.ledger.prepared import open_prepared
 
 if TYPE_CHECKING:
     from replies.commands.types import Commands
@@ -51,14 +52,13 @@ def _restore(chosen: argparse.Namespace) -> None:
 
 
 def _erase(chosen: argparse.Namespace) -> None:
-    with Store.open(home_folder(), on_disk=False) as store:
+    with open_prepared() as store:
         files = erase(store, chosen.reply_id, chosen.reason, who())
     print(f"{chosen.reply_id}：已删除{files}个文件，日志保留记录 / {files} files erased; the journal says so")
 
 
 def _review(_: argparse.Namespace) -> None:
-    with Store.open(home_folder(), on_disk=False) as store:
-        load_shipped(store)
+    with open_prepared() as store:
         replies = store.held("review_queue").to_pylist()
         outcomes = store.held("outcomes_waiting").to_pylist()
         found = suggestions(store)

@@ -7,26 +7,25 @@ in what was appended with its next question.
 from __future__ import annotations
 
 import argparse
-import getpass
-import os
 import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from replies import documents, reading
+from replies.commands.arguments import iso_date, who
 from replies.commands.guarded import guarded
-from replies.commands.read import iso_date
 from replies.errors import RepliesError
 from replies.evidence.suggest import Source, suggest
-from replies.ledger import FileJournal, Store, home_folder, load_shipped
+from replies.ledger import FileJournal, Store, home_folder
 from replies.ledger.adding import Added, add_document, publish
 from replies.ledger.home import read_error, write_error
+from replies.ledger.prepared import open_prepared, prepared_copies
 
 if TYPE_CHECKING:
     from replies.commands.types import Commands
 
-__all__ = ["add_commands", "who"]
+__all__ = ["add_commands"]
 
 _TOLD = {
     "new": (
@@ -71,18 +70,9 @@ def add_commands(commands: Commands) -> None:
     rebuild.set_defaults(run=guarded(_rebuild))
 
 
-def who() -> str:
-    """The name that the system has for whoever types; a container may have none."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return f"uid {os.getuid()}"
-
-
 def _add(chosen: argparse.Namespace) -> int:
     code = 0
-    with Store.open(home_folder(), on_disk=False) as store:
-        load_shipped(store)
+    with open_prepared() as store:
         for file in chosen.files:
             try:
                 print(_add_file(store, file, chosen.date))
@@ -123,7 +113,7 @@ def _add_file(store: Store, file: Path, day: date | None) -> str:
 
 
 def _publish(chosen: argparse.Namespace) -> None:
-    with Store.open(home_folder(), on_disk=False) as store:
+    with open_prepared() as store:
         publish(store, chosen.reply_id, who())
     print(f"{chosen.reply_id}：已发布 / published")
 
@@ -137,10 +127,11 @@ def _verify(_: argparse.Namespace) -> None:
 
 
 def _rebuild(_: argparse.Namespace) -> None:
-    marker = home_folder() / "view" / "closed.json"
-    try:
-        marker.unlink(missing_ok=True)
-    except OSError as error:
-        raise write_error(marker, error) from error
+    view = home_folder() / "view"
+    for left in (view / "closed.json", *prepared_copies(view)):
+        try:
+            left.unlink(missing_ok=True)
+        except OSError as error:
+            raise write_error(left, error) from error
     with Store.open(home_folder()) as store:
         print(f"视图已重建：{store.head.seq} 个事件 / View made again: {store.head.seq} events")

@@ -7,10 +7,9 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from replies.commands.arguments import iso_date, who
 from replies.commands.guarded import guarded
-from replies.commands.ledger import who
-from replies.commands.read import iso_date
-from replies.ledger import LedgerError, Store, home_folder, load_shipped
+from replies.ledger.errors import LedgerError
 from replies.ledger.outcome_fields import Told
 from replies.ledger.outcomes import (
     correct_outcome,
@@ -19,8 +18,10 @@ from replies.ledger.outcomes import (
     set_two_person,
     withdraw_outcome,
 )
+from replies.ledger.prepared import open_prepared
 from replies.ledger.records import ACCRUALS, BOUNDS, STATUSES
 from replies.ledger.statuses import record_status
+from replies.ledger.store import Store
 
 if TYPE_CHECKING:
     from replies.commands.types import Commands
@@ -125,7 +126,7 @@ def _told(chosen: argparse.Namespace, commitment: str | None) -> Told:
 
 
 def _add(chosen: argparse.Namespace) -> None:
-    with _store() as store:
+    with open_prepared() as store:
         outcome_id = record_outcome(store, _told(chosen, chosen.commitment), who())
     print(
         f"{outcome_id}：已录入，尚未发布；发布请用 python -m replies outcome publish {outcome_id} / "
@@ -134,25 +135,25 @@ def _add(chosen: argparse.Namespace) -> None:
 
 
 def _correct(chosen: argparse.Namespace) -> None:
-    with _store() as store:
+    with open_prepared() as store:
         correct_outcome(store, chosen.outcome, _told(chosen, None), who())
     print(f"{chosen.outcome}：已更正，待发布 / corrected, to be published")
 
 
 def _publish(chosen: argparse.Namespace) -> None:
-    with _store() as store:
+    with open_prepared() as store:
         publish_outcome(store, chosen.outcome, who())
     print(f"{chosen.outcome}：已发布 / published")
 
 
 def _withdraw(chosen: argparse.Namespace) -> None:
-    with _store() as store:
+    with open_prepared() as store:
         withdraw_outcome(store, chosen.outcome, chosen.reason, who())
     print(f"{chosen.outcome}：已撤回 / withdrawn")
 
 
 def _two_person(chosen: argparse.Namespace) -> None:
-    with _store() as store:
+    with open_prepared() as store:
         set_two_person(store, chosen.switch == "on", who())
     print(
         "双人复核：开 / two-person rule: on"
@@ -162,7 +163,7 @@ def _two_person(chosen: argparse.Namespace) -> None:
 
 
 def _status(chosen: argparse.Namespace) -> None:
-    with _store() as store:
+    with open_prepared() as store:
         if chosen.set is not None:
             _record_status(store, chosen)
         rows = store.query(
@@ -193,7 +194,7 @@ def _record_status(store: Store, chosen: argparse.Namespace) -> None:
 
 
 def _history(chosen: argparse.Namespace) -> None:
-    with _store() as store:
+    with open_prepared() as store:
         rows = store.held("subject_history", {"subject_id": chosen.identity}).to_pylist()
     if not rows:
         raise LedgerError(f"没有关于 {chosen.identity} 的记录", f"Nothing is recorded of {chosen.identity}")
@@ -208,9 +209,3 @@ def _history(chosen: argparse.Namespace) -> None:
             row["told"] or "",
         )
         print("\t".join(str(part).replace("\n", " ") for part in told).rstrip())
-
-
-def _store() -> Store:
-    store = Store.open(home_folder(), on_disk=False)
-    load_shipped(store)
-    return store

@@ -12,10 +12,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from replies.commands.arguments import iso_date, who
 from replies.commands.guarded import guarded
-from replies.commands.ledger import who
-from replies.commands.read import iso_date
-from replies.ledger import Store, home_folder, load_shipped
+from replies.ledger import Store, home_folder
+from replies.ledger.prepared import open_prepared
 from replies.ledger.times import read_moment
 from replies.publish.office.table import table_rows
 from replies.publish.office.taking import preview_table, take_table
@@ -83,8 +83,7 @@ def _export(chosen: argparse.Namespace) -> None:
     if _is_table(chosen.target):
         _export_table(chosen)
         return
-    with Store.open(home_folder(), on_disk=False) as store:
-        load_shipped(store)
+    with open_prepared() as store:
         made = export(store, chosen.target, as_of=chosen.as_of, known_at=chosen.known_at)
     rows = sum(made.rows.values())
     print(
@@ -94,8 +93,7 @@ def _export(chosen: argparse.Namespace) -> None:
 
 
 def _export_table(chosen: argparse.Namespace) -> None:
-    with Store.open(home_folder(), on_disk=False) as store:
-        load_shipped(store)
+    with open_prepared() as store:
         rows = table_rows(store, chosen.as_of, chosen.known_at)
     write_table(rows, chosen.target)
     print(f"{chosen.target}：台账{len(rows):,}行 / the office table, {len(rows):,} rows")
@@ -109,6 +107,7 @@ def _import(chosen: argparse.Namespace) -> int:
             "预览只用于台账（.xlsx、.csv），数据包只能整份读入",
             "Only an office table (.xlsx, .csv) can be previewed; a data package is taken in whole",
         )
+    # Without what ships: a package is taken into an empty ledger.
     with Store.open(home_folder(), on_disk=False) as store:
         taken = take_in(store, chosen.source, who())
     print(
@@ -120,8 +119,7 @@ def _import(chosen: argparse.Namespace) -> int:
 
 def _import_table(chosen: argparse.Namespace) -> int:
     """Tell what a table changes, cell by cell in a preview; exit code 2, and nothing recorded, where a row is wrong."""
-    with Store.open(home_folder(), on_disk=False) as store:
-        load_shipped(store)
+    with open_prepared() as store:
         taken = (
             preview_table(store, chosen.source) if chosen.preview else take_table(store, chosen.source, who())
         )

@@ -5,30 +5,17 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from replies import documents, reading
+from replies.commands.arguments import iso_date
 from replies.errors import RepliesError
 
 if TYPE_CHECKING:
     from replies.commands.types import Commands
 
-__all__ = ["add_commands", "iso_date", "opened"]
-
-
-def iso_date(text: str) -> date:
-    """A day written YYYY-MM-DD and no other way; argparse turns the error into one line."""
-    try:
-        day = date.fromisoformat(text)
-        if day.isoformat() != text:
-            raise ValueError(text)
-        return day
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"日期“{text}”应写作 2017-07-03 / “{text}” is not a date; write it as 2017-07-03"
-        ) from None
+__all__ = ["add_commands", "opened"]
 
 
 def add_commands(commands: Commands) -> None:

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from replies.commands.arguments import who
 from replies.commands.guarded import guarded
-from replies.commands.ledger import who
-from replies.ledger import Store, home_folder, load_shipped
+from replies.ledger.prepared import open_prepared
 from replies.ledger.registering import publish_unanswered, register_entries, settle_entry
 from replies.publish.register.rows import Unsaid
 from replies.publish.register.taking import Register, grids_in, preview_register, take_register
@@ -71,16 +71,10 @@ def add_commands(commands: Commands) -> None:
     published.set_defaults(run=guarded(_publish))
 
 
-def _store() -> Store:
-    store = Store.open(home_folder(), on_disk=False)
-    load_shipped(store)
-    return store
-
-
 def _import(chosen: argparse.Namespace) -> int:
     grids = grids_in(chosen.file)
     unsaid = Unsaid(chosen.place, chosen.session, chosen.kind)
-    with _store() as store:
+    with open_prepared() as store:
         told = (
             preview_register(store, grids, chosen.file.name, unsaid)
             if chosen.preview
@@ -113,7 +107,7 @@ def _tell(told: Register) -> None:
 
 
 def _list(_: argparse.Namespace) -> None:
-    with _store() as store:
+    with open_prepared() as store:
         rows = register_entries(store)
     for row in rows:
         state = "doubtful" if row["doubtful"] else "answered" if row["answered"] else "unanswered"
@@ -130,12 +124,12 @@ def _list(_: argparse.Namespace) -> None:
 
 def _settle(chosen: argparse.Namespace) -> None:
     reply_id = None if chosen.reply == "none" else chosen.reply
-    with _store() as store:
+    with open_prepared() as store:
         settle_entry(store, chosen.entry, reply_id, who())
     print(f"{chosen.entry}：已认定 / settled")
 
 
 def _publish(_: argparse.Namespace) -> None:
-    with _store() as store:
+    with open_prepared() as store:
         count = publish_unanswered(store, who())
     print(f"已发布{count:,}件未答复的建议、提案 / {count:,} unanswered proposals published")

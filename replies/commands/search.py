@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from replies.commands.guarded import guarded
-from replies.ledger import Store, home_folder, load_shipped
+from replies.ledger.prepared import open_prepared
 
 if TYPE_CHECKING:
     from replies.commands.types import Commands
@@ -56,8 +56,7 @@ def _search(chosen: argparse.Namespace) -> None:
     from replies.search import search
 
     typed = " ".join(chosen.words)
-    with Store.open(home_folder(), on_disk=False) as store:
-        load_shipped(store)
+    with open_prepared() as store:
         answer = search(store, typed, limit=chosen.most)
     if answer.query.also:
         print(f"也找 / also: {'、'.join(answer.query.also)}")

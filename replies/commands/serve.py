@@ -23,13 +23,14 @@ def add_commands(commands: Commands) -> None:
 
 def _serve(chosen: argparse.Namespace) -> int:
     # Streamlit is imported here alone, so that the other commands start without it.
-    from replies.ledger import Store, home_folder, load_shipped
+    from replies.ledger.home import home_folder
+    from replies.ledger.prepared import open_prepared
     from replies.web import serve
 
     home = home_folder()
     try:
-        with Store.open(home, on_disk=False) as store:
-            load_shipped(store)
+        with open_prepared(home):
+            pass  # what ships is recorded
     except RepliesError as error:
         print(error, file=sys.stderr)
         return 1

@@ -10,11 +10,11 @@ import argparse
 from typing import TYPE_CHECKING
 
 from replies import reading
+from replies.commands.arguments import iso_date, who
 from replies.commands.guarded import guarded
-from replies.commands.ledger import who
-from replies.commands.read import iso_date, opened
+from replies.commands.read import opened
 from replies.evidence.suggest import Source, accept, decide, reopen, suggest, suggestions
-from replies.ledger import Store, home_folder, load_shipped
+from replies.ledger.prepared import open_prepared
 
 if TYPE_CHECKING:
     from replies.commands.types import Commands
@@ -74,7 +74,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _list(chosen: argparse.Namespace) -> None:
-    with Store.open(home_folder(), on_disk=False) as store:
+    with open_prepared() as store:
         rows = suggestions(store, _STATES if chosen.all else ("open",))
     for row in rows:
         state, verdict = (" ".join(words) for words in (_STATES[row["state"]], _VERDICTS[row["verdict"]]))
@@ -87,8 +87,7 @@ def _list(chosen: argparse.Namespace) -> None:
 
 def _look(chosen: argparse.Namespace) -> None:
     document = opened(chosen.file)
-    with Store.open(home_folder(), on_disk=False) as store:
-        load_shipped(store)
+    with open_prepared() as store:
         kept = store.home.keep_text(document.text)
         source = Source(document.name, kept, chosen.kind, chosen.date)
         made = suggest(store, reading.read(document.text, chosen.date), source, who())
@@ -99,7 +98,7 @@ def _look(chosen: argparse.Namespace) -> None:
 
 
 def _accept(chosen: argparse.Namespace) -> None:
-    with Store.open(home_folder(), on_disk=False) as store:
+    with open_prepared() as store:
         outcome_id = accept(store, chosen.suggestion, who())
     print(
         f"{chosen.suggestion}：已录入 {outcome_id}，尚未发布；发布请用 python -m replies outcome publish {outcome_id} / "
@@ -108,7 +107,7 @@ def _accept(chosen: argparse.Namespace) -> None:
 
 
 def _decide(chosen: argparse.Namespace, state: str) -> None:
-    with Store.open(home_folder(), on_disk=False) as store:
+    with open_prepared() as store:
         decide(store, chosen.suggestion, state, who())
     print(f"{chosen.suggestion}：{_STATES[state][0]} / {_STATES[state][1]}")
 
@@ -122,6 +121,6 @@ def _later(chosen: argparse.Namespace) -> None:
 
 
 def _reopen(chosen: argparse.Namespace) -> None:
-    with Store.open(home_folder(), on_disk=False) as store:
+    with open_prepared() as store:
         reopen(store, chosen.suggestion, who())
     print(f"{chosen.suggestion}：已撤销，重新待处理 / taken back, open again")

@@ -12,6 +12,7 @@ import contextlib
 from replies.ledger.errors import LedgerError
 from replies.ledger.home import sync_folder, write_error
 from replies.ledger.journal import Draft
+from replies.ledger.prepared import prepared_copies
 from replies.ledger.store import Store
 
 __all__ = ["erase"]
@@ -39,6 +40,7 @@ def erase(store: Store, reply_id: str, reason: str, by: str) -> int:
         # Snapshots for the console and the search's index hold words; the next ones are made without them.
         paths += sorted((home.folder / "snapshots").glob("*.duckdb"))
         paths += sorted((home.folder / "search").glob("index.*"))
+        paths += prepared_copies(home.view)
         paths += [home.documents / row["sha256"] for row in documents if row["sha256"]]
         removed = 0
         for path in paths:

@@ -5,6 +5,7 @@
     documents/<sha256>      the bytes that came in
     texts/<sha256>.txt      canonical texts, by the hash of their UTF-8
     view/ledger-N.duckdb    tables made from the journal; may be thrown away
+    view/prepared-*.duckdb  the same as a command left them, for the next one; may be thrown away
     snapshots/*.duckdb      published tables for the workbench and the console; may be thrown away
     workbench/saved.sqlite  saved queries, which are settings and no records
     snapshots/              the published tables alone, for the console; may be thrown away

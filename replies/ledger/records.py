@@ -39,7 +39,7 @@ from typing import Any
 from replies.ledger.errors import LedgerError
 from replies.ledger.handling_rows import LISTS, handling_rows
 from replies.ledger.lines import Event, canonical
-from replies.reading import PARTS, REASONS
+from replies.reading.task_codes import PARTS, REASONS
 
 __all__ = [
     "BOUNDS",

@@ -34,6 +34,8 @@ _HELD = Path(__file__).with_name("sql")
 class Store:
     """A ledger that is open; close it, or use it as a context manager."""
 
+    began_at = 0  # the sequence up to which a copy's tables were taken; 0: made from the journal's first line
+
     def __init__(self, home: Home, journal: FileJournal, view: View, clock: Callable[[], datetime]) -> None:
         self._home = home
         self._journal = journal
@@ -43,17 +45,23 @@ class Store:
 
     @classmethod
     def open(
-        cls, folder: Path, *, on_disk: bool = True, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+        cls,
+        folder: Path,
+        *,
+        on_disk: bool = True,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        start: Path | None = None,
     ) -> Self:
         """The ledger in `folder` (made where there is none), with its view up to date.
 
+        A view that is not on disk begins with the copy in `start`, where that leads on to the journal.
         Raises LedgerError or JournalDamaged with a sentence: no room, no rights, a second dashboard, a damaged line.
         """
         home = Home(folder)
         journal = FileJournal(home.journal, clock)
         journal.recover()
         try:
-            return cls._followed(home, journal, on_disk, clock)
+            return cls._followed(home, journal, on_disk, clock, start)
         except LedgerError:
             journal.verify()  # names the line, where it is the journal that is wrong
         # A view that does not follow from this journal is not mended but made again.
@@ -61,11 +69,17 @@ class Store:
 
     @classmethod
     def _followed(
-        cls, home: Home, journal: FileJournal, on_disk: bool, clock: Callable[[], datetime]
+        cls,
+        home: Home,
+        journal: FileJournal,
+        on_disk: bool,
+        clock: Callable[[], datetime],
+        start: Path | None = None,
     ) -> Self:
-        view = open_view(home.text, home.view if on_disk else None)
+        view = open_view(home.text, home.view if on_disk else None, start)
         try:
             store = cls(home, journal, view, clock)
+            store.began_at = view.applied.seq
             store.refresh()
         except BaseException:
             view.discard()
@@ -170,6 +184,11 @@ class Store:
             return 0
         with self._lock:
             return self._view.apply(self._journal.read(self._view.applied))
+
+    def copy_view(self, target: Path) -> Head:
+        """Write the tables of a view in memory to a new file; the place in the journal that they are made up to."""
+        with self._lock:
+            return self._view.copy(target)
 
     def close(self) -> None:
         """Close the view in order, so that the next start need not make it again."""

@@ -111,6 +111,16 @@ class View:
         """A cursor of its own for one question; safe beside a writing thread."""
         return self._connection.cursor()
 
+    def copy(self, target: Path) -> Head:
+        """Write the tables of a view in memory to a new file; the place in the journal that the copy stands for."""
+        with self.cursor() as cursor:
+            cursor.execute(f"ATTACH {_quoted(target)} AS kept")
+            try:
+                cursor.execute("COPY FROM DATABASE memory TO kept")
+            finally:
+                cursor.execute("DETACH kept")
+        return self.applied
+
     def close(self) -> None:
         """Close the file in order and leave the marker that lets the next start use it again."""
         self._connection.close()
@@ -188,19 +198,41 @@ def _misshapen(name: str, error: Exception) -> LedgerError:
     )
 
 
-def open_view(text_of: TextOf, folder: Path | None) -> View:
-    """The view in `folder`, or one in memory for None (the command line's, which reads the journal afresh).
+def open_view(text_of: TextOf, folder: Path | None, start: Path | None = None) -> View:
+    """The view in `folder`, or one in memory for None (the command line's), which begins with a copy of `start`.
 
     Raises LedgerError where another process (or this one) has the file open, or where it cannot be written.
     """
     if folder is None:
-        return View(duckdb.connect(":memory:"), text_of)
+        return _begun(start, text_of) or View(duckdb.connect(":memory:"), text_of)
     place = _Place(folder)
     try:
         return _reopened(place, text_of) or _made_again(place, text_of)
     except BaseException:
         place.let_go()
         raise
+
+
+def _begun(start: Path | None, text_of: TextOf) -> View | None:
+    """A view in memory with the tables of a copy, None without one that can be opened."""
+    if start is None:
+        return None
+    connection = duckdb.connect(":memory:")
+    try:
+        connection.execute(f"ATTACH {_quoted(start)} AS kept (READ_ONLY)")
+        connection.execute("COPY FROM DATABASE kept TO memory")
+        connection.execute("DETACH kept")
+        if _applied(connection) is not None:
+            return View(connection, text_of)
+    except duckdb.Error:
+        pass  # another command has put a newer one in its place, or it is no database
+    connection.close()
+    return None
+
+
+def _quoted(path: Path) -> str:
+    """A path as a literal: ATTACH takes no parameters."""
+    return "'" + str(path).replace("'", "''") + "'"
 
 
 def _reopened(place: _Place, text_of: TextOf) -> View | None:

@@ -6,15 +6,20 @@ same reading. `render_text` writes a reading as a listing for people.
 
 from __future__ import annotations
 
-from .commitments import Commitment
-from .figures import Figure
-from .header import Header
-from .links import Link
-from .outline import Section
-from .periods import Period
-from .reading import Reading, figures, read
-from .rendering import render_text
-from .tasks import PARTS, REASONS, Task, read_task
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .commitments import Commitment
+    from .figures import Figure
+    from .header import Header
+    from .links import Link
+    from .outline import Section
+    from .periods import Period
+    from .reading import Reading, figures, read
+    from .rendering import render_text
+    from .task_codes import PARTS, REASONS
+    from .tasks import Task, read_task
 
 __all__ = [
     "PARTS",
@@ -32,3 +37,24 @@ __all__ = [
     "read_task",
     "render_text",
 ]
+
+_WHERE = {
+    "commitments": ("Commitment",),
+    "figures": ("Figure",),
+    "header": ("Header",),
+    "links": ("Link",),
+    "outline": ("Section",),
+    "periods": ("Period",),
+    "reading": ("Reading", "figures", "read"),
+    "rendering": ("render_text",),
+    "task_codes": ("PARTS", "REASONS"),
+    "tasks": ("Task", "read_task"),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for: whoever needs units alone need not compile every pattern."""
+    for module, names in _WHERE.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 
 from .cues import CLAUSE
 from .heads import cue
+from .task_codes import REASONS
 from .units import word_list
 
 __all__ = [
-    "PARTS",
-    "REASONS",
     "NamedBureau",
     "Task",
     "read_bureaus",
@@ -25,9 +24,6 @@ __all__ = [
     "read_task",
     "why_vague",
 ]
-
-PARTS = ("lead", "joint", "support")
-REASONS = ("effort", "study", "urge", "general")
 
 _HAPPENED = "立项|建成|投用|批复|到位|完工|验收|出台|下达|获批|成熟|具备|竣工|通过|同意|批准|审批|审定|核准|实施|通车|开通|明确|确定|落实|完成|结束"
 # What stands before the sign of a condition and belongs to it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import re
 from collections.abc import Iterator
 
@@ -64,6 +65,13 @@ def test_every_command_and_argument_is_told_in_both_languages(
     assert set(COMMANDS) <= told.keys()
     assert {name for name, said in told.items() if not (HAN.search(said) and LATIN.search(said))} == set()
     assert "用法 / usage" in capsys.readouterr().out
+
+
+def test_each_command_is_found_in_the_module_that_is_imported_for_it() -> None:
+    for module, names in command_line._MODULES.items():
+        added = argparse.ArgumentParser().add_subparsers()
+        importlib.import_module(f"replies.commands.{module}").add_commands(added)
+        assert tuple(added.choices) == names
 
 
 @pytest.mark.parametrize("arguments", [[], ["nonsense"], ["add"], ["read", "--date", "2017年", "x"]])

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
+
+import pytest
 
 from tests.commands.command_line import REPLY, replies
 
 
-def added(tmp_path: Path) -> tuple[Path, str]:
-    """A home with one published reply, and the id of its commitment."""
-    home, file = tmp_path / "home", tmp_path / "reply.txt"
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A home with one published reply, and the id of its commitment; copied for each test."""
+    folder = tmp_path_factory.mktemp("published")
+    home, file = folder / "home", folder / "reply.txt"
     file.write_text(REPLY, encoding="utf-8")
     reply_id = re.search("R-[0-9a-z]{10}", replies("add", file, home=home).out)
     assert reply_id is not None
@@ -20,8 +25,17 @@ def added(tmp_path: Path) -> tuple[Path, str]:
     return home, line.split("\t")[0]
 
 
-def test_an_outcome_is_recorded_published_and_carries_a_status(tmp_path: Path) -> None:
-    home, commitment = added(tmp_path)
+@pytest.fixture
+def home(tmp_path: Path, published: tuple[Path, str]) -> Path:
+    return Path(shutil.copytree(published[0], tmp_path / "home"))
+
+
+@pytest.fixture
+def commitment(published: tuple[Path, str]) -> str:
+    return published[1]
+
+
+def test_an_outcome_is_recorded_published_and_carries_a_status(home: Path, commitment: str) -> None:
     told = ("--event", "五座仓库建成投用", "--end", "2023-11-30", "--source-kind", "press", "--title", "市报")
     said = replies("outcome", "add", commitment, *told, home=home)
     outcome = re.search("O-[0-9a-z]{10}", said.out)
@@ -40,8 +54,7 @@ def test_an_outcome_is_recorded_published_and_carries_a_status(tmp_path: Path) -
     assert replies("verify", home=home).code == 0
 
 
-def test_what_is_wrong_is_said_in_one_line(tmp_path: Path) -> None:
-    home, commitment = added(tmp_path)
+def test_what_is_wrong_is_said_in_one_line(home: Path, commitment: str) -> None:
     assert "数值或事件" in replies("outcome", "add", commitment, home=home).complaint
     assert "没有编号为" in replies("outcome", "add", "C-none", "--event", "x", "--end", "2024-01-01",
         "--source-kind", "press", "--title", "报", home=home).complaint  # fmt: skip
@@ -50,8 +63,7 @@ def test_what_is_wrong_is_said_in_one_line(tmp_path: Path) -> None:
     assert "承诺编号" in replies("status", "--set", "delivered", home=home).complaint
 
 
-def test_the_two_person_rule_is_a_setting(tmp_path: Path) -> None:
-    home, commitment = added(tmp_path)
+def test_the_two_person_rule_is_a_setting(home: Path, commitment: str) -> None:
     assert replies("outcome", "two-person", "on", home=home).code == 0
     told = (
         "--value",

@@ -14,7 +14,7 @@ import pytest
 
 from replies import reading
 from replies.__main__ import main
-from replies.commands.read import iso_date
+from replies.commands.arguments import iso_date
 from tests.commands.command_line import OTHER, REPLY, ROOT, replies
 
 

@@ -1,0 +1,31 @@
+"""What several commands take or say alike: a day, and who types. Light, for it is imported by every command."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+from datetime import date
+
+__all__ = ["iso_date", "who"]
+
+
+def iso_date(text: str) -> date:
+    """A day written YYYY-MM-DD and no other way; argparse turns the error into one line."""
+    try:
+        day = date.fromisoformat(text)
+        if day.isoformat() != text:
+            raise ValueError(text)
+        return day
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"日期“{text}”应写作 2017-07-03 / “{text}” is not a date; write it as 2017-07-03"
+        ) from None
+
+
+def who() -> str:
+    """The name that the system has for whoever types; a container may have none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return f"uid {os.getuid()}"
