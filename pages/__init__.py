@@ -31,6 +31,7 @@ from pages import (
     sessions,
     sign_in,
     sql,
+    take_in,
     target,
     targets,
 )
@@ -62,6 +63,7 @@ PLACES: tuple[Place, ...] = (
     Place("about", about.page, "nav.about"),
     Place("review", review.page, "nav.review", parent="review"),
     Place("add", add.page, "nav.add", parent="review"),
+    Place("import", take_in.page, "nav.take_in", parent="review"),
     Place("progress", progress.page, "nav.review", parent="review"),
     Place("sign-in", sign_in.page, "nav.sign_in", parent="account"),
     Place("account", account.page, "nav.account", parent="account"),

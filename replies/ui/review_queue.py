@@ -42,7 +42,9 @@ def draw_queue(account: Account) -> None:
     )
     tell()
     if account.may(Right.REVIEW):
-        layout.draw(f'<p class="rc-text">{layout.anchor(t("nav.add"), link("add"))}</p>')
+        doors = (("nav.add", "add"), ("nav.take_in", "import"))
+        listed = " · ".join(layout.anchor(t(words), link(path)) for words, path in doors)
+        layout.draw(f'<p class="rc-text">{listed}</p>')
     layout.section(t("review.outcomes", n=len(outcomes)))
     for row in outcomes:
         _outcome(row, account)

@@ -107,6 +107,7 @@ def addresses(home: Path) -> Iterator[tuple[str, dict[str, str]]]:
         "review": {},
         "search": {"q": "企业"},
         "add": {},
+        "import": {},
         "progress": {"commitment": commitment["commitment_id"]},
         "questions": {},
         "dictionary": {"of": "targets"},

@@ -14,7 +14,7 @@ from replies.ledger.home import read_error
 from replies.publish.office.columns import columns
 from replies.publish.publication import PublishError
 
-__all__ = ["Entry", "Line", "Sheet", "read_sheet", "table_in"]
+__all__ = ["Entry", "Line", "Sheet", "is_table", "read_sheet", "table_in"]
 
 _HEAD_ROWS = 30  # the heads stand in one of these
 _ID = "记录编号"
@@ -45,6 +45,17 @@ def read_sheet(file: Path) -> Sheet:
     except OSError as error:
         raise read_error(file, error) from error
     return table_in(read_grids(content, file.name), file.name)
+
+
+def is_table(grids: Sequence[Grid]) -> bool:
+    """Whether one of the sheets has the head 记录编号."""
+    return any(
+        entry is not None and str(entry.value).strip() == _ID
+        for grid in grids
+        for number, cells in grid.rows
+        if number <= _HEAD_ROWS
+        for entry in cells
+    )
 
 
 def table_in(grids: Sequence[Grid], name: str) -> Sheet:

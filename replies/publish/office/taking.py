@@ -19,7 +19,7 @@ from replies.publish.office.comparing import Found, compare, place
 from replies.publish.office.sheets import Sheet, read_sheet
 from replies.publish.office.table import Moment, Row, table_rows
 
-__all__ = ["Taken", "preview_table", "take_table"]
+__all__ = ["Taken", "preview_sheet", "preview_table", "take_sheet", "take_table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Taken:
 
 def preview_table(store: Store, file: Path) -> Taken:
     """What `take_table` would record; nothing is recorded. Raises LedgerError for a file that cannot be read."""
-    return _checked(store, read_sheet(file), file.name)
+    return preview_sheet(store, read_sheet(file), file.name)
 
 
 def take_table(store: Store, file: Path, by: str) -> Taken:
@@ -40,14 +40,20 @@ def take_table(store: Store, file: Path, by: str) -> Taken:
 
     Raises LedgerError for a file that cannot be read, and where the ledger cannot be written.
     """
-    sheet = read_sheet(file)
+    return take_sheet(store, read_sheet(file), file.name, by)
+
+
+def take_sheet(store: Store, sheet: Sheet, name: str, by: str) -> Taken:
+    """As `take_table`, of a sheet that was read already; `name` is the file's."""
     with store.home.alone():
-        taken = _checked(store, sheet, file.name)
+        taken = preview_sheet(store, sheet, name)
         record_outcomes(store, taken.outcomes, by)
     return taken
 
 
-def _checked(store: Store, sheet: Sheet, name: str) -> Taken:
+def preview_sheet(store: Store, sheet: Sheet, name: str) -> Taken:
+    """As `preview_table`, of a sheet that was read already; `name` is the file's."""
+
     def bases(moment: Moment | None) -> dict[str, Row]:
         rows = table_rows(store) if moment is None else table_rows(store, moment.as_of, moment.known_at)
         return {row.record_id: row for row in rows}

@@ -1,0 +1,98 @@
+"""What would this table change? The office table or the congress office's register, shown before it is recorded."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+import streamlit as st
+
+from replies.access import Account, Right
+from replies.apart import grids_apart
+from replies.documents import SIZE_LIMIT
+from replies.documents.tables import Grid
+from replies.errors import RepliesError
+from replies.publish.office.sheets import is_table, table_in
+from replies.publish.office.taking import preview_sheet, take_sheet
+from replies.publish.register.rows import Unsaid
+from replies.publish.register.taking import preview_register, take_register
+from replies.ui import layout, take_in_parts
+from replies.ui.address import link
+from replies.ui.deeds import do, tell
+from replies.ui.texts import language, t
+from replies.ui.visitor import draw_not_allowed, visitor
+from replies.web import state
+
+__all__ = ["page"]
+
+_READ = "take_in_read"
+
+
+def page() -> None:
+    """Draw the upload, what the table would change, and the button that records it."""
+    account = visitor()
+    if account is None or not account.may(Right.REVIEW):
+        draw_not_allowed("import")
+        return
+    back = layout.anchor(t("review.queue"), link("review"))
+    layout.page_title(t("take_in.title"), t("take_in.note", limit=SIZE_LIMIT // 2**20), above=back)
+    tell()
+    take_in_parts.draw_register(account)
+    layout.section(t("take_in.upload"))
+    file = st.file_uploader(t("take_in.file"), type=["xlsx", "csv"], key="take_in_file")
+    if file is None:
+        return
+    try:
+        grids = _grids(file.getvalue(), file.name)
+        if is_table(grids):
+            _office(grids, file.name)
+        else:
+            _register(grids, file.name)
+    except RepliesError as error:
+        layout.notice(error.message(language()))
+
+
+def _grids(content: bytes, name: str) -> tuple[Grid, ...]:
+    """The sheets of the file, read once in a process of its own."""
+    key = (hashlib.sha256(content).hexdigest(), name)
+    held = st.session_state.get(_READ)
+    if held is None or held[0] != key:
+        held = (key, grids_apart(content, name))
+        st.session_state[_READ] = held
+    grids: tuple[Grid, ...] = held[1]
+    return grids
+
+
+def _office(grids: Sequence[Grid], name: str) -> None:
+    sheet = table_in(grids, name)
+    taken = preview_sheet(state.store(), sheet, name)
+    take_in_parts.draw_office(taken)
+
+    def deed(account: Account) -> str:
+        done = take_sheet(state.store(), sheet, name, account.name)
+        if done.found.problems:
+            return t("take_in.nothing", n=len(done.found.problems))
+        return t("take_in.did_office", n=len(done.outcomes))
+
+    if taken.outcomes:
+        st.button(t("take_in.record"), key="take_in_record", type="primary", on_click=_do, args=(deed,))
+
+
+def _register(grids: Sequence[Grid], name: str) -> None:
+    place, session, kind = take_in_parts.unsaid()
+    unsaid = Unsaid(place, session, kind)
+    register = preview_register(state.store(), grids, name, unsaid)
+    take_in_parts.draw_preview(register)
+
+    def deed(account: Account) -> str:
+        done = take_register(state.store(), grids, name, unsaid, account.name)
+        if done.problems:
+            return t("take_in.nothing", n=len(done.problems))
+        return t("take_in.did_register", new=done.counted("new"), changed=done.counted("changed"))
+
+    if register.counted("new") + register.counted("changed"):
+        st.button(t("take_in.record"), key="take_in_record", type="primary", on_click=_do, args=(deed,))
+
+
+def _do(deed: take_in_parts.Deed) -> None:
+    do(Right.REVIEW, deed)

@@ -1,0 +1,96 @@
+"""The page that brings tables in: who may, what the preview says, and that nothing is recorded before it is asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from replies.access import Role
+from replies.ledger import Store
+from replies.ledger.registering import register_entries
+from replies.publish.office.table import table_rows
+from replies.publish.office.writing import write_table
+from replies.web import state
+from tests.pages.test_review import Office, press, signed_in
+from tests.publish.register.test_register import HEADS, ROW, changed, csv_of
+from tests.ui.run_page import html, run_page
+
+TITLE = ["乙市第八届人民代表大会第一次会议代表建议交办表"]
+
+
+@pytest.fixture
+def office(empty_home: Path) -> Office:
+    return Office(empty_home, published=True)
+
+
+def brought(at: AppTest, content: bytes, name: str) -> AppTest:
+    at.file_uploader(key="take_in_file").set_value((name, content, "text/csv")).run()
+    assert not at.exception
+    return at
+
+
+@pytest.mark.parametrize("role", [None, Role.READER, Role.BUREAU])
+def test_it_is_for_reviewers(office: Office, role: Role | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    token = None if role is None else office.account("乙", role, "B-1" if role is Role.BUREAU else None)
+    signed_in(monkeypatch, token)
+    at = run_page("import", office.home, monkeypatch)
+    assert not at.exception
+    assert len(at.get("file_uploader")) == 0
+
+
+def test_a_register_is_shown_then_recorded_then_decided(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, office.publisher)
+    content = csv_of([TITLE, HEADS, changed(主办="市商务局"), changed(编号="31")])
+    at = brought(run_page("import", office.home, monkeypatch), content, "登记.csv")
+    assert "第3行，地方：表里没有写" in html(at)
+    at.text_input(key="take_in_place").set_value("乙市").run()
+    assert "2件：0件对上答复，1件待认定，1件没有答复" in html(at)
+    assert register_entries(state.store()) == []
+    press(at, "全部录入")
+    assert [row["number"] for row in register_entries(state.store())] == ["12", "31"]
+    assert "登记表已录入：新增2件" in html(at)
+    press(at, "就是乙市农业农村局 · 乙农复〔2022〕7号")
+    assert register_entries(state.store())[0]["replies"] == [office.reply]
+    press(at, "发布可公开的")
+    assert register_entries(state.store())[1]["published"]
+
+
+def test_a_mistake_is_named_and_there_is_nothing_to_record(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, office.publisher)
+    content = csv_of([TITLE, HEADS, [*ROW[:7], "3月1日"]])
+    at = brought(run_page("import", office.home, monkeypatch, lang="English"), content, "登记.csv")
+    assert "Row 3, 交办日期: “3月1日” is no whole day" in html(at)
+    assert "Record all of it" not in [button.label for button in at.button]
+
+
+def test_the_office_table_comes_back_cell_by_cell(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, office.publisher)
+    file = office.home / "台账.csv"
+    with Store.open(office.home, on_disk=False) as store:
+        write_table([row for row in table_rows(store) if row.commitment_id == office.commitment], file)
+    lines = file.read_text(encoding="utf-8-sig").splitlines()
+    heads = lines[0].split(",")
+    row = lines[1].split(",")
+    row[heads.index("进展情况")], row[heads.index("数据截至日期")] = "冷链仓库已开工", "2023-05-01"
+    content = "\n".join([lines[0], ",".join(row)]).encode()
+    at = brought(run_page("import", office.home, monkeypatch), content, "台账.csv")
+    assert "得完成值1条" in html(at)
+    shown = at.dataframe[0].value
+    assert "冷链仓库已开工" in set(shown["改成"])
+    press(at, "全部录入")
+    waiting = state.store().held("outcomes_waiting").to_pylist()
+    assert [row["event_zh"] for row in waiting] == ["冷链仓库已开工"]
+
+
+def test_a_file_that_is_no_table_is_refused_in_a_sentence(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, office.publisher)
+    at = brought(run_page("import", office.home, monkeypatch), b"PK\x03\x04 broken", "表.xlsx")
+    assert "表.xlsx 不是能读的 .xlsx 工作簿" in html(at)
