@@ -11,7 +11,7 @@ from . import cues
 from .cues import Tense
 from .voices import ABOVE, OURS, PEER, Voices
 
-__all__ = ["Clause", "Clauses"]
+__all__ = ["Clause", "Clauses", "alike_clause"]
 
 
 class Clause(NamedTuple):
@@ -25,6 +25,11 @@ class Clause(NamedTuple):
     mode: str
     flow: str
     done: bool
+
+
+def alike_clause(start: int, end: int, mode: str) -> Clause:
+    """The one clause of a sentence that nothing in it parts."""
+    return Clause(start, end, mode, "past" if mode == "rule" else mode, False)
 
 
 class Clauses:
@@ -42,10 +47,11 @@ class Clauses:
         """The clauses of the sentence text[start:end] that begins in a mode; `parts` are their words in order.
 
         `sides` tells of each whether its dates are ahead or behind. 已 turns to past, 将 to future; a rule holds for its own clause.
+        Where nothing in the sentence parts it there is one clause as long as it.
         """
         told_of = self._voices.are_told(start, end)
         if self._tense.silent(start, end) and not any(sides) and not told_of:
-            return self.alike(start, mode, parts) or [Clause(start, end, mode, mode, False)]
+            return [alike_clause(start, end, mode)]
         whole = self._plain[start:end]
         tense = self._tense
         past, weak = tense.past.within(start, end), tense.weak_past.within(start, end)
@@ -120,14 +126,3 @@ class Clauses:
             if out[before + 1].mode == "rule" and cues.WHOM.match(self._plain, clause.start, clause.end):
                 out[before] = Clause(clause.start, clause.end, "rule", clause.flow, clause.done)
         return out or [Clause(start, end, mode, mode, False)]
-
-    def alike(self, start: int, mode: str, parts: list[str]) -> list[Clause]:
-        """The clauses of a sentence without a cue of its own: all in its mode."""
-        flow = "past" if mode == "rule" else mode
-        out = []
-        at = start
-        for words in parts:
-            at = self._plain.index(words, at)
-            out.append(Clause(at, at + len(words), mode, flow, False))
-            at += len(words)
-        return out

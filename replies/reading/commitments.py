@@ -31,9 +31,10 @@ _PRINCIPLE = re.compile(
     r"^(?:做好[^。]{0,12}工作[，,]?(?:要|必须)|(?:[一-鿿]{0,10})?总体(?:要求|思路|目标|考虑)(?:是|为)|必须|我们必须|始终|(?:我们)?(?:要|将)?(?:始终)?坚持(?!不懈|开展|做好|推进|每)|"
     r"要始终|要坚持|越是|只要|只有|没有|实践证明|各位代表|让我们|我们坚信|我们相信|我们深知|我们一定|对此[，,]我们(?:将)?(?:高度重视|一定)|我们(?:将|要)(?:正视|直面|高度重视[，。])|[^。]{0,40}只有[^。]{2,60}才能)"
 )
-_FACT = cue(
-    r"^(?:(?:这|该|上述|以上)[^。，]{0,12}[，,]?是|(?:当前|目前|现在|近年来|今年以来|同时|但|但是|由于|鉴于|因|虽然|尽管)[，,]?[^。]{0,30}(?:面临|存在|受限|困难|不足|原因|制约)|[^。，]{0,24}(?:是|为)[^。，]{0,40}(?:之年|关键(?:一年|期|之年)?|问题|难题|职责|责任|需要|前提|基础工作)[，。])|面临[^。]{0,12}(?:挑战|困难)"
+_FACT = re.compile(
+    r"(?:这|该|上述|以上)[^。，]{0,12}[，,]?是|(?:当前|目前|现在|近年来|今年以来|同时|但|但是|由于|鉴于|因|虽然|尽管)[，,]?[^。]{0,30}(?:面临|存在|受限|困难|不足|原因|制约)|[^。，]{0,24}(?:是|为)[^。，]{0,40}(?:之年|关键(?:一年|期|之年)?|问题|难题|职责|责任|需要|前提|基础工作)[，。]"
 )
+_FACING = cue(r"面临[^。]{0,12}(?:挑战|困难)")
 _ANNOUNCE = cue(
     r"(?:重点|主要|着重|认真|集中|全力|努力|切实|还)?(?:抓好|做好|做了|开展|从|推进|采取|实施|围绕)[^。；]{0,40}(?:以下|如下|下列|[一二三四五六七八九十两几\d]+(?:(?:个|大)?方面|(?:个|大|项|条)(?:重点|主要)?(?:任务|工作|措施|举措)))[^。；，]{0,10}[：:。]?$"
 )
@@ -76,7 +77,7 @@ _AIMED = re.compile(
 )
 _STATEMENT = cue(r"是|有|存在|属于|位于|面临|表明|显示|反映|认为|达到了")
 _WORK = re.compile(_VERB)
-_YEARLY = cue(r"预期目标")
+_YEARLY = "预期目标"
 _MILESTONE = cue(
     r"建成|投用|投入使用|竣工|开工|开通|开行|完工|印发|出台|成立|挂牌|启动|完成|设立|组建|通车|验收|开业|实现"
 )
@@ -134,7 +135,7 @@ def read_commitments(
         words = text[start:end]
         inside = tuple(range(bisect_left(starts, start), bisect_left(starts, end)))
         deadline = deadlines.read(words)
-        if deadline is None and _YEARLY.search(text, _line_start(text, start), min(end, start + 40)):
+        if deadline is None and text.find(_YEARLY, _line_start(text, start), min(end, start + 40)) >= 0:
             deadline = _yearly(text, start, deadlines, base)
         section = _innermost(outline, section_starts, start)
         aimed = any(_is_aim(text, figures[index], deadline) for index in inside)
@@ -206,21 +207,19 @@ def _item_counts(text: str, sentences: list[Sentence]) -> bool:
 
 def _counts(text: str, sentence: Sentence, leads: bool, line: Line, kind: str) -> bool:
     """True where a sentence is an undertaking of its own."""
+    if not _tells_of_what_comes(sentence):
+        return False
     words = text[sentence.start : sentence.end]
     body = _ITEM_MARK.sub("", words, count=1) if sentence.start == line.start else words
-    if sentence.mode in ("other", "rule") and not sentence.intent:
-        return False
-    if sentence.stretch == "other":
-        return False
     if len(body) < 6 or _COURTESY.search(words) or _OTHERS_WILL.match(body):
         return False
     if _PRINCIPLE.match(body) and not re.search(r"[0-9]", body):
         return False
-    if _FACT.search(body) and not (sentence.intent and kind == "reply"):
+    if not (sentence.intent and kind == "reply") and (_FACT.match(body) or _FACING.search(body)):
         return False
-    if _ENDS_OPEN.search(body) or (
-        len(body) < 70 and body.endswith(("：", ":", "。", "作")) and _ANNOUNCE.search(body)
-    ):
+    if body.endswith(("：", ":")) and _ENDS_OPEN.search(body):
+        return False
+    if len(body) < 70 and body.endswith(("：", ":", "。", "作")) and _ANNOUNCE.search(body):
         return False
     if _QUOTES_ASK.match(body) and not sentence.intent:
         return False
@@ -231,21 +230,29 @@ def _counts(text: str, sentence: Sentence, leads: bool, line: Line, kind: str) -
         not has_intent(words[refused.end() :]) or PUT_OFF.search(words[refused.end() :])
     ):
         return False
-    last = sentence.clauses[-1].mode
-    future_clauses = [clause for clause in sentence.clauses if clause.mode in ("future", "rule")]
-    if sentence.stretch == "future":
-        if leads and _is_lead(body, line, sentence, kind):
-            return False
-        if is_past(words) and not sentence.intent:
-            return False
-        if sentence.intent:
-            return True
-        if kind == "reply" and (_WORK.search(body) or not _STATEMENT.search(body)):
-            return True
-        return _ACTION.search(body) is not None or _AIMED.search(body) is not None
+    if sentence.stretch != "future":
+        return True
+    if leads and _is_lead(body, line, sentence, kind):
+        return False
     if sentence.intent:
-        return bool(future_clauses) and (last != "past" or any(c.mode == "future" for c in sentence.clauses))
-    return sentence.carried or sentence.mode == "future"
+        return True
+    if is_past(words):
+        return False
+    if kind == "reply" and (_WORK.search(body) or not _STATEMENT.search(body)):
+        return True
+    return _ACTION.search(body) is not None or _AIMED.search(body) is not None
+
+
+def _tells_of_what_comes(sentence: Sentence) -> bool:
+    """True where stretch, mode and clauses let a sentence be an undertaking, whatever its words."""
+    if sentence.stretch == "other" or (sentence.mode in ("other", "rule") and not sentence.intent):
+        return False
+    if sentence.stretch == "future":
+        return True
+    if not sentence.intent:
+        return sentence.carried or sentence.mode == "future"
+    modes = {clause.mode for clause in sentence.clauses}
+    return "future" in modes or ("rule" in modes and sentence.clauses[-1].mode != "past")
 
 
 def _is_lead(body: str, line: Line, sentence: Sentence, kind: str) -> bool:

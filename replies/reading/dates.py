@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from .heads import cue
 from .numerals import CHINESE, read_numeral
 
-__all__ = ["Deadlines", "signing_date"]
+__all__ = ["DATED", "Deadlines", "signing_date"]
 
 _CN_DIGITS = str.maketrans("零〇○一二三四五六七八九０１２３４５６７８９", "0001234567890123456789")
 _DAY = re.compile(
@@ -40,9 +40,7 @@ _WHEN = re.compile(
     rf"|(?:用|利用|通过|力争)(?P<count2>{_NUMBER})(?P<unit2>年|个月)(?:左右)?(?:的)?(?:时间|完成|建成|实现)"
     r"|(?P<ahead>本月底|月底前|月底))"
 )
-_TIMED = re.compile(
-    r"[年月季周天日]|星期|[节庆旦汛期]前|十[二三四五六]五"
-)  # each time above holds one of these
+_TIMED = cue(r"[年月季周天日]|星期|[节庆旦汛期]前|十[二三四五六]五")  # each time above holds one of these
 _TITLE = cue(r"《[^《》\n]{1,80}》|〔[^〔〕\n]{1,12}〕\s?[0-9]{0,4}号?|“[^“”\n]{0,6}20[0-9]{2}[^“”\n]{0,20}”")
 
 
@@ -132,8 +130,8 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-# in most sentences there is one: no use to look for its heads first
-_DATED = re.compile(r"[年月底末]|季度|星期|工作日|国庆|春节|元旦|汛")
+# What stands in every date that tells a side.
+DATED = cue(r"[年月底末]|季度|星期|工作日|国庆|春节|元旦|汛")
 _MOMENTS = ("小时", "分钟", "秒", "工作日")
 _GONE_BY = cue(r"去年|上年(?!度?[^，。；0-9]{0,20}的)|前年|往年|今年以来|今年[前上]")
 _COMPARED = ("比", "较", "由", "以", "比上", "较上")
@@ -163,7 +161,7 @@ class Deadlines:
 
     def sides(self, sentence: str, clauses: list[str]) -> list[str | None]:
         """What `side` says of each clause of a sentence."""
-        if not _DATED.search(sentence):
+        if not DATED.search(sentence):
             return [None] * len(clauses)
         return [self.side(clause) for clause in clauses]
 
@@ -172,7 +170,7 @@ class Deadlines:
 
         A part of a year must begin after the document's date, or be a limit (10月底前, 年内, 到2025年).
         """
-        if not _DATED.search(words):
+        if not DATED.search(words):
             return None
         clean = _without_titles(words)
         told = None

@@ -11,12 +11,10 @@ import re
 from dataclasses import dataclass, fields
 from datetime import date
 
-from .dates import signing_date
 from .heads import cue
 from .numerals import fold_digits
 from .outline import Line
 from .parties import read_addressee, read_copied, read_handlers
-from .sentences import text_kind
 from .titles import find_congress_session, find_proposal_number, find_proposal_title, proposal_kind
 
 __all__ = ["Header", "read_contact_spans", "read_header"]
@@ -99,11 +97,14 @@ _CONTACT_LABEL = cue(
 )
 _PHONE = re.compile(r"(?<![0-9.])(?:1[0-9]{10}|0[0-9]{2,3}[-—－ ]?[0-9]{7,8}|[0-9]{7,8})(?![0-9.])")
 
-_SEVEN_DIGITS = re.compile(r"[0-9]{7}")  # every telephone number holds as many in a row
+_SEVEN_DIGITS = re.compile(r"[0-9](?=[0-9]{6})")  # every telephone number holds as many in a row
 
 
-def read_header(text: str, lines: list[Line]) -> Header:
-    """The header of a text; fields that the text does not show stay empty."""
+def read_header(text: str, lines: list[Line], kind: str, signed: date | None) -> Header:
+    """The header of a text of some `text_kind`; fields that the text does not show stay empty.
+
+    `signed` is the text's `signing_date`.
+    """
     # A header's line is short; what is longer than this is read by its beginning alone.
     rows = [_unspaced(text[line.start : min(line.end, line.start + 600)]) for line in lines]
     greeting, salutation = _salutation(rows)
@@ -112,16 +113,15 @@ def read_header(text: str, lines: list[Line]) -> Header:
     title = _title(head)
     tail = rows[-14:]
     party = read_addressee(salutation)
-    answers = text_kind(text) == "reply"  # a work report or a policy answers nobody
-    kind = proposal_kind(title, opening, salutation) if answers else None
+    answers = kind == "reply"  # a work report or a policy answers nobody
     return Header(
         document_number=_document_number(head, rows),
         issuer=_issuer(head, title, rows),
         signatory=_signatory(head, tail, text),
-        date=signing_date(text),
+        date=signed,
         category_mark=_mark(head, tail),
         addressee=party.addressee,
-        kind=kind,
+        kind=proposal_kind(title, opening, salutation) if answers else None,
         lead_deputy=party.lead,
         co_signers=party.others,
         signers_total=party.total,
@@ -131,8 +131,13 @@ def read_header(text: str, lines: list[Line]) -> Header:
         co_handlers=read_handlers("\n".join(rows)),
         copied_to=read_copied(rows),
         disclosure=_disclosure(head, tail),
-        contact=True if any(_CONTACT_LABEL.search(row) for row in rows) else None,
+        contact=True if any(_contact_label(row) for row in rows) else None,
     )
+
+
+def _contact_label(row: str) -> re.Match[str] | None:
+    """The words of a row that announce a person to ask, a telephone or an address; a colon ends them."""
+    return _CONTACT_LABEL.search(row) if "：" in row or ":" in row else None
 
 
 _SPACED = re.compile(r"(?<![一-鿿])(?:[一-鿿][ \u3000]){2,}[一-鿿](?![一-鿿])")
@@ -289,7 +294,7 @@ def fold_letters(word: str) -> str:
 
 def _disclosure(head: list[str], tail: list[str]) -> str | None:
     for row in [*head, *tail]:
-        found = _DISCLOSURE.search(row)
+        found = _DISCLOSURE.search(row) if "公开" in row else None
         if found is not None:
             words = found["said"] or found["mark"] or found["line"]
             return str(words).strip()
@@ -301,7 +306,7 @@ def read_contact_spans(text: str, lines: list[Line]) -> tuple[tuple[int, int], .
     out = []
     for number, line in enumerate(lines):
         row = text[line.start : line.end]
-        label = _CONTACT_LABEL.search(row)
+        label = _contact_label(row)
         phone = _PHONE.search(row) if number > 2 and _SEVEN_DIGITS.search(row) else None
         if label is None and phone is None:
             continue

@@ -68,7 +68,7 @@ class Cue:
         self.sub = compiled.sub
         # `re` itself seeks what begins with a character or a class
         seeks = begins if not empty and tree[0][0] not in (_constants.LITERAL, _constants.IN) else None
-        self._begin = _one_of(seeks).search if seeks else None
+        self._begin = _opening(tree, seeks, flags).search if seeks else None
         rare = min(_GATE_BELOW, _share(seeks) / 4) if seeks else _GATE_BELOW
         self._holds = _one_of(held).search if held and _share(held) <= rare else None
         self._starts = _starts(tree, seeks, flags) if seeks else None
@@ -111,12 +111,16 @@ class Spots:
         self._search = cue.search
         self.starts = None if starts is None else [found.start() for found in starts.finditer(text)]
 
+    def any(self, start: int, end: int) -> bool:
+        """False where no match can begin in text[start:end]."""
+        if self.starts is None:
+            return True
+        at = bisect_left(self.starts, start)
+        return at < len(self.starts) and self.starts[at] < end
+
     def within(self, start: int, end: int) -> _Search:
         """The search to use on text[start:end] and its parts: one that finds nothing where no match can begin."""
-        if self.starts is None:
-            return self._search
-        at = bisect_left(self.starts, start)
-        return self._search if at < len(self.starts) and self.starts[at] < end else _nothing
+        return self._search if self.any(start, end) else _nothing
 
 
 @cache
@@ -133,12 +137,58 @@ def _starts(tree: Any, begins: frozenset[int], flags: int) -> re.Pattern[str]:
     The character comes first and the tree is looked for behind it, from its own place on: `re` then runs
     through the text by one class, which it does for no pattern that begins with a look around.
     """
-    one = (_constants.IN, [(_constants.LITERAL, code) for code in sorted(begins)])
-    here = _parser.SubPattern(tree.state, [(_constants.ASSERT, (1, tree)), one])
+    opening = _opens(tree, begins)
+    here = _parser.SubPattern(tree.state, [(_constants.ASSERT, (1, tree)), opening[0]])
     found: re.Pattern[str] = _compiler.compile(
-        _parser.SubPattern(tree.state, [one, (_constants.ASSERT, (-1, here))]), flags
+        _parser.SubPattern(tree.state, [*opening, (_constants.ASSERT, (-1, here))]), flags
     )
     return found
+
+
+def _opening(tree: Any, begins: frozenset[int], flags: int) -> re.Pattern[str]:
+    """The pattern of one character with which a match of the tree can begin, seen from it and the next one."""
+    found: re.Pattern[str] = _compiler.compile(_parser.SubPattern(tree.state, _opens(tree, begins)), flags)
+    return found
+
+
+def _opens(tree: Any, begins: frozenset[int]) -> list[tuple[Any, Any]]:
+    """One of the characters, and behind it one that can be a match's second where such are known."""
+    opening = [_one(begins)]
+    seconds = _at(list(tree), 1)
+    if seconds is not None:
+        opening.append((_constants.ASSERT, (1, _parser.SubPattern(tree.state, [_one(seconds)]))))
+    return opening
+
+
+def _one(codes: frozenset[int]) -> tuple[Any, Any]:
+    return _constants.IN, [(_constants.LITERAL, code) for code in sorted(codes)]
+
+
+def _at(items: list[tuple[Any, Any]], ahead: int) -> frozenset[int] | None:
+    """The characters that can stand `ahead` characters behind where a match begins; None where any can."""
+    if not items:
+        return None
+    (kind, value), rest = items[0], items[1:]
+    if kind in (_constants.LITERAL, _constants.IN):
+        if ahead:
+            return _at(rest, ahead - 1)
+        return frozenset((value,)) if kind is _constants.LITERAL else _members(value)
+    if kind is _constants.BRANCH:
+        return _union([_at([*branch, *rest], ahead) for branch in value[1]])
+    if kind is _constants.SUBPATTERN:
+        return _at([*value[3], *rest], ahead)
+    if kind in _REPEATS:
+        least, most, part = value
+        once = [*part, *([(kind, (max(least - 1, 0), most - 1, part))] if most > 1 else []), *rest]
+        if _begins(part)[1]:
+            return None
+        return _at(once, ahead) if least else _union([_at(once, ahead), _at(rest, ahead)])
+    if kind is _constants.ASSERT and value[0] > 0:
+        seen = _at(list(value[1]), ahead)
+        return _at(rest, ahead) if seen is None else seen
+    if kind in (_constants.ASSERT, _constants.ASSERT_NOT, _constants.AT):
+        return _at(rest, ahead)
+    return None
 
 
 def _loose(tree: Any) -> Any:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
+from .heads import cue
 from .numerals import read_numeral
 
 __all__ = ["Addressee", "read_addressee", "read_copied", "read_handlers"]
@@ -101,23 +103,23 @@ def _unbracketed(part: str) -> str:
 _ORGAN_END = r"(?:局|委|办|厅|部|中心|政府|公司|办公室|院|街道|镇|乡|处|所|队|会|银行|学校)"
 _HANDLERS = (
     # 会同会办单位市财政局、市医保局研究; 由我局主办，市人社局、市乡村振兴局协办
-    re.compile(
+    cue(
         rf"(?:会办|协办)(?:单位|部门)(?P<list>[^，。；\n]{{2,60}}?{_ORGAN_END})(?:等)?(?:共同|认真|进行|研究|商)"
     ),
-    re.compile(
+    cue(
         rf"(?:主办|承办)[，,、](?:由|请)?(?P<list>[^，。；\n]{{2,60}}?{_ORGAN_END})(?:等(?:单位|部门)?)?(?:协办|会办|配合办理)"
     ),
-    re.compile(r"(?:会办|协办)(?:单位)?\s*[：:]\s*(?P<list>[^。\n]{2,80})"),
-    re.compile(
+    cue(r"(?:会办|协办)(?:单位)?\s*[：:]\s*(?P<list>[^。\n]{2,80})"),
+    cue(
         rf"(?:与|会同|联合|经商|商)(?P<list>[^，。；\n]{{2,60}}?{_ORGAN_END})等?(?:[^，。；、\n]{{0,6}})?(?:协办|会办)(?:单位|部门)"
     ),
-    re.compile(
+    cue(
         rf"经(?:会商|商(?!务局|务厅|务委)|征求)(?P<list>[^。；\n]{{2,60}}?{_ORGAN_END})(?:等(?:单位|部门))?(?:意见|同意|研究|[，,])"
     ),
-    re.compile(
+    cue(
         rf"经(?:与|同|会同)(?P<list>[^。；\n]{{2,60}}?{_ORGAN_END})(?:等(?:单位|部门))?(?:共同|认真|联合|充分)?(?:研究|会商|协商|商议|沟通|对接)"
     ),
-    re.compile(
+    cue(
         rf"(?:综合|结合|汇总|根据)(?P<list>[^，。；\n]{{2,60}}?{_ORGAN_END})等?(?:单位|部门)?的?(?:会办|协办)意见"
     ),
 )
@@ -125,12 +127,10 @@ _HANDLERS = (
 
 def read_handlers(text: str) -> tuple[str, ...]:
     """The offices that handled the proposal with the bureau (经商, 会办, 协办), as written."""
-    tries = [pattern.search(text[:700]) for pattern in _HANDLERS]
-    tries += [pattern.search(text[:6000]) or pattern.search(text[-600:]) for pattern in _HANDLERS]
-    first = sorted(
-        (found for found in tries[: len(_HANDLERS)] if found is not None), key=lambda found: found.start()
-    )
-    for found in (*first, *tries[len(_HANDLERS) :]):
+    opening, head, tail = text[:700], text[:6000], text[-600:]
+    first = [found for pattern in _HANDLERS if (found := pattern.search(opening))]
+    later = (pattern.search(head) or pattern.search(tail) for pattern in _HANDLERS)
+    for found in chain(sorted(first, key=lambda each: each.start()), later):
         if found is None:
             continue
         parts = [

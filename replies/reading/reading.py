@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 
 from .commitments import Commitment, read_commitments
+from .cues import without_quotes
 from .dates import signing_date
 from .figures import Figure, describe, read_figures
 from .header import Header, read_contact_spans, read_header
@@ -83,16 +84,17 @@ def read(text: str, date: Date | None = None) -> Reading:
     Without `date` the day of signing found in the text is used; without either, relative deadlines are None.
     Never raises on ordinary text, whatever its length or content.
     """
-    base = date or signing_date(text)
-    kind = text_kind(text)
+    signed = signing_date(text)
+    base = date or signed
+    kind, plain = text_kind(text), without_quotes(text)
     lines = split_lines(text)
-    sentences = read_sentences(text, lines, base)
+    sentences = read_sentences(text, plain, lines, kind, base)
     outline = read_outline(text, lines)
-    found = measured(text, read_figures(text, Roles(text, sentences, kind)), sentences, base)
+    found = measured(text, read_figures(text, Roles(text, plain, sentences, kind)), sentences, base)
     commitments = read_commitments(text, lines, sentences, found, outline, base, kind)
     return Reading(
         text=text,
-        header=read_header(text, lines),
+        header=read_header(text, lines, kind, signed),
         outline=outline,
         figures=tuple(found),
         commitments=tuple(commitments),
@@ -107,7 +109,7 @@ def figures(text: str, date: Date | None = None) -> list[Figure]:
 
     `date` is the document's own date as for `read`: what is dated after it is a target.
     """
-    lines = split_lines(text)
+    kind, plain = text_kind(text), without_quotes(text)
     base = date or signing_date(text)
-    sentences = read_sentences(text, lines, base)
-    return measured(text, read_figures(text, Roles(text, sentences, text_kind(text))), sentences, base)
+    sentences = read_sentences(text, plain, split_lines(text), kind, base)
+    return measured(text, read_figures(text, Roles(text, plain, sentences, kind)), sentences, base)

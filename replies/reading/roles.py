@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from operator import attrgetter
 
 from .cues import has_intent
 from .heads import Cue, cue
@@ -19,6 +20,8 @@ from .voices import ABOVE, OURS, PEER, Voices
 
 __all__ = ["Roles"]
 
+_begin = attrgetter("start")
+_CLAUSE_ENDS = re.compile(r"(?s:.*)[，；,;。！？\n]")
 _RELATIVE = ("百分点", "倍", "番")  # how far ours stands from another's
 
 # Between the members of a list or a total and its parts; a word of tense between them parts them.
@@ -133,8 +136,9 @@ _TASKS_BEFORE = cue(r"提出|明确|抓好|做好|围绕|推进|确定")
 class Roles:
     """Answers the role of any span of one text; built once from the text and its sentences."""
 
-    def __init__(self, text: str, sentences: list[Sentence], kind: str) -> None:
+    def __init__(self, text: str, plain: str, sentences: list[Sentence], kind: str) -> None:
         self._text = text
+        self._plain = plain
         self._sentences = sentences
         self._kind = kind
         self._is_local = _BELOW_PROVINCE.search(text) is not None
@@ -208,13 +212,16 @@ class Roles:
     def _place(
         self, sentence: Sentence, start: int, end: int, unit: str, prefix: str | None, suffix: str | None
     ) -> Place:
-        index = bisect_right(sentence.clauses, start, key=lambda each: each.start) - 1
-        clause = sentence.clauses[max(0, index)]
-        ruled = any(each.mode == "rule" for each in sentence.clauses[max(0, index - 3) : index + 1])
+        clauses = sentence.clauses
+        index = bisect_right(clauses, start, key=_begin) - 1 if len(clauses) > 1 else 0
+        clause = clauses[max(0, index)]
+        ruled = any(each.mode == "rule" for each in clauses[max(0, index - 3) : index + 1])
+        first = max(clause.start, start - 40)
+        stop = _CLAUSE_ENDS.match(self._plain, first, start)
         return Place(
             sentence=sentence,
             clause=clause,
-            before=self._text[max(clause.start, start - 40) : start].rstrip(" \u3000"),
+            before=self._text[stop.end() if stop else first : start].rstrip(" \u3000"),
             lead=self._text[max(sentence.start, start - 60) : start],
             after=self._text[end : min(sentence.end, end + 40)],
             unit=unit,

@@ -12,9 +12,10 @@ from datetime import date
 from typing import NamedTuple
 
 from . import cues
-from .clauses import Clause, Clauses
-from .cues import Tense, has_intent, is_past, without_quotes
-from .dates import Deadlines
+from .clauses import Clause, Clauses, alike_clause
+from .cues import Tense, has_intent, is_past
+from .dates import DATED, Deadlines
+from .heads import Spots
 from .outline import Line, split_sentences
 from .voices import OURS, PEER, Voices
 
@@ -28,7 +29,8 @@ class Sentence(NamedTuple):
 
     `stretch` is the mode of the stretch it stands in; `intent` is True where the sentence says itself that
     something will be done; `carried` where it goes on with such a sentence before it; `policy` where it
-    stands in a section on the policy in force.
+    stands in a section on the policy in force. `clauses` is one clause as long as the sentence where all are in
+    one mode.
     """
 
     start: int
@@ -55,14 +57,16 @@ def text_kind(text: str) -> str:
     return "reply"
 
 
-def read_sentences(text: str, lines: list[Line], base: date | None = None) -> list[Sentence]:
+def read_sentences(
+    text: str, plain: str, lines: list[Line], kind: str, base: date | None = None
+) -> list[Sentence]:
     """The sentences and headings of a text in order, each with mode and clauses.
 
-    `base` is the document's own date, against which the dates in a clause are past or to come.
+    `plain` is the text `without_quotes`, `kind` its `text_kind`; `base` is the document's own date, against which
+    the dates in a clause are past or to come.
     """
-    kind = text_kind(text)
     body = _body_line(text, lines) if kind == "reply" else 0
-    walk = _Walk(text, "rule" if kind == "policy" else "past", kind, Deadlines(base))
+    walk = _Walk(text, plain, "rule" if kind == "policy" else "past", kind, Deadlines(base))
     out: list[Sentence] = []
     tail = _tail_line(text, lines) if kind == "reply" else len(lines)
     for number, line in enumerate(lines):
@@ -147,12 +151,13 @@ def _opening(start: int, end: int) -> Clause:
 class _Walk:
     """The state of a walk through the lines: which stretch we are in and which heading opened it."""
 
-    def __init__(self, text: str, default: str, kind: str, deadlines: Deadlines) -> None:
+    def __init__(self, text: str, plain: str, default: str, kind: str, deadlines: Deadlines) -> None:
         self.text = text
-        self.plain = without_quotes(text)
-        self.tense = Tense(self.plain)
-        self.voices = Voices(self.plain if kind == "reply" else "")
-        self.clauses = Clauses(self.plain, self.tense, self.voices, kind)
+        self.plain = plain
+        self.tense = Tense(plain)
+        self.voices = Voices(plain if kind == "reply" else "")
+        self.clauses = Clauses(plain, self.tense, self.voices, kind)
+        self.dated = Spots(DATED, plain)
         self.default = default
         self.kind = kind
         self.stretch = default
@@ -304,9 +309,11 @@ class _Walk:
         if self.kind == "report" and self.stretch == "past" and cues.YEAR_AHEAD.search(words):
             self.stretch, self.level = "future", 0
             intent = self.tense.has_intent(start, end)
-        parts = [found[0] for found in cues.CLAUSE.finditer(words)]
-        sides = self.deadlines.sides(words, parts)
-        if self.voices.are_told(start, end):
+        dated, others = self.dated.any(start, end), self.voices.are_told(start, end)
+        alike = not dated and not others and self.tense.silent(start, end)
+        parts = [] if alike else [found[0] for found in cues.CLAUSE.finditer(words)]
+        sides: list[str | None] = self.deadlines.sides(words, parts) if dated else [None] * len(parts)
+        if others:
             intent, sides = self._of_ours(start, parts, intent, sides)
         if (
             not intent
@@ -369,13 +376,13 @@ class _Walk:
         ):
             flow = "future"
         if demanded:
-            clauses = tuple(self.clauses.alike(start, mode, parts))
+            clauses = [alike_clause(start, end, mode)]
         else:
-            clauses = tuple(self.clauses.read(start, end, flow, self.stretch, parts, sides))
-        planned = self.tense.plan.within(start, end)(words) is not None or flow == "future"
+            clauses = self.clauses.read(start, end, flow, self.stretch, parts, sides)
+        planned = flow == "future" or self.tense.plan.within(start, end)(words) is not None
         self.aimed = mode == "past" and planned and clauses[-1].flow == "future" and not clauses[-1].done
         self.carried = stretch == "past" and (intent or carried) and clauses[-1].mode == "future"
-        return Sentence(start, end, line, item, stretch, mode, intent, carried, self.policy, clauses)
+        return Sentence(start, end, line, item, stretch, mode, intent, carried, self.policy, tuple(clauses))
 
     def _of_ours(
         self, start: int, parts: list[str], intent: bool, sides: list[str | None]

@@ -65,6 +65,7 @@ _NAMED = (
     (cue(rf"(?:配合|协办|参与)(?:单位|部门)[：:](?P<names>{_NAMES})"), "support", ("配合", "协办", "参与")),
 )  # fmt: skip
 _TRIGGERS = frozenset(word for _, _, needed in _NAMED for word in needed)
+_TRIGGER = cue("|".join(sorted(_TRIGGERS)))
 _NAME_ONE = re.compile(_NAME)
 _ADVERB = re.compile(r"^(?:将|也|还|再|并|拟|要|积极|主动|继续|进一步|同时|对口|和|与|及|以及)+")
 
@@ -132,10 +133,12 @@ def read_condition(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def read_bureaus(text: str, start: int, end: int) -> tuple[NamedBureau, ...]:
     """The bureaus that text[start:end] names for the task, in order, each once with the first part it is given."""
+    if _TRIGGER.search(text, start, end) is None:
+        return ()
     words = text[start:end]
     named: dict[str, NamedBureau] = {}
     told = {word for word in _TRIGGERS if word in words}
-    for pattern, part, needed in _NAMED if told else ():
+    for pattern, part, needed in _NAMED:
         if told.isdisjoint(needed):
             continue
         for found in pattern.scan(words):
@@ -158,7 +161,7 @@ def why_vague(words: str) -> str | None:
     said = set()
     for clause in CLAUSE.finditer(words):
         governed = ""  # by the first word of its kind in the clause
-        for found in _CLASSES.scan(clause[0]):
+        for found in _CLASSES.scan(words, clause.start(), clause.end()):
             told = found.lastgroup or ""
             if told == "firm" or (told == "soft" and not governed):
                 return None
