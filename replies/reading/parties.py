@@ -128,9 +128,10 @@ _HANDLERS = (
 def read_handlers(text: str) -> tuple[str, ...]:
     """The offices that handled the proposal with the bureau (经商, 会办, 协办), as written."""
     opening, head, tail = text[:700], text[:6000], text[-600:]
-    first = [found for pattern in _HANDLERS if (found := pattern.search(opening))]
+    first = [found for pattern in _HANDLERS if (found := pattern.search(opening)) is not None]
+    first.sort(key=re.Match.start)
     later = (pattern.search(head) or pattern.search(tail) for pattern in _HANDLERS)
-    for found in chain(sorted(first, key=lambda each: each.start()), later):
+    for found in chain(first, later):
         if found is None:
             continue
         parts = [
