@@ -16,7 +16,6 @@ from .heads import Cue, cue
 from .rules import SPANS, Place, is_rule, is_scope
 from .sentences import Sentence
 from .units import is_count
-from .voices import ABOVE, OURS, PEER, Voices
 
 __all__ = ["Roles"]
 
@@ -144,7 +143,6 @@ class Roles:
         self._is_local = _BELOW_PROVINCE.search(text) is not None
         self._told: dict[tuple[Cue, int], bool] = {}
         self._starts = [sentence.start for sentence in sentences]
-        self._voices = Voices(text) if kind == "reply" else None
 
     def role(self, start: int, end: int, unit: str, prefix: str | None, suffix: str | None) -> str:
         """delivered, target, rule or context for the figure at text[start:end] in its kept unit."""
@@ -159,9 +157,6 @@ class Roles:
             return "context"
         if _ABOUT.search(place.lead) and _ABOUT_AFTER.match(place.after):
             return "context"
-        whose = OURS if self._voices is None else self._voices.whose(sentence.start, start)
-        if whose == PEER:
-            return "context"
         if _FROM.search(place.before) and _MOVED_TO.match(place.after):
             # What a plan starts from is what there is; what an account starts from is what there was.
             return "delivered" if place.clause.flow == "future" else "context"
@@ -175,8 +170,6 @@ class Roles:
             return "rule"
         elsewhere = _ELSEWHERE.search(place.before) or (self._is_local and _PROVINCE.search(place.before))
         if place.clause.mode == "past" and place.unit not in _RELATIVE and elsewhere:
-            return "context"
-        if whose == ABOVE and place.clause.mode != "rule" and place.unit not in _RELATIVE:
             return "context"
         if not sentence.intent and place.clause.flow != "future" and self._is_example(place):
             return "context"

@@ -55,12 +55,22 @@ _LED = (
 )
 _NOT_A_PLACE = re.compile(r"(?:务工|人员|游客|企业|车|籍|户|来|客商|投资|学生|患者|人口|市场|居民|消费)")
 _OTHERS = cue(
-    r"(?P<above>全国|我国|全球|全世界|(?<!全)世界|(?<!境)国内|我省|全省|国家(?=[^，。；我]{0,10}(?:目标|平均|计划))|(?:部|总局|人民银行|国务院|中央|省[厅局委里]|厅|委员会)(?:已|今年|明年|近期|年内|下半年)*(?:将|拟|计划|正在?(?:制定|起草|研究|修订)))"
-    r"|(?P<peer>外[省市县地]|[一-鿿]{0,3}某[地省市县区州]|(?:其[他它]|部分|有的|有些|一些|不少|很多|许多)(?:发达|先进|沿海|兄弟|周边|大)?(?:省(?!级)|市(?![民场直属级])|县(?![级区])|地方|地市|城市)"
-    r"|(?:周边|邻近|相邻|毗邻|兄弟|先进|发达|沿海|同类|同等规模|规模相当|条件相似|省会|一线|标杆)(?:的)?(?:城市|地区|国家|[一-鿿]{0,4}?[省市县区](?![民场域]))|邻[省市县区]|该[省市国](?!级)|国外|(?:经验|做法|实践|案例)(?:表明|显示|证明)|等(?:城市|省市|省份|国家|发达地区|先进地区|兄弟[省市县])(?=已|均|普遍|平均|则|分别|早|率先|都|在|每|的(?:经验|做法))|部分(?:地区|省份|城市|国家)|头部城市|赴[^，。；]{2,12}(?:学习|考察|调研|参观|取经)[^，。；]{0,6}(?:了解到|看到|发现|得知|获悉)|(?:公司|集团|企业|[分支银]行|运营商)(?:承诺|表示)|(?:境|海)外(?=城市|国家|地区|先进|发达)"
+    r"(?P<above>全国|我国|全球|全世界|(?<!全)世界|(?<!境)国内|我省|全省|国家(?=[^，。；我]{0,10}(?:目标|平均|计划)))"
+    r"|(?P<peer>外[省市县地]|某[地省市县区州]|其[他它](?:发达|先进|沿海|兄弟|周边|大)?(?:省(?!级)|市(?![民场直属级])|县(?![级区])|地方|地市|城市)"
+    r"|(?:周边|邻近|相邻|毗邻|兄弟|先进|发达|沿海|同类|同等规模|规模相当|条件相似|省会|一线|标杆)的?(?:城市|地区|国家|[一-鿿]{0,4}?[省市县区](?![民场域]))|邻[省市县区]|该[省市国](?!级)|国外|头部城市|[境海]外(?=城市|国家|地区|先进|发达)"
     r"|(?:[德美韩英法]国|日本|新加坡|以色列|欧[盟洲])(?=[、和及等早已则每目约仅达为在的\d]|平均|分别)"
-    r"|(?<=[如像])[一-鿿]{2,8}?[省市县区州](?![民场级直长域]|政府|财政|委))"
+    r"|[如像](?=[一-鿿]{2,8}?[省市县区州](?![民场级直长域]|政府|财政|委)))"
+    r"|(?P<named>等(?:城市|省市|省份|国家|发达地区|先进地区|兄弟[省市县])(?=已|均|普遍|平均|则|分别|早|率先|都|在|每|的(?:经验|做法))|部分(?:地区|省份|城市|国家))"
+    r"|(?P<visited>赴(?=[^，。；]{2,12}(?:学习|考察|调研|参观|取经)[^，。；]{0,6}(?:了解到|看到|发现|得知|获悉)))"
+    r"|(?P<says>将|拟|计划|正在?(?:制定|起草|研究|修订)|承诺|表示|表明|显示|证明)"
 )
+# Who plans or says it, right before: an authority above, a firm, the example of others.
+_AUTHORITY = re.compile(
+    r"(?:部|总局|人民银行|国务院|中央|省[厅局委里]|厅|委员会)(?:已|今年|明年|近期|年内|下半年){0,2}$"
+)
+_FIRM = re.compile(r"(?:公司|集团|企业|[分支银]行|运营商)$")
+_EXAMPLE = re.compile(r"(?:经验|做法|实践|案例)$")
+_SAYERS = {"承诺": _FIRM, "表示": _FIRM, "表明": _EXAMPLE, "显示": _EXAMPLE, "证明": _EXAMPLE}
 # A province or a city that acts; whose name it is, its letters before tell.
 _NAMED = cue(
     r"[省市](?=已|早|率先|自20|从20|20\d\d年|推行|实行|试行|探索|规定|[为达](?=[约近]?[0-9０-９])|(?:每年|去年|今年|目前|通过|出台|建立|采取|对|将)(?!我))"
@@ -76,11 +86,7 @@ class Voices:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        found = [
-            (other.start(), PEER if other["peer"] else ABOVE)
-            for other in _OTHERS.scan(text)
-            if self._is_subject(other)
-        ]
+        found = [(other.start(), whose) for other in _OTHERS.scan(text) if (whose := self._told_by(other))]
         named = [(at, PEER) for each in _NAMED.scan(text) if (at := self._name_of_other(each)) >= 0]
         told = sorted(found + named) if named else found
         self._at = [at for at, _ in told]
@@ -115,24 +121,30 @@ class Voices:
                 return -1 if own else start
         return -1
 
-    def _is_subject(self, found: re.Match[str]) -> bool:
-        start, end = found.span()
-        if found[0].endswith(
-            ("将", "拟", "计划", "承诺", "表示", "制定", "起草", "研究", "修订", "表明", "显示", "证明")
-        ):
-            begin = max(self._text.rfind(sign, 0, start) for sign in "，。；：\n") + 1
-            return _OURS.search(self._text, begin, end) is None and end - begin < 24
-        if found["peer"] and (found[0].startswith(("赴", "等", "部分", "头部")) or "某" in found[0]):
-            begin = max(self._text.rfind(sign, 0, start) for sign in "，。；：\n") + 1
-            return found[0].startswith("赴") or _OURS.search(self._text, begin, start) is None
-        if _LEAD.search(self._text[max(0, start - 16) : start]) is None:
-            return False
-        after = self._text[end : end + 20]
-        if found["above"]:
-            if found["above"].endswith("省") and not self._is_local:
-                return False
-            return _ATTRIBUTE.match(after) is None
-        return _NOT_A_PLACE.match(after) is None and "我" not in found[0]
+    def _told_by(self, found: re.Match[str]) -> str:
+        """peer or above where the words found are the subject of what follows; "" where they are none."""
+        text, (start, end) = self._text, found.span()
+        if found["says"]:
+            sayer = _SAYERS.get(found[0], _AUTHORITY)
+            if sayer.search(text, max(0, start - 8), start) is None or self._is_ours(start, end):
+                return ""
+            return ABOVE if sayer is _AUTHORITY else PEER
+        if found["visited"]:
+            return PEER
+        if found["named"] or found[0].startswith("某"):
+            return "" if self._is_ours(start, start) else PEER
+        if _LEAD.search(text, max(0, start - 16), start) is None:
+            return ""
+        if found["peer"]:
+            return "" if _NOT_A_PLACE.match(text, end) else PEER
+        if found[0].endswith("省") and not self._is_local:
+            return ""
+        return "" if _ATTRIBUTE.match(text, end) else ABOVE
+
+    def _is_ours(self, start: int, end: int) -> bool:
+        """True where the clause up to end names the replying place, or is long before start."""
+        begin = max(self._text.rfind(sign, 0, start) for sign in "，。；：\n") + 1
+        return _OURS.search(self._text, begin, end) is not None or end - begin > 24
 
     def are_told(self, start: int, end: int) -> bool:
         """True where somebody else is named between start and end."""
