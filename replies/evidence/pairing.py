@@ -25,7 +25,7 @@ from replies.evidence.stretches import document_year
 from replies.evidence.times import Told
 from replies.evidence.verdicts import judge
 from replies.reading import Figure, Reading
-from replies.reading.figures import describe
+from replies.reading.amounts import describe
 from replies.reading.sentences import text_kind
 
 __all__ = ["Held", "LaterDocument", "Pair", "compare", "dated"]

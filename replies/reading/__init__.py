@@ -10,8 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .amounts import Figure
     from .commitments import Commitment
-    from .figures import Figure
     from .header import Header
     from .links import Link
     from .outline import Section
@@ -38,9 +38,10 @@ __all__ = [
     "render_text",
 ]
 
+# No module has the name of something public: importing it would put the module in the name's place.
 _WHERE = {
     "commitments": ("Commitment",),
-    "figures": ("Figure",),
+    "amounts": ("Figure",),
     "header": ("Header",),
     "links": ("Link",),
     "outline": ("Section",),

@@ -12,9 +12,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 
+from .amounts import Figure
 from .cues import PUT_OFF, REFUSAL, has_intent, is_past
 from .dates import Deadlines
-from .figures import Figure
 from .heads import cue
 from .outline import Line, Section
 from .sentences import HEADING, Sentence

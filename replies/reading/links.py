@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
-from .figures import Figure
+from .amounts import Figure
 from .heads import cue
 from .outline import Section
 from .sentences import Sentence

@@ -9,11 +9,11 @@ the text does not say is None. Pure functions over one sentence; each looks at a
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import date
 from typing import NamedTuple
 
-from .figures import Figure
+from .amounts import Amount, Figure
 from .heads import cue
 from .periods import Period, read_periods
 from .sentences import Sentence
@@ -27,7 +27,8 @@ _WINDOW = 48  # characters looked at on either side of a number
 _BETWEEN = 16  # characters of the words between noun and number
 # Up to the last stop, up to the last end of a clause.
 _STOPS = re.compile(r"(?s:.*)[，。；：！？、,;:!?\n（）()]")
-_ENDS = re.compile(r"(?s:.*)[，。；：,;:\n！？]")
+_END = "，。；：,;:\n！？"
+_ENDS = re.compile(rf"(?s:.*)[{_END}]")
 # Up, down: said of a number that follows it. 到, 至, 为 behind it make the number a level.
 _UP = "增长|增加|增幅|增至|增到|提高|提升|上升|上涨|涨幅|攀升|增速|增|升|涨|扩大|扩展|延长|多|高出|净增|发展(?=到|至)"
 _DOWN = "下降|降低|减少|降幅|回落|缩短|压缩|压减|精简|缩减|削减|减|降|下调|少|收窄"
@@ -123,21 +124,25 @@ class _Said(NamedTuple):
 _NOTHING = _Said()
 
 
-def measured(text: str, figures: list[Figure], sentences: list[Sentence], base: date | None) -> list[Figure]:
-    """The figures, each with subject, scope, nature, direction, aggregate and period; None where not said.
+def measured(text: str, amounts: list[Amount], sentences: list[Sentence], base: date | None) -> list[Figure]:
+    """The figures of some amounts, each with subject, scope, nature, direction, aggregate and period; None where not said.
 
     `base` is the document's own date, from which 去年 and 近三年 count.
     """
     starts = [sentence.start for sentence in sentences]
     out: list[Figure] = []
-    at, periods, former, end_of_last = -1, [], _NOTHING, 0
-    for figure in figures:
+    at, former, end_of_last = -1, _NOTHING, 0
+    places: list[int] = []
+    periods: list[Period] = []
+    for figure in amounts:
         here = bisect_right(starts, figure.start) - 1
         sentence = sentences[here] if here >= 0 else None
         if here != at:
             at, former = here, _NOTHING
             end_of_last = sentence.start if sentence else 0
-            periods = read_periods(text[sentence.start : sentence.end], base) if sentence else []
+            told = read_periods(text[sentence.start : sentence.end], base) if sentence else []
+            places = [sentence.start + place for place, _ in told] if sentence else []
+            periods = [period for _, period in told]
         said = _measure(text, figure, end_of_last, former)
         # 五年 in 五年增长64% says when; the noun before it is that of the next figure.
         timeless = figure.unit not in _SPANS or _lasts(text, said.subject)
@@ -157,7 +162,7 @@ def measured(text: str, figures: list[Figure], sentences: list[Sentence], base: 
                 said.nature,
                 said.direction,
                 said.aggregate,
-                _period(text, figure, sentence.start, periods) if sentence and periods else None,
+                _period(text, figure, places, periods) if places else None,
                 subject,
                 said.scope,
             )
@@ -167,17 +172,12 @@ def measured(text: str, figures: list[Figure], sentences: list[Sentence], base: 
     return out
 
 
-def _period(text: str, figure: Figure, start: int, periods: list[tuple[int, Period]]) -> Period | None:
+def _period(text: str, figure: Amount, places: list[int], periods: list[Period]) -> Period | None:
     """The time named last before the figure, or one in the bracket right behind it."""
-    found = None
-    for place, period in periods:
-        if start + place < figure.start:
-            found = period
-        elif start + place <= figure.end + 3 and text[figure.end : figure.end + 1] in ("（", "("):
-            return period
-        else:
-            break
-    return found
+    at = bisect_left(places, figure.start)
+    if at < len(places) and places[at] <= figure.end + 3 and text[figure.end : figure.end + 1] in ("（", "("):
+        return periods[at]
+    return periods[at - 1] if at else None
 
 
 def _lasts(text: str, subject: Spans) -> bool:
@@ -186,26 +186,33 @@ def _lasts(text: str, subject: Spans) -> bool:
 
 
 def _words(text: str, spans: Spans, comma: str) -> str | None:
-    return comma.join(text[start:end] for start, end in spans) or None
+    if not spans:
+        return None
+    return comma.join([text[start:end] for start, end in spans]) or None
 
 
-def _measure(text: str, figure: Figure, last: int, former: _Said) -> _Said:
+def _measure(text: str, figure: Amount, last: int, former: _Said) -> _Said:
     """What one figure measures; `last` is where the figure before it ends, or the sentence begins."""
     begin = max(last, figure.start - _WINDOW)
     joint = text[begin : figure.start]
-    clause_at = begin + _last_of(_ENDS, joint) + 1
+    stop = _last_of(_STOPS, joint)
+    chunk, bracket = joint[stop + 1 :], False
+    if stop >= 0 and joint[stop] not in _END:  # a bracket or a list goes on with the clause
+        chunk, bracket = _chunk(joint, stop)
+        stop = _last_of(_ENDS, joint)
+    clause_at = begin + stop + 1
     lead = text[clause_at : figure.start]
-    chunk, bracket = _chunk(text, begin, figure.start)
     tail = _TAIL.search(chunk, max(0, len(chunk) - _BETWEEN))
     between = tail[0] if tail else ""
     rest = chunk[: len(chunk) - len(between)]
-    nature, direction = _nature(between, tail)
+    nature, direction = _nature(between, tail) if tail else (None, None)
     compared = _COMPARISON.search(rest)
     if compared:
         rest = rest[: compared.start()]
     noun, cut = _noun_before(rest)
     verbs, noun_from, noun_to = rest[:cut], begin, figure.start
-    scoped = len(lead) if _RATIO.search(noun) is None else max(lead.rfind(noun), 0)
+    shared = "占" in noun and _RATIO.search(noun) is not None
+    scoped = max(lead.rfind(noun), 0) if shared else len(lead)
     scope = []
     if _SCOPE.search(lead, 0, scoped):
         scope = [_moved(found.span(), clause_at) for found in _SCOPE.finditer(lead, 0, scoped)]
@@ -251,7 +258,9 @@ def _measure(text: str, figure: Figure, last: int, former: _Said) -> _Said:
         nature, direction = former.nature, former.direction
     if nature is None and figure.unit in ("%", "‰") and not inherits and _SHARE_NOUN.search(noun):
         nature = "level"
-    aggregate = "average" if _AVERAGE.search(lead) else "cumulative" if "累计" in lead else None
+    aggregate = "cumulative" if "累计" in lead else None
+    if "均" in lead and _AVERAGE.search(lead):
+        aggregate = "average"
     if aggregate is None and linked:
         aggregate = former.aggregate
     return _Said(subject, tuple(scope), nature, direction, aggregate, bracket)
@@ -284,14 +293,13 @@ def _unquoted(noun: str) -> str:
     return noun
 
 
-def _chunk(text: str, begin: int, end: int) -> tuple[str, bool]:
+def _chunk(words: str, at: int) -> tuple[str, bool]:
     """The words before a number back to the nearest stop, and whether that stop opens a bracket.
 
-    Brackets closed shortly before the number are stepped over: 高新技术企业（不含新区）136家.
+    `at` is where the last stop of all stands. Brackets closed shortly before the number are stepped over:
+    高新技术企业（不含新区）136家.
     """
-    words = text[begin:end]
     behind = ""
-    at = _last_of(_STOPS, words)
     while at > 0 and words[at] in "）)" and len(behind) + len(words) - at < 16:
         opened = max(words.rfind("（", 0, at), words.rfind("(", 0, at))
         if opened <= 0:
@@ -308,10 +316,8 @@ def _last_of(mark: re.Pattern[str], words: str) -> int:
     return found.end() - 1 if found else -1
 
 
-def _nature(between: str, tail: re.Match[str] | None) -> tuple[str | None, str | None]:
+def _nature(between: str, tail: re.Match[str]) -> tuple[str | None, str | None]:
     """Level or change by the words between noun and number: 增长 changes, 增长到 and 达到 are levels."""
-    if tail is None:
-        return None, None
     if tail["change"]:
         direction = "up" if tail["up"] else "down"
         reached = tail["reached"] or (tail["up"] or "").endswith(("至", "到"))
@@ -337,7 +343,7 @@ def _by_verbs(verbs: str) -> tuple[str | None, str | None]:
 
 def _noun_before(rest: str) -> tuple[str, int]:
     """The noun that ends the words before a number, and where it begins in them."""
-    if _RATIO.search(rest):
+    if "占" in rest and _RATIO.search(rest):
         head = _HEAD.match(rest)
         cut = head.end() if head else 0
         return rest[cut:], cut
@@ -355,14 +361,16 @@ def _noun_before(rest: str) -> tuple[str, int]:
     of = rest.rfind("的", cut)
     if of >= 0 and end - of > 2:
         cut = of + 1
-    for new in _NEW_WORK.finditer(rest, cut):
-        cut = new.end()
-    for etc in _ETC.finditer(rest, cut, max(cut, end - 2)):
-        cut = etc.end()
+    if "新" in rest or "每" in rest:
+        for new in _NEW_WORK.finditer(rest, cut):
+            cut = new.end()
+    if "等" in rest:
+        for etc in _ETC.finditer(rest, cut, max(cut, end - 2)):
+            cut = etc.end()
     return rest[cut:].rstrip("和与及或"), cut
 
 
-def _noun_behind(text: str, figure: Figure) -> str:
+def _noun_behind(text: str, figure: Amount) -> str:
     """The noun right behind a number, "" where a verb, a stop or a bound word comes first."""
     after = text[figure.end : figure.end + _WINDOW]
     found = _BEHIND.match(after)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date as Date
 
+from .amounts import Figure, describe, read_figures
 from .commitments import Commitment, read_commitments
 from .cues import without_quotes
 from .dates import signing_date
-from .figures import Figure, describe, read_figures
 from .header import Header, read_contact_spans, read_header
 from .links import Link, read_links
 from .measures import measured

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from .figures import Figure, plain
+from .amounts import Figure, plain
 from .reading import Reading
 
 __all__ = ["render_text"]

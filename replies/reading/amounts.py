@@ -20,7 +20,7 @@ from .periods import Period
 from .roles import Roles
 from .units import BARE_COUNT_NOUNS, UNIT, canonical
 
-__all__ = ["Figure", "read_figures"]
+__all__ = ["Amount", "Figure", "read_figures"]
 
 _PER = "月|年|人|户|亩|平方米|㎡|家|个|天|日|吨|公里|次|辆|套|台|床|生|学期|小时|千瓦时|度|平米|立方米|公斤|斤|米|件"
 _SHARE = rf"(?P<share>[百千])分之(?P<shared>(?:[0-9]+(?:\.[0-9]+)?|{CHINESE}))"
@@ -85,6 +85,20 @@ class Figure:
 
 
 @dataclass(slots=True)
+class Amount:
+    """A figure before it is known what it measures; its fields are those of `Figure`."""
+
+    start: int
+    end: int
+    value: Decimal
+    high: Decimal | None
+    unit: str
+    per: str | None
+    bound: str
+    role: str
+
+
+@dataclass(slots=True)
 class _Token:
     """A numeral on its way to a figure."""
 
@@ -98,14 +112,14 @@ class _Token:
     fuzzy: bool
 
 
-def read_figures(text: str, roles: Roles) -> list[Figure]:
-    """The figures of a text in text order, with roles by `roles` (see `roles.Roles`).
+def read_figures(text: str, roles: Roles) -> list[Amount]:
+    """The amounts of the figures of a text in text order, with roles by `roles` (see `roles.Roles`).
 
     Values are in the kept unit with scales worked out (元, 平方米); offsets in code points.
     """
     tokens = _without_excluded(text, _tokens(text))
     merged = _merge(text, tokens)
-    out: list[Figure] = []
+    out: list[Amount] = []
     previous_prefix: str | None = None
     previous_end = 0
     previous_unit = ""
@@ -151,7 +165,7 @@ def read_figures(text: str, roles: Roles) -> list[Figure]:
         if high is None and token.numeral.about and bound == "exact":
             bound = "about"
         per = token.per or _per(text, token.start, unit)
-        out.append(Figure(token.start, token.end, value, high, unit, per, bound, role))
+        out.append(Amount(token.start, token.end, value, high, unit, per, bound, role))
         previous_prefix, previous_end, previous_unit = prefix, token.end, unit
     return _spread_suffix(text, out)
 
@@ -364,7 +378,7 @@ def _per(text: str, start: int, unit: str) -> str | None:
     return bases[-1] if bases and bases[-1] != unit else None
 
 
-def _spread_suffix(text: str, figures: list[Figure]) -> list[Figure]:
+def _spread_suffix(text: str, figures: list[Amount]) -> list[Amount]:
     """左右 or 以上 after the last of a list bounds all of it: said with 分别, or of rising steps."""
     spread = False
     for at in range(len(figures) - 2, -1, -1):
@@ -379,9 +393,7 @@ def _spread_suffix(text: str, figures: list[Figure]) -> list[Figure]:
         said = spread_before or bound_after(text[right.end : right.end + 8], right.unit)
         if said and (steps or "分别" in clause):
             spread = True
-            figures[at] = Figure(
-                left.start, left.end, left.value, left.high, left.unit, left.per, right.bound, left.role
-            )
+            left.bound = right.bound
     return figures
 
 
