@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from replies.publish.dictionary import COLLECTIONS
 from replies.ui import (
     bench,
     charts_explore,
@@ -61,7 +62,7 @@ def page() -> None:
         _rows(table, narrowed, counted[0]["total"])
         _chart_and_query(table, narrowed, counted, side)
         layout.draw(explore_parts.dictionary_table(explore_files.dictionary(explore.columns_of(table))))
-        reports = collection == explore.COLLECTIONS[1]
+        reports = collection == COLLECTIONS[1]
         layout.source_line(t("explore.source_reports" if reports else "explore.source"))
 
 

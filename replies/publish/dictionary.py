@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
-__all__ = ["Column", "Table", "Words", "tables"]
+__all__ = ["COLLECTIONS", "Column", "Table", "Words", "tables"]
+
+# Never counted together; the first is the one that is meant where none is named.
+COLLECTIONS: Final = ("replies", "work_reports")
 
 _FILE = Path(__file__).with_name("dictionary.toml")
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 import streamlit as st
 from sqlglot import exp
 
-from replies.publish.dictionary import tables
+from replies.publish.dictionary import COLLECTIONS, tables
 from replies.publish.snapshot import take_snapshot
 from replies.ui import layout
 from replies.ui.address import as_of, chosen, kept, known_at, link
@@ -21,10 +21,9 @@ from replies.web import state
 from replies.workbench import TableFields, fields_of
 from replies.workbench.snapshot import OpenSnapshot, Snapshots
 
-__all__ = ["COLLECTIONS", "TABLES", "answer", "choose_table", "draw_strip", "falling", "fields", "published"]
+__all__ = ["TABLES", "answer", "choose_table", "draw_strip", "falling", "fields", "published"]
 
 TABLES = ("commitments", "targets", "outcomes", "replies", "proposals", "figures", "metrics", "documents")
-COLLECTIONS = ("replies", "work_reports")
 # Tables that work reports have rows in.
 _OF_REPORTS = ("targets", "outcomes", "metrics")
 _snapshots = Snapshots()

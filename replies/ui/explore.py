@@ -17,7 +17,7 @@ import streamlit as st
 
 from replies.ledger.questions import load
 from replies.ledger.store import QUERIES
-from replies.publish.dictionary import Column, tables
+from replies.publish.dictionary import COLLECTIONS, Column, tables
 from replies.ui import formats
 from replies.ui.address import chosen, from_first_page, kept, kept_words, known_at, link
 from replies.ui.ask import Row, day_asked
@@ -26,7 +26,6 @@ from replies.ui.status import STATUSES, VERDICTS
 from replies.ui.texts import language, t
 
 __all__ = [
-    "COLLECTIONS",
     "PAGE_SIZE",
     "TABLES",
     "Table",
@@ -48,7 +47,6 @@ __all__ = [
 ]
 
 PAGE_SIZE: Final = 10
-COLLECTIONS: Final = ("replies", "work_reports")
 _ROLES: Final = ("delivered", "target", "rule", "context")
 _STANCES: Final = ("agreed", "part", "reference", "refused")
 

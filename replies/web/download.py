@@ -15,11 +15,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from urllib.parse import quote
 
 import anyio
-import pyarrow as pa
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
@@ -29,11 +27,11 @@ from replies.ledger.questions import QuestionError, load
 from replies.ledger.store import QUERIES, Store
 from replies.ledger.times import read_moment
 from replies.publish.cite import cite
-from replies.publish.dictionary import Table, tables
+from replies.publish.dictionary import COLLECTIONS, Table, tables
 from replies.publish.files import csv_chunks, json_chunks, parquet_chunks
 from replies.publish.publication import PublishError
-from replies.ui.explore import COLLECTIONS
-from replies.ui.explore_files import workbook
+from replies.publish.workbook import write_workbook
+from replies.ui.explore_files import wording
 from replies.ui.texts import LANGUAGES, speaking
 from replies.web import state
 
@@ -219,7 +217,8 @@ def _workbook(store: Store, asked: _Asked) -> Iterator[bytes]:
             speaking(asked.lang),
             store.stream(asked.question, asked.parameters, order=asked.order) as batches,
         ):
-            workbook(file, _as_rows(batches), asked.table.columns, told, sql)
+            columns = asked.table.columns
+            write_workbook(file, batches, columns, wording(columns), told, sql)
         file.seek(0)
         left = kept.pop_all()
 
@@ -229,8 +228,3 @@ def _workbook(store: Store, asked: _Asked) -> Iterator[bytes]:
                 yield chunk
 
     return sent()
-
-
-def _as_rows(batches: Iterator[pa.RecordBatch]) -> Iterator[Mapping[str, Any]]:  # Any: a cell's value
-    for batch in batches:
-        yield from batch.to_pylist()

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from lxml import etree
 
 from replies.errors import RepliesError
 from replies.ledger import Store
+from replies.publish.workbook import write_workbook
 from replies.ui import explore, explore_files
 from replies.ui.charts_explore import groups
 from replies.ui.explore import TABLES
@@ -244,8 +246,9 @@ def test_nobody_having_looked_is_told_from_having_found_nothing(shipped_home: Pa
 
 
 def workbook(rows: list[dict[str, Any]], name: str, sql: str) -> dict[str, list[list[str]]]:
-    held = io.BytesIO()
-    explore_files.workbook(held, rows, explore.columns_of(TABLES[name]), [("collection", "replies")], sql)
+    held, columns = io.BytesIO(), explore.columns_of(TABLES[name])
+    batch = pa.RecordBatch.from_pylist(rows)
+    write_workbook(held, [batch], columns, explore_files.wording(columns), [("collection", "replies")], sql)
     return sheets(held.getvalue())
 
 
@@ -273,7 +276,7 @@ def test_a_text_longer_than_a_cell_is_cut_with_a_sign() -> None:
 
 
 def test_more_rows_than_a_sheet_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("replies.ui.explore_files._MOST_ROWS", 2)
+    monkeypatch.setattr("replies.publish.workbook._MOST_ROWS", 2)
     row = {column.name: None for column in explore.columns_of(TABLES["figures"])}
     with pytest.raises(RepliesError, match="2 rows that a sheet holds"):
         workbook([row] * 3, "figures", "")

@@ -18,7 +18,7 @@ import pytest
 from replies.ledger import Store, load_shipped
 from replies.ledger.questions import load
 from replies.ledger.store import QUERIES
-from replies.publish.dictionary import Column, Table, Words, tables
+from replies.publish.dictionary import COLLECTIONS, Column, Table, Words, tables
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "replies" / "publish" / "dictionary.toml"
@@ -60,6 +60,23 @@ def test_every_query_of_what_is_published_is_in_the_dictionary_and_none_besides(
 def test_columns_are_those_of_the_query_with_their_types(table: Table) -> None:
     told = [(column.name, column.type) for column in load(table.question, QUERIES).columns]
     assert [(column.name, column.type) for column in table.columns] == told
+
+
+def test_columns_that_name_a_collection_know_all_of_them() -> None:
+    found = [table.column("collection") for table in tables().values() if "collection" in names_of(table)]
+    assert len(found) > 5
+    assert {column.codes for column in found} == {COLLECTIONS}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_two_columns_of_a_table_are_called_the_same(table: Table) -> None:
+    for lang in ("zh", "en"):
+        heads = [column.heading.of(lang) for column in table.columns]
+        assert len(set(heads)) == len(heads)
+
+
+def names_of(table: Table) -> list[str]:
+    return [column.name for column in table.columns]
 
 
 def test_the_questions_of_the_explore_page_have_all_columns_of_their_table() -> None:
