@@ -6,6 +6,7 @@ bound. A page is read from the latest entry on and no further; hits are counted 
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -109,8 +110,10 @@ def _gathered(db: sqlite3.Connection, kind: str, rows: list[int], limit: int, of
     return Group(kind, min(len(rows), COUNTED), len(rows) > COUNTED, _entries(db, page))
 
 
-def _entries(db: sqlite3.Connection, rows: Iterable[int]) -> tuple[Entry, ...]:
-    return tuple(
-        Entry.from_json(*db.execute("SELECT told, body FROM entry WHERE row = ?", (row,)).fetchone())
-        for row in rows
+def _entries(db: sqlite3.Connection, rows: Sequence[int]) -> tuple[Entry, ...]:
+    """The entries of rows that stand in falling order."""
+    told = db.execute(
+        "SELECT told, body FROM entry WHERE row IN (SELECT value FROM json_each(?)) ORDER BY row DESC",
+        (json.dumps(rows),),
     )
+    return tuple(Entry.from_json(*one) for one in told)

@@ -20,8 +20,7 @@ from datetime import date
 from pathlib import Path
 
 from replies.search.entries import KINDS, Entry
-from replies.search.folding import fold
-from replies.search.tokens import characters, pairs
+from replies.search.tokens import tokens
 
 __all__ = ["Stale", "change", "counts", "discard", "known", "made_from", "make", "opened", "rows_of_kind"]
 
@@ -149,9 +148,9 @@ def _add(db: sqlite3.Connection, entry: Entry, digest: str) -> None:
         "INSERT INTO entry (row, kind, entry_id, digest, told, head, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (row, entry.kind, entry.entry_id, digest, entry.to_json(), head, body),
     )
-    for table, tokens in _tokens(head, body).items():
+    for table, written in _tokens(head, body).items():
         # The tables are the two above.
-        db.execute(f"INSERT INTO {table} (rowid, tokens) VALUES (?, ?)", (row, tokens))  # noqa: S608
+        db.execute(f"INSERT INTO {table} (rowid, tokens) VALUES (?, ?)", (row, written))  # noqa: S608
     db.executemany("INSERT INTO sound (sound, row) VALUES (?, ?)", [(one, row) for one in entry.sounds])
 
 
@@ -162,10 +161,10 @@ def _remove(db: sqlite3.Connection, kind: str, entry_id: str) -> bool:
     if found is None:
         return False
     row, head, body = found
-    for table, tokens in _tokens(head, body).items():
+    for table, written in _tokens(head, body).items():
         db.execute(
             f"INSERT INTO {table} ({table}, rowid, tokens) VALUES ('delete', ?, ?)",  # noqa: S608 (see _add)
-            (row, tokens),
+            (row, written),
         )
     db.execute("DELETE FROM sound WHERE row = ?", (row,))
     db.execute("DELETE FROM entry WHERE row = ?", (row,))
@@ -174,8 +173,9 @@ def _remove(db: sqlite3.Connection, kind: str, entry_id: str) -> bool:
 
 def _tokens(head: str, body: str) -> Mapping[str, str]:
     """The tokens by table. No pair holds the end of the head and the start of the body, so no word runs over them."""
-    names, text = fold(head), fold(body)
-    return {"pair": f"{pairs(names)} {pairs(text)}", "single": characters(names + text)}
+    (head_pairs, head_characters), (body_pairs, body_characters) = tokens(head), tokens(body)
+    # A character of both is told twice, which the index takes for once.
+    return {"pair": f"{head_pairs} {body_pairs}", "single": f"{head_characters} {body_characters}"}
 
 
 def _next_row(db: sqlite3.Connection, kind: str, day: date | None) -> int:

@@ -13,36 +13,53 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-__all__ = ["characters", "pairs", "phrase"]
+from replies.search.folding import fold
+
+__all__ = ["phrase", "tokens"]
 
 _PRIVATE = 0x100000  # the last plane, for private use
 _ESCAPE = chr(_PRIVATE + 0xFFFD)
-_WRITTEN = {point: chr(_PRIVATE + point) for point in range(128) if not chr(point).isalnum()}
 
 
-def pairs(folded: str) -> str:
-    """Each pair of neighbouring characters as a token, in order; empty for fewer than two characters."""
-    return " ".join([first + second for first, second in pairwise(_written(folded))])
+class _Written(dict[int, str]):
+    """What each code point of a text is written as, folded; filled as code points are met."""
+
+    def __missing__(self, point: int) -> str:
+        written = "".join(map(_written, fold(chr(point))))
+        self[point] = written
+        return written
 
 
-def characters(folded: str) -> str:
-    """Each character that occurs as a token, once, in the order of their code points."""
-    return " ".join(_written("".join(sorted(set(folded)))))
+def tokens(text: str) -> tuple[str, str]:
+    """The pairs of neighbouring characters of a text, in order, and the characters that occur in it, each once.
+
+    Both as tokens with blanks between them; the text need not be folded.
+    """
+    characters = _characters(text)
+    return " ".join([first + second for first, second in pairwise(characters)]), " ".join(
+        dict.fromkeys(characters)
+    )
 
 
-def phrase(folded: str) -> str:
+def phrase(word: str) -> str:
     """A word of at least one character in the index's query language: its pairs in a row, or its one character."""
-    return f'"{pairs(folded) if len(folded) > 1 else characters(folded)}"'
+    pairs, characters = tokens(word)
+    return f'"{pairs or characters}"'
 
 
-def _written(folded: str) -> str | list[str]:
-    """The characters as they stand in tokens, each an element."""
-    plain = folded.translate(_WRITTEN)
-    if not folded or max(folded) < chr(_PRIVATE):
-        return plain
-    return [_escaped(one) if one >= chr(_PRIVATE) else one.translate(_WRITTEN) for one in folded]
+def _characters(text: str) -> str | list[str]:
+    """The folded characters as they stand in tokens, each an element."""
+    written = text.translate(_WRITTEN)
+    return written if _ESCAPE not in written else [_written(one) for one in fold(text)]
 
 
-def _escaped(one: str) -> str:
-    high, low = divmod(ord(one) - _PRIVATE, 0x100)
-    return _ESCAPE + chr(0x4E00 + high) + chr(0x4E00 + low)
+def _written(one: str) -> str:
+    """A folded character as it stands in tokens."""
+    point = ord(one)
+    if point >= _PRIVATE:
+        high, low = divmod(point - _PRIVATE, 0x100)
+        return _ESCAPE + chr(0x4E00 + high) + chr(0x4E00 + low)
+    return chr(_PRIVATE + point) if point < 128 and not one.isalnum() else one
+
+
+_WRITTEN = _Written()

@@ -6,7 +6,7 @@ The shell sends it without a reload (`form[data-go]`) and lets `/` go to it.
 from __future__ import annotations
 
 from html import escape
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from replies.ui.address import link
 from replies.ui.texts import t
@@ -17,17 +17,21 @@ _LONGEST = 200
 
 
 def box(typed: str = "", *, names: str = "", **carried: str | None) -> str:
-    """HTML of the box with what was typed in it; language, asked times and `carried` go along in hidden fields.
+    """HTML of the box with what was typed in it; language, asked times and `carried` go along.
 
     `names` are CSS classes of the form.
     """
     target = urlsplit(link("search", **carried))
+    given = dict(parse_qsl(target.query))
+    # Streamlit takes the name off a field called lang, as a form has a property of that name: the shell takes it from here.
+    lang = given.pop("lang", None)
+    action = f"{target.path}?{urlencode({'lang': lang})}" if lang else target.path
     hidden = "".join(
-        f'<input type="hidden" name="{escape(name)}" value="{escape(given)}">'
-        for name, given in parse_qsl(target.query)
+        f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
+        for name, value in given.items()
     )
     return (
-        f'<form data-go role="search" method="get" action="{escape(target.path)}" class="rc-search {escape(names)}">{hidden}'
+        f'<form data-go role="search" method="get" action="{escape(action)}" class="rc-search {escape(names)}">{hidden}'
         f'<input type="search" name="q" value="{escape(typed[:_LONGEST])}" maxlength="{_LONGEST}" autocomplete="off" '
         f'aria-label="{escape(t("search.label"))}" placeholder="{escape(t("search.placeholder"))}">'
         f'<button type="submit" class="rc-search-go" aria-label="{escape(t("search.go"))}">'

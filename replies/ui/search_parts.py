@@ -105,7 +105,8 @@ def _told(entry: Entry) -> list[str]:
     """Who and where, as data has it."""
     bureau = entry.bureau_en if language() == "en" else entry.bureau_zh
     kind = t(f"deputies.{entry.person_kind}") if entry.person_kind else None
-    return [words for words in (kind, entry.place, bureau, entry.number) if words]
+    aliases = entry.words.split("\n") if entry.kind == "bureau" and entry.words else []
+    return [words for words in (kind, entry.place, bureau, entry.number, *aliases) if words]
 
 
 def _said(entry: Entry, names: Sequence[str]) -> Iterable[str]:

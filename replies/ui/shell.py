@@ -46,9 +46,9 @@ export default function ({ data }) {
     const form = event.target.closest ? event.target.closest("form[data-go]") : null
     if (!form || event.defaultPrevented) return
     event.preventDefault()
-    const asked = new URLSearchParams(new FormData(form))
-    for (const [name, given] of [...asked]) if (!given.trim()) asked.delete(name)
-    open(`${new URL(form.action).origin}${new URL(form.action).pathname}?${asked}`)
+    const address = new URL(form.action)
+    for (const [name, given] of new FormData(form)) if (given.trim()) address.searchParams.set(name, given)
+    open(address.href)
   }
   const seek = (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return

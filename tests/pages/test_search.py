@@ -111,8 +111,7 @@ def test_the_box_is_in_the_head_of_every_page_and_carries_language_and_day(
     at = run_page("replies", shipped_home, monkeypatch, lang="English", as_of="2024-06-30")
     box = re.findall(r'<form data-go role="search".*?</form>', html(at), re.DOTALL)
     assert len(box) == 1
-    assert 'action="/search"' in box[0]
-    assert 'name="lang" value="English"' in box[0]
+    assert 'action="/search?lang=English"' in box[0]
     assert 'name="as_of" value="2024-06-30"' in box[0]
     at = run_page("search", shipped_home, monkeypatch, q="高企", lang="English", as_of="2024-06-30")
     assert html(at).count('role="search"') == 1

@@ -253,6 +253,11 @@ def test_readers_are_answered_while_another_writes(tmp_path: Path) -> None:
         assert len(ids(db, Query((word("新增"),)))) >= steps
 
 
+def test_what_is_folded_once_is_folded_for_good() -> None:
+    # Texts are folded on their way into the index, words also before: both must come to the same.
+    assert [point for point in range(0x110000) if fold(fold(chr(point))) != fold(chr(point))] == []
+
+
 @pytest.mark.parametrize(
     ("typed", "sound"),
     [("jxj", "jxj"), ("ＪＸＪ", "jxj"), ("xi'an", "xian"), ("j", None), ("局", None), ("a1", None)],
