@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from replies.ui import deputy_parts, deputy_rows, layout, standings
+from replies.ui import deputy_parts, deputy_rows, handling_parts, layout, standings
 from replies.ui.address import chosen, link
 from replies.ui.ask import Row, ask, day_asked
 from replies.ui.commitment_styles import write_styles
@@ -38,6 +38,8 @@ def _person(person: Row) -> None:
     who = {"person": person["name"], "place": person["place"], "kind": person["kind"]}
     rows = ask("deputy_proposals", **who)
     commitments = ask("deputy_commitments", **who)
+    handled = {str(one.row["reply_id"]): one for one in handling_parts.standings()}
+    said = ask("satisfaction")
     layout.page_title(
         deputy_parts.title(person, lang),
         deputy_parts.caption(person, rows, day, lang),
@@ -51,7 +53,10 @@ def _person(person: Row) -> None:
         with left:
             layout.draw(deputy_parts.reply_block(answered, own, lang))
         with right:
-            layout.draw(deputy_parts.facts(answered, lang))
+            reply_id = str(answered[0]["reply_id"])
+            words = [row for row in said if row["reply_id"] == reply_id]
+            known = handling_parts.reply_facts(handled.get(reply_id), words, lang)
+            layout.draw(deputy_parts.facts(answered, lang, known))
     layout.source_line(t("deputy.source"))
 
 

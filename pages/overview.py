@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from replies.ui import formats, layout, overview, overview_changes, overview_metrics
+from replies.ui import formats, handling_parts, layout, overview, overview_changes, overview_metrics
 from replies.ui.address import asked, kept, link
 from replies.ui.ask import Row, ask, ask_one, day_asked
 from replies.ui.texts import language, t
@@ -65,6 +65,7 @@ def page() -> None:
     )
     overview.rows_table(rows, lang)
     overview_metrics.draw_metrics(ask("overview_metrics", **within), lang)
+    layout.draw(handling_parts.overview_line(handling_parts.standings()))
     layout.draw(overview_changes.targets_strip(ask_one("overview_targets"), lang))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from replies.ui import formats, layout, reply_cards, reply_choice, tables
+from replies.ui import formats, handling_parts, layout, reply_cards, reply_choice, tables
 from replies.ui.address import link
 from replies.ui.ask import ask, ask_one, day_asked
 from replies.ui.texts import language, t
@@ -52,4 +52,5 @@ def page() -> None:
         alt=t("replies.alt"),
         file_name=t("replies.file"),
     )
+    layout.draw(handling_parts.overview_line(handling_parts.standings()))
     layout.source_line(t("replies.source"))

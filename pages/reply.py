@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from replies.ui import address, layout, reader, reader_frame, reader_panel
+from replies.ui import address, handling_parts, layout, reader, reader_frame, reader_panel
 from replies.ui.ask import Row, ask, ask_one, text_of
 from replies.ui.reader_lists import csv_file
 from replies.ui.texts import language, t
@@ -36,6 +36,7 @@ def page() -> None:
 
     layout.page_title(reader_frame.title(reply, sections), above=back)
     layout.draw(reader_frame.meta(reply))
+    layout.draw(handling_parts.block(reply_id) + handling_parts.door(reply_id))
     if text is not None:
         layout.draw(reader_frame.legend(reply))
     if reply["waiting"]:

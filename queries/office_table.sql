@@ -4,7 +4,7 @@
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _replies AS published_reply, _commitments AS live_commitment, _states AS state,
 --   _targets AS live_target, _progress AS progress, _outcomes AS live_outcome, _figures AS live_figure,
---   _commitment_sources AS commitment_source
+--   _commitment_sources AS commitment_source, _satisfaction AS said
 -- Columns: record_id TEXT, parent_record TEXT, commitment_id TEXT, target_id TEXT, metric TEXT (the target’s, else the outcome’s), area TEXT,
 --   measure TEXT (of a target), period_start DATE, congress_session TEXT, proposal_number TEXT, proposal_title TEXT,
 --   lead_deputy TEXT, category_mark TEXT, bureau_zh TEXT, co_handlers TEXT, quote TEXT,
@@ -12,7 +12,8 @@
 --   target_unit TEXT (as stated), target_words TEXT (where several figures are named),
 --   due DATE, event_zh TEXT, outcome_value DECIMAL(28,6) (in base units), outcome_high DECIMAL(28,6),
 --   outcome_bound TEXT, outcome_unit TEXT (base unit), outcome_stated_unit TEXT, outcome_on DATE,
---   share_delivered DOUBLE, source_title_zh TEXT, state TEXT (null for one with parts), updated_on DATE
+--   share_delivered DOUBLE, process_verdict TEXT, result_verdict TEXT (of the last round), kept_verdict TEXT (of the commitment),
+--   source_title_zh TEXT, state TEXT (null for one with parts), updated_on DATE
 WITH told_outcome AS (
     -- What was recorded for a commitment, and what its status names as evidence.
     SELECT
@@ -107,6 +108,26 @@ named_figure AS (
     WHERE place_rank = 1
     GROUP BY commitment_id
 ),
+last_word AS (
+    SELECT
+        reply_id AS reply_id,
+        commitment_id AS commitment_id,
+        dimension AS dimension,
+        verdict AS verdict,
+        ROW_NUMBER() OVER (
+            PARTITION BY reply_id, commitment_id, dimension ORDER BY round DESC, said_on DESC, answer_id DESC
+        ) AS word_rank
+    FROM said
+),
+reply_word AS (
+    SELECT
+        reply_id AS reply_id,
+        MAX(CASE WHEN dimension = 'process' THEN verdict END) AS process_verdict,
+        MAX(CASE WHEN dimension = 'result' THEN verdict END) AS result_verdict
+    FROM last_word
+    WHERE word_rank = 1 AND commitment_id IS NULL
+    GROUP BY reply_id
+),
 recorded_day AS (
     SELECT
         commitment_id AS commitment_id,
@@ -180,6 +201,9 @@ SELECT
     o.stated_unit AS outcome_stated_unit,
     COALESCE(o.period_end, e.period_end) AS outcome_on,
     p.share_delivered AS share_delivered,
+    w.process_verdict AS process_verdict,
+    w.result_verdict AS result_verdict,
+    k.verdict AS kept_verdict,
     CASE WHEN o.outcome_id IS NULL THEN e.source_title_zh ELSE o.source_title_zh END AS source_title_zh,
     CASE WHEN s.status_recorded OR NOT c.is_leaf THEN s.status ELSE 'unchecked' END AS state,
     u.updated_on AS updated_on
@@ -202,6 +226,10 @@ LEFT JOIN live_outcome AS o
     ON o.outcome_id = v.outcome_id
 LEFT JOIN event_told AS e
     ON e.commitment_id = c.commitment_id AND e.choice_rank = 1
+LEFT JOIN reply_word AS w
+    ON w.reply_id = c.reply_id
+LEFT JOIN last_word AS k
+    ON k.commitment_id = c.commitment_id AND k.word_rank = 1
 LEFT JOIN last_change AS u
     ON u.commitment_id = c.commitment_id
 ORDER BY r.replied_on NULLS LAST, r.reply_id, c.span_start NULLS LAST, c.span_end DESC, c.commitment_id, t.target_id

@@ -32,6 +32,7 @@ _MODULES = {
     "suggest": ("suggest",),
     "package": ("export", "import"),
     "register": ("register",),
+    "handling": ("handling",),
     "user": ("user",),
 }
 

@@ -10,6 +10,7 @@ import pytest
 
 from replies.commands import (
     compare,
+    handling,
     keeping,
     ledger,
     outcomes,
@@ -47,7 +48,20 @@ def told(name: str) -> str:
 def commands() -> set[str]:
     parser = argparse.ArgumentParser()
     added = parser.add_subparsers()
-    for module in (serve, read, compare, search, ledger, outcomes, keeping, suggest, package, register, user):
+    for module in (
+        serve,
+        read,
+        compare,
+        search,
+        ledger,
+        outcomes,
+        keeping,
+        suggest,
+        package,
+        register,
+        handling,
+        user,
+    ):
         module.add_commands(added)
     return set(added.choices)
 

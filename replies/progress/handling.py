@@ -17,6 +17,8 @@ from replies.progress.workdays import UnknownYear, after_working_days
 __all__ = [
     "DEADLINES",
     "DIMENSIONS",
+    "EVENTS",
+    "KEPT",
     "SATISFIED",
     "STEPS",
     "UNITS",

@@ -6,7 +6,7 @@ from what came of the commitments and is said to be unrecorded as long as nobody
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from html import escape
 from itertools import groupby
@@ -108,19 +108,19 @@ def due_next(commitments: Sequence[Row], day: date, lang: str) -> str:
     return f'<p class="rc-notice">{head} {escape((" " if lang == "en" else "").join(words))}</p>'
 
 
-def facts(answered: Sequence[Row], lang: str) -> str:
-    """HTML of what is known of the handling, each unknown written as unknown."""
+def facts(answered: Sequence[Row], lang: str, known: Mapping[str, str]) -> str:
+    """HTML of what is known of the handling, each unknown written as unknown; `known` are words by name."""
     first = answered[0]
     unrecorded, unsaid = t("deputy.unrecorded"), t("deputy.unsaid")
     listed = t("standing.listed")
     signed = dict.fromkeys(name for row in answered for name in row["co_signers"] or ())
     copied = len(first["copied_to"] or ())
     parts = {
-        "verdict": dict.fromkeys(("process", "result", "look_back"), unrecorded),
+        "verdict": {name: known.get(name, unrecorded) for name in ("process", "result", "look_back")},
         "time": {
-            "assigned": t("common.unknown"),
+            "assigned": known.get("assigned", t("common.unknown")),
             "replied": formats.day(first["replied_on"], lang),
-            "in_time": t("deputy.cannot_tell"),
+            "in_time": known.get("in_time", t("deputy.cannot_tell")),
         },
         "others": {
             "lead": listed.join(dict.fromkeys(row["lead_deputy"] or unsaid for row in answered)),

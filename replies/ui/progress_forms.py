@@ -26,9 +26,9 @@ from replies.ui.progress_words import outcome_words
 from replies.ui.texts import language, t
 from replies.web import state
 
-__all__ = ["draw_outcome_form", "draw_outcomes", "draw_status_form"]
+__all__ = ["ANY_DAY", "draw_outcome_form", "draw_outcomes", "draw_status_form"]
 
-_ANY_DAY: dict[str, Any] = {"min_value": date(1980, 1, 1), "max_value": date(2100, 12, 31)}
+ANY_DAY: dict[str, Any] = {"min_value": date(1980, 1, 1), "max_value": date(2100, 12, 31)}
 _TYPED = ("event", "value", "unit", "end", "start", "title", "url", "date", "quote", "note", "metric", "area")
 
 
@@ -72,13 +72,13 @@ def draw_outcome_form(commitment_id: str, bureau_id: str | None) -> None:
         with area:
             _named("area", choices)
         start, end = st.columns(2)
-        start.date_input(t("progress.start"), None, key="progress_start", **_ANY_DAY)
-        end.date_input(t("progress.end"), None, key="progress_end", **_ANY_DAY)
+        start.date_input(t("progress.start"), None, key="progress_start", **ANY_DAY)
+        end.date_input(t("progress.end"), None, key="progress_end", **ANY_DAY)
         _named("source_kind", choices)
         st.text_input(t("progress.title"), key="progress_title", max_chars=200)
         url, day = st.columns([3, 1])
         url.text_input(t("progress.url"), key="progress_url", max_chars=500)
-        day.date_input(t("progress.date"), None, key="progress_date", **_ANY_DAY)
+        day.date_input(t("progress.date"), None, key="progress_date", **ANY_DAY)
         st.text_area(
             t("progress.quote", n=LONGEST_QUOTE), key="progress_quote", max_chars=LONGEST_QUOTE, height=80
         )
@@ -94,7 +94,7 @@ def draw_status_form(commitment_id: str, outcomes: list[Row]) -> None:
     published = {str(row["outcome_id"]): outcome_words(row) for row in outcomes if row["published"]}
     with st.form("progress_status", width=720):
         _select("status", STATUSES, lambda code: t(f"status.{code}"))
-        st.date_input(t("progress.holds_from"), state.store().today(), key="progress_holds_from", **_ANY_DAY)
+        st.date_input(t("progress.holds_from"), state.store().today(), key="progress_holds_from", **ANY_DAY)
         st.text_input(t("progress.reason"), key="progress_reason", max_chars=300)
         st.multiselect(
             t("progress.evidence"),

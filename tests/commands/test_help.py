@@ -33,6 +33,7 @@ COMMANDS = (
     "export",
     "import",
     "register",
+    "handling",
     "user",
 )
 

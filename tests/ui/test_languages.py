@@ -108,6 +108,8 @@ def addresses(home: Path) -> Iterator[tuple[str, dict[str, str]]]:
         "search": {"q": "企业"},
         "add": {},
         "import": {},
+        "handling": {},
+        "handle": {"reply": reply["reply_id"]},
         "progress": {"commitment": commitment["commitment_id"]},
         "questions": {},
         "dictionary": {"of": "targets"},

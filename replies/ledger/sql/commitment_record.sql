@@ -1,7 +1,7 @@
 -- The commitments asked for as they were last recorded, published or not, with what a record of progress is checked against.
 -- `is_leaf` is false where parts of it are recorded.
 -- Parameters: $commitment_ids TEXT[], $known_at TIMESTAMP
--- Columns: commitment_id TEXT, due DATE, withdrawn BOOLEAN, bureau_id TEXT, replied_on DATE, is_leaf BOOLEAN
+-- Columns: commitment_id TEXT, reply_id TEXT, due DATE, withdrawn BOOLEAN, bureau_id TEXT, replied_on DATE, is_leaf BOOLEAN
 WITH asked AS (
     SELECT UNNEST($commitment_ids) AS commitment_id
 ),
@@ -28,6 +28,7 @@ latest_reply AS (
 )
 SELECT
     c.commitment_id AS commitment_id,
+    c.reply_id AS reply_id,
     c.due AS due,
     c.withdrawn AS withdrawn,
     COALESCE(c.bureau_id, r.bureau_id) AS bureau_id,

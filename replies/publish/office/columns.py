@@ -13,13 +13,14 @@ from typing import Any
 
 from replies.publish.dictionary import Words
 
-__all__ = ["BOUNDS", "ROLES", "STATUSES", "Column", "columns", "described"]
+__all__ = ["BOUNDS", "ROLES", "STATUSES", "VERDICTS", "Column", "columns", "described"]
 
 _FILE = Path(__file__).with_name("columns.toml")
 _TOLD: dict[str, Any] = tomllib.loads(_FILE.read_text(encoding="utf-8"))  # Any: TOML's values
 
 STATUSES: dict[str, str] = _TOLD["statuses"]
 BOUNDS: dict[str, str] = _TOLD["bounds"]
+VERDICTS: dict[str, str] = _TOLD["verdicts"]
 ROLES = {
     "id": Words("认行用，不能改", "names the row, not to be changed"),
     "computed": Words("只读，改了会被拒绝", "read-only, a change is refused"),

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from replies.ledger import Store
-from replies.publish.office.columns import BOUNDS, STATUSES, columns
+from replies.publish.office.columns import BOUNDS, STATUSES, VERDICTS, columns
 from replies.reading.units import to_base
 
 __all__ = ["Cell", "Moment", "Row", "read_stamp", "table_rows"]
@@ -79,6 +79,7 @@ def table_rows(
 def _row(told: dict[str, Any], number: int, stamp: str) -> Row:  # Any: see the header of office_table.sql
     worked: dict[str, Cell] = {"序号": Decimal(number), "导出时点": stamp, **_amounts(told)}
     worked["状态"] = STATUSES.get(told["state"])
+    worked["满意度"] = _satisfaction(told)
     cells = {
         column.name: worked[column.name] if column.name in worked else _cell(column.field, told)
         for column in columns()
@@ -120,6 +121,13 @@ def _amounts(told: dict[str, Any]) -> dict[str, Cell]:
     if unit is not None and shown != unit:
         return {"目标值": target, "单位": unit, "完成值": f"{_plain(value)}{shown}"}
     return {"目标值": target, "单位": shown, "完成值": value}
+
+
+def _satisfaction(told: dict[str, Any]) -> str | None:
+    """What the deputy said: of process and result, and of this commitment."""
+    parts = (("过程", "process_verdict"), ("结果", "result_verdict"), ("回头看", "kept_verdict"))
+    said = [f"{name}{VERDICTS[told[column]]}" for name, column in parts if told[column] is not None]
+    return "，".join(said) or None
 
 
 def _bounded(bound: str | None, value: Decimal, high: Decimal | None) -> str | Decimal:

@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 
 from replies.ledger import Draft, Store
+from replies.ledger.handling import Said, record_answers
 from replies.publish.office.columns import BOUNDS, STATUSES, columns, described
 from replies.publish.office.table import read_stamp, table_rows
 from replies.publish.office.writing import table_csv, write_table
@@ -113,7 +114,7 @@ def test_columns_are_those_of_offices_and_each_is_explained() -> None:
 
 def test_fields_that_the_ledger_does_not_hold_are_blank_and_say_so(store: Store) -> None:
     blank = [column for column in columns() if column.role == "not_held"]
-    assert {"责任领导", "责任人", "联系人", "满意度"} <= {column.name for column in blank}
+    assert {"责任领导", "责任人", "联系人"} <= {column.name for column in blank}
     assert all("账本" in column.meaning.zh and "ledger" in column.meaning.en for column in blank)
     assert {row.cells[column.name] for row in table_rows(store) for column in blank} == {None}
 
@@ -171,3 +172,18 @@ def test_unpublished_outcomes_are_not_in_the_table(store: Store) -> None:
 def test_rows_of_chosen_commitments_are_numbered_anew(store: Store) -> None:
     rows = table_rows(store, commitments={"C-1-2"})
     assert [(row.record_id, row.cells["序号"]) for row in rows] == [("C-1-2", Decimal(1))]
+
+
+def test_what_the_deputy_said_stands_in_its_column(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "home", on_disk=False) as store:
+        filled(store)
+        said = [
+            Said("R-1", "process", "satisfied"),
+            Said("R-1", "result", "dissatisfied"),
+            Said("R-1", "result", "basically_satisfied", round=2),
+            Said("R-1", "commitment", "not_done", commitment_id="C-1-2"),
+        ]
+        record_answers(store, said, "审核", state="accepted")
+        told = {row.record_id: row.cells["满意度"] for row in table_rows(store)}
+    assert told["C-1-2"] == "过程满意，结果基本满意，回头看没做到"
+    assert told["C-1-1/T-1"] == "过程满意，结果基本满意"

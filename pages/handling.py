@@ -1,0 +1,46 @@
+"""Which proposals were answered in time, and which are due? Deadlines of handling, each with its calculation."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from replies.publish.handling import counted
+from replies.ui import formats, handling_parts, handling_words, layout
+from replies.ui.address import link
+from replies.ui.ask import ask, day_asked
+from replies.ui.texts import language, t
+
+__all__ = ["page"]
+
+_SHOWN = 300
+
+
+def page() -> None:
+    """Draw the counts, the list with its calculations, and what deputies said by round and dimension."""
+    lang = language()
+    rows = [one for one in handling_parts.standings() if one.row["entry_id"] is not None]
+    back = layout.anchor(t("nav.replies"), link("replies"))
+    if not rows:
+        layout.page_title(t("handling.empty"), above=back)
+        layout.empty(t("handling.empty_hint"))
+    else:
+        caption = t("handling.caption", n=len(rows), day=formats.day(day_asked(), lang))
+        layout.page_title(handling_parts.title(counted(rows)), caption, above=back)
+        layout.draw(handling_parts.row_list(rows[:_SHOWN]))
+        if len(rows) > _SHOWN:
+            layout.draw(f'<p class="rc-caption">{t("handling.more", n=len(rows) - _SHOWN)}</p>')
+        if any(one.row["reply_id"] is None for one in rows):
+            st.download_button(
+                t("handling.ics"),
+                lambda: handling_parts.ics(rows),
+                file_name="handling.ics",
+                mime="text/calendar",
+                key="handling_ics",
+                on_click="ignore",
+                type="tertiary",
+            )
+    said = handling_words.verdicts(ask("satisfaction"), lang)
+    if said:
+        layout.section(t("handling.satisfaction"), t("handling.satisfaction_note"))
+        layout.draw(handling_parts.pairs(said))
+    layout.source_line(t("handling.source"))

@@ -1,0 +1,159 @@
+"""`handling`: deadlines of handling as they are worked out, steps and deputies' verdicts as they are recorded."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from replies.commands.arguments import iso_date, who
+from replies.commands.guarded import guarded
+from replies.ledger import LedgerError
+from replies.ledger.handling import (
+    Said,
+    answers_waiting,
+    decide_answer,
+    record_answers,
+    record_step,
+    withdraw_answer,
+    withdraw_step,
+)
+from replies.ledger.prepared import open_prepared
+from replies.progress.handling import DIMENSIONS, STEPS, VERDICTS
+from replies.publish.handling import handled
+
+if TYPE_CHECKING:
+    from replies.commands.types import Commands
+
+__all__ = ["add_commands"]
+
+
+def add_commands(commands: Commands) -> None:
+    """Add `handling` with its verbs."""
+    handling = commands.add_parser(
+        "handling", help="办理期限、经过和代表的评价 / deadlines, steps and verdicts"
+    )
+    verbs = handling.add_subparsers(
+        dest="verb",
+        required=True,
+        metavar="VERB",
+        title="动作 / verbs",
+        help="动作，用法见其 --help / verbs; how to use each: its --help",
+    )
+    listed = verbs.add_parser("list", help="列出期限和是否按期 / list deadlines and how they were kept")
+    listed.add_argument("--as-of", type=iso_date, help="哪一天的情况 / as of which day, YYYY-MM-DD")
+    listed.set_defaults(run=guarded(_list))
+    step = verbs.add_parser("step", help="记录延期、重新交办、再次答复等 / record a step")
+    step.add_argument(
+        "subject", metavar="ID", help="答复、承诺或登记的编号 / id of a reply, commitment or entry"
+    )
+    step.add_argument("--kind", required=True, choices=STEPS, help="哪一种 / which kind")
+    step.add_argument("--on", required=True, type=iso_date, help="哪一天 / the day, YYYY-MM-DD")
+    step.add_argument("--until", type=iso_date, help="延到哪天 / an extension’s day, YYYY-MM-DD")
+    step.add_argument("--document", metavar="TEXT", help="文号 / its document number")
+    step.add_argument("--reason", metavar="TEXT", help="理由 / why")
+    step.set_defaults(run=guarded(_step))
+    said = verbs.add_parser("said", help="记录代表的评价 / record a deputy’s verdict")
+    said.add_argument("reply", metavar="R-ID", help="答复编号 / the reply’s id")
+    said.add_argument("--commitment", metavar="C-ID", help="对哪一项承诺 / of which commitment")
+    said.add_argument("--dimension", required=True, choices=DIMENSIONS, help="方面 / dimension")
+    said.add_argument("--verdict", required=True, choices=VERDICTS, help="评价 / verdict")
+    said.add_argument("--deputy", metavar="TEXT", help="代表 / the deputy")
+    said.add_argument("--round", type=int, default=1, metavar="N", help="轮次 / round")
+    said.add_argument("--on", type=iso_date, help="哪一天 / the day, YYYY-MM-DD")
+    said.add_argument("--note", metavar="TEXT", help="说明 / note")
+    said.set_defaults(run=guarded(_said))
+    waiting = verbs.add_parser("waiting", help="列出待审核的评价 / list verdicts that wait for a reviewer")
+    waiting.set_defaults(run=guarded(_waiting))
+    for verb, told in (
+        ("accept", "采纳一条评价 / accept a verdict"),
+        ("decline", "不采纳一条评价 / decline a verdict"),
+        ("withdraw", "撤回一步或一条评价 / take a step or a verdict back"),
+    ):
+        deciding = verbs.add_parser(verb, help=told)
+        deciding.add_argument("identity", metavar="ID", help="编号 / its id")
+        deciding.set_defaults(run=guarded(_decide))
+
+
+def _list(chosen: argparse.Namespace) -> None:
+    with open_prepared() as store:
+        rows = [one for one in handled(store, chosen.as_of) if one.row["entry_id"] is not None]
+    for one in rows:
+        reply = one.deadline("reply")
+        told = (
+            one.row["reply_id"] or one.row["entry_id"],
+            "unknown" if one.standing is None else f"{one.standing.state} {one.standing.days}",
+            one.row["assigned_on"] or "-",
+            "-" if reply is None else reply.due or "-",
+            one.row["replied_on"] or "-",
+            f"{one.row['number'] or ''} {one.row['title'] or ''}".strip(),
+        )
+        print("\t".join(str(part).replace("\n", " ") for part in told))
+
+
+def _step(chosen: argparse.Namespace) -> None:
+    with open_prepared() as store:
+        step_id = record_step(
+            store,
+            chosen.subject,
+            chosen.kind,
+            chosen.on,
+            who(),
+            until=chosen.until,
+            document=chosen.document,
+            reason=chosen.reason,
+        )
+    print(f"{step_id}：已记录 / recorded")
+
+
+def _said(chosen: argparse.Namespace) -> None:
+    said = Said(
+        chosen.reply,
+        chosen.dimension,
+        chosen.verdict,
+        deputy=chosen.deputy,
+        commitment_id=chosen.commitment,
+        round=chosen.round,
+        said_on=chosen.on,
+        note=chosen.note,
+    )
+    with open_prepared() as store:
+        answer_id = record_answers(store, [said], who(), state="accepted")[0]
+    print(f"{answer_id}：已记录 / recorded")
+
+
+def _waiting(_: argparse.Namespace) -> None:
+    with open_prepared() as store:
+        rows = answers_waiting(store)
+    for row in rows:
+        told = (
+            row["answer_id"],
+            row["deputy"] or "-",
+            row["dimension"],
+            row["verdict"],
+            row["commitment_id"] or row["reply_id"],
+            f"{len(row['attachments'])} files",
+            row["note"] or "",
+        )
+        print("\t".join(str(part).replace("\n", " ") for part in told))
+
+
+def _decide(chosen: argparse.Namespace) -> None:
+    with open_prepared() as store:
+        if chosen.verb == "withdraw" and chosen.identity.startswith("H-"):
+            withdraw_step(store, chosen.identity, who())
+        elif chosen.identity.startswith("V-"):
+            if chosen.verb == "withdraw":
+                withdraw_answer(store, chosen.identity, who())
+            else:
+                decide_answer(store, chosen.identity, chosen.verb == "accept", who())
+        else:
+            raise LedgerError(
+                f"{chosen.identity} 不是步骤（H-）或评价（V-）的编号",
+                f"{chosen.identity} is no id of a step (H-) or a verdict (V-)",
+            )
+    done = {
+        "accept": "已采纳 / accepted",
+        "decline": "不采纳 / declined",
+        "withdraw": "已撤回 / taken back",
+    }
+    print(f"{chosen.identity}：{done[chosen.verb]}")

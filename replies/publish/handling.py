@@ -1,0 +1,94 @@
+"""Handling as it stands on a day: each reply and unanswered proposal with its deadlines, and how they were kept.
+
+Rows of the question `handling`, the place's rules (`replies.ledger.schemes`), and the pure rules of
+`replies.progress.handling`: worked out anew each time, the same on every page and in every file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from replies.ledger import Store
+from replies.ledger.schemes import Schemes, schemes
+from replies.progress.handling import Deadline, Rates, Standing, Step, handling_deadlines, rates, standing
+from replies.publish.calendar import Deadline as Day
+
+__all__ = ["Handled", "counted", "days_ahead", "handled", "rates_by"]
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """A row of `handling` with its deadlines; `standing` is that of the reply, None where no deadline is known."""
+
+    row: Mapping[str, Any]  # Any: see the columns of handling.sql
+    deadlines: tuple[Deadline, ...]
+    standing: Standing | None
+    mark: tuple[str, str] | None  # what its category mark says in its place, in Chinese and English
+
+    def deadline(self, kind: str) -> Deadline | None:
+        """The deadline of that kind, None where there is none."""
+        return next((one for one in self.deadlines if one.rule.deadline == kind), None)
+
+
+def handled(
+    store: Store, as_of: date | None = None, known_at: object = None, reply_id: str | None = None
+) -> list[Handled]:
+    """All of them as of a day (default today), or the one reply; the last assigned first."""
+    asked = {"as_of": as_of, "known_at": known_at, "reply_id": reply_id}
+    day, rules = as_of or store.today(), schemes(store.home.folder)
+    return [_handled(row, rules, day) for row in store.query("handling", asked).to_pylist()]
+
+
+def counted(rows: Iterable[Handled]) -> dict[str, int]:
+    """How many stand how: in_time, late, due, overdue; `unknown` has no day of assignment or of reply."""
+    counts = dict.fromkeys(("in_time", "late", "due", "overdue", "unknown"), 0)
+    for one in rows:
+        counts["unknown" if one.standing is None else one.standing.state] += 1
+    return counts
+
+
+def days_ahead(rows: Iterable[Handled], name: str) -> list[Day]:
+    """The days by which unanswered proposals are due, for a calendar; `name` takes number and title."""
+    return [
+        Day(f"{one.row['entry_id']}-reply", deadline.due, name.format(**one.row))
+        for one in rows
+        if one.row["reply_id"] is None and (deadline := one.deadline("reply")) is not None and deadline.due
+    ]
+
+
+def rates_by(rows: Sequence[Mapping[str, Any]]) -> dict[tuple[int, str], Rates]:
+    """The rates of verdicts on replies by (round, dimension), in order; rows are those of `satisfaction`."""
+    keys = sorted({(row["round"], row["dimension"]) for row in rows if row["commitment_id"] is None})
+    return {
+        key: rates(
+            row["verdict"]
+            for row in rows
+            if (row["round"], row["dimension"]) == key and row["commitment_id"] is None
+        )
+        for key in keys
+    }
+
+
+def _handled(row: Mapping[str, Any], rules: Schemes, as_of: date) -> Handled:
+    steps = [
+        Step(*told)
+        for told in zip(
+            row["step_kinds"] or (), row["step_days"] or (), row["step_untils"] or (), strict=True
+        )
+    ]
+    wanted = rules.rules(row["place"], row["kind"], row["assigned_on"])
+    deadlines = handling_deadlines(
+        (rule for rule in wanted if rule.deadline != "co_handler" or row["co_handlers"]),
+        assigned_on=row["assigned_on"],
+        replied_on=row["replied_on"],
+        dissatisfied_on=row["dissatisfied_on"],
+        steps=steps,
+    )
+    reply = next((one for one in deadlines if one.rule.deadline == "reply"), None)
+    kept = None
+    if reply is not None and reply.due is not None and (row["reply_id"] is None or row["replied_on"]):
+        kept = standing(reply.due, row["replied_on"], as_of)
+    return Handled(row, tuple(deadlines), kept, rules.meaning(row["place"], row["category_mark"]))

@@ -1,0 +1,111 @@
+"""Handling on pages: what a reply's page says of its deadlines, the list, and what reviewers record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from replies.access import Role
+from replies.ledger import Draft, Store
+from replies.web import state
+from tests.ledger.bodies import metrics, reference, register, reply, satisfaction, steps
+from tests.pages.test_review import Office, press, signed_in
+from tests.ui.run_page import html, run_page
+
+
+@pytest.fixture
+def office(empty_home: Path) -> Office:
+    made = Office(empty_home, published=True)
+    with Store.open(made.home, on_disk=False) as store:
+        held = store.held("reply_records", {"reply_id": made.reply}).to_pylist()[0]
+        told = register()
+        own = {
+            "proposal_ids": held["proposal_ids"],
+            "place": "乙市",
+            "number": "12",
+            "assigned_on": "2022-03-01",
+        }
+        told["entries"][0] |= own
+        store.record(
+            [
+                Draft("甲", "register_recorded", told),
+                Draft("甲", "publication_recorded", {"ids": ["P-9"], "published": True}),
+            ]
+        )
+    return made
+
+
+def test_the_reply_s_page_shows_the_calculation(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, None)
+    drawn = html(run_page("reply", office.home, monkeypatch, reply=office.reply))
+    assert "2022年3月1日交办，加3个月，为2022年6月1日" in drawn
+    assert "按期答复" in drawn
+    assert "东区代表团" in drawn
+    assert 'href="/handle' not in drawn
+
+
+def test_without_a_day_of_assignment_no_deadline_is_shown(
+    empty_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(empty_home, on_disk=False) as store:
+        told = register()
+        told["entries"][0]["assigned_on"] = None
+        store.record(
+            [
+                Draft("甲", "reference_recorded", reference()),
+                Draft("甲", "metrics_recorded", metrics()),
+                Draft("甲", "reply_added", reply(store.home)),
+                Draft("甲", "register_recorded", told),
+                Draft("甲", "satisfaction_recorded", satisfaction()),
+                Draft("甲", "steps_recorded", steps()),
+            ]
+        )
+    drawn = html(run_page("reply", empty_home, monkeypatch, reply="R-1"))
+    assert "没有交办日期，不显示期限" in drawn
+    assert "加3个月" not in drawn
+    assert "第1轮，办理过程" in drawn
+    assert "2017年6月20日 同意延期 · 到2017年8月31日 · 需现场勘察" in drawn
+
+
+def test_the_list_counts_and_the_overview_leads_there(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, None)
+    at = run_page("handling", office.home, monkeypatch)
+    assert not at.exception
+    said = "按期答复1件，超期答复0件；未答复的0件未到期，1件已过期"
+    assert said in html(at)
+    assert at.get("download_button")
+    assert said in html(run_page("", office.home, monkeypatch))
+
+
+def test_without_a_register_the_list_says_so(empty_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "还没有交办登记表" in html(run_page("handling", empty_home, monkeypatch))
+
+
+@pytest.mark.parametrize("role", [None, Role.READER])
+def test_recording_is_for_reviewers(
+    office: Office, role: Role | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, None if role is None else office.account("乙", role))
+    at = run_page("handle", office.home, monkeypatch, reply=office.reply)
+    assert not at.exception
+    assert len(at.button) == 0
+
+
+def test_a_reviewer_records_and_takes_back(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, office.publisher)
+    at = run_page("handle", office.home, monkeypatch, reply=office.reply)
+    at.selectbox(key="handling_kind").set_value("explained")
+    at.text_input(key="handling_reason").set_value("冷库选址未定")
+    press(at, "记录")
+    assert "说明原因 · 冷库选址未定" in html(at)
+    press(at, "撤回")
+    assert "冷库选址未定" not in html(at)
+    at.selectbox(key="handling_dimension").set_value("result")
+    at.selectbox(key="handling_verdict").set_value("basically_satisfied")
+    [button for button in at.button if button.label == "记录"][1].click().run()
+    assert "基本满意" in html(at)
+    said = state.store().query("satisfaction").to_pylist()
+    assert [(row["dimension"], row["verdict"]) for row in said] == [("result", "basically_satisfied")]
