@@ -2,29 +2,33 @@
 -- `is_leaf` is false where parts of it are recorded.
 -- Parameters: $commitment_ids TEXT[], $known_at TIMESTAMP
 -- Columns: commitment_id TEXT, reply_id TEXT, due DATE, withdrawn BOOLEAN, bureau_id TEXT, replied_on DATE, is_leaf BOOLEAN
-WITH asked AS (
-    SELECT UNNEST($commitment_ids) AS commitment_id
-),
-latest_commitment AS (
+WITH asked_commitment AS (
     SELECT
         commitment_id,
         reply_id,
-        parent_id,
         bureau_id,
         due,
         withdrawn OR rejected AS withdrawn,
         ROW_NUMBER() OVER (PARTITION BY commitment_id ORDER BY seq DESC) AS version_rank
     FROM commitment
-    WHERE recorded_at <= $known_at
+    WHERE recorded_at <= $known_at AND LIST_CONTAINS($commitment_ids, commitment_id)
 ),
-latest_reply AS (
+its_reply AS (
     SELECT
         reply_id,
         bureau_id,
         replied_on,
         ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY seq DESC) AS version_rank
     FROM reply
-    WHERE recorded_at <= $known_at
+    WHERE recorded_at <= $known_at AND reply_id IN (SELECT reply_id FROM asked_commitment)
+),
+its_part AS (
+    SELECT
+        parent_id,
+        withdrawn OR rejected AS withdrawn,
+        ROW_NUMBER() OVER (PARTITION BY commitment_id ORDER BY seq DESC) AS version_rank
+    FROM commitment
+    WHERE recorded_at <= $known_at AND LIST_CONTAINS($commitment_ids, parent_id)
 )
 SELECT
     c.commitment_id AS commitment_id,
@@ -33,12 +37,12 @@ SELECT
     c.withdrawn AS withdrawn,
     COALESCE(c.bureau_id, r.bureau_id) AS bureau_id,
     r.replied_on AS replied_on,
-    NOT EXISTS (
-        SELECT p.commitment_id
-        FROM latest_commitment AS p
-        WHERE p.version_rank = 1 AND p.parent_id = c.commitment_id AND NOT p.withdrawn
+    c.commitment_id NOT IN (
+        SELECT parent_id
+        FROM its_part
+        WHERE version_rank = 1 AND NOT withdrawn
     ) AS is_leaf
-FROM latest_commitment AS c
-INNER JOIN latest_reply AS r
+FROM asked_commitment AS c
+INNER JOIN its_reply AS r
     ON r.reply_id = c.reply_id AND r.version_rank = 1
-WHERE c.version_rank = 1 AND c.commitment_id IN (SELECT commitment_id FROM asked)
+WHERE c.version_rank = 1
