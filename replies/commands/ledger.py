@@ -17,10 +17,11 @@ from replies.commands.arguments import iso_date, who
 from replies.commands.guarded import guarded
 from replies.errors import RepliesError
 from replies.evidence.suggest import Source, suggest
-from replies.ledger import FileJournal, Store, home_folder
+from replies.ledger import Store, home_folder
 from replies.ledger.adding import Added, add_document, publish
 from replies.ledger.home import read_error, write_error
 from replies.ledger.prepared import open_prepared, prepared_copies
+from replies.ledger.verifying import verify_home
 
 if TYPE_CHECKING:
     from replies.commands.types import Commands
@@ -64,7 +65,9 @@ def add_commands(commands: Commands) -> None:
         "reply_id", metavar="R-ID", help="add给出的答复编号 / the reply’s id, as add gave it"
     )
     make_public.set_defaults(run=guarded(_publish))
-    verify = commands.add_parser("verify", help="核对账本日志 / check every line of the journal")
+    verify = commands.add_parser(
+        "verify", help="核对账本日志及其所指文件 / check every line of the journal and the files it names"
+    )
     verify.set_defaults(run=guarded(_verify))
     rebuild = commands.add_parser("rebuild", help="由日志重建视图 / make the view again from the journal")
     rebuild.set_defaults(run=guarded(_rebuild))
@@ -119,10 +122,11 @@ def _publish(chosen: argparse.Namespace) -> None:
 
 
 def _verify(_: argparse.Namespace) -> None:
-    journal = FileJournal(home_folder() / "journal")
-    head = journal.verify()
+    found = verify_home(home_folder())
+    head, files = found.head, found.files
     print(
-        f"日志完好：{head.seq} 行，{head.hash[:16]} / The journal is whole: {head.seq} lines, {head.hash[:16]}"
+        f"日志完好：{head.seq} 行，{head.hash[:16]}；文件 {files} 个 / "
+        f"The journal is whole: {head.seq} lines, {head.hash[:16]}; {files} files"
     )
 
 

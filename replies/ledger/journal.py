@@ -82,10 +82,11 @@ class FileJournal:
 
         Raises LedgerError where `after` is no place in this journal: a backup was put back, or another journal.
         """
-        return self._read(after, self.head())
+        head = self.head()
+        self._check_length(head)
+        return self._read(after, head)
 
     def _read(self, after: Head, head: Head) -> Iterator[Event]:
-        self._check_length(head)
         if after.seq > head.seq or (after.seq == head.seq and after.hash != head.hash):
             raise LedgerError(
                 f"日志已不是读到第 {after.seq} 行时的那一份（现有 {head.seq} 行）；请重新启动",
@@ -96,6 +97,8 @@ class FileJournal:
                 with self._lines.open("rb") as handle:
                     handle.seek(after.length)
                     yield from events_of(handle, after, head.length)
+            except FileNotFoundError as error:
+                raise JournalDamaged(after.seq + 1, "缺失", "is missing") from error
             except OSError as error:
                 raise read_error(self._lines, error) from error
 
@@ -127,13 +130,15 @@ class FileJournal:
         with locked(self._lock):
             return self._taken_in()
 
-    def verify(self) -> Head:
+    def verify(self, look: Callable[[Event], None] = lambda _: None) -> Head:
         """Read every line from the first and return the head; JournalDamaged or LedgerError names what is wrong.
 
-        Whole lines past the head, which a writer has not acknowledged, are checked too.
+        `look` is given each event that was found whole. Whole lines past the head, which a writer has not acknowledged, are checked too.
         """
         head, last = self.head(), Head()
+        # Not held against the head's length first: where a line was taken out, its place can be told.
         for event in self._read(Head(), head):
+            look(event)
             last = _place(event)
         if last != head:
             raise JournalDamaged(max(last.seq, 1), "与头记录不符", "does not agree with the head record")

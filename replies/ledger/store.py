@@ -184,6 +184,7 @@ class Store:
 
     def copy_view(self, target: Path) -> Head:
         """Write the tables of a view in memory to a new file; the place in the journal that they are made up to."""
+        self.refresh()
         with self._lock:
             return self._view.copy(target)
 

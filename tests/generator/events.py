@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 from replies.ledger.journal import Draft
 from replies.ledger.shipped import DATA
 from replies.ledger.shipped_files import read_bodies
-from tests.generator.lives import Life
+from tests.generator.lives import Keep, Life
 from tests.generator.words import PROMISES, TRADES, place_name
 
 __all__ = ["FIRST", "LAST", "Made", "made_events"]
@@ -33,10 +33,10 @@ class Made:
     draft: Draft
 
 
-def made_events(commitments: int, seed: int, keep_text: Callable[[str], str]) -> Iterator[Made]:
+def made_events(commitments: int, seed: int, keep: Keep) -> Iterator[Made]:
     """The events of a ledger with at least so many commitments (a few more: replies are whole), in order.
 
-    `keep_text` stores a text and returns its SHA-256.
+    `keep` stores a text, and with True the document it came in, and returns its SHA-256.
     """
     chance = random.Random(seed)
     places = max(3, min(400, commitments // 500))
@@ -47,7 +47,7 @@ def made_events(commitments: int, seed: int, keep_text: Callable[[str], str]) ->
     wanted = commitments
     while wanted > 0:
         life = Life(
-            seed, len(lives), _day(chance), _skewed(chance, places), _skewed(chance, len(TRADES)), keep_text
+            seed, len(lives), _day(chance), _skewed(chance, places), _skewed(chance, len(TRADES)), keep
         )
         lives.append(life)
         wanted -= life.commitments
@@ -89,7 +89,7 @@ def _skewed(chance: random.Random, count: int) -> int:
 
 def _reference(places: int) -> Body:
     shipped = dict(read_bodies(DATA, lambda text: "0" * 64))["reference_recorded"]
-    bureaus = [
+    bureaus: list[Body] = [
         {
             "bureau_id": f"B-{place:03}-{trade}",
             "name_zh": place_name(place) + TRADES[trade][0],

@@ -14,10 +14,11 @@ from typing import Any
 from replies.ledger.journal import Draft
 from tests.generator.words import PROMISES, QUALITATIVE, TRADES, Promise, deputy_name, place_name
 
-__all__ = ["Life"]
+__all__ = ["Keep", "Life"]
 
 Body = dict[str, Any]
 Moment = tuple[datetime, Draft]
+Keep = Callable[[str, bool], str]  # text, whether it is also a document that came in → its SHA-256
 _HOSTS = ("people.com.cn", "zj.gov.cn", "forum.example.org")
 _SOURCES = ("work_report", "statistics", "press", "bureau_note", "plan")
 _ACTS = ("印发", "建成", "投用", "启动", "签约")
@@ -50,13 +51,11 @@ class _Task:
 class Life:
     """One reply of one bureau; `commitments` counts its leaves, `begins` is the moment of its first event."""
 
-    def __init__(
-        self, seed: int, number: int, day: date, place: int, trade: int, keep_text: Callable[[str], str]
-    ) -> None:
+    def __init__(self, seed: int, number: int, day: date, place: int, trade: int, keep: Keep) -> None:
         self.number, self.day = number, day
         self._chance = random.Random(seed * 1_000_003 + number)
         self._place, self._trade = place, trade
-        self._keep_text = keep_text
+        self._keep = keep
         self._serial = 0
         self.commitments = 1 + min(39, int(self._chance.expovariate(0.25)))
 
@@ -202,7 +201,7 @@ class Life:
         }
 
     def _document(self, text: str, version: int) -> Body:
-        digest = self._keep_text(text)
+        digest = self._keep(text, True)
         return {
             "document_id": f"D-{self.number:08d}{version:02d}",
             "form": "original",
@@ -385,7 +384,7 @@ class Life:
             "event_zh": event,
             "event_en": event,
             "accrual": None if promise is None else "cumulative",
-            "quote_sha256": self._keep_text(words) if quoted else None,
+            "quote_sha256": self._keep(words, False) if quoted else None,
             "document_id": None,
             "span_start": 0 if quoted else None,
             "span_end": len(words) if quoted else None,

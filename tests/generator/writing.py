@@ -20,7 +20,7 @@ def write_ledger(folder: Path, commitments: int, seed: int) -> Head:
         raise FileExistsError(f"{folder} holds a ledger already")
     place = Head()
     with (home.journal / "journal.jsonl").open("wb") as lines:
-        for made in made_events(commitments, seed, lambda text: _keep(home, text)):
+        for made in made_events(commitments, seed, lambda text, came_in: _keep(home, text, came_in)):
             at = made.at.isoformat(timespec="microseconds")
             content, digest = write_line(place.seq + 1, at, made.draft, place.hash)
             lines.write(content)
@@ -29,9 +29,11 @@ def write_ledger(folder: Path, commitments: int, seed: int) -> Head:
     return place
 
 
-def _keep(home: Home, text: str) -> str:
-    """As Home.keep_text, without its flushes."""
+def _keep(home: Home, text: str, came_in: bool) -> str:
+    """As Home.keep_text (and keep_document), without their flushes."""
     content = text.encode("utf-8")
     digest = hashlib.sha256(content).hexdigest()
     (home.texts / f"{digest}.txt").write_bytes(content)
+    if came_in:
+        (home.documents / digest).write_bytes(content)
     return digest
