@@ -18,7 +18,7 @@ from .heads import cue
 from .numerals import CHINESE, NUMERAL, Numeral, read_numeral
 from .periods import Period
 from .roles import Roles
-from .units import BARE_COUNT_NOUNS, UNIT, canonical
+from .units import BARE_COUNT_NOUNS, DURATIONS, UNIT, canonical
 
 __all__ = ["Amount", "Figure", "read_figures"]
 
@@ -222,6 +222,10 @@ def _token(
         numeral = Numeral(numeral.value + Decimal("0.5"))
         unit = {"个半月": "个月", "年半": "年"}[unit]
     end = unit_end if unit_end > 0 else number_end
+    if per is not None and unit in DURATIONS:
+        per, end = None, text.find("每", number_end, end) if "每" in text[number_end:end] else end  # 两年每年
+    if unit == "个" and text.startswith("亿", end) and not text.startswith("亿元", end):
+        numeral, unit, end = numeral._replace(value=numeral.value * 10**8), "元", end + 1  # 1.2个亿
     if unit in BARE_COUNT_NOUNS and word[-1] == "亿":
         unit, end = "", number_end  # 百亿企业 and 千亿县 are sized in 元
     if not unit:

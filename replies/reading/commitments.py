@@ -29,14 +29,14 @@ _COURTESY = cue(
 )
 _PRINCIPLE = re.compile(
     r"^(?:做好[^。]{0,12}工作[，,]?(?:要|必须)|(?:[一-鿿]{0,10})?总体(?:要求|思路|目标|考虑)(?:是|为)|必须|我们必须|始终|(?:我们)?(?:要|将)?(?:始终)?坚持(?!不懈|开展|做好|推进|每)|"
-    r"要始终|要坚持|越是|只要|只有|没有|实践证明|各位代表|让我们|我们坚信|我们相信|我们深知|我们一定|对此[，,]我们(?:将)?(?:高度重视|一定)|我们(?:将|要)(?:正视|直面|高度重视[，。])|[^。]{0,40}只有[^。]{2,60}才能)"
+    r"要始终|要坚持|要(?:牢固|牢牢)树立|要(?:深刻|充分)认识|要(?:提高|统一)(?:政治)?(?:站位|思想)|越是|只要|只有|没有|实践证明|各位代表|让我们|我们坚信|我们相信|我们深知|我们一定|对此[，,]我们(?:将)?(?:高度重视|一定)|我们(?:将|要)(?:正视|直面|高度重视[，。])|[^。]{0,40}只有[^。]{2,60}才能)"
 )
 _FACT = re.compile(
     r"(?:这|该|上述|以上)[^。，]{0,12}[，,]?是|(?:当前|目前|现在|近年来|今年以来|同时|但|但是|由于|鉴于|因|虽然|尽管)[，,]?[^。]{0,30}(?:面临|存在|受限|困难|不足|原因|制约)|[^。，]{0,24}(?:是|为)[^。，]{0,40}(?:之年|关键(?:一年|期|之年)?|问题|难题|职责|责任|需要|前提|基础工作)[，。]"
 )
-_FACING = cue(r"面临[^。]{0,12}(?:挑战|困难)")
+_FACING = cue(r"面临[^。]{0,12}(?:挑战|困难)|以[^，。；]{2,14}为准")
 _ANNOUNCE = cue(
-    r"(?:重点|主要|着重|认真|集中|全力|努力|切实|还)?(?:抓好|做好|做了|开展|从|推进|采取|实施|围绕)[^。；]{0,40}(?:以下|如下|下列|[一二三四五六七八九十两几\d]+(?:(?:个|大)?方面|(?:个|大|项|条)(?:重点|主要)?(?:任务|工作|措施|举措)))[^。；，]{0,10}[：:。]?$"
+    r"(?:重点|主要|着重|认真|集中|全力|努力|切实|还)?(?:抓好|做好|做了|开展|从|推进|采取|实施|围绕)[^。；]{0,40}(?:以下|如下|下列|[一二三四五六七八九十两几\d]+(?:(?:个|大)?方面|(?:个|大|项|条)(?:重点|主要)?(?:任务|工作(?!日)|措施|举措)))[^。；，]{0,10}[：:。]?$"
 )
 _ENDS_OPEN = cue(
     r"(?:以下|如下|下列|方面|工作|措施|任务|举措|重点|意见|建议|安排|打算)[^。，；]{0,8}[：:]$|(?:将|拟|计划|打算|准备)(?:重点|主要|着重|继续)?(?:做好|开展|采取)?[：:]$"
@@ -236,7 +236,7 @@ def _counts(text: str, sentence: Sentence, leads: bool, line: Line, kind: str) -
         return False
     if sentence.intent:
         return True
-    if is_past(words):
+    if is_past(words) and not _acts_first(text, sentence):
         return False
     if kind == "reply" and (_WORK.search(body) or not _STATEMENT.search(body)):
         return True
@@ -253,6 +253,12 @@ def _tells_of_what_comes(sentence: Sentence) -> bool:
         return sentence.carried or sentence.mode == "future"
     modes = {clause.mode for clause in sentence.clauses}
     return "future" in modes or ("rule" in modes and sentence.clauses[-1].mode != "past")
+
+
+def _acts_first(text: str, sentence: Sentence) -> bool:
+    """True where a sentence sets out with a task and tells then what there is for it: 积极申报国债，目前已储备项目11个."""
+    first = text[sentence.clauses[0].start : sentence.clauses[0].end]
+    return len(sentence.clauses) > 1 and not is_past(first) and _ACTION.match(first) is not None
 
 
 def _is_lead(body: str, line: Line, sentence: Sentence, kind: str) -> bool:

@@ -198,7 +198,7 @@ _QUOTE = re.compile(
 _SENTENCE_IN_QUOTE = cue(r"[，。；！？,;]")
 # A wish quoted is no name: “建设10个社区食堂”.
 _WISH_IN_QUOTE = re.compile(
-    r"[“‘「\"](?:建设|新建|增设|增加|设立|新增|配备|安排|投入|拿出|允许|把|将|对|为|每)"
+    r"[“‘「\"](?:建设|新建|划定|成立|组建|打造|推出|开通|开设|引进|培育|发放|提高|降低|延长|缩短|扩大|实行|推行|保留|恢复|购置|增设|增加|设立|新增|配备|安排|投入|拿出|允许|把|将|对|为|每)"
 )
 _MONEY_OR_SHARE = cue(r"(?:元|%|％|百分点|以上|以下|左右)")
 
@@ -236,6 +236,7 @@ def is_no_figure(text: str, start: int, numeral_end: int, end: int, unit: str) -
         if (
             unit != "个基点"
             and not _ACRONYM.search(before)
+            and not (numeral == "两" and unit)
             and last.isascii()
             and (last.isalpha() or last in "._#@&" or last.isdigit())
         ):
@@ -246,6 +247,8 @@ def is_no_figure(text: str, start: int, numeral_end: int, end: int, unit: str) -
             return True
     if unit and unit[-1].isascii() and unit[-1].isalpha() and after[:1].isascii() and after[:1].isalnum():
         return True  # 5Pro
+    if unit == "公里" and numeral == "百" and re.match(r"[油电能]耗|加速", after):
+        return True  # 百公里油耗 is a name
     if unit == "人" and numeral in ("千", "万", "十万") and _PER_HEAD.match(after):
         return True  # 千人口托位数 is a name
     chinese = first in _CHINESE_DIGIT

@@ -49,9 +49,10 @@ _BOUND_AFTER = re.compile(r"(?:及)?(?:[以之]?内|以上|以下)(?![，。；]
 _TERM = cue(r"(?<![工刑任建学服])(?:期限|有效期|保质期|服务期|年限)(?:为|是|一般为)?$")
 _FOR_A_NUMBER = re.compile(r"(?:的?(?:标准|比例))?(?:配建|配备|配置|设置)|计[，,算]")
 _OFTEN = cue(r"每[^，。；]{1,8}$|(?:必须|应当?|须)[^，。；]{0,16}$")
+_GRANTED_FOR = cue(r"(?:^补|补贴|补助|享受|发放|领取|减免|免缴)(?:满|期)?$")
 _PAID_IN_STEPS = re.compile(r"(?:拨付|兑现|发放|补助|到位|支付)")
 _PRICE_EACH = cue(
-    r"每(?:小时|天|次|[度吨亩人户座辆台张床生班村家套个件株棵只头场位名月份页块间]|千瓦时?|立方米|平方米|公里|车次|公斤)(?:每[年月天日次])?$"
+    r"每(?:小时|天|次|[度吨亩人户座辆台张床生班村家套个件株棵只头场位名月份页块间课]|人[次天]|课时|千瓦时?|立方米|平方米|公里|车次|公斤)(?:每[年月天日次])?$"
 )
 _GAINED = cue(r"收入|成本|增收|节约|利润|产值|效益|带动|亩均|平均|节省|费用")
 # Fees and benefits that have a rate: 票价, 水价, 月票, 养老金.
@@ -86,7 +87,7 @@ _RULE_AFTER = re.compile(
 )
 # A grant, a price or a parameter right before its number: 奖励50万元, 起付线200元, 利率3.25%, 按租金的30%.
 _PARAMETER = cue(
-    r"(?:补助|补贴|奖励|奖补|资助|补偿|津贴|贴息|救助|报销|收费|缴费|收取|缴纳|配套|[上下]浮|保[额费]|[补奖]|[增加][发]|自付|自负|自筹|缴费档次设?|起付线|封顶线?|限额|[税费利]率|票价|租金|单价|押金|标准|(?:首付|报销|支付|分担|缴存|补助)比例)"
+    r"(?:补助|补贴|奖励|奖补|资助|补偿|津贴|贴息|救助|报销|收费|缴费|收取|缴纳|配套|[上下]浮|保[额费]|[补奖]|[增加][发]|自付|自负|自筹|缴费档次设?|起付线|封顶线?|限额|(?<![缴收])费率|[税利]率|票价|租金|单价|押金|标准|(?:首付|报销|支付|分担|缴存|补助)比例)"
     r"(?:资金|金|费|款)?(?:分别)?(?:为|是|按照?|仅|仅为|最高|最多|不超过|不低于|不少于|不高于|约)?(?:人民币)?$"
     r"|(?:补助|补贴|津贴|奖励|安家费|资助)(?:博士|硕士|本科|专科|大专|研究生|[高中初]级|[一二三]级|国家级|省级|市级|个人|企业|单位|农户)[一-鿿]{0,4}$"
     r"|(?:费|价格?|标准|工资)每[一-鿿]{1,2}(?:约|仅)?$|每[一-鿿]{1,3}每[月年天日次餐学]期?$|每[一-鿿]{1,4}(?:每[一-鿿]{1,2})?(?:仅|最高|不超过|不低于|补|奖|按|收)$|按[^，。；]{0,16}(?:的|价|额|租金)$"
@@ -183,7 +184,7 @@ def is_rule(place: Place) -> bool:
         and place.unit in ("元", "%")
         and (
             (_ON_AVERAGE.search(place.before) and (mode == "past" or place.unit == "%"))
-            or _BUDGET.search(place.before)
+            or (place.unit == "元" and _BUDGET.search(place.before))
         )
     ):
         return False
@@ -206,6 +207,8 @@ def is_rule(place: Place) -> bool:
         and place.measured
     ):
         return not _REACHES.search(place.before)
+    if place.unit in SPANS and place.ruled and _GRANTED_FOR.search(place.before):
+        return True
     if place.unit in SPANS and place.before.endswith("分") and _PAID_IN_STEPS.match(place.after):
         return True
     if not place.measured or place.clause.done or _REACHED.search(place.before):
