@@ -17,6 +17,13 @@ __all__ = ["page"]
 
 FIRST_HITS = 5
 PAGE_SIZE = 20
+# What can be typed, in no language of a page.
+_EXAMPLES = {
+    "help_words": ("高新技术企业 人才",),
+    "help_short": ("高企",),
+    "help_pinyin": ("jingxin", "jxj"),
+    "help_english": ("high-tech firms",),
+}
 
 
 def page() -> None:
@@ -83,8 +90,8 @@ def _told(answer: Answer) -> str:
 
 def _help(intro: str) -> None:
     rows = "".join(
-        f"<li>{escape(t(f'search.{key}'))}</li>"
-        for key in ("help_words", "help_short", "help_pinyin", "help_english")
+        f"<li>{escape(t(f'search.{key}'))} {' '.join(f'<code>{escape(one)}</code>' for one in examples)}</li>"
+        for key, examples in _EXAMPLES.items()
     )
     lists = " · ".join(
         layout.anchor(t(f"nav.{page}"), link(page))

@@ -75,11 +75,7 @@ def _hit(entry: Entry, names: Sequence[str]) -> str:
     if entry.form == "restatement":
         said.append(f"<span>{restated_badge()}</span>")
     href = in_text if entry.kind == "reply" else _page(entry)
-    name = (
-        f'<a data-go href="{escape(href)}">{_html(marked(shown, names))}</a>'
-        if href
-        else _html(marked(shown, names))
-    )
+    name = f'<a data-go href="{escape(href)}">{_named(shown, names)}</a>' if href else _named(shown, names)
     return f'<p class="sr-name">{name}</p>{_quote(entry, shown, names)}<p class="sr-meta">{"".join(said)}</p>'
 
 
@@ -98,7 +94,13 @@ def _quote(entry: Entry, shown: str, names: Sequence[str]) -> str:
 
 
 def _tongue(words: str) -> str:
-    return "en" if words.isascii() else "zh-CN"
+    return "zh-CN" if any("\u3400" <= one <= "\u9fff" for one in words) else "en"
+
+
+def _named(words: str, names: Sequence[str]) -> str:
+    """HTML of a name as data has it; a Chinese one says so on an English page."""
+    html = _html(marked(words, names))
+    return f'<span lang="zh-CN">{html}</span>' if language() == "en" and _tongue(words) != "en" else html
 
 
 def _told(entry: Entry) -> list[str]:
@@ -110,7 +112,7 @@ def _told(entry: Entry) -> list[str]:
 
 
 def _said(entry: Entry, names: Sequence[str]) -> Iterable[str]:
-    yield from (_html(marked(words, names)) for words in _told(entry))
+    yield from (_named(words, names) for words in _told(entry))
     if entry.collection == "work_reports":
         yield escape(t("search.work_reports"))
     if entry.found_on is not None:

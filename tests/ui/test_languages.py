@@ -105,7 +105,7 @@ def addresses(home: Path) -> Iterator[tuple[str, dict[str, str]]]:
         "build": {"table": "targets", "measure": "mean.actual", "by": "due.year"},
         "pivot": {"by": "place", "then": "state"},
         "review": {},
-        "search": {"q": "企业"},
+        "search": {"q": "2017"},  # what is typed is shown again, so it is in no language
         "add": {},
         "import": {},
         "handling": {},
