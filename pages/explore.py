@@ -6,7 +6,7 @@ import streamlit as st
 
 from replies.publish.dictionary import COLLECTIONS
 from replies.ui import (
-    bench,
+    bench_frame,
     charts_explore,
     explore,
     explore_files,
@@ -18,7 +18,6 @@ from replies.ui import (
 )
 from replies.ui.address import link
 from replies.ui.ask import Row, ask, day_asked
-from replies.ui.bench_styles import STYLES
 from replies.ui.texts import language, t
 
 __all__ = ["page"]
@@ -28,11 +27,7 @@ GROUPS = 12
 
 def page() -> None:
     """Draw the chosen table's count, rows, chart and query, or say that nothing is there."""
-    layout.draw(f"<style>{STYLES}</style>")
-    bench.draw_strip("explore")
-    if not ask("explore_choices"):
-        layout.page_title(t("explore.nothing"))
-        layout.empty(t("common.no_ledger"), t("overview.empty_hint"))
+    if not bench_frame.opened("explore"):
         return
     head = st.container()
     left, right = st.columns([1, 3.6], gap="large")

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from replies.ui import bench, layout, sql_page
-from replies.ui.ask import ask
-from replies.ui.bench_styles import STYLES
-from replies.ui.texts import t
+from replies.ui import bench, bench_frame, sql_page
 
 __all__ = ["page"]
 
 
 def page() -> None:
     """Draw the editor and what the last statement gave, or say that there is nothing to ask."""
-    layout.draw(f"<style>{STYLES}</style>")
-    bench.draw_strip("sql")
-    if not ask("explore_choices"):
-        layout.page_title(t("explore.nothing"))
-        layout.empty(t("common.no_ledger"), t("overview.empty_hint"))
+    if not bench_frame.opened("sql"):
         return
     bench.published().warm()
     visit = sql_page.visit()

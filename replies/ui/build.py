@@ -30,6 +30,10 @@ class Made:
     result: Result
     counted: int
 
+    @property
+    def is_empty(self) -> bool:
+        return not self.result.rows or self.counted == 0
+
 
 def answered(question: Question, table: TableFields) -> Made:
     """Ask the question of the published tables."""

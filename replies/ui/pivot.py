@@ -37,6 +37,10 @@ class Pivoted:
     grid: Grid
     columns: tuple[ResultColumn, ...]
 
+    @property
+    def is_empty(self) -> bool:
+        return not self.grid.rows
+
 
 def first_splits(table: TableFields) -> tuple[str, str]:
     """The rows and columns of a table where nobody has chosen others: a state across, the first other side down."""

@@ -166,8 +166,8 @@ def _cell(row: Row | None, metric: Row, scales: Mapping[str, ColumnScale], *, is
     )
     return (
         f'<td>{name}<a data-go class="tg-cell" href="{escape(link("target", target=str(row["target_id"])))}" '
-        f'aria-label="{escape(told)}" title="{escape(told)}">{_numbers(row, lang)}'
-        f"{_track(row, scales[str(row['metric'])])}</a></td>"
+        f'title="{escape(told)}"><span class="tg-hidden">{escape(told)}</span>'
+        f"{_numbers(row, lang)}{_track(row, scales[str(row['metric'])])}</a></td>"
     )
 
 
@@ -177,7 +177,7 @@ def _numbers(row: Row, lang: str) -> str:
         seen = f'<span class="tg-unseen">{status.box(code, "verdict")}{escape(t(f"targets.short_{code}"))}</span>'
     else:
         seen = f"<b>{escape(target_scales.written(row, lang, outcome=True))}</b>"
-    return f'<span class="tg-two">{seen}<span class="tg-aim">{escape(target_scales.written(row, lang))}</span></span>'
+    return f'<span class="tg-two" aria-hidden="true">{seen}<span class="tg-aim">{escape(target_scales.written(row, lang))}</span></span>'
 
 
 def _track(row: Row, scale: ColumnScale) -> str:

@@ -38,7 +38,7 @@ _STYLES: Final = """
   border: 1.25px solid; border-radius: 4px; font-size: 12px; font-weight: 700; white-space: nowrap; box-sizing: border-box; }
 [data-testid="stHtml"] a.tg-part:hover { text-decoration: none; box-shadow: 0 0 0 2px var(--rc-link); }
 .tg-name { display: none; }
-[data-testid="stHtml"] a.tg-cell { display: block; color: var(--rc-ink); border-radius: 4px; }
+[data-testid="stHtml"] a.tg-cell { display: block; position: relative; color: var(--rc-ink); border-radius: 4px; }
 [data-testid="stHtml"] a.tg-cell:hover { text-decoration: none; background: var(--rc-soft); }
 .tg-two { display: flex; align-items: baseline; justify-content: space-between; gap: 8px; line-height: 1.5; }
 .tg-two b { font-size: 15px; }

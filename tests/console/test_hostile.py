@@ -38,8 +38,9 @@ DRESSES = [
     "WITH RECURSIVE r(i) AS (SELECT 1 UNION ALL ({})) SELECT 1",
     "SELECT list_transform([1], lambda x: ({}))",
 ]
-# Nothing at all is no harm in another statement; nor is a CTE that nobody reads and whose name means nothing here.
-HARMLESS_INSIDE = {"only_semicolons", "named_out_of_sight"}
+# Nothing at all is no harm in another statement; nor is a CTE that nobody reads and whose name means nothing here, or
+# which would have failed: of a name in a text DuckDB looks for an aggregate alone.
+HARMLESS_INSIDE = {"only_semicolons", "named_out_of_sight", "select_list_aggregate_home_getenv"}
 
 
 @pytest.mark.parametrize("sql", CASES)
