@@ -25,7 +25,7 @@ _RELATIVE = ("百分点", "倍", "番")  # how far ours stands from another's
 
 # Between the members of a list or a total and its parts; a word of tense between them parts them.
 _LINK = re.compile(
-    r"(?:、|和|或|及|与|以及)(?:(?!已|将|拟|现|新|还|再)[一-鿿]){0,10}|[，（(]?其中[：:]?(?:(?!已|将|拟|现|新|还|再|尚)[一-鿿]){0,10}"
+    r"，?[即合]|(?:、|和|或|及|与|以及)(?:(?!已|将|拟|现|新|还|再)[一-鿿]){0,10}|[，（(]?其中[：:]?(?:(?!已|将|拟|现|新|还|再|尚)[一-鿿]){0,10}"
 )
 _NEXT_PART = re.compile(
     r"[，；](?:(?!已|将|拟|现|新|还|再|尚|争|获|均|[低高]于|比|较|投|支出|发|拨|总|共|累|资金|达|完成|安排|涉|惠)[一-鿿]){1,8}"
@@ -42,9 +42,11 @@ _ABOVE_ELSEWHERE = cue(
     r"[高低]于(?:全[国省市州县区]|世界)(?:的?平均)?$|与(?:周边|邻近|相邻|兄弟)[^，。；]{0,10}[（(]$"
 )
 # What there was before it moved: 2019年日均31万人次，去年降至19万人次.
-_FORMERLY = cue(r"(?:20\d\d|19\d\d)年[^，。；]{0,20}$|(?:原有|原来|此前|过去|当时|最初|起初)[^，。；]{0,12}$")
+_FORMERLY = cue(
+    r"(?:20\d\d|19\d\d)年[^，。；]{0,20}$|(?:原有|原来|此前|过去|以前|当时|最初|起初|(?:改造|实施|整治|扩建|搬迁|调整|改革|整合|治理)前)[^，。；]{0,12}$"
+)
 _THEN_MOVED = re.compile(
-    r"(?:[，,][^，。；0-9]{0,20})?[，,；](?:到|至|而)?(?:今年|去年|目前|如今|现在|现|截至[^，。；]{0,12}|20\d\d年[^，。；0-9]{0,6})[^，。；0-9]{0,8}(?:降至|增至|升至|达到?|增加到|提高到|上升到|下降到|减少到|降到|增长到|已?有|为|仅)了?(?:约|近)?[0-9]"
+    r"(?:[，,][^，。；0-9]{0,20})?[，,；](?:到|至|而)?(?:今年|去年|目前|如今|现在|现|[改实整扩搬调治][造施治建迁整革合理]后|截至[^，。；]{0,12}|20\d\d年[^，。；0-9]{0,6})[^，。；0-9]{0,8}(?:降至|增至|升至|达到?|增加到|提高到|上升到|下降到|减少到|降到|增长到|已?有|为|仅)了?(?:约|近)?[0-9]"
 )
 # What it is compared with is a parameter: 比规定的30分钟快.
 _STANDARD_COMPARED = cue(
@@ -71,8 +73,9 @@ _ONCE_PLANNED = cue(r"原(?:计划|定|拟|先计划)[^，。；]{0,18}$")
 _ASSIGNED = cue(r"(?:下达|分配|交办)(?:[^，。；]{0,14}(?:任务|指标|目标|计划)(?:数|为)?|的)$")
 # What would be needed, where the sentence says that it is not there.
 _NEEDED = cue(
-    r"(?:需|测算[^，。；]{0,8})(?:要|求)?(?:增支|新增|财政|地方|支出|投入|投资|资金|经费)*(?:约|近|达)?$"
+    r"(?:需(?!求)|测算[^，。；]{0,8})要?(?:增支|新增|财政|地方|支出|投入|投资|资金|经费)*(?:约|近|达)?$"
 )
+_RECKONED = cue(r"(?:测算|估算|匡算|初步统计)[，,](?!项目|工程|方案)")
 _SHORT_OF = cue(r"财力|缺口|资金不足|难以|无力|未能|无法|超出|压力|暂不|分步|有限")
 _RANKED_AFTER = re.compile(r"[^，。；]{0,8}?中(?:排|位|列|居)")
 _RANKED_BEFORE = cue(r"全[省市国区州县]$")
@@ -99,7 +102,7 @@ _OUR_TURN = (
 )
 _ASKED_BEFORE = cue(
     rf"{_ASKER}[^，。；]{{0,10}}(?:所(?:[说言述讲提指]|{_SAYS})的?|{_SAYS}|(?<![的条项类份])建议|报告称)[，：,:](?:(?!我[局们委办院]|已|目前|经|截至|去年|今年|全[市县区]现)[^。])*$|"
-    rf"{_ASKER}(?:在[^，。；]{{0,16}})?所?(?:{_SAYS})(?!的(?:建议|意见))[^。；]*?(?:问题|情况|现象)[，,](?:(?!{_OUR_TURN})[^。])*$|"
+    rf"(?:^|[，。；如像])(?:同时)?{_ASKER}(?:在[^，。；]{{0,16}})?所?(?:{_SAYS})(?!的(?:建议|意见))[^。；]*?(?:问题|情况|现象)[，,](?:(?!{_OUR_TURN})[^。])*$|"
     r"(?:您|你|贵|委员|代表|提案|建议)[^，。；]{0,10}(?:提到|提出|反映|指出|谈到|认为)的?[，：,:“](?:(?!我[局市县区们省]|已|目前)[^。])*$"
 )
 _SPAN_OF_THE_PAST = cue(
@@ -183,7 +186,10 @@ class Roles:
 
     def _is_wanting(self, place: Place) -> bool:
         """True for what would be needed where the sentence says that it is not there."""
-        return _NEEDED.search(place.before) is not None and self._tells(_SHORT_OF, place.sentence)
+        if _NEEDED.search(place.before) is None:
+            return False
+        reckoned = not place.sentence.intent and _RECKONED.search(place.lead) is not None
+        return reckoned or self._tells(_SHORT_OF, place.sentence)
 
     def _tells(self, told: Cue, sentence: Sentence) -> bool:
         """True where the sentence holds the cue: looked for once, however many figures a long sentence has."""

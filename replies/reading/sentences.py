@@ -188,10 +188,12 @@ class _Walk:
         level = line.level or 1
         self.carried = False
         turns = cues.TURN_HEADING.search(title) is not None
-        if turns or (cues.FUTURE_HEADING.search(title) and not cues.PAST_HEADING.search(title)):
+        if self.kind == "reply" and not turns and cues.OTHERS_HEADING.search(title):
+            self.stretch, self.level, self.in_text = "other", level, False
+        elif turns or (cues.FUTURE_HEADING.search(title) and not cues.PAST_HEADING.search(title)):
             self.stretch, self.level, self.in_text = "future", level, False
         elif (cues.PAST_HEADING.search(title) and not self._under_plan(level)) or (
-            self.stretch == "future" and level <= self.level and self.kind != "report"
+            self.stretch in ("future", "other") and level <= self.level and self.kind != "report"
         ):
             self.stretch, self.level = self.default, level
         if self.listing:
@@ -300,6 +302,7 @@ class _Walk:
             (cues.OTHERS_WILL.match(words) and not cues.WE_ACT.search(words))
             or self._is_others(start, end)
             or self._goes_on_with_a_peer(start, end, words)
+            or cues.ANSWERED.match(words)
         ):
             self.carried = False
             self.of_a_peer = self.of_a_peer or self.voices.whose(start, end) == PEER
