@@ -77,7 +77,11 @@ class Clauses:
                 out.append(Clause(at, clause_end, "other", "other", False))
                 at = clause_end
                 continue
-            if mode == "rule" and side == "ahead" and (ought(words) or not cues.DAY_SAID.search(words)):
+            spoken = side == "ahead" and not cues.DAY_SAID.search(words)
+            if side == "ahead" and (
+                (mode == "rule" and (spoken or ought(words)))
+                or (spoken and (rule(words) or cues.GRANTED.search(words)))
+            ):
                 side = None  # 两年内免费参加: a term of the rule, not of a promise
             if (
                 (now == "rule" or standards)

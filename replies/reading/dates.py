@@ -132,6 +132,7 @@ def month_end(year: int, month: int) -> date:
 
 # What stands in every date that tells a side.
 DATED = cue(r"[年月底末]|季度|星期|工作日|国庆|春节|元旦|汛")
+_PARTS_OF_A_YEAR = ("half", "quarter", "month", "end")
 _MOMENTS = ("小时", "分钟", "秒", "工作日")
 _GONE_BY = cue(r"去年|上年(?!度?[^，。；0-9]{0,20}的)|前年|往年|今年以来|今年[前上]")
 _COMPARED = ("比", "较", "由", "以", "比上", "较上")
@@ -156,8 +157,19 @@ class Deadlines:
         if _TIMED.search(words) is None:
             return None
         clean = _without_titles(words)
-        days = [day for found in _times(clean) if (day := self._day(found, clean)) is not None]
-        return max(days) if days else None
+        days: list[date] = []
+        finer: set[int] = set()  # years of which a day, a month or a part is said: 今年列入计划，10月完工
+        whole: set[int] = set()
+        for found in _times(clean):
+            day = self._day(found, clean)
+            if day is None:
+                continue
+            bare = found["year"] and not any(found[part] for part in _PARTS_OF_A_YEAR)
+            (whole if bare else finer).add(day.year)
+            if not bare:
+                days.append(day)
+        days.extend(date(year, 12, 31) for year in whole - finer)
+        return max(days, default=None)
 
     def sides(self, sentence: str, clauses: list[str]) -> list[str | None]:
         """What `side` says of each clause of a sentence."""

@@ -28,7 +28,7 @@ _STANDARD_AFTER = re.compile(r"(?:以[上下])?的[一-鿿]{0,4}(?:标准|门槛
 _PART_AFTER = re.compile(r"的(?:部分|企业|项目|单位|家庭|人员|个人|纳税人|，)?")
 # A condition behind the number, of what is then granted: 达500万元的，奖励20万元; 满1年以上，给予补贴.
 _IF_REACHED = re.compile(
-    r"(?:[、或和][0-9０-９.．]{1,8}[一-鿿%％]{1,4}){0,4}[^，。；]{0,16}?(?:的|以上|以内)[，,](?:分别|一次性|再|另|可|均)?(?:给予|奖励|奖补|补助|补贴|资助|另奖|再奖|享受|每[一-鿿]{1,4}(?:给予|奖|补)|按[^，。；]{0,16}(?:给予|奖|补|档))"
+    r"(?:[、或和][0-9０-９.．]{1,8}[一-鿿%％]{1,4}){0,4}[^，。；]{0,16}?(?:的[一-鿿]{0,8}|以上|以内)[，,](?:分别|一次性|再|另|可|均)?(?:给予|奖励|奖补|补助|补贴|资助|另奖|再奖|享受|每[一-鿿]{1,4}(?:给予|奖|补)|按[^，。；]{0,16}(?:给予|奖|补|档))"
 )
 _FOR_AGES = re.compile(r"[以前至及]|半价|免费|优惠|[^，。；]{0,3}(?:老|儿童|妇女|人群|人员|居民|适龄|青少年)")
 _EACH_STEP = cue(r"每(?:多|增加|新增|超过?|递增|满)?[^，。；]{0,4}$")
@@ -42,6 +42,10 @@ _FROM_HERE_ON = re.compile(
 # 存栏500头以上为规模养殖: what a class of things is.
 _DEFINES = re.compile(r"(?:以上|以下)(?:的|、[^，。；]{2,16}(?:以上|以下))?(?:为|属于?|视为|认定为|纳入)")
 _PRICED = re.compile(r"[0-9０-９.．]{1,6}元")
+# 30人以上出租房: whom or what a duty takes in.
+_HOUSED = re.compile(
+    r"(?:及)?以上(?:的)?[一-鿿]{0,6}?(?:企业|单位|场所|出租房|机构|班额|小区|自然村|村庄|院落|聚居)"
+)
 # 毕业2年内, 使用满15年以上: whom or what the rule takes in.
 _SINCE_WHEN = cue(
     r"(?:毕业|离校|成立|注册|登记|入职|落户|退役|退出现役|失业|使用|服役|投用|出厂|房龄|工龄|教龄|驾龄|车龄|居住|参保|缴费|经营|从业|任职|连续[一-鿿]{0,4})(?:已?满|超过|达到?|不足)?$"
@@ -51,7 +55,7 @@ _TERM = cue(
     r"每[年月日天周次][^，。；]{0,4}免[费收]$|(?<![工刑任建学服])(?:期限|有效期|保质期|服务期|年限)(?:为|是|一般为)?$"
 )
 _FOR_A_NUMBER = re.compile(r"(?:的?(?:标准|比例))?(?:配建|配备|配置|设置)|计[，,算]")
-_OFTEN = cue(r"每[^，。；]{1,8}$|(?:必须|应当?|须)[^，。；]{0,16}$")
+_OFTEN = cue(r"每(?!年)[^，。；]{1,8}$|(?:必须|应当?|须)[^，。；]{0,16}$")
 _GRANTED_FOR = cue(r"(?:^补|补贴|补助|享受|发放|领取|减免|免缴)(?:满|期)?$")
 _PAID_IN_STEPS = re.compile(r"(?:拨付|兑现|发放|补助|到位|支付)")
 _PRICE_EACH = cue(
@@ -161,6 +165,8 @@ def is_scope(place: Place) -> bool:
         and place.clause.mode == "past"
         and not place.clause.done
     ):
+        return True
+    if place.suffix == "at_least" and place.unit in ("人", "户") and _HOUSED.match(place.after):
         return True
     if place.suffix in _LIMITS and _DEFINES.match(place.after):
         return True

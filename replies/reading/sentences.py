@@ -327,7 +327,10 @@ class _Walk:
             and not cues.GAP.search(words)
         ):
             at = sides.index("ahead")
-            intent = not cues.PAST.search(parts[at])
+            fixed = (
+                cues.RULE.search(parts[at]) or cues.GRANTED.search(parts[at])
+            ) is not None and not cues.DAY_SAID.search(parts[at])
+            intent = not cues.PAST.search(parts[at]) and not fixed
         demanded = rule_lead and cues.DEMANDS.match(words) is not None and cues.WE.search(words) is None
         if (
             intent
