@@ -126,7 +126,7 @@ def read_commitments(
     """The undertakings of a text in order, without overlap; a policy text has none."""
     if kind == "policy":
         return []
-    deadlines = Deadlines(base)
+    deadlines, yearly = Deadlines(base), _YEARLY in text
     spans = _spans(text, lines, sentences, kind)
     starts = [figure.start for figure in figures]
     section_starts = [section.start for section in outline]
@@ -135,7 +135,7 @@ def read_commitments(
         words = text[start:end]
         inside = tuple(range(bisect_left(starts, start), bisect_left(starts, end)))
         deadline = deadlines.read(words)
-        if deadline is None and text.find(_YEARLY, _line_start(text, start), min(end, start + 40)) >= 0:
+        if deadline is None and yearly and _is_yearly(text, start, end):
             deadline = _yearly(text, start, deadlines, base)
         section = _innermost(outline, section_starts, start)
         aimed = any(_is_aim(text, figures[index], deadline) for index in inside)
@@ -179,6 +179,11 @@ def _spans(text: str, lines: list[Line], sentences: list[Sentence], kind: str) -
         if _counts(text, sentence, leads, line, kind):
             out.append((start, sentence.end))
     return out
+
+
+def _is_yearly(text: str, start: int, end: int) -> bool:
+    """True in the list of what is expected of a year."""
+    return text.find(_YEARLY, _line_start(text, start), min(end, start + 40)) >= 0
 
 
 def _line_start(text: str, at: int) -> int:

@@ -27,8 +27,9 @@ _EVENTS = frozenset({"次", "场", "场次", "期", "人次", "批次"})
 _CANDIDATES = 8  # earlier figures of one value that a figure is held against
 _FIRST_PART = cue(r"(?:首期|首批|一期|第一期|第一批|先期)[^，。；、0-9]{0,8}$")
 _WHOLE = cue(r"总(?:规模|投资|额|量|数|计|面积|长)|共|合计|计划")
-_BRACKET = cue(r"[（(](?:其中|含|包括|首期|首批|一期|第一期|第一批|先期)[^，。；（）()]{0,16}$")
-_INCLUDING = cue(r"[，,](?:含|包括)[^，。；不]{0,16}$")
+_PART_BEGINS = cue(
+    r"[（(](?:含|包括|首期|首批|一期|第一期|第一批|先期)[^，。；（）()]{0,16}$|[，,](?:含|包括)[^，。；不]{0,16}$"
+)
 _PLACE = re.compile(r"[一-鿿]{1,3}?(?:街道|社区|[镇乡村县市州](?!级|场|民|域|容|政|值|委))")
 _WHOLE_SCOPE = re.compile(r"[全我本]")
 _AMOUNTS = ("规模", "资金", "投资", "出资", "到位", "面积", "金额")
@@ -83,7 +84,7 @@ def _parts(text: str, figures: tuple[Figure, ...], where: list[int], sentences: 
             begin, whole = max(begin, opens), None
         gap = text[max(begin, figure.start - 40) : figure.start]
         first_part = _FIRST_PART.search(gap) is not None
-        if "其中" in gap or _BRACKET.search(gap) or _INCLUDING.search(gap) or first_part:
+        if "其中" in gap or first_part or _PART_BEGINS.search(gap):
             whole = _whole(figures, first, index)
             left = figures[whole].value if whole is not None else None
         elif (

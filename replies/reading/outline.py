@@ -26,6 +26,7 @@ _LINE_MARKS = (
     (re.compile(r"[（(][0-9０-９]{1,2}[）)][、.．]?"), 4),
     (re.compile(r"[①-⑳]"), 4),
 )
+_MARK_BEGINS = frozenset("第一二三四五六七八九十（(0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 # Marks of items in running text, at a line's start or behind a stop.
 _ITEM = cue(
     rf"(?:(?<=[。；;：:，,、！？\s将\u3000])|^)(?:"
@@ -129,7 +130,7 @@ def _as_heading(text: str, line: Line, before: Line | None, after: Line | None) 
 def _line(text: str, start: int, end: int) -> Line:
     mark, level, body = "", 0, start
     head = text[start : start + 12]
-    for pattern, depth in _LINE_MARKS:
+    for pattern, depth in _LINE_MARKS if head[0] in _MARK_BEGINS else ():
         found = pattern.match(head)
         if found is not None:
             mark, level, body = found[0], depth, start + found.end()
@@ -196,10 +197,13 @@ def _items(text: str, start: int, end: int, level: int) -> tuple[tuple[int, int]
 def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Spans of the sentences of text[start:end]: up to 。！？ or the line's end, without blanks around."""
     for found in _SENTENCE.finditer(text, start, end):
-        raw = found[0]
+        begin, finish = found.span()
+        raw = text[begin:finish]
         stripped = raw.strip()
-        if stripped:
-            begin = found.start() + raw.index(stripped[0])
+        if len(stripped) == finish - begin > 0:
+            yield begin, finish
+        elif stripped:
+            begin += raw.index(stripped[0])
             yield begin, begin + len(stripped)
 
 

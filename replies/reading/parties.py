@@ -125,9 +125,23 @@ _HANDLERS = (
 )
 
 
+_HANDLED = (
+    "会办",
+    "协办",
+    "配合办理",
+    "经会",
+    "经商",
+    "经征求",
+    "经与",
+    "经同",
+)  # each pattern holds one of these
+
+
 def read_handlers(text: str) -> tuple[str, ...]:
     """The offices that handled the proposal with the bureau (经商, 会办, 协办), as written."""
     opening, head, tail = text[:700], text[:6000], text[-600:]
+    if not any(word in head or word in tail for word in _HANDLED):
+        return ()
     first = [found for pattern in _HANDLERS if (found := pattern.search(opening)) is not None]
     first.sort(key=re.Match.start)
     later = (pattern.search(head) or pattern.search(tail) for pattern in _HANDLERS)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from .dates import month_end
+from .heads import cue
 from .numerals import read_numeral
 
 __all__ = ["Period", "read_periods"]
@@ -54,8 +55,10 @@ _COUNT = r"(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,3})"
 _JOIN = r"\s?[—\-－–~～至到]{1,2}\s?"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 # One time in the words. A year may go before each part of a year; what follows (以来, 起, 底, 前) settles the sides.
+_OPENING = r"[0-9]{1,4}\s?[年月个—\-－–~～至到]|[〇零○一二三四五六七八九十两]{1,4}[年月个季—\-－–~～至到五]|半[年个]|每[一-鿿]|“?十[一二三四五]五|[今本当明来次后去上前全]年|[上下]半年|今后|当前|前三|第[一二三四1-4]季|年[底末终内]|[底末终]|未来|过去|近[0-9一二三四五六七八九十两的]|最近|接下来|此后|[用利通]|目前|至今|现[有共已阶]"
+_OPENED = cue(_OPENING)
 _TIME = re.compile(
-    rf"(?=[0-9]{{1,4}}\s?[年月个—\-－–~～至到]|[〇零○一二三四五六七八九十两]{{1,4}}[年月个季—\-－–~～至到五]|半[年个]|每[一-鿿]|“?十[一二三四五]五|[今本当明来次后去上前全]年|[上下]半年|今后|当前|前三|第[一二三四1-4]季|年[底末终内]|[底末终]|未来|过去|近[0-9一二三四五六七八九十两的]|最近|接下来|此后|[用利通]|目前|至今|现[有共已阶])(?:(?P<from>{_YEAR})年?{_JOIN}(?P<to>{_YEAR})年"
+    rf"(?={_OPENING})(?:(?P<from>{_YEAR})年?{_JOIN}(?P<to>{_YEAR})年"
     rf"|每(?:人每|户每|亩每|[一-鿿]{{1,2}}每)?(?P<every>半年|[年季月周天日]|星期)"
     rf"|“?(?P<plan>十[一二三四五六]五)”?(?:时期)?(?P<plan_side>期?末|以来|期间|收官|时期)"
     rf"|(?:未来|今后|接下来|此后)(?:的)?(?P<ahead>{_COUNT})(?P<ahead_unit>年|个月)"
@@ -91,7 +94,8 @@ def read_periods(words: str, base: date | None) -> list[tuple[int, Period]]:
         clean = _TITLE.sub(lambda found: "□" * len(found[0]), clean)
     out: list[tuple[int, Period]] = []
     said: int | None = None  # the year named last, for a month without its own
-    for found in _TIME.finditer(clean):
+    opened = _OPENED.search(clean)
+    for found in _TIME.finditer(clean, opened.start()) if opened else ():
         if not found[0]:
             continue
         before = clean[max(0, found.start() - 4) : found.start()]
