@@ -168,7 +168,11 @@ def _items(text: str, start: int, end: int, level: int) -> tuple[tuple[int, int]
             if (line[0] > "①" and line[0] < "⑴") or line[0] == "①"
             else "paren"
         )
-    marks = list(_ITEM.scan(line)) if _ITEM.search(line) else []  # most lines have none
+    marks: list[re.Match[str]] = []
+    for at in _ITEM.starts(line):  # most lines have none
+        found = _ITEM.match(line, at)
+        if found is not None and (not marks or at >= marks[-1].end()):
+            marks.append(found)
     if marks and (level == 2 or sum(found.lastgroup == "hanzi" for found in marks) == 1):
         marks = [
             found for found in marks if found.lastgroup != "hanzi"
