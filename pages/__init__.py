@@ -10,6 +10,7 @@ from pages import (
     about,
     account,
     add,
+    answer,
     build,
     bureau,
     bureaus,
@@ -69,6 +70,7 @@ PLACES: tuple[Place, ...] = (
     Place("import", take_in.page, "nav.take_in", parent="review"),
     Place("handle", handle.page, "nav.handling", parent="review"),
     Place("progress", progress.page, "nav.review", parent="review"),
+    Place("answer", answer.page, "nav.answer", parent="account"),
     Place("sign-in", sign_in.page, "nav.sign_in", parent="account"),
     Place("account", account.page, "nav.account", parent="account"),
 )

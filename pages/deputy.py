@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from replies.ui import deputy_parts, deputy_rows, handling_parts, layout, standings
+from replies.ui import deputy_parts, deputy_rows, handling_parts, layout, link_parts, standings
 from replies.ui.address import chosen, link
 from replies.ui.ask import Row, ask, day_asked
 from replies.ui.commitment_styles import write_styles
@@ -57,6 +57,7 @@ def _person(person: Row) -> None:
             words = [row for row in said if row["reply_id"] == reply_id]
             known = handling_parts.reply_facts(handled.get(reply_id), words, lang)
             layout.draw(deputy_parts.facts(answered, lang, known))
+    link_parts.draw_links(person)
     layout.source_line(t("deputy.source"))
 
 

@@ -19,10 +19,19 @@ from pages import PLACES
 from replies import documents, reading
 from replies.ledger import Store, load_shipped
 from replies.ledger.adding import add_document
+from replies.ledger.handling import (
+    Said,
+    answers_waiting,
+    decide_answer,
+    record_answers,
+    record_step,
+    withdraw_step,
+)
 from replies.ledger.marks import read_marks, reject
 from replies.ledger.outcome_fields import Told
 from replies.ledger.outcomes import correct_outcome, publish_outcome, record_outcome, withdraw_outcome
 from replies.ledger.questions import load, names
+from replies.ledger.registering import Entered, match_entries, record_entries, register_entries
 from replies.ledger.store import QUERIES
 from replies.publish.office.table import table_rows
 from replies.publish.office.writing import write_table
@@ -83,6 +92,36 @@ class Ledger:
             ), "乙")  # fmt: skip
             publish_outcome(store, gone, "丙")
             withdraw_outcome(store, gone, "暗记撤回", "丙")
+            self.handle(store)
+
+    def handle(self, store: Store) -> None:
+        """What deputies sent (waiting, accepted, declined) with notes and a file, and a register that is not published."""
+        reply = str(store.query("commitment", {"commitment_id": self.shown}).to_pylist()[0]["reply_id"])
+        kept = store.home.keep_document(b"\x89PNG\r\n\x1a\n" + MARK.encode())
+        said = [
+            Said(reply, "process", "satisfied", deputy="暗记代表"),
+            Said(
+                reply,
+                "commitment",
+                "not_done",
+                deputy="暗记代表",
+                commitment_id=self.shown,
+                note="暗记说明",
+                attachments=((kept, "image/png"),),
+            ),
+            Said(reply, "result", "dissatisfied", deputy="暗记代表", note="暗记不采纳"),
+        ]
+        declined = record_answers(store, said, "暗记代表（个人链接）", state="proposed")[2]
+        decide_answer(store, declined, False, "丙")
+        noted = Said(reply, "result", "satisfied", deputy="王一", round=2, note="暗记采纳的说明")
+        record_answers(store, [noted], "丙", state="accepted")
+        row = Entered(None, 3, "建议", "77", "乙市", "市八届人大一次会议", "暗记案由", lead_deputy="暗记领衔")
+        record_entries(store, match_entries(store, [row]), "暗记登记.csv", "乙")
+        entry = str(register_entries(store)[0]["entry_id"])
+        record_step(store, entry, "explained", date(2024, 1, 1), "乙", reason="暗记理由")
+        record_step(store, self.reply, "explained", date(2024, 1, 1), "乙", reason="暗记未发布的理由")
+        withdrawn = record_step(store, reply, "explained", date(2024, 1, 1), "乙", reason="暗记撤回的理由")
+        withdraw_step(store, withdrawn, "乙")
 
     def parameters(self) -> list[dict[str, object]]:
         """What somebody would try: nothing, and the ids of what is unpublished under every name."""
@@ -111,6 +150,8 @@ def test_the_words_are_there_for_the_ledger_itself(ledger: Ledger, store: Store)
     waiting = str(store.held("outcomes_waiting").to_pylist())
     history = str(store.held("subject_history", {"subject_id": ledger.outcome}).to_pylist())
     assert MARK in waiting
+    assert "暗记说明" in str(answers_waiting(store))
+    assert "暗记案由" in str(register_entries(store))
     assert "暗记事件" in history
     assert "暗记答复" in read_marks(store, ledger.reply).text
 
@@ -177,7 +218,7 @@ def test_no_page_shows_them_without_an_account(
     )
     if place == "search":  # what is typed is shown again, so the mark itself is not
         addresses = tuple({"q": typed} for typed in ("答复仓库", "事件完成", "原话四字", "撤回完成"))
-    elif place not in ("reply", "commitment", "review", "progress", "add"):
+    elif place not in ("reply", "commitment", "review", "progress", "add", "handle", "handling", "import"):
         addresses = addresses[:1]
     for query in addresses:
         at = run_page(place, ledger.home, monkeypatch, **query)

@@ -6,7 +6,15 @@ Anyone may read what is published, without an account. Everything else asks `Acc
 from __future__ import annotations
 
 from replies.access.accounts import Accounts
-from replies.access.errors import AccessError, NotAllowed, TooManyFailures, WrongLink, WrongSignIn
+from replies.access.deputy_links import DeputyLink, DeputyLinks
+from replies.access.errors import (
+    AccessError,
+    NotAllowed,
+    TooManyFailures,
+    WrongLink,
+    WrongPersonalLink,
+    WrongSignIn,
+)
 from replies.access.identities import Binding, Identities, Identity, read_identity
 from replies.access.roles import Account, Right, Role
 
@@ -15,6 +23,8 @@ __all__ = [
     "Account",
     "Accounts",
     "Binding",
+    "DeputyLink",
+    "DeputyLinks",
     "Identities",
     "Identity",
     "NotAllowed",
@@ -22,6 +32,7 @@ __all__ = [
     "Role",
     "TooManyFailures",
     "WrongLink",
+    "WrongPersonalLink",
     "WrongSignIn",
     "read_identity",
 ]

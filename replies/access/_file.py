@@ -29,6 +29,10 @@ CREATE INDEX IF NOT EXISTS failure_time ON failure (happened_at);
 CREATE TABLE IF NOT EXISTS binding (
     name TEXT NOT NULL, email TEXT UNIQUE, issuer TEXT, subject TEXT, UNIQUE (issuer, subject)
 ) STRICT;
+CREATE TABLE IF NOT EXISTS deputy_link (
+    token_hash TEXT PRIMARY KEY, link_id TEXT UNIQUE NOT NULL, deputy TEXT NOT NULL, place TEXT, kind TEXT NOT NULL,
+    made_by TEXT NOT NULL, ends_at TEXT NOT NULL, revoked INTEGER NOT NULL, answers INTEGER NOT NULL, files INTEGER NOT NULL
+) STRICT;
 CREATE TABLE IF NOT EXISTS left_sign_in (sign_in_hash TEXT PRIMARY KEY, ends_at TEXT NOT NULL) STRICT;
 """
 

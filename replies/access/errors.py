@@ -3,6 +3,7 @@
 AccessError                 one sentence, without a word on which accounts exist
 ├── WrongSignIn             name and password do not fit together, or the account is closed: try again, ask a publisher
 ├── WrongLink               a one-time link that was used, replaced or has run out: ask for a new one
+├── WrongPersonalLink       a deputy's link that nobody gave, that was revoked or has run out: ask for a new one
 ├── TooManyFailures         too many wrong passwords: wait for the minutes it says
 └── NotAllowed              signed in, or not, without the right to do it: ask a publisher
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 from replies.errors import RepliesError
 
-__all__ = ["AccessError", "NotAllowed", "TooManyFailures", "WrongLink", "WrongSignIn"]
+__all__ = ["AccessError", "NotAllowed", "TooManyFailures", "WrongLink", "WrongPersonalLink", "WrongSignIn"]
 
 
 class AccessError(RepliesError):
@@ -35,6 +36,16 @@ class WrongLink(AccessError):
         super().__init__(
             "这个一次性链接已失效，请向发布员要一个新的（首次使用请重新启动服务）",
             "This one-time link no longer holds: ask a publisher for a new one (at the first use, start the server again)",
+        )
+
+
+class WrongPersonalLink(AccessError):
+    """A deputy's personal link that nobody gave, that was revoked, or that has run out; never says which of these."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "这个链接打不开：可能已过期或停用，请向给您链接的人要一个新的",
+            "This link does not hold: it may have run out or been ended; ask whoever gave it to you for a new one",
         )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from replies.access import DeputyLinks
 from replies.commands.arguments import iso_date, who
 from replies.commands.guarded import guarded
-from replies.ledger import LedgerError
+from replies.ledger import LedgerError, home_folder
 from replies.ledger.handling import (
     Said,
     answers_waiting,
@@ -62,6 +63,21 @@ def add_commands(commands: Commands) -> None:
     said.add_argument("--on", type=iso_date, help="哪一天 / the day, YYYY-MM-DD")
     said.add_argument("--note", metavar="TEXT", help="说明 / note")
     said.set_defaults(run=guarded(_said))
+    link = verbs.add_parser("link", help="给代表一个个人链接 / a personal link for a deputy")
+    link.add_argument("deputy", metavar="NAME", help="代表姓名 / the deputy’s name")
+    link.add_argument("--place", metavar="TEXT", help="地方，同名时 / the place, where several bear the name")
+    link.add_argument(
+        "--kind",
+        choices=["deputy", "member"],
+        help="代表或委员，同名时 / deputy or member, where several bear the name",
+    )
+    link.add_argument("--days", type=int, default=30, metavar="N", help="有效天数 / days it holds")
+    link.set_defaults(run=guarded(_link))
+    links = verbs.add_parser("links", help="列出有效的个人链接 / list the links that hold")
+    links.set_defaults(run=guarded(_links))
+    revoked = verbs.add_parser("revoke", help="停用个人链接 / end a personal link")
+    revoked.add_argument("link_id", metavar="L-ID", help="链接编号 / the link’s id")
+    revoked.set_defaults(run=guarded(_revoke))
     waiting = verbs.add_parser("waiting", help="列出待审核的评价 / list verdicts that wait for a reviewer")
     waiting.set_defaults(run=guarded(_waiting))
     for verb, told in (
@@ -72,6 +88,40 @@ def add_commands(commands: Commands) -> None:
         deciding = verbs.add_parser(verb, help=told)
         deciding.add_argument("identity", metavar="ID", help="编号 / its id")
         deciding.set_defaults(run=guarded(_decide))
+
+
+def _link(chosen: argparse.Namespace) -> None:
+    with open_prepared() as store:
+        told = {"person": chosen.deputy, "place": chosen.place, "kind": chosen.kind}
+        people = store.query("deputies", told).to_pylist()
+        folder = store.home.folder
+    if len(people) != 1:
+        raise LedgerError(
+            f"{chosen.deputy}：已公开的答复里有{len(people)}位这样的代表，请写明 --place 和 --kind",
+            f"{chosen.deputy}: published replies know {len(people)} such people; give --place and --kind",
+        )
+    one = people[0]
+    token = DeputyLinks(folder).make(one["name"], one["place"], one["kind"], who(), chosen.days)
+    print(f"/answer?link={token}")
+
+
+def _links(_: argparse.Namespace) -> None:
+    for held in DeputyLinks(home_folder()).listed():
+        told = (
+            held.link_id,
+            held.deputy,
+            held.place or "-",
+            held.kind,
+            f"{held.ends_at:%Y-%m-%d}",
+            held.made_by,
+            held.answers,
+        )
+        print("\t".join(map(str, told)))
+
+
+def _revoke(chosen: argparse.Namespace) -> None:
+    DeputyLinks(home_folder()).revoke(chosen.link_id)
+    print(f"{chosen.link_id}：已停用 / ended")
 
 
 def _list(chosen: argparse.Namespace) -> None:

@@ -116,6 +116,10 @@ _SENTENCES = {
         "{name} 不是表格文件，请给出 .xlsx 或 .csv（.xls 请另存为 .xlsx）",
         "{name} is no table: give .xlsx or .csv (save an .xls as .xlsx)",
     ),
+    "attachment": (
+        "{name} 不能附上：只收照片（.jpg、.png、.webp）、.pdf 和 .docx",
+        "{name} cannot be attached: photos (.jpg, .png, .webp), .pdf and .docx are taken",
+    ),
     "not_xlsx": (
         "{name} 不是能读的 .xlsx 工作簿（可能有密码或已损坏），请另存后再导入",
         "{name} is no .xlsx workbook that can be read (a password, or damage); save it anew and import that",

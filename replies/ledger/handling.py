@@ -7,7 +7,7 @@ reviewer accepts it. Nothing here sets a status: a deputy's 没做到 is a word 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -114,9 +114,15 @@ def withdraw_step(store: Store, step_id: str, by: str) -> None:
 
 
 def record_answers(store: Store, said: Sequence[Said], by: str, *, state: str) -> list[str]:
-    """Record verdicts as one event, `proposed` or `accepted`; returns their ids. Raises LedgerError for what does not fit."""
+    """Record verdicts as one event, `proposed` or `accepted`; returns their ids. Raises LedgerError for what does not fit.
+
+    What is proposed in place of what still waits (of the same deputy, on the same thing) takes its place.
+    """
     with store.home.alone():
         answers = [_answer(store, one, state) for one in said]
+        if state == "proposed":
+            waiting = {_of(row): row["answer_id"] for row in answers_waiting(store)}
+            answers = [one | {"answer_id": waiting.get(_of(one), one["answer_id"])} for one in answers]
         if answers:
             store.record([Draft(by, "satisfaction_recorded", {"answers": answers})])
     return [str(one["answer_id"]) for one in answers]
@@ -200,6 +206,11 @@ def _answer(store: Store, said: Said, state: str) -> Record:
         "state": state,
         "withdrawn": False,
     }
+
+
+def _of(answer: Mapping[str, Any]) -> tuple[object, ...]:
+    """Whose word on what an answer is."""
+    return tuple(answer[name] for name in ("deputy", "reply_id", "commitment_id", "round", "dimension"))
 
 
 def _held(store: Store, answer_id: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from replies.ui.ask import ask
 from replies.ui.texts import language, t
 from replies.ui.visitor import accounts, identities, require
 
-__all__ = ["draw_accounts", "draw_binding", "draw_invitation"]
+__all__ = ["draw_accounts", "draw_binding", "draw_invitation", "site"]
 
 _SAID = "account_said"
 
@@ -99,10 +99,10 @@ def _tell() -> None:
     if sentence:
         layout.notice(sentence)
     if token:
-        st.code(f"{_site()}{link('sign-in', link=token)}", language=None)
+        st.code(f"{site()}{link('sign-in', link=token)}", language=None)
 
 
-def _site() -> str:
+def site() -> str:
     """The address under which the visitor reaches this server, without a page."""
     shown = st.context.url or ""
     return "/".join(shown.split("/")[:3])

@@ -10,6 +10,7 @@ from replies.access import Account, Right, Role
 from replies.ledger.outcomes import publish_outcome, withdraw_outcome
 from replies.ui import formats, layout
 from replies.ui.address import link
+from replies.ui.answers_waiting import draw_answers
 from replies.ui.ask import Row
 from replies.ui.deeds import do, tell
 from replies.ui.progress_words import outcome_words
@@ -45,6 +46,8 @@ def draw_queue(account: Account) -> None:
         doors = (("nav.add", "add"), ("nav.take_in", "import"))
         listed = " · ".join(layout.anchor(t(words), link(path)) for words, path in doors)
         layout.draw(f'<p class="rc-text">{listed}</p>')
+    if own is None:
+        draw_answers(account)
     layout.section(t("review.outcomes", n=len(outcomes)))
     for row in outcomes:
         _outcome(row, account)

@@ -109,6 +109,7 @@ def addresses(home: Path) -> Iterator[tuple[str, dict[str, str]]]:
         "add": {},
         "import": {},
         "handling": {},
+        "answer": {},
         "handle": {"reply": reply["reply_id"]},
         "progress": {"commitment": commitment["commitment_id"]},
         "questions": {},

@@ -1,0 +1,46 @@
+"""What do you say of the replies to your proposals? For a deputy who holds a personal link, without an account."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from replies.errors import RepliesError
+from replies.ui import answer_parts, layout
+from replies.ui.address import chosen
+from replies.ui.ask import ask
+from replies.ui.deputy_parts import replies
+from replies.ui.texts import language, t
+
+__all__ = ["page"]
+
+
+def page() -> None:
+    """Draw the deputy's own replies and commitments, each with its form; or a sentence where the link does not hold."""
+    token = chosen("link")
+    if not token:
+        layout.page_title(t("answer.no_link"))
+        layout.empty(t("answer.no_link_hint"))
+        return
+    try:
+        holder = answer_parts.holder(token)
+    except RepliesError as error:
+        layout.page_title(t("answer.no_link"))
+        layout.notice(error.message(language()))
+        return
+    who = {"person": holder.deputy, "place": holder.place, "kind": holder.kind}
+    rows, commitments = ask("deputy_proposals", **who), ask("deputy_commitments", **who)
+    layout.page_title(
+        t("answer.title", name=holder.deputy),
+        t("answer.note", day=answer_parts.ends(holder)),
+    )
+    answer_parts.tell()
+    if not rows:
+        layout.empty(t("answer.nothing"))
+    for answered in replies(rows):
+        reply_id = str(answered[0]["reply_id"])
+        answer_parts.draw_reply(token, holder, answered)
+        own = [row for row in commitments if row["reply_id"] == reply_id]
+        for row in own:
+            with st.expander(answer_parts.commitment_name(row), key=f"answer_{row['commitment_id']}"):
+                answer_parts.draw_commitment(token, row)
+    layout.source_line(t("answer.source"))

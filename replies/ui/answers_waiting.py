@@ -1,0 +1,99 @@
+"""What deputies sent by their personal links and nobody has decided about, with its files; for reviewers alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+import streamlit as st
+
+from replies.access import Account, Right
+from replies.documents.attachments import ENDINGS
+from replies.ledger import LedgerError
+from replies.ledger.handling import answers_waiting, decide_answer
+from replies.ui import formats, layout
+from replies.ui.ask import Row
+from replies.ui.deeds import do
+from replies.ui.texts import language, t
+from replies.ui.visitor import require
+from replies.web import state
+
+__all__ = ["draw_answers"]
+
+_SHOWN = 50
+
+
+def draw_answers(account: Account) -> None:
+    """Draw each verdict that waits, with its files and what can be done."""
+    rows = answers_waiting(state.store())
+    layout.section(t("answer.waiting", n=len(rows)))
+    if not rows:
+        layout.empty(t("answer.none_waiting"))
+    for row in rows[:_SHOWN]:
+        _draw(row, account)
+    if len(rows) > _SHOWN:
+        layout.draw(f'<p class="rc-caption">{escape(t("take_in.more", n=len(rows) - _SHOWN))}</p>')
+
+
+def _draw(row: Row, account: Account) -> None:
+    answer_id = str(row["answer_id"])
+    dimension = t(f"handling.dimension_{row['dimension']}")
+    told = [
+        str(row["deputy"] or t("common.unknown")),
+        t("handling.round", n=row["round"], dimension=dimension),
+        t(f"handling.verdict_{row['verdict']}"),
+    ]
+    subject = str(row["quote"] or row["document_number"] or row["issuer"] or row["reply_id"])
+    note = f'<p class="rc-text" lang="zh-CN">{escape(str(row["note"]))}</p>' if row["note"] else ""
+    when = t(
+        "review.recorded", name=str(row["recorded_by"]), moment=formats.moment(row["recorded_at"], language())
+    )
+    layout.draw(
+        f'<div class="rc-card"><p class="rc-text"><b>{escape(" · ".join(told))}</b></p>'
+        f'<blockquote class="rc-quote" lang="zh-CN">{escape(formats.clip(subject, 160))}</blockquote>{note}'
+        f'<p class="rc-caption">{escape(when)} · {escape(answer_id)}</p></div>'
+    )
+    if not account.may(Right.REVIEW):
+        return
+    with st.container(horizontal=True):
+        for place, (digest, kind) in enumerate(
+            zip(row["attachments"] or (), row["attachment_types"] or (), strict=True), start=1
+        ):
+            ending = ENDINGS.get(kind, "bin")
+            st.download_button(
+                t("answer.file", n=place, kind=ending),
+                _content(digest),
+                file_name=f"{answer_id}-{place}.{ending}",
+                mime=kind,
+                key=f"file_{answer_id}_{place}",
+                on_click="ignore",
+            )
+        for accept in (True, False):
+            st.button(
+                t("answer.accept" if accept else "answer.decline"),
+                key=f"{'accept' if accept else 'decline'}_{answer_id}",
+                on_click=_decide,
+                args=(answer_id, accept),
+            )
+
+
+def _content(digest: str) -> Callable[[], bytes]:
+    """What gives the file when it is clicked, to a reviewer."""
+
+    def given() -> bytes:
+        require(Right.REVIEW)
+        file = state.store().home.documents / digest
+        try:
+            return file.read_bytes()
+        except OSError as error:
+            raise LedgerError("附件已不在", "The file is no longer there") from error
+
+    return given
+
+
+def _decide(answer_id: str, accept: bool) -> None:
+    def deed(account: Account) -> str:
+        decide_answer(state.store(), answer_id, accept, account.name)
+        return t("answer.accepted" if accept else "answer.declined")
+
+    do(Right.REVIEW, deed)
