@@ -33,7 +33,7 @@ told_target AS (
         t.metric AS metric,
         m.label_zh AS metric_zh,
         m.label_en AS metric_en,
-        COALESCE(m.direction, 'none') AS direction,
+        COALESCE(t.direction, m.direction, 'none') AS direction,
         t.area AS area,
         t.area_zh AS area_zh,
         t.area_en AS area_en,
@@ -55,7 +55,7 @@ told_target AS (
         t.part_of AS part_of,
         t.charted AS charted,
         -- Floors (at_least, over) and caps (at_most) stay what they are, whatever the metric's direction.
-        COALESCE(m.direction, 'none') = 'down'
+        COALESCE(t.direction, m.direction, 'none') = 'down'
         AND COALESCE(t.bound, 'exact') IN ('exact', 'about', 'under', 'range') AS is_falling
     FROM live_target AS t
     LEFT JOIN live_metric AS m

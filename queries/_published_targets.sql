@@ -10,7 +10,8 @@
 --   year INTEGER, actual DECIMAL(28,6), actual_on DATE, outcome_id TEXT, share_delivered DOUBLE,
 --   share_elapsed DOUBLE, used DOUBLE, pace TEXT, verdict TEXT, source_title_zh TEXT, source_title_en TEXT,
 --   source_date TEXT, source_link TEXT, source_host TEXT, origin TEXT, to_confirm BOOLEAN, confidence TEXT,
---   note_zh TEXT, note_en TEXT
+--   note_zh TEXT, note_en TEXT, per TEXT, direction TEXT (null: as the metric),
+--   holds_from DATE (null: as it was first made)
 SELECT
     t.target_id AS target_id,
     t.commitment_id AS commitment_id,
@@ -61,7 +62,10 @@ SELECT
     t.to_confirm AS to_confirm,
     t.confidence AS confidence,
     t.note_zh AS note_zh,
-    t.note_en AS note_en
+    t.note_en AS note_en,
+    t.per AS per,
+    t.direction AS direction,
+    t.holds_from AS holds_from
 FROM live_target AS t
 INNER JOIN progress AS p
     ON p.target_id = t.target_id

@@ -1,15 +1,24 @@
 -- Targets that hold, as known at a moment and made by a day, with their source.
 -- A target of a commitment shows only where its reply does. A target whose day of making is not known is taken as
--- always made. `to_confirm` asks for a look at the original page.
+-- always made. Of a target that was changed, the version that held on the day: the last change by its day (holds_from),
+-- of that the last record. One that was withdrawn is gone for all days. `to_confirm` asks for a look at the original page.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment
--- Columns: target_id TEXT, commitment_id TEXT, metric TEXT, collection TEXT, area TEXT, area_zh TEXT, area_en TEXT, label_zh TEXT, label_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT, unit TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), stated_unit TEXT, baseline DECIMAL(28,6), baseline_on DATE, made_on DATE, period_start DATE, due DATE, due_basis TEXT, measure TEXT, kind TEXT, part_of TEXT, money TEXT, source_title_zh TEXT, source_title_en TEXT, source_link TEXT (null unless the host is listed), source_host TEXT, host_kind TEXT, publisher_zh TEXT, publisher_en TEXT, origin TEXT, source_date TEXT, to_confirm BOOLEAN, confidence TEXT, charted BOOLEAN, note_zh TEXT, note_en TEXT
-WITH latest_target AS (
+-- Columns: target_id TEXT, commitment_id TEXT, metric TEXT, collection TEXT, area TEXT, area_zh TEXT, area_en TEXT, label_zh TEXT, label_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT, unit TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), stated_unit TEXT, baseline DECIMAL(28,6), baseline_on DATE, made_on DATE, period_start DATE, due DATE, due_basis TEXT, measure TEXT, kind TEXT, part_of TEXT, money TEXT, source_title_zh TEXT, source_title_en TEXT, source_link TEXT (null unless the host is listed), source_host TEXT, host_kind TEXT, publisher_zh TEXT, publisher_en TEXT, origin TEXT, source_date TEXT, to_confirm BOOLEAN, confidence TEXT, charted BOOLEAN, note_zh TEXT, note_en TEXT, holds_from DATE (null: from the start), direction TEXT (null: as the metric), per TEXT
+WITH last_record AS (
     SELECT
-        *,
+        target_id,
+        withdrawn,
         ROW_NUMBER() OVER (PARTITION BY target_id ORDER BY seq DESC) AS version_rank
     FROM target
     WHERE recorded_at <= $known_at
+),
+latest_target AS (
+    SELECT
+        *,
+        ROW_NUMBER() OVER (PARTITION BY target_id ORDER BY holds_from DESC NULLS LAST, seq DESC) AS version_rank
+    FROM target
+    WHERE recorded_at <= $known_at AND (holds_from IS NULL OR holds_from <= $as_of)
 ),
 latest_metric AS (
     SELECT
@@ -85,8 +94,13 @@ SELECT
     t.confidence AS confidence,
     COALESCE(t.confidence, '') <> 'low' AS charted,
     t.note_zh AS note_zh,
-    t.note_en AS note_en
+    t.note_en AS note_en,
+    t.holds_from AS holds_from,
+    t.direction AS direction,
+    t.per AS per
 FROM latest_target AS t
+INNER JOIN last_record AS w
+    ON w.target_id = t.target_id AND w.version_rank = 1 AND NOT w.withdrawn
 LEFT JOIN latest_metric AS m
     ON m.metric = t.metric AND m.version_rank = 1
 LEFT JOIN latest_area AS a
@@ -97,6 +111,5 @@ LEFT JOIN source_publisher AS h
     ON h.source_host = t.source_host AND h.version_rank = 1
 WHERE
     t.version_rank = 1
-    AND NOT t.withdrawn
     AND (t.commitment_id IS NULL OR c.commitment_id IS NOT NULL)
     AND (t.made_on IS NULL OR t.made_on <= $as_of)

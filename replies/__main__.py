@@ -27,6 +27,7 @@ _MODULES = {
     "compare": ("compare",),
     "search": ("search",),
     "ledger": ("add", "publish", "verify", "rebuild"),
+    "targets": ("target",),
     "outcomes": ("outcome", "status", "history"),
     "keeping": ("backup", "restore", "erase", "review"),
     "suggest": ("suggest",),

@@ -20,6 +20,7 @@ from replies.commands import (
     search,
     serve,
     suggest,
+    targets,
     user,
 )
 
@@ -54,6 +55,7 @@ def commands() -> set[str]:
         compare,
         search,
         ledger,
+        targets,
         outcomes,
         keeping,
         suggest,

@@ -1,4 +1,4 @@
-"""What several commands take or say alike: a day, and who types. Light, for it is imported by every command."""
+"""What several commands take or say alike: a day, a number, and who types. Light, for it is imported by every command."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import argparse
 import getpass
 import os
 from datetime import date
+from decimal import Decimal, InvalidOperation
 
-__all__ = ["iso_date", "who"]
+__all__ = ["iso_date", "number", "who"]
 
 
 def iso_date(text: str) -> date:
@@ -21,6 +22,14 @@ def iso_date(text: str) -> date:
         raise argparse.ArgumentTypeError(
             f"日期“{text}”应写作 2017-07-03 / “{text}” is not a date; write it as 2017-07-03"
         ) from None
+
+
+def number(told: str) -> Decimal:
+    """A number with or without thousand separators; argparse turns the error into one line."""
+    try:
+        return Decimal(told.replace(",", ""))
+    except InvalidOperation:
+        raise argparse.ArgumentTypeError(f"“{told}”不是数 / “{told}” is not a number") from None
 
 
 def who() -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from replies.commands.arguments import iso_date, who
+from replies.commands.arguments import iso_date, number, who
 from replies.commands.guarded import guarded
 from replies.ledger.errors import LedgerError
 from replies.ledger.outcome_fields import Told
@@ -92,8 +91,8 @@ def _fields(parser: argparse.ArgumentParser) -> None:
 
     option("metric", "指标 / metric", metavar="KEY")
     option("area", "统计范围 / area", metavar="KEY")
-    option("value", "数值，照来源 / value, as the source states it", type=_number, metavar="N")
-    option("high", "范围上限 / upper end of a range", type=_number, metavar="N")
+    option("value", "数值，照来源 / value, as the source states it", type=number, metavar="N")
+    option("high", "范围上限 / upper end of a range", type=number, metavar="N")
     option("unit", "单位，照来源 / unit, as the source states it", metavar="UNIT")
     option("bound", "界限 / bound", choices=BOUNDS)
     option("accrual", "累计或当期 / so far or of this period alone", choices=ACCRUALS)
@@ -108,13 +107,6 @@ def _fields(parser: argparse.ArgumentParser) -> None:
     option("date", "来源日期 / date of the source", dest="source_date", type=iso_date)
     option("quote", "来源原话，4至200字 / its words, 4 to 200 characters", metavar="TEXT")
     option("note", "口径和疑点 / scope and doubts", metavar="TEXT")
-
-
-def _number(told: str) -> Decimal:
-    try:
-        return Decimal(told.replace(",", ""))
-    except InvalidOperation:
-        raise argparse.ArgumentTypeError(f"“{told}”不是数 / “{told}” is not a number") from None
 
 
 def _told(chosen: argparse.Namespace, commitment: str | None) -> Told:

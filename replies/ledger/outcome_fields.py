@@ -19,7 +19,17 @@ from replies.ledger.records import BOUNDS, Record
 from replies.ledger.store import Store
 from replies.reading.units import canonical, to_base
 
-__all__ = ["LONGEST_QUOTE", "SHORTEST_QUOTE", "Recorded", "Told", "changes", "new_record"]
+__all__ = [
+    "LONGEST_QUOTE",
+    "SHORTEST_QUOTE",
+    "Recorded",
+    "Told",
+    "amounts",
+    "changes",
+    "new_record",
+    "plain",
+    "words",
+]
 
 SHORTEST_QUOTE, LONGEST_QUOTE = 4, 200  # 建成投用 is enough; what is kept stays a quotation
 
@@ -139,9 +149,9 @@ def changes(recorded: Recorded, held: dict[str, Any], given: dict[str, Any]) -> 
     made |= {key: given[key] for key in ("metric", "area", "source_kind") if key in given}
     if "metric" in given:
         made |= {name: known[name] for name in ("measure", "label_zh", "label_en")}
-    made |= _amounts(held, given, known["unit"])
+    made |= amounts(held, given, known["unit"])
     made |= _period(held, given)
-    made |= _words(given)
+    made |= words(given)
     made |= _kept_quote(recorded.store, given, known)
     return made
 
@@ -156,7 +166,7 @@ _NAMED = {
 }
 
 
-def _amounts(held: dict[str, Any], given: dict[str, Any], metric_unit: str | None) -> Record:
+def amounts(held: dict[str, Any], given: dict[str, Any], metric_unit: str | None) -> Record:
     """Value, high and bound in base units beside what the source states; 家 is not turned into 个."""
     if not {"value", "high", "unit", "bound", "metric", "accrual"} & given.keys():
         return {}
@@ -191,17 +201,17 @@ def _amounts(held: dict[str, Any], given: dict[str, Any], metric_unit: str | Non
     top = None if high is None else to_base(high, unit)[0]
     return {
         **made,
-        "value": _plain(base),
-        "high": None if top is None else _plain(top),
+        "value": plain(base),
+        "high": None if top is None else plain(top),
         "unit": base_unit,
-        "stated_value": _plain(value),
-        "stated_high": None if high is None else _plain(high),
+        "stated_value": plain(value),
+        "stated_high": None if high is None else plain(high),
         "stated_unit": unit,
         "bound": bound,
     }
 
 
-def _plain(number: Decimal) -> str:
+def plain(number: Decimal) -> str:
     return format(number.normalize(), "f")
 
 
@@ -213,7 +223,7 @@ def _period(held: dict[str, Any], given: dict[str, Any]) -> Record:
     return {name: given[name].isoformat() for name in ("period_start", "period_end") if name in given}
 
 
-def _words(given: dict[str, Any]) -> Record:
+def words(given: dict[str, Any]) -> Record:
     """What is told in words: event, note, source; a link must be a web address."""
     made: Record = {}
     for name, columns in (("event", "event"), ("note", "note"), ("source_title", "source_title")):

@@ -13,7 +13,8 @@ line of the journal and there whole or not at all. Kinds and bodies:
                           stays in the text where it was
     marks_recorded        {reply_id, document, figures, commitments, deed, undoes}: marks of one text as a reviewer
                           left them, each whole, with its ordinal; a rejected one shows nowhere
-    targets_recorded      {targets: [target with mentions: [figure_id]]}
+    targets_recorded      {targets: [target with mentions: [figure_id]]}: each whole; a change is a later record of the
+                          same id with the day it holds from (holds_from) and the document that made it as its source
     outcomes_recorded     {outcomes: [outcome]}: each whole; a correction, a publication or a withdrawal is a later
                           record of the same id
     statuses_recorded     {statuses: [{commitment_id, status, holds_from, reason_zh, reason_en, evidence, related}]}
@@ -44,10 +45,13 @@ from replies.reading.task_codes import PARTS, REASONS
 __all__ = [
     "BOUNDS",
     "DEFAULTS",
+    "DIRECTIONS",
     "KINDS",
+    "MONEY",
     "ROLES",
     "SHIPPED",
     "STATUSES",
+    "TARGET_KINDS",
     "Row",
     "as_record",
     "check",
@@ -84,6 +88,9 @@ MEASURES = ("stock", "flow", "rate")
 CONFIDENCES = ("high", "medium", "low")
 SUGGESTION_STATES = ("open", "later", "accepted", "rejected")
 ACCRUALS = ("cumulative", "increment")
+# interim: what is to be reached on the way, part of a later target; milestone and qualitative have no value.
+TARGET_KINDS = ("target", "interim", "milestone", "qualitative", "plan", "forecast")
+MONEY = ("planned", "allocated", "paid")
 
 _FIGURE = {
     "bound": BOUNDS,
@@ -113,7 +120,18 @@ _LISTS: dict[str, tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...]] = {
         ("commitments", "commitment_id", _COMMITMENT),
     ),
     "targets_recorded": (
-        ("targets", "target_id", {"bound": BOUNDS, "measure": MEASURES, "confidence": CONFIDENCES}),
+        (
+            "targets",
+            "target_id",
+            {
+                "bound": BOUNDS,
+                "measure": MEASURES,
+                "confidence": CONFIDENCES,
+                "kind": TARGET_KINDS,
+                "money": MONEY,
+                "direction": DIRECTIONS,
+            },
+        ),
     ),
     "outcomes_recorded": (
         (

@@ -90,6 +90,8 @@ CREATE TABLE metric (
     metric TEXT, collection TEXT, label_zh TEXT, label_en TEXT, unit TEXT, measure TEXT, direction TEXT, adds TEXT, theme TEXT, front INTEGER,
     definition_zh TEXT, definition_en TEXT
 );
+-- holds_from: the day from which this version of a target holds (null: from the start); a change keeps the one before
+-- it, with the document that made the change as its source. direction: where it is not the metric's. per: a rate per unit.
 CREATE TABLE target (
     seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
     target_id TEXT, commitment_id TEXT, metric TEXT, area TEXT, label_zh TEXT, label_en TEXT,
@@ -97,7 +99,7 @@ CREATE TABLE target (
     baseline DECIMAL(28, 6), baseline_on DATE, made_on DATE, period_start DATE, due DATE, due_basis TEXT,
     measure TEXT, kind TEXT, part_of TEXT, money TEXT,
     source_title_zh TEXT, source_title_en TEXT, source_url TEXT, source_host TEXT, origin TEXT, source_date TEXT,
-    confidence TEXT, note_zh TEXT, note_en TEXT, withdrawn BOOLEAN
+    confidence TEXT, note_zh TEXT, note_en TEXT, withdrawn BOOLEAN, holds_from DATE, direction TEXT, per TEXT
 );
 CREATE TABLE target_mention (seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT, target_id TEXT, figure_id TEXT);
 -- set_apart: scope or base differ from the neighbouring years, so that no line may reach it. commitment_id: what it was

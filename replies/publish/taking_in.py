@@ -119,6 +119,9 @@ _TARGET = [
         "kind",
         "part_of",
         "money",
+        "per",
+        "direction",
+        "holds_from",
     ],
 ]
 _OUTCOME = [

@@ -22,6 +22,7 @@ COMMANDS = (
     "publish",
     "verify",
     "rebuild",
+    "target",
     "outcome",
     "status",
     "history",

@@ -231,6 +231,12 @@ def targets(value: str = "1200") -> Body:
     return {"targets": [target]}
 
 
+def changed_target() -> Body:
+    """The target of `targets` as a later document changed it."""
+    change = {"holds_from": "2018-05-01", "direction": "up", "per": None, "source_title_zh": "调整通知"}
+    return {"targets": [{**targets("1000")["targets"][0], **change}]}
+
+
 def outcomes(value: str = "901.25") -> Body:
     outcome = {
         "outcome_id": "O-1",
@@ -401,6 +407,7 @@ def everything(home: Home) -> list[Draft]:
         Draft("shipped", "reply_added", reply(home, 1)),
         Draft("审核", "reply_added", reply(home, 2, published=False)),
         Draft("审核", "targets_recorded", targets()),
+        Draft("审核", "targets_recorded", changed_target()),
         Draft("审核", "outcomes_recorded", outcomes()),
         Draft("审核", "statuses_recorded", statuses()),
         Draft("审核", "publication_recorded", {"ids": ["R-2"], "published": True}),

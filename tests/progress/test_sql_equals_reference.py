@@ -96,6 +96,10 @@ class Dice:
             "made_on": self.one([None, *DAYS[:3]]),
             "due": self.rarely(None, self.one([YEAR_END, *DAYS])),
             "confidence": "high",
+            "holds_from": self.one([None, None, *DAYS[:4]]),
+            "direction": self.one([None, None, Direction.UP, Direction.DOWN]),
+            "kind": self.one(["target", "interim"]),
+            "part_of": self.one([None, "T-0"]),
             **self._series(metric),
         }
         return {"target": [row(seq, **told)]}
@@ -179,6 +183,10 @@ def latest(tables: Tables, table: str, key: str, known_at: datetime) -> dict[str
     return found
 
 
+def _change(told: Row) -> tuple[date, int]:
+    return told.get("holds_from") or date.min, told["seq"]
+
+
 class Reference:
     """The rows that hold, by plain Python."""
 
@@ -196,10 +204,11 @@ class Reference:
             if told["reply_id"] in self.replies
         }
         self.metrics = latest(tables, "metric", "metric", known_at)
+        last = latest(tables, "target", "target_id", known_at)
         self.targets = {
             target_id: told
-            for target_id, told in latest(tables, "target", "target_id", known_at).items()
-            if not told["withdrawn"]
+            for target_id, told in self._targets_that_hold().items()
+            if not last[target_id]["withdrawn"]
             and self._is_past(told["made_on"])
             and (told["commitment_id"] is None or told["commitment_id"] in self.commitments)
         }
@@ -214,6 +223,16 @@ class Reference:
             Decimal(str(lights["about_points"])) if "about_points" in lights else Lights().about_points,
             Decimal(str(lights["about_share"])) if "about_share" in lights else Lights().about_share,
         )
+
+    def _targets_that_hold(self) -> dict[str, Row]:
+        """Of each target the last of its changes that holds by the day, of that the last record."""
+        found: dict[str, Row] = {}
+        for told in self.tables.get("target", []):
+            if told["recorded_at"] <= self.known_at and self._is_past(told.get("holds_from")):
+                held = found.get(told["target_id"])
+                if held is None or _change(held) <= _change(told):
+                    found[told["target_id"]] = told
+        return found
 
     def _is_past(self, day: date | None) -> bool:
         return day is None or day <= self.as_of
@@ -259,7 +278,7 @@ class Reference:
             unit=told["unit"],
             bound=told["bound"] or Bound.EXACT,
             baseline=told["baseline"],
-            direction=(metric and metric["direction"]) or Direction.NONE,
+            direction=told.get("direction") or (metric and metric["direction"]) or Direction.NONE,
             made_on=told["made_on"],
             promised_on=promise and self.replies[promise["reply_id"]]["replied_on"],
             period_start=told["period_start"],
@@ -385,6 +404,45 @@ def test_both_times_are_kept_apart() -> None:
             "made before it was promised"
         )
         assert asker.ask("_states", DAYS[5], moment(0)) == {}, "known before it was recorded"
+
+
+def test_a_changed_target_keeps_the_old_one_for_the_days_before() -> None:
+    aim = {"target_id": "T-1", "metric": "m1", "area": "town", "unit": "家", "measure": "stock", "origin": "direct",
+           "withdrawn": False, "due": YEAR_END}  # fmt: skip
+    reached = {"outcome_id": "O-1", "metric": "m1", "area": "town", "unit": "家", "measure": "stock",
+               "origin": "direct", "withdrawn": False, "published": True, "value": 80, "period_end": DAYS[0]}  # fmt: skip
+    tables: Tables = {
+        "metric": [row(1, metric="m1", direction="up")],
+        "target": [
+            row(1, value=100, **aim),
+            row(3, value=80, holds_from=DAYS[1], **aim),
+            # A slip in the first version, mended after the change: the change still holds from its day.
+            row(4, value=160, **aim),
+        ],
+        "outcome": [row(2, **reached)],
+    }
+    with ledger(tables) as asker:
+        before = asker.ask("_progress", DAYS[1] - timedelta(days=1), moment(9))["T-1"]
+        after = asker.ask("_progress", DAYS[1], moment(9))["T-1"]
+        unknown = asker.ask("_progress", DAYS[1], moment(2))["T-1"]
+    assert (before["value"], before["share_delivered"]) == (160, 0.5)
+    assert (after["value"], after["share_delivered"]) == (80, 1.0)
+    assert (unknown["value"], unknown["share_delivered"]) == (100, 0.8)
+
+
+def test_a_withdrawn_target_is_gone_for_all_days() -> None:
+    aim = {
+        "target_id": "T-1",
+        "metric": "m1",
+        "area": "town",
+        "unit": "家",
+        "measure": "stock",
+        "origin": "direct",
+    }
+    told = [row(1, withdrawn=False, **aim), row(2, withdrawn=True, holds_from=DAYS[2], **aim)]
+    with ledger({"target": told}) as asker:
+        assert asker.ask("_targets", DAYS[0], moment(9)) == {}
+        assert list(asker.ask("_targets", DAYS[0], moment(1))) == ["T-1"]
 
 
 def test_a_corrected_outcome_is_seen_only_once_it_is_known() -> None:

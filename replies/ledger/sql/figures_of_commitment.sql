@@ -1,0 +1,22 @@
+-- The figures of the text that a commitment stands in, as they were last recorded and not rejected.
+-- Parameters: $commitment_id TEXT, $known_at TIMESTAMP
+-- Columns: figure_id TEXT
+WITH its_text AS (
+    SELECT document_id
+    FROM commitment
+    WHERE commitment_id = $commitment_id AND recorded_at <= $known_at
+    ORDER BY seq DESC
+    LIMIT 1
+),
+latest_figure AS (
+    SELECT
+        figure_id,
+        rejected,
+        ROW_NUMBER() OVER (PARTITION BY figure_id ORDER BY seq DESC) AS version_rank
+    FROM figure
+    WHERE recorded_at <= $known_at AND document_id IN (SELECT document_id FROM its_text)
+)
+SELECT figure_id AS figure_id
+FROM latest_figure
+WHERE version_rank = 1 AND NOT rejected
+ORDER BY figure_id
