@@ -87,6 +87,10 @@ def _targets(row: Row, targets: list[Row], lang: str) -> None:
         theme.plot(charts_commitment.bullets(drawn, lang), key="commitment_bullets", alt=alt)
         layout.draw(f'<p class="rc-caption">{alt}</p>')
     layout.draw(commitment_parts.target_list(targets, lang))
+    changes = ask("target_changes", commitment_id=str(row["commitment_id"]))
+    if changes:
+        layout.section(t("commitment.target_changes", n=len(changes)))
+        layout.draw(commitment_parts.target_changes(changes, lang))
 
 
 def _beside(row: Row, lang: str) -> None:

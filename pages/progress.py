@@ -10,6 +10,7 @@ from replies.ui.address import chosen, link
 from replies.ui.ask import ask_one, day_asked
 from replies.ui.deeds import tell
 from replies.ui.progress_forms import draw_outcome_form, draw_outcomes, draw_status_form
+from replies.ui.target_forms import draw_target_form
 from replies.ui.texts import language, t
 from replies.ui.visitor import draw_not_allowed, visitor
 
@@ -35,6 +36,7 @@ def page() -> None:
     outcomes = draw_outcomes(commitment_id)
     draw_outcome_form(commitment_id, bureau_id)
     if account.may(Right.REVIEW):
+        draw_target_form(commitment_id)
         if row["is_leaf"]:
             draw_status_form(commitment_id, outcomes)
         else:

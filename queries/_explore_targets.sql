@@ -11,7 +11,8 @@
 --   year INTEGER, actual DECIMAL(28,6), actual_on DATE, outcome_id TEXT, share_delivered DOUBLE,
 --   share_elapsed DOUBLE, used DOUBLE, pace TEXT, verdict TEXT, source_title_zh TEXT, source_title_en TEXT,
 --   source_date TEXT, source_link TEXT, source_host TEXT, origin TEXT, to_confirm BOOLEAN, confidence TEXT,
---   note_zh TEXT, note_en TEXT
+--   note_zh TEXT, note_en TEXT, per TEXT, direction TEXT (null: as the metric),
+--   holds_from DATE (null: as it was first made)
 SELECT
     p.target_id AS target_id,
     p.commitment_id AS commitment_id,
@@ -62,7 +63,10 @@ SELECT
     p.to_confirm AS to_confirm,
     p.confidence AS confidence,
     p.note_zh AS note_zh,
-    p.note_en AS note_en
+    p.note_en AS note_en,
+    p.per AS per,
+    p.direction AS direction,
+    p.holds_from AS holds_from
 FROM published_row AS p
 WHERE
     ($collection IS NULL OR p.collection = $collection)

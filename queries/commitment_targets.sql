@@ -5,7 +5,7 @@
 --   _figures AS live_figure, _mentions AS mention, _progress AS progress
 -- Columns: target_id TEXT, commitment_id TEXT, is_own BOOLEAN (false: of a part, or of the whole),
 --   metric TEXT, area TEXT, label_zh TEXT, label_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT,
---   unit TEXT, due DATE, part_of TEXT, charted BOOLEAN, outcome_id TEXT, actual DECIMAL(28,6), actual_on DATE,
+--   unit TEXT, per TEXT, baseline DECIMAL(28,6), baseline_on DATE, kind TEXT, money TEXT, due DATE, part_of TEXT, charted BOOLEAN, outcome_id TEXT, actual DECIMAL(28,6), actual_on DATE,
 --   share_delivered DOUBLE, share_elapsed DOUBLE, gap DOUBLE, pace TEXT, verdict TEXT, used DOUBLE,
 --   outcome_title_zh TEXT, outcome_title_en TEXT, outcome_link TEXT, outcome_to_confirm BOOLEAN,
 --   figure_id TEXT (a mention in the text), reply_id TEXT
@@ -44,6 +44,11 @@ SELECT
     p.high AS high,
     p.bound AS bound,
     p.unit AS unit,
+    t.per AS per,
+    p.baseline AS baseline,
+    p.baseline_on AS baseline_on,
+    p.kind AS kind,
+    t.money AS money,
     p.due AS due,
     p.part_of AS part_of,
     p.charted AS charted,
@@ -65,6 +70,8 @@ SELECT
 FROM progress AS p
 INNER JOIN family AS f
     ON f.commitment_id = p.commitment_id
+INNER JOIN live_target AS t
+    ON t.target_id = p.target_id
 LEFT JOIN live_outcome AS o
     ON o.outcome_id = p.outcome_id
 LEFT JOIN first_mention AS m

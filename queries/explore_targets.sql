@@ -13,7 +13,8 @@
 --   year INTEGER, actual DECIMAL(28,6), actual_on DATE, outcome_id TEXT, share_delivered DOUBLE,
 --   share_elapsed DOUBLE, used DOUBLE, pace TEXT, verdict TEXT, source_title_zh TEXT, source_title_en TEXT,
 --   source_date TEXT, source_link TEXT, source_host TEXT, origin TEXT, to_confirm BOOLEAN, confidence TEXT,
---   note_zh TEXT, note_en TEXT
+--   note_zh TEXT, note_en TEXT, per TEXT, direction TEXT (null: as the metric),
+--   holds_from DATE (null: as it was first made)
 SELECT
     f.target_id AS target_id,
     f.commitment_id AS commitment_id,
@@ -64,7 +65,10 @@ SELECT
     f.to_confirm AS to_confirm,
     f.confidence AS confidence,
     f.note_zh AS note_zh,
-    f.note_en AS note_en
+    f.note_en AS note_en,
+    f.per AS per,
+    f.direction AS direction,
+    f.holds_from AS holds_from
 FROM found_target AS f
 ORDER BY
     f.due DESC NULLS LAST,

@@ -35,6 +35,7 @@ __all__ = [
     "quote_block",
     "source_columns",
     "source_table",
+    "target_changes",
     "target_list",
     "why",
 ]
@@ -197,6 +198,32 @@ def target_list(targets: Sequence[Row], lang: str) -> str:
     return _side(_target(row, lang) for row in targets)
 
 
+def target_changes(changes: Sequence[Row], lang: str) -> str:
+    """What was changed in the targets, the latest first: from which day, old and new, by which document."""
+    rows = []
+    for row in changes:
+        former = {"unit": row["unit"], **{name: row[f"former_{name}"] for name in ("value", "high", "bound")}}
+        said = t("commitment.target_change", former=formats.value(former, lang), now=formats.value(row, lang))
+        if row["due"] != row["former_due"]:
+            days = [
+                formats.day(day, lang) if isinstance(day, date) else "—"
+                for day in (row["former_due"], row["due"])
+            ]
+            said += " · " + t("commitment.target_due_change", former=days[0], now=days[1])
+        title = local(row, "source_title", lang)
+        source = (
+            f'<a href="{escape(str(row["source_link"]))}">{escape(title)}</a>'
+            if row["source_link"]
+            else escape(title)
+        )
+        since = formats.day(row["holds_from"], lang) if isinstance(row["holds_from"], date) else ""
+        rows.append(
+            f'<span></span><div>{escape(local(row, "label", lang))}<p class="rc-note">{escape(said)} · {source}</p></div>'
+            f'<span class="rc-end">{escape(since)}</span>'
+        )
+    return _side(rows)
+
+
 def part_list(parts: Sequence[Row], present: str, lang: str) -> str:
     """The parts of one whole with their marks; the present one is not a link."""
     return _side(_part(row, present, lang) for row in parts)
@@ -299,7 +326,8 @@ def _outside(words: str, href: object) -> str:
 
 
 def _target(row: Row, lang: str) -> str:
-    said = formats.value(row, lang, mark=True)
+    kind = str(row["kind"] or "target")
+    said = formats.value(row, lang, mark=True) if row["value"] is not None else t(f"target_kind.{kind}")
     name = local(row, "label", lang)
     if row["figure_id"]:
         head = layout.anchor(name, link("reply", reply=str(row["reply_id"]), figure=str(row["figure_id"])))
@@ -307,7 +335,11 @@ def _target(row: Row, lang: str) -> str:
         head = escape(name)
     notes = [] if row["is_own"] else [t("commitment.target_of_kin")]
     if row["part_of"]:
-        notes.append(t("commitment.target_part"))
+        notes.append(t(f"commitment.target_{'interim' if kind == 'interim' else 'part'}"))
+    if row["money"]:
+        notes.append(t(f"target_money.{row['money']}"))
+    if row["baseline"] is not None:
+        notes.append(_baseline(row, lang))
     due = row["due"]
     when = formats.day(due, lang) if isinstance(due, date) else t("commitment.no_due")
     notes.append(t("commitment.due", due=when))
@@ -326,6 +358,12 @@ def _target(row: Row, lang: str) -> str:
     if row["outcome_id"]:
         note += f" · {_outcome_source(row, lang)}"
     return f'{mark}<div>{head}<p class="rc-note">{note}</p></div><span class="rc-end">{escape(said)}</span>'
+
+
+def _baseline(row: Row, lang: str) -> str:
+    value = formats.value({"value": row["baseline"], "unit": row["unit"]}, lang)
+    day = row["baseline_on"]
+    return t("commitment.baseline", value=value, day=formats.day(day, lang) if isinstance(day, date) else "—")
 
 
 def _part(row: Row, present: str, lang: str) -> str:

@@ -26,7 +26,7 @@ from replies.ui.progress_words import outcome_words
 from replies.ui.texts import language, t
 from replies.web import state
 
-__all__ = ["ANY_DAY", "draw_outcome_form", "draw_outcomes", "draw_status_form"]
+__all__ = ["ANY_DAY", "choices", "draw_outcome_form", "draw_outcomes", "draw_status_form", "typed_number"]
 
 ANY_DAY: dict[str, Any] = {"min_value": date(1980, 1, 1), "max_value": date(2100, 12, 31)}
 _TYPED = ("event", "value", "unit", "end", "start", "title", "url", "date", "quote", "note", "metric", "area")
@@ -51,7 +51,7 @@ def draw_outcomes(commitment_id: str) -> list[Row]:
 def draw_outcome_form(commitment_id: str, bureau_id: str | None) -> None:
     """Draw the form that records an outcome of the commitment, unpublished."""
     layout.section(t("progress.record_outcome"), t("progress.record_outcome_note"))
-    choices = _choices()
+    offered = choices()
     with st.form("progress_outcome", width=720):
         st.text_input(t("progress.event"), key="progress_event", max_chars=120, help=t("progress.event_help"))
         value, unit, bound, accrual = st.columns(4)
@@ -68,13 +68,13 @@ def draw_outcome_form(commitment_id: str, bureau_id: str | None) -> None:
             _select("accrual", ACCRUALS, lambda code: t(f"progress_accrual.{code}"))
         metric, area = st.columns(2)
         with metric:
-            _named("metric", choices)
+            _named("metric", offered)
         with area:
-            _named("area", choices)
+            _named("area", offered)
         start, end = st.columns(2)
         start.date_input(t("progress.start"), None, key="progress_start", **ANY_DAY)
         end.date_input(t("progress.end"), None, key="progress_end", **ANY_DAY)
-        _named("source_kind", choices)
+        _named("source_kind", offered)
         st.text_input(t("progress.title"), key="progress_title", max_chars=200)
         url, day = st.columns([3, 1])
         url.text_input(t("progress.url"), key="progress_url", max_chars=500)
@@ -107,7 +107,8 @@ def draw_status_form(commitment_id: str, outcomes: list[Row]) -> None:
         )
 
 
-def _choices() -> dict[str, dict[str, str]]:
+def choices() -> dict[str, dict[str, str]]:
+    """What a form may offer as metric, area and kind of source: code and name in the reader's language."""
     found: dict[str, dict[str, str]] = {"metric": {}, "area": {}, "source_kind": {}}
     for row in state.store().held("outcome_choices").to_pylist():
         label = str(row[f"label_{language()}"])
@@ -115,12 +116,12 @@ def _choices() -> dict[str, dict[str, str]]:
     return found
 
 
-def _named(name: str, choices: dict[str, dict[str, str]]) -> None:
+def _named(name: str, offered: dict[str, dict[str, str]]) -> None:
     st.selectbox(
         t(f"progress.{name}"),
-        list(choices[name]),
+        list(offered[name]),
         index=None,
-        format_func=choices[name].__getitem__,
+        format_func=offered[name].__getitem__,
         key=f"progress_{name}",
         placeholder="—",
     )
@@ -143,7 +144,7 @@ def _record_outcome(commitment_id: str, bureau_id: str | None) -> None:
     }
 
     def deed(account: Account) -> str:
-        value = _number(told["value"])
+        value = typed_number(told["value"])
         if told["value"].strip() and value is None:
             return t("progress.no_number", told=told["value"])
         outcome = Told(
@@ -192,7 +193,7 @@ def _record_status(commitment_id: str) -> None:
     do(Right.REVIEW, deed)
 
 
-def _number(told: str) -> Decimal | None:
+def typed_number(told: str) -> Decimal | None:
     """A number as somebody typed it; None for nothing or for what is no number."""
     try:
         return Decimal(told.replace(",", "").replace("，", "").strip())
