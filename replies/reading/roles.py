@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from operator import attrgetter
 
-from .cues import has_intent
+from .cues import TAKEN_UP, has_intent
 from .heads import Cue, cue
 from .rules import SPANS, Place, is_rule, is_scope
 from .sentences import Sentence
@@ -73,10 +73,10 @@ _ONCE_PLANNED = cue(r"原(?:计划|定|拟|先计划)[^，。；]{0,18}$")
 _ASSIGNED = cue(r"(?:下达|分配|交办)(?:[^，。；]{0,14}(?:任务|指标|目标|计划)(?:数|为)?|的)$")
 # What would be needed, where the sentence says that it is not there.
 _NEEDED = cue(
-    r"(?:需(?!求)|测算[^，。；]{0,8})要?(?:增支|新增|财政|地方|支出|投入|投资|资金|经费)*(?:约|近|达)?$"
+    r"(?:需(?!求)|测算[^，。；]{0,8})要?(?:增支|增编|新增|增加|财政|地方|编制|支出|投入|投资|资金|经费)*(?:约|近|达)?$"
 )
 _RECKONED = cue(r"(?:测算|估算|匡算|初步统计)[，,](?!项目|工程|方案)")
-_SHORT_OF = cue(r"财力|缺口|资金不足|难以|无力|未能|无法|超出|压力|暂不|分步|有限")
+_SHORT_OF = cue(r"财力|缺口|资金不足|难以|无力|未能|无法|超出|压力|暂不|暂无|分步|有限")
 _RANKED_AFTER = re.compile(r"[^，。；]{0,8}?中(?:排|位|列|居)")
 _RANKED_BEFORE = cue(r"全[省市国区州县]$")
 _ELSEWHERE = cue(
@@ -287,6 +287,8 @@ def _is_asked(place: Place) -> bool:
         return True
     if _IF.search(place.lead) and (not place.sentence.intent or _NEEDED.search(place.before)):
         return True
+    if place.clause.flow == "future" and TAKEN_UP.search(place.before):
+        return False
     asked = _ASKED.search(place.before) is not None
     if asked and not (place.clause.flow == "future" and has_intent(place.before)):
         return True

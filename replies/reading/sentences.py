@@ -323,7 +323,7 @@ class _Walk:
             and self.kind == "reply"
             and "ahead" in sides
             and not rule_lead
-            and (not cues.OTHERS.search(words) or cues.WE.search(words))
+            and (not cues.OTHERS.search(words) or cues.WE.search(words) or cues.TAKEN_UP.search(words))
             and not cues.GAP.search(words)
         ):
             at = sides.index("ahead")

@@ -55,9 +55,9 @@ _LED = (
 )
 _NOT_A_PLACE = re.compile(r"(?:务工|人员|游客|企业|车|籍|户|来|客商|投资|学生|患者|人口|市场|居民|消费)")
 _OTHERS = cue(
-    r"(?P<above>全国|我国|全球|全世界|(?<!全)世界|(?<!境)国内|国际上|国际(?=通行|公认|惯例)|行业(?=平均|公认|通行)|我省|全省|国家(?=[^，。；我]{0,10}(?:目标|平均|计划)))"
+    r"(?P<above>全国|我国|全球|全世界|(?<!全)世界|(?<!境)国内|国际上|国际(?=通行|公认|惯例)|行业(?=平均|公认|通行)|我省|全省|国家(?=(?:确定|公布|遴选|批准)的?(?:试点|示范|首批)[^，。；我]{0,6}[共有为]|[^，。；我]{0,10}(?:目标|平均|计划)))"
     r"|(?P<peer>外[省市县地]|某[地省市县区州]|其[他它](?:发达|先进|沿海|兄弟|周边|大)?(?:省(?!级)|市(?![民场直属级])|县(?![级区])|地方|地市|城市)"
-    r"|(?:周边|邻近|相邻|毗邻|兄弟|先进|发达|沿海|同类|同等规模|规模相当|条件相似|省会|一线|标杆)的?(?:城市|地区|国家|[一-鿿]{0,4}?[省市县区](?![民场域]))|邻[省市县区]|该[省市国](?!级)|国外|头部城市|[境海]外(?=城市|国家|地区|先进|发达)"
+    r"|(?:周边|邻近|相邻|毗邻|兄弟|先进|发达|沿海|同类|同等规模|规模相当|条件相似|省会|一线|标杆)的?(?:城市|地区|国家|[一-鿿]{0,4}?[省市县区](?![民场域]))|邻[省市县区]|有的[省市县区](?=通过|已|采|推|建|将)|该[省市国](?!级)|国外|头部城市|[境海]外(?=城市|国家|地区|先进|发达)"
     r"|(?:[德美韩英法]国|日本|新加坡|以色列|欧[盟洲])(?=[、和及等早已则每目约仅达为在的\d]|平均|分别)"
     r"|[如像](?=[一-鿿]{2,8}?[省市县区州](?![民场级直长域]|政府|财政|委)))"
     r"|(?P<named>等(?:城市|省市|省份|国家|发达地区|先进地区|兄弟[省市县])(?=已|均|普遍|平均|则|分别|早|率先|都|在|每|的(?:经验|做法))|部分(?:地区|省份|城市|国家))"
@@ -74,8 +74,9 @@ _EXAMPLE = re.compile(r"(?:经验|做法|实践|案例)$")
 _SAYERS = {"承诺": _FIRM, "表示": _FIRM, "表明": _EXAMPLE, "显示": _EXAMPLE, "证明": _EXAMPLE}
 # A province or a city that acts; whose name it is, its letters before tell.
 _NAMED = cue(
-    r"[省市](?=已|早|率先|自20|从20|20\d\d年|推行|实行|试行|探索|规定|[为达](?=[约近]?[0-9０-９])|(?:每年|去年|今年|目前|通过|出台|建立|采取|对|将)(?!我))"
+    r"[省市](?=已|早|率先|自20|从20|20\d\d年|推行|实行|试行|探索|规定|人均|平均|[为达](?=[约近]?[0-9０-９])|(?:每年|去年|今年|目前|通过|出台|建立|采取|对|将)(?!我))"
 )
+_HELD_AGAINST = re.compile(r"(?:[而如像]|[相对]比[，,])[一-鿿]{2,3}$")
 _NO_NAME = re.compile(r"[^一-鿿]|[我全本各该外邻某等的县区省市在由对向为使城地里于、]")
 _OURS = cue(
     r"(?<![在对为向给与同])我(?:们|[市县区州镇乡局委办院校处司厅队馆中支])|(?<!在)全(?:[市县州镇乡校院馆]|区(?!域))|本(?:[市县区州局级地]|辖区|单位)|(?<![省某该])[市县区](?:本级|级财政|财政|政府|委)|辖区|境内|城区"
@@ -108,10 +109,11 @@ class Voices:
         A city may have cities below it, whose facts are its own; a county has none.
         """
         text, end = self._text, found.start()
-        held_against = text[max(0, end - 4) : end - 1].startswith(("而", "如", "像")) or text[
-            max(0, end - 3) : end - 1
-        ].startswith(("而", "如", "像"))
-        if found[0] == "市" and not self._in_county and not held_against:
+        if (
+            found[0] == "市"
+            and not self._in_county
+            and _HELD_AGAINST.search(text, max(0, end - 6), end) is None
+        ):
             return -1
         for start in (end - 2, end - 3):
             if start < 0 or _NO_NAME.search(text, start, end) is not None:
@@ -134,7 +136,7 @@ class Voices:
             return PEER
         if found["counted"]:
             return ABOVE
-        if found["named"] or found[0].startswith("某"):
+        if found["named"] or found[0].startswith(("某", "有的")):
             return "" if self._is_ours(start, start) else PEER
         if _LEAD.search(text, max(0, start - 16), start) is None:
             return ""
@@ -142,7 +144,7 @@ class Voices:
             return "" if _NOT_A_PLACE.match(text, end) else PEER
         if found[0].endswith("省") and not self._is_local:
             return ""
-        return "" if _ATTRIBUTE.match(text, end) else ABOVE
+        return "" if found[0] != "国家" and _ATTRIBUTE.match(text, end) else ABOVE
 
     def _is_ours(self, start: int, end: int) -> bool:
         """True where the clause up to end names the replying place, or is long before start."""
