@@ -22,7 +22,7 @@ from replies.ledger.journal import Draft
 from replies.ledger.records import Record, as_record
 from replies.ledger.registering import waiting_proposal
 from replies.ledger.store import Store
-from replies.reading import Commitment, Figure, Period, Reading, Task, read_task
+from replies.reading import Commitment, Figure, Period, Reading, Task, figures, read_task
 
 __all__ = ["Added", "add_document", "publish"]
 
@@ -188,11 +188,11 @@ def _task(task: Task) -> Record:
     }
 
 
-def _links(reading: Reading, figures: list[Record]) -> list[Record]:
+def _links(reading: Reading, records: list[Record]) -> list[Record]:
     return [
         {
-            "figure_id": figures[link.figure]["figure_id"],
-            "other_id": figures[link.other]["figure_id"],
+            "figure_id": records[link.figure]["figure_id"],
+            "other_id": records[link.other]["figure_id"],
             "kind": link.kind,
         }
         for link in reading.links
@@ -241,14 +241,14 @@ def _new_reply(store: Store, document: Document, reading: Reading, day: date | N
         "disclosure": header.disclosure,
         "stance": reading.stance,
     }
-    figures = [_figure(figure) for figure in reading.figures]
+    found = [_figure(figure) for figure in reading.figures]
     return {
         "reply": reply,
         "proposals": [proposal],
         "document": stored,
         "outline": _outline(reading),
-        "figures": figures,
-        "links": _links(reading, figures),
+        "figures": found,
+        "links": _links(reading, found),
         "commitments": [_commitment(commitment, reply["reply_id"]) for commitment in reading.commitments],
         "published": False,
     }
@@ -262,7 +262,7 @@ def _replace_text(
     old_text = store.home.text(known["text_sha256"])
     old_figures = store.held("figure_records", {"document_id": known["document_id"]}).to_pylist()
     old_marks = store.held("commitment_records", {"reply_id": known["reply_id"]}).to_pylist()
-    figures = _carried_figures(old_figures, reading)
+    carried_figures = _carried_figures(old_figures, reading)
     placeable = [
         row
         for row in old_marks
@@ -288,8 +288,8 @@ def _replace_text(
         "reply": {**as_record(held, _OWN), "document_id": stored["document_id"]},
         "document": stored,
         "outline": _outline(reading),
-        "figures": figures,
-        "links": _links(reading, figures),
+        "figures": carried_figures,
+        "links": _links(reading, carried_figures),
         "commitments": commitments,
     }
     store.record([Draft(by, "text_replaced", body)])
@@ -306,13 +306,33 @@ def _task_at(reading: Reading, start: int, end: int, due: bool) -> Task:
 
 
 def _carried_figures(old: list[dict[str, Any]], reading: Reading) -> list[Record]:
-    """The new text's figures; one that the old text had keeps its id and its checked bound, role and name."""
+    """The new text's figures; one that the old text had keeps its id and its checked bound, role and name.
+
+    One whose value a reviewer corrected is known by its words, since they are read as before, and keeps its value too.
+    """
     records = [_figure(figure) for figure in reading.figures]
-    pairs = carry_figures(
-        [(row["value"], row["high"], row["unit"]) for row in old],
-        [(figure.value, figure.high, figure.unit) for figure in reading.figures],
+    words = [reading.text[figure.start : figure.end] for figure in reading.figures]
+    corrected = [i for i, row in enumerate(old) if _is_corrected(row)]
+    found = carry_figures([old[i]["quote"] for i in corrected], words)
+    by_words = {corrected[i]: j for i, j in found.items()}
+    rest = [i for i in range(len(old)) if i not in by_words]
+    free = [j for j in range(len(records)) if j not in by_words.values()]
+    by_value = carry_figures(
+        [(old[i]["value"], old[i]["high"], old[i]["unit"]) for i in rest],
+        [(reading.figures[j].value, reading.figures[j].high, reading.figures[j].unit) for j in free],
     )
     kept = ("figure_id", "per", "bound", "role", "measures_zh", "measures_en", "reviewed", "rejected")
-    for i, j in pairs.items():
-        records[j].update({name: old[i][name] for name in kept})
+    for i, j in by_value.items():
+        records[free[j]].update({name: old[rest[i]][name] for name in kept})
+    for i, j in by_words.items():
+        told = as_record(old[i], ())
+        records[j].update({name: told[name] for name in (*kept, "value", "high", "unit")})
     return records
+
+
+def _is_corrected(row: dict[str, Any]) -> bool:
+    """Whether a reviewer gave a figure another value than its words are read as."""
+    if not row["reviewed"] or not row["quote"]:
+        return False
+    read = [(figure.value, figure.high, figure.unit) for figure in figures(row["quote"])]
+    return (row["value"], row["high"], row["unit"]) not in read

@@ -93,7 +93,6 @@ class Store:
     @property
     def head(self) -> Head:
         """The place in the journal up to which questions are answered."""
-        self.refresh()
         return self._view.applied
 
     def last_recorded(self) -> datetime | None:
@@ -159,7 +158,7 @@ class Store:
         return question, {parameter: given.get(parameter) for parameter in question.parameter_names}
 
     def record(self, drafts: Sequence[Draft]) -> list[Event]:
-        """Check and record drafts, all or none; the events that were recorded. The next question sees them.
+        """Check and record drafts, all or none, and bring the view up to date; the events that were recorded.
 
         Raises LedgerError where a draft is not of its kind's shape or cannot be written; nothing is stored then.
         """
@@ -167,7 +166,11 @@ class Store:
             check(draft.kind, draft.body)
         # What cannot be turned into rows must not come into the journal: no view could be made from it any more.
         self._view.tables(tried(draft, self._clock()) for draft in drafts)
-        return self._journal.append(drafts)
+        events = self._journal.append(drafts)
+        # It is recorded, come what may: a view that cannot follow says so to the next question.
+        with contextlib.suppress(LedgerError):
+            self.refresh()
+        return events
 
     def text(self, document_id: str) -> str | None:
         """The canonical text of a published reply, or None where it was erased or is not published."""

@@ -7,6 +7,7 @@ deed asks for the right again and is one event of the ledger.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,12 @@ from replies.access import Account, Right
 from replies.ledger import marks as ledger_marks
 from replies.ledger.adding import publish
 from replies.ledger.marks import Marks
-from replies.ui import address, layout, reader, reader_frame
+from replies.ui import address, formats, layout, reader, reader_frame
 from replies.ui.ask import Row
 from replies.ui.deeds import do, tell
 from replies.ui.review_moves import SELECTED, decide, in_order, key_of
 from replies.ui.review_panel import draw_panel
-from replies.ui.texts import t
+from replies.ui.texts import language, t
 from replies.web import state
 
 __all__ = ["draw_desk"]
@@ -78,6 +79,7 @@ def _head(marks: Marks, account: Account) -> None:
     if odd := reader_frame.notes(document):
         layout.draw(odd)
     reply_id = str(document["reply_id"])
+    _figures_waiting(reply_id)
     with st.container(horizontal=True):
         if document["published"]:
             layout.draw(
@@ -92,6 +94,20 @@ def _head(marks: Marks, account: Account) -> None:
             args=(reply_id,),
             disabled=marks.last is None,
         )
+
+
+def _figures_waiting(reply_id: str) -> None:
+    """Tell the confirmed figures of a former text that the present one does not show, so that none is lost."""
+    rows = state.store().held("figures_waiting", {"reply_id": reply_id}).to_pylist()
+    if not rows:
+        return
+    listed = "".join(
+        f'<li><span lang="zh-CN">{escape(str(row["quote"] or row["figure_id"]))}</span> '
+        f"{escape(formats.value(row, language()))} · {escape(t('role.' + str(row['role'])))}</li>"
+        for row in rows
+    )
+    layout.notice(t("review.figures_waiting", n=len(rows)))
+    layout.draw(f'<ul class="rc-list">{listed}</ul>')
 
 
 def _marks(marks: Marks) -> list[reader.Mark]:

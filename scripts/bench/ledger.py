@@ -86,11 +86,11 @@ def bare_writes(folder: Path, line: bytes, head: bytes) -> None:
     os.close(handle)
 
 
-def recording(store: Store, aside: Path) -> tuple[list[float], list[float], list[float]]:
-    """Seconds of each bare write, each recording, and each time until the next question has taken it in."""
+def recording(store: Store, aside: Path) -> tuple[list[float], list[float]]:
+    """Seconds of each bare write and of each recording, until the next question can be asked."""
     rows = store.query("commitment_list", {"collection": "replies"}).slice(0, OUTCOMES + 3).to_pylist()
     ids = [row["commitment_id"] for row in rows]
-    bare, recorded, seen = [], [], []
+    bare, recorded = [], []
     lines = store.home.journal / "journal.jsonl"
     for place, commitment_id in enumerate(ids):
         told = Told(
@@ -110,10 +110,7 @@ def recording(store: Store, aside: Path) -> tuple[list[float], list[float], list
         if place >= 3:  # the first ones wake things up
             recorded.append(took)
             bare.append(seconds(partial(bare_writes, aside, written, told_head)))
-            seen.append(seconds(store.refresh))
-        else:
-            store.refresh()
-    return bare, recorded, seen
+    return bare, recorded
 
 
 def damages(folder: Path) -> tuple[int, int]:
@@ -180,7 +177,7 @@ def main() -> int:
         verified = seconds(partial(verify_home, home))
         tried, found = damages(small)
         with Store.open(home) as store:
-            bare, recorded, seen = recording(store, Path(folder))
+            bare, recorded = recording(store, Path(folder))
             pages = {
                 name: [
                     seconds(partial(store.query, name, {"collection": "replies", "as_of": date(2026, 6, 30)}))
@@ -198,11 +195,6 @@ def main() -> int:
                 "an outcome recorded, ms",
                 f"{statistics.median(recorded) * ms:.1f}",
                 f"{max(recorded) * ms:.1f}",
-            ),
-            (
-                "then taken in by the next question, ms",
-                f"{statistics.median(seen) * ms:.1f}",
-                f"{max(seen) * ms:.1f}",
             ),
             ("events a second of the processor's time", f"{events / worked:,.0f}", ""),
             ("verify, s", f"{verified:.1f}", ""),

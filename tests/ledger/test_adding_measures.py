@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from replies import documents, reading
 from replies.ledger.adding import add_document
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal import Event, Head
+from replies.ledger.marks import correct, read_marks
 from replies.ledger.records import check, rows
 from replies.ledger.store import Store
 
@@ -106,3 +108,34 @@ def test_a_place_outside_the_text_or_an_unknown_code_is_refused(
         ]
     with pytest.raises(LedgerError):
         check("reply_added", {**event.body, name: changed})
+
+
+def _again(store: Store, words: str, instead: str) -> None:
+    text = TEXT.replace(words, instead)
+    document = documents.open(text.encode(), "清晰本.txt")
+    add_document(store, document, text.encode(), reading.read(document.text), "审核")
+
+
+def test_a_corrected_value_is_carried_to_a_better_text_by_its_words(store: Store) -> None:
+    reply_id = added(store).body["reply"]["reply_id"]
+    (books,) = [row for row in read_marks(store, reply_id).figures if row["quote"] == "20间"]
+    correct(store, reply_id, books["figure_id"], {"value": Decimal(200), "bound": "about"}, "审核")
+
+    _again(store, "已做的工作", "一年来的工作")
+
+    (carried,) = [row for row in read_marks(store, reply_id).figures if row["quote"] == "20间"]
+    assert carried["figure_id"] == books["figure_id"]
+    assert (carried["value"], carried["bound"], carried["reviewed"]) == (200, "about", True)
+    assert store.held("figures_waiting", {"reply_id": reply_id}).num_rows == 0
+
+
+def test_a_confirmed_figure_that_a_better_text_does_not_show_is_listed_as_waiting(store: Store) -> None:
+    reply_id = added(store).body["reply"]["reply_id"]
+    (books,) = [row for row in read_marks(store, reply_id).figures if row["quote"] == "20间"]
+    correct(store, reply_id, books["figure_id"], {"value": Decimal(200)}, "审核")
+
+    _again(store, "今年新建书屋20间，其中农家书屋8间", "今年再建一批书屋")
+
+    assert "20间" not in [row["quote"] for row in read_marks(store, reply_id).figures]
+    (waiting,) = store.held("figures_waiting", {"reply_id": reply_id}).to_pylist()
+    assert (waiting["figure_id"], waiting["quote"], waiting["value"]) == (books["figure_id"], "20间", 200)

@@ -1,0 +1,39 @@
+-- The figures that a reviewer confirmed in a former text of a reply and that found no place in its present one.
+-- Parameters: $reply_id TEXT, $known_at TIMESTAMP
+-- Columns: figure_id TEXT, quote TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT, per TEXT, bound TEXT, role TEXT, measures_zh TEXT, measures_en TEXT
+WITH its_text AS (
+    SELECT
+        document_id,
+        MAX(seq) AS seq
+    FROM reply
+    WHERE reply_id = $reply_id AND recorded_at <= $known_at
+    GROUP BY document_id
+),
+former_text AS (
+    SELECT document_id
+    FROM its_text
+    WHERE seq < (SELECT MAX(seq) FROM its_text)
+),
+latest_figure AS (
+    SELECT
+        *,
+        ROW_NUMBER() OVER (PARTITION BY figure_id ORDER BY seq DESC) AS version_rank
+    FROM figure
+    WHERE recorded_at <= $known_at
+)
+SELECT
+    f.figure_id AS figure_id,
+    f.quote AS quote,
+    f.value AS value,
+    f.high AS high,
+    f.unit AS unit,
+    f.per AS per,
+    f.bound AS bound,
+    f.role AS role,
+    f.measures_zh AS measures_zh,
+    f.measures_en AS measures_en
+FROM latest_figure AS f
+INNER JOIN former_text AS t
+    ON t.document_id = f.document_id
+WHERE f.version_rank = 1 AND f.reviewed AND NOT f.rejected
+ORDER BY f.ordinal, f.figure_id
