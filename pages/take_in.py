@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from replies.access import Account, Right
+from replies.access import Account, NotAllowed, Right
 from replies.apart import grids_apart
 from replies.documents import SIZE_LIMIT
 from replies.documents.tables import Grid
@@ -31,13 +31,14 @@ _READ = "take_in_read"
 def page() -> None:
     """Draw the upload, what the table would change, and the button that records it."""
     account = visitor()
-    if account is None or not account.may(Right.REVIEW):
+    if account is None or not account.may(Right.PROPOSE_OUTCOMES, account.bureau_id):
         draw_not_allowed("import")
         return
     back = layout.anchor(t("review.queue"), link("review"))
     layout.page_title(t("take_in.title"), t("take_in.note", limit=SIZE_LIMIT // 2**20), above=back)
     tell()
-    take_in_parts.draw_register(account)
+    if account.may(Right.REVIEW):
+        take_in_parts.draw_register(account)
     layout.section(t("take_in.upload"))
     file = st.file_uploader(t("take_in.file"), type=["xlsx", "csv"], key="take_in_file")
     if file is None:
@@ -45,9 +46,11 @@ def page() -> None:
     try:
         grids = _grids(file.getvalue(), file.name)
         if is_table(grids):
-            _office(grids, file.name)
-        else:
+            _office(grids, file.name, account.bureau_id)
+        elif account.may(Right.REVIEW):
             _register(grids, file.name)
+        else:
+            raise NotAllowed
     except RepliesError as error:
         layout.notice(error.message(language()))
 
@@ -63,19 +66,21 @@ def _grids(content: bytes, name: str) -> tuple[Grid, ...]:
     return grids
 
 
-def _office(grids: Sequence[Grid], name: str) -> None:
+def _office(grids: Sequence[Grid], name: str, bureau_id: str | None) -> None:
+    """The office table, of which a bureau's account changes its own rows alone."""
     sheet = table_in(grids, name)
-    taken = preview_sheet(state.store(), sheet, name)
+    taken = preview_sheet(state.store(), sheet, name, bureau_id)
     take_in_parts.draw_office(taken)
 
     def deed(account: Account) -> str:
-        done = take_sheet(state.store(), sheet, name, account.name)
+        done = take_sheet(state.store(), sheet, name, account.name, account.bureau_id)
         if done.found.problems:
             return t("take_in.nothing", n=len(done.found.problems))
-        return t("take_in.did_office", n=len(done.outcomes))
+        return t("take_in.did_office", n=len(done.outcomes), people=len(done.contacts))
 
-    if taken.outcomes:
-        st.button(t("take_in.record"), key="take_in_record", type="primary", on_click=_do, args=(deed,))
+    if taken.outcomes or taken.contacts:
+        asked = (Right.PROPOSE_OUTCOMES, deed, bureau_id)
+        st.button(t("take_in.record"), key="take_in_record", type="primary", on_click=_do, args=asked)
 
 
 def _register(grids: Sequence[Grid], name: str) -> None:
@@ -91,8 +96,10 @@ def _register(grids: Sequence[Grid], name: str) -> None:
         return t("take_in.did_register", new=done.counted("new"), changed=done.counted("changed"))
 
     if register.counted("new") + register.counted("changed"):
-        st.button(t("take_in.record"), key="take_in_record", type="primary", on_click=_do, args=(deed,))
+        st.button(
+            t("take_in.record"), key="take_in_record", type="primary", on_click=_do, args=(Right.REVIEW, deed)
+        )
 
 
-def _do(deed: take_in_parts.Deed) -> None:
-    do(Right.REVIEW, deed)
+def _do(right: Right, deed: take_in_parts.Deed, bureau_id: str | None = None) -> None:
+    do(right, deed, bureau_id)

@@ -5,7 +5,7 @@
 -- Uses: _published_outcomes AS published_row
 -- Columns: outcome_id TEXT, commitment_id TEXT, collection TEXT, area TEXT, area_zh TEXT, area_en TEXT, metric TEXT,
 --   metric_zh TEXT, metric_en TEXT, theme TEXT, theme_zh TEXT, theme_en TEXT, label_zh TEXT, label_en TEXT,
---   event_zh TEXT, event_en TEXT, bound TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT,
+--   event_zh TEXT, event_en TEXT, problems TEXT, next_steps TEXT, bound TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT,
 --   stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), stated_unit TEXT, measure TEXT, accrual TEXT,
 --   period_start DATE, period_end DATE, year INTEGER, set_apart BOOLEAN, source_kind TEXT, source_kind_zh TEXT,
 --   source_kind_en TEXT, source_standing TEXT, source_title_zh TEXT, source_title_en TEXT, source_date TEXT,
@@ -28,6 +28,8 @@ SELECT
     p.label_en AS label_en,
     p.event_zh AS event_zh,
     p.event_en AS event_en,
+    p.problems AS problems,
+    p.next_steps AS next_steps,
     p.bound AS bound,
     p.value AS value,
     p.high AS high,

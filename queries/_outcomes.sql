@@ -3,7 +3,7 @@
 -- `to_confirm` asks for a look at the original page; `charted` is false for rows of low confidence.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment
--- Columns: outcome_id TEXT, metric TEXT, collection TEXT, area TEXT, area_zh TEXT, area_en TEXT, label_zh TEXT, label_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT, unit TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), stated_unit TEXT, period_start DATE, period_end DATE, measure TEXT, set_apart BOOLEAN, event_zh TEXT, event_en TEXT, source_title_zh TEXT, source_title_en TEXT, source_link TEXT (null unless the host is listed), source_host TEXT, host_kind TEXT, publisher_zh TEXT, publisher_en TEXT, origin TEXT, source_date TEXT, to_confirm BOOLEAN, confidence TEXT, charted BOOLEAN, note_zh TEXT, note_en TEXT, commitment_id TEXT (what it was recorded for), source_kind TEXT, source_kind_zh TEXT, source_kind_en TEXT, standing TEXT, accrual TEXT, quote TEXT (the kept words), document_id TEXT, span_start INTEGER, span_end INTEGER
+-- Columns: outcome_id TEXT, metric TEXT, collection TEXT, area TEXT, area_zh TEXT, area_en TEXT, label_zh TEXT, label_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT, unit TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), stated_unit TEXT, period_start DATE, period_end DATE, measure TEXT, set_apart BOOLEAN, event_zh TEXT, event_en TEXT, problems TEXT, next_steps TEXT, source_title_zh TEXT, source_title_en TEXT, source_link TEXT (null unless the host is listed), source_host TEXT, host_kind TEXT, publisher_zh TEXT, publisher_en TEXT, origin TEXT, source_date TEXT, to_confirm BOOLEAN, confidence TEXT, charted BOOLEAN, note_zh TEXT, note_en TEXT, commitment_id TEXT (what it was recorded for), source_kind TEXT, source_kind_zh TEXT, source_kind_en TEXT, standing TEXT, accrual TEXT, quote TEXT (the kept words), document_id TEXT, span_start INTEGER, span_end INTEGER
 WITH latest_outcome AS (
     SELECT
         *,
@@ -74,6 +74,8 @@ SELECT
     COALESCE(o.set_apart, FALSE) AS set_apart,
     o.event_zh AS event_zh,
     o.event_en AS event_en,
+    o.problems AS problems,
+    o.next_steps AS next_steps,
     o.source_title_zh AS source_title_zh,
     o.source_title_en AS source_title_en,
     CASE WHEN h.host IS NOT NULL THEN o.source_url END AS source_link,

@@ -4,7 +4,7 @@
 -- Uses: _outcomes AS live_outcome, _metrics AS live_metric, _themes AS known_theme
 -- Columns: outcome_id TEXT, commitment_id TEXT, collection TEXT, area TEXT, area_zh TEXT, area_en TEXT, metric TEXT,
 --   metric_zh TEXT, metric_en TEXT, theme TEXT, theme_zh TEXT, theme_en TEXT, label_zh TEXT, label_en TEXT,
---   event_zh TEXT, event_en TEXT, bound TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT,
+--   event_zh TEXT, event_en TEXT, problems TEXT, next_steps TEXT, bound TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT,
 --   stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), stated_unit TEXT, measure TEXT, accrual TEXT,
 --   period_start DATE, period_end DATE, year INTEGER, set_apart BOOLEAN, source_kind TEXT, source_kind_zh TEXT,
 --   source_kind_en TEXT, source_standing TEXT, source_title_zh TEXT, source_title_en TEXT, source_date TEXT,
@@ -27,6 +27,8 @@ SELECT
     o.label_en AS label_en,
     o.event_zh AS event_zh,
     o.event_en AS event_en,
+    o.problems AS problems,
+    o.next_steps AS next_steps,
     o.bound AS bound,
     o.value AS value,
     o.high AS high,

@@ -6,7 +6,7 @@
 -- Uses: _explore_outcomes AS found_outcome
 -- Columns: outcome_id TEXT, commitment_id TEXT, collection TEXT, area TEXT, area_zh TEXT, area_en TEXT, metric TEXT,
 --   metric_zh TEXT, metric_en TEXT, theme TEXT, theme_zh TEXT, theme_en TEXT, label_zh TEXT, label_en TEXT,
---   event_zh TEXT, event_en TEXT, bound TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT,
+--   event_zh TEXT, event_en TEXT, problems TEXT, next_steps TEXT, bound TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT,
 --   stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), stated_unit TEXT, measure TEXT, accrual TEXT,
 --   period_start DATE, period_end DATE, year INTEGER, set_apart BOOLEAN, source_kind TEXT, source_kind_zh TEXT,
 --   source_kind_en TEXT, source_standing TEXT, source_title_zh TEXT, source_title_en TEXT, source_date TEXT,
@@ -29,6 +29,8 @@ SELECT
     f.label_en AS label_en,
     f.event_zh AS event_zh,
     f.event_en AS event_en,
+    f.problems AS problems,
+    f.next_steps AS next_steps,
     f.bound AS bound,
     f.value AS value,
     f.high AS high,

@@ -5,13 +5,13 @@
 -- Uses: _replies AS published_reply, _commitments AS live_commitment, _states AS state,
 --   _targets AS live_target, _progress AS progress, _outcomes AS live_outcome, _figures AS live_figure,
 --   _commitment_sources AS commitment_source, _satisfaction AS said
--- Columns: record_id TEXT, parent_record TEXT, commitment_id TEXT, target_id TEXT, metric TEXT (the target’s, else the outcome’s), area TEXT,
+-- Columns: record_id TEXT, parent_record TEXT, commitment_id TEXT, bureau_id TEXT, target_id TEXT, metric TEXT (the target’s, else the outcome’s), area TEXT,
 --   measure TEXT (of a target), period_start DATE, congress_session TEXT, proposal_number TEXT, proposal_title TEXT,
 --   lead_deputy TEXT, category_mark TEXT, bureau_zh TEXT, co_handlers TEXT, quote TEXT,
 --   label_zh TEXT (of the target, else of the outcome), target_value DECIMAL(28,6) (as stated), target_high DECIMAL(28,6), target_bound TEXT,
 --   target_unit TEXT (as stated), target_words TEXT (where several figures are named),
 --   due DATE, event_zh TEXT, outcome_value DECIMAL(28,6) (in base units), outcome_high DECIMAL(28,6),
---   outcome_bound TEXT, outcome_unit TEXT (base unit), outcome_stated_unit TEXT, outcome_on DATE,
+--   outcome_bound TEXT, outcome_unit TEXT (base unit), outcome_stated_unit TEXT, outcome_on DATE, problems TEXT, next_steps TEXT,
 --   share_delivered DOUBLE, process_verdict TEXT, result_verdict TEXT (of the last round), kept_verdict TEXT (of the commitment),
 --   source_title_zh TEXT, state TEXT (null for one with parts), updated_on DATE
 WITH told_outcome AS (
@@ -41,6 +41,20 @@ event_told AS (
     INNER JOIN live_outcome AS o
         ON o.outcome_id = t.outcome_id
     WHERE o.event_zh IS NOT NULL
+),
+trouble_told AS (
+    -- What stood in the way and what comes next, as last told with a value or an event.
+    SELECT
+        t.commitment_id AS commitment_id,
+        o.problems AS problems,
+        o.next_steps AS next_steps,
+        ROW_NUMBER() OVER (
+            PARTITION BY t.commitment_id ORDER BY o.period_end DESC, o.outcome_id DESC
+        ) AS choice_rank
+    FROM told_outcome AS t
+    INNER JOIN live_outcome AS o
+        ON o.outcome_id = t.outcome_id
+    WHERE o.problems IS NOT NULL OR o.next_steps IS NOT NULL
 ),
 value_told AS (
     SELECT
@@ -161,6 +175,7 @@ SELECT
     c.commitment_id || COALESCE('/' || t.target_id, '') AS record_id,
     CASE WHEN whole.target_id IS NULL THEN c.parent_id ELSE whole.commitment_id || '/' || whole.target_id END AS parent_record,
     c.commitment_id AS commitment_id,
+    c.bureau_id AS bureau_id,
     t.target_id AS target_id,
     CASE WHEN t.target_id IS NULL THEN o.metric ELSE t.metric END AS metric,
     CASE WHEN t.target_id IS NULL THEN o.area ELSE t.area END AS area,
@@ -200,6 +215,8 @@ SELECT
     o.unit AS outcome_unit,
     o.stated_unit AS outcome_stated_unit,
     COALESCE(o.period_end, e.period_end) AS outcome_on,
+    d.problems AS problems,
+    d.next_steps AS next_steps,
     p.share_delivered AS share_delivered,
     w.process_verdict AS process_verdict,
     w.result_verdict AS result_verdict,
@@ -230,6 +247,8 @@ LEFT JOIN reply_word AS w
     ON w.reply_id = c.reply_id
 LEFT JOIN last_word AS k
     ON k.commitment_id = c.commitment_id AND k.word_rank = 1
+LEFT JOIN trouble_told AS d
+    ON d.commitment_id = c.commitment_id AND d.choice_rank = 1
 LEFT JOIN last_change AS u
     ON u.commitment_id = c.commitment_id
 ORDER BY r.replied_on NULLS LAST, r.reply_id, c.span_start NULLS LAST, c.span_end DESC, c.commitment_id, t.target_id

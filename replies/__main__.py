@@ -1,7 +1,7 @@
 """`python -m replies`: the command line.
 
 Exit codes: 0 done; 1 the server could not start; 2 something named on the command line cannot be read or is refused
-(one clear line on stderr, what was stored is whole). Texts are Chinese and English on one line.
+(one clear line on stderr, what was stored is whole); 130 interrupted. Texts are Chinese and English on one line.
 """
 
 from __future__ import annotations
@@ -47,6 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _Parser(
         prog="python -m replies",
         description="答复承诺：读取建议、提案的答复，记录承诺与进展 / Reply Commitments: what replies promised and what came of it",
+        epilog="退出码：0 完成；1 看板未能启动；2 命令行有误，或所给的读不了、被拒绝，已有的数据完好；130 被中断 / "
+        "exit codes: 0 done; 1 the dashboard could not start; 2 a slip on the command line, or something named there "
+        "cannot be read or is refused, what was stored is whole; 130 interrupted",
     )
     parser.add_argument("--version", action="version", version=__version__, help="版本 / the version")
     commands = parser.add_subparsers(

@@ -17,8 +17,10 @@ import pytest
 
 from pages import PLACES
 from replies import documents, reading
+from replies.access import Account, Role
 from replies.ledger import Store, load_shipped
 from replies.ledger.adding import add_document
+from replies.ledger.contacts import Contact, Contacts
 from replies.ledger.handling import (
     Said,
     answers_waiting,
@@ -39,7 +41,8 @@ from replies.publish.package import export
 from replies.publish.snapshot import take_snapshot
 from replies.search import search
 from replies.ui import visitor
-from tests.commands.command_line import REPLY
+from replies.ui.office import seen_contacts
+from tests.commands.command_line import REPLY, replies
 from tests.ui.page_words import words
 from tests.ui.run_page import html, run_page
 
@@ -70,6 +73,8 @@ class Ledger:
                 source_title="暗记来源",
                 quote="暗记原话四字",
                 note="暗记口径",
+                problems="暗记问题",
+                next_steps="暗记措施",
             )
             self.outcome = record_outcome(store, told, "乙")
             published = record_outcome(
@@ -92,6 +97,12 @@ class Ledger:
             ), "乙")  # fmt: skip
             publish_outcome(store, gone, "丙")
             withdraw_outcome(store, gone, "暗记撤回", "丙")
+            everyone = {
+                str(row["commitment_id"]): Contact("暗记领导", "暗记责任人", "暗记联系人")
+                for row in store.query("office_table").to_pylist()
+            }
+            with Contacts(home).changing(everyone, "丁"):
+                pass
             self.handle(store)
 
     def handle(self, store: Store) -> None:
@@ -154,6 +165,8 @@ def test_the_words_are_there_for_the_ledger_itself(ledger: Ledger, store: Store)
     assert "暗记案由" in str(register_entries(store))
     assert "暗记事件" in history
     assert "暗记答复" in read_marks(store, ledger.reply).text
+    rows = table_rows(store, contacts=Contacts(ledger.home).held())
+    assert all(row.cells["联系人"] == "暗记联系人" for row in rows)
 
 
 def test_no_question_answers_with_them(ledger: Ledger, store: Store) -> None:
@@ -171,6 +184,8 @@ def test_no_package_table_or_snapshot_holds_them(store: Store, tmp_path: Path) -
             assert MARK not in str(duckdb.read_parquet(str(path)).fetchall()), path.name
         elif path.is_file():
             assert MARK.encode() not in path.read_bytes(), path.name
+    write_table(table_rows(store), tmp_path / "table.csv")
+    assert MARK.encode() not in (tmp_path / "table.csv").read_bytes()
     write_table(table_rows(store), tmp_path / "table.xlsx")
     with zipfile.ZipFile(tmp_path / "table.xlsx") as book:
         assert not [name for name in book.namelist() if MARK.encode() in book.read(name)]
@@ -191,6 +206,43 @@ def test_the_search_neither_finds_nor_holds_them(store: Store) -> None:
     assert {path.name for path in files} == {"index.sqlite", "index.json"}
     for path in files:
         assert MARK.encode() not in path.read_bytes(), path.name
+
+
+def test_the_command_line_tells_no_contact_unless_asked(ledger: Ledger, tmp_path: Path) -> None:
+    plain, full = tmp_path / "plain.csv", tmp_path / "full.csv"
+    assert replies("export", plain, home=ledger.home).code == 0
+    assert MARK.encode() not in plain.read_bytes()
+    assert replies("export", full, "--contacts", home=ledger.home).code == 0
+    assert "暗记联系人".encode() in full.read_bytes()
+    assert "从不写进数据包" in replies("export", tmp_path / "p", "--contacts", home=ledger.home).complaint
+    journal = (ledger.home / "journal" / "journal.jsonl").read_bytes()
+    assert "暗记联系人".encode() not in journal
+
+
+@pytest.mark.parametrize(
+    ("role", "bureau", "sees"),
+    [
+        (None, None, "nothing"),
+        (Role.READER, None, "all"),
+        (Role.REVIEWER, None, "all"),
+        (Role.BUREAU, "own", "own"),
+        (Role.BUREAU, "B-another00", "nothing"),
+    ],
+    ids=str,
+)
+def test_the_workbook_of_a_page_has_contacts_for_accounts_alone(
+    ledger: Ledger, store: Store, role: Role | None, bureau: str | None, sees: str
+) -> None:
+    rows = table_rows(store)
+    first = next(row for row in rows if row.bureau_id)
+    own = {row.commitment_id for row in rows if row.bureau_id == first.bureau_id}
+    named = first.bureau_id if bureau == "own" else bureau
+    account = None if role is None else Account("某", role, named)
+    seen = seen_contacts(store, account)
+    told = {row.commitment_id for row in table_rows(store, contacts=seen) if row.cells["联系人"]}
+    assert told == {"nothing": set(), "all": {row.commitment_id for row in rows}, "own": own}[sees]
+    stranger = Account("过客", Role.READER, known=False)
+    assert not any(row.cells["联系人"] for row in table_rows(store, contacts=seen_contacts(store, stranger)))
 
 
 def test_a_rejected_mark_is_in_no_answer(ledger: Ledger, tmp_path: Path) -> None:

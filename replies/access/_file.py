@@ -1,20 +1,18 @@
-"""The SQLite file of accounts, for its owner's eyes: its tables, and how it is opened and changed."""
+"""The file of accounts: its tables, and how an account is found in it."""
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
 import sqlite3
 import unicodedata
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from replies.access.errors import AccessError
 from replies.access.roles import Account, Role
+from replies.private import PrivateFile
 
-__all__ = ["AccountFile", "account_named", "account_of", "digest", "folded", "known_account", "told"]
+__all__ = ["account_file", "account_named", "account_of", "digest", "folded", "known_account", "told"]
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS account (
@@ -37,47 +35,9 @@ CREATE TABLE IF NOT EXISTS left_sign_in (sign_in_hash TEXT PRIMARY KEY, ends_at 
 """
 
 
-class AccountFile:
-    """`access/accounts.sqlite` of a home; cheap to make, safe to share between threads and processes."""
-
-    def __init__(self, home: Path) -> None:
-        self.path = home / "access" / "accounts.sqlite"
-
-    def exists(self) -> bool:
-        """Whether anything was ever kept; reading makes no file."""
-        return self.path.exists()
-
-    @contextlib.contextmanager
-    def open(self) -> Iterator[sqlite3.Connection]:
-        """A connection, closed at the end. Raises AccessError where the file cannot be used."""
-        try:
-            if not self.path.exists():
-                self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
-            db = sqlite3.connect(self.path, timeout=20, isolation_level=None)
-            try:
-                db.executescript(_SCHEMA)
-                yield db
-            finally:
-                db.close()
-        except (OSError, sqlite3.Error) as error:
-            raise AccessError(
-                f"账号文件无法使用（{type(error).__name__}），请检查{self.path.parent.name}文件夹的权限和磁盘",
-                f"The accounts cannot be used ({type(error).__name__}): check the folder "
-                f"{self.path.parent.name} and the disk",
-            ) from error
-
-    @contextlib.contextmanager
-    def change(self) -> Iterator[sqlite3.Connection]:
-        """One transaction, alone among all processes; undone where an error leaves the block."""
-        with self.open() as db:
-            db.execute("BEGIN IMMEDIATE")
-            try:
-                yield db
-            except BaseException:
-                db.execute("ROLLBACK")
-                raise
-            db.execute("COMMIT")
+def account_file(home: Path) -> PrivateFile:
+    """`access/accounts.sqlite` of a home."""
+    return PrivateFile(home / "access" / "accounts.sqlite", _SCHEMA, AccessError, ("账号", "accounts"))
 
 
 def digest(token: str) -> str:

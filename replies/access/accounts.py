@@ -13,12 +13,13 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from ipaddress import IPv6Address, ip_address, ip_network
 from pathlib import Path
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from replies.access._file import AccountFile, account_named, account_of, digest, folded, known_account, told
+from replies.access._file import account_file, account_named, account_of, digest, folded, known_account, told
 from replies.access.errors import AccessError, TooManyFailures, WrongLink, WrongSignIn
 from replies.access.roles import Account, Role
 
@@ -40,7 +41,7 @@ class Accounts:
     """The accounts of a home; cheap to make, safe to share between threads."""
 
     def __init__(self, home: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
-        self._file = AccountFile(home)
+        self._file = account_file(home)
         self._clock = clock
 
     def first_link(self) -> str | None:
@@ -114,6 +115,7 @@ class Accounts:
         `address` is where the visitor comes from; it is kept for as long as failures count.
         """
         name = folded(name).strip()
+        address = _network(address)
         now = self._clock()
         with self._file.change() as db:
             db.execute("DELETE FROM failure WHERE happened_at < ?", (told(now - WINDOW),))
@@ -219,6 +221,17 @@ def _refuse_crowd(db: sqlite3.Connection, name: str, address: str, now: datetime
         if counted[0] >= borne:
             left = datetime.fromisoformat(counted[1]) + WINDOW - now
             raise TooManyFailures(max(1, math.ceil(left / timedelta(minutes=1))))
+
+
+def _network(address: str) -> str:
+    """What failures of an address are counted by: of IPv6 its first 64 bits, for one line has all that follow."""
+    try:
+        read = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(read, IPv6Address):
+        return str(read.ipv4_mapped or ip_network((read, 64), strict=False))
+    return str(read)
 
 
 def _publishers(db: sqlite3.Connection) -> int:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from replies.access._file import AccountFile, digest, told
+from replies.access._file import account_file, digest, told
 from replies.access.errors import AccessError, TooManyFailures, WrongPersonalLink
 
 __all__ = ["MOST_ANSWERS", "MOST_DAYS", "MOST_FILES", "DeputyLink", "DeputyLinks"]
@@ -49,7 +49,7 @@ class DeputyLinks:
     """The personal links of a home; cheap to make, safe to share between threads."""
 
     def __init__(self, home: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
-        self._file = AccountFile(home)
+        self._file = account_file(home)
         self._clock = clock
 
     def make(self, deputy: str, place: str | None, kind: str, by: str, days: int = 30) -> str:

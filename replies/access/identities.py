@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from replies.access._file import AccountFile, account_named, digest, known_account, told
+from replies.access._file import account_file, account_named, digest, known_account, told
 from replies.access.accounts import SIGN_IN_HOLDS
 from replies.access.errors import AccessError
 from replies.access.roles import Account, Role
@@ -75,7 +75,7 @@ class Identities:
     """The bindings of one home; cheap to make, safe to share between threads."""
 
     def __init__(self, home: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
-        self._file = AccountFile(home)
+        self._file = account_file(home)
         self._clock = clock
 
     def bind(

@@ -28,17 +28,20 @@ class Right(StrEnum):
 
     SAVE_QUERIES = "save_queries"  # keep a query of the workbench under a name
     PROPOSE_OUTCOMES = "propose_outcomes"  # a bureau for its own commitments alone, see Account.may
-    SEE_UNPUBLISHED = "see_unpublished"  # readings, outcomes, notes and contacts before they are published
-    REVIEW = "review"  # confirm and correct readings, record outcomes and status
-    PUBLISH = "publish"
+    SEE_CONTACTS = "see_contacts"  # who is behind a commitment; a bureau for its own commitments alone
+    SEE_UNPUBLISHED = "see_unpublished"  # readings, outcomes and notes before they are published
+    REVIEW = "review"  # confirm and correct readings, record and confirm outcomes, set status
+    PUBLISH = "publish"  # a reply, and what of the register nobody has answered
     MANAGE_ACCOUNTS = "manage_accounts"
 
 
-_REVIEWER = frozenset([Right.SAVE_QUERIES, Right.PROPOSE_OUTCOMES, Right.SEE_UNPUBLISHED, Right.REVIEW])
+_REVIEWER = frozenset(
+    [Right.SAVE_QUERIES, Right.PROPOSE_OUTCOMES, Right.SEE_CONTACTS, Right.SEE_UNPUBLISHED, Right.REVIEW]
+)
 _RIGHTS: dict[Role, frozenset[Right]] = {
-    Role.READER: frozenset(),
-    Role.ANALYST: frozenset([Right.SAVE_QUERIES]),
-    Role.BUREAU: frozenset([Right.PROPOSE_OUTCOMES]),
+    Role.READER: frozenset([Right.SEE_CONTACTS]),
+    Role.ANALYST: frozenset([Right.SAVE_QUERIES, Right.SEE_CONTACTS]),
+    Role.BUREAU: frozenset([Right.PROPOSE_OUTCOMES, Right.SEE_CONTACTS]),
     Role.REVIEWER: _REVIEWER,
     Role.PUBLISHER: _REVIEWER | {Right.PUBLISH, Right.MANAGE_ACCOUNTS},
 }

@@ -11,7 +11,7 @@ from replies.commands.guarded import guarded
 from replies.evidence.suggest import suggestions
 from replies.ledger import home_folder
 from replies.ledger.backup import back_up, restore
-from replies.ledger.erasing import erase
+from replies.ledger.erasing import erase, erase_contacts
 from replies.ledger.prepared import open_prepared
 
 if TYPE_CHECKING:
@@ -35,6 +35,11 @@ def add_commands(commands: Commands) -> None:
     )
     erased.add_argument("reply_id", metavar="R-ID", help="答复编号 / the reply’s id")
     erased.add_argument("--reason", required=True, metavar="TEXT", help="理由 / why")
+    erased.add_argument(
+        "--contacts",
+        action="store_true",
+        help="只删各项承诺的责任领导、责任人和联系人 / only the people behind its commitments",
+    )
     erased.set_defaults(run=guarded(_erase))
     review = commands.add_parser("review", help="待审核的答复和待发布的完成值 / what waits for review")
     review.add_argument("verb", choices=["list"], help="列出 / list them")
@@ -52,6 +57,14 @@ def _restore(chosen: argparse.Namespace) -> None:
 
 
 def _erase(chosen: argparse.Namespace) -> None:
+    if chosen.contacts:
+        with open_prepared() as store:
+            count = erase_contacts(store, chosen.reply_id, chosen.reason, who())
+        print(
+            f"{chosen.reply_id}：已删除{count}项承诺的联系人，日志保留记录 / "
+            f"the contacts of {count} commitments erased; the journal says so"
+        )
+        return
     with open_prepared() as store:
         files = erase(store, chosen.reply_id, chosen.reason, who())
     print(f"{chosen.reply_id}：已删除{files}个文件，日志保留记录 / {files} files erased; the journal says so")

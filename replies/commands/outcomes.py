@@ -107,12 +107,14 @@ def _fields(parser: argparse.ArgumentParser) -> None:
     option("date", "来源日期 / date of the source", dest="source_date", type=iso_date)
     option("quote", "来源原话，4至200字 / its words, 4 to 200 characters", metavar="TEXT")
     option("note", "口径和疑点 / scope and doubts", metavar="TEXT")
+    option("problems", "存在问题 / what stands in the way", metavar="TEXT")
+    option("next-steps", "下步措施 / what comes next", dest="next_steps", metavar="TEXT")
 
 
 def _told(chosen: argparse.Namespace, commitment: str | None) -> Told:
     names = (
         "metric area value high unit bound accrual event period_start period_end source_kind source_title "
-        "source_url source_date quote note"
+        "source_url source_date quote note problems next_steps"
     )
     return Told(commitment_id=commitment, **{name: getattr(chosen, name) for name in names.split()})
 

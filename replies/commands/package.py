@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from replies.commands.arguments import iso_date, who
 from replies.commands.guarded import guarded
 from replies.ledger import Store, home_folder
+from replies.ledger.contacts import Contacts
 from replies.ledger.prepared import open_prepared
 from replies.ledger.times import read_moment
 from replies.publish.office.table import table_rows
@@ -45,6 +46,11 @@ def add_commands(commands: Commands) -> None:
     out.add_argument("--as-of", type=iso_date, help="截至哪一天 / as of which day, YYYY-MM-DD")
     out.add_argument(
         "--known-at", type=_moment, help="录入截止的时刻 / recorded by which moment, YYYY-MM-DDTHH:MM"
+    )
+    out.add_argument(
+        "--contacts",
+        action="store_true",
+        help="台账写上责任领导、责任人和联系人，不要公开 / the office table with the people behind each commitment, not to be published",
     )
     out.set_defaults(run=guarded(_export))
     back = commands.add_parser(
@@ -83,6 +89,11 @@ def _export(chosen: argparse.Namespace) -> None:
     if _is_table(chosen.target):
         _export_table(chosen)
         return
+    if chosen.contacts:
+        raise PublishError(
+            "联系人只写进台账（.xlsx、.csv），从不写进数据包",
+            "Contacts go into an office table (.xlsx, .csv) alone, never into a data package",
+        )
     with open_prepared() as store:
         made = export(store, chosen.target, as_of=chosen.as_of, known_at=chosen.known_at)
     rows = sum(made.rows.values())
@@ -94,7 +105,8 @@ def _export(chosen: argparse.Namespace) -> None:
 
 def _export_table(chosen: argparse.Namespace) -> None:
     with open_prepared() as store:
-        rows = table_rows(store, chosen.as_of, chosen.known_at)
+        contacts = Contacts(store.home.folder).held() if chosen.contacts else None
+        rows = table_rows(store, chosen.as_of, chosen.known_at, contacts=contacts)
     write_table(rows, chosen.target)
     print(f"{chosen.target}：台账{len(rows):,}行 / the office table, {len(rows):,} rows")
 
@@ -140,11 +152,12 @@ def _import_table(chosen: argparse.Namespace) -> int:
         )
         return 2
     rows, cells = f"{found.rows:,}", f"{len(found.changes):,}"
+    people = f"{len(taken.contacts):,}"
     zh, en = (
-        f"{rows}行，改动{cells}格，完成值{count:,}条",
-        f"{rows} rows, {cells} cells changed, {count:,} outcomes",
+        f"{rows}行，改动{cells}格，完成值{count:,}条，联系人{people}项",
+        f"{rows} rows, {cells} cells changed, {count:,} outcomes, contacts of {people} commitments",
     )
-    if not count:
+    if not count and not taken.contacts:
         zh, en = f"{zh}，没有可录入的", f"{en}, nothing to record"
     elif chosen.preview:
         zh, en = f"{zh}，只是预览，没有录入", f"{en}, a preview, nothing was recorded"

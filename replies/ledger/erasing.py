@@ -9,22 +9,35 @@ from __future__ import annotations
 
 import contextlib
 
+from replies.ledger.contacts import Contacts
 from replies.ledger.errors import LedgerError
 from replies.ledger.home import sync_folder, write_error
 from replies.ledger.journal import Draft
 from replies.ledger.prepared import prepared_copies
 from replies.ledger.store import Store
 
-__all__ = ["erase"]
+__all__ = ["erase", "erase_contacts"]
+
+
+def erase_contacts(store: Store, reply_id: str, reason: str, by: str) -> int:
+    """Take the contacts of a reply's commitments out of their file; returns how many commitments had any.
+
+    The event says that it was done and why. Raises LedgerError where there is no such reply, no reason, or no room.
+    """
+    _check_reason(reason)
+    with store.home.alone():
+        if not store.held("reply_records", {"reply_id": reply_id}).num_rows:
+            raise LedgerError(f"没有编号为 {reply_id} 的答复", f"There is no reply {reply_id}")
+        store.record([Draft(by, "contacts_erased", {"reply_id": reply_id, "reason": reason})])
+        return _drop_contacts(store, reply_id)
 
 
 def erase(store: Store, reply_id: str, reason: str, by: str) -> int:
-    """Erase every text and file that a reply has had; returns how many files were removed.
+    """Erase every text and file that a reply has had, and the contacts of its commitments; returns how many files were removed.
 
     Raises LedgerError where there is no such reply or none but a restatement, where the reason is missing or where a file cannot be removed.
     """
-    if not reason.strip():
-        raise LedgerError("删除文本须写明理由", "An erasure needs its reason")
+    _check_reason(reason)
     with store.home.alone():
         documents = store.held("reply_documents", {"reply_id": reply_id}).to_pylist()
         if not documents:
@@ -52,4 +65,15 @@ def erase(store: Store, reply_id: str, reason: str, by: str) -> int:
                 raise write_error(path, error) from error
         sync_folder(home.texts)
         sync_folder(home.documents)
+        _drop_contacts(store, reply_id)
     return removed
+
+
+def _check_reason(reason: str) -> None:
+    if not reason.strip():
+        raise LedgerError("删除文本须写明理由", "An erasure needs its reason")
+
+
+def _drop_contacts(store: Store, reply_id: str) -> int:
+    rows = store.held("commitment_records", {"reply_id": reply_id}).to_pylist()
+    return Contacts(store.home.folder).erase([row["commitment_id"] for row in rows])

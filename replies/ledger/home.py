@@ -7,6 +7,7 @@
     view/ledger-N.duckdb    tables made from the journal; may be thrown away
     view/prepared-*.duckdb  the same as a command left them, for the next one; may be thrown away
     snapshots/*.duckdb      published tables for the workbench and the console; may be thrown away
+    contacts/contacts.sqlite  who is behind a commitment, outside the journal
     workbench/saved.sqlite  saved queries, which are settings and no records
     snapshots/              the published tables alone, for the console; may be thrown away
     search/index.sqlite     what the search finds, published things alone; may be thrown away

@@ -235,7 +235,7 @@ def undo(store: Store, reply_id: str, by: str) -> str:
             )
         before: list[Row] = []
         for kind, key in (("figures", "figure_id"), ("commitments", "commitment_id")):
-            former = store.held(f"{kind}_before", {"seq": last["seq"]}).to_pylist()
+            former = store.held(f"{kind[:-1]}_records", {"seq": last["seq"]}).to_pylist()
             known = {row[key] for row in former}
             made = _touched(store, marks, kind, last["seq"])
             before += former

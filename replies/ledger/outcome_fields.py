@@ -21,6 +21,7 @@ from replies.reading.units import canonical, to_base
 
 __all__ = [
     "LONGEST_QUOTE",
+    "LONGEST_WORDS",
     "SHORTEST_QUOTE",
     "Recorded",
     "Told",
@@ -31,6 +32,7 @@ __all__ = [
     "words",
 ]
 
+LONGEST_WORDS = 2_000  # of what stands in the way, and of what comes next
 SHORTEST_QUOTE, LONGEST_QUOTE = 4, 200  # 建成投用 is enough; what is kept stays a quotation
 
 
@@ -39,7 +41,7 @@ class Told:
     """What somebody says came of a commitment or of a metric: a value with its unit, or an event in words.
 
     `value` and `high` are in `unit` as the source states them (万元 is turned to 元); zero is a value, None is not.
-    `quote` are at most 200 characters of the source, or `document_id` with `span` names them in a text of the ledger.
+    `problems` (存在问题) and `next_steps` (下步措施) go along with a value or an event. `quote` are at most 200 characters of the source, or `document_id` with `span` names them in a text of the ledger.
     """
 
     commitment_id: str | None = None
@@ -61,6 +63,8 @@ class Told:
     document_id: str | None = None
     span: tuple[int, int] | None = None
     note: str | None = None
+    problems: str | None = None
+    next_steps: str | None = None
     confidence: str = field(default="high")
 
 
@@ -118,6 +122,7 @@ def new_record(recorded: Recorded, told: Told, outcome_id: str) -> Record:
         "outcome_id": outcome_id,
         **empty,
         **dict.fromkeys(("label_zh", "label_en", "event_zh", "event_en", "note_zh", "note_en", "accrual")),
+        **dict.fromkeys(("problems", "next_steps")),
         **dict.fromkeys(
             ("quote_sha256", "document_id", "span_start", "span_end", "source_url", "source_host")
         ),
@@ -229,6 +234,14 @@ def words(given: dict[str, Any]) -> Record:
     for name, columns in (("event", "event"), ("note", "note"), ("source_title", "source_title")):
         if name in given:
             made |= {f"{columns}_{lang}": given[name].strip() for lang in ("zh", "en")}
+    for name in ("problems", "next_steps"):
+        if name in given:
+            made[name] = given[name].strip() or None
+            if len(given[name]) > LONGEST_WORDS:
+                raise LedgerError(
+                    f"存在问题、下步措施至多{LONGEST_WORDS}字",
+                    f"Problems and next steps have at most {LONGEST_WORDS} characters",
+                )
     if "source_date" in given:
         made["source_date"] = given["source_date"].isoformat()
     if "confidence" in given:

@@ -19,6 +19,7 @@ line of the journal and there whole or not at all. Kinds and bodies:
                           record of the same id
     statuses_recorded     {statuses: [{commitment_id, status, holds_from, reason_zh, reason_en, evidence, related}]}
     documents_erased      {reply_id, documents: [{document_id, text_sha256}], reason}: their texts are gone
+    contacts_erased       {reply_id, reason}: contacts, which no event holds, were taken out of their file
     publication_recorded  {ids: [...], published: true | false}
     suggestions_recorded  {suggestions: [suggestion]}: what a later document may say of a target, each whole with its
                           state; they count nowhere
@@ -142,6 +143,7 @@ _LISTS: dict[str, tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...]] = {
     ),
     "statuses_recorded": (("statuses", "commitment_id", {"status": STATUSES}),),
     "documents_erased": (("documents", "document_id", {}),),
+    "contacts_erased": (),
     "publication_recorded": (),
     "suggestions_recorded": (
         ("suggestions", "suggestion_id", {"bound": BOUNDS, "state": SUGGESTION_STATES}),
@@ -255,7 +257,7 @@ def subjects(kind: str, body: Record) -> Iterator[tuple[str, object]]:
     if kind in ("reply_added", "text_replaced"):
         parts = ("reply", "proposals", "document", "outline", "figures", "commitments")
         yield body["reply"]["reply_id"], {name: body.get(name, []) for name in parts}
-    if kind in ("marks_recorded", "documents_erased"):
+    if kind in ("marks_recorded", "documents_erased", "contacts_erased"):
         yield body["reply_id"], body
     for name, key, _ in _LISTS[kind]:
         if name != "figures":
@@ -427,6 +429,7 @@ _ROWS: dict[str, Callable[[Record, TextOf], Iterator[Row]]] = {
     "outcomes_recorded": _outcomes,
     "statuses_recorded": _statuses,
     "documents_erased": _erased,
+    "contacts_erased": lambda _, __: iter(()),
     "publication_recorded": _publication,
     "suggestions_recorded": _suggestions,
 }

@@ -114,7 +114,7 @@ CREATE TABLE outcome (
     source_title_zh TEXT, source_title_en TEXT, source_url TEXT, source_host TEXT, origin TEXT, source_date TEXT,
     confidence TEXT, note_zh TEXT, note_en TEXT, withdrawn BOOLEAN,
     commitment_id TEXT, source_kind TEXT, accrual TEXT, quote TEXT, quote_sha256 TEXT, document_id TEXT,
-    span_start INTEGER, span_end INTEGER, published BOOLEAN
+    span_start INTEGER, span_end INTEGER, published BOOLEAN, problems TEXT, next_steps TEXT
 );
 -- `holds_from` is the day the status speaks of; the evidence it rests on is listed apart.
 CREATE TABLE status (

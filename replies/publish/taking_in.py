@@ -133,6 +133,8 @@ _OUTCOME = [
         "set_apart",
         "event_zh",
         "event_en",
+        "problems",
+        "next_steps",
         "source_kind",
         "accrual",
     ],

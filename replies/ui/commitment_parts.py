@@ -287,6 +287,8 @@ def _source_row(row: Row, lang: str) -> str:
     nature = str(row["nature"])
     tags = "" if row["charted"] else f' <span class="rc-tag rc-tag-edge">{escape(t("commitment.low"))}</span>'
     notes = [local(row, "area", lang), local(row, "note", lang)]
+    told = [(name, row.get(name)) for name in ("problems", "next_steps")]
+    notes += [t(f"progress.{name}_told", told=str(words)) for name, words in told if words]
     if row["is_before"] and nature != "plan":
         notes.insert(0, t("commitment.before"))
     note = t("commitment.note_join").join(filter(None, notes))

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from html import escape
 from typing import Any
 
 import streamlit as st
 
 from replies.access import Account, Right
-from replies.ledger.outcome_fields import LONGEST_QUOTE, Told
+from replies.ledger.outcome_fields import LONGEST_QUOTE, LONGEST_WORDS, Told
 from replies.ledger.outcomes import record_outcome
 from replies.ledger.records import ACCRUALS, BOUNDS, STATUSES
 from replies.ledger.statuses import record_status
@@ -24,12 +23,28 @@ from replies.ui.ask import Row
 from replies.ui.deeds import do
 from replies.ui.progress_words import outcome_words
 from replies.ui.texts import language, t
+from replies.ui.typed import typed_number
 from replies.web import state
 
-__all__ = ["ANY_DAY", "choices", "draw_outcome_form", "draw_outcomes", "draw_status_form", "typed_number"]
+__all__ = ["ANY_DAY", "choices", "draw_outcome_form", "draw_outcomes", "draw_status_form"]
 
 ANY_DAY: dict[str, Any] = {"min_value": date(1980, 1, 1), "max_value": date(2100, 12, 31)}
-_TYPED = ("event", "value", "unit", "end", "start", "title", "url", "date", "quote", "note", "metric", "area")
+_TYPED = (
+    "event",
+    "value",
+    "unit",
+    "end",
+    "start",
+    "title",
+    "url",
+    "date",
+    "quote",
+    "note",
+    "problems",
+    "next_steps",
+    "metric",
+    "area",
+)
 
 
 def draw_outcomes(commitment_id: str) -> list[Row]:
@@ -83,6 +98,8 @@ def draw_outcome_form(commitment_id: str, bureau_id: str | None) -> None:
             t("progress.quote", n=LONGEST_QUOTE), key="progress_quote", max_chars=LONGEST_QUOTE, height=80
         )
         st.text_input(t("progress.note"), key="progress_note", max_chars=300)
+        for name in ("problems", "next_steps"):
+            st.text_area(t(f"progress.{name}"), key=f"progress_{name}", max_chars=LONGEST_WORDS, height=80)
         st.form_submit_button(
             t("progress.record"), type="primary", on_click=_record_outcome, args=(commitment_id, bureau_id)
         )
@@ -164,6 +181,8 @@ def _record_outcome(commitment_id: str, bureau_id: str | None) -> None:
             source_date=told["date"],
             quote=told["quote"].strip() or None,
             note=told["note"].strip() or None,
+            problems=told["problems"].strip() or None,
+            next_steps=told["next_steps"].strip() or None,
         )
         outcome_id = record_outcome(state.store(), outcome, account.name)
         for name in _TYPED:
@@ -191,11 +210,3 @@ def _record_status(commitment_id: str) -> None:
         return t("progress.status_set")
 
     do(Right.REVIEW, deed)
-
-
-def typed_number(told: str) -> Decimal | None:
-    """A number as somebody typed it; None for nothing or for what is no number."""
-    try:
-        return Decimal(told.replace(",", "").replace("，", "").strip())
-    except InvalidOperation:
-        return None

@@ -22,4 +22,6 @@ def outcome_words(row: Row) -> str:
         }
         told = f"{told} {formats.value(amount, lang)}".strip()
     day = formats.day(row["period_end"], lang)
-    return t("progress.outcome", told=told, day=day, source=str(row["source_title_zh"] or ""))
+    words = t("progress.outcome", told=told, day=day, source=str(row["source_title_zh"] or ""))
+    more = [t(f"progress.{name}_told", told=row[name]) for name in ("problems", "next_steps") if row[name]]
+    return t("progress.joined").join([words, *more])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from html import escape
 from typing import Any, Literal
 
@@ -20,6 +19,7 @@ from replies.ui.ask import Row
 from replies.ui.deeds import do
 from replies.ui.review_moves import SELECTED, decide, key_of
 from replies.ui.texts import language, t
+from replies.ui.typed import typed_number
 from replies.web import state
 
 __all__ = ["draw_panel"]
@@ -110,7 +110,7 @@ def _choice(name: str, options: tuple[str, ...], held: str, key: str) -> None:
 def _correct_figure(marks: Marks, key: str) -> None:
     def deed(account: Account) -> str:
         told = st.session_state
-        value, high = _number(told[f"value_{key}"]), _number(told[f"high_{key}"])
+        value, high = typed_number(told[f"value_{key}"]), typed_number(told[f"high_{key}"])
         unit = str(told[f"unit_{key}"]).strip()
         if value is None or not unit:
             return t("review.no_value")
@@ -243,7 +243,7 @@ def _add_commitment(marks: Marks, span: Span) -> None:
 def _add_figure(marks: Marks, span: Span) -> None:
     def deed(account: Account) -> str:
         told = st.session_state
-        value, unit = _number(told["value_added"]), str(told["unit_added"]).strip()
+        value, unit = typed_number(told["value_added"]), str(told["unit_added"]).strip()
         if value is None or not unit:
             return t("review.no_value")
         base, base_unit = to_base(value, unit)
@@ -266,12 +266,3 @@ def _add_figure(marks: Marks, span: Span) -> None:
 
 def _reply(marks: Marks) -> str:
     return str(marks.document["reply_id"])
-
-
-def _number(told: object) -> Decimal | None:
-    """A number as somebody typed it, with or without separators; None where it is none."""
-    try:
-        value = Decimal(str(told).replace(",", "").replace("，", "").strip())
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() and abs(value) < Decimal(10) ** 20 else None

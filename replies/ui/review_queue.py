@@ -42,8 +42,10 @@ def draw_queue(account: Account) -> None:
         t("review.queue_title", replies=len(open_ones), outcomes=len(outcomes)), t("review.queue_note")
     )
     tell()
-    if account.may(Right.REVIEW):
-        doors = (("nav.add", "add"), ("nav.take_in", "import"))
+    if account.may(Right.PROPOSE_OUTCOMES, account.bureau_id):
+        doors = [("nav.take_in", "import")]
+        if account.may(Right.REVIEW):
+            doors.insert(0, ("nav.add", "add"))
         listed = " · ".join(layout.anchor(t(words), link(path)) for words, path in doors)
         layout.draw(f'<p class="rc-text">{listed}</p>')
     if own is None:
@@ -95,9 +97,8 @@ def _outcome(row: Row, account: Account) -> None:
         f'<p class="rc-caption">{escape(by)} · {escape(outcome_id)} · {home}</p></div>'
     )
     with st.container(horizontal=True):
-        if account.may(Right.PUBLISH):
-            st.button(t("review.publish"), key=f"publish_{outcome_id}", on_click=_publish, args=(outcome_id,))
         if account.may(Right.REVIEW):
+            st.button(t("review.publish"), key=f"publish_{outcome_id}", on_click=_publish, args=(outcome_id,))
             st.button(
                 t("review.withdraw"), key=f"withdraw_{outcome_id}", on_click=_withdraw, args=(outcome_id,)
             )
@@ -108,7 +109,7 @@ def _publish(outcome_id: str) -> None:
         publish_outcome(state.store(), outcome_id, account.name)
         return t("review.published")
 
-    do(Right.PUBLISH, deed)
+    do(Right.REVIEW, deed)
 
 
 def _withdraw(outcome_id: str) -> None:

@@ -43,7 +43,13 @@ def draw_office(taken: Taken) -> None:
     found = taken.found
     _problems(found.problems)
     if not found.problems:
-        told = t("take_in.office_counts", rows=found.rows, cells=len(found.changes), n=len(taken.outcomes))
+        told = t(
+            "take_in.office_counts",
+            rows=found.rows,
+            cells=len(found.changes),
+            n=len(taken.outcomes),
+            people=len(taken.contacts),
+        )
         layout.section(t("take_in.preview"), told)
         _table(
             ("line", "column", "before", "after"),

@@ -17,8 +17,9 @@ from replies.ledger.targets import Aim, add_target, change_target, withdraw_targ
 from replies.ui import formats, layout
 from replies.ui.ask import ask
 from replies.ui.deeds import do
-from replies.ui.progress_forms import ANY_DAY, choices, typed_number
+from replies.ui.progress_forms import ANY_DAY, choices
 from replies.ui.texts import language, t
+from replies.ui.typed import typed_number
 from replies.web import state
 
 __all__ = ["draw_target_form"]

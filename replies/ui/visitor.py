@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -25,6 +25,7 @@ __all__ = [
     "end_visit",
     "identities",
     "identity",
+    "later_visitor",
     "require",
     "visitor",
 ]
@@ -59,10 +60,19 @@ def identity() -> Identity | None:
 
 def visitor() -> Account | None:
     """The account that is signed in, None for somebody without one; not `known` where single sign-on alone names them."""
-    account = accounts().visitor(cookie())
-    if account is None and (who := identity()) is not None:
-        account = identities().account(who)
-    return account
+    return later_visitor()()
+
+
+def later_visitor() -> Callable[[], Account | None]:
+    """What looks the visitor up anew when it is called, also outside a page's run: for a click that makes a file."""
+    token, who = cookie(), identity()
+    known, named = accounts(), identities()
+
+    def looked_up() -> Account | None:
+        account = known.visitor(token)
+        return named.account(who) if account is None and who is not None else account
+
+    return looked_up
 
 
 def end_visit() -> None:

@@ -57,6 +57,8 @@ async def accept(request: Request) -> Response:
         )
     except RepliesError as error:
         return _back(error, form, link=link)
+    if (earlier := request.cookies.get(COOKIE)) is not None:  # its cookie is replaced
+        await run_in_threadpool(accounts.sign_out, earlier)
     return _signed_in(request, token, "/account")
 
 

@@ -11,11 +11,12 @@ import tomllib
 from collections.abc import Mapping
 from http.cookies import SimpleCookie
 from pathlib import Path
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from replies.access import AccessError
@@ -27,6 +28,7 @@ __all__ = ["SignInWay", "check_settings", "providers", "secret_files"]
 _ONWARD = "reply_commitments_onward"
 _ONWARD_HOLDS = 600  # seconds in which somebody signs in at the provider
 _STREAMLITS = "_streamlit_user"
+_KEPT_SIGNS = ":/%#?=@[]!$&'()*+,;"  # of an address; what else it holds is written as bytes
 _REFUSED = AccessError(
     "统一登录没有成功，请再试一次；仍不成功时请联系发布员",
     "Single sign-on did not succeed: try again, and ask a publisher where it fails again",
@@ -81,6 +83,9 @@ class SignInWay:
             await self.app(scope, receive, send)
             return
         request = Request(scope)
+        if scope["path"].endswith("/auth/logout") and _is_of_another_site(request):
+            await RedirectResponse("/", status_code=303)(scope, receive, send)
+            return
 
         async def send_set_right(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -95,6 +100,11 @@ class SignInWay:
             await send(message)
 
         await self.app(scope, receive, send_set_right)
+
+
+def _is_of_another_site(request: Request) -> bool:
+    """Whether another site's page leads here: Streamlit's sign-out is a plain link that anybody could set."""
+    return request.headers.get("sec-fetch-site", "none") not in ("same-origin", "none")
 
 
 def _remember_onward(request: Request, headers: MutableHeaders) -> None:
@@ -112,7 +122,7 @@ def _lead_on(request: Request, headers: MutableHeaders) -> None:
         return
     if any(_is_sign_in(line) for line in headers.getlist("set-cookie")):
         kept = parse_qs(request.cookies.get(_ONWARD, "")).get("next", [""])[0]
-        headers["location"] = place_inside(kept) if kept else "/account"
+        headers["location"] = quote(place_inside(kept), safe=_KEPT_SIGNS) if kept else "/account"
     else:
         headers["location"] = f"/sign-in?{urlencode({'said': say(_REFUSED)})}"
     _set_cookie(headers, "", _ONWARD_HOLDS)

@@ -243,3 +243,23 @@ def test_a_bureau_proposes_for_its_own_commitments_alone() -> None:
 
 def test_a_closed_account_may_do_nothing() -> None:
     assert not any(Account("某人", Role.PUBLISHER, closed=True).may(right) for right in Right)
+
+
+@pytest.mark.parametrize(
+    ("addresses", "counted_as_one"),
+    [
+        (["2001:db8:1:2::1", "2001:db8:1:2:ffff::9"], True),
+        (["2001:db8:1:2::1", "2001:db8:1:3::1"], False),
+        (["::ffff:192.0.2.7", "192.0.2.7"], True),
+        (["192.0.2.7", "192.0.2.8"], False),
+        (["", ""], True),
+    ],
+)
+def test_a_line_of_many_addresses_is_one(
+    accounts: Accounts, publisher: str, addresses: list[str], counted_as_one: bool
+) -> None:
+    for _ in range(BORNE_HERE):
+        with pytest.raises(WrongSignIn):
+            accounts.sign_in(publisher, "不是这个口令", addresses[0])
+    with pytest.raises(TooManyFailures if counted_as_one else WrongSignIn):
+        accounts.sign_in(publisher, "不是这个口令", addresses[1])

@@ -163,6 +163,20 @@ def test_a_token_that_is_not_right_lets_nobody_in(way_in: str, provider: Provide
         assert all(line.startswith('_streamlit_user=""') for line in held)
 
 
+def test_cookies_of_the_way_are_secure_behind_https(way_in: str) -> None:
+    lines = httpx.get(way_in, headers={"X-Forwarded-Proto": "https"}).headers.get_list("set-cookie")
+    assert lines
+    assert all("secure" in line.lower() and "httponly" in line.lower() for line in lines)
+
+
+def test_no_other_site_signs_anybody_out(way_in: str) -> None:
+    address = way_in.split("/auth/")[0] + "/auth/logout"
+    cookies = {"_streamlit_user": "something"}
+    for site, ends in (("cross-site", False), ("same-site", False), ("same-origin", True), ("none", True)):
+        answer = httpx.get(address, headers={"Sec-Fetch-Site": site}, cookies=cookies)
+        assert any("_streamlit_user=" in line for line in answer.headers.get_list("set-cookie")) is ends
+
+
 def test_a_token_for_another_client_is_nobody_on_the_pages(
     page: Page, server: Server, provider: Provider
 ) -> None:
@@ -184,6 +198,8 @@ def test_nobody_is_led_elsewhere_after_it(way_in: str, provider: Provider, place
         assert answer.headers["location"] in ("/", "/account")
     inside = come_back(way_in, "u-2", referer="http://localhost/sign-in?next=/commitments%3Flang%3DEnglish")
     assert inside.headers["location"] == "/commitments?lang=English"
+    named = come_back(way_in, "u-2", onward=urlencode({"next": "/commitments?q=冷链"}))
+    assert named.headers["location"] == "/commitments?q=%E5%86%B7%E9%93%BE"
     kept = come_back(way_in, "u-2", onward=urlencode({"next": "/commitments"}))
     assert kept.headers["location"] == "/commitments"  # the cookie of this test does arrive
 

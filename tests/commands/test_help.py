@@ -66,7 +66,10 @@ def test_every_command_and_argument_is_told_in_both_languages(
         told |= {f"{parser.prog} {group.title}": group.title or "" for group in parser._action_groups}
     assert set(COMMANDS) <= told.keys()
     assert {name for name, said in told.items() if not (HAN.search(said) and LATIN.search(said))} == set()
-    assert "用法 / usage" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "用法 / usage" in said
+    assert "退出码" in said
+    assert "exit codes" in said
 
 
 def test_each_command_is_found_in_the_module_that_is_imported_for_it() -> None:

@@ -199,6 +199,40 @@ def test_a_bureau_records_for_its_own_commitments_alone(
     assert "没有权限" in html(at)
 
 
+def test_what_a_bureau_proposes_shows_when_a_reviewer_confirms_it(
+    empty_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = Office(empty_home, published=True)
+    with Store.open(office.home, on_disk=False) as store:
+        rows = store.query("explore_commitments").to_pylist()
+        own = next(row for row in rows if row["bureau_id"] is not None)
+    signed_in(monkeypatch, office.account("单位丁", Role.BUREAU, own["bureau_id"]))
+    at = run_page("progress", office.home, monkeypatch, commitment=own["commitment_id"])
+    at.text_input(key="progress_event").set_value("试点方案印发")
+    at.text_area(key="progress_problems").set_value("缺少经费")
+    at.text_input(key="progress_title").set_value("本局材料")
+    at.selectbox(key="progress_source_kind").set_value("bureau_report")
+    at.date_input(key="progress_end").set_value(date(2024, 11, 30))
+    press(at, "录入")
+    queue = run_page("review", office.home, monkeypatch)
+    assert "试点方案印发" in html(queue)
+    assert "发布" not in [button.label for button in queue.button]  # it proposes, others confirm
+    assert ("试点方案印发", "缺少经费") not in published(own["commitment_id"])
+    signed_in(monkeypatch, office.account("别的单位", Role.BUREAU, "B-another00"))
+    assert "试点方案印发" not in html(run_page("review", office.home, monkeypatch))
+    signed_in(monkeypatch, office.account("审核丁", Role.REVIEWER))
+    queue = run_page("review", office.home, monkeypatch)
+    assert "存在问题：缺少经费" in html(queue)
+    press(queue, "发布")
+    assert ("试点方案印发", "缺少经费") in published(own["commitment_id"])
+
+
+def published(commitment_id: str) -> list[tuple[str | None, str | None]]:
+    """Words and problems of the outcomes that everybody sees of a commitment."""
+    rows = state.store().query("explore_outcomes").to_pylist()
+    return [(row["event_zh"], row["problems"]) for row in rows if row["commitment_id"] == commitment_id]
+
+
 def test_an_uploaded_file_is_read_shown_and_recorded(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     signed_in(monkeypatch, office.publisher)
     at = run_page("add", office.home, monkeypatch, timeout=90)

@@ -31,10 +31,11 @@ def brought(at: AppTest, content: bytes, name: str) -> AppTest:
     return at
 
 
-@pytest.mark.parametrize("role", [None, Role.READER, Role.BUREAU])
-def test_it_is_for_reviewers(office: Office, role: Role | None, monkeypatch: pytest.MonkeyPatch) -> None:
-    token = None if role is None else office.account("乙", role, "B-1" if role is Role.BUREAU else None)
-    signed_in(monkeypatch, token)
+@pytest.mark.parametrize("role", [None, Role.READER, Role.ANALYST])
+def test_it_is_for_reviewers_and_bureaus(
+    office: Office, role: Role | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, None if role is None else office.account("乙", role))
     at = run_page("import", office.home, monkeypatch)
     assert not at.exception
     assert len(at.get("file_uploader")) == 0
@@ -57,6 +58,34 @@ def test_a_register_is_shown_then_recorded_then_decided(
     assert register_entries(state.store())[0]["replies"] == [office.reply]
     press(at, "发布可公开的")
     assert register_entries(state.store())[1]["published"]
+
+
+def test_a_bureau_brings_its_own_rows_in_and_no_others_and_no_register(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(office.home, on_disk=False) as store:
+        rows = [row for row in table_rows(store) if row.bureau_id is not None]
+    own = rows[0]
+    foreign = next(row for row in rows if row.bureau_id != own.bureau_id)
+    signed_in(monkeypatch, office.account("单位丁", Role.BUREAU, own.bureau_id))
+
+    def filled(*records: str) -> bytes:
+        heads = ("记录编号", "进展情况", "数据截至日期", "联系人")
+        lines = [",".join((record, "已开工建设", "2024-05-01", "某科长")) for record in records]
+        return "\r\n".join([",".join(heads), *lines]).encode("utf-8-sig")
+
+    at = run_page("import", office.home, monkeypatch)
+    brought(at, filled(own.record_id, foreign.record_id), "台账.csv")
+    assert "第3行，联系人：不是本单位的承诺，不能改" in html(at)
+    assert "全部录入" not in [button.label for button in at.button]
+    brought(at, filled(own.record_id), "台账.csv")
+    press(at, "全部录入")
+    assert "已录入1条完成值，待发布；1项承诺的联系人已保存。" in html(at)
+    waiting = state.store().held("outcomes_waiting").to_pylist()
+    assert [(row["recorded_by"], row["commitment_id"]) for row in waiting] == [("单位丁", own.commitment_id)]
+    at = run_page("import", office.home, monkeypatch)
+    brought(at, csv_of([TITLE, HEADS, ROW]), "登记.csv")
+    assert "没有这项权限" in html(at)
 
 
 def test_a_mistake_is_named_and_there_is_nothing_to_record(

@@ -92,6 +92,27 @@ def test_a_cookie_tells_the_pages_who_is_there_until_sign_out(server: Server, pu
     assert publisher not in visit(server.address, "account", cookie=f"{COOKIE}={cookie}").texts
 
 
+def test_a_new_sign_in_ends_the_one_whose_cookie_it_replaces(
+    server: Server, publisher: str, home: Path
+) -> None:
+    earlier = signed_in(server, publisher)
+    link = Accounts(home).invite("接替的人", Role.READER)
+    token = token_of(server, "accept", query=f"link={link}", cookie=f"{COOKIE}={earlier}")
+    given = {"token": token, "link": link, "password": PHRASE}
+    _, headers = post(server, "/accept", given, Cookie=f"{COOKIE}={earlier}")
+    now = Accounts(home).visitor(cookie_of(headers))
+    assert now is not None
+    assert now.name == "接替的人"
+    assert Accounts(home).visitor(earlier) is None
+
+
+def test_a_cookie_is_secure_behind_https(server: Server, publisher: str) -> None:
+    token = token_of(server, "sign-in")
+    given = {"token": token, "account": publisher, "password": PHRASE}
+    _, headers = post(server, "/sign-in", given, **{"X-Forwarded-Proto": "https"})
+    assert "; secure" in headers["set-cookie"].lower()
+
+
 def test_a_wrong_password_is_told_on_the_page_in_both_languages(server: Server, publisher: str) -> None:
     token = token_of(server, "sign-in")
     status, headers = post(
@@ -154,7 +175,7 @@ def test_a_token_is_bound_to_its_purpose_and_sign_in() -> None:
 def test_only_a_publisher_sees_the_accounts(server: Server, publisher: str, home: Path) -> None:
     accounts = Accounts(home)
     reviewer = accounts.accept(accounts.invite("审核甲", Role.REVIEWER), PHRASE)
-    assert "账号2个" not in visit(server.address, "account", cookie=f"{COOKIE}={reviewer}").texts
+    assert "账号3个" not in visit(server.address, "account", cookie=f"{COOKIE}={reviewer}").texts
     drawn = visit(server.address, "account", cookie=f"{COOKIE}={signed_in(server, publisher)}")
-    assert "账号2个" in drawn.texts
+    assert "账号3个" in drawn.texts
     assert "alert" not in drawn.kinds

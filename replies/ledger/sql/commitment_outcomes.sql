@@ -1,6 +1,6 @@
 -- The outcomes recorded for one commitment, published or not, as they were last recorded; withdrawn ones are left out.
 -- Parameters: $commitment_id TEXT, $known_at TIMESTAMP
--- Columns: outcome_id TEXT, label_zh TEXT, event_zh TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), bound TEXT, stated_unit TEXT, period_end DATE, source_title_zh TEXT, source_kind TEXT, quote TEXT, published BOOLEAN, recorded_by TEXT
+-- Columns: outcome_id TEXT, label_zh TEXT, event_zh TEXT, problems TEXT, next_steps TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), bound TEXT, stated_unit TEXT, period_end DATE, source_title_zh TEXT, source_kind TEXT, quote TEXT, published BOOLEAN, recorded_by TEXT
 WITH latest_outcome AS (
     SELECT
         *,
@@ -12,6 +12,8 @@ SELECT
     outcome_id AS outcome_id,
     label_zh AS label_zh,
     event_zh AS event_zh,
+    problems AS problems,
+    next_steps AS next_steps,
     stated_value AS stated_value,
     stated_high AS stated_high,
     bound AS bound,

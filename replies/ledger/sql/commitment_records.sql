@@ -1,10 +1,11 @@
--- The commitments of one reply as they were last recorded, in whichever of its texts they lie.
--- Parameters: $reply_id TEXT, $known_at TIMESTAMP
+-- The commitments of one reply as they were last recorded, in whichever of its texts they lie; with $seq those that this
+-- event recorded, as they were before it (one that it made is not among them).
+-- Parameters: $reply_id TEXT (null: any), $seq BIGINT (null: as last recorded), $known_at TIMESTAMP
 -- Columns: commitment_id TEXT, reply_id TEXT, document_id TEXT, parent_id TEXT, ordinal INTEGER, span_start INTEGER, span_end INTEGER, quote TEXT, kind TEXT, due DATE, due_basis TEXT, check_on DATE, bureau_id TEXT, theme TEXT, label_zh TEXT, label_en TEXT, condition_start INTEGER, condition_end INTEGER, bureau_spans INTEGER[], bureau_parts TEXT[], checkable BOOLEAN, vague_reason TEXT, reviewed BOOLEAN, withdrawn BOOLEAN, rejected BOOLEAN
-WITH latest AS (
+WITH version AS (
     SELECT
         *,
-        ROW_NUMBER() OVER (PARTITION BY commitment_id ORDER BY seq DESC) AS version_rank
+        LEAD(seq) OVER (PARTITION BY commitment_id ORDER BY seq) AS next_seq
     FROM commitment
     WHERE recorded_at <= $known_at
 )
@@ -34,7 +35,8 @@ SELECT
     v.reviewed AS reviewed,
     v.withdrawn AS withdrawn,
     v.rejected AS rejected
-FROM latest AS v
-WHERE v.version_rank = 1
-    AND v.reply_id = $reply_id
+FROM version AS v
+WHERE
+    ($reply_id IS NULL OR v.reply_id = $reply_id)
+    AND v.next_seq IS NOT DISTINCT FROM $seq
 ORDER BY v.ordinal, v.commitment_id

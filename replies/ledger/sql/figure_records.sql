@@ -1,10 +1,11 @@
--- The figures of one document as they were last recorded.
--- Parameters: $document_id TEXT, $known_at TIMESTAMP
+-- The figures of one document as they were last recorded; with $seq those that this event recorded, as they were before it
+-- (one that it made is not among them).
+-- Parameters: $document_id TEXT (null: any), $seq BIGINT (null: as last recorded), $known_at TIMESTAMP
 -- Columns: figure_id TEXT, document_id TEXT, ordinal INTEGER, span_start INTEGER, span_end INTEGER, quote TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT, per TEXT, bound TEXT, role TEXT, measures_zh TEXT, measures_en TEXT, subject_spans INTEGER[], scope_spans INTEGER[], nature TEXT, change_direction TEXT, aggregate TEXT, period_start DATE, period_end DATE, period_every TEXT, reviewed BOOLEAN, rejected BOOLEAN
-WITH latest AS (
+WITH version AS (
     SELECT
         *,
-        ROW_NUMBER() OVER (PARTITION BY figure_id ORDER BY seq DESC) AS version_rank
+        LEAD(seq) OVER (PARTITION BY figure_id ORDER BY seq) AS next_seq
     FROM figure
     WHERE recorded_at <= $known_at
 )
@@ -33,7 +34,8 @@ SELECT
     v.period_every AS period_every,
     v.reviewed AS reviewed,
     v.rejected AS rejected
-FROM latest AS v
-WHERE v.version_rank = 1
-    AND v.document_id = $document_id
+FROM version AS v
+WHERE
+    ($document_id IS NULL OR v.document_id = $document_id)
+    AND v.next_seq IS NOT DISTINCT FROM $seq
 ORDER BY v.ordinal, v.figure_id

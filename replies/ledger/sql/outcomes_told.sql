@@ -1,6 +1,6 @@
 -- Outcomes recorded for the commitments asked for, published or not, as they were last recorded: what not to record twice.
 -- Parameters: $commitment_ids TEXT[], $known_at TIMESTAMP
--- Columns: outcome_id TEXT, commitment_id TEXT, metric TEXT, area TEXT, value DECIMAL(28,6), unit TEXT, event_zh TEXT, period_end DATE, source_title_zh TEXT
+-- Columns: outcome_id TEXT, commitment_id TEXT, metric TEXT, area TEXT, value DECIMAL(28,6), unit TEXT, event_zh TEXT, problems TEXT, next_steps TEXT, period_end DATE, source_title_zh TEXT
 WITH asked AS (
     SELECT UNNEST($commitment_ids) AS commitment_id
 ),
@@ -19,6 +19,8 @@ SELECT
     value AS value,
     unit AS unit,
     event_zh AS event_zh,
+    problems AS problems,
+    next_steps AS next_steps,
     period_end AS period_end,
     source_title_zh AS source_title_zh
 FROM latest_outcome

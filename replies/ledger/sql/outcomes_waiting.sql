@@ -1,6 +1,6 @@
 -- Outcomes whose last record is not published yet, of all commitments or of one bureau's; the first recorded first.
 -- Parameters: $bureau_id TEXT (null: all), $known_at TIMESTAMP
--- Columns: outcome_id TEXT, commitment_id TEXT, label_zh TEXT, event_zh TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), bound TEXT, stated_unit TEXT, period_end DATE, source_title_zh TEXT, source_kind TEXT, quote TEXT, recorded_at TIMESTAMP (UTC), recorded_by TEXT, bureau_id TEXT
+-- Columns: outcome_id TEXT, commitment_id TEXT, label_zh TEXT, event_zh TEXT, problems TEXT, next_steps TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), bound TEXT, stated_unit TEXT, period_end DATE, source_title_zh TEXT, source_kind TEXT, quote TEXT, recorded_at TIMESTAMP (UTC), recorded_by TEXT, bureau_id TEXT
 WITH latest_outcome AS (
     SELECT
         *,
@@ -30,6 +30,8 @@ SELECT
     o.commitment_id AS commitment_id,
     o.label_zh AS label_zh,
     o.event_zh AS event_zh,
+    o.problems AS problems,
+    o.next_steps AS next_steps,
     o.stated_value AS stated_value,
     o.stated_high AS stated_high,
     o.bound AS bound,

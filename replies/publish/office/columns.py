@@ -27,7 +27,7 @@ ROLES = {
     "told": Words("可以填改，导回成为完成值", "to be filled in, becomes an outcome"),
     "order": Words("可以重排", "may be numbered anew"),
     "stamp": Words("只读，可以删去整列", "read-only, the whole column may go"),
-    "not_held": Words("账本还没有", "not held by the ledger yet"),
+    "contact": Words("可以填改，只给登录的人看", "to be filled in, for people with an account alone"),
 }
 
 

@@ -11,98 +11,87 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from replies.ledger.contacts import HeldContacts
 from replies.ledger.outcome_fields import Told
 from replies.publish.dictionary import Words
 from replies.publish.office.columns import Column, columns
+from replies.publish.office.contacts_back import compare_contacts
+from replies.publish.office.found import Change, Changed, Found, place
 from replies.publish.office.sheets import Entry, Line, Sheet
 from replies.publish.office.table import Moment, Row, read_stamp
 from replies.publish.office.values import day_of, number_of, same, shown, text_of
 
-__all__ = ["Bases", "Change", "Changed", "Found", "compare", "place"]
+__all__ = ["Bases", "compare"]
 
 Bases = Callable[[Moment | None], Mapping[str, Row]]
 SOURCE_KIND = "bureau_report"
 _COLUMNS = {column.name: column for column in columns()}
 _TOLD = [column.name for column in columns() if column.role == "told"]
-_NOT_HELD = [column.name for column in columns() if column.role == "not_held"]
+_FILLED_IN = [column.name for column in columns() if column.role in ("told", "contact")]
 _GIVEN = [column for column in columns() if column.role in ("computed", "told")]
 _WORDS, _VALUE, _UNIT, _DAY, _EVIDENCE = "进展情况", "完成值", "单位", "数据截至日期", "佐证材料"
+_PROBLEMS, _STEPS = "存在问题", "下步措施"
 _ADDRESS = re.compile(r"https?://[^\s，。；、）)】]+")
 _PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[-－—]\d{7,8})(?![\d元万亿])")
 _MOST_MOMENTS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One cell that says something else than the table did; both as a message shows them."""
+def compare(
+    sheet: Sheet,
+    bases: Bases,
+    today: date,
+    source: str,
+    contacts: HeldContacts,
+    bureau_id: str | None = None,
+) -> Found:
+    """What the sheet changes; `bases` gives the table's rows of a moment by record id, `source` names the file.
 
-    line: int
-    column: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """What comes of one row: an outcome."""
-
-    line: int
-    told: Told
-
-
-@dataclass(slots=True)
-class Found:
-    """What a comparison found. `problems` are sentences that name row and column, in the order of the rows."""
-
-    rows: int = 0
-    changes: list[Change] = field(default_factory=list)
-    outcomes: list[Changed] = field(default_factory=list)
-    problems: list[Words] = field(default_factory=list)
-    notes: list[Words] = field(default_factory=list)
-
-
-def place(line: int, column: str | None, zh: str, en: str) -> Words:
-    """The sentence with its place in front: the row, and the column where there is one."""
-    if column is None:
-        return Words(f"第{line}行：{zh}", f"Row {line}: {en}")
-    return Words(f"第{line}行，{column}：{zh}", f"Row {line}, {column}: {en}")
-
-
-def compare(sheet: Sheet, bases: Bases, today: date, source: str) -> Found:
-    """What the sheet changes; `bases` gives the table's rows of a moment by record id, `source` names the file."""
+    `contacts` are those held now, which have no moments. With `bureau_id` a change in another bureau's row is refused.
+    """
     found = Found()
-    made: dict[str, Mapping[str, Row]] = {}
+    made: dict[Moment | None, Mapping[str, Row]] = {}
     met: dict[str, int] = {}
-    unheld: Counter[str] = Counter()
     cleared: Counter[str] = Counter()
     for line in sheet.lines:
         row = _row(line, bases, made, met, found)
         if row is None:
             continue
         found.rows += 1
-        unheld.update(name for name in _NOT_HELD if name in line.cells)
         cleared.update(
             name
             for name in _TOLD
             if name in sheet.columns and name not in line.cells and row.cells[name] is not None
         )
+        before = len(found.changes)
+        foreign = bureau_id is not None and row.bureau_id != bureau_id
+        # Whom another bureau names is not told by what a change would replace.
+        compare_contacts(line, row, HeldContacts({}, b"") if foreign else contacts, found)
         _compare_row(line, row, today, source, found)
-    _note(found, sheet, unheld, cleared)
+        if foreign and len(found.changes) > before:
+            found.problems.append(
+                place(
+                    line.number,
+                    found.changes[before].column,
+                    "不是本单位的承诺，不能改",
+                    "this is another bureau’s commitment and not yours to change",
+                )
+            )
+    _note(found, sheet, cleared)
     return found
 
 
 def _row(
-    line: Line, bases: Bases, made: dict[str, Mapping[str, Row]], met: dict[str, int], found: Found
+    line: Line, bases: Bases, made: dict[Moment | None, Mapping[str, Row]], met: dict[str, int], found: Found
 ) -> Row | None:
     """The table's row that the line is; None, and said, where it is none."""
     identity = line.cells.get("记录编号")
     if identity is None:
         # A heading between the rows; with something filled in it would be lost without a word.
-        filled = next((name for name in _TOLD if name in line.cells), None)
+        filled = next((name for name in _FILLED_IN if name in line.cells), None)
         if filled is not None:
             found.problems.append(
                 place(
@@ -142,12 +131,13 @@ def _row(
 
 
 def _base(
-    line: Line, bases: Bases, made: dict[str, Mapping[str, Row]], found: Found
+    line: Line, bases: Bases, made: dict[Moment | None, Mapping[str, Row]], found: Found
 ) -> Mapping[str, Row] | None:
     stamp = line.cells.get("导出时点")
     said = "" if stamp is None else text_of(stamp)
-    if said not in made:
-        moment = read_stamp(said) if said else None
+    read = read_stamp(said) if said else None
+    moment = None if read is None else read[0]
+    if moment not in made or (said and moment is None):
         if (said and moment is None) or len(made) >= _MOST_MOMENTS:
             found.problems.append(
                 place(
@@ -158,8 +148,8 @@ def _base(
                 )
             )
             return None
-        made[said] = bases(moment)
-    return made[said]
+        made[moment] = bases(moment)
+    return made[moment]
 
 
 def _compare_row(line: Line, row: Row, today: date, source: str, found: Found) -> None:
@@ -205,8 +195,11 @@ class _Told:
     def outcome(self, today: date, source: str) -> Told | None:
         """What the row tells; None where something in it cannot be read, which is said."""
         only_around = not self.changed & {_WORDS, _VALUE, _UNIT}
-        has_value = bool(self.changed & {_VALUE, _UNIT}) or (only_around and self._cell(_VALUE) is not None)
         words = self._words(_WORDS) if _WORDS in self.changed or only_around else None
+        held = self._cell(_VALUE)
+        # An approximation (约60) is no number to be told again; the words go without it.
+        again = held is not None and (isinstance(held.value, Decimal) or words is None)
+        has_value = bool(self.changed & {_VALUE, _UNIT}) or (only_around and again)
         amount = self._amount() if has_value else None
         day = self._day(today)
         title, address = self._source(source)
@@ -228,6 +221,9 @@ class _Told:
             value=value,
             unit=unit,
             event=words,
+            # The two are told together: the one that stayed still holds.
+            problems=self._words(_PROBLEMS) if self.changed & {_PROBLEMS, _STEPS} else None,
+            next_steps=self._words(_STEPS) if self.changed & {_PROBLEMS, _STEPS} else None,
             period_start=start if amount and start is not None and start <= day else None,
             period_end=day,
             source_kind=SOURCE_KIND,
@@ -328,20 +324,13 @@ class _Told:
         return title or found[0], found[0]
 
 
-def _note(found: Found, sheet: Sheet, unheld: Counter[str], cleared: Counter[str]) -> None:
-    """Say what is left out: cells that were emptied, columns that the ledger does not hold, heads of other columns."""
+def _note(found: Found, sheet: Sheet, cleared: Counter[str]) -> None:
+    """Say what is left out: cells that were emptied, heads of other columns."""
     for name, cells in cleared.items():
         found.notes.append(
             Words(
                 f"{name}：{cells}格由有变空，不作改动；要撤回请用 outcome withdraw",
                 f"{name}: {cells} cells were emptied, which changes nothing; to take an outcome back: outcome withdraw",
-            )
-        )
-    for name, cells in unheld.items():
-        found.notes.append(
-            Words(
-                f"{name}：填了{cells}格，账本还没有这一栏，不录入",
-                f"{name}: {cells} cells are filled in; the ledger does not hold it yet, they are left out",
             )
         )
     for head in sheet.strange:

@@ -14,13 +14,17 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from replies.ledger import Store
+from replies.ledger.contacts import HeldContacts
 from replies.publish.office.columns import BOUNDS, STATUSES, VERDICTS, columns
 from replies.reading.units import to_base
 
 __all__ = ["Cell", "Moment", "Row", "read_stamp", "table_rows"]
 
 Cell: TypeAlias = str | Decimal | date | None
-_STAMP = re.compile(r"截至(\d{4}-\d\d-\d\d)，账本(\S+Z)")
+_STAMP = re.compile(
+    r"截至(?P<as_of>\d{4}-\d\d-\d\d)，账本(?P<known_at>[^\s，]+Z)(?:，联系(?P<seals>[0-9a-f]{8}(?:\.[0-9a-f]{8}){2}))?"
+)
+_CONTACTS = tuple(column for column in columns() if column.role == "contact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +39,17 @@ class Moment:
         return f"截至{self.as_of}，账本{known}Z"
 
 
-def read_stamp(said: str) -> Moment | None:
-    """The moment that a cell of 导出时点 names, or None where it names none."""
+def read_stamp(said: str) -> tuple[Moment, dict[str, str]] | None:
+    """The moment that a cell of 导出时点 names, and the seal of each contact's cell; None where it names none."""
     found = _STAMP.fullmatch(said.strip())
     if found is None:
         return None
+    seals = found["seals"].split(".") if found["seals"] else []
     try:
-        return Moment(date.fromisoformat(found[1]), datetime.fromisoformat(found[2]))
+        moment = Moment(date.fromisoformat(found["as_of"]), datetime.fromisoformat(found["known_at"]))
     except ValueError:
         return None
+    return moment, dict(zip((column.name for column in _CONTACTS), seals, strict=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ class Row:
     record_id: str
     cells: Mapping[str, Cell]
     commitment_id: str
+    bureau_id: str | None
     metric: str | None
     area: str | None
     period_start: date | None
@@ -63,21 +70,32 @@ def table_rows(
     as_of: date | None = None,
     known_at: datetime | None = None,
     commitments: Collection[str] | None = None,
+    contacts: HeldContacts | None = None,
 ) -> list[Row]:
     """The rows in the order of replies and texts, of `commitments` alone where they are given.
 
-    `as_of` defaults to today, `known_at` to the last record.
+    `as_of` defaults to today, `known_at` to the last record. `contacts` are those that whoever asks may see; without
+    them their cells are empty.
     """
     moment = Moment(as_of or store.today(), known_at or store.last_recorded() or datetime.now(UTC))
     found = store.query("office_table", {"as_of": moment.as_of, "known_at": moment.known_at}).to_pylist()
     if commitments is not None:
         found = [told for told in found if told["commitment_id"] in commitments]
     stamp = str(moment)
-    return [_row(told, number, stamp) for number, told in enumerate(found, start=1)]
+    return [_row(told, number, stamp, contacts) for number, told in enumerate(found, start=1)]
 
 
-def _row(told: dict[str, Any], number: int, stamp: str) -> Row:  # Any: see the header of office_table.sql
+def _row(
+    told: dict[str, Any],  # Any: see the header of office_table.sql
+    number: int,
+    stamp: str,
+    contacts: HeldContacts | None,
+) -> Row:
     worked: dict[str, Cell] = {"序号": Decimal(number), "导出时点": stamp, **_amounts(told)}
+    worked |= {column.name: None for column in _CONTACTS}
+    if contacts is not None and (contact := contacts.of(told["commitment_id"])):
+        lines = {column.name: getattr(contact, str(column.field)) for column in _CONTACTS}
+        worked |= {**lines, "导出时点": f"{stamp}，联系{'.'.join(map(contacts.seal, lines.values()))}"}
     worked["状态"] = STATUSES.get(told["state"])
     worked["满意度"] = _satisfaction(told)
     cells = {
@@ -89,6 +107,7 @@ def _row(told: dict[str, Any], number: int, stamp: str) -> Row:  # Any: see the 
         told["record_id"],
         cells,
         told["commitment_id"],
+        told["bureau_id"],
         told["metric"],
         told["area"],
         told["period_start"] if flow else None,

@@ -6,16 +6,18 @@ file that is brought twice changes nothing the second time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from replies.ledger import LedgerError, Store
+from replies.ledger.contacts import Contact, Contacts
 from replies.ledger.outcomes import draft_outcomes, record_outcomes
 from replies.ledger.records import Record
 from replies.publish.dictionary import Words
-from replies.publish.office.comparing import Found, compare, place
+from replies.publish.office.comparing import compare
+from replies.publish.office.found import Found, place
 from replies.publish.office.sheets import Sheet, read_sheet
 from replies.publish.office.table import Moment, Row, table_rows
 
@@ -28,6 +30,7 @@ class Taken:
 
     found: Found
     outcomes: tuple[Record, ...]
+    contacts: dict[str, Contact]
 
 
 def preview_table(store: Store, file: Path) -> Taken:
@@ -43,22 +46,27 @@ def take_table(store: Store, file: Path, by: str) -> Taken:
     return take_sheet(store, read_sheet(file), file.name, by)
 
 
-def take_sheet(store: Store, sheet: Sheet, name: str, by: str) -> Taken:
-    """As `take_table`, of a sheet that was read already; `name` is the file's."""
+def take_sheet(store: Store, sheet: Sheet, name: str, by: str, bureau_id: str | None = None) -> Taken:
+    """As `take_table`, of a sheet that was read already; `name` is the file's.
+
+    `bureau_id` is that of a bureau's account, which may change its own rows alone.
+    """
     with store.home.alone():
-        taken = preview_sheet(store, sheet, name)
-        record_outcomes(store, taken.outcomes, by)
+        taken = preview_sheet(store, sheet, name, bureau_id)
+        with Contacts(store.home.folder).changing(taken.contacts, by):
+            record_outcomes(store, taken.outcomes, by)
     return taken
 
 
-def preview_sheet(store: Store, sheet: Sheet, name: str) -> Taken:
-    """As `preview_table`, of a sheet that was read already; `name` is the file's."""
+def preview_sheet(store: Store, sheet: Sheet, name: str, bureau_id: str | None = None) -> Taken:
+    """As `preview_table`, of a sheet that was read already; `name` is the file's, `bureau_id` as in `take_sheet`."""
 
     def bases(moment: Moment | None) -> dict[str, Row]:
         rows = table_rows(store) if moment is None else table_rows(store, moment.as_of, moment.known_at)
         return {row.record_id: row for row in rows}
 
-    found = compare(sheet, bases, store.today(), name)
+    held = Contacts(store.home.folder).held()
+    found = compare(sheet, bases, store.today(), name, held, bureau_id)
     drafts = draft_outcomes(store, [one.told for one in found.outcomes])
     asked = {"commitment_ids": sorted({str(one.told.commitment_id) for one in found.outcomes})}
     told: dict[tuple[object, ...], Words] = {}
@@ -79,7 +87,10 @@ def preview_sheet(store: Store, sheet: Sheet, name: str) -> Taken:
             # Words about a commitment stand in the row of each of its targets, and are one outcome.
             told[said] = Words(f"第{one.line}行", f"row {one.line}")
             new.append(draft)
-    return Taken(found, () if found.problems else tuple(new))
+    if found.problems:
+        return Taken(found, (), {})
+    contacts = {identity: replace(held.of(identity), **told) for identity, told in found.contacts.items()}
+    return Taken(found, tuple(new), contacts)
 
 
 def _already(line: int, where: Words) -> Words:
@@ -96,5 +107,7 @@ def _said(outcome: dict[str, Any]) -> tuple[object, ...]:  # Any: a record's val
         None if value is None else Decimal(value).normalize(),
         outcome["unit"],
         outcome["event_zh"],
+        outcome["problems"],
+        outcome["next_steps"],
         str(outcome["period_end"]),
     )

@@ -85,7 +85,7 @@ def table_workbook(rows: Sequence[Row], target: IO[bytes]) -> None:
 
 def _column(book: xlsxwriter.Workbook, sheet: Worksheet, place: int, column: Column, rows: int) -> Format:
     """The head, width and lock of a column; returns the format of its cells."""
-    told = column.role == "told"
+    told = column.role in ("told", "contact")
     head = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
     sheet.write_string(
         0, place, column.name, book.add_format(head | {"bg_color": "#FFF2CC" if told else "#D9D9D9"})

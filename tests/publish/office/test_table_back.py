@@ -256,13 +256,39 @@ def test_a_day_to_come_is_refused(store: Store, book: Path) -> None:
     assert complaints(preview_table(store, file)) == [f"第3行，数据截至日期：{tomorrow}还没有到"]
 
 
-def test_columns_that_the_ledger_does_not_hold_are_named_and_their_words_are_not_told(
-    store: Store, book: Path
+def test_problems_and_next_steps_go_with_what_the_row_says_and_come_back_unchanged(
+    store: Store, book: Path, tmp_path: Path
 ) -> None:
-    taken = take_table(store, written(book, {(SPACES, "联系人"): "某某", (MONEY, "责任人"): "某某"}), "test")
-    assert taken.outcomes == ()
-    told = {note.zh for note in taken.found.notes}
-    assert told == {f"{name}：填了1格，账本还没有这一栏，不录入" for name in ("责任人", "联系人")}
+    cells = {(SPACES, "存在问题"): "用地指标不足", (SPACES, "下步措施"): "六月底前供地"}
+    (outcome,) = take_table(store, written(book, cells), "某局").outcomes
+    assert (outcome["problems"], outcome["next_steps"]) == ("用地指标不足", "六月底前供地")
+    assert outcome["stated_value"] == "901.25"
+    publish_outcome(store, outcome["outcome_id"], "办公室")
+    row = {row.record_id: row for row in table_rows(store)}[SPACES]
+    assert (row.cells["存在问题"], row.cells["下步措施"]) == ("用地指标不足", "六月底前供地")
+    for kind in ("xlsx", "csv"):
+        file = tmp_path / f"again.{kind}"
+        write_table(table_rows(store), file)
+        changes_nothing(take_table(store, file, "test"))
+    # Told again with other words it is another outcome, and what stayed in the row is told with it.
+    write_table(table_rows(store), book)
+    (later,) = take_table(store, written(book, {(SPACES, "下步措施"): "年底前供地"}), "某局").outcomes
+    assert (later["problems"], later["next_steps"]) == ("用地指标不足", "年底前供地")
+
+
+@pytest.mark.parametrize(
+    ("record", "words", "said"),
+    [
+        (PLAIN, "没有进展", "这一行没有完成值也没有进展情况"),
+        (SPACES, "长" * 2_001, "至多2000字"),
+        (SPACES, "请打 13800000000", "像是有电话号码"),
+    ],
+)
+def test_problems_that_cannot_be_kept_are_told(
+    store: Store, book: Path, record: str, words: str, said: str
+) -> None:
+    file = written(book, {(record, "存在问题"): words, (record, "数据截至日期"): date(2019, 1, 1)})
+    assert any(said in one for one in complaints(preview_table(store, file)))
 
 
 def test_a_text_that_looks_like_a_formula_comes_back_as_the_text_it_was(store: Store, tmp_path: Path) -> None:

@@ -94,8 +94,10 @@ def test_a_stage_names_the_whole_it_belongs_to(store: Store) -> None:
 
 def test_the_table_of_a_past_moment_can_be_made_again(store: Store) -> None:
     before = table_rows(store)
-    moment = read_stamp(str(before[0].cells["导出时点"]))
-    assert moment is not None
+    read = read_stamp(str(before[0].cells["导出时点"]))
+    assert read is not None
+    moment, seals = read
+    assert seals == {}
     store.record([Draft("test", "outcomes_recorded", outcomes("1000"))])
     assert table_rows(store)[0].cells["完成值"] == Decimal(1000)
     assert table_rows(store, moment.as_of, moment.known_at) == before
@@ -112,11 +114,11 @@ def test_columns_are_those_of_offices_and_each_is_explained() -> None:
     assert described() in (ROOT / "docs" / "office.md").read_text(encoding="utf-8")
 
 
-def test_fields_that_the_ledger_does_not_hold_are_blank_and_say_so(store: Store) -> None:
-    blank = [column for column in columns() if column.role == "not_held"]
-    assert {"责任领导", "责任人", "联系人"} <= {column.name for column in blank}
-    assert all("账本" in column.meaning.zh and "ledger" in column.meaning.en for column in blank)
-    assert {row.cells[column.name] for row in table_rows(store) for column in blank} == {None}
+def test_contacts_are_blank_without_an_account_and_their_columns_say_so(store: Store) -> None:
+    people = [column for column in columns() if column.role == "contact"]
+    assert [column.name for column in people] == ["责任领导", "责任人", "联系人"]
+    assert all("登录" in column.meaning.zh and "account" in column.meaning.en for column in people)
+    assert {row.cells[column.name] for row in table_rows(store) for column in people} == {None}
 
 
 def test_words_of_codes_are_those_of_the_pages() -> None:
