@@ -57,7 +57,6 @@ STYLES = """
 [data-testid="stHtml"] .xp-given { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 2px 16px;
   font-size: 13px; margin: 0; padding: 0; }
 [data-testid="stHtml"] .xp-given :is(dt, dd) { margin: 0; padding: 0; font-weight: 400; }
-[data-testid="stBaseButton-primaryFormSubmit"] :is(p, span) { color: var(--rc-on-delivered); }
 .xp-given dt { color: var(--rc-muted); }
 """
 _KINDS = {"csv": "CSV", "xlsx": "XLSX", "parquet": "Parquet", "json": "JSON"}

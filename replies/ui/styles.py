@@ -135,4 +135,6 @@ STYLES = """
   .rc-card { padding: 10px 14px; }
   .rc-wide, .rc-logo { display: none; }
 }
+/* White, as Streamlit has it, cannot be read on the light button of the dark page. */
+[data-testid^="stBaseButton-primary"] :is(p, span) { color: var(--rc-on-delivered); }
 """

@@ -15,7 +15,7 @@ from replies.publish.dictionary import tables
 from replies.publish.package import export
 from replies.publish.publication import PublishError
 from replies.publish.taking_in import take_in
-from tests.ledger.bodies import Body, everything, reply
+from tests.ledger.bodies import Body, everything, outcomes, reply
 
 DAY = date(2026, 12, 31)
 
@@ -61,10 +61,21 @@ def package(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
             later = [
                 {"commitment_id": "C-1-2", "status": "partly", "holds_from": "2020-01-01", "reason_zh": None}
             ]
+            told = outcomes()["outcomes"][0] | {
+                "outcome_id": "O-9",
+                "commitment_id": "C-1-2",
+                "source_kind": "press",
+                "accrual": "increment",
+                "quote_sha256": store.home.keep_text("三处停车场建成投用"),
+                "span_start": 2,
+                "span_end": 9,
+            }
+            hidden = told | {"outcome_id": "O-10", "commitment_id": "C-3-1"}
             more = [one | {"reason_en": None, "evidence": [], "related": ["O-1"]} for one in later]
             store.record(
                 [
                     Draft("审核", "reply_added", with_contact(store)),
+                    Draft("审核", "outcomes_recorded", {"outcomes": [told, hidden]}),
                     Draft("审核", "statuses_recorded", {"statuses": more}),
                     Draft(
                         "审核",
@@ -86,6 +97,12 @@ def test_every_table_and_text_comes_back_row_for_row(package: Path, tmp_path: Pa
     if replies.open(package).arrow("replies").num_rows == 2:
         assert "公共泊位" in replies.open(package).arrow("figures")["subject"].to_pylist()
         assert "完成停车平台升级" in replies.open(package).arrow("commitments")["condition"].to_pylist()
+        outcome = {row["outcome_id"]: row for row in replies.open(package).arrow("outcomes").to_pylist()}
+        assert "O-10" not in outcome, "the reply of its commitment is not published"
+        assert [
+            outcome["O-9"][name]
+            for name in ("commitment_id", "source_kind", "source_standing", "accrual", "quote")
+        ] == ["C-1-2", "press", "third_party", "increment", "停车场建成投用"]
     for name in tables():
         before, after = replies.open(package).arrow(name), replies.open(tmp_path / "again").arrow(name)
         assert after.to_pylist() == before.to_pylist(), name
