@@ -16,6 +16,7 @@ from .clauses import Clause, Clauses, alike_clause
 from .cues import Tense, has_intent, is_past
 from .dates import DATED, Deadlines
 from .heads import Spots
+from .letter import body_line, tail_line
 from .outline import Line, split_sentences
 from .voices import OURS, PEER, Voices
 
@@ -65,10 +66,10 @@ def read_sentences(
     `plain` is the text `without_quotes`, `kind` its `text_kind`; `base` is the document's own date, against which
     the dates in a clause are past or to come.
     """
-    body = _body_line(text, lines) if kind == "reply" else 0
+    body = body_line(text, lines) if kind == "reply" else 0
     walk = _Walk(text, plain, "rule" if kind == "policy" else "past", kind, Deadlines(base))
     out: list[Sentence] = []
-    tail = _tail_line(text, lines) if kind == "reply" else len(lines)
+    tail = tail_line(text, lines) if kind == "reply" else len(lines)
     for number, line in enumerate(lines):
         if number < body or number >= tail:
             out.extend(walk.opening(number, line))
@@ -84,48 +85,6 @@ def read_sentences(
             walk.list_below = after is not None and (after.level > 0 or bool(after.items))
             out.extend(walk.paragraph(number, line))
     return out
-
-
-def _body_line(text: str, lines: list[Line]) -> int:
-    """The first line of the body: behind 现答复如下, else behind the salutation, else the first line."""
-    salutation = 0
-    for number, line in enumerate(lines[:40]):
-        words = text[line.start : line.end]
-        if (
-            cues.INTRO_END.search(words)
-            and (re.search(r"收悉|如下|提出|建议|提案", words))
-            and not words.startswith(("关于", "对"))
-        ):
-            return number + (1 if re.search(r"如下[：:。，,]?\s*$|[：:]\s*$", words) else 0)
-        if not salutation and len(words) < 60 and cues.SALUTATION.match(words):
-            salutation = number + 1
-    return salutation
-
-
-_CLOSING = re.compile(
-    r"抄\s*[送报]|联系|承办|经办|电\s*话|邮\s*编|邮政编码|附件|主题词|印发|此件|公开|签发|校对|共印|办理结果|类别|单位|^人[：:]|满意|反馈|"
-    r"^[（(]|[月日]\s*$|^[0-9 .\-—/]+$"
-)
-
-
-_CLOSING_FULL = re.compile(r"抄\s*[送报]|联系|附件|印发|此件|主题词|电话|承办|经办|邮编")
-
-
-def _tail_line(text: str, lines: list[Line]) -> int:
-    """The first line behind the last sentence of the body: signature, date, 抄送, contact lines."""
-    number = len(lines)
-    while number > 0:
-        words = text[lines[number - 1].start : lines[number - 1].end]
-        if words.endswith(("。", "！", "；")) and (len(words) > 60 or not _CLOSING_FULL.search(words)):
-            break
-        if not _CLOSING.search(words) and (
-            len(words) > 34 or words.endswith(("。", "！", "；", "：", "?", "？"))
-        ):
-            break
-        if len(words) > 120 or lines[number - 1].level or lines[number - 1].items:
-            break
-        number -= 1
-    return number
 
 
 _ITEM_LEAD = re.compile(r"第[一二三四五六七八九十][，、]|[（(]?[一二三四五六七八九十0-9]{1,2}[)）、.．]+")

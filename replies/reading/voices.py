@@ -16,6 +16,8 @@ from .heads import cue
 __all__ = ["ABOVE", "OURS", "PEER", "Voices"]
 
 OURS, PEER, ABOVE = "ours", "peer", "above"
+_REACH = 160  # characters for which a subject holds
+_NEAR = 24  # characters from a clause's beginning to who plans in it
 
 # What stands before a subject: a stop, a time, a turn of speech, the words that bring in an example.
 _LEAD = re.compile(
@@ -147,9 +149,12 @@ class Voices:
         return "" if found[0] != "国家" and _ATTRIBUTE.match(text, end) else ABOVE
 
     def _is_ours(self, start: int, end: int) -> bool:
-        """True where the clause up to end names the replying place, or is long before start."""
-        begin = max(self._text.rfind(sign, 0, start) for sign in "，。；：\n") + 1
-        return _OURS.search(self._text, begin, end) is not None or end - begin > 24
+        """True where the clause up to end names the replying place, or begins long before start."""
+        low = max(0, start - _NEAR)
+        begin = max(self._text.rfind(sign, low, start) for sign in "，。；：\n")
+        if begin < 0 and low:
+            return True
+        return _OURS.search(self._text, begin + 1, end) is not None
 
     def are_told(self, start: int, end: int) -> bool:
         """True where somebody else is named between start and end."""
@@ -159,7 +164,7 @@ class Voices:
     def whose(self, start: int, at: int) -> str:
         """Whose fact text[at] tells in the sentence that begins at start: ours, peer or above."""
         index = bisect_left(self._at, at) - 1
-        if index < 0 or self._at[index] < start:
+        if index < 0 or self._at[index] < max(start, at - _REACH):
             return OURS
         ours = _OURS.search(self._text, self._at[index] + 1, at)
         return OURS if ours is not None else self._whose[index]
