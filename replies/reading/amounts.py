@@ -175,18 +175,19 @@ def _tokens(text: str) -> list[_Token]:
     out = []
     for found in _TOKEN.scan(text):
         start, end = found.span()
-        if found["share"]:
+        share, word, fuzz, unit, per = found.group("share", "number", "fuzz", "unit", "per")
+        if share:
             numeral = read_numeral(found["shared"])
             if numeral is not None:
-                unit = "%" if found["share"] == "百" else "‰"
+                unit = "%" if share == "百" else "‰"
                 out.append(_Token(start, end, end, numeral, found["shared"], unit, None, numeral.over))
             continue
-        word, unit, fuzz = found["number"], found["unit"] or "", found["fuzz"] or ""
-        number_end = found.end("number") + len(fuzz)
-        if word[0] not in _ARABIC_HEAD and not unit and not _joins(text, found.end("number")):
+        number_end = start + len(word)
+        if not unit and word[0] not in _ARABIC_HEAD and not _joins(text, number_end):
             continue
-        token = _token(text, start, number_end, word, unit, fuzz, found["per"], found.end() if unit else -1)
-        if token is not None:
+        fuzz = fuzz or ""
+        token = _token(text, start, number_end + len(fuzz), word, unit or "", fuzz, per, end if unit else -1)
+        if token is not None and (token.unit or _goes_on(text, token.end)):
             out.append(token)
     for found in _HALF.scan(text):
         unit = found["unit"]
@@ -194,6 +195,12 @@ def _tokens(text: str) -> list[_Token]:
         out.append(_Token(found.start(), found.end(), found.end(), half, "半", unit, None, False))
     out.sort(key=lambda token: token.start)
     return out
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """True where the sign of a range or a list may stand behind a numeral without a unit."""
+    sign = text[end : end + 2].lstrip()[:1]
+    return sign != "" and sign in "至到-—–~～－─−﹣、和或及与以"
 
 
 def _joins(text: str, end: int) -> bool:

@@ -211,20 +211,27 @@ class Roles:
     def _place(
         self, sentence: Sentence, start: int, end: int, unit: str, prefix: str | None, suffix: str | None
     ) -> Place:
-        clauses = sentence.clauses
-        index = bisect_right(clauses, start, key=_begin) - 1 if len(clauses) > 1 else 0
-        clause = clauses[max(0, index)]
-        ruled = any(each.mode == "rule" for each in clauses[max(0, index - 3) : index + 1])
-        first = max(clause.start, start - 40)
-        stop = _CLAUSE_ENDS.match(self._plain, first, start)
+        clauses, text = sentence.clauses, self._text
+        if len(clauses) == 1:  # as long as the sentence: where a clause begins in it is seen from its stops
+            clause = clauses[0]
+            ruled = clause.mode == "rule"
+            first = max(clause.start, start - 40)
+            stop = _CLAUSE_ENDS.match(self._plain, first, start)
+            first = stop.end() if stop else first
+        else:
+            index = bisect_right(clauses, start, key=_begin) - 1
+            clause = clauses[max(0, index)]
+            ruled = any(each.mode == "rule" for each in clauses[max(0, index - 3) : index + 1])
+            first = max(clause.start, start - 40)
+        quote = text[start:end]
         return Place(
             sentence=sentence,
             clause=clause,
-            before=self._text[stop.end() if stop else first : start].rstrip(" \u3000"),
-            lead=self._text[max(sentence.start, start - 60) : start],
-            after=self._text[end : min(sentence.end, end + 40)],
+            before=text[first:start].rstrip(" \u3000"),
+            lead=text[max(sentence.start, start - 60) : start],
+            after=text[end : min(sentence.end, end + 40)],
             unit=unit,
-            per=self._text[start:end].find("/") > 0 or "／" in self._text[start:end],
+            per=quote.find("/") > 0 or "／" in quote,
             ruled=ruled,
             prefix=prefix,
             suffix=suffix,
