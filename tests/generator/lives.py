@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from replies.ledger.journal import Draft
+from tests.generator.aims import changed_target, interim_target, worded_target
 from tests.generator.words import PROMISES, QUALITATIVE, TRADES, Promise, deputy_name, place_name
 
 __all__ = ["Keep", "Life"]
@@ -77,12 +78,17 @@ class Life:
             self._at(self.day, 4),
             Draft(_PUBLISHER, "publication_recorded", {"ids": [self._id("R")], "published": True}),
         )
-        targets = [self._target(task, task.told) for task in tasks if task.told is not None]
+        targets = [target for task in tasks for target in self._targets(task)]
         if targets:
             yield self._at(self.day, 5), Draft(reviewer, "targets_recorded", {"targets": targets})
         if chance.random() < 0.03:
             yield self._at(self.day, 30), Draft(reviewer, "text_replaced", self._better(text, told))
         later = [found for task in tasks if chance.random() < 0.8 for found in self._looked_at(task, until)]
+        for target in targets:
+            day = self.day + timedelta(days=chance.randrange(120, 700))
+            if target["value"] is not None and day <= until and chance.random() < 0.06:
+                changed = changed_target(target, day, self._source("direct", _HOSTS[1], day), chance)
+                later.append((self._at(day, 0), Draft(reviewer, "targets_recorded", {"targets": [changed]})))
         yield from sorted(later, key=lambda found: found[0])
 
     def _looked_at(self, task: _Task, until: date) -> Iterator[Moment]:
@@ -309,6 +315,23 @@ class Life:
             "commitments": [moved(mark) for mark in told["commitments"]],
         }
 
+    def _targets(self, task: _Task) -> list[Body]:
+        """The target of a commitment, now and then with a baseline or one on the way, or one in words alone."""
+        chance = self._chance
+        if task.told is None:
+            return [worded_target(self._blank_target(task), chance)] if chance.random() < 0.3 else []
+        whole = self._target(task, task.told)
+        if chance.random() < 0.2:
+            whole |= {"baseline": "1", "baseline_on": date(self.day.year - 1, 12, 31).isoformat()}
+        if task.told.due.year - self.day.year >= 2 and chance.random() < 0.3:
+            return [whole, interim_target(whole, self._id("T"), task.told.due.year - 1)]
+        return [whole]
+
+    def _blank_target(self, task: _Task) -> Body:
+        """A target that says nothing yet."""
+        told = _Told(PROMISES[0], 1, (task.start, task.end), self.day)
+        return {**self._target(task, told), "metric": None, "area": None, "measure": None, "mentions": []}
+
     def _target(self, task: _Task, told: _Told) -> Body:
         promise = told.promise
         return {
@@ -334,7 +357,13 @@ class Life:
             "stated_value": str(told.amount),
             "high": None,
             "stated_high": None,
-            **self._source("seed", None, self.day),
+            "baseline": None,
+            "baseline_on": None,
+            "holds_from": None,
+            "direction": None,
+            "per": None,
+            "withdrawn": False,
+            **self._source("document", None, self.day),
         }
 
     def _source(self, origin: str, host: str | None, day: date) -> Body:

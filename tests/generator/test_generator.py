@@ -18,6 +18,7 @@ from replies.ledger.marks import confirm, read_marks
 from replies.ledger.outcome_fields import Told
 from replies.ledger.outcomes import record_outcome
 from replies.ledger.statuses import record_status
+from replies.ledger.targets import Aim, add_target
 from replies.reading import read
 from tests.generator import write_ledger
 
@@ -71,6 +72,13 @@ def test_a_made_ledger_is_whole_and_as_large_as_asked(made: Path) -> None:
     assert counted >= 250  # some replies stay unpublished
 
 
+def test_targets_of_all_kinds_are_made_and_some_are_changed(made: Path) -> None:
+    targets = [target for body in _bodies(made)["targets_recorded"] for target in body["targets"]]
+    assert {target["kind"] for target in targets} == {"target", "interim", "milestone", "qualitative"}
+    assert any(target["holds_from"] for target in targets)
+    assert any(target["baseline"] for target in targets)
+
+
 def test_a_few_bureaus_have_most_replies(tmp_path: Path) -> None:
     write_ledger(tmp_path, 3_000, seed=1)
     held = Counter(body["reply"]["bureau_id"] for body in _bodies(tmp_path)["reply_added"])
@@ -109,6 +117,8 @@ def test_bodies_have_the_fields_that_the_writers_give(made: Path, tmp_path: Path
             note="无",
         )
         record_outcome(store, told, "审核")
+        aim = Aim(metric="parking", area="a000", value=Decimal(300), unit="个", bound="at_least")
+        add_target(store, marks.commitments[0]["commitment_id"], aim, "审核")
         record_status(
             store,
             marks.commitments[0]["commitment_id"],
@@ -119,6 +129,12 @@ def test_bodies_have_the_fields_that_the_writers_give(made: Path, tmp_path: Path
             "审核",
         )
     real, generated = _bodies(tmp_path), _bodies(made)
-    for kind in ("reply_added", "marks_recorded", "outcomes_recorded", "statuses_recorded"):
+    for kind in (
+        "reply_added",
+        "targets_recorded",
+        "marks_recorded",
+        "outcomes_recorded",
+        "statuses_recorded",
+    ):
         expected, told = _fields(real[kind]), _fields(generated[kind])
         assert {place: expected[place] for place in told} == told, kind
