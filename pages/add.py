@@ -12,6 +12,7 @@ from replies.access import Account, Right
 from replies.apart import read_apart
 from replies.documents import SIZE_LIMIT, Document
 from replies.errors import RepliesError
+from replies.evidence.arrival import look_around
 from replies.ledger.adding import add_document
 from replies.reading import Reading
 from replies.ui import formats, layout
@@ -91,6 +92,13 @@ def _record(content: bytes, document: Document, read: Reading, day: date | None)
     def deed(account: Account) -> str:
         added = add_document(state.store(), document, content, read, account.name, day)
         st.session_state[_ADDED] = added.reply_id
-        return t(f"add.did_{added.outcome}", placed=added.placed, waiting=added.waiting)
+        found = look_around(state.store(), added, document, read, day, account.name)
+        said = [t(f"add.did_{added.outcome}", placed=added.placed, waiting=added.waiting)]
+        said += [
+            t(f"add.found_{name}", n=n)
+            for name, n in (("outcomes", found.outcomes), ("links", found.links), ("names", found.names))
+            if n
+        ]
+        return ("" if language() == "zh" else " ").join(said)
 
     do(Right.REVIEW, deed)

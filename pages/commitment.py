@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from replies.access import Right
-from replies.ui import charts_commitment, commitment_parts, commitment_words, layout, theme
+from replies.ui import charts_commitment, commitment_chain, commitment_parts, commitment_words, layout, theme
 from replies.ui.address import chosen, link
 from replies.ui.ask import Row, ask, ask_one, day_asked, text_of
 from replies.ui.commitment_styles import write_styles
+from replies.ui.contradictions import contradiction_list
 from replies.ui.tables import csv_bytes
 from replies.ui.texts import language, t
 from replies.ui.visitor import visitor
@@ -44,6 +45,10 @@ def page() -> None:
         layout.draw(commitment_parts.quote_block(row, text_of(str(row["document_id"])), lang))
         _known(row, lang)
         _targets(row, targets, lang)
+        _chain(identity, lang)
+        if said := contradiction_list(ask("contradictions", commitment_id=identity), names=True):
+            layout.section(t("contradiction.section"), t("contradiction.note"))
+            layout.draw(said)
         layout.source_line(commitment_words.sources_told(row))
     with right:
         _beside(row, lang)
@@ -91,6 +96,15 @@ def _targets(row: Row, targets: list[Row], lang: str) -> None:
     if changes:
         layout.section(t("commitment.target_changes", n=len(changes)))
         layout.draw(commitment_parts.target_changes(changes, lang))
+
+
+def _chain(identity: str, lang: str) -> None:
+    """Where the promise was made before and again, and how many proposals of that wait for a reviewer."""
+    rows = ask("commitment_chain", commitment_id=identity)
+    drawn = commitment_chain.chain_list(rows, identity, lang)
+    if drawn:
+        layout.section(t("chain.section"), commitment_chain.chain_title(rows, lang))
+        layout.draw(drawn)
 
 
 def _beside(row: Row, lang: str) -> None:

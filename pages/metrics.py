@@ -6,6 +6,7 @@ import streamlit as st
 
 from replies.ui import charts_metrics, formats, layout, metric_parts, metric_words, theme
 from replies.ui.ask import Row, ask, ask_one, day_asked
+from replies.ui.contradictions import contradiction_list
 from replies.ui.metric_choice import choose
 from replies.ui.tables import table
 from replies.ui.texts import language, t
@@ -39,6 +40,7 @@ def page() -> None:
     with right:
         layout.section(t("metrics.reading"))
         layout.draw(metric_parts.notes(metric_words.reading_notes(metric, rows, targets)))
+        _contradictions(name, place)
         _beside(name, place)
     _tables(metric, rows, targets)
 
@@ -60,6 +62,13 @@ def _chart(metric: Row, rows: list[Row], targets: list[Row], finding: str) -> No
         layout.section(t("metrics.events"))
         layout.draw(seen)
     layout.draw(metric_parts.sources([*rows, *targets], unit))
+
+
+def _contradictions(name: str, place: str) -> None:
+    """Where sources give different numbers for one period: both, and what corrects what."""
+    if said := contradiction_list(ask("contradictions", metric=name, place=place), names=False):
+        layout.section(t("contradiction.section"), t("contradiction.note"))
+        layout.draw(said)
 
 
 def _beside(name: str, place: str) -> None:

@@ -56,6 +56,7 @@ def page() -> None:
             rows,
             ask("overview_squares", **within),
             ask("overview_needs", most=2, **within),
+            ask("overview_chains", most=2, **within),
             ask("due_soon", **within),
             unsure,
             counts,

@@ -34,7 +34,7 @@ def page() -> None:
     layout.draw(f'<blockquote class="rc-quote" lang="zh-CN">{escape(str(row["quote"]))}</blockquote>')
     tell()
     outcomes = draw_outcomes(commitment_id)
-    draw_outcome_form(commitment_id, bureau_id)
+    draw_outcome_form(commitment_id, bureau_id, outcomes)
     if account.may(Right.REVIEW):
         draw_target_form(commitment_id)
         if row["is_leaf"]:

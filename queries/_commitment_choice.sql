@@ -3,8 +3,8 @@
 -- that delivered, progress and rest add up to all. Withdrawn ones are chosen by their own state only.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $theme TEXT (null: all), $year INTEGER (of the reply; null: all),
 --   $bureau TEXT (its id, its name where it has none, none where the reply names no bureau; null: all), $place TEXT (null: all), $q TEXT (words in quote or label, null: all),
---   $state TEXT (all, delivered, progress, rest, a status, not_found, unchecked, overdue, due_unchecked or waiting; null: all)
--- Uses: _commitments AS live_commitment, _states AS state
+--   $state TEXT (all, delivered, progress, rest, a status, not_found, unchecked, overdue, due_unchecked, waiting, repeated, lowered or postponed; null: all)
+-- Uses: _commitments AS live_commitment, _states AS state, _chains AS chain
 -- Columns: commitment_id TEXT, is_chosen BOOLEAN, status TEXT, unchecked BOOLEAN, overdue BOOLEAN, due_unchecked BOOLEAN, waiting BOOLEAN
 WITH leaf AS (
     SELECT
@@ -14,10 +14,15 @@ WITH leaf AS (
         s.overdue AS overdue,
         s.due_unchecked AS due_unchecked,
         COALESCE(c.waiting, FALSE) AS waiting,
+        COALESCE(h.place_in_chain = h.members AND h.members > 1 AND NOT h.chain_outcome, FALSE) AS repeated,
+        COALESCE(h.number_change = 'lowered', FALSE) AS lowered,
+        COALESCE(h.due_change = 'postponed', FALSE) AS postponed,
         COALESCE(CAST($state AS TEXT), 'all') AS asked
     FROM live_commitment AS c
     INNER JOIN state AS s
         ON s.commitment_id = c.commitment_id
+    LEFT JOIN chain AS h
+        ON h.commitment_id = c.commitment_id
     WHERE
         c.is_leaf
         AND c.collection = 'replies'
@@ -44,6 +49,9 @@ SELECT
         WHEN l.asked = 'overdue' THEN l.overdue
         WHEN l.asked = 'due_unchecked' THEN l.due_unchecked
         WHEN l.asked = 'waiting' THEN l.waiting
+        WHEN l.asked = 'repeated' THEN l.repeated
+        WHEN l.asked = 'lowered' THEN l.lowered
+        WHEN l.asked = 'postponed' THEN l.postponed
         ELSE l.status = l.asked
     END AS is_chosen,
     l.status AS status,

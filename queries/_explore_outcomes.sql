@@ -10,7 +10,7 @@
 --   period_start DATE, period_end DATE, year INTEGER, set_apart BOOLEAN, source_kind TEXT, source_kind_zh TEXT,
 --   source_kind_en TEXT, source_standing TEXT, source_title_zh TEXT, source_title_en TEXT, source_date TEXT,
 --   source_link TEXT, source_host TEXT, quote TEXT, origin TEXT, to_confirm BOOLEAN, confidence TEXT, note_zh TEXT,
---   note_en TEXT
+--   note_en TEXT, supersedes TEXT
 SELECT
     p.outcome_id AS outcome_id,
     p.commitment_id AS commitment_id,
@@ -57,7 +57,8 @@ SELECT
     p.to_confirm AS to_confirm,
     p.confidence AS confidence,
     p.note_zh AS note_zh,
-    p.note_en AS note_en
+    p.note_en AS note_en,
+    p.supersedes AS supersedes
 FROM published_row AS p
 WHERE
     ($collection IS NULL OR p.collection = $collection)

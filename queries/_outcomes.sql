@@ -1,9 +1,9 @@
 -- Outcomes that hold as of a day, as known at a moment, with their source: of each the last version that was published.
 -- An outcome of a commitment shows only where its reply does.
--- `to_confirm` asks for a look at the original page; `charted` is false for rows of low confidence.
+-- `to_confirm` asks for a look at the original page; `charted` is false for rows of low confidence, and for those that a later source corrects (`superseded_by`).
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment
--- Columns: outcome_id TEXT, metric TEXT, collection TEXT, area TEXT, area_zh TEXT, area_en TEXT, label_zh TEXT, label_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT, unit TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), stated_unit TEXT, period_start DATE, period_end DATE, measure TEXT, set_apart BOOLEAN, event_zh TEXT, event_en TEXT, problems TEXT, next_steps TEXT, source_title_zh TEXT, source_title_en TEXT, source_link TEXT (null unless the host is listed), source_host TEXT, host_kind TEXT, publisher_zh TEXT, publisher_en TEXT, origin TEXT, source_date TEXT, to_confirm BOOLEAN, confidence TEXT, charted BOOLEAN, note_zh TEXT, note_en TEXT, commitment_id TEXT (what it was recorded for), source_kind TEXT, source_kind_zh TEXT, source_kind_en TEXT, standing TEXT, accrual TEXT, quote TEXT (the kept words), document_id TEXT, span_start INTEGER, span_end INTEGER
+-- Columns: outcome_id TEXT, metric TEXT, collection TEXT, area TEXT, area_zh TEXT, area_en TEXT, label_zh TEXT, label_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT, unit TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), stated_unit TEXT, period_start DATE, period_end DATE, measure TEXT, set_apart BOOLEAN, event_zh TEXT, event_en TEXT, problems TEXT, next_steps TEXT, source_title_zh TEXT, source_title_en TEXT, source_link TEXT (null unless the host is listed), source_host TEXT, host_kind TEXT, publisher_zh TEXT, publisher_en TEXT, origin TEXT, source_date TEXT, to_confirm BOOLEAN, confidence TEXT, charted BOOLEAN, note_zh TEXT, note_en TEXT, commitment_id TEXT (what it was recorded for), source_kind TEXT, source_kind_zh TEXT, source_kind_en TEXT, standing TEXT, accrual TEXT, quote TEXT (the kept words), document_id TEXT, span_start INTEGER, span_end INTEGER, supersedes TEXT (the outcome that its source corrects), superseded_by TEXT
 WITH latest_outcome AS (
     SELECT
         *,
@@ -39,6 +39,14 @@ latest_host AS (
         ROW_NUMBER() OVER (PARTITION BY host ORDER BY seq DESC) AS version_rank
     FROM host
     WHERE recorded_at <= $known_at
+),
+correction AS (
+    SELECT
+        supersedes AS outcome_id,
+        MAX(outcome_id) AS superseded_by
+    FROM latest_outcome
+    WHERE version_rank = 1 AND NOT withdrawn AND supersedes IS NOT NULL AND period_end <= $as_of
+    GROUP BY supersedes
 ),
 source_publisher AS (
     SELECT
@@ -87,7 +95,7 @@ SELECT
     o.source_date AS source_date,
     o.origin NOT IN ('seed', 'document') AND (o.origin LIKE 'copy%' OR h.host IS NULL) AS to_confirm,
     o.confidence AS confidence,
-    COALESCE(o.confidence, '') <> 'low' AS charted,
+    COALESCE(o.confidence, '') <> 'low' AND c.superseded_by IS NULL AS charted,
     o.note_zh AS note_zh,
     o.note_en AS note_en,
     o.commitment_id AS commitment_id,
@@ -99,8 +107,12 @@ SELECT
     o.quote AS quote,
     o.document_id AS document_id,
     o.span_start AS span_start,
-    o.span_end AS span_end
+    o.span_end AS span_end,
+    o.supersedes AS supersedes,
+    c.superseded_by AS superseded_by
 FROM latest_outcome AS o
+LEFT JOIN correction AS c
+    ON c.outcome_id = o.outcome_id
 LEFT JOIN latest_evidence_kind AS k
     ON k.source_kind = o.source_kind AND k.version_rank = 1
 LEFT JOIN latest_metric AS m

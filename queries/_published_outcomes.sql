@@ -9,7 +9,7 @@
 --   period_start DATE, period_end DATE, year INTEGER, set_apart BOOLEAN, source_kind TEXT, source_kind_zh TEXT,
 --   source_kind_en TEXT, source_standing TEXT, source_title_zh TEXT, source_title_en TEXT, source_date TEXT,
 --   source_link TEXT, source_host TEXT, quote TEXT, origin TEXT, to_confirm BOOLEAN, confidence TEXT, note_zh TEXT,
---   note_en TEXT
+--   note_en TEXT, supersedes TEXT
 SELECT
     o.outcome_id AS outcome_id,
     o.commitment_id AS commitment_id,
@@ -56,7 +56,8 @@ SELECT
     o.to_confirm AS to_confirm,
     o.confidence AS confidence,
     o.note_zh AS note_zh,
-    o.note_en AS note_en
+    o.note_en AS note_en,
+    o.supersedes AS supersedes
 FROM live_outcome AS o
 LEFT JOIN live_metric AS m
     ON m.metric = o.metric

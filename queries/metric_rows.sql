@@ -1,18 +1,20 @@
 -- What is known of a metric in a place and its scopes, oldest first: values, events and where they come from.
 -- `period_kind` tells what may be compared: a level (stock), a whole calendar year (year) or some other span (part).
--- `disputed` is true where another source gives another value for the same area and period. `set_apart` is true where
+-- `disputed` is true where another source gives a value for the same area and period that cannot be the same number,
+-- `superseded_by` the outcome whose source corrects it. `set_apart` is true where
 -- scope or base differ from the neighbouring years, so that no line may reach it.
 -- A baseline of a reply carries the reply, and its figure where just one figure there has that value.
 -- 一个指标在某地已知的数值、事件和出处，由早到晚。
 -- Parameters: $metric TEXT, $place TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _area_homes AS area_home, _outcomes AS live_outcome, _replies AS published_reply,
---   _figures AS live_figure
+--   _figures AS live_figure, _contradictions AS contradiction
 -- Columns: outcome_id TEXT, area TEXT, is_whole BOOLEAN, place_zh TEXT, place_en TEXT, scope_zh TEXT, scope_en TEXT,
 --   label_zh TEXT, label_en TEXT, value DECIMAL(28,6) (null for an event), high DECIMAL(28,6), bound TEXT, unit TEXT,
 --   period_start DATE, period_end DATE, measure TEXT, period_kind TEXT (stock, year or part), disputed BOOLEAN,
 --   set_apart BOOLEAN, event_zh TEXT, event_en TEXT, source_title_zh TEXT, source_title_en TEXT, source_link TEXT,
 --   source_host TEXT, publisher_zh TEXT, publisher_en TEXT, source_date TEXT, origin TEXT, to_confirm BOOLEAN,
---   confidence TEXT, charted BOOLEAN, note_zh TEXT, note_en TEXT, reply_id TEXT, figure_id TEXT, form TEXT
+--   confidence TEXT, charted BOOLEAN, note_zh TEXT, note_en TEXT, superseded_by TEXT,
+--   reply_id TEXT, figure_id TEXT, form TEXT
 WITH told AS (
     SELECT
         o.*,
@@ -26,16 +28,10 @@ WITH told AS (
         ON h.area = o.area AND h.home = $place
     WHERE o.metric = $metric
 ),
-period AS (
-    SELECT
-        t.area AS area,
-        t.measure AS measure,
-        t.period_start AS period_start,
-        t.period_end AS period_end,
-        COUNT(DISTINCT t.value) AS readings
-    FROM told AS t
-    WHERE t.charted AND t.value IS NOT NULL
-    GROUP BY t.area, t.measure, t.period_start, t.period_end
+disputed AS (
+    SELECT DISTINCT outcome_id AS outcome_id
+    FROM contradiction
+    WHERE verdict = 'contradicts'
 ),
 baseline AS (
     SELECT
@@ -80,7 +76,7 @@ SELECT
             THEN 'year'
         ELSE 'part'
     END AS period_kind,
-    t.charted AND COALESCE(p.readings, 0) > 1 AS disputed,
+    d.outcome_id IS NOT NULL AS disputed,
     t.set_apart AS set_apart,
     t.event_zh AS event_zh,
     t.event_en AS event_en,
@@ -97,13 +93,13 @@ SELECT
     t.charted AS charted,
     t.note_zh AS note_zh,
     t.note_en AS note_en,
+    t.superseded_by AS superseded_by,
     b.reply_id AS reply_id,
     b.figure_id AS figure_id,
     b.form AS form
 FROM told AS t
-LEFT JOIN period AS p
-    ON p.area = t.area AND p.measure = t.measure
-    AND p.period_start = t.period_start AND p.period_end = t.period_end
+LEFT JOIN disputed AS d
+    ON d.outcome_id = t.outcome_id
 LEFT JOIN baseline AS b
     ON b.outcome_id = t.outcome_id
 ORDER BY

@@ -31,6 +31,8 @@ _MODULES = {
     "outcomes": ("outcome", "status", "history"),
     "keeping": ("backup", "restore", "erase", "review"),
     "suggest": ("suggest",),
+    "chain": ("chain",),
+    "alias": ("alias",),
     "package": ("export", "import"),
     "register": ("register",),
     "handling": ("handling",),

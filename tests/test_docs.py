@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from replies.commands import (
+    alias,
+    chain,
     compare,
     handling,
     keeping,
@@ -59,6 +61,8 @@ def commands() -> set[str]:
         outcomes,
         keeping,
         suggest,
+        chain,
+        alias,
         package,
         register,
         handling,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from replies.commands.arguments import who
 from replies.commands.guarded import guarded
+from replies.evidence.chains import chain_links
 from replies.evidence.suggest import suggestions
 from replies.ledger import home_folder
 from replies.ledger.backup import back_up, restore
@@ -75,6 +76,7 @@ def _review(_: argparse.Namespace) -> None:
         replies = store.held("review_queue").to_pylist()
         outcomes = store.held("outcomes_waiting").to_pylist()
         found = suggestions(store)
+        links = chain_links(store)
     for row in replies:
         if not row["published"] or row["reviewed"] < row["marks"] or row["waiting"]:
             state = "published" if row["published"] else "unpublished"
@@ -91,3 +93,6 @@ def _review(_: argparse.Namespace) -> None:
     for row in found:
         words = f"{row['target']} → {row['quote']}".replace("\n", " ")
         print("\t".join((row["suggestion_id"], "suggested", f"{row['score']:.2f}", words)))
+    for row in links:
+        words = f"{row['earlier_quote']} → {row['later_quote']}".replace("\n", " ")
+        print("\t".join((row["link_id"], "proposed", f"{row['score']:.2f}", words)))

@@ -16,7 +16,7 @@ from replies import documents, reading
 from replies.commands.arguments import iso_date, who
 from replies.commands.guarded import guarded
 from replies.errors import RepliesError
-from replies.evidence.suggest import Source, suggest
+from replies.evidence.arrival import look_around
 from replies.ledger import Store, home_folder
 from replies.ledger.adding import Added, add_document, publish
 from replies.ledger.home import read_error, write_error
@@ -45,6 +45,11 @@ _TOLD = {
 _SUGGESTED = (
     "\n  另有 {made} 条先前目标的结果待确认：python -m replies suggest list / "
     "{made} outcomes of earlier targets to confirm: python -m replies suggest list"
+)
+
+_RETURNED = (
+    "\n  另有 {links} 处重提先前的承诺待确认：python -m replies chain list / "
+    "{links} returns of earlier promises to confirm: python -m replies chain list"
 )
 
 
@@ -93,20 +98,11 @@ def _add_file(store: Store, file: Path, day: date | None) -> str:
         raise read_error(file, error) from error
     result = reading.read(document.text, day)
     added: Added = add_document(store, document, content, result, who(), day)
-    made = 0
-    if added.outcome != "unchanged":
-        stored = store.held("reply_document", {"reply_id": added.reply_id}).to_pylist()[0]
-        source = Source(
-            document.name,
-            document.text_sha256,
-            "later_reply",
-            result.header.date or day,
-            stored["document_id"],
-        )
-        made = suggest(store, result, source, who())
-    told = _TOLD[added.outcome] + (_SUGGESTED if made else "")
+    found = look_around(store, added, document, result, day, who())
+    told = _TOLD[added.outcome] + (_SUGGESTED if found.outcomes else "") + (_RETURNED if found.links else "")
     return told.format(
-        made=made,
+        made=found.outcomes,
+        links=found.links,
         name=document.name,
         reply_id=added.reply_id,
         placed=added.placed,

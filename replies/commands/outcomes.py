@@ -106,6 +106,7 @@ def _fields(parser: argparse.ArgumentParser) -> None:
     option("url", "来源地址 / address of the source", dest="source_url", metavar="URL")
     option("date", "来源日期 / date of the source", dest="source_date", type=iso_date)
     option("quote", "来源原话，4至200字 / its words, 4 to 200 characters", metavar="TEXT")
+    option("supersedes", "其来源更正的完成值 / the outcome that its source corrects", metavar="O-ID")
     option("note", "口径和疑点 / scope and doubts", metavar="TEXT")
     option("problems", "存在问题 / what stands in the way", metavar="TEXT")
     option("next-steps", "下步措施 / what comes next", dest="next_steps", metavar="TEXT")
@@ -114,7 +115,7 @@ def _fields(parser: argparse.ArgumentParser) -> None:
 def _told(chosen: argparse.Namespace, commitment: str | None) -> Told:
     names = (
         "metric area value high unit bound accrual event period_start period_end source_kind source_title "
-        "source_url source_date quote note problems next_steps"
+        "source_url source_date quote note problems next_steps supersedes"
     )
     return Told(commitment_id=commitment, **{name: getattr(chosen, name) for name in names.split()})
 

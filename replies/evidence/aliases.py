@@ -44,6 +44,13 @@ class Aliases:
             return self.whole[plain]
         return self._any.sub(lambda found: self.also.get(found[0], found[0]), plain)
 
+    def with_name(self, name: str, other: str, *, anywhere: bool) -> Aliases:
+        """These and one more: `other` comes to the usual name of `name`, anywhere in a noun or where it is all of it."""
+        usual, plain = self.fold(name), _plain(other)
+        if anywhere:
+            return Aliases({**self.also, usual: usual, plain: usual}, self.whole)
+        return Aliases(self.also, {**self.whole, plain: usual, self.fold(other): usual})
+
 
 def _plain(noun: str) -> str:
     return _SIGNS.sub("", unicodedata.normalize("NFKC", noun))

@@ -192,7 +192,8 @@ def _number(claim: Claim) -> Decimal:
 
 
 def _return(one: Promise, other: Promise, score: float) -> Return:
-    number, due = _number_change(one, other), _due_change(one, other)
+    number = _number_change(one, other)
+    due = _due_change(one, other, number)
     return Return(one, other, number, due, round(score, 3), _why(one, other, number, due))
 
 
@@ -206,14 +207,25 @@ def _number_change(one: Promise, other: Promise) -> str:
     return "raised" if (after < before) == less else "lowered"
 
 
-def _due_change(one: Promise, other: Promise) -> str:
-    if one.due is None or other.due is None:
+def _due_change(one: Promise, other: Promise, number: str) -> str:
+    """How the day moved; none where it is not said in both, or where both are yearly aims of their own years."""
+    if one.due is None or other.due is None or _is_yearly(one) or _is_yearly(other):
         return "none"
-    if one.claim is not None and one.claim.measure not in (Measure.STOCK, Measure.SHARE):
-        return "none"  # each is of its own year
     if one.due == other.due:
         return "same"
-    return "postponed" if other.due > one.due else "forward"
+    if other.due < one.due:
+        return "none" if number == "lowered" else "forward"
+    # More by a later day is another aim, the same or less by it is one put off.
+    return "none" if number == "raised" else "postponed"
+
+
+def _is_yearly(promise: Promise) -> bool:
+    """True for what is to be done or to grow within a stretch of time, not by a day."""
+    claim = promise.claim
+    if claim is None or claim.measure in (Measure.STOCK, Measure.SHARE):
+        return False
+    period = claim.figure.period
+    return claim.measure is Measure.GROWTH or period is None or period.start is not None
 
 
 def _why(one: Promise, other: Promise, number: str, due: str) -> str:

@@ -16,8 +16,10 @@ from typing import Any
 
 from replies.evidence.claims import Claim, read_claims
 from replies.evidence.measures import Measure
+from replies.evidence.naming import ledger_aliases, offer_pairing
 from replies.evidence.pairing import Held, LaterDocument, dated
 from replies.evidence.reasons import explain, quote_span
+from replies.evidence.stored import stored_figures
 from replies.evidence.stretches import document_year
 from replies.evidence.times import Told
 from replies.evidence.verdicts import judge
@@ -27,8 +29,8 @@ from replies.ledger.journal import Draft
 from replies.ledger.outcome_fields import LONGEST_QUOTE, SHORTEST_QUOTE
 from replies.ledger.outcome_fields import Told as Given
 from replies.ledger.outcomes import record_outcome, withdraw_outcome
-from replies.ledger.records import Record, pairs
-from replies.reading import Figure, Period, Reading
+from replies.ledger.records import Record
+from replies.reading import Reading
 
 __all__ = ["Source", "accept", "decide", "reopen", "suggest", "suggestions"]
 
@@ -56,7 +58,7 @@ def suggest(store: Store, reading: Reading, source: Source, by: str) -> int:
     A figure that was suggested for a target before, whatever became of it, is not suggested again.
     """
     day = source.day or reading.header.date or store.today()
-    later = LaterDocument(reading, day)
+    later = LaterDocument(reading, day, ledger_aliases(store))
     with store.home.alone():
         known = {
             (row["figure_id"], row["text_sha256"], row["span_start"])
@@ -86,6 +88,8 @@ def suggestions(store: Store, states: Iterable[str] = ("open",)) -> list[dict[st
 def accept(store: Store, suggestion_id: str, by: str) -> str:
     """Record the suggested figure as an outcome of its commitment, unpublished; returns the outcome's id.
 
+    Where target and outcome go by two names, these are offered as one to a reviewer.
+
     Raises LedgerError where there is no such suggestion, or where it was accepted already.
     """
     row = _held(store, suggestion_id)
@@ -111,6 +115,7 @@ def accept(store: Store, suggestion_id: str, by: str) -> str:
     )
     outcome_id = record_outcome(store, given, by)
     _set_state(store, row, "accepted", by, outcome_id)
+    offer_pairing(store, row["target_noun"], row["outcome_noun"], row["document_name"], by)
     return outcome_id
 
 
@@ -147,13 +152,11 @@ def _open_targets(
         text = store.home.text(rows[0]["text_sha256"])
         if text is None:
             continue
-        kept = store.held("figure_records", {"document_id": document_id}).to_pylist()
-        kept = sorted((row for row in kept if not row["rejected"]), key=lambda row: row["span_start"])
-        figures = tuple(_figure(row, text) for row in kept)
+        ids, figures = stored_figures(store, document_id, text)
         year = document_year(text, rows[0]["replied_on"])
         wanted = {row["figure_id"]: row for row in rows}
         for claim in read_claims(text, figures, year, later.aliases, only="target"):
-            row = wanted.get(kept[claim.index]["figure_id"])
+            row = wanted.get(ids[claim.index])
             if row is not None:
                 yield dated(claim, text, year), row
 
@@ -166,30 +169,6 @@ def _of_one_place(issuer: str | None, later_issuer: str | None, head: str) -> bo
         return True
     place = _PLACE.match(issuer)
     return place is not None and len(place[0]) > 1 and place[0] in head
-
-
-def _figure(row: dict[str, Any], text: str) -> Figure:
-    """A figure of the ledger as the reader gives it, with what a reviewer changed."""
-    subject, scope = (tuple(pairs(row[name])) for name in ("subject_spans", "scope_spans"))
-    period = Period(row["period_start"], row["period_end"], row["period_every"])
-    return Figure(
-        start=row["span_start"],
-        end=row["span_end"],
-        value=row["value"],
-        high=row["high"],
-        unit=row["unit"],
-        per=row["per"],
-        bound=row["bound"],
-        role=row["role"],
-        subject="".join(text[start:end] for start, end in subject) or None,
-        scope="，".join(text[start:end] for start, end in scope) or None,
-        nature=row["nature"],
-        direction=row["change_direction"],
-        aggregate=row["aggregate"],
-        period=None if period == Period() else period,
-        subject_at=subject,
-        scope_at=scope,
-    )
 
 
 def _record(text: str, source: Source, day: date, target: Claim, row: dict[str, Any], best: Held) -> Record:
@@ -224,6 +203,8 @@ def _record(text: str, source: Source, day: date, target: Claim, row: dict[str, 
         "why_zh": why_zh,
         "why_en": why_en,
         "outcome_id": None,
+        "target_noun": target.noun,
+        "outcome_noun": best.claim.noun,
     }
 
 

@@ -41,7 +41,9 @@ class Told:
     """What somebody says came of a commitment or of a metric: a value with its unit, or an event in words.
 
     `value` and `high` are in `unit` as the source states them (万元 is turned to 元); zero is a value, None is not.
-    `problems` (存在问题) and `next_steps` (下步措施) go along with a value or an event. `quote` are at most 200 characters of the source, or `document_id` with `span` names them in a text of the ledger.
+    `problems` (存在问题) and `next_steps` (下步措施) go along with a value or an event.
+    `supersedes` is the outcome whose value this source corrects; it stays on record and counts no more.
+    `quote` are at most 200 characters of the source, or `document_id` with `span` names them in a text of the ledger.
     """
 
     commitment_id: str | None = None
@@ -65,6 +67,7 @@ class Told:
     note: str | None = None
     problems: str | None = None
     next_steps: str | None = None
+    supersedes: str | None = None
     confidence: str = field(default="high")
 
 
@@ -126,7 +129,7 @@ def new_record(recorded: Recorded, told: Told, outcome_id: str) -> Record:
         **dict.fromkeys(
             ("quote_sha256", "document_id", "span_start", "span_end", "source_url", "source_host")
         ),
-        **dict.fromkeys(("commitment_id", "measure", "source_date", "period_start")),
+        **dict.fromkeys(("commitment_id", "measure", "source_date", "period_start", "supersedes")),
         "origin": "direct",
         "set_apart": False,
         "withdrawn": False,
@@ -134,11 +137,11 @@ def new_record(recorded: Recorded, told: Told, outcome_id: str) -> Record:
         "confidence": told.confidence,
         "label_zh": label,
         "label_en": label,
-        **changes(recorded, base, given),
+        **changes(recorded, base, given, outcome_id),
     }
 
 
-def changes(recorded: Recorded, held: dict[str, Any], given: dict[str, Any]) -> Record:
+def changes(recorded: Recorded, held: dict[str, Any], given: dict[str, Any], outcome_id: str) -> Record:
     """The fields of a record that `given` (fields of Told) sets, checked against what is `held` of the outcome.
 
     Raises LedgerError for what does not fit.
@@ -158,7 +161,33 @@ def changes(recorded: Recorded, held: dict[str, Any], given: dict[str, Any]) -> 
     made |= _period(held, given)
     made |= words(given)
     made |= _kept_quote(recorded.store, given, known)
+    if "supersedes" in given:
+        _check_superseded(recorded.store, {**held, **made}, given["supersedes"], outcome_id)
+        made["supersedes"] = given["supersedes"]
     return made
+
+
+def _check_superseded(store: Store, outcome: Record, superseded: str, outcome_id: str) -> None:
+    """Raise LedgerError unless the outcome named is another one of the same metric or commitment, and no circle comes of it."""
+    seen = {outcome_id}
+    name: str | None = superseded
+    while name is not None:
+        found = store.held("outcome_record", {"outcome_id": name}).to_pylist()
+        if name in seen or not found or found[0]["withdrawn"]:
+            raise LedgerError(
+                f"不能更正 {superseded}：没有这一完成值，或已撤回，或互相更正",
+                f"{superseded} cannot be corrected: there is no such outcome, it was withdrawn, or each would correct the other",
+            )
+        if name == superseded and not any(
+            outcome.get(key) is not None and outcome[key] == found[0][key]
+            for key in ("metric", "commitment_id")
+        ):
+            raise LedgerError(
+                f"{superseded} 是另一指标或承诺的完成值，不能由此更正",
+                f"{superseded} is an outcome of another metric or commitment and cannot be corrected by this one",
+            )
+        seen.add(name)
+        name = found[0]["supersedes"]
 
 
 _KEYS = ("metric", "area", "source_kind", "document_id")

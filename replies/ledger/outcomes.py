@@ -78,7 +78,7 @@ def correct_outcome(store: Store, outcome_id: str, changed: Told, by: str) -> No
         }
         outcome = {
             **as_record(held, _OWN),
-            **changes(Recorded(store, _named([changed])), held, given),
+            **changes(Recorded(store, _named([changed])), held, given, outcome_id),
             "published": False,
         }
         if outcome == {**as_record(held, _OWN), "published": False}:

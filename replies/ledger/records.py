@@ -24,6 +24,10 @@ line of the journal and there whole or not at all. Kinds and bodies:
     suggestions_recorded  {suggestions: [suggestion]}: what a later document may say of a target, each whole with its
                           state; they count nowhere
     register_recorded, steps_recorded, satisfaction_recorded: see `handling_rows`
+    aliases_recorded      {aliases: [alias]}: which two names may be one, each whole with its state; only accepted ones
+                          are taken for one
+    chain_links_recorded  {chain_links: [link]}: which later commitment makes an earlier one again, each whole with its
+                          state; only confirmed ones count
 
 A text may bring `links`: [{figure_id, other_id, kind}], which of its figures are one target or part of another.
 Figures and commitments carry offsets, never their words: the view fills `quote`, a figure's `subject` and `scope` and a
@@ -88,6 +92,11 @@ STATUSES = (
 MEASURES = ("stock", "flow", "rate")
 CONFIDENCES = ("high", "medium", "low")
 SUGGESTION_STATES = ("open", "later", "accepted", "rejected")
+ALIAS_KINDS = ("metric", "bureau")
+ALIAS_ORIGINS = ("explained", "pairing")
+LINK_STATES = ("open", "later", "confirmed", "rejected")
+NUMBER_CHANGES = ("same", "raised", "lowered", "none")
+DUE_CHANGES = ("same", "postponed", "forward", "none")
 ACCRUALS = ("cumulative", "increment")
 # interim: what is to be reached on the way, part of a later target; milestone and qualitative have no value.
 TARGET_KINDS = ("target", "interim", "milestone", "qualitative", "plan", "forecast")
@@ -149,6 +158,20 @@ _LISTS: dict[str, tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...]] = {
         ("suggestions", "suggestion_id", {"bound": BOUNDS, "state": SUGGESTION_STATES}),
     ),
     **LISTS,
+    "aliases_recorded": (
+        (
+            "aliases",
+            "alias_id",
+            {"state": SUGGESTION_STATES, "kind": ALIAS_KINDS, "origin": ALIAS_ORIGINS},
+        ),
+    ),
+    "chain_links_recorded": (
+        (
+            "chain_links",
+            "link_id",
+            {"state": LINK_STATES, "number_change": NUMBER_CHANGES, "due_change": DUE_CHANGES},
+        ),
+    ),
 }
 KINDS = tuple(_LISTS)
 # What a body need not say, by table.
@@ -418,6 +441,17 @@ def _suggestions(body: Record, text_of: TextOf) -> Iterator[Row]:
         yield "suggestion", {**suggestion, "quote": quote}
 
 
+def _aliases(body: Record, text_of: TextOf) -> Iterator[Row]:
+    for alias in body["aliases"]:
+        text = None if alias["text_sha256"] is None else text_of(alias["text_sha256"])
+        quote = None if text is None else text[alias["span_start"] : alias["span_end"]]
+        yield "name_alias", {**alias, "quote": quote}
+
+
+def _chain_links(body: Record, _: TextOf) -> Iterator[Row]:
+    yield from (("chain_link", link) for link in body["chain_links"])
+
+
 _ROWS: dict[str, Callable[[Record, TextOf], Iterator[Row]]] = {
     "reference_recorded": _reference,
     "settings_recorded": _settings,
@@ -432,4 +466,6 @@ _ROWS: dict[str, Callable[[Record, TextOf], Iterator[Row]]] = {
     "contacts_erased": lambda _, __: iter(()),
     "publication_recorded": _publication,
     "suggestions_recorded": _suggestions,
+    "aliases_recorded": _aliases,
+    "chain_links_recorded": _chain_links,
 }

@@ -105,6 +105,7 @@ CREATE TABLE target_mention (seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT
 -- set_apart: scope or base differ from the neighbouring years, so that no line may reach it. commitment_id: what it was
 -- recorded for, if for one. accrual: cumulative (so far, from the start) or increment (of this period alone).
 -- quote: the kept words of the source, cut from the text quote_sha256 (whole, or the span of a document of the ledger).
+-- supersedes: the outcome whose value its source corrects; that one stays on record and counts no more.
 -- Pages show the last published row; published is false until somebody confirmed what another recorded.
 CREATE TABLE outcome (
     seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
@@ -114,7 +115,7 @@ CREATE TABLE outcome (
     source_title_zh TEXT, source_title_en TEXT, source_url TEXT, source_host TEXT, origin TEXT, source_date TEXT,
     confidence TEXT, note_zh TEXT, note_en TEXT, withdrawn BOOLEAN,
     commitment_id TEXT, source_kind TEXT, accrual TEXT, quote TEXT, quote_sha256 TEXT, document_id TEXT,
-    span_start INTEGER, span_end INTEGER, published BOOLEAN, problems TEXT, next_steps TEXT
+    span_start INTEGER, span_end INTEGER, published BOOLEAN, problems TEXT, next_steps TEXT, supersedes TEXT
 );
 -- `holds_from` is the day the status speaks of; the evidence it rests on is listed apart.
 CREATE TABLE status (
@@ -135,7 +136,25 @@ CREATE TABLE suggestion (
     document_name TEXT, document_day DATE, source_kind TEXT, span_start INTEGER, span_end INTEGER,
     quote_start INTEGER, quote_end INTEGER, quote TEXT,
     value DECIMAL(28, 6), high DECIMAL(28, 6), unit TEXT, bound TEXT, period_start DATE, period_end DATE,
-    verdict TEXT, score DECIMAL(4, 3), why_zh TEXT, why_en TEXT, outcome_id TEXT
+    verdict TEXT, score DECIMAL(4, 3), why_zh TEXT, why_en TEXT, outcome_id TEXT, target_noun TEXT, outcome_noun TEXT
+);
+
+-- Two names that may be one: how a text shortens a name, or how a pairing that was accepted names both sides; until a
+-- reviewer decides they are two. kind: metric or bureau; origin: explained (with its place in the text) or pairing.
+CREATE TABLE name_alias (
+    seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
+    alias_id TEXT, state TEXT, kind TEXT, name TEXT, other TEXT, origin TEXT, document_name TEXT,
+    text_sha256 TEXT, span_start INTEGER, span_end INTEGER, quote TEXT
+);
+-- A later commitment that makes an earlier one again, as a machine proposes it until a reviewer decides; counted only where
+-- confirmed. Spans are those of the promises in the two texts; a figure is named where the promise is a number.
+-- state: open, later (not now), confirmed, rejected (and not proposed again). number_change: same, raised (asks for more),
+-- lowered (asks for less) or none; due_change: same, postponed, forward or none.
+CREATE TABLE chain_link (
+    seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
+    link_id TEXT, state TEXT, earlier_id TEXT, later_id TEXT, earlier_document_id TEXT, later_document_id TEXT,
+    earlier_figure_id TEXT, later_figure_id TEXT, earlier_start INTEGER, earlier_end INTEGER, later_start INTEGER, later_end INTEGER,
+    number_change TEXT, due_change TEXT, score DECIMAL(4, 3), why_zh TEXT, why_en TEXT
 );
 
 -- What the congress office's register says of a proposal. doubtful: replies that it may be, for a reviewer to decide;

@@ -63,7 +63,11 @@ def _named(body: Record, home: Home) -> Iterator[Path]:
             yield home.texts / f"{document['text_sha256']}.txt"
         if document.get("sha256"):
             yield home.documents / document["sha256"]
-    for name, key in (("outcomes", "quote_sha256"), ("suggestions", "text_sha256")):
+    for name, key in (
+        ("outcomes", "quote_sha256"),
+        ("suggestions", "text_sha256"),
+        ("aliases", "text_sha256"),
+    ):
         for record in body.get(name, ()):
             if record.get(key):
                 yield home.texts / f"{record[key]}.txt"

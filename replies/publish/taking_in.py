@@ -137,6 +137,7 @@ _OUTCOME = [
         "next_steps",
         "source_kind",
         "accrual",
+        "supersedes",
     ],
 ]
 

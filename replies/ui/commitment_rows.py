@@ -1,7 +1,7 @@
 """The list of commitments: its choices, kept in the address, its rows as HTML, its pages, its CSV.
 
 Parameters in the address: `state` (all, delivered, progress, rest, a status, not_found, unchecked, overdue, due_unchecked,
-waiting),
+waiting, repeated, lowered, postponed),
 `theme`, `year` (of the reply), `bureau` (its id), `place`, `q` (words in quote or label), `sheet` (the page of the list).
 """
 
@@ -54,6 +54,9 @@ STATES: Final = (
     "due_unchecked",
     "overdue",
     "waiting",
+    "repeated",
+    "lowered",
+    "postponed",
 )
 _FIELDS: Final = ("theme", "year", "bureau", "place")
 

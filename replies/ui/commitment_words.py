@@ -87,7 +87,7 @@ def title(row: Row, day: date, lang: str) -> str:
 
     `row` is that of the question `commitment`, `day` the day the page speaks of.
     """
-    name = local(row, "label", lang)
+    name = local(row, "label", lang) or formats.clip(str(row["quote"] or ""), 30)
     if not row["is_leaf"]:
         shares = {one: _int(row[f"parts_{one}"]) for one in ("delivered", "progress", "rest")}
         return t("commitment.title_parts", lang=lang, name=name, n=_int(row["parts"]), **shares)

@@ -146,6 +146,7 @@ def board(
     rows: Sequence[Row],
     squares: Sequence[Row],
     needs: Sequence[Row],
+    chains: Sequence[Row],
     soon: Sequence[Row],
     unsure: Row | None,
     counts: Row,
@@ -161,7 +162,7 @@ def board(
         f'<div class="ov-board"><section class="ov-panel" aria-label="{escape(t("overview.chart", lang=lang))}">'
         f"{_chart(rows, squares, counts, choices, lang)}</section>"
         f'<section class="ov-panel" aria-label="{escape(t("overview.needs", lang=lang))}">'
-        f"{needs_list(needs, soon, sources, choices, lang)}</section></div>"
+        f"{needs_list(needs, chains, soon, sources, choices, lang)}</section></div>"
     )
 
 

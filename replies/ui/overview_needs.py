@@ -6,6 +6,7 @@ what it speaks of; what is not listed one by one is counted, with a link to the 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
@@ -21,10 +22,19 @@ __all__ = ["commitment_name", "count_of", "label_of", "needs_list"]
 Choices = Mapping[str, str | None]
 
 
-def needs_list(needs: Sequence[Row], soon: Sequence[Row], sources: int, choices: Choices, lang: str) -> str:
+def needs_list(
+    needs: Sequence[Row],
+    chains: Sequence[Row],
+    soon: Sequence[Row],
+    sources: int,
+    choices: Choices,
+    lang: str,
+) -> str:
+    """HTML of the list; `chains` are rows of `queries/overview_chains.sql`."""
     lines = [
         _need(row, lang) for row in needs if row["need"] in ("overdue", "due_unchecked", "target_unseen")
     ]
+    lines += _returned(chains, choices, lang)
     lines += _remaining(needs, choices, lang)
     if sources:
         lines.append(
@@ -64,6 +74,39 @@ def _need(row: Row, lang: str) -> str:
         status.word(need, "mark", lang=lang),
         t(f"overview.why_{need}", lang=lang, day=due),
     )
+
+
+def _returned(chains: Sequence[Row], choices: Choices, lang: str) -> list[str]:
+    """Promises made again without an outcome, asked for less or put off; then how many more, and what is only proposed."""
+    lines, shown = [], Counter(str(row["need"]) for row in chains)
+    for row in chains:
+        need = str(row["need"])
+        if need == "proposed":
+            words = t("overview.chains_proposed", lang=lang, n=count_of(row, "total"))
+            lines.append(
+                _line(anchor(words, link("review")), "", t("overview.chains_proposed_why", lang=lang))
+            )
+            continue
+        why = (
+            t(
+                "overview.why_repeated",
+                lang=lang,
+                n=count_of(row, "members"),
+                day=formats.day(_date(row["first_on"]), lang),
+            )
+            if need == "repeated"
+            else str(row[f"why_{lang}"] or "")
+        )
+        href = link("commitment", commitment=str(row["commitment_id"]))
+        lines.append(
+            _line(anchor(commitment_name(row, lang), href), t(f"overview.is_{need}", lang=lang), why)
+        )
+    for need in ("repeated", "lowered", "postponed"):
+        total = next((count_of(row, "total") for row in chains if row["need"] == need), 0)
+        if total > shown[need]:
+            words = t(f"overview.more_{need}", lang=lang, n=total - shown[need])
+            lines.append(_line(anchor(words, link("commitments", **choices, state=need)), "", ""))
+    return lines
 
 
 def _remaining(needs: Sequence[Row], choices: Choices, lang: str) -> list[str]:

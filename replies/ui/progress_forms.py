@@ -63,8 +63,8 @@ def draw_outcomes(commitment_id: str) -> list[Row]:
     return rows
 
 
-def draw_outcome_form(commitment_id: str, bureau_id: str | None) -> None:
-    """Draw the form that records an outcome of the commitment, unpublished."""
+def draw_outcome_form(commitment_id: str, bureau_id: str | None, outcomes: list[Row]) -> None:
+    """Draw the form that records an outcome of the commitment, unpublished; `outcomes` are those it may correct."""
     layout.section(t("progress.record_outcome"), t("progress.record_outcome_note"))
     offered = choices()
     with st.form("progress_outcome", width=720):
@@ -97,6 +97,9 @@ def draw_outcome_form(commitment_id: str, bureau_id: str | None) -> None:
         st.text_area(
             t("progress.quote", n=LONGEST_QUOTE), key="progress_quote", max_chars=LONGEST_QUOTE, height=80
         )
+        known = {str(row["outcome_id"]): outcome_words(row) for row in outcomes}
+        if known:
+            _named("supersedes", {"supersedes": known})
         st.text_input(t("progress.note"), key="progress_note", max_chars=300)
         for name in ("problems", "next_steps"):
             st.text_area(t(f"progress.{name}"), key=f"progress_{name}", max_chars=LONGEST_WORDS, height=80)
@@ -183,6 +186,7 @@ def _record_outcome(commitment_id: str, bureau_id: str | None) -> None:
             note=told["note"].strip() or None,
             problems=told["problems"].strip() or None,
             next_steps=told["next_steps"].strip() or None,
+            supersedes=st.session_state.get("progress_supersedes"),
         )
         outcome_id = record_outcome(state.store(), outcome, account.name)
         for name in _TYPED:

@@ -14,6 +14,8 @@ from replies.ui.answers_waiting import draw_answers
 from replies.ui.ask import Row
 from replies.ui.deeds import do, tell
 from replies.ui.progress_words import outcome_words
+from replies.ui.review_chains import draw_chains
+from replies.ui.review_names import draw_names
 from replies.ui.review_suggestions import draw_suggestions
 from replies.ui.texts import language, t
 from replies.web import state
@@ -57,6 +59,8 @@ def draw_queue(account: Account) -> None:
         layout.empty(t("review.no_outcomes"))
     if own is None:
         draw_suggestions(account)
+        draw_chains(account)
+        draw_names(account)
         layout.section(t("review.replies", n=len(open_ones)))
         layout.draw(
             _replies(open_ones) if open_ones else f'<p class="rc-text">{escape(t("review.no_replies"))}</p>'

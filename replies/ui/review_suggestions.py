@@ -15,6 +15,7 @@ from replies.ui import formats, layout
 from replies.ui.address import link
 from replies.ui.ask import Row
 from replies.ui.deeds import do
+from replies.ui.pair_card import draw_pair, marked, write_pair_styles
 from replies.ui.texts import language, t
 from replies.web import state
 
@@ -22,16 +23,11 @@ __all__ = ["draw_suggestions"]
 
 _SHOWN = 20
 _DECIDED = ("accepted", "rejected", "later")
-_STYLES = """<style>
-.rs-pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(280px, 100%), 1fr)); gap: 8px 32px; }
-.rs-pair p { margin: 0; }
-.rs-pair mark { background: none; color: inherit; font-weight: 600; border-bottom: 2px solid currentColor; }
-</style>"""
 
 
 def draw_suggestions(account: Account) -> None:
     """Draw the open suggestions, and those decided in a fold below; for who may see what is unpublished."""
-    layout.draw(_STYLES)
+    write_pair_styles()
     rows = suggestions(state.store())
     layout.section(t("suggestion.open", n=len(rows)))
     for row in rows[:_SHOWN]:
@@ -56,11 +52,8 @@ def draw_suggestions(account: Account) -> None:
 def _draw_one(row: Row) -> None:
     lang = language()
     promise, quote = str(row["promise"] or ""), str(row["quote"] or "")
-    at = row["span_start"] - row["quote_start"]
-    later = _marked(quote, at, at + row["span_end"] - row["span_start"])
-    earlier = promise
-    if row["target_at"] is not None:
-        earlier = _marked(promise, row["target_at"], row["target_at"] + len(str(row["target"] or "")))
+    later = marked(quote, row["span_start"] - row["quote_start"], row["span_end"] - row["span_start"])
+    earlier = marked(promise, row["target_at"], len(str(row["target"] or "")))
     number = str(row["document_number"] or t("common.no_number"))
     home = layout.anchor(number, link("review", reply=str(row["reply_id"])))
     why = str(row["why_en"] if lang == "en" else row["why_zh"])
@@ -72,21 +65,13 @@ def _draw_one(row: Row) -> None:
     if row["state"] != "open":
         words.insert(0, t(f"suggestion.state_{row['state']}"))
     source = f"{row['document_name']} · {formats.day(row['document_day'], lang)}"
-    layout.draw(
-        '<div class="rc-card"><div class="rs-pair">'
-        f'<div><p class="rc-caption">{escape(t("suggestion.target"))} {home}</p>'
-        f'<p class="rc-text" lang="zh-CN">{earlier}</p></div>'
-        f'<div><p class="rc-caption">{escape(t("suggestion.later"))} {escape(source)}</p>'
-        f'<p class="rc-text" lang="zh-CN">{later}</p></div></div>'
-        f'<p class="rc-caption">{escape(" · ".join(words))}</p></div>'
+    draw_pair(
+        (
+            (f"{escape(t('suggestion.target'))} {home}", earlier),
+            (f"{escape(t('suggestion.later'))} {escape(source)}", later),
+        ),
+        words,
     )
-
-
-def _marked(words: str, start: int, end: int) -> str:
-    """The words as HTML with the figure marked; plain where the place lies outside them."""
-    if not 0 <= start < end <= len(words):
-        return escape(words)
-    return f"{escape(words[:start])}<mark>{escape(words[start:end])}</mark>{escape(words[end:])}"
 
 
 def _draw_choices(row: Row) -> None:

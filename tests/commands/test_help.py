@@ -31,6 +31,8 @@ COMMANDS = (
     "erase",
     "review",
     "suggest",
+    "chain",
+    "alias",
     "export",
     "import",
     "register",

@@ -64,6 +64,21 @@ def test_a_level_that_is_put_off_is_told_with_both_days() -> None:
     assert "2031-12-31→2033-12-31" in only.why
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later", "due"),
+    [
+        ("2032年底前建成泵站5座。", "2033年底前建成泵站5座。", "postponed"),
+        ("2033年底前建成泵站5座。", "2032年底前建成泵站5座。", "forward"),
+        ("2032年底前建成泵站5座。", "2033年底前建成泵站8座。", "none"),
+        ("2031年新建泵站5座。", "2032年新建泵站5座。", "none"),
+    ],
+)
+def test_what_is_to_be_done_by_a_day_can_be_put_off_and_a_yearly_aim_cannot(
+    earlier: str, later: str, due: str
+) -> None:
+    assert [each.due for each in _found(earlier, later)] == [due]
+
+
 def test_a_number_goes_to_the_aim_for_as_many_years_ahead() -> None:
     found = _found("森林覆盖率达到41%。", "“十六五”时期，森林覆盖率达到45%。\n今年，森林覆盖率达到42%。")
     assert [each.later.words for each in found] == ["42%"]

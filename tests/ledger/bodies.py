@@ -305,6 +305,45 @@ def suggestions(home: Home, state: str = "open") -> Body:
     return {"suggestions": [told]}
 
 
+def aliases(home: Home, state: str = "open") -> Body:
+    told = {
+        "alias_id": "N-1",
+        "state": state,
+        "kind": "metric",
+        "name": "公共停车泊位",
+        "other": "泊位",
+        "origin": "explained",
+        "document_name": "报告.txt",
+        "text_sha256": home.keep_text("公共停车泊位（以下简称泊位）"),
+        "span_start": 0,
+        "span_end": 14,
+    }
+    return {"aliases": [told]}
+
+
+def chain_links(state: str = "open") -> Body:
+    told = {
+        "link_id": "L-1",
+        "state": state,
+        "earlier_id": "C-1-1",
+        "later_id": "C-2-1",
+        "earlier_document_id": "D-1",
+        "later_document_id": "D-2",
+        "earlier_figure_id": None,
+        "later_figure_id": None,
+        "earlier_start": 0,
+        "earlier_end": 4,
+        "later_start": 0,
+        "later_end": 4,
+        "number_change": "none",
+        "due_change": "postponed",
+        "score": "0.9",
+        "why_zh": "同一事项",
+        "why_en": "Same thing",
+    }
+    return {"chain_links": [told]}
+
+
 def marks(home: Home, n: int) -> Body:
     """A reviewer's word on the marks of a reply: one confirmed, one rejected."""
     said = reply(home, n)
@@ -425,6 +464,10 @@ def everything(home: Home) -> list[Draft]:
         Draft("审核", "steps_recorded", steps()),
         Draft("代表", "satisfaction_recorded", satisfaction("proposed")),
         Draft("审核", "satisfaction_recorded", satisfaction()),
+        Draft("审核", "chain_links_recorded", chain_links()),
+        Draft("审核", "chain_links_recorded", chain_links("confirmed")),
+        Draft("审核", "aliases_recorded", aliases(home)),
+        Draft("审核", "aliases_recorded", aliases(home, "accepted")),
     ]
 
 

@@ -369,7 +369,7 @@ def test_a_row_of_more_than_60_becomes_a_bar_whose_parts_add_up() -> None:
         "row_place": None,
         "with_evidence": 40,
     }
-    page = overview.board([row], [], [], [], None, {"replies": 2, "restated": 0}, {}, "zh")
+    page = overview.board([row], [], [], [], [], None, {"replies": 2, "restated": 0}, {}, "zh")
     assert "ov-square" not in page
     assert re.findall(r"flex:(\d+) 1 0", page) == ["40", "1100", "100"]
     assert 'href="/commitments?bureau=B-1&amp;state=not_found"' in page

@@ -1,4 +1,4 @@
--- Bureaus of a name or an alias.
+-- Bureaus of a name, an alias, or a name that a reviewer accepted as another for one of these.
 -- Parameters: $name TEXT, $known_at TIMESTAMP
 -- Columns: bureau_id TEXT, name_zh TEXT, name_en TEXT, place TEXT, aliases TEXT[], valid_from DATE, valid_to DATE
 WITH latest AS (
@@ -7,6 +7,20 @@ WITH latest AS (
         ROW_NUMBER() OVER (PARTITION BY bureau_id ORDER BY seq DESC) AS version_rank
     FROM bureau
     WHERE recorded_at <= $known_at
+),
+latest_alias AS (
+    SELECT
+        *,
+        ROW_NUMBER() OVER (PARTITION BY alias_id ORDER BY seq DESC) AS version_rank
+    FROM name_alias
+    WHERE recorded_at <= $known_at
+),
+asked AS (
+    SELECT CAST($name AS TEXT) AS name
+    UNION
+    SELECT name AS name
+    FROM latest_alias
+    WHERE version_rank = 1 AND kind = 'bureau' AND state = 'accepted' AND other = $name
 )
 SELECT
     v.bureau_id AS bureau_id,
@@ -18,5 +32,5 @@ SELECT
     v.valid_to AS valid_to
 FROM latest AS v
 WHERE v.version_rank = 1
-    AND (v.name_zh = $name OR list_contains(v.aliases, $name))
+    AND EXISTS (SELECT 1 FROM asked AS a WHERE v.name_zh = a.name OR list_contains(v.aliases, a.name))
 ORDER BY v.bureau_id

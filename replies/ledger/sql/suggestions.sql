@@ -1,6 +1,6 @@
 -- What later documents may say of targets, as last decided, the best first; with the target's own words, its place in its commitment, and the reply.
 -- Parameters: $known_at TIMESTAMP
--- Columns: suggestion_id TEXT, state TEXT, commitment_id TEXT, figure_id TEXT, text_sha256 TEXT, document_id TEXT, document_name TEXT, document_day DATE, source_kind TEXT, span_start INTEGER, span_end INTEGER, quote_start INTEGER, quote_end INTEGER, quote TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT, bound TEXT, period_start DATE, period_end DATE, verdict TEXT, score DECIMAL(4,3), why_zh TEXT, why_en TEXT, outcome_id TEXT, target TEXT, promise TEXT, target_at INTEGER, reply_id TEXT, document_number TEXT
+-- Columns: suggestion_id TEXT, state TEXT, commitment_id TEXT, figure_id TEXT, text_sha256 TEXT, document_id TEXT, document_name TEXT, document_day DATE, source_kind TEXT, span_start INTEGER, span_end INTEGER, quote_start INTEGER, quote_end INTEGER, quote TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT, bound TEXT, period_start DATE, period_end DATE, verdict TEXT, score DECIMAL(4,3), why_zh TEXT, why_en TEXT, outcome_id TEXT, target_noun TEXT, outcome_noun TEXT, target TEXT, promise TEXT, target_at INTEGER, reply_id TEXT, document_number TEXT
 WITH latest AS (
     SELECT
         *,
@@ -55,6 +55,8 @@ SELECT
     s.why_zh AS why_zh,
     s.why_en AS why_en,
     s.outcome_id AS outcome_id,
+    s.target_noun AS target_noun,
+    s.outcome_noun AS outcome_noun,
     f.quote AS target,
     c.quote AS promise,
     CASE WHEN f.document_id = c.document_id THEN f.span_start - c.span_start END AS target_at,

@@ -1,0 +1,140 @@
+"""One thing under two names in the ledger: offered to a reviewer, and taken for one only where accepted.
+
+A text may explain a short name itself; a pairing of target and outcome that a reviewer accepted may name the two sides
+differently. Either is a proposal; what is counted differently stays apart unless somebody says that it is one. Accepted
+names are added to those that ship (`ledger_aliases`) and used wherever texts are compared from then on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from replies.evidence.aliases import Aliases, shipped_aliases
+from replies.evidence.explained import explained_names
+from replies.ledger import LedgerError, Store
+from replies.ledger.ids import mint
+from replies.ledger.journal import Draft
+from replies.ledger.records import Record, as_record
+from replies.reading import Reading
+
+__all__ = [
+    "accept_name",
+    "decide_name",
+    "ledger_aliases",
+    "name_aliases",
+    "offer_explained",
+    "offer_pairing",
+    "reopen_name",
+]
+
+
+def ledger_aliases(store: Store) -> Aliases:
+    """The aliases that ship and those of metrics that reviewers accepted; a short name holds anywhere in a noun, a
+    pairing's only where it is all of it."""
+    aliases = shipped_aliases()
+    accepted = [row for row in name_aliases(store, ("accepted",)) if row["kind"] == "metric"]
+    for row in reversed(accepted):  # in the order in which they were decided
+        aliases = aliases.with_name(row["name"], row["other"], anywhere=row["origin"] == "explained")
+    return aliases
+
+
+def offer_explained(store: Store, reading: Reading, text_sha256: str, document_name: str, by: str) -> int:
+    """Offer the short names that a text explains, of bureaus and of what its figures measure; returns how many are new."""
+    subjects = [figure.subject or "" for figure in reading.figures]
+    found = [
+        _record(each.kind, each.name, each.other, "explained", document_name)
+        | {"text_sha256": text_sha256, "span_start": each.start, "span_end": each.end}
+        for each in explained_names(reading.text)
+        if each.kind == "bureau" or any(each.name in noun or each.other in noun for noun in subjects)
+    ]
+    return _offer(store, found, by)
+
+
+def offer_pairing(store: Store, name: str | None, other: str | None, document_name: str, by: str) -> int:
+    """Offer the two nouns of a pairing that was accepted, where they are not one already."""
+    if not name or not other:
+        return 0
+    return _offer(store, [_record("metric", name, other, "pairing", document_name)], by)
+
+
+def name_aliases(store: Store, states: Iterable[str] = ("open",)) -> list[dict[str, Any]]:
+    """The pairs of names in these states, the newest first."""
+    wanted = set(states)
+    return [row for row in store.held("name_aliases").to_pylist() if row["state"] in wanted]
+
+
+def accept_name(store: Store, alias_id: str, by: str) -> None:
+    """Take the two names for one from now on; LedgerError where they are already."""
+    row = _held(store, alias_id)
+    if row["state"] == "accepted":
+        raise LedgerError(f"{alias_id} 已经采纳", f"{alias_id} was accepted already")
+    _set_state(store, row, "accepted", by)
+
+
+def decide_name(store: Store, alias_id: str, state: str, by: str) -> None:
+    """Reject a pair of names (it is not offered again) or put it off; LedgerError where it was accepted."""
+    row = _held(store, alias_id)
+    if row["state"] == "accepted":
+        raise LedgerError(
+            f"{alias_id} 已经采纳；要改请先撤销", f"{alias_id} was accepted; take that back first"
+        )
+    _set_state(store, row, state, by)
+
+
+def reopen_name(store: Store, alias_id: str, by: str) -> None:
+    """Take back what was decided; the two names are two again."""
+    row = _held(store, alias_id)
+    if row["state"] == "open":
+        raise LedgerError(f"{alias_id} 尚未处理", f"Nothing was decided of {alias_id}")
+    _set_state(store, row, "open", by)
+
+
+def _record(kind: str, name: str, other: str, origin: str, document_name: str) -> Record:
+    return {
+        "alias_id": mint("N"),
+        "state": "open",
+        "kind": kind,
+        "name": name,
+        "other": other,
+        "origin": origin,
+        "document_name": document_name,
+        "text_sha256": None,
+        "span_start": None,
+        "span_end": None,
+    }
+
+
+def _offer(store: Store, found: list[Record], by: str) -> int:
+    """Record what is new: no two names that are one already, and none that were offered before."""
+    with store.home.alone():
+        aliases = ledger_aliases(store)
+        known = {frozenset((row["name"], row["other"])) for row in store.held("name_aliases").to_pylist()}
+        new = []
+        for record in found:
+            names = frozenset((record["name"], record["other"]))
+            one = record["kind"] == "metric" and aliases.fold(record["name"]) == aliases.fold(record["other"])
+            if record["kind"] == "bureau":
+                bureaus = [
+                    set(store.held("bureau_by_name", {"name": name}).column("bureau_id").to_pylist())
+                    for name in (record["name"], record["other"])
+                ]
+                one = bool(bureaus[0] & bureaus[1])
+            if not one and names not in known:
+                known.add(names)
+                new.append(record)
+        if new:
+            store.record([Draft(by, "aliases_recorded", {"aliases": new})])
+    return len(new)
+
+
+def _held(store: Store, alias_id: str) -> dict[str, Any]:
+    for row in store.held("name_aliases").to_pylist():
+        if row["alias_id"] == alias_id:
+            return dict(row)
+    raise LedgerError(f"没有编号为 {alias_id} 的名称", f"There is no pair of names {alias_id}")
+
+
+def _set_state(store: Store, row: dict[str, Any], state: str, by: str) -> None:
+    record = {**as_record(row, ("quote",)), "state": state}
+    store.record([Draft(by, "aliases_recorded", {"aliases": [record]})])
