@@ -66,7 +66,8 @@ def page() -> None:
     )
     overview.rows_table(rows, lang)
     overview_metrics.draw_metrics(ask("overview_metrics", **within), lang)
-    layout.draw(handling_parts.overview_line(handling_parts.standings()))
+    if line := handling_parts.overview_line(handling_parts.standings()):
+        layout.draw(line)
     layout.draw(overview_changes.targets_strip(ask_one("overview_targets"), lang))
 
 

@@ -11,7 +11,7 @@
 --   period_start DATE, period_end DATE, year INTEGER, set_apart BOOLEAN, source_kind TEXT, source_kind_zh TEXT,
 --   source_kind_en TEXT, source_standing TEXT, source_title_zh TEXT, source_title_en TEXT, source_date TEXT,
 --   source_link TEXT, source_host TEXT, quote TEXT, origin TEXT, to_confirm BOOLEAN, confidence TEXT, note_zh TEXT,
---   note_en TEXT
+--   note_en TEXT, supersedes TEXT
 SELECT
     f.outcome_id AS outcome_id,
     f.commitment_id AS commitment_id,
@@ -58,7 +58,8 @@ SELECT
     f.to_confirm AS to_confirm,
     f.confidence AS confidence,
     f.note_zh AS note_zh,
-    f.note_en AS note_en
+    f.note_en AS note_en,
+    f.supersedes AS supersedes
 FROM found_outcome AS f
 ORDER BY
     f.period_end DESC NULLS LAST,
