@@ -19,7 +19,7 @@ from replies.search.tokens import phrase
 
 __all__ = ["COUNTED", "Group", "hits_of_kind"]
 
-COUNTED = 10_000
+COUNTED = 1_000
 # Of longer words this much is asked of the index; what it finds is then looked at whole.
 _ASKED = 32
 _PAIRS = "SELECT rowid FROM pair WHERE pair MATCH ? AND rowid BETWEEN ? AND ?"
@@ -47,13 +47,15 @@ def hits_of_kind(db: sqlite3.Connection, query: Query, kind: str, limit: int, of
     if any(len(name) > _ASKED for name in query.names):
         rows = [row for (row,) in db.execute(matching, values)]
         return _gathered(db, kind, _whole(db, rows, query.words), limit, offset)
-    # `matching` is put together of the constants above alone.
-    (total,) = db.execute(f"SELECT COUNT(*) FROM ({matching} LIMIT ?)", (*values, COUNTED + 1)).fetchone()  # noqa: S608
-    rows = [
-        row
-        for (row,) in db.execute(f"{matching} ORDER BY rowid DESC LIMIT ? OFFSET ?", (*values, limit, offset))
-    ]
-    return Group(kind, min(total, COUNTED), total > COUNTED, _entries(db, rows))
+    # One pass gives both the count and the page. `matching` is put together of the constants above alone.
+    found = [
+        row for (row,) in db.execute(
+            f"{matching} ORDER BY rowid DESC LIMIT ?",
+            (*values, max(COUNTED + 1, offset + limit)),
+        )
+    ]  # fmt: skip
+    page = _entries(db, found[offset : offset + limit])
+    return Group(kind, min(len(found), COUNTED), len(found) > COUNTED, page)
 
 
 def _matching(words: Sequence[Word], kind: str) -> tuple[str, tuple[object, ...]]:

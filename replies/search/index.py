@@ -94,6 +94,7 @@ def make(folder: Path, stamp: str, entries: Iterable[tuple[Entry, str]]) -> None
         db.execute("BEGIN")
         for entry, digest in entries:
             _add(db, entry, digest)
+        _join(db)  # a query then reads one list a token
         db.execute("COMMIT")
     _flush(part)
     discard(folder)
@@ -110,9 +111,7 @@ def change(
         db.execute("BEGIN IMMEDIATE")
         removed = [key for key in gone if _remove(db, *key)]
         if removed:
-            # A deletion is only noted beside the old tokens until the parts of the index are joined.
-            db.execute("INSERT INTO pair (pair) VALUES ('optimize')")
-            db.execute("INSERT INTO single (single) VALUES ('optimize')")
+            _join(db)  # a deletion is only noted beside the old tokens until then
         for entry, digest in entries:
             _add(db, entry, digest)
         db.execute("COMMIT")
@@ -152,6 +151,12 @@ def _add(db: sqlite3.Connection, entry: Entry, digest: str) -> None:
         # The tables are the two above.
         db.execute(f"INSERT INTO {table} (rowid, tokens) VALUES (?, ?)", (row, written))  # noqa: S608
     db.executemany("INSERT INTO sound (sound, row) VALUES (?, ?)", [(one, row) for one in entry.sounds])
+
+
+def _join(db: sqlite3.Connection) -> None:
+    """Join the parts that the indexes grew by."""
+    db.execute("INSERT INTO pair (pair) VALUES ('optimize')")
+    db.execute("INSERT INTO single (single) VALUES ('optimize')")
 
 
 def _remove(db: sqlite3.Connection, kind: str, entry_id: str) -> bool:
