@@ -49,6 +49,7 @@ _ERASE = (
     "UPDATE commitment SET quote = NULL, condition = NULL, led_by = NULL, together_with = NULL "
     "WHERE document_id IN (SELECT document_id FROM incoming)",
     "UPDATE outcome SET quote = NULL WHERE quote_sha256 IN (SELECT text_sha256 FROM incoming)",
+    "UPDATE name_alias SET quote = NULL WHERE text_sha256 IN (SELECT text_sha256 FROM incoming)",
 )
 _BATCH = 5_000  # events applied in one transaction
 
