@@ -16,7 +16,7 @@ from replies.ledger.schemes import Schemes, schemes
 from replies.progress.handling import Deadline, Rates, Standing, Step, handling_deadlines, rates, standing
 from replies.publish.calendar import Deadline as Day
 
-__all__ = ["Handled", "counted", "days_ahead", "handled", "rates_by"]
+__all__ = ["Handled", "counted", "days_ahead", "handled", "rates_by", "worked_out"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,13 @@ def handled(
 ) -> list[Handled]:
     """All of them as of a day (default today), or the one reply; the last assigned first."""
     asked = {"as_of": as_of, "known_at": known_at, "reply_id": reply_id}
-    day, rules = as_of or store.today(), schemes(store.home.folder)
-    return [_handled(row, rules, day) for row in store.query("handling", asked).to_pylist()]
+    rows = store.query("handling", asked).to_pylist()
+    return worked_out(rows, schemes(store.home.folder), as_of or store.today())
+
+
+def worked_out(rows: Iterable[Mapping[str, Any]], rules: Schemes, as_of: date) -> list[Handled]:
+    """The deadlines of rows of the question `handling` by these rules, and how they were kept by a day."""
+    return [_handled(row, rules, as_of) for row in rows]
 
 
 def counted(rows: Iterable[Handled]) -> dict[str, int]:

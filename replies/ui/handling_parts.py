@@ -6,15 +6,18 @@ Everything is worked out when it is drawn; every text is escaped here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from html import escape
+from pathlib import Path
 
 from replies.access import Right
+from replies.ledger.schemes import schemes
 from replies.publish import calendar
-from replies.publish.handling import Handled, counted, days_ahead, handled
+from replies.publish.handling import Handled, counted, days_ahead, worked_out
 from replies.ui import formats, handling_words
-from replies.ui.address import as_of, known_at, link
-from replies.ui.ask import Row, ask
+from replies.ui.address import asked, link
+from replies.ui.ask import Row, ask, day_asked
 from replies.ui.layout import anchor
 from replies.ui.texts import language, t
 from replies.ui.visitor import visitor
@@ -44,13 +47,25 @@ STYLES = """<style>
 
 def standings() -> list[Handled]:
     """All replies and unanswered proposals as of the page's day."""
-    return handled(state.store(), as_of(), known_at())
+    store = state.store()
+    store.refresh()
+    folder, rules = store.home.folder, schemes(store.home.folder)
+    return _worked(folder, store.head.seq, day_asked(), tuple(sorted(asked().items())), id(rules))
+
+
+@lru_cache(maxsize=8)
+def _worked(
+    folder: Path, _seq: int, day: date, _asked: tuple[tuple[str, object], ...], _rules: int
+) -> list[Handled]:
+    """All of them, worked out once for what the ledger and its rules say: with many replies it takes its time."""
+    return worked_out(ask("handling"), schemes(folder), day)
 
 
 def block(reply_id: str) -> str:
     """HTML of the handling of one reply; empty where nothing is known of it but the reply."""
     lang = language()
-    found = handled(state.store(), as_of(), known_at(), reply_id)
+    rules = schemes(state.store().home.folder)
+    found = worked_out(ask("handling", reply_id=reply_id), rules, day_asked())
     if not found:
         return ""
     one, steps = found[0], ask("reply_steps", reply_id=reply_id)
