@@ -11,7 +11,7 @@ from itertools import chain
 
 from .heads import Spots, cue
 
-__all__ = ["Tense", "has_intent", "is_past", "no_promise", "without_quotes"]
+__all__ = ["Tense", "has_intent", "is_past", "no_promise", "without_quotes", "year_ahead"]
 
 # A turn to what is to come; holds until a heading of the same rank.
 TURN = cue(r"下一步|下步|接下来|(?<!在)今后(?!在|继续多|多|仍)|下一阶段|下阶段|下一年度?")
@@ -23,6 +23,22 @@ YEAR_TURN = cue(
 YEAR_AHEAD = cue(
     r"预期目标(?:和[^。，；]{0,12})?(?:建议|拟|安排)?(?:分别)?(?:是|为|如下|：|:)|(?:重点|着力|认真|主要|突出)(?:要)?(?:做好|抓好|抓)(?:以下|如下|[一二三四五六七八九十0-9]+个?方面)|做好(?:今年|20\d\d年)[^。，]{0,6}工作"
 )
+# The aims themselves are named, or what is done towards them: 主要目标建议为, 提出如下目标, 围绕上述目标.
+AIMS_NAMED = cue(
+    r"(?<!完成)(?<!实现)(?<!超额完成)(?:预期|主要|奋斗|发展|工作|年度|总体|具体|核心|约束性|预期性)(?:指标|目标|任务)(?:任务|指标)?(?:[^。，；：:成现好]{0,10}(?:建议|拟|安排|初步|分别|确定|设定|考虑))?(?:是|为|如下|：|:)"
+    r"|(?:提出|确定|设定|安排)(?:了)?(?:如下|以下|下列)[^。，；]{0,8}(?:目标|指标|任务)"
+    r"|^[^，。；]{0,4}?(?:围绕|实现|完成|对照|锚定|紧扣|落实|达到)(?:好)?(?:上述|以上|这些|这一)[^。，；已]{0,8}(?:目标|任务|指标)|(?:实现|完成)(?:以下|下列|如下)[^。，；]{0,6}(?:目标|指标)"
+)
+# A number of works announced: 抓好七项工作, 办好十件实事.
+WORKS_AHEAD = cue(
+    r"(?:重点|着力|认真|主要|突出|全力|集中|扎实|切实)(?:要)?(?:做好|抓好|办好|抓|做|办|推进|实施|打好)(?!了)(?:以下|如下|[一二三四五六七八九十0-9]+(?:个|大|项|件|方面)?)[^。，；]{0,6}(?:工作|任务|方面|件事|实事|行动|工程|攻坚战|文章)"
+)
+# What is meant to be in the year to come, behind its name.
+AHEAD_WORDS = cue(
+    r"(?<!重)(?<!主)(?<!需)要|将|拟|建议|安排(?!了)|计划|力争|确保|目标|打算|必须|预期|思路|总体要求|着力|突出抓|重点抓|抓好|我们(?:要|将)|^[^，。；]{0,14}是[^，。；]{0,30}(?:年|之年|一年|起点|关口|节点|时期|阶段)"
+)
+# A section that looks back again.
+RETROSPECT = cue(r"回顾|过去|总结|(?:去年|上年)|以来|(?:工作|执行|完成)情况")
 TURN_IN_BODY = cue(
     r"^(?:[一二三四五六七八九十]是|同时|此外|另外|因此|为此|对此|最后|综上)?[，,]?(?:下一步|下步|接下来|今后|下一阶段|下阶段)"
 )
@@ -210,6 +226,18 @@ POLICY_TITLE = cue(
     r"(?:若干(?:政策|措施|意见|规定)|政策措施|(?:管理|实施|暂行|奖励|扶持)办法|实施(?:意见|细则)|奖补政策|扶持政策|(?:政策|措施)的?意见)"
 )
 REPORT = cue(r"政府工作报告|各位代表[，：！]")
+
+
+_HANZI = str.maketrans("0123456789", "〇一二三四五六七八九")
+
+
+def year_ahead(year: int | None) -> re.Pattern[str]:
+    """The year to come, of which a report tells from its first months on, at a sentence's beginning or in a heading."""
+    named = f"今年|{year}年|{str(year).translate(_HANZI)}年" if year else "今年"
+    return re.compile(
+        r"(?:[一二三四五六七八九十]{1,2}[、是]|各位代表[，！：]|(?:为此|因此|据此|总之|综合考虑)[，,])*(?P<lead>[^，。；：:\n去上已]{0,10}?(?:展望|做好|抓好|推进|完成|实现|建议|拟定|安排|面对|迈入|进入|踏上|步入|谋划))?"
+        rf"(?P<year>{named}|新的?一年)(?!以来|初|底以?前|[0-9０-９]{{1,2}}月|[一二三四上]季度|春节)"
+    )
 
 
 def has_intent(words: str) -> bool:

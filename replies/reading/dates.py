@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from .heads import cue
 from .numerals import CHINESE, read_numeral
 
-__all__ = ["DATED", "Deadlines", "signing_date"]
+__all__ = ["DATED", "Deadlines", "signing_date", "spoken_date"]
 
 _CN_DIGITS = str.maketrans("零〇○一二三四五六七八九０１２３４５６７８９", "0001234567890123456789")
 _DAY = re.compile(
@@ -106,6 +106,16 @@ def signing_date(text: str) -> date | None:
                 return day
     labelled = _LABELLED_DAY.search(text, 0, 400)
     return make_day(labelled["y"], labelled["m"], labelled["d"]) if labelled else None
+
+
+_HEAD = 400  # characters of a report in which its day and the meeting stand
+_SPOKEN = re.compile(rf"^[（(—\-\s]*{_DAY.pattern}[^。，；]{{0,46}}(?:会议|大会)", re.MULTILINE)
+
+
+def spoken_date(text: str) -> date | None:
+    """The day on which a work report was given, from the line under its title that names the meeting; else None."""
+    found = _SPOKEN.search(text[:_HEAD])
+    return make_day(found["y"], found["m"], found["d"]) if found else None
 
 
 def _only_reading(year: str, rest: str) -> date | None:

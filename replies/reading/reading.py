@@ -11,7 +11,7 @@ from datetime import date as Date
 from .amounts import Figure, describe, read_figures
 from .commitments import Commitment, read_commitments
 from .cues import without_quotes
-from .dates import signing_date
+from .dates import signing_date, spoken_date
 from .header import Header, read_contact_spans, read_header
 from .links import Link, read_links
 from .measures import measured
@@ -84,9 +84,9 @@ def read(text: str, date: Date | None = None) -> Reading:
     Without `date` the day of signing found in the text is used; without either, relative deadlines are None.
     Never raises on ordinary text, whatever its length or content.
     """
-    signed = signing_date(text)
-    base = date or signed
     kind, plain = text_kind(text), without_quotes(text)
+    signed = _own_date(text, kind)
+    base = date or signed
     lines = split_lines(text)
     sentences = read_sentences(text, plain, lines, kind, base)
     outline = read_outline(text, lines)
@@ -104,12 +104,17 @@ def read(text: str, date: Date | None = None) -> Reading:
     )
 
 
+def _own_date(text: str, kind: str) -> Date | None:
+    """The day of signing, or that on which a report was given."""
+    return signing_date(text) or (spoken_date(text) if kind == "report" else None)
+
+
 def figures(text: str, date: Date | None = None) -> list[Figure]:
     """The figures of a text in text order: `figures("新增10余家企业")[0]` is over 10 家, delivered.
 
     `date` is the document's own date as for `read`: what is dated after it is a target.
     """
     kind, plain = text_kind(text), without_quotes(text)
-    base = date or signing_date(text)
+    base = date or _own_date(text, kind)
     sentences = read_sentences(text, plain, split_lines(text), kind, base)
     return measured(text, read_figures(text, Roles(text, plain, sentences, kind)), sentences, base)

@@ -67,7 +67,7 @@ def read_sentences(
     the dates in a clause are past or to come.
     """
     body = body_line(text, lines) if kind == "reply" else 0
-    walk = _Walk(text, plain, "rule" if kind == "policy" else "past", kind, Deadlines(base))
+    walk = _Walk(text, plain, "rule" if kind == "policy" else "past", kind, base)
     out: list[Sentence] = []
     tail = tail_line(text, lines) if kind == "reply" else len(lines)
     for number, line in enumerate(lines):
@@ -107,10 +107,14 @@ def _opening(start: int, end: int) -> Clause:
     return Clause(start, end, "other", "other", False)
 
 
+_FIRST_HALF = 6  # its last month
+_YEAR_LEADS = 12  # characters behind the name of a year that tell its tense
+
+
 class _Walk:
     """The state of a walk through the lines: which stretch we are in and which heading opened it."""
 
-    def __init__(self, text: str, plain: str, default: str, kind: str, deadlines: Deadlines) -> None:
+    def __init__(self, text: str, plain: str, default: str, kind: str, base: date | None) -> None:
         self.text = text
         self.plain = plain
         self.tense = Tense(plain)
@@ -127,7 +131,10 @@ class _Walk:
         self.aimed = False  # a plan or project is being told, in figures still to come
         self.list_below = False  # marked lines stand under this paragraph
         self.policy = False
-        self.deadlines = deadlines
+        self.deadlines = Deadlines(base)
+        # A report of the first half year plans its own year.
+        plans = kind == "report" and (base is None or base.month <= _FIRST_HALF)
+        self.year_ahead = cues.year_ahead(base.year if base else None) if plans else None
         self.in_text = False  # the stretch to come was opened by a sentence, not by a heading
         self.listing = ""  # open: a sentence announced a list; items: it was seen
         self.before_item: tuple[str, int] | None = None  # the stretch to go back to when the item ends
@@ -149,9 +156,13 @@ class _Walk:
         turns = cues.TURN_HEADING.search(title) is not None
         if self.kind == "reply" and not turns and cues.OTHERS_HEADING.search(title):
             self.stretch, self.level, self.in_text = "other", level, False
-        elif turns or (cues.FUTURE_HEADING.search(title) and not cues.PAST_HEADING.search(title)):
+        elif (
+            turns
+            or (cues.FUTURE_HEADING.search(title) and not cues.PAST_HEADING.search(title))
+            or self._names_the_year(title)
+        ):
             self.stretch, self.level, self.in_text = "future", level, False
-        elif (cues.PAST_HEADING.search(title) and not self._under_plan(level)) or (
+        elif (cues.PAST_HEADING.search(title) and not self._under_plan(level, title)) or (
             self.stretch in ("future", "other") and level <= self.level and self.kind != "report"
         ):
             self.stretch, self.level = self.default, level
@@ -160,9 +171,27 @@ class _Walk:
         self.policy = self.kind == "reply" and not turns and cues.POLICY_HEADING.search(title) is not None
         self.heading_level = level
 
-    def _under_plan(self, level: int) -> bool:
+    def _under_plan(self, level: int, title: str) -> bool:
         """True for a heading inside a work report's plan of the year: 成效 and 情况 in it are still to come."""
-        return self.kind == "report" and self.stretch == "future" and 0 < self.level < level
+        if self.kind != "report" or self.stretch != "future":
+            return False
+        return 0 < self.level < level or cues.RETROSPECT.search(title) is None
+
+    def _names_the_year(self, title: str) -> bool:
+        """True for a heading of a report that names the year to come and looks back at nothing."""
+        named = self.year_ahead is not None and self.year_ahead.search(title) is not None
+        return named and cues.RETROSPECT.search(title) is None and "报告" not in title
+
+    def _looks_ahead(self, words: str) -> bool:
+        """True for the sentence of a report from which on it tells of the year to come."""
+        if cues.YEAR_AHEAD.search(words) or cues.AIMS_NAMED.search(words) or cues.WORKS_AHEAD.search(words):
+            return True
+        found = self.year_ahead.match(words) if self.year_ahead is not None else None
+        return (
+            found is not None
+            and (found["lead"] or cues.AHEAD_WORDS.search(words[found.end("year") :])) is not None
+            and not is_past(words[: found.end("year") + _YEAR_LEADS])
+        )
 
     def paragraph(self, number: int, line: Line) -> list[Sentence]:
         """The sentences of a paragraph, item by item."""
@@ -268,7 +297,7 @@ class _Walk:
             clause = Clause(start, end, "other", "other", False)
             return Sentence(start, end, line, item, "other", "other", False, False, False, (clause,))
         intent = self.tense.has_intent(start, end) and not (self.kind == "report" and self.stretch == "past")
-        if self.kind == "report" and self.stretch == "past" and cues.YEAR_AHEAD.search(words):
+        if self.kind == "report" and self.stretch == "past" and self._looks_ahead(words):
             self.stretch, self.level = "future", 0
             intent = self.tense.has_intent(start, end)
         dated, others = self.dated.any(start, end), self.voices.are_told(start, end)
