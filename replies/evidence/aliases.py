@@ -42,7 +42,10 @@ class Aliases:
         plain = _plain(noun)
         if plain in self.whole:
             return self.whole[plain]
-        return self._any.sub(lambda found: self.also.get(found[0], found[0]), plain)
+        once = self._any.sub(lambda found: self.also.get(found[0], found[0]), plain)
+        # A name may hold another one: 研发投入占GDP的比重.
+        once = once.replace("的比", "比")
+        return self.whole.get(once) or self._any.sub(lambda found: self.also.get(found[0], found[0]), once)
 
     def with_name(self, name: str, other: str, *, anywhere: bool) -> Aliases:
         """These and one more: `other` comes to the usual name of `name`, anywhere in a noun or where it is all of it."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from replies.evidence.aliases import Aliases
 from replies.evidence.measures import Measure, measure_of, unit_group
-from replies.evidence.scopes import LEVELS, take_scope
+from replies.evidence.scopes import LEVELS, sub_place, take_scope
 from replies.evidence.stretches import Stretches
 from replies.evidence.times import Told, told_of
 from replies.reading import Figure
@@ -41,12 +41,14 @@ _BOUND_TO_VERB = re.compile(
 _ONLY_VERBS = re.compile(rf"(?:{_DO})*")
 # What may trail a noun before its number: 收入同口径, 失业率平均值, 城镇化率由2029年.
 _TAIL = re.compile(
-    r"(?:同口径|[由从较比自](?:19|20)[0-9]{2}年底?的?|由|从|平均值|累计|共计|合计|任务|总共|目标|平均|连续|预计|为|是|约|超|全部)+$"
+    r"(?:同口径|[由从较比自](?:19|20)[0-9]{2}年底?的?|由|从|年?平均值|年?均值|年均(?=$)|累计|共计|合计|任务|总共|目标|平均|连续|预计|为|是|约|超|全部"
+    r"|(?:前?[一二三四1-4]个?季度|[上下]半年|全年|当年|本年|年度|年[末底]|同比|实际|可比)|仍然?|也|则|已经?|都|(?<![人户亩地年日月次])均|依然|依旧|继续|进一步|稳步|持续|首次|成功|一举|再次|历史性"
+    r"|迈[上过入进]|站[上稳]|[跃跨登冲闯]上|[跨越闯]过|跨越|突破|冲破|逼近|攀升|增速|增幅|涨幅|降幅|增长率|回|提前|超额|圆满|顺利|如期|力争|争取|确保|任务数?)+$"
 )
 _NOUN_BEHIND = re.compile(r"(?:以上|以下|左右|多|余|的)*(?P<noun>[一-鿿A-Za-z“”\"·]{2,20})")
 # Where a noun behind its number ends: 9个街心公园建成开放.
 _BEHIND_ENDS = re.compile(
-    r"(?<=..)(?:建成|开放|投用|投产|开工|完工|竣工|改造|建设|等|任务|已|被|均|和|与|并|实现|达到|开展|纳入|获|得到|全部)"
+    r"(?<=..)(?:建成|开放|投用|投产|开工|完工|竣工|改造|建设|等|任务|当年|全年|年度|首次|已|被|均|和|与|并|实现|达到|开展|纳入|获|得到|全部)"
 )
 _BOUND_WORD = re.compile(r"以上|以下|左右|以内|上下|同比|环比")
 # Nouns that say how much and not of what: 产量, 年度投资; they belong to the noun before them.
@@ -54,13 +56,13 @@ _BARE = re.compile(
     r"(?:年度|全年|通车|运营|完成|经营|主营业务|营业|计划|投放|日|年)?(?:总数|总产量?|总?产量|总量|增加值|吞吐量|总?面积|总?里程|总额|总?投资总?额?|总?收入|支出|比重|占比|数量|总?规模|余额|均产|单产|总?产值|人数|户数|个数|企业数?|项目|资金|学位|床位|成交额|交易额|销售额|能力)"
 )
 # 交通、水利完成投资: what stands before the verb owns the bare noun behind it.
-_OWNER = re.compile(r"(?P<owner>[一-鿿、“”A-Za-z]{2,24}?)(?:完成|实现|累计|达到|新增)+[一-鿿]{2,6}")
+_OWNER = re.compile(r"(?P<owner>[一-鿿、“”A-Za-z]{2,24}?)(?:完成|实现|累计|达到|新增|实施)+[一-鿿]{2,6}")
 # 高企数量实现翻番、达100家: the noun is parted from its number by what became of it.
 _TOPIC = re.compile(
     r"(?:^|[，。；])(?P<noun>[一-鿿A-Za-z“”]{2,20}?)(?:实现翻|翻|实现倍增|倍增|持续|稳步|大幅|首次|再创|快速)[一-鿿]{0,8}[、，]"
     r"(?:达到?|为|突破|增至|升至|降至)了?(?:约|超)?$"
 )
-_NUMBER_ALONE = re.compile(r"总数|总量|数量|总额|总值|规模|合计|累计|总户数|总家数")
+_NUMBER_ALONE = re.compile(r"(?:通车|运营)?总?里程|总数|总量|数量|总额|总值|规模|合计|累计|总户数|总家数")
 # The head that the nouns of a list share and the last one says: 水产业、林业增加值.
 _QUANTITY = re.compile(
     r"(?:增加值|总产值|产值|人均可支配收入|可支配收入|收入|零售额|零售总额|总额|交易额|销售额|投资额|投资|支出|余额|产量|销量|出口额?|进口额?|人数|人次|里程|面积|[一-鿿]率|[一-鿿]量|[一-鿿]额|贷款|存款|总数|数量|数)$"
@@ -70,7 +72,23 @@ _RESPECTIVELY = re.compile(
     r"(?P<nouns>[^，。；：！？\n]{4,60}?)(?:同比|均)?分别(?:同比|实现|比上年|达到?|完成|为|新增|新建|改造)?"
     r"(?P<head>[一-鿿]{2,8}?)??(?:增长|增加|下降|提高|减少|达到?)?(?:到|至|了)?(?:约|超)?$"
 )
-_URBAN_AND_RURAL = re.compile(r"城乡(?=常住居民|居民)")
+_URBAN_AND_RURAL = re.compile(r"城乡(?=常住居民|居民|[一-鿿]{0,4}低保|最低生活|特困|人均)")
+# The nouns stand before, each with its number: 接待游客9万人次，旅游收入3亿元，分别增长4%、6%.
+_BACK = re.compile(r"(?:^|[，；])(?:同比|比上年|较上年)?分别(?:同比|比上年)?(?:增长|下降|提高|增加|减少|上涨)(?:了|约)?$")
+# A second aim of one metric: 确保增长5%、力争达到6%.
+_AIM_HIGHER = re.compile(r"(?:以上|左右)?[、，](?:并)?(?:力争|争取|确保|冲刺|努力|奋力)(?:达到|实现|突破|超过|增长|完成|为)?$")
+# What a part is of the whole: 新能源装机9万千瓦，占总装机的40%.
+_SHARE_OF = re.compile(r"占(?!比|用|地)[^，。；、]{0,16}?(?:的?比重|的|总量|总额)?(?:达到?|约|超过?|为|近|到)*$")
+# A threshold that narrows the noun behind it: 年收入10万元以上的村.
+_ABOVE = re.compile(r"(?P<bound>以上|以下|以内)的(?P<noun>[一-鿿]{1,12})")
+_OF_LAND = re.compile(r"(?:播种|种植)?面积$")
+_FIRMS_OF = re.compile(r"([一-鿿]{2,8}?)企业")
+_YIELD = re.compile(r"(?:总|年)?产量|总产")
+# Firms that crossed the size line: 9家工业企业首次“上规”.
+_CROSSED = re.compile(r"[“\"]?(?:[上升入]规|入库|纳统|入统)")
+# A topic that a bare noun in the next clause belongs to: 粮食生产再获丰收，总产9亿斤.
+_TOPIC_BEFORE = re.compile(r"(?:^|[。；])(?P<noun>[一-鿿]{2,6}?)(?:生产|种植|产业)(?:实现|保持|喜获|再获|又获|获得|持续|稳步|连续|再|克服)[^。；]*[，]")
+_GROWTH_BEHIND = re.compile(r"的(?:同比|平均)?(?:增速|增幅|增长|速度|涨幅|降幅)")
 _JOINTS = re.compile(r"、|和|及|与|以及")
 _RUN = re.compile(r"[、，,和及与]|以上、|左右、")
 _SCOPE_ALONE = re.compile(r"(?:全[省市县区]|[全省市县]*)(?:城镇|农村|城市|城乡|国家级|省级|市级)(?:常住)?$")
@@ -143,14 +161,25 @@ def read_claims(
             raw, first = listed[index]
             figure = replace(said, nature=first.nature, direction=first.direction)
             scope_said = None
+        elif index and _AIM_HIGHER.fullmatch(words.gap) and figures[index - 1].unit == figure.unit:
+            figure = replace(said, nature=figures[index - 1].nature, direction=figures[index - 1].direction)
+            raw, scope_said = figures[index - 1].subject or "", figures[index - 1].scope
+        elif figure.unit in ("%", "百分点") and _GROWTH_BEHIND.match(words.behind):
+            figure = replace(said, nature="change")
+        raw = raw or _part_of_whole(text, figures, index, words)
         folded = aliases.fold(raw or _topic(figure, words) or _noun(figure, words))
         noun, scope = take_scope(folded, scope_said)
         scope = scope or _level_of_list(words.gap, former_scope)
-        former_scope = scope
+        if part := sub_place(words.clause):
+            scope |= {part}
         whose = ""
         context = words.clause
         if _BARE.fullmatch(noun) or len(noun) < 2:
             owner = _owner(words.gap, noun)
+            if not owner and _YIELD.fullmatch(noun):
+                owner = _crop(words.lead, former)
+            elif not owner and noun == "增加值" and (firms := _FIRMS_OF.match(former)):
+                owner, scope = firms[1], scope or former_scope
             if owner or (former and _NUMBER_ALONE.fullmatch(noun)):
                 noun = aliases.fold((owner or former) + noun)
             else:
@@ -158,6 +187,10 @@ def read_claims(
             context = former + max(words.lead, words.clause, key=len)
         elif figure.subject:
             former = folded
+        former_scope = scope
+        measure = measure_of(figure, noun, words.clause, words.behind)
+        if measure is Measure.GROWTH:
+            noun = _grown(noun, whose, scope)
         if only is None or figure.role == only:
             told, of_year, due = told_of(figure, noun, words.clause, words.gap, stretches, year, whole_year)
             group, factor = unit_group(figure.unit, noun)
@@ -170,7 +203,7 @@ def read_claims(
                     whose=whose,
                     context=aliases.fold(context + words.behind),
                     scope=scope,
-                    measure=measure_of(figure, noun, words.clause, words.behind),
+                    measure=measure,
                     group=group,
                     factor=factor,
                     verbs=words.clause + "□" + words.behind,
@@ -197,6 +230,38 @@ def _words(text: str, figures: tuple[Figure, ...], index: int) -> _Words:
         lead=text[max(before, opens + 1) : figure.start],
         behind=_behind(text, figure, figures[index + 1] if index + 1 < len(figures) else None),
     )
+
+
+def _part_of_whole(text: str, figures: tuple[Figure, ...], index: int, words: _Words) -> str:
+    """The noun of a share of a whole (`装机9万千瓦，占总量的4%`) or behind a threshold (`10万元以上的村占比`); "" otherwise."""
+    figure, before = figures[index], figures[index - 1] if index else None
+    narrowed = _ABOVE.match(words.gap) if before else None
+    if before and narrowed and text[before.end : figure.start] == words.gap:
+        noun = _trimmed(narrowed["noun"])
+        noun = noun.removesuffix("占") + "占比" if noun.endswith("占") else noun
+        return _trimmed(before.subject or "") + text[before.start : before.end] + narrowed["bound"] + noun
+    share = _SHARE_OF.search(words.gap) if figure.unit == "%" else None
+    if share is None:
+        return ""
+    own = _trimmed(words.gap[: share.start()].strip("，、；"))
+    if len(own) < 2 and before and "。" not in text[before.end : figure.start]:
+        own = _trimmed(before.subject or "")
+    return own + "占比" if len(own) >= 2 else ""
+
+
+def _grown(noun: str, whose: str, scope: frozenset[str]) -> str:
+    """The noun that a growth is of: 投资增长 is of all fixed assets, 规上工业增长 of its value added."""
+    if noun == "投资" and not whose:
+        return "固定资产投资"
+    return "工业增加值" if noun == "工业" and "规模以上" in scope else noun
+
+
+def _crop(lead: str, former: str) -> str:
+    """What a yield without a noun is of: `粮食面积9亩，总产…`, `粮食生产再获丰收，总产…`; "" otherwise."""
+    if _OF_LAND.search(former):
+        return _OF_LAND.sub("", former)
+    found = _TOPIC_BEFORE.search(lead)
+    return found["noun"] if found else ""
 
 
 def _topic(figure: Figure, words: _Words) -> str:
@@ -240,6 +305,9 @@ def _behind(text: str, figure: Figure, after: Figure | None) -> str:
 def _noun(figure: Figure, words: _Words) -> str:
     """The noun of a figure with verbs and tails taken off; the one behind the number where none stands before."""
     noun = _trimmed(figure.subject or "")
+    crossed = _CROSSED.search(noun + words.behind)
+    if crossed and "企业" in noun + words.behind:
+        return "规上" + (noun + words.behind)[: crossed.start()].split("企业")[0].removeprefix("规上") + "企业"
     if len(noun) >= 2 and not _ONLY_VERBS.fullmatch(noun):
         return noun
     if figure.unit in ("%", "百分点", "倍") or _BOUND_WORD.match(words.behind):
@@ -267,8 +335,11 @@ def _listed(text: str, figures: tuple[Figure, ...]) -> dict[int, tuple[str, Figu
     """
     out: dict[int, tuple[str, Figure]] = {}
     for index, figure in enumerate(figures):
-        found = _RESPECTIVELY.search(_clause(text, figure)[1])
+        clause = _clause(text, figure)[1]
+        found = _RESPECTIVELY.search(clause)
         if found is None:
+            if _BACK.search(clause):
+                out |= _back(text, figures, index)
             continue
         nouns = [part + (found["head"] or "") for part in _JOINTS.split(found["nouns"]) if part]
         run = list(_run(text, figures, index))
@@ -281,6 +352,19 @@ def _listed(text: str, figures: tuple[Figure, ...]) -> dict[int, tuple[str, Figu
             continue
         out |= {at: (noun, figure) for at, noun in zip(run, _headed(nouns[-len(run) :]), strict=True)}
     return out
+
+
+def _back(text: str, figures: tuple[Figure, ...], first: int) -> dict[int, tuple[str, Figure]]:
+    """The figures of a list with the nouns of as many figures before it in the same sentence."""
+    run = list(_run(text, figures, first))
+    owners = figures[max(0, first - len(run)) : first]
+    if len(run) < 2 or len(owners) < len(run) or "。" in text[owners[0].end : figures[first].start]:
+        return {}
+    if not all(owner.subject for owner in owners):
+        return {}
+    return {
+        at: (_trimmed(owner.subject or ""), figures[first]) for at, owner in zip(run, owners, strict=True)
+    }
 
 
 def _run(text: str, figures: tuple[Figure, ...], first: int) -> Iterator[int]:

@@ -121,6 +121,8 @@ class LaterDocument:
             noun *= 0.3 + 0.7 * noun_fit(
                 target.whose, claim.whose, target.context, claim.context, self.weights
             )
+        elif target.whose and len(target.noun) + len(target.whose) <= len(claim.noun) + 2:
+            noun = max(noun, noun_fit(target.whose + target.noun, claim.noun, target.context, claim.context, self.weights))
         if noun < 0.5:
             return Held(claim, noun, 0.0, "other_metric")
         not_due = target.due is not None and self.year is not None and self.year < target.due
@@ -183,6 +185,8 @@ def _refusal(target: Claim, claim: Claim) -> str:
         return "next_target"
     if figure.role != "delivered":
         return "other_year" if figure.role == "context" else "other_measure"
+    if claim.told is Told.PART and target.told is not Told.PART:
+        return "other_year"
     if claim.told is Told.AVERAGE and target.told is not Told.AVERAGE:
         return "average"
     added = {Measure.GROWTH, Measure.ADDITION} & {target.measure, claim.measure}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["LEVELS", "scope_fit", "take_scope"]
+__all__ = ["LEVELS", "scope_fit", "sub_place", "take_scope"]
 
 # Written → kept; the order is that of looking, longest first.
 _WORDS = {
@@ -50,6 +50,10 @@ _OF_THE_NOUN = re.compile(
 LEVELS = frozenset({"国家", "省级", "市级", "县级"})
 _PLACES = frozenset({"城镇", "农村", "城乡", "城市"})
 _PARTS = frozenset({"中心城区", "城区", "县城", "本级"})
+# A place within the whole at a clause's beginning: 高新区利用外资, 省会城市优良天数.
+_SUB_PLACE = re.compile(
+    r"(?:其中[，：]?)?(?P<place>[一-鿿]{0,4}?(?:高新区|经开区|开发区|综保区|自贸试?验?区|示范区|国家级新区|省会(?:城市)?|省本级|市本级|县本级)|全部(?=工业|服务业))(?![、和及])"
+)
 _PERSONS = re.compile(r"居民|人均|户均|人口|家庭")
 _OF_PERSONS = re.compile(r"居民|人均|户均|人口|低保|家庭")
 
@@ -78,11 +82,17 @@ def take_scope(noun: str, said: str | None) -> tuple[str, frozenset[str]]:
     return noun, frozenset(scope)
 
 
+def sub_place(clause: str) -> str:
+    """The place within the whole, or the whole kind (全部工业), of which a clause says at its beginning that it speaks."""
+    found = _SUB_PLACE.match(clause)
+    return found["place"] if found else ""
+
+
 def scope_fit(one: frozenset[str], other: frozenset[str], noun: str, context: str) -> float:
     """How well two scopes agree, 0 where they exclude that the figures compare; `context` is the other's words."""
     fit = 1.0
     for word in one ^ other:
-        if word.startswith("不含") or word in _PARTS:
+        if word.startswith("不含") or word in _PARTS or _SUB_PLACE.fullmatch(word) or word == "全部":
             return 0.0
         if word in LEVELS:
             if (one & LEVELS) and (other & LEVELS):

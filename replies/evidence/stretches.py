@@ -54,6 +54,8 @@ class Stretches:
                 held = now
             now, carried = held, True
             for number, sentence in enumerate(_SENTENCE.finditer(line)):
+                if number and now == _MANY_YEARS and not carried and held > 0:
+                    now, carried = held, True  # a sentence among those of one year that tells of several
                 said = _said(sentence[0].lstrip()[:60], year)
                 if said is not None:
                     now, carried = said, False
@@ -103,4 +105,5 @@ def _said(words: str, year: int | None) -> int | None:
         if year is None:
             return _UNSAID
         return year if one["this"] else year - 1
-    return _MANY_YEARS if many is not None and many.start() < _OPENING else None
+    opens = many is not None and many.start() < _OPENING and "，" not in words[: many.start()]
+    return _MANY_YEARS if opens else None

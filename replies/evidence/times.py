@@ -15,7 +15,7 @@ from replies.reading import Figure, Period
 __all__ = ["Told", "told_of"]
 
 # Several years at once: 年均增长5%, 五年累计新增, 2030年以来, 较2029年下降22%.
-_AVERAGE = re.compile(r"年均|平均每年|每年(?:平均|新增|增加)?|五年平均")
+_AVERAGE = re.compile(r"年均(?!值|浓度)|平均每年|每年(?:平均|新增|增加)?|五年平均")
 _SUM = re.compile(
     r"累计|(?<![0-9])[二两三四五六七八九十2-9]年(?:来|间)?(?:累计|共|增长|增加|新增|翻|提高|下降|减少)|以来|连续[二两三四五六七八九十0-9]+年|“?十[一二三四五六]五”?(?:时期|期间|以来)|(?:20[0-9]{2})年(?:至|到|—|-)"
 )
@@ -29,19 +29,24 @@ _WITHIN_YEAR = re.compile(r"全年|去年|上年|同比|当年")
 _SPAN = re.compile(
     r"(?<![0-9])[二两三四五六七八九十2-9]年(?:来|间)?(?:累计|共|增长|增加|新增|翻|提高|下降|减少)+$"
 )
+# A part of a year, unless the whole year is told after it: 一季度增长5%，全年增长6%.
+_PART = re.compile(
+    r"(?:前?[一二三四1-4]个?季度|[上下]半年|(?<![0-9])1[0-9]?(?:月份?)?(?:至|到|-|—|－|–)[0-9]{1,2}月份?|前[一二三四五六七八九十0-9]{1,2}个?月|[0-9]{1,2}月份)(?!(?:完成|提前))[^，。；]*$"
+)
 _SINCE = re.compile(r"(?:较|比|与)(?P<year>20[0-9]{2})年")
 
 
 class Told(StrEnum):
     """How a figure stands to time: of one year, of several together, their average, or not said.
 
-    CARRIED: an earlier line says that the text tells of several years from there on; the figure itself may be of one.
+    PART: of a part of a year (一季度, 上半年). CARRIED: an earlier line says that the text tells of several years from there on; the figure itself may be of one.
     """
 
     YEAR = "year"
     YEARS = "years"
     CARRIED = "carried"
     AVERAGE = "average"
+    PART = "part"
     UNSAID = "unsaid"
 
 
@@ -68,6 +73,8 @@ def told_of(
         period and period.every == "year" and "每年" in gap
     ):
         return Told.AVERAGE, None, due
+    if figure.role != "target" and _PART.search(clause) and not _WITHIN_YEAR.search(gap):
+        return Told.PART, held or (year - 1 if year else None), due
     since = _SINCE.search(clause)
     if since and held and int(since["year"]) < held - 1:
         return Told.YEARS, None, due
