@@ -27,7 +27,7 @@ _STOPS = "，。；：！？,;:!?\n"
 # Verbs and adverbs of work that may stand before a noun and are no part of it: 有序改造供热管网 is about 供热管网.
 _DO = (
     "提质改造|提质|新增|新建|新改建|新改扩建|改扩建|改建|扩建|新设|新开|新认定|新获批|新培育|再获批|再推出|改造|建成|建设|完成|培育|培养|认定|引进|引育|招引|实施|开工|启动|推动|推出|推广|推进|开展|打造|创建|发放|"
-    "获批|获评|开行|开通|投用|投产|投放|组织|帮扶|减免|为|治理|整治|修复|提升|转移|筹集|筹建|供应|种植|营造|安排|落地|签约|消除|入选|评选|选派|设立|成立|盘活|处置|"
+    "获批|获评|开行|开通|通车|投用|投产|投放|组织|帮扶|减免|为|治理|整治|修复|提升|转移|筹集|筹建|供应|种植|营造|安排|落地|签约|消除|入选|评选|选派|设立|成立|盘活|处置|"
     "拆除|关停|淘汰|化解|招录|招聘|配建|铺设|加装|更新|发布|制定|办理|救助|惠及|支持|兑现|拨付|下达|争取|清偿|建立|争创|力争|确保|实现|保障|加快|全面|积极|大力|着力|继续|再|新|全年|共|累计|有序|优化升级|升级|转型"
 )
 _VERBS_FIRST = re.compile(
@@ -74,11 +74,17 @@ _RESPECTIVELY = re.compile(
 )
 _URBAN_AND_RURAL = re.compile(r"城乡(?=常住居民|居民|[一-鿿]{0,4}低保|最低生活|特困|人均)")
 # The nouns stand before, each with its number: 接待游客9万人次，旅游收入3亿元，分别增长4%、6%.
-_BACK = re.compile(r"(?:^|[，；])(?:同比|比上年|较上年)?分别(?:同比|比上年)?(?:增长|下降|提高|增加|减少|上涨)(?:了|约)?$")
+_BACK = re.compile(
+    r"(?:^|[，；])(?:同比|比上年|较上年)?分别(?:同比|比上年)?(?:增长|下降|提高|增加|减少|上涨)(?:了|约)?$"
+)
 # A second aim of one metric: 确保增长5%、力争达到6%.
-_AIM_HIGHER = re.compile(r"(?:以上|左右)?[、，](?:并)?(?:力争|争取|确保|冲刺|努力|奋力)(?:达到|实现|突破|超过|增长|完成|为)?$")
+_AIM_HIGHER = re.compile(
+    r"(?:以上|左右)?[、，](?:并)?(?:力争|争取|确保|冲刺|努力|奋力)(?:达到|实现|突破|超过|增长|完成|为)?$"
+)
 # What a part is of the whole: 新能源装机9万千瓦，占总装机的40%.
-_SHARE_OF = re.compile(r"占(?!比|用|地)[^，。；、]{0,16}?(?:的?比重|的|总量|总额)?(?:达到?|约|超过?|为|近|到)*$")
+_SHARE_OF = re.compile(
+    r"占(?!比|用|地)[^，。；、]{0,16}?(?:的?比重|的|总量|总额)?(?:达到?|约|超过?|为|近|到)*$"
+)
 # A threshold that narrows the noun behind it: 年收入10万元以上的村.
 _ABOVE = re.compile(r"(?P<bound>以上|以下|以内)的(?P<noun>[一-鿿]{1,12})")
 _OF_LAND = re.compile(r"(?:播种|种植)?面积$")
@@ -87,7 +93,12 @@ _YIELD = re.compile(r"(?:总|年)?产量|总产")
 # Firms that crossed the size line: 9家工业企业首次“上规”.
 _CROSSED = re.compile(r"[“\"]?(?:[上升入]规|入库|纳统|入统)")
 # A topic that a bare noun in the next clause belongs to: 粮食生产再获丰收，总产9亿斤.
-_TOPIC_BEFORE = re.compile(r"(?:^|[。；])(?P<noun>[一-鿿]{2,6}?)(?:生产|种植|产业)(?:实现|保持|喜获|再获|又获|获得|持续|稳步|连续|再|克服)[^。；]*[，]")
+_TOPIC_BEFORE = re.compile(
+    r"(?:^|[。；])(?P<noun>[一-鿿]{2,6}?)(?:生产|种植|产业)(?:实现|保持|喜获|再获|又获|获得|持续|稳步|连续|再|克服)[^。；]*[，]"
+)
+_OF_ALL = re.compile(r"(?:全[省市县区州]|我[省市县区州])?投资")
+_ENTITY = re.compile(r"项目|产业|企业|工程")
+_VERBS_LAST = re.compile(rf"(?P<noun>[一-鿿A-Za-z]{{2,16}}?)(?:{_DO})+$")
 _GROWTH_BEHIND = re.compile(r"的(?:同比|平均)?(?:增速|增幅|增长|速度|涨幅|降幅)")
 _JOINTS = re.compile(r"、|和|及|与|以及")
 _RUN = re.compile(r"[、，,和及与]|以上、|左右、")
@@ -182,6 +193,7 @@ def read_claims(
                 owner, scope = firms[1], scope or former_scope
             if owner or (former and _NUMBER_ALONE.fullmatch(noun)):
                 noun = aliases.fold((owner or former) + noun)
+                former = noun if owner else former
             else:
                 whose = former
             context = former + max(words.lead, words.clause, key=len)
@@ -190,7 +202,7 @@ def read_claims(
         former_scope = scope
         measure = measure_of(figure, noun, words.clause, words.behind)
         if measure is Measure.GROWTH:
-            noun = _grown(noun, whose, scope)
+            noun = _grown(noun, whose, scope, words.clause)
         if only is None or figure.role == only:
             told, of_year, due = told_of(figure, noun, words.clause, words.gap, stretches, year, whole_year)
             group, factor = unit_group(figure.unit, noun)
@@ -237,7 +249,7 @@ def _part_of_whole(text: str, figures: tuple[Figure, ...], index: int, words: _W
     figure, before = figures[index], figures[index - 1] if index else None
     narrowed = _ABOVE.match(words.gap) if before else None
     if before and narrowed and text[before.end : figure.start] == words.gap:
-        noun = _trimmed(narrowed["noun"])
+        noun = _trimmed(re.sub(r"(?:达到?|超过?|为|至)+$", "", narrowed["noun"]))
         noun = noun.removesuffix("占") + "占比" if noun.endswith("占") else noun
         return _trimmed(before.subject or "") + text[before.start : before.end] + narrowed["bound"] + noun
     share = _SHARE_OF.search(words.gap) if figure.unit == "%" else None
@@ -249,9 +261,9 @@ def _part_of_whole(text: str, figures: tuple[Figure, ...], index: int, words: _W
     return own + "占比" if len(own) >= 2 else ""
 
 
-def _grown(noun: str, whose: str, scope: frozenset[str]) -> str:
+def _grown(noun: str, whose: str, scope: frozenset[str], clause: str) -> str:
     """The noun that a growth is of: 投资增长 is of all fixed assets, 规上工业增长 of its value added."""
-    if noun == "投资" and not whose:
+    if noun == "投资" and _OF_ALL.match(clause) and not _ENTITY.search(whose):
         return "固定资产投资"
     return "工业增加值" if noun == "工业" and "规模以上" in scope else noun
 
@@ -289,7 +301,9 @@ def _clause(text: str, figure: Figure) -> tuple[int, str]:
     begin = max(0, figure.start - _LEAD)
     words = text[begin : figure.start]
     cut = max(words.rfind(mark) for mark in _STOPS) + 1
-    if len(words) - cut < 4 and cut > 1:  # 12月末，136家 has its noun in the clause before
+    if (
+        len(words) - cut < 4 and cut > 1 and words[cut - 1] in "，,：:"
+    ):  # 12月末，136家 has its noun in the clause before
         cut = max(words.rfind(mark, 0, cut - 1) for mark in _STOPS) + 1
     return begin + cut, words[cut:]
 
@@ -307,9 +321,14 @@ def _noun(figure: Figure, words: _Words) -> str:
     noun = _trimmed(figure.subject or "")
     crossed = _CROSSED.search(noun + words.behind)
     if crossed and "企业" in noun + words.behind:
-        return "规上" + (noun + words.behind)[: crossed.start()].split("企业")[0].removeprefix("规上") + "企业"
+        return (
+            "规上" + (noun + words.behind)[: crossed.start()].split("企业")[0].removeprefix("规上") + "企业"
+        )
     if len(noun) >= 2 and not _ONLY_VERBS.fullmatch(noun):
         return noun
+    before = _VERBS_LAST.match(words.gap)  # 高速公路建成通车90公里
+    if before and not _ONLY_VERBS.fullmatch(before["noun"]):
+        return _trimmed(before["noun"])
     if figure.unit in ("%", "百分点", "倍") or _BOUND_WORD.match(words.behind):
         return noun
     found = _NOUN_BEHIND.match(words.behind)

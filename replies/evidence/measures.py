@@ -118,6 +118,9 @@ _YEARLY = re.compile(
 _AFTER = re.compile(
     r"(?:以上|左右|多|余)?[^，。；]{0,12}(?:建成|开放|投用|投产|完工|竣工|改造|落地|获批|入选|完成|开工|投运|升级|转型|“?小升规|上市)"
 )
+_CROSSES = re.compile(r"首次[“\"]?[上升入]规|新[上升入]规")
+# An area that is worked anew each year; doing it adds nothing to a stock.
+_TENDED = re.compile(r"(?:实施|推广|种植|播种|养殖|应用|耕作|覆盖|保有)面积")
 _BECOMES = re.compile(r"增至|增加到|扩大到|提高到|达到?了?(?:约|近|超)?$|总数|总量")
 
 # measure of the target → measure of the outcome → fit.
@@ -145,8 +148,10 @@ def measure_of(figure: Figure, noun: str, clause: str, behind: str) -> Measure:
         return Measure.SHARE
     if _YEARLY.search(noun):
         return Measure.AMOUNT
-    if figure.nature == "change":
+    if figure.nature == "change" or _CROSSES.search(clause + behind):
         return Measure.ADDITION
+    if noun.endswith("面积") and _TENDED.search(clause):
+        return Measure.AMOUNT
     becomes = _BECOMES.search(clause)
     if _NEW.search(clause) and not becomes:
         return Measure.ADDITION

@@ -122,7 +122,10 @@ class LaterDocument:
                 target.whose, claim.whose, target.context, claim.context, self.weights
             )
         elif target.whose and len(target.noun) + len(target.whose) <= len(claim.noun) + 2:
-            noun = max(noun, noun_fit(target.whose + target.noun, claim.noun, target.context, claim.context, self.weights))
+            noun = max(
+                noun,
+                noun_fit(target.whose + target.noun, claim.noun, target.context, claim.context, self.weights),
+            )
         if noun < 0.5:
             return Held(claim, noun, 0.0, "other_metric")
         not_due = target.due is not None and self.year is not None and self.year < target.due

@@ -10,7 +10,7 @@ import re
 from enum import StrEnum
 
 from replies.evidence.stretches import Stretches
-from replies.reading import Figure, Period
+from replies.reading import Figure
 
 __all__ = ["Told", "told_of"]
 
@@ -24,6 +24,7 @@ _MOVED = re.compile(
     r"(?:左右)?(?:提高|增加|上升|增长|扩大|提升|下降|减少|降低|降|增|升|跃升|缩小|压缩)(?:到|至|为)"
 )
 _NAMED_YEAR = re.compile(r"[0-9〇零○一二三四五六七八九]{4}年|[今去]年")
+_FIRST_MONTHS = 3  # in which a report of the year before is given
 _WITHIN_YEAR = re.compile(r"全年|去年|上年|同比|当年")
 # The span of years may be read as a figure of its own: 5年增长18%.
 _SPAN = re.compile(
@@ -68,6 +69,8 @@ def told_of(
     held = stretches.year_at(figure.start)
     many = stretches.tells_of_years(figure.start)
     due = period.end.year if period and period.end and not period.every else None
+    if figure.role == "target":  # the account before a plan says nothing of the plan's year
+        many, held = False, held if held and year and held >= year else None
     average = _AVERAGE.search(clause)
     if (average and "年均" not in noun and not clause.endswith("浓度")) or (
         period and period.every == "year" and "每年" in gap
@@ -84,7 +87,7 @@ def told_of(
         if period.start and period.end:
             if period.start.year == period.end.year:
                 said = period.end.year
-                if said == year and figure.role != "target" and _is_whole(period):
+                if said == year and figure.role != "target" and period.end.month > _FIRST_MONTHS:
                     # 全年 in an account of what was done is of the year before, unless the year is at its end.
                     said = held or whole_year or said
                 return Told.YEAR, said, due
@@ -92,7 +95,9 @@ def told_of(
                 return Told.YEAR, held or (year - 1 if year else None), due
             return Told.YEARS, None, due
         if period.end and not period.start:
-            return Told.YEAR, held if held and due == year and figure.role != "target" else due, due
+            if due == year and figure.role != "target":
+                return Told.YEAR, held or (whole_year if period.end.month > _FIRST_MONTHS else due), due
+            return Told.YEAR, due, due
         if period.start:
             return Told.YEARS, None, None
     if many:
@@ -100,12 +105,3 @@ def told_of(
             return Told.YEAR, year - 1 if year else None, due
         return Told.CARRIED if stretches.is_carried(figure.start) else Told.YEARS, None, due
     return (Told.YEAR, held, due) if held else (Told.UNSAID, None, due)
-
-
-def _is_whole(period: Period) -> bool:
-    return (
-        period.start is not None
-        and period.end is not None
-        and (period.start.month, period.end.month) == (1, 12)
-        and period.start.year == period.end.year
-    )
