@@ -43,7 +43,7 @@ _ONLY_VERBS = re.compile(rf"(?:{_DO})*")
 _TAIL = re.compile(
     r"(?:同口径|[由从较比自](?:19|20)[0-9]{2}年底?的?|由|从|年?平均值|年?均值|年均(?=$)|累计|共计|合计|任务|总共|目标|平均|连续|预计|为|是|约|超|全部"
     r"|(?:前?[一二三四1-4]个?季度|[上下]半年|全年|当年|本年|年度|年[末底]|同比|实际|可比)|仍然?|也|则|已经?|都|(?<![人户亩地年日月次])均|依然|依旧|继续|进一步|稳步|持续|首次|成功|一举|再次|历史性"
-    r"|迈[上过入进]|站[上稳]|[跃跨登冲闯]上|[跨越闯]过|跨越|突破|冲破|逼近|攀升|增速|增幅|涨幅|降幅|增长率|回|提前|超额|圆满|顺利|如期|力争|争取|确保|任务数?)+$"
+    r"|迈[上过入进]|站[上稳]|[跃跨登冲闯]上|[跨越闯]过|跨越|突破|冲破|逼近|攀升|增速|增幅|涨幅|降幅|增长率|逆势|大幅|快速|较快|平稳|稳定|强劲|企稳|止跌|明显|显著|小幅|略|实现|完成|同步|回|提前|超额|圆满|顺利|如期|力争|争取|确保|任务数?)+$"
 )
 _NOUN_BEHIND = re.compile(r"(?:以上|以下|左右|多|余|的)*(?P<noun>[一-鿿A-Za-z“”\"·]{2,20})")
 # Where a noun behind its number ends: 9个街心公园建成开放.
@@ -83,7 +83,7 @@ _AIM_HIGHER = re.compile(
 )
 # What a part is of the whole: 新能源装机9万千瓦，占总装机的40%.
 _SHARE_OF = re.compile(
-    r"占(?!比|用|地)[^，。；、]{0,16}?(?:的?比重|的|总量|总额)?(?:达到?|约|超过?|为|近|到)*$"
+    r"占(?!比|用|地(?!区))(?P<whole>[^，。；、]{0,16}?)(?:的?比重|的|总量|总额)?(?:达到?|约|超过?|为|近|到)*$"
 )
 # A threshold that narrows the noun behind it: 年收入10万元以上的村.
 _ABOVE = re.compile(r"(?P<bound>以上|以下|以内)的(?P<noun>[一-鿿]{1,12})")
@@ -99,6 +99,10 @@ _TOPIC_BEFORE = re.compile(
 _OF_ALL = re.compile(r"(?:全[省市县区州]|我[省市县区州])?投资")
 _ENTITY = re.compile(r"项目|产业|企业|工程")
 _VERBS_LAST = re.compile(rf"(?P<noun>[一-鿿A-Za-z]{{2,16}}?)(?:{_DO})+$")
+_AT_PRICES = re.compile(r"^按?(?:不变|可比)价格?(?:计算)?[，,]?(?:比上年|同比|实际)?增长$")
+_RATIO = re.compile(r"占(?P<whole>[^占]{0,10}?)的?(?:比重|比例|份额)$")
+_THREE = re.compile(r"三次产业(?P<head>增加值)?$")
+_LIKE_BEFORE = re.compile(r"[，、；](?:同比|比上年|较上年)?(?:分别)?(?:增长|下降|提高|增加|上涨)(?:了|约)?$")
 _GROWTH_BEHIND = re.compile(r"的(?:同比|平均)?(?:增速|增幅|增长|速度|涨幅|降幅)")
 _JOINTS = re.compile(r"、|和|及|与|以及")
 _RUN = re.compile(r"[、，,和及与]|以上、|左右、")
@@ -175,11 +179,16 @@ def read_claims(
         elif index and _AIM_HIGHER.fullmatch(words.gap) and figures[index - 1].unit == figure.unit:
             figure = replace(said, nature=figures[index - 1].nature, direction=figures[index - 1].direction)
             raw, scope_said = figures[index - 1].subject or "", figures[index - 1].scope
+        elif index and _AT_PRICES.search(words.clause) and "。" not in text[figures[index - 1].end : said.start]:
+            raw, scope_said = figures[index - 1].subject or "", figures[index - 1].scope
         elif figure.unit in ("%", "百分点") and _GROWTH_BEHIND.match(words.behind):
             figure = replace(said, nature="change")
         raw = raw or _part_of_whole(text, figures, index, words)
         folded = aliases.fold(raw or _topic(figure, words) or _noun(figure, words))
         noun, scope = take_scope(folded, scope_said)
+        if ratio := _RATIO.search(noun):
+            noun = noun[: ratio.start()] + "占比"
+            scope |= {"占" + ratio["whole"]} if ratio["whole"] else set()
         scope = scope or _level_of_list(words.gap, former_scope)
         if part := sub_place(words.clause):
             scope |= {part}
@@ -258,7 +267,7 @@ def _part_of_whole(text: str, figures: tuple[Figure, ...], index: int, words: _W
     own = _trimmed(words.gap[: share.start()].strip("，、；"))
     if len(own) < 2 and before and "。" not in text[before.end : figure.start]:
         own = _trimmed(before.subject or "")
-    return own + "占比" if len(own) >= 2 else ""
+    return f"{own}占{share['whole']}比重" if len(own) >= 2 else ""
 
 
 def _grown(noun: str, whose: str, scope: frozenset[str], clause: str) -> str:
@@ -353,12 +362,17 @@ def _listed(text: str, figures: tuple[Figure, ...]) -> dict[int, tuple[str, Figu
     `城镇、农村居民收入分别增长4%、6%` has two nouns with one head.
     """
     out: dict[int, tuple[str, Figure]] = {}
+    latest: list[int] = []  # the list before
     for index, figure in enumerate(figures):
         clause = _clause(text, figure)[1]
         found = _RESPECTIVELY.search(clause)
         if found is None:
             if _BACK.search(clause):
                 out |= _back(text, figures, index)
+            elif latest and index == latest[-1] + 1 and _LIKE_BEFORE.fullmatch(text, figures[index - 1].end, figure.start):
+                run = list(_run(text, figures, index))
+                if len(run) == len(latest):  # 分别达到4万元、2万元，增长5%、6%
+                    out |= {at: (out[of][0], figure) for at, of in zip(run, latest, strict=True)}
             continue
         nouns = [part + (found["head"] or "") for part in _JOINTS.split(found["nouns"]) if part]
         run = list(_run(text, figures, index))
@@ -367,8 +381,11 @@ def _listed(text: str, figures: tuple[Figure, ...]) -> dict[int, tuple[str, Figu
             both and len(nouns) == 1 and len(run) == 2
         ):  # 城乡居民收入分别增长5%、7%: urban and rural residents
             nouns = [place + nouns[0][both.end() :] for place in ("城镇", "农村")]
+        if len(run) == 3 and len(nouns) == 1 and _THREE.search(nouns[0]):
+            nouns = [f"第{number}产业增加值" for number in "一二三"]
         if not 2 <= len(run) <= len(nouns):
             continue
+        latest = run
         out |= {at: (noun, figure) for at, noun in zip(run, _headed(nouns[-len(run) :]), strict=True)}
     return out
 
