@@ -179,7 +179,11 @@ def read_claims(
         elif index and _AIM_HIGHER.fullmatch(words.gap) and figures[index - 1].unit == figure.unit:
             figure = replace(said, nature=figures[index - 1].nature, direction=figures[index - 1].direction)
             raw, scope_said = figures[index - 1].subject or "", figures[index - 1].scope
-        elif index and _AT_PRICES.search(words.clause) and "。" not in text[figures[index - 1].end : said.start]:
+        elif (
+            index
+            and _AT_PRICES.search(words.clause)
+            and "。" not in text[figures[index - 1].end : said.start]
+        ):
             raw, scope_said = figures[index - 1].subject or "", figures[index - 1].scope
         elif figure.unit in ("%", "百分点") and _GROWTH_BEHIND.match(words.behind):
             figure = replace(said, nature="change")
@@ -369,7 +373,11 @@ def _listed(text: str, figures: tuple[Figure, ...]) -> dict[int, tuple[str, Figu
         if found is None:
             if _BACK.search(clause):
                 out |= _back(text, figures, index)
-            elif latest and index == latest[-1] + 1 and _LIKE_BEFORE.fullmatch(text, figures[index - 1].end, figure.start):
+            elif (
+                latest
+                and index == latest[-1] + 1
+                and _LIKE_BEFORE.fullmatch(text, figures[index - 1].end, figure.start)
+            ):
                 run = list(_run(text, figures, index))
                 if len(run) == len(latest):  # 分别达到4万元、2万元，增长5%、6%
                     out |= {at: (out[of][0], figure) for at, of in zip(run, latest, strict=True)}

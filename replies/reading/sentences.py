@@ -126,11 +126,13 @@ class _Walk:
         self.stretch = default
         self.level = 0  # of the heading under which the stretch began
         self.heading_level = 0  # of the latest heading
+        self.past_level = 0  # of the heading that opened the account of a report
         self.carried = False
         self.of_a_peer = False  # the sentence before was told of a peer
         self.aimed = False  # a plan or project is being told, in figures still to come
         self.list_below = False  # marked lines stand under this paragraph
         self.policy = False
+        self.base = base
         self.deadlines = Deadlines(base)
         # A report of the first half year plans its own year.
         plans = kind == "report" and (base is None or base.month <= _FIRST_HALF)
@@ -158,14 +160,20 @@ class _Walk:
             self.stretch, self.level, self.in_text = "other", level, False
         elif (
             turns
-            or (cues.FUTURE_HEADING.search(title) and not cues.PAST_HEADING.search(title))
             or self._names_the_year(title)
+            or (
+                cues.FUTURE_HEADING.search(title)
+                and not cues.PAST_HEADING.search(title)
+                and not self._of_the_account(title, level)
+            )
         ):
             self.stretch, self.level, self.in_text = "future", level, False
         elif (cues.PAST_HEADING.search(title) and not self._under_plan(level, title)) or (
             self.stretch in ("future", "other") and level <= self.level and self.kind != "report"
         ):
             self.stretch, self.level = self.default, level
+        if self.kind == "report" and self.stretch == "past" and not 0 < self.past_level < level:
+            self.past_level = level
         if self.listing:
             self.listing = "headed"
         self.policy = self.kind == "reply" and not turns and cues.POLICY_HEADING.search(title) is not None
@@ -181,6 +189,15 @@ class _Walk:
         """True for a heading of a report that names the year to come and looks back at nothing."""
         named = self.year_ahead is not None and self.year_ahead.search(title) is not None
         return named and cues.RETROSPECT.search(title) is None and "报告" not in title
+
+    def _of_the_account(self, title: str, level: int) -> bool:
+        """True for a heading of a report that names a year gone by, or one of what was done under such a section."""
+        if self.kind != "report":
+            return False
+        if self.base is not None and any(int(year) < self.base.year for year in cues.YEARS.findall(title)):
+            return True
+        under = self.stretch == "past" and 0 < self.past_level < level
+        return under or cues.DONE_HEADING.search(title) is not None
 
     def _looks_ahead(self, words: str) -> bool:
         """True for the sentence of a report from which on it tells of the year to come."""
