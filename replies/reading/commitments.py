@@ -160,8 +160,12 @@ def _spans(text: str, lines: list[Line], sentences: list[Sentence], kind: str) -
     firsts: dict[int, int] = {}
     for index, sentence in enumerate(sentences):
         firsts.setdefault(sentence.line, index)
+    at, is_note = -1, False
     for index, sentence in enumerate(sentences):
-        if sentence.item == HEADING or _NOTE.match(text, lines[sentence.line].start):
+        if sentence.line != at:
+            at = sentence.line
+            is_note = _NOTE.match(text, lines[at].start) is not None
+        if sentence.item == HEADING or is_note:
             continue
         key = (sentence.line, sentence.item)
         if sentence.item >= 0 and by_item[key][0].stretch == "future":
@@ -196,10 +200,16 @@ def _more_in_line(sentences: list[Sentence], index: int) -> bool:
     return index + 1 < len(sentences) and sentences[index + 1].line == sentences[index].line
 
 
+def _without_mark(words: str) -> str:
+    """The words behind the mark of an item that they begin with."""
+    mark = _ITEM_MARK.match(words)
+    return words[mark.end() :] if mark else words
+
+
 def _item_counts(text: str, sentences: list[Sentence]) -> bool:
     """True where an item in a stretch on what is to come promises something."""
     words = text[sentences[0].start : sentences[-1].end]
-    body = _ITEM_MARK.sub("", words, count=1)
+    body = _without_mark(words)
     if _COURTESY.search(body) and len(sentences) == 1:
         return False
     if _OTHERS_WILL.match(body) or _QUOTES_ASK.match(body):
@@ -215,7 +225,7 @@ def _counts(text: str, sentence: Sentence, leads: bool, line: Line, kind: str) -
     if not _tells_of_what_comes(sentence):
         return False
     words = text[sentence.start : sentence.end]
-    body = _ITEM_MARK.sub("", words, count=1) if sentence.start == line.start else words
+    body = _without_mark(words) if sentence.start == line.start else words
     if len(body) < 6 or _COURTESY.search(words) or _OTHERS_WILL.match(body):
         return False
     if _PRINCIPLE.match(body) and not re.search(r"[0-9]", body):

@@ -234,11 +234,11 @@ def is_no_figure(text: str, start: int, numeral_end: int, end: int, unit: str) -
     if before:
         last = before[-1]
         if (
-            unit != "个基点"
-            and not _ACRONYM.search(before)
-            and not (numeral == "两" and unit)
-            and last.isascii()
+            last.isascii()
             and (last.isalpha() or last in "._#@&" or last.isdigit())
+            and unit != "个基点"
+            and not (numeral == "两" and unit)
+            and not _ACRONYM.search(before)
         ):
             return True
         if last == "-" and not before[-2:-1].isdigit():

@@ -72,13 +72,24 @@ class Cue:
         rare = min(_GATE_BELOW, _share(seeks) / 4) if seeks else _GATE_BELOW
         self._holds = _one_of(held).search if held and _share(held) <= rare else None
         self._starts = _starts(tree, seeks, flags) if seeks else None
-        self.search = _gated(self._holds, _sought(self._starts, compiled))
+        self.search = _searching(self._holds, self._starts, compiled)
 
     def starts(self, text: str) -> list[int]:
         """Every place where a match begins, also within another match."""
         if self._starts is None:
             return [at for at in range(len(text)) if self.match(text, at)]
         return [found.start() for found in self._starts.finditer(text)]
+
+    def names(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[str]:
+        """The names of all matches in order, for a pattern of which each match is one named group as a whole."""
+        if self._starts is None:
+            yield from (found.lastgroup or "" for found in self.finditer(text, start, end))
+            return
+        for found in self._starts.finditer(text, start, end):
+            name = found.lastgroup or ""
+            if found.start() >= start:  # not within the match before it
+                start = found.end(name)
+                yield name
 
     def scan(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
         """All matches in order, as `re.Pattern.finditer` gives them, for a pattern that matches nothing empty."""
@@ -209,28 +220,26 @@ def _loose(tree: Any) -> Any:
     return _parser.SubPattern(tree.state, kept)
 
 
-def _gated(holds: _Search | None, plain: _Search) -> _Search:
-    """The search, made only where the text holds a head."""
-    if holds is None:
-        return plain
-
-    def search(text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
-        return None if holds(text, start, end) is None else plain(text, start, end)
-
-    return search
-
-
-def _sought(starts: re.Pattern[str] | None, compiled: re.Pattern[str]) -> _Search:
-    """The search, made only where a match begins."""
+def _searching(holds: _Search | None, starts: re.Pattern[str] | None, compiled: re.Pattern[str]) -> _Search:
+    """The search, made only where the text holds a head, and there only where a match begins."""
     if starts is None:
-        return compiled.search
+        if holds is None:
+            return compiled.search
+        plain = compiled.search
+
+        def search(text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+            return None if holds(text, start, end) is None else plain(text, start, end)
+
+        return search
     seek, match = starts.search, compiled.match
 
-    def search(text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+    def sought(text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        if holds is not None and holds(text, start, end) is None:
+            return None
         head = seek(text, start, end)
         return None if head is None else match(text, head.start(), end)
 
-    return search
+    return sought
 
 
 def _nothing(text: str, start: int = 0, end: int = maxsize) -> None:

@@ -55,7 +55,11 @@ _COUNT = r"(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,3})"
 _JOIN = r"\s?[—\-－–~～至到]{1,2}\s?"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 # One time in the words. A year may go before each part of a year; what follows (以来, 起, 底, 前) settles the sides.
-_OPENING = r"[0-9]{1,4}\s?[年月个—\-－–~～至到]|[〇零○一二三四五六七八九十两]{1,4}[年月个季—\-－–~～至到五]|半[年个]|每[一-鿿]|“?十[一二三四五]五|[今本当明来次后去上前全]年|[上下]半年|今后|当前|前三|第[一二三四1-4]季|年[底末终内]|[底末终]|未来|过去|近[0-9一二三四五六七八九十两的]|最近|接下来|此后|[用利通]|目前|至今|现[有共已阶]"
+_OPENING = (
+    r"[0-9]{1,4}\s?(?:[年月—\-－–~～至到]|个月)|[〇零○一二三四五六七八九十两]{1,4}(?:[年月季—\-－–~～至到]|个月)|半(?:年|个月)"
+    r"|每(?:[年季月周天日半星]|[一-鿿]{1,2}每)|“?十[一二三四五六]五|[今本当明来次后去上前全]年|[上下]半年|今后|当前|前三|第[一二三四1-4]季|年[底末终内]|(?<=[年度])[底末终]"
+    r"|未来|过去|近[0-9一二三四五六七八九十两的]|最近|接下来|此后|(?:用|利用|通过)[0-9一二三四五六七八九十两]|目前|至今|现(?:[共已]?有|阶段)"
+)
 _OPENED = cue(_OPENING)
 _TIME = re.compile(
     rf"(?={_OPENING})(?:(?P<from>{_YEAR})年?{_JOIN}(?P<to>{_YEAR})年"
@@ -66,12 +70,12 @@ _TIME = re.compile(
     rf"|(?P<since>{_COUNT})年(?:多)?(?:来|间)"
     rf"|(?P<within>{_COUNT}|半)(?P<within_unit>年|个月)(?:时间)?(?:以内|之内|内(?![容部外]))"
     rf"|(?:用|利用|通过)(?P<using>{_COUNT})年(?:左右)?(?:的)?时间"
+    r"|(?P<now>目前|至今|现(?:共|已)?有|当前|现阶段)"
     rf"|(?:(?P<year>{_YEAR}年|[今本当明来次后去]年|上年|前年)度?)?(?:的)?"
     r"(?:(?P<half>[上下]半年)|(?P<first3>前三(?:个)?季度)|第?(?P<quarter>[一二三四1-4])季度"
     rf"|(?P<month>{_MONTH})(?:月(?:份)?)?{_JOIN}(?P<last_month>{_MONTH})月(?:份)?"
     rf"|(?P<only_month>{_MONTH})月(?:份)?(?:(?P<day>3[01]|[12][0-9]|0?[1-9])日)?(?P<month_side>[底末])?"
-    r"|(?P<year_end>(?:年|(?<=年)|(?<=年度))[底末终]|年内)|(?P<whole>全年)|(?P<whole_year>(?<=年)|(?<=年度)))"
-    r"|(?P<now>目前|至今|现(?:共|已)?有|当前|现阶段))"
+    r"|(?P<year_end>(?:年|(?<=年)|(?<=年度))[底末终]|年内)|(?P<whole>全年)|(?P<whole_year>(?<=年)|(?<=年度))))"
 )
 _SIDE_AFTER = re.compile(r"(?:以|之)?前|以来|至今|起|初以来|初|底|末")
 _AS_OF = re.compile(r"(?:截[至止]到?|到|至|力争|直到)\s?$")
@@ -94,10 +98,12 @@ def read_periods(words: str, base: date | None) -> list[tuple[int, Period]]:
         clean = _TITLE.sub(lambda found: "□" * len(found[0]), clean)
     out: list[tuple[int, Period]] = []
     said: int | None = None  # the year named last, for a month without its own
-    opened = _OPENED.search(clean)
-    for found in _TIME.finditer(clean, opened.start()) if opened else ():
-        if not found[0]:
+    end = 0
+    for at in _OPENED.starts(clean):
+        found = _TIME.match(clean, at) if at >= end else None
+        if found is None or not found[0]:
             continue
+        end = found.end()
         before = clean[max(0, found.start() - 4) : found.start()]
         if _COMPARED.search(before) or _COMPARED_AFTER.match(clean, found.end()):
             continue

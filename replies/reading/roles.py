@@ -225,16 +225,17 @@ class Roles:
             first = max(clause.start, start - 40)
         quote = text[start:end]
         return Place(
-            sentence=sentence,
-            clause=clause,
-            before=text[first:start].rstrip(" \u3000"),
-            lead=text[max(sentence.start, start - 60) : start],
-            after=text[end : min(sentence.end, end + 40)],
-            unit=unit,
-            per=quote.find("/") > 0 or "／" in quote,
-            ruled=ruled,
-            prefix=prefix,
-            suffix=suffix,
+            sentence,
+            clause,
+            text[first:start].rstrip(" \u3000"),
+            text[max(sentence.start, start - 60) : start],
+            text[end : min(sentence.end, end + 40)],
+            unit,
+            quote.find("/") > 0 or "／" in quote,
+            ruled,
+            prefix,
+            suffix,
+            not is_count(unit) or unit in ("岁", "周岁", "倍"),
         )
 
     def _of_a_policy(self, place: Place) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from .clauses import Clause
 from .heads import cue
 from .sentences import Sentence
-from .units import DURATIONS, is_count
+from .units import DURATIONS
 
 __all__ = ["SPANS", "Place", "is_rule", "is_scope"]
 
@@ -132,11 +132,7 @@ class Place(NamedTuple):
     ruled: bool  # a clause shortly before it is a rule
     prefix: str | None
     suffix: str | None
-
-    @property
-    def measured(self) -> bool:
-        """True for money, shares, sizes, spans and ages; False for counts of things."""
-        return not is_count(self.unit) or self.unit in ("岁", "周岁", "倍")
+    measured: bool  # money, a share, a size, a span or an age, not a count of things
 
 
 def is_scope(place: Place) -> bool:

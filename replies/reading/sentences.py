@@ -303,9 +303,10 @@ class _Walk:
     def sentence(self, start: int, end: int, line: int, item: int, rule_lead: bool, leads: bool) -> Sentence:
         """One sentence; a turn or the lead of a list with an intent changes the stretch for what follows."""
         words = self.plain[start:end]
+        silent, others = self.tense.silent(start, end), self.voices.are_told(start, end)
         if self.kind == "reply" and (
             (cues.OTHERS_WILL.match(words) and not cues.WE_ACT.search(words))
-            or self._is_others(start, end)
+            or (others and self._is_others(start, end))
             or self._goes_on_with_a_peer(start, end, words)
             or cues.ANSWERED.match(words)
         ):
@@ -313,12 +314,16 @@ class _Walk:
             self.of_a_peer = self.of_a_peer or self.voices.whose(start, end) == PEER
             clause = Clause(start, end, "other", "other", False)
             return Sentence(start, end, line, item, "other", "other", False, False, False, (clause,))
-        intent = self.tense.has_intent(start, end) and not (self.kind == "report" and self.stretch == "past")
+        intent = (
+            not silent
+            and not (self.kind == "report" and self.stretch == "past")
+            and self.tense.has_intent(start, end)
+        )
         if self.kind == "report" and self.stretch == "past" and self._looks_ahead(words):
             self.stretch, self.level = "future", 0
             intent = self.tense.has_intent(start, end)
-        dated, others = self.dated.any(start, end), self.voices.are_told(start, end)
-        alike = not dated and not others and self.tense.silent(start, end)
+        dated = self.dated.any(start, end)
+        alike = silent and not dated and not others
         parts = [] if alike else [found[0] for found in cues.CLAUSE.finditer(words)]
         sides: list[str | None] = self.deadlines.sides(words, parts) if dated else [None] * len(parts)
         if others:
@@ -390,7 +395,7 @@ class _Walk:
             clauses = [alike_clause(start, end, mode)]
         else:
             clauses = self.clauses.read(start, end, flow, self.stretch, parts, sides)
-        planned = flow == "future" or self.tense.plan.within(start, end)(words) is not None
+        planned = flow == "future" or (not silent and self.tense.plan.within(start, end)(words) is not None)
         self.aimed = mode == "past" and planned and clauses[-1].flow == "future" and not clauses[-1].done
         self.carried = stretch == "past" and (intent or carried) and clauses[-1].mode == "future"
         return Sentence(start, end, line, item, stretch, mode, intent, carried, self.policy, tuple(clauses))

@@ -161,8 +161,7 @@ def why_vague(words: str) -> str | None:
     said = set()
     for clause in CLAUSE.finditer(words):
         governed = ""  # by the first word of its kind in the clause
-        for found in _CLASSES.scan(words, clause.start(), clause.end()):
-            told = found.lastgroup or ""
+        for told in _CLASSES.names(words, clause.start(), clause.end()):
             if told == "firm" or (told == "soft" and not governed):
                 return None
             governed = governed or (told if told != "soft" else "")
