@@ -127,6 +127,18 @@ _HINDERED = re.compile(
     r"(?:的)?(?:条件|要求|建议|诉求|做法|设想)[^，。；]{0,8}(?:尚?不|没有|难以|无法|欠)|的(?:建议|诉求|设想)"
 )
 
+
+def _any(*patterns: Cue | re.Pattern[str]) -> str:
+    """The pattern that is found where one of several is."""
+    return "|".join(each.pattern for each in patterns)
+
+
+# One search of the words before, one of those from the sentence's beginning and one look at those behind tell of most
+# figures that none of the following is there.
+_TOLD_BEFORE = cue(_any(_FROM, _STANDARD_COMPARED, _ANY_BASELINE, _NEEDED, _ASKED, _ELSEWHERE, _PROVINCE))
+_TOLD_IN_LEAD = cue(_any(_ABOUT, _MODEL_LEAD, _IF, _ASKED_BEFORE))
+_TOLD_BEHIND = re.compile(_any(_STANDARD_AHEAD, _MEAN_AFTER, _RANKED_AFTER, _THEN_MOVED, _HINDERED))
+
 # In a policy, what is to be made in a number is a target.
 _MADE = cue(
     r"每年[^，。；]{0,24}$|到20\d\d年[^。；给]{0,40}$|(?:力争|培育|建设|打造|发布|建成)[^，。；给]{0,6}$"
@@ -158,6 +170,28 @@ class Roles:
         place = self._place(sentence, start, end, unit, prefix, suffix)
         if place.clause.mode == "other":
             return "context"
+        before = _TOLD_BEFORE.search(place.before) is not None
+        if before or _TOLD_IN_LEAD.search(place.lead) or _TOLD_BEHIND.match(place.after):
+            told = self._told_beside(place)
+            if told is not None:
+                return told
+        if is_scope(place):
+            return "rule"
+        if (
+            before
+            and place.clause.mode == "past"
+            and place.unit not in _RELATIVE
+            and self._is_elsewhere(place)
+        ):
+            return "context"
+        if not sentence.intent and place.clause.flow != "future" and self._is_example(place):
+            return "context"
+        if is_rule(place):
+            return self._of_a_policy(place)
+        return self._by_stretch(place)
+
+    def _told_beside(self, place: Place) -> str | None:
+        """The role that the words beside the figure settle: what it is compared with, asked for or set above."""
         if _ABOUT.search(place.lead) and _ABOUT_AFTER.match(place.after):
             return "context"
         if _FROM.search(place.before) and _MOVED_TO.match(place.after):
@@ -169,16 +203,13 @@ class Roles:
             return "rule"
         if _is_baseline(place) or _is_asked(place) or self._is_wanting(place):
             return "context"
-        if is_scope(place):
-            return "rule"
-        elsewhere = _ELSEWHERE.search(place.before) or (self._is_local and _PROVINCE.search(place.before))
-        if place.clause.mode == "past" and place.unit not in _RELATIVE and elsewhere:
-            return "context"
-        if not sentence.intent and place.clause.flow != "future" and self._is_example(place):
-            return "context"
-        if is_rule(place):
-            return self._of_a_policy(place)
-        return self._by_stretch(place)
+        return None
+
+    def _is_elsewhere(self, place: Place) -> bool:
+        """True where the words before name the country, another place or the province above."""
+        return _ELSEWHERE.search(place.before) is not None or (
+            self._is_local and _PROVINCE.search(place.before) is not None
+        )
 
     def _is_example(self, place: Place) -> bool:
         """True in a sentence that works out a case for illustration."""
