@@ -39,6 +39,8 @@ _OF_WHOM = re.compile(r"(?:以上)?(?:的|为|[之以]?后[，,](?:每|可|给|�
 _FROM_HERE_ON = re.compile(
     r"(?:以上)?起[补步付征报奖赔]|以[内上下][，]?[0-9０-９.．]{1,8}[万亿]?元|(?:以)?内免[费收]|的?(?:过渡期|宽限期|缓冲期|免租期|公示期|质保期|试用期)"
 )
+# One look at the words behind tells of most figures that none of these is there.
+_SCOPE_BEHIND = re.compile("|".join(each.pattern for each in (_STANDARD_AFTER, _IF_REACHED, _FROM_HERE_ON)))
 # 存栏500头以上为规模养殖: what a class of things is.
 _DEFINES = re.compile(r"(?:以上|以下)(?:的|、[^，。；]{2,16}(?:以上|以下))?(?:为|属于?|视为|认定为|纳入)")
 _PRICED = re.compile(r"[0-9０-９.．]{1,6}元")
@@ -137,16 +139,18 @@ class Place(NamedTuple):
 
 def is_scope(place: Place) -> bool:
     """True where the figure says whom or what a rule is for, or the standard it sets."""
-    if _STANDARD_AFTER.match(place.after):
+    behind = _SCOPE_BEHIND.match(place.after) is not None
+    if behind and _STANDARD_AFTER.match(place.after):
         return True
     if place.unit in ("岁", "周岁") and not re.search(r"平均|年龄|现年", place.before):
         return (
             place.suffix in _LIMITS or place.before.endswith("满") or _FOR_AGES.match(place.after) is not None
         )
-    if _IF_REACHED.match(place.after) and not place.clause.done:
+    if behind and _IF_REACHED.match(place.after) and not place.clause.done:
         return True
     if (
-        (place.unit not in SPANS or _EACH_MORE.search(place.before))
+        "每" in place.before
+        and (place.unit not in SPANS or _EACH_MORE.search(place.before))
         and _EACH_STEP.search(place.before)
         and _PER_STEP.match(place.after)
     ):
@@ -168,7 +172,7 @@ def is_scope(place: Place) -> bool:
         return True
     if place.unit in SPANS and place.before.endswith("每") and _PRICED.match(place.after):
         return True
-    if _FROM_HERE_ON.match(place.after):
+    if behind and _FROM_HERE_ON.match(place.after):
         return True
     if (place.measured or place.unit == "层") and place.suffix in _LIMITS and _SCOPE_AFTER.match(place.after):
         return _REACHES.search(place.before) is None
@@ -198,7 +202,7 @@ def is_rule(place: Place) -> bool:
         )
     ):
         return False
-    if mode != "future" and _MUST_NOT.search(place.before) and not place.clause.done:
+    if mode != "future" and not place.clause.done and _MUST_NOT.search(place.before):
         return True
     if mode == "rule":
         if place.measured or _OFTEN.search(place.before) or _FOR_A_NUMBER.match(place.after):
@@ -206,8 +210,12 @@ def is_rule(place: Place) -> bool:
         return place.sentence.mode == "rule"
     if mode == "past" and not place.clause.done and place.prefix in _LIMITS and _OFTEN.search(place.before):
         return True
-    in_general = place.ruled or _SHOULD.search(place.before) is not None
-    if place.suffix == "at_most" and mode == "past" and not place.clause.done and in_general:
+    if (
+        place.suffix == "at_most"
+        and mode == "past"
+        and not place.clause.done
+        and (place.ruled or _SHOULD.search(place.before))
+    ):
         return True
     if (
         place.suffix == "at_least"
