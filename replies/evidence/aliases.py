@@ -22,6 +22,8 @@ __all__ = ["Aliases", "shipped_aliases"]
 _FILE = Path(__file__).resolve().parents[2] / "data" / "aliases.toml"
 _SIGNS = re.compile(r"[“”\"'‘’「」『』《》（）()\s\u3000·、—]+")
 
+_OF_TEN_THOUSAND = re.compile(r"^每?万人口?(?=[一-鿿]{2})")
+
 
 @dataclass(frozen=True)
 class Aliases:
@@ -39,7 +41,7 @@ class Aliases:
 
     def fold(self, noun: str) -> str:
         """The noun with signs dropped and names folded: `fold("国家“高企”")` is 国家高新技术企业 folded once."""
-        plain = _plain(noun)
+        plain = _OF_TEN_THOUSAND.sub("每万人", _plain(noun))
         if plain in self.whole:
             return self.whole[plain]
         once = self._any.sub(lambda found: self.also.get(found[0], found[0]), plain)

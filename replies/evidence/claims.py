@@ -100,7 +100,9 @@ _OF_ALL = re.compile(r"(?:全[省市县区州]|我[省市县区州])?投资")
 _ENTITY = re.compile(r"项目|产业|企业|工程")
 _VERBS_LAST = re.compile(rf"(?P<noun>[一-鿿A-Za-z]{{2,16}}?)(?:{_DO})+$")
 _AT_PRICES = re.compile(r"^按?(?:不变|可比)价格?(?:计算)?[，,]?(?:比上年|同比|实际)?增长$")
-_RATIO = re.compile(r"占(?P<whole>[^占]{0,10}?)的?(?:比重|比例|份额)$")
+_RATIO = re.compile(r"(?:占|与|相当于)(?P<whole>[^占与]{0,10}?)的?(?:比重|比例|比率|份额|之比)$")
+# Who was named what: 6家企业获评专精特新小巨人.
+_NAMED = re.compile(r"[一-鿿]{1,4}?(?:获评|入选|获批|评为|认定为|跻身|晋级|创成)为?(?P<noun>[一-鿿“”]{4,})")
 _THREE = re.compile(r"三次产业(?P<head>增加值)?$")
 _LIKE_BEFORE = re.compile(r"[，、；](?:同比|比上年|较上年)?(?:分别)?(?:增长|下降|提高|增加|上涨)(?:了|约)?$")
 _GROWTH_BEHIND = re.compile(r"的(?:同比|平均)?(?:增速|增幅|增长|速度|涨幅|降幅)")
@@ -197,7 +199,7 @@ def read_claims(
         if part := sub_place(words.clause):
             scope |= {part}
         whose = ""
-        context = words.clause
+        context = words.lead if len(words.lead) > len(words.clause) else words.clause
         if _BARE.fullmatch(noun) or len(noun) < 2:
             owner = _owner(words.gap, noun)
             if not owner and _YIELD.fullmatch(noun):
@@ -337,6 +339,9 @@ def _noun(figure: Figure, words: _Words) -> str:
         return (
             "规上" + (noun + words.behind)[: crossed.start()].split("企业")[0].removeprefix("规上") + "企业"
         )
+    named = _NAMED.match(words.behind)
+    if named and figure.subject_at and figure.subject_at[0][0] >= figure.end:
+        return named["noun"]
     if len(noun) >= 2 and not _ONLY_VERBS.fullmatch(noun):
         return noun
     before = _VERBS_LAST.match(words.gap)  # 高速公路建成通车90公里
@@ -355,6 +360,7 @@ def _noun(figure: Figure, words: _Words) -> str:
 
 def _trimmed(noun: str) -> str:
     noun = _BOUND_TO_VERB.sub("", _ITEM.sub("", noun))
+    noun = noun.removeprefix("年末").removeprefix("年底")
     noun = _TAIL.sub("", noun)
     first = _VERBS_FIRST.match(noun)
     return noun[first.end() :] if first and len(noun) - first.end() >= 2 else noun
