@@ -207,6 +207,8 @@ def _refusal(target: Claim, claim: Claim) -> str:
         return "other_year"
     if claim.basis and claim.basis != target.basis:
         return "other_measure"
+    if target.measure is Measure.ADDITION and ("净增" in claim.verbs) != ("净增" in target.verbs):
+        return "other_measure"
     if claim.is_part and not target.is_part and claim.noun != target.noun:
         return "part"
     if figure.per and target.figure.per and figure.per != target.figure.per:

@@ -94,6 +94,8 @@ def scope_fit(one: frozenset[str], other: frozenset[str], noun: str, context: st
     for word in one ^ other:
         if word.startswith("不含") or word in _PARTS or _SUB_PLACE.fullmatch(word) or word == "全部":
             return 0.0
+        if word.startswith("占") and noun.removesuffix("占比") in word:
+            return 0.0  # ours among those of a wider place
         if word in LEVELS:
             if (one & LEVELS) and (other & LEVELS):
                 return 0.0
