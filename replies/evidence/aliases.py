@@ -22,7 +22,7 @@ __all__ = ["Aliases", "shipped_aliases"]
 _FILE = Path(__file__).resolve().parents[2] / "data" / "aliases.toml"
 _SIGNS = re.compile(r"[“”\"'‘’「」『』《》（）()\s\u3000·、—]+")
 
-_OF_TEN_THOUSAND = re.compile(r"^每?万人口?(?=[一-鿿]{2})")
+_PER_MANY = re.compile(r"^每?(?P<many>[千万])人口?(?=[一-鿿]{2})")
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Aliases:
 
     def fold(self, noun: str) -> str:
         """The noun with signs dropped and names folded: `fold("国家“高企”")` is 国家高新技术企业 folded once."""
-        plain = _OF_TEN_THOUSAND.sub("每万人", _plain(noun))
+        plain = _PER_MANY.sub(r"每\g<many>人", _plain(noun))
         if plain in self.whole:
             return self.whole[plain]
         once = self._any.sub(lambda found: self.also.get(found[0], found[0]), plain)

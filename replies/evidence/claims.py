@@ -27,7 +27,7 @@ _STOPS = "，。；：！？,;:!?\n"
 # Verbs and adverbs of work that may stand before a noun and are no part of it: 有序改造供热管网 is about 供热管网.
 _DO = (
     "提质改造|提质|新增|新建|新改建|新改扩建|改扩建|改建|扩建|新设|新开|新认定|新获批|新培育|再获批|再推出|改造|建成|建设|完成|培育|培养|认定|引进|引育|招引|实施|开工|启动|推动|推出|推广|推进|开展|打造|创建|发放|"
-    "获批|获评|开行|开通|通车|投用|投产|投放|组织|帮扶|减免|为|治理|整治|修复|提升|转移|筹集|筹建|供应|种植|营造|安排|落地|签约|消除|入选|评选|选派|设立|成立|盘活|处置|"
+    "获批|获评|开行|开通|打通|通车|投用|投产|投放|组织|帮扶|减免|为|治理|整治|修复|提升|转移|筹集|筹建|供应|种植|营造|安排|落地|签约|消除|入选|评选|选派|设立|成立|盘活|处置|"
     "拆除|关停|淘汰|化解|招录|招聘|配建|铺设|加装|更新|发布|制定|办理|救助|惠及|支持|兑现|拨付|下达|争取|清偿|建立|争创|力争|确保|实现|保障|加快|全面|积极|大力|着力|继续|再|新|全年|共|累计|有序|优化升级|升级|转型"
 )
 _VERBS_FIRST = re.compile(
@@ -48,7 +48,7 @@ _TAIL = re.compile(
 _NOUN_BEHIND = re.compile(r"(?:以上|以下|左右|多|余|的)*(?P<noun>[一-鿿A-Za-z“”\"·]{2,20})")
 # Where a noun behind its number ends: 9个街心公园建成开放.
 _BEHIND_ENDS = re.compile(
-    r"(?<=..)(?:建成|开放|投用|投产|开工|完工|竣工|改造|建设|等|任务|当年|全年|年度|首次|已|被|均|和|与|并|实现|达到|开展|纳入|获|得到|全部)"
+    r"(?<=..)(?:建成|开放|投用|投产|开工|完工|竣工|改造|建设|等|任务|当年|全年|年度|首次|投入|运营|启用|投运|已|被|均|和|与|并|实现|达到|开展|纳入|获|得到|全部)"
 )
 _BOUND_WORD = re.compile(r"以上|以下|左右|以内|上下|同比|环比")
 # Nouns that say how much and not of what: 产量, 年度投资; they belong to the noun before them.
@@ -71,6 +71,10 @@ _QUANTITY = re.compile(
 _RESPECTIVELY = re.compile(
     r"(?P<nouns>[^，。；：！？\n]{4,60}?)(?:同比|均)?分别(?:同比|实现|比上年|达到?|完成|为|新增|新建|改造)?"
     r"(?P<head>[一-鿿]{2,8}?)??(?:增长|增加|下降|提高|减少|达到?)?(?:到|至|了)?(?:约|超)?$"
+)
+# 城镇、农村居民收入增长5%和6%, said without 分别.
+_TWO_PLACES = re.compile(
+    r"(?P<nouns>城[镇市](?:常住)?(?:居民)?(?:人均可支配收入)?[、和与]农村[^，。；：！？\n、和与]{2,20}?)(?:同比)?(?P<head>(?!))?(?:增长|增加|提高|达到?)(?:到|至|了)?$"
 )
 _URBAN_AND_RURAL = re.compile(r"城乡(?=常住居民|居民|[一-鿿]{0,4}低保|最低生活|特困|人均)")
 # The nouns stand before, each with its number: 接待游客9万人次，旅游收入3亿元，分别增长4%、6%.
@@ -105,6 +109,7 @@ _RATIO = re.compile(r"(?:占|与|相当于)(?P<whole>[^占与]{0,10}?)的?(?:比
 _NAMED = re.compile(r"[一-鿿]{1,4}?(?:获评|入选|获批|评为|认定为|跻身|晋级|创成)为?(?P<noun>[一-鿿“”]{4,})")
 _THREE = re.compile(r"三次产业(?P<head>增加值)?$")
 _LIKE_BEFORE = re.compile(r"[，、；](?:同比|比上年|较上年)?(?:分别)?(?:增长|下降|提高|增加|上涨)(?:了|约)?$")
+_GROWTH_NOUN = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率)[为达保]?$")
 _GROWTH_BEHIND = re.compile(r"的(?:同比|平均)?(?:增速|增幅|增长|速度|涨幅|降幅)")
 _JOINTS = re.compile(r"、|和|及|与|以及")
 _RUN = re.compile(r"[、，,和及与]|以上、|左右、")
@@ -187,7 +192,9 @@ def read_claims(
             and "。" not in text[figures[index - 1].end : said.start]
         ):
             raw, scope_said = figures[index - 1].subject or "", figures[index - 1].scope
-        elif figure.unit in ("%", "百分点") and _GROWTH_BEHIND.match(words.behind):
+        elif figure.unit in ("%", "百分点") and (
+            _GROWTH_BEHIND.match(words.behind) or _GROWTH_NOUN.search(figure.subject or "")
+        ):
             figure = replace(said, nature="change")
         raw = raw or _part_of_whole(text, figures, index, words)
         folded = aliases.fold(raw or _topic(figure, words) or _noun(figure, words))
@@ -375,7 +382,7 @@ def _listed(text: str, figures: tuple[Figure, ...]) -> dict[int, tuple[str, Figu
     latest: list[int] = []  # the list before
     for index, figure in enumerate(figures):
         clause = _clause(text, figure)[1]
-        found = _RESPECTIVELY.search(clause)
+        found = _RESPECTIVELY.search(clause) or _TWO_PLACES.search(clause)
         if found is None:
             if _BACK.search(clause):
                 out |= _back(text, figures, index)

@@ -91,7 +91,9 @@ def sub_place(clause: str) -> str:
 def scope_fit(one: frozenset[str], other: frozenset[str], noun: str, context: str) -> float:
     """How well two scopes agree, 0 where they exclude that the figures compare; `context` is the other's words."""
     fit = 1.0
-    for word in one ^ other:
+    wholes = [{word for word in each if word.startswith("占")} for each in (one, other)]
+    alike = {a for a in wholes[0] | wholes[1] for b in wholes[0] | wholes[1] if a != b and (a in b or b in a)}
+    for word in (one ^ other) - alike:
         if word.startswith("不含") or word in _PARTS or _SUB_PLACE.fullmatch(word) or word == "全部":
             return 0.0
         if word.startswith("占") and noun.removesuffix("占比") in word:
