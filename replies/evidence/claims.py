@@ -109,7 +109,7 @@ _RATIO = re.compile(r"(?:占|与|相当于)(?P<whole>[^占与]{0,10}?)的?(?:比
 _NAMED = re.compile(r"[一-鿿]{1,4}?(?:获评|入选|获批|评为|认定为|跻身|晋级|创成)为?(?P<noun>[一-鿿“”]{4,})")
 _THREE = re.compile(r"三次产业(?P<head>增加值)?$")
 _LIKE_BEFORE = re.compile(r"[，、；](?:同比|比上年|较上年)?(?:分别)?(?:增长|下降|提高|增加|上涨)(?:了|约)?$")
-_GROWTH_NOUN = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率)[为达保]?$")
+_GROWTH_NOUN = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率)(?:[为达]|达到|保持在|稳定在|不低于|不超过|控制在|高达)?$")
 _GROWTH_BEHIND = re.compile(r"的(?:同比|平均)?(?:增速|增幅|增长|速度|涨幅|降幅)")
 _JOINTS = re.compile(r"、|和|及|与|以及")
 _RUN = re.compile(r"[、，,和及与]|以上、|左右、")
@@ -193,7 +193,7 @@ def read_claims(
         ):
             raw, scope_said = figures[index - 1].subject or "", figures[index - 1].scope
         elif figure.unit in ("%", "百分点") and (
-            _GROWTH_BEHIND.match(words.behind) or _GROWTH_NOUN.search(figure.subject or "")
+            _GROWTH_BEHIND.match(words.behind) or _GROWTH_NOUN.search(words.clause)
         ):
             figure = replace(said, nature="change")
         raw = raw or _part_of_whole(text, figures, index, words)
@@ -341,6 +341,8 @@ def _behind(text: str, figure: Figure, after: Figure | None) -> str:
 def _noun(figure: Figure, words: _Words) -> str:
     """The noun of a figure with verbs and tails taken off; the one behind the number where none stands before."""
     noun = _trimmed(figure.subject or "")
+    if figure.subject_at and figure.subject_at[0][0] >= figure.end and (end := _BEHIND_ENDS.search(noun)):
+        noun = noun[: end.start()] if "投" in end[0] or "运" in end[0] else noun
     crossed = _CROSSED.search(noun + words.behind)
     if crossed and "企业" in noun + words.behind:
         return (

@@ -106,7 +106,7 @@ _NEW = re.compile(
     r"新(?:增|建|改建|设|开|认定|获批|培育|引进|投放|招|签|入|评|注册|登记|开工)|净增|再(?:获批|推出|建|培育|新|打造)|增设|扩建|改扩建|增加"
 )
 _DOING = re.compile(
-    r"改造|建成|建设(?!用地|项目)|完成|培育|认定|引进|引育|招引|实施|开工|启动|推动|推出|开展|打造|创建|发放|获批|获评|开行|投用|投产|投放|组织|帮扶|减免|治理|整治|修复|转移|筹集|筹建|供应|种植|营造|"
+    r"改造|打通|建成|建设(?!用地|项目)|完成|培育|认定|引进|引育|招引|实施|开工|启动|推动|推出|开展|打造|创建|发放|获批|获评|开行|投用|投产|投放|组织|帮扶|减免|治理|整治|修复|转移|筹集|筹建|供应|种植|营造|"
     r"落地|签约|消除|入选|选派|设立|成立|盘活|处置|拆除|关停|淘汰|化解|招录|招聘|配建|铺设|加装|更新|办理|救助|兑现|拨付|下达|争取|清偿|建立|升级|减负|培训|抚育|绿化|造林"
 )
 _STANDING = re.compile(
@@ -148,6 +148,8 @@ def measure_of(figure: Figure, noun: str, clause: str, behind: str) -> Measure:
         return Measure.SHARE
     if _YEARLY.search(noun):
         return Measure.AMOUNT
+    if clause.endswith(("总数", "总量")):
+        return Measure.STOCK
     if figure.nature == "change" or _CROSSES.search(clause + behind):
         return Measure.ADDITION
     if noun.endswith("面积") and _TENDED.search(clause):
