@@ -10,6 +10,7 @@ from replies.ui.address import chosen, link
 from replies.ui.ask import Row, ask, ask_one, day_asked, text_of
 from replies.ui.commitment_styles import write_styles
 from replies.ui.contradictions import contradiction_list
+from replies.ui.criteria_parts import criteria_block
 from replies.ui.tables import csv_bytes
 from replies.ui.texts import language, t
 from replies.ui.visitor import visitor
@@ -43,6 +44,9 @@ def page() -> None:
     targets = ask("commitment_targets", commitment_id=identity)
     with left:
         layout.draw(commitment_parts.quote_block(row, text_of(str(row["document_id"])), lang))
+        if criteria := criteria_block(identity):
+            layout.section(t("criteria.section"), t("criteria.section_note"))
+            layout.draw(criteria)
         _known(row, lang)
         _targets(row, targets, lang)
         _chain(identity, lang)

@@ -8,6 +8,7 @@ from replies.access import Right
 from replies.ui import commitment_words, layout
 from replies.ui.address import chosen, link
 from replies.ui.ask import ask_one, day_asked
+from replies.ui.criteria_forms import draw_criteria_form
 from replies.ui.deeds import tell
 from replies.ui.progress_forms import draw_outcome_form, draw_outcomes, draw_status_form
 from replies.ui.target_forms import draw_target_form
@@ -36,6 +37,7 @@ def page() -> None:
     outcomes = draw_outcomes(commitment_id)
     draw_outcome_form(commitment_id, bureau_id, outcomes)
     if account.may(Right.REVIEW):
+        draw_criteria_form(commitment_id)
         draw_target_form(commitment_id)
         if row["is_leaf"]:
             draw_status_form(commitment_id, outcomes)

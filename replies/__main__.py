@@ -28,6 +28,7 @@ _MODULES = {
     "search": ("search",),
     "ledger": ("add", "publish", "verify", "rebuild"),
     "targets": ("target",),
+    "criteria": ("criteria",),
     "outcomes": ("outcome", "status", "history"),
     "keeping": ("backup", "restore", "erase", "review"),
     "suggest": ("suggest",),

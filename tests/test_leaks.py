@@ -21,6 +21,7 @@ from replies.access import Account, Role
 from replies.ledger import Store, load_shipped
 from replies.ledger.adding import add_document
 from replies.ledger.contacts import Contact, Contacts
+from replies.ledger.criteria import Criteria, record_criteria
 from replies.ledger.handling import (
     Said,
     answers_waiting,
@@ -103,6 +104,7 @@ class Ledger:
             }
             with Contacts(home).changing(everyone, "丁"):
                 pass
+            record_criteria(store, self.commitment, Criteria("暗记标准", effect_keeps="暗记实效"), "乙")
             self.handle(store)
 
     def handle(self, store: Store) -> None:

@@ -18,6 +18,8 @@ line of the journal and there whole or not at all. Kinds and bodies:
     outcomes_recorded     {outcomes: [outcome]}: each whole; a correction, a publication or a withdrawal is a later
                           record of the same id
     statuses_recorded     {statuses: [{commitment_id, status, holds_from, reason_zh, reason_en, evidence, related}]}
+    criteria_recorded     {criteria: [{commitment_id, act_keeps, act_breaks, effect_keeps, effect_breaks, holds_from}]}:
+                          what would keep a commitment and what would break it, whole; all four null take it back
     documents_erased      {reply_id, documents: [{document_id, text_sha256}], reason}: their texts are gone
     contacts_erased       {reply_id, reason}: contacts, which no event holds, were taken out of their file
     publication_recorded  {ids: [...], published: true | false}
@@ -151,6 +153,7 @@ _LISTS: dict[str, tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...]] = {
         ),
     ),
     "statuses_recorded": (("statuses", "commitment_id", {"status": STATUSES}),),
+    "criteria_recorded": (("criteria", "commitment_id", {}),),
     "documents_erased": (("documents", "document_id", {}),),
     "contacts_erased": (),
     "publication_recorded": (),
@@ -424,6 +427,10 @@ def _statuses(body: Record, _: TextOf) -> Iterator[Row]:
         yield "status", status
 
 
+def _criteria(body: Record, _: TextOf) -> Iterator[Row]:
+    yield from (("criterion", criterion) for criterion in body["criteria"])
+
+
 def _erased(body: Record, _: TextOf) -> Iterator[Row]:
     yield from (("erasure", {**document, "reason": body["reason"]}) for document in body["documents"])
 
@@ -462,6 +469,7 @@ _ROWS: dict[str, Callable[[Record, TextOf], Iterator[Row]]] = {
     "targets_recorded": _targets,
     "outcomes_recorded": _outcomes,
     "statuses_recorded": _statuses,
+    "criteria_recorded": _criteria,
     "documents_erased": _erased,
     "contacts_erased": lambda _, __: iter(()),
     "publication_recorded": _publication,

@@ -127,6 +127,12 @@ CREATE TABLE status_source (
     seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
     commitment_id TEXT, source_id TEXT, relation TEXT
 );
+-- What would keep a commitment and what would break it, as a reviewer wrote: the act (办法印发) apart from its effect
+-- (兑付金额). `holds_from`: from which day it is judged so; all four null: taken back.
+CREATE TABLE criterion (
+    seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
+    commitment_id TEXT, act_keeps TEXT, act_breaks TEXT, effect_keeps TEXT, effect_breaks TEXT, holds_from DATE
+);
 -- What a later document may say of a target (figure_id, in commitment_id), until a reviewer decides; never counted.
 -- The figure is the span of the later text, the quote the words around it. state: open, later (not now), accepted (with
 -- the outcome that was recorded from it), rejected (and not made again).

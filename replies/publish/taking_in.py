@@ -142,6 +142,9 @@ _OUTCOME = [
 ]
 
 
+_CRITERION = ["commitment_id", "holds_from", "act_keeps", "act_breaks", "effect_keeps", "effect_breaks"]
+
+
 @dataclass(frozen=True, slots=True)
 class TakenIn:
     """What was recorded: events, replies, and the package they came from."""
@@ -277,6 +280,7 @@ def _bodies(rows: Rows, texts: dict[str, str], package: Package, home: Home) -> 
         {"outcomes": [_outcome(row, home) for row in rows["outcomes"]]},
     )
     yield from _statuses(rows)
+    yield from _criteria(rows)
 
 
 def _replies(rows: Rows, texts: dict[str, str], home: Home) -> Iterator[tuple[str, Record]]:
@@ -433,6 +437,13 @@ def _statuses(rows: Rows) -> Iterator[tuple[str, Record]]:
                 ]
             },
         )
+
+
+def _criteria(rows: Rows) -> Iterator[tuple[str, Record]]:
+    """The criteria in rounds, as an event names a commitment once."""
+    told = _grouped(sorted(rows["criteria"], key=lambda row: str(row["holds_from"])), "commitment_id")
+    while round_ := [one.pop(0) for one in told.values() if one]:
+        yield "criteria_recorded", {"criteria": [_only(row, _CRITERION) for row in round_]}
 
 
 def _grouped(rows: list[Record], *keys: str) -> defaultdict[Any, list[Record]]:

@@ -43,7 +43,7 @@ __all__ = [
 Row = Mapping[str, object]
 
 _SENTENCE_ENDS: Final = "。！？!?\n"
-_EVENTS: Final = ("reply_added", "text_replaced", "statuses_recorded")
+_EVENTS: Final = ("reply_added", "text_replaced", "statuses_recorded", "criteria_recorded")
 
 
 def crumbs(row: Row, lang: str) -> str:

@@ -20,6 +20,7 @@ from replies.ledger.records import ACCRUALS, BOUNDS, STATUSES
 from replies.ledger.statuses import record_status
 from replies.ui import layout
 from replies.ui.ask import Row
+from replies.ui.criteria_parts import criteria_block
 from replies.ui.deeds import do
 from replies.ui.progress_words import outcome_words
 from replies.ui.texts import language, t
@@ -89,6 +90,8 @@ def draw_outcome_form(commitment_id: str, bureau_id: str | None, outcomes: list[
         start, end = st.columns(2)
         start.date_input(t("progress.start"), None, key="progress_start", **ANY_DAY)
         end.date_input(t("progress.end"), None, key="progress_end", **ANY_DAY)
+        if criteria := criteria_block(commitment_id):
+            layout.draw(f'<p class="rc-caption">{escape(t("criteria.beside"))}</p>{criteria}')
         _named("source_kind", offered)
         st.text_input(t("progress.title"), key="progress_title", max_chars=200)
         url, day = st.columns([3, 1])

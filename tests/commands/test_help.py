@@ -23,6 +23,7 @@ COMMANDS = (
     "verify",
     "rebuild",
     "target",
+    "criteria",
     "outcome",
     "status",
     "history",

@@ -274,6 +274,18 @@ def statuses(status: str = "in_progress") -> Body:
     return {"statuses": [told]}
 
 
+def criteria(words: str = "停车场建成投用") -> Body:
+    told = {
+        "commitment_id": "C-1-1",
+        "act_keeps": words,
+        "act_breaks": None,
+        "effect_keeps": "新增泊位1200个",
+        "effect_breaks": "不足1200个",
+        "holds_from": "2018-01-10",
+    }
+    return {"criteria": [told]}
+
+
 def suggestions(home: Home, state: str = "open") -> Body:
     text = home.keep_text("三年后，泊位增加一千三百个。")
     told = {
@@ -449,6 +461,8 @@ def everything(home: Home) -> list[Draft]:
         Draft("审核", "targets_recorded", changed_target()),
         Draft("审核", "outcomes_recorded", outcomes()),
         Draft("审核", "statuses_recorded", statuses()),
+        Draft("审核", "criteria_recorded", criteria()),
+        Draft("审核", "criteria_recorded", criteria("停车场验收")),
         Draft("审核", "publication_recorded", {"ids": ["R-2"], "published": True}),
         Draft("审核", "text_replaced", better_text(home, 1)),
         Draft("审核", "outcomes_recorded", outcomes("1200")),
@@ -458,6 +472,7 @@ def everything(home: Home) -> list[Draft]:
         Draft("审核", "marks_recorded", marks(home, 2)),
         Draft("审核", "reply_added", reply(home, 3, published=False)),
         Draft("审核", "documents_erased", erasure(home, 3)),
+        Draft("审核", "contacts_erased", {"reply_id": "R-1", "reason": "应当事人要求"}),
         Draft("审核", "suggestions_recorded", suggestions(home)),
         Draft("审核", "suggestions_recorded", suggestions(home, "rejected")),
         Draft("审核", "register_recorded", register()),

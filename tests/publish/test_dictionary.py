@@ -16,6 +16,7 @@ import pyarrow as pa
 import pytest
 
 from replies.ledger import Store, load_shipped
+from replies.ledger.criteria import Criteria, record_criteria
 from replies.ledger.questions import load
 from replies.ledger.store import QUERIES
 from replies.publish.dictionary import COLLECTIONS, Column, Table, Words, tables
@@ -44,9 +45,11 @@ COLUMNS = [
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, pa.Table]]:
-    """What ships, table by table."""
+    """What ships with criteria beside it, which ship for nothing: table by table."""
     with Store.open(tmp_path_factory.mktemp("home"), on_disk=False) as store:
         load_shipped(store)
+        commitment = str(store.query("status_list").to_pylist()[0]["commitment_id"])
+        record_criteria(store, commitment, Criteria(act_keeps="办法印发"), "审核")
         yield {name: store.query(table.question) for name, table in tables().items()}
 
 
