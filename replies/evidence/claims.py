@@ -62,6 +62,10 @@ _TOPIC_BEFORE = re.compile(
 )
 _OF_ALL = re.compile(r"(?:全[省市县区州]|我[省市县区州])?投资")
 _ENTITY = re.compile(r"项目|产业|企业|工程")
+# The noun of a table-like line: 地区生产总值：增长6%.
+_COLON = re.compile(
+    r"(?:^|[，。；、])(?P<noun>[一-鿿A-Za-z“”]{2,20})[：:](?:预期|同比|完成|达到|实现|增长|下降|提高|新增)*$"
+)
 _VERBS_LAST = re.compile(rf"(?P<noun>[一-鿿A-Za-z]{{2,16}}?)(?:{DOING})+$")
 _AT_PRICES = re.compile(r"^按?(?:不变|可比)价格?(?:计算)?[，,]?(?:比上年|同比|实际)?增长$")
 _RATIO = re.compile(r"(?:占|与|相当于)(?P<whole>[^占与]{0,10}?)的?(?:比重|比例|比率|份额|之比)$")
@@ -296,6 +300,8 @@ def _noun(figure: Figure, words: _Words) -> str:
         return named["noun"]
     if len(noun) >= 2 and not ONLY_VERBS.fullmatch(noun):
         return noun
+    if not noun and (told := _COLON.search(words.clause)):
+        return trimmed(told["noun"])
     before = _VERBS_LAST.match(words.gap)  # 高速公路建成通车90公里
     if before and not ONLY_VERBS.fullmatch(before["noun"]):
         return trimmed(before["noun"])
