@@ -63,31 +63,81 @@ told_target AS (
     LEFT JOIN live_commitment AS c
         ON c.commitment_id = t.commitment_id
 ),
+-- Of the outcomes of one period (of a level: of one day) the last by its source's date counts.
+told_outcome AS (
+    SELECT
+        outcome_id AS outcome_id,
+        metric AS metric,
+        area AS area,
+        measure AS measure,
+        COALESCE(unit, '') AS unit,
+        value AS value,
+        high AS high,
+        period_start AS period_start,
+        period_end AS period_end,
+        ROW_NUMBER() OVER (
+            PARTITION BY
+                metric, area, measure, COALESCE(unit, ''), period_end,
+                CASE WHEN measure <> 'stock' THEN period_start END
+            ORDER BY COALESCE(source_date, '') DESC, outcome_id DESC
+        ) AS choice_rank
+    FROM live_outcome
+    WHERE value IS NOT NULL AND charted
+),
+-- Targets among the outcomes in order of days: joining each target with all outcomes of its metric grows with the square.
+level_day AS (
+    SELECT
+        CAST(NULL AS TEXT) AS target_id,
+        metric AS metric,
+        area AS area,
+        unit AS unit,
+        period_end AS falls_on,
+        period_end AS period_end
+    FROM told_outcome
+    WHERE measure = 'stock' AND choice_rank = 1
+    UNION ALL
+    SELECT
+        target_id AS target_id,
+        metric AS metric,
+        area AS area,
+        COALESCE(unit, '') AS unit,
+        COALESCE(due, CAST('9999-12-31' AS DATE)) AS falls_on,
+        CAST(NULL AS DATE) AS period_end
+    FROM told_target
+    WHERE measure = 'stock'
+),
+last_level AS (
+    SELECT
+        target_id AS target_id,
+        MAX(period_end) OVER (
+            PARTITION BY metric, area, unit
+            ORDER BY falls_on
+            RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+        ) AS period_end
+    FROM level_day
+),
 counting_outcome AS (
     SELECT
         t.target_id AS target_id,
         o.outcome_id AS outcome_id,
         CASE WHEN t.is_falling OR t.bound = 'at_most' THEN COALESCE(o.high, o.value) ELSE o.value END AS actual,
-        o.period_end AS actual_on,
-        ROW_NUMBER() OVER (
-            PARTITION BY t.target_id
-            ORDER BY o.period_end DESC, COALESCE(o.source_date, '') DESC, o.outcome_id DESC
-        ) AS choice_rank
+        o.period_end AS actual_on
     FROM told_target AS t
-    INNER JOIN live_outcome AS o
-        ON o.metric = t.metric
+    LEFT JOIN last_level AS d
+        ON d.target_id = t.target_id
+    INNER JOIN told_outcome AS o
+        ON o.choice_rank = 1
+        AND o.metric = t.metric
         AND o.area = t.area
         AND o.measure = t.measure
-        AND COALESCE(o.unit, '') = COALESCE(t.unit, '')
+        AND o.unit = COALESCE(t.unit, '')
+        AND o.period_end = CASE WHEN t.measure = 'stock' THEN d.period_end ELSE t.due END
     WHERE
-        o.value IS NOT NULL
-        AND o.charted
         -- What held by the day of the promise is its baseline: earlier work, never a result of it.
-        AND (t.promised_on IS NULL OR o.period_end > t.promised_on)
+        (t.promised_on IS NULL OR o.period_end > t.promised_on)
         AND CASE
-            WHEN t.measure = 'stock'
-                THEN (t.made_on IS NULL OR o.period_end > t.made_on) AND (t.due IS NULL OR o.period_end <= t.due)
-            ELSE o.period_start = t.period_start AND o.period_end = t.due
+            WHEN t.measure = 'stock' THEN t.made_on IS NULL OR o.period_end > t.made_on
+            ELSE o.period_start = t.period_start
         END
 ),
 judged_target AS (
@@ -107,7 +157,7 @@ judged_target AS (
     FROM told_target AS t
     CROSS JOIN threshold AS l
     LEFT JOIN counting_outcome AS o
-        ON o.target_id = t.target_id AND o.choice_rank = 1
+        ON o.target_id = t.target_id
 ),
 met_target AS (
     SELECT
