@@ -72,7 +72,8 @@ class Cue:
         rare = min(_GATE_BELOW, _share(seeks) / 4) if seeks else _GATE_BELOW
         self._holds = _one_of(held).search if held and _share(held) <= rare else None
         self._starts = _starts(tree, seeks, flags) if seeks else None
-        self.search = _searching(self._holds, self._starts, compiled)
+        free = None if seeks else _unanchored(tree, flags)
+        self.search = _searching(self._holds, free or self._starts, compiled, anchored=free is not None)
 
     def starts(self, text: str) -> list[int]:
         """Every place where a match begins, also within another match."""
@@ -140,6 +141,22 @@ def _loose_starts(pattern: str, flags: int) -> re.Pattern[str] | None:
     loose = _loose(_parser.parse(pattern, flags))
     begins, empty = _begins(loose)
     return None if flags & re.IGNORECASE or empty or not begins else _starts(loose, begins, flags)
+
+
+def _unanchored(tree: Any, flags: int) -> re.Pattern[str] | None:
+    """Where a match of those alternatives begins that need not stand at the text's beginning.
+
+    None where no alternative must stand there (^), or where those that need not are not known by their heads.
+    """
+    if flags & re.MULTILINE or len(tree) != 1 or tree[0][0] is not _constants.BRANCH:
+        return None
+    branches = tree[0][1][1]
+    free = [one for one in branches if not one or one[0] != (_constants.AT, _constants.AT_BEGINNING)]
+    if not free or len(free) == len(branches):
+        return None
+    kept = _parser.SubPattern(tree.state, [(_constants.BRANCH, (None, free))])
+    begins, empty = _begins(list(kept))
+    return None if empty or not begins else _starts(kept, begins, flags)
 
 
 def _starts(tree: Any, begins: frozenset[int], flags: int) -> re.Pattern[str]:
@@ -220,8 +237,13 @@ def _loose(tree: Any) -> Any:
     return _parser.SubPattern(tree.state, kept)
 
 
-def _searching(holds: _Search | None, starts: re.Pattern[str] | None, compiled: re.Pattern[str]) -> _Search:
-    """The search, made only where the text holds a head, and there only where a match begins."""
+def _searching(
+    holds: _Search | None, starts: re.Pattern[str] | None, compiled: re.Pattern[str], anchored: bool
+) -> _Search:
+    """The search, made only where the text holds a head, and there only where a match begins.
+
+    `anchored` says that a match can also stand at the text's beginning where `starts` tells of none.
+    """
     if starts is None:
         if holds is None:
             return compiled.search
@@ -239,7 +261,16 @@ def _searching(holds: _Search | None, starts: re.Pattern[str] | None, compiled: 
         head = seek(text, start, end)
         return None if head is None else match(text, head.start(), end)
 
-    return sought
+    def sought_or_first(text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        if holds is not None and holds(text, start, end) is None:
+            return None
+        first = match(text, start, end)
+        if first is not None:
+            return first
+        head = seek(text, start, end)
+        return None if head is None else match(text, head.start(), end)
+
+    return sought_or_first if anchored else sought
 
 
 def _nothing(text: str, start: int = 0, end: int = maxsize) -> None:
