@@ -66,8 +66,7 @@ def page() -> None:
     )
     overview.rows_table(rows, lang)
     overview_metrics.draw_metrics(ask("overview_metrics", **within), lang)
-    if line := handling_parts.overview_line(handling_parts.standings()):
-        layout.draw(line)
+    layout.draw(handling_parts.overview_line(handling_parts.standings()))
     layout.draw(overview_changes.targets_strip(ask_one("overview_targets"), lang))
 
 

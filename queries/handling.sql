@@ -1,5 +1,6 @@
 -- What deadlines of handling are worked out from: a row for each published reply, and for each proposal of the register
--- that nobody has answered. 办理期限的依据：交办日、答复日、延期和重新交办。
+-- that nobody has answered.
+-- 办理期限的依据：交办日、答复日、延期和重新交办。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $reply_id TEXT (null: all)
 -- Uses: _replies AS published_reply, _register AS register_line, _steps AS handling_step_held, _satisfaction AS said
 -- Columns: reply_id TEXT (null: not answered), entry_id TEXT (null: not in the register), proposal_id TEXT, kind TEXT,

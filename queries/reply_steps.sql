@@ -1,4 +1,5 @@
--- Steps of handling of one reply, the earliest first. 一份答复办理中的各步。
+-- Steps of handling of one reply, the earliest first.
+-- 一份答复办理中的各步。
 -- Parameters: $reply_id TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _steps AS handling_step_held
 -- Columns: step_id TEXT, commitment_id TEXT, kind TEXT, happened_on DATE, until DATE, document TEXT, reason TEXT

@@ -56,8 +56,9 @@ def frame() -> None:
 
 
 def draw(html: str) -> None:
-    """Put HTML on the page whose texts are escaped already."""
-    st.html(html)
+    """Put HTML on the page whose texts are escaped already; nothing where there is nothing to say."""
+    if html:
+        st.html(html)
 
 
 def anchor(words: str, href: str, *, names: str = "") -> str:

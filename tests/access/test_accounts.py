@@ -222,8 +222,8 @@ def test_a_change_that_fails_changes_nothing(accounts: Accounts, publisher: str,
 @pytest.mark.parametrize(
     ("role", "rights"),
     [
-        (Role.READER, set()),
-        (Role.ANALYST, {Right.SAVE_QUERIES}),
+        (Role.READER, {Right.SEE_CONTACTS}),
+        (Role.ANALYST, {Right.SAVE_QUERIES, Right.SEE_CONTACTS}),
         (Role.REVIEWER, set(Right) - {Right.PUBLISH, Right.MANAGE_ACCOUNTS}),
         (Role.PUBLISHER, set(Right)),
     ],
