@@ -110,7 +110,7 @@ class Ledger:
     def handle(self, store: Store) -> None:
         """What deputies sent (waiting, accepted, declined) with notes and a file, and a register that is not published."""
         reply = str(store.query("commitment", {"commitment_id": self.shown}).to_pylist()[0]["reply_id"])
-        kept = store.home.keep_document(b"\x89PNG\r\n\x1a\n" + MARK.encode())
+        self.attachment = kept = store.home.keep_document(b"\x89PNG\r\n\x1a\n" + MARK.encode())
         said = [
             Said(reply, "process", "satisfied", deputy="暗记代表"),
             Said(
@@ -176,7 +176,9 @@ def test_no_question_answers_with_them(ledger: Ledger, store: Store) -> None:
         asked = set(load(name, QUERIES).parameter_names)
         for given in ledger.parameters():
             rows = store.query(name, {key: value for key, value in given.items() if key in asked})
-            assert MARK not in str(rows.to_pylist()), (name, given)
+            told = str(rows.to_pylist())
+            assert MARK not in told, (name, given)
+            assert ledger.attachment not in told, (name, given)
 
 
 def test_no_package_table_or_snapshot_holds_them(store: Store, tmp_path: Path) -> None:
@@ -279,3 +281,4 @@ def test_no_page_shows_them_without_an_account(
         assert not at.exception
         told = html(at) + "\n".join(map(str, words(at))) + str([table.value for table in at.dataframe])
         assert MARK not in told, (place, query)
+        assert ledger.attachment not in told, (place, query)

@@ -12,7 +12,7 @@ from replies.evidence.chains import chain_links
 from replies.evidence.suggest import suggestions
 from replies.ledger import home_folder
 from replies.ledger.backup import back_up, restore
-from replies.ledger.erasing import erase, erase_contacts
+from replies.ledger.erasing import erase, erase_attachments, erase_contacts
 from replies.ledger.prepared import open_prepared
 
 if TYPE_CHECKING:
@@ -32,9 +32,15 @@ def add_commands(commands: Commands) -> None:
     back.add_argument("file", type=Path, metavar="FILE", help="备份文件 / the backup")
     back.set_defaults(run=guarded(_restore))
     erased = commands.add_parser(
-        "erase", help="删除答复的原文，不可恢复 / erase the original text of a reply, for good"
+        "erase",
+        help="删除答复的原文或代表所附文件，不可恢复 / erase the original text of a reply, or what deputies sent, for good",
     )
-    erased.add_argument("reply_id", metavar="R-ID", help="答复编号 / the reply’s id")
+    erased.add_argument(
+        "identity",
+        metavar="ID",
+        help="R-编号为答复（连同代表所附文件），V-编号只删一条评价的附件 / "
+        "R-ID: a reply with what deputies sent; V-ID: only the files of one answer",
+    )
     erased.add_argument("--reason", required=True, metavar="TEXT", help="理由 / why")
     erased.add_argument(
         "--contacts",
@@ -60,15 +66,16 @@ def _restore(chosen: argparse.Namespace) -> None:
 def _erase(chosen: argparse.Namespace) -> None:
     if chosen.contacts:
         with open_prepared() as store:
-            count = erase_contacts(store, chosen.reply_id, chosen.reason, who())
+            count = erase_contacts(store, chosen.identity, chosen.reason, who())
         print(
-            f"{chosen.reply_id}：已删除{count}项承诺的联系人，日志保留记录 / "
+            f"{chosen.identity}：已删除{count}项承诺的联系人，日志保留记录 / "
             f"the contacts of {count} commitments erased; the journal says so"
         )
         return
     with open_prepared() as store:
-        files = erase(store, chosen.reply_id, chosen.reason, who())
-    print(f"{chosen.reply_id}：已删除{files}个文件，日志保留记录 / {files} files erased; the journal says so")
+        deed = erase_attachments if chosen.identity.startswith("V-") else erase
+        files = deed(store, chosen.identity, chosen.reason, who())
+    print(f"{chosen.identity}：已删除{files}个文件，日志保留记录 / {files} files erased; the journal says so")
 
 
 def _review(_: argparse.Namespace) -> None:

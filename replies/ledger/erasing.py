@@ -1,5 +1,7 @@
 """Erasing the words of a reply: its files and texts go, the chain stays whole and says what was erased and why.
 
+With them go the files that deputies sent with what they said of the reply; those of one answer can be erased alone.
+
 The journal holds offsets and never words of a text, so removing the files removes the words from every page, export
 and view; what was recorded of the reply (ids, numbers, statuses) stays. The event is recorded first: an erasure that
 was cut off is finished by asking for it again.
@@ -8,6 +10,9 @@ was cut off is finished by asking for it again.
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 
 from replies.ledger.contacts import Contacts
 from replies.ledger.errors import LedgerError
@@ -16,7 +21,7 @@ from replies.ledger.journal import Draft
 from replies.ledger.prepared import prepared_copies
 from replies.ledger.store import Store
 
-__all__ = ["erase", "erase_contacts"]
+__all__ = ["erase", "erase_attachments", "erase_contacts"]
 
 
 def erase_contacts(store: Store, reply_id: str, reason: str, by: str) -> int:
@@ -32,14 +37,34 @@ def erase_contacts(store: Store, reply_id: str, reason: str, by: str) -> int:
         return _drop_contacts(store, reply_id)
 
 
-def erase(store: Store, reply_id: str, reason: str, by: str) -> int:
-    """Erase every text and file that a reply has had, and the contacts of its commitments; returns how many files were removed.
+def erase_attachments(store: Store, answer_id: str, reason: str, by: str) -> int:
+    """Erase the files that came with one answer of a deputy, in any version of it; returns how many were removed.
 
-    Raises LedgerError where there is no such reply or none but a restatement, where the reason is missing or where a file cannot be removed.
+    Raises LedgerError where there is no such answer or none with files, where the reason is missing or where a file
+    cannot be removed.
+    """
+    _check_reason(reason)
+    with store.home.alone():
+        sent = _sent(store, answer_id)
+        if not sent:
+            raise LedgerError(
+                f"{answer_id} 没有可删除的附件", f"{answer_id} has no attachment that could be erased"
+            )
+        return _drop_attachments(store, sent, reason, by)
+
+
+def erase(store: Store, reply_id: str, reason: str, by: str) -> int:
+    """Erase every text and file that a reply has had, what deputies sent with their word on it, and the contacts of its commitments.
+
+    Returns how many files were removed. Raises LedgerError where there is no such reply or nothing of it but a
+    restatement, where the reason is missing or where a file cannot be removed.
     """
     _check_reason(reason)
     with store.home.alone():
         documents = store.held("reply_documents", {"reply_id": reply_id}).to_pylist()
+        sent = _sent(store, reply_id)
+        if not documents and sent:
+            return _drop_attachments(store, sent, reason, by)
         if not documents:
             raise LedgerError(
                 f"{reply_id} 没有可删除的原文", f"{reply_id} has no original whose text could be erased"
@@ -55,17 +80,47 @@ def erase(store: Store, reply_id: str, reason: str, by: str) -> int:
         paths += sorted((home.folder / "search").glob("index.*"))
         paths += prepared_copies(home.view)
         paths += [home.documents / row["sha256"] for row in documents if row["sha256"]]
-        removed = 0
-        for path in paths:
-            try:
-                with contextlib.suppress(FileNotFoundError):
-                    path.unlink()
-                    removed += 1
-            except OSError as error:
-                raise write_error(path, error) from error
+        removed = _remove(paths)
         sync_folder(home.texts)
         sync_folder(home.documents)
+        removed += _drop_attachments(store, _sent(store, reply_id), reason, by)
         _drop_contacts(store, reply_id)
+    return removed
+
+
+def _remove(paths: Iterable[Path]) -> int:
+    removed = 0
+    for path in paths:
+        try:
+            with contextlib.suppress(FileNotFoundError):
+                path.unlink()
+                removed += 1
+        except OSError as error:
+            raise write_error(path, error) from error
+    return removed
+
+
+def _sent(store: Store, subject: str) -> list[dict[str, Any]]:
+    """The files that came with a reply's answers, or with one answer; those that are a document of a reply are left out."""
+    rows: list[dict[str, Any]] = store.held("attachments", {"subject_id": subject}).to_pylist()
+    return rows
+
+
+def _drop_attachments(store: Store, sent: list[dict[str, Any]], reason: str, by: str) -> int:
+    """Record that these files are erased, where that was not said yet, and remove them."""
+    documents = store.home.documents
+    if any((documents / row["sha256"]).exists() for row in sent):
+        answers = [
+            {
+                "answer_id": answer,
+                "attachments": [row["sha256"] for row in sent if row["answer_id"] == answer],
+            }
+            for answer in sorted({row["answer_id"] for row in sent})
+        ]
+        body = {"reply_id": sent[0]["reply_id"], "answers": answers, "reason": reason}
+        store.record([Draft(by, "attachments_erased", body)])
+    removed = _remove(documents / digest for digest in sorted({row["sha256"] for row in sent}))
+    sync_folder(documents)
     return removed
 
 

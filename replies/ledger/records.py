@@ -22,6 +22,8 @@ line of the journal and there whole or not at all. Kinds and bodies:
                           what would keep a commitment and what would break it, whole; all four null take it back
     documents_erased      {reply_id, documents: [{document_id, text_sha256}], reason}: their texts are gone
     contacts_erased       {reply_id, reason}: contacts, which no event holds, were taken out of their file
+    attachments_erased    {reply_id, answers: [{answer_id, attachments: [sha256]}], reason}: files that came with what
+                          deputies said are gone
     publication_recorded  {ids: [...], published: true | false}
     suggestions_recorded  {suggestions: [suggestion]}: what a later document may say of a target, each whole with its
                           state; they count nowhere
@@ -156,6 +158,7 @@ _LISTS: dict[str, tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...]] = {
     "criteria_recorded": (("criteria", "commitment_id", {}),),
     "documents_erased": (("documents", "document_id", {}),),
     "contacts_erased": (),
+    "attachments_erased": (("answers", "answer_id", {}),),
     "publication_recorded": (),
     "suggestions_recorded": (
         ("suggestions", "suggestion_id", {"bound": BOUNDS, "state": SUGGESTION_STATES}),
@@ -283,7 +286,7 @@ def subjects(kind: str, body: Record) -> Iterator[tuple[str, object]]:
     if kind in ("reply_added", "text_replaced"):
         parts = ("reply", "proposals", "document", "outline", "figures", "commitments")
         yield body["reply"]["reply_id"], {name: body.get(name, []) for name in parts}
-    if kind in ("marks_recorded", "documents_erased", "contacts_erased"):
+    if kind in ("marks_recorded", "documents_erased", "contacts_erased", "attachments_erased"):
         yield body["reply_id"], body
     for name, key, _ in _LISTS[kind]:
         if name != "figures":
@@ -472,6 +475,7 @@ _ROWS: dict[str, Callable[[Record, TextOf], Iterator[Row]]] = {
     "criteria_recorded": _criteria,
     "documents_erased": _erased,
     "contacts_erased": lambda _, __: iter(()),
+    "attachments_erased": lambda _, __: iter(()),
     "publication_recorded": _publication,
     "suggestions_recorded": _suggestions,
     "aliases_recorded": _aliases,

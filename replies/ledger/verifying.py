@@ -48,6 +48,8 @@ def verify_home(folder: Path) -> Verified:
         if event.kind == "documents_erased":
             erased.update(one["text_sha256"] for one in body["documents"])
             erased.update(documents.get(body["reply_id"], ()))
+        if event.kind == "attachments_erased":
+            erased.update(digest for answer in body["answers"] for digest in answer["attachments"])
 
     head = FileJournal(home.journal).verify(look)
     return Verified(head, sum(_check(path, seq, erased) for path, seq in named.items()))
@@ -63,6 +65,8 @@ def _named(body: Record, home: Home) -> Iterator[Path]:
             yield home.texts / f"{document['text_sha256']}.txt"
         if document.get("sha256"):
             yield home.documents / document["sha256"]
+    for answer in body.get("answers", ()):
+        yield from (home.documents / digest for digest in answer["attachments"])
     for name, key in (
         ("outcomes", "quote_sha256"),
         ("suggestions", "text_sha256"),

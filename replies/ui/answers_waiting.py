@@ -60,6 +60,9 @@ def _draw(row: Row, account: Account) -> None:
             zip(row["attachments"] or (), row["attachment_types"] or (), strict=True), start=1
         ):
             ending = ENDINGS.get(kind, "bin")
+            if not (state.store().home.documents / digest).exists():
+                st.caption(t("answer.file_erased", n=place))
+                continue
             st.download_button(
                 t("answer.file", n=place, kind=ending),
                 _content(digest, account.name),

@@ -450,6 +450,15 @@ def satisfaction(state: str = "accepted") -> Body:
     return {"answers": [answer]}
 
 
+def attachments_erased() -> Body:
+    """The erasure of a file that came with a deputy's verdict."""
+    return {
+        "reply_id": "R-1",
+        "answers": [{"answer_id": "V-1", "attachments": ["0" * 64]}],
+        "reason": "应当事人要求",
+    }
+
+
 def everything(home: Home) -> list[Draft]:
     """Events of every kind, corrections among them, in an order that a ledger may see."""
     return [
@@ -479,6 +488,7 @@ def everything(home: Home) -> list[Draft]:
         Draft("审核", "steps_recorded", steps()),
         Draft("代表", "satisfaction_recorded", satisfaction("proposed")),
         Draft("审核", "satisfaction_recorded", satisfaction()),
+        Draft("审核", "attachments_erased", attachments_erased()),
         Draft("审核", "chain_links_recorded", chain_links()),
         Draft("审核", "chain_links_recorded", chain_links("confirmed")),
         Draft("审核", "aliases_recorded", aliases(home)),

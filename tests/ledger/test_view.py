@@ -25,7 +25,7 @@ from tests.ledger.bodies import everything, outcomes, reference, reply, rows_of,
 
 ROOT = Path(__file__).resolve().parents[2]
 
-EVENTS = 30  # of `everything`
+EVENTS = 31  # of `everything`
 
 
 @pytest.fixture
