@@ -127,7 +127,8 @@ class Ledger:
         declined = record_answers(store, said, "暗记代表（个人链接）", state="proposed")[2]
         decide_answer(store, declined, False, "丙")
         noted = Said(reply, "result", "satisfied", deputy="王一", round=2, note="暗记采纳的说明")
-        record_answers(store, [noted], "丙", state="accepted")
+        unseen = Said(self.reply, "result", "satisfied", deputy="暗记未发布答复的代表")
+        record_answers(store, [noted, unseen], "丙", state="accepted")
         row = Entered(None, 3, "建议", "77", "乙市", "市八届人大一次会议", "暗记案由", lead_deputy="暗记领衔")
         record_entries(store, match_entries(store, [row]), "暗记登记.csv", "乙")
         entry = str(register_entries(store)[0]["entry_id"])

@@ -33,6 +33,8 @@ def verify_home(folder: Path) -> Verified:
 
     Raises JournalDamaged for a line that is not what was written, LedgerError for a file that is damaged or missing.
     """
+    if not folder.exists():  # looking makes no home
+        return Verified(Head(), 0)
     home = Home(folder)
     named: dict[Path, int] = {}
     erased: set[str] = set()

@@ -144,6 +144,15 @@ _OUTCOME = [
 
 _CRITERION = ["commitment_id", "holds_from", "act_keeps", "act_breaks", "effect_keeps", "effect_breaks"]
 
+# Only what was accepted is published, without note and files.
+_ACCEPTED: Record = {
+    "note": None,
+    "attachments": [],
+    "attachment_types": [],
+    "state": "accepted",
+    "withdrawn": False,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
@@ -281,6 +290,7 @@ def _bodies(rows: Rows, texts: dict[str, str], package: Package, home: Home) -> 
     )
     yield from _statuses(rows)
     yield from _criteria(rows)
+    yield "satisfaction_recorded", {"answers": [{**row, **_ACCEPTED} for row in rows["satisfaction"]]}
 
 
 def _replies(rows: Rows, texts: dict[str, str], home: Home) -> Iterator[tuple[str, Record]]:

@@ -43,8 +43,8 @@ _MARKS = frozenset(
     {"unit", "stated_unit", "per", "category_mark", "disclosure", "media_type", "source_date", "source_host"}
 )
 _IDS = ("_id", "sha256", "_link")
-# Whole numbers that count nothing: places in a text.
-_PLACES = frozenset({"ordinal", "span_start", "span_end"})
+# Whole numbers that count nothing: places in a text, rounds.
+_PLACES = frozenset({"ordinal", "round", "span_start", "span_end"})
 # Values that are compared; the upper end of a range, a base or a value as it was written is not.
 _VALUES = frozenset({"value", "actual"})
 # A row's own counts that no other row of its table counts again.

@@ -17,6 +17,7 @@ import pytest
 
 from replies.ledger import Store, load_shipped
 from replies.ledger.criteria import Criteria, record_criteria
+from replies.ledger.handling import Said, record_answers
 from replies.ledger.questions import load
 from replies.ledger.store import QUERIES
 from replies.publish.dictionary import COLLECTIONS, Column, Table, Words, tables
@@ -25,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "replies" / "publish" / "dictionary.toml"
 HAN = re.compile("[㐀-鿿]")
 # Numbers of nothing: an order, a rank, a year.
-UNITLESS = {"year", "ordinal", "level", "front"}
+UNITLESS = {"year", "ordinal", "level", "front", "round"}
 READ = {
     "TEXT": str,
     "DATE": date.fromisoformat,
@@ -45,11 +46,13 @@ COLUMNS = [
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, pa.Table]]:
-    """What ships with criteria beside it, which ship for nothing: table by table."""
+    """What ships with criteria and a verdict beside it, which do not ship: table by table."""
     with Store.open(tmp_path_factory.mktemp("home"), on_disk=False) as store:
         load_shipped(store)
         commitment = str(store.query("status_list").to_pylist()[0]["commitment_id"])
         record_criteria(store, commitment, Criteria(act_keeps="办法印发"), "审核")
+        reply = str(store.query("_published_replies").to_pylist()[0]["reply_id"])
+        record_answers(store, [Said(reply, "result", "satisfied")], "审核", state="accepted")
         yield {name: store.query(table.question) for name, table in tables().items()}
 
 
