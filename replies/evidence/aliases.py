@@ -58,7 +58,7 @@ class Aliases:
 
 
 def _plain(noun: str) -> str:
-    return _SIGNS.sub("", unicodedata.normalize("NFKC", noun))
+    return _SIGNS.sub("", unicodedata.normalize("NFKC", noun)).replace("及以上", "以上")
 
 
 def read_aliases(entries: Sequence[Mapping[str, object]]) -> Aliases:

@@ -27,7 +27,7 @@ _SHARE = rf"(?P<share>[百千])分之(?P<shared>(?:[0-9]+(?:\.[0-9]+)?|{CHINESE}
 # 6000余万元, 10余个, 两个多月, 112.5万美元; the numeral, a fuzz between it and the unit, the unit, a rate.
 _TOKEN = cue(
     rf"{_SHARE}|(?P<number>{NUMERAL})(?P<fuzz>[余多几来])?[ \u3000]?"
-    rf"(?:(?P<unit>个多月|个多小时|个多星期|个半月|年半|{UNIT})(?:[/／每](?P<per>{_PER})(?![一-鿿]{{0,1}}[0-9]))?)?"
+    rf"(?:(?P<unit>个多月|个多小时|个多星期|个半月|年半|{UNIT})(?:[/／每](?P<per>{_PER})(?!(?:(?![和与及至到或])[一-鿿])?[0-9]))?)?"
 )
 _ARABIC_HEAD = frozenset("0123456789０１２３４５６７８９")
 _CURRENCY_LEFT_OUT = re.compile(

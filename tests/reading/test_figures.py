@@ -32,6 +32,7 @@ MONEY = [
     ("currency_left_out_wan", "补助资金300万。", "300万|3000000|元|exact"),
     ("rate_per_square_metre", "补助标准为每平方米1500元。", "1500元|1500|元|exact"),
     ("rate_slash", "租金为12元/月。", "12元/月|12|元|exact"),
+    ("rates_slash", "工资为30元/小时和20元/小时。", "30元/小时|30|元|exact; 20元/小时|20|元|exact"),
     ("sized_park", "打造百亿级产业园。", "百亿|10000000000|元|exact"),
     ("sized_firms", "新增百亿企业3家。", "百亿|10000000000|元|exact; 3家|3|家|exact"),
     ("sized_counties", "培育千亿县。", "千亿|100000000000|元|exact"),
