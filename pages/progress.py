@@ -37,9 +37,9 @@ def page() -> None:
     outcomes = draw_outcomes(commitment_id)
     draw_outcome_form(commitment_id, bureau_id, outcomes)
     if account.may(Right.REVIEW):
-        draw_criteria_form(commitment_id)
-        draw_target_form(commitment_id)
         if row["is_leaf"]:
             draw_status_form(commitment_id, outcomes)
         else:
             layout.notice(t("progress.has_parts"))
+        draw_criteria_form(commitment_id)
+        draw_target_form(commitment_id)

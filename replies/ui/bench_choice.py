@@ -39,6 +39,7 @@ def choose_measures(table: TableFields) -> tuple[Measure, ...]:
         format_func=lambda code: measure_word(table, offered[code]),
         on_change=put,
         max_selections=_MOST_MEASURES,
+        placeholder="—",
         help=t("build.measures_help"),
     )
     return tuple(offered[code] for code in picked) or (Measure("count"),)

@@ -124,6 +124,7 @@ def draw_status_form(commitment_id: str, outcomes: list[Row]) -> None:
             list(published),
             format_func=published.__getitem__,
             key="progress_evidence",
+            placeholder="—",
         )
         st.form_submit_button(
             t("progress.set_status"), type="primary", on_click=_record_status, args=(commitment_id,)

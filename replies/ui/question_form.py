@@ -112,7 +112,13 @@ def _draw(widget: _Widget) -> None:
     key, label, said = widget.key, widget.label, address.chosen(widget.key)
     if widget.parameter.type.endswith("[]") and widget.codes is not None:
         st.session_state[key] = [code for code in st.query_params.get_all(key) if code in widget.codes]
-        st.multiselect(label, list(widget.codes), key=key, format_func=widget.codes.__getitem__)
+        st.multiselect(
+            label,
+            list(widget.codes),
+            key=key,
+            format_func=widget.codes.__getitem__,
+            placeholder=t("explore.all"),
+        )
     elif widget.codes is not None:
         words = {"": t("explore.all"), **widget.codes}
         st.session_state[key] = said if said in widget.codes else ""

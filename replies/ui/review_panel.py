@@ -150,7 +150,11 @@ def _commitment(marks: Marks, row: Row) -> None:
     if others and not parts:
         with st.expander(t("review.merge")), st.form(f"review_merge_{key}", border=False):
             st.multiselect(
-                t("review.merge_with"), list(others), format_func=others.__getitem__, key=f"merge_{key}"
+                t("review.merge_with"),
+                list(others),
+                format_func=others.__getitem__,
+                key=f"merge_{key}",
+                placeholder="—",
             )
             st.form_submit_button(t("review.merge"), on_click=_merge, args=(marks, key))
 

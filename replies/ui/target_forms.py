@@ -72,7 +72,11 @@ def draw_target_form(commitment_id: str) -> None:
         whole = [name for name in own if targets[name]["part_of"] is None]
         _chosen("part_of", whole, told)
         st.multiselect(
-            t("target_form.mentions"), list(figures), format_func=figures.__getitem__, key="target_mentions"
+            t("target_form.mentions"),
+            list(figures),
+            format_func=figures.__getitem__,
+            key="target_mentions",
+            placeholder="—",
         )
         st.text_input(t("target_form.title"), key="target_title", max_chars=200)
         url, day = st.columns([3, 1])
