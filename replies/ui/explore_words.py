@@ -31,8 +31,10 @@ def coded(column: str, given: object) -> str:
     code = str(given)
     if column in ("state", "status") and code in status.STATUSES:
         return status.word(code)
-    if column == "verdict":
+    if column == "verdict" and code in status.VERDICTS:
         return status.word(code, "verdict")
+    if column == "verdict" and (key := f"handling.verdict_{code}") in catalogue(language()).texts:
+        return t(f"handling.verdict_{code}")  # what a deputy said
     if column == "bound":
         return formats.bound_word(code, language())
     if column == "role":

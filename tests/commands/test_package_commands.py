@@ -18,7 +18,7 @@ def test_a_package_goes_out_of_one_home_and_into_another(
 ) -> None:
     monkeypatch.setenv("REPLIES_HOME", str(tmp_path / "one"))
     assert main(["export", str(tmp_path / "out"), "--as-of", "2026-12-31"]) == 0
-    assert "exported 19 tables" in capsys.readouterr().out
+    assert "exported 22 tables" in capsys.readouterr().out
     assert replies.open(tmp_path / "out").as_of.isoformat() == "2026-12-31"
     assert main(["import", str(tmp_path / "out")]) == 2
     told = capsys.readouterr().err
@@ -87,5 +87,5 @@ def test_a_filled_in_table_is_previewed_then_recorded_and_its_mistakes_are_lines
     assert "Row 2, 完成值" in wrong
     assert "Row 2, 状态" in wrong
     assert bring(完成值="1", 数据截至日期="2020/1/1") == 0
-    assert "1 outcomes, recorded, to be published" in capsys.readouterr().out
+    assert "1 outcomes, contacts of 0 commitments, recorded, to be published" in capsys.readouterr().out
     assert main(["import", str(tmp_path), "--preview"]) == 2

@@ -426,6 +426,7 @@ class Life:
             "published": False,
             "source_kind": chance.choice(_SOURCES),
             **self._source("direct", chance.choice(_HOSTS), day),
+            "supersedes": None,
         }
 
     def _status(self, task: _Task, day: date, evidence: list[str]) -> Body:

@@ -75,7 +75,8 @@ def test_every_state_lists_as_many_as_are_counted(chosen: str, shipped_home: Pat
     counts = store(shipped_home).query("commitment_counts", asked).to_pylist()[0]
     listed = store(shipped_home).query("commitment_list", asked).to_pylist()
     assert counts["chosen"] == len(listed)
-    assert counts["commitments" if chosen == "all" else chosen] == len(listed)
+    if chosen not in ("repeated", "lowered", "postponed"):  # the chains' states have no count of their own
+        assert counts["commitments" if chosen == "all" else chosen] == len(listed)
 
 
 def test_delivered_progress_and_rest_share_out_all(shipped_home: Path) -> None:
