@@ -427,6 +427,8 @@ class Life:
             "source_kind": chance.choice(_SOURCES),
             **self._source("direct", chance.choice(_HOSTS), day),
             "supersedes": None,
+            "problems": None,
+            "next_steps": None,
         }
 
     def _status(self, task: _Task, day: date, evidence: list[str]) -> Body:
