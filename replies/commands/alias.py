@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from replies.commands.arguments import verbs_of
 from replies.commands.decisions import STATES, add_verbs
 from replies.evidence.naming import accept_name, decide_name, name_aliases, reopen_name
 from replies.ledger.prepared import open_prepared
@@ -24,13 +25,7 @@ _KINDS = {"metric": ("指标", "metric"), "bureau": ("单位", "bureau")}
 def add_commands(commands: Commands) -> None:
     """Add `alias` with its verbs."""
     parser = commands.add_parser("alias", help="处理同一事物的不同叫法 / decide which names are one")
-    verbs = parser.add_subparsers(
-        dest="verb",
-        required=True,
-        metavar="VERB",
-        title="动作 / verbs",
-        help="动作，用法见其 --help / verbs; how to use each: its --help",
-    )
+    verbs = verbs_of(parser)
     add_verbs(
         verbs,
         "N-ID",

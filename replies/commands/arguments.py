@@ -1,4 +1,4 @@
-"""What several commands take or say alike: a day, a number, and who types. Light, for it is imported by every command."""
+"""What several commands take or say alike: verbs, a day, a number, and who types. Light, for it is imported by every command."""
 
 from __future__ import annotations
 
@@ -7,8 +7,23 @@ import getpass
 import os
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
-__all__ = ["iso_date", "number", "who"]
+if TYPE_CHECKING:
+    from replies.commands.types import Commands
+
+__all__ = ["iso_date", "number", "verbs_of", "who"]
+
+
+def verbs_of(command: argparse.ArgumentParser) -> Commands:
+    """Where a command's verbs are added; one of them must be given."""
+    return command.add_subparsers(
+        dest="verb",
+        required=True,
+        metavar="VERB",
+        title="动作 / verbs",
+        help="动作，用法见其 --help / verbs; how to use each: its --help",
+    )
 
 
 def iso_date(text: str) -> date:

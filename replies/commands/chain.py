@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from replies.commands.arguments import verbs_of
 from replies.commands.decisions import STATES, add_verbs
 from replies.evidence.chains import chain_links, confirm, decide, reopen
 from replies.ledger.prepared import open_prepared
@@ -24,13 +25,7 @@ def add_commands(commands: Commands) -> None:
     parser = commands.add_parser(
         "chain", help="处理重提的承诺 / decide which commitments are one promise made again"
     )
-    verbs = parser.add_subparsers(
-        dest="verb",
-        required=True,
-        metavar="VERB",
-        title="动作 / verbs",
-        help="动作，用法见其 --help / verbs; how to use each: its --help",
-    )
+    verbs = verbs_of(parser)
     add_verbs(
         verbs,
         "L-ID",

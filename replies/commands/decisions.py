@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from replies.commands.arguments import who
 from replies.commands.guarded import guarded
 from replies.ledger import Store
 from replies.ledger.prepared import open_prepared
+
+if TYPE_CHECKING:
+    from replies.commands.types import Commands
 
 __all__ = ["STATES", "add_verbs"]
 
@@ -23,7 +26,7 @@ STATES = {
 
 
 def add_verbs(
-    verbs: Any,  # argparse keeps the type of its subparsers to itself
+    verbs: Commands,
     metavar: str,
     listed: tuple[str, Callable[[argparse.Namespace], None]],
     taken: tuple[str, str, Callable[[Store, str, str], None]],

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from replies.access import DeputyLinks
-from replies.commands.arguments import iso_date, who
+from replies.commands.arguments import iso_date, verbs_of, who
 from replies.commands.guarded import guarded
 from replies.ledger import LedgerError, home_folder
 from replies.ledger.handling import (
@@ -33,13 +33,7 @@ def add_commands(commands: Commands) -> None:
     handling = commands.add_parser(
         "handling", help="办理期限、经过和代表的评价 / deadlines, steps and verdicts"
     )
-    verbs = handling.add_subparsers(
-        dest="verb",
-        required=True,
-        metavar="VERB",
-        title="动作 / verbs",
-        help="动作，用法见其 --help / verbs; how to use each: its --help",
-    )
+    verbs = verbs_of(handling)
     listed = verbs.add_parser("list", help="列出期限和是否按期 / list deadlines and how they were kept")
     listed.add_argument("--as-of", type=iso_date, help="哪一天的情况 / as of which day, YYYY-MM-DD")
     listed.set_defaults(run=guarded(_list))

@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from typing import TYPE_CHECKING
 
-from replies.commands.arguments import iso_date, number, who
+from replies.commands.arguments import iso_date, number, verbs_of, who
 from replies.commands.guarded import guarded
 from replies.ledger.errors import LedgerError
 from replies.ledger.outcome_fields import Told
@@ -31,13 +31,7 @@ __all__ = ["add_commands"]
 def add_commands(commands: Commands) -> None:
     """Add `outcome` with its verbs, `status` and `history`."""
     outcome = commands.add_parser("outcome", help="录入、更正、发布、撤回完成值 / outcomes")
-    verbs = outcome.add_subparsers(
-        dest="verb",
-        required=True,
-        metavar="VERB",
-        title="动作 / verbs",
-        help="动作，用法见其 --help / verbs; how to use each: its --help",
-    )
+    verbs = verbs_of(outcome)
     added = verbs.add_parser("add", help="录入完成值，发布前不显示 / record an outcome; shown once published")
     added.add_argument("commitment", metavar="C-ID", help="承诺编号 / the commitment’s id")
     _fields(added)

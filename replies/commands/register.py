@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from replies.commands.arguments import who
+from replies.commands.arguments import verbs_of, who
 from replies.commands.guarded import guarded
 from replies.ledger.prepared import open_prepared
 from replies.ledger.registering import publish_unanswered, register_entries, settle_entry
@@ -23,13 +23,7 @@ __all__ = ["add_commands"]
 def add_commands(commands: Commands) -> None:
     """Add `register` with its verbs."""
     register = commands.add_parser("register", help="交办登记表 / the congress office’s register")
-    verbs = register.add_subparsers(
-        dest="verb",
-        required=True,
-        metavar="VERB",
-        title="动作 / verbs",
-        help="动作，用法见其 --help / verbs; how to use each: its --help",
-    )
+    verbs = verbs_of(register)
     brought = verbs.add_parser(
         "import", help="导入登记表，与答复对上 / take a register in, matched to replies"
     )

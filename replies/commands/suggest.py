@@ -10,7 +10,8 @@ import argparse
 from typing import TYPE_CHECKING
 
 from replies import reading
-from replies.commands.arguments import iso_date, who
+from replies.commands.arguments import iso_date, verbs_of, who
+from replies.commands.decisions import STATES
 from replies.commands.guarded import guarded
 from replies.commands.read import opened
 from replies.evidence.suggest import Source, accept, decide, reopen, suggest, suggestions
@@ -21,12 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["add_commands"]
 
-_STATES = {
-    "open": ("待处理", "open"),
-    "later": ("暂缓", "put off"),
-    "accepted": ("已采纳", "accepted"),
-    "rejected": ("已否定", "rejected"),
-}
 _VERDICTS = {
     "met": ("达到", "met"),
     "about": ("接近", "about"),
@@ -40,13 +35,7 @@ def add_commands(commands: Commands) -> None:
     parser = commands.add_parser(
         "suggest", help="处理目标结果的建议 / decide on suggested outcomes of open targets"
     )
-    verbs = parser.add_subparsers(
-        dest="verb",
-        required=True,
-        metavar="VERB",
-        title="动作 / verbs",
-        help="动作，用法见其 --help / verbs; how to use each: its --help",
-    )
+    verbs = verbs_of(parser)
     listed = verbs.add_parser("list", help="列出建议，两处原话对照 / list suggestions with both quotes")
     listed.add_argument("--all", action="store_true", help="连同已处理的 / those decided as well")
     listed.set_defaults(run=guarded(_list))
@@ -75,9 +64,9 @@ def add_commands(commands: Commands) -> None:
 
 def _list(chosen: argparse.Namespace) -> None:
     with open_prepared() as store:
-        rows = suggestions(store, _STATES if chosen.all else ("open",))
+        rows = suggestions(store, STATES if chosen.all else ("open",))
     for row in rows:
-        state, verdict = (" ".join(words) for words in (_STATES[row["state"]], _VERDICTS[row["verdict"]]))
+        state, verdict = (" ".join(words) for words in (STATES[row["state"]], _VERDICTS[row["verdict"]]))
         print(f"{row['suggestion_id']}  {row['score']:.2f}  {verdict}  {state}  {row['commitment_id']}")
         print(f"  目标 target  {row['target']}：{row['promise']}")
         print(f"  后文 later   {row['document_name']} {row['document_day']}：{row['quote']}")
@@ -109,7 +98,7 @@ def _accept(chosen: argparse.Namespace) -> None:
 def _decide(chosen: argparse.Namespace, state: str) -> None:
     with open_prepared() as store:
         decide(store, chosen.suggestion, state, who())
-    print(f"{chosen.suggestion}：{_STATES[state][0]} / {_STATES[state][1]}")
+    print(f"{chosen.suggestion}：{STATES[state][0]} / {STATES[state][1]}")
 
 
 def _reject(chosen: argparse.Namespace) -> None:

@@ -6,7 +6,7 @@ import argparse
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from replies.commands.arguments import iso_date, number, who
+from replies.commands.arguments import iso_date, number, verbs_of, who
 from replies.commands.guarded import guarded
 from replies.ledger.prepared import open_prepared
 from replies.ledger.records import BOUNDS, DIRECTIONS, MONEY, TARGET_KINDS
@@ -21,13 +21,7 @@ __all__ = ["add_commands"]
 def add_commands(commands: Commands) -> None:
     """Add `target` with its verbs."""
     target = commands.add_parser("target", help="增加、变更、撤回目标值 / targets of commitments")
-    verbs = target.add_subparsers(
-        dest="verb",
-        required=True,
-        metavar="VERB",
-        title="动作 / verbs",
-        help="动作，用法见其 --help / verbs; how to use each: its --help",
-    )
+    verbs = verbs_of(target)
     added = verbs.add_parser("add", help="增加目标值 / add a target")
     added.add_argument("commitment", metavar="C-ID", help="承诺编号 / the commitment’s id")
     _fields(added)

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from replies.access import Accounts, Identities, Role
+from replies.commands.arguments import verbs_of
 from replies.commands.guarded import guarded
 from replies.ledger import home_folder
 
@@ -18,13 +19,7 @@ __all__ = ["add_commands"]
 def add_commands(commands: Commands) -> None:
     """Add `user` with its verbs."""
     user = commands.add_parser("user", help="管理账号 / manage accounts")
-    verbs = user.add_subparsers(
-        dest="verb",
-        required=True,
-        metavar="VERB",
-        title="动作 / verbs",
-        help="动作，用法见其 --help / verbs; how to use each: its --help",
-    )
+    verbs = verbs_of(user)
     listed = verbs.add_parser("list", help="列出账号 / list the accounts")
     listed.set_defaults(run=guarded(_list))
     added = verbs.add_parser("add", help="新账号，给出一次性链接 / a new account; prints its one-time link")
