@@ -8,58 +8,40 @@
 -- Uses: _overview_leaves AS leaf, _chains AS chain, _chain_links AS live_link
 -- Columns: need TEXT (repeated, lowered, postponed or proposed), total BIGINT, commitment_id TEXT (null for proposed),
 --   label_zh TEXT, label_en TEXT, quote TEXT, members BIGINT, first_on DATE, made_on DATE, why_zh TEXT, why_en TEXT
-WITH chosen AS (
-    SELECT
-        h.*,
-        l.label_zh AS label_zh,
-        l.label_en AS label_en,
-        l.quote AS quote
-    FROM chain AS h
-    INNER JOIN leaf AS l
-        ON l.commitment_id = h.commitment_id
-),
-told AS (
+WITH asked AS (
     SELECT
         'repeated' AS need,
-        commitment_id,
-        label_zh,
-        label_en,
-        quote,
-        members,
-        first_on,
-        made_on,
-        CAST(NULL AS TEXT) AS why_zh,
-        CAST(NULL AS TEXT) AS why_en
-    FROM chosen
-    WHERE place_in_chain = members AND members > 1 AND NOT chain_outcome
+        1 AS need_order
     UNION ALL
     SELECT
         'lowered' AS need,
-        commitment_id,
-        label_zh,
-        label_en,
-        quote,
-        members,
-        first_on,
-        made_on,
-        why_zh,
-        why_en
-    FROM chosen
-    WHERE number_change = 'lowered'
+        2 AS need_order
     UNION ALL
     SELECT
         'postponed' AS need,
-        commitment_id,
-        label_zh,
-        label_en,
-        quote,
-        members,
-        first_on,
-        made_on,
-        why_zh,
-        why_en
-    FROM chosen
-    WHERE due_change = 'postponed'
+        3 AS need_order
+),
+told AS (
+    SELECT
+        n.need AS need,
+        n.need_order AS need_order,
+        h.commitment_id AS commitment_id,
+        l.label_zh AS label_zh,
+        l.label_en AS label_en,
+        l.quote AS quote,
+        h.members AS members,
+        h.first_on AS first_on,
+        h.made_on AS made_on,
+        CASE WHEN n.need <> 'repeated' THEN h.why_zh END AS why_zh,
+        CASE WHEN n.need <> 'repeated' THEN h.why_en END AS why_en
+    FROM chain AS h
+    INNER JOIN leaf AS l
+        ON l.commitment_id = h.commitment_id
+    INNER JOIN asked AS n
+        ON
+            (n.need = 'repeated' AND h.place_in_chain = h.members AND h.members > 1 AND NOT h.chain_outcome)
+            OR (n.need = 'lowered' AND h.number_change = 'lowered')
+            OR (n.need = 'postponed' AND h.due_change = 'postponed')
 ),
 ranked AS (
     SELECT
@@ -100,7 +82,7 @@ FROM (
         made_on,
         why_zh,
         why_en,
-        CASE need WHEN 'repeated' THEN 1 WHEN 'lowered' THEN 2 ELSE 3 END AS need_order,
+        need_order,
         need_rank
     FROM ranked
     WHERE $most IS NULL OR need_rank <= CAST($most AS INTEGER)
