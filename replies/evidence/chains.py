@@ -8,7 +8,7 @@ in the list. What was decided can be taken back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,15 +16,34 @@ from typing import Any
 from replies.evidence.naming import ledger_aliases
 from replies.evidence.nouns import Weights
 from replies.evidence.promises import Pledge, Promise, read_promises
+from replies.evidence.proposals import Proposals
 from replies.evidence.returns import Return, find_returns
 from replies.evidence.stored import stored_figures
 from replies.evidence.stretches import document_year
-from replies.ledger import LedgerError, Store
+from replies.ledger import Store
 from replies.ledger.ids import mint
 from replies.ledger.journal import Draft
-from replies.ledger.records import Record, as_record
+from replies.ledger.records import Record
 
 __all__ = ["chain_links", "confirm", "decide", "propose", "reopen"]
+
+_LINKS = Proposals(
+    question="chain_links",
+    id_column="link_id",
+    event="chain_links_recorded",
+    body="chain_links",
+    taken="confirmed",
+    taken_words=("确认", "confirmed"),
+    name=("承诺关联", "link"),
+    view_only=frozenset(
+        f"{side}_{name}"
+        for side in ("earlier", "later")
+        for name in ("quote", "at", "reply_id", "number", "day")
+    ),
+)
+# The links in some states come the best first, with the words and the reply of both sides; one that is confirmed says that
+# the later commitment makes the earlier one again.
+chain_links, confirm, decide, reopen = _LINKS.listed, _LINKS.take, _LINKS.decide, _LINKS.reopen
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,38 +83,6 @@ def propose(store: Store, reply_id: str, by: str) -> int:
         if new:
             store.record([Draft(by, "chain_links_recorded", {"chain_links": new})])
     return len(new)
-
-
-def chain_links(store: Store, states: Iterable[str] = ("open",)) -> list[dict[str, Any]]:
-    """The links in these states, the best first, with the words and the reply of both sides."""
-    wanted = set(states)
-    return [row for row in store.held("chain_links").to_pylist() if row["state"] in wanted]
-
-
-def confirm(store: Store, link_id: str, by: str) -> None:
-    """Confirm that the later commitment makes the earlier one again; LedgerError where it was confirmed already."""
-    row = _held(store, link_id)
-    if row["state"] == "confirmed":
-        raise LedgerError(f"{link_id} 已经确认", f"{link_id} was confirmed already")
-    _set_state(store, row, "confirmed", by)
-
-
-def decide(store: Store, link_id: str, state: str, by: str) -> None:
-    """Reject a link (it is not proposed again) or put it off; LedgerError where it was confirmed."""
-    row = _held(store, link_id)
-    if row["state"] == "confirmed":
-        raise LedgerError(
-            f"{link_id} 已经确认；要改请先撤销", f"{link_id} was confirmed; take that back first"
-        )
-    _set_state(store, row, state, by)
-
-
-def reopen(store: Store, link_id: str, by: str) -> None:
-    """Take back what was decided of a link; LedgerError where nothing was."""
-    row = _held(store, link_id)
-    if row["state"] == "open":
-        raise LedgerError(f"{link_id} 尚未处理", f"Nothing was decided of {link_id}")
-    _set_state(store, row, "open", by)
 
 
 def _texts(store: Store, reply_id: str) -> dict[str, _Text]:
@@ -166,20 +153,3 @@ def _record(earlier: _Text, later: _Text, found: Return) -> Record:
         "why_zh": why_zh,
         "why_en": why_en,
     }
-
-
-def _held(store: Store, link_id: str) -> dict[str, Any]:
-    for row in store.held("chain_links").to_pylist():
-        if row["link_id"] == link_id:
-            return dict(row)
-    raise LedgerError(f"没有编号为 {link_id} 的承诺关联", f"There is no link {link_id}")
-
-
-_VIEW_ONLY = frozenset(
-    f"{side}_{name}" for side in ("earlier", "later") for name in ("quote", "at", "reply_id", "number", "day")
-)
-
-
-def _set_state(store: Store, row: dict[str, Any], state: str, by: str) -> None:
-    record = {**as_record(row, _VIEW_ONLY), "state": state}
-    store.record([Draft(by, "chain_links_recorded", {"chain_links": [record]})])

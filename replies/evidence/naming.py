@@ -7,15 +7,13 @@ names are added to those that ship (`ledger_aliases`) and used wherever texts ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
 from replies.evidence.aliases import Aliases, shipped_aliases
 from replies.evidence.explained import explained_names
-from replies.ledger import LedgerError, Store
+from replies.evidence.proposals import Proposals
+from replies.ledger import Store
 from replies.ledger.ids import mint
 from replies.ledger.journal import Draft
-from replies.ledger.records import Record, as_record
+from replies.ledger.records import Record
 from replies.reading import Reading
 
 __all__ = [
@@ -27,6 +25,19 @@ __all__ = [
     "offer_pairing",
     "reopen_name",
 ]
+
+_NAMES = Proposals(
+    question="name_aliases",
+    id_column="alias_id",
+    event="aliases_recorded",
+    body="aliases",
+    taken="accepted",
+    taken_words=("采纳", "accepted"),
+    name=("名称", "pair of names"),
+    view_only=frozenset({"quote"}),
+)
+# The pairs in some states come the newest first; the names of one that is accepted are one from then on.
+name_aliases, accept_name, decide_name, reopen_name = _NAMES.listed, _NAMES.take, _NAMES.decide, _NAMES.reopen
 
 
 def ledger_aliases(store: Store) -> Aliases:
@@ -56,38 +67,6 @@ def offer_pairing(store: Store, name: str | None, other: str | None, document_na
     if not name or not other:
         return 0
     return _offer(store, [_record("metric", name, other, "pairing", document_name)], by)
-
-
-def name_aliases(store: Store, states: Iterable[str] = ("open",)) -> list[dict[str, Any]]:
-    """The pairs of names in these states, the newest first."""
-    wanted = set(states)
-    return [row for row in store.held("name_aliases").to_pylist() if row["state"] in wanted]
-
-
-def accept_name(store: Store, alias_id: str, by: str) -> None:
-    """Take the two names for one from now on; LedgerError where they are already."""
-    row = _held(store, alias_id)
-    if row["state"] == "accepted":
-        raise LedgerError(f"{alias_id} 已经采纳", f"{alias_id} was accepted already")
-    _set_state(store, row, "accepted", by)
-
-
-def decide_name(store: Store, alias_id: str, state: str, by: str) -> None:
-    """Reject a pair of names (it is not offered again) or put it off; LedgerError where it was accepted."""
-    row = _held(store, alias_id)
-    if row["state"] == "accepted":
-        raise LedgerError(
-            f"{alias_id} 已经采纳；要改请先撤销", f"{alias_id} was accepted; take that back first"
-        )
-    _set_state(store, row, state, by)
-
-
-def reopen_name(store: Store, alias_id: str, by: str) -> None:
-    """Take back what was decided; the two names are two again."""
-    row = _held(store, alias_id)
-    if row["state"] == "open":
-        raise LedgerError(f"{alias_id} 尚未处理", f"Nothing was decided of {alias_id}")
-    _set_state(store, row, "open", by)
 
 
 def _record(kind: str, name: str, other: str, origin: str, document_name: str) -> Record:
@@ -126,15 +105,3 @@ def _offer(store: Store, found: list[Record], by: str) -> int:
         if new:
             store.record([Draft(by, "aliases_recorded", {"aliases": new})])
     return len(new)
-
-
-def _held(store: Store, alias_id: str) -> dict[str, Any]:
-    for row in store.held("name_aliases").to_pylist():
-        if row["alias_id"] == alias_id:
-            return dict(row)
-    raise LedgerError(f"没有编号为 {alias_id} 的名称", f"There is no pair of names {alias_id}")
-
-
-def _set_state(store: Store, row: dict[str, Any], state: str, by: str) -> None:
-    record = {**as_record(row, ("quote",)), "state": state}
-    store.record([Draft(by, "aliases_recorded", {"aliases": [record]})])

@@ -18,12 +18,13 @@ from replies.evidence.claims import Claim, read_claims
 from replies.evidence.measures import Measure
 from replies.evidence.naming import ledger_aliases, offer_pairing
 from replies.evidence.pairing import Held, LaterDocument, dated
+from replies.evidence.proposals import Proposals
 from replies.evidence.reasons import explain, quote_span
 from replies.evidence.stored import stored_figures
 from replies.evidence.stretches import document_year
 from replies.evidence.times import Told
 from replies.evidence.verdicts import judge
-from replies.ledger import LedgerError, Store
+from replies.ledger import Store
 from replies.ledger.ids import mint
 from replies.ledger.journal import Draft
 from replies.ledger.outcome_fields import LONGEST_QUOTE, SHORTEST_QUOTE
@@ -33,6 +34,19 @@ from replies.ledger.records import Record
 from replies.reading import Reading
 
 __all__ = ["Source", "accept", "decide", "reopen", "suggest", "suggestions"]
+
+_SUGGESTIONS = Proposals(
+    question="suggestions",
+    id_column="suggestion_id",
+    event="suggestions_recorded",
+    body="suggestions",
+    taken="accepted",
+    taken_words=("采纳", "accepted"),
+    name=("建议", "suggestion"),
+    view_only=frozenset({"quote", "target", "promise", "target_at", "reply_id", "document_number"}),
+)
+# The suggestions in some states come the best first, with the target's words and its commitment's.
+suggestions, decide = _SUGGESTIONS.listed, _SUGGESTIONS.decide
 
 _PLACE = re.compile(r"[一-鿿]{1,8}?(?:自治州|自治区|自治县|地区|[省市县区州旗])")
 _HEAD, _TAIL = 400, 200  # characters of a document in which it names its place
@@ -79,12 +93,6 @@ def suggest(store: Store, reading: Reading, source: Source, by: str) -> int:
     return len(new)
 
 
-def suggestions(store: Store, states: Iterable[str] = ("open",)) -> list[dict[str, Any]]:
-    """The suggestions in these states, the best first, with the target's words and its commitment's."""
-    wanted = set(states)
-    return [row for row in store.held("suggestions").to_pylist() if row["state"] in wanted]
-
-
 def accept(store: Store, suggestion_id: str, by: str) -> str:
     """Record the suggested figure as an outcome of its commitment, unpublished; returns the outcome's id.
 
@@ -92,9 +100,7 @@ def accept(store: Store, suggestion_id: str, by: str) -> str:
 
     Raises LedgerError where there is no such suggestion, or where it was accepted already.
     """
-    row = _held(store, suggestion_id)
-    if row["state"] == "accepted":
-        raise LedgerError(f"{suggestion_id} 已经采纳", f"{suggestion_id} was accepted already")
+    row = _SUGGESTIONS.untaken(store, suggestion_id)
     start, end = row["quote_start"], row["quote_end"]
     words = (row["quote"] or "")[:LONGEST_QUOTE]
     given = Given(
@@ -114,29 +120,17 @@ def accept(store: Store, suggestion_id: str, by: str) -> str:
         note=row["why_zh"],
     )
     outcome_id = record_outcome(store, given, by)
-    _set_state(store, row, "accepted", by, outcome_id)
+    _SUGGESTIONS.record(store, row, by, state="accepted", outcome_id=outcome_id)
     offer_pairing(store, row["target_noun"], row["outcome_noun"], row["document_name"], by)
     return outcome_id
 
 
-def decide(store: Store, suggestion_id: str, state: str, by: str) -> None:
-    """Reject a suggestion (it is not made again) or put it off; LedgerError where it was accepted."""
-    row = _held(store, suggestion_id)
-    if row["state"] == "accepted":
-        raise LedgerError(
-            f"{suggestion_id} 已经采纳；要改请先撤销", f"{suggestion_id} was accepted; take that back first"
-        )
-    _set_state(store, row, state, by, None)
-
-
 def reopen(store: Store, suggestion_id: str, by: str) -> None:
     """Take back what was decided; the outcome that an accepted one gave is withdrawn."""
-    row = _held(store, suggestion_id)
-    if row["state"] == "open":
-        raise LedgerError(f"{suggestion_id} 尚未处理", f"Nothing was decided of {suggestion_id}")
+    row = _SUGGESTIONS.decided(store, suggestion_id)
     if row["outcome_id"]:
         withdraw_outcome(store, row["outcome_id"], "撤销采纳 / the acceptance was taken back", by)
-    _set_state(store, row, "open", by, None)
+    _SUGGESTIONS.record(store, row, by, state="open", outcome_id=None)
 
 
 def _open_targets(
@@ -206,24 +200,3 @@ def _record(text: str, source: Source, day: date, target: Claim, row: dict[str, 
         "target_noun": target.noun,
         "outcome_noun": best.claim.noun,
     }
-
-
-def _held(store: Store, suggestion_id: str) -> dict[str, Any]:
-    for row in store.held("suggestions").to_pylist():
-        if row["suggestion_id"] == suggestion_id:
-            return dict(row)
-    raise LedgerError(f"没有编号为 {suggestion_id} 的建议", f"There is no suggestion {suggestion_id}")
-
-
-_VIEW_ONLY = frozenset({"quote", "target", "promise", "target_at", "reply_id", "document_number"})
-
-
-def _set_state(store: Store, row: dict[str, Any], state: str, by: str, outcome_id: str | None) -> None:
-    record: Record = {}
-    for name, value in row.items():
-        if name not in _VIEW_ONLY:
-            record[name] = value.isoformat() if isinstance(value, date) else value
-    for name in ("value", "high", "score"):
-        record[name] = None if row[name] is None else format(row[name].normalize(), "f")
-    record |= {"state": state, "outcome_id": outcome_id}
-    store.record([Draft(by, "suggestions_recorded", {"suggestions": [record]})])
