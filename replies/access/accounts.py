@@ -7,20 +7,19 @@ by name with address, by address, and by name. Every change is one transaction; 
 
 from __future__ import annotations
 
-import math
 import secrets
 import sqlite3
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from ipaddress import IPv6Address, ip_address, ip_network
 from pathlib import Path
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from replies.access._file import account_file, account_named, account_of, digest, folded, known_account, told
-from replies.access.errors import AccessError, TooManyFailures, WrongLink, WrongSignIn
+from replies.access.errors import AccessError, WrongLink, WrongSignIn
+from replies.access.failures import network, note_failure, refuse_crowd
 from replies.access.roles import Account, Role
 
 __all__ = ["LINK_HOLDS", "SIGN_IN_HOLDS", "Accounts"]
@@ -28,8 +27,7 @@ __all__ = ["LINK_HOLDS", "SIGN_IN_HOLDS", "Accounts"]
 SIGN_IN_HOLDS = timedelta(hours=12)
 LINK_HOLDS = timedelta(days=3)
 SHORTEST, LONGEST = 10, 200
-# Failures within WINDOW that are borne: from one address for one name, from one address, for one name in all.
-WINDOW = timedelta(minutes=15)
+# Failures within WINDOW that are borne: from one network for one name, from one network, for one name in all.
 BORNE_HERE, BORNE_ADDRESS, BORNE_NAME = 5, 30, 100
 
 _hasher = PasswordHasher()
@@ -115,13 +113,13 @@ class Accounts:
         `address` is where the visitor comes from; it is kept for as long as failures count.
         """
         name = folded(name).strip()
-        address = _network(address)
+        where = network(address)
         now = self._clock()
         with self._file.change() as db:
-            db.execute("DELETE FROM failure WHERE happened_at < ?", (told(now - WINDOW),))
-            _refuse_crowd(db, name, address, now)
+            limits = (name, where, BORNE_HERE), (None, where, BORNE_ADDRESS), (name, None, BORNE_NAME)
+            refuse_crowd(db, limits, now)
             # Counted before it is tried, so that many at once do not all pass the gate.
-            db.execute("INSERT INTO failure VALUES (?, ?, ?)", (name, address, told(now)))
+            note_failure(db, name, where, now)
             held = db.execute(
                 "SELECT password_hash FROM account WHERE name = ? AND closed = 0", (name,)
             ).fetchone()
@@ -131,7 +129,7 @@ class Accounts:
             account = account_named(db, name)
             if account is None or account.closed:  # closed while the password was looked at
                 raise WrongSignIn
-            db.execute("DELETE FROM failure WHERE name = ? AND address = ?", (name, address))
+            db.execute("DELETE FROM failure WHERE name = ? AND address = ?", (name, where))
             return self._new_sign_in(db, name)
 
     def visitor(self, token: str | None) -> Account | None:
@@ -206,32 +204,6 @@ class Accounts:
         token = secrets.token_urlsafe(32)
         db.execute("INSERT INTO sign_in VALUES (?, ?, ?)", (digest(token), name, told(now + SIGN_IN_HOLDS)))
         return token
-
-
-def _refuse_crowd(db: sqlite3.Connection, name: str, address: str, now: datetime) -> None:
-    for where, given, borne in (
-        ("name = ? AND address = ?", (name, address), BORNE_HERE),
-        ("address = ?", (address,), BORNE_ADDRESS),
-        ("name = ?", (name,), BORNE_NAME),
-    ):
-        counted = db.execute(
-            f"SELECT count(*), min(happened_at) FROM failure WHERE {where}",  # noqa: S608 (texts above)
-            given,
-        ).fetchone()
-        if counted[0] >= borne:
-            left = datetime.fromisoformat(counted[1]) + WINDOW - now
-            raise TooManyFailures(max(1, math.ceil(left / timedelta(minutes=1))))
-
-
-def _network(address: str) -> str:
-    """What failures of an address are counted by: of IPv6 its first 64 bits, for one line has all that follow."""
-    try:
-        read = ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(read, IPv6Address):
-        return str(read.ipv4_mapped or ip_network((read, 64), strict=False))
-    return str(read)
 
 
 def _publishers(db: sqlite3.Connection) -> int:

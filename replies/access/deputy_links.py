@@ -7,7 +7,6 @@ taken for the deputy, so nothing that comes by it counts before a reviewer accep
 
 from __future__ import annotations
 
-import math
 import secrets
 import sqlite3
 from collections.abc import Callable
@@ -16,14 +15,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from replies.access._file import account_file, digest, told
-from replies.access.errors import AccessError, TooManyFailures, WrongPersonalLink
+from replies.access.errors import AccessError, WrongPersonalLink
+from replies.access.failures import network, note_failure, refuse_crowd
 
 __all__ = ["MOST_ANSWERS", "MOST_DAYS", "MOST_FILES", "DeputyLink", "DeputyLinks"]
 
 MOST_DAYS = 180
 MOST_ANSWERS, MOST_FILES = 300, 30  # of one link
-WINDOW = timedelta(minutes=15)
-BORNE_ADDRESS = 20  # wrong tokens from one address within WINDOW
+BORNE_ADDRESS = 20  # wrong tokens from one network within WINDOW
 _NAME = "\0personal link"  # what failures are counted under: no account has such a name
 
 
@@ -67,12 +66,12 @@ class DeputyLinks:
 
     def opened(self, token: str, address: str) -> DeputyLink:
         """Whose link a token is. Raises WrongPersonalLink, or TooManyFailures after wrong ones from that address."""
-        now = self._clock()
+        now, where = self._clock(), network(address)
         with self._file.change() as db:
-            _refuse_guessing(db, address, now)
+            refuse_crowd(db, [(_NAME, where, BORNE_ADDRESS)], now)
             found = _held(db, token, now)
             if found is None:
-                db.execute("INSERT INTO failure VALUES (?, ?, ?)", (_NAME, address, told(now)))
+                note_failure(db, _NAME, where, now)
         if found is None:
             raise WrongPersonalLink
         return found
@@ -123,13 +122,3 @@ def _held(db: sqlite3.Connection, token: str, now: datetime) -> DeputyLink | Non
 
 def _link(row: tuple[str, str, str | None, str, str, str, int, int, int]) -> DeputyLink:
     return DeputyLink(*row[:5], datetime.fromisoformat(row[5]), bool(row[6]), row[7], row[8])
-
-
-def _refuse_guessing(db: sqlite3.Connection, address: str, now: datetime) -> None:
-    db.execute("DELETE FROM failure WHERE happened_at < ?", (told(now - WINDOW),))
-    count, first = db.execute(
-        "SELECT count(*), min(happened_at) FROM failure WHERE name = ? AND address = ?", (_NAME, address)
-    ).fetchone()
-    if count >= BORNE_ADDRESS:
-        left = datetime.fromisoformat(first) + WINDOW - now
-        raise TooManyFailures(max(1, math.ceil(left / timedelta(minutes=1))))

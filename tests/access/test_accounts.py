@@ -20,7 +20,8 @@ from replies.access import (
     WrongLink,
     WrongSignIn,
 )
-from replies.access.accounts import BORNE_HERE, LINK_HOLDS, SIGN_IN_HOLDS, WINDOW
+from replies.access.accounts import BORNE_HERE, LINK_HOLDS, SIGN_IN_HOLDS
+from replies.access.failures import WINDOW
 
 PHRASE = "一串足够长的口令 2017"
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from replies.access import AccessError, DeputyLinks, TooManyFailures, WrongPersonalLink
-from replies.access.deputy_links import BORNE_ADDRESS, MOST_ANSWERS, MOST_FILES, WINDOW
+from replies.access.deputy_links import BORNE_ADDRESS, MOST_ANSWERS, MOST_FILES
+from replies.access.failures import WINDOW
 
 
 class Clock:
@@ -71,6 +72,16 @@ def test_guessing_is_stopped_for_a_while_from_where_it_comes(links: DeputyLinks,
     assert links.opened(token, "1.2.3.4").deputy == "王一"
     clock.now += WINDOW + timedelta(seconds=1)
     assert links.opened(token, "6.6.6.6").deputy == "王一"
+
+
+def test_guessing_from_one_line_is_one_guesser(links: DeputyLinks) -> None:
+    token = links.make("王一", "甲市", "deputy", "审核甲")
+    for n in range(BORNE_ADDRESS):
+        with pytest.raises(WrongPersonalLink):
+            links.opened(f"guess {n}", f"2001:db8:1:2::{n:x}")
+    with pytest.raises(TooManyFailures):
+        links.opened(token, "2001:db8:1:2:ffff::1")
+    assert links.opened(token, "2001:db8:1:3::1").deputy == "王一"
 
 
 def test_it_bears_so_many_answers_and_files(links: DeputyLinks) -> None:
