@@ -23,9 +23,9 @@ _SHIPPED = Path(__file__).resolve().parents[2] / "data" / "schemes.toml"
 _MOST = {"months": 120, "calendar_days": 3650, "working_days": 2500}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Schemes:
-    """What a file of schemes says; see its head."""
+    """What a file of schemes says; see its head. A file that changed gives another, not an equal one."""
 
     _deadlines: tuple[Mapping[str, Any], ...]  # Any: values of TOML, checked when read
     _marks: tuple[Mapping[str, str], ...]

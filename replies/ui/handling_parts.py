@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 
 from replies.access import Right
-from replies.ledger.schemes import schemes
+from replies.ledger.schemes import Schemes, schemes
 from replies.publish import calendar
 from replies.publish.handling import Handled, counted, days_ahead, worked_out
 from replies.ui import formats, handling_words
@@ -49,16 +49,16 @@ def standings() -> list[Handled]:
     """All replies and unanswered proposals as of the page's day."""
     store = state.store()
     store.refresh()
-    folder, rules = store.home.folder, schemes(store.home.folder)
-    return _worked(folder, store.head.seq, day_asked(), tuple(sorted(asked().items())), id(rules))
+    folder = store.home.folder
+    return _worked(folder, store.head.seq, day_asked(), tuple(sorted(asked().items())), schemes(folder))
 
 
 @lru_cache(maxsize=8)
 def _worked(
-    folder: Path, _seq: int, day: date, _asked: tuple[tuple[str, object], ...], _rules: int
+    _folder: Path, _seq: int, day: date, _asked: tuple[tuple[str, object], ...], rules: Schemes
 ) -> list[Handled]:
     """All of them, worked out once for what the ledger and its rules say: with many replies it takes its time."""
-    return worked_out(ask("handling"), schemes(folder), day)
+    return worked_out(ask("handling"), rules, day)
 
 
 def block(reply_id: str) -> str:
