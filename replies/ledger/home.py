@@ -29,7 +29,7 @@ from pathlib import Path
 
 from replies.ledger.errors import LedgerError
 
-__all__ = ["Home", "home_folder", "locked", "read_error", "sync_folder", "write_error"]
+__all__ = ["Home", "home_folder", "locked", "read_error", "sync_file", "sync_folder", "write_error"]
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -48,7 +48,16 @@ def home_folder() -> Path:
 
 def sync_folder(folder: Path) -> None:
     """Flush a folder's entries to disk, so that a file renamed into it is still there after a power cut."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    _sync(folder, os.O_RDONLY | os.O_DIRECTORY)
+
+
+def sync_file(file: Path) -> None:
+    """Flush to disk what was written to a file that is closed."""
+    _sync(file, os.O_RDONLY)
+
+
+def _sync(path: Path, flags: int) -> None:
+    handle = os.open(path, flags)
     try:
         os.fsync(handle)
     finally:

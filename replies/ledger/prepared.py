@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from pathlib import Path
 import duckdb
 
 from replies.ledger.errors import LedgerError
-from replies.ledger.home import home_folder, locked
+from replies.ledger.home import home_folder, locked, sync_file
 from replies.ledger.shipped import DATA, load_shipped
 from replies.ledger.store import Store
 
@@ -93,8 +92,7 @@ def _keep(store: Store, view: Path, made_by: str) -> None:
         part.unlink(missing_ok=True)
         try:
             head = store.copy_view(part)
-            with part.open("rb+") as handle:
-                os.fsync(handle.fileno())
+            sync_file(part)
             name = f"prepared-{head.seq}-{head.hash[:32]}-{part.stat().st_size}-{made_by}.duckdb"
             before = prepared_copies(view)
             part.replace(view / name)

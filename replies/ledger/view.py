@@ -25,7 +25,7 @@ import pyarrow as pa
 
 from replies.ledger.columns import Gathered, Stamps, made_table
 from replies.ledger.errors import LedgerError
-from replies.ledger.home import write_error
+from replies.ledger.home import sync_file, write_error
 from replies.ledger.lines import Event, Head
 from replies.ledger.records import TextOf, rows
 
@@ -319,11 +319,7 @@ class _Place:
     def leave(self, applied: Head) -> None:
         """Write the marker and let go; a marker that cannot be written only means that the file is made again."""
         with contextlib.suppress(OSError):
-            handle = os.open(self.file, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+            sync_file(self.file)
             told = self._told(applied.seq, applied.hash, self.file.stat())
             self._marker.write_text(json.dumps(told), encoding="utf-8")
         self.let_go()

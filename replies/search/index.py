@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from replies.ledger.home import sync_file
 from replies.search.entries import KINDS, Entry
 from replies.search.tokens import tokens
 
@@ -96,7 +96,7 @@ def make(folder: Path, stamp: str, entries: Iterable[tuple[Entry, str]]) -> None
             _add(db, entry, digest)
         _join(db)  # a query then reads one list a token
         db.execute("COMMIT")
-    _flush(part)
+    sync_file(part)
     discard(folder)
     part.replace(folder / _FILE)
     _leave(folder, stamp)
@@ -115,7 +115,7 @@ def change(
         for entry, digest in entries:
             _add(db, entry, digest)
         db.execute("COMMIT")
-    _flush(folder / _FILE)
+    sync_file(folder / _FILE)
     _leave(folder, stamp)
 
 
@@ -189,14 +189,6 @@ def _next_row(db: sqlite3.Connection, kind: str, day: date | None) -> int:
         "SELECT MAX(row) FROM entry WHERE row BETWEEN ? AND ?", (first, first + (1 << _DAY_BITS) - 1)
     ).fetchone()[0]
     return first if last is None else int(last) + 1
-
-
-def _flush(file: Path) -> None:
-    handle = os.open(file, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _leave(folder: Path, stamp: str) -> None:
