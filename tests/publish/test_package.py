@@ -86,10 +86,10 @@ def test_csv_and_parquet_hold_the_rows_of_the_ledger(package: Path, store: Store
     assert parquet.to_pylist() == rows
     with (package / "csv" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         lines = list(csv.DictReader(file))
-    assert len(lines) == len(rows)
     if name in ("criteria", "satisfaction"):  # nothing of these ships
-        assert not lines
+        assert lines == rows == []
         return
+    assert len(lines) == len(rows) > 0
     assert list(lines[0]) == [column.name for column in table.columns]
     for line, row in zip(lines, rows, strict=True):
         for column in table.columns:
