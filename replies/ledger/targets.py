@@ -218,8 +218,8 @@ def _check(target: Record) -> None:
         raise LedgerError(
             "阶段目标须写明所属目标和完成时限", "An interim target needs the target it leads to and a due day"
         )
-    for first, later in (("period_start", "due"), ("baseline_on", "due")):
-        if target[first] is not None and target["due"] is not None and target[first] > target[later]:
+    for first in ("period_start", "baseline_on"):
+        if target[first] is not None and target["due"] is not None and target[first] > target["due"]:
             raise LedgerError(
                 f"{target[first]} 晚于完成时限 {target['due']}",
                 f"{target[first]} is after the due day {target['due']}",
