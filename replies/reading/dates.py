@@ -250,11 +250,6 @@ class Deadlines:
             return last if found["day"] else date(last.year, last.month, 1)
         return last if found["end"] != "全年" else date(year, 1, 1)
 
-    def year_of(self, words: str) -> date | None:
-        """The end of the year that a heading names (2025年工作安排), or None."""
-        found = re.search(r"(20[0-9]{2})年", words)
-        return date(int(found[1]), 12, 31) if found else None
-
     def _day(self, found: re.Match[str], words: str) -> date | None:
         base = self._base
         if found["last"]:

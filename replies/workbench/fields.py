@@ -15,14 +15,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 from replies.publish.dictionary import Column, Table
 
-__all__ = ["HOWS", "Field", "Kind", "TableFields", "fields_of"]
+__all__ = ["Field", "Kind", "TableFields", "fields_of"]
 
 Kind = Literal["flag", "date", "number", "year", "id", "text", "code"]
-HOWS: Final = ("count", "sum", "mean", "min", "max", "distinct")
 _TEXTS = frozenset(
     {
         "quote",
