@@ -91,7 +91,8 @@ class Ledger:
                 "乙",
             )
             publish_outcome(store, published, "丙")
-            correct_outcome(store, published, Told(note="暗记更正"), "乙")
+            correction = Told(note="暗记更正", source_title="暗记更正的来源", quote="暗记更正的原话")
+            correct_outcome(store, published, correction, "乙")
             gone = record_outcome(store, Told(
                 commitment_id=self.shown, event="暗记撤回完成", period_end=date(2024, 1, 1), source_kind="press",
                 source_title="市报",
