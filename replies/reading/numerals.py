@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["ARABIC", "CHINESE", "NUMERAL", "Numeral", "fold_digits", "in_chinese", "read_numeral"]
+__all__ = ["ARABIC", "CHINESE", "NUMERAL", "Numeral", "fold_digits", "read_numeral"]
 
 DIGITS = {
     **dict(zip("零〇○一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)),
@@ -153,39 +153,3 @@ def _with_decimals(text: str) -> Decimal | None:
     if whole is None or scale is None:
         return None
     return (whole + Decimal("0." + "".join(str(DIGITS[char]) for char in digits))) * scale
-
-
-def in_chinese(number: int) -> str:
-    """A whole number from 0 to below 10^16 in Chinese: 10305 is 一万零三百零五."""
-    if not 0 <= number < 10**16:
-        raise ValueError(f"{number} is outside 0 to 10^16: give a smaller number")
-    if number == 0:
-        return "零"
-    words = "零一二三四五六七八九"
-    parts: list[str] = []
-    groups = []
-    rest = number
-    while rest:
-        rest, group = divmod(rest, 10**4)
-        groups.append(group)
-    gap = False
-    for index in range(len(groups) - 1, -1, -1):
-        group = groups[index]
-        if group == 0:
-            gap = True
-            if index == 2 and parts and not parts[-1].endswith("亿"):
-                parts.append("亿")
-            continue
-        if parts and (gap or group < 1000):
-            parts.append("零")
-        gap = False
-        text, zero = "", False
-        for scale, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-            digit = group // scale % 10
-            if digit:
-                text += ("零" if zero and text else "") + words[digit] + name
-                zero = False
-            else:
-                zero = True
-        parts.append(text + ("", "万", "亿", "万")[index])
-    return "".join(parts)
