@@ -19,9 +19,11 @@ STYLES = """
 .st-key-shell, [data-testid="stLayoutWrapper"]:has(> .st-key-shell) { position: absolute; height: 0; overflow: hidden; }
 [data-testid="stHtml"] p, [data-testid="stHtml"] h1, [data-testid="stHtml"] h2 { margin: 0; padding: 0; }
 [data-testid="stHtml"] a { color: var(--rc-link); text-decoration: none; }
-[data-testid="stHtml"] :is(.rc-path, .rc-caption, .rc-notice, .rc-text) a { text-decoration: underline;
+[data-testid="stHtml"] :is(.rc-path, .rc-caption, .rc-notice, .rc-text, .sr-meta) a { text-decoration: underline;
   text-underline-offset: 3px; text-decoration-thickness: 1px; }
 [data-testid="stHtml"] a:hover { text-decoration: underline; }
+/* A segment of a date is a target of its own. */
+[data-testid="stDateInput"] [role="spinbutton"] { display: inline-block; min-width: 24px; line-height: 24px; text-align: center; }
 [data-testid="stHtml"] a:focus-visible, summary:focus-visible { outline: 2px solid var(--rc-link); outline-offset: 2px;
   border-radius: 4px; }
 
