@@ -1,7 +1,7 @@
-"""Frozen dataclasses to JSON values and back, led by their annotations.
+"""Frozen dataclasses and named tuples to JSON values and back, led by their annotations.
 
 What crosses between the processes is plain data: the reader of hostile bytes cannot make its caller build anything
-but the class that was asked for. Known: str, int, bool, float, None, Decimal, date, tuples and such dataclasses.
+but the class that was asked for. Known: str, int, bool, float, None, Decimal, date, tuples and such classes.
 """
 
 from __future__ import annotations
@@ -22,18 +22,19 @@ _BARE = (str, int, bool, float)
 
 
 def to_plain(held: object) -> Any:
-    """The JSON value of a dataclass, tuple, number, date, text or None. Raises TypeError for anything else."""
+    """The JSON value of a record, tuple, number, date, text or None. Raises TypeError for anything else."""
     if held is None or type(held) in _BARE:
         return held
-    if is_dataclass(held) and not isinstance(held, type):
-        return {each.name: to_plain(getattr(held, each.name)) for each in fields(held)}
+    kind: Any = type(held)
+    if _is_record(kind):
+        return {name: to_plain(getattr(held, name)) for name in _names(kind)}
     if type(held) is tuple:
         return [to_plain(each) for each in held]
     if type(held) is Decimal:
         return str(held)
     if type(held) is date:
         return held.isoformat()
-    raise TypeError(f"{type(held).__name__} does not cross between processes")
+    raise TypeError(f"{kind.__name__} does not cross between processes")
 
 
 def from_plain(kind: type[_Made], value: object) -> _Made:
@@ -61,7 +62,7 @@ def _made(kind: Any, value: Any) -> object:
         return date.fromisoformat(_checked(str, value))
     if kind in _BARE:
         return _checked(kind, value)
-    if is_dataclass(kind) and isinstance(kind, type) and isinstance(value, Mapping):
+    if isinstance(kind, type) and _is_record(kind) and isinstance(value, Mapping):
         return kind(**{name: _made(hint, value[name]) for name, hint in _hints(kind).items()})
     raise TypeError(str(kind))
 
@@ -80,8 +81,18 @@ def _checked(kind: type[_Made], value: object) -> _Made:
     return value
 
 
+def _is_record(kind: type) -> bool:
+    return is_dataclass(kind) or hasattr(kind, "_fields")
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a dataclass or a named tuple."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else kind._fields  # type: ignore[attr-defined]
+
+
 @cache
 def _hints(kind: type) -> dict[str, Any]:
-    """The annotations of a dataclass's fields; a field may bear the name of its own type (date)."""
+    """The annotations of a record's fields; a field may bear the name of its own type (date)."""
     hints = get_type_hints(kind, vars(sys.modules[kind.__module__]), {})
-    return {each.name: hints[each.name] for each in fields(kind)}
+    return {name: hints[name] for name in _names(kind)}

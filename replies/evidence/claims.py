@@ -8,7 +8,7 @@ held against it. Pure; looks at a window of fixed width around each figure.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from replies.evidence.aliases import Aliases
 from replies.evidence.clause import DOING, LEAD, ONLY_VERBS, STOPS, clause_of, trimmed
@@ -142,10 +142,10 @@ def read_claims(
         figure, raw, scope_said = said, "", said.scope
         if index in in_lists:
             raw, first = in_lists[index]
-            figure = replace(said, nature=first.nature, direction=first.direction)
+            figure = said._replace(nature=first.nature, direction=first.direction)
             scope_said = None
         elif index and _AIM_HIGHER.fullmatch(words.gap) and figures[index - 1].unit == figure.unit:
-            figure = replace(said, nature=figures[index - 1].nature, direction=figures[index - 1].direction)
+            figure = said._replace(nature=figures[index - 1].nature, direction=figures[index - 1].direction)
             raw, scope_said = figures[index - 1].subject or "", figures[index - 1].scope
         elif (
             index
@@ -156,7 +156,7 @@ def read_claims(
         elif figure.unit in ("%", "百分点") and (
             _GROWTH_BEHIND.match(words.behind) or _GROWTH_NOUN.search(words.clause)
         ):
-            figure = replace(said, nature="change")
+            figure = said._replace(nature="change")
         raw = raw or _part_of_whole(text, figures, index, words)
         folded = aliases.fold(raw or _topic(figure, words) or _noun(figure, words))
         noun, scope = take_scope(folded, scope_said)

@@ -9,8 +9,8 @@ with a window of fixed width on either side.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from .bounds import bound_after, bound_before, settle
 from .exclusions import is_named, is_no_figure, quoted_spans
@@ -55,8 +55,7 @@ _HALF = cue(
 _CLAUSE_END = re.compile(r"[，。；：！？、,;:\n（(）)]")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number in the text: `value` to `high` (None unless a range) of `unit`, from start to end (exclusive).
 
     `per` is the base of a rate (月, 人) or None; `bound` is exact, about, under, over, at_least, at_most or
@@ -84,8 +83,7 @@ class Figure:
     scope_at: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A figure before it is known what it measures; its fields are those of `Figure`."""
 
     start: int
@@ -98,8 +96,7 @@ class Amount:
     role: str
 
 
-@dataclass(slots=True)
-class _Token:
+class _Token(NamedTuple):
     """A numeral on its way to a figure."""
 
     start: int
@@ -404,7 +401,7 @@ def _spread_suffix(text: str, figures: list[Amount]) -> list[Amount]:
         said = spread_before or bound_after(text[right.end : right.end + 8], right.unit)
         if said and (steps or "分别" in clause):
             spread = True
-            left.bound = right.bound
+            figures[at] = left._replace(bound=right.bound)
     return figures
 
 

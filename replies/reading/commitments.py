@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from .amounts import Figure
 from .cues import PUT_OFF, REFUSAL, has_intent, is_past
@@ -87,8 +87,7 @@ _ITEM_MARK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
+class Commitment(NamedTuple):
     """What the replying side says it will do: text[start:end].
 
     `deadline` is the last day said, or None; `kind` is numeric, dated, milestone, qualitative or conditional;

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .amounts import Figure
 from .heads import cue
@@ -37,8 +37,7 @@ _AMOUNTS = ("规模", "资金", "投资", "出资", "到位", "面积", "金额"
 _GENERIC = ("企业", "项目", "工程", "单位", "基地", "建设", "活动", "工作", "目标", "任务")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Figure number `figure` is the `same` target as, or a `part_of`, figure number `other`."""
 
     figure: int
@@ -158,7 +157,7 @@ def _announced(text: str, figures: tuple[Figure, ...], outline: tuple[Section, .
                     and again.role == "target"
                     and again.subject
                     and _heads(title.subject) & _heads(again.subject)
-                    and not _conflict(title, again if title.scope else replace(again, scope=None))
+                    and not _conflict(title, again if title.scope else again._replace(scope=None))
                 ):
                     out.append(Link(index, told, "same"))
                     break

@@ -149,14 +149,7 @@ def measured(text: str, amounts: list[Amount], sentences: list[Sentence], base: 
         subject = said.subject if timeless else ()
         out.append(
             Figure(
-                figure.start,
-                figure.end,
-                figure.value,
-                figure.high,
-                figure.unit,
-                figure.per,
-                figure.bound,
-                figure.role,
+                *figure,
                 _words(text, subject, ""),
                 _words(text, said.scope, "，"),
                 said.nature,

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from .heads import cue
@@ -47,8 +46,7 @@ _PLAIN_HEADING_WORDS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading or item: its mark (一、; empty for an unmarked heading), title, level 1 (outermost) to 5.
 
     A list under an item is one level deeper than the item. `start` is the mark's first character, `end` where the next section of the same or
@@ -211,8 +209,7 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
             yield begin, begin + len(stripped)
 
 
-@dataclass(slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A heading or item on its way to a section: `kind` tells marks of one series apart.
 
     `first` is True for the first of its series (1., （1）, ①); `limit` is where an item in running text ends at the

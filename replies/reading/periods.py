@@ -8,8 +8,8 @@ are those of the document's place; a relative word without the document's date s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from .dates import month_end
 from .heads import cue
@@ -18,8 +18,7 @@ from .numerals import read_numeral
 __all__ = ["Period", "read_periods"]
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """From `start` to `end`, both days included; None where the text leaves that side open.
 
     `every` is year, half, quarter, month, week or day for what comes again (每年), None for what is said once.

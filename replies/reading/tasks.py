@@ -9,7 +9,7 @@ tells what it is instead: more effort, study, a word to others, or an attitude. 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .cues import CLAUSE
 from .heads import cue
@@ -96,8 +96,7 @@ _NAMED_OBJECT = cue(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NamedBureau:
+class NamedBureau(NamedTuple):
     """A bureau named for a task at text[start:end]; `part` is lead, joint or support."""
 
     name: str
@@ -106,8 +105,7 @@ class NamedBureau:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """What a commitment hangs on (a span), the bureaus it names, and why it cannot be checked (None where it can)."""
 
     condition: tuple[int, int] | None
