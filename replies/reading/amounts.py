@@ -151,6 +151,7 @@ def read_figures(text: str, roles: Roles) -> list[Amount]:
             out
             and unit == previous_unit
             and out[-1].role != "context"
+            and not (role == "rule" and suffix in ("at_least", "at_most"))
             and 0 < token.start - previous_end <= 14
             and roles.linked(previous_end, token.start, parts or out[-1].role == "rule")
         ):
@@ -158,7 +159,7 @@ def read_figures(text: str, roles: Roles) -> list[Amount]:
             parts = parts or "其中" in text[previous_end : token.start]
         else:
             parts = False
-        bound = "range" if high is not None else settle(prefix, suffix, role, token.fuzzy)
+        bound = "range" if high is not None else settle(prefix, suffix, role, token.fuzzy, unit)
         if high is None and token.numeral.about and bound == "exact":
             bound = "about"
         per = token.per or _per(text, token.start, unit)

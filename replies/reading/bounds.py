@@ -19,7 +19,7 @@ _GAP = r"[^，。；：、,;:\n（(）)]{0,12}$"
 _BEFORE = (
     (
         "at_most",
-        cue(r"(?:不(?:得|能|应|再|会)?(?:超过|超|高于|多于|大于|突破)|至多|上限(?:为|是)?)" + _GAP),
+        cue(r"(?:[不未](?:得|能|应|再|会)?(?:超过|超|高于|多于|大于|突破)|至多|上限(?:为|是)?)" + _GAP),
     ),
     ("at_most", cue(r"(?:封顶线?|限额)(?:分别)?(?:为|是|按)?$")),
     (
@@ -34,14 +34,14 @@ _BEFORE = (
     ("at_most", cue(r"(?:控制|压缩|缩短|压减|限制|降低?|下降)(?:在|到|至)" + _GAP)),
     (
         "over",
-        cue(r"(?:超过|超出|超额|突破|多于|高于|大于|长于|逾|超|跨越)了?[^，。；：、,;:\n0-9]{0,2}$"),
+        cue(r"(?:超过|超出|超额|突破|多于|高于|大于|长于|逾|(?<!彩)超|跨越)了?[^，。；：、,;:\n0-9]{0,2}$"),
     ),
     ("under", cue(r"(?:将近|接近|逼近|不足|不到|未满|少于|低于|小于)了?$")),
     ("under", cue(r"(?<![最附临邻靠就远亲贴新相])近$")),
     (
         "about",
         cue(
-            r"(?:大约|大概|约略|估计|(?<![签节预合契公制条违履邀特集])约)(?:[为有需占计在]|需要|投入|可达|合计)?$"
+            r"(?:大约|大概|约略|估计|(?<![签节预合契公制条违履邀特集])约)(?:[为有需占计在要]|需要|投入|可达|合计|占[^，。；0-9]{1,8}的)?$"
         ),
     ),
 )
@@ -106,10 +106,10 @@ def bound_after(after: str, unit: str) -> str | None:
     return None
 
 
-def settle(prefix: str | None, suffix: str | None, role: str, fuzzy: bool) -> str:
+def settle(prefix: str | None, suffix: str | None, role: str, fuzzy: bool, unit: str) -> str:
     """The bound of a figure whose words and role are known; 余, 多 and 几 inside it make it over.
 
-    `settle("over", None, "target", False)` is at_least: 突破 of what is still to come is a floor.
+    `settle("over", None, "target", False, "家")` is at_least: 突破 of what is still to come is a floor.
     """
     if prefix in ("at_most", "at_least"):
         return prefix
@@ -117,6 +117,8 @@ def settle(prefix: str | None, suffix: str | None, role: str, fuzzy: bool) -> st
         return "at_most"
     if suffix == "about" or prefix == "about":
         return "about"
+    if prefix == "over" and unit == "百分点":
+        return "exact" if suffix is None else settle(None, suffix, role, fuzzy, unit)  # 高于全省2.8个百分点
     if suffix == "at_least" or (prefix == "over" and not fuzzy):
         return "at_least" if role in ("target", "rule") else "over"
     if prefix == "under":

@@ -153,6 +153,11 @@ _OTHER_TERM = re.compile(r"起|每|后$|过去|最长|近$|(?:至|到|超过|缩
 _OWN_TERM = re.compile(r"(?:^|[，。；：、,;:]|在|于|将|力争|争取|确保|计划|拟|未来|今后)$")
 
 
+# What 汛前 means is said itself: 明年汛前（4月底前）, 汛前即6月底之前.
+_FLOOD = cue(r"汛期?前(?:[（(]|即)[^，。；]{0,6}月")
+_SEASONS = ("汛前", "汛期前")
+
+
 class Deadlines:
     """Reads deadlines against one document's date (None where it is not known)."""
 
@@ -170,7 +175,10 @@ class Deadlines:
         days: list[date] = []
         finer: set[int] = set()  # years of which a day, a month or a part is said: 今年列入计划，10月完工
         whole: set[int] = set()
+        flood = _FLOOD.search(clean) is not None
         for found in _times(clean):
+            if flood and found["end"] in _SEASONS:
+                continue
             day = self._day(found, clean)
             if day is None:
                 continue

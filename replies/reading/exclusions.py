@@ -26,6 +26,7 @@ _BEFORE_ANY = cue(
     r"|(?:排名|排位|位居|位列|名列)(?:全[国省市县区球]|世界|同类)?"  # 位居全省3位
     r"|[〔【\[](?:[0-9]{4})?[〕】\]]?"  # 〔2017〕5号
     r"|No\.?|№"
+    r"|单位[：:](?:[一-鿿]{1,3}[、，/])?"  # the head of a table: 单位：个、万元
     r")$"
 )
 _WORD_BEFORE = {  # joins a Chinese numeral to a word: 统一, 万一, 星期三, 初一
@@ -40,6 +41,7 @@ _WORD_BEFORE = {  # joins a Chinese numeral to a word: 统一, 万一, 星期三
 _YEAR_AHEAD = re.compile(r"(?:[底初末度]|[0-9]{1,2}月|上半|下半|[一二三四]季)")
 _YEAR_BEHIND = cue(r"(?:到|至|自|从|在|于|截止|截至|起)$")
 
+_MOVED_TERM = cue(r"(?:提前|延长|缩短|压缩|放宽|增加|提高)(?:到|至)$")
 # After 一 these are an article or a word; a numeral 一 counts only where something is built or limited.
 _ONE_COUNTS_BEFORE = cue(
     r"(?:新建|建成|建设|修建|改建|扩建|迁建|续建|重建|增设|增加|新增|设立|新设|开通|引进|配备|购置|添置|安装|设置|"
@@ -188,6 +190,9 @@ _CONGRESS_DOTS = re.compile(
     r"精神|报告|以来|闭幕|召开|和|及|提出|、|，|。|；|”|》|$|作出|部署|胜利|对|的|关于|确定|期间|指出"
 )
 _CIRCLE_AHEAD = re.compile(r"[一-鿿]{0,6}圈")
+_ROUND_THE_CLOCK = re.compile(r"(?:自助|值[守班]|不间断|不打烊|全天候|热线|便利)")
+_CROSSBRED = re.compile(r"(?:杂交|母猪|仔猪|结构|体制)")
+_SLOPE = cue(r"(?:坡度|倾角|角度|温度|室温)[^，。；]{0,5}$")
 _POINTS_AHEAD = re.compile(r"(?:意见|建议|要求|措施|举措|体会|原因|看法|诉求|说明|考虑)")
 _TWO_WORDS = re.compile(
     r"两(?:个务必|个毫不|个一百年|个先行|个健康|个维护|个确立|个大局|个根本|个结合|化|会|山|岸|委|新|重|手|端|侧|旁|头|级|翼|张皮|条腿|相)"
@@ -259,6 +264,10 @@ def is_no_figure(text: str, start: int, numeral_end: int, end: int, unit: str) -
         return not _exempt(numeral, unit, before, after, chinese)
     if unit == "日" and not (re.match(r"以?内|之内", after) or _LIMIT_BEFORE.search(before)):
         return True
+    if unit == "小时" and numeral == "24" and _ROUND_THE_CLOCK.match(after):
+        return True
+    if unit == "元" and numeral == "二" and _CROSSBRED.match(after):
+        return True
     if unit == "点" and not _POINTS_AHEAD.match(after):
         return True
     if (
@@ -266,7 +275,7 @@ def is_no_figure(text: str, start: int, numeral_end: int, end: int, unit: str) -
         and not re.search(r"(?:[用发供售节]电|电量).{0,4}$", before)
         and numeral[-1] not in "万亿"
     ):
-        return not re.match(r"电|以上|以下", after)
+        return not (re.match(r"电|以上|以下", after) or _SLOPE.search(before))
     if unit == "分" and before.endswith(("点", "时", "：", ":")):
         return True
     if unit == "分钟" and _CIRCLE_AHEAD.match(after):
@@ -304,6 +313,7 @@ def _is_year(numeral: str, before: str, after: str) -> bool:
                 and digits[0] in "12"
                 and not (before[-1:] in "至到" and before[-2:-1].isdigit())
                 and not re.match(r"[以之]?内|间|左右|期", after)
+                and not _MOVED_TERM.search(before)
             )
         )
     return len(numeral) >= 3 and not set(numeral) & set("十百千万亿余多几数")

@@ -21,6 +21,7 @@ __all__ = ["Roles"]
 
 _begin = attrgetter("start")
 _CLAUSE_ENDS = re.compile(r"(?s:.*)[，；,;。！？\n]")
+_SHARES = ("倍", "%")
 _RELATIVE = ("百分点", "倍", "番")  # how far ours stands from another's
 
 # Between the members of a list or a total and its parts; a word of tense between them parts them.
@@ -31,9 +32,11 @@ _NEXT_PART = re.compile(
     r"以[上下内]的?|[，；](?:(?!已|将|拟|现|新|还|再|尚|争|获|均|[低高]于|比|较|投|支出|发|拨|总|共|累|资金|达|完成|安排|涉|惠)[一-鿿]){1,8}"
 )
 # What a figure is compared with: 由40条增加到52条, 比2019年的40条增加, (不含新区60辆).
-_FROM = cue(r"(?:由|从)[^，。；]{0,20}$|(?:将|把)[^，。；]{0,12}(?:现行|目前|现有|原有|原来|原先)的?$")
+_FROM = cue(
+    r"(?:由|从)[^，。；]{0,20}$|(?:将|把)[^，。；]{0,12}(?:现行|目前|现有|原有|原来|原先|相近|分散|零散)的?$"
+)
 _MOVED_TO = re.compile(
-    r"[^，。；\d]{1,6}?(?:到|至)(?:了|近|约)?[0-9０-９]|[^，。；\d]{0,6}?(?:增加|提高|上升|增长|扩大|提升|下降|减少|降低|降|缩短|压缩|增|升|延长|上调|下调|调整|减|提|压|扩|拓宽|加宽|加密|扩容|升级|改造?|拓展|放宽|回升|扩面)(?:到|至|为|[0-9０-９])"
+    r"[^，。；\d]{1,6}?(?:到|至|转为[获盈]?[一-鿿]?)(?:了|近|约)?[0-9０-９]|[^，。；\d]{0,6}?(?:归零|清零|降为零|[归合整]并(?:到|至|为)?(?:了|近|约)?[0-9])|[^，。；\d]{0,6}?(?:增加|提高|上升|增长|扩大|提升|下降|减少|降低|降|缩短|压缩|增|升|延长|上调|下调|调整|减|提|压|扩|拓宽|加宽|加密|扩容|升级|改造?|拓展|放宽|回升|扩面)(?:到|至|为|[0-9０-９])"
 )
 _COMPARED = cue(
     r"(?:(?<!占)比(?!例|重|率|较)|较|(?<![不得能应])[高低多少快慢优好]于|(?<![不得能应])超过|相当于)[^，。；]{2,16}的(?:平均)?$|不含[^，。；）)]{0,8}$"
@@ -68,15 +71,17 @@ _PROVINCE = cue(
 )
 _BELOW_PROVINCE = re.compile(r"我[市县区]|全[市县区]")
 # A plan of former days, which what was done is held against: 原计划扩面到500台.
-_ONCE_PLANNED = cue(r"原(?:计划|定|拟|先计划)[^，。；]{0,18}$")
+_ONCE_PLANNED = cue(r"(?<!完成)原(?:计划|定|拟|先计划)(?:(?!现?已)[^，。；]){0,18}$")
 # What somebody above assigned, which the account is held against: 下达我市任务28万亩.
 _ASSIGNED = cue(r"(?:下达|分配|交办)(?:[^，。；]{0,14}(?:任务|指标|目标|计划)(?:数|为)?|的)$")
 # What would be needed, where the sentence says that it is not there.
 _NEEDED = cue(
-    r"(?:需(?!求)|测算[^，。；]{0,8})要?(?:增支|增编|新增|增加|财政|地方|编制|支出|投入|投资|资金|经费)*(?:约|近|达)?$"
+    r"(?:大?约要|费用|成本|造价|亏损(?:将达|达)?|合计需用地|新增支出|每年需)(?:约|近|达)?$|(?:需(?!求)|测算[^，。；]{0,8})要?(?:增支|增编|新增|增加|财政|地方|编制|支出|投入|投资|资金|经费)*(?:约|近|达)?$"
 )
 _RECKONED = cue(r"(?:测算|估算|匡算|初步统计)[，,](?!项目|工程|方案)")
-_SHORT_OF = cue(r"财力|缺口|资金不足|难以|无力|未能|无法|超出|压力|暂不|暂无|分步|有限")
+_SHORT_OF = cue(
+    r"财力|缺口|资金不足|难以|[难困][度难]|不现实|不宜|不可行|一步到位|暂不|无力|未能|无法|超出|压力|暂不|暂无|分步|有限"
+)
 _RANKED_AFTER = re.compile(r"[^，。；]{0,8}?中(?:排|位|列|居)")
 _RANKED_BEFORE = cue(r"全[省市国区州县]$")
 _ELSEWHERE = cue(
@@ -97,18 +102,19 @@ _ABOUT_AFTER = re.compile(
     r"[^，。；]{0,24}?(?:的(?:建议|提议|诉求|意见|问题|设想|请求)|[”\"]?[，,](?:不符|属于|属|因|由于|目前|暂))"
 )
 # The clauses behind it go on with it until the replying side speaks: 您提到某路积水问题，深达1米，…
-_OUR_TURN = (
-    r"我[局们委办院市县区省中]|已|目前|经|截至|去年以来|今年以来|全[市县区]|现|为此|对此|针对|辖区|20\d\d年"
-)
+_OUR_TURN = r"我[局们委办院市县区省中]|已|目前|经|系|截至|去年以来|今年以来|全[市县区]|现|为此|对此|针对|辖区|20\d\d年"
+_WE_SPEAK = r"我[局们委办院]|已|目前|经(?![济营常过费])|，系|截至|去年|今年|全[市县区]现"
 _ASKED_BEFORE = cue(
-    rf"{_ASKER}[^，。；]{{0,10}}(?:所(?:[说言述讲提指]|{_SAYS})的?|{_SAYS}|(?<![的条项类份])建议|报告称)[，：,:](?:(?!我[局们委办院]|已|目前|经|截至|去年|今年|全[市县区]现)[^。])*$|"
+    rf"(?<!如){_ASKER}[^，。；]{{0,10}}(?:所(?:[说言述讲提指]|{_SAYS})的?|{_SAYS}|(?<![的条项类份])建议|报告称)[，：,:](?:(?!{_WE_SPEAK})[^。；])*$|"
+    rf"^{_ASKER}[^，。；]{{0,10}}(?:建议|希望|提出)(?!的|书)(?:(?!{_OUR_TURN}|因|受|由于|暂)[^。；])*$|"
     rf"(?:^|[，。；如像])(?:同时)?{_ASKER}(?:在[^，。；]{{0,16}})?所?(?:{_SAYS})(?!的(?:建议|意见))[^。；]*?(?:问题|情况|现象)[，,](?:(?!{_OUR_TURN})[^。])*$|"
-    r"(?:您|你|贵|委员|代表|提案|建议)[^，。；]{0,10}(?:提到|提出|反映|指出|谈到|认为)的?[，：,:“](?:(?!我[局市县区们省]|已|目前)[^。])*$"
+    r"(?:您|你|贵|委员|代表|提案|建议)[^，。；]{0,10}(?:提到|提出|反映|指出|谈到|认为)的?[，：,:“](?:(?!我[局市县区们省]|已|目前|经|系征|，系)[^。；])*$"
 )
 _SPAN_OF_THE_PAST = cue(
     r"(?:(?:^|[，。；、（(：最在对从了])[近前]|过去|这)的?$|(?:至今|迄今|距今)(?:已|有|近|约)*$"
 )
 _SPAN_THROUGH = cue(r"(?:连续|历时|历经|时隔|经过|持续)(?:近|约)?$")
+_SPAN_AGO = re.compile(r"多?前(?!完|建|实|达)")
 _SPAN_SINCE = re.compile(r"多?(?:来|间|多?时间|[，,]?(?:共计|以来))|[^，。；]{0,2}(?:共|来)")
 
 
@@ -122,7 +128,7 @@ _ANY_BASELINE = cue(
     )
 )
 _MODEL_LEAD = cue(r"(?:参照|借鉴|学习|参考)[^，。；]{0,14}(?:经验|做法|模式)")
-_IF = cue(r"(?:^|[，。；])(?:如果|如按|若|假如|假设|倘若)")
+_IF = cue(r"(?:^|[，。；])(?:如果|如按|若|假如|假设|倘若|即使|即便)")
 _HINDERED = re.compile(
     r"(?:的)?(?:条件|要求|建议|诉求|做法|设想)[^，。；]{0,8}(?:尚?不|没有|难以|无法|欠)|的(?:建议|诉求|设想)"
 )
@@ -217,7 +223,7 @@ class Roles:
 
     def _is_wanting(self, place: Place) -> bool:
         """True for what would be needed where the sentence says that it is not there."""
-        if _NEEDED.search(place.before) is None:
+        if _NEEDED.search(place.before) is None or "已" in place.before:
             return False
         reckoned = not place.sentence.intent and _RECKONED.search(place.lead) is not None
         return reckoned or self._tells(_SHORT_OF, place.sentence)
@@ -283,7 +289,7 @@ class Roles:
             return self._of_a_policy(place)
         if _TASKS_AFTER.match(place.after) and _TASKS_BEFORE.search(place.lead):
             return "target"
-        if place.unit == "年" and _SPAN_THROUGH.search(place.before):
+        if place.unit == "年" and (_SPAN_THROUGH.search(place.before) or _SPAN_AGO.match(place.after)):
             return "context"
         if place.unit in SPANS and (_SPAN_OF_THE_PAST.search(place.lead) or _SPAN_SINCE.match(place.after)):
             return "context"
@@ -308,7 +314,8 @@ def _is_baseline(place: Place) -> bool:
     if place.unit != "元" and _ASSIGNED.search(place.before):
         return True
     if (
-        (place.unit != "倍" and _COMPARED.search(place.before))
+        (place.unit not in _SHARES and _COMPARED.search(place.before))
+        or (place.unit == "%" and _COMPARED.search(place.before) and "相当于" not in place.before)
         or _ONCE_PLANNED.search(place.before)
         or _MODEL.search(place.before)
     ):

@@ -24,11 +24,26 @@ _SCOPE_AFTER = re.compile(
     r"(?:[（(]含[^（）()]{0,8}[）)])?(?:及)?(?:以上|以下|以内)(?:的)?(?!用于|支持|引导|带动|培育|完成|实现)[一-鿿]{0,3}?(?:高龄|住宅|楼房|区域|地区|路段|电梯|锅炉|车辆|船舶|学生|家庭|患者|机组|线路|水库|河道|设备|项目|企业|工业|重大|重点|大|园区|税收|农户|住宅|老人|老年|人员|人群|人口|贷款|制造业|投资|女性|男性|儿童|居民|产业|单位|工程|超?大班|的)"
     r"|及以上|期以上"
 )
+# Classes counted by size or age: 收入100万元以上的有20家, 1万亩以上灌区9处.
+_CLASS_COUNTED = re.compile(
+    r"(?:以上|以下|以内)(?:、[0-9.万亿亩元吨人头平方米公里]{2,10}以下)?(?:的(?:[一-鿿]{0,8}?)|(?!发|补|奖|完成|实现|达|新增|建成|培训)[一-鿿]{2,6}?)(?:共?有|达|共|仅|为|超|近|逾)?(?:[0-9]|[两三四五六七八九十]{1,2})[0-9.]*(?!%|万?元|亿|个?百分|倍|成)"
+)
+# What is asked of whatever reaches it: 30桌以上由乡镇指导, 10万元以上支出逐笔预警.
+_DUTY_BEYOND = re.compile(
+    r"以上(?:的)?[一-鿿]{0,4}(?:必须|应当|应由|须|方可|不得|一律|由(?![0-9])|按规定|逐[笔件户人级])"
+)
+_NEVER = cue(r"(?:未|没有|无|杜绝)(?:再|新)?(?:发生|出现|有)?(?:过)?[^，。；]{0,2}$")
+# What must be reached first: 待客流超过3000人次后, 如可支付月数回升到9个月以上，….
+_REACHING = cue(
+    r"(?:如果?|若|待|一旦|当|对|凡|连续|出现|其中|率|数|量)[^，。；]{0,24}(?:超过|达到?|低于|高于|不足|少于|满|回升到|突破|升至|降至|大于|小于)$"
+)
+_THEN = re.compile(r"(?:以[上下])?[^，。；0-9]{0,3}(?:后|时)[，,]?")
+_IF_LEAD = cue(r"(?:如果?|若|一旦)(?![何今此上下皋期])[^，。；]{0,30}$")
 _STANDARD_AFTER = re.compile(r"一遇|(?:以[上下])?的[一-鿿]{0,4}(?:标准|门槛|要求)")
 _PART_AFTER = re.compile(r"的(?:部分|企业|项目|单位|家庭|人员|个人|纳税人|，)?")
 # A condition behind the number, of what is then granted: 达500万元的，奖励20万元; 满1年以上，给予补贴.
 _IF_REACHED = re.compile(
-    r"(?:[、或和][0-9０-９.．]{1,8}[一-鿿%％]{1,4}){0,4}[^，。；]{0,16}?(?:的[一-鿿]{0,8}|以上|以内)[，,](?:分别|一次性|再|另|可|均)?(?:给予|奖励|奖补|补助|补贴|资助|另奖|再奖|享受|每[一-鿿]{1,4}(?:给予|奖|补)|按[^，。；]{0,16}(?:给予|奖|补|档))"
+    r"(?:[、或和][0-9０-９.．]{1,8}[一-鿿%％]{1,4}){0,4}[^，。；]{0,16}?(?:的[一-鿿]{0,8}|以上|以内)[，,](?:分别|一次性|再|另|可|均)?(?:给予|奖励|奖补|补助|补贴|资助|另奖|再奖|再补|上浮|再?上浮|加发|享受|每[一-鿿]{1,4}(?:给予|奖|补)|按[^，。；]{0,16}(?:给予|奖|补|档))"
 )
 _FOR_AGES = re.compile(r"[以前至及]|半价|免费|优惠|[^，。；]{0,3}(?:老|儿童|妇女|人群|人员|居民|适龄|青少年)")
 _EACH_STEP = cue(r"每(?:多|增加|新增|超过?|递增|满)?[^，。；]{0,4}$")
@@ -58,6 +73,7 @@ _TERM = cue(
 )
 _FOR_A_NUMBER = re.compile(r"(?:的?(?:标准|比例))?(?:配建|配备|配置|设置)|计[，,算]")
 _OFTEN = cue(r"每(?!年)[^，。；]{1,8}$|(?:必须|应当?|须)[^，。；]{0,16}$")
+_GRANTED_LONG = cue(r"连续(?:扶持|补助|补贴|资助|奖励|发放|享受|支持)$")
 _GRANTED_FOR = cue(r"(?:^补|补贴|补助|享受|发放|领取|减免|免缴)(?:满|期)?$")
 _PAID_IN_STEPS = re.compile(r"(?:拨付|兑现|发放|补助|到位|支付)")
 _PRICE_EACH = cue(
@@ -74,7 +90,7 @@ _STEP = cue(
 )
 _TIER = cue(r"第[一二三四五]档[^，。；]{0,6}$")
 _PEAK = cue(r"(?:单[笔件次日案]|历史|峰值|日)[^，。；]{0,2}最[高多长大](?:达|为)?$")
-_EXECUTED = cue(r"(?:执行|统一为|定为|核定为|确定为|实行[^，。；]{0,10}|按)$")
+_EXECUTED = cue(r"(?:执行|统一为|定为|核定为|确定为|则为|实行[^，。；]{0,10}|按)$")
 _TOTAL = cue(
     r"(?:总|共|合计|累计|规模|产值|投资|资金|损失|税收|余额|营收|亏损|预算|收益|债务|存款|贷款)[^，。；奖补给]{0,6}$"
 )
@@ -82,6 +98,7 @@ _MUST_NOT = cue(r"不得(?:超过|低于|少于|高于|小于|大于|超出|突�
 # What is allowed at most, said of things in general: 层数一般控制在3层以内.
 _SHOULD = cue(r"(?:一般|应当?|须|必须|原则上|不得|不宜|严禁)[^，。；]{0,10}$")
 _FOR_WHOM = re.compile(r"\S{0,3}(?:对|凡|向)")
+_THOSE_BEYOND = re.compile(r"以[上外](?:的|、[^，。；0-9]{2,14}的)")
 _DEMANDED = cue(r"要求|必须|应当|应在|须在")
 # A grant or a price in the words beside the number.
 _PAID_BEFORE = cue(r"(?:下达|拨付|兑现|发放|到位)[^，。；]{0,12}$")
@@ -109,6 +126,11 @@ _REACHED = cue(
 _CAP_IN_ALL = cue(r"累计[^，。；]{0,6}(?:不超过|最高|不得超过)$")
 _EACH = cue(r"每[一-鿿]{1,4}$")
 _LIMITED = cue(r"(?:不(?:得)?(?:超过|低于|少于|高于|小于|大于)|最[高长多低短])[^，。；]{0,14}$")
+# What a year cost, and a share of money that was paid: 全年政府补贴280万元; 争取资金3860万元，县级配套540万元.
+_OF_A_YEAR = cue(r"(?:全年|去年|上年|[上下]半年)[^，。；每标]{0,12}$")
+_PAID_AHEAD = cue(
+    r"(?:争取|筹集|筹措|投入|下达|到位|拨付)[^。；每]{0,20}[0-9.]+[万亿]元[^。；每，]{0,8}[，、][^，。；每]{0,8}$"
+)
 _COUNTED_BEFORE = cue(r"[0-9０-９十百千万余多][家户人名个件次](?![^，。；]*每)")
 _REACHES = cue(r"(?:覆盖|占|达到?|涉及|惠及|满足|完成|实现)(?:了|近|约|超|超过)?$")
 # Money of a year's budget is spent, whoever gets it.
@@ -168,7 +190,14 @@ def is_scope(place: Place) -> bool:
         return True
     if place.suffix == "at_least" and place.unit in ("人", "户") and _HOUSED.match(place.after):
         return True
-    if place.suffix in _LIMITS and _DEFINES.match(place.after):
+    if place.suffix in _LIMITS and (
+        _DEFINES.match(place.after)
+        or (place.unit != "%" and _CLASS_COUNTED.match(place.after))
+        or _DUTY_BEYOND.match(place.after)
+        or (place.suffix == "at_least" and _NEVER.search(place.before))
+    ):
+        return True
+    if _is_condition(place):
         return True
     if place.unit in SPANS and place.before.endswith("每") and _PRICED.match(place.after):
         return True
@@ -180,9 +209,18 @@ def is_scope(place: Place) -> bool:
         return True
     if place.unit in SPANS and re.search(r"满$", place.before) and re.match(r"以上的?|的|且", place.after):
         return True
-    if place.suffix == "at_least" and place.after.startswith("以上的") and _FOR_WHOM.match(place.before):
+    if place.suffix == "at_least" and _THOSE_BEYOND.match(place.after) and _FOR_WHOM.match(place.before):
         return True
     return place.unit in SPANS and place.suffix == "at_most" and bool(_DEMANDED.search(place.before))
+
+
+def _is_condition(place: Place) -> bool:
+    """True for what must be reached before something is done."""
+    if _REACHING.search(place.before) is None:
+        return False
+    return _THEN.match(place.after) is not None or (
+        _IF_LEAD.search(place.before) is not None and re.match(r"(?:以[上下])?[，,]", place.after) is not None
+    )
 
 
 def is_rule(place: Place) -> bool:
@@ -225,7 +263,16 @@ def is_rule(place: Place) -> bool:
         and place.measured
     ):
         return not _REACHES.search(place.before)
+    if place.prefix == "at_most" and mode == "past" and place.ruled and not place.measured:
+        return not place.clause.done
     if place.unit in SPANS and place.ruled and _GRANTED_FOR.search(place.before):
+        return True
+    if (
+        place.unit in SPANS
+        and mode == "past"
+        and not place.clause.done
+        and _GRANTED_LONG.search(place.before)
+    ):
         return True
     if place.unit in SPANS and place.before.endswith("分") and _PAID_IN_STEPS.match(place.after):
         return True
@@ -247,7 +294,9 @@ def _weight(place: Place) -> int:
         tier = _TIER.search(before) or (place.prefix in _LIMITS and _LIMITED.search(before))
         return 2 if tier else 0
     weight = 0
-    if place.sentence.policy or (place.prefix in _LIMITS and _LIMITED.search(before)):
+    if place.sentence.policy:
+        weight += 3
+    elif place.prefix in _LIMITS and _LIMITED.search(before):
         weight += 2
     if _PARAMETER.search(before) or (money and place.per):
         weight += 2
@@ -263,7 +312,9 @@ def _weight(place: Place) -> int:
         weight += 1
     if money and _RULE_AFTER.match(place.after):
         weight += 2 if _RULE_NEAR.search(before) else 1
-    if _COUNTED_BEFORE.search(before) or _GAINED.search(before):
+    if _COUNTED_BEFORE.search(before) or (place.prefix not in _LIMITS and _GAINED.search(before)):
+        weight -= 2
+    if money and (_OF_A_YEAR.search(before) or _PAID_AHEAD.search(place.lead)):
         weight -= 2
     if _TOTAL.search(before):
         weight -= 1

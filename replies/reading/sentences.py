@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
 from . import cues
@@ -83,8 +84,19 @@ def read_sentences(
         else:
             after = lines[number + 1] if number + 1 < len(lines) else None
             walk.list_below = after is not None and (after.level > 0 or bool(after.items))
+            walk.plans_below = (
+                walk.list_below
+                and kind == "reply"
+                and text[line.end - 1] in "：:"
+                and walk.are_plans(_marked(lines[number + 1 :]))
+            )
             out.extend(walk.paragraph(number, line))
     return out
+
+
+def _marked(lines: list[Line]) -> list[Line]:
+    """The marked lines with which these begin."""
+    return list(takewhile(lambda line: not line.heading and (line.level > 0 or bool(line.items)), lines[:12]))
 
 
 _ITEM_LEAD = re.compile(r"第[一二三四五六七八九十][，、]|[（(]?[一二三四五六七八九十0-9]{1,2}[)）、.．]+")
@@ -131,7 +143,9 @@ class _Walk:
         self.of_a_peer = False  # the sentence before was told of a peer
         self.aimed = False  # a plan or project is being told, in figures still to come
         self.list_below = False  # marked lines stand under this paragraph
+        self.plans_below = False  # they are plans
         self.policy = False
+        self.policy_level = 0  # of the heading under which the policy in force is told
         self.base = base
         self.deadlines = Deadlines(base)
         # A report of the first half year plans its own year.
@@ -176,7 +190,9 @@ class _Walk:
             self.past_level = level
         if self.listing:
             self.listing = "headed"
-        self.policy = self.kind == "reply" and not turns and cues.POLICY_HEADING.search(title) is not None
+        if not (self.policy_level and self.policy_level < level and not turns):
+            self.policy = self.kind == "reply" and not turns and cues.POLICY_HEADING.search(title) is not None
+            self.policy_level = level if self.policy else 0
         self.heading_level = level
 
     def _under_plan(self, level: int, title: str) -> bool:
@@ -288,6 +304,19 @@ class _Walk:
         first = bool(items) and "ahead" in self.deadlines.sides(items[0], [items[0]])
         return first or plans * 2 >= len(items)
 
+    def are_plans(self, lines: list[Line]) -> bool:
+        """True where marked lines tell plans: the first or half of them say so, and few tell a deed alone."""
+        items = [self.plain[line.start : line.end] for line in lines]
+        plans = [has_intent(words) or "ahead" in self.deadlines.sides(words, [words]) for words in items]
+        if len(items) < 2 or not (plans[0] or sum(plans) * 2 >= len(items)):
+            return False
+        deeds = sum(not planned and is_past(words) for planned, words in zip(plans, items, strict=True))
+        return deeds * 4 <= len(items)
+
+    def _leads_plans(self, words: str, item: int) -> bool:
+        """True for a sentence that ends with a colon over marked lines that are plans."""
+        return self.plans_below and item < 0 and self.stretch == "past" and words.endswith(("：", ":"))
+
     def _leave_list(self, line: Line) -> None:
         """Behind an announced list, or at another of the deputy's points, the account begins again."""
         words = self.text[line.start : min(line.end, line.start + 100)]
@@ -306,6 +335,7 @@ class _Walk:
         silent, others = self.tense.silent(start, end), self.voices.are_told(start, end)
         if self.kind == "reply" and (
             (cues.OTHERS_WILL.match(words) and not cues.WE_ACT.search(words))
+            or (self.voices.of_a_county and cues.CITY_WILL.match(words) and not cues.WE_ACT.search(words))
             or (others and self._is_others(start, end))
             or self._goes_on_with_a_peer(start, end, words)
             or cues.ANSWERED.match(words)
@@ -365,7 +395,7 @@ class _Walk:
             elif intent and leads and cues.LIST_LEAD.search(words):
                 self.stretch, self.level, self.in_text = "future", self.heading_level, True
                 self.listing, stretch = "open", "future"
-        elif (self.kind == "reply" and _announces(words)) or (
+        elif (self.kind == "reply" and (_announces(words) or self._leads_plans(words, item))) or (
             intent
             and stretch == "past"
             and (leads or words.endswith(("：", ":")))

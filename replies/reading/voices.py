@@ -21,7 +21,7 @@ _NEAR = 24  # characters from a clause's beginning to who plans in it
 
 # What stands before a subject: a stop, a time, a turn of speech, the words that bring in an example.
 _LEAD = re.compile(
-    r"(?:^|[，；：、。！？\n“（(\s]|[年月日底末期前来间度止]|目前|而|但|据[^，。；]{2,12}|当前|当下|现在|其中|同时|[像如]|[一二三四五六七八九]是)(?:在)?$"
+    r"(?:^|[，；：、。！？\n“（(\s]|[年月日底末期前来间度止]|目前|而|但|据[^，。；]{2,12}|当前|当下|现在|其中|同时|[像如]|随着|[从就]|[一二三四五六七八九]是)(?:在)?$"
 )
 _LOCAL = re.compile(
     r"[我全][市县区]|[市县区](?:政府|财政|级|委)|[市县区][^。，\n]{0,8}届[^。，\n]{0,8}(?:人大|人民代表|政协)"
@@ -34,7 +34,7 @@ _ATTRIBUTE = re.compile(
 )
 _NOT_A_PLACE = re.compile(r"(?:务工|人员|游客|企业|车|籍|户|来|客商|投资|学生|患者|人口|市场|居民|消费)")
 _OTHERS = cue(
-    r"(?P<above>全国|我国|全球|全世界|(?<!全)世界|(?<!境)国内|国际上|国际(?=通行|公认|惯例)|行业(?=平均|公认|通行)|我省|全省|国家(?=(?:确定|公布|遴选|批准)的?(?:试点|示范|首批)[^，。；我]{0,6}[共有为]|[^，。；我]{0,10}(?:目标|平均|计划)))"
+    r"(?P<above>全国|我国|全球|全世界|(?<!全)世界|(?<!境)国内|国际上|国际(?=通行|公认|惯例)|行业(?=平均|公认|通行)|我省|全省|国家(?=组织[^，。；]{0,6}(?:采购|集采)|(?:确定|公布|遴选|批准)的?(?:试点|示范|首批)[^，。；我]{0,6}[共有为]|[^，。；我]{0,10}(?:目标|平均|计划))|(?:中央|国家|省里?|部里)(?=(?:要求|提出|明确)[^，。；我]{0,6}到(?:20|“|十)))"
     r"|(?P<peer>外[省市县地]|某[地省市县区州]|其[他它](?:发达|先进|沿海|兄弟|周边|大)?(?:省(?!级)|市(?![民场直属级])|县(?![级区])|地方|地市|城市)"
     r"|(?:周边|邻近|相邻|毗邻|兄弟|先进|发达|沿海|同类|同等规模|规模相当|条件相似|省会|一线|标杆)的?(?:城市|地区|国家|[一-鿿]{0,4}?[省市县区](?![民场域]))|邻[省市县区]|有的[省市县区](?=通过|已|采|推|建|将)|该[省市国](?!级)|国外|头部城市|[境海]外(?=城市|国家|地区|先进|发达)"
     r"|(?:[德美韩英法]国|日本|新加坡|以色列|欧[盟洲])(?=[、和及等早已则每目约仅达为在的\d]|平均|分别)"
@@ -55,10 +55,14 @@ _SAYERS = {"承诺": _FIRM, "表示": _FIRM, "表明": _EXAMPLE, "显示": _EXAM
 _NAMED = cue(
     r"[省市](?=已|早|率先|自20|从20|20\d\d年|推行|实行|试行|探索|规定|人均|平均|[为达](?=[约近]?[0-9０-９])|(?:每年|去年|今年|目前|通过|出台|建立|采取|对|将)(?!我))"
 )
+# 据了解，某某市对…每口补助2000元: what was learned of a city is no fact of the one that replies.
+_EXAMPLE_NAMED = cue(
+    r"据(?:我们|我局|悉|了解)(?:所?了解|调查)?[，,]((?![我全本该各])[一-鿿]{2,3}[省市县区])(?!级|场|民)"
+)
 _HELD_AGAINST = re.compile(r"(?:[而如像]|[相对]比[，,])[一-鿿]{2,3}$")
 _NO_NAME = re.compile(r"[^一-鿿]|[我全本各该外邻某等的县区省市在由对向为使城地里于、]")
 _OURS = cue(
-    r"(?<![在对为向给与同])我(?:们|[市县区州镇乡局委办院校处司厅队馆中支])|(?<!在)全(?:[市县州镇乡校院馆]|区(?!域))|本(?:[市县区州局级地]|辖区|单位)|(?<![省某该])[市县区](?:本级|级财政|财政|政府|委)|辖区|境内|城区"
+    r"(?<![在对为向给与同])我(?:们|[市县区州镇乡局委办院校处司厅队馆中支])(?!的[0-9])|(?<!在)全(?:[市县州镇乡校院馆]|区(?!域))|本(?:[市县区州局级地]|辖区|单位)|(?<![省某该])[市县区](?:本级|级财政|财政|政府|委)|辖区|境内|城区"
 )
 
 
@@ -69,6 +73,7 @@ class Voices:
         self._text = text
         found = [(other.start(), whose) for other in _OTHERS.scan(text) if (whose := self._told_by(other))]
         named = [(at, PEER) for each in _NAMED.scan(text) if (at := self._name_of_other(each)) >= 0]
+        named += [(each.start(1), PEER) for each in _EXAMPLE_NAMED.scan(text)]
         told = sorted(found + named) if named else found
         self._at = [at for at, _ in told]
         self._whose = [whose for _, whose in told]
@@ -79,7 +84,8 @@ class Voices:
         return _LOCAL.search(self._text) is not None
 
     @cached_property
-    def _in_county(self) -> bool:
+    def of_a_county(self) -> bool:
+        """True where a county or a district replies, to which the city stands above."""
         return _COUNTY.search(self._text) is not None
 
     def _name_of_other(self, found: re.Match[str]) -> int:
@@ -90,7 +96,7 @@ class Voices:
         text, end = self._text, found.start()
         if (
             found[0] == "市"
-            and not self._in_county
+            and not self.of_a_county
             and _HELD_AGAINST.search(text, max(0, end - 6), end) is None
         ):
             return -1
