@@ -51,7 +51,7 @@ def page() -> None:
     names = answer.query.names
     for group in answer.groups:
         if kind is None and group.total:
-            layout.section(f"{t(f'search.{group.kind}')} {search_parts.count(group.total, group.more)}")
+            layout.section(f"{t(f'search.{group.kind}')} {group.total:,}")
             layout.draw(search_parts.group_list(group, names))
             if group.total > len(group.entries):
                 href = link("search", q=typed, kind=group.kind)
@@ -69,7 +69,7 @@ def _title(typed: str, answer: Answer) -> None:
     elif not answer.total:
         layout.page_title(t("search.none", words=typed))
     else:
-        layout.page_title(t("search.found", words=typed, n=search_parts.count(answer.total, answer.more)))
+        layout.page_title(t("search.found", words=typed, n=f"{answer.total:,}"))
 
 
 def _one_kind(typed: str, kind: str, total: int, names: tuple[str, ...]) -> None:

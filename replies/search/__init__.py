@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from replies.search.asking import COUNTED, Group
+from replies.search.asking import Group
 from replies.search.entries import KINDS, Entry
 from replies.search.query import MOST_WORDS, Query
 from replies.search.quotes import Piece, Quote, marked, quoted
 from replies.search.search import Answer, follow, scan, search
 
 __all__ = [
-    "COUNTED",
     "KINDS",
     "MOST_WORDS",
     "Answer",

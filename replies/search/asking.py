@@ -1,7 +1,8 @@
 """A query asked of the index: which entries of a kind hold all its words, the latest first, and how many there are.
 
 What was typed never becomes SQL and is no query language: words are written as phrases of tokens (`tokens.py`) and
-bound. A page is read from the latest entry on and no further; hits are counted up to COUNTED.
+bound. A page is read from the latest entry on and no further; all hits are counted. How many entries hold a word of one
+or two characters stands in the index, so that the commonest words are not counted anew each time they are asked for.
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ from dataclasses import dataclass
 
 from replies.search.entries import NAMED_BY_SOUND, Entry
 from replies.search.folding import fold
-from replies.search.index import rows_of_kind
+from replies.search.index import holding, rows_of_kind
 from replies.search.query import Query, Word
 from replies.search.tokens import phrase
 
-__all__ = ["COUNTED", "Group", "hits_of_kind"]
+__all__ = ["Group", "hits_of_kind"]
 
-COUNTED = 1_000
+# So many rows are read at once: where there are fewer, they are counted with it.
+_AT_ONCE = 1_000
 # Of longer words this much is asked of the index; what it finds is then looked at whole.
 _ASKED = 32
 _PAIRS = "SELECT rowid FROM pair WHERE pair MATCH ? AND rowid BETWEEN ? AND ?"
@@ -29,33 +31,42 @@ _AND_SINGLE = "AND rowid IN (SELECT rowid FROM single WHERE single MATCH ?)"
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The hits of a kind: how many in all (`total`, at most COUNTED; then `more` says that there are more), a page of them."""
+    """The hits of a kind: how many in all (`total`), a page of them."""
 
     kind: str
     total: int
-    more: bool
     entries: tuple[Entry, ...]
 
 
 def hits_of_kind(db: sqlite3.Connection, query: Query, kind: str, limit: int, offset: int = 0) -> Group:
     """The hits of a kind, `limit` of them from the `offset`-th on, the latest first; none for a query without words."""
     if not query.words:
-        return Group(kind, 0, False, ())
+        return Group(kind, 0, ())
     if kind in NAMED_BY_SOUND and any(word.sound for word in query.words):
         return _gathered(db, kind, _by_word(db, query.words, kind), limit, offset)
     matching, values = _matching(query.words, kind)
     if any(len(name) > _ASKED for name in query.names):
         rows = [row for (row,) in db.execute(matching, values)]
         return _gathered(db, kind, _whole(db, rows, query.words), limit, offset)
-    # One pass gives both the count and the page. `matching` is put together of the constants above alone.
-    found = [
-        row for (row,) in db.execute(
-            f"{matching} ORDER BY rowid DESC LIMIT ?",
-            (*values, max(COUNTED + 1, offset + limit)),
-        )
-    ]  # fmt: skip
-    page = _entries(db, found[offset : offset + limit])
-    return Group(kind, min(len(found), COUNTED), len(found) > COUNTED, page)
+    total = _stored_count(db, query.words, kind)
+    wanted = max(0 if total is not None else _AT_ONCE, offset + limit)
+    # `matching` is put together of the constants above alone.
+    found = [row for (row,) in db.execute(f"{matching} ORDER BY rowid DESC LIMIT ?", (*values, wanted))]
+    if total is None:
+        total = len(found) if len(found) < wanted else _count(db, matching, values)
+    return Group(kind, total, _entries(db, found[offset : offset + limit]))
+
+
+def _stored_count(db: sqlite3.Connection, words: Sequence[Word], kind: str) -> int | None:
+    """How many entries hold the one word that is asked for, where the index tells; else None."""
+    if len(words) == 1 and len(words[0].names) == 1 and len(words[0].names[0]) <= 2:
+        return holding(db, kind, words[0].names[0])
+    return None
+
+
+def _count(db: sqlite3.Connection, matching: str, values: Sequence[object]) -> int:
+    counted: int = db.execute(f"SELECT COUNT(*) FROM ({matching})", values).fetchone()[0]  # noqa: S608 (see above)
+    return counted
 
 
 def _matching(words: Sequence[Word], kind: str) -> tuple[str, tuple[object, ...]]:
@@ -109,7 +120,7 @@ def _whole(db: sqlite3.Connection, rows: Iterable[int], words: Sequence[Word]) -
 
 def _gathered(db: sqlite3.Connection, kind: str, rows: list[int], limit: int, offset: int) -> Group:
     page = sorted(rows, reverse=True)[offset : offset + limit]
-    return Group(kind, min(len(rows), COUNTED), len(rows) > COUNTED, _entries(db, page))
+    return Group(kind, len(rows), _entries(db, page))
 
 
 def _entries(db: sqlite3.Connection, rows: Sequence[int]) -> tuple[Entry, ...]:

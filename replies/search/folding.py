@@ -6,9 +6,11 @@ exactly where its folded form stands in the folded text; spans are given back in
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import chain, repeat
+from itertools import chain
 
 __all__ = ["Span", "fold", "spans"]
 
@@ -48,8 +50,29 @@ def spans(text: str, words: Iterable[str]) -> list[Span]:
             joined.append((start, end))
     if len(folded) == len(text):  # no character became several, so that the places are the same
         return joined
-    places = list(chain.from_iterable(repeat(place, len(fold(one))) for place, one in enumerate(text)))
-    return [(places[start], places[end - 1] + 1) for start, end in joined]
+    begins, places = _steps(text)
+
+    def place(at: int) -> int:
+        """The code point of the text that became the folded character at `at`."""
+        step = bisect_right(begins, at) - 1
+        return min(places[step] + at - begins[step], places[step + 1] - 1)
+
+    return [(place(start), place(end - 1) + 1) for start, end in joined]
+
+
+def _steps(text: str) -> tuple[list[int], list[int]]:
+    """Where stretches begin, in the folded text and in the text itself, with the end of both.
+
+    Each character that becomes several is a stretch alone, and so is what stands between two of them.
+    """
+    several = "".join(one for one in set(text) if len(_FOLDED[ord(one)]) != 1)
+    begins, places, longer = [0], [0], 0
+    for found in re.finditer(f"[{re.escape(several)}]", text):
+        start = found.start()
+        begins += [start + longer, start + longer + len(fold(found[0]))]
+        places += [start, start + 1]
+        longer = begins[-1] - places[-1]
+    return [*begins, len(text) + longer], [*places, len(text)]
 
 
 def _in_folded(folded: str, word: str) -> Iterable[Span]:

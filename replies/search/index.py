@@ -14,6 +14,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -22,7 +23,18 @@ from replies.ledger.home import sync_file
 from replies.search.entries import KINDS, Entry
 from replies.search.tokens import tokens
 
-__all__ = ["Stale", "change", "counts", "discard", "known", "made_from", "make", "opened", "rows_of_kind"]
+__all__ = [
+    "Stale",
+    "change",
+    "counts",
+    "discard",
+    "holding",
+    "known",
+    "made_from",
+    "make",
+    "opened",
+    "rows_of_kind",
+]
 
 _FILE, _PART, _MARKER = "index.sqlite", "index.part", "index.json"
 _SCHEMA = """
@@ -31,11 +43,13 @@ CREATE TABLE entry (
     head TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (kind, entry_id)
 );
 CREATE TABLE sound (sound TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (sound, row)) WITHOUT ROWID;
+CREATE TABLE held (token TEXT NOT NULL, kind TEXT NOT NULL, entries INTEGER NOT NULL, PRIMARY KEY (token, kind)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE pair USING fts5 (tokens, content = '', columnsize = 0, tokenize = 'ascii');
 CREATE VIRTUAL TABLE single USING fts5 (tokens, content = '', columnsize = 0, detail = none, tokenize = 'ascii');
 """
 _KIND_BITS, _DAY_BITS = 44, 22  # room for four million entries of one day
 _BUSY_SECONDS = 30.0
+_TOKENS_AT_ONCE = 500_000  # so many counts are kept in memory while an index is made, some 100 MB
 
 
 class Stale(Exception):
@@ -75,6 +89,15 @@ def counts(db: sqlite3.Connection) -> dict[str, int]:
     return {kind: n for kind, n in told.items() if n}
 
 
+def holding(db: sqlite3.Connection, kind: str, word: str) -> int:
+    """How many entries of a kind hold a folded word of one or two characters."""
+    pairs, characters = tokens(word)
+    found = db.execute(
+        "SELECT entries FROM held WHERE token = ? AND kind = ?", (pairs or characters, kind)
+    ).fetchone()
+    return int(found[0]) if found else 0
+
+
 def known(folder: Path) -> dict[tuple[str, str], str]:
     """The digest of each entry in the index by kind and id."""
     with _connected((folder / _FILE).absolute().as_uri()) as db:
@@ -92,8 +115,12 @@ def make(folder: Path, stamp: str, entries: Iterable[tuple[Entry, str]]) -> None
         db.execute("PRAGMA cache_size = -65536")
         db.executescript(_SCHEMA)
         db.execute("BEGIN")
+        held: _Held = {}
         for entry, digest in entries:
-            _add(db, entry, digest)
+            _add(db, entry, digest, held)
+            if sum(map(len, held.values())) > _TOKENS_AT_ONCE:
+                _count(db, held)
+        _count(db, held)
         _join(db)  # a query then reads one list a token
         db.execute("COMMIT")
     sync_file(part)
@@ -109,11 +136,13 @@ def change(
     with _connected((folder / _FILE).absolute().as_uri()) as db:
         db.execute("PRAGMA secure_delete = ON")
         db.execute("BEGIN IMMEDIATE")
-        removed = [key for key in gone if _remove(db, *key)]
+        held: _Held = {}
+        removed = [key for key in gone if _remove(db, *key, held)]
         if removed:
             _join(db)  # a deletion is only noted beside the old tokens until then
         for entry, digest in entries:
-            _add(db, entry, digest)
+            _add(db, entry, digest, held)
+        _count(db, held)
         db.execute("COMMIT")
     sync_file(folder / _FILE)
     _leave(folder, stamp)
@@ -140,7 +169,10 @@ def _connected(uri: str) -> Iterator[sqlite3.Connection]:
         db.close()
 
 
-def _add(db: sqlite3.Connection, entry: Entry, digest: str) -> None:
+_Held = dict[str, Counter[str]]  # by kind and token: how many entries came to hold it, less those that went
+
+
+def _add(db: sqlite3.Connection, entry: Entry, digest: str, held: _Held) -> None:
     row = _next_row(db, entry.kind, entry.found_on)
     head, body = entry.head, entry.body or ""
     db.execute(
@@ -150,7 +182,25 @@ def _add(db: sqlite3.Connection, entry: Entry, digest: str) -> None:
     for table, written in _tokens(head, body).items():
         # The tables are the two above.
         db.execute(f"INSERT INTO {table} (rowid, tokens) VALUES (?, ?)", (row, written))  # noqa: S608
+        held.setdefault(entry.kind, Counter()).update(set(written.split(" ")))
     db.executemany("INSERT INTO sound (sound, row) VALUES (?, ?)", [(one, row) for one in entry.sounds])
+
+
+def _count(db: sqlite3.Connection, held: _Held) -> None:
+    """Add to what is counted, and forget tokens that no entry holds any more; `held` is empty then."""
+    told = sorted(
+        (token, kind, more) for kind, counted in held.items() for token, more in counted.items() if more
+    )
+    db.executemany(
+        "INSERT INTO held (token, kind, entries) VALUES (?, ?, ?) "
+        "ON CONFLICT (token, kind) DO UPDATE SET entries = entries + excluded.entries",
+        told,
+    )
+    db.executemany(
+        "DELETE FROM held WHERE token = ? AND kind = ? AND entries = 0",
+        ((token, kind) for token, kind, more in told if more < 0),
+    )
+    held.clear()
 
 
 def _join(db: sqlite3.Connection) -> None:
@@ -159,7 +209,7 @@ def _join(db: sqlite3.Connection) -> None:
     db.execute("INSERT INTO single (single) VALUES ('optimize')")
 
 
-def _remove(db: sqlite3.Connection, kind: str, entry_id: str) -> bool:
+def _remove(db: sqlite3.Connection, kind: str, entry_id: str, held: _Held) -> bool:
     found = db.execute(
         "SELECT row, head, body FROM entry WHERE kind = ? AND entry_id = ?", (kind, entry_id)
     ).fetchone()
@@ -171,6 +221,7 @@ def _remove(db: sqlite3.Connection, kind: str, entry_id: str) -> bool:
             f"INSERT INTO {table} ({table}, rowid, tokens) VALUES ('delete', ?, ?)",  # noqa: S608 (see _add)
             (row, written),
         )
+        held.setdefault(kind, Counter()).subtract(set(written.split(" ")))
     db.execute("DELETE FROM sound WHERE row = ?", (row,))
     db.execute("DELETE FROM entry WHERE row = ?", (row,))
     return True

@@ -23,7 +23,7 @@ from replies.ledger.home import locked
 from replies.ledger.questions import load
 from replies.ledger.store import QUERIES
 from replies.search import index
-from replies.search.asking import COUNTED, Group, hits_of_kind
+from replies.search.asking import Group, hits_of_kind
 from replies.search.entries import KINDS, QUESTION, Row, digest, entry_of, entry_rows, holds
 from replies.search.query import Query, read_query
 
@@ -45,13 +45,8 @@ class Answer:
 
     @property
     def total(self) -> int:
-        """How many hits were counted in all kinds."""
+        """How many hits there are in all kinds."""
         return sum(group.total for group in self.groups)
-
-    @property
-    def more(self) -> bool:
-        """Whether there are more than were counted."""
-        return any(group.more for group in self.groups)
 
 
 def search(
@@ -111,7 +106,7 @@ def scan(
     for kind, hits in found.items():
         hits.sort(key=_rank, reverse=True)
         page = tuple(entry_of(store, row, documents) for row in hits[offset : offset + limit])
-        groups.append(Group(kind, min(len(hits), COUNTED), len(hits) > COUNTED, page))
+        groups.append(Group(kind, len(hits), page))
     counts = Counter(row["kind"] for row in rows)
     none = not any(found.values())
     return Answer(

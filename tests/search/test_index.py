@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from replies.search import index
-from replies.search.asking import COUNTED, hits_of_kind
+from replies.search.asking import hits_of_kind
 from replies.search.entries import Entry
-from replies.search.folding import fold
+from replies.search.folding import fold, spans
 from replies.search.query import Query, Word, read_query
 from replies.search.sounds import sound_typed
 
@@ -133,13 +133,17 @@ def test_the_latest_come_first_and_a_page_goes_on_where_the_one_before_ended(
     assert [entry for page in pages for entry in page] == list(whole.entries)
 
 
-def test_more_hits_than_are_counted_are_said_to_be_more(tmp_path: Path) -> None:
-    many = [Entry("metric", str(n), body="企业") for n in range(COUNTED + 1)]
+@pytest.mark.parametrize("typed", ["企", "企业", "企业甲", "企业 甲"])
+def test_all_hits_are_counted_however_many_they_are(tmp_path: Path, typed: str) -> None:
+    many = [Entry("metric", str(n), body="企业甲" if n % 3 else "企业") for n in range(1_800)]
     index.make(tmp_path, "now", [(one, "-") for one in many])
+    held = sum(all(word in str(one.body) for word in typed.split()) for one in many)
+    assert held > 1_000
     with index.opened(tmp_path, "now") as db:
-        group = hits_of_kind(db, Query((word("企业"),)), "metric", 3)
-        assert (group.total, group.more, len(group.entries)) == (COUNTED, True, 3)
-        assert not hits_of_kind(db, Query((word("企业"),)), "reply", 3).total
+        query = Query(tuple(word(one) for one in typed.split()))
+        group = hits_of_kind(db, query, "metric", 3)
+        assert (group.total, len(group.entries)) == (held, 3)
+        assert not hits_of_kind(db, query, "reply", 3).total
 
 
 @pytest.mark.parametrize(
@@ -184,6 +188,7 @@ def test_changes_touch_only_what_changed_and_equal_an_index_made_anew(
             sought = fold(typed)
             expected = {key for key, (head, body) in folded.items() if sought in head or sought in body}
             assert set(ids(db, Query((word(typed),)))) == expected, repr(typed)
+            assert hits_of_kind(db, Query((word(typed),)), "reply", 1).total == len(expected), repr(typed)
 
 
 def test_what_leaves_the_index_leaves_no_bytes(tmp_path: Path) -> None:
@@ -264,3 +269,20 @@ def test_what_is_folded_once_is_folded_for_good() -> None:
 )
 def test_only_letters_are_taken_for_a_sound(typed: str, sound: str | None) -> None:
     assert sound_typed(fold(typed)) == sound
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("甲㎡乙㎡丙", ["乙"], [(2, 3)]),
+        ("㎡", ["2"], [(0, 1)]),
+        ("㎡㎡", ["2m"], [(0, 2)]),
+        ("①ﬁ创新", ["i创", "新"], [(1, 3), (3, 4)]),
+        ("]㎡^-\\", ["^-"], [(2, 4)]),
+        ("甲乙", ["乙"], [(1, 2)]),
+    ],
+)
+def test_places_are_those_of_the_text_where_one_character_became_several(
+    text: str, words: list[str], expected: list[tuple[int, int]]
+) -> None:
+    assert spans(text, words) == expected
