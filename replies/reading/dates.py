@@ -109,11 +109,14 @@ def signing_date(text: str) -> date | None:
 
 
 _HEAD = 400  # characters of a report in which its day and the meeting stand
-_SPOKEN = re.compile(rf"^[（(—\-\s]*{_DAY.pattern}[^。，；]{{0,46}}(?:会议|大会)", re.MULTILINE)
+_SPOKEN = re.compile(
+    rf"^[（(—\-\s]*{_DAY.pattern}(?:[^。，；\n]{{0,46}}(?:会议|大会)|[，,]?[^。，；\n]{{0,12}}(?:[省市县区州盟旗镇乡]长|主席)[^。，；\n]{{0,10}}$)",
+    re.MULTILINE,
+)
 
 
 def spoken_date(text: str) -> date | None:
-    """The day on which a work report was given, from the line under its title that names the meeting; else None."""
+    """The day on which a work report was given, from the line under its title that names the meeting or who spoke; else None."""
     found = _SPOKEN.search(text[:_HEAD])
     return make_day(found["y"], found["m"], found["d"]) if found else None
 

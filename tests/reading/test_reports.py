@@ -74,6 +74,8 @@ def test_the_year_that_a_report_names_as_its_plan_is_past_in_the_next_one() -> N
         "——2027年2月3日在丙市第三届人民代表大会第二次会议上",
         "（2027年2月3日 市第三届人民代表大会第二次会议）",
         "2027年2月3日在丙市第三届人民代表大会第二次会议上市长作政府工作报告",
+        "2027年2月3日　代市长　某某",
+        "（2027年2月3日，丙市市长某某）",
     ],
 )
 def test_the_day_of_a_report_stands_under_its_title(line: str) -> None:
