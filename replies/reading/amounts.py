@@ -22,7 +22,7 @@ from .units import BARE_COUNT_NOUNS, DURATIONS, UNIT, canonical
 
 __all__ = ["Amount", "Figure", "read_figures"]
 
-_PER = "月|年|人|户|亩|平方米|㎡|家|个|天|日|吨|公里|次|辆|套|台|床|生|学期|小时|千瓦时|度|平米|立方米|公斤|斤|米|件"
+_PER = "月|年|人|户|亩|升|平方公里|平方米|㎡|家|个|天|日|吨|公里|次|辆|套|台|床|生|学期|小时|千瓦时|度|平米|立方米|公斤|斤|米|件"
 _SHARE = rf"(?P<share>[百千])分之(?P<shared>(?:[0-9]+(?:\.[0-9]+)?|{CHINESE}))"
 # 6000余万元, 10余个, 两个多月, 112.5万美元; the numeral, a fuzz between it and the unit, the unit, a rate.
 _TOKEN = cue(
@@ -31,11 +31,11 @@ _TOKEN = cue(
 )
 _ARABIC_HEAD = frozenset("0123456789０１２３４５６７８９")
 _CURRENCY_LEFT_OUT = re.compile(
-    r"级|元|[一二三四五两]个|[）)，。；、,;]|$|以上|以内|左右|[的]?(?:[一-鿿]{0,8}?)(?:企业|园区|县|镇|台阶|大关|目标|品牌|基金|资金|资产|投资|规模|产业|产值|贷款|园区|企业|集群|项目|债|工程|市场|平台|订单|营收|税收|补助|奖励)"
+    r"级|元|[一二三四五两]个|[）)，。；、,;]|$|以上|以内|左右|[的]?(?:[一-鿿]{0,8}?)(?:企业|园区|县|镇|台阶|大关|目标|品牌|基金|资金|资产|投资|规模|产业|产值|贷款|园区|企业|集群|项目|债|工程|市场|平台|订单|营收|税收|补助|奖励|奖补)"
 )
 _SIZED = re.compile(r"级?(?:产业|园区|企业|集群|县|镇|村|强|能级|工程|项目|市场|规模|新?台阶|大关|品牌|目标)")
 _MONEY_BEFORE = re.compile(
-    r"(?:资金|投资|规模|首期|总额|产值|贷款|经费|补助|补贴|奖励|投入|金额|融资|收入|价值|基金|贷|额|款|费|税|授信|债券?|营收|销售|出资|注资)"
+    r"(?:资金|投资|规模|首期|总额|产值|贷款|经费|补助|补贴|奖励|给予|投入|金额|融资|收入|价值|基金|贷|额|款|费|税|授信|债券?|营收|销售|出资|注资)"
     r"[^，。；：,;:\n]{0,8}$"
 )
 _PEOPLE_AHEAD = re.compile(
@@ -150,7 +150,7 @@ def read_figures(text: str, roles: Roles) -> list[Amount]:
         if (
             out
             and unit == previous_unit
-            and out[-1].role != "context"
+            and "context" not in (role, out[-1].role)
             and not (role == "rule" and suffix in ("at_least", "at_most"))
             and 0 < token.start - previous_end <= 14
             and roles.linked(previous_end, token.start, parts or out[-1].role == "rule")
@@ -231,7 +231,7 @@ def _token(
         per, end = None, text.find("每", number_end, end) if "每" in text[number_end:end] else end  # 两年每年
     if unit == "个" and text.startswith("亿", end) and not text.startswith("亿元", end):
         numeral, unit, end = numeral._replace(value=numeral.value * 10**8), "元", end + 1  # 1.2个亿
-    if unit in BARE_COUNT_NOUNS and word[-1] == "亿":
+    if word[-1] == "亿" and (unit in BARE_COUNT_NOUNS or (unit == "大" and text.startswith("关", end))):
         unit, end = "", number_end  # 百亿企业 and 千亿县 are sized in 元
     if not unit:
         unit = _implied_unit(text, start, number_end, word)

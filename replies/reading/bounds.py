@@ -119,6 +119,8 @@ def settle(prefix: str | None, suffix: str | None, role: str, fuzzy: bool, unit:
         return "about"
     if prefix == "over" and unit == "百分点":
         return "exact" if suffix is None else settle(None, suffix, role, fuzzy, unit)  # 高于全省2.8个百分点
+    if suffix == "at_least" and role == "context" and prefix is None:
+        return "at_least"
     if suffix == "at_least" or (prefix == "over" and not fuzzy):
         return "at_least" if role in ("target", "rule") else "over"
     if prefix == "under":

@@ -100,6 +100,8 @@ class Clauses:
                 or plan(words)
                 or (side == "ahead" and not strong)
             )
+            if aims and cues.ONCE_SET.search(words):
+                aims, strong, side = False, True, None
             if aims and foretold:
                 out.append(Clause(at, clause_end, "other", "other", False))
                 at = clause_end

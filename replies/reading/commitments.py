@@ -78,6 +78,8 @@ _AIMED = re.compile(
 )
 _STATEMENT = cue(r"是|有|存在|属于|位于|面临|表明|显示|反映|认为|达到了")
 _WORK = re.compile(_VERB)
+# Which ones an act is for: 对已划拨未动工的地块提出处置意见.
+_OF_WHAT = re.compile(r"[对把将为向]已[^，。；]{1,16}的")
 _YEARLY = "预期目标"
 _MILESTONE = cue(
     r"建成|投用|投入使用|竣工|开工|开通|开行|完工|印发|出台|成立|挂牌|启动|完成|设立|组建|通车|验收|开业|实现"
@@ -214,7 +216,11 @@ def _item_counts(text: str, sentences: list[Sentence]) -> bool:
         return False
     if _OTHERS_WILL.match(body) or _QUOTES_ASK.match(body):
         return False
-    promises = [each for each in sentences if each.intent or not is_past(text[each.start : each.end])]
+    promises = [
+        each
+        for each in sentences
+        if each.intent or not is_past(_OF_WHAT.sub("", text[each.start : each.end]))
+    ]
     if not promises:
         return False
     return len(body) > 2

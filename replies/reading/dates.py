@@ -34,18 +34,22 @@ _WHEN = re.compile(
     r"(?=[0-9〇零○一二三四五六七八九十百两半几数今本明后当来次上下第年全春国元汛“用利通力月底末])(?:(?P<span>20[0-9]{2})年?\s?[—\-－–~～至到]{1,2}\s?(?P<last>20[0-9]{2})年"
     r"|(?P<year>(?:20[0-9]{2}|二[〇零○][一二三四五六七八九〇零○]{2})年|今年|本年|明年|后年|当年|来年|次年|今明两年)?度?[，,]?(?:[的]?)"
     r"(?:(?P<half>[上下]半年)|第?(?P<quarter>[一二三四1234])季度|(?P<month>[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?(?:(?P<day>[0-9]{1,2})日)?(?P<mend>底|末|上旬|中旬|下旬)?"
-    r"|(?P<end>(?:年|(?<=[年度]))[底末]|(?<![0-9一二三四五六七八九十两几半])年内|年终|全年|年中|年初|春节前|国庆(?:节)?前|元旦前|汛期?前)|(?P<whole>(?<=[年度，,的])))"
+    r"|(?P<end>(?:年|(?<=年)|(?<=年度))[底末]|(?<![0-9一二三四五六七八九十两几半])年内|年终|全年|年中|年初|春节前|国庆(?:节)?前|元旦前|汛期?前)|(?P<whole>(?<=[年度，,的])))"
     r"|“?(?P<plan>十[二三四五六]五)”?(?:规划)?(?P<plan_end>时期末|期末|末|期间|收官)"
     rf"|(?P<count>{_NUMBER}|半)(?P<unit>年|个月|个工作日|天|日|周|个星期)(?:时间)?(?:以内|之内|内(?![容部外]))"
     rf"|(?:用|利用|通过|力争)(?P<count2>{_NUMBER}|半)(?P<unit2>年|个月)(?:左右)?(?:的)?(?:时间|完成|建成|实现)"
     r"|(?P<ahead>本月底|月底前|月底))"
 )
 _TIMED = cue(r"[年月季周天日]|星期|[节庆旦汛期]前|十[二三四五六]五")  # each time above holds one of these
+_WIDE = cue("[０-９]")
+_WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _TITLE = cue(r"《[^《》\n]{1,80}》|〔[^〔〕\n]{1,12}〕\s?[0-9]{0,4}号?|“[^“”\n]{0,6}20[0-9]{2}[^“”\n]{0,20}”")
 
 
 def _without_titles(words: str) -> str:
-    """The words with titles and numbers of documents blanked, length kept."""
+    """The words with titles and numbers of documents blanked and their digits narrow, length kept."""
+    if _WIDE.search(words) is not None:
+        words = words.translate(_WIDE_DIGITS)
     if _TITLE.search(words) is None:
         return words
     return _TITLE.sub(lambda found: " " * len(found[0]), words)
@@ -152,13 +156,14 @@ _COMPARED = ("比", "较", "由", "以", "比上", "较上")
 _LIMIT = cue(r"[底末]$|前$|内$|收官")
 _DAYS = frozenset({"天", "日", "个工作日"})
 # A term that does not count from the document: 之日起三年内, 每三年内, 时限缩短至三个月内.
-_OTHER_TERM = re.compile(r"起|每|后$|过去|最长|近$|(?:至|到|超过|缩短|压缩|时限|期限|控制在)$")
+_OTHER_TERM = re.compile(
+    r"起|每|后$|过去|最长|近$|(?:至|到|超过|缩短|压缩|时限|期限|控制在|颁布|出台|批复|公布|印发|验收|签约)$"
+)
 _OWN_TERM = re.compile(r"(?:^|[，。；：、,;:]|在|于|将|力争|争取|确保|计划|拟|未来|今后)$")
 
 
 # What 汛前 means is said itself: 明年汛前（4月底前）, 汛前即6月底之前.
-_FLOOD = cue(r"汛期?前(?:[（(]|即)[^，。；]{0,6}月")
-_SEASONS = ("汛前", "汛期前")
+_FLOOD = re.compile(r"汛期?前(?:[（(]|即)(?=[^，。；]{0,6}月)")
 
 
 class Deadlines:
@@ -178,10 +183,9 @@ class Deadlines:
         days: list[date] = []
         finer: set[int] = set()  # years of which a day, a month or a part is said: 今年列入计划，10月完工
         whole: set[int] = set()
-        flood = _FLOOD.search(clean) is not None
+        if "汛" in clean:
+            clean = _FLOOD.sub("", clean)
         for found in _times(clean):
-            if flood and found["end"] in _SEASONS:
-                continue
             day = self._day(found, clean)
             if day is None:
                 continue

@@ -169,6 +169,7 @@ _BARE_SCALE_NEVER = frozenset(
     word_list("年 天 里 日 周年 点 层 件 成 次 度 方 份 分 岁 周岁 种 类 重 面 步 期 届 片 米")
 )
 _ACRONYM = cue(r"(?<![A-Za-z])[A-Z]{3,}$")  # AED100台 counts devices, G318 is a road
+_DEVICE = cue(r"(?<![A-Za-z])[A-Z]{2,}$")  # DR6台
 _PER_HEAD = re.compile(
     r"口?[一-鿿]{0,8}?(?:拥有量|保有量|率|比例|[位床]数|发案数|站点数|面积)"
 )  # 万人公交拥有量
@@ -205,7 +206,7 @@ _SENTENCE_IN_QUOTE = cue(r"[，。；！？,;]")
 _WISH_IN_QUOTE = re.compile(
     r"[“‘「\"](?:建设|新建|划定|成立|组建|打造|推出|开通|开设|引进|培育|发放|提高|降低|延长|缩短|扩大|实行|推行|保留|恢复|购置|增设|增加|设立|新增|配备|安排|投入|拿出|允许|把|将|对|为|每)"
 )
-_MONEY_OR_SHARE = cue(r"(?:元|%|％|百分点|以上|以下|左右)")
+_MONEY_OR_SHARE = cue(r"(?:超过|不足|只有|高达|元|%|％|百分点|以上|以下|左右)")
 
 
 def quoted_spans(text: str) -> list[tuple[int, int, bool]]:
@@ -243,7 +244,7 @@ def is_no_figure(text: str, start: int, numeral_end: int, end: int, unit: str) -
             and (last.isalpha() or last in "._#@&" or last.isdigit())
             and unit != "个基点"
             and not (numeral == "两" and unit)
-            and not _ACRONYM.search(before)
+            and not (_ACRONYM if unit not in ("台", "套") else _DEVICE).search(before)
         ):
             return True
         if last == "-" and not before[-2:-1].isdigit():

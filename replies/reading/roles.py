@@ -11,10 +11,10 @@ import re
 from bisect import bisect_right
 from operator import attrgetter
 
-from .cues import TAKEN_UP, has_intent
+from .cues import TAKEN_UP, WE, has_intent
 from .heads import Cue, cue
 from .rules import SPANS, Place, is_rule, is_scope
-from .sentences import Sentence
+from .sentences import HEADING, Sentence
 from .units import is_count
 
 __all__ = ["Roles"]
@@ -36,7 +36,7 @@ _FROM = cue(
     r"(?:由|从)[^，。；]{0,20}$|(?:将|把)[^，。；]{0,12}(?:现行|目前|现有|原有|原来|原先|相近|分散|零散)的?$"
 )
 _MOVED_TO = re.compile(
-    r"[^，。；\d]{1,6}?(?:到|至|转为[获盈]?[一-鿿]?)(?:了|近|约)?[0-9０-９]|[^，。；\d]{0,6}?(?:归零|清零|降为零|[归合整]并(?:到|至|为)?(?:了|近|约)?[0-9])|[^，。；\d]{0,6}?(?:增加|提高|上升|增长|扩大|提升|下降|减少|降低|降|缩短|压缩|增|升|延长|上调|下调|调整|减|提|压|扩|拓宽|加宽|加密|扩容|升级|改造?|拓展|放宽|回升|扩面)(?:到|至|为|[0-9０-９])"
+    r"[^，。；\d]{1,6}?(?:到|至|转为)(?:了|近|约)?[0-9０-９]|转(?:变)?为[一-鿿]{0,3}[0-9]|[^，。；\d]{0,6}?(?:归零|清零|降为零|[归合整]并(?:到|至|为)?(?:了|近|约)?[0-9])|[^，。；\d]{0,6}?(?:增加|提高|上升|增长|扩大|提升|下降|减少|降低|降|缩短|压缩|增|升|延长|上调|下调|调整|减|提|压|扩|拓宽|加宽|加密|扩容|升级|改造?|拓展|放宽|回升|扩面)(?:到|至|为|[0-9０-９])"
 )
 _COMPARED = cue(
     r"(?:(?<!占)比(?!例|重|率|较)|较|(?<![不得能应])[高低多少快慢优好]于|(?<![不得能应])超过|相当于)[^，。；]{2,16}的(?:平均)?$|不含[^，。；）)]{0,8}$"
@@ -56,6 +56,9 @@ _STANDARD_COMPARED = cue(
     r"(?:比|较|(?<![不得能应])[高低多少快慢优]于|超过)[^，。；]{0,8}(?:规定|标准|要求|限值|[国省市法部]定)的?$"
 )
 _STANDARD_AHEAD = re.compile(r"的(?:标准|要求|限值|规定)")
+_MUST = cue(r"(?:须|应当?|不得)[^，。；]{0,20}$")
+# 与每8000名职工配备1名专职监察员的要求相比
+_MEASURED_BY = re.compile(r"[^，。；0-9]{0,10}的(?:要求|标准|规定)相?比")
 _SET_ABOVE = cue(
     r"(?:[高低多少快慢优]于|比|距|与|超过|按照?|达到)[^，。；]{0,4}(?:国家|部|省|市|行业|规范|法)[^，。；]{0,6}$"
 )
@@ -114,6 +117,17 @@ _SPAN_OF_THE_PAST = cue(
     r"(?:(?:^|[，。；、（(：最在对从了])[近前]|过去|这)的?$|(?:至今|迄今|距今)(?:已|有|近|约)*$"
 )
 _SPAN_THROUGH = cue(r"(?:连续|历时|历经|时隔|经过|持续)(?:近|约)?$")
+# The size of what is being built: …园（12个教学班）已进入装修阶段，确保9月开园.
+_UNDER_WAY = re.compile(
+    r"[^（）。；]{0,12}[）)][一-鿿]{0,6}(?:已|正)(?:进入|开工|启动|动工|在|完成(?:立项|选址|主体|招标|前期))[^。；]{0,16}[，,]"
+)
+# How a bureau looked into the matter, told in its opening.
+_VISIT = cue(r"(?:派|走访了?|听取了?|踏勘|座谈|组织|召开|先后)[^，。；您你]{0,12}$")
+# 2017年底，4个断面中2个为劣Ⅴ类。经过治理，….
+_ONCE = re.compile(r"(?:19|20)\d\d年(?:[初底末]|以?前)[，,]|(?:整治|治理|改造|改革|实施)(?:之|以)?前[，,]")
+_SINCE_THEN = re.compile(r"\s?(?:经过|通过|如今|目前|到20|到去年|截至|治理后|整治后|现在)")
+_NOW = cue(r"目前|现|至今|以来")
+_OLD_STANDARD = cue(r"(?:老|旧|原)(?:的)?(?:标准|规定|政策)[^，。；]{0,4}$")
 _SPAN_AGO = re.compile(r"多?前(?!完|建|实|达)")
 _SPAN_SINCE = re.compile(r"多?(?:来|间|多?时间|[，,]?(?:共计|以来))|[^，。；]{0,2}(?:共|来)")
 
@@ -124,7 +138,15 @@ _MODEL = cue(r"(?:借鉴|学习)[^，。；]{0,12}(?:等|市|县|省|区|地|城
 _ANY_BASELINE = cue(
     "|".join(
         each.pattern
-        for each in (_ABOVE_ELSEWHERE, _ASSIGNED, _COMPARED, _ONCE_PLANNED, _MODEL, _MEAN_ELSEWHERE)
+        for each in (
+            _OLD_STANDARD,
+            _ABOVE_ELSEWHERE,
+            _ASSIGNED,
+            _COMPARED,
+            _ONCE_PLANNED,
+            _MODEL,
+            _MEAN_ELSEWHERE,
+        )
     )
 )
 _MODEL_LEAD = cue(r"(?:参照|借鉴|学习|参考)[^，。；]{0,14}(?:经验|做法|模式)")
@@ -143,7 +165,9 @@ def _any(*patterns: Cue | re.Pattern[str]) -> str:
 # figures that none of the following is there.
 _TOLD_BEFORE = cue(_any(_FROM, _STANDARD_COMPARED, _ANY_BASELINE, _NEEDED, _ASKED, _ELSEWHERE, _PROVINCE))
 _TOLD_IN_LEAD = cue(_any(_ABOUT, _MODEL_LEAD, _IF, _ASKED_BEFORE))
-_TOLD_BEHIND = re.compile(_any(_STANDARD_AHEAD, _MEAN_AFTER, _RANKED_AFTER, _THEN_MOVED, _HINDERED))
+_TOLD_BEHIND = re.compile(
+    _any(_MEASURED_BY, _STANDARD_AHEAD, _MEAN_AFTER, _RANKED_AFTER, _THEN_MOVED, _HINDERED)
+)
 
 # In a policy, what is to be made in a number is a target.
 _MADE = cue(
@@ -172,17 +196,21 @@ class Roles:
             return "target" if self._kind == "report" else "context"
         sentence = self._sentences[at]
         if sentence.stretch == "other":
-            return "context"
+            return "delivered" if self._is_visit(sentence, start) else "context"
         place = self._place(sentence, start, end, unit, prefix, suffix)
         if place.clause.mode == "other":
+            return "context"
+        if sentence.item == HEADING and _ABOUT.search(place.lead):
             return "context"
         before = _TOLD_BEFORE.search(place.before) is not None
         if before or _TOLD_IN_LEAD.search(place.lead) or _TOLD_BEHIND.match(place.after):
             told = self._told_beside(place)
             if told is not None:
                 return told
-        if is_scope(place):
+        if is_scope(place) or (unit in SPANS and place.before.endswith(("请在", "请于"))):
             return "rule"
+        if _UNDER_WAY.match(place.after) and sentence.intent:
+            return "target"
         if (
             before
             and place.clause.mode == "past"
@@ -194,7 +222,24 @@ class Roles:
             return "context"
         if is_rule(place):
             return self._of_a_policy(place)
+        if self._was_so(place):
+            return "context"
         return self._by_stretch(place)
+
+    def _is_visit(self, sentence: Sentence, start: int) -> bool:
+        """True in an opening that tells how the bureau looked into the matter: 派技术人员3次到现场踏勘."""
+        return (
+            sentence.item == -1
+            and _VISIT.search(self._text, max(sentence.start, start - 20), start) is not None
+            and WE.search(self._text, sentence.start, start) is not None
+        )
+
+    def _was_so(self, place: Place) -> bool:
+        """True in a sentence on a year gone by where the next one tells what became of it."""
+        sentence = place.sentence
+        if place.clause.flow != "past" or _ONCE.match(self._text, sentence.start, sentence.end) is None:
+            return False
+        return _SINCE_THEN.match(self._text, sentence.end) is not None and _NOW.search(place.lead) is None
 
     def _told_beside(self, place: Place) -> str | None:
         """The role that the words beside the figure settle: what it is compared with, asked for or set above."""
@@ -203,6 +248,10 @@ class Roles:
         if _FROM.search(place.before) and _MOVED_TO.match(place.after):
             # What a plan starts from is what there is; what an account starts from is what there was.
             return "delivered" if place.clause.flow == "future" else "context"
+        if place.clause.mode == "rule" and _MUST.search(place.before):
+            return "rule"
+        if _MEASURED_BY.match(place.after) and "与" in place.before:
+            return "rule"
         if _STANDARD_COMPARED.search(place.before) or (
             _STANDARD_AHEAD.match(place.after) and _SET_ABOVE.search(place.before)
         ):
@@ -309,6 +358,8 @@ def _is_baseline(place: Place) -> bool:
         return True
     if _ANY_BASELINE.search(place.before) is None:
         return False
+    if _OLD_STANDARD.search(place.before):
+        return True
     if place.unit != "百分点" and _ABOVE_ELSEWHERE.search(place.before):
         return True
     if place.unit != "元" and _ASSIGNED.search(place.before):

@@ -40,6 +40,7 @@ _REACHING = cue(
 _THEN = re.compile(r"(?:以[上下])?[^，。；0-9]{0,3}(?:后|时)[，,]?")
 _IF_LEAD = cue(r"(?:如果?|若|一旦)(?![何今此上下皋期])[^，。；]{0,30}$")
 _STANDARD_AFTER = re.compile(r"一遇|(?:以[上下])?的[一-鿿]{0,4}(?:标准|门槛|要求)")
+_PART_NAMED = re.compile(r"的(?:部分|企业|项目|单位|家庭|人员|个人|纳税人|，)")
 _PART_AFTER = re.compile(r"的(?:部分|企业|项目|单位|家庭|人员|个人|纳税人|，)?")
 # A condition behind the number, of what is then granted: 达500万元的，奖励20万元; 满1年以上，给予补贴.
 _IF_REACHED = re.compile(
@@ -89,6 +90,10 @@ _STEP = cue(
     r"(?:[第]?[一二三四五六七八九十甲乙丙丁A-Da-d两][级档类等]|首[^，。；]{0,4}|超出部分|[国省市县区镇]级|职工|居民|学生|个人|单位|城镇|农村|成人|儿童|家庭|本科|硕士|博士|阶段|案件|中央|平装|精装|自付|自负|自筹|多层|高层|第[一二三]年|次年|[一二三四][类区]区?[^，。；]{0,4}|[上下]浮|以[内上下])[^，。；]{0,4}$"
 )
 _TIER = cue(r"第[一二三四五]档[^，。；]{0,6}$")
+# What a standard is or was moved to: 标准为人均1册, 起征点提高到20000元, 我市现行1.0个.
+_STANDARD_IS = cue(
+    r"标准(?:为|是)(?:人均|每[一-鿿]{1,3}|不低于|不少于|至少)?$|(?:保额|起征点|起付线|封顶线|限额|(?<![缴收逃])费率|税率)[^，。；]{0,20}?(?:提高|调整|上调|统一)[一-鿿]{0,2}?(?:为|到|至)[^，。；0-9]{0,6}$|现行(?:标准|规定)?(?:为|是)?$"
+)
 _PEAK = cue(r"(?:单[笔件次日案]|历史|峰值|日)[^，。；]{0,2}最[高多长大](?:达|为)?$")
 _EXECUTED = cue(r"(?:执行|统一为|定为|核定为|确定为|则为|实行[^，。；]{0,10}|按)$")
 _TOTAL = cue(
@@ -205,7 +210,11 @@ def is_scope(place: Place) -> bool:
         return True
     if (place.measured or place.unit == "层") and place.suffix in _LIMITS and _SCOPE_AFTER.match(place.after):
         return _REACHES.search(place.before) is None
-    if place.measured and place.prefix in _LIMITS and _PART_AFTER.match(place.after):
+    if (
+        place.measured
+        and place.prefix in _LIMITS
+        and (_PART_AFTER if place.clause.mode != "future" else _PART_NAMED).match(place.after)
+    ):
         return True
     if place.unit in SPANS and re.search(r"满$", place.before) and re.match(r"以上的?|的|且", place.after):
         return True
@@ -231,6 +240,8 @@ def is_rule(place: Place) -> bool:
     mode = place.clause.mode
     if _PEAK.search(place.before):
         return False
+    if mode != "future" and not place.clause.done and _STANDARD_IS.search(place.before):
+        return True
     if (
         mode != "future"
         and place.unit in ("元", "%")
@@ -312,7 +323,7 @@ def _weight(place: Place) -> int:
         weight += 1
     if money and _RULE_AFTER.match(place.after):
         weight += 2 if _RULE_NEAR.search(before) else 1
-    if _COUNTED_BEFORE.search(before) or (place.prefix not in _LIMITS and _GAINED.search(before)):
+    if place.prefix not in _LIMITS and (_COUNTED_BEFORE.search(before) or _GAINED.search(before)):
         weight -= 2
     if money and (_OF_A_YEAR.search(before) or _PAID_AHEAD.search(place.lead)):
         weight -= 2

@@ -145,6 +145,8 @@ class _Walk:
         self.list_below = False  # marked lines stand under this paragraph
         self.plans_below = False  # they are plans
         self.policy = False
+        self.line: Line | None = None  # the paragraph that is being read
+        self.asked_level = 0  # of the heading under which the deputy's points are answered one by one
         self.policy_level = 0  # of the heading under which the policy in force is told
         self.base = base
         self.deadlines = Deadlines(base)
@@ -182,14 +184,18 @@ class _Walk:
             )
         ):
             self.stretch, self.level, self.in_text = "future", level, False
-        elif (cues.PAST_HEADING.search(title) and not self._under_plan(level, title)) or (
-            self.stretch in ("future", "other") and level <= self.level and self.kind != "report"
-        ):
+        elif (
+            cues.PAST_HEADING.search(title)
+            and not self._under_plan(level, title)
+            and not (self.stretch == "future" and cues.MENDS.match(title))
+        ) or (self.stretch in ("future", "other") and level <= self.level and self.kind != "report"):
             self.stretch, self.level = self.default, level
         if self.kind == "report" and self.stretch == "past" and not 0 < self.past_level < level:
             self.past_level = level
         if self.listing:
             self.listing = "headed"
+        if not 0 < self.asked_level < level:
+            self.asked_level = level if cues.ASKED_HEADING.search(title) else 0
         if not (self.policy_level and self.policy_level < level and not turns):
             self.policy = self.kind == "reply" and not turns and cues.POLICY_HEADING.search(title) is not None
             self.policy_level = level if self.policy else 0
@@ -228,6 +234,7 @@ class _Walk:
 
     def paragraph(self, number: int, line: Line) -> list[Sentence]:
         """The sentences of a paragraph, item by item."""
+        self.line = line
         if line.level in (1, 2):
             found = re.compile(r"[^。；！？\n]{0,50}").match(self.text, line.body, line.end)
             words = found[0] if found else ""
@@ -236,6 +243,10 @@ class _Walk:
                     Line(line.start, line.body + len(words), line.mark, line.level, line.body, True, ())
                 )
         self._leave_list(line)
+        attached = cues.ATTACHED.match(self.text, line.start, line.end)
+        if attached is not None and self.kind == "reply":
+            ahead = cues.FUTURE_HEADING.search(self.text, attached.end(), line.end) is not None
+            self.stretch, self.level, self.in_text = "future" if ahead else self.default, 1, False
         self.aimed = self.of_a_peer = False
         self.carried = self.carried and line.level == 0
         if not line.items or line.items[0][0] > line.start:
@@ -304,6 +315,13 @@ class _Walk:
         first = bool(items) and "ahead" in self.deadlines.sides(items[0], [items[0]])
         return first or plans * 2 >= len(items)
 
+    def _is_point(self, start: int, end: int, words: str) -> bool:
+        """True for the deputy's point that a marked line repeats before it is answered."""
+        line = self.line
+        if line is None or not 0 < self.asked_level < line.level or start != line.start or end == line.end:
+            return False
+        return cues.WE.search(words) is None and cues.NEAR.search(words) is None and not is_past(words)
+
     def are_plans(self, lines: list[Line]) -> bool:
         """True where marked lines tell plans: the first or half of them say so, and few tell a deed alone."""
         items = [self.plain[line.start : line.end] for line in lines]
@@ -339,6 +357,7 @@ class _Walk:
             or (others and self._is_others(start, end))
             or self._goes_on_with_a_peer(start, end, words)
             or cues.ANSWERED.match(words)
+            or self._is_point(start, end, words)
         ):
             self.carried = False
             self.of_a_peer = self.of_a_peer or self.voices.whose(start, end) == PEER
@@ -370,7 +389,8 @@ class _Walk:
             fixed = (
                 cues.RULE.search(parts[at]) or cues.GRANTED.search(parts[at])
             ) is not None and not cues.DAY_SAID.search(parts[at])
-            intent = not cues.PAST.search(parts[at]) and not fixed
+            past = cues.PAST.search(parts[at]) or cues.ONCE_SET.search(parts[at])
+            intent = not past and not fixed and not cues.REFUSAL.search(words)
         demanded = rule_lead and cues.DEMANDS.match(words) is not None and cues.WE.search(words) is None
         if (
             intent
