@@ -49,23 +49,16 @@ _ANY_BEFORE = cue("|".join(pattern.pattern for _, pattern in _BEFORE))  # one se
 _AT_MOST_ONLY_WITH_INSIDE = cue(
     r"(?:控制|压缩|缩短|压减|限制|降低?|下降)(?:在|到|至)[^，。；：、,;:\n]{0,12}$"
 )
-_AFTER = (
-    (
-        "at_least",
-        re.compile(r"(?:期?及|（含）|\(含\)|（及）|期)?以上|起(?=[，。；、）)]|$)|及其?以上|（含）以上"),
-    ),
-    (
-        "at_most",
-        re.compile(r"(?:及|（含）|\(含\))?(?:以内|之内|以下)|封顶|为限|内(?![容部外涵设生蒙地需河销陆政])"),
-    ),
-    ("about", re.compile(r"左右|上下|前后")),
-    (
-        "over",
-        re.compile(
-            r"(?:多|余)(?!功能|媒体|层|样|元|方|种|式|边|发|部门|渠道|维|用|项|重|场景|地|年|式)|(?:多)(?=年)|有余"
-        ),
-    ),
+# Right behind the unit; the first that fits wins.
+_AFTER = re.compile(
+    r"(?P<at_least>(?:期?及|（含）|\(含\)|（及）|期)?以上|起(?=[，。；、）)]|$)|及其?以上|（含）以上)"
+    r"|(?P<at_most>(?:及|（含）|\(含\))?(?:以内|之内|以下)|封顶|为限|内(?![容部外涵设生蒙地需河销陆政]))"
+    r"|(?P<about>左右|上下|前后)"
+    r"|(?P<over>(?:多|余)(?!功能|媒体|层|样|元|方|种|式|边|发|部门|渠道|维|用|项|重|场景|地|年|式)|(?:多)(?=年)|有余)"
 )
+_WITHIN = frozenset(
+    ("年", "个月", "天", "周", "小时", "分钟", "工作日", "公里", "米", "季度", "秒")
+)  # 3年内, 5公里内
 
 
 def bound_before(before: str, unit: str) -> str | None:
@@ -93,17 +86,10 @@ def bound_before(before: str, unit: str) -> str | None:
 
 def bound_after(after: str, unit: str) -> str | None:
     """The bound said right after a unit: `bound_after("左右，", "%")` is about."""
-    for bound, pattern in _AFTER:
-        if pattern.match(after):
-            if (
-                bound == "at_most"
-                and after[0] == "内"
-                and unit
-                not in ("年", "个月", "天", "周", "小时", "分钟", "工作日", "公里", "米", "季度", "秒")
-            ):
-                return None
-            return bound
-    return None
+    found = _AFTER.match(after)
+    if found is None or (found[0] == "内" and unit not in _WITHIN):
+        return None
+    return found.lastgroup
 
 
 def settle(prefix: str | None, suffix: str | None, role: str, fuzzy: bool, unit: str) -> str:

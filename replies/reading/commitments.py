@@ -35,6 +35,8 @@ _FACT = re.compile(
     r"(?:这|该|上述|以上)[^。，]{0,12}[，,]?是|(?:当前|目前|现在|近年来|今年以来|同时|但|但是|由于|鉴于|因|虽然|尽管)[，,]?[^。]{0,30}(?:面临|存在|受限|困难|不足|原因|制约)|[^。，]{0,24}(?:是|为)[^。，]{0,40}(?:之年|关键(?:一年|期|之年)?|问题|难题|职责|责任|需要|前提|基础工作)[，。]"
 )
 _FACING = cue(r"面临[^。]{0,12}(?:挑战|困难)|以[^，。；]{2,14}为准")
+# One search tells of most sentences that none of these stands in them.
+_ASIDE = cue("|".join(each.pattern for each in (_COURTESY, _FACING, REFUSAL)))
 _ANNOUNCE = cue(
     r"(?:重点|主要|着重|认真|集中|全力|努力|切实|还)?(?:抓好|做好|做了|开展|从|推进|采取|实施|围绕)[^。；]{0,40}(?:以下|如下|下列|[一二三四五六七八九十两几\d]+(?:(?:个|大)?方面|(?:个|大|项|条)(?:重点|主要)?(?:任务|工作(?!日)|措施|举措)))[^。；，]{0,10}[：:。]?$"
 )
@@ -232,11 +234,12 @@ def _counts(text: str, sentence: Sentence, leads: bool, line: Line, kind: str) -
         return False
     words = text[sentence.start : sentence.end]
     body = _without_mark(words) if sentence.start == line.start else words
-    if len(body) < 6 or _COURTESY.search(words) or _OTHERS_WILL.match(body):
+    aside = _ASIDE.search(words) is not None
+    if len(body) < 6 or (aside and _COURTESY.search(words)) or _OTHERS_WILL.match(body):
         return False
     if _PRINCIPLE.match(body) and not re.search(r"[0-9]", body):
         return False
-    if not (sentence.intent and kind == "reply") and (_FACT.match(body) or _FACING.search(body)):
+    if not (sentence.intent and kind == "reply") and (_FACT.match(body) or (aside and _FACING.search(body))):
         return False
     if body.endswith(("：", ":")) and _ENDS_OPEN.search(body):
         return False
@@ -246,7 +249,7 @@ def _counts(text: str, sentence: Sentence, leads: bool, line: Line, kind: str) -
         return False
     if kind == "reply" and body.endswith("！") and not sentence.intent:
         return False
-    refused = REFUSAL.search(words)
+    refused = REFUSAL.search(words) if aside else None
     if refused is not None and (
         not has_intent(words[refused.end() :]) or PUT_OFF.search(words[refused.end() :])
     ):

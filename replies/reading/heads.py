@@ -81,16 +81,17 @@ class Cue:
             return [at for at in range(len(text)) if self.match(text, at)]
         return [found.start() for found in self._starts.finditer(text)]
 
-    def names(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[str]:
-        """The names of all matches in order, for a pattern of which each match is one named group as a whole."""
+    def named(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """All matches in order as (name, start, end), for a pattern of which each match is one named group as a whole."""
         if self._starts is None:
-            yield from (found.lastgroup or "" for found in self.finditer(text, start, end))
+            yield from ((found.lastgroup or "", *found.span()) for found in self.finditer(text))
             return
-        for found in self._starts.finditer(text, start, end):
-            name = found.lastgroup or ""
-            if found.start() >= start:  # not within the match before it
-                start = found.end(name)
-                yield name
+        end = 0  # of the match before
+        for found in self._starts.finditer(text):
+            start, name = found.start(), found.lastgroup or ""
+            if start >= end:
+                end = found.end(name)
+                yield name, start, end
 
     def scan(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
         """All matches in order, as `re.Pattern.finditer` gives them, for a pattern that matches nothing empty."""

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .cues import CLAUSE
 from .heads import cue
 from .task_codes import REASONS
 from .units import word_list
@@ -77,12 +76,12 @@ _FIRM = "|".join(
     )
 )
 _FIRM_OBJECTS = (
-    r"纳入(?![^，。；]{0,8}(?:重要|议事))|建立(?![^，。；]{0,18}(?:机制|体系|制度|格局|环境|氛围|意识|模式|长效))"
-    r"|组织(?=[^，。；]{0,10}(?:专家|人员|培训|检查|施工|论证|活动|演练|评审|验收|调研|实施))|办理(?=[^，。；]{0,8}(?:手续|证|许可))|增加(?=[^，。；]{0,12}(?:班次|线路|车位|泊位|点位|床位|岗位|编制|频次|学位|站点|设施|人员))"
-    r"|开展(?=[^，。；]{0,18}(?:检查|整治|培训|排查|试点|巡查|演练|活动|评估|监测|讲座|行动|督查|义诊|抽检|审计|普查|评比))|实现[^，。；]{0,18}(?:全覆盖|清零|达标|通车|联网|互认)|执行[^，。；]{0,12}(?:标准|价格|政策)|恢复[^，。；]{0,10}(?:通行|运营|功能|开放)|延长[^，。；]{0,10}时间"
+    r"纳入(?![^，；,;。！？]{0,8}(?:重要|议事))|建立(?![^，；,;。！？]{0,18}(?:机制|体系|制度|格局|环境|氛围|意识|模式|长效))"
+    r"|组织(?=[^，；,;。！？]{0,10}(?:专家|人员|培训|检查|施工|论证|活动|演练|评审|验收|调研|实施))|办理(?=[^，；,;。！？]{0,8}(?:手续|证|许可))|增加(?=[^，；,;。！？]{0,12}(?:班次|线路|车位|泊位|点位|床位|岗位|编制|频次|学位|站点|设施|人员))"
+    r"|开展(?=[^，；,;。！？]{0,18}(?:检查|整治|培训|排查|试点|巡查|演练|活动|评估|监测|讲座|行动|督查|义诊|抽检|审计|普查|评比))|实现[^，；,;。！？]{0,18}(?:全覆盖|清零|达标|通车|联网|互认)|执行[^，；,;。！？]{0,12}(?:标准|价格|政策)|恢复[^，；,;。！？]{0,10}(?:通行|运营|功能|开放)|延长[^，；,;。！？]{0,10}时间"
 )
 # Acts that are nouns as well: they count where no word of effort governs them (加强培训 is effort).
-_SOFT = r"调整(?=[^，。；]{0,10}(?:线路|时间|标准|价格|收费|配时|班次|站点|路线))|推广|(?<!技术)改造|改建|扩建|培训|检查|整治|清理|清除|绿化|采购|招聘|引进|验收|通报|处罚|监测|抽检|执法|建设(?=[^，。；]{2,16}(?:路|桥|站|园|馆|厂|库|场|中心|医院|学校|工程|项目)(?:$|[，。；]))"
+_SOFT = r"调整(?=[^，；,;。！？]{0,10}(?:线路|时间|标准|价格|收费|配时|班次|站点|路线))|推广|(?<!技术)改造|改建|扩建|培训|检查|整治|清理|清除|绿化|采购|招聘|引进|验收|通报|处罚|监测|抽检|执法|建设(?=[^，；,;。！？]{2,16}(?:路|桥|站|园|馆|厂|库|场|中心|医院|学校|工程|项目)(?:$|[，。；]))"
 _CLASSES = cue(
     rf"(?P<firm>{_FIRM}|{_FIRM_OBJECTS})|(?P<soft>{_SOFT})"
     r"|(?P<general>重视|树立|坚持|秉持|践行|贯彻|始终|立足|铭记|牢记)"
@@ -91,6 +90,7 @@ _CLASSES = cue(
     r"|(?P<effort>加强|加大|加快|强化|推进|推动|完善|优化|提升|提高|健全|深化|落实|做好|抓好|做优|做强|支持|鼓励|引导|促进|指导|规范|改善|扩大|拓展|丰富|增强|保障|确保|营造|挖掘|讲好|打造|构建|培育|发展|激发|统筹|布局|跟踪|服务|严格|监管|"
     r"发挥|利用|整合|创新|压实|巩固|保持|维护|满足|解决|压缩|开展|实施|宣传|建设|建立|围绕|聚焦|关注|关心|听取|履行|严厉|打击|治理|管理|普及|倡导|执行|配合|协助|改进)"
 )
+_CLAUSE_END = re.compile(r"[，；,;。！？]")
 _NAMED_OBJECT = cue(
     r"《[^《》\n]{2,60}》|“[^“”\n]{2,24}”[一-鿿]{0,4}?(?:工程|项目|行动|计划|平台|活动|试点|窗口|服务|系统|专区|品牌)"
 )
@@ -157,11 +157,15 @@ def why_vague(words: str) -> str | None:
     if _NAMED_OBJECT.search(words):
         return None
     said = set()
-    for clause in CLAUSE.finditer(words):
-        governed = ""  # by the first word of its kind in the clause
-        for told in _CLASSES.names(words, clause.start(), clause.end()):
-            if told == "firm" or (told == "soft" and not governed):
-                return None
-            governed = governed or (told if told != "soft" else "")
-        said.add(governed)
+    governed = ""  # by the first word of its kind in the clause
+    behind = 0  # the word before
+    for told, start, end in _CLASSES.named(words):
+        if governed and _CLAUSE_END.search(words, behind, start):
+            governed = ""
+        behind = end
+        if told == "firm" or (told == "soft" and not governed):
+            return None
+        if told != "soft" and not governed:
+            governed = told
+            said.add(told)
     return next((reason for reason in REASONS if reason in said), "general")
