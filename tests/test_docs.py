@@ -20,6 +20,7 @@ from replies.commands import (
     package,
     read,
     register,
+    review,
     search,
     serve,
     suggest,
@@ -67,6 +68,7 @@ def commands() -> set[str]:
         alias,
         package,
         register,
+        review,
         handling,
         user,
     ):

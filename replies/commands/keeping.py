@@ -1,4 +1,4 @@
-"""`backup`, `restore`, `erase`, `review`: looking after a home from the command line."""
+"""`backup`, `restore`, `erase`: looking after a home from the command line."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from replies.commands.arguments import who
 from replies.commands.guarded import guarded
-from replies.evidence.chains import chain_links
-from replies.evidence.suggest import suggestions
 from replies.ledger import home_folder
 from replies.ledger.backup import back_up, restore
 from replies.ledger.erasing import erase, erase_attachments, erase_contacts
@@ -48,9 +46,6 @@ def add_commands(commands: Commands) -> None:
         help="只删各项承诺的责任领导、责任人和联系人 / only the people behind its commitments",
     )
     erased.set_defaults(run=guarded(_erase))
-    review = commands.add_parser("review", help="待审核的答复和待发布的完成值 / what waits for review")
-    review.add_argument("verb", choices=["list"], help="列出 / list them")
-    review.set_defaults(run=guarded(_review))
 
 
 def _back_up(chosen: argparse.Namespace) -> None:
@@ -76,30 +71,3 @@ def _erase(chosen: argparse.Namespace) -> None:
         deed = erase_attachments if chosen.identity.startswith("V-") else erase
         files = deed(store, chosen.identity, chosen.reason, who())
     print(f"{chosen.identity}：已删除{files}个文件，日志保留记录 / {files} files erased; the journal says so")
-
-
-def _review(_: argparse.Namespace) -> None:
-    with open_prepared() as store:
-        replies = store.held("review_queue").to_pylist()
-        outcomes = store.held("outcomes_waiting").to_pylist()
-        found = suggestions(store)
-        links = chain_links(store)
-    for row in replies:
-        if not row["published"] or row["reviewed"] < row["marks"] or row["waiting"]:
-            state = "published" if row["published"] else "unpublished"
-            told = (
-                row["reply_id"],
-                state,
-                f"{row['reviewed']}/{row['marks']}",
-                row["document_number"] or "-",
-            )
-            print("\t".join(told))
-    for row in outcomes:
-        words = str(row["event_zh"] or row["label_zh"] or "").replace("\n", " ")
-        print("\t".join((row["outcome_id"], "unpublished", row["recorded_by"], words)))
-    for row in found:
-        words = f"{row['target']} → {row['quote']}".replace("\n", " ")
-        print("\t".join((row["suggestion_id"], "suggested", f"{row['score']:.2f}", words)))
-    for row in links:
-        words = f"{row['earlier_quote']} → {row['later_quote']}".replace("\n", " ")
-        print("\t".join((row["link_id"], "proposed", f"{row['score']:.2f}", words)))

@@ -28,6 +28,7 @@ __all__ = [
     "correct",
     "merge",
     "read_marks",
+    "record_deed",
     "reject",
     "split",
     "undo",
@@ -147,7 +148,7 @@ def split(store: Store, reply_id: str, commitment_id: str, spans: Sequence[Span]
             }
             for start, end in ordered
         ]
-        _record(store, marks, "split", [{**whole, "reviewed": True}, *parts], by, placed=True)
+        record_deed(store, marks, "split", [{**whole, "reviewed": True}, *parts], by, placed=True)
     return [str(part["commitment_id"]) for part in parts]
 
 
@@ -165,7 +166,7 @@ def merge(store: Store, reply_id: str, ids: Iterable[str], by: str) -> str:
             raise LedgerError("已拆分的承诺不能合并", "A commitment with parts cannot be merged")
         first = {**rows[0], "span_end": max(row["span_end"] for row in rows), "reviewed": True}
         gone = [{**row, "rejected": True} for row in rows[1:]]
-        _record(store, marks, "merge", [first, *gone], by)
+        record_deed(store, marks, "merge", [first, *gone], by)
     return str(first["commitment_id"])
 
 
@@ -192,7 +193,7 @@ def add_commitment(store: Store, reply_id: str, span: Span, kind: str, due: date
             "withdrawn": False,
             "rejected": False,
         }
-        _record(store, marks, "add", [made], by, placed=True)
+        record_deed(store, marks, "add", [made], by, placed=True)
     return str(made["commitment_id"])
 
 
@@ -214,12 +215,12 @@ def add_figure(
             "reviewed": True,
             "rejected": False,
         }
-        _record(store, marks, "add", [made], by, placed=True)
+        record_deed(store, marks, "add", [made], by, placed=True)
     return str(made["figure_id"])
 
 
 def undo(store: Store, reply_id: str, by: str) -> str:
-    """Take back the last deed on this reply's marks that is not taken back yet; returns its name.
+    """Take back the last deed on this reply's present text that is not taken back yet; returns its name.
 
     Raises LedgerError where there is none or where it is somebody else's.
     """
@@ -240,7 +241,7 @@ def undo(store: Store, reply_id: str, by: str) -> str:
             made = _touched(store, marks, kind, last["seq"])
             before += former
             before += [{**row, "rejected": True} for row in made if row[key] not in known]
-        _record(store, marks, "undo", before, by, undoes=last["seq"])
+        record_deed(store, marks, "undo", before, by, undoes=last["seq"])
     return str(last["deed"])
 
 
@@ -270,7 +271,7 @@ def _change(
         commitments = _named(
             marks.commitments, "commitment_id", [one for one in named if not one.startswith("F-")]
         )
-        _record(store, marks, deed, [changed(row) for row in (*figures, *commitments)], by)
+        record_deed(store, marks, deed, [changed(row) for row in (*figures, *commitments)], by)
 
 
 def _named(rows: list[Row], key: str, ids: Iterable[str]) -> list[Row]:
@@ -293,7 +294,7 @@ def _place(row: Row) -> tuple[int, int]:
     return row["span_start"], -row["span_end"]
 
 
-def _record(
+def record_deed(
     store: Store,
     marks: Marks,
     deed: str,
@@ -302,33 +303,56 @@ def _record(
     *,
     placed: bool = False,
     undoes: int | None = None,
+    reason: str | None = None,
 ) -> None:
-    """Record a deed; with `placed`, marks get their ordinals anew, and those whose ordinal moves go with it."""
+    """Record a deed; with `placed`, marks get their ordinals anew, and those whose ordinal moves go with it.
+
+    Rows that say another text than the present one (`document_id`) are recorded as marks of that text.
+    """
     if not rows:
         raise LedgerError("没有选择任何数字或承诺", "No figure and no commitment is chosen")
+    present = str(marks.document["document_id"])
+    here = [row for row in rows if row.get("document_id", present) == present]
     changed: dict[str, list[Row]] = {}
     for kind, key, held in (
         ("figures", "figure_id", marks.figures),
         ("commitments", "commitment_id", marks.commitments),
     ):
-        told = {row[key]: row for row in rows if key in row}
+        told = {row[key]: row for row in here if key in row}
         if placed and told:
             everything = {row[key]: row for row in held} | told
             for n, row in enumerate(sorted(everything.values(), key=_place), 1):
                 if row.get("ordinal") != n:
                     told[row[key]] = {**row, "ordinal": n}
         changed[kind] = list(told.values())
-    document = {name: marks.document[name] for name in ("document_id", "text_sha256", "chars")}
+    _check_parts(marks, changed["commitments"])
     body: Record = {
         "reply_id": marks.document["reply_id"],
-        "document": document,
-        "figures": [as_record(row, _OWN) for row in changed["figures"]],
-        "commitments": [as_record(row, _OWN) for row in changed["commitments"]],
+        **_text_marks(marks.document, [*changed["figures"], *changed["commitments"]]),
         "deed": deed,
         "undoes": undoes,
     }
-    _check_parts(marks, changed["commitments"])
+    if len(here) < len(rows):
+        texts = store.held("former_texts", {"reply_id": marks.document["reply_id"]}).to_pylist()
+        lying = {
+            text["document_id"]: [row for row in rows if row.get("document_id") == text["document_id"]]
+            for text in texts
+        }
+        body["former"] = [
+            _text_marks(text, lying[text["document_id"]]) for text in texts if lying[text["document_id"]]
+        ]
+    if reason is not None:
+        body["reason"] = reason
     store.record([Draft(by, "marks_recorded", body)])
+
+
+def _text_marks(document: Row, rows: list[Row]) -> Record:
+    """A text and the marks that lie in it, as an event's body says them."""
+    return {
+        "document": {name: document[name] for name in ("document_id", "text_sha256", "chars")},
+        "figures": [as_record(row, _OWN) for row in rows if "figure_id" in row],
+        "commitments": [as_record(row, _OWN) for row in rows if "commitment_id" in row],
+    }
 
 
 def _check_parts(marks: Marks, changed: list[Row]) -> None:

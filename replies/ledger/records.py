@@ -12,7 +12,8 @@ line of the journal and there whole or not at all. Kinds and bodies:
                           better text of the same reply; a commitment that found no place in it is not named and
                           stays in the text where it was
     marks_recorded        {reply_id, document, figures, commitments, deed, undoes}: marks of one text as a reviewer
-                          left them, each whole, with its ordinal; a rejected one shows nowhere
+                          left them, each whole, with its ordinal; a rejected one shows nowhere. Marks that lie in
+                          former texts stand in `former`: [{document, figures, commitments}]; `reason` where one is given
     targets_recorded      {targets: [target with mentions: [figure_id]]}: each whole; a change is a later record of the
                           same id with the day it holds from (holds_from) and the document that made it as its source
     outcomes_recorded     {outcomes: [outcome]}: each whole; a correction, a publication or a withdrawal is a later
@@ -215,6 +216,8 @@ def check(kind: str, body: Record) -> None:
 
     if "document" in body:
         _check_spans(body)
+    for former in body.get("former", ()):
+        check(kind, former)
 
 
 def _check_spans(body: Record) -> None:
@@ -290,7 +293,8 @@ def subjects(kind: str, body: Record) -> Iterator[tuple[str, object]]:
         yield body["reply_id"], body
     for name, key, _ in _LISTS[kind]:
         if name != "figures":
-            yield from ((record[key], record) for record in body.get(name, ()))
+            for part in (body, *body.get("former", ())):
+                yield from ((record[key], record) for record in part.get(name, ()))
 
 
 def rows(event: Event, text_of: TextOf) -> Iterator[Row]:
@@ -353,8 +357,9 @@ def _text(body: Record, text_of: TextOf) -> Iterator[Row]:
 
 
 def _marks_recorded(body: Record, text_of: TextOf) -> Iterator[Row]:
-    yield "marking", {name: body[name] for name in ("reply_id", "deed", "undoes")}
-    yield from _marks(body, text_of(body["document"]["text_sha256"]))
+    yield "marking", {name: body.get(name) for name in ("reply_id", "deed", "undoes", "reason")}
+    for part in (body, *body.get("former", ())):
+        yield from _marks(part, text_of(part["document"]["text_sha256"]))
 
 
 def _marks(body: Record, text: str | None) -> Iterator[Row]:

@@ -66,7 +66,7 @@ CREATE TABLE figure (
     reviewed BOOLEAN, rejected BOOLEAN
 );
 -- What a reviewer did to the marks of a reply, in one row each; `undoes` is the seq of what was taken back.
-CREATE TABLE marking (seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT, reply_id TEXT, deed TEXT, undoes BIGINT);
+CREATE TABLE marking (seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT, reply_id TEXT, deed TEXT, undoes BIGINT, reason TEXT);
 -- withdrawn: the bureau took it back; rejected: a reviewer found that it is no commitment, and nothing shows it.
 -- document_id is that of the text the span lies in: not the reply's present one while a place in a new text is waited for.
 -- condition: what must come true first; bureaus named for it by span and part (lead, joint, support), and in words.

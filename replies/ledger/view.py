@@ -31,7 +31,7 @@ from replies.ledger.records import TextOf, rows
 
 __all__ = ["SCHEMA_VERSION", "View", "open_view"]
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 _SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 # What decides which rows a journal comes to, as it is when this process starts: files may be replaced under it.
 _MADE_BY = hashlib.sha256(

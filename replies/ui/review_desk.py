@@ -17,6 +17,7 @@ from replies.access import Account, Right
 from replies.ledger import marks as ledger_marks
 from replies.ledger.adding import publish
 from replies.ledger.marks import Marks
+from replies.ledger.placing import waiting_marks
 from replies.ui import address, formats, layout, reader, reader_frame
 from replies.ui.ask import Row
 from replies.ui.deeds import do, tell
@@ -36,10 +37,11 @@ def draw_desk(reply_id: str, account: Account) -> None:
     """Draw the desk of one reply; LedgerError goes up where there is no such reply or its text was erased."""
     marks = ledger_marks.read_marks(state.store(), reply_id)
     ordered = in_order(marks)
+    waiting = waiting_marks(state.store(), reply_id)
     chosen = address.chosen("mark")
-    if chosen not in {key_of(row) for row in ordered}:
+    if chosen not in {key_of(row) for row in (*ordered, *waiting)}:
         chosen = None
-    _head(marks, account)
+    _head(marks, waiting, account)
     tell()
     left, middle, right = reader_frame.columns()
     with left:
@@ -47,7 +49,7 @@ def draw_desk(reply_id: str, account: Account) -> None:
     with middle:
         layout.draw(reader.text_html(marks.text, _marks(marks)))
     with right:
-        draw_panel(marks, ordered, chosen, st.session_state.get(SELECTED), account)
+        draw_panel(marks, ordered, waiting, chosen, st.session_state.get(SELECTED), account)
     with st.container(key="reader_component"):
         _component(
             data={"mark": chosen or ""},
@@ -70,7 +72,7 @@ def _numbers(commitments: list[Row]) -> dict[str, str]:
     return found
 
 
-def _head(marks: Marks, account: Account) -> None:
+def _head(marks: Marks, waiting: list[Row], account: Account) -> None:
     document = marks.document
     number = str(document["document_number"] or t("common.no_number"))
     back = layout.anchor(t("review.queue"), address.link("review"))
@@ -79,7 +81,7 @@ def _head(marks: Marks, account: Account) -> None:
     if odd := reader_frame.notes(document):
         layout.draw(odd)
     reply_id = str(document["reply_id"])
-    _figures_waiting(reply_id)
+    _waiting(reply_id, waiting)
     with st.container(horizontal=True):
         if document["published"]:
             layout.draw(
@@ -96,18 +98,22 @@ def _head(marks: Marks, account: Account) -> None:
         )
 
 
-def _figures_waiting(reply_id: str) -> None:
-    """Tell the confirmed figures of a former text that the present one does not show, so that none is lost."""
-    rows = state.store().held("figures_waiting", {"reply_id": reply_id}).to_pylist()
+def _waiting(reply_id: str, rows: list[Row]) -> None:
+    """List the confirmed marks of a former text that the present one does not show, so that none is lost."""
     if not rows:
         return
     listed = "".join(
-        f'<li><span lang="zh-CN">{escape(str(row["quote"] or row["figure_id"]))}</span> '
-        f"{escape(formats.value(row, language()))} · {escape(t('role.' + str(row['role'])))}</li>"
+        f"<li>{_waiting_link(reply_id, row)}"
+        f"{escape(t('review.waiting_value', value=formats.value(row, language()), role=t('role.' + str(row['role'])))) if 'figure_id' in row else ''}</li>"
         for row in rows
     )
-    layout.notice(t("review.figures_waiting", n=len(rows)))
+    layout.notice(t("review.marks_waiting", n=len(rows)))
     layout.draw(f'<ul class="rc-list">{listed}</ul>')
+
+
+def _waiting_link(reply_id: str, row: Row) -> str:
+    words = formats.clip(str(row["quote"] or key_of(row)), 40)
+    return layout.anchor(words, address.link("review", reply=reply_id, mark=key_of(row)))
 
 
 def _marks(marks: Marks) -> list[reader.Mark]:

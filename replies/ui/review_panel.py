@@ -18,6 +18,7 @@ from replies.ui import formats, layout
 from replies.ui.ask import Row
 from replies.ui.deeds import do
 from replies.ui.review_moves import SELECTED, decide, key_of
+from replies.ui.review_waiting import draw_waiting
 from replies.ui.texts import language, t
 from replies.ui.typed import typed_number
 from replies.web import state
@@ -33,13 +34,21 @@ _BUTTONS: tuple[tuple[str, Literal["primary", "secondary"]], ...] = (
 
 
 def draw_panel(
-    marks: Marks, ordered: list[Row], chosen: str | None, selected: Span | None, account: Account
+    marks: Marks,
+    ordered: list[Row],
+    waiting: list[Row],
+    chosen: str | None,
+    selected: Span | None,
+    account: Account,
 ) -> None:
     """Draw what can be done: with the selected words where there are any, else with the chosen mark."""
     row = next((one for one in ordered if key_of(one) == chosen), None)
     if not account.may(Right.REVIEW):
         return
-    if selected is not None:
+    lost = next((one for one in waiting if key_of(one) == chosen), None)
+    if lost is not None:
+        draw_waiting(marks, lost, selected)
+    elif selected is not None:
         _selected(marks, selected, row)
     elif row is None:
         layout.draw(

@@ -182,3 +182,13 @@ def test_a_mark_of_a_former_text_waits_and_is_not_reviewed_in_the_new_one(store:
     assert [row["commitment_id"] for row in marks.commitments] == ["C-1-1"]
     with pytest.raises(LedgerError, match="当前文本"):
         review.confirm(store, R, ["C-1-2"], "丙")
+
+
+def test_a_deed_on_a_former_text_is_not_undone_in_the_present_one(store: Store) -> None:
+    """Its marks lie elsewhere by now: put back as they were they would mark other words."""
+    review.correct(store, R, "C-1-1", {"kind": "milestone"}, "丙")
+    store.record([Draft("x", "text_replaced", better_text(store.home))])
+    before = told(store)
+    with pytest.raises(LedgerError, match="没有可撤销"):
+        review.undo(store, R, "丙")
+    assert told(store) == before

@@ -14,8 +14,9 @@ from replies import documents, reading
 from replies.access import Accounts, Role
 from replies.ledger import Store, load_shipped
 from replies.ledger.adding import add_document, publish
-from replies.ledger.marks import read_marks
+from replies.ledger.marks import confirm, read_marks
 from replies.ui import visitor
+from replies.ui.review_moves import SELECTED
 from replies.web import state
 from tests.commands.command_line import OTHER, REPLY
 from tests.ui.run_page import html, run_page
@@ -147,6 +148,37 @@ def test_a_figure_is_corrected_in_its_own_unit(office: Office, monkeypatch: pyte
     press(at, "保存更正并确认")
     figure = told(office).figures[0]
     assert (int(figure["value"]), figure["unit"], figure["reviewed"]) == (8000, "座", True)
+
+
+def test_a_figure_that_a_better_text_could_not_place_is_put_on_selected_words_or_dropped(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, other = told_figures(office)
+    better = REPLY.replace("5座", "五处").replace("8000吨", "若干")
+    with Store.open(office.home, on_disk=False) as store:
+        confirm(store, office.reply, [key, other], "甲")
+        document = documents.open(better.encode(), "清晰本.txt")
+        add_document(store, document, better.encode(), reading.read(better), "甲")
+        start = better.index("五处")
+    signed_in(monkeypatch, office.publisher)
+    at = run_page("review", office.home, monkeypatch, reply=office.reply)
+    assert f"mark={key}" in html(at)
+    at = run_page("review", office.home, monkeypatch, reply=office.reply, mark=key)
+    assert "将在2023年底前建成冷链仓库<strong>5座" in html(at)
+    at.session_state[SELECTED] = (start, start + 2)
+    at.run()
+    press(at, "放到选中的字上")
+    assert not at.exception
+    (placed,) = [row for row in told(office).figures if row["figure_id"] == key]
+    assert (placed["quote"], placed["reviewed"]) == ("五处", True)
+    at = run_page("review", office.home, monkeypatch, reply=office.reply, mark=other)
+    press(at, "放弃")
+    assert "须写明理由" in html(at)
+    at.text_input(key=f"drop_{other}").set_value("新文本不写吨数")
+    press(at, "放弃")
+    assert "没有找到位置" not in html(at)
+    press(at, "撤销上一步（u）")
+    assert f"mark={other}" in html(at)
 
 
 def told_figures(office: Office) -> list[str]:

@@ -1,6 +1,6 @@
 -- The figures that a reviewer confirmed in a former text of a reply and that found no place in its present one.
 -- Parameters: $reply_id TEXT, $known_at TIMESTAMP
--- Columns: figure_id TEXT, quote TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT, per TEXT, bound TEXT, role TEXT, measures_zh TEXT, measures_en TEXT
+-- Columns: figure_id TEXT, document_id TEXT
 WITH its_text AS (
     SELECT
         document_id,
@@ -23,15 +23,7 @@ latest_figure AS (
 )
 SELECT
     f.figure_id AS figure_id,
-    f.quote AS quote,
-    f.value AS value,
-    f.high AS high,
-    f.unit AS unit,
-    f.per AS per,
-    f.bound AS bound,
-    f.role AS role,
-    f.measures_zh AS measures_zh,
-    f.measures_en AS measures_en
+    f.document_id AS document_id
 FROM latest_figure AS f
 INNER JOIN former_text AS t
     ON t.document_id = f.document_id

@@ -1,12 +1,19 @@
--- What reviewers did to the marks of a reply, the last first.
+-- What reviewers did to the marks of a reply since its present text came, the last first: earlier deeds touched another text.
 -- Parameters: $reply_id TEXT, $known_at TIMESTAMP
 -- Columns: seq BIGINT, recorded_at TIMESTAMP (UTC), recorded_by TEXT, deed TEXT, undoes BIGINT
+WITH present_text AS (
+    SELECT MAX(seq) AS seq
+    FROM reply
+    WHERE reply_id = $reply_id AND recorded_at <= $known_at
+)
 SELECT
-    seq AS seq,
-    recorded_at AS recorded_at,
-    recorded_by AS recorded_by,
-    deed AS deed,
-    undoes AS undoes
-FROM marking
-WHERE reply_id = $reply_id AND recorded_at <= $known_at
-ORDER BY seq DESC
+    m.seq AS seq,
+    m.recorded_at AS recorded_at,
+    m.recorded_by AS recorded_by,
+    m.deed AS deed,
+    m.undoes AS undoes
+FROM marking AS m
+INNER JOIN present_text AS t
+    ON m.seq > t.seq
+WHERE m.reply_id = $reply_id AND m.recorded_at <= $known_at
+ORDER BY m.seq DESC

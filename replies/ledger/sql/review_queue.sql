@@ -1,7 +1,7 @@
 -- Every reply with how far its reading is reviewed: unpublished ones first, then those with most to look at.
 -- Marks that were rejected, withdrawn or wait for their place in the present text are not counted.
 -- Parameters: $known_at TIMESTAMP
--- Columns: reply_id TEXT, document_number TEXT, issuer TEXT, replied_on DATE, form TEXT, published BOOLEAN, marks BIGINT, reviewed BIGINT, waiting BIGINT (commitments without a place in the present text), recorded_at TIMESTAMP (UTC)
+-- Columns: reply_id TEXT, document_number TEXT, issuer TEXT, replied_on DATE, form TEXT, published BOOLEAN, marks BIGINT, reviewed BIGINT, waiting BIGINT (commitments and confirmed figures without a place in the present text), recorded_at TIMESTAMP (UTC)
 WITH latest_reply AS (
     SELECT
         *,
@@ -45,7 +45,25 @@ latest_commitment AS (
     FROM commitment
     WHERE recorded_at <= $known_at
 ),
+former_text AS (
+    SELECT DISTINCT
+        f.reply_id AS reply_id,
+        f.document_id AS document_id
+    FROM reply AS f
+    INNER JOIN latest_reply AS r
+        ON r.reply_id = f.reply_id AND r.version_rank = 1
+    WHERE f.recorded_at <= $known_at AND f.document_id <> r.document_id
+),
 mark AS (
+    SELECT
+        t.reply_id AS reply_id,
+        TRUE AS reviewed,
+        TRUE AS waiting
+    FROM latest_figure AS f
+    INNER JOIN former_text AS t
+        ON t.document_id = f.document_id
+    WHERE f.version_rank = 1 AND f.reviewed AND f.rejected IS NOT TRUE
+    UNION ALL
     SELECT
         r.reply_id AS reply_id,
         f.reviewed AS reviewed,

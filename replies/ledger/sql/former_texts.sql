@@ -1,0 +1,29 @@
+-- The texts that a reply had before its present one, as bodies of events name a text.
+-- Parameters: $reply_id TEXT, $known_at TIMESTAMP
+-- Columns: document_id TEXT, text_sha256 TEXT, chars INTEGER
+WITH its_text AS (
+    SELECT
+        document_id,
+        MAX(seq) AS seq
+    FROM reply
+    WHERE reply_id = $reply_id AND recorded_at <= $known_at
+    GROUP BY document_id
+),
+latest_document AS (
+    SELECT
+        document_id,
+        text_sha256,
+        chars,
+        ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) AS version_rank
+    FROM document
+    WHERE recorded_at <= $known_at
+)
+SELECT
+    d.document_id AS document_id,
+    d.text_sha256 AS text_sha256,
+    d.chars AS chars
+FROM latest_document AS d
+INNER JOIN its_text AS t
+    ON t.document_id = d.document_id
+WHERE d.version_rank = 1 AND t.seq < (SELECT MAX(seq) FROM its_text)
+ORDER BY d.document_id

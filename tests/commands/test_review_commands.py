@@ -1,0 +1,39 @@
+"""`review`: marks that a better text could not place are listed, placed, dropped and given back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from replies import documents, reading
+from replies.ledger import Store, load_shipped
+from replies.ledger.adding import add_document
+from replies.ledger.marks import confirm, read_marks
+from replies.ledger.placing import waiting_marks
+from tests.commands.command_line import REPLY, replies
+
+
+def test_marks_without_a_place_are_placed_dropped_and_given_back(tmp_path: Path) -> None:
+    better = REPLY.replace("5座", "五处").replace("8000吨", "若干，共五处")
+    home = tmp_path / "home"
+    with Store.open(home, on_disk=False) as store:
+        load_shipped(store)
+        reply = add(store, REPLY)
+        first, second = (row["figure_id"] for row in read_marks(store, reply).figures)
+        confirm(store, reply, [first, second], "甲")
+        add(store, better)
+
+    listed = replies("review", "waiting", reply, home=home).out.splitlines()
+    assert [line.split("\t")[0] for line in listed] == [first, second]
+    assert "建成冷链仓库[5座]，新增" in listed[0]
+
+    assert "有2处" in replies("review", "place", reply, first, "--words", "五处", home=home).complaint
+    assert replies("review", "place", reply, first, "--words", "五处", "--nth", "1", home=home).code == 0
+    assert replies("review", "drop", reply, second, "--reason", "不写吨数", home=home).code == 0
+    assert "drop" in replies("review", "undo", reply, home=home).out
+    with Store.open(home, on_disk=False) as store:
+        assert [row["figure_id"] for row in waiting_marks(store, reply)] == [second]
+
+
+def add(store: Store, text: str) -> str:
+    document = documents.open(text.encode(), "答复.txt")
+    return add_document(store, document, text.encode(), reading.read(document.text), "甲").reply_id
