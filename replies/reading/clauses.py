@@ -73,7 +73,10 @@ class Clauses:
                 now, side = "rule", None
                 words = self._plain[fixed_from:clause_end]
             whose = self._voices.whose(start, clause_end) if told_of else OURS
-            if whose == PEER or (whose == ABOVE and not (rule(words) or ought(words) or now == "rule")):
+            if whose == PEER or (
+                whose == ABOVE
+                and (cues.BY_A_YEAR.search(words) or not (rule(words) or ought(words) or now == "rule"))
+            ):
                 out.append(Clause(at, clause_end, "other", "other", False))
                 at = clause_end
                 continue

@@ -153,6 +153,8 @@ _PARTS_OF_A_YEAR = ("half", "quarter", "month", "end")
 _MOMENTS = ("小时", "分钟", "秒", "工作日")
 _GONE_BY = cue(r"去年|上年(?!度?[^，。；0-9]{0,20}的)|前年|往年|今年以来|今年[前上]")
 _COMPARED = ("比", "较", "由", "以", "比上", "较上")
+_CAP = re.compile(r"(?:累计|合计|最多|最高)?(?:不(?:得)?超过|最多|最高|封顶)")
+_BEGINS = re.compile(r"[^，。；0-9]{0,8}起[，,]")
 _LIMIT = cue(r"[底末]$|前$|内$|收官")
 _DAYS = frozenset({"天", "日", "个工作日"})
 # A term that does not count from the document: 之日起三年内, 每三年内, 时限缩短至三个月内.
@@ -164,6 +166,11 @@ _OWN_TERM = re.compile(r"(?:^|[，。；：、,;:]|在|于|将|力争|争取|确
 
 # What 汛前 means is said itself: 明年汛前（4月底前）, 汛前即6月底之前.
 _FLOOD = re.compile(r"汛期?前(?:[（(]|即)(?=[^，。；]{0,6}月)")
+
+
+def _begins(found: re.Match[str], words: str) -> bool:
+    """True where a time is a beginning: 从2021年预算编制起."""
+    return words.endswith(("从", "自"), 0, found.start()) and _BEGINS.match(words, found.end()) is not None
 
 
 class Deadlines:
@@ -278,8 +285,10 @@ class Deadlines:
         if found["ahead"]:
             return month_end(base.year, base.month) if base else None
         year = self._year(found["year"])
-        if found["year"] and (year is None or words.startswith("起", found.end())):
+        if found["year"] and (year is None or words.startswith("起", found.end()) or _begins(found, words)):
             return None  # 从明年起 is a beginning
+        if found["end"] == "全年" and not found["year"] and _CAP.match(words, found.end()):
+            return None  # 全年不超过200万元 is a cap
         return self._part(found, year, words)
 
     def _part(self, found: re.Match[str], year: int | None, words: str) -> date | None:

@@ -29,7 +29,7 @@ _LINK = re.compile(
     r"，?[即合]|(?:、|和|或|及|与|以及)(?:(?!已|将|拟|现|新|还|再)[一-鿿]){0,10}|[，（(]?其中[：:]?(?:(?!已|将|拟|现|新|还|再|尚)[一-鿿]){0,10}"
 )
 _NEXT_PART = re.compile(
-    r"以[上下内]的?|[，；](?:(?!已|将|拟|现|新|还|再|尚|争|获|均|[低高]于|比|较|投|支出|发|拨|总|共|累|资金|达|完成|安排|涉|惠)[一-鿿]){1,8}"
+    r"以[上下内]的?|[，；](?:(?!已|将|拟|现|新|还|再|尚|争|获|均|[低高]于|比|较|投|支出|支付|今年|去年|上年|全年|发|拨|总|共|累|资金|达|完成|安排|涉|惠)[一-鿿]){1,8}"
 )
 # What a figure is compared with: 由40条增加到52条, 比2019年的40条增加, (不含新区60辆).
 _FROM = cue(
@@ -70,7 +70,7 @@ _EXAMPLE = cue(
 )
 # The province, where a city or a county replies.
 _PROVINCE = cue(
-    r"(?<![在居获选列比])(?:我省|全省)(?!首|第|率先|前|领先|唯一|最|先进|优秀|排|位|试点|示范|统一)[^，。；]{0,14}$"
+    r"(?<![在居获选列比占])(?:我省|全省)(?!首|第|率先|前|领先|唯一|最|先进|优秀|排|位|试点|示范|统一)[^，。；]{0,14}$"
 )
 _BELOW_PROVINCE = re.compile(r"我[市县区]|全[市县区]")
 # A plan of former days, which what was done is held against: 原计划扩面到500台.
@@ -79,11 +79,11 @@ _ONCE_PLANNED = cue(r"(?<!完成)原(?:计划|定|拟|先计划)(?:(?!现?已)[^
 _ASSIGNED = cue(r"(?:下达|分配|交办)(?:[^，。；]{0,14}(?:任务|指标|目标|计划)(?:数|为)?|的)$")
 # What would be needed, where the sentence says that it is not there.
 _NEEDED = cue(
-    r"(?:大?约要|费用|成本|造价|亏损(?:将达|达)?|合计需用地|新增支出|每年需)(?:约|近|达)?$|(?:需(?!求)|测算[^，。；]{0,8})要?(?:增支|增编|新增|增加|财政|地方|编制|支出|投入|投资|资金|经费)*(?:约|近|达)?$"
+    r"(?:(?<!供)需(?!求|要)[一-鿿]{1,4}|耗资|大?约要|费用|成本|造价|亏损(?:将达|达)?|合计需用地|新增支出|每年需)(?:约|近|达)?$|(?:需(?!求)|测算[^，。；]{0,8})要?(?:增支|增编|新增|增加|财政|地方|编制|支出|投入|投资|资金|经费)*(?:约|近|达)?$"
 )
 _RECKONED = cue(r"(?:测算|估算|匡算|初步统计)[，,](?!项目|工程|方案)")
 _SHORT_OF = cue(
-    r"财力|缺口|资金不足|难以|[难困][度难]|不现实|不宜|不可行|一步到位|暂不|无力|未能|无法|超出|压力|暂不|暂无|分步|有限"
+    r"财力|缺口|只能|不同意|资金不足|难以|[难困][度难]|不现实|不宜|不可行|一步到位|暂不|无力|未能|无法|超出|压力|暂不|暂无|分步|有限"
 )
 _RANKED_AFTER = re.compile(r"[^，。；]{0,8}?中(?:排|位|列|居)")
 _RANKED_BEFORE = cue(r"全[省市国区州县]$")
@@ -97,7 +97,7 @@ _ELSEWHERE = cue(
 _ASKER = r"(?:您|你|贵[单支总各]?[位社部会派组]|委员|代表)们?"
 _SAYS = "提出|提到|反映|指出|谈到|认为|呼吁|担[忧心]|忧虑|列举|发现|希望|强调|说到|讲到|了解到"
 _ASKED = cue(
-    rf"{_ASKER}(?:在[^，。；]{{0,16}})?(?:调研|走访|视察)?所?(?:{_SAYS}|要求|(?<![的条项类份])建议)|(?:家长|群众|市民|居民|企业|业主|媒体|网友|村民)[^，。；]{{0,6}}反映的|建议(?:中|将|书)|提案中|贵[一-鿿]{{1,3}}调研报告"
+    rf"{_ASKER}(?:在[^，。；]{{0,16}})?(?:调研|走访|视察)?所?(?:{_SAYS}|要求|(?<![的条项类份])建议)|{_ASKER}所[说言述讲]的|(?:家长|群众|市民|居民|企业|业主|媒体|网友|村民)[^，。；]{{0,6}}反映的|建议(?:中|将|书)|提案中|贵[一-鿿]{{1,3}}调研报告"
 )
 # What a point of the deputy's is about: 关于增设2个站所的建议.
 _ABOUT = cue(r"关于[^，。；]{0,44}$")
@@ -105,7 +105,7 @@ _ABOUT_AFTER = re.compile(
     r"[^，。；]{0,24}?(?:的(?:建议|提议|诉求|意见|问题|设想|请求)|[”\"]?[，,](?:不符|属于|属|因|由于|目前|暂))"
 )
 # The clauses behind it go on with it until the replying side speaks: 您提到某路积水问题，深达1米，…
-_OUR_TURN = r"我[局们委办院市县区省中]|已|目前|经|系|截至|去年以来|今年以来|全[市县区]|现|为此|对此|针对|辖区|20\d\d年"
+_OUR_TURN = r"我[局们委办院市县区省中]|已|目前|经(?![济营常过费验纪理办])|系|截至|去年以来|今年以来|全[市县区]|现|为此|对此|针对|辖区|20\d\d年"
 _WE_SPEAK = r"我[局们委办院]|已|目前|经(?![济营常过费])|，系|截至|去年|今年|全[市县区]现"
 _ASKED_BEFORE = cue(
     rf"(?<!如){_ASKER}[^，。；]{{0,10}}(?:所(?:[说言述讲提指]|{_SAYS})的?|{_SAYS}|(?<![的条项类份])建议|报告称)[，：,:](?:(?!{_WE_SPEAK})[^。；])*$|"
@@ -187,17 +187,26 @@ class Roles:
         self._kind = kind
         self._is_local = _BELOW_PROVINCE.search(text) is not None
         self._told: dict[tuple[Cue, int], bool] = {}
+        self._ruled_in = -1  # the sentence of the latest figure where that one is a rule
         self._starts = [sentence.start for sentence in sentences]
 
     def role(self, start: int, end: int, unit: str, prefix: str | None, suffix: str | None) -> str:
-        """delivered, target, rule or context for the figure at text[start:end] in its kept unit."""
+        """delivered, target, rule or context for the figure at text[start:end] in its kept unit.
+
+        Figures are asked for in text order: one behind a rule is more likely one itself.
+        """
+        told = self._role(start, end, unit, prefix, suffix)
+        self._ruled_in = bisect_right(self._starts, start) - 1 if told == "rule" else -1
+        return told
+
+    def _role(self, start: int, end: int, unit: str, prefix: str | None, suffix: str | None) -> str:
         at = bisect_right(self._starts, start) - 1
         if at < 0 or self._sentences[at].end <= start:
             return "target" if self._kind == "report" else "context"
         sentence = self._sentences[at]
         if sentence.stretch == "other":
             return "delivered" if self._is_visit(sentence, start) else "context"
-        place = self._place(sentence, start, end, unit, prefix, suffix)
+        place = self._place(at, start, end, unit, prefix, suffix)
         if place.clause.mode == "other":
             return "context"
         if sentence.item == HEADING and _ABOUT.search(place.lead):
@@ -295,19 +304,21 @@ class Roles:
         return _LINK.fullmatch(self._text, start, end) is not None
 
     def _place(
-        self, sentence: Sentence, start: int, end: int, unit: str, prefix: str | None, suffix: str | None
+        self, at: int, start: int, end: int, unit: str, prefix: str | None, suffix: str | None
     ) -> Place:
-        clauses, text = sentence.clauses, self._text
+        sentence, text = self._sentences[at], self._text
+        clauses = sentence.clauses
+        behind_rule = self._ruled_in == at or (self._ruled_in == at - 1 and self._goes_on_with_a_rule(at))
         if len(clauses) == 1:  # as long as the sentence: where a clause begins in it is seen from its stops
             clause = clauses[0]
-            ruled = clause.mode == "rule"
+            ruled = behind_rule or clause.mode == "rule" or self._goes_on_with_a_rule(at)
             first = max(clause.start, start - 40)
             stop = _CLAUSE_ENDS.match(self._plain, first, start)
             first = stop.end() if stop else first
         else:
             index = bisect_right(clauses, start, key=_begin) - 1
             clause = clauses[max(0, index)]
-            ruled = any(each.mode == "rule" for each in clauses[max(0, index - 3) : index + 1])
+            ruled = behind_rule or any(each.mode == "rule" for each in clauses[max(0, index - 3) : index + 1])
             first = max(clause.start, start - 40)
         quote = text[start:end]
         return Place(
@@ -323,6 +334,13 @@ class Roles:
             suffix,
             not is_count(unit) or unit in ("岁", "周岁", "倍"),
         )
+
+    def _goes_on_with_a_rule(self, at: int) -> bool:
+        """True where nothing in a sentence tells a tense and the one before it in its line ended as a rule."""
+        sentence, before = self._sentences[at], self._sentences[at - 1] if at else None
+        if before is None or before.line != sentence.line or sentence.mode != "past":
+            return False
+        return self._ruled_in == at - 1 or before.clauses[-1].mode == "rule"
 
     def _of_a_policy(self, place: Place) -> str:
         """A rule; in a policy text a number of things to be made each year or by a year is a target."""

@@ -33,6 +33,13 @@ _DUTY_BEYOND = re.compile(
     r"以上(?:的)?[一-鿿]{0,4}(?:必须|应当|应由|须|方可|不得|一律|由(?![0-9])|按规定|逐[笔件户人级])"
 )
 _NEVER = cue(r"(?:未|没有|无|杜绝)(?:再|新)?(?:发生|出现|有)?(?:过)?[^，。；]{0,2}$")
+# Who falls under a duty or a grant: 整改率低于80%的单位由…约谈, 船龄超过20年的，….
+_FALLS = cue(r"(?:低于|超过|不足|高于|少于|大于|小于|未满|超)$")
+_WHO_FALLS = re.compile(
+    r"的(?:部分|企业|项目|单位|家庭|人员|个人|部门|船舶|车辆|[，,]|提请|不予|予以|由|给予|按)"
+)
+_REPEATED = cue(r"(?:[对凡][^，。；]{0,4}|^|[，；])连续$")
+_REPEATING = re.compile(r"[^，。；0-9]{2,14}的(?:[，,]|企业|单位|部门|人员|个人|学校|商户)")
 # What must be reached first: 待客流超过3000人次后, 如可支付月数回升到9个月以上，….
 _REACHING = cue(
     r"(?:如果?|若|待|一旦|当|对|凡|连续|出现|其中|率|数|量)[^，。；]{0,24}(?:超过|达到?|低于|高于|不足|少于|满|回升到|突破|升至|降至|大于|小于)$"
@@ -44,7 +51,7 @@ _PART_NAMED = re.compile(r"的(?:部分|企业|项目|单位|家庭|人员|个�
 _PART_AFTER = re.compile(r"的(?:部分|企业|项目|单位|家庭|人员|个人|纳税人|，)?")
 # A condition behind the number, of what is then granted: 达500万元的，奖励20万元; 满1年以上，给予补贴.
 _IF_REACHED = re.compile(
-    r"(?:[、或和][0-9０-９.．]{1,8}[一-鿿%％]{1,4}){0,4}[^，。；]{0,16}?(?:的[一-鿿]{0,8}|以上|以内)[，,](?:分别|一次性|再|另|可|均)?(?:给予|奖励|奖补|补助|补贴|资助|另奖|再奖|再补|上浮|再?上浮|加发|享受|每[一-鿿]{1,4}(?:给予|奖|补)|按[^，。；]{0,16}(?:给予|奖|补|档))"
+    r"(?:以上)?的(?:再|另)?(?:上浮|加发|加奖|奖励|按[^，。；]{0,8}[0-9])|(?:[、或和][0-9０-９.．]{1,8}[一-鿿%％]{1,4}){0,4}[^，。；]{0,16}?(?:的[一-鿿]{0,8}|以上|以内)[，,](?:分别|一次性|再|另|可|均)?(?:给予|奖励|奖补|补助|补贴|资助|另奖|再奖|再补|上浮|再?上浮|加发|享受|每[一-鿿]{1,4}(?:给予|奖|补)|按[^，。；]{0,16}(?:给予|奖|补|档))"
 )
 _FOR_AGES = re.compile(r"[以前至及]|半价|免费|优惠|[^，。；]{0,3}(?:老|儿童|妇女|人群|人员|居民|适龄|青少年)")
 _EACH_STEP = cue(r"每(?:多|增加|新增|超过?|递增|满)?[^，。；]{0,4}$")
@@ -95,7 +102,9 @@ _STANDARD_IS = cue(
     r"标准(?:为|是)(?:人均|每[一-鿿]{1,3}|不低于|不少于|至少)?$|(?:保额|起征点|起付线|封顶线|限额|(?<![缴收逃])费率|税率)[^，。；]{0,20}?(?:提高|调整|上调|统一)[一-鿿]{0,2}?(?:为|到|至)[^，。；0-9]{0,6}$|现行(?:标准|规定)?(?:为|是)?$"
 )
 _PEAK = cue(r"(?:单[笔件次日案]|历史|峰值|日)[^，。；]{0,2}最[高多长大](?:达|为)?$")
-_EXECUTED = cue(r"(?:执行|统一为|定为|核定为|确定为|则为|实行[^，。；]{0,10}|按)$")
+_EXECUTED = cue(
+    r"(?:执行|统一为|定为|核定为|确定为|则为(?:[^，。；]{2,10}的)?|实行[^，。；]{0,10}|按|[核扣]减[一-鿿]{0,4}|加收)$"
+)
 _TOTAL = cue(
     r"(?:总|共|合计|累计|规模|产值|投资|资金|损失|税收|余额|营收|亏损|预算|收益|债务|存款|贷款)[^，。；奖补给]{0,6}$"
 )
@@ -131,6 +140,7 @@ _REACHED = cue(
 _CAP_IN_ALL = cue(r"累计[^，。；]{0,6}(?:不超过|最高|不得超过)$")
 _EACH = cue(r"每[一-鿿]{1,4}$")
 _LIMITED = cue(r"(?:不(?:得)?(?:超过|低于|少于|高于|小于|大于)|最[高长多低短])[^，。；]{0,14}$")
+_IN_THAT_CASE = cue(r"的[，,][^，。；]{0,16}$")  # 连续两季末位的，核减配额20%
 # What a year cost, and a share of money that was paid: 全年政府补贴280万元; 争取资金3860万元，县级配套540万元.
 _OF_A_YEAR = cue(r"(?:全年|去年|上年|[上下]半年)[^，。；每标]{0,12}$")
 _PAID_AHEAD = cue(
@@ -202,7 +212,16 @@ def is_scope(place: Place) -> bool:
         or (place.suffix == "at_least" and _NEVER.search(place.before))
     ):
         return True
-    if _is_condition(place):
+    if _is_condition(place) or (
+        not place.clause.done and _REPEATED.search(place.before) and _REPEATING.match(place.after)
+    ):
+        return True
+    if (
+        place.prefix in ("under", "over")
+        and not place.clause.done
+        and _WHO_FALLS.match(place.after)
+        and _FALLS.search(place.before)
+    ):
         return True
     if place.unit in SPANS and place.before.endswith("每") and _PRICED.match(place.after):
         return True
@@ -320,6 +339,8 @@ def _weight(place: Place) -> int:
     if place.ruled:
         weight += 2 if _EACH.search(before) else 1
     if _EXECUTED.search(before):
+        weight += 1
+    if _IN_THAT_CASE.search(place.lead):
         weight += 1
     if money and _RULE_AFTER.match(place.after):
         weight += 2 if _RULE_NEAR.search(before) else 1

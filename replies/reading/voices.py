@@ -46,7 +46,7 @@ _OTHERS = cue(
 )
 # Who plans or says it, right before: an authority above, a firm, the example of others.
 _AUTHORITY = re.compile(
-    r"(?:部|总局|人民银行|国务院|中央|省[厅局委里]|厅|委员会)(?:已|今年|明年|近期|年内|下半年){0,2}$"
+    r"(?:部|总局|人民银行|国务院|中央|省[厅局委里]|厅|委员会|[一某该](?:家)?[一-鿿]{0,6}(?:公司|集团|企业))(?:已|今年|明年|近期|年内|下半年){0,2}$"
 )
 _FIRM = re.compile(r"(?:公司|集团|企业|[分支银]行|运营商|平台|协会)$")
 _EXAMPLE = re.compile(r"(?:经验|做法|实践|案例)$")
