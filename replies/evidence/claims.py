@@ -11,9 +11,11 @@ import re
 from dataclasses import dataclass
 
 from replies.evidence.aliases import Aliases
+from replies.evidence.carried import is_of_the_year, kind_of_part, level_behind, moved_noun
 from replies.evidence.clause import DOING, LEAD, ONLY_VERBS, STOPS, clause_of, trimmed
-from replies.evidence.lists import listed
+from replies.evidence.lists import joint_nouns, listed
 from replies.evidence.measures import Measure, measure_of, unit_group
+from replies.evidence.quarters import by_quarters
 from replies.evidence.scopes import LEVELS, sub_place, take_scope
 from replies.evidence.stretches import Stretches
 from replies.evidence.times import Told, told_of
@@ -61,6 +63,7 @@ _TOPIC_BEFORE = re.compile(
     r"(?:^|[。；])(?P<noun>[一-鿿]{2,6}?)(?:生产|种植|产业)(?:实现|保持|喜获|再获|又获|获得|持续|稳步|连续|再|克服)[^。；]*[，]"
 )
 _OF_ALL = re.compile(r"(?:全[省市县区州]|我[省市县区州])?投资")
+_INDUSTRY = re.compile(r"(?:产业|制造业|服务业|建筑业|装备业|[轻重]?工业|农业)$")
 _ENTITY = re.compile(r"项目|产业|企业|工程")
 # The noun of a table-like line: 地区生产总值：增长6%.
 _COLON = re.compile(
@@ -72,12 +75,20 @@ _RATIO = re.compile(r"(?:占|与|相当于)(?P<whole>[^占与]{0,10}?)的?(?:比
 # Who was named what: 6家企业获评专精特新小巨人.
 _NAMED = re.compile(r"[一-鿿]{1,4}?(?:获评|入选|获批|评为|认定为|跻身|晋级|创成)为?(?P<noun>[一-鿿“”]{4,})")
 _GROWTH_NOUN = re.compile(
-    r"(?:增速|增幅|涨幅|降幅|增长率)(?:[为达]|达到|保持在|稳定在|不低于|不超过|控制在|高达)?$"
+    r"(?:增速|增幅|涨幅|降幅|增长率|增长目标|增长(?=确保|力争|预期))(?:[为达]|确保|力争|预期|定[为在]|达到|保持在|稳定在|不低于|不超过|控制在|高达)?$"
 )
 _GROWTH_BEHIND = re.compile(r"的(?:同比|平均)?(?:增速|增幅|增长|速度|涨幅|降幅)")
 
 # Another base than the plain number has.
-_OTHER_BASIS = re.compile(r"同口径|可比口径|可比价|扣除|剔除|不含|除[^，。]{1,8}外")
+_OTHER_BASIS = re.compile(r"同口径|可比口径|可比价|扣除|剔除|还原|不含|除[^，。]{1,8}外")
+# Growth of output is told at constant prices anyhow.
+_AT_CONSTANT_PRICES = re.compile(r"生产总值|增加值|总产值")
+# A clause that says on what base the growth is reckoned and not of what: 按自然口径增长3%, 剔除一次性因素后增长4%.
+_BASIS_ALONE = re.compile(
+    r"(?:若|如)?按?(?:自然|可比|全|同)口径(?:计算|看)?|(?:扣除|剔除|还?原)[^，。；]{1,16}?(?:因素)?(?:影响)?(?:后|外|的)?"
+)
+_BASIS_TAIL = re.compile(r"(?:按)?自然口径(?:计算)?$")
+_EVERY = re.compile(r"^各(?:类|种|级)?")
 _PART = re.compile(r"其中[^，。；]*$")
 
 
@@ -85,14 +96,17 @@ _PART = re.compile(r"其中[^，。；]*$")
 class Claim:
     """A figure made ready to compare; `noun` and `context` are folded, `year` is None where not said.
 
-    `whose` is the noun before a bare one (`粮食播种面积…、总产…`), "" for a noun that stands by itself; `made` the year
-    in which a target was set.
+    `whose` is the noun before a bare one (`粮食播种面积…、总产…`), "" for a noun that stands by itself; `also` the noun
+    of a part that is said by its kind alone (`游客…，其中过夜…`), "" elsewhere; `joint` are the nouns that one number counts
+    together, empty for one alone; `made` is the year in which a target was set.
     """
 
     index: int
     figure: Figure
     noun: str
     whose: str
+    also: str
+    joint: tuple[str, ...]
     context: str
     scope: frozenset[str]
     measure: Measure
@@ -132,40 +146,40 @@ def read_claims(
     """
     stretches = Stretches.of(text, year)
     in_lists = listed(text, figures)
+    in_quarters = by_quarters(text, figures)
     out = []
     former = ""  # the noun of the figure before, to which a bare one belongs
     former_scope: frozenset[str] = frozenset()
+    before_measure: Measure | None = None  # of the figure before, where it adds or stands
+    latest: Figure | None = None  # the figure before, as it is taken
     for index, said in enumerate(figures):
         words = _words(text, figures, index)
-        if index and "。" in text[figures[index - 1].end : said.start]:
-            former, former_scope = "", frozenset()
-        figure, raw, scope_said = said, "", said.scope
-        if index in in_lists:
+        if latest is None or "。" in text[figures[index - 1].end : said.start]:
+            former, former_scope, latest, before_measure = "", frozenset(), None, None
+        quarter, own = in_quarters.get(index), bool(former) and is_of_the_year(words.gap)
+        scope_said = said.scope
+        if quarter:
+            figure, raw = said._replace(nature="change"), quarter.noun or former
+        elif index in in_lists:
             raw, first = in_lists[index]
-            figure = said._replace(nature=first.nature, direction=first.direction)
-            scope_said = None
-        elif index and _AIM_HIGHER.fullmatch(words.gap) and figures[index - 1].unit == figure.unit:
-            figure = said._replace(nature=figures[index - 1].nature, direction=figures[index - 1].direction)
-            raw, scope_said = figures[index - 1].subject or "", figures[index - 1].scope
-        elif (
-            index
-            and _AT_PRICES.search(words.clause)
-            and "。" not in text[figures[index - 1].end : said.start]
-        ):
-            raw, scope_said = figures[index - 1].subject or "", figures[index - 1].scope
-        elif figure.unit in ("%", "百分点") and (
-            _GROWTH_BEHIND.match(words.behind) or _GROWTH_NOUN.search(words.clause)
-        ):
-            figure = said._replace(nature="change")
+            figure, scope_said = said._replace(nature=first.nature, direction=first.direction), None
+        else:
+            figure, raw = _taken(said, words, latest)
+            scope_said = latest.scope if latest and raw and raw in (latest.subject or "") else scope_said
         raw = raw or _part_of_whole(text, figures, index, words)
         folded = aliases.fold(raw or _topic(figure, words) or _noun(figure, words))
-        noun, scope = take_scope(folded, scope_said)
+        if former and (own or _BASIS_ALONE.fullmatch(folded)):
+            folded, noun, scope = former, former, former_scope
+        else:
+            noun, scope = take_scope(_BASIS_TAIL.sub("", folded), scope_said)
         if ratio := _RATIO.search(noun):
-            noun = noun[: ratio.start()] + "占比"
+            noun = aliases.fold(noun[: ratio.start()] + "占比")
             scope |= {"占" + ratio["whole"]} if ratio["whole"] else set()
         scope = scope or _level_of_list(words.gap, former_scope)
         if part := sub_place(words.clause):
             scope |= {part}
+        kind = kind_of_part(words.gap, former) if latest and latest.unit == said.unit else ""
+        also = aliases.fold(kind + _EVERY.sub("", former)) if kind else ""
         whose = ""
         context = words.lead if len(words.lead) > len(words.clause) else words.clause
         if _BARE.fullmatch(noun) or len(noun) < 2:
@@ -180,22 +194,30 @@ def read_claims(
             else:
                 whose = former
             context = former + max(words.lead, words.clause, key=len)
-        elif figure.subject:
+        elif figure.subject or raw:
             former = folded
-        former_scope = scope
+        former_scope, latest = scope, figure
         measure = measure_of(figure, noun, words.clause, words.behind)
+        if measure is Measure.AMOUNT and before_measure and _PART.search(words.clause):
+            measure = before_measure  # 新增床位9张，其中护理型3张
+        before_measure = measure if measure in (Measure.ADDITION, Measure.STOCK) else None
         if measure is Measure.GROWTH:
-            noun = _grown(noun, whose, scope, words.clause)
+            noun = aliases.fold(_grown(noun, whose, scope, words.clause))
         if only is None or figure.role == only:
             told, of_year, due = told_of(figure, noun, words.clause, words.gap, stretches, year, whole_year)
+            if quarter and not quarter.whole:
+                told, of_year = Told.PART, None
+            elif quarter or (own and told is not Told.YEAR):
+                told, of_year = Told.YEAR, stretches.year_at(figure.start) or whole_year
             group, factor = unit_group(figure.unit, noun)
-            basis = _OTHER_BASIS.search(words.lead)
             out.append(
                 Claim(
                     index=index,
                     figure=figure,
                     noun=noun,
                     whose=whose,
+                    also=also,
+                    joint=() if index in in_lists or raw else _joint(said, words, text, aliases),
                     context=aliases.fold(context + words.behind),
                     scope=scope,
                     measure=measure,
@@ -205,11 +227,47 @@ def read_claims(
                     told=told,
                     year=of_year,
                     due=due,
-                    basis=basis[0] if basis else "",
-                    is_part=_PART.search(words.clause) is not None,
+                    basis=_basis(words.lead, noun, measure),
+                    is_part=not own and _PART.search(words.clause) is not None,
                 )
             )
     return out
+
+
+def _taken(said: Figure, words: _Words, before: Figure | None) -> tuple[Figure, str]:
+    """A figure with the nature that the words around give it, and its noun where these say it ("" elsewhere).
+
+    `before` is the figure before in the same sentence, as it was taken.
+    """
+    if before and before.unit == said.unit and _AIM_HIGHER.fullmatch(words.gap):
+        return said._replace(nature=before.nature, direction=before.direction), trimmed(before.subject or "")
+    if before and _AT_PRICES.search(words.clause):
+        return said, trimmed(before.subject or "")
+    if before and (noun := moved_noun(words.clause)):
+        return said._replace(nature="level"), noun
+    if said.unit in ("%", "百分点") and (
+        _GROWTH_BEHIND.match(words.behind) or _GROWTH_NOUN.search(words.clause)
+    ):
+        return said._replace(nature="change"), ""
+    return said, level_behind(words.clause)
+
+
+def _joint(figure: Figure, words: _Words, text: str, aliases: Aliases) -> tuple[str, ...]:
+    """The nouns that are counted together in one number, folded; empty where it is of one alone."""
+    if not figure.subject_at or figure.subject_at[0][0] >= figure.start:
+        return ()
+    begin = figure.subject_at[0][0]
+    before = text[figure.start - len(words.gap) : begin]
+    return tuple(aliases.fold(noun) for noun in joint_nouns(before, figure.subject or ""))
+
+
+def _basis(lead: str, noun: str, measure: Measure) -> str:
+    """The words that say on what other base than the plain one a number stands; "" where none do."""
+    found = _OTHER_BASIS.search(lead)
+    constant = (
+        found and found[0] == "可比价" and measure is Measure.GROWTH and _AT_CONSTANT_PRICES.search(noun)
+    )
+    return "" if found is None or constant else found[0]
 
 
 def _words(text: str, figures: tuple[Figure, ...], index: int) -> _Words:
@@ -243,10 +301,12 @@ def _part_of_whole(text: str, figures: tuple[Figure, ...], index: int, words: _W
 
 
 def _grown(noun: str, whose: str, scope: frozenset[str], clause: str) -> str:
-    """The noun that a growth is of: 投资增长 is of all fixed assets, 规上工业增长 of its value added."""
+    """The noun that a growth is of: 投资增长 is of all fixed assets, 规上工业增长 and 新兴产业增长 of value added."""
     if noun == "投资" and _OF_ALL.match(clause) and not _ENTITY.search(whose):
         return "固定资产投资"
-    return "工业增加值" if noun == "工业" and "规模以上" in scope else noun
+    if _INDUSTRY.search(noun) and (noun != "工业" or "规模以上" in scope):
+        return noun + "增加值"
+    return noun
 
 
 def _crop(lead: str, former: str) -> str:

@@ -14,12 +14,16 @@ from collections.abc import Iterable
 from functools import lru_cache
 from math import log
 
-__all__ = ["Weights", "bigrams", "noun_fit", "telling"]
+__all__ = ["Weights", "alike_members", "bigrams", "covers", "noun_fit", "telling"]
 
 # Words that name no thing of their own: general heads, verbs of making, adjectives of quality.
 _GENERAL = re.compile(
-    r"标准化|规范化|普惠性|市场化|清单化|项目化|常态化|企业|单位|项目|工程|任务|行动|工作|数量|总数|个数|人数|户数|总量|总额|总值|规模|全部|各类|全年|平均|高质量|高标准(?!农田)|高水平|年度|全社会|以上|新增|新建|新改建|改扩建|改建|扩建|新认定|改造|建设|建成|培育|认定|提升|更新|完成|开展|实施|推动|开工|启动|打造|优化|"
-    r"公办|基本|实现|比率|比例|总里程|里程|通车|运营|经营|地方|主要|有效|有序|累计|其中|筹建|筹集|入库|登记|净增|交付|余额$|达标|[数量总新年率额度型类等的级处次家个]"
+    r"标准化|规范化|市场化|清单化|项目化|常态化|企业|单位|项目|工程|任务|行动|工作|数量|总数|个数|人数|户数|总量|总额|总值|规模|全部|各类|全年|平均|高质量|高标准(?!农田)|高水平|年度|全社会|以上|新增|新建|新改建|改扩建|改建|扩建|新认定|改造|建设|建成|培育|认定|提升|更新|完成|开展|实施|推动|开工|启动|打造|优化|"
+    r"提档升级|提档|扩容|焕新|整修|基本|实现|比率|比例|总里程|里程|通车|运营|经营|地方|主要|有效|有序|累计|其中|筹建|筹集|入库|登记|净增|交付|余额$|达标|[数量总新年率额度型类等的级处次家个]"
+)
+# Kinds that part a thing: where each noun says one, they must be the same.
+_KINDS = re.compile(
+    r"公办|民办|普惠|公益|营利|护理|医养|公共|专用|共享|快充|慢充|过夜|一日游|入境|出境|国内|省内|省外|境外|城镇|农村|女性|男性|新生|改建|一手|二手|初级|中级|高级|国控|省控"
 )
 _ENTITY = re.compile(r"企业|单位|项目|工程")
 _AND = "和及与"  # of two things counted together, one is a part
@@ -75,6 +79,9 @@ def noun_fit(target: str, outcome: str, target_context: str, outcome_context: st
         cost += 0.06 if part in outcome_context else 0.12 + 0.3 * weights.of(part)
     for part in extra:
         cost += 0.06 if part in target_context else 0.3 + 0.3 * weights.of(part)
+    kinds = set(_KINDS.findall(target)), set(_KINDS.findall(outcome))
+    if kinds[0] and kinds[1] and not kinds[0] & kinds[1]:
+        return 0.0
     for said, other in ((left_target, outcome_context + outcome), (left_outcome, target_context + target)):
         for part in said:
             narrow = _NARROWS.search(part)
@@ -84,6 +91,24 @@ def noun_fit(target: str, outcome: str, target_context: str, outcome_context: st
     if not any(telling(part) for part in shared):  # only general words are shared
         cost += 0.1 if extra and all(part in target_context for part in extra) else 0.25
     return max(0.0, 1.0 - cost)
+
+
+def alike_members(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """True where two lists of nouns counted together name the same things, in whatever order."""
+    left = list(other)
+    for noun in one:
+        same = next(
+            (each for each in left if noun in each or each in noun or _overlap(noun, each) > _ALIKE), None
+        )
+        if same is None:
+            return False
+        left.remove(same)
+    return not left
+
+
+def covers(members: tuple[str, ...], words: str) -> bool:
+    """True where some words name every member of a list: 棚户区（城中村）改造 those of 棚户区、城中村; of no list always."""
+    return all(_overlap(telling(member) or member, words) > _ALIKE for member in members)
 
 
 def _left(part: str, noun: str) -> str:

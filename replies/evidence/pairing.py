@@ -18,7 +18,7 @@ from datetime import date
 from replies.evidence.aliases import Aliases, shipped_aliases
 from replies.evidence.claims import Claim, read_claims
 from replies.evidence.measures import Measure, measure_fit
-from replies.evidence.nouns import Weights, bigrams, noun_fit
+from replies.evidence.nouns import Weights, alike_members, bigrams, covers, noun_fit
 from replies.evidence.reasons import explain, quote
 from replies.evidence.scopes import scope_fit
 from replies.evidence.stretches import document_year
@@ -38,6 +38,11 @@ _BEGUN = re.compile(r"开工|启动|签约|谋划|储备|在建|洽谈|申报|�
 _YEARS_END = 11  # a document of November or later tells of its own year
 _SAME_SIZE = 2.0  # times: a figure among several years' that may still be of one
 _OTHER_SIZE = 4.0  # times: hardly the outcome of the target
+_OF_PART = 0.75  # fit from which on a part said by its kind is what the target names
+_SAME_LIST, _OTHER_LIST = (
+    0.9,
+    0.5,
+)  # fit of things counted together with the same, times with others or one alone
 _YIELDS = 0.15  # a figure goes to the target whose noun fits it better by this much
 
 
@@ -101,7 +106,7 @@ class LaterDocument:
         self.weights = Weights(claim.noun for claim in self.claims)
         self._by_pair: dict[tuple[str, str], list[int]] = defaultdict(list)
         for place, claim in enumerate(self.claims):
-            for pair in bigrams(claim.noun) | bigrams(claim.context[-16:]):
+            for pair in bigrams(claim.noun) | bigrams(claim.also) | bigrams(claim.context[-16:]):
                 self._by_pair[claim.group, pair].append(place)
 
     def held_against(self, target: Claim) -> list[Held]:
@@ -117,6 +122,8 @@ class LaterDocument:
 
     def _hold(self, target: Claim, claim: Claim) -> Held:
         noun = noun_fit(target.noun, claim.noun, target.context, claim.context, self.weights)
+        if claim.also:
+            noun = max(noun, noun_fit(target.noun, claim.also, target.context, claim.context, self.weights))
         if target.whose and claim.whose:  # 总投资 of one thing is not that of another
             noun *= 0.3 + 0.7 * noun_fit(
                 target.whose, claim.whose, target.context, claim.context, self.weights
@@ -126,10 +133,19 @@ class LaterDocument:
                 noun,
                 noun_fit(target.whose + target.noun, claim.noun, target.context, claim.context, self.weights),
             )
+        elif claim.whose and not target.whose:  # 项目60个，完成投资9亿元
+            noun = max(
+                noun,
+                noun_fit(target.noun, claim.whose + claim.noun, target.context, claim.context, self.weights),
+            )
+        if target.joint and claim.joint and alike_members(target.joint, claim.joint):
+            noun = max(noun, _SAME_LIST)
+        elif not covers(target.joint, claim.verbs) or not covers(claim.joint, target.verbs):
+            noun *= _OTHER_LIST  # counted together is another number than one alone
         if noun < 0.5:
             return Held(claim, noun, 0.0, "other_metric")
         not_due = target.due is not None and self.year is not None and self.year < target.due
-        refused = "not_due" if not_due else _refusal(target, claim)
+        refused = "not_due" if not_due else _refusal(target, claim, noun)
         scope = scope_fit(target.scope, claim.scope, target.noun, claim.context)
         if not refused and not scope:
             refused = "other_scope"
@@ -181,7 +197,7 @@ def dated(target: Claim, text: str, year: int | None) -> Claim:
     return replace(target, told=Told.YEAR, year=of_year, made=year)
 
 
-def _refusal(target: Claim, claim: Claim) -> str:
+def _refusal(target: Claim, claim: Claim, noun: float) -> str:
     """Why a claim cannot be the outcome by role, years or basis; empty where it can."""
     figure = claim.figure
     if figure.role == "target":
@@ -209,7 +225,12 @@ def _refusal(target: Claim, claim: Claim) -> str:
         return "other_measure"
     if target.measure is Measure.ADDITION and ("净增" in claim.verbs) != ("净增" in target.verbs):
         return "other_measure"
-    if claim.is_part and not target.is_part and claim.noun != target.noun:
+    if (
+        claim.is_part
+        and not target.is_part
+        and claim.noun != target.noun
+        and not (claim.also and noun > _OF_PART)
+    ):
         return "part"
     if figure.per and target.figure.per and figure.per != target.figure.per:
         return "other_measure"

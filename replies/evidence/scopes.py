@@ -41,7 +41,7 @@ _WHOLE = re.compile(
 )
 _FIRST = re.compile(
     rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))}|规模(?=工业|企业|服务业)|国家(?=[一-鿿]{{4}})(?!重点实验室|公园|中心|考核)"
-    rf"|全省|全市|全县|全区|我省|我市|我县|我区)"
+    rf"|全省|全市|全县|全区|全港|全域|我省|我市|我县|我区)"
 )
 # A word that sizes or places the noun itself, not the part of the area: 城镇化率, 城市更新, 农村公路, 城区 of 城区面积.
 _OF_THE_NOUN = re.compile(
@@ -54,6 +54,9 @@ _PARTS = frozenset({"中心城区", "城区", "县城", "本级"})
 _SUB_PLACE = re.compile(
     r"(?:其中[，：]?)?(?P<place>[一-鿿]{0,4}?(?:高新区|经开区|开发区|综保区|自贸试?验?区|示范区|国家级新区|省会(?:城市)?|省本级|市本级|县本级)|全部(?=工业|服务业))(?![、和及])"
 )
+_OF_OUTPUT = frozenset({"占地区生产总值", "占经济总量"})
+# The whole of the same kind: 风电装机占全部装机的9%.
+_OF_ITS_OWN = re.compile(r"占(?:全部|总)?(?P<of>[一-鿿]{2,}?)(?:总量|总数|总额|容量)?$")
 _PERSONS = re.compile(r"居民|人均|户均|人口|家庭")
 _OF_PERSONS = re.compile(r"居民|人均|户均|人口|低保|家庭")
 
@@ -94,6 +97,10 @@ def scope_fit(one: frozenset[str], other: frozenset[str], noun: str, context: st
     wholes = [{word for word in each if word.startswith("占")} for each in (one, other)]
     alike = {a for a in wholes[0] | wholes[1] for b in wholes[0] | wholes[1] if a != b and (a in b or b in a)}
     for word in (one ^ other) - alike:
+        if word in _OF_OUTPUT and noun.endswith("占比") and not all(wholes):
+            continue  # 增加值占比 is of the whole output, said or not
+        if (all_of := _OF_ITS_OWN.match(word)) and all_of["of"] in noun and not all(wholes):
+            continue
         if word.startswith("不含") or word in _PARTS or _SUB_PLACE.fullmatch(word) or word == "全部":
             return 0.0
         if word.startswith("占") and noun.removesuffix("占比") in word:

@@ -120,6 +120,8 @@ def _opening(start: int, end: int) -> Clause:
 
 
 _FIRST_HALF = 6  # its last month
+_FIRST_QUARTER = 3
+_STOPS = "。？！；：?!;:"
 _YEAR_LEADS = 12  # characters behind the name of a year that tell its tense
 
 
@@ -153,6 +155,8 @@ class _Walk:
         # A report of the first half year plans its own year.
         plans = kind == "report" and (base is None or base.month <= _FIRST_HALF)
         self.year_ahead = cues.year_ahead(base.year if base else None) if plans else None
+        # What a report of the first months opens with its own year is its plan: hardly any of it has gone by.
+        self.opens_plan = plans and base is not None and base.month <= _FIRST_QUARTER
         self.in_text = False  # the stretch to come was opened by a sentence, not by a heading
         self.listing = ""  # open: a sentence announced a list; items: it was seen
         self.before_item: tuple[str, int] | None = None  # the stretch to go back to when the item ends
@@ -226,11 +230,12 @@ class _Walk:
         if cues.YEAR_AHEAD.search(words) or cues.AIMS_NAMED.search(words) or cues.WORKS_AHEAD.search(words):
             return True
         found = self.year_ahead.match(words) if self.year_ahead is not None else None
-        return (
-            found is not None
-            and (found["lead"] or cues.AHEAD_WORDS.search(words[found.end("year") :])) is not None
-            and not is_past(words[: found.end("year") + _YEAR_LEADS])
-        )
+        if found is None or is_past(words[: found.end("year") + _YEAR_LEADS]):
+            return False
+        if found["lead"] or cues.AHEAD_WORDS.search(words[found.end("year") :]):
+            return True
+        titled = words[-1:] not in _STOPS or "报告" in words
+        return self.opens_plan and not titled and not is_past(words)
 
     def paragraph(self, number: int, line: Line) -> list[Sentence]:
         """The sentences of a paragraph, item by item."""
