@@ -176,9 +176,13 @@ def test_the_words_are_there_for_the_ledger_itself(ledger: Ledger, store: Store)
 def test_no_question_answers_with_them(ledger: Ledger, store: Store) -> None:
     for name in [*names(QUERIES), *(path.stem for path in QUERIES.glob("_*.sql"))]:
         asked = set(load(name, QUERIES).parameter_names)
-        for given in ledger.parameters():
-            rows = store.query(name, {key: value for key, value in given.items() if key in asked})
-            told = str(rows.to_pylist())
+        tried: list[dict[str, object]] = []
+        for parameters in ledger.parameters():
+            given = {key: value for key, value in parameters.items() if key in asked}
+            if given in tried:
+                continue
+            tried.append(given)
+            told = str(store.query(name, given).to_pylist())
             assert MARK not in told, (name, given)
             assert ledger.attachment not in told, (name, given)
 
