@@ -80,6 +80,8 @@ class Clauses:
                 out.append(Clause(at, clause_end, "other", "other", False))
                 at = clause_end
                 continue
+            if side == "ahead" and cues.GAP.search(words):
+                side = None  # 距“十四五”末的要求还差0.6个
             spoken = side == "ahead" and not cues.DAY_SAID.search(words)
             if side == "ahead" and (
                 (mode == "rule" and (spoken or ought(words)))
@@ -110,7 +112,10 @@ class Clauses:
                 at = clause_end
                 continue
             if aims and (self._kind != "report" or mode != "past"):
-                now, meant = "future", True
+                now = "future"
+                meant = meant or not (
+                    plan(words) and not (soon or intent(words) or aim(words) or side == "ahead")
+                )
             elif strong or side == "behind":
                 now = (
                     "past"

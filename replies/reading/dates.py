@@ -153,6 +153,7 @@ _PARTS_OF_A_YEAR = ("half", "quarter", "month", "end")
 _MOMENTS = ("小时", "分钟", "秒", "工作日")
 _GONE_BY = cue(r"去年|上年(?!度?[^，。；0-9]{0,20}的)|前年|往年|今年以来|今年[前上]")
 _COMPARED = ("比", "较", "由", "以", "比上", "较上")
+_SEASON = cue(r"每年[^，。；]{0,12}[至到](?:次年|翌年)")  # 每年10月至次年4月为防火期
 _CAP = re.compile(r"(?:累计|合计|最多|最高)?(?:不(?:得)?超过|最多|最高|封顶)")
 _BEGINS = re.compile(r"[^，。；0-9]{0,8}起[，,]")
 _LIMIT = cue(r"[底末]$|前$|内$|收官")
@@ -214,7 +215,7 @@ class Deadlines:
 
         A part of a year must begin after the document's date, or be a limit (10月底前, 年内, 到2025年).
         """
-        if not DATED.search(words):
+        if not DATED.search(words) or _SEASON.search(words):
             return None
         clean = _without_titles(words)
         told = None

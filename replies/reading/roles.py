@@ -36,7 +36,7 @@ _FROM = cue(
     r"(?:由|从)[^，。；]{0,20}$|(?:将|把)[^，。；]{0,12}(?:现行|目前|现有|原有|原来|原先|相近|分散|零散)的?$"
 )
 _MOVED_TO = re.compile(
-    r"[^，。；\d]{1,6}?(?:到|至|转为)(?:了|近|约)?[0-9０-９]|转(?:变)?为[一-鿿]{0,3}[0-9]|[^，。；\d]{0,6}?(?:归零|清零|降为零|[归合整]并(?:到|至|为)?(?:了|近|约)?[0-9])|[^，。；\d]{0,6}?(?:增加|提高|上升|增长|扩大|提升|下降|减少|降低|降|缩短|压缩|增|升|延长|上调|下调|调整|减|提|压|扩|拓宽|加宽|加密|扩容|升级|改造?|拓展|放宽|回升|扩面)(?:到|至|为|[0-9０-９])"
+    r"[^，。；\d]{1,6}?(?:到|至|转为)(?:了|近|约)?[0-9０-９]|转(?:变)?为[一-鿿]{0,3}[0-9]|[^，。；\d]{0,6}?(?:归零|清零|降为零|[归合整]并(?:到|至|为)?(?:了|近|约)?[0-9])|[^，。；\d]{0,6}?(?:增加|提高|上升|增长|扩大|提升|下降|减少|降低|降|缩短|压缩|增|升|延长|上调|下调|调整|减|提|压|扩|拓宽|加宽|加密|扩容|升级|改造?|拓展|放宽|回升|回落|压降|攀升|跃升|扩面)(?:到|至|为|[0-9０-９])"
 )
 _COMPARED = cue(
     r"(?:(?<!占)比(?!例|重|率|较)|较|(?<![不得能应])[高低多少快慢优好]于|(?<![不得能应])超过|相当于)[^，。；]{2,16}的(?:平均)?$|不含[^，。；）)]{0,8}$"
@@ -79,7 +79,7 @@ _ONCE_PLANNED = cue(r"(?<!完成)原(?:计划|定|拟|先计划)(?:(?!现?已)[^
 _ASSIGNED = cue(r"(?:下达|分配|交办)(?:[^，。；]{0,14}(?:任务|指标|目标|计划)(?:数|为)?|的)$")
 # What would be needed, where the sentence says that it is not there.
 _NEEDED = cue(
-    r"(?:(?<!供)需(?!求|要)[一-鿿]{1,4}|耗资|大?约要|费用|成本|造价|亏损(?:将达|达)?|合计需用地|新增支出|每年需)(?:约|近|达)?$|(?:需(?!求)|测算[^，。；]{0,8})要?(?:增支|增编|新增|增加|财政|地方|编制|支出|投入|投资|资金|经费)*(?:约|近|达)?$"
+    r"(?:租金|(?<!供)需(?!求|要)[一-鿿]{1,4}|耗资|大?约要|费用|成本|造价|亏损(?:将达|达)?|合计需用地|新增支出|每年需)(?:约|近|达)?$|(?:需(?!求)|测算[^，。；]{0,8})要?(?:增支|增编|新增|增加|财政|地方|编制|支出|投入|投资|资金|经费)*(?:约|近|达)?$"
 )
 _RECKONED = cue(r"(?:测算|估算|匡算|初步统计)[，,](?!项目|工程|方案)")
 _SHORT_OF = cue(
@@ -97,7 +97,7 @@ _ELSEWHERE = cue(
 _ASKER = r"(?:您|你|贵[单支总各]?[位社部会派组]|委员|代表)们?"
 _SAYS = "提出|提到|反映|指出|谈到|认为|呼吁|担[忧心]|忧虑|列举|发现|希望|强调|说到|讲到|了解到"
 _ASKED = cue(
-    rf"{_ASKER}(?:在[^，。；]{{0,16}})?(?:调研|走访|视察)?所?(?:{_SAYS}|要求|(?<![的条项类份])建议)|{_ASKER}所[说言述讲]的|(?:家长|群众|市民|居民|企业|业主|媒体|网友|村民)[^，。；]{{0,6}}反映的|建议(?:中|将|书)|提案中|贵[一-鿿]{{1,3}}调研报告"
+    rf"{_ASKER}(?:在[^，。；]{{0,16}})?(?:调研|走访|视察)?所?(?:{_SAYS}|要求|(?<![的条项类份])建议)|{_ASKER}所(?:[说言述讲]的|提“)|“(?:建议|希望)[^”]{{0,20}}$|(?:家长|群众|市民|居民|企业|业主|媒体|网友|村民)[^，。；]{{0,6}}反映的|建议(?:中|将|书)|提案中|贵[一-鿿]{{1,3}}调研报告"
 )
 # What a point of the deputy's is about: 关于增设2个站所的建议.
 _ABOUT = cue(r"关于[^，。；]{0,44}$")
@@ -109,7 +109,7 @@ _OUR_TURN = r"我[局们委办院市县区省中]|已|目前|经(?![济营常过
 _WE_SPEAK = r"我[局们委办院]|已|目前|经(?![济营常过费])|，系|截至|去年|今年|全[市县区]现"
 _ASKED_BEFORE = cue(
     rf"(?<!如){_ASKER}[^，。；]{{0,10}}(?:所(?:[说言述讲提指]|{_SAYS})的?|{_SAYS}|(?<![的条项类份])建议|报告称)[，：,:](?:(?!{_WE_SPEAK})[^。；])*$|"
-    rf"^{_ASKER}[^，。；]{{0,10}}(?:建议|希望|提出)(?!的|书)(?:(?!{_OUR_TURN}|因|受|由于|暂)[^。；])*$|"
+    rf"^(?:{_ASKER}|提案|议案)[^，。；]{{0,10}}(?:建议|希望|提出|主张)(?!的|书)(?:(?!{_OUR_TURN}|因|受|由于|暂)[^。；])*$|"
     rf"(?:^|[，。；如像])(?:同时)?{_ASKER}(?:在[^，。；]{{0,16}})?所?(?:{_SAYS})(?!的(?:建议|意见))[^。；]*?(?:问题|情况|现象)[，,](?:(?!{_OUR_TURN})[^。])*$|"
     r"(?:您|你|贵|委员|代表|提案|建议)[^，。；]{0,10}(?:提到|提出|反映|指出|谈到|认为)的?[，：,:“](?:(?!我[局市县区们省]|已|目前|经|系征|，系)[^。；])*$"
 )
@@ -187,7 +187,9 @@ class Roles:
         self._kind = kind
         self._is_local = _BELOW_PROVINCE.search(text) is not None
         self._told: dict[tuple[Cue, int], bool] = {}
-        self._ruled_in = -1  # the sentence of the latest figure where that one is a rule
+        self._set = False  # the latest figure is set by a rule, not only taken in by one
+        self._ruled_in = -1  # its sentence, -1 where it is not
+        self._counted_in = -1  # the same, where it counts things
         self._starts = [sentence.start for sentence in sentences]
 
     def role(self, start: int, end: int, unit: str, prefix: str | None, suffix: str | None) -> str:
@@ -195,8 +197,10 @@ class Roles:
 
         Figures are asked for in text order: one behind a rule is more likely one itself.
         """
+        self._set = False
         told = self._role(start, end, unit, prefix, suffix)
-        self._ruled_in = bisect_right(self._starts, start) - 1 if told == "rule" else -1
+        self._ruled_in = bisect_right(self._starts, start) - 1 if self._set else -1
+        self._counted_in = self._ruled_in if is_count(unit) else -1
         return told
 
     def _role(self, start: int, end: int, unit: str, prefix: str | None, suffix: str | None) -> str:
@@ -216,7 +220,9 @@ class Roles:
             told = self._told_beside(place)
             if told is not None:
                 return told
-        if is_scope(place) or (unit in SPANS and place.before.endswith(("请在", "请于"))):
+        scope = is_scope(place)
+        self._set = scope and suffix is None
+        if scope or (unit in SPANS and place.before.endswith(("请在", "请于"))):
             return "rule"
         if _UNDER_WAY.match(place.after) and sentence.intent:
             return "target"
@@ -230,6 +236,7 @@ class Roles:
         if not sentence.intent and place.clause.flow != "future" and self._is_example(place):
             return "context"
         if is_rule(place):
+            self._set = True
             return self._of_a_policy(place)
         if self._was_so(place):
             return "context"
@@ -332,6 +339,7 @@ class Roles:
             ruled,
             prefix,
             suffix,
+            self._counted_in == at,
             not is_count(unit) or unit in ("岁", "周岁", "倍"),
         )
 

@@ -90,16 +90,23 @@ _PRICE_EACH = cue(
 _GAINED = cue(r"收入|成本|增收|节约|利润|产值|效益|带动|亩均|平均|节省|费用")
 # Fees and benefits that have a rate: 票价, 水价, 月票, 养老金.
 _FEE = cue(
-    r"(?:[票水电气油房房地热粮菜单均租]价|月票|年票|(?<![经消免付缴自])费(?!用|额|收|者)|租金|押金|补[贴助]|津贴|奖[励金]|低保|养老金|救助金|优待金|工资|学费|保底|门票|空调车)[^，。；]{0,10}$"
+    r"(?:[票水电气油房房地热粮菜单均租]价|月票|年票|(?<![经消免付缴自])费(?!用|额|收|者)|租金|押金|补[贴助]|津贴|奖[励金]|低保|报酬|养老金|救助金|优待金|工资|学费|保底|门票|空调车)[^，。；]{0,10}$"
 )
 # Steps and classes that a tariff tells apart: 一级500元、二级300元, 第一档, 职工, 超出部分.
 _STEP = cue(
     r"(?:[第]?[一二三四五六七八九十甲乙丙丁A-Da-d两][级档类等]|首[^，。；]{0,4}|超出部分|[国省市县区镇]级|职工|居民|学生|个人|单位|城镇|农村|成人|儿童|家庭|本科|硕士|博士|阶段|案件|中央|平装|精装|自付|自负|自筹|多层|高层|第[一二三]年|次年|[一二三四][类区]区?[^，。；]{0,4}|[上下]浮|以[内上下])[^，。；]{0,4}$"
 )
+_FOR_EACH = cue(r"每(?!年|天|日|月)(?:[0-9万.]+)?[^，。；0-9]{1,5}$")
 _TIER = cue(r"第[一二三四五]档[^，。；]{0,6}$")
 # What a standard is or was moved to: 标准为人均1册, 起征点提高到20000元, 我市现行1.0个.
 _STANDARD_IS = cue(
     r"标准(?:为|是)(?:人均|每[一-鿿]{1,3}|不低于|不少于|至少)?$|(?:保额|起征点|起付线|封顶线|限额|(?<![缴收逃])费率|税率)[^，。；]{0,20}?(?:提高|调整|上调|统一)[一-鿿]{0,2}?(?:为|到|至)[^，。；0-9]{0,6}$|现行(?:标准|规定)?(?:为|是)?$"
+)
+_OWN_NOW = cue(r"[我全][市县区]|[尚还]需|缺|尚差|还差|目前|只有|现[有仅]|仅")
+# A limit said of things in general, and one that is kept: 队员不少于25人; 平均不超过3天, 始终不低于90%.
+_NORM = cue(r"不(?:得|应|宜)?(?:少于|低于|小于|超过|大于|高于|多于|短于)[^，。；0-9]{0,10}$")
+_HELD = cue(
+    r"(?:均|平均|实际|保持|稳定|始终|控制|现|用时|目前|[做达]到|实现|全部|仍|都|来)[^，。；]{0,8}不(?:少|低|小|超|大|高|多|短)"
 )
 _PEAK = cue(r"(?:单[笔件次日案]|历史|峰值|日)[^，。；]{0,2}最[高多长大](?:达|为)?$")
 _EXECUTED = cue(
@@ -108,6 +115,7 @@ _EXECUTED = cue(
 _TOTAL = cue(
     r"(?:总|共|合计|累计|规模|产值|投资|资金|损失|税收|余额|营收|亏损|预算|收益|债务|存款|贷款)[^，。；奖补给]{0,6}$"
 )
+_SHARE_OF = cue(r"(?:按[^，。；]{0,16}|(?:承担|负担)[^，。；了]{2,12})的$")
 _MUST_NOT = cue(r"不得(?:超过|低于|少于|高于|小于|大于|超出|突破)$")
 # What is allowed at most, said of things in general: 层数一般控制在3层以内.
 _SHOULD = cue(r"(?:一般|应当?|须|必须|原则上|不得|不宜|严禁)[^，。；]{0,10}$")
@@ -131,7 +139,7 @@ _PARAMETER = cue(
     r"(?:补助|补贴|奖励|奖补|资助|补偿|津贴|贴息|救助|报销|收费|缴费|收取|缴纳|配套|[上下]浮|保[额费]|[补奖]|[增加][发]|递增|自付|自负|自缴|自筹|(?:财政|政府|[省市县]级|个人|单位|企业|农户)(?:承担|负担)|缴费档次设?|起付线|封顶线?|限额|(?<![缴收])费率|[税利]率|票价|租金|单价|押金|标准|(?:首付|报销|支付|分担|缴存|补助)比例)"
     r"(?:资金|金|费|款)?(?:分别)?(?:为|是|按照?|仅|仅为|最高|最多|不超过|不低于|不少于|不高于|约)?(?:人民币)?$"
     r"|(?:补助|补贴|津贴|奖励|安家费|资助)(?:博士|硕士|本科|专科|大专|研究生|[高中初]级|[一二三]级|国家级|省级|市级|个人|企业|单位|农户)[一-鿿]{0,4}$"
-    r"|(?:费|价格?|标准|工资)每[一-鿿]{1,2}(?:约|仅)?$|每[一-鿿]{1,3}每[月年天日次餐学]期?$|每[一-鿿]{1,4}(?:每[一-鿿]{1,2})?(?:仅|最高|不超过|不低于|补|奖|按|收)$|按[^，。；]{0,16}(?:的|价|额|租金)$|(?:补贴|津贴|补助|[^资]金)(?:标准)?为[^，。；]{2,12}的$"
+    r"|(?:费|价格?|标准|工资)每[一-鿿]{1,2}(?:约|仅)?$|每[一-鿿]{1,3}每[月年天日次餐学]期?$|每[一-鿿]{1,4}(?:每[一-鿿]{1,2})?(?:仅|最高|不超过|不低于|补|奖|按|收)$|按[^，。；]{0,16}(?:的|价|额|租金)$|(?:承担|负担)[^，。；了]{2,12}的$|级[^，。；]{0,2}再[加奖补]$|生均(?:拨款|经费|公用经费)[一-鿿]{0,4}$|(?:补贴|津贴|补助|[^资]金)(?:标准)?为[^，。；]{2,12}的$"
 )
 # Money or shares that were given or reached: no parameters.
 _REACHED = cue(
@@ -171,6 +179,7 @@ class Place(NamedTuple):
     ruled: bool  # a clause shortly before it is a rule
     prefix: str | None
     suffix: str | None
+    counted_rule: bool  # the figure before it in the sentence is a number of things that a rule sets
     measured: bool  # money, a share, a size, a span or an age, not a count of things
 
 
@@ -261,6 +270,11 @@ def is_rule(place: Place) -> bool:
         return False
     if mode != "future" and not place.clause.done and _STANDARD_IS.search(place.before):
         return True
+    if mode == "past" and not place.clause.done:
+        if _NORM.search(place.before) and not _HELD.search(place.before):
+            return True
+        if place.counted_rule and not place.measured and not _OWN_NOW.search(place.before):
+            return True
     if (
         mode != "future"
         and place.unit in ("元", "%")
@@ -321,9 +335,13 @@ def _weight(place: Place) -> int:
     """
     before, money = place.before, place.unit == "元"
     if place.unit not in ("元", "%", "倍", "成"):
-        tier = _TIER.search(before) or (place.prefix in _LIMITS and _LIMITED.search(before))
+        tier = (
+            _TIER.search(before)
+            or (place.prefix in _LIMITS and _LIMITED.search(before))
+            or (place.ruled and _FOR_EACH.search(before))
+        )
         return 2 if tier else 0
-    weight = 0
+    weight, share = 0, _SHARE_OF.search(before) is not None
     if place.sentence.policy:
         weight += 3
     elif place.prefix in _LIMITS and _LIMITED.search(before):
@@ -344,12 +362,16 @@ def _weight(place: Place) -> int:
         weight += 1
     if money and _RULE_AFTER.match(place.after):
         weight += 2 if _RULE_NEAR.search(before) else 1
-    if place.prefix not in _LIMITS and (_COUNTED_BEFORE.search(before) or _GAINED.search(before)):
+    if (
+        place.prefix not in _LIMITS
+        and not share
+        and (_COUNTED_BEFORE.search(before) or _GAINED.search(before))
+    ):
         weight -= 2
     if money and (_OF_A_YEAR.search(before) or _PAID_AHEAD.search(place.lead)):
         weight -= 2
-    if _TOTAL.search(before):
+    if not share and _TOTAL.search(before):
         weight -= 1
-    if not _CAP_IN_ALL.search(before) and not _RULE_AFTER.match(place.after):
+    if not share and not _CAP_IN_ALL.search(before) and not _RULE_AFTER.match(place.after):
         weight -= 3 if _PAID.search(before[-8:]) or _PAID_BEFORE.search(before) else 0
     return weight

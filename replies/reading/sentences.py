@@ -431,7 +431,11 @@ class _Walk:
             mode = stretch = "future"
         carried = self.carried and not intent and stretch == "past"
         ends = (cues.OTHERS, cues.REFUSAL, cues.RULE, cues.OUGHT)
-        if carried and (self.tense.is_past(start, end) or any(cue.search(words) for cue in ends)):
+        if (
+            carried
+            and not cues.THE_REST.match(words)
+            and (self.tense.is_past(start, end) or any(cue.search(words) for cue in ends))
+        ):
             carried = False
         if carried:
             mode = "future"
