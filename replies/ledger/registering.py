@@ -26,6 +26,7 @@ from replies.reading.numerals import read_numeral
 __all__ = [
     "Entered",
     "Matched",
+    "is_open",
     "match_entries",
     "publish_unanswered",
     "record_entries",

@@ -41,9 +41,15 @@ def draw_accounts() -> None:
         file_name="accounts",
     )
     _tell()
-    open_ones = [account.name for account in listed if not account.closed]
+    open_ones = {
+        account.name: f"{account.name}（{t(f'account_role.{account.role}')}）"
+        for account in listed
+        if not account.closed
+    }
     with st.form("account_change", width=560):
-        name = st.selectbox(t("account.change"), open_ones, key="account_changed")
+        name = st.selectbox(
+            t("account.change"), list(open_ones), format_func=open_ones.__getitem__, key="account_changed"
+        )
         role = _role_box("account_new_role")
         bureau = _bureau_box("account_new_bureau")
         with st.container(horizontal=True):

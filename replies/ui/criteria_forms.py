@@ -6,6 +6,7 @@ The form shows what holds now and records all four together; four empty fields t
 from __future__ import annotations
 
 from dataclasses import fields
+from html import escape
 
 import streamlit as st
 
@@ -23,10 +24,10 @@ _FIELDS = tuple(field.name for field in fields(Criteria))
 
 
 def draw_criteria_form(commitment_id: str) -> None:
-    """Draw the form for the criteria of the commitment."""
-    layout.section(t("criteria.heading"), t("criteria.note"))
+    """Draw the form for the criteria of the commitment, folded: it is filled in once and read beside the evidence."""
     held, _ = criteria_held(state.store(), commitment_id)
-    with st.form("criteria_form", width=720):
+    with st.expander(t("criteria.heading"), width=720), st.form("criteria_form", border=False):
+        layout.draw(f'<p class="rc-caption">{escape(t("criteria.note"))}</p>')
         for subject in ("act", "effect"):
             for word, column in zip(("keeps", "breaks"), st.columns(2), strict=True):
                 name = f"{subject}_{word}"

@@ -70,7 +70,7 @@ def draw_outcome_form(commitment_id: str, bureau_id: str | None, outcomes: list[
     offered = choices()
     with st.form("progress_outcome", width=720):
         st.text_input(t("progress.event"), key="progress_event", max_chars=120, help=t("progress.event_help"))
-        value, unit, bound, accrual = st.columns(4)
+        value, unit, bound = st.columns(3)
         value.text_input(t("review.value"), key="progress_value", max_chars=30)
         unit.text_input(t("review.unit"), key="progress_unit", max_chars=20)
         with bound:
@@ -80,16 +80,7 @@ def draw_outcome_form(commitment_id: str, bureau_id: str | None, outcomes: list[
                 lambda code: t(f"bound.{code}"),
                 index=0,
             )
-        with accrual:
-            _select("accrual", ACCRUALS, lambda code: t(f"progress_accrual.{code}"))
-        metric, area = st.columns(2)
-        with metric:
-            _named("metric", offered)
-        with area:
-            _named("area", offered)
-        start, end = st.columns(2)
-        start.date_input(t("progress.start"), None, key="progress_start", **ANY_DAY)
-        end.date_input(t("progress.end"), None, key="progress_end", **ANY_DAY)
+        st.date_input(t("progress.end"), None, key="progress_end", **ANY_DAY)
         if criteria := criteria_block(commitment_id):
             layout.draw(f'<p class="rc-caption">{escape(t("criteria.beside"))}</p>{criteria}')
         _named("source_kind", offered)
@@ -100,15 +91,29 @@ def draw_outcome_form(commitment_id: str, bureau_id: str | None, outcomes: list[
         st.text_area(
             t("progress.quote", n=LONGEST_QUOTE), key="progress_quote", max_chars=LONGEST_QUOTE, height=80
         )
-        known = {str(row["outcome_id"]): outcome_words(row) for row in outcomes}
-        if known:
-            _named("supersedes", {"supersedes": known})
-        st.text_input(t("progress.note"), key="progress_note", max_chars=300)
         for name in ("problems", "next_steps"):
             st.text_area(t(f"progress.{name}"), key=f"progress_{name}", max_chars=LONGEST_WORDS, height=80)
+        with st.expander(t("progress.more")):
+            _rarer_fields(offered, {str(row["outcome_id"]): outcome_words(row) for row in outcomes})
         st.form_submit_button(
             t("progress.record"), type="primary", on_click=_record_outcome, args=(commitment_id, bureau_id)
         )
+
+
+def _rarer_fields(offered: dict[str, dict[str, str]], known: dict[str, str]) -> None:
+    """Draw what says to which series a value belongs, and which of the `known` outcomes it corrects."""
+    metric, area = st.columns(2)
+    with metric:
+        _named("metric", offered)
+    with area:
+        _named("area", offered)
+    accrual, start = st.columns(2)
+    with accrual:
+        _select("accrual", ACCRUALS, lambda code: t(f"progress_accrual.{code}"))
+    start.date_input(t("progress.start"), None, key="progress_start", **ANY_DAY)
+    if known:
+        _named("supersedes", {"supersedes": known})
+    st.text_input(t("progress.note"), key="progress_note", max_chars=300)
 
 
 def draw_status_form(commitment_id: str, outcomes: list[Row]) -> None:

@@ -23,7 +23,7 @@ from replies.ui.ask import Row
 from replies.ui.deeds import do, tell
 from replies.ui.review_moves import SELECTED, decide, in_order, key_of
 from replies.ui.review_panel import draw_panel
-from replies.ui.texts import language, t
+from replies.ui.texts import t
 from replies.web import state
 
 __all__ = ["draw_desk"]
@@ -103,8 +103,9 @@ def _waiting(reply_id: str, rows: list[Row]) -> None:
     if not rows:
         return
     listed = "".join(
-        f"<li>{_waiting_link(reply_id, row)}"
-        f"{escape(t('review.waiting_value', value=formats.value(row, language()), role=t('role.' + str(row['role'])))) if 'figure_id' in row else ''}</li>"
+        f"<li>{_waiting_link(reply_id, row)} "
+        f'<span class="rc-caption" lang="zh-CN">…{escape(row["before"])}{escape(formats.clip(str(row["quote"] or ""), 40))}'
+        f"{escape(row['after'])}…</span></li>"
         for row in rows
     )
     layout.notice(t("review.marks_waiting", n=len(rows)))

@@ -58,13 +58,13 @@ def draw_queue(account: Account) -> None:
     if not outcomes:
         layout.empty(t("review.no_outcomes"))
     if own is None:
-        draw_suggestions(account)
-        draw_chains(account)
-        draw_names(account)
         layout.section(t("review.replies", n=len(open_ones)))
         layout.draw(
             _replies(open_ones) if open_ones else f'<p class="rc-text">{escape(t("review.no_replies"))}</p>'
         )
+        draw_suggestions(account)
+        draw_chains(account)
+        draw_names(account)
 
 
 def _replies(rows: list[Row]) -> str:
@@ -72,16 +72,16 @@ def _replies(rows: list[Row]) -> str:
     body = "".join(
         "<tr>"
         f"<td>{layout.anchor(str(row['document_number'] or t('common.no_number')), link('review', reply=row['reply_id']))}</td>"
-        f'<td lang="zh-CN">{escape(str(row["issuer"] or t("common.unnamed_bureau")))}</td>'
-        f"<td>{escape(formats.day(row['replied_on'], lang) if row['replied_on'] else '—')}</td>"
-        f"<td>{escape(t('review.state_published' if row['published'] else 'review.state_unpublished'))}</td>"
         f"<td>{escape(t('review.of', done=row['reviewed'], n=row['marks']))}</td>"
-        f"<td>{row['waiting'] or ''}</td></tr>"
+        f"<td>{row['waiting'] or ''}</td>"
+        f"<td>{escape(t('review.state_published' if row['published'] else 'review.state_unpublished'))}</td>"
+        f'<td lang="zh-CN">{escape(str(row["issuer"] or t("common.unnamed_bureau")))}</td>'
+        f"<td>{escape(formats.day(row['replied_on'], lang) if row['replied_on'] else '—')}</td></tr>"
         for row in rows
     )
     heads = "".join(
         f"<th>{escape(t(f'review.head_{name}'))}</th>"
-        for name in ("number", "bureau", "day", "state", "reviewed", "waiting")
+        for name in ("number", "reviewed", "waiting", "state", "bureau", "day")
     )
     return f'<div class="rq-scroll"><table class="rq-table"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
 

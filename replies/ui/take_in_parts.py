@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from replies.access import Account, Right
-from replies.ledger.registering import publish_unanswered, register_entries, settle_entry
+from replies.ledger.registering import is_open, publish_unanswered, register_entries, settle_entry
 from replies.publish.dictionary import Words
 from replies.publish.office.taking import Taken
 from replies.publish.register.taking import Register
@@ -118,7 +118,11 @@ def draw_register(account: Account) -> None:
             )
         if account.may(Right.PUBLISH):
             st.button(
-                t("take_in.publish"), key="take_in_publish", on_click=_publish, help=t("take_in.publish_help")
+                t("take_in.publish"),
+                key="take_in_publish",
+                on_click=_publish,
+                help=t("take_in.publish_help"),
+                disabled=all(row["published"] or not is_open(row["disclosure"]) for row in unanswered),
             )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -31,8 +32,7 @@ _FIELDS = (*_WORDS, *_NUMBERS, *_OTHERS, "part_of", "mentions", "date", "holds_f
 
 
 def draw_target_form(commitment_id: str) -> None:
-    """Draw the form for the targets of the commitment."""
-    layout.section(t("target_form.heading"), t("target_form.note"))
+    """Draw the form for the targets of the commitment, folded: most targets come with the reading."""
     lang = language()
     targets = {str(row["target_id"]): row for row in ask("commitment_targets", commitment_id=commitment_id)}
     own = [name for name, row in targets.items() if row["is_own"]]
@@ -45,7 +45,8 @@ def draw_target_form(commitment_id: str) -> None:
         str(row["figure_id"]): str(row["quote"])
         for row in ask("commitment_figures", commitment_id=commitment_id)
     }
-    with st.form("target_form", width=720):
+    with st.expander(t("target_form.heading"), width=720), st.form("target_form", border=False):
+        layout.draw(f'<p class="rc-caption">{escape(t("target_form.note"))}</p>')
         _chosen("which", own, told, t("target_form.new"))
         kind, bound, direction = st.columns(3)
         with kind:
