@@ -10,11 +10,15 @@ import re
 
 from replies.evidence.clause import DOING, ONLY_VERBS, trimmed
 
-__all__ = ["is_of_the_year", "kind_of_part", "level_behind", "moved_noun"]
+__all__ = ["is_of_the_year", "kind_of_part", "level_behind", "moved_noun", "turned_noun"]
 
 _RISES = "跃升|攀升|上升|提升|提高|增加|增长|扩大|拓展|壮大|下降|减少|降低|缩小|压缩|回升|升|增|降|拓"
 _MOVED = re.compile(
     rf"(?P<noun>[^，。；：]{{2,24}}?)(?:由|从)[^，。；：由从]{{1,24}}?(?:{_RISES})(?:到|至|为)了?(?:约|近|超)?$"
+)
+# 投资由年初的下降逐季回升，全年增长8%: what it was before is said without a number.
+_TURNED = re.compile(
+    r"(?:^|[。；])(?P<noun>[^，。；：由从]{2,20}?)(?:增速|增幅)?(?:由|从|逐[季月步]|止跌|企稳|触底)[^，。；]{2,20}[，、](?:全年|最终)(?:实现|累计|同比)*(?:增长|下降|达到?|为)$"
 )
 _OWN = re.compile(
     rf"[，、；（(]?(?:其中)?[，：:]?(?:当年|去年|今年|本年度?|上年|全年|(?:19|20)[0-9]{{2}}年)(?:又|再|就)?(?:{DOING}|净增|增加|增长|提高|上升|下降|减少)*(?:了|约|近|超)?"
@@ -31,6 +35,12 @@ def moved_noun(clause: str) -> str:
     found = _MOVED.match(clause)
     noun = trimmed(found["noun"]) if found else ""
     return noun if len(noun) >= 2 and not ONLY_VERBS.fullmatch(noun) else ""
+
+
+def turned_noun(lead: str) -> str:
+    """The noun of a growth told behind how it went (`投资由降转升，全年增长8%`); "" elsewhere."""
+    found = _TURNED.search(lead)
+    return trimmed(found["noun"]) if found else ""
 
 
 def is_of_the_year(gap: str) -> bool:

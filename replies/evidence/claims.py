@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from replies.evidence.aliases import Aliases
-from replies.evidence.carried import is_of_the_year, kind_of_part, level_behind, moved_noun
+from replies.evidence.carried import is_of_the_year, kind_of_part, level_behind, moved_noun, turned_noun
 from replies.evidence.clause import DOING, LEAD, ONLY_VERBS, STOPS, clause_of, trimmed
 from replies.evidence.lists import joint_nouns, listed
 from replies.evidence.measures import Measure, measure_of, unit_group
@@ -53,11 +53,21 @@ _SHARE_OF = re.compile(
 )
 # A threshold that narrows the noun behind it: 年收入10万元以上的村.
 _ABOVE = re.compile(r"(?P<bound>以上|以下|以内)的(?P<noun>[一-鿿]{1,12})")
+_REACHED = re.compile(r"(?:(?:提高|提升|上升|增加|扩大|稳定|保持)?[到至在]|达到?|超过?|为|至)+$")
+_CUT = "晋创辟植签评增获购编聘录"  # what 新 makes a verb of
+_BEGINS_ANEW = re.compile(rf"[，、；](?:{DOING})+(?![，。；])")
 _OF_LAND = re.compile(r"(?:播种|种植)?面积$")
 _FIRMS_OF = re.compile(r"([一-鿿]{2,8}?)企业")
 _YIELD = re.compile(r"(?:总|年)?产量|总产")
 # Firms that crossed the size line: 9家工业企业首次“上规”.
 _CROSSED = re.compile(r"[“\"]?(?:[上升入]规|入库|纳统|入统)")
+_CROSSED_ALONE = re.compile(
+    r"(?:其中)?(?:首次|新|净)?[“\"]?(?:[上升入]规|纳统|入统)[”\"]?(?:企业)?(?:达到?|有|约|超)?$"
+)
+# 为9户家庭发放补贴: what was done for so many.
+_DONE_FOR = re.compile(
+    rf"(?:[户名位个人家]|的|家庭|群众|居民|企业|市民|职工|老人|学生|困难|[一-鿿]{{0,6}}?)*?(?:{DOING}|提供|落实|兑付|发出)+(?P<what>[一-鿿]{{3,10}})"
+)
 # A topic that a bare noun in the next clause belongs to: 粮食生产再获丰收，总产9亿斤.
 _TOPIC_BEFORE = re.compile(
     r"(?:^|[。；])(?P<noun>[一-鿿]{2,6}?)(?:生产|种植|产业)(?:实现|保持|喜获|再获|又获|获得|持续|稳步|连续|再|克服)[^。；]*[，]"
@@ -80,7 +90,7 @@ _GROWTH_NOUN = re.compile(
 _GROWTH_BEHIND = re.compile(r"的(?:同比|平均)?(?:增速|增幅|增长|速度|涨幅|降幅)")
 
 # Another base than the plain number has.
-_OTHER_BASIS = re.compile(r"同口径|可比口径|可比价|扣除|剔除|还原|不含|除[^，。]{1,8}外")
+_OTHER_BASIS = re.compile(r"同口径|可比口径|可比价|扣除|剔除|还原|不含(?!农户)|除[^，。]{1,8}外")
 # Growth of output is told at constant prices anyhow.
 _AT_CONSTANT_PRICES = re.compile(r"生产总值|增加值|总产值")
 # A clause that says on what base the growth is reckoned and not of what: 按自然口径增长3%, 剔除一次性因素后增长4%.
@@ -157,7 +167,7 @@ def read_claims(
         if latest is None or "。" in text[figures[index - 1].end : said.start]:
             former, former_scope, latest, before_measure = "", frozenset(), None, None
         quarter, own = in_quarters.get(index), bool(former) and is_of_the_year(words.gap)
-        scope_said = said.scope
+        scope_said = None if latest and _leaves_scope(said, latest, words.gap) else said.scope
         if quarter:
             figure, raw = said._replace(nature="change"), quarter.noun or former
         elif index in in_lists:
@@ -179,7 +189,8 @@ def read_claims(
         if part := sub_place(words.clause):
             scope |= {part}
         kind = kind_of_part(words.gap, former) if latest and latest.unit == said.unit else ""
-        also = aliases.fold(kind + _EVERY.sub("", former)) if kind else ""
+        done = _DONE_FOR.match(words.behind) if words.clause.endswith(("为", "向", "给", "帮助")) else None
+        also = aliases.fold(done["what"] if done else kind + _EVERY.sub("", former) if kind else "")
         whose = ""
         context = words.lead if len(words.lead) > len(words.clause) else words.clause
         if _BARE.fullmatch(noun) or len(noun) < 2:
@@ -234,6 +245,12 @@ def read_claims(
     return out
 
 
+def _leaves_scope(said: Figure, before: Figure, gap: str) -> bool:
+    """True where the scope was said of the figure before and a verb begins anew: 城镇小区9个、惠及居民2万户."""
+    elsewhere = bool(said.scope_at) and said.scope_at[-1][1] <= before.start
+    return elsewhere and _BEGINS_ANEW.match(gap) is not None
+
+
 def _taken(said: Figure, words: _Words, before: Figure | None) -> tuple[Figure, str]:
     """A figure with the nature that the words around give it, and its noun where these say it ("" elsewhere).
 
@@ -245,6 +262,8 @@ def _taken(said: Figure, words: _Words, before: Figure | None) -> tuple[Figure, 
         return said, trimmed(before.subject or "")
     if before and (noun := moved_noun(words.clause)):
         return said._replace(nature="level"), noun
+    if noun := turned_noun(words.lead):
+        return said, noun
     if said.unit in ("%", "百分点") and (
         _GROWTH_BEHIND.match(words.behind) or _GROWTH_NOUN.search(words.clause)
     ):
@@ -288,7 +307,7 @@ def _part_of_whole(text: str, figures: tuple[Figure, ...], index: int, words: _W
     figure, before = figures[index], figures[index - 1] if index else None
     narrowed = _ABOVE.match(words.gap) if before else None
     if before and narrowed and text[before.end : figure.start] == words.gap:
-        noun = trimmed(re.sub(r"(?:达到?|超过?|为|至)+$", "", narrowed["noun"]))
+        noun = trimmed(_REACHED.sub("", narrowed["noun"]))
         noun = noun.removesuffix("占") + "占比" if noun.endswith("占") else noun
         return trimmed(before.subject or "") + text[before.start : before.end] + narrowed["bound"] + noun
     share = _SHARE_OF.search(words.gap) if figure.unit == "%" else None
@@ -350,6 +369,10 @@ def _noun(figure: Figure, words: _Words) -> str:
     noun = trimmed(figure.subject or "")
     if figure.subject_at and figure.subject_at[0][0] >= figure.end and (end := _BEHIND_ENDS.search(noun)):
         noun = noun[: end.start()] if "投" in end[0] or "运" in end[0] else noun
+    if noun and noun[0] in _CUT and words.gap.endswith(f"新{figure.subject}") and len(noun) > 2:
+        noun = noun[1:]  # 新晋, 新辟: the verb was cut in two
+    if _CROSSED_ALONE.fullmatch(words.gap.strip("，、；")):
+        return "规上企业"
     crossed = _CROSSED.search(noun + words.behind)
     if crossed and "企业" in noun + words.behind:
         return (

@@ -118,6 +118,9 @@ _YEARLY = re.compile(
 _AFTER = re.compile(
     r"(?:以上|左右|多|余)?[^，。；]{0,12}(?:建成|开放|投用|投产|完工|竣工|改造|落地|获批|获评|入选|评为|认定|晋级|跻身|完成|开工|投运|升级|转型|“?小升规|上市)"
 )
+# A share or rate that no word of rising stands before is a level: 新开工建筑占比40%.
+_RATE = re.compile(r"(?:[一-鿿]率|占比|比重|比例)$")
+_RISES = re.compile(r"[增降升涨减高低扩缩]|回落|改善")
 _CROSSES = re.compile(r"首次[“\"]?[上升入]规|新[上升入]规")
 # An area that is worked anew each year; doing it adds nothing to a stock.
 _TENDED = re.compile(r"(?:实施|推广|种植|播种|养殖|应用|耕作|覆盖|保有)面积")
@@ -143,7 +146,8 @@ def unit_group(unit: str, noun: str = "") -> tuple[str, float]:
 def measure_of(figure: Figure, noun: str, clause: str, behind: str) -> Measure:
     """The measure of a figure by its nature, its noun, the clause before it and the words behind it."""
     if figure.unit in _RATE_UNITS:
-        if figure.nature == "change" or figure.unit != "%":
+        stands = figure.unit == "%" and _RATE.search(noun) and not _RISES.search(clause)
+        if (figure.nature == "change" and not stands) or figure.unit != "%":
             return Measure.GROWTH
         return Measure.SHARE
     if _YEARLY.search(noun):

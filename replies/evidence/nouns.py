@@ -19,7 +19,7 @@ __all__ = ["Weights", "alike_members", "bigrams", "covers", "noun_fit", "telling
 # Words that name no thing of their own: general heads, verbs of making, adjectives of quality.
 _GENERAL = re.compile(
     r"标准化|规范化|市场化|清单化|项目化|常态化|企业|单位|项目|工程|任务|行动|工作|数量|总数|个数|人数|户数|总量|总额|总值|规模|全部|各类|全年|平均|高质量|高标准(?!农田)|高水平|年度|全社会|以上|新增|新建|新改建|改扩建|改建|扩建|新认定|改造|建设|建成|培育|认定|提升|更新|完成|开展|实施|推动|开工|启动|打造|优化|"
-    r"提档升级|提档|扩容|焕新|整修|基本|实现|比率|比例|总里程|里程|通车|运营|经营|地方|主要|有效|有序|累计|其中|筹建|筹集|入库|登记|净增|交付|余额$|达标|[数量总新年率额度型类等的级处次家个]"
+    r"保有量|提档升级|提档|扩容|焕新|整修|基本|实现|比率|比例|总里程|里程|通车|运营|经营|地方|主要|有效|有序|累计|其中|筹建|筹集|入库|登记|净增|交付|余额$|达标|[数量总新年率额度型类等的级处次家个]"
 )
 # Kinds that part a thing: where each noun says one, they must be the same.
 _KINDS = re.compile(
@@ -27,7 +27,9 @@ _KINDS = re.compile(
 )
 _ENTITY = re.compile(r"企业|单位|项目|工程")
 _AND = "和及与"  # of two things counted together, one is a part
-_COUNT_WORD = re.compile(r"(?:总数|数量|总量|数|个数|户数|家数)$")
+# Where such things stand anyhow: 城市生活垃圾, 住宅小区物业.
+_SAME_PLACE = frozenset({"城市", "住宅小区", "小区", "社区", "校园", "城乡"})
+_COUNT_WORD = re.compile(r"(?:总数|数量|保有量|总量|数|个数|户数|家数)$")
 _ALIKE = 0.5  # overlap of contexts from which on two general nouns are taken for one
 _NARROWS = re.compile(
     r"人均|户均|单位|万元|每千|每万|每百|亩均|占|单产|净|纯|税后|扣除|利润|出口|进口|民间|工业|农业|重点|示范|试点|省外|境外|夜间|线上|网上|新能源"
@@ -78,7 +80,10 @@ def noun_fit(target: str, outcome: str, target_context: str, outcome_context: st
     for part in missing:
         cost += 0.06 if part in outcome_context else 0.12 + 0.3 * weights.of(part)
     for part in extra:
-        cost += 0.06 if part in target_context else 0.3 + 0.3 * weights.of(part)
+        if part in target_context or part in _SAME_PLACE:
+            cost += 0.06
+        else:
+            cost += 0.3 + 0.3 * weights.of(part)
     kinds = set(_KINDS.findall(target)), set(_KINDS.findall(outcome))
     if kinds[0] and kinds[1] and not kinds[0] & kinds[1]:
         return 0.0

@@ -35,6 +35,9 @@ _CONSIDERED = 8  # claims that are held against one target
 _NEAR_AMOUNT = 0.75  # fit of an amount whose clause does not say whether it was added
 _DONE = re.compile(r"建成|竣工|完工|投用|投产|完成|通车|交付|建好")
 _BEGUN = re.compile(r"开工|启动|签约|谋划|储备|在建|洽谈|申报|推荐")
+_NET = re.compile(r"净增|[比较](?:上年末?|去年末?|年初|上年底|去年底)净?增加")
+_NEW_ONLY = re.compile(r"新建(?![、和改]|及改)")
+_NEW_AND_OLD = re.compile(r"新建(?:[、和及]?(?:改|扩))|新(?:改|扩)|新（改")
 _YEARS_END = 11  # a document of November or later tells of its own year
 _SAME_SIZE = 2.0  # times: a figure among several years' that may still be of one
 _OTHER_SIZE = 4.0  # times: hardly the outcome of the target
@@ -43,6 +46,7 @@ _SAME_LIST, _OTHER_LIST = (
     0.9,
     0.5,
 )  # fit of things counted together with the same, times with others or one alone
+_SAME_SCOPE = 0.85
 _YIELDS = 0.15  # a figure goes to the target whose noun fits it better by this much
 
 
@@ -122,6 +126,8 @@ class LaterDocument:
 
     def _hold(self, target: Claim, claim: Claim) -> Held:
         noun = noun_fit(target.noun, claim.noun, target.context, claim.context, self.weights)
+        if target.noun == claim.noun and target.scope == claim.scope and claim.scope:
+            noun = max(noun, _SAME_SCOPE)  # 规上企业: the part makes one of two general nouns
         if claim.also:
             noun = max(noun, noun_fit(target.noun, claim.also, target.context, claim.context, self.weights))
         if target.whose and claim.whose:  # 总投资 of one thing is not that of another
@@ -223,7 +229,9 @@ def _refusal(target: Claim, claim: Claim, noun: float) -> str:
         return "other_year"
     if claim.basis and claim.basis != target.basis:
         return "other_measure"
-    if target.measure is Measure.ADDITION and ("净增" in claim.verbs) != ("净增" in target.verbs):
+    if _NEW_ONLY.search(target.verbs) and _NEW_AND_OLD.search(claim.verbs):
+        return "other_measure"
+    if target.measure is Measure.ADDITION and _is_net(claim) != _is_net(target):
         return "other_measure"
     if (
         claim.is_part
@@ -235,6 +243,11 @@ def _refusal(target: Claim, claim: Claim, noun: float) -> str:
     if figure.per and target.figure.per and figure.per != target.figure.per:
         return "other_measure"
     return ""
+
+
+def _is_net(claim: Claim) -> bool:
+    """True for an addition less what went: 净增9家, 比上年末增加9家."""
+    return _NET.search(claim.verbs) is not None
 
 
 def _time_fit(target: Claim, claim: Claim) -> float:

@@ -54,7 +54,18 @@ _PARTS = frozenset({"中心城区", "城区", "县城", "本级"})
 _SUB_PLACE = re.compile(
     r"(?:其中[，：]?)?(?P<place>[一-鿿]{0,4}?(?:高新区|经开区|开发区|综保区|自贸试?验?区|示范区|国家级新区|省会(?:城市)?|省本级|市本级|县本级)|全部(?=工业|服务业))(?![、和及])"
 )
-_OF_OUTPUT = frozenset({"占地区生产总值", "占经济总量"})
+# The whole that a share is of where none is said: 增加值占比, 税收占比.
+_USUAL_WHOLES = frozenset(
+    f"占{whole}"
+    for whole in (
+        "地区生产总值",
+        "经济总量",
+        "一般公共预算收入",
+        "一般公共预算支出",
+        "财政支出",
+        "固定资产投资",
+    )
+)
 # The whole of the same kind: 风电装机占全部装机的9%.
 _OF_ITS_OWN = re.compile(r"占(?:全部|总)?(?P<of>[一-鿿]{2,}?)(?:总量|总数|总额|容量)?$")
 _PERSONS = re.compile(r"居民|人均|户均|人口|家庭")
@@ -97,8 +108,8 @@ def scope_fit(one: frozenset[str], other: frozenset[str], noun: str, context: st
     wholes = [{word for word in each if word.startswith("占")} for each in (one, other)]
     alike = {a for a in wholes[0] | wholes[1] for b in wholes[0] | wholes[1] if a != b and (a in b or b in a)}
     for word in (one ^ other) - alike:
-        if word in _OF_OUTPUT and noun.endswith("占比") and not all(wholes):
-            continue  # 增加值占比 is of the whole output, said or not
+        if word in _USUAL_WHOLES and noun.endswith("占比") and not all(wholes):
+            continue
         if (all_of := _OF_ITS_OWN.match(word)) and all_of["of"] in noun and not all(wholes):
             continue
         if word.startswith("不含") or word in _PARTS or _SUB_PLACE.fullmatch(word) or word == "全部":

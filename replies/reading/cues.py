@@ -249,6 +249,8 @@ POLICY_TITLE = cue(
     r"(?:若干(?:政策|措施|意见|规定)|政策措施|(?:管理|实施|暂行|奖励|扶持)办法|实施(?:意见|细则)|奖补政策|扶持政策|(?:政策|措施)的?意见)"
 )
 REPORT = cue(r"政府工作报告|各位代表[，：！]")
+# The title of a communiqué of statistics, which tells the year gone by.
+COMMUNIQUE = re.compile(r"^[^，。；\n]{4,40}公报[^，。；\n]{0,6}$", re.MULTILINE)
 
 
 _HANZI = str.maketrans("0123456789", "〇一二三四五六七八九")

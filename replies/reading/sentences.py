@@ -54,7 +54,7 @@ def text_kind(text: str) -> str:
         return "reply"
     if cues.POLICY_TITLE.search(head):
         return "policy"
-    if cues.REPORT.search(text[:4000]) or "各位代表" in text:
+    if cues.COMMUNIQUE.search(text[:120]) or cues.REPORT.search(text[:4000]) or "各位代表" in text:
         return "report"
     return "reply"
 
