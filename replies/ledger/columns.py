@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC
+from functools import cache
 from typing import Any
 
 import pyarrow as pa
@@ -16,7 +17,10 @@ import pyarrow as pa
 from replies.ledger.lines import Event
 from replies.ledger.records import DEFAULTS
 
-__all__ = ["Gathered", "Stamps", "made_table"]
+__all__ = ["Gathered", "Shaped", "Stamps", "shaped"]
+
+
+STAMPS = ("seq", "recorded_at", "recorded_by", "hash")
 
 
 @dataclass(slots=True)
@@ -28,7 +32,7 @@ class Gathered:
 
 
 class Stamps:
-    """Sequence, moment (UTC) and name of each event, told once however many rows the event has."""
+    """Sequence, moment (UTC), name and hash of each event, told once however many rows the event has."""
 
     def __init__(self, events: Sequence[Event]) -> None:
         self._columns = {
@@ -37,18 +41,35 @@ class Stamps:
                 [event.at.astimezone(UTC).replace(tzinfo=None) for event in events], pa.timestamp("us")
             ),
             "recorded_by": pa.array([event.by for event in events], pa.string()),
+            "hash": pa.array([event.hash for event in events], pa.string()),
         }
 
-    def column(self, name: str, places: Sequence[int]) -> pa.Array | None:
-        """The stamp of that name for each row; None for a name that is no stamp."""
-        held = self._columns.get(name)
-        return None if held is None else held.take(pa.array(places, pa.int64()))
+    def column(self, name: str, places: Sequence[int]) -> pa.Array:
+        """The stamp of that name for each row."""
+        return self._columns[name].take(pa.array(places, pa.int64()))
 
 
-def made_table(name: str, gathered: Gathered, stamps: Stamps, schema: pa.Schema) -> pa.Table:
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """The rows of one table in its types, but for the stamps: the same events get theirs when they are recorded."""
+
+    schema: pa.Schema
+    columns: tuple[pa.Array, ...]  # in the schema's order; those of stamps are empty of values
+    places: tuple[int, ...]
+
+    def stamped(self, stamps: Stamps) -> pa.Table:
+        """The whole rows, with the stamps of their events."""
+        columns = [
+            stamps.column(name, self.places) if name in STAMPS else column
+            for name, column in zip(self.schema.names, self.columns, strict=True)
+        ]
+        return pa.Table.from_arrays(columns, schema=self.schema)
+
+
+def shaped(name: str, gathered: Gathered, schema: pa.Schema) -> Shaped:
     """The gathered rows of the table `name`, in its schema."""
     told = DEFAULTS.get(name, {})
-    read = pa.struct([pa.field(one.name, _told_as(one.type)) for one in schema])
+    read = _read_as(schema)
     try:
         records = pa.array(gathered.records, read)
     except pa.ArrowTypeError:  # a number that stands there as a whole number, not as text
@@ -56,19 +77,23 @@ def made_table(name: str, gathered: Gathered, stamps: Stamps, schema: pa.Schema)
         records = pa.array([_as_text(record, numbers) for record in gathered.records], read)
     columns = []
     for place, wanted in enumerate(schema):
-        column = stamps.column(wanted.name, gathered.places)
-        if column is None:
-            column = records.field(place)
-            if column.type != wanted.type:
-                column = column.cast(wanted.type)
-            if wanted.name in told:
-                column = column.fill_null(told[wanted.name])
+        column = records.field(place)
+        if column.type != wanted.type:
+            column = column.cast(wanted.type)
+        if wanted.name in told:
+            column = column.fill_null(told[wanted.name])
         columns.append(column)
-    return pa.Table.from_arrays(columns, schema=schema)
+    return Shaped(schema, tuple(columns), tuple(gathered.places))
 
 
 def _as_text(record: dict[str, Any], numbers: Sequence[str]) -> dict[str, Any]:
     return {**record, **{name: str(record[name]) for name in numbers if type(record.get(name)) is int}}
+
+
+@cache
+def _read_as(schema: pa.Schema) -> pa.StructType:
+    """A row of a table as bodies hold it."""
+    return pa.struct([pa.field(one.name, _told_as(one.type)) for one in schema])
 
 
 def _told_as(kind: pa.DataType) -> pa.DataType:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -79,25 +80,54 @@ class Recorded:
 
     def __init__(self, store: Store, commitment_ids: Iterable[str]) -> None:
         self.store = store
-        asked = {"commitment_ids": sorted(set(commitment_ids))}
-        self._commitments: dict[str, dict[str, Any]] = {
-            row["commitment_id"]: row for row in store.held("commitment_record", asked).to_pylist()
-        }
-        self._keys: dict[tuple[object, ...], dict[str, Any]] = {}
+        self._asked = {"commitment_ids": sorted(set(commitment_ids))}
+        self._documents: dict[str, dict[str, Any]] = {}
+
+    def check_commitment(self, commitment_id: str) -> None:
+        """Raise LedgerError where there is no such commitment, published or not, or where it was withdrawn."""
+        if commitment_id not in self._in_force:
+            raise LedgerError(f"没有编号为 {commitment_id} 的承诺", f"There is no commitment {commitment_id}")
 
     def commitment(self, commitment_id: str) -> dict[str, Any]:
-        """The commitment as it was last recorded, published or not; LedgerError where there is none."""
-        found = self._commitments.get(commitment_id)
-        if found is None or found["withdrawn"]:
-            raise LedgerError(f"没有编号为 {commitment_id} 的承诺", f"There is no commitment {commitment_id}")
-        return found
+        """The commitment as it was last recorded, with its reply's day; LedgerError as `check_commitment`."""
+        self.check_commitment(commitment_id)
+        return self._commitments[commitment_id]
 
     def keys(self, asked: dict[str, Any]) -> dict[str, Any]:
-        """What known_keys.sql says of a metric, an area, a kind of source and a document."""
-        named = tuple(asked.values())
-        if named not in self._keys:
-            self._keys[named] = self.store.held("known_keys", asked).to_pylist()[0]
-        return self._keys[named]
+        """A metric, an area, a kind of source and a document as they were last recorded; None for what is not there."""
+        known: dict[str, Any] = dict.fromkeys(
+            ("unit", "measure", "label_zh", "label_en", "text_sha256", "chars")
+        )
+        listed = self.store.kept("known_keys", _by_key)
+        for key in ("metric", "area", "source_kind"):
+            row = listed.get((key, asked[key]))
+            known[key] = None if row is None else asked[key]
+            if key == "metric" and row is not None:
+                known |= {name: row[name] for name in ("unit", "measure", "label_zh", "label_en")}
+        if asked["document_id"] is not None:
+            known |= self._document(asked["document_id"])
+        return known
+
+    @cached_property
+    def _in_force(self) -> frozenset[str]:
+        rows = self.store.held("known_commitments", self._asked).to_pylist()
+        last = {row["commitment_id"]: row["withdrawn"] for row in rows}
+        return frozenset(commitment_id for commitment_id, withdrawn in last.items() if not withdrawn)
+
+    @cached_property
+    def _commitments(self) -> dict[str, dict[str, Any]]:
+        rows = self.store.held("commitment_record", self._asked).to_pylist()
+        return {row["commitment_id"]: row for row in rows}
+
+    def _document(self, document_id: str) -> dict[str, Any]:
+        if document_id not in self._documents:
+            found = self.store.held("known_document", {"document_id": document_id}).to_pylist()
+            self._documents[document_id] = found[0] if found else {}
+        return self._documents[document_id]
+
+
+def _by_key(rows: list[dict[str, Any]]) -> dict[tuple[str, str], dict[str, Any]]:
+    return {(row["kind"], row["key"]): row for row in rows}
 
 
 def new_record(recorded: Recorded, told: Told, outcome_id: str) -> Record:
@@ -148,7 +178,8 @@ def changes(recorded: Recorded, held: dict[str, Any], given: dict[str, Any], out
     """
     made: Record = {}
     if given.get("commitment_id") is not None:
-        made["commitment_id"] = recorded.commitment(given["commitment_id"])["commitment_id"]
+        recorded.check_commitment(given["commitment_id"])
+        made["commitment_id"] = given["commitment_id"]
     asked = {"metric": given.get("metric", held.get("metric")), **{k: given.get(k) for k in _KEYS[1:]}}
     known = recorded.keys(asked)
     for key, (zh, en) in _NAMED.items():

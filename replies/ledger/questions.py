@@ -71,7 +71,7 @@ class Question:
 
     `parameters` are those of its own header, then those that only its includes name; `uses` are its own (file, alias)
     pairs; `sql` has every include merged in; `parameter_names` are the names that `sql` holds, which are just those
-    that DuckDB wants bound.
+    that DuckDB wants bound; `tables` are those of the ledger's view that it and its includes read.
     """
 
     name: str
@@ -81,6 +81,7 @@ class Question:
     columns: tuple[Column, ...]
     sql: str
     parameter_names: frozenset[str]
+    tables: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,6 +367,7 @@ def _merge(question: _File, files: dict[str, _File]) -> Question:
         columns=question.columns,
         sql=tree.sql(dialect="duckdb", pretty=True, comments=False),
         parameter_names=asked,
+        tables=frozenset().union(*(file.reads for file in files.values())) - stands_for.keys(),
     )
 
 

@@ -301,9 +301,9 @@ def rows(event: Event, text_of: TextOf) -> Iterator[Row]:
     """The rows that one event adds, table by table; `text_of` gives the texts that quotes are cut from.
 
     Dates and numbers are as the body has them, in text; what a body leaves out has its value in DEFAULTS or is NULL.
-    Sequence, moment and name of the event belong to every row and are left to who stores them.
+    Sequence, moment, name and hash of the event are left to who stores them.
     """
-    yield "event", {"kind": event.kind, "hash": event.hash}
+    yield "event", {"kind": event.kind}
     ships = event.by == SHIPPED
     for subject, told in subjects(event.kind, event.body):
         # Only what ships is held against what ships later.

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar
 from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
+from replies.ledger.columns import Shaped
 from replies.ledger.errors import LedgerError
 from replies.ledger.home import Home
 from replies.ledger.journal import Draft, Event, FileJournal, Head, tried
@@ -29,6 +31,8 @@ __all__ = ["CHINA", "QUERIES", "Store"]
 CHINA = ZoneInfo("Asia/Shanghai")
 QUERIES = Path(__file__).resolve().parents[2] / "queries"
 _HELD = Path(__file__).with_name("sql")
+T = TypeVar("T")
+warnings.filterwarnings("ignore", message="Arrow output on a DB-API result makes an extra copy")  # see _ask
 
 
 class Store:
@@ -42,6 +46,7 @@ class Store:
         self._view = view
         self._clock = clock
         self._lock = threading.RLock()
+        self._kept: dict[str, tuple[int, Any]] = {}  # Any: what each `make` of `kept` returns
 
     @classmethod
     def open(
@@ -118,6 +123,20 @@ class Store:
         """As `query`, for the files in `replies/ledger/sql`, which see what is not published: never for a page."""
         return self._ask(name, _HELD, params)
 
+    def kept(self, name: str, make: Callable[[list[dict[str, Any]]], T]) -> T:
+        """What `make` makes of the rows of a question as `held` asks it, without parameters.
+
+        It is kept until a row of a table that the question reads is new or other; so whoever gets it changes nothing in it.
+        """
+        self.refresh()
+        since = self._view.changed_at(load(name, _HELD).tables)
+        found = self._kept.get(name)
+        if found is None or found[0] != since:
+            found = since, make(self.held(name).to_pylist())
+            self._kept[name] = found
+        made: T = found[1]
+        return made
+
     @contextlib.contextmanager
     def stream(
         self,
@@ -142,7 +161,8 @@ class Store:
     def _ask(self, name: str, folder: Path, params: Mapping[str, object] | None) -> pa.Table:
         question, wanted = self._asked(name, folder, params)
         with self._view.cursor() as cursor:
-            return cursor.sql(question.sql, params=wanted).to_arrow_table()
+            # Not `sql`, which plans a question twice: that takes far longer than the copy of the rows made here.
+            return cursor.execute(question.sql, wanted).to_arrow_table()
 
     def _asked(
         self, name: str, folder: Path, params: Mapping[str, object] | None
@@ -165,12 +185,18 @@ class Store:
         for draft in drafts:
             check(draft.kind, draft.body)
         # What cannot be turned into rows must not come into the journal: no view could be made from it any more.
-        self._view.tables(tried(draft, self._clock()) for draft in drafts)
+        rows = self._view.shaped(tried(draft, self._clock()) for draft in drafts)
         events = self._journal.append(drafts)
         # It is recorded, come what may: a view that cannot follow says so to the next question.
         with contextlib.suppress(LedgerError):
-            self.refresh()
+            self._follow(events, rows)
         return events
+
+    def _follow(self, events: Sequence[Event], rows: Mapping[str, Shaped]) -> None:
+        """Take in what was just recorded, and before it what others did meanwhile."""
+        with self._lock:
+            if not events or not self._view.apply_shaped(events, rows):
+                self.refresh()
 
     def text(self, document_id: str) -> str | None:
         """The canonical text of a published reply, or None where it was erased or is not published."""

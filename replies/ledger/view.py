@@ -15,7 +15,7 @@ import hashlib
 import json
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC
 from itertools import islice
 from pathlib import Path
@@ -23,7 +23,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from replies.ledger.columns import Gathered, Stamps, made_table
+from replies.ledger.columns import Gathered, Shaped, Stamps, shaped
 from replies.ledger.errors import LedgerError
 from replies.ledger.home import sync_file, write_error
 from replies.ledger.lines import Event, Head
@@ -64,6 +64,7 @@ class View:
         self._text_of = text_of
         self._place = place
         self._columns: dict[str, pa.Schema] = {}
+        self._grown: dict[str, int] = {}
         connection.execute("SET GLOBAL TimeZone = 'UTC'")
         # A file that was not closed in order is made again, so that only closing needs the disk (see `leave`).
         connection.execute("SET GLOBAL fsync_mode = 'NONE'")
@@ -82,18 +83,27 @@ class View:
         pending = iter(events)
         with _uncollected():
             while batch := list(islice(pending, _BATCH)):
-                self._apply_batch(batch)
+                self._add(batch, self.shaped(batch))
                 taken += len(batch)
         return taken
 
-    def tables(self, events: Iterable[Event]) -> dict[str, pa.Table]:
+    def apply_shaped(self, events: Sequence[Event], rows_by_table: Mapping[str, Shaped]) -> bool:
+        """Add the rows that `shaped` made of just these events; False where they do not follow `applied`.
+
+        Raises LedgerError as `apply` does.
+        """
+        if (events[0].seq, events[0].prev) != (self.applied.seq + 1, self.applied.hash):
+            return False
+        self._add(events, rows_by_table)
+        return True
+
+    def shaped(self, events: Iterable[Event]) -> dict[str, Shaped]:
         """The rows of events by table, of the very types that the tables have; nothing is stored.
 
         Raises LedgerError where a body is not of its kind's shape: such an event must never come into a journal.
         """
-        batch = list(events)
         gathered: dict[str, Gathered] = defaultdict(Gathered)
-        for place, event in enumerate(batch):
+        for place, event in enumerate(events):
             try:
                 for table, columns in rows(event, self._text_of):
                     held = gathered[table]
@@ -101,14 +111,18 @@ class View:
                     held.places.append(place)
             except _MISSHAPEN as error:
                 raise _misshapen(event.kind, error) from error
-        stamps = Stamps(batch)
-        made: dict[str, pa.Table] = {}
+        made: dict[str, Shaped] = {}
         for table, held in gathered.items():
             try:
-                made[table] = made_table(table, held, stamps, self._schema(table))
+                made[table] = shaped(table, held, self._schema(table))
             except _MISSHAPEN as error:
                 raise _misshapen(table, error) from error
         return made
+
+    def changed_at(self, tables: Iterable[str]) -> int:
+        """The last event that this view took in and that changed a row of these tables; 0 for none."""
+        # An erasure takes words out of rows of other tables.
+        return max(self._grown.get(table, 0) for table in (*tables, "erasure"))
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of its own for one question; safe beside a writing thread."""
@@ -136,14 +150,14 @@ class View:
         if self._place is not None:
             self._place.let_go()
 
-    def _apply_batch(self, batch: list[Event]) -> None:
-        incoming = self.tables(batch)
-        last = batch[-1]
+    def _add(self, batch: Sequence[Event], rows_by_table: Mapping[str, Shaped]) -> None:
+        """The rows of a batch in one transaction, with the place in the journal that they lead to."""
+        last, stamps = batch[-1], Stamps(batch)
         try:
             self._connection.execute("BEGIN")
             try:
-                for table, records in incoming.items():
-                    self._insert(table, records)
+                for table, made in rows_by_table.items():
+                    self._insert(table, made.stamped(stamps))
                 self._connection.execute(
                     "UPDATE view_state SET applied_seq = ?, applied_hash = ?, applied_bytes = ?",
                     [last.seq, last.hash, last.ends],
@@ -159,6 +173,7 @@ class View:
                 "The ledger's view could not be written (the disk may be full), the journal is whole; "
                 "free some space and start again",
             ) from error
+        self._grown.update(dict.fromkeys(rows_by_table, last.seq))
         at = last.at.astimezone(UTC).isoformat(timespec="microseconds")
         self.applied = Head(seq=last.seq, hash=last.hash, at=at, length=last.ends)
 
@@ -181,7 +196,7 @@ class View:
     def _schema(self, table: str) -> pa.Schema:
         if table not in self._columns:
             with self.cursor() as cursor:
-                empty = cursor.sql(f"SELECT * FROM {table} LIMIT 0")  # noqa: S608 (see _apply_batch)
+                empty = cursor.sql(f"SELECT * FROM {table} LIMIT 0")  # noqa: S608 (see _insert)
                 self._columns[table] = empty.to_arrow_table().schema
         return self._columns[table]
 

@@ -20,7 +20,9 @@ from tests.ledger.bodies import (
     BETTER_TEXT,
     TEXT,
     better_text,
+    erasure,
     everything,
+    metrics,
     outcomes,
     reply,
     statuses,
@@ -202,7 +204,7 @@ def test_recorded_events_count_although_the_view_cannot_follow(
             raise LedgerError("账本视图未能写入", "The view could not be written")
 
         with monkeypatch.context() as patch:
-            patch.setattr(store._view, "apply", refusing, raising=True)
+            patch.setattr(store._view, "_add", refusing, raising=True)
             events = store.record([Draft("审核", "outcomes_recorded", outcomes())])
             assert [event.seq for event in events] == [1]
             with pytest.raises(LedgerError):
@@ -365,6 +367,50 @@ def test_readers_are_never_torn_while_events_are_appended(
     for numbers in seen:
         assert numbers == sorted(numbers)
         assert len(numbers) > 3
+
+
+# What is kept between questions
+
+
+def test_what_is_kept_follows_what_was_recorded_here_and_elsewhere(tmp_path: Path) -> None:
+    def units(store: Store) -> dict[str, str]:
+        return store.kept(
+            "known_keys", lambda rows: {r["key"]: r["unit"] for r in rows if r["kind"] == "metric"}
+        )
+
+    with opened(tmp_path) as store, opened(tmp_path, on_disk=False) as other:
+        assert units(store) == {}
+        store.record([Draft("审核", "metrics_recorded", metrics())])
+        assert units(store) == {"spaces": "个"}
+        body = metrics()
+        body["metrics"][0]["unit"] = "家"
+        other.record([Draft("审核", "metrics_recorded", body)])
+        assert units(store) == {"spaces": "家"}
+
+
+def test_what_is_kept_is_made_again_only_where_its_tables_changed(tmp_path: Path) -> None:
+    made: list[int] = []
+    with opened(tmp_path) as store:
+        for kind, body in (
+            ("metrics_recorded", metrics()),
+            ("reply_added", reply(store.home)),
+            ("outcomes_recorded", outcomes()),
+            ("documents_erased", erasure(store.home, 1)),
+        ):
+            store.record([Draft("审核", kind, body)])
+            for _ in range(2):
+                store.kept("known_keys", lambda rows: made.append(len(rows)))
+    assert len(made) == 2  # for the metric, and for the erasure, which changes rows of many tables
+
+
+def test_rows_taken_in_as_they_are_recorded_are_those_that_are_read_back(tmp_path: Path) -> None:
+    with opened(tmp_path) as store, opened(tmp_path, on_disk=False) as other:
+        for n, draft in enumerate(everything(store.home)):
+            (store, other)[n % 2].record([draft])
+        store.refresh()
+        followed = tables_of(store._view.cursor())
+    with opened(tmp_path, on_disk=False) as rebuilt:
+        assert tables_of(rebuilt._view.cursor()) == followed
 
 
 # A journal that is not the one the view was made from

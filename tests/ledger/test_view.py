@@ -416,7 +416,7 @@ def test_a_record_that_cannot_become_a_row_is_told(home: Home, name: str, change
     event = Event(1, FileJournal(home.journal)._clock(), "审核", "outcomes_recorded", body, "", "", 0)
 
     with pytest.raises(LedgerError) as caught:
-        view.tables([event])
+        view.shaped([event])
     assert "\n" not in str(caught.value)
 
 
@@ -430,4 +430,4 @@ def test_a_body_without_its_parts_is_told(home: Home) -> None:
     ):
         del body[part]
         with pytest.raises(LedgerError, match=kind):
-            view.tables([Event(1, at, "审核", kind, body, "", "", 0)])
+            view.shaped([Event(1, at, "审核", kind, body, "", "", 0)])

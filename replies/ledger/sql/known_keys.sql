@@ -1,51 +1,29 @@
--- Whether a metric, an area, a kind of source and a document are recorded, each NULL where it is not.
--- Parameters: $metric TEXT, $area TEXT, $source_kind TEXT, $document_id TEXT, $known_at TIMESTAMP
--- Columns: metric TEXT, unit TEXT, measure TEXT, label_zh TEXT, label_en TEXT, area TEXT, source_kind TEXT, text_sha256 TEXT, chars INTEGER
-WITH one_metric AS (
-    SELECT
-        metric,
-        unit,
-        measure,
-        label_zh,
-        label_en
-    FROM metric
-    WHERE metric = $metric AND recorded_at <= $known_at
-    ORDER BY seq DESC
-    LIMIT 1
-),
-one_area AS (
-    SELECT area
-    FROM area
-    WHERE area = $area AND recorded_at <= $known_at
-    LIMIT 1
-),
-one_kind AS (
-    SELECT source_kind
-    FROM evidence_kind
-    WHERE source_kind = $source_kind AND recorded_at <= $known_at
-    LIMIT 1
-),
-one_document AS (
-    SELECT
-        text_sha256,
-        chars
-    FROM document
-    WHERE document_id = $document_id AND recorded_at <= $known_at
-    ORDER BY seq DESC
-    LIMIT 1
-)
+-- Every metric, area and kind of source as it was last recorded; unit, measure and labels are a metric's alone.
+-- Columns: kind TEXT (metric, area or source_kind), key TEXT, unit TEXT, measure TEXT, label_zh TEXT, label_en TEXT
 SELECT
-    m.metric AS metric,
-    m.unit AS unit,
-    m.measure AS measure,
-    m.label_zh AS label_zh,
-    m.label_en AS label_en,
-    a.area AS area,
-    k.source_kind AS source_kind,
-    d.text_sha256 AS text_sha256,
-    d.chars AS chars
-FROM (SELECT 1 AS one) AS asked
-LEFT JOIN one_metric AS m ON TRUE
-LEFT JOIN one_area AS a ON TRUE
-LEFT JOIN one_kind AS k ON TRUE
-LEFT JOIN one_document AS d ON TRUE
+    'metric' AS kind,
+    metric AS key,
+    ARG_MAX_NULL(unit, seq) AS unit,
+    ARG_MAX_NULL(measure, seq) AS measure,
+    ARG_MAX_NULL(label_zh, seq) AS label_zh,
+    ARG_MAX_NULL(label_en, seq) AS label_en
+FROM metric
+GROUP BY metric
+UNION ALL
+SELECT DISTINCT
+    'area' AS kind,
+    area AS key,
+    CAST(NULL AS TEXT) AS unit,
+    CAST(NULL AS TEXT) AS measure,
+    CAST(NULL AS TEXT) AS label_zh,
+    CAST(NULL AS TEXT) AS label_en
+FROM area
+UNION ALL
+SELECT DISTINCT
+    'source_kind' AS kind,
+    source_kind AS key,
+    CAST(NULL AS TEXT) AS unit,
+    CAST(NULL AS TEXT) AS measure,
+    CAST(NULL AS TEXT) AS label_zh,
+    CAST(NULL AS TEXT) AS label_en
+FROM evidence_kind
