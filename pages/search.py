@@ -6,8 +6,9 @@ from html import escape
 
 import streamlit as st
 
-from replies.search import KINDS, Answer, search
-from replies.ui import layout, search_parts
+from replies.access import Right
+from replies.search import KINDS, Answer, Query, search, search_unpublished
+from replies.ui import layout, search_parts, visitor
 from replies.ui.address import asked, chosen, link
 from replies.ui.search_box import box
 from replies.ui.texts import t
@@ -45,6 +46,7 @@ def page() -> None:
         layout.notice(t("search.left_out", n=answer.query.left_out))
     if not answer.total:
         layout.empty(t("search.none_in", told=_told(answer)))
+        _unpublished(answer.query)
         _help(t("search.try"))
         return
     layout.draw(search_parts.kinds_line(typed, answer, kind))
@@ -60,7 +62,20 @@ def page() -> None:
                 )
         elif group.kind == kind:
             _one_kind(typed, kind, group.total, names)
+    if kind in (None, "reply"):
+        _unpublished(answer.query)
     layout.source_line(t("search.source"))
+
+
+def _unpublished(query: Query) -> None:
+    """Draw the unpublished replies that hold the words, for those who may see them, as they are now."""
+    account = visitor.visitor()
+    if account is None or not account.may(Right.SEE_UNPUBLISHED) or asked():
+        return
+    group = search_unpublished(state.store(), query, PAGE_SIZE)
+    if group.total:
+        layout.section(f"{t('search.unpublished')} {group.total:,}", t("search.unpublished_note"))
+        layout.draw(search_parts.group_list(group, query.names, reply_page="review"))
 
 
 def _title(typed: str, answer: Answer) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING
 
 from replies.commands.guarded import guarded
@@ -10,7 +11,7 @@ from replies.ledger.prepared import open_prepared
 
 if TYPE_CHECKING:
     from replies.commands.types import Commands
-    from replies.search import Entry
+    from replies.search import Answer, Entry
 
 __all__ = ["add_commands"]
 
@@ -53,11 +54,15 @@ def _count(given: str) -> int:
 
 def _search(chosen: argparse.Namespace) -> None:
     # The index needs the pinyin library, which takes its time to load: not for every command.
-    from replies.search import search
+    from replies.search import Follower, search
 
-    typed = " ".join(chosen.words)
     with open_prepared() as store:
-        answer = search(store, typed, limit=chosen.most)
+        _print(search(store, " ".join(chosen.words), limit=chosen.most))
+        # Whoever asked has the answer; the index is made now if there was none.
+        Follower(store).once()
+
+
+def _print(answer: Answer) -> None:
     if answer.query.also:
         print(f"也找 / also: {'、'.join(answer.query.also)}")
     for group in answer.groups:
@@ -68,6 +73,7 @@ def _search(chosen: argparse.Namespace) -> None:
     if not answer.total:
         told = ", ".join(f"{_KINDS[kind]} {n}" for kind, n in answer.searched.items())
         print(f"没有找到，已搜 / nothing found; searched: {told or '-'}")
+    sys.stdout.flush()
 
 
 def _told(entry: Entry, names: tuple[str, ...]) -> list[str]:

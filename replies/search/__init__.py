@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from replies.search.asking import Group
 from replies.search.entries import KINDS, Entry
+from replies.search.following import Follower, follow
 from replies.search.query import MOST_WORDS, Query
 from replies.search.quotes import Piece, Quote, marked, quoted
-from replies.search.search import Answer, follow, scan, search
+from replies.search.search import Answer, scan, search
+from replies.search.unpublished import search_unpublished
 
 __all__ = [
     "KINDS",
     "MOST_WORDS",
     "Answer",
     "Entry",
+    "Follower",
     "Group",
     "Piece",
     "Query",
@@ -22,4 +25,5 @@ __all__ = [
     "quoted",
     "scan",
     "search",
+    "search_unpublished",
 ]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from replies.search.entries import NAMED_BY_SOUND, Entry
 from replies.search.folding import fold
-from replies.search.index import holding, rows_of_kind
+from replies.search.index import day_of_row, holding, rows_of_kind
 from replies.search.query import Query, Word
 from replies.search.tokens import phrase
 
@@ -22,6 +22,7 @@ __all__ = ["Group", "hits_of_kind"]
 
 # So many rows are read at once: where there are fewer, they are counted with it.
 _AT_ONCE = 1_000
+_OF_A_DAY = 200  # rows beyond a page that are read with it, so that its last day is mostly whole
 # Of longer words this much is asked of the index; what it finds is then looked at whole.
 _ASKED = 32
 _PAIRS = "SELECT rowid FROM pair WHERE pair MATCH ? AND rowid BETWEEN ? AND ?"
@@ -49,12 +50,15 @@ def hits_of_kind(db: sqlite3.Connection, query: Query, kind: str, limit: int, of
         rows = [row for (row,) in db.execute(matching, values)]
         return _gathered(db, kind, _whole(db, rows, query.words), limit, offset)
     total = _stored_count(db, query.words, kind)
-    wanted = max(0 if total is not None else _AT_ONCE, offset + limit)
+    wanted = offset + limit + _OF_A_DAY if total is not None else max(_AT_ONCE, offset + limit)
     # `matching` is put together of the constants above alone.
     found = [row for (row,) in db.execute(f"{matching} ORDER BY rowid DESC LIMIT ?", (*values, wanted))]
     if total is None:
         total = len(found) if len(found) < wanted else _count(db, matching, values)
-    return Group(kind, total, _entries(db, found[offset : offset + limit]))
+    # The last day of the page is read to its end: its entries stand in the order of their ids, not of their rows.
+    if len(found) == wanted and (begin := day_of_row(found[min(offset + limit, wanted) - 1])) <= found[-1]:
+        found += [row for (row,) in db.execute(matching, (values[0], begin, found[-1] - 1, *values[3:]))]
+    return Group(kind, total, _page(db, found, limit, offset))
 
 
 def _stored_count(db: sqlite3.Connection, words: Sequence[Word], kind: str) -> int | None:
@@ -119,14 +123,26 @@ def _whole(db: sqlite3.Connection, rows: Iterable[int], words: Sequence[Word]) -
 
 
 def _gathered(db: sqlite3.Connection, kind: str, rows: list[int], limit: int, offset: int) -> Group:
-    page = sorted(rows, reverse=True)[offset : offset + limit]
-    return Group(kind, len(rows), _entries(db, page))
+    return Group(kind, len(rows), _page(db, sorted(rows, reverse=True), limit, offset))
 
 
-def _entries(db: sqlite3.Connection, rows: Sequence[int]) -> tuple[Entry, ...]:
-    """The entries of rows that stand in falling order."""
-    told = db.execute(
-        "SELECT told, body FROM entry WHERE row IN (SELECT value FROM json_each(?)) ORDER BY row DESC",
-        (json.dumps(rows),),
+def _page(db: sqlite3.Connection, rows: list[int], limit: int, offset: int) -> tuple[Entry, ...]:
+    """The entries of a page, the latest day first, those of a day by falling id; `rows` fall, the page's days are whole."""
+    if offset >= len(rows):
+        return ()
+    first, last = day_of_row(rows[offset]), day_of_row(rows[min(offset + limit, len(rows)) - 1])
+    begin = next(at for at, row in enumerate(rows) if day_of_row(row) == first)
+    touched = [row for row in rows[begin:] if row >= last]
+    ids = dict(
+        db.execute(
+            "SELECT row, entry_id FROM entry WHERE row IN (SELECT value FROM json_each(?))",
+            (json.dumps(touched),),
+        )
     )
-    return tuple(Entry.from_json(*one) for one in told)
+    touched.sort(key=lambda row: (day_of_row(row), ids[row]), reverse=True)
+    page = touched[offset - begin : offset - begin + limit]
+    told = db.execute(
+        "SELECT row, told, body FROM entry WHERE row IN (SELECT value FROM json_each(?))", (json.dumps(page),)
+    )
+    entries = {row: Entry.from_json(*one) for row, *one in told}
+    return tuple(entries[row] for row in page)

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from replies.ledger import Store
 from replies.reading.header import read_contact_spans
@@ -20,11 +23,24 @@ from replies.search.folding import fold
 from replies.search.query import Query, Word
 from replies.search.sounds import sounds
 
-__all__ = ["KINDS", "NAMED_BY_SOUND", "QUESTION", "Entry", "Row", "digest", "entry_of", "entry_rows", "holds"]
+__all__ = [
+    "KINDS",
+    "NAMED_BY_SOUND",
+    "QUESTION",
+    "Entry",
+    "Row",
+    "digests",
+    "entry_of",
+    "entry_rows",
+    "entry_table",
+    "holds",
+    "rows_by_day",
+]
 
 QUESTION = "_search_entries"
 # In the order in which they are shown.
 KINDS = ("commitment", "reply", "metric", "outcome", "bureau", "deputy")
+_ROWS_AT_ONCE = 2_000
 NAMED_BY_SOUND = frozenset({"bureau", "deputy"})
 
 Row = dict[str, Any]  # Any: a row's types stand in its question's `-- Columns:` header
@@ -90,16 +106,31 @@ class Entry:
 _FIELDS = tuple(one.name for one in fields(Entry))
 
 
+def entry_table(store: Store, times: Mapping[str, object] | None = None) -> pa.Table:
+    """What is published, a row an entry, as of now or of the times given (`as_of`, `known_at`); no text is read yet."""
+    return store.query(QUESTION, times)
+
+
 def entry_rows(store: Store, times: Mapping[str, object] | None = None) -> list[Row]:
-    """The rows of what is published, as of now or of the times given (`as_of`, `known_at`); texts are not read yet."""
-    rows: list[Row] = store.query(QUESTION, times).to_pylist()
+    """The rows of `entry_table`, all of them."""
+    rows: list[Row] = entry_table(store, times).to_pylist()
     return rows
 
 
-def digest(row: Row) -> str:
-    """What tells whether an entry changed, its text by the text's own hash."""
-    told = json.dumps(row, ensure_ascii=False, sort_keys=True, default=str)
-    return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+def rows_by_day(table: pa.Table) -> Iterator[Row]:
+    """The rows of a table of entries, those of a day by id, a few thousand in memory at a time."""
+    ordered = table.sort_by([("found_on", "ascending"), ("entry_id", "ascending")])
+    for batch in ordered.to_batches(_ROWS_AT_ONCE):
+        yield from batch.to_pylist()
+
+
+def digests(table: pa.Table) -> dict[tuple[str, str], str]:
+    """What tells whether an entry changed, its text by the text's own hash; by kind and id, in the table's order."""
+    columns = [pc.fill_null(pc.cast(column, pa.string()), "\x1e") for column in table.columns]
+    told = pc.binary_join_element_wise(*columns, "\x1f").to_pylist()
+    keys = zip(table["kind"].to_pylist(), table["entry_id"].to_pylist(), strict=True)
+    marks = (hashlib.blake2b(row.encode("utf-8"), digest_size=12).hexdigest() for row in told)
+    return dict(zip(keys, marks, strict=True))
 
 
 def entry_of(store: Store, row: Row, documents: Collection[str] | None = None) -> Entry:

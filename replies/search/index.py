@@ -27,9 +27,11 @@ __all__ = [
     "Stale",
     "change",
     "counts",
-    "discard",
+    "day_of_row",
+    "distrust",
     "holding",
     "known",
+    "left",
     "made_from",
     "make",
     "opened",
@@ -58,14 +60,27 @@ class Stale(Exception):
 
 def made_from(folder: Path) -> str | None:
     """What the index was made from; None where there is none that can be trusted."""
+    told = _marker(folder)
+    with contextlib.suppress(OSError):
+        state = (folder / _FILE).stat()
+        if told is not None and told[1:] == (state.st_size, state.st_mtime_ns):
+            return told[0]
+    return None
+
+
+def left(folder: Path) -> str | None:
+    """What an index was made from that somebody may be changing just now; None where none was left."""
+    told = _marker(folder)
+    return told[0] if told is not None and (folder / _FILE).exists() else None
+
+
+def _marker(folder: Path) -> tuple[str, int, int] | None:
+    """What is told of the index that was left: what it was made from, its size and its time."""
     try:
         told = json.loads((folder / _MARKER).read_text(encoding="utf-8"))
-        state = (folder / _FILE).stat()
-        if (told["size"], told["time"]) == (state.st_size, state.st_mtime_ns):
-            return str(told["made_from"])
+        return str(told["made_from"]), int(told["size"]), int(told["time"])
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        pass  # a marker that cannot be read vouches for nothing
-    return None
+        return None  # a marker that cannot be read vouches for nothing
 
 
 @contextlib.contextmanager
@@ -124,7 +139,7 @@ def make(folder: Path, stamp: str, entries: Iterable[tuple[Entry, str]]) -> None
         _join(db)  # a query then reads one list a token
         db.execute("COMMIT")
     sync_file(part)
-    discard(folder)
+    _discard(folder)
     part.replace(folder / _FILE)
     _leave(folder, stamp)
 
@@ -137,21 +152,34 @@ def change(
         db.execute("PRAGMA secure_delete = ON")
         db.execute("BEGIN IMMEDIATE")
         held: _Held = {}
-        removed = [key for key in gone if _remove(db, *key, held)]
-        if removed:
-            _join(db)  # a deletion is only noted beside the old tokens until then
-        for entry, digest in entries:
+        new = {(entry.kind, entry.entry_id): (entry, digest) for entry, digest in entries}
+        words_left = False
+        for key in gone:
+            words_left |= _remove(db, *key, held, new[key][0] if key in new else None)
+        for entry, digest in new.values():
             _add(db, entry, digest, held)
+        if words_left:
+            _join(db)  # until then they are only noted as gone, beside the old tokens
         _count(db, held)
         db.execute("COMMIT")
     sync_file(folder / _FILE)
     _leave(folder, stamp)
 
 
-def discard(folder: Path) -> None:
+def distrust(folder: Path) -> None:
+    """Have the index made again by whoever makes it next."""
+    (folder / _MARKER).unlink(missing_ok=True)
+
+
+def _discard(folder: Path) -> None:
     """Remove the index and what SQLite left beside it: a journal of an earlier file would be played into a later one."""
     for name in (_MARKER, _FILE, f"{_FILE}-journal"):
         (folder / name).unlink(missing_ok=True)
+
+
+def day_of_row(row: int) -> int:
+    """The first number that a row of the same kind and day may have."""
+    return row >> _DAY_BITS << _DAY_BITS
 
 
 def rows_of_kind(kind: str) -> tuple[int, int]:
@@ -209,7 +237,10 @@ def _join(db: sqlite3.Connection) -> None:
     db.execute("INSERT INTO single (single) VALUES ('optimize')")
 
 
-def _remove(db: sqlite3.Connection, kind: str, entry_id: str, held: _Held) -> bool:
+def _remove(
+    db: sqlite3.Connection, kind: str, entry_id: str, held: _Held, instead: Entry | None = None
+) -> bool:
+    """Take an entry out; whether words of it leave the index, as they do not where the one `instead` has the same."""
     found = db.execute(
         "SELECT row, head, body FROM entry WHERE kind = ? AND entry_id = ?", (kind, entry_id)
     ).fetchone()
@@ -224,7 +255,7 @@ def _remove(db: sqlite3.Connection, kind: str, entry_id: str, held: _Held) -> bo
         held.setdefault(kind, Counter()).subtract(set(written.split(" ")))
     db.execute("DELETE FROM sound WHERE row = ?", (row,))
     db.execute("DELETE FROM entry WHERE row = ?", (row,))
-    return True
+    return instead is None or (instead.head, instead.body or "") != (head, body)
 
 
 def _tokens(head: str, body: str) -> Mapping[str, str]:

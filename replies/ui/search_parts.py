@@ -48,12 +48,13 @@ def kinds_line(typed: str, answer: Answer, chosen: str | None) -> str:
     return f'<nav class="sr-kinds" aria-label="{escape(t("search.kinds"))}">{links}</nav>'
 
 
-def group_list(group: Group, names: Sequence[str]) -> str:
-    """HTML of a group's hits; `names` are the folded forms of what was looked for."""
-    return f'<ul class="sr-list">{"".join(f"<li>{_hit(entry, names)}</li>" for entry in group.entries)}</ul>'
+def group_list(group: Group, names: Sequence[str], reply_page: str = "reply") -> str:
+    """HTML of a group's hits; `names` are the folded forms of what was looked for. Replies lead to `reply_page`."""
+    hits = "".join(f"<li>{_hit(entry, names, reply_page)}</li>" for entry in group.entries)
+    return f'<ul class="sr-list">{hits}</ul>'
 
 
-def _hit(entry: Entry, names: Sequence[str]) -> str:
+def _hit(entry: Entry, names: Sequence[str], reply_page: str) -> str:
     lang = language()
     title = (entry.title_en if lang == "en" else entry.title_zh) or entry.title_zh or entry.number
     shown = title or t("replies.untitled")
@@ -61,7 +62,7 @@ def _hit(entry: Entry, names: Sequence[str]) -> str:
     place = f"{found.start}-{found.end}" if found else None
     in_text = link("reply", reply=entry.reply_id, commitment=entry.commitment_id) if entry.reply_id else ""
     if entry.kind == "reply":
-        in_text = link("reply", reply=entry.reply_id, found=place)
+        in_text = link(reply_page, reply=entry.reply_id, found=place if reply_page == "reply" else None)
     said = [f"<span>{words}</span>" for words in _said(entry, names)]
     if entry.kind == "reply" and found and found.places > 1:
         said.append(f"<span>{escape(t('search.places', n=found.places))}</span>")

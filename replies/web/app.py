@@ -20,6 +20,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from replies.access import Accounts
 from replies.errors import RepliesError
+from replies.search import Follower
 from replies.ui.texts import language, t
 from replies.web import state
 from replies.web.headers import SecurityHeaders, content_security_policy
@@ -65,14 +66,18 @@ def tell_of_error(error: Exception) -> bool:
 
 @asynccontextmanager
 async def _lifespan(app: st.App) -> AsyncIterator[dict[str, Any] | None]:
-    accounts = Accounts(state.store().home.folder)
+    store = state.store()
+    accounts = Accounts(store.home.folder)
     # The socket is bound and listens before the lifespan begins, so this port is the one that was got.
     print(_told("common.address", ""), flush=True)
     if (link := accounts.first_link()) is not None:
         print(_told("common.first_link", f"/sign-in?link={link}"), flush=True)
+    follower = Follower(store)
+    follower.start()
     try:
         yield None
     finally:
+        follower.stop()
         state.close_store()
 
 

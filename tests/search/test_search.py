@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import random
 import re
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -15,9 +18,12 @@ import pytest
 from replies.ledger import Store, load_shipped
 from replies.ledger.adding import publish
 from replies.ledger.erasing import erase
+from replies.ledger.home import locked
 from replies.ledger.journal import Draft
-from replies.search import KINDS, Answer, follow, quoted, scan, search
+from replies.search import KINDS, Answer, Entry, Follower, follow, quoted, scan, search
 from replies.search import index as side_file
+from replies.search.asking import hits_of_kind
+from replies.search.following import Ended
 from replies.search.query import read_query
 from tests.commands.command_line import ROOT, replies
 from tests.ledger.bodies import reference, reply
@@ -27,6 +33,7 @@ from tests.ledger.bodies import reference, reply
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with Store.open(tmp_path_factory.mktemp("search"), on_disk=False) as store:
         load_shipped(store)
+        follow(store)
         yield store
 
 
@@ -154,6 +161,7 @@ def test_a_reply_shows_once_it_is_published_and_another_process_follows(tmp_path
     added = replies("add", file, home=tmp_path / "home")
     reply_id = re.findall(r"R-\w{10}", added.out, re.ASCII)[0]
     with Store.open(tmp_path / "home", on_disk=False) as store:
+        follow(store)
         assert not search(store, "冷链仓库五座").total
         assert "冷链".encode() not in side(store).read_bytes()
         publish(store, reply_id, "甲")
@@ -165,6 +173,7 @@ def test_a_reply_shows_once_it_is_published_and_another_process_follows(tmp_path
         erase(store, reply_id, "试", "甲")
         assert not side(store).exists()
         assert not search(store, "冷链仓库").total
+        follow(store)
         assert "冷链".encode() not in side(store).read_bytes()
         assert "链仓".encode() not in side(store).read_bytes()
 
@@ -183,6 +192,7 @@ REPLY_TEXT = """乙市农业农村局文件
 @pytest.mark.parametrize("damage", ["deleted", "emptied", "noise", "inside", "folder"])
 def test_a_lost_or_damaged_side_file_is_made_again_without_a_word(tmp_path: Path, damage: str) -> None:
     with ledger(tmp_path) as store:
+        follow(store)
         before = search(store, "停车", limit=100)
         file = side(store)
         content = file.read_bytes()
@@ -204,7 +214,9 @@ def test_a_lost_or_damaged_side_file_is_made_again_without_a_word(tmp_path: Path
                 file.parent.rmdir()
         assert before.total
         assert search(store, "停车", limit=100) == before
+        follow(store)
         assert side_file.made_from(file.parent) is not None
+        assert search(store, "停车", limit=100) == before
 
 
 def test_where_no_side_file_can_be_written_the_entries_are_scanned(tmp_path: Path) -> None:
@@ -218,16 +230,108 @@ def test_processes_side_by_side_are_all_answered(tmp_path: Path) -> None:
     with ledger(tmp_path):
         pass
     code = (
-        "import sys; from pathlib import Path; from replies.ledger import Store; from replies.search import search\n"
-        "with Store.open(Path(sys.argv[1]), on_disk=False) as store: print(search(store, '停车').total)"
+        "import sys; from pathlib import Path; from replies.ledger import Store; from replies.search import follow, search\n"
+        "with Store.open(Path(sys.argv[1]), on_disk=False) as store:\n"
+        "    print(search(store, '停车').total, follow(store) and search(store, '停车').total)"
     )
     running = [
         subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE)
         for _ in range(3)
     ]
-    said = [process.communicate(timeout=120)[0].strip() for process in running]
-    assert len(set(said)) == 1
-    assert int(said[0]) > 0
+    said = [process.communicate(timeout=120)[0].split() for process in running]
+    assert len({total for both in said for total in both}) == 1
+    assert int(said[0][0]) > 0
+
+
+def test_nobody_waits_for_the_first_index_and_the_answer_is_the_same(tmp_path: Path) -> None:
+    with ledger(tmp_path) as store:
+        (tmp_path / "search").mkdir()
+        with locked(tmp_path / "search" / "lock"):  # as whoever makes it holds it
+            assert search(store, "停车", limit=100) == scan(store, read_query("停车"), limit=100)
+            assert search(store, "停车").total
+        assert not side(store).exists()
+
+
+def test_a_server_makes_the_index_and_takes_in_what_is_recorded(tmp_path: Path) -> None:
+    with ledger(tmp_path) as store:
+        follower = Follower(store)
+        follower.start()
+        first = _made_from(store, None)
+        store.record([Draft("tester", "reply_added", reply(store.home, 2))])
+        _made_from(store, first)
+        follower.stop()
+        for typed in ("的", "停车"):
+            assert search(store, typed, limit=100) == scan(store, read_query(typed), limit=100)
+
+
+def _made_from(store: Store, before: str | None) -> str:
+    """What the index is made from, once that is another state than `before`."""
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline:
+        now = side_file.made_from(side(store).parent)
+        if now not in (None, before):
+            return now
+        time.sleep(0.05)
+    raise AssertionError("no index was made")
+
+
+def test_an_index_that_is_given_up_half_made_leaves_nothing_that_is_read(tmp_path: Path) -> None:
+    with ledger(tmp_path) as store:
+        asked = iter([False] * 2)
+        with pytest.raises(Ended):
+            follow(store, lambda: next(asked, True))
+        assert side_file.made_from(side(store).parent) is None
+        assert search(store, "停车", limit=100) == scan(store, read_query("停车"), limit=100)
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from replies.ledger import Store
+from replies.search import follow, index
+setattr(index, sys.argv[2], lambda *given: os.kill(os.getpid(), signal.SIGKILL))
+with Store.open(Path(sys.argv[1]), on_disk=False) as store:
+    follow(store)
+"""
+
+
+@pytest.mark.parametrize(
+    ("made", "step"),
+    [(False, "_count"), (False, "sync_file"), (False, "_leave"), (True, "_count"), (True, "_leave")],
+)
+def test_whoever_is_killed_while_following_leaves_no_damage(tmp_path: Path, made: bool, step: str) -> None:
+    with ledger(tmp_path) as store:
+        if made:
+            follow(store)
+            store.record([Draft("tester", "reply_added", reply(store.home, 2))])
+        killed = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path), step], cwd=ROOT, check=False)
+        assert killed.returncode == -signal.SIGKILL
+        expected = {typed: scan(store, read_query(typed), limit=100) for typed in ("的", "停车", "停")}
+        for typed, answer in expected.items():
+            assert search(store, typed, limit=100) == answer
+        follow(store)
+        for typed, answer in expected.items():
+            assert search(store, typed, limit=100) == answer
+        names = {path.name for path in side(store).parent.iterdir()}
+        assert names == {"index.sqlite", "index.json", "lock"}
+
+
+def test_entries_of_a_day_stand_by_id_whenever_they_came_in(tmp_path: Path) -> None:
+    day = date(2022, 5, 20)
+    entries = [Entry("reply", f"R-{n:03}", day, body="停车场 停") for n in range(900)]
+    later = Entry("reply", "R-later", date(2022, 5, 21), body="停车场 停")
+    chance = random.Random(7)
+    chance.shuffle(entries)
+    side_file.make(tmp_path, "a", [(one, "-") for one in sorted(entries[:500], key=lambda one: one.entry_id)])
+    side_file.change(tmp_path, "b", [], [(one, "-") for one in [*entries[500:], later]])
+    expected = [later, *sorted(entries, key=lambda one: one.entry_id, reverse=True)]
+    with side_file.opened(tmp_path, "b") as db:
+        for typed in ("停", "停车", "停车场", "停车 停"):
+            for limit, offset in ((20, 0), (20, 20), (1, 0), (7, 890), (50, 895), (5, 2000)):
+                group = hits_of_kind(db, read_query(typed), "reply", limit, offset)
+                assert [one.entry_id for one in group.entries] == [
+                    one.entry_id for one in expected[offset : offset + limit]
+                ], (typed, limit, offset)
 
 
 def test_another_day_is_answered_as_of_that_day(shipped: Store) -> None:

@@ -1,0 +1,72 @@
+-- What a search finds for those who may see it: replies that are not published, each with its present text.
+-- Parameters: $known_at TIMESTAMP
+-- Columns: kind TEXT, entry_id TEXT, found_on DATE, title_zh TEXT, title_en TEXT, bureau_zh TEXT, bureau_en TEXT,
+--   number TEXT, place TEXT, words TEXT (one a line), body TEXT (null: it is the text), document_id TEXT,
+--   text_sha256 TEXT, reply_id TEXT, commitment_id TEXT, metric TEXT, area TEXT, collection TEXT, person_kind TEXT,
+--   form TEXT
+WITH latest_reply AS (
+    SELECT
+        *,
+        ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY seq DESC) AS version_rank
+    FROM reply
+    WHERE recorded_at <= $known_at
+),
+latest_publication AS (
+    SELECT
+        subject_id,
+        published,
+        ROW_NUMBER() OVER (PARTITION BY subject_id ORDER BY seq DESC) AS version_rank
+    FROM publication
+    WHERE recorded_at <= $known_at
+),
+latest_document AS (
+    SELECT
+        document_id,
+        text_sha256,
+        erased,
+        form,
+        ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) AS version_rank
+    FROM document
+    WHERE recorded_at <= $known_at
+),
+latest_proposal AS (
+    SELECT
+        proposal_id,
+        number,
+        congress_session,
+        title,
+        lead_deputy,
+        ROW_NUMBER() OVER (PARTITION BY proposal_id ORDER BY seq DESC) AS version_rank
+    FROM proposal
+    WHERE recorded_at <= $known_at
+)
+SELECT
+    'reply' AS kind,
+    r.reply_id AS entry_id,
+    r.replied_on AS found_on,
+    p.title AS title_zh,
+    p.title AS title_en,
+    r.issuer AS bureau_zh,
+    r.issuer AS bureau_en,
+    r.document_number AS number,
+    r.place AS place,
+    CONCAT_WS(CHR(10), p.number, p.congress_session, p.lead_deputy, r.signatory) AS words,
+    NULL AS body,
+    r.document_id AS document_id,
+    CASE WHEN NOT COALESCE(d.erased, FALSE) THEN d.text_sha256 END AS text_sha256,
+    r.reply_id AS reply_id,
+    NULL AS commitment_id,
+    NULL AS metric,
+    NULL AS area,
+    r.collection AS collection,
+    NULL AS person_kind,
+    d.form AS form
+FROM latest_reply AS r
+LEFT JOIN latest_publication AS u
+    ON u.subject_id = r.reply_id AND u.version_rank = 1
+LEFT JOIN latest_document AS d
+    ON d.document_id = r.document_id AND d.version_rank = 1
+LEFT JOIN latest_proposal AS p
+    ON p.proposal_id = r.proposal_ids[1] AND p.version_rank = 1
+WHERE r.version_rank = 1 AND NOT COALESCE(u.published, FALSE)
+ORDER BY r.replied_on DESC NULLS LAST, r.reply_id DESC
