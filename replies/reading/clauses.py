@@ -41,6 +41,12 @@ class Clauses:
         self._voices = voices
         self._kind = kind
 
+    def _is_all_ahead(self, start: int, end: int, mode: str, sides: list[str | None]) -> bool:
+        """True where a sentence ends with a day to come and tells no deed: 投资5600万元，更新展品180件，明年国庆前开放。"""
+        if mode != "past" or self._kind != "reply" or sides[-1] != "ahead" or "behind" in sides:
+            return False
+        return not self._tense.is_past(start, end) and cues.STANDS.search(self._plain, start, end) is None
+
     def read(
         self, start: int, end: int, mode: str, stretch: str, parts: list[str], sides: list[str | None]
     ) -> list[Clause]:
@@ -60,12 +66,15 @@ class Clauses:
         sets_standards, ought = tense.standards.within(start, end), tense.ought.within(start, end)
         fixed = cues.POLICY_LEAD.search(whole) if mode == "rule" else None
         fixed_at, fixed_from = (start, -1) if fixed is None else (start + fixed.start(), start + fixed.end())
+        ahead = self._is_all_ahead(start, end, mode, sides)
         foretold = stretch == "past" and cues.FORECAST.search(whole) is not None
         out = []
         now, meant, standards = mode, False, False
         at = start
         if fixed is not None:
             now = "past"
+        elif ahead:
+            now = "future"
         for words, side in zip(parts, sides, strict=True):
             at = self._plain.index(words, at)
             clause_end = at + len(words)

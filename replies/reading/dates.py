@@ -32,7 +32,7 @@ _PLANS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 
 _NUMBER = rf"(?:[0-9]{{1,3}}|{CHINESE})"
 _WHEN = re.compile(
     r"(?=[0-9〇零○一二三四五六七八九十百两半几数今本明后当来次上下第年全春国元汛“用利通力月底末])(?:(?P<span>20[0-9]{2})年?\s?[—\-－–~～至到]{1,2}\s?(?P<last>20[0-9]{2})年"
-    r"|(?P<year>(?:20[0-9]{2}|二[〇零○][一二三四五六七八九〇零○]{2})年|今年|本年|明年|后年|当年|来年|次年|今明两年)?度?[，,]?(?:[的]?)"
+    r"|(?P<year>(?:20[0-9]{2}|二[〇零○][一二三四五六七八九〇零○]{2})年|今年|本年|明年|(?<![成产用工营束之以])后年|当年|来年|次年|今明两年)?度?[，,]?(?:[的]?)"
     r"(?:(?P<half>[上下]半年)|第?(?P<quarter>[一二三四1234])季度|(?P<month>[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?(?:(?P<day>[0-9]{1,2})日)?(?P<mend>底|末|上旬|中旬|下旬)?"
     r"|(?P<end>(?:年|(?<=年)|(?<=年度))[底末]|(?<![0-9一二三四五六七八九十两几半])年内|年终|全年|年中|年初|春节前|国庆(?:节)?前|元旦前|汛期?前)|(?P<whole>(?<=[年度，,的])))"
     r"|“?(?P<plan>十[二三四五六]五)”?(?:规划)?(?P<plan_end>时期末|期末|末|期间|收官)"
@@ -198,8 +198,9 @@ class Deadlines:
             if day is None:
                 continue
             bare = found["year"] and not any(found[part] for part in _PARTS_OF_A_YEAR)
+            aimed = bare and clean.endswith(("力争", "到", "争取", "确保"), 0, found.start())
             (whole if bare else finer).add(day.year)
-            if not bare:
+            if not bare or aimed:  # 明年三季度交付，力争2023年突破600亿元
                 days.append(day)
         days.extend(date(year, 12, 31) for year in whole - finer)
         return max(days, default=None)

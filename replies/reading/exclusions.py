@@ -171,7 +171,7 @@ _BARE_SCALE_NEVER = frozenset(
 _ACRONYM = cue(r"(?<![A-Za-z])[A-Z]{3,}$")  # AED100台 counts devices, G318 is a road
 _DEVICE = cue(r"(?<![A-Za-z])[A-Z]{2,}$")  # DR6台
 _PER_HEAD = re.compile(
-    r"口?[一-鿿]{0,8}?(?:拥有量|保有量|率|比例|[位床]数|发案数|站点数|面积)"
+    r"口?[一-鿿]{0,8}?(?:拥有量|保有量|率|比例|[位床]数|发案数|站点数|面积|[托床学]位(?=[0-9]))"
 )  # 万人公交拥有量
 _DENOMINATOR = cue(r"每$")
 _YEARS_OF_A_PLAN = re.compile(r"[一-鿿]{0,8}?(?:行动|攻坚|计划|规划|大计|禁渔|整治)")

@@ -62,7 +62,9 @@ _MEASURED_BY = re.compile(r"[^，。；0-9]{0,10}的(?:要求|标准|规定)相?
 _SET_ABOVE = cue(
     r"(?:[高低多少快慢优]于|比|距|与|超过|按照?|达到)[^，。；]{0,4}(?:国家|部|省|市|行业|规范|法)[^，。；]{0,6}$"
 )
-_MEAN_AFTER = re.compile(r"(?:左右|以[上下]|上下)?的(?:平均|一般|总体)?(?:水平|标准|要求|目标)")
+_MEAN_AFTER = re.compile(
+    r"(?:左右|以[上下]|上下)?的(?:全[国省市])?(?:平均|一般|总体)?(?:水平|标准|要求|目标)"
+)
 _BESIDE = cue(r"(?:与|同|距|比|较|[高低]于)[^，。；]{0,12}$")
 # A case worked out for illustration.
 _EXAMPLE = cue(
@@ -127,7 +129,9 @@ _VISIT = cue(r"(?:派|走访了?|听取了?|踏勘|座谈|组织|召开|先后)[
 _ONCE = re.compile(r"(?:19|20)\d\d年(?:[初底末]|以?前)[，,]|(?:整治|治理|改造|改革|实施)(?:之|以)?前[，,]")
 _SINCE_THEN = re.compile(r"\s?(?:经过|通过|如今|目前|到20|到去年|截至|治理后|整治后|现在)")
 _NOW = cue(r"目前|现|至今|以来")
-_OLD_STANDARD = cue(r"(?:老|旧|原)(?:的)?(?:标准|规定|政策)[^，。；]{0,4}$")
+_OLD_STANDARD = cue(
+    r"(?:老|旧|原)(?:的)?(?:标准|规定|政策)[^，。；]{0,4}$|(?:19|20)\d\d年[以之]前(?!建|竣|出|的)[^，。；]{0,12}$"
+)
 _SPAN_AGO = re.compile(r"多?前(?!完|建|实|达)")
 _SPAN_SINCE = re.compile(r"多?(?:来|间|多?时间|[，,]?(?:共计|以来))|[^，。；]{0,2}(?:共|来)")
 
@@ -261,7 +265,7 @@ class Roles:
         """The role that the words beside the figure settle: what it is compared with, asked for or set above."""
         if _ABOUT.search(place.lead) and _ABOUT_AFTER.match(place.after):
             return "context"
-        if _FROM.search(place.before) and _MOVED_TO.match(place.after):
+        if place.clause.mode != "rule" and _FROM.search(place.before) and _MOVED_TO.match(place.after):
             # What a plan starts from is what there is; what an account starts from is what there was.
             return "delivered" if place.clause.flow == "future" else "context"
         if place.clause.mode == "rule" and _MUST.search(place.before):
