@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 
 from .amounts import Figure, describe, read_figures
+from .collector import collector_at_rest
 from .commitments import Commitment, read_commitments
 from .cues import without_quotes
 from .dates import signing_date, spoken_date
@@ -78,6 +79,7 @@ class Reading:
         }
 
 
+@collector_at_rest()
 def read(text: str, date: Date | None = None) -> Reading:
     """The reading of a text; `date` is the document's own date, from which 今年 and 三年内 count.
 
@@ -109,6 +111,7 @@ def _own_date(text: str, kind: str) -> Date | None:
     return signing_date(text) or (spoken_date(text) if kind == "report" else None)
 
 
+@collector_at_rest()
 def figures(text: str, date: Date | None = None) -> list[Figure]:
     """The figures of a text in text order: `figures("新增10余家企业")[0]` is over 10 家, delivered.
 
