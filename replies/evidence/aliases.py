@@ -22,6 +22,7 @@ __all__ = ["Aliases", "shipped_aliases"]
 _FILE = Path(__file__).resolve().parents[2] / "data" / "aliases.toml"
 _SIGNS = re.compile(r"[“”\"'‘’「」『』《》（）()\s\u3000·、—]+")
 
+_MANY = "每千万"
 _PER_MANY = re.compile(r"^每?(?P<many>[千万])人口?(?=[一-鿿]{2})")
 
 
@@ -41,7 +42,7 @@ class Aliases:
 
     def fold(self, noun: str) -> str:
         """The noun with signs dropped and names folded: `fold("国家“高企”")` is 国家高新技术企业 folded once."""
-        plain = _PER_MANY.sub(r"每\g<many>人", _plain(noun))
+        plain = _plain(noun)
         if plain in self.whole:
             return self.whole[plain]
         once = self._any.sub(lambda found: self.also.get(found[0], found[0]), plain)
@@ -57,8 +58,10 @@ class Aliases:
         return Aliases(self.also, {**self.whole, plain: usual, self.fold(other): usual})
 
 
+@lru_cache(maxsize=1 << 15)
 def _plain(noun: str) -> str:
-    return _SIGNS.sub("", unicodedata.normalize("NFKC", noun)).replace("及以上", "以上")
+    plain = _SIGNS.sub("", unicodedata.normalize("NFKC", noun)).replace("及以上", "以上")
+    return _PER_MANY.sub(r"每\g<many>人", plain) if plain[:1] in _MANY else plain
 
 
 def read_aliases(entries: Sequence[Mapping[str, object]]) -> Aliases:

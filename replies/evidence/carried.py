@@ -32,14 +32,14 @@ _LEVEL = re.compile(
 
 def moved_noun(clause: str) -> str:
     """The noun of a level that moved (`公路由90公里增至160公里`); "" where nothing moved."""
-    found = _MOVED.match(clause)
+    found = _MOVED.match(clause) if "由" in clause or "从" in clause else None
     noun = trimmed(found["noun"]) if found else ""
     return noun if len(noun) >= 2 and not ONLY_VERBS.fullmatch(noun) else ""
 
 
 def turned_noun(lead: str) -> str:
     """The noun of a growth told behind how it went (`投资由降转升，全年增长8%`); "" elsewhere."""
-    found = _TURNED.search(lead)
+    found = _TURNED.search(lead) if "全年" in lead or "最终" in lead else None
     return trimmed(found["noun"]) if found else ""
 
 
@@ -60,5 +60,5 @@ def kind_of_part(gap: str, noun: str) -> str:
 
 def level_behind(clause: str) -> str:
     """The noun with the level that stands behind its verb: `工厂新增省级以上` is 省级工厂; "" otherwise."""
-    found = _LEVEL.search(clause)
+    found = _LEVEL.search(clause) if "级" in clause[-4:] else None
     return found["level"] + trimmed(found["noun"]) if found else ""

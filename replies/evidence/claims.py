@@ -65,9 +65,7 @@ _CROSSED_ALONE = re.compile(
     r"(?:其中)?(?:首次|新|净)?[“\"]?(?:[上升入]规|纳统|入统)[”\"]?(?:企业)?(?:达到?|有|约|超)?$"
 )
 # 为9户家庭发放补贴: what was done for so many.
-_DONE_FOR = re.compile(
-    rf"(?:[户名位个人家]|的|家庭|群众|居民|企业|市民|职工|老人|学生|困难|[一-鿿]{{0,6}}?)*?(?:{DOING}|提供|落实|兑付|发出)+(?P<what>[一-鿿]{{3,10}})"
-)
+_DONE_FOR = re.compile(rf"[一-鿿]{{0,12}}?(?:{DOING}|提供|落实|兑付|发出)+(?P<what>[一-鿿]{{3,10}})")
 # A topic that a bare noun in the next clause belongs to: 粮食生产再获丰收，总产9亿斤.
 _TOPIC_BEFORE = re.compile(
     r"(?:^|[。；])(?P<noun>[一-鿿]{2,6}?)(?:生产|种植|产业)(?:实现|保持|喜获|再获|又获|获得|持续|稳步|连续|再|克服)[^。；]*[，]"

@@ -51,7 +51,7 @@ def listed(text: str, figures: tuple[Figure, ...]) -> dict[int, tuple[str, Figur
     latest: list[int] = []  # the list before
     for index, figure in enumerate(figures):
         clause = clause_of(text, figure)[1]
-        found = _RESPECTIVELY.search(clause) or _TWO_PLACES.search(clause)
+        found = ("分别" in clause and _RESPECTIVELY.search(clause)) or _TWO_PLACES.search(clause)
         if found is None:
             if _BACK.search(clause):
                 out |= _back(text, figures, index)

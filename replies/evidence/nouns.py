@@ -30,12 +30,14 @@ _AND = "和及与"  # of two things counted together, one is a part
 # Where such things stand anyhow: 城市生活垃圾, 住宅小区物业.
 _SAME_PLACE = frozenset({"城市", "住宅小区", "小区", "社区", "校园", "城乡"})
 _COUNT_WORD = re.compile(r"(?:总数|数量|保有量|总量|数|个数|户数|家数)$")
+_KEPT = 1 << 15  # nouns whose parts are kept: a document says few nouns many times
 _ALIKE = 0.5  # overlap of contexts from which on two general nouns are taken for one
 _NARROWS = re.compile(
     r"人均|户均|单位|万元|每千|每万|每百|亩均|占|单产|净|纯|税后|扣除|利润|出口|进口|民间|工业|农业|重点|示范|试点|省外|境外|夜间|线上|网上|新能源"
 )
 
 
+@lru_cache(maxsize=_KEPT)
 def bigrams(noun: str) -> frozenset[str]:
     """The pairs of characters of a noun; a noun of one character is itself."""
     return frozenset(noun[at : at + 2] for at in range(len(noun) - 1)) or frozenset((noun,))
@@ -50,13 +52,16 @@ class Weights:
         for noun in nouns:
             held.update(bigrams(noun))
             total += 1
+        self._of: dict[str, float] = {}
         self._top = log(1 + total) or 1.0
         self._weights = {pair: log(1 + total / (1 + count)) / self._top for pair, count in held.items()}
 
     def of(self, words: str) -> float:
         """The mean weight of the pairs in some words; pairs never seen weigh 1."""
-        pairs = bigrams(words)
-        return sum(self._weights.get(pair, 1.0) for pair in pairs) / len(pairs)
+        if (weight := self._of.get(words)) is None:
+            pairs = bigrams(words)
+            weight = self._of[words] = sum(self._weights.get(pair, 1.0) for pair in pairs) / len(pairs)
+        return weight
 
 
 def noun_fit(target: str, outcome: str, target_context: str, outcome_context: str, weights: Weights) -> float:
@@ -84,7 +89,7 @@ def noun_fit(target: str, outcome: str, target_context: str, outcome_context: st
             cost += 0.06
         else:
             cost += 0.3 + 0.3 * weights.of(part)
-    kinds = set(_KINDS.findall(target)), set(_KINDS.findall(outcome))
+    kinds = _kinds(target), _kinds(outcome)
     if kinds[0] and kinds[1] and not kinds[0] & kinds[1]:
         return 0.0
     for said, other in ((left_target, outcome_context + outcome), (left_outcome, target_context + target)):
@@ -96,6 +101,11 @@ def noun_fit(target: str, outcome: str, target_context: str, outcome_context: st
     if not any(telling(part) for part in shared):  # only general words are shared
         cost += 0.1 if extra and all(part in target_context for part in extra) else 0.25
     return max(0.0, 1.0 - cost)
+
+
+@lru_cache(maxsize=_KEPT)
+def _kinds(noun: str) -> frozenset[str]:
+    return frozenset(_KINDS.findall(noun))
 
 
 def alike_members(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -133,12 +143,13 @@ def _overlap(one: str, other: str) -> float:
     return len(pairs[0] & pairs[1]) / min(len(pairs[0]), len(pairs[1]))
 
 
+@lru_cache(maxsize=_KEPT)
 def telling(part: str) -> str:
     """The words of a part that name a thing, "" where it is general."""
     return _GENERAL.sub("", part)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=_KEPT)
 def _aligned(one: str, other: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """The blocks of at least two characters that both have, longest first, and what is left of each in order."""
     length, at, there = _longest(one, other)

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from replies.evidence.aliases import Aliases, shipped_aliases
 from replies.evidence.claims import Claim, read_claims
@@ -82,8 +83,7 @@ class Pair:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """One claim held against one target; `refused` names the reason, empty where it may be the outcome."""
 
     claim: Claim
@@ -124,7 +124,8 @@ class LaterDocument:
         held = [self._hold(target, self.claims[place]) for place in best]
         return sorted(held, key=lambda each: (bool(each.refused), -each.fit, -each.noun, each.claim.index))
 
-    def _hold(self, target: Claim, claim: Claim) -> Held:
+    def _noun_fit(self, target: Claim, claim: Claim) -> float:
+        """How well both name one thing, with what else is said of whose it is, of which part and of several together."""
         noun = noun_fit(target.noun, claim.noun, target.context, claim.context, self.weights)
         if target.noun == claim.noun and target.scope == claim.scope and claim.scope:
             noun = max(noun, _SAME_SCOPE)  # 规上企业: the part makes one of two general nouns
@@ -144,10 +145,15 @@ class LaterDocument:
                 noun,
                 noun_fit(target.noun, claim.whose + claim.noun, target.context, claim.context, self.weights),
             )
+        if not target.joint and not claim.joint:
+            return noun
         if target.joint and claim.joint and alike_members(target.joint, claim.joint):
-            noun = max(noun, _SAME_LIST)
-        elif not covers(target.joint, claim.verbs) or not covers(claim.joint, target.verbs):
-            noun *= _OTHER_LIST  # counted together is another number than one alone
+            return max(noun, _SAME_LIST)
+        covered = covers(target.joint, claim.verbs) and covers(claim.joint, target.verbs)
+        return noun if covered else noun * _OTHER_LIST  # counted together is another number than one alone
+
+    def _hold(self, target: Claim, claim: Claim) -> Held:
+        noun = self._noun_fit(target, claim)
         if noun < 0.5:
             return Held(claim, noun, 0.0, "other_metric")
         not_due = target.due is not None and self.year is not None and self.year < target.due
