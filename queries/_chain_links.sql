@@ -2,7 +2,7 @@
 -- Only confirmed links count; open and later ones are a machine's proposals that wait for a reviewer.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment
--- Columns: link_id TEXT, state TEXT (open, later, confirmed or rejected), earlier_id TEXT, later_id TEXT, number_change TEXT (same, raised: asks for more, lowered: asks for less, or none), due_change TEXT (same, postponed, forward or none), earlier_words TEXT (the number promised, null where none is), later_words TEXT, why_zh TEXT, why_en TEXT, earlier_on DATE, later_on DATE
+-- Columns: link_id TEXT, state TEXT (open, later, confirmed or rejected), earlier_id TEXT, later_id TEXT, number_change TEXT (same, raised: asks for more, lowered: asks for less, or none), due_change TEXT (same, postponed, forward or none), earlier_figure_id TEXT, later_figure_id TEXT, earlier_words TEXT (the number promised, null where none is), later_words TEXT, why_zh TEXT, why_en TEXT, earlier_on DATE, later_on DATE
 WITH latest_link AS (
     SELECT
         *,
@@ -25,6 +25,8 @@ SELECT
     k.later_id AS later_id,
     k.number_change AS number_change,
     k.due_change AS due_change,
+    k.earlier_figure_id AS earlier_figure_id,
+    k.later_figure_id AS later_figure_id,
     earlier_figure.quote AS earlier_words,
     later_figure.quote AS later_words,
     k.why_zh AS why_zh,

@@ -30,6 +30,7 @@ from replies.ledger.handling import (
     record_step,
     withdraw_step,
 )
+from replies.ledger.journal import Draft
 from replies.ledger.marks import read_marks, reject
 from replies.ledger.outcome_fields import Told
 from replies.ledger.outcomes import correct_outcome, publish_outcome, record_outcome, withdraw_outcome
@@ -40,10 +41,12 @@ from replies.publish.office.table import table_rows
 from replies.publish.office.writing import write_table
 from replies.publish.package import export
 from replies.publish.snapshot import take_snapshot
-from replies.search import search
+from replies.search import follow, search, search_unpublished
+from replies.search.query import read_query
 from replies.ui import visitor
 from replies.ui.office import seen_contacts
 from tests.commands.command_line import REPLY, replies
+from tests.ledger.bodies import aliases, chain_links
 from tests.ui.page_words import words
 from tests.ui.run_page import html, run_page
 
@@ -106,7 +109,26 @@ class Ledger:
             with Contacts(home).changing(everyone, "丁"):
                 pass
             record_criteria(store, self.commitment, Criteria("暗记标准", effect_keeps="暗记实效"), "乙")
+            self.name(store)
             self.handle(store)
+
+    def name(self, store: Store) -> None:
+        """Names that a reviewer accepted from an unpublished text, and a promise that an unpublished reply makes again."""
+        document = store.held("reply_document", {"reply_id": self.reply}).to_pylist()[0]
+        explained = aliases(store.home, "accepted")["aliases"][0]
+        explained |= {"text_sha256": document["text_sha256"], "document_name": "暗记文件"}
+        paired = {
+            "alias_id": "N-2",
+            "origin": "pairing",
+            "text_sha256": None,
+            "span_start": None,
+            "span_end": None,
+        }
+        named = explained | {"name": "暗记全称", "other": "暗记简称"}
+        store.record([Draft("乙", "aliases_recorded", {"aliases": [named, named | paired]})])
+        link = chain_links("confirmed")["chain_links"][0] | {"why_zh": "暗记依据", "why_en": "暗记依据"}
+        made = {"earlier_id": self.shown, "later_id": self.commitment}
+        store.record([Draft("乙", "chain_links_recorded", {"chain_links": [link | made]})])
 
     def handle(self, store: Store) -> None:
         """What deputies sent (waiting, accepted, declined) with notes and a file, and a register that is not published."""
@@ -208,6 +230,7 @@ def test_no_package_table_or_snapshot_holds_them(store: Store, tmp_path: Path) -
 
 
 def test_the_search_neither_finds_nor_holds_them(store: Store) -> None:
+    follow(store)
     for typed in (MARK, "答复仓库", "事件完成", "原话四字", "口径", "更正", "撤回完成"):
         for entry in (one for group in search(store, typed, limit=1000).groups for one in group.entries):
             assert MARK not in f"{entry.head}{entry.body}", typed
@@ -215,6 +238,45 @@ def test_the_search_neither_finds_nor_holds_them(store: Store) -> None:
     files = [path for path in (store.home.folder / "search").iterdir() if path.stat().st_size]
     assert {path.name for path in files} == {"index.sqlite", "index.json"}
     for path in files:
+        assert MARK.encode() not in path.read_bytes(), path.name
+
+
+@pytest.mark.parametrize(
+    ("account", "sees"),
+    [
+        (None, False),
+        (Account("某", Role.READER), False),
+        (Account("某", Role.ANALYST), False),
+        (Account("某", Role.BUREAU, "B-any0000000"), False),
+        (Account("某", Role.REVIEWER, closed=True), False),
+        (Account("某", Role.REVIEWER, known=False), False),
+        (Account("某", Role.REVIEWER), True),
+        (Account("某", Role.PUBLISHER), True),
+    ],
+    ids=str,
+)
+def test_the_search_page_shows_unpublished_replies_to_those_who_review_alone(
+    ledger: Ledger, account: Account | None, sees: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(visitor, "visitor", lambda: account)
+    for query in ({"q": "答复仓库"}, {"q": "答复仓库", "kind": "reply"}):
+        at = run_page("search", ledger.home, monkeypatch, **query)
+        assert not at.exception
+        shown = html(at)
+        assert (MARK in shown) == (f"/review?reply={ledger.reply}" in shown) == sees, query
+        assert f"/reply?reply={ledger.reply}" not in shown
+    # Other days are answered from what was published alone, and words of outcomes and notes are in no answer.
+    for query in ({"q": "答复仓库", "as_of": "2024-06-01"}, {"q": "事件完成"}, {"q": "撤回完成"}):
+        assert MARK not in html(run_page("search", ledger.home, monkeypatch, **query)), query
+
+
+def test_what_a_reviewer_found_is_in_no_file_and_nobody_elses_answer(store: Store) -> None:
+    query = read_query("答复仓库")
+    assert MARK in str(search_unpublished(store, query, 5).entries)
+    assert search_unpublished(store, read_query("的"), 0).total == 1
+    follow(store)
+    assert not any(group.entries for group in search(store, "答复仓库").groups)
+    for path in (store.home.folder / "search").iterdir():
         assert MARK.encode() not in path.read_bytes(), path.name
 
 

@@ -144,6 +144,18 @@ _OUTCOME = [
 
 _CRITERION = ["commitment_id", "holds_from", "act_keeps", "act_breaks", "effect_keeps", "effect_breaks"]
 
+_LINK = [
+    "link_id",
+    "earlier_id",
+    "later_id",
+    "earlier_figure_id",
+    "later_figure_id",
+    "number_change",
+    "due_change",
+    "why_zh",
+    "why_en",
+]
+
 # Only what was accepted is published, without note and files.
 _ACCEPTED: Record = {
     "note": None,
@@ -291,6 +303,8 @@ def _bodies(rows: Rows, texts: dict[str, str], package: Package, home: Home) -> 
     yield from _statuses(rows)
     yield from _criteria(rows)
     yield "satisfaction_recorded", {"answers": [{**row, **_ACCEPTED} for row in rows["satisfaction"]]}
+    yield "chain_links_recorded", {"chain_links": list(_chain_links(rows))}
+    yield "aliases_recorded", {"aliases": list(_names(rows, texts, home))}
 
 
 def _replies(rows: Rows, texts: dict[str, str], home: Home) -> Iterator[tuple[str, Record]]:
@@ -454,6 +468,33 @@ def _criteria(rows: Rows) -> Iterator[tuple[str, Record]]:
     told = _grouped(sorted(rows["criteria"], key=lambda row: str(row["holds_from"])), "commitment_id")
     while round_ := [one.pop(0) for one in told.values() if one]:
         yield "criteria_recorded", {"criteria": [_only(row, _CRITERION) for row in round_]}
+
+
+def _chain_links(rows: Rows) -> Iterator[Record]:
+    """The confirmed links; where in the texts they were seen is taken to be the commitments' own places."""
+    commitments = {row["commitment_id"]: row for row in rows["commitments"]}
+    for row in rows["chain_links"]:
+        link = {**_only(row, _LINK), "state": "confirmed", "score": "1"}
+        for side in ("earlier", "later"):
+            commitment = commitments[row[f"{side}_id"]]
+            link[f"{side}_document_id"] = commitment["document_id"]
+            link[f"{side}_start"], link[f"{side}_end"] = commitment["span_start"], commitment["span_end"]
+        yield link
+
+
+def _names(rows: Rows, texts: dict[str, str], home: Home) -> Iterator[Record]:
+    """The accepted names, each with the text that explains it."""
+    for row in rows["name_aliases"]:
+        if (text := texts.get(row["document_id"])) is not None:
+            yield {
+                **_only(row, ("alias_id", "name", "span_start", "span_end")),
+                "state": "accepted",
+                "kind": row["name_kind"],
+                "other": row["other_name"],
+                "origin": "explained",
+                "document_name": row["document_id"],
+                "text_sha256": home.keep_text(text),
+            }
 
 
 def _grouped(rows: list[Record], *keys: str) -> defaultdict[Any, list[Record]]:

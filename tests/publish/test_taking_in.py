@@ -15,7 +15,7 @@ from replies.publish.dictionary import tables
 from replies.publish.package import export
 from replies.publish.publication import PublishError
 from replies.publish.taking_in import take_in
-from tests.ledger.bodies import Body, everything, outcomes, reply
+from tests.ledger.bodies import Body, aliases, chain_links, everything, outcomes, reply
 
 DAY = date(2026, 12, 31)
 
@@ -72,9 +72,25 @@ def package(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
             }
             hidden = told | {"outcome_id": "O-10", "commitment_id": "C-3-1"}
             more = [one | {"reason_en": None, "evidence": [], "related": ["O-1"]} for one in later]
+            added = with_contact(store)
+            first, second = (one["commitment_id"] for one in added["commitments"][:2])
+            link = chain_links("confirmed")["chain_links"][0] | {
+                "link_id": "L-9",
+                "earlier_id": first,
+                "later_id": second,
+            }
+            figure = {"earlier_figure_id": added["figures"][0]["figure_id"], "number_change": "lowered"}
+            name = aliases(store.home, "accepted")["aliases"][0] | {
+                "alias_id": "N-9",
+                "span_start": 3,
+                "span_end": 9,
+            }
+            explained = {"text_sha256": added["document"]["text_sha256"]}
             store.record(
                 [
-                    Draft("审核", "reply_added", with_contact(store)),
+                    Draft("审核", "reply_added", added),
+                    Draft("审核", "chain_links_recorded", {"chain_links": [link | figure]}),
+                    Draft("审核", "aliases_recorded", {"aliases": [name | explained]}),
                     Draft("审核", "outcomes_recorded", {"outcomes": [told, hidden]}),
                     Draft("审核", "statuses_recorded", {"statuses": more}),
                     Draft(
@@ -110,6 +126,12 @@ def test_every_table_and_text_comes_back_row_for_row(package: Path, tmp_path: Pa
         assert (tmp_path / "again" / file).read_bytes() == (package / file).read_bytes()
     if "V-1" in replies.open(package).arrow("satisfaction")["answer_id"].to_pylist():
         assert replies.open(package).arrow("criteria")["act_keeps"].to_pylist() == ["停车场验收"]
+        links = replies.open(package).arrow("chain_links").to_pylist()
+        assert [(row["link_id"], row["number_change"]) for row in links if row["earlier_words"]] == [
+            ("L-9", "lowered")
+        ]
+        # The other name was explained by a text that is not published.
+        assert replies.open(package).arrow("name_aliases")["alias_id"].to_pylist() == ["N-9"]
     else:
         assert replies.open(package).arrow("replies").num_rows > 2, "only what ships has no verdict"
     texts = sorted(path.name for path in (package / "texts").iterdir())
