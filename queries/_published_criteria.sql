@@ -2,10 +2,17 @@
 -- one day the last that was written. A row without words takes the earlier ones back.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment
--- Columns: commitment_id TEXT, holds_from DATE, act_keeps TEXT, act_breaks TEXT, effect_keeps TEXT, effect_breaks TEXT, is_latest BOOLEAN
+-- Columns: commitment_id TEXT, collection TEXT, place TEXT, bureau_id TEXT, bureau_zh TEXT, bureau_en TEXT,
+--   holds_from DATE, year INTEGER (of that day), act_keeps TEXT, act_breaks TEXT, effect_keeps TEXT, effect_breaks TEXT,
+--   is_latest BOOLEAN
 WITH told_criterion AS (
     SELECT
         k.*,
+        c.collection AS collection,
+        c.place AS place,
+        c.bureau_id AS bureau_id,
+        c.bureau_zh AS bureau_zh,
+        c.bureau_en AS bureau_en,
         ROW_NUMBER() OVER (PARTITION BY k.commitment_id, k.holds_from ORDER BY k.seq DESC) AS version_rank
     FROM criterion AS k
     INNER JOIN live_commitment AS c
@@ -20,7 +27,13 @@ ranked_criterion AS (
 )
 SELECT
     k.commitment_id AS commitment_id,
+    k.collection AS collection,
+    k.place AS place,
+    k.bureau_id AS bureau_id,
+    k.bureau_zh AS bureau_zh,
+    k.bureau_en AS bureau_en,
     k.holds_from AS holds_from,
+    CAST(EXTRACT(YEAR FROM k.holds_from) AS INTEGER) AS year,
     k.act_keeps AS act_keeps,
     k.act_breaks AS act_breaks,
     k.effect_keeps AS effect_keeps,

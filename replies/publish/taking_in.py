@@ -156,6 +156,7 @@ _LINK = [
     "why_en",
 ]
 
+_ANSWER = ["answer_id", "reply_id", "commitment_id", "deputy", "round", "dimension", "verdict", "said_on"]
 # Only what was accepted is published, without note and files.
 _ACCEPTED: Record = {
     "note": None,
@@ -302,7 +303,10 @@ def _bodies(rows: Rows, texts: dict[str, str], package: Package, home: Home) -> 
     )
     yield from _statuses(rows)
     yield from _criteria(rows)
-    yield "satisfaction_recorded", {"answers": [{**row, **_ACCEPTED} for row in rows["satisfaction"]]}
+    yield (
+        "satisfaction_recorded",
+        {"answers": [{**_only(row, _ANSWER), **_ACCEPTED} for row in rows["satisfaction"]]},
+    )
     yield "chain_links_recorded", {"chain_links": list(_chain_links(rows))}
     yield "aliases_recorded", {"aliases": list(_names(rows, texts, home))}
 

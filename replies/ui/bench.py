@@ -23,7 +23,8 @@ from replies.workbench.snapshot import OpenSnapshot, Snapshots
 
 __all__ = ["TABLES", "answer", "choose_table", "draw_strip", "falling", "fields", "published"]
 
-TABLES = ("commitments", "targets", "outcomes", "replies", "proposals", "figures", "metrics", "documents")
+TABLES = ("commitments", "targets", "outcomes", "replies", "proposals", "figures", "metrics", "documents", "criteria",
+          "satisfaction", "chain_links", "name_aliases")  # fmt: skip
 # Tables that work reports have rows in.
 _OF_REPORTS = ("targets", "outcomes", "metrics")
 _snapshots = Snapshots()

@@ -17,6 +17,7 @@ import streamlit as st
 
 from replies.ledger.questions import load
 from replies.ledger.store import QUERIES
+from replies.progress.handling import VERDICTS as ANSWERS
 from replies.publish.dictionary import COLLECTIONS, Column, tables
 from replies.ui import formats
 from replies.ui.address import chosen, from_first_page, kept, kept_words, known_at, link
@@ -165,6 +166,48 @@ TABLES: Final[Mapping[str, Table]] = {
             ("original", "restatement"),
             ("place", "bureau", "state", "year"),
             ("number", "place", "bureau", "replied_on", "form", "chars", "figures", "notes"),
+        ),
+        Table(
+            "criteria",
+            "text",
+            ("place", "bureau"),
+            (),
+            ("bureau", "place", "year"),
+            ("bureau", "holds_from", "act_keeps", "act_breaks", "effect_keeps", "effect_breaks", "is_latest"),
+        ),
+        Table(
+            "satisfaction",
+            "text",
+            ("place", "bureau", "state"),
+            ANSWERS,
+            ("state", "place", "bureau", "year"),
+            ("deputy", "verdict", "dimension", "round", "said_on", "place", "bureau"),
+        ),
+        Table(
+            "chain_links",
+            "text",
+            ("place", "bureau", "state"),
+            ("same", "raised", "lowered", "none"),
+            ("state", "place", "bureau", "year"),
+            (
+                "why",
+                "number_change",
+                "due_change",
+                "earlier_words",
+                "later_words",
+                "earlier_on",
+                "later_on",
+                "place",
+                "bureau",
+            ),
+        ),
+        Table(
+            "name_aliases",
+            "text",
+            ("place", "bureau", "state"),
+            ("metric", "bureau"),
+            ("state", "place", "bureau", "year"),
+            ("name", "other_name", "name_kind", "place", "bureau", "replied_on", "span"),
         ),
     )
 }

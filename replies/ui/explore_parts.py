@@ -15,7 +15,7 @@ from replies.publish.dictionary import tables
 from replies.ui import formats, status
 from replies.ui.address import link
 from replies.ui.explore import PAGE_SIZE, Table
-from replies.ui.explore_words import coded
+from replies.ui.explore_words import coded, deputy_word
 from replies.ui.layout import anchor, restated_badge, to_confirm_badge
 from replies.ui.texts import language, t
 
@@ -62,8 +62,10 @@ STYLES = """
 _KINDS = {"csv": "CSV", "xlsx": "XLSX", "parquet": "Parquet", "json": "JSON"}
 _NUMBERS = ("year", "value", "actual", "figures", "commitments", "chars", "targets", "outcomes")
 _RIGHT = frozenset({*_NUMBERS, "span"})
-_LONG = frozenset({"title", "label", "quote", "definition", "notes", "event", "source", "measures"})
-_OF_LANGUAGE = frozenset({"bureau", "theme", "area", "label", "measures", "event", "definition"})
+_LONG = frozenset(
+    {"title", "label", "quote", "definition", "notes", "event", "source", "measures", "why"}
+) | {"act_keeps", "act_breaks", "effect_keeps", "effect_breaks"}
+_OF_LANGUAGE = frozenset({"bureau", "theme", "area", "label", "measures", "event", "definition", "why"})
 # Cells that are not called as their field is.
 _FIELDS = {"title": "proposal_title", "number": "document_number", "source": "source_title"}
 
@@ -177,8 +179,8 @@ def _first(name: str, row: Row) -> str:
         said = row["proposal_title"] or row["proposal_number"]
     elif name == "number":
         said = row["document_number"] or row["original_number"] or row["document_id"]
-    elif name == "label":
-        said = row[f"label_{language()}"]
+    elif name in _OF_LANGUAGE:
+        said = row[f"{name}_{language()}"]
     else:
         said = row[name]
     return formats.clip(str(said or row.get("reply_id") or t("common.unknown")), 60)
@@ -211,6 +213,8 @@ def _cell(name: str, row: Row) -> str:
         return f'<span class="xp-mute">{_none()}</span>'
     if name == "share_delivered":
         return _share(float(str(given)))
+    if name == "verdict" and "dimension" in row:
+        return escape(deputy_word(str(given)))
     if name in ("state", "verdict") and given != "unchecked":
         return status.badge(str(given), "verdict" if name == "verdict" else "status")
     if name == "quote":
@@ -256,7 +260,13 @@ def _place(table: str, row: Row) -> str:
     """Where a row leads: the address of its reply, figure, commitment, or of the page its number is drawn on."""
     if table == "figures":
         return link("reply", reply=str(row["reply_id"]), figure=str(row["figure_id"]))
-    if table in ("replies", "proposals", "documents"):
+    if table == "chain_links":
+        return link("commitment", commitment=str(row["later_id"]))
+    if table == "name_aliases":
+        return link("reply", reply=str(row["reply_id"]), found=f"{row['span_start']}-{row['span_end']}")
+    if table in ("replies", "proposals", "documents") or (
+        table == "satisfaction" and not row["commitment_id"]
+    ):
         return link("reply", reply=str(row["reply_id"]))
     if row.get("commitment_id"):
         return link("commitment", commitment=str(row["commitment_id"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from replies.ui import formats, status
 from replies.ui.texts import catalogue, language, t
 
-__all__ = ["coded", "group_label", "state_word", "type_word"]
+__all__ = ["coded", "deputy_word", "group_label", "state_word", "type_word"]
 
 # Which column the state of a table is.
 _STATE_COLUMNS = {
@@ -16,12 +16,22 @@ _STATE_COLUMNS = {
     "targets": "verdict",
     "metrics": "measure",
     "documents": "form",
+    "satisfaction": "verdict",
+    "chain_links": "number_change",
+    "name_aliases": "name_kind",
 }
 
 
 def state_word(table: str, code: str) -> str:
     """The word of a code of the table's state: 已兑现 of commitments, 达到 of targets, 目标 of figures."""
+    if table == "satisfaction":
+        return deputy_word(code)
     return coded(_STATE_COLUMNS[table], code)
+
+
+def deputy_word(code: str) -> str:
+    """What a deputy said in words: 基本满意 of a reply, 已办 of a commitment."""
+    return t(f"handling.verdict_{code}")
 
 
 def coded(column: str, given: object) -> str:

@@ -34,6 +34,11 @@ _TEXTS = frozenset(
         "source_title",
         "proposal_title",
         "reason",
+        "why",
+        "act_keeps",
+        "act_breaks",
+        "effect_keeps",
+        "effect_breaks",
     }
     | {"co_signers", "co_handlers", "copied_to", "addressee", "due_basis"}
 )

@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from replies.errors import RepliesError
-from replies.ledger import Store
+from replies.ledger import Store, load_shipped
 from replies.publish.workbook import write_workbook
 from replies.ui import explore, explore_files
 from replies.ui.charts_explore import groups
 from replies.ui.explore import TABLES
+from tests.ledger.beside import record_beside_what_ships
 from tests.ui.run_page import html, run_page
 
 SHEET = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
@@ -31,6 +32,16 @@ SHEET = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 def ledger(home: Path) -> Store:
     """What ships, opened once for all tests here, which only read it."""
     return Store.open(home, on_disk=False)
+
+
+@pytest.fixture(scope="module")
+def shipped_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What ships, and rows of the tables of which nothing does."""
+    home = tmp_path_factory.mktemp("explored")
+    with Store.open(home, on_disk=False) as store:
+        load_shipped(store)
+        record_beside_what_ships(store)
+    return home
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -81,6 +92,27 @@ def test_every_table_opens_with_its_count(
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "lang", "words", "place"),
+    [
+        ("criteria", "中文", ["办法印发"], "/commitment?commitment=C-"),
+        ("satisfaction", "中文", [">不了解<", ">做到了<", ">一项承诺<"], "/reply?reply=R-"),
+        ("satisfaction", "English", [">does not know<", ">one commitment<"], "/commitment?commitment=C-"),
+        ("chain_links", "中文", ["同一事项", ">推迟<", ">没有可比的数字<"], "/commitment?commitment=C-"),
+        ("chain_links", "English", ["Same thing", ">put off<"], "/commitment?commitment=C-"),
+        ("name_aliases", "中文", ["公共停车泊位", ">泊位<", ">指标<"], "&amp;found=0-14"),
+    ],
+)
+def test_what_reviewers_and_deputies_recorded_is_in_words_and_leads_to_its_place(
+    shipped_home: Path, name: str, lang: str, words: list[str], place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = run_page("explore", shipped_home, monkeypatch, table=name, lang=lang)
+    assert not at.exception
+    for word in words:
+        assert word in html(at), word
+    assert place in html(at)
+
+
 def test_counts_are_those_of_the_other_pages(shipped_home: Path) -> None:
     totals = asked(shipped_home, "replies_totals")[0]
     for name in ("replies", "commitments", "figures"):
@@ -126,6 +158,9 @@ def test_filters_choose_just_the_rows_that_have_their_values(
             "targets": "verdict",
             "metrics": "measure",
             "documents": "form",
+            "satisfaction": "verdict",
+            "chain_links": "number_change",
+            "name_aliases": "name_kind",
         }.get(name, ""),
     }
     rows = asked(shipped_home, f"explore_{name}")

@@ -16,13 +16,10 @@ import pyarrow as pa
 import pytest
 
 from replies.ledger import Store, load_shipped
-from replies.ledger.criteria import Criteria, record_criteria
-from replies.ledger.handling import Said, record_answers
-from replies.ledger.journal import Draft
 from replies.ledger.questions import load
 from replies.ledger.store import QUERIES
 from replies.publish.dictionary import COLLECTIONS, Column, Table, Words, tables
-from tests.ledger.bodies import aliases, chain_links
+from tests.ledger.beside import record_beside_what_ships
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "replies" / "publish" / "dictionary.toml"
@@ -51,17 +48,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, pa
     """What ships, with criteria, a verdict, a link and a name beside it, which do not ship: table by table."""
     with Store.open(tmp_path_factory.mktemp("home"), on_disk=False) as store:
         load_shipped(store)
-        commitment = str(store.query("status_list").to_pylist()[0]["commitment_id"])
-        record_criteria(store, commitment, Criteria(act_keeps="办法印发"), "审核")
-        reply = str(store.query("_published_replies").to_pylist()[0]["reply_id"])
-        record_answers(store, [Said(reply, "result", "satisfied")], "审核", state="accepted")
-        earlier, later = store.query("_published_commitments").slice(0, 2).column("commitment_id").to_pylist()
-        document = store.query("_published_documents").column("document_id").to_pylist()[0]
-        text_sha256 = store.query("document", {"document_id": document}).column("text_sha256").to_pylist()[0]
-        link = chain_links("confirmed")["chain_links"][0] | {"earlier_id": earlier, "later_id": later}
-        name = aliases(store.home, "accepted")["aliases"][0] | {"text_sha256": text_sha256}
-        store.record([Draft("审核", "chain_links_recorded", {"chain_links": [link]})])
-        store.record([Draft("审核", "aliases_recorded", {"aliases": [name]})])
+        record_beside_what_ships(store)
         yield {name: store.query(table.question) for name, table in tables().items()}
 
 

@@ -1,0 +1,27 @@
+"""A row of each published table of which nothing ships: criteria, a verdict, a link of two commitments, a name."""
+
+from __future__ import annotations
+
+from replies.ledger import Store
+from replies.ledger.criteria import Criteria, record_criteria
+from replies.ledger.handling import Said, record_answers
+from replies.ledger.journal import Draft
+from tests.ledger.bodies import aliases, chain_links
+
+__all__ = ["record_beside_what_ships"]
+
+
+def record_beside_what_ships(store: Store) -> None:
+    """Record them for what ships, which is recorded already."""
+    first, second = store.query("_published_commitments").slice(0, 2).to_pylist()
+    earlier, later = str(first["commitment_id"]), str(second["commitment_id"])
+    record_criteria(store, earlier, Criteria(act_keeps="办法印发"), "审核")
+    reply = str(second["reply_id"])
+    said = [Said(reply, "result", "unknown"), Said(reply, "commitment", "done", commitment_id=later)]
+    record_answers(store, said, "审核", state="accepted")
+    document = store.query("_published_documents").column("document_id").to_pylist()[0]
+    text_sha256 = store.query("document", {"document_id": document}).column("text_sha256").to_pylist()[0]
+    link = chain_links("confirmed")["chain_links"][0] | {"earlier_id": earlier, "later_id": later}
+    name = aliases(store.home, "accepted")["aliases"][0] | {"text_sha256": text_sha256}
+    store.record([Draft("审核", "chain_links_recorded", {"chain_links": [link]})])
+    store.record([Draft("审核", "aliases_recorded", {"aliases": [name]})])
