@@ -81,7 +81,7 @@ _ONCE_PLANNED = cue(r"(?<!完成)原(?:计划|定|拟|先计划)(?:(?!现?已)[^
 _ASSIGNED = cue(r"(?:下达|分配|交办)(?:[^，。；]{0,14}(?:任务|指标|目标|计划)(?:数|为)?|的)$")
 # What would be needed, where the sentence says that it is not there.
 _NEEDED = cue(
-    r"(?:租金|(?<!供)需(?!求|要)[一-鿿]{1,4}|耗资|大?约要|费用|成本|造价|亏损(?:将达|达)?|合计需用地|新增支出|每年需)(?:约|近|达)?$|(?:需(?!求)|测算[^，。；]{0,8})要?(?:增支|增编|新增|增加|财政|地方|编制|支出|投入|投资|资金|经费)*(?:约|近|达)?$"
+    r"(?:租金|(?<!供)需(?!求|要)[一-鿿]{1,4}|耗资|约要|费用|成本|造价|亏损(?:将达|达)?|增支出)(?:约|近|达)?$|(?:需(?!求)|测算[^，。；]{0,8})要?(?:增支|增编|新增|增加|财政|地方|编制|支出|投入|投资|资金|经费)*(?:约|近|达)?$"
 )
 _RECKONED = cue(r"(?:测算|估算|匡算|初步统计)[，,](?!项目|工程|方案)")
 _SHORT_OF = cue(
@@ -169,9 +169,7 @@ def _any(*patterns: Cue | re.Pattern[str]) -> str:
 # figures that none of the following is there.
 _TOLD_BEFORE = cue(_any(_FROM, _STANDARD_COMPARED, _ANY_BASELINE, _NEEDED, _ASKED, _ELSEWHERE, _PROVINCE))
 _TOLD_IN_LEAD = cue(_any(_ABOUT, _MODEL_LEAD, _IF, _ASKED_BEFORE))
-_TOLD_BEHIND = re.compile(
-    _any(_MEASURED_BY, _STANDARD_AHEAD, _MEAN_AFTER, _RANKED_AFTER, _THEN_MOVED, _HINDERED)
-)
+_TOLD_BEHIND = re.compile(_any(_STANDARD_AHEAD, _MEAN_AFTER, _RANKED_AFTER, _THEN_MOVED, _HINDERED))
 
 # In a policy, what is to be made in a number is a target.
 _MADE = cue(
@@ -224,11 +222,13 @@ class Roles:
             told = self._told_beside(place)
             if told is not None:
                 return told
+        if "与" in place.before and _MEASURED_BY.match(place.after):
+            return "rule"
         scope = is_scope(place)
         self._set = scope and suffix is None
         if scope or (unit in SPANS and place.before.endswith(("请在", "请于"))):
             return "rule"
-        if _UNDER_WAY.match(place.after) and sentence.intent:
+        if sentence.intent and _UNDER_WAY.match(place.after):
             return "target"
         if (
             before
@@ -269,8 +269,6 @@ class Roles:
             # What a plan starts from is what there is; what an account starts from is what there was.
             return "delivered" if place.clause.flow == "future" else "context"
         if place.clause.mode == "rule" and _MUST.search(place.before):
-            return "rule"
-        if _MEASURED_BY.match(place.after) and "与" in place.before:
             return "rule"
         if _STANDARD_COMPARED.search(place.before) or (
             _STANDARD_AHEAD.match(place.after) and _SET_ABOVE.search(place.before)

@@ -44,6 +44,7 @@ _REPEATING = re.compile(r"[^，。；0-9]{2,14}的(?:[，,]|企业|单位|部门
 _REACHING = cue(
     r"(?:如果?|若|待|一旦|当|对|凡|连续|出现|其中|率|数|量)[^，。；]{0,24}(?:超过|达到?|低于|高于|不足|少于|满|回升到|突破|升至|降至|大于|小于)$"
 )
+_THRESHOLDS = ("过", "达", "到", "于", "足", "少", "满", "破", "至")
 _THEN = re.compile(r"(?:以[上下])?[^，。；0-9]{0,3}(?:后|时)[，,]?")
 _IF_LEAD = cue(r"(?:如果?|若|一旦)(?![何今此上下皋期])[^，。；]{0,30}$")
 _STANDARD_AFTER = re.compile(r"一遇|(?:以[上下])?的[一-鿿]{0,4}(?:标准|门槛|要求)")
@@ -222,8 +223,11 @@ def is_scope(place: Place) -> bool:
         or (place.suffix == "at_least" and _NEVER.search(place.before))
     ):
         return True
-    if _is_condition(place) or (
-        not place.clause.done and _REPEATED.search(place.before) and _REPEATING.match(place.after)
+    if (place.before.endswith(_THRESHOLDS) and _is_condition(place)) or (
+        not place.clause.done
+        and place.before.endswith("连续")
+        and _REPEATED.search(place.before)
+        and _REPEATING.match(place.after)
     ):
         return True
     if (
@@ -272,7 +276,7 @@ def is_rule(place: Place) -> bool:
     if mode != "future" and not place.clause.done and _STANDARD_IS.search(place.before):
         return True
     if mode == "past" and not place.clause.done:
-        if _NORM.search(place.before) and not _HELD.search(place.before):
+        if "不" in place.before and _NORM.search(place.before) and not _HELD.search(place.before):
             return True
         if place.counted_rule and not place.measured and not _OWN_NOW.search(place.before):
             return True
