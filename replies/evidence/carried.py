@@ -16,10 +16,16 @@ _RISES = "跃升|攀升|上升|提升|提高|增加|增长|扩大|拓展|壮大|
 _MOVED = re.compile(
     rf"(?P<noun>[^，。；：]{{2,24}}?)(?:由|从)[^，。；：由从]{{1,24}}?(?:{_RISES})(?:到|至|为)了?(?:约|近|超)?$"
 )
-# 投资由年初的下降逐季回升，全年增长8%: what it was before is said without a number.
-_TURNED = re.compile(
-    r"(?:^|[。；])(?P<noun>[^，。；：由从]{2,20}?)(?:增速|增幅)?(?:由|从|逐[季月步]|止跌|企稳|触底)[^，。；]{2,20}[，、](?:全年|最终)(?:实现|累计|同比)*(?:增长|下降|达到?|为)$"
+# How a thing went, said between its noun and its number: 投资由降转升，全年增长8%; 进出口稳中有升、增长3%.
+_WENT = (
+    r"稳中[有向][升进好增]|稳步[一-鿿]{2}|持续[一-鿿]{2}|保持[一-鿿]{0,6}(?:增长|增速|态势|势头)|再创[一-鿿]{2}|再上[一-鿿]{2}|止跌|企稳|触底|逐[季月步]|由[负降减][一-鿿]{1,2}|逆势[一-鿿]{2}"
+    r"|[一-鿿]{1,2}齐升|(?:快速|平稳|较快|大幅|稳定|强劲)(?:增长|回升|恢复|提升)|实现[一-鿿]{2,5}(?=[、，])|首次突破[一-鿿]{2,5}|跨上[一-鿿]{2,5}|(?:由|从)[一-鿿]{2,10}"
 )
+_TURNED = re.compile(
+    rf"(?:^|[，。；])(?P<noun>[^，。；：、由从0-9]{{2,20}}?)(?:增速|增幅)?(?:{_WENT})[^，。；、0-9]{{0,12}}[、，](?:全年|最终)?(?:实现|累计|同比|实际)*(?:增长|下降|达到?|为|增至|升至|突破)(?:约|近|超)?$"
+)
+# 突破60万辆大关，达到63万辆.
+_BEYOND = re.compile(r"(?:大关|关口|台阶)[，、](?:达到?|为|增至|实现)了?(?:约|近)?")
 _OWN = re.compile(
     rf"[，、；（(]?(?:其中)?[，：:]?(?:当年|去年|今年|本年度?|上年|全年|(?:19|20)[0-9]{{2}}年)(?:又|再|就)?(?:{DOING}|净增|增加|增长|提高|上升|下降|减少)*(?:了|约|近|超)?"
 )
@@ -38,14 +44,15 @@ def moved_noun(clause: str) -> str:
 
 
 def turned_noun(lead: str) -> str:
-    """The noun of a growth told behind how it went (`投资由降转升，全年增长8%`); "" elsewhere."""
-    found = _TURNED.search(lead) if "全年" in lead or "最终" in lead else None
-    return trimmed(found["noun"]) if found else ""
+    """The noun of a number told behind how the thing went (`投资由降转升，全年增长8%`); "" elsewhere."""
+    found = _TURNED.search(lead) if "，" in lead or "、" in lead else None
+    noun = trimmed(found["noun"]) if found else ""
+    return noun if len(noun) >= 2 and not ONLY_VERBS.fullmatch(noun) else ""
 
 
 def is_of_the_year(gap: str) -> bool:
-    """True where the words since the figure before say that this one is the year's own of the same thing."""
-    return _OWN.fullmatch(gap) is not None
+    """True where the words since the figure before say that this one is the year's own, or the exact one, of the same."""
+    return (_OWN.fullmatch(gap) or _BEYOND.fullmatch(gap)) is not None
 
 
 def kind_of_part(gap: str, noun: str) -> str:

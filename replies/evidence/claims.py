@@ -12,58 +12,36 @@ from dataclasses import dataclass
 
 from replies.evidence.aliases import Aliases
 from replies.evidence.carried import is_of_the_year, kind_of_part, level_behind, moved_noun, turned_noun
-from replies.evidence.clause import DOING, LEAD, ONLY_VERBS, STOPS, clause_of, trimmed
+from replies.evidence.clause import DOING, ONLY_VERBS, trimmed
 from replies.evidence.lists import joint_nouns, listed
 from replies.evidence.measures import Measure, measure_of, unit_group
 from replies.evidence.quarters import by_quarters
 from replies.evidence.scopes import LEVELS, sub_place, take_scope
 from replies.evidence.stretches import Stretches
 from replies.evidence.times import Told, told_of
+from replies.evidence.wording import Words, noun_of, part_of_whole, topic_of, words_around
 from replies.reading import Figure
 
 __all__ = ["Claim", "read_claims"]
 
-_BEHIND = 16
 
-_NOUN_BEHIND = re.compile(r"(?:以上|以下|左右|多|余|的)*(?P<noun>[一-鿿A-Za-z“”\"·]{2,20})")
-# Where a noun behind its number ends: 9个街心公园建成开放.
-_BEHIND_ENDS = re.compile(
-    r"(?<=..)(?:建成|开放|投用|投产|开工|完工|竣工|改造|建设|等|任务|当年|全年|年度|首次|投入|运营|启用|投运|已|被|均|和|与|并|实现|达到|开展|纳入|获|得到|全部)"
-)
-_BOUND_WORD = re.compile(r"以上|以下|左右|以内|上下|同比|环比")
 # Nouns that say how much and not of what: 产量, 年度投资; they belong to the noun before them.
 _BARE = re.compile(
     r"(?:年度|全年|通车|运营|完成|经营|主营业务|营业|计划|投放|日|年)?(?:总数|总产量?|总?产量|总量|增加值|吞吐量|总?面积|总?里程|总额|总?投资总?额?|总?收入|支出|比重|占比|数量|总?规模|余额|均产|单产|总?产值|人数|户数|个数|企业数?|项目|资金|学位|床位|成交额|交易额|销售额|能力)"
 )
 # 交通、水利完成投资: what stands before the verb owns the bare noun behind it.
 _OWNER = re.compile(r"(?P<owner>[一-鿿、“”A-Za-z]{2,24}?)(?:完成|实现|累计|达到|新增|实施)+[一-鿿]{2,6}")
-# 高企数量实现翻番、达100家: the noun is parted from its number by what became of it.
-_TOPIC = re.compile(
-    r"(?:^|[，。；])(?P<noun>[一-鿿A-Za-z“”]{2,20}?)(?:实现翻|翻|实现倍增|倍增|持续|稳步|大幅|首次|再创|快速)[一-鿿]{0,8}[、，]"
-    r"(?:达到?|为|突破|增至|升至|降至)了?(?:约|超)?$"
-)
 _NUMBER_ALONE = re.compile(r"(?:通车|运营)?总?里程|总数|总量|数量|总额|总值|规模|合计|累计|总户数|总家数")
 # A second aim of one metric: 确保增长5%、力争达到6%.
 _AIM_HIGHER = re.compile(
     r"(?:以上|左右)?[、，](?:并)?(?:力争|争取|确保|冲刺|努力|奋力)(?:达到|实现|突破|超过|增长|完成|为)?$"
 )
-# What a part is of the whole: 新能源装机9万千瓦，占总装机的40%.
-_SHARE_OF = re.compile(
-    r"占(?!比|用|地(?!区))(?P<whole>[^，。；、]{0,16}?)(?:的?比重|的|总量|总额)?(?:达到?|约|超过?|为|近|到)*$"
-)
-# A threshold that narrows the noun behind it: 年收入10万元以上的村.
-_ABOVE = re.compile(r"(?P<bound>以上|以下|以内)的(?P<noun>[一-鿿]{1,12})")
-_REACHED = re.compile(r"(?:(?:提高|提升|上升|增加|扩大|稳定|保持)?[到至在]|达到?|超过?|为|至)+$")
-_CUT = "晋创辟植签评增获购编聘录"  # what 新 makes a verb of
 _BEGINS_ANEW = re.compile(rf"[，、；](?:{DOING})+(?![，。；])")
+_GROWS = re.compile(r"增长|增速|下降|降幅")
+_RATE_NOUN = re.compile(r"率$|占比|比[重例]")
 _OF_LAND = re.compile(r"(?:播种|种植)?面积$")
 _FIRMS_OF = re.compile(r"([一-鿿]{2,8}?)企业")
 _YIELD = re.compile(r"(?:总|年)?产量|总产")
-# Firms that crossed the size line: 9家工业企业首次“上规”.
-_CROSSED = re.compile(r"[“\"]?(?:[上升入]规|入库|纳统|入统)")
-_CROSSED_ALONE = re.compile(
-    r"(?:其中)?(?:首次|新|净)?[“\"]?(?:[上升入]规|纳统|入统)[”\"]?(?:企业)?(?:达到?|有|约|超)?$"
-)
 # 为9户家庭发放补贴: what was done for so many.
 _DONE_FOR = re.compile(rf"[一-鿿]{{0,12}}?(?:{DOING}|提供|落实|兑付|发出)+(?P<what>[一-鿿]{{3,10}})")
 # A topic that a bare noun in the next clause belongs to: 粮食生产再获丰收，总产9亿斤.
@@ -73,15 +51,8 @@ _TOPIC_BEFORE = re.compile(
 _OF_ALL = re.compile(r"(?:全[省市县区州]|我[省市县区州])?投资")
 _INDUSTRY = re.compile(r"(?:产业|制造业|服务业|建筑业|装备业|[轻重]?工业|农业)$")
 _ENTITY = re.compile(r"项目|产业|企业|工程")
-# The noun of a table-like line: 地区生产总值：增长6%.
-_COLON = re.compile(
-    r"(?:^|[，。；、])(?P<noun>[一-鿿A-Za-z“”]{2,20})[：:](?:预期|同比|完成|达到|实现|增长|下降|提高|新增)*$"
-)
-_VERBS_LAST = re.compile(rf"(?P<noun>[一-鿿A-Za-z]{{2,16}}?)(?:{DOING})+$")
 _AT_PRICES = re.compile(r"^按?(?:不变|可比)价格?(?:计算)?[，,]?(?:比上年|同比|实际)?增长$")
 _RATIO = re.compile(r"(?:占|与|相当于)(?P<whole>[^占与]{0,10}?)的?(?:比重|比例|比率|份额|之比)$")
-# Who was named what: 6家企业获评专精特新小巨人.
-_NAMED = re.compile(r"[一-鿿]{1,4}?(?:获评|入选|获批|评为|认定为|跻身|晋级|创成)为?(?P<noun>[一-鿿“”]{4,})")
 _GROWTH_NOUN = re.compile(
     r"(?:增速|增幅|涨幅|降幅|增长率|增长目标|增长(?=确保|力争|预期))(?:[为达]|确保|力争|预期|定[为在]|达到|保持在|稳定在|不低于|不超过|控制在|高达)?$"
 )
@@ -129,16 +100,6 @@ class Claim:
     made: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words around a figure: its clause up to it, those since the figure before, since the sentence began, behind."""
-
-    clause: str
-    gap: str
-    lead: str
-    behind: str
-
-
 def read_claims(
     text: str,
     figures: tuple[Figure, ...],
@@ -161,7 +122,7 @@ def read_claims(
     before_measure: Measure | None = None  # of the figure before, where it adds or stands
     latest: Figure | None = None  # the figure before, as it is taken
     for index, said in enumerate(figures):
-        words = _words(text, figures, index)
+        words = words_around(text, figures, index)
         if latest is None or "。" in text[figures[index - 1].end : said.start]:
             former, former_scope, latest, before_measure = "", frozenset(), None, None
         quarter, own = in_quarters.get(index), bool(former) and is_of_the_year(words.gap)
@@ -174,8 +135,8 @@ def read_claims(
         else:
             figure, raw = _taken(said, words, latest)
             scope_said = latest.scope if latest and raw and raw in (latest.subject or "") else scope_said
-        raw = raw or _part_of_whole(text, figures, index, words)
-        folded = aliases.fold(raw or _topic(figure, words) or _noun(figure, words))
+        raw = raw or part_of_whole(text, figures, index, words)
+        folded = aliases.fold(raw or topic_of(figure, words) or noun_of(figure, words))
         if former and (own or _BASIS_ALONE.fullmatch(folded)):
             folded, noun, scope = former, former, former_scope
         else:
@@ -249,7 +210,7 @@ def _leaves_scope(said: Figure, before: Figure, gap: str) -> bool:
     return elsewhere and _BEGINS_ANEW.match(gap) is not None
 
 
-def _taken(said: Figure, words: _Words, before: Figure | None) -> tuple[Figure, str]:
+def _taken(said: Figure, words: Words, before: Figure | None) -> tuple[Figure, str]:
     """A figure with the nature that the words around give it, and its noun where these say it ("" elsewhere).
 
     `before` is the figure before in the same sentence, as it was taken.
@@ -260,8 +221,9 @@ def _taken(said: Figure, words: _Words, before: Figure | None) -> tuple[Figure, 
         return said, trimmed(before.subject or "")
     if before and (noun := moved_noun(words.clause)):
         return said._replace(nature="level"), noun
-    if noun := turned_noun(words.lead):
-        return said, noun
+    if (noun := turned_noun(words.lead)) and not level_behind(words.clause):
+        grows = said.unit == "%" and _GROWS.search(words.lead) is not None and _RATE_NOUN.search(noun) is None
+        return (said._replace(nature="change") if grows else said), noun
     if said.unit in ("%", "百分点") and (
         _GROWTH_BEHIND.match(words.behind) or _GROWTH_NOUN.search(words.clause)
     ):
@@ -269,7 +231,7 @@ def _taken(said: Figure, words: _Words, before: Figure | None) -> tuple[Figure, 
     return said, level_behind(words.clause)
 
 
-def _joint(figure: Figure, words: _Words, text: str, aliases: Aliases) -> tuple[str, ...]:
+def _joint(figure: Figure, words: Words, text: str, aliases: Aliases) -> tuple[str, ...]:
     """The nouns that are counted together in one number, folded; empty where it is of one alone."""
     if not figure.subject_at or figure.subject_at[0][0] >= figure.start:
         return ()
@@ -285,36 +247,6 @@ def _basis(lead: str, noun: str, measure: Measure) -> str:
         found and found[0] == "可比价" and measure is Measure.GROWTH and _AT_CONSTANT_PRICES.search(noun)
     )
     return "" if found is None or constant else found[0]
-
-
-def _words(text: str, figures: tuple[Figure, ...], index: int) -> _Words:
-    figure = figures[index]
-    before = figures[index - 1].end if index else 0
-    begin, clause = clause_of(text, figure)
-    opens = max(text.rfind("。", 0, figure.start), text.rfind("\n", 0, figure.start), figure.start - LEAD - 1)
-    return _Words(
-        clause=clause,
-        gap=text[max(before, begin) : figure.start],
-        lead=text[max(before, opens + 1) : figure.start],
-        behind=_behind(text, figure, figures[index + 1] if index + 1 < len(figures) else None),
-    )
-
-
-def _part_of_whole(text: str, figures: tuple[Figure, ...], index: int, words: _Words) -> str:
-    """The noun of a share of a whole (`装机9万千瓦，占总量的4%`) or behind a threshold (`10万元以上的村占比`); "" otherwise."""
-    figure, before = figures[index], figures[index - 1] if index else None
-    narrowed = _ABOVE.match(words.gap) if before else None
-    if before and narrowed and text[before.end : figure.start] == words.gap:
-        noun = trimmed(_REACHED.sub("", narrowed["noun"]))
-        noun = noun.removesuffix("占") + "占比" if noun.endswith("占") else noun
-        return trimmed(before.subject or "") + text[before.start : before.end] + narrowed["bound"] + noun
-    share = _SHARE_OF.search(words.gap) if figure.unit == "%" else None
-    if share is None:
-        return ""
-    own = trimmed(words.gap[: share.start()].strip("，、；"))
-    if len(own) < 2 and before and "。" not in text[before.end : figure.start]:
-        own = trimmed(before.subject or "")
-    return f"{own}占{share['whole']}比重" if len(own) >= 2 else ""
 
 
 def _grown(noun: str, whose: str, scope: frozenset[str], clause: str) -> str:
@@ -334,12 +266,6 @@ def _crop(lead: str, former: str) -> str:
     return found["noun"] if found else ""
 
 
-def _topic(figure: Figure, words: _Words) -> str:
-    """The noun of `高企数量实现翻番、达100家`, which the words between part from its number; "" without one."""
-    found = _TOPIC.search(words.lead)
-    return "" if found is None else trimmed(found["noun"])
-
-
 def _level_of_list(gap: str, former: frozenset[str]) -> frozenset[str]:
     """国家级 or 省级 said of the first in a list, for the next one."""
     return former & LEVELS if gap.startswith("、") else frozenset()
@@ -352,46 +278,3 @@ def _owner(gap: str, noun: str) -> str:
         return ""
     owner = trimmed(found["owner"])
     return owner if len(owner) >= 2 and not ONLY_VERBS.fullmatch(owner) else ""
-
-
-def _behind(text: str, figure: Figure, after: Figure | None) -> str:
-    """The words behind a figure up to a stop or the next figure, at most some."""
-    end = min(figure.end + _BEHIND, after.start if after else len(text))
-    words = text[figure.end : end]
-    cuts = [at for mark in STOPS + "、" if (at := words.find(mark)) >= 0]
-    return words[: min(cuts, default=len(words))]
-
-
-def _noun(figure: Figure, words: _Words) -> str:
-    """The noun of a figure with verbs and tails taken off; the one behind the number where none stands before."""
-    noun = trimmed(figure.subject or "")
-    if figure.subject_at and figure.subject_at[0][0] >= figure.end and (end := _BEHIND_ENDS.search(noun)):
-        noun = noun[: end.start()] if "投" in end[0] or "运" in end[0] else noun
-    if noun and noun[0] in _CUT and words.gap.endswith(f"新{figure.subject}") and len(noun) > 2:
-        noun = noun[1:]  # 新晋, 新辟: the verb was cut in two
-    if _CROSSED_ALONE.fullmatch(words.gap.strip("，、；")):
-        return "规上企业"
-    crossed = _CROSSED.search(noun + words.behind)
-    if crossed and "企业" in noun + words.behind:
-        return (
-            "规上" + (noun + words.behind)[: crossed.start()].split("企业")[0].removeprefix("规上") + "企业"
-        )
-    named = _NAMED.match(words.behind)
-    if named and figure.subject_at and figure.subject_at[0][0] >= figure.end:
-        return named["noun"]
-    if len(noun) >= 2 and not ONLY_VERBS.fullmatch(noun):
-        return noun
-    if not noun and (told := _COLON.search(words.clause)):
-        return trimmed(told["noun"])
-    before = _VERBS_LAST.match(words.gap)  # 高速公路建成通车90公里
-    if before and not ONLY_VERBS.fullmatch(before["noun"]):
-        return trimmed(before["noun"])
-    if figure.unit in ("%", "百分点", "倍") or _BOUND_WORD.match(words.behind):
-        return noun
-    found = _NOUN_BEHIND.match(words.behind)
-    if found is None:
-        return noun
-    after = found["noun"]
-    end = _BEHIND_ENDS.search(after)
-    after = trimmed(after[: end.start()] if end else after)
-    return after if len(after) >= 2 else noun

@@ -19,7 +19,7 @@ __all__ = ["Weights", "alike_members", "bigrams", "covers", "noun_fit", "telling
 # Words that name no thing of their own: general heads, verbs of making, adjectives of quality.
 _GENERAL = re.compile(
     r"标准化|规范化|市场化|清单化|项目化|常态化|企业|单位|项目|工程|任务|行动|工作|数量|总数|个数|人数|户数|总量|总额|总值|规模|全部|各类|全年|平均|高质量|高标准(?!农田)|高水平|年度|全社会|以上|新增|新建|新改建|改扩建|改建|扩建|新认定|改造|建设|建成|培育|认定|提升|更新|完成|开展|实施|推动|开工|启动|打造|优化|"
-    r"保有量|提档升级|提档|扩容|焕新|整修|基本|实现|比率|比例|总里程|里程|通车|运营|经营|地方|主要|有效|有序|累计|其中|筹建|筹集|入库|登记|净增|交付|余额$|达标|[数量总新年率额度型类等的级处次家个]"
+    r"国内外|中外|拥有|保有量|提档升级|提档|扩容|焕新|整修|基本|实现|比率|比例|总里程|里程|通车|运营|经营|地方|主要|有效|有序|累计|其中|筹建|筹集|入库|登记|净增|交付|余额$|达标|[数量总新年率额度型类等的级处次家个]"
 )
 # Kinds that part a thing: where each noun says one, they must be the same.
 _KINDS = re.compile(

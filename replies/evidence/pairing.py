@@ -37,6 +37,9 @@ _NEAR_AMOUNT = 0.75  # fit of an amount whose clause does not say whether it was
 _DONE = re.compile(r"建成|竣工|完工|投用|投产|完成|通车|交付|建好")
 _BEGUN = re.compile(r"开工|启动|签约|谋划|储备|在建|洽谈|申报|推荐")
 _NET = re.compile(r"净增|[比较](?:上年末?|去年末?|年初|上年底|去年底)净?增加")
+# Of projects carried out those completed are a part: 实施项目60个, 建成20个.
+_ALL_STAGES = re.compile(r"实施|推进|安排|滚动")
+_STAGE_DONE = re.compile(r"建成|竣工|投产|完工|投用")
 _NEW_ONLY = re.compile(r"新建(?![、和改]|及改)")
 _NEW_AND_OLD = re.compile(r"新建(?:[、和及]?(?:改|扩))|新(?:改|扩)|新（改")
 _YEARS_END = 11  # a document of November or later tells of its own year
@@ -235,6 +238,8 @@ def _refusal(target: Claim, claim: Claim, noun: float) -> str:
         return "other_year"
     if claim.basis and claim.basis != target.basis:
         return "other_measure"
+    if target.noun.endswith("项目") and _ALL_STAGES.search(target.verbs) and _STAGE_DONE.search(claim.verbs):
+        return "other_measure"
     if _NEW_ONLY.search(target.verbs) and _NEW_AND_OLD.search(claim.verbs):
         return "other_measure"
     if target.measure is Measure.ADDITION and _is_net(claim) != _is_net(target):
@@ -261,6 +266,8 @@ def _time_fit(target: Claim, claim: Claim) -> float:
     fit = 1.0 if claim.year is not None else 0.95
     if claim.told in (Told.YEARS, Told.CARRIED):
         fit = 0.85
+    if claim.verbs.endswith(("□大关", "□关口")):  # the mark that was passed; the number itself may follow
+        fit *= 0.95
     if target.measure not in (Measure.GROWTH, Measure.SHARE) and not _is_near(target, claim, _OTHER_SIZE):
         fit *= 0.55
     return fit
