@@ -17,6 +17,7 @@ __all__ = [
     "MEASURES",
     "MONEY",
     "UNIT",
+    "UNITS",
     "canonical",
     "is_count",
     "to_base",
@@ -200,7 +201,7 @@ _BIG = (
 _COUNTS = {_KEPT.get(word, word) for word in CLASSIFIERS} | {"个"}
 
 
-def _alternation(words: set[str]) -> str:
+def _alternation(words: frozenset[str]) -> str:
     """The words as one pattern, grouped by first character so that a miss costs one look."""
     heads: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda each: (-len(each), each)):
@@ -215,7 +216,8 @@ def _alternation(words: set[str]) -> str:
 
 
 # Longest first within one head: 千瓦时 before 千瓦, 个百分点 before 个.
-UNIT = _alternation({*MONEY, *SHARES, *MEASURES, *DURATIONS, *CLASSIFIERS, *BARE_COUNT_NOUNS})
+UNITS = frozenset({*MONEY, *SHARES, *MEASURES, *DURATIONS, *CLASSIFIERS, *BARE_COUNT_NOUNS})
+UNIT = _alternation(UNITS)
 
 
 def canonical(unit: str) -> str:
