@@ -24,12 +24,12 @@ __all__ = ["Amount", "Figure", "read_figures"]
 
 _PER = "月|年|人|户|亩|升|平方公里|平方米|㎡|家|个|天|日|吨|公里|次|辆|套|台|床|生|学期|小时|千瓦时|度|平米|立方米|公斤|斤|米|件"
 _SHARE = rf"(?P<share>[百千])分之(?P<shared>(?:[0-9]+(?:\.[0-9]+)?|{CHINESE}))"
-# 6000余万元, 10余个, 两个多月, 112.5万美元; the numeral, a fuzz between it and the unit, the unit, a rate.
 # A Chinese numeral of one character is passed over where neither a unit nor a range or list can follow (统一规划).
 _ONE = "数几一二三四五六七八九两十零〇○壹贰叁肆伍陆柒捌玖拾佰仟"
 _BEHIND_ONE = "".join(
     sorted({*_ONE, *"百千万亿余多来点 \u3000至到、-—～~", *(word[0] for word in UNITS), *"个年"})
 )
+# 6000余万元, 10余个, 两个多月, 112.5万美元; the numeral, a fuzz between it and the unit, the unit, a rate.
 _TOKEN = cue(
     rf"(?=[0-9０-９百千万亿]|[{_ONE}][{re.escape(_BEHIND_ONE)}])(?:{_SHARE}|(?P<number>{NUMERAL})(?P<fuzz>[余多几来])?[ \u3000]?"
     rf"(?:(?P<unit>个多月|个多小时|个多星期|个半月|年半|{UNIT})(?:[/／每](?P<per>{_PER})(?!(?:(?![和与及至到或])[一-鿿])?[0-9]))?)?)"
