@@ -4,12 +4,19 @@
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _replies AS published_reply
 -- Columns: commitment_id TEXT, reply_id TEXT, document_id TEXT, parent_id TEXT, is_leaf BOOLEAN, ordinal INTEGER, span_start INTEGER, span_end INTEGER, quote TEXT, kind TEXT, due DATE, due_basis TEXT, check_on DATE, made_on DATE, theme TEXT, theme_zh TEXT, theme_en TEXT, theme_ordinal INTEGER, label_zh TEXT, label_en TEXT, condition TEXT, led_by TEXT, together_with TEXT, checkable BOOLEAN, vague_reason TEXT, reviewed BOOLEAN, withdrawn BOOLEAN, waiting BOOLEAN, collection TEXT, place TEXT, bureau_id TEXT, bureau_zh TEXT, bureau_en TEXT, document_number TEXT, proposal_number TEXT, proposal_kind TEXT, congress_session TEXT, lead_deputy TEXT, form TEXT
-WITH latest_commitment AS (
+WITH last_commitment AS (
     SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY commitment_id ORDER BY seq DESC) AS version_rank
+        commitment_id AS commitment_id,
+        MAX(seq) AS seq
     FROM commitment
     WHERE recorded_at <= $known_at
+    GROUP BY commitment_id
+),
+latest_commitment AS (
+    SELECT v.*
+    FROM commitment AS v
+    INNER JOIN last_commitment AS l
+        ON l.commitment_id = v.commitment_id AND l.seq = v.seq
 ),
 latest_theme AS (
     SELECT
@@ -21,7 +28,7 @@ latest_theme AS (
 live_part AS (
     SELECT DISTINCT parent_id
     FROM latest_commitment
-    WHERE version_rank = 1 AND parent_id IS NOT NULL AND NOT withdrawn AND rejected IS NOT TRUE
+    WHERE parent_id IS NOT NULL AND NOT withdrawn AND rejected IS NOT TRUE
 )
 SELECT
     c.commitment_id AS commitment_id,
@@ -70,4 +77,4 @@ LEFT JOIN live_part AS part
     ON part.parent_id = c.commitment_id
 LEFT JOIN latest_theme AS t
     ON t.theme = c.theme AND t.version_rank = 1
-WHERE c.version_rank = 1 AND c.rejected IS NOT TRUE
+WHERE c.rejected IS NOT TRUE

@@ -4,12 +4,19 @@
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment
 -- Columns: outcome_id TEXT, metric TEXT, collection TEXT, area TEXT, area_zh TEXT, area_en TEXT, label_zh TEXT, label_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT, unit TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), stated_unit TEXT, period_start DATE, period_end DATE, measure TEXT, set_apart BOOLEAN, event_zh TEXT, event_en TEXT, problems TEXT, next_steps TEXT, source_title_zh TEXT, source_title_en TEXT, source_link TEXT (null unless the host is listed), source_host TEXT, host_kind TEXT, publisher_zh TEXT, publisher_en TEXT, origin TEXT, source_date TEXT, to_confirm BOOLEAN, confidence TEXT, charted BOOLEAN, note_zh TEXT, note_en TEXT, commitment_id TEXT (what it was recorded for), source_kind TEXT, source_kind_zh TEXT, source_kind_en TEXT, standing TEXT, accrual TEXT, quote TEXT (the kept words), document_id TEXT, span_start INTEGER, span_end INTEGER, supersedes TEXT (the outcome that its source corrects), superseded_by TEXT
-WITH latest_outcome AS (
+WITH last_outcome AS (
     SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY outcome_id ORDER BY seq DESC) AS version_rank
+        outcome_id AS outcome_id,
+        MAX(seq) AS seq
     FROM outcome
     WHERE recorded_at <= $known_at AND published
+    GROUP BY outcome_id
+),
+latest_outcome AS (
+    SELECT v.*
+    FROM outcome AS v
+    INNER JOIN last_outcome AS l
+        ON l.outcome_id = v.outcome_id AND l.seq = v.seq
 ),
 latest_evidence_kind AS (
     SELECT
@@ -45,7 +52,7 @@ correction AS (
         supersedes AS outcome_id,
         MAX(outcome_id) AS superseded_by
     FROM latest_outcome
-    WHERE version_rank = 1 AND NOT withdrawn AND supersedes IS NOT NULL AND period_end <= $as_of
+    WHERE NOT withdrawn AND supersedes IS NOT NULL AND period_end <= $as_of
     GROUP BY supersedes
 ),
 source_publisher AS (
@@ -124,7 +131,6 @@ LEFT JOIN latest_area AS a
 LEFT JOIN source_publisher AS h
     ON h.source_host = o.source_host AND h.version_rank = 1
 WHERE
-    o.version_rank = 1
-    AND NOT o.withdrawn
+    NOT o.withdrawn
     AND o.period_end <= $as_of
     AND (o.commitment_id IS NULL OR c.commitment_id IS NOT NULL)

@@ -5,20 +5,35 @@
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment
 -- Columns: target_id TEXT, commitment_id TEXT, metric TEXT, collection TEXT, area TEXT, area_zh TEXT, area_en TEXT, label_zh TEXT, label_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT, unit TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), stated_unit TEXT, baseline DECIMAL(28,6), baseline_on DATE, made_on DATE, period_start DATE, due DATE, due_basis TEXT, measure TEXT, kind TEXT, part_of TEXT, money TEXT, source_title_zh TEXT, source_title_en TEXT, source_link TEXT (null unless the host is listed), source_host TEXT, host_kind TEXT, publisher_zh TEXT, publisher_en TEXT, origin TEXT, source_date TEXT, to_confirm BOOLEAN, confidence TEXT, charted BOOLEAN, note_zh TEXT, note_en TEXT, holds_from DATE (null: from the start), direction TEXT (null: as the metric), per TEXT
-WITH last_record AS (
+WITH last_target AS (
     SELECT
-        target_id,
-        withdrawn,
-        ROW_NUMBER() OVER (PARTITION BY target_id ORDER BY seq DESC) AS version_rank
+        target_id AS target_id,
+        MAX(seq) AS seq
     FROM target
     WHERE recorded_at <= $known_at
+    GROUP BY target_id
 ),
-latest_target AS (
+last_record AS (
     SELECT
-        *,
+        v.target_id AS target_id,
+        v.withdrawn AS withdrawn
+    FROM target AS v
+    INNER JOIN last_target AS l
+        ON l.target_id = v.target_id AND l.seq = v.seq
+),
+ranked_target AS (
+    SELECT
+        target_id AS target_id,
+        seq AS seq,
         ROW_NUMBER() OVER (PARTITION BY target_id ORDER BY holds_from DESC NULLS LAST, seq DESC) AS version_rank
     FROM target
     WHERE recorded_at <= $known_at AND (holds_from IS NULL OR holds_from <= $as_of)
+),
+latest_target AS (
+    SELECT v.*
+    FROM target AS v
+    INNER JOIN ranked_target AS l
+        ON l.target_id = v.target_id AND l.seq = v.seq AND l.version_rank = 1
 ),
 latest_metric AS (
     SELECT
@@ -100,7 +115,7 @@ SELECT
     t.per AS per
 FROM latest_target AS t
 INNER JOIN last_record AS w
-    ON w.target_id = t.target_id AND w.version_rank = 1 AND NOT w.withdrawn
+    ON w.target_id = t.target_id AND NOT w.withdrawn
 LEFT JOIN latest_metric AS m
     ON m.metric = t.metric AND m.version_rank = 1
 LEFT JOIN latest_area AS a
@@ -110,6 +125,5 @@ LEFT JOIN live_commitment AS c
 LEFT JOIN source_publisher AS h
     ON h.source_host = t.source_host AND h.version_rank = 1
 WHERE
-    t.version_rank = 1
-    AND (t.commitment_id IS NULL OR c.commitment_id IS NOT NULL)
+    (t.commitment_id IS NULL OR c.commitment_id IS NOT NULL)
     AND (t.made_on IS NULL OR t.made_on <= $as_of)

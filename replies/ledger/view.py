@@ -16,6 +16,7 @@ import json
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC
 from itertools import islice
 from pathlib import Path
@@ -81,10 +82,17 @@ class View:
         """
         taken = 0
         pending = iter(events)
-        with _uncollected():
+        # One batch is stored while the next is read: DuckDB leaves the interpreter to us meanwhile.
+        with _uncollected(), ThreadPoolExecutor(1, "view") as storing:
+            stored: Future[None] | None = None
             while batch := list(islice(pending, _BATCH)):
-                self._add(batch, self.shaped(batch))
+                rows_by_table = self.shaped(batch)
+                if stored is not None:
+                    stored.result()
+                stored = storing.submit(self._add, batch, rows_by_table)
                 taken += len(batch)
+            if stored is not None:
+                stored.result()
         return taken
 
     def apply_shaped(self, events: Sequence[Event], rows_by_table: Mapping[str, Shaped]) -> bool:
