@@ -237,7 +237,7 @@ def _joint(figure: Figure, words: Words, text: str, aliases: Aliases) -> tuple[s
         return ()
     begin = figure.subject_at[0][0]
     before = text[figure.start - len(words.gap) : begin]
-    return tuple(aliases.fold(noun) for noun in joint_nouns(before, figure.subject or ""))
+    return tuple(aliases.fold(noun) for noun in joint_nouns(before, aliases.fold(figure.subject or "")))
 
 
 def _basis(lead: str, noun: str, measure: Measure) -> str:

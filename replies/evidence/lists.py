@@ -35,7 +35,7 @@ _UNHEADED = re.compile(r"货物$|旅客$")
 _JOINTS = re.compile(r"、|和|及|与|以及")
 # Several nouns with one number: 棚户区、城中村改造9户.
 _MEMBERS = re.compile(r"(?:[一-鿿A-Za-z]{2,10}[、和及与])+$")
-_JOINT = re.compile(r"(?<=..)(?:、|和|及(?!以[上下])|与|以及)(?=..)")
+_JOINT = re.compile(r"(?<=..)(?:、|和(?![美谐睦平顺])|及(?!以[上下])|与|以及)(?=..)")
 _BOUND_BEFORE = re.compile(r"^(?:以[上下内]|左右|上下)、?")  # it belongs to the figure before
 _RELIEF = re.compile(r"[减降退缓免]")  # 减税降费及退税缓费 is one sum under a long name
 _RUN = re.compile(r"[、，,和及与]|以上、|左右、")

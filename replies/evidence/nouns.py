@@ -27,8 +27,8 @@ _KINDS = re.compile(
 )
 _ENTITY = re.compile(r"企业|单位|项目|工程")
 _AND = "和及与"  # of two things counted together, one is a part
-# Where such things stand anyhow: 城市生活垃圾, 住宅小区物业.
-_SAME_PLACE = frozenset({"城市", "住宅小区", "小区", "社区", "校园", "城乡"})
+# Where such things stand anyhow, as `telling` leaves it: 城市生活垃圾, 住宅小区物业, (城市)建成区绿地.
+_SAME_PLACE = frozenset({"城市", "区", "城市区", "住宅小区", "小区", "社区", "校园", "城乡"})
 _COUNT_WORD = re.compile(r"(?:总数|数量|保有量|总量|数|个数|户数|家数)$")
 _KEPT = 1 << 15  # nouns whose parts are kept: a document says few nouns many times
 _ALIKE = 0.5  # overlap of contexts from which on two general nouns are taken for one
@@ -83,7 +83,7 @@ def noun_fit(target: str, outcome: str, target_context: str, outcome_context: st
     missing = [told for part in left_target if (told := _left(part, target))]
     extra = [told for part in left_outcome if (told := _left(part, outcome))]
     for part in missing:
-        cost += 0.06 if part in outcome_context else 0.12 + 0.3 * weights.of(part)
+        cost += 0.06 if part in outcome_context or part in _SAME_PLACE else 0.12 + 0.3 * weights.of(part)
     for part in extra:
         if part in target_context or part in _SAME_PLACE:
             cost += 0.06

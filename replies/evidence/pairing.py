@@ -40,11 +40,17 @@ _NET = re.compile(r"净增|[比较](?:上年末?|去年末?|年初|上年底|去
 # Of projects carried out those completed are a part: 实施项目60个, 建成20个.
 _ALL_STAGES = re.compile(r"实施|推进|安排|滚动")
 _STAGE_DONE = re.compile(r"建成|竣工|投产|完工|投用")
-_NEW_ONLY = re.compile(r"新建(?![、和改]|及改)")
-_NEW_AND_OLD = re.compile(r"新建(?:[、和及]?(?:改|扩))|新(?:改|扩)|新（改")
+# What is made new alone, and together with what is made over: 新建道路, 新建、改扩建道路.
+_NEW_ONLY = re.compile(r"新(?:建|开(?!工)|辟)通?(?![、和改]|及改)")
+_NEW_AND_OLD = re.compile(
+    r"新(?:建|开(?!工)|辟)通?(?:[、和及]?(?:改|扩|优化|调整|延伸|提升))|新(?:改|扩)|新（改"
+)
+_OLD = re.compile(r"改造|优化|调整|整治|修缮|延伸")
+_MADE = re.compile(r"[新建]")
 _YEARS_END = 11  # a document of November or later tells of its own year
 _SAME_SIZE = 2.0  # times: a figure among several years' that may still be of one
 _OTHER_SIZE = 4.0  # times: hardly the outcome of the target
+_NAMED = 0.9  # fit from which on a part is what the target names
 _OF_PART = 0.75  # fit from which on a part said by its kind is what the target names
 _SAME_LIST, _OTHER_LIST = (
     0.9,
@@ -240,7 +246,9 @@ def _refusal(target: Claim, claim: Claim, noun: float) -> str:
         return "other_measure"
     if target.noun.endswith("项目") and _ALL_STAGES.search(target.verbs) and _STAGE_DONE.search(claim.verbs):
         return "other_measure"
-    if _NEW_ONLY.search(target.verbs) and _NEW_AND_OLD.search(claim.verbs):
+    if _NEW_ONLY.search(target.verbs) and (
+        _NEW_AND_OLD.search(claim.verbs) or (_OLD.search(claim.verbs) and not _MADE.search(claim.verbs))
+    ):
         return "other_measure"
     if target.measure is Measure.ADDITION and _is_net(claim) != _is_net(target):
         return "other_measure"
@@ -248,12 +256,17 @@ def _refusal(target: Claim, claim: Claim, noun: float) -> str:
         claim.is_part
         and not target.is_part
         and claim.noun != target.noun
-        and not (claim.also and noun > _OF_PART)
+        and noun < (_OF_PART if claim.also else _NAMED if _names_part(claim) else 2)
     ):
         return "part"
     if figure.per and target.figure.per and figure.per != target.figure.per:
         return "other_measure"
     return ""
+
+
+def _names_part(claim: Claim) -> bool:
+    """True for a part that has a noun of its own: 其中帮扶困难人员9人, not 其中新建9所."""
+    return (claim.figure.subject or "□□") in claim.verbs.rpartition("其中")[2]
 
 
 def _is_net(claim: Claim) -> bool:

@@ -19,6 +19,9 @@ _AVERAGE = re.compile(r"年均(?!值|浓度)|平均每年|每年(?:平均|新增
 _SUM = re.compile(
     r"累计|(?<![0-9])[二两三四五六七八九十2-9]年(?:来|间)?(?:累计|共|增长|增加|新增|翻|提高|下降|减少)|以来|连续[二两三四五六七八九十0-9]+年|“?十[一二三四五六]五”?(?:时期|期间|以来)|(?:20[0-9]{2})年(?:至|到|—|-)"
 )
+# 累计接待游客 in the account of one year may be of that year: visits never stand.
+_SUM_ALONE = re.compile(r"累计")
+_EVENTS = frozenset({"人次", "场", "场次", "次", "车次", "架次", "列"})
 # 由2029年的53%提高到58%: the year belongs to the first number.
 _MOVED = re.compile(
     r"(?:左右)?(?:提高|增加|上升|增长|扩大|提升|下降|减少|降低|降|增|升|跃升|缩小|压缩)(?:到|至|为)"
@@ -81,6 +84,13 @@ def told_of(
     since = _SINCE.search(clause)
     if since and held and int(since["year"]) < held - 1:
         return Told.YEARS, None, due
+    if (
+        held
+        and figure.unit in _EVENTS
+        and _SUM_ALONE.search(gap)
+        and not _SUM.search(gap.replace("累计", ""))
+    ):
+        return Told.CARRIED, None, due
     if _SUM.search(gap) or _SPAN.search(clause[-24:]) or (figure.aggregate == "cumulative"):
         return Told.YEARS, None, due
     if period and not period.every:

@@ -29,6 +29,8 @@ _SHARE_OF = re.compile(
 # A threshold that narrows the noun behind it: 年收入10万元以上的村.
 _ABOVE = re.compile(r"(?P<bound>以上|以下|以内)的(?P<noun>[一-鿿]{1,12})")
 _REACHED = re.compile(r"(?:(?:提高|提升|上升|增加|扩大|稳定|保持)?[到至在]|达到?|超过?|为|至)+$")
+_MONEY = re.compile(r"[十百千]?[亿万]元")
+_SIZED = re.compile(r"(?:[十百千]?[亿万]元)?以上的?(?P<noun>[一-鿿]{0,6}?项目)")
 _CUT = "晋创辟植签评增获购编聘录"  # what 新 makes a verb of
 _MARK = re.compile(r"(?:大关|关口|新?台阶|新高|门槛)")
 _OF_AGE = re.compile(r"以[上下]的?(?P<noun>[一-鿿]{2,12})")
@@ -104,7 +106,8 @@ def topic_of(figure: Figure, words: Words) -> str:
 
 def _behind(text: str, figure: Figure, after: Figure | None) -> str:
     """The words behind a figure up to a stop or the next figure, at most some."""
-    end = min(figure.end + _BEHIND, after.start if after else len(text))
+    sized = after is not None and after.start == figure.end and after.role == "rule"  # 26个亿元以上项目
+    end = min(figure.end + _BEHIND, after.start if after and not sized else len(text))
     words = text[figure.end : end]
     cuts = [at for mark in STOPS + "、" if (at := words.find(mark)) >= 0]
     return words[: min(cuts, default=len(words))]
@@ -117,6 +120,8 @@ def noun_of(figure: Figure, words: Words) -> str:
         noun = noun[: end.start()] if "投" in end[0] or "运" in end[0] else noun
     if _MARK.match(noun):  # 产量首破60万辆大关
         noun = trimmed(re.split("[，。；、]", words.gap)[-1])
+    if _MONEY.fullmatch(noun) and (sized := _SIZED.match(words.behind)):
+        noun = "上" + sized["noun"]  # 26个亿元以上项目, as the reader cuts 亿元以上项目26个
     if noun and noun[0] in _CUT and words.gap.endswith(f"新{figure.subject}") and len(noun) > 2:
         noun = noun[1:]  # 新晋, 新辟: the verb was cut in two
     if _CROSSED_ALONE.fullmatch(words.gap.strip("，、；")):
