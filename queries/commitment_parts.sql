@@ -2,7 +2,7 @@
 -- 一项承诺拆成的各部分，各自的现状。
 -- Parameters: $commitment_id TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment, _states AS state
--- Columns: commitment_id TEXT, parent_id TEXT, label_zh TEXT, label_en TEXT, status TEXT, status_recorded BOOLEAN, overdue BOOLEAN,
+-- Columns: commitment_id TEXT, parent_id TEXT, label_zh TEXT, label_en TEXT, quote TEXT, status TEXT, status_recorded BOOLEAN, overdue BOOLEAN,
 --   due_unchecked BOOLEAN, due DATE, last_evidence_on DATE, evidence_count BIGINT, related_count BIGINT
 WITH family AS (
     SELECT COALESCE(parent_id, commitment_id) AS parent_id
@@ -14,6 +14,7 @@ SELECT
     c.parent_id AS parent_id,
     c.label_zh AS label_zh,
     c.label_en AS label_en,
+    c.quote AS quote,
     s.status AS status,
     s.status_recorded AS status_recorded,
     s.overdue AS overdue,

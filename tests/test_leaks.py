@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -35,7 +36,13 @@ from replies.ledger.marks import read_marks, reject
 from replies.ledger.outcome_fields import Told
 from replies.ledger.outcomes import correct_outcome, publish_outcome, record_outcome, withdraw_outcome
 from replies.ledger.questions import load, names
-from replies.ledger.registering import Entered, match_entries, record_entries, register_entries
+from replies.ledger.registering import (
+    Entered,
+    match_entries,
+    publish_unanswered,
+    record_entries,
+    register_entries,
+)
 from replies.ledger.store import QUERIES
 from replies.publish.office.table import table_rows
 from replies.publish.office.writing import write_table
@@ -159,6 +166,13 @@ class Ledger:
         record_step(store, self.reply, "explained", date(2024, 1, 1), "乙", reason="暗记未发布的理由")
         withdrawn = record_step(store, reply, "explained", date(2024, 1, 1), "乙", reason="暗记撤回的理由")
         withdraw_step(store, withdrawn, "乙")
+        open_one = Entered(
+            None, 4, "建议", "78", "乙市", "市八届人大一次会议", "公开的案由", disclosure="公开"
+        )
+        shut = replace(open_one, line=5, number="79", title="暗记不公开的案由", disclosure="依申请公开")
+        later = [open_one, shut]
+        record_entries(store, match_entries(store, later), "暗记登记.csv", "乙")
+        publish_unanswered(store, "丙")
 
     def parameters(self) -> list[dict[str, object]]:
         """What somebody would try: nothing, and the ids of what is unpublished under every name."""
@@ -189,6 +203,7 @@ def test_the_words_are_there_for_the_ledger_itself(ledger: Ledger, store: Store)
     assert MARK in waiting
     assert "暗记说明" in str(answers_waiting(store))
     assert "暗记案由" in str(register_entries(store))
+    assert "暗记不公开的案由" in str(register_entries(store))
     assert "暗记事件" in history
     assert "暗记答复" in read_marks(store, ledger.reply).text
     rows = table_rows(store, contacts=Contacts(ledger.home).held())
@@ -211,6 +226,7 @@ def test_no_question_answers_with_them(ledger: Ledger, store: Store) -> None:
 
 def test_no_package_table_or_snapshot_holds_them(store: Store, tmp_path: Path) -> None:
     export(store, tmp_path / "package")
+    assert "公开的案由" in (tmp_path / "package" / "csv" / "register.csv").read_text("utf-8")
     for path in (tmp_path / "package").rglob("*"):
         if path.suffix == ".parquet":
             assert MARK not in str(duckdb.read_parquet(str(path)).fetchall()), path.name

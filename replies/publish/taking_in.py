@@ -23,6 +23,7 @@ from replies.publish.dictionary import tables
 from replies.publish.opening import Package, open_package
 from replies.publish.package import DESCRIPTOR, ID
 from replies.publish.publication import PublishError
+from replies.publish.register.back import register_bodies
 
 __all__ = ["TakenIn", "take_in"]
 
@@ -309,6 +310,7 @@ def _bodies(rows: Rows, texts: dict[str, str], package: Package, home: Home) -> 
     )
     yield "chain_links_recorded", {"chain_links": list(_chain_links(rows))}
     yield "aliases_recorded", {"aliases": list(_names(rows, texts, home))}
+    yield from register_bodies(rows["register"], package.as_of)
 
 
 def _replies(rows: Rows, texts: dict[str, str], home: Home) -> Iterator[tuple[str, Record]]:

@@ -22,7 +22,7 @@ from replies.progress.handling import KEPT, SATISFIED
 from replies.ui import formats, layout
 from replies.ui.address import link
 from replies.ui.ask import Row, ask
-from replies.ui.commitment_words import local
+from replies.ui.commitment_words import name_of
 from replies.ui.texts import language, t
 from replies.web import state
 
@@ -52,7 +52,7 @@ def tell() -> None:
 
 def commitment_name(row: Row) -> str:
     """What a commitment is called in the list."""
-    return formats.clip(local(row, "label", language()), 80)
+    return formats.clip(name_of(row, language()), 80)
 
 
 def draw_reply(token: str, held: DeputyLink, answered: Sequence[Row]) -> None:

@@ -17,6 +17,7 @@ from replies.ui.commitment_words import (
     due_words,
     is_unchecked,
     local,
+    name_of,
     period,
     reply_told,
     source_value,
@@ -371,7 +372,7 @@ def _baseline(row: Row, lang: str) -> str:
 def _part(row: Row, present: str, lang: str) -> str:
     code = status.seen(row) if row["status"] else "no_evidence"
     mark = status.box(code) or "<span></span>"
-    name = local(row, "label", lang)
+    name = name_of(row, lang)
     own = str(row["commitment_id"]) == present
     head = (
         f"<b>{escape(name)}</b>"

@@ -17,7 +17,7 @@ import streamlit as st
 
 from replies.ui import formats, layout, status
 from replies.ui.address import chosen, from_first_page, kept, kept_words, link
-from replies.ui.commitment_words import local
+from replies.ui.commitment_words import local, name_of
 from replies.ui.tables import Column
 from replies.ui.texts import language, t
 
@@ -182,7 +182,7 @@ def columns() -> list[Column]:
 
 def _row(row: Row, lang: str) -> str:
     label = layout.anchor(
-        local(row, "label", lang), link("commitment", commitment=str(row["commitment_id"])), names="rc-label"
+        name_of(row, lang), link("commitment", commitment=str(row["commitment_id"])), names="rc-label"
     )
     quote = str(row["quote"] or "")
     words = (

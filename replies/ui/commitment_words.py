@@ -24,6 +24,7 @@ __all__ = [
     "length",
     "list_title",
     "local",
+    "name_of",
     "no_bar",
     "period",
     "reply_told",
@@ -45,6 +46,12 @@ SILENCE = timedelta(days=92)
 def local(row: Row, name: str, lang: str) -> str:
     """The text `name` of a row in the language asked for, or in Chinese where it has no other; empty for none."""
     return str(row.get(f"{name}_{lang}") or row.get(f"{name}_zh") or "")
+
+
+def name_of(row: Row, lang: str) -> str:
+    """What a commitment is called: its label, or the first of its words where nobody gave it one; never empty."""
+    words = formats.clip(str(row.get("quote") or ""), 30)
+    return local(row, "label", lang) or words or str(row["commitment_id"])
 
 
 def length(start: date, end: date, lang: str) -> str:
@@ -87,7 +94,7 @@ def title(row: Row, day: date, lang: str) -> str:
 
     `row` is that of the question `commitment`, `day` the day the page speaks of.
     """
-    name = local(row, "label", lang) or formats.clip(str(row["quote"] or ""), 30)
+    name = name_of(row, lang)
     if not row["is_leaf"]:
         shares = {one: _int(row[f"parts_{one}"]) for one in ("delivered", "progress", "rest")}
         return t("commitment.title_parts", lang=lang, name=name, n=_int(row["parts"]), **shares)

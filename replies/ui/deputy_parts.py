@@ -15,7 +15,7 @@ from replies.publish import Deadline, calendar
 from replies.ui import commitment_rows, formats, standings, status
 from replies.ui.address import link
 from replies.ui.ask import Row
-from replies.ui.commitment_words import local
+from replies.ui.commitment_words import local, name_of
 from replies.ui.deputy_rows import kind_word
 from replies.ui.layout import anchor, restated_badge
 from replies.ui.tables import Column
@@ -213,6 +213,6 @@ def _deadline(row: Row, lang: str) -> Deadline:
     return Deadline(
         str(row["commitment_id"]),
         row["due"],
-        t("deputy.event", name=local(row, "label", lang)),
+        t("deputy.event", name=name_of(row, lang)),
         "\n".join([" · ".join(filter(None, told)), *filter(None, [quote])]),
     )

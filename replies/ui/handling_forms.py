@@ -20,7 +20,7 @@ from replies.ledger.handling import (
 from replies.progress.handling import DIMENSIONS, KEPT, SATISFIED, STEPS
 from replies.ui import formats, handling_words, layout
 from replies.ui.ask import Row
-from replies.ui.commitment_words import local
+from replies.ui.commitment_words import name_of
 from replies.ui.deeds import do
 from replies.ui.progress_forms import ANY_DAY
 from replies.ui.texts import language, t
@@ -104,7 +104,7 @@ def _select(name: str, codes: Sequence[str], words: str) -> None:
 def _about(reply_id: str, commitments: Sequence[Row], name: str) -> None:
     """The choice between the whole reply and one of its commitments."""
     names = {reply_id: t("handling.whole_reply")}
-    names |= {str(row["commitment_id"]): formats.clip(local(row, "label", language())) for row in commitments}
+    names |= {str(row["commitment_id"]): formats.clip(name_of(row, language())) for row in commitments}
     st.selectbox(t("handling.about"), list(names), format_func=names.__getitem__, key=f"handling_{name}")
 
 

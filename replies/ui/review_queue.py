@@ -40,15 +40,19 @@ def draw_queue(account: Account) -> None:
         row for row in replies if not row["published"] or row["reviewed"] < row["marks"] or row["waiting"]
     ]
     layout.draw(_STYLES)
-    layout.page_title(
-        t("review.queue_title", replies=len(open_ones), outcomes=len(outcomes)), t("review.queue_note")
-    )
+    if own is None:
+        told = t("review.queue_title", replies=len(open_ones), outcomes=len(outcomes))
+        layout.page_title(told, t("review.queue_note"))
+    else:
+        layout.page_title(t("review.own_title", n=len(outcomes)), t("review.own_note"))
     tell()
     if account.may(Right.PROPOSE_OUTCOMES, account.bureau_id):
-        doors = [("nav.take_in", "import")]
+        doors = [("nav.take_in", link("import"))]
         if account.may(Right.REVIEW):
-            doors.insert(0, ("nav.add", "add"))
-        listed = " · ".join(layout.anchor(t(words), link(path)) for words, path in doors)
+            doors.insert(0, ("nav.add", link("add")))
+        if own is not None:
+            doors.insert(0, ("review.own_commitments", link("commitments", bureau=own)))
+        listed = " · ".join(layout.anchor(t(words), address) for words, address in doors)
         layout.draw(f'<p class="rc-text">{listed}</p>')
     if own is None:
         draw_answers(account)

@@ -1,4 +1,4 @@
-"""A row of each published table of which nothing ships: criteria, a verdict, a link of two commitments, a name."""
+"""A row of each published table of which nothing ships: criteria, a verdict, a link of two commitments, a name, an open proposal."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from replies.ledger import Store
 from replies.ledger.criteria import Criteria, record_criteria
 from replies.ledger.handling import Said, record_answers
 from replies.ledger.journal import Draft
+from replies.ledger.registering import Entered, match_entries, publish_unanswered, record_entries
 from tests.ledger.bodies import aliases, chain_links
 
 __all__ = ["record_beside_what_ships"]
@@ -25,3 +26,6 @@ def record_beside_what_ships(store: Store) -> None:
     name = aliases(store.home, "accepted")["aliases"][0] | {"text_sha256": text_sha256}
     store.record([Draft("审核", "chain_links_recorded", {"chain_links": [link]})])
     store.record([Draft("审核", "aliases_recorded", {"aliases": [name]})])
+    waiting = Entered(None, 3, "建议", "9", "某市", "一次会议", "未答复的建议", disclosure="公开")
+    record_entries(store, match_entries(store, [waiting]), "登记.csv", "审核")
+    publish_unanswered(store, "审核")

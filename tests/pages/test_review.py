@@ -91,7 +91,9 @@ def test_the_unpublished_reading_is_shown_to_nobody_without_the_right(
 
 def test_a_bureau_sees_its_outcomes_and_no_readings(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     signed_in(monkeypatch, office.account("单位丙", Role.BUREAU, "B-1"))
-    assert "乙农复" not in html(run_page("review", office.home, monkeypatch))
+    queue = html(run_page("review", office.home, monkeypatch))
+    assert "乙农复" not in queue
+    assert 'href="/commitments?bureau=B-1"' in queue, "where its work begins"
     at = run_page("review", office.home, monkeypatch, reply=office.reply)
     assert "冷链仓库" not in html(at)
 
@@ -292,3 +294,15 @@ def test_only_reviewers_may_add(office: Office, monkeypatch: pytest.MonkeyPatch)
     signed_in(monkeypatch, office.account("读者", Role.READER))
     at = run_page("add", office.home, monkeypatch)
     assert len(at.get("file_uploader")) == 0
+
+
+def test_what_was_read_and_never_labelled_has_a_name_wherever_it_is_listed(
+    empty_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = Office(empty_home, published=True)
+    signed_in(monkeypatch, office.publisher)
+    words = str(office.commitments[0]["quote"])[:12]
+    listed = html(run_page("commitments", office.home, monkeypatch))
+    assert re.search(f'<a [^>]*commitment={office.commitment}"[^>]*>{words}', listed)
+    at = run_page("handle", office.home, monkeypatch, reply=office.reply)
+    assert any(words in option for box in at.selectbox for option in box.options)

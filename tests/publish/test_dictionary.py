@@ -45,7 +45,7 @@ COLUMNS = [
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, pa.Table]]:
-    """What ships, with criteria, a verdict, a link and a name beside it, which do not ship: table by table."""
+    """What ships, with criteria, a verdict, a link, a name and an open proposal beside it, which do not ship: table by table."""
     with Store.open(tmp_path_factory.mktemp("home"), on_disk=False) as store:
         load_shipped(store)
         record_beside_what_ships(store)

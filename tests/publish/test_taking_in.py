@@ -15,7 +15,7 @@ from replies.publish.dictionary import tables
 from replies.publish.package import export
 from replies.publish.publication import PublishError
 from replies.publish.taking_in import take_in
-from tests.ledger.bodies import Body, aliases, chain_links, everything, outcomes, reply
+from tests.ledger.bodies import Body, aliases, chain_links, everything, outcomes, reply, steps
 
 DAY = date(2026, 12, 31)
 
@@ -47,6 +47,16 @@ def with_contact(store: Store) -> Body:
         "vague_reason": None,
     }
     return body
+
+
+def open_steps() -> list[Body]:
+    """Steps of the proposal that nobody has answered: an extension, a new start that ends it, another extension."""
+    told = steps()["steps"][0] | {"reply_id": None, "entry_id": "E-2"}
+    return [
+        told | {"step_id": "H-7", "until": "2017-07-20", "happened_on": "2017-05-01"},
+        told | {"step_id": "H-8", "kind": "restarted", "until": None, "happened_on": "2017-06-01"},
+        told | {"step_id": "H-9", "until": "2017-12-01", "happened_on": "2017-08-01"},
+    ]
 
 
 @pytest.fixture(scope="module", params=["shipped", "corrected"])
@@ -98,6 +108,8 @@ def package(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
                         "statuses_recorded",
                         {"statuses": [one | {"holds_from": "2021-01-01"} for one in more]},
                     ),
+                    Draft("审核", "publication_recorded", {"ids": ["P-9"], "published": True}),
+                    Draft("审核", "steps_recorded", {"steps": open_steps()}),
                 ]
             )
         export(store, home / "out", as_of=DAY)
@@ -119,6 +131,11 @@ def test_every_table_and_text_comes_back_row_for_row(package: Path, tmp_path: Pa
             outcome["O-9"][name]
             for name in ("commitment_id", "source_kind", "source_standing", "accrual", "quote")
         ] == ["C-1-2", "press", "third_party", "increment", "停车场建成投用"]
+        listed = {row["entry_id"]: row for row in replies.open(package).arrow("register").to_pylist()}
+        assert [
+            listed["E-2"][name] for name in ("answered", "proposal_id", "restarted_on", "extended_to")
+        ] == [False, "P-9", date(2017, 6, 1), date(2017, 12, 1)]
+        assert listed["E-1"]["answered"]
     for name in tables():
         before, after = replies.open(package).arrow(name), replies.open(tmp_path / "again").arrow(name)
         assert after.to_pylist() == before.to_pylist(), name

@@ -10,7 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replies.ui.commitment_words import SILENCE, length, list_title, period, silences, source_value, title
+from replies.ui.commitment_words import (
+    SILENCE,
+    length,
+    list_title,
+    name_of,
+    period,
+    silences,
+    source_value,
+    title,
+)
 
 DAY = date(2026, 11, 24)
 MADE = date(2017, 7, 3)
@@ -185,3 +194,11 @@ def test_plan_says_by_when_or_when_it_was_made() -> None:
 )
 def test_value_of_a_source(given_: dict[str, object], told: str) -> None:
     assert source_value({"unit": "家", "bound": "exact", "event_zh": None, **given_}, "zh") == told
+
+
+def test_a_commitment_that_nobody_labelled_is_called_by_its_words() -> None:
+    """A reading gives none: a list must not link from nothing."""
+    bare = row(label_zh=None, label_en=None, commitment_id="C-1")
+    assert name_of(row(quote="新建停车场"), "en") == "A"
+    assert name_of({**bare, "quote": "新建停车场5处"}, "en") == "新建停车场5处"
+    assert name_of({**bare, "quote": None}, "zh") == "C-1"
