@@ -30,7 +30,12 @@ function paint(key, scroll) {
 
 const KEYS = { n: "next", p: "previous", y: "confirm", x: "reject", u: "undo" }
 
+// Drawn again with other data, the component is called anew before its former clean-up: without this each key would
+// be told once for every time it was drawn.
+let release_former = () => {}
+
 export default function (component) {
+  release_former()
   const { data, setTriggerValue } = component
   const tell = (name, more) => setTriggerValue("deed", { name, ...more })
 
@@ -66,10 +71,11 @@ export default function (component) {
   document.addEventListener("click", click, true)
   document.addEventListener("keydown", press, true)
   paint(data.mark, true)
-  return () => {
+  release_former = () => {
     watcher.disconnect()
     document.removeEventListener("mouseup", release)
     document.removeEventListener("click", click, true)
     document.removeEventListener("keydown", press, true)
   }
+  return release_former
 }

@@ -76,8 +76,16 @@ def test_keys_confirm_and_undo_and_selected_words_become_a_commitment(
     shoot(page, "review_desk")
     press(page, "y", "已确认。")
     assert desk.marks().commitments[0]["reviewed"]
+    assert desk.marks().reviewed == 1, "a key is told once, however often the desk was drawn again"
     press(page, "u", "已撤销：确认。")
     assert not desk.marks().commitments[0]["reviewed"]
+    for _ in range(2):
+        page.keyboard.press("n")
+        settled(page)
+    press(page, "y", "已确认。")
+    assert desk.marks().reviewed == 1
+    press(page, "u", "已撤销：确认。")
+    assert desk.marks().reviewed == 0
 
     words = "您提出的建议收悉"
     page.evaluate(
