@@ -16,16 +16,6 @@ WITH last_word AS (
     FROM said
     WHERE dimension = 'result' AND commitment_id IS NULL
 ),
-reply_step AS (
-    SELECT
-        reply_id AS reply_id,
-        LIST(kind ORDER BY happened_on, step_id) AS step_kinds,
-        LIST(happened_on ORDER BY happened_on, step_id) AS step_days,
-        LIST(until ORDER BY happened_on, step_id) AS step_untils
-    FROM handling_step_held
-    WHERE reply_id IS NOT NULL
-    GROUP BY reply_id
-),
 entry_step AS (
     SELECT
         entry_id AS entry_id,
@@ -63,6 +53,19 @@ answered AS (
     LEFT JOIN register_line AS g
         ON list_contains(r.proposal_ids, g.proposal_id)
     WHERE r.collection = 'replies' AND ($reply_id IS NULL OR r.reply_id = $reply_id)
+),
+-- A step recorded before the reply came stands with the entry of the register.
+reply_step AS (
+    SELECT
+        a.reply_id AS reply_id,
+        LIST(h.kind ORDER BY h.happened_on, h.step_id) AS step_kinds,
+        LIST(h.happened_on ORDER BY h.happened_on, h.step_id) AS step_days,
+        LIST(h.until ORDER BY h.happened_on, h.step_id) AS step_untils
+    FROM answered AS a
+    INNER JOIN handling_step_held AS h
+        ON h.reply_id = a.reply_id OR (h.reply_id IS NULL AND h.entry_id = a.entry_id)
+    WHERE a.entry_rank = 1
+    GROUP BY a.reply_id
 ),
 unanswered AS (
     SELECT DISTINCT

@@ -66,6 +66,15 @@ def test_extensions_new_starts_and_their_taking_back_are_worked_out_anew(store: 
     assert handled(store, reply_id="R-1")[0].deadlines[0].due == date(2017, 9, 30)
 
 
+def test_an_extension_from_before_the_reply_counts_when_it_has_come(store: Store) -> None:
+    entry = str(handled(store, reply_id="R-1")[0].row["entry_id"])
+    record_step(store, entry, "extended", date(2017, 5, 1), "乙", until=date(2017, 6, 1), reason="勘察")
+    assert own(store) == ("late", 32)
+    record_step(store, "R-1", "tracked", date(2017, 8, 1), "乙")
+    steps = store.query("reply_steps", {"reply_id": "R-1"}).to_pylist()
+    assert [step["kind"] for step in steps] == ["extended", "tracked"]
+
+
 @pytest.mark.parametrize(
     ("subject", "kind", "more"),
     [
