@@ -51,15 +51,15 @@ SELECT
     r.document_number AS number,
     r.place AS place,
     CONCAT_WS(CHR(10), p.number, p.congress_session, p.lead_deputy, r.signatory) AS words,
-    NULL AS body,
+    CAST(NULL AS TEXT) AS body,
     r.document_id AS document_id,
     CASE WHEN NOT COALESCE(d.erased, FALSE) THEN d.text_sha256 END AS text_sha256,
     r.reply_id AS reply_id,
-    NULL AS commitment_id,
-    NULL AS metric,
-    NULL AS area,
+    CAST(NULL AS TEXT) AS commitment_id,
+    CAST(NULL AS TEXT) AS metric,
+    CAST(NULL AS TEXT) AS area,
     r.collection AS collection,
-    NULL AS person_kind,
+    CAST(NULL AS TEXT) AS person_kind,
     d.form AS form
 FROM latest_reply AS r
 LEFT JOIN latest_publication AS u
