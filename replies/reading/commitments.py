@@ -142,7 +142,7 @@ def read_commitments(
         if deadline is None and yearly and _is_yearly(text, start, end):
             deadline = _yearly(text, start, deadlines, base)
         section = _innermost(outline, section_starts, start)
-        aimed = any(_is_aim(text, figures[index], deadline) for index in inside)
+        aimed = bool(inside) and any(_is_aim(text, figures[index], deadline) for index in inside)
         task = read_task(text, start, end, aimed or deadline is not None)
         kind_of = _kind(words, task.condition is not None, aimed, deadline)
         out.append(
@@ -289,11 +289,12 @@ def _is_lead(body: str, line: Line, sentence: Sentence, kind: str) -> bool:
     """True where the first sentence of a paragraph is its heading (加快产业升级。)."""
     if sentence.start != line.start:
         return False
-    plain = re.sub(r"[“”‘’]", "", body)
-    if line.level in (1, 2) and len(plain) <= (45 if not sentence.intent else 20):
+    length = len(body) - sum(map(body.count, "“”‘’"))
+    if line.level in (1, 2) and length <= (45 if not sentence.intent else 20):
         return True
-    bare = re.sub(r"“[^”]{0,12}”", "", body)
-    return kind == "report" and len(plain) <= 26 and not re.search(r"[0-9；]", bare) and not sentence.intent
+    if kind != "report" or length > 26 or sentence.intent:
+        return False
+    return not re.search(r"[0-9；]", re.sub(r"“[^”]{0,12}”", "", body))
 
 
 def _yearly(text: str, start: int, deadlines: Deadlines, base: date | None) -> date | None:

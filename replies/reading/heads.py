@@ -102,11 +102,13 @@ class Cue:
             return
         begin, match = self._begin, self.match
         while (head := begin(text, start, end)) is not None:
-            found = match(text, head.start(), end)
-            start = head.start() + 1
-            if found is not None:
+            at = head.start()
+            found = match(text, at, end)
+            if found is None:
+                start = at + 1
+            else:
                 yield found
-                start = max(found.end(), start)
+                start = found.end()
 
 
 class Spots:
@@ -190,6 +192,8 @@ def _opens(tree: Any, begins: frozenset[int]) -> list[tuple[Any, Any]]:
 
 
 def _one(codes: frozenset[int]) -> tuple[Any, Any]:
+    if len(codes) == 1:  # `re` finds one character faster than a class of one
+        return _constants.LITERAL, *codes
     return _constants.IN, [(_constants.LITERAL, code) for code in sorted(codes)]
 
 

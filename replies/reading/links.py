@@ -82,7 +82,7 @@ def _parts(text: str, figures: tuple[Figure, ...], where: list[int], sentences: 
             )
             begin, whole = max(begin, opens), None
         gap = text[max(begin, figure.start - 40) : figure.start]
-        first_part = _FIRST_PART.search(gap) is not None
+        first_part = ("期" in gap or "批" in gap) and _FIRST_PART.search(gap) is not None
         if "其中" in gap or first_part or _PART_BEGINS.search(gap):
             whole = _whole(figures, first, index)
             left = figures[whole].value if whole is not None else None

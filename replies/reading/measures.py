@@ -181,6 +181,8 @@ def _lasts(text: str, subject: Spans) -> bool:
 def _words(text: str, spans: Spans, comma: str) -> str | None:
     if not spans:
         return None
+    if len(spans) == 1:
+        return text[spans[0][0] : spans[0][1]] or None
     return comma.join([text[start:end] for start, end in spans]) or None
 
 
@@ -197,7 +199,7 @@ def _measure(text: str, figure: Amount, last: int, former: _Said) -> _Said:
     lead = text[clause_at : figure.start]
     tail = _TAIL.search(chunk, max(0, len(chunk) - _BETWEEN))
     between = tail[0] if tail else ""
-    rest = chunk[: len(chunk) - len(between)]
+    rest = chunk[: tail.start()] if tail else chunk
     nature, direction = _nature(between, tail) if tail else (None, None)
     compared = _COMPARISON.search(rest)
     if compared:
@@ -279,6 +281,8 @@ def _places(text: str, words: str, begin: int, end: int) -> Spans:
 def _unquoted(noun: str) -> str:
     """The noun without blanks around it, and without quotes that stand around all of it or are not a pair."""
     noun = noun.strip(" \u3000")
+    if "“" not in noun and "”" not in noun:
+        return noun
     if noun[:1] == "“" and noun[-1:] == "”" and noun.count("“") == 1:
         return noun[1:-1]
     if noun.count("“") != noun.count("”"):

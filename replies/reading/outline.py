@@ -40,6 +40,8 @@ _ITEM = cue(
 _FAREWELL = re.compile(r"[^。]{0,6}(?:感谢|谢谢)|以上|专此|特此|此复|最后")
 _SENTENCE = re.compile(r"[^。！？\n]*(?:[。！？]+[”’」』）)]*|\n|$)")
 _HEADING_LIMIT = 48
+_GOES_ON = re.compile(r"[。！？].")
+_DIGIT = re.compile(r"[0-9]")
 _PLAIN_HEADING = re.compile(r"[^。！？；，：,;:、]{4,28}$")
 _PLAIN_HEADING_WORDS = re.compile(
     r"(?:情况|打算|安排|建议|措施|工作|目标|任务|计划|思路|做法|成效|问题|回顾|举措|重点|方向|要求|总结|部署|规划|现状|说明)$"
@@ -136,14 +138,13 @@ def _line(text: str, start: int, end: int) -> Line:
     content = text[body:end]
     heading = False
     if level in (1, 2, 3, 4):
-        short = len(content) <= _HEADING_LIMIT and not re.search(r"[；;：:]$", content)
-        single = not re.search(r"[。！？].", content)
         heading = (
-            short
-            and single
+            len(content) <= _HEADING_LIMIT
+            and not content.endswith(("；", ";", "：", ":"))
+            and not _GOES_ON.search(content)
             and (
                 not content.endswith(("。", "！", "？"))
-                or (level <= 2 and len(content) <= 45 and not re.search(r"[0-9]", content))
+                or (level <= 2 and len(content) <= 45 and not _DIGIT.search(content))
             )
         )
     elif _PLAIN_HEADING.match(content) and _PLAIN_HEADING_WORDS.search(content):

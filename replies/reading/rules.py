@@ -271,7 +271,7 @@ def is_rule(place: Place) -> bool:
     In a promise only the terms of a policy are rules (the clauses tell); those that it sets itself are targets.
     """
     mode = place.clause.mode
-    if _PEAK.search(place.before):
+    if "最" in place.before and _PEAK.search(place.before):
         return False
     if mode != "future" and not place.clause.done and _STANDARD_IS.search(place.before):
         return True
@@ -289,7 +289,12 @@ def is_rule(place: Place) -> bool:
         )
     ):
         return False
-    if mode != "future" and not place.clause.done and _MUST_NOT.search(place.before):
+    if (
+        mode != "future"
+        and not place.clause.done
+        and "不得" in place.before
+        and _MUST_NOT.search(place.before)
+    ):
         return True
     if mode == "rule":
         if place.measured or _OFTEN.search(place.before) or _FOR_A_NUMBER.match(place.after):

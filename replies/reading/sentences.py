@@ -122,6 +122,7 @@ def _opening(start: int, end: int) -> Clause:
 _FIRST_HALF = 6  # its last month
 _FIRST_QUARTER = 3
 _STOPS = "。？！；：?!;:"
+_ENDS_A_PROMISE = (cues.OTHERS, cues.REFUSAL, cues.RULE, cues.OUGHT)
 _YEAR_LEADS = 12  # characters behind the name of a year that tell its tense
 
 
@@ -430,11 +431,10 @@ class _Walk:
             self.listing = "open"
             mode = stretch = "future"
         carried = self.carried and not intent and stretch == "past"
-        ends = (cues.OTHERS, cues.REFUSAL, cues.RULE, cues.OUGHT)
         if (
             carried
             and not cues.THE_REST.match(words)
-            and (self.tense.is_past(start, end) or any(cue.search(words) for cue in ends))
+            and (self.tense.is_past(start, end) or any(cue.search(words) for cue in _ENDS_A_PROMISE))
         ):
             carried = False
         if carried:
@@ -450,8 +450,8 @@ class _Walk:
             and "behind" not in sides
         ):
             flow = "future"
-        if demanded:
-            clauses = [alike_clause(start, end, mode)]
+        if demanded or alike:
+            clauses = [alike_clause(start, end, mode if demanded else flow)]
         else:
             clauses = self.clauses.read(start, end, flow, self.stretch, parts, sides)
         planned = flow == "future" or (not silent and self.tense.plan.within(start, end)(words) is not None)

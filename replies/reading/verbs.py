@@ -55,7 +55,7 @@ class _Verbs:
 
     def last(self, words: str) -> int:
         """Where the last verb ends, 0 without; 了 and 的 behind it go with it."""
-        for begin in reversed(self._any.starts(words)):
+        for begin in range(len(words) - 2, -1, -1):
             end = self._end_of(words, begin)
             if end:
                 before = self._end_of(words, begin - 1) if begin else 0
