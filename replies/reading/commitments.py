@@ -191,7 +191,11 @@ def _spans(text: str, lines: list[Line], sentences: list[Sentence], kind: str) -
 
 def _is_yearly(text: str, start: int, end: int) -> bool:
     """True in the list of what is expected of a year."""
-    return text.find(_YEARLY, _line_start(text, start), min(end, start + 40)) >= 0
+    end = min(end, start + 40)
+    return (
+        text.find(_YEARLY, max(0, start - 600), end) >= 0
+        and text.find(_YEARLY, _line_start(text, start), end) >= 0
+    )
 
 
 def _line_start(text: str, at: int) -> int:

@@ -16,7 +16,7 @@ from . import cues
 from .clauses import Clause, Clauses, alike_clause
 from .cues import Tense, has_intent, is_past
 from .dates import DATED, Deadlines
-from .heads import Spots
+from .heads import Spots, cue
 from .letter import body_line, tail_line
 from .outline import Line, split_sentences
 from .voices import OURS, PEER, Voices
@@ -122,6 +122,8 @@ def _opening(start: int, end: int) -> Clause:
 _FIRST_HALF = 6  # its last month
 _FIRST_QUARTER = 3
 _STOPS = "。？！；：?!;:"
+# The year to come, its aims or its works are named.
+_AHEAD = cue("|".join(each.pattern for each in (cues.YEAR_AHEAD, cues.AIMS_NAMED, cues.WORKS_AHEAD)))
 _ENDS_A_PROMISE = (cues.OTHERS, cues.REFUSAL, cues.RULE, cues.OUGHT)
 _YEAR_LEADS = 12  # characters behind the name of a year that tell its tense
 
@@ -228,7 +230,7 @@ class _Walk:
 
     def _looks_ahead(self, words: str) -> bool:
         """True for the sentence of a report from which on it tells of the year to come."""
-        if cues.YEAR_AHEAD.search(words) or cues.AIMS_NAMED.search(words) or cues.WORKS_AHEAD.search(words):
+        if _AHEAD.search(words):
             return True
         found = self.year_ahead.match(words) if self.year_ahead is not None else None
         if found is None or is_past(words[: found.end("year") + _YEAR_LEADS]):
@@ -312,9 +314,9 @@ class _Walk:
 
     def _is_list_of_plans(self, parts: list[tuple[int, int, int]]) -> bool:
         """True where items of one paragraph, in an account of work, tell plans: some say so, none tells a deed."""
-        items = [self.plain[start:end] for start, end, item in parts if item >= 0]
-        if self.kind != "reply" or self.stretch != "past" or len(items) < 2:
+        if self.kind != "reply" or self.stretch != "past" or len(parts) < 3:
             return False
+        items = [self.plain[start:end] for start, end, item in parts if item >= 0]
         if any(cues.PAST.search(words) or cues.WEAK_PAST.search(words) for words in items):
             return False
         plans = sum(has_intent(words) or "ahead" in self.deadlines.sides(words, [words]) for words in items)
@@ -434,7 +436,7 @@ class _Walk:
         if (
             carried
             and not cues.THE_REST.match(words)
-            and (self.tense.is_past(start, end) or any(cue.search(words) for cue in _ENDS_A_PROMISE))
+            and (self.tense.is_past(start, end) or any(each.search(words) for each in _ENDS_A_PROMISE))
         ):
             carried = False
         if carried:

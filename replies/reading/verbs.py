@@ -56,7 +56,7 @@ class _Verbs:
     def last(self, words: str) -> int:
         """Where the last verb ends, 0 without; 了 and 的 behind it go with it."""
         for begin in range(len(words) - 2, -1, -1):
-            end = self._end_of(words, begin)
+            end = self._end_of(words, begin) if words[begin : begin + 2] in self._heads else 0
             if end:
                 before = self._end_of(words, begin - 1) if begin else 0
                 end = before if before > begin else end  # 落实|施工, not 落|实施|工
