@@ -191,11 +191,8 @@ def _spans(text: str, lines: list[Line], sentences: list[Sentence], kind: str) -
 
 def _is_yearly(text: str, start: int, end: int) -> bool:
     """True in the list of what is expected of a year."""
-    end = min(end, start + 40)
-    return (
-        text.find(_YEARLY, max(0, start - 600), end) >= 0
-        and text.find(_YEARLY, _line_start(text, start), end) >= 0
-    )
+    at = text.rfind(_YEARLY, max(0, start - 600), min(end, start + 40))
+    return at >= 0 and at >= _line_start(text, start)
 
 
 def _line_start(text: str, at: int) -> int:

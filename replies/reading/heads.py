@@ -183,12 +183,28 @@ def _opening(tree: Any, begins: frozenset[int], flags: int) -> re.Pattern[str]:
 
 
 def _opens(tree: Any, begins: frozenset[int]) -> list[tuple[Any, Any]]:
-    """One of the characters, and behind it one that can be a match's second where such are known."""
-    opening = [_one(begins)]
-    seconds = _at(list(tree), 1)
-    if seconds is not None:
-        opening.append((_constants.ASSERT, (1, _parser.SubPattern(tree.state, [_one(seconds)]))))
-    return opening
+    """One of the characters, and behind it one that can be a match's second.
+
+    Where some alternatives have no known second, what they begin with is let pass whatever follows.
+    """
+    free: frozenset[int] = frozenset()
+    seconds: frozenset[int] = frozenset()
+    for branch in tree[0][1][1] if len(tree) == 1 and tree[0][0] is _constants.BRANCH else [tree]:
+        second = _at(list(branch), 1)
+        if second is None:
+            free |= _begins(branch)[0] or begins
+        else:
+            seconds |= second
+    if free == begins:
+        return [_one(begins)]
+
+    def seen(aside: int, codes: frozenset[int]) -> Any:
+        return _constants.ASSERT, (aside, _parser.SubPattern(tree.state, [_one(codes)]))
+
+    if not free:
+        return [_one(begins), seen(1, seconds)]
+    either = [_parser.SubPattern(tree.state, [each]) for each in (seen(-1, free), seen(1, seconds))]
+    return [_one(begins), (_constants.BRANCH, (None, either))]
 
 
 def _one(codes: frozenset[int]) -> tuple[Any, Any]:

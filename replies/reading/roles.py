@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from operator import attrgetter
 
 from .cues import TAKEN_UP, WE, has_intent
@@ -74,7 +75,7 @@ _EXAMPLE = cue(
 _PROVINCE = cue(
     r"(?<![在居获选列比占])(?:我省|全省)(?!首|第|率先|前|领先|唯一|最|先进|优秀|排|位|试点|示范|统一)[^，。；]{0,14}$"
 )
-_BELOW_PROVINCE = re.compile(r"我[市县区]|全[市县区]")
+_BELOW_PROVINCE = re.compile(r"[我全][市县区]")
 # A plan of former days, which what was done is held against: 原计划扩面到500台.
 _ONCE_PLANNED = cue(r"(?<!完成)原(?:计划|定|拟|先计划)(?:(?!现?已)[^，。；]){0,18}$")
 # What somebody above assigned, which the account is held against: 下达我市任务28万亩.
@@ -187,12 +188,16 @@ class Roles:
         self._plain = plain
         self._sentences = sentences
         self._kind = kind
-        self._is_local = _BELOW_PROVINCE.search(text) is not None
         self._told: dict[tuple[Cue, int], bool] = {}
         self._set = False  # the latest figure is set by a rule, not only taken in by one
         self._ruled_in = -1  # its sentence, -1 where it is not
         self._counted_in = -1  # the same, where it counts things
         self._starts = [sentence.start for sentence in sentences]
+
+    @cached_property
+    def _is_local(self) -> bool:
+        """True where a city or a county replies, to which the province stands above."""
+        return _BELOW_PROVINCE.search(self._text) is not None
 
     def role(self, start: int, end: int, unit: str, prefix: str | None, suffix: str | None) -> str:
         """delivered, target, rule or context for the figure at text[start:end] in its kept unit.
