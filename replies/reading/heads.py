@@ -189,8 +189,8 @@ def _opens(tree: Any, begins: frozenset[int]) -> list[tuple[Any, Any]]:
     """
     free: frozenset[int] = frozenset()
     seconds: frozenset[int] = frozenset()
-    for branch in tree[0][1][1] if len(tree) == 1 and tree[0][0] is _constants.BRANCH else [tree]:
-        second = _at(list(branch), 1)
+    for branch in _alternatives(list(tree)):
+        second = _at(branch, 1)
         if second is None:
             free |= _begins(branch)[0] or begins
         else:
@@ -205,6 +205,19 @@ def _opens(tree: Any, begins: frozenset[int]) -> list[tuple[Any, Any]]:
         return [_one(begins), seen(1, seconds)]
     either = [_parser.SubPattern(tree.state, [each]) for each in (seen(-1, free), seen(1, seconds))]
     return [_one(begins), (_constants.BRANCH, (None, either))]
+
+
+def _alternatives(items: list[tuple[Any, Any]]) -> list[list[tuple[Any, Any]]]:
+    """The ways in which a match can begin, each with all that follows it, without looks behind."""
+    if not items:
+        return [items]
+    (kind, value), rest = items[0], items[1:]
+    if kind is _constants.BRANCH:
+        return [way for branch in value[1] for way in _alternatives([*branch, *rest])]
+    if kind is _constants.SUBPATTERN:
+        return _alternatives([*value[3], *rest])
+    behind = kind is _constants.ASSERT and value[0] < 0
+    return _alternatives(rest) if behind or kind is _constants.ASSERT_NOT else [items]
 
 
 def _one(codes: frozenset[int]) -> tuple[Any, Any]:

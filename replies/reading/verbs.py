@@ -38,8 +38,11 @@ class _Verbs:
         self._first = cue(one)
         # At the end of words no character follows that a lookahead could refuse.
         self._plain = frozenset(word.partition("(?")[0] for word in words)
-        self._lasts = frozenset(word[-1] for word in self._plain)
-        self._longest = max(map(len, self._plain))
+        # The lengths of those that end with a character, longest first.
+        self._lengths = {
+            last: sorted({len(word) for word in self._plain if word[-1] == last}, reverse=True)
+            for last in {word[-1] for word in self._plain}
+        }
         self._heads = frozenset(word[:2] for word in self._plain)
 
     def begins(self, words: str) -> bool:
@@ -73,10 +76,8 @@ class _Verbs:
     def ends(self, words: str) -> int | None:
         """Where a verb that ends the words begins, None where none does."""
         end = len(words) - words.endswith("了")
-        if words[end - 1 : end] not in self._lasts:
-            return None
-        for length in range(min(self._longest, end), 1, -1):
-            if words[end - length : end] in self._plain:
+        for length in self._lengths.get(words[end - 1 : end], ()):
+            if length <= end and words[end - length : end] in self._plain:
                 return end - length - words.startswith("新", end - length - 1, end - length)
         return None
 
