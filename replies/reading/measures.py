@@ -201,7 +201,7 @@ def _measure(text: str, figure: Amount, last: int, former: _Said) -> _Said:
     between = tail[0] if tail else ""
     rest = chunk[: tail.start()] if tail else chunk
     nature, direction = _nature(between, tail) if tail else (None, None)
-    compared = _COMPARISON.search(rest)
+    compared = _COMPARISON.search(rest) if "比" in rest or "较" in rest or "与" in rest else None
     if compared:
         rest = rest[: compared.start()]
     noun, cut = _noun_before(rest)
