@@ -216,6 +216,8 @@ def _alternatives(items: list[tuple[Any, Any]]) -> list[list[tuple[Any, Any]]]:
         return [way for branch in value[1] for way in _alternatives([*branch, *rest])]
     if kind is _constants.SUBPATTERN:
         return _alternatives([*value[3], *rest])
+    if kind in _REPEATS and value[0] and not _begins(value[2])[1]:
+        return _alternatives(_once(kind, value, rest))
     behind = kind is _constants.ASSERT and value[0] < 0
     return _alternatives(rest) if behind or kind is _constants.ASSERT_NOT else [items]
 
@@ -240,17 +242,22 @@ def _at(items: list[tuple[Any, Any]], ahead: int) -> frozenset[int] | None:
     if kind is _constants.SUBPATTERN:
         return _at([*value[3], *rest], ahead)
     if kind in _REPEATS:
-        least, most, part = value
-        once = [*part, *([(kind, (max(least - 1, 0), most - 1, part))] if most > 1 else []), *rest]
-        if _begins(part)[1]:
+        if _begins(value[2])[1]:
             return None
-        return _at(once, ahead) if least else _union([_at(once, ahead), _at(rest, ahead)])
+        once = _once(kind, value, rest)
+        return _at(once, ahead) if value[0] else _union([_at(once, ahead), _at(rest, ahead)])
     if kind is _constants.ASSERT and value[0] > 0:
         seen = _at(list(value[1]), ahead)
         return _at(rest, ahead) if seen is None else seen
     if kind in (_constants.ASSERT, _constants.ASSERT_NOT, _constants.AT):
         return _at(rest, ahead)
     return None
+
+
+def _once(kind: Any, value: Any, rest: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+    """A repeat and what follows it, with its first turn told on its own."""
+    least, most, part = value
+    return [*part, *([(kind, (max(least - 1, 0), most - 1, part))] if most > 1 else []), *rest]
 
 
 def _loose(tree: Any) -> Any:

@@ -334,7 +334,6 @@ class Roles:
             clause = clauses[max(0, index)]
             ruled = behind_rule or any(each.mode == "rule" for each in clauses[max(0, index - 3) : index + 1])
             first = max(clause.start, start - 40)
-        quote = text[start:end]
         return Place(
             sentence,
             clause,
@@ -342,7 +341,7 @@ class Roles:
             text[max(sentence.start, start - 60) : start],
             text[end : min(sentence.end, end + 40)],
             unit,
-            quote.find("/") > 0 or "／" in quote,
+            text.find("/", start + 1, end) > 0 or text.find("／", start, end) >= 0,
             ruled,
             prefix,
             suffix,
