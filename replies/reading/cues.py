@@ -283,7 +283,6 @@ class Tense:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._planned_and_done = Spots(PLANNED_AND_DONE, text)
         self.past, self.weak_past, self.soon = Spots(PAST, text), Spots(WEAK_PAST, text), Spots(SOON, text)
         self.intent, self.rule = Spots(INTENT, text), Spots(RULE, text)
         self.aim, self.plan = Spots(AIM, text), Spots(PLAN, text)
@@ -314,7 +313,7 @@ class Tense:
         if self.silent(start, end):
             return False
         words = self._text[start:end]
-        if self._planned_and_done.within(start, end)(words) is not None:
+        if PLANNED_AND_DONE.search(words) is not None:
             return has_intent(words)
         if self.intent.within(start, end)(words) is not None:
             return True
