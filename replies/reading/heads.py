@@ -70,7 +70,8 @@ class Cue:
         seeks = begins if not empty and tree[0][0] not in (_constants.LITERAL, _constants.IN) else None
         self._begin = _opening(tree, seeks, flags).search if seeks else None
         rare = min(_GATE_BELOW, _share(seeks) / 4) if seeks else _GATE_BELOW
-        self._holds = _one_of(held).search if held and _share(held) <= rare else None
+        single = len(tree) == 1 and tree[0][0] in (_constants.LITERAL, _constants.IN)  # its own head
+        self._holds = _one_of(held).search if held and not single and _share(held) <= rare else None
         self._starts = _starts(tree, seeks, flags) if seeks else None
         free = None if seeks else _unanchored(tree, flags)
         self.search = _searching(self._holds, free or self._starts, compiled, anchored=free is not None)

@@ -207,7 +207,7 @@ class Roles:
         self._set = False
         told = self._role(start, end, unit, prefix, suffix)
         self._ruled_in = bisect_right(self._starts, start) - 1 if self._set else -1
-        self._counted_in = self._ruled_in if is_count(unit) else -1
+        self._counted_in = self._ruled_in if self._set and is_count(unit) else -1
         return told
 
     def _role(self, start: int, end: int, unit: str, prefix: str | None, suffix: str | None) -> str:
