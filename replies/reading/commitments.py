@@ -28,9 +28,11 @@ _COURTESY = cue(
     r"以上答复|专此|特此|此复|审签|审定|联系(?:人|电话|方式)|如有(?:不妥|异议|疑问)|敬请|祝(?:您|你|愿|工作)|此致|收悉|抄\s*送|主题词|满意(?:度)?(?:评价|测评)(?:表|意见|反馈|结果)"
 )
 _PRINCIPLE = re.compile(
-    r"^(?:做好[^。]{0,12}工作[，,]?(?:要|必须)|(?:[一-鿿]{0,10})?总体(?:要求|思路|目标|考虑)(?:是|为)|必须|我们必须|始终|(?:我们)?(?:要|将)?(?:始终)?坚持(?!不懈|开展|做好|推进|每)|"
-    r"要始终|要坚持|要(?:牢固|牢牢)树立|要(?:深刻|充分)认识|要(?:提高|统一)(?:政治)?(?:站位|思想)|越是|只要|只有|没有|实践证明|各位代表|让我们|我们坚信|我们相信|我们深知|我们一定|对此[，,]我们(?:将)?(?:高度重视|一定)|我们(?:将|要)(?:正视|直面|高度重视[，。])|[^。]{0,40}只有[^。]{2,60}才能)"
+    r"^(?:做好[^。]{0,12}工作[，,]?(?:要|必须)|必须|我们必须|始终|(?:我们)?(?:要|将)?(?:始终)?坚持(?!不懈|开展|做好|推进|每)|"
+    r"要始终|要坚持|要(?:牢固|牢牢)树立|要(?:深刻|充分)认识|要(?:提高|统一)(?:政治)?(?:站位|思想)|越是|只要|只有|没有|实践证明|各位代表|让我们|我们坚信|我们相信|我们深知|我们一定|对此[，,]我们(?:将)?(?:高度重视|一定)|我们(?:将|要)(?:正视|直面|高度重视[，。]))"
 )
+_ON_THE_WHOLE = re.compile(r"[一-鿿]{0,10}总体(?:要求|思路|目标|考虑)(?:是|为)")
+_ONLY_SO = re.compile(r"[^。]{0,40}只有[^。]{2,60}才能")
 _FACT = re.compile(
     r"(?:这|该|上述|以上)[^。，]{0,12}[，,]?是|(?:当前|目前|现在|近年来|今年以来|同时|但|但是|由于|鉴于|因|虽然|尽管)[，,]?[^。]{0,30}(?:面临|存在|受限|困难|不足|原因|制约)|[^。，]{0,24}(?:是|为)[^。，]{0,40}(?:之年|关键(?:一年|期|之年)?|问题|难题|职责|责任|需要|前提|基础工作)[，。]"
 )
@@ -238,7 +240,7 @@ def _counts(text: str, sentence: Sentence, leads: bool, line: Line, kind: str) -
     aside = _ASIDE.search(words) is not None
     if len(body) < 6 or (aside and _COURTESY.search(words)) or _OTHERS_WILL.match(body):
         return False
-    if _PRINCIPLE.match(body) and not re.search(r"[0-9]", body):
+    if _is_principle(body) and not re.search(r"[0-9]", body):
         return False
     if not (sentence.intent and kind == "reply") and (_FACT.match(body) or (aside and _FACING.search(body))):
         return False
@@ -266,6 +268,15 @@ def _counts(text: str, sentence: Sentence, leads: bool, line: Line, kind: str) -
     if kind == "reply" and (_WORK.search(body) or not _STATEMENT.search(body)):
         return True
     return _ACTION.search(body) is not None or _AIMED.search(body) is not None
+
+
+def _is_principle(body: str) -> bool:
+    """True for words that say how one means to work, not what will be done."""
+    return (
+        _PRINCIPLE.match(body) is not None
+        or ("总体" in body and _ON_THE_WHOLE.match(body) is not None)
+        or ("只有" in body and _ONLY_SO.match(body) is not None)
+    )
 
 
 def _tells_of_what_comes(sentence: Sentence) -> bool:

@@ -326,7 +326,7 @@ class Roles:
         if len(clauses) == 1:  # as long as the sentence: where a clause begins in it is seen from its stops
             clause = clauses[0]
             ruled = behind_rule or clause.mode == "rule" or self._goes_on_with_a_rule(at)
-            first = max(clause.start, start - 40)
+            first = clause.start if start - clause.start < 40 else start - 40
             stop = _CLAUSE_ENDS.match(self._plain, first, start)
             first = stop.end() if stop else first
         else:
