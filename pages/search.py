@@ -53,7 +53,7 @@ def page() -> None:
     names = answer.query.names
     for group in answer.groups:
         if kind is None and group.total:
-            layout.section(f"{t(f'search.{group.kind}')} {group.total:,}")
+            layout.section(f"{t(f'search.{group.kind}')} {search_parts.count(group)}")
             layout.draw(search_parts.group_list(group, names))
             if group.total > len(group.entries):
                 href = link("search", q=typed, kind=group.kind)
@@ -74,7 +74,7 @@ def _unpublished(query: Query) -> None:
         return
     group = search_unpublished(state.store(), query, PAGE_SIZE)
     if group.total:
-        layout.section(f"{t('search.unpublished')} {group.total:,}", t("search.unpublished_note"))
+        layout.section(f"{t('search.unpublished')} {search_parts.count(group)}", t("search.unpublished_note"))
         layout.draw(search_parts.group_list(group, query.names, reply_page="review"))
 
 
@@ -84,7 +84,7 @@ def _title(typed: str, answer: Answer) -> None:
     elif not answer.total:
         layout.page_title(t("search.none", words=typed))
     else:
-        layout.page_title(t("search.found", words=typed, n=f"{answer.total:,}"))
+        layout.page_title(t("search.found", words=typed, n=search_parts.count(answer)))
 
 
 def _one_kind(typed: str, kind: str, total: int, names: tuple[str, ...]) -> None:

@@ -67,7 +67,7 @@ def _print(answer: Answer) -> None:
         print(f"也找 / also: {'、'.join(answer.query.also)}")
     for group in answer.groups:
         if group.total:
-            print(f"{_KINDS[group.kind]}: {group.total}")
+            print(f"{_KINDS[group.kind]}: {group.total}{'+' if group.more else ''}")
         for entry in group.entries:
             print("\t".join(("", *_told(entry, answer.query.names))))
     if not answer.total:

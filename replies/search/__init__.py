@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from replies.search.asking import Group
+from replies.search.asking import COUNTED, Group
 from replies.search.entries import KINDS, Entry
 from replies.search.following import Follower, follow
 from replies.search.query import MOST_WORDS, Query
@@ -11,6 +11,7 @@ from replies.search.search import Answer, scan, search
 from replies.search.unpublished import search_unpublished
 
 __all__ = [
+    "COUNTED",
     "KINDS",
     "MOST_WORDS",
     "Answer",

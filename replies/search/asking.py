@@ -1,8 +1,8 @@
 """A query asked of the index: which entries of a kind hold all its words, the latest first, and how many there are.
 
 What was typed never becomes SQL and is no query language: words are written as phrases of tokens (`tokens.py`) and
-bound. A page is read from the latest entry on and no further; all hits are counted. How many entries hold a word of one
-or two characters stands in the index, so that the commonest words are not counted anew each time they are asked for.
+bound. A page is read from the latest entry on and no further; hits are counted up to COUNTED, which costs as much however
+many more there are. How many entries hold a word of one or two characters stands in the index.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from replies.search.index import day_of_row, holding, rows_of_kind
 from replies.search.query import Query, Word
 from replies.search.tokens import phrase
 
-__all__ = ["Group", "hits_of_kind"]
+__all__ = ["COUNTED", "Group", "grouped", "hits_of_kind"]
+
+COUNTED = 10_000
 
 # So many rows are read at once: where there are fewer, they are counted with it.
 _AT_ONCE = 1_000
@@ -32,17 +34,23 @@ _AND_SINGLE = "AND rowid IN (SELECT rowid FROM single WHERE single MATCH ?)"
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The hits of a kind: how many in all (`total`), a page of them."""
+    """The hits of a kind: how many in all (`total`, at most COUNTED; then `more` says that there are more), a page of them."""
 
     kind: str
     total: int
+    more: bool
     entries: tuple[Entry, ...]
+
+
+def grouped(kind: str, total: int, entries: tuple[Entry, ...]) -> Group:
+    """A group of `total` hits, told up to COUNTED."""
+    return Group(kind, min(total, COUNTED), total > COUNTED, entries)
 
 
 def hits_of_kind(db: sqlite3.Connection, query: Query, kind: str, limit: int, offset: int = 0) -> Group:
     """The hits of a kind, `limit` of them from the `offset`-th on, the latest first; none for a query without words."""
     if not query.words:
-        return Group(kind, 0, ())
+        return Group(kind, 0, False, ())
     if kind in NAMED_BY_SOUND and any(word.sound for word in query.words):
         return _gathered(db, kind, _by_word(db, query.words, kind), limit, offset)
     matching, values = _matching(query.words, kind)
@@ -58,7 +66,7 @@ def hits_of_kind(db: sqlite3.Connection, query: Query, kind: str, limit: int, of
     # The last day of the page is read to its end: its entries stand in the order of their ids, not of their rows.
     if len(found) == wanted and (begin := day_of_row(found[min(offset + limit, wanted) - 1])) <= found[-1]:
         found += [row for (row,) in db.execute(matching, (values[0], begin, found[-1] - 1, *values[3:]))]
-    return Group(kind, total, _page(db, found, limit, offset))
+    return grouped(kind, total, _page(db, found, limit, offset))
 
 
 def _stored_count(db: sqlite3.Connection, words: Sequence[Word], kind: str) -> int | None:
@@ -69,7 +77,11 @@ def _stored_count(db: sqlite3.Connection, words: Sequence[Word], kind: str) -> i
 
 
 def _count(db: sqlite3.Connection, matching: str, values: Sequence[object]) -> int:
-    counted: int = db.execute(f"SELECT COUNT(*) FROM ({matching})", values).fetchone()[0]  # noqa: S608 (see above)
+    """How many rows match, up to one more than COUNTED."""
+    counted: int = db.execute(
+        f"SELECT COUNT(*) FROM ({matching} LIMIT ?)",  # noqa: S608 (see above)
+        (*values, COUNTED + 1),
+    ).fetchone()[0]
     return counted
 
 
@@ -123,7 +135,7 @@ def _whole(db: sqlite3.Connection, rows: Iterable[int], words: Sequence[Word]) -
 
 
 def _gathered(db: sqlite3.Connection, kind: str, rows: list[int], limit: int, offset: int) -> Group:
-    return Group(kind, len(rows), _page(db, sorted(rows, reverse=True), limit, offset))
+    return grouped(kind, len(rows), _page(db, sorted(rows, reverse=True), limit, offset))
 
 
 def _page(db: sqlite3.Connection, rows: list[int], limit: int, offset: int) -> tuple[Entry, ...]:

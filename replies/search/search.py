@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from replies.ledger import Store
 from replies.ledger.errors import LedgerError
 from replies.search import index
-from replies.search.asking import Group, hits_of_kind
+from replies.search.asking import Group, grouped, hits_of_kind
 from replies.search.entries import KINDS, Row, entry_of, entry_rows, holds
 from replies.search.following import caught_up, folder_of
 from replies.search.query import Query, read_query
@@ -39,8 +39,13 @@ class Answer:
 
     @property
     def total(self) -> int:
-        """How many hits there are in all kinds."""
+        """How many hits were counted in all kinds."""
         return sum(group.total for group in self.groups)
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more than were counted."""
+        return any(group.more for group in self.groups)
 
 
 def search(
@@ -102,7 +107,7 @@ def scan(
     for kind, hits in found.items():
         hits.sort(key=_rank, reverse=True)
         page = tuple(entry_of(store, row, documents) for row in hits[offset : offset + limit])
-        groups.append(Group(kind, len(hits), page))
+        groups.append(grouped(kind, len(hits), page))
     counts = Counter(row["kind"] for row in rows)
     none = not any(found.values())
     return Answer(

@@ -7,7 +7,7 @@ a word of them, so that they cannot come into anybody else's answer. Whoever cal
 from __future__ import annotations
 
 from replies.ledger import Store
-from replies.search.asking import Group
+from replies.search.asking import Group, grouped
 from replies.search.entries import entry_of, holds
 from replies.search.query import Query
 
@@ -21,4 +21,4 @@ def search_unpublished(store: Store, query: Query, limit: int) -> Group:
     """
     rows = store.held("unpublished_entries").to_pylist() if query.words else []
     found = [entry for row in rows if holds(entry := entry_of(store, row), query)]
-    return Group("reply", len(found), tuple(found[:limit]))
+    return grouped("reply", len(found), tuple(found[:limit]))

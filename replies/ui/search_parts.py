@@ -14,7 +14,7 @@ from replies.ui.address import link
 from replies.ui.layout import anchor, restated_badge
 from replies.ui.texts import language, t
 
-__all__ = ["STYLES", "group_list", "kinds_line"]
+__all__ = ["STYLES", "count", "group_list", "kinds_line"]
 
 STYLES = """
 [data-testid="stHtml"] .sr-list { list-style: none; margin: 0; padding: 0; }
@@ -34,16 +34,21 @@ STYLES = """
 """
 
 
+def count(hits: Answer | Group) -> str:
+    """A number of hits: `53`, or `10,000+` where there are more than were counted."""
+    return f"{hits.total:,}{'+' if hits.more else ''}"
+
+
 def kinds_line(typed: str, answer: Answer, chosen: str | None) -> str:
     """HTML of links to all hits and to those of each kind that has some."""
-    found: list[tuple[str | None, str, int]] = [(None, t("search.all"), answer.total)]
-    found += [(group.kind, t(f"search.{group.kind}"), group.total) for group in answer.groups]
+    found: list[tuple[str | None, str, Answer | Group]] = [(None, t("search.all"), answer)]
+    found += [(group.kind, t(f"search.{group.kind}"), group) for group in answer.groups]
     links = "".join(
         f'<a data-go href="{escape(link("search", q=typed, kind=kind))}"'
         + (' aria-current="page">' if kind == chosen else ">")
-        + f"{escape(name)} {total:,}</a>"
-        for kind, name, total in found
-        if total or kind == chosen
+        + f"{escape(name)} {count(hits)}</a>"
+        for kind, name, hits in found
+        if hits.total or kind == chosen
     )
     return f'<nav class="sr-kinds" aria-label="{escape(t("search.kinds"))}">{links}</nav>'
 

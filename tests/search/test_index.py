@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from replies.search import index
+from replies.search import asking, index
 from replies.search.asking import hits_of_kind
 from replies.search.entries import Entry
 from replies.search.folding import fold, spans
@@ -134,7 +134,9 @@ def test_the_latest_come_first_and_a_page_goes_on_where_the_one_before_ended(
 
 
 @pytest.mark.parametrize("typed", ["企", "企业", "企业甲", "企业 甲"])
-def test_all_hits_are_counted_however_many_they_are(tmp_path: Path, typed: str) -> None:
+def test_hits_are_counted_up_to_a_limit_beyond_which_more_is_said(
+    tmp_path: Path, typed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     many = [Entry("metric", str(n), body="企业甲" if n % 3 else "企业") for n in range(1_800)]
     index.make(tmp_path, "now", [(one, "-") for one in many])
     held = sum(all(word in str(one.body) for word in typed.split()) for one in many)
@@ -142,8 +144,13 @@ def test_all_hits_are_counted_however_many_they_are(tmp_path: Path, typed: str) 
     with index.opened(tmp_path, "now") as db:
         query = Query(tuple(word(one) for one in typed.split()))
         group = hits_of_kind(db, query, "metric", 3)
-        assert (group.total, len(group.entries)) == (held, 3)
+        assert (group.total, group.more, len(group.entries)) == (held, False, 3)
         assert not hits_of_kind(db, query, "reply", 3).total
+        monkeypatch.setattr(asking, "COUNTED", held)
+        assert hits_of_kind(db, query, "metric", 3) == group
+        monkeypatch.setattr(asking, "COUNTED", held - 1)
+        more = hits_of_kind(db, query, "metric", 3)
+        assert (more.total, more.more, more.entries) == (held - 1, True, group.entries)
 
 
 @pytest.mark.parametrize(
