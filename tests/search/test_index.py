@@ -5,12 +5,15 @@ from __future__ import annotations
 import random
 import sqlite3
 import threading
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from replies.search import asking, index
 from replies.search.asking import hits_of_kind
@@ -276,6 +279,23 @@ def test_what_is_folded_once_is_folded_for_good() -> None:
 )
 def test_only_letters_are_taken_for_a_sound(typed: str, sound: str | None) -> None:
     assert sound_typed(fold(typed)) == sound
+
+
+@given(
+    st.text(
+        st.sampled_from("AzZ9 ，。：（）“”…—·℃㎡ⅣＡａ１～　甲企〇①ﬁΣσİ̈が゛")
+        | st.characters(exclude_categories=["Cs"])
+    )
+)
+def test_a_text_is_folded_character_by_character(text: str) -> None:
+    assert fold(text) == "".join(unicodedata.normalize("NFKC", one).lower() for one in text)
+
+
+def test_every_character_is_folded_alike_in_a_text_of_common_ones_and_in_any_other() -> None:
+    every = [chr(point) for point in range(0x10000) if not 0xD800 <= point < 0xE000]
+    folded = [unicodedata.normalize("NFKC", one).lower() for one in every]
+    assert [fold(one) for one in every] == folded
+    assert fold("".join(every)) == "".join(folded)
 
 
 @pytest.mark.parametrize(
