@@ -28,7 +28,8 @@ def waiting_marks(store: Store, reply_id: str) -> list[Row]:
     """
     marks = read_marks(store, reply_id)
     rows = _waiting(store, marks)
-    texts = {text["document_id"]: text["text_sha256"] for text in _former(store, reply_id)}
+    former = store.held("former_texts", {"reply_id": reply_id}).to_pylist()
+    texts = {text["document_id"]: text["text_sha256"] for text in former}
     return [{**row, **_around(store.home.text(texts[row["document_id"]]), row)} for row in rows]
 
 
@@ -122,11 +123,6 @@ def _task(marks: Marks, row: Row, span: Span) -> Row:
         "bureau_spans": [at for named in bureaus for at in (named.start, named.end)],
         "bureau_parts": [named.part for named in bureaus],
     }
-
-
-def _former(store: Store, reply_id: str) -> list[Row]:
-    rows: list[Row] = store.held("former_texts", {"reply_id": reply_id}).to_pylist()
-    return rows
 
 
 def _around(text: str | None, row: Row) -> dict[str, str]:

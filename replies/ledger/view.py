@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
-import gc
 import hashlib
 import json
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC
 from itertools import islice
@@ -24,6 +23,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from replies.collector import collector_at_rest
 from replies.ledger.columns import Gathered, Shaped, Stamps, shaped
 from replies.ledger.errors import LedgerError
 from replies.ledger.home import sync_file, write_error
@@ -83,7 +83,7 @@ class View:
         taken = 0
         pending = iter(events)
         # One batch is stored while the next is read: DuckDB leaves the interpreter to us meanwhile.
-        with _uncollected(), ThreadPoolExecutor(1, "view") as storing:
+        with collector_at_rest(), ThreadPoolExecutor(1, "view") as storing:
             stored: Future[None] | None = None
             while batch := list(islice(pending, _BATCH)):
                 rows_by_table = self.shaped(batch)
@@ -207,18 +207,6 @@ class View:
                 empty = cursor.sql(f"SELECT * FROM {table} LIMIT 0")  # noqa: S608 (see _insert)
                 self._columns[table] = empty.to_arrow_table().schema
         return self._columns[table]
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the search for circles, which events have none of: it takes a quarter of the time of a rebuild."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 # What a body of the wrong shape raises on its way to a row.

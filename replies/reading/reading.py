@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date as Date
 
+from replies.collector import collector_at_rest
+
 from .amounts import Figure, describe, read_figures
-from .collector import collector_at_rest
 from .commitments import Commitment, read_commitments
 from .cues import without_quotes
 from .dates import signing_date, spoken_date

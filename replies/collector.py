@@ -1,7 +1,7 @@
 """Python's collector of reference cycles at rest for a while.
 
-A reading is tens of thousands of tuples that all stay until it is done and never point in a circle. The collector looks
-them through again and again and finds nothing, the longer the text the more of them.
+A reading, or a view that is made again, is tens of thousands of objects that stay until it is done and never point in a
+circle. The collector looks them through again and again and finds nothing, the more of them the longer it takes.
 """
 
 from __future__ import annotations

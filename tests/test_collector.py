@@ -9,8 +9,8 @@ from threading import Event, Thread
 
 import pytest
 
+from replies.collector import collector_at_rest
 from replies.reading import read
-from replies.reading.collector import collector_at_rest
 
 REPLY = """关于增设社区食堂建议的答复
 王某代表：
