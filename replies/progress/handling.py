@@ -29,6 +29,7 @@ __all__ = [
     "Standing",
     "Step",
     "after_months",
+    "answered_on",
     "handling_deadlines",
     "rates",
     "standing",
@@ -130,6 +131,17 @@ def handling_deadlines(
             )
         )
     return found
+
+
+def answered_on(deadline: Deadline, replied_on: date | None, steps: Iterable[Step]) -> date | None:
+    """The day of the answer that the deadline asks for, None where there is none yet.
+
+    After a new start that is not the earlier reply but the first 再次答复 from that day on.
+    """
+    if deadline.event != "restarted" or replied_on is None or replied_on >= deadline.start:
+        return replied_on
+    again = (step.happened_on for step in steps if step.kind == "answered_again")
+    return min((day for day in again if day >= deadline.start), default=None)
 
 
 def standing(due: date, done_on: date | None, as_of: date) -> Standing:

@@ -13,7 +13,16 @@ from typing import Any
 
 from replies.ledger import Store
 from replies.ledger.schemes import Schemes, schemes
-from replies.progress.handling import Deadline, Rates, Standing, Step, handling_deadlines, rates, standing
+from replies.progress.handling import (
+    Deadline,
+    Rates,
+    Standing,
+    Step,
+    answered_on,
+    handling_deadlines,
+    rates,
+    standing,
+)
 from replies.publish.calendar import Deadline as Day
 
 __all__ = ["Handled", "counted", "days_ahead", "handled", "rates_by", "worked_out"]
@@ -95,5 +104,5 @@ def _handled(row: Mapping[str, Any], rules: Schemes, as_of: date) -> Handled:
     reply = next((one for one in deadlines if one.rule.deadline == "reply"), None)
     kept = None
     if reply is not None and reply.due is not None and (row["reply_id"] is None or row["replied_on"]):
-        kept = standing(reply.due, row["replied_on"], as_of)
+        kept = standing(reply.due, answered_on(reply, row["replied_on"], steps), as_of)
     return Handled(row, tuple(deadlines), kept, rules.meaning(row["place"], row["category_mark"]))

@@ -66,6 +66,24 @@ def test_extensions_new_starts_and_their_taking_back_are_worked_out_anew(store: 
     assert handled(store, reply_id="R-1")[0].deadlines[0].due == date(2017, 9, 30)
 
 
+def test_a_new_start_after_the_reply_waits_for_another_answer(store: Store) -> None:
+    record_step(store, "R-1", "restarted", date(2017, 7, 20), "乙")
+    found = handled(store, date(2017, 8, 1), reply_id="R-1")[0].standing
+    assert found is not None
+    assert (found.state, found.days) == ("due", 80)
+    record_step(store, "R-1", "answered_again", date(2017, 8, 15), "乙")
+    assert own(store) == ("in_time", 0)
+
+
+def test_steps_and_verdicts_stand_in_the_history_of_their_reply_without_notes(store: Store) -> None:
+    step = record_step(store, "R-1", "tracked", date(2017, 8, 1), "乙")
+    said = Said("R-1", "result", "satisfied", deputy="王一", said_on=date(2017, 8, 2), note="只给审核员看")
+    (answer,) = record_answers(store, [said], "王一", state="proposed")
+    told = {r["subject_id"]: r for r in store.held("subject_history", {"subject_id": "R-1"}).to_pylist()}
+    assert told[step]["told"] == "tracked | 2017-08-01"
+    assert told[answer]["told"] == "王一 | result | satisfied | 2017-08-02 | proposed"
+
+
 def test_an_extension_from_before_the_reply_counts_when_it_has_come(store: Store) -> None:
     entry = str(handled(store, reply_id="R-1")[0].row["entry_id"])
     record_step(store, entry, "extended", date(2017, 5, 1), "乙", until=date(2017, 6, 1), reason="勘察")

@@ -13,6 +13,7 @@ from replies.progress.handling import (
     Rule,
     Step,
     after_months,
+    answered_on,
     handling_deadlines,
     rates,
     standing,
@@ -112,6 +113,19 @@ def test_an_extension_from_before_a_new_start_no_longer_holds() -> None:
         Step("restarted", date(2024, 5, 20)),
     ]
     assert due(rule(), date(2024, 3, 1), *steps) == date(2024, 8, 20)
+
+
+def test_after_a_new_start_the_earlier_reply_is_no_answer_to_it() -> None:
+    steps = [Step("restarted", date(2024, 6, 10))]
+    (deadline,) = handling_deadlines([rule()], assigned_on=date(2024, 3, 1), steps=steps)
+    replied = date(2024, 5, 30)
+    assert answered_on(deadline, replied, [*steps, Step("answered_again", date(2024, 6, 1))]) is None
+    assert answered_on(deadline, replied, [*steps, Step("answered_again", date(2024, 7, 1))]) == date(
+        2024, 7, 1
+    )
+    assert answered_on(deadline, date(2024, 6, 20), steps) == date(2024, 6, 20)
+    (first,) = handling_deadlines([rule()], assigned_on=date(2024, 3, 1))
+    assert answered_on(first, replied, []) == replied
 
 
 def test_the_longest_deadline_is_not_moved_by_an_extension() -> None:
