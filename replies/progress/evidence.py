@@ -7,6 +7,7 @@ data (`data/evidence.toml`); the order of statuses and the rules are here. Nothi
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from enum import StrEnum
 from replies.progress.kinds import Status
 from replies.progress.words import Told, completion
 
-__all__ = ["NEEDS_EVIDENCE", "Evidence", "Standing", "limit", "proven"]
+__all__ = ["NEEDS_EVIDENCE", "Evidence", "Standing", "limit", "proven", "told_by"]
 
 
 class Standing(StrEnum):
@@ -39,25 +40,43 @@ _TOLD = {
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One outcome as evidence: the ceiling of its kind of source (None: proves nothing), whether it states a value,
-    the kept words, and the last day that it speaks of."""
+    the kept words, the last day that it speaks of, and the last day on which its source can have said it (None: not known).
+    """
 
     ceiling: Status | None
     has_value: bool
     words: str
     period_end: date
+    told_on: date | None = None
 
 
 def limit(evidence: Evidence, promised_on: date | None) -> Status | None:
     """The most that this evidence can prove, None for nothing.
 
-    What lies before the promise (`promised_on`, the reply's date) proves nothing. A stated value reaches the ceiling
+    What lies before the promise (`promised_on`, the reply's date) proves nothing, nor does a source of that time whatever
+    later day it speaks of. A stated value reaches the ceiling
     of its source; words reach what they say, at most the ceiling; words of which only a reader can tell, the ceiling.
     """
-    if evidence.ceiling is None or (promised_on is not None and evidence.period_end <= promised_on):
+    if evidence.ceiling is None:
+        return None
+    if (
+        promised_on is not None
+        and min(evidence.period_end, evidence.told_on or evidence.period_end) <= promised_on
+    ):
         return None
     told = None if evidence.has_value else completion(evidence.words)
     said = Status.DELIVERED if told is None else _TOLD[told]
     return None if said is None else min(said, evidence.ceiling, key=NEEDS_EVIDENCE.index)
+
+
+def told_by(source_date: str | None) -> date | None:
+    """The last day that a source's date allows: `2020` is 31 December, `2020-02` the 29th; None where it is no date."""
+    year, month, day = (*(source_date or "").split("-"), "", "")[:3]
+    try:
+        first = date(int(year), int(month or 12), int(day or 1))
+    except ValueError:
+        return None
+    return first if day else first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def proven(evidence: Iterable[Evidence], promised_on: date | None) -> Status | None:

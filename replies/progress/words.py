@@ -34,19 +34,34 @@ _BEGUN = (
 )
 # Anywhere in front of the word in its clause: a negation or an aim (`力争年内建成`), unless 已 stands between.
 _AIM = re.compile(
-    "尚未|未能|未(?!来|成年)|没有|无法|不能|难以|力争|争取|努力|确保|拟|将|预计|预期|预定|有望|即将|准备|打算|若|如果|"
-    "能否|是否|未来|(?<!行动)(?<!工作)(?<!发展)(?<!实施)(?<!年度)计划(?!》|书|已|经)"
+    "未(?!来|成年)|(?<![淹沉吞埋])没(?!收)|无法|无须|无需|不能|不予|不再|不会|不必|不曾|不具备|不同意|拒绝|拒不|难以|"
+    "暂缓|暂停|停止|取消|放弃|欠(?!发达)|少(?=[拨发])|"
+    "力争|力求|力促|争取|努力|确保|保证(?!金)|承诺(?!事项|的|书)|希望(?!小学|工程)|期望|旨在|拟|将|预计|预期|预定|有望|可望|"
+    "即将|准备|打算|若|如果|一旦|能否|是否|未来|务必|必须|须(?!知)|(?<![供响效反适相对感])应[于在当该]|^要求|"
+    "(?<!行动)(?<!工作)(?<!发展)(?<!实施)(?<!年度)计划(?!》|书|已|经)"
 )
-# Right in front of the word: it is still being worked for (`加快建成`, `待建成`, `要完成`).
+# Right in front of the word: it is denied (`不到位`), owed or still being worked for (`需完成`, `加快建成`, `待建成`).
 _WORKED_FOR = re.compile(
-    "(?:加快|推动|推进|促进|(?<![主重需纲])要|(?<![接招期等看对])待|尽快|尽早|全力|抓紧)$"
+    "(?:不|加快|推动|推进|促进|着力|规划|提出|(?<![主重需纲])要|(?<![据按])需要|(?<![按供所必])需|(?<![供响效反适相对感])应|"
+    "(?<![许认])可|可以|能够|(?<![产功智性职动技效机节])能|(?<![接招期等看对])待|尽快|尽早|全力|抓紧)$"
 )
 _ALREADY = re.compile("已|了|经|现有|目前有")
 _HEDGED = re.compile("基本|初步|部分|一期|首期|首批|主体(?:工程|结构)|阶段性|先行")
+# An aim with nothing but a time before the comma reaches the next clause (`力争2024年底前，完成…`).
+_AIM_AND_TIME = re.compile(
+    "((?:力争|争取|确保|努力|计划|预计|预期|拟|将)[在于到至]?[0-9０-９〇一二三四五六七八九十两今明后本年月日季度上中下旬半底末初前内之左右]{1,20})[，,]"
+)
 _CLAUSE = re.compile("[，,；;。！!？?\n]")
 _WORD = re.compile(f"(?P<done>{_DONE})|(?P<begun>{_BEGUN})")
-# Behind the word: a name or a term and no deed (`完成时限`, `建成后`).
-_NO_DEED = re.compile("(?:时限|时间|条件|期限|情况|路径|难度|率|后(?!续))")
+# Behind the word: a name or a term and no deed (`完成时限`, `建成后`), or that it did not come about (`完成不了`).
+_NO_DEED = re.compile(
+    "(?:时限|时间|条件|期限|情况|路径|难度|率|后(?!续)|之[日前后]|以[前后]|不了|进度|滞后|推迟|延[期后迟]|受阻|无望)"
+)
+# Between two words of which the second says what did not come of the first: `建成投用尚未完成`, but not `建成未投用`.
+_DENIED = re.compile(
+    "(?:工程|项目|工作|任务|目标|尚|仍|还|并|均|都|也)*(?:未能?|没有?|不)(?:按期|如期|全部|完全|全面)?"
+)
+_OF_THE_FORMER = ("完成", "实现", "到位", "达到", "达成")
 
 
 def completion(words: str) -> Told | None:
@@ -55,17 +70,38 @@ def completion(words: str) -> Told | None:
     None where there is no word of the kind: then only a reader can tell. Four characters are enough. Words that take
     back what follows are looked for in the same clause alone.
     """
+    return max(
+        (told for clause in _CLAUSE.split(_AIM_AND_TIME.sub(r"\1", words)) for told in _told_in(clause)),
+        default=None,
+    )
+
+
+def _told_in(clause: str) -> list[Told]:
+    """What each word of one clause says, the last first."""
     found: list[Told] = []
-    for clause in _CLAUSE.split(words):
-        for match in _WORD.finditer(clause):
-            before = clause[: match.start()]
-            if _NO_DEED.match(clause, match.end()) or _is_taken_back(before):
-                found.append(Told.TAKEN_BACK)
-            elif match["begun"]:
-                found.append(Told.BEGUN)
-            else:
-                found.append(Told.PART if _HEDGED.search(before) else Told.DONE)
-    return max(found, default=None)
+    after: re.Match[str] | None = None
+    for match in reversed(list(_WORD.finditer(clause))):
+        before = clause[: match.start()]
+        if (
+            _NO_DEED.match(clause, match.end())
+            or _is_taken_back(before)
+            or _is_denied(clause, match, after, found)
+        ):
+            found.append(Told.TAKEN_BACK)
+        elif match["begun"]:
+            found.append(Told.BEGUN)
+        else:
+            found.append(Told.PART if _HEDGED.search(before) else Told.DONE)
+        after = match
+    return found
+
+
+def _is_denied(clause: str, match: re.Match[str], after: re.Match[str] | None, found: list[Told]) -> bool:
+    """Whether the next word of the clause, `after`, takes this one back: `建成投用未完成`."""
+    if after is None or found[-1] is not Told.TAKEN_BACK:
+        return False
+    between = clause[match.end() : after.start()]
+    return not between or (after[0] in _OF_THE_FORMER and _DENIED.fullmatch(between) is not None)
 
 
 def _is_taken_back(before: str) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replies.progress.evidence import NEEDS_EVIDENCE, Evidence, limit, proven
+from replies.progress.evidence import NEEDS_EVIDENCE, Evidence, limit, proven, told_by
 from replies.progress.kinds import Status
 
 PROMISED, LATER = date(2020, 6, 1), date(2021, 6, 1)
@@ -38,6 +38,26 @@ def test_what_lies_before_the_promise_proves_nothing() -> None:
     evidence = Evidence(Status.DELIVERED, True, "", PROMISED)
     assert limit(evidence, PROMISED) is None
     assert limit(evidence, None) == Status.DELIVERED
+
+
+def test_a_source_of_before_the_promise_proves_nothing_whatever_later_day_it_speaks_of() -> None:
+    assert limit(Evidence(Status.DELIVERED, True, "", LATER, date(2020, 5, 31)), PROMISED) is None
+    assert limit(Evidence(Status.DELIVERED, True, "", LATER, LATER), PROMISED) == Status.DELIVERED
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("2020", date(2020, 12, 31)),
+        ("2020-02", date(2020, 2, 29)),
+        ("2020-02-03", date(2020, 2, 3)),
+        ("", None),
+        (None, None),
+        ("2020年", None),
+    ],
+)
+def test_a_source_is_as_late_as_its_date_allows(said: str | None, day: date | None) -> None:
+    assert told_by(said) == day
 
 
 ONE = st.builds(

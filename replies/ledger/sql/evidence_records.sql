@@ -1,6 +1,6 @@
 -- Published outcomes among those named, with what they can prove: the ceiling of their kind of source and their words.
 -- Parameters: $outcome_ids TEXT[], $known_at TIMESTAMP
--- Columns: outcome_id TEXT, value DECIMAL(28,6), event_zh TEXT, quote TEXT, period_end DATE, source_kind TEXT, ceiling TEXT, withdrawn BOOLEAN
+-- Columns: outcome_id TEXT, value DECIMAL(28,6), event_zh TEXT, quote TEXT, period_end DATE, source_kind TEXT, ceiling TEXT, source_date TEXT (a day, a month or a year), withdrawn BOOLEAN
 WITH latest_outcome AS (
     SELECT
         outcome_id,
@@ -9,6 +9,7 @@ WITH latest_outcome AS (
         quote,
         period_end,
         source_kind,
+        source_date,
         withdrawn,
         ROW_NUMBER() OVER (PARTITION BY outcome_id ORDER BY seq DESC) AS version_rank
     FROM outcome
@@ -30,6 +31,7 @@ SELECT
     o.period_end AS period_end,
     o.source_kind AS source_kind,
     k.ceiling AS ceiling,
+    o.source_date AS source_date,
     o.withdrawn AS withdrawn
 FROM latest_outcome AS o
 LEFT JOIN latest_kind AS k
