@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import getpass
 import os
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from replies.commands.types import Commands
 
-__all__ = ["iso_date", "number", "verbs_of", "who"]
+__all__ = ["iso_date", "moment", "number", "span", "verbs_of", "who"]
 
 
 def verbs_of(command: argparse.ArgumentParser) -> Commands:
@@ -45,6 +45,29 @@ def number(told: str) -> Decimal:
         return Decimal(told.replace(",", ""))
     except InvalidOperation:
         raise argparse.ArgumentTypeError(f"“{told}”不是数 / “{told}” is not a number") from None
+
+
+def moment(said: str) -> datetime:
+    """A moment as an address has it; argparse turns the error into one line."""
+    # Only a command that is asked for a moment needs the ledger.
+    from replies.ledger.times import read_moment
+
+    try:
+        return read_moment(said)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"时刻“{said}”应写作 2026-12-01T09:00 / “{said}” is no moment; write it as 2026-12-01T09:00"
+        ) from None
+
+
+def span(told: str) -> tuple[int, int]:
+    """The place of words in a text, `120:164`, the end exclusive; argparse turns the error into one line."""
+    start, _, end = told.partition(":")
+    if not (start.isdecimal() and end.isdecimal()):
+        raise argparse.ArgumentTypeError(
+            f"位置“{told}”应写作 120:164 / “{told}” is no place; write it as 120:164"
+        )
+    return int(start), int(end)
 
 
 def who() -> str:

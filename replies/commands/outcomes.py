@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from typing import TYPE_CHECKING
 
-from replies.commands.arguments import iso_date, number, verbs_of, who
+from replies.commands.arguments import iso_date, moment, number, span, verbs_of, who
 from replies.commands.guarded import guarded
 from replies.ledger.errors import LedgerError
 from replies.ledger.outcome_fields import Told
@@ -18,7 +18,7 @@ from replies.ledger.outcomes import (
     withdraw_outcome,
 )
 from replies.ledger.prepared import open_prepared
-from replies.ledger.records import ACCRUALS, BOUNDS, STATUSES
+from replies.ledger.records import ACCRUALS, BOUNDS, CONFIDENCES, STATUSES
 from replies.ledger.statuses import record_status
 from replies.ledger.store import Store
 
@@ -55,6 +55,9 @@ def add_commands(commands: Commands) -> None:
 
     status = commands.add_parser("status", help="列出或记录承诺的状态 / list or record statuses")
     status.add_argument("--as-of", type=iso_date, help="哪一天的情况 / as of which day, YYYY-MM-DD")
+    status.add_argument(
+        "--known-at", type=moment, help="录入截止的时刻 / recorded by which moment, YYYY-MM-DDTHH:MM"
+    )
     status.add_argument(
         "--set", choices=STATUSES, help="记录为此状态，连同编号 / record this status; needs an id"
     )
@@ -100,6 +103,19 @@ def _fields(parser: argparse.ArgumentParser) -> None:
     option("url", "来源地址 / address of the source", dest="source_url", metavar="URL")
     option("date", "来源日期 / date of the source", dest="source_date", type=iso_date)
     option("quote", "来源原话，4至200字 / its words, 4 to 200 characters", metavar="TEXT")
+    option(
+        "document",
+        "账本中的文件，佐证为其中一段，连同--span / a document of the ledger that holds the words, with --span",
+        dest="document_id",
+        metavar="D-ID",
+    )
+    option(
+        "span",
+        "该段的起止字符，从0计，不含止 / the words’ place in it, end exclusive",
+        type=span,
+        metavar="START:END",
+    )
+    option("confidence", "可靠程度，不写为高 / how sure it is, high without it", choices=CONFIDENCES)
     option("supersedes", "其来源更正的完成值 / the outcome that its source corrects", metavar="O-ID")
     option("note", "口径和疑点 / scope and doubts", metavar="TEXT")
     option("problems", "存在问题 / what stands in the way", metavar="TEXT")
@@ -109,9 +125,10 @@ def _fields(parser: argparse.ArgumentParser) -> None:
 def _told(chosen: argparse.Namespace, commitment: str | None) -> Told:
     names = (
         "metric area value high unit bound accrual event period_start period_end source_kind source_title "
-        "source_url source_date quote note problems next_steps supersedes"
+        "source_url source_date quote document_id span note problems next_steps supersedes confidence"
     )
-    return Told(commitment_id=commitment, **{name: getattr(chosen, name) for name in names.split()})
+    given = {name: getattr(chosen, name) for name in names.split()}
+    return Told(commitment_id=commitment, **given)
 
 
 def _add(chosen: argparse.Namespace) -> None:
@@ -155,9 +172,8 @@ def _status(chosen: argparse.Namespace) -> None:
     with open_prepared() as store:
         if chosen.set is not None:
             _record_status(store, chosen)
-        rows = store.query(
-            "status_list", {"as_of": chosen.as_of, "commitment_id": chosen.commitment}
-        ).to_pylist()
+        asked = {"as_of": chosen.as_of, "commitment_id": chosen.commitment, "known_at": chosen.known_at}
+        rows = store.query("status_list", {name: told for name, told in asked.items() if told}).to_pylist()
     if chosen.commitment is not None and not rows:
         raise LedgerError(
             f"没有已发布且不分部分的承诺 {chosen.commitment}",
@@ -186,7 +202,7 @@ def _history(chosen: argparse.Namespace) -> None:
     with open_prepared() as store:
         rows = store.held("subject_history", {"subject_id": chosen.identity}).to_pylist()
     if not rows:
-        raise LedgerError(f"没有关于 {chosen.identity} 的记录", f"Nothing is recorded of {chosen.identity}")
+        raise LedgerError(f"没有关于“{chosen.identity}”的记录", f"Nothing is recorded of “{chosen.identity}”")
     for row in rows:
         state = {True: "published", False: "unpublished", None: ""}[row["published"]]
         told = (
@@ -194,7 +210,9 @@ def _history(chosen: argparse.Namespace) -> None:
             row["recorded_by"],
             row["kind"],
             "withdrawn" if row["withdrawn"] else state,
+            "" if row["subject_id"] == chosen.identity else row["subject_id"],
             row["status"] or "",
+            "" if row["holds_from"] is None else f"{row['holds_from']}",
             row["told"] or "",
         )
         print("\t".join(str(part).replace("\n", " ") for part in told).rstrip())

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from replies.commands.arguments import iso_date, who
+from replies.commands.arguments import iso_date, moment, who
 from replies.commands.guarded import guarded
 from replies.ledger import Store, home_folder
 from replies.ledger.contacts import Contacts
 from replies.ledger.prepared import open_prepared
-from replies.ledger.times import read_moment
 from replies.publish.office.table import table_rows
 from replies.publish.office.taking import preview_table, take_table
 from replies.publish.office.writing import write_table
@@ -29,6 +27,16 @@ if TYPE_CHECKING:
     from replies.commands.types import Commands
 
 __all__ = ["add_commands"]
+
+
+# What people save tables and texts as, and what is no name of a folder.
+_OTHER_FILES = frozenset(
+    f".{kind}"
+    for kind in (
+        *("xls", "xlsm", "xlsb", "et", "ods", "tsv", "txt", "pdf", "doc", "docx", "wps"),
+        *("json", "parquet", "zip", "gz", "tar", "html", "md", "toml"),
+    )
+)
 
 
 def add_commands(commands: Commands) -> None:
@@ -45,7 +53,7 @@ def add_commands(commands: Commands) -> None:
     )
     out.add_argument("--as-of", type=iso_date, help="截至哪一天 / as of which day, YYYY-MM-DD")
     out.add_argument(
-        "--known-at", type=_moment, help="录入截止的时刻 / recorded by which moment, YYYY-MM-DDTHH:MM"
+        "--known-at", type=moment, help="录入截止的时刻 / recorded by which moment, YYYY-MM-DDTHH:MM"
     )
     out.add_argument(
         "--contacts",
@@ -71,21 +79,22 @@ def add_commands(commands: Commands) -> None:
     back.set_defaults(run=guarded(_import))
 
 
-def _moment(said: str) -> datetime:
-    """A moment as an address has it; argparse turns the error into one line."""
-    try:
-        return read_moment(said)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"时刻“{said}”应写作 2026-12-01T09:00 / “{said}” is no moment; write it as 2026-12-01T09:00"
-        ) from None
-
-
 def _is_table(file: Path) -> bool:
     return file.suffix.lower() in (".xlsx", ".csv")
 
 
+def _check_kind(file: Path) -> None:
+    """Raise PublishError for the name of a file that is neither a table's nor, as it seems, a folder's."""
+    kind = file.suffix.lower()
+    if kind in _OTHER_FILES and not file.is_dir():
+        raise PublishError(
+            f"台账只有 .xlsx 和 .csv 两种，不能是 {kind}；数据包是一个文件夹",
+            f"An office table is .xlsx or .csv, not {kind}; a data package is a folder",
+        )
+
+
 def _export(chosen: argparse.Namespace) -> None:
+    _check_kind(chosen.target)
     if _is_table(chosen.target):
         _export_table(chosen)
         return
@@ -114,6 +123,7 @@ def _export_table(chosen: argparse.Namespace) -> None:
 def _import(chosen: argparse.Namespace) -> int:
     if _is_table(chosen.source):
         return _import_table(chosen)
+    _check_kind(chosen.source)
     if chosen.preview:
         raise PublishError(
             "预览只用于台账（.xlsx、.csv），数据包只能整份读入",

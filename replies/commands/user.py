@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from replies.access import Accounts, Identities, Role
 from replies.commands.arguments import verbs_of
 from replies.commands.guarded import guarded
-from replies.ledger import home_folder
+from replies.ledger import LedgerError, home_folder
+from replies.ledger.prepared import open_prepared
 
 if TYPE_CHECKING:
     from replies.commands.types import Commands
@@ -78,11 +79,23 @@ def _list(_: argparse.Namespace) -> None:
         print("  ".join(filter(None, told)))
 
 
+def _check_bureau(bureau_id: str | None) -> None:
+    """Raise LedgerError for a bureau that the ledger does not know: its account could see nothing of its own."""
+    if bureau_id is None:
+        return
+    with open_prepared() as store:
+        known = store.query("bureau_names", {"bureau": bureau_id}).num_rows
+    if not known:
+        raise LedgerError(f"没有编号为 {bureau_id} 的单位", f"There is no bureau {bureau_id}")
+
+
 def _add(chosen: argparse.Namespace) -> None:
+    _check_bureau(chosen.bureau)
     _tell_link(_accounts().invite(chosen.name, Role(chosen.role), chosen.bureau))
 
 
 def _change_role(chosen: argparse.Namespace) -> None:
+    _check_bureau(chosen.bureau)
     _accounts().change_role(chosen.name, Role(chosen.role), chosen.bureau)
     print(f"{chosen.name}：{chosen.role}")
 

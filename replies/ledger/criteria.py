@@ -15,6 +15,7 @@ from replies.ledger.errors import LedgerError
 from replies.ledger.journal import Draft
 from replies.ledger.outcome_fields import Recorded
 from replies.ledger.records import Record
+from replies.ledger.spoken import check_words
 from replies.ledger.store import Store
 
 __all__ = ["LONGEST_CRITERION", "Criteria", "criteria_held", "record_criteria"]
@@ -58,6 +59,7 @@ def record_criteria(
             f"判定标准每栏至多{LONGEST_CRITERION}字",
             f"Each criterion has at most {LONGEST_CRITERION} characters",
         )
+    check_words(words.values())
     day = holds_from or store.today()
     if day > store.today():
         raise LedgerError("日期不能晚于今天", "The day cannot be after today")

@@ -19,6 +19,7 @@ from replies.ledger.errors import LedgerError
 from replies.ledger.home import sync_folder, write_error
 from replies.ledger.journal import Draft
 from replies.ledger.prepared import prepared_copies
+from replies.ledger.spoken import check_words
 from replies.ledger.store import Store
 
 __all__ = ["erase", "erase_attachments", "erase_contacts"]
@@ -56,7 +57,7 @@ def erase_attachments(store: Store, answer_id: str, reason: str, by: str) -> int
 def erase(store: Store, reply_id: str, reason: str, by: str) -> int:
     """Erase every text and file that a reply has had, what deputies sent with their word on it, and the contacts of its commitments.
 
-    Returns how many files were removed. Raises LedgerError where there is no such reply or nothing of it but a
+    Returns how many files of these were removed. Raises LedgerError where there is no such reply or nothing of it but a
     restatement, where the reason is missing or where a file cannot be removed.
     """
     _check_reason(reason)
@@ -74,11 +75,11 @@ def erase(store: Store, reply_id: str, reason: str, by: str) -> int:
             body = {"reply_id": reply_id, "documents": erased, "reason": reason}
             store.record([Draft(by, "documents_erased", body)])
         home = store.home
-        paths = [home.texts / f"{row['text_sha256']}.txt" for row in documents]
         # Snapshots for the console and the search's index hold words; the next ones are made without them.
-        paths += sorted((home.folder / "snapshots").glob("*.duckdb"))
-        paths += sorted((home.folder / "search").glob("index.*"))
-        paths += prepared_copies(home.view)
+        _remove((home.folder / "snapshots").glob("*.duckdb"))
+        _remove((home.folder / "search").glob("index.*"))
+        _remove(prepared_copies(home.view))
+        paths = [home.texts / f"{row['text_sha256']}.txt" for row in documents]
         paths += [home.documents / row["sha256"] for row in documents if row["sha256"]]
         removed = _remove(paths)
         sync_folder(home.texts)
@@ -90,7 +91,7 @@ def erase(store: Store, reply_id: str, reason: str, by: str) -> int:
 
 def _remove(paths: Iterable[Path]) -> int:
     removed = 0
-    for path in paths:
+    for path in sorted(paths):
         try:
             with contextlib.suppress(FileNotFoundError):
                 path.unlink()
@@ -127,6 +128,7 @@ def _drop_attachments(store: Store, sent: list[dict[str, Any]], reason: str, by:
 def _check_reason(reason: str) -> None:
     if not reason.strip():
         raise LedgerError("删除文本须写明理由", "An erasure needs its reason")
+    check_words([reason])
 
 
 def _drop_contacts(store: Store, reply_id: str) -> int:

@@ -16,6 +16,7 @@ from replies.ledger.errors import LedgerError
 from replies.ledger.ids import mint
 from replies.ledger.journal import Draft
 from replies.ledger.records import Record, as_record
+from replies.ledger.spoken import check_words
 from replies.ledger.store import Store
 from replies.progress.handling import DIMENSIONS, KEPT, SATISFIED, STEPS
 
@@ -83,6 +84,7 @@ def record_step(
         raise LedgerError("延期要延到同意之日以后", "An extension has to end after the day it was given")
     if kind in _NEEDS_REASON and not (reason or "").strip():
         raise LedgerError("延期和说明原因须写明理由", "An extension and an explanation need the reason")
+    check_words([reason, document])
     reply_id, commitment_id, entry_id = _subject(store, subject)
     step: Record = {
         "step_id": mint("H"),
@@ -191,6 +193,7 @@ def _answer(store: Store, said: Said, state: str) -> Record:
     note = (said.note or "").strip() or None
     if note is not None and len(note) > LONGEST_NOTE:
         raise LedgerError(f"说明超过{LONGEST_NOTE}字", f"The note is over {LONGEST_NOTE} characters")
+    check_words([note])
     return {
         "answer_id": mint("V"),
         "reply_id": said.reply_id,

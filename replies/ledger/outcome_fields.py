@@ -8,7 +8,7 @@ as a span of a document that the ledger holds, so that an erasure reaches them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from replies.ledger.errors import LedgerError
 from replies.ledger.records import BOUNDS, Record
+from replies.ledger.spoken import LONGEST_WORDS, check_words
 from replies.ledger.store import Store
 from replies.reading.units import canonical, to_base
 
@@ -28,12 +29,12 @@ __all__ = [
     "Told",
     "amounts",
     "changes",
+    "check_number",
     "new_record",
     "plain",
     "words",
 ]
 
-LONGEST_WORDS = 2_000  # of what stands in the way, and of what comes next
 SHORTEST_QUOTE, LONGEST_QUOTE = 4, 200  # 建成投用 is enough; what is kept stays a quotation
 
 
@@ -44,7 +45,7 @@ class Told:
     `value` and `high` are in `unit` as the source states them (万元 is turned to 元); zero is a value, None is not.
     `problems` (存在问题) and `next_steps` (下步措施) go along with a value or an event.
     `supersedes` is the outcome whose value this source corrects; it stays on record and counts no more.
-    `quote` are at most 200 characters of the source, or `document_id` with `span` names them in a text of the ledger.
+    `confidence` is high where nothing is said (high, medium, low). `quote` are at most 200 characters of the source, or `document_id` with `span` names them in a text of the ledger.
     """
 
     commitment_id: str | None = None
@@ -69,7 +70,7 @@ class Told:
     problems: str | None = None
     next_steps: str | None = None
     supersedes: str | None = None
-    confidence: str = field(default="high")
+    confidence: str | None = None
 
 
 class Recorded:
@@ -164,7 +165,7 @@ def new_record(recorded: Recorded, told: Told, outcome_id: str) -> Record:
         "set_apart": False,
         "withdrawn": False,
         "published": False,
-        "confidence": told.confidence,
+        "confidence": "high",
         "label_zh": label,
         "label_en": label,
         **changes(recorded, base, given, outcome_id),
@@ -188,8 +189,10 @@ def changes(recorded: Recorded, held: dict[str, Any], given: dict[str, Any], out
     made |= {key: given[key] for key in ("metric", "area", "source_kind") if key in given}
     if "metric" in given:
         made |= {name: known[name] for name in ("measure", "label_zh", "label_en")}
+    if given.get("bound", "range") != "range":
+        held = {**held, "stated_high": None}
     made |= amounts(held, given, known["unit"])
-    made |= _period(held, given)
+    made |= _period(recorded.store, held, given)
     made |= words(given)
     made |= _kept_quote(recorded.store, given, known)
     if "supersedes" in given:
@@ -221,6 +224,7 @@ def _check_superseded(store: Store, outcome: Record, superseded: str, outcome_id
         name = found[0]["supersedes"]
 
 
+_SPOKEN = ("event", "label", "note", "source_title", "problems", "next_steps")
 _KEYS = ("metric", "area", "source_kind", "document_id")
 _FOUND = {"document_id": "text_sha256"}
 _NAMED = {
@@ -242,7 +246,7 @@ def amounts(held: dict[str, Any], given: dict[str, Any], metric_unit: str | None
     made: Record = {"accrual": given["accrual"]} if "accrual" in given else {}
     if value is None:
         return made
-    if unit is None:
+    if unit is None or not unit.strip():
         raise LedgerError("有数值而没有单位", "There is a value without its unit")
     if bound not in BOUNDS:
         raise LedgerError(
@@ -254,8 +258,8 @@ def amounts(held: dict[str, Any], given: dict[str, Any], metric_unit: str | None
             "范围须有上下两端且上端不小于下端，其他界限只有一个数",
             "A range has two ends, the upper not below the lower; any other bound has one number",
         )
-    if not (value.is_finite() and abs(value) < Decimal(10) ** 20):
-        raise LedgerError("数值过大或不是数", "The value is too large or no number")
+    for number in (value, high):
+        check_number(number)
     base, base_unit = to_base(value, unit)
     # A metric may be told in 亿元; its values are kept in 元 all the same.
     if metric_unit is not None and canonical(base_unit) != canonical(to_base(Decimal(1), metric_unit)[1]):
@@ -276,32 +280,39 @@ def amounts(held: dict[str, Any], given: dict[str, Any], metric_unit: str | None
     }
 
 
+def check_number(number: Decimal | None) -> None:
+    """Raise LedgerError for what is no number, or one too large to be kept."""
+    if number is not None and not (number.is_finite() and abs(number) < Decimal(10) ** 20):
+        raise LedgerError("数值过大或不是数", "The value is too large or no number")
+
+
 def plain(number: Decimal) -> str:
     return format(number.normalize(), "f")
 
 
-def _period(held: dict[str, Any], given: dict[str, Any]) -> Record:
+def _period(store: Store, held: dict[str, Any], given: dict[str, Any]) -> Record:
     start = given.get("period_start", held.get("period_start"))
     end = given.get("period_end", held.get("period_end"))
     if start is not None and end is not None and start > end:
         raise LedgerError("统计期间的起始日晚于截止日", "The period starts after it ends")
+    if given.get("period_end") is not None and given["period_end"] > store.today():
+        raise LedgerError(
+            f"数据截至日期 {given['period_end']} 还没有到：完成值只说已经有的",
+            f"The as-of day {given['period_end']} has not come yet: an outcome tells what is there already",
+        )
     return {name: given[name].isoformat() for name in ("period_start", "period_end") if name in given}
 
 
 def words(given: dict[str, Any]) -> Record:
     """What is told in words: event, note, source; a link must be a web address."""
     made: Record = {}
+    check_words(given[name] for name in _SPOKEN if name in given)
     for name, columns in (("event", "event"), ("note", "note"), ("source_title", "source_title")):
         if name in given:
             made |= {f"{columns}_{lang}": given[name].strip() for lang in ("zh", "en")}
     for name in ("problems", "next_steps"):
         if name in given:
             made[name] = given[name].strip() or None
-            if len(given[name]) > LONGEST_WORDS:
-                raise LedgerError(
-                    f"存在问题、下步措施至多{LONGEST_WORDS}字",
-                    f"Problems and next steps have at most {LONGEST_WORDS} characters",
-                )
     if "source_date" in given:
         made["source_date"] = given["source_date"].isoformat()
     if "confidence" in given:

@@ -17,6 +17,7 @@ from replies.ledger.ids import mint
 from replies.ledger.journal import Draft
 from replies.ledger.outcome_fields import Recorded, Told, changes, new_record
 from replies.ledger.records import Record, as_record
+from replies.ledger.spoken import check_words
 from replies.ledger.store import Store
 
 __all__ = [
@@ -72,9 +73,7 @@ def correct_outcome(store: Store, outcome_id: str, changed: Told, by: str) -> No
     with store.home.alone():
         held = _held(store, outcome_id)
         given = {
-            f.name: getattr(changed, f.name)
-            for f in fields(Told)
-            if getattr(changed, f.name) is not None and f.name != "confidence"
+            f.name: getattr(changed, f.name) for f in fields(Told) if getattr(changed, f.name) is not None
         }
         outcome = {
             **as_record(held, _OWN),
@@ -109,6 +108,7 @@ def withdraw_outcome(store: Store, outcome_id: str, reason: str, by: str) -> Non
     """Take an outcome back, with the reason; it counts nowhere any more and stays in the history."""
     if not reason.strip():
         raise LedgerError("撤回完成值须写明理由", "Withdrawing an outcome needs a reason")
+    check_words([reason])
     with store.home.alone():
         held = _held(store, outcome_id)
         record = {

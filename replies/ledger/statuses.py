@@ -12,8 +12,9 @@ from replies.ledger.errors import LedgerError
 from replies.ledger.journal import Draft
 from replies.ledger.outcome_fields import Recorded
 from replies.ledger.records import Record
+from replies.ledger.spoken import check_words
 from replies.ledger.store import Store
-from replies.progress.evidence import NEEDS_EVIDENCE, Evidence, proven
+from replies.progress.evidence import NEEDS_EVIDENCE, Evidence, proven, told_by
 from replies.progress.kinds import Status
 
 __all__ = ["record_status"]
@@ -47,6 +48,7 @@ def record_status(
         )
     if not reason.strip():
         raise LedgerError("记录状态须写明理由", "A status needs its reason")
+    check_words([reason])
     if holds_from > store.today():
         raise LedgerError("状态截至日不能晚于今天", "The day of a status cannot be after today")
     if status == Status.NOT_DELIVERED and commitment["due"] is not None and holds_from <= commitment["due"]:
@@ -89,6 +91,7 @@ def _check_evidence(
                 has_value=row["value"] is not None,
                 words=f"{row['event_zh'] or ''}\n{row['quote'] or ''}",
                 period_end=row["period_end"],
+                told_on=told_by(row["source_date"]),
             )
             for row in rows.values()
         ),

@@ -16,8 +16,9 @@ from typing import Any
 from replies.ledger.errors import LedgerError
 from replies.ledger.ids import mint
 from replies.ledger.journal import Draft
-from replies.ledger.outcome_fields import Recorded, amounts, plain, words
+from replies.ledger.outcome_fields import Recorded, amounts, check_number, plain, words
 from replies.ledger.records import DIRECTIONS, MONEY, TARGET_KINDS, Record, as_record
+from replies.ledger.spoken import check_words
 from replies.ledger.store import Store
 from replies.reading.units import to_base
 
@@ -125,6 +126,7 @@ def withdraw_target(store: Store, target_id: str, reason: str, by: str) -> None:
     """Take a target back, with the reason: it was none. It counts on no day any more and stays in the history."""
     if not reason.strip():
         raise LedgerError("撤回目标值须写明理由", "Withdrawing a target needs a reason")
+    check_words([reason])
     with store.home.alone():
         target = {
             **as_record(_held(store, target_id), ()),
@@ -177,6 +179,7 @@ def _changes(store: Store, recorded: Recorded, held: dict[str, Any], aim: Aim) -
         unit = given.get("unit", held["stated_unit"])
         if unit is None:
             raise LedgerError("有基数而没有单位", "There is a baseline without its unit")
+        check_number(given["baseline"])
         made["baseline"] = plain(to_base(given["baseline"], unit)[0])
     made |= words(given)
     if "part_of" in given:
@@ -218,7 +221,7 @@ def _check(target: Record) -> None:
         raise LedgerError(
             "阶段目标须写明所属目标和完成时限", "An interim target needs the target it leads to and a due day"
         )
-    for first in ("period_start", "baseline_on"):
+    for first in ("period_start", "baseline_on", "made_on"):
         if target[first] is not None and target["due"] is not None and target[first] > target["due"]:
             raise LedgerError(
                 f"{target[first]} 晚于完成时限 {target['due']}",

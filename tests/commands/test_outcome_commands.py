@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from replies.ledger import Store
 from tests.commands.command_line import REPLY, replies
 
 
@@ -80,3 +81,21 @@ def test_the_two_person_rule_is_a_setting(home: Path, commitment: str) -> None:
     outcome = re.search("O-[0-9a-z]{10}", replies("outcome", "add", commitment, *told, home=home).out)
     assert outcome is not None
     assert "双人复核" in replies("outcome", "publish", outcome[0], home=home).complaint
+
+
+def test_words_of_a_document_of_the_ledger_are_evidence_by_their_place(home: Path, commitment: str) -> None:
+    told = ("--event", "已投用", "--end", "2023-11-30", "--source-kind", "later_reply", "--title", "答复")
+    near = ("--document", "D-none", "--span", "2:20")
+    assert "没有文件“D-none”" in replies("outcome", "add", commitment, *told, *near, home=home).complaint
+    wrong = replies("outcome", "add", commitment, *told, "--span", "20", home=home)
+    assert (wrong.code, "120:164" in wrong.complaint) == (2, True)
+    with Store.open(home, on_disk=False) as store:
+        (row,) = store.held("commitment_record", {"commitment_ids": [commitment]}).to_pylist()
+        (document,) = store.held("reply_documents", {"reply_id": row["reply_id"]}).to_pylist()
+    near = ("--document", document["document_id"], "--span", "2:20", "--confidence", "medium")
+    assert replies("outcome", "add", commitment, *told, *near, home=home).code == 0
+
+
+def test_statuses_are_listed_as_they_were_known(home: Path) -> None:
+    assert replies("status", "--known-at", "2020-01-01", home=home).out == ""
+    assert "冷链仓库" in replies("status", "--known-at", "2999-01-01", home=home).out

@@ -45,6 +45,16 @@ def test_a_name_with_the_ending_of_a_table_gives_the_office_table(
     assert capsys.readouterr().err.count("\n") == 1
 
 
+@pytest.mark.parametrize("verb", ["export", "import"])
+def test_a_name_of_another_kind_of_file_is_refused_and_makes_no_folder(
+    verb: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("REPLIES_HOME", str(tmp_path / "home"))
+    assert main([verb, str(tmp_path / "台账.xls")]) == 2
+    assert "台账只有 .xlsx 和 .csv" in capsys.readouterr().err
+    assert not (tmp_path / "台账.xls").exists()
+
+
 def test_what_cannot_be_done_is_one_line_and_exit_2(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

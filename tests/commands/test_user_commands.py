@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from replies.access import Accounts, Role
+from replies.ledger import Store
 from tests.commands.command_line import replies
 
 PHRASE = "一串足够长的口令 2017"
@@ -16,10 +17,14 @@ def test_an_account_is_made_changed_and_closed(tmp_path: Path) -> None:
     accounts = Accounts(tmp_path)
     token = accounts.accept(link, PHRASE)
     assert replies("user", "add", "审核甲", "--role", "reviewer", home=tmp_path).code == 0
-    replies("user", "role", "审核甲", "--role", "bureau", "--bureau", "B-0000000001", home=tmp_path)
-    assert replies("user", "list", home=tmp_path).out == "办公室  publisher\n审核甲  bureau  B-0000000001\n"
+    told = ("user", "role", "审核甲", "--role", "bureau", "--bureau")
+    assert "没有编号为 B-0000000001 的单位" in replies(*told, "B-0000000001", home=tmp_path).complaint
+    with Store.open(tmp_path, on_disk=False) as store:
+        bureau = next(filter(None, store.query("bureaus").column("bureau_id").to_pylist()))
+    assert replies(*told, bureau, home=tmp_path).code == 0
+    assert replies("user", "list", home=tmp_path).out == f"办公室  publisher\n审核甲  bureau  {bureau}\n"
     replies("user", "close", "审核甲", home=tmp_path)
-    assert "审核甲  bureau  B-0000000001  已停用 / closed" in replies("user", "list", home=tmp_path).out
+    assert f"审核甲  bureau  {bureau}  已停用 / closed" in replies("user", "list", home=tmp_path).out
     renewed = replies("user", "link", "办公室", home=tmp_path).out.split("link=")[1].split()[0]
     accounts.accept(renewed, PHRASE)
     assert accounts.visitor(token) is None

@@ -146,6 +146,11 @@ def test_under_the_two_person_rule_who_records_does_not_publish(store: Store) ->
     [
         ({"unit": "家"}, "不同，不能换算"),
         ({"unit": None}, "没有单位"),
+        ({"unit": " "}, "没有单位"),
+        ({"high": Decimal("Infinity"), "bound": "range"}, "不是数"),
+        ({"period_end": date(2999, 1, 1)}, "还没有到"),
+        ({"event": "请打13800138000"}, "电话号码"),
+        ({"note": "字" * 2001}, "至多2000字"),
         ({"metric": "nowhere"}, "没有指标"),
         ({"area": "nowhere"}, "没有统计范围"),
         ({"source_kind": "rumour"}, "没有来源种类"),
@@ -203,6 +208,7 @@ def test_a_status_stands_on_evidence_that_reaches_it(store: Store) -> None:
         ({"event": "力争年内投用"}, "不能证明任何进展"),
         ({"event": "平台启动建设"}, "至多能证明 in_progress"),
         ({"period_end": date(2017, 7, 3)}, "不能证明任何进展"),
+        ({"source_date": date(2017, 7, 3)}, "不能证明任何进展"),
     ],
 )
 def test_a_status_that_its_evidence_does_not_reach_is_refused(
@@ -212,6 +218,46 @@ def test_a_status_that_its_evidence_does_not_reach_is_refused(
     with pytest.raises(LedgerError, match=said):
         record_status(store, "C-1-2", "delivered", date(2018, 4, 1), "已投用", (evidence,), "审核丙")
     assert not standing(store, "C-1-2")["status_recorded"]
+
+
+def test_a_reason_with_a_telephone_number_is_refused(store: Store) -> None:
+    outcome_id = published(store, EVENT)
+    with pytest.raises(LedgerError, match="电话号码"):
+        record_status(store, "C-1-2", "no_evidence", date(2018, 4, 1), "问过0574-63000000", (), "审核丙")
+    with pytest.raises(LedgerError, match="电话号码"):
+        withdraw_outcome(store, outcome_id, "问过13800138000", "发布乙")
+
+
+def test_a_range_is_corrected_to_one_number(store: Store) -> None:
+    outcome_id = published(store, replace(OPENED, high=Decimal("0.2"), bound="range"))
+    correct_outcome(store, outcome_id, Told(bound="exact"), "录入甲")
+    (held,) = store.held("outcome_record", {"outcome_id": outcome_id}).to_pylist()
+    assert (held["value"], held["high"], held["bound"]) == (1300, None, "exact")
+
+
+def test_confidence_is_high_where_nothing_is_said_and_can_be_corrected(store: Store) -> None:
+    outcome_id = record_outcome(store, OPENED, "录入甲")
+    correct_outcome(store, outcome_id, Told(confidence="low"), "录入甲")
+    correct_outcome(store, outcome_id, Told(note="口径不明"), "录入甲")
+    (held,) = store.held("outcome_record", {"outcome_id": outcome_id}).to_pylist()
+    assert held["confidence"] == "low"
+    assert (
+        store.held("outcome_record", {"outcome_id": record_outcome(store, OPENED, "甲")}).to_pylist()[0][
+            "confidence"
+        ]
+        == "high"
+    )
+
+
+def test_the_history_of_a_commitment_tells_its_outcomes(store: Store) -> None:
+    outcome_id = published(store, OPENED)
+    told = store.held("subject_history", {"subject_id": "C-1-1"}).to_pylist()
+    assert [
+        (r["subject_id"], r["published"], r["told"]) for r in told if r["kind"] == "outcomes_recorded"
+    ] == [
+        (outcome_id, False, "0.13 万个 | 2018-12-31 | 年报"),
+        (outcome_id, True, "0.13 万个 | 2018-12-31 | 年报"),
+    ]
 
 
 def test_unpublished_and_withdrawn_outcomes_are_no_evidence(store: Store) -> None:

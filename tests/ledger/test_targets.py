@@ -63,6 +63,10 @@ def test_a_changed_target_keeps_the_old_one_and_says_when_and_by_which_document(
     assert (change["former_value"], change["value"]) == (1200, 900)
     assert (change["former_due"], change["due"]) == (date(2018, 12, 31), date(2019, 6, 30))
     assert (change["holds_from"], change["source_title_zh"]) == (date(2018, 5, 1), "目标调整通知")
+    for subject in (target_id, "C-1-1"):
+        told = store.held("subject_history", {"subject_id": subject}).to_pylist()[-1]
+        assert (told["subject_id"], told["holds_from"]) == (target_id, date(2018, 5, 1))
+        assert told["told"].endswith("900 个 | 2019-06-30 | 目标调整通知")
     before = store.query("target_changes", {"commitment_id": "C-1-1", "as_of": date(2018, 4, 30)})
     assert before.num_rows == 0
 
@@ -95,7 +99,8 @@ def test_a_withdrawn_target_shows_on_no_day_and_stays_in_the_history(store: Stor
     target_id = add_target(store, "C-1-1", SPACES, "审核")
     withdraw_target(store, target_id, "不是目标", "审核")
     assert shown(store) == []
-    assert store.held("subject_history", {"subject_id": target_id}).num_rows == 2
+    told = store.held("subject_history", {"subject_id": target_id}).to_pylist()
+    assert [(row["withdrawn"], row["told"]) for row in told][1:] == [(True, "不是目标")]
     with pytest.raises(LedgerError, match="was withdrawn"):
         withdraw_target(store, target_id, "再撤", "审核")
 
@@ -114,6 +119,10 @@ def test_a_withdrawn_target_shows_on_no_day_and_stays_in_the_history(store: Stor
         (Aim(value=Decimal(5), unit="个", money="lent"), "money cannot be"),
         (Aim(value=Decimal(5), unit="个", mentions=("F-9-9",)), "no figure"),
         (Aim(value=Decimal(5), unit="个", period_start=date(2030, 1, 1)), "after the due day"),
+        (Aim(value=Decimal(5), unit="个", made_on=date(2030, 1, 1)), "after the due day"),
+        (Aim(value=Decimal(5), unit=""), "without its unit"),
+        (Aim(value=Decimal(5), unit="个", baseline=Decimal("NaN")), "no number"),
+        (Aim(value=Decimal(5), unit="个", label="见13800138000"), "telephone number"),
     ],
 )
 def test_what_does_not_fit_is_refused_and_nothing_recorded(store: Store, aim: Aim, told: str) -> None:

@@ -17,6 +17,7 @@ from decimal import Decimal
 
 from replies.ledger.contacts import HeldContacts
 from replies.ledger.outcome_fields import Told
+from replies.ledger.spoken import PHONE
 from replies.publish.dictionary import Words
 from replies.publish.office.columns import Column, columns
 from replies.publish.office.contacts_back import compare_contacts
@@ -36,7 +37,6 @@ _GIVEN = [column for column in columns() if column.role in ("computed", "told")]
 _WORDS, _VALUE, _UNIT, _DAY, _EVIDENCE = "进展情况", "完成值", "单位", "数据截至日期", "佐证材料"
 _PROBLEMS, _STEPS = "存在问题", "下步措施"
 _ADDRESS = re.compile(r"https?://[^\s，。；、）)】]+")
-_PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[-－—]\d{7,8})(?![\d元万亿])")
 _MOST_MOMENTS = 100
 
 
@@ -247,7 +247,7 @@ class _Told:
             self._formula(name)
             return None
         words = text_of(entry)
-        if _PHONE.search(words):
+        if PHONE.search(words):
             self._wrong(
                 name,
                 "里面像是有电话号码，请去掉：账本不存电话",

@@ -1,6 +1,7 @@
 """A file that comes back: the cells of a workbook or of CSV, each with the row it stands in, as spreadsheets count.
 
-The heads are found by 记录编号 within the first rows; a title above them is passed over.
+The heads are found by 记录编号 beside another of the columns within the first rows; a title above them is passed over,
+and so is the sheet that explains the columns one below the other.
 """
 
 from __future__ import annotations
@@ -48,13 +49,9 @@ def read_sheet(file: Path) -> Sheet:
 
 
 def is_table(grids: Sequence[Grid]) -> bool:
-    """Whether one of the sheets has the head 记录编号."""
+    """Whether one of the sheets has the head 记录编号 among its heads."""
     return any(
-        entry is not None and str(entry.value).strip() == _ID
-        for grid in grids
-        for number, cells in grid.rows
-        if number <= _HEAD_ROWS
-        for entry in cells
+        _are_heads(_heads(cells)) for grid in grids for number, cells in grid.rows if number <= _HEAD_ROWS
     )
 
 
@@ -64,13 +61,21 @@ def table_in(grids: Sequence[Grid], name: str) -> Sheet:
         for at, (number, cells) in enumerate(grid.rows):
             if number > _HEAD_ROWS:
                 break
-            heads = ["" if entry is None else str(entry.value).strip() for entry in cells]
-            if _ID in heads:
+            heads = _heads(cells)
+            if _are_heads(heads):
                 return _table(heads, grid.rows[at + 1 :])
     raise PublishError(
         f"{name} 的前{_HEAD_ROWS}行里没有“{_ID}”这一列，认不出是哪些记录；请用导出的台账填写",
         f"{name} has no column “{_ID}” in its first {_HEAD_ROWS} rows, so its records cannot be known; fill in an exported table",
     )
+
+
+def _heads(cells: Cells) -> list[str]:
+    return ["" if entry is None else str(entry.value).strip() for entry in cells]
+
+
+def _are_heads(words: Sequence[str]) -> bool:
+    return _ID in words and len(_KNOWN.intersection(words)) > 1
 
 
 def _table(heads: Sequence[str], rows: Sequence[tuple[int, Cells]]) -> Sheet:

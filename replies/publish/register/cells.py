@@ -16,9 +16,8 @@ from replies.documents.tables import Entry
 from replies.publish.office.values import day_of, text_of
 from replies.reading.dates import make_day
 
-__all__ = ["PHONE", "bureaus_of", "day_said", "folded", "names_of", "number_said", "text_said"]
+__all__ = ["bureaus_of", "day_said", "folded", "names_of", "number_said", "text_said"]
 
-PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[-－—]\d{7,8})(?![\d元万亿])")
 _PARTED = re.compile(r"[、，,;；/／\n|]+")
 _BLANKS = re.compile(r"[ \u3000\t\xa0]+")
 _BRACKETS = re.compile(r"[（(\[【][^（()）\]】]*[)）\]】]")

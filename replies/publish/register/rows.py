@@ -15,11 +15,11 @@ from pathlib import Path
 
 from replies.documents.tables import Cells, Entry, Grid, spread
 from replies.ledger.registering import Entered
+from replies.ledger.spoken import PHONE
 from replies.publish.dictionary import Words
 from replies.publish.office.values import shown
 from replies.publish.publication import PublishError
 from replies.publish.register.cells import (
-    PHONE,
     bureaus_of,
     day_said,
     folded,
@@ -56,16 +56,20 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What holds for each row of a sheet: its name where there are several, and what stands above the heads."""
+    """What holds for each row of a sheet: the day it is read, its name where there are several, and what stands above
+    the heads."""
 
+    today: date
     sheet: str | None
     place: str | None
     congress_session: str | None
     kind: str | None
 
 
-def read_rows(grids: Sequence[Grid], name: str, unsaid: Unsaid, places: Sequence[str]) -> Told:
+def read_rows(grids: Sequence[Grid], name: str, unsaid: Unsaid, places: Sequence[str], today: date) -> Told:
     """The register in the sheets of a file; `places` are the places the ledger knows, looked for in titles.
+
+    Nothing can have been assigned after `today`.
 
     Raises PublishError where no sheet has heads of a register.
     """
@@ -78,7 +82,7 @@ def read_rows(grids: Sequence[Grid], name: str, unsaid: Unsaid, places: Sequence
         )
     for grid, (first, last) in found:
         above = " ".join(_said(cells) for _, cells in grid.rows[:first])
-        around = _around(above, grid.name, name, len(found) > 1, unsaid, places)
+        around = _around(above, grid.name, name, len(found) > 1, unsaid, places, today)
         _read_sheet(grid, first, last, around, told)
     taken = {grid.name for grid, _ in found}
     told.notes += [
@@ -132,7 +136,7 @@ def _said(cells: Cells) -> str:
 
 
 def _around(
-    above: str, sheet: str, name: str, several: bool, unsaid: Unsaid, places: Sequence[str]
+    above: str, sheet: str, name: str, several: bool, unsaid: Unsaid, places: Sequence[str], today: date
 ) -> _Around:
     # A title may stand in the sheet, on its tab or in the file's name; the nearest one holds.
     titles = (above, sheet, name)
@@ -142,6 +146,7 @@ def _around(
     session = next((said for title in titles if (said := find_congress_session(title))), None)
     kind = next((said for title in titles if (said := _kind(title))), None)
     return _Around(
+        today,
         sheet if several else None,
         unsaid.place or place,
         unsaid.congress_session or session,
@@ -384,6 +389,8 @@ class _Row:
                 f"“{told}”不是完整的日期，请写成 2024-06-30",
                 f"“{told}” is no whole day; write it as 2024-06-30",
             )
+        elif day > self.around.today:
+            self._wrong("assigned_on", f"{day}还没有到", f"{day} has not come yet")
         return day
 
 

@@ -60,7 +60,7 @@ def grids_in(file: Path) -> tuple[Grid, ...]:
 def preview_register(store: Store, grids: Sequence[Grid], name: str, unsaid: Unsaid) -> Register:
     """What `take_register` would record; nothing is recorded. Raises PublishError where the file is no register."""
     places = {row["place"] for row in store.held("known_places").to_pylist()}
-    told = read_rows(grids, name, unsaid, sorted(places))
+    told = read_rows(grids, name, unsaid, sorted(places), store.today())
     rows = _joined(told)
     if not rows and not told.problems:
         told.problems.append(Words("表里没有建议或提案", "There are no proposals in the table"))

@@ -320,6 +320,11 @@ def test_a_file_that_is_no_table_is_refused_in_a_sentence(
         take_table(store, file, "test")
 
 
+def test_the_sheet_of_explanations_is_not_taken_for_the_table(store: Store, book: Path) -> None:
+    with pytest.raises(PublishError, match="没有“记录编号”"):
+        take_table(store, edited(book, lambda sheet, _: sheet.delete_cols(1)), "单位")
+
+
 def test_a_stray_cell_in_the_last_row_of_a_sheet_is_passed_over(store: Store, book: Path) -> None:
     taken = take_table(store, edited(book, lambda sheet, _: sheet.cell(1_048_576, 60, "x") and None), "test")
     changes_nothing(taken)

@@ -288,6 +288,7 @@ def test_all_or_nothing_with_the_row_and_column_of_each_mistake(store: Store) ->
         changed(编号="16", 案由=""),
         changed(编号="12", 领衔="周八"),
         changed(编号="17", 领衔="王一13800000000"),
+        changed(编号="18", 交办日期="2999-01-01"),
     ]
     register = taken(store, csv_of(rows))
     assert [problem.zh for problem in register.problems] == [
@@ -296,6 +297,7 @@ def test_all_or_nothing_with_the_row_and_column_of_each_mistake(store: Store) ->
         "第6行，编号：“十五”不是编号",
         "第7行，案由：没有填",
         "第9行，领衔：里面像是有电话号码，请去掉：账本不存电话",
+        "第10行，交办日期：2999-01-01还没有到",
         "第8行，编号：与第3行的编号相同而内容不同，请核对",
     ]
     assert all(problem.en.startswith("Row ") for problem in register.problems)
