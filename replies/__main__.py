@@ -66,6 +66,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for module in _needed(sys.argv[1:] if arguments is None else arguments):
         import_module(f"replies.commands.{module}").add_commands(commands)
     chosen = parser.parse_args(arguments)
+    if any(
+        not _is_text(word)
+        for told in vars(chosen).values()
+        for word in (told if isinstance(told, list) else [told])
+    ):
+        parser.error("有一个参数不是 UTF-8 的文字 / an argument is no text in UTF-8")
     try:
         code: int = chosen.run(chosen)
         if sys.stdout is not None:
@@ -85,6 +91,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _needed(arguments: Sequence[str]) -> Sequence[str]:
     asked = arguments[0] if arguments else ""
     return [module for module, names in _MODULES.items() if asked in names] or list(_MODULES)
+
+
+def _is_text(told: object) -> bool:
+    """Whether a word of the command line can be written down; a file's name may be any bytes and is no word here."""
+    try:
+        return not isinstance(told, str) or bool(told.encode()) or not told
+    except UnicodeEncodeError:
+        return False
 
 
 def _drop_output() -> None:

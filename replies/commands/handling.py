@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from replies.access import DeputyLinks
-from replies.commands.arguments import iso_date, verbs_of, who
+from replies.commands.arguments import iso_date, moment, verbs_of, who
 from replies.commands.guarded import guarded
 from replies.ledger import LedgerError, home_folder
 from replies.ledger.handling import (
@@ -36,6 +36,9 @@ def add_commands(commands: Commands) -> None:
     verbs = verbs_of(handling)
     listed = verbs.add_parser("list", help="列出期限和是否按期 / list deadlines and how they were kept")
     listed.add_argument("--as-of", type=iso_date, help="哪一天的情况 / as of which day, YYYY-MM-DD")
+    listed.add_argument(
+        "--known-at", type=moment, help="录入截止的时刻 / recorded by which moment, YYYY-MM-DDTHH:MM"
+    )
     listed.set_defaults(run=guarded(_list))
     step = verbs.add_parser("step", help="记录延期、重新交办、再次答复等 / record a step")
     step.add_argument(
@@ -120,7 +123,9 @@ def _revoke(chosen: argparse.Namespace) -> None:
 
 def _list(chosen: argparse.Namespace) -> None:
     with open_prepared() as store:
-        rows = [one for one in handled(store, chosen.as_of) if one.row["entry_id"] is not None]
+        rows = [
+            one for one in handled(store, chosen.as_of, chosen.known_at) if one.row["entry_id"] is not None
+        ]
     for one in rows:
         reply = one.deadline("reply")
         told = (

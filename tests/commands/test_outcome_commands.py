@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from replies.ledger import Store
-from tests.commands.command_line import REPLY, replies
+from tests.commands.command_line import REPLY, Said, replies
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +97,14 @@ def test_words_of_a_document_of_the_ledger_are_evidence_by_their_place(home: Pat
     assert replies("outcome", "add", commitment, *told, *near, home=home).code == 0
 
 
+def test_bytes_that_are_no_text_are_refused_in_one_line(home: Path) -> None:
+    said = replies("history", os.fsdecode(b"C-\xff"), home=home)
+    assert (said.code, said.err.count("\n")) == (2, 1)
+    assert "不是 UTF-8 的文字" in said.err
+    assert "找不到文件" in replies("add", os.fsdecode(b"/tmp/none-\xff.txt"), home=home).complaint
+
+
 def test_statuses_are_listed_as_they_were_known(home: Path) -> None:
     assert replies("status", "--known-at", "2020-01-01", home=home).out == ""
+    assert replies("handling", "list", "--known-at", "2020-01-01", home=home) == Said(0, "", "")
     assert "冷链仓库" in replies("status", "--known-at", "2999-01-01", home=home).out
