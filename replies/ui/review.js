@@ -1,5 +1,8 @@
 // The review desk's moves: a click chooses a mark, selected words are told with their place, keys confirm and reject.
 //
+// A step is painted at once and told by the mark it leads to, so that quick keys are not lost while the desk is drawn
+// again; a decision names the mark that was painted when the key went down.
+//
 // Offsets are code points of the canonical text, as Python counts them: the text on the page is the canonical text,
 // character for character, so what stands before the selection is counted as it stands.
 
@@ -25,10 +28,15 @@ function paint(key, scroll) {
   for (const one of found) one.classList.add("rr-on")
   if (!found.length || !scroll) return
   const place = found[0].getBoundingClientRect()
-  if (place.top < 60 || place.bottom > innerHeight - 60) found[0].scrollIntoView({ block: "center" })
+  const bar = document.querySelector(".st-key-review_bar")
+  const fixed = bar && getComputedStyle(bar).position === "fixed"
+  const floor = fixed ? bar.getBoundingClientRect().top : innerHeight
+  if (place.top < 60 || place.bottom > floor - 60) found[0].scrollIntoView({ block: "center" })
 }
 
-const KEYS = { n: "next", p: "previous", y: "confirm", x: "reject", u: "undo" }
+const STEPS = { n: 1, p: -1 }
+const KEYS = { y: "confirm", x: "reject", u: "undo" }
+const SETTLED = 600 // milliseconds without a change, after which words selected by touch are told
 
 // Drawn again with other data, the component is called anew before its former clean-up: without this each key would
 // be told once for every time it was drawn.
@@ -38,6 +46,12 @@ export default function (component) {
   release_former()
   const { data, setTriggerValue } = component
   const tell = (name, more) => setTriggerValue("deed", { name, ...more })
+  let at = data.mark
+  const choose = (mark) => {
+    at = mark
+    paint(at, true)
+    tell("choose", { mark })
+  }
 
   const release = (event) => {
     if (!text() || !text().contains(event.target)) return
@@ -49,31 +63,48 @@ export default function (component) {
     const hit = event.target.closest ? event.target.closest("#reply-text [data-mark]") : null
     if (!hit) return
     event.preventDefault()
-    if (!selected()) tell("choose", { mark: hit.dataset.mark })
+    if (!selected()) choose(hit.dataset.mark)
+  }
+  // A finger moves the ends of a selection without any event of a mouse.
+  let waiting = 0
+  const settle = () => {
+    clearTimeout(waiting)
+    if (!matchMedia("(pointer: coarse)").matches) return
+    waiting = setTimeout(() => {
+      const words = selected()
+      if (words) tell("select", words)
+    }, SETTLED)
   }
   const press = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return
     const on = event.target
     if (on.closest && on.closest("input, textarea, select, [contenteditable='true'], [role='listbox'], [role='combobox']")) return
+    const step = STEPS[event.key]
     const name = KEYS[event.key]
-    if (!name || !text()) return
+    if (!(step || name) || !text()) return
     event.preventDefault()
     event.stopPropagation()
-    tell(name, {})
+    if (name) tell(name, { mark: at })
+    else if (data.marks.length) {
+      const place = data.marks.indexOf(at)
+      choose(data.marks[place < 0 ? 0 : (place + step + data.marks.length) % data.marks.length])
+    }
   }
-  let painted = false
+  // The text comes after the component, and is drawn anew, unpainted, whenever a mark in it changes.
   const watcher = new MutationObserver(() => {
-    if (!painted && text()) paint(data.mark, true)
-    painted = Boolean(document.querySelector("#reply-text .rr-on"))
+    if (text() && !document.querySelector("#reply-text .rr-on")) paint(at, true)
   })
   watcher.observe(document.querySelector(".st-key-reader") || document.body, { childList: true, subtree: true })
   document.addEventListener("mouseup", release)
+  document.addEventListener("selectionchange", settle)
   document.addEventListener("click", click, true)
   document.addEventListener("keydown", press, true)
   paint(data.mark, true)
   release_former = () => {
     watcher.disconnect()
+    clearTimeout(waiting)
     document.removeEventListener("mouseup", release)
+    document.removeEventListener("selectionchange", settle)
     document.removeEventListener("click", click, true)
     document.removeEventListener("keydown", press, true)
   }

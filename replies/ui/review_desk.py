@@ -7,6 +7,7 @@ deed asks for the right again and is one event of the ledger.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,8 @@ from replies.ledger.marks import Marks
 from replies.ledger.placing import waiting_marks
 from replies.ui import address, formats, layout, reader, reader_frame
 from replies.ui.ask import Row
-from replies.ui.deeds import do, tell
-from replies.ui.review_moves import SELECTED, decide, in_order, key_of
+from replies.ui.deeds import do
+from replies.ui.review_moves import SELECTED, choose, decide, in_order, key_of, undo
 from replies.ui.review_panel import draw_panel
 from replies.ui.texts import t
 from replies.web import state
@@ -42,7 +43,7 @@ def draw_desk(reply_id: str, account: Account) -> None:
     if chosen not in {key_of(row) for row in (*ordered, *waiting)}:
         chosen = None
     _head(marks, waiting, account)
-    tell()
+    layout.draw(f"<style>{_styles()}</style>")
     left, middle, right = reader_frame.columns()
     with left:
         layout.draw('<div class="rr-outline"></div>')
@@ -52,10 +53,15 @@ def draw_desk(reply_id: str, account: Account) -> None:
         draw_panel(marks, ordered, waiting, chosen, st.session_state.get(SELECTED), account)
     with st.container(key="reader_component"):
         _component(
-            data={"mark": chosen or ""},
+            data={"mark": chosen or "", "marks": [key_of(row) for row in ordered]},
             key="review_moves",
             on_deed_change=lambda: _moved(reply_id),
         )
+
+
+@cache
+def _styles() -> str:
+    return Path(__file__).with_name("review.css").read_text(encoding="utf-8")
 
 
 def _numbers(commitments: list[Row]) -> dict[str, str]:
@@ -89,13 +95,6 @@ def _head(marks: Marks, waiting: list[Row], account: Account) -> None:
             )
         elif account.may(Right.PUBLISH):
             st.button(t("review.publish"), key="review_publish", on_click=_publish, args=(reply_id,))
-        st.button(
-            t("review.undo"),
-            key="review_undo",
-            on_click=_undo,
-            args=(reply_id,),
-            disabled=marks.last is None,
-        )
 
 
 def _waiting(reply_id: str, rows: list[Row]) -> None:
@@ -152,23 +151,19 @@ def _moved(reply_id: str) -> None:
     if not deed:
         return
     marks = ledger_marks.read_marks(state.store(), reply_id)
-    ordered = [key_of(row) for row in in_order(marks)]
-    at = address.chosen("mark")
-    name = deed.get("name")
+    reviewed = {key_of(row): bool(row["reviewed"]) for row in in_order(marks)}
+    name, mark = deed.get("name"), str(deed.get("mark"))
     if name == "select":
         st.session_state[SELECTED] = _selection(marks.text, deed)
-    elif name == "choose" and deed.get("mark") in ordered:
-        st.session_state.pop(SELECTED, None)
-        st.query_params["mark"] = deed["mark"]
-    elif name in ("next", "previous") and ordered:
-        st.session_state.pop(SELECTED, None)
-        step = 1 if name == "next" else -1
-        place = ordered.index(at) + step if at in ordered else 0
-        st.query_params["mark"] = ordered[place % len(ordered)]
+    elif name == "choose" and mark in reviewed:
+        choose(mark)
     elif name == "undo":
-        _undo(reply_id)
-    elif name in ("confirm", "reject") and at in ordered:
-        decide(reply_id, at, name)
+        undo(reply_id)
+    # A second press before the desk was drawn again still names the mark that the first one settled.
+    elif name in ("confirm", "reject") and (
+        mark in reviewed and (mark == address.chosen("mark") or not reviewed[mark])
+    ):
+        decide(reply_id, mark, name)
 
 
 def _selection(text: str, told: Mapping[str, Any]) -> tuple[int, int] | None:
@@ -179,14 +174,6 @@ def _selection(text: str, told: Mapping[str, Any]) -> tuple[int, int] | None:
     start += len(quote) - len(quote.lstrip())
     end -= len(quote) - len(quote.rstrip())
     return (start, end) if start < end else None
-
-
-def _undo(reply_id: str) -> None:
-    def deed(account: Account) -> str:
-        name = ledger_marks.undo(state.store(), reply_id, account.name)
-        return t("review.undone", deed=t(f"review.deed_{name}"))
-
-    do(Right.REVIEW, deed)
 
 
 def _publish(reply_id: str) -> None:

@@ -1,20 +1,25 @@
-"""What desk and panel of the review share: the order of marks, and a decision with the step that follows it."""
+"""What desk and panel of the review share: the order of marks, a decision with the step that follows it, the way to
+the forms."""
 
 from __future__ import annotations
+
+from html import escape
 
 import streamlit as st
 
 from replies.access import Account, Right
 from replies.ledger import marks as ledger_marks
 from replies.ledger.marks import Marks
+from replies.ui import layout
 from replies.ui.ask import Row
 from replies.ui.deeds import do
 from replies.ui.texts import t
 from replies.web import state
 
-__all__ = ["SELECTED", "decide", "in_order", "key_of"]
+__all__ = ["SELECTED", "choose", "decide", "draw_forms_place", "in_order", "jump", "key_of", "undo"]
 
 SELECTED = "review_selected"  # where the visit keeps the span of the selected words
+_FORMS = "review-forms"
 _DECISIONS = {"confirm": ledger_marks.confirm, "reject": ledger_marks.reject}
 
 
@@ -26,6 +31,32 @@ def key_of(row: Row) -> str:
 def in_order(marks: Marks) -> list[Row]:
     """All marks in the order of the text, a whole before what lies in it."""
     return sorted((*marks.commitments, *marks.figures), key=lambda row: (row["span_start"], -row["span_end"]))
+
+
+def jump(words: str) -> str:
+    """HTML of the way from the bar to the forms, which on a phone lie below the whole text; `words` is a text's key."""
+    return f'<a class="rv-jump" href="#{_FORMS}">{escape(t(words))}</a>'
+
+
+def draw_forms_place() -> None:
+    """Draw where `jump` leads to."""
+    layout.draw(f'<div id="{_FORMS}" tabindex="-1"></div>')
+
+
+def choose(mark: str) -> None:
+    """Choose a mark, in the address too."""
+    st.session_state.pop(SELECTED, None)
+    st.query_params["mark"] = mark
+
+
+def undo(reply_id: str) -> None:
+    """Take back what was done last on the reply."""
+
+    def deed(account: Account) -> str:
+        name = ledger_marks.undo(state.store(), reply_id, account.name)
+        return t("review.undone", deed=t(f"review.deed_{name}"))
+
+    do(Right.REVIEW, deed)
 
 
 def decide(reply_id: str, mark: str, name: str) -> None:
@@ -47,4 +78,4 @@ def _go_on(before: list[Row], mark: str) -> None:
     left = [key_of(row) for row in (*before[place + 1 :], *before[:place]) if not row["reviewed"]]
     st.session_state.pop(SELECTED, None)
     if left:
-        st.query_params["mark"] = left[0]
+        choose(left[0])

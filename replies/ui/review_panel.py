@@ -1,4 +1,8 @@
-"""Beside the text of the review desk: the chosen mark with what can be done with it, or the selected words."""
+"""Beside the text of the review desk: the chosen mark with what can be done with it, or the selected words.
+
+What is decided by one press stands together in a bar, which a phone keeps at its lower edge; the forms follow it, on a
+phone below the text.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from html import escape
 from typing import Any, Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from replies.access import Account, Right
 from replies.ledger import marks as ledger_marks
@@ -16,8 +21,8 @@ from replies.reading import figures as read_figures
 from replies.reading.units import to_base
 from replies.ui import formats, layout
 from replies.ui.ask import Row
-from replies.ui.deeds import do
-from replies.ui.review_moves import SELECTED, decide, key_of
+from replies.ui.deeds import do, tell
+from replies.ui.review_moves import SELECTED, choose, decide, draw_forms_place, jump, key_of, undo
 from replies.ui.review_waiting import draw_waiting
 from replies.ui.texts import language, t
 from replies.ui.typed import typed_number
@@ -43,24 +48,55 @@ def draw_panel(
 ) -> None:
     """Draw what can be done: with the selected words where there are any, else with the chosen mark."""
     row = next((one for one in ordered if key_of(one) == chosen), None)
+    lost = next((one for one in waiting if key_of(one) == chosen), None)
+    bar = st.container(key="review_bar")
+    # Its place is kept where nothing is said, or the forms below would be drawn anew and shut.
+    with bar.container(key="review_told"):
+        tell()
     if not account.may(Right.REVIEW):
         return
-    lost = next((one for one in waiting if key_of(one) == chosen), None)
     if lost is not None:
-        draw_waiting(marks, lost, selected)
+        draw_waiting(bar, marks, lost, selected)
     elif selected is not None:
-        _selected(marks, selected, row)
+        _selected(bar, marks, selected, row)
     elif row is None:
-        layout.draw(
-            f'<div class="rr-detail rr-detail-empty">{escape(t("review.invite"))}</div>'
-            f'<p class="rc-caption">{escape(t("review.keys"))}</p>'
-        )
-        if ordered:
-            st.button(t("review.begin"), key="review_begin", on_click=_begin, args=(ordered,), type="primary")
+        with bar:
+            _invite(ordered)
     elif "figure_id" in row:
-        _figure(marks, row)
+        _figure(bar, marks, row)
     else:
-        _commitment(marks, row)
+        _commitment(bar, marks, row)
+    with bar:
+        _steps(marks, [key_of(one) for one in ordered], chosen)
+
+
+def _invite(ordered: list[Row]) -> None:
+    layout.draw(
+        f'<div class="rr-detail rr-detail-empty">{escape(t("review.invite"))}</div>'
+        f'<p class="rc-caption rv-keys">{escape(t("review.keys"))}</p>'
+    )
+    if ordered:
+        st.button(t("review.begin"), key="review_begin", on_click=_begin, args=(ordered,), type="primary")
+
+
+def _steps(marks: Marks, keys: list[str], chosen: str | None) -> None:
+    """Draw what can be done wherever one is: the mark before, the mark behind, what was done last undone."""
+    with st.container(horizontal=True, key="review_steps"):
+        if chosen in keys:
+            for name, by in (("previous", -1), ("next", 1)):
+                st.button(
+                    t(f"review.{name}"),
+                    key=f"review_{name}",
+                    on_click=choose,
+                    args=(keys[(keys.index(chosen) + by) % len(keys)],),
+                )
+        st.button(
+            t("review.undo"),
+            key="review_undo",
+            on_click=undo,
+            args=(_reply(marks),),
+            disabled=marks.last is None,
+        )
 
 
 def _begin(ordered: list[Row]) -> None:
@@ -68,18 +104,19 @@ def _begin(ordered: list[Row]) -> None:
     st.query_params["mark"] = key_of(first)
 
 
-def _shown(row: Row, kind: str) -> None:
+def _shown(row: Row, kind: str, way: str, value: str = "") -> None:
     state_word = t("review.reviewed" if row["reviewed"] else "review.unreviewed")
+    said = f'<p class="rc-text">{escape(value)}</p>' if value else ""
     layout.draw(
         f'<div class="rr-detail"><p class="rc-caption">{escape(kind)} · {escape(state_word)} · '
-        f"{row['span_start']}–{row['span_end']}</p>"
-        f'<blockquote class="rc-quote" lang="zh-CN">{escape(str(row["quote"]))}</blockquote></div>'
+        f"{row['span_start']}–{row['span_end']} {jump(way)}</p>"
+        f'<blockquote class="rc-quote" lang="zh-CN">{escape(str(row["quote"]))}</blockquote>{said}</div>'
     )
 
 
 def _decisions(marks: Marks, mark: str) -> None:
     reply_id = str(marks.document["reply_id"])
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="review_decisions"):
         for name, kind in _BUTTONS:
             st.button(
                 t(f"review.{name}"),
@@ -90,11 +127,12 @@ def _decisions(marks: Marks, mark: str) -> None:
             )
 
 
-def _figure(marks: Marks, row: Row) -> None:
+def _figure(bar: DeltaGenerator, marks: Marks, row: Row) -> None:
     key = str(row["figure_id"])
-    _shown(row, t(f"role_meaning.{row['role']}"))
-    layout.draw(f'<p class="rc-text">{escape(formats.value(row, language()))}</p>')
-    _decisions(marks, key)
+    with bar:
+        _shown(row, t(f"role_meaning.{row['role']}"), "review.to_correct", formats.value(row, language()))
+        _decisions(marks, key)
+    draw_forms_place()
     with st.form(f"review_figure_{key}", border=False):
         st.text_input(t("review.value"), formats.plain(row["value"]), key=f"value_{key}")
         st.text_input(t("review.high"), formats.plain(row["high"]), key=f"high_{key}")
@@ -137,10 +175,13 @@ def _correct_figure(marks: Marks, key: str) -> None:
     do(Right.REVIEW, deed)
 
 
-def _commitment(marks: Marks, row: Row) -> None:
+def _commitment(bar: DeltaGenerator, marks: Marks, row: Row) -> None:
     key = str(row["commitment_id"])
-    _shown(row, t("review.commitment" if row["parent_id"] is None else "review.part"))
-    _decisions(marks, key)
+    with bar:
+        whole = row["parent_id"] is None
+        _shown(row, t("review.commitment" if whole else "review.part"), "review.to_form")
+        _decisions(marks, key)
+    draw_forms_place()
     with st.form(f"review_commitment_{key}", border=False):
         _choice("kind", COMMITMENT_KINDS, row["kind"], key)
         st.date_input(t("review.due"), row["due"], key=f"due_{key}", **_ANY_DAY)
@@ -148,7 +189,10 @@ def _commitment(marks: Marks, row: Row) -> None:
         st.form_submit_button(t("review.correct"), on_click=_correct_commitment, args=(marks, key))
     parts = [one for one in marks.commitments if one["parent_id"] == key]
     if row["parent_id"] is None and not parts:
-        with st.expander(t("review.split")), st.form(f"review_split_{key}", border=False):
+        with (
+            st.expander(t("review.split"), key=f"review_splitting_{key}"),
+            st.form(f"review_split_{key}", border=False),
+        ):
             st.text_area(t("review.split_hint", cut=CUT), row["quote"], key=f"split_{key}", height=160)
             st.form_submit_button(t("review.split"), on_click=_split, args=(marks, row))
     others = {
@@ -157,7 +201,10 @@ def _commitment(marks: Marks, row: Row) -> None:
         if one["parent_id"] == row["parent_id"] and one is not row
     }
     if others and not parts:
-        with st.expander(t("review.merge")), st.form(f"review_merge_{key}", border=False):
+        with (
+            st.expander(t("review.merge"), key=f"review_merging_{key}"),
+            st.form(f"review_merge_{key}", border=False),
+        ):
             st.multiselect(
                 t("review.merge_with"),
                 list(others),
@@ -207,15 +254,18 @@ def _merge(marks: Marks, key: str) -> None:
     do(Right.REVIEW, deed)
 
 
-def _selected(marks: Marks, span: Span, row: Row | None) -> None:
+def _selected(bar: DeltaGenerator, marks: Marks, span: Span, row: Row | None) -> None:
     """What can become of selected words: a commitment, a figure, or the new place of the chosen mark."""
     quote = marks.text[span[0] : span[1]]
-    layout.draw(
-        f'<div class="rr-detail"><p class="rc-caption">{escape(t("review.selected"))} · {span[0]}–{span[1]}</p>'
-        f'<blockquote class="rc-quote" lang="zh-CN">{escape(quote)}</blockquote></div>'
-    )
-    if row is not None:
-        st.button(t("review.move"), key="review_move", on_click=_move, args=(marks, row, span))
+    with bar:
+        layout.draw(
+            f'<div class="rr-detail"><p class="rc-caption">{escape(t("review.selected"))} · {span[0]}–{span[1]} '
+            f"{jump('review.to_add')}</p>"
+            f'<blockquote class="rc-quote" lang="zh-CN">{escape(quote)}</blockquote></div>'
+        )
+        if row is not None:
+            st.button(t("review.move"), key="review_move", on_click=_move, args=(marks, row, span))
+    draw_forms_place()
     with st.form("review_add_commitment", border=False):
         _choice("kind", COMMITMENT_KINDS, "qualitative", "added")
         st.date_input(t("review.due"), None, key="due_added", **_ANY_DAY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from replies.access import Account, Right
 from replies.ledger.marks import Marks
@@ -12,7 +13,7 @@ from replies.ledger.placing import drop, place
 from replies.ui import formats, layout
 from replies.ui.ask import Row
 from replies.ui.deeds import do
-from replies.ui.review_moves import SELECTED, key_of
+from replies.ui.review_moves import SELECTED, draw_forms_place, jump, key_of
 from replies.ui.texts import language, t
 from replies.web import state
 
@@ -21,11 +22,23 @@ __all__ = ["draw_waiting"]
 Span = tuple[int, int]
 
 
-def draw_waiting(marks: Marks, row: Row, selected: Span | None) -> None:
-    """Draw the mark with the words around it in the former text, and its two ways: the selected words, or a reason."""
+def draw_waiting(bar: DeltaGenerator, marks: Marks, row: Row, selected: Span | None) -> None:
+    """Draw the mark with the words around it in the former text, and its two ways: the selected words, or a reason.
+
+    The first goes into the `bar`.
+    """
+    with bar:
+        _draw_place(marks, row, selected)
+    draw_forms_place()
+    with st.form("review_drop", border=False):
+        st.text_input(t("review.drop_reason"), key=f"drop_{key_of(row)}")
+        st.form_submit_button(t("review.drop"), on_click=_drop, args=(marks, row))
+
+
+def _draw_place(marks: Marks, row: Row, selected: Span | None) -> None:
     kind = t("review.waiting_figure" if "figure_id" in row else "review.waiting_commitment")
     layout.draw(
-        f'<div class="rr-detail"><p class="rc-caption">{escape(kind)}</p>'
+        f'<div class="rr-detail"><p class="rc-caption">{escape(kind)} {jump("review.to_drop")}</p>'
         f'<blockquote class="rc-quote" lang="zh-CN">{escape(row["before"])}<strong>{escape(str(row["quote"] or "—"))}'
         f"</strong>{escape(row['after'])}</blockquote></div>"
     )
@@ -47,9 +60,6 @@ def draw_waiting(marks: Marks, row: Row, selected: Span | None) -> None:
             on_click=_place,
             args=(marks, row, selected),
         )
-    with st.form("review_drop", border=False):
-        st.text_input(t("review.drop_reason"), key=f"drop_{key_of(row)}")
-        st.form_submit_button(t("review.drop"), on_click=_drop, args=(marks, row))
 
 
 def _place(marks: Marks, row: Row, span: Span) -> None:

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from replies.access import Accounts
 from replies.ledger import Store
 from replies.ledger.marks import Marks, read_marks
+from replies.ui.review_moves import in_order, key_of
 from replies.web.forms import COOKIE
 from tests.browser.conftest import DESK, PHONE, settled, shoot
 from tests.commands.command_line import REPLY, replies
@@ -49,8 +50,21 @@ def reviewing(desk: Desk) -> Iterator[Server]:
         yield server
 
 
-def visit(browser: Browser, server: Server, desk: Desk, address: str, size: tuple[int, int] = DESK) -> Page:
-    context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+def visit(
+    browser: Browser,
+    server: Server,
+    desk: Desk,
+    address: str,
+    size: tuple[int, int] = DESK,
+    *,
+    dark: bool = False,
+) -> Page:
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme="dark" if dark else "light",
+        has_touch=size == PHONE,
+        is_mobile=size == PHONE,
+    )
     context.add_cookies([{"name": COOKIE, "value": desk.token, "url": server.address}])
     page = context.new_page()
     page.goto(server.address + address)
@@ -110,10 +124,93 @@ def test_keys_confirm_and_undo_and_selected_words_become_a_commitment(
     page.context.close()
 
 
-def test_the_desk_fits_a_phone(browser: Browser, reviewing: Server, desk: Desk) -> None:
-    page = visit(browser, reviewing, desk, f"/review?reply={desk.reply}", PHONE)
+def painted(page: Page) -> list[str]:
+    return [
+        str(one.get_attribute("data-mark")) for one in page.locator("#reply-text .rr-on").element_handles()
+    ]
+
+
+def test_quick_keys_lose_no_step_and_settle_nothing_unseen(
+    browser: Browser, reviewing: Server, desk: Desk
+) -> None:
+    marks = desk.marks()
+    ordered = [key_of(row) for row in in_order(marks)]
+    page = visit(browser, reviewing, desk, f"/review?reply={desk.reply}")
+    for _ in range(3):
+        page.keyboard.press("n")
+    assert painted(page) == [ordered[2]], "shown before the desk is drawn again"
+    page.wait_for_url(f"**mark={ordered[2]}*")
+    settled(page)
+    page.keyboard.press("p")
+    page.keyboard.press("y")
+    page.keyboard.press("y")
+    page.get_by_text("已确认。", exact=True).wait_for()
+    settled(page, pause=600)
+    told = {key_of(row): row["reviewed"] for row in in_order(desk.marks())}
+    assert told[ordered[1]], "the key is about the mark that was painted"
+    assert desk.marks().reviewed == marks.reviewed + 1
+    press(page, "u", "已撤销：确认。")
+    page.context.close()
+
+
+def test_a_refused_split_is_told_beside_the_form_and_leaves_it_open(
+    browser: Browser, reviewing: Server, desk: Desk
+) -> None:
+    commitment = next(row for row in desk.marks().commitments if "冷链" in str(row["quote"]))
+    key = commitment["commitment_id"]
+    page = visit(browser, reviewing, desk, f"/review?reply={desk.reply}&mark={key}")
+    page.locator("summary", has_text="拆分").click()
+    words = page.locator(f".st-key-split_{key} textarea")
+    words.fill("别的话")
+    page.get_by_role("button", name="拆分", exact=True).click()
+    page.locator(".st-key-review_bar").get_by_text("没有拆分").wait_for()
+    settled(page)
+    assert words.is_visible()
+    words.fill(str(commitment["quote"]).replace("，", "，｜"))
+    page.get_by_role("button", name="拆分", exact=True).click()
+    page.get_by_text("已拆成2个部分。", exact=True).wait_for()
+    settled(page)
+    assert painted(page) == [key], "what is chosen stays painted when the text is drawn anew"
+    press(page, "u", "已撤销：拆分。")
+    page.context.close()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_on_a_phone_what_is_decided_by_one_press_lies_under_the_thumb(
+    browser: Browser, reviewing: Server, desk: Desk, dark: bool
+) -> None:
+    page = visit(browser, reviewing, desk, f"/review?reply={desk.reply}", PHONE, dark=dark)
+    page.get_by_role("button", name="从第一处未审核的开始").tap()
+    page.wait_for_url("**mark=*")
+    settled(page)
+    shoot(page, f"review_phone_{'dark' if dark else 'light'}")
     wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
     assert wide <= PHONE[0]
+    bar = page.locator(".st-key-review_bar").bounding_box()
+    assert bar is not None
+    assert bar["height"] < PHONE[1] / 2
+    assert bar["y"] + bar["height"] == pytest.approx(PHONE[1], abs=1)
+    for name in ("确认（y）", "不是（x）", "上一处（p）", "下一处（n）", "撤销（u）"):
+        button = page.get_by_role("button", name=name, exact=True).bounding_box()
+        assert button is not None
+        assert button["height"] >= 44
+        assert bar["y"] <= button["y"] <= PHONE[1] - button["height"]
+    mark = page.locator("#reply-text .rr-on").first.bounding_box()
+    assert mark is not None
+    assert mark["y"] + mark["height"] <= bar["y"], "the chosen mark is not behind the bar"
+    before = desk.marks().reviewed
+    page.get_by_role("button", name="确认（y）").tap()
+    page.get_by_text("已确认。", exact=True).wait_for()
+    settled(page)
+    assert desk.marks().reviewed == before + 1
+    page.get_by_role("button", name="撤销（u）").tap()
+    page.get_by_text("已撤销：确认。", exact=True).wait_for()
+    settled(page)
+    page.locator(".rv-jump").tap()
+    page.get_by_role("button", name="保存更正并确认").wait_for()
+    form = page.get_by_role("button", name="保存更正并确认").bounding_box()
+    assert form is not None
+    assert form["y"] < PHONE[1]
     page.context.close()
 
 

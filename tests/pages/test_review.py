@@ -106,7 +106,7 @@ def test_confirming_goes_on_to_the_next_and_counts(office: Office, monkeypatch: 
     assert not at.exception
     assert "已审核1处" in html(at)
     press(at, "不是（x）")
-    press(at, "撤销上一步（u）")
+    press(at, "撤销（u）")
     assert told(office).reviewed == 1
 
 
@@ -179,7 +179,7 @@ def test_a_figure_that_a_better_text_could_not_place_is_put_on_selected_words_or
     at.text_input(key=f"drop_{other}").set_value("新文本不写吨数")
     press(at, "放弃")
     assert "没有找到位置" not in html(at)
-    press(at, "撤销上一步（u）")
+    press(at, "撤销（u）")
     assert f"mark={other}" in html(at)
 
 
