@@ -18,9 +18,12 @@ class RepliesError(Exception):
     """An error fit for the page: `zh` and `en` are one sentence each, without a traceback's words."""
 
     def __init__(self, zh: str, en: str) -> None:
-        super().__init__(f"{zh} / {en}")
+        super().__init__(zh, en)
         self.zh = zh
         self.en = en
+
+    def __str__(self) -> str:
+        return f"{self.zh} / {self.en}"
 
     def message(self, lang: str) -> str:
         """The sentence in `lang` (`zh` or `en`; anything else gives Chinese, the default language)."""

@@ -19,4 +19,5 @@ class JournalDamaged(LedgerError):
             f"账本日志第 {line} 行{zh}；请用备份恢复，原文件未被改动",
             f"Journal line {line} {en}; restore it from a backup, the file was left as it is",
         )
+        self.args = (line, zh, en)  # what it is made from again where it comes from another process
         self.line = line

@@ -19,10 +19,14 @@ _LENGTH = 10
 
 def mint(letter: str) -> str:
     """A new id such as `C-7k2m9q4w1x`; 50 random bits, so that two installations do not meet."""
-    return f"{letter}-" + "".join(secrets.choice(ALPHABET) for _ in range(_LENGTH))
+    return _written(letter, secrets.randbits(5 * _LENGTH))
 
 
 def shipped_id(letter: str, key: str) -> str:
     """The id of what ships under `key`: the first 50 bits of the key's SHA-256."""
     bits = int.from_bytes(hashlib.sha256(f"{letter}:{key}".encode()).digest()[:7]) >> 6
+    return _written(letter, bits)
+
+
+def _written(letter: str, bits: int) -> str:
     return f"{letter}-" + "".join(ALPHABET[bits >> (5 * i) & 31] for i in reversed(range(_LENGTH)))

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -22,11 +21,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+import msgspec
+
 from replies.ledger.errors import JournalDamaged, LedgerError
 from replies.ledger.home import locked, read_error, sync_folder, write_error
-from replies.ledger.lines import Draft, Event, Head, canonical, events_of, stamp, tried, write_line
+from replies.ledger.lines import (
+    Draft,
+    Event,
+    Head,
+    canonical,
+    events_of,
+    not_yet_recorded,
+    place_of,
+    stamp,
+    write_line,
+)
 
-__all__ = ["Draft", "Event", "FileJournal", "Head", "Journal", "canonical", "tried"]
+__all__ = ["Draft", "Event", "FileJournal", "Head", "Journal", "canonical", "not_yet_recorded"]
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _START = Head()
@@ -55,13 +66,15 @@ class FileJournal:
         self._folder = folder
         self._lines = folder / "journal.jsonl"
         self._head = folder / "head.json"
+        self._head_name = str(self._head)
         self._lock = folder / "lock"
         self._clock = clock
 
     def head(self) -> Head:
         """The last acknowledged event's place; nothing yet gives sequence 0."""
         try:
-            return _as_head(json.loads(self._head.read_bytes()))
+            with open(self._head_name, "rb", buffering=0) as handle:  # noqa: PTH123 (read before every question)
+                return _as_head(msgspec.json.decode(handle.readall()))
         except FileNotFoundError:
             if self._length() == 0:
                 return Head()
@@ -71,7 +84,7 @@ class FileJournal:
             ) from None
         except OSError as error:
             raise read_error(self._head, error) from error
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
+        except (msgspec.DecodeError, ValueError, KeyError, TypeError, RecursionError) as error:
             raise LedgerError(
                 "账本的头记录 head.json 无法识别；请用备份恢复，原文件未被改动",
                 "The journal's head record head.json cannot be read; restore it from a backup, it was left as it is",
@@ -105,8 +118,8 @@ class FileJournal:
     def append(self, drafts: Iterable[Draft]) -> list[Event]:
         """Record the drafts in one write; each returned event is on disk, head record and all.
 
-        Raises LedgerError where the disk is full or the folder is read-only (nothing is recorded then), and
-        JournalDamaged where the journal's tail is not what was written.
+        Raises LedgerError where the disk is full, the folder is read-only or a draft holds what no line can hold
+        (nothing is recorded then), and JournalDamaged where the journal's tail is not what was written.
         """
         with locked(self._lock):
             head = self._taken_in()
@@ -119,7 +132,7 @@ class FileJournal:
             self._write(content, head.length)
             last = events[-1]
             try:
-                self._put_head(_place(last))
+                self._put_head(place_of(last))
             except LedgerError:
                 self._undo(head)
                 raise
@@ -139,7 +152,7 @@ class FileJournal:
         # Not held against the head's length first: where a line was taken out, its place can be told.
         for event in self._read(Head(), head):
             look(event)
-            last = _place(event)
+            last = place_of(event)
         if last != head:
             raise JournalDamaged(max(last.seq, 1), "与头记录不符", "does not agree with the head record")
         self._past(head)
@@ -192,7 +205,7 @@ class FileJournal:
             raise read_error(self._lines, error) from error
         last = head
         for event in events_of(io.BytesIO(tail), head, head.length + tail.rfind(b"\n") + 1):
-            last = _place(event)
+            last = place_of(event)
         return last
 
     def _written(self, drafts: list[Draft], head: Head) -> tuple[list[Event], bytes]:
@@ -203,7 +216,13 @@ class FileJournal:
         at = max(self._clock(), datetime.fromisoformat(head.at)) if head.at else self._clock()
         for draft in drafts:
             seq += 1
-            line, digest = write_line(seq, stamp(at), draft, prev)
+            try:
+                line, digest = write_line(seq, stamp(at), draft, prev)
+            except (TypeError, ValueError, RecursionError) as error:
+                raise LedgerError(
+                    f"{draft.kind} 中有无法写入日志的内容（{error}），未记录",
+                    f"{draft.kind} holds something that cannot be written to the journal ({error}); nothing was recorded",
+                ) from error
             content += line
             ends += len(line)
             events.append(Event(seq, at, draft.by, draft.kind, draft.body, prev, digest, ends))
@@ -252,10 +271,6 @@ class FileJournal:
             sync_folder(self._folder)
         except OSError as error:
             raise write_error(self._head, error) from error
-
-
-def _place(event: Event) -> Head:
-    return Head(event.seq, event.hash, stamp(event.at), event.ends)
 
 
 def _as_head(stored: Any) -> Head:  # Any: whatever JSON the file holds

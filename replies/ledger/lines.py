@@ -13,13 +13,25 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 
-from replies.ledger.errors import JournalDamaged, LedgerError
+from replies.ledger.errors import JournalDamaged
 
-__all__ = ["NO_HASH", "Draft", "Event", "Head", "canonical", "events_of", "stamp", "tried", "write_line"]
+__all__ = [
+    "NO_HASH",
+    "Draft",
+    "Event",
+    "Head",
+    "canonical",
+    "events_of",
+    "not_yet_recorded",
+    "place_before",
+    "place_of",
+    "stamp",
+    "write_line",
+]
 
 Body = dict[str, Any]  # Any: JSON of text, whole numbers, truth values, lists and objects; see `canonical`
 
@@ -75,19 +87,21 @@ def canonical(value: object) -> str:
 
 
 def _refuse_unwritable(value: object) -> None:
-    if isinstance(value, float):
-        raise TypeError("figures travel as whole numbers or as text, not as floats")
-    if isinstance(value, str) and not value.isascii() and _SURROGATE.search(value):
-        raise TypeError(f"{value!r} is not text that UTF-8 can hold")
-    if isinstance(value, dict):
+    if isinstance(value, str):
+        if not value.isascii() and _SURROGATE.search(value):
+            raise TypeError(f"{value!r} is not text that UTF-8 can hold")
+    elif isinstance(value, dict):
         for name, part in value.items():
             if not isinstance(name, str):
                 raise TypeError(f"{name!r} cannot name a field; names are text")
             _refuse_unwritable(name)
-            _refuse_unwritable(part)
+            if part is not None:  # most fields of most records
+                _refuse_unwritable(part)
     elif isinstance(value, (list, tuple)):
         for part in value:
             _refuse_unwritable(part)
+    elif isinstance(value, float):
+        raise TypeError("figures travel as whole numbers or as text, not as floats")
 
 
 def stamp(moment: datetime) -> str:
@@ -103,19 +117,9 @@ def write_line(seq: int, at: str, draft: Draft, prev: str) -> tuple[bytes, str]:
     return b"".join((front, b',"hash":"', digest.encode("ascii"), b'"', rest, b"\n")), digest
 
 
-def tried(draft: Draft, at: datetime) -> Event:
-    """The event that a draft would become, with no place in any journal: for checks before it is recorded.
-
-    Raises LedgerError where the draft cannot be written as a line.
-    """
-    try:
-        _, digest = write_line(0, stamp(at), draft, NO_HASH)
-    except (TypeError, ValueError, RecursionError) as error:
-        raise LedgerError(
-            f"{draft.kind} 中有无法写入日志的内容（{error}），未记录",
-            f"{draft.kind} holds something that cannot be written to the journal ({error}); nothing was recorded",
-        ) from error
-    return Event(0, at, draft.by, draft.kind, draft.body, NO_HASH, digest, 0)
+def not_yet_recorded(draft: Draft, at: datetime) -> Event:
+    """The event that a draft would become, with no place in any journal: for a look at its rows before it is recorded."""
+    return Event(0, at, draft.by, draft.kind, draft.body, NO_HASH, NO_HASH, 0)
 
 
 def events_of(lines: Iterable[bytes], after: Head, until: int) -> Iterator[Event]:
@@ -145,3 +149,24 @@ def events_of(lines: Iterable[bytes], after: Head, until: int) -> Iterator[Event
         yield Event(seq, moment, by, kind, body, fields["prev"], prev, ends)
     if ends < until:
         raise JournalDamaged(seq + 1, "缺失", "is missing")
+
+
+def place_of(event: Event) -> Head:
+    """The place in the journal after an event."""
+    return Head(event.seq, event.hash, stamp(event.at), event.ends)
+
+
+def place_before(lines: BinaryIO, position: int) -> Head:
+    """The place, without its moment, before the first line of a journal that begins at the byte `position` (over 0) or later.
+
+    It is as the line before says of itself; JournalDamaged where that says nothing.
+    """
+    lines.seek(position - 1)
+    lines.readline()
+    length = lines.tell()
+    lines.seek(max(0, length - _LONGEST_TAIL))
+    tail = _TAIL.search(lines.read(min(length, _LONGEST_TAIL)))
+    if tail is None:
+        lines.seek(0)
+        raise JournalDamaged(lines.read(length).count(b"\n"), "无法识别", "cannot be read")
+    return Head(int(tail["seq"]), tail["hash"].decode("ascii"), length=length)

@@ -86,7 +86,7 @@ class Recorded:
 
     def check_commitment(self, commitment_id: str) -> None:
         """Raise LedgerError where there is no such commitment, published or not, or where it was withdrawn."""
-        if commitment_id not in self._in_force:
+        if not self.store.kept("known_commitments", _in_force).get(commitment_id):
             raise LedgerError(f"没有编号为 {commitment_id} 的承诺", f"There is no commitment {commitment_id}")
 
     def commitment(self, commitment_id: str) -> dict[str, Any]:
@@ -110,12 +110,6 @@ class Recorded:
         return known
 
     @cached_property
-    def _in_force(self) -> frozenset[str]:
-        rows = self.store.held("known_commitments", self._asked).to_pylist()
-        last = {row["commitment_id"]: row["withdrawn"] for row in rows}
-        return frozenset(commitment_id for commitment_id, withdrawn in last.items() if not withdrawn)
-
-    @cached_property
     def _commitments(self) -> dict[str, dict[str, Any]]:
         rows = self.store.held("commitment_record", self._asked).to_pylist()
         return {row["commitment_id"]: row for row in rows}
@@ -127,8 +121,19 @@ class Recorded:
         return self._documents[document_id]
 
 
-def _by_key(rows: list[dict[str, Any]]) -> dict[tuple[str, str], dict[str, Any]]:
-    return {(row["kind"], row["key"]): row for row in rows}
+_Known = dict[tuple[str, str], dict[str, Any]]  # Any: what the column's type takes
+
+
+def _by_key(known: _Known | None, rows: list[dict[str, Any]]) -> _Known:
+    known = {} if known is None else known
+    known.update({(row["kind"], row["key"]): row for row in rows})
+    return known
+
+
+def _in_force(known: dict[str, bool] | None, rows: list[dict[str, Any]]) -> dict[str, bool]:
+    known = {} if known is None else known
+    known.update({row["commitment_id"]: row["in_force"] for row in rows})
+    return known
 
 
 def new_record(recorded: Recorded, told: Told, outcome_id: str) -> Record:

@@ -18,10 +18,10 @@ from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
-from replies.ledger.columns import Shaped
 from replies.ledger.errors import LedgerError
 from replies.ledger.home import Home
-from replies.ledger.journal import Draft, Event, FileJournal, Head, tried
+from replies.ledger.journal import Draft, Event, FileJournal, Head, not_yet_recorded
+from replies.ledger.parts import parts_apart
 from replies.ledger.questions import Question, load
 from replies.ledger.records import check
 from replies.ledger.view import View, open_view
@@ -46,7 +46,8 @@ class Store:
         self._view = view
         self._clock = clock
         self._lock = threading.RLock()
-        self._kept: dict[str, tuple[int, Any]] = {}  # Any: what each `make` of `kept` returns
+        # By question: its tables, the event up to which it was asked, and what is kept.
+        self._kept: dict[str, tuple[frozenset[str], int, Any]] = {}  # Any: what each `add` of `kept` returns
 
     @classmethod
     def open(
@@ -123,19 +124,21 @@ class Store:
         """As `query`, for the files in `replies/ledger/sql`, which see what is not published: never for a page."""
         return self._ask(name, _HELD, params)
 
-    def kept(self, name: str, make: Callable[[list[dict[str, Any]]], T]) -> T:
-        """What `make` makes of the rows of a question as `held` asks it, without parameters.
+    def kept(self, name: str, add: Callable[[T | None, list[dict[str, Any]]], T]) -> T:
+        """What `add` makes of the rows of a question as `held` asks it, which tells rows of events after `$since`.
 
-        It is kept until a row of a table that the question reads is new or other; so whoever gets it changes nothing in it.
+        It is kept, and only what is recorded later is added to it (`add(None, rows)` begins it); so whoever gets it
+        changes nothing in it.
         """
         self.refresh()
-        since = self._view.changed_at(load(name, _HELD).tables)
-        found = self._kept.get(name)
-        if found is None or found[0] != since:
-            found = since, make(self.held(name).to_pylist())
-            self._kept[name] = found
-        made: T = found[1]
-        return made
+        with self._lock:
+            tables, since, made = self._kept.get(name) or (load(name, _HELD).tables, 0, None)
+            until = self._view.changed_at(tables)
+            if made is None or since != until:
+                made = add(made, self.held(name, {"since": since}).to_pylist())
+                self._kept[name] = tables, until, made
+        kept: T = made
+        return kept
 
     @contextlib.contextmanager
     def stream(
@@ -155,12 +158,12 @@ class Store:
         # Column names come from whoever asks in this house, never from a reader.
         by = ", ".join(f'"{name}"' for name in order)
         sql = f"{question.sql}\nORDER BY {by}" if by else question.sql
-        with self._view.cursor() as cursor:
+        with self._view.cursor(question.tables) as cursor:
             yield iter(cursor.sql(sql, params=wanted).to_arrow_reader(rows))
 
     def _ask(self, name: str, folder: Path, params: Mapping[str, object] | None) -> pa.Table:
         question, wanted = self._asked(name, folder, params)
-        with self._view.cursor() as cursor:
+        with self._view.cursor(question.tables) as cursor:
             # Not `sql`, which plans a question twice: that takes far longer than the copy of the rows made here.
             return cursor.execute(question.sql, wanted).to_arrow_table()
 
@@ -178,25 +181,20 @@ class Store:
         return question, {parameter: given.get(parameter) for parameter in question.parameter_names}
 
     def record(self, drafts: Sequence[Draft]) -> list[Event]:
-        """Check and record drafts, all or none, and bring the view up to date; the events that were recorded.
+        """Check and record drafts, all or none, so that the next question finds them; the events that were recorded.
 
         Raises LedgerError where a draft is not of its kind's shape or cannot be written; nothing is stored then.
         """
         for draft in drafts:
             check(draft.kind, draft.body)
         # What cannot be turned into rows must not come into the journal: no view could be made from it any more.
-        rows = self._view.shaped(tried(draft, self._clock()) for draft in drafts)
+        tables = self._view.checked([not_yet_recorded(draft, self._clock()) for draft in drafts])
         events = self._journal.append(drafts)
-        # It is recorded, come what may: a view that cannot follow says so to the next question.
-        with contextlib.suppress(LedgerError):
-            self._follow(events, rows)
-        return events
-
-    def _follow(self, events: Sequence[Event], rows: Mapping[str, Shaped]) -> None:
-        """Take in what was just recorded, and before it what others did meanwhile."""
-        with self._lock:
-            if not events or not self._view.apply_shaped(events, rows):
+        # It is recorded, come what may: a view that cannot take in what others did before says so to the next question.
+        with self._lock, contextlib.suppress(LedgerError):
+            if events and not self._view.follow(events, tables):
                 self.refresh()
+        return events
 
     def text(self, document_id: str) -> str | None:
         """The canonical text of a published reply, or None where it was erased or is not published."""
@@ -209,7 +207,19 @@ class Store:
         if (head.seq, head.hash) == (applied.seq, applied.hash):
             return 0
         with self._lock:
-            return self._view.apply(self._journal.read(self._view.applied))
+            return self._taken_in(head)
+
+    def _taken_in(self, head: Head) -> int:
+        """How many events the view took in: long stretches by processes of their own, the rest here."""
+        begun = self._view.applied.seq
+        events = self._journal.read(
+            self._view.applied
+        )  # looks first whether the view follows from this journal
+        with parts_apart(self._home, self._view.applied, head, self._view.layouts()) as parts:
+            if self._view.apply_parts(parts):
+                events = self._journal.read(self._view.applied)
+        self._view.apply(events)
+        return self._view.applied.seq - begun
 
     def copy_view(self, target: Path) -> Head:
         """Write the tables of a view in memory to a new file; the place in the journal that they are made up to."""

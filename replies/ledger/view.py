@@ -13,22 +13,22 @@ import fcntl
 import hashlib
 import json
 import os
+import threading
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from datetime import UTC
-from itertools import islice
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
 from replies.collector import collector_at_rest
-from replies.ledger.columns import Gathered, Shaped, Stamps, shaped
-from replies.ledger.errors import LedgerError
+from replies.ledger.columns import Layout, checked
+from replies.ledger.errors import JournalDamaged, LedgerError
 from replies.ledger.home import sync_file, write_error
-from replies.ledger.lines import Event, Head
-from replies.ledger.records import TextOf, rows
+from replies.ledger.lines import Event, Head, place_of
+from replies.ledger.parts import Part, parts_of
+from replies.ledger.records import TextOf
 
 __all__ = ["SCHEMA_VERSION", "View", "open_view"]
 
@@ -52,7 +52,8 @@ _ERASE = (
     "UPDATE outcome SET quote = NULL WHERE quote_sha256 IN (SELECT text_sha256 FROM incoming)",
     "UPDATE name_alias SET quote = NULL WHERE text_sha256 IN (SELECT text_sha256 FROM incoming)",
 )
-_BATCH = 5_000  # events applied in one transaction
+_TOGETHER = 500_000  # rows put into the tables in one transaction
+_MOST_WAITING = 500  # changes that may wait for a question
 
 
 class View:
@@ -64,7 +65,8 @@ class View:
         self._connection = connection
         self._text_of = text_of
         self._place = place
-        self._columns: dict[str, pa.Schema] = {}
+        self._lock = threading.RLock()  # held by whoever writes to the tables
+        self._layouts: dict[str, Layout] = {}
         self._grown: dict[str, int] = {}
         connection.execute("SET GLOBAL TimeZone = 'UTC'")
         # A file that was not closed in order is made again, so that only closing needs the disk (see `leave`).
@@ -73,68 +75,95 @@ class View:
         if stored is None:
             connection.execute(_SCHEMA)
             connection.execute("INSERT INTO view_state VALUES (?, 0, ?, 0)", [SCHEMA_VERSION, Head().hash])
-        self.applied = stored or Head()
+        self.applied = self._stored = stored or Head()
+        # Recorded and not stored yet: a question that needs their tables has them stored first.
+        self._waiting: list[Event] = []
+        self._awaited: set[str] = set()  # the tables that these have rows for
 
     def apply(self, events: Iterable[Event]) -> int:
         """Add the rows of events that follow `applied`; returns how many events were taken in.
 
-        Raises LedgerError where the file cannot be written; `applied` then tells how far it came.
+        Raises LedgerError as `apply_parts` does, and for an event that is not of its kind's shape.
+        """
+        with collector_at_rest():
+            return self.apply_parts(parts_of(events, self._text_of, self._layout))
+
+    def apply_parts(self, parts: Iterable[Part]) -> int:
+        """Add the rows of parts that follow `applied` and one another; returns how many events were taken in.
+
+        Raises LedgerError where a part does not follow, or where the file cannot be written; `applied` then tells how
+        far it came.
         """
         taken = 0
-        pending = iter(events)
-        # One batch is stored while the next is read: DuckDB leaves the interpreter to us meanwhile.
-        with collector_at_rest(), ThreadPoolExecutor(1, "view") as storing:
+        # Some are stored while the next are made: DuckDB leaves the interpreter to us meanwhile.
+        with self._lock, ThreadPoolExecutor(1, "view") as storing:
+            self._store_waiting()
             stored: Future[None] | None = None
-            while batch := list(islice(pending, _BATCH)):
-                rows_by_table = self.shaped(batch)
+            for together in _gathered(parts):
                 if stored is not None:
                     stored.result()
-                stored = storing.submit(self._add, batch, rows_by_table)
-                taken += len(batch)
+                stored = storing.submit(self._add, together)
+                taken += sum(part.events for part in together)
             if stored is not None:
                 stored.result()
         return taken
 
-    def apply_shaped(self, events: Sequence[Event], rows_by_table: Mapping[str, Shaped]) -> bool:
-        """Add the rows that `shaped` made of just these events; False where they do not follow `applied`.
+    def checked(self, events: Sequence[Event]) -> frozenset[str]:
+        """As `columns.checked`, for this view's tables and with its texts."""
+        return checked(events, self._text_of, self._layout)
 
-        Raises LedgerError as `apply` does.
-        """
-        if (events[0].seq, events[0].prev) != (self.applied.seq + 1, self.applied.hash):
-            return False
-        self._add(events, rows_by_table)
-        return True
-
-    def shaped(self, events: Iterable[Event]) -> dict[str, Shaped]:
-        """The rows of events by table, of the very types that the tables have; nothing is stored.
-
-        Raises LedgerError where a body is not of its kind's shape: such an event must never come into a journal.
-        """
-        gathered: dict[str, Gathered] = defaultdict(Gathered)
-        for place, event in enumerate(events):
-            try:
-                for table, columns in rows(event, self._text_of):
-                    held = gathered[table]
-                    held.records.append(columns)
-                    held.places.append(place)
-            except _MISSHAPEN as error:
-                raise _misshapen(event.kind, error) from error
-        made: dict[str, Shaped] = {}
-        for table, held in gathered.items():
-            try:
-                made[table] = shaped(table, held, self._schema(table))
-            except _MISSHAPEN as error:
-                raise _misshapen(table, error) from error
-        return made
+    def layouts(self) -> dict[str, Layout]:
+        """Every table's columns."""
+        with self._connection.cursor() as cursor:
+            names = cursor.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+        return {name: self._layout(name) for (name,) in names}
 
     def changed_at(self, tables: Iterable[str]) -> int:
         """The last event that this view took in and that changed a row of these tables; 0 for none."""
         # An erasure takes words out of rows of other tables.
         return max(self._grown.get(table, 0) for table in (*tables, "erasure"))
 
-    def cursor(self) -> duckdb.DuckDBPyConnection:
-        """A cursor of its own for one question; safe beside a writing thread."""
+    def follow(self, events: Sequence[Event], tables: Collection[str]) -> bool:
+        """Count events that were just recorded, and that have rows in these tables, as applied.
+
+        They are stored when a question needs them, many at once where none does: whoever records waits for the journal
+        alone. False where they do not follow `applied`: they are left to `apply`.
+        """
+        with self._lock:
+            if (events[0].seq, events[0].prev) != (self.applied.seq + 1, self.applied.hash):
+                return False
+            self._waiting.extend(events)
+            self._awaited.update(tables)
+            self._grown.update(dict.fromkeys(tables, events[-1].seq))
+            self.applied = place_of(events[-1])
+            if len(self._waiting) >= _MOST_WAITING:
+                with contextlib.suppress(
+                    LedgerError
+                ):  # they are recorded; the next question tells what is wrong
+                    self._store_waiting()
+            return True
+
+    def cursor(self, tables: Collection[str] = ()) -> duckdb.DuckDBPyConnection:
+        """A cursor of its own for one question on these tables (none told: on any); safe beside a writing thread.
+
+        Raises LedgerError where what was recorded cannot be stored.
+        """
+        if self._waiting:
+            with self._lock:
+                # An erasure takes words out of rows of other tables.
+                if not tables or not self._awaited.isdisjoint({"erasure", *tables}):
+                    self._store_waiting()
         return self._connection.cursor()
+
+    def _store_waiting(self) -> None:
+        """Put the rows that wait into the tables; where that fails they are left to `apply`."""
+        waiting, self._waiting, self._awaited = self._waiting, [], set()
+        if waiting:
+            try:
+                self._add(list(parts_of(waiting, self._text_of, self._layout)))
+            except BaseException:
+                self.applied = self._stored
+                raise
 
     def copy(self, target: Path) -> Head:
         """Write the tables of a view in memory to a new file; the place in the journal that the copy stands for."""
@@ -148,6 +177,8 @@ class View:
 
     def close(self) -> None:
         """Close the file in order and leave the marker that lets the next start use it again."""
+        with self._lock, contextlib.suppress(LedgerError):  # the next start reads what could not be stored
+            self._store_waiting()
         self._connection.close()
         if self._place is not None:
             self._place.leave(self.applied)
@@ -158,17 +189,24 @@ class View:
         if self._place is not None:
             self._place.let_go()
 
-    def _add(self, batch: Sequence[Event], rows_by_table: Mapping[str, Shaped]) -> None:
-        """The rows of a batch in one transaction, with the place in the journal that they lead to."""
-        last, stamps = batch[-1], Stamps(batch)
+    def _add(self, parts: Sequence[Part]) -> None:
+        """The rows of parts in one transaction, with the place in the journal that they lead to."""
+        last, rows_by_table = self._stored, defaultdict[str, list[pa.Table]](list)
+        for part in parts:
+            if (part.after.seq, part.after.hash) != (last.seq, last.hash):
+                raise JournalDamaged(last.seq + 1, "与前一行接不上", "does not follow the line before it")
+            last = part.last
+            for table, rows in part.tables.items():
+                rows_by_table[table].append(rows)
         try:
             self._connection.execute("BEGIN")
             try:
-                for table, made in rows_by_table.items():
-                    self._insert(table, made.stamped(stamps))
+                # An erasure is for the rows that are there, those of the same parts among them.
+                for table in sorted(rows_by_table, key="erasure".__eq__):
+                    self._insert(table, pa.concat_tables(rows_by_table[table]))
                 self._connection.execute(
                     "UPDATE view_state SET applied_seq = ?, applied_hash = ?, applied_bytes = ?",
-                    [last.seq, last.hash, last.ends],
+                    [last.seq, last.hash, last.length],
                 )
                 self._connection.execute("COMMIT")
             except BaseException:
@@ -182,8 +220,7 @@ class View:
                 "free some space and start again",
             ) from error
         self._grown.update(dict.fromkeys(rows_by_table, last.seq))
-        at = last.at.astimezone(UTC).isoformat(timespec="microseconds")
-        self.applied = Head(seq=last.seq, hash=last.hash, at=at, length=last.ends)
+        self.applied = self._stored = last
 
     def _insert(self, table: str, records: pa.Table) -> None:
         """Add rows to a table, and take out of all others what an erasure takes out."""
@@ -201,25 +238,26 @@ class View:
                 self._connection.execute(statement)
         self._connection.unregister("incoming")
 
-    def _schema(self, table: str) -> pa.Schema:
-        if table not in self._columns:
-            with self.cursor() as cursor:
+    def _layout(self, table: str) -> Layout:
+        if table not in self._layouts:
+            with self._connection.cursor() as cursor:
                 empty = cursor.sql(f"SELECT * FROM {table} LIMIT 0")  # noqa: S608 (see _insert)
-                self._columns[table] = empty.to_arrow_table().schema
-        return self._columns[table]
+                self._layouts[table] = Layout(table, empty.to_arrow_table().schema)
+        return self._layouts[table]
 
 
-# What a body of the wrong shape raises on its way to a row.
-_MISSHAPEN = (KeyError, TypeError, ValueError, ArithmeticError, AttributeError, IndexError)
-
-
-def _misshapen(name: str, error: Exception) -> LedgerError:
-    """The sentence that names the kind or the table a body does not fit."""
-    told = " ".join(str(error).split()) or type(error).__name__
-    return LedgerError(
-        f"{name} 中有一条记录的格式不对（{told}），未记录",
-        f"A record of {name} is not of its shape ({told})",
-    )
+def _gathered(parts: Iterable[Part]) -> Iterator[list[Part]]:
+    """Parts that are stored in one transaction: DuckDB takes many rows in far faster than the same ones bit by bit."""
+    together: list[Part] = []
+    rows = 0
+    for part in parts:
+        together.append(part)
+        rows += sum(table.num_rows for table in part.tables.values())
+        if rows >= _TOGETHER:
+            yield together
+            together, rows = [], 0
+    if together:
+        yield together
 
 
 def open_view(text_of: TextOf, folder: Path | None, start: Path | None = None) -> View:

@@ -127,7 +127,7 @@ def test_what_would_not_come_back_as_it_was_is_refused(tmp_path: Path, body: dic
     journal = filled(tmp_path)
     before = state_of(tmp_path)
 
-    with pytest.raises(TypeError):
+    with pytest.raises(LedgerError, match="cannot be written to the journal"):
         journal.append([draft(9), Draft("审核", "tried", body)])
     assert state_of(tmp_path) == before
 

@@ -13,15 +13,16 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from replies.ledger import parts as parts_module
 from replies.ledger import view as view_module
-from replies.ledger.errors import LedgerError
+from replies.ledger.errors import JournalDamaged, LedgerError
 from replies.ledger.home import Home
-from replies.ledger.journal import Draft, Event, FileJournal
+from replies.ledger.journal import Draft, Event, FileJournal, Head
 from replies.ledger.records import KINDS
 from replies.ledger.shipped import load_shipped
 from replies.ledger.store import Store
 from replies.ledger.view import View, open_view
-from tests.ledger.bodies import everything, outcomes, reference, reply, rows_of, tables_of
+from tests.ledger.bodies import erasure, everything, outcomes, reference, reply, rows_of, tables_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -106,7 +107,8 @@ def test_batches_do_not_change_the_rows(
 ) -> None:
     whole, pieces = open_view(home.text, None), open_view(home.text, None)
     whole.apply(events)
-    monkeypatch.setattr(view_module, "_BATCH", 5)
+    monkeypatch.setattr(parts_module, "_BATCH", 5)
+    monkeypatch.setattr(view_module, "_TOGETHER", 40)
     assert pieces.apply(events) == len(events)
 
     assert tables_of(pieces.cursor()) == tables_of(whole.cursor())
@@ -269,6 +271,84 @@ def test_a_file_in_doubt_is_made_again(home: Home, events: list[Event], spoil: o
     assert was_used_again(home)
 
 
+def test_events_that_do_not_follow_are_refused(home: Home, events: list[Event]) -> None:
+    view = open_view(home.text, None)
+    view.apply(events[:2])
+    rows = tables_of(view.cursor())
+    with pytest.raises(JournalDamaged) as caught:
+        view.apply(events[3:])
+    assert caught.value.line == 3
+    assert tables_of(view.cursor()) == rows
+    assert view.apply(events[2:]) == len(events) - 2
+
+
+# Recorded and not stored yet
+
+
+def test_events_that_wait_are_stored_once_a_question_needs_their_tables(
+    home: Home, events: list[Event]
+) -> None:
+    def stored(view: View) -> int:
+        return len(view._connection.cursor().execute("SELECT * FROM event").fetchall())
+
+    whole, waiting = open_view(home.text, None), open_view(home.text, None)
+    whole.apply(events)
+    for event in events:
+        waiting.follow([event], waiting.checked([event]))
+    assert waiting.applied == whole.applied
+    assert stored(waiting) == 0
+    rows = tables_of(waiting.cursor())
+    assert rows == tables_of(whole.cursor())
+    assert stored(waiting) == len(events)
+
+
+def test_a_question_on_other_tables_does_not_wait(home: Home) -> None:
+    view = open_view(home.text, None)
+    journal = FileJournal(home.journal)
+    (event,) = journal.append([Draft("审核", "outcomes_recorded", outcomes())])
+    view.follow([event], view.checked([event]))
+
+    count = "SELECT count(*) FROM outcome"
+    assert view.cursor({"metric", "commitment"}).execute(count).fetchone() == (0,)
+    assert view.cursor({"metric", "outcome"}).execute(count).fetchone() == (1,)
+
+
+def test_events_that_do_not_follow_wait_for_the_journal(home: Home, events: list[Event]) -> None:
+    view = open_view(home.text, None)
+    assert not view.follow(events[1:2], view.checked(events[1:2]))
+    assert view.applied == Head()
+    assert view.apply(events) == len(events)
+
+
+def test_many_waiting_events_are_stored_unasked(
+    home: Home, events: list[Event], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(view_module, "_MOST_WAITING", 4)
+    view = open_view(home.text, None)
+    for event in events[:6]:
+        view.follow([event], view.checked([event]))
+    assert len(view._waiting) == 2
+
+
+def test_words_that_wait_go_with_their_erasure(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as store:
+        store.record([Draft("审核", "reply_added", reply(store.home))])
+        store.record([Draft("审核", "documents_erased", erasure(store.home, 1))])
+        assert len(store._view._waiting) == 2
+        quotes = store._view.cursor().execute("SELECT quote FROM figure UNION SELECT quote FROM commitment")
+        assert quotes.fetchall() == [(None,)]
+
+
+def test_what_waits_when_a_view_is_closed_is_in_its_file(home: Home, events: list[Event]) -> None:
+    view = open_view(home.text, home.view)
+    view.follow(events, view.checked(events))
+    view.close()
+    again = open_view(home.text, home.view)
+    assert again.applied.seq == len(events)
+    assert len(again.cursor().execute("SELECT * FROM event").fetchall()) == len(events)
+    again.discard()
+
+
 def test_a_file_left_by_a_killed_process_is_made_again(home: Home, events: list[Event]) -> None:
     script = (
         "import os, sys; from pathlib import Path; from replies.ledger.store import Store; "
@@ -416,7 +496,7 @@ def test_a_record_that_cannot_become_a_row_is_told(home: Home, name: str, change
     event = Event(1, FileJournal(home.journal)._clock(), "审核", "outcomes_recorded", body, "", "", 0)
 
     with pytest.raises(LedgerError) as caught:
-        view.shaped([event])
+        view.checked([event])
     assert "\n" not in str(caught.value)
 
 
@@ -430,4 +510,4 @@ def test_a_body_without_its_parts_is_told(home: Home) -> None:
     ):
         del body[part]
         with pytest.raises(LedgerError, match=kind):
-            view.shaped([Event(1, at, "审核", kind, body, "", "", 0)])
+            view.checked([Event(1, at, "审核", kind, body, "", "", 0)])

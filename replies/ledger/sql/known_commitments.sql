@@ -1,10 +1,10 @@
--- Each record of the commitments asked for, published or not, in order: was it taken back or rejected?
--- Asked before every outcome, so it does as little as can be; the last record of a commitment holds.
--- Parameters: $commitment_ids TEXT[]
--- Columns: commitment_id TEXT, withdrawn BOOLEAN
+-- Each record of a commitment, published or not, in order: does it stand (neither taken back nor rejected)?
+-- Looked up before every outcome, so it is kept; the last record of a commitment holds.
+-- Parameters: $since BIGINT (rows of later events alone)
+-- Columns: commitment_id TEXT, in_force BOOLEAN
 SELECT
     commitment_id AS commitment_id,
-    withdrawn OR rejected AS withdrawn
+    NOT (withdrawn OR rejected) AS in_force
 FROM commitment
-WHERE LIST_CONTAINS($commitment_ids, commitment_id)
+WHERE seq > $since
 ORDER BY seq

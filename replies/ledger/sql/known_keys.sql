@@ -1,16 +1,21 @@
--- Every metric, area and kind of source as it was last recorded; unit, measure and labels are a metric's alone.
--- Columns: kind TEXT (metric, area or source_kind), key TEXT, unit TEXT, measure TEXT, label_zh TEXT, label_en TEXT
+-- Every record of a metric, an area and a kind of source, in order; the last one of a key holds.
+-- Unit, measure and labels are a metric's alone.
+-- Parameters: $since BIGINT (rows of later events alone)
+-- Columns: seq BIGINT, kind TEXT (metric, area or source_kind), key TEXT, unit TEXT, measure TEXT, label_zh TEXT,
+--   label_en TEXT
 SELECT
+    seq AS seq,
     'metric' AS kind,
     metric AS key,
-    ARG_MAX_NULL(unit, seq) AS unit,
-    ARG_MAX_NULL(measure, seq) AS measure,
-    ARG_MAX_NULL(label_zh, seq) AS label_zh,
-    ARG_MAX_NULL(label_en, seq) AS label_en
+    unit AS unit,
+    measure AS measure,
+    label_zh AS label_zh,
+    label_en AS label_en
 FROM metric
-GROUP BY metric
+WHERE seq > $since
 UNION ALL
-SELECT DISTINCT
+SELECT
+    seq AS seq,
     'area' AS kind,
     area AS key,
     CAST(NULL AS TEXT) AS unit,
@@ -18,8 +23,10 @@ SELECT DISTINCT
     CAST(NULL AS TEXT) AS label_zh,
     CAST(NULL AS TEXT) AS label_en
 FROM area
+WHERE seq > $since
 UNION ALL
-SELECT DISTINCT
+SELECT
+    seq AS seq,
     'source_kind' AS kind,
     source_kind AS key,
     CAST(NULL AS TEXT) AS unit,
@@ -27,3 +34,5 @@ SELECT DISTINCT
     CAST(NULL AS TEXT) AS label_zh,
     CAST(NULL AS TEXT) AS label_en
 FROM evidence_kind
+WHERE seq > $since
+ORDER BY seq
