@@ -19,6 +19,7 @@ from replies.ui import formats, layout
 from replies.ui.address import link
 from replies.ui.deeds import do, tell
 from replies.ui.texts import language, t
+from replies.ui.uploads import clear_upload, upload_key
 from replies.ui.visitor import draw_not_allowed, visitor
 from replies.web import state
 
@@ -43,12 +44,13 @@ def page() -> None:
     day = st.date_input(
         t("add.day"), None, key="add_day", min_value=date(1980, 1, 1), max_value=date(2100, 12, 31), width=240
     )
-    file = st.file_uploader(t("add.file"), key="add_file")
+    file = st.file_uploader(t("add.file"), key=upload_key("add_file"), max_upload_size=SIZE_LIMIT // 2**20)
     if file is None:
         return
     content = file.getvalue()
     try:
-        document, read = _read(content, file.name, day)
+        with st.spinner(t("add.reading")):
+            document, read = _read(content, file.name, day)
     except RepliesError as error:
         layout.notice(error.message(language()))
         return
@@ -101,4 +103,5 @@ def _record(content: bytes, document: Document, read: Reading, day: date | None)
         ]
         return ("" if language() == "zh" else " ").join(said)
 
-    do(Right.REVIEW, deed)
+    if do(Right.REVIEW, deed):
+        clear_upload("add_file")

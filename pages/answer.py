@@ -33,7 +33,6 @@ def page() -> None:
         t("answer.title", name=holder.deputy),
         t("answer.note", day=answer_parts.ends(holder)),
     )
-    answer_parts.tell()
     if not rows:
         layout.empty(t("answer.nothing"))
     for answered in replies(rows):

@@ -20,6 +20,7 @@ from replies.ui import layout, take_in_parts
 from replies.ui.address import link
 from replies.ui.deeds import do, tell
 from replies.ui.texts import language, t
+from replies.ui.uploads import clear_upload, upload_key
 from replies.ui.visitor import draw_not_allowed, visitor
 from replies.web import state
 
@@ -40,11 +41,17 @@ def page() -> None:
     if account.may(Right.REVIEW):
         take_in_parts.draw_register(account)
     layout.section(t("take_in.upload"))
-    file = st.file_uploader(t("take_in.file"), type=["xlsx", "csv"], key="take_in_file")
+    file = st.file_uploader(
+        t("take_in.file"),
+        type=["xlsx", "csv"],
+        key=upload_key("take_in_file"),
+        max_upload_size=SIZE_LIMIT // 2**20,
+    )
     if file is None:
         return
     try:
-        grids = _grids(file.getvalue(), file.name)
+        with st.spinner(t("take_in.reading")):
+            grids = _grids(file.getvalue(), file.name)
         if is_table(grids):
             _office(grids, file.name, account.bureau_id)
         elif account.may(Right.REVIEW):
@@ -69,14 +76,16 @@ def _grids(content: bytes, name: str) -> tuple[Grid, ...]:
 def _office(grids: Sequence[Grid], name: str, bureau_id: str | None) -> None:
     """The office table, of which a bureau's account changes its own rows alone."""
     sheet = table_in(grids, name)
-    taken = preview_sheet(state.store(), sheet, name, bureau_id)
+    with st.spinner(t("take_in.comparing")):
+        taken = preview_sheet(state.store(), sheet, name, bureau_id)
     take_in_parts.draw_office(taken)
 
     def deed(account: Account) -> str:
         done = take_sheet(state.store(), sheet, name, account.name, account.bureau_id)
         if done.found.problems:
             return t("take_in.nothing", n=len(done.found.problems))
-        return t("take_in.did_office", n=len(done.outcomes), people=len(done.contacts))
+        clear_upload("take_in_file")
+        return take_in_parts.taken_words(done)
 
     if taken.outcomes or taken.contacts:
         asked = (Right.PROPOSE_OUTCOMES, deed, bureau_id)
@@ -86,13 +95,15 @@ def _office(grids: Sequence[Grid], name: str, bureau_id: str | None) -> None:
 def _register(grids: Sequence[Grid], name: str) -> None:
     place, session, kind = take_in_parts.unsaid()
     unsaid = Unsaid(place, session, kind)
-    register = preview_register(state.store(), grids, name, unsaid)
+    with st.spinner(t("take_in.comparing")):
+        register = preview_register(state.store(), grids, name, unsaid)
     take_in_parts.draw_preview(register)
 
     def deed(account: Account) -> str:
         done = take_register(state.store(), grids, name, unsaid, account.name)
         if done.problems:
             return t("take_in.nothing", n=len(done.problems))
+        clear_upload("take_in_file")
         return t("take_in.did_register", new=done.counted("new"), changed=done.counted("changed"))
 
     if register.counted("new") + register.counted("changed"):

@@ -26,7 +26,7 @@ from replies.ui.commitment_words import name_of
 from replies.ui.texts import language, t
 from replies.web import state
 
-__all__ = ["commitment_name", "draw_commitment", "draw_reply", "ends", "holder", "tell"]
+__all__ = ["commitment_name", "draw_commitment", "draw_reply", "ends", "holder"]
 
 MOST_FILES = 3  # with one answer
 _SAID = "answer_said"
@@ -44,10 +44,14 @@ def ends(held: DeputyLink) -> str:
     return formats.moment(held.ends_at.replace(tzinfo=None), language())
 
 
-def tell() -> None:
-    """Draw what the last answer left to be said, once."""
-    if sentence := st.session_state.pop(_SAID, ""):
-        layout.notice(sentence)
+def _tell(subject: str) -> None:
+    """Draw what the last answer about a reply or commitment left to be said, once, where it was sent."""
+    about, sentence = st.session_state.get(_SAID, ("", ""))
+    # The place is kept where nothing is said, so that nothing on the page moves.
+    with st.container(key=f"answer_told_{subject}"):
+        if about == subject:
+            del st.session_state[_SAID]
+            layout.notice(sentence)
 
 
 def commitment_name(row: Row) -> str:
@@ -72,6 +76,7 @@ def draw_reply(token: str, held: DeputyLink, answered: Sequence[Row]) -> None:
             _choice(f"{dimension}_{reply_id}", t(f"handling.dimension_{dimension}"), SATISFIED)
         _note(reply_id)
         st.form_submit_button(t("answer.send"), type="primary", on_click=_send_reply, args=(token, reply_id))
+        _tell(reply_id)
 
 
 def draw_commitment(token: str, row: Row) -> None:
@@ -85,11 +90,13 @@ def draw_commitment(token: str, row: Row) -> None:
             t("answer.files", n=MOST_FILES, limit=ATTACHMENT_LIMIT // 2**20),
             type=["jpg", "jpeg", "png", "webp", "pdf", "docx"],
             accept_multiple_files=True,
+            max_upload_size=ATTACHMENT_LIMIT // 2**20,
             key=f"answer_files_{commitment_id}",
         )
         st.form_submit_button(
             t("answer.send"), type="primary", on_click=_send_commitment, args=(token, reply_id, commitment_id)
         )
+        _tell(commitment_id)
 
 
 def _choice(name: str, label: str, codes: Sequence[str]) -> None:
@@ -165,9 +172,10 @@ def _send(
         if said:
             _links().use(token, len(said), len(files))
             record_answers(state.store(), said, t("answer.by", lang="zh", name=held.deputy), state="proposed")
-        st.session_state[_SAID] = t("answer.sent" if said else "answer.choose")
+        sentence = t("answer.sent" if said else "answer.choose")
     except RepliesError as error:
-        st.session_state[_SAID] = error.message(language())
+        sentence = error.message(language())
+    st.session_state[_SAID] = (commitment_id or reply_id, sentence)
 
 
 def _own(held: DeputyLink, reply_id: str, commitment_id: str | None) -> None:

@@ -12,6 +12,7 @@ from replies.documents.attachments import ENDINGS
 from replies.ledger import LedgerError
 from replies.ledger.handling import answers_waiting, decide_answer
 from replies.ui import formats, layout
+from replies.ui.address import link
 from replies.ui.ask import Row
 from replies.ui.deeds import do
 from replies.ui.texts import language, t
@@ -43,7 +44,9 @@ def _draw(row: Row, account: Account) -> None:
         t("handling.round", n=row["round"], dimension=dimension),
         t(f"handling.verdict_{row['verdict']}"),
     ]
-    subject = str(row["quote"] or row["document_number"] or row["issuer"] or row["reply_id"])
+    named = (row["proposal_title"], row["document_number"], row["issuer"], row["reply_id"])
+    subject = str(row["quote"] or next(filter(None, named)))
+    reply = layout.anchor(t("answer.read"), link("reply", reply=str(row["reply_id"])))
     note = f'<p class="rc-text" lang="zh-CN">{escape(str(row["note"]))}</p>' if row["note"] else ""
     when = t(
         "review.recorded", name=str(row["recorded_by"]), moment=formats.moment(row["recorded_at"], language())
@@ -51,7 +54,7 @@ def _draw(row: Row, account: Account) -> None:
     layout.draw(
         f'<div class="rc-card"><p class="rc-text"><b>{escape(" · ".join(told))}</b></p>'
         f'<blockquote class="rc-quote" lang="zh-CN">{escape(formats.clip(subject, 160))}</blockquote>{note}'
-        f'<p class="rc-caption">{escape(when)} · {escape(answer_id)}</p></div>'
+        f'<p class="rc-caption">{escape(when)} · {escape(answer_id)} · {reply}</p></div>'
     )
     if not account.may(Right.REVIEW):
         return

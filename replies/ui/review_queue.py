@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from replies.access import Account, Right, Role
-from replies.ledger.outcomes import publish_outcome, withdraw_outcome
+from replies.ledger.outcomes import is_two_person, publish_outcome, withdraw_outcome
 from replies.ui import formats, layout
 from replies.ui.address import link
 from replies.ui.answers_waiting import draw_answers
@@ -22,6 +22,7 @@ from replies.web import state
 
 __all__ = ["draw_queue"]
 
+_SHOWN = 20  # outcomes at a time
 _STYLES = """<style>
 .rq-scroll { overflow-x: auto; }
 .rq-table { border-collapse: collapse; font-size: 14px; }
@@ -56,11 +57,7 @@ def draw_queue(account: Account) -> None:
         layout.draw(f'<p class="rc-text">{listed}</p>')
     if own is None:
         draw_answers(account)
-    layout.section(t("review.outcomes", n=len(outcomes)))
-    for row in outcomes:
-        _outcome(row, account)
-    if not outcomes:
-        layout.empty(t("review.no_outcomes"))
+    _outcomes(outcomes, account)
     if own is None:
         layout.section(t("review.replies", n=len(open_ones)))
         layout.draw(
@@ -90,8 +87,34 @@ def _replies(rows: list[Row]) -> str:
     return f'<div class="rq-scroll"><table class="rq-table"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
-def _outcome(row: Row, account: Account) -> None:
-    """One outcome that waits: what it says, of which commitment, by whom, and what can be done."""
+def _outcomes(rows: list[Row], account: Account) -> None:
+    """Some outcomes at a time: an imported table may bring hundreds."""
+    layout.section(t("review.outcomes", n=len(rows)))
+    if not rows:
+        layout.empty(t("review.no_outcomes"))
+        return
+    pages = -(-len(rows) // _SHOWN)
+    shown = 1
+    if pages > 1:
+        # What was published or withdrawn may have emptied the last page.
+        st.session_state["outcomes_page"] = min(st.session_state.get("outcomes_page", 1), pages)
+        shown = st.pagination(pages, key="outcomes_page")
+    here = rows[(shown - 1) * _SHOWN : shown * _SHOWN]
+    strict = is_two_person(state.store())
+    for row in here:
+        _outcome(row, account, strict and row["recorded_by"] == account.name)
+    others = [str(row["outcome_id"]) for row in here if not strict or row["recorded_by"] != account.name]
+    if len(others) > 1 and account.may(Right.REVIEW):
+        st.button(
+            t("review.publish_shown", n=len(others)), key="publish_shown", on_click=_publish, args=(others,)
+        )
+
+
+def _outcome(row: Row, account: Account, own: bool) -> None:
+    """One outcome that waits: what it says, of which commitment, by whom, and what can be done.
+
+    `own`: the account recorded it, and under the two-person rule somebody else is to publish it.
+    """
     lang = language()
     outcome_id = str(row["outcome_id"])
     home = (
@@ -100,21 +123,29 @@ def _outcome(row: Row, account: Account) -> None:
         else ""
     )
     by = t("review.recorded", name=str(row["recorded_by"]), moment=formats.moment(row["recorded_at"], lang))
+    promised = formats.clip(str(row["promised"] or ""), 80)
     layout.draw(
         f'<div class="rc-card"><p class="rc-text" lang="zh-CN">{escape(outcome_words(row))}</p>'
+        f'<p class="rc-caption" lang="zh-CN">{escape(promised)}</p>'
         f'<p class="rc-caption">{escape(by)} · {escape(outcome_id)} · {home}</p></div>'
     )
+    if own and account.may(Right.REVIEW):
+        layout.draw(f'<p class="rc-caption">{escape(t("review.two_person"))}</p>')
     with st.container(horizontal=True):
         if account.may(Right.REVIEW):
-            st.button(t("review.publish"), key=f"publish_{outcome_id}", on_click=_publish, args=(outcome_id,))
+            if not own:
+                st.button(
+                    t("review.publish"), key=f"publish_{outcome_id}", on_click=_publish, args=([outcome_id],)
+                )
             st.button(
                 t("review.withdraw"), key=f"withdraw_{outcome_id}", on_click=_withdraw, args=(outcome_id,)
             )
 
 
-def _publish(outcome_id: str) -> None:
+def _publish(outcome_ids: list[str]) -> None:
     def deed(account: Account) -> str:
-        publish_outcome(state.store(), outcome_id, account.name)
+        for outcome_id in outcome_ids:
+            publish_outcome(state.store(), outcome_id, account.name)
         return t("review.published")
 
     do(Right.REVIEW, deed)

@@ -18,7 +18,7 @@ from replies.ui.deeds import do
 from replies.ui.texts import language, t
 from replies.web import state
 
-__all__ = ["Deed", "draw_office", "draw_preview", "draw_register", "unsaid"]
+__all__ = ["Deed", "draw_office", "draw_preview", "draw_register", "taken_words", "unsaid"]
 
 Deed = Callable[[Account], str]
 _SHOWN = 200  # lines of a long list
@@ -42,7 +42,11 @@ def draw_office(taken: Taken) -> None:
     """Draw what the office table changes, cell by cell, or what is wrong in it."""
     found = taken.found
     _problems(found.problems)
-    if not found.problems:
+    if not found.problems and not found.changes:
+        layout.notice(t("take_in.same_office", n=found.rows))
+    elif not found.problems:
+        if not (taken.outcomes or taken.contacts):
+            layout.notice(t("take_in.recorded_before"))
         told = t(
             "take_in.office_counts",
             rows=found.rows,
@@ -50,7 +54,7 @@ def draw_office(taken: Taken) -> None:
             n=len(taken.outcomes),
             people=len(taken.contacts),
         )
-        layout.section(t("take_in.preview"), told)
+        layout.section(t("take_in.changes"), told)
         _table(
             ("line", "column", "before", "after"),
             [(str(one.line), one.column, one.before, one.after) for one in found.changes],
@@ -58,10 +62,22 @@ def draw_office(taken: Taken) -> None:
     _notes(found.notes)
 
 
+def taken_words(taken: Taken) -> str:
+    """What was recorded of the office table, in a sentence or two."""
+    said = [
+        t(f"take_in.did_{name}", n=len(made))
+        for name, made in (("outcomes", taken.outcomes), ("contacts", taken.contacts))
+        if made
+    ]
+    return ("" if language() == "zh" else " ").join(said)
+
+
 def draw_preview(register: Register) -> None:
     """Draw what becomes of each proposal of the register, or what is wrong in it."""
     _problems(register.problems)
     if not register.problems:
+        if not register.counted("new") + register.counted("changed"):
+            layout.notice(t("take_in.same_register", n=len(register.matched)))
         told = t(
             "take_in.register_counts",
             n=len(register.matched),

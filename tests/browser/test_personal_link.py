@@ -43,7 +43,12 @@ def test_what_a_deputy_says_by_the_link_shows_once_a_reviewer_accepts_it(
         form.locator('input[type="file"]').set_input_files(photo)
         form.get_by_text("现场.png").wait_for()
         form.get_by_role("button", name="提交").click()
-        page.get_by_text("已收到，谢谢").wait_for()
+        told = page.get_by_text("已收到，谢谢")
+        told.wait_for()
+        settled(page)
+        place = told.bounding_box()
+        assert place is not None
+        assert 0 < place["y"] < PHONE[1], "said where the deputy is looking"
         shoot(page, "answer-sent-phone")
         reply = f"{server.address}/reply?reply={commitment['reply_id']}"
         page.goto(reply)

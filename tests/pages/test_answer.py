@@ -74,6 +74,17 @@ def test_without_a_link_that_holds_there_is_nothing(
     assert "停车" not in html(at)
 
 
+def test_a_verdict_on_a_reply_without_a_number_waits_under_its_proposals_title(
+    office: Office, token: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = opened(office, monkeypatch, token)
+    next(radio for radio in at.radio if radio.label == "办理结果").set_value("satisfied")
+    send(at, 0)
+    assert answers_waiting(state.store())
+    signed_in(monkeypatch, office.publisher)
+    assert "关于停车的建议" in html(run_page("review", office.home, monkeypatch))
+
+
 def test_what_is_sent_waits_for_a_reviewer_and_shows_only_then(
     office: Office, token: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

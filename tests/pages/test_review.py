@@ -15,6 +15,8 @@ from replies.access import Accounts, Role
 from replies.ledger import Store, load_shipped
 from replies.ledger.adding import add_document, publish
 from replies.ledger.marks import confirm, read_marks
+from replies.ledger.outcome_fields import Told
+from replies.ledger.outcomes import record_outcome, set_two_person
 from replies.ui import visitor
 from replies.ui.review_moves import SELECTED
 from replies.web import state
@@ -259,6 +261,62 @@ def test_what_a_bureau_proposes_shows_when_a_reviewer_confirms_it(
     assert "存在问题：缺少经费" in html(queue)
     press(queue, "发布")
     assert ("试点方案印发", "缺少经费") in published(own["commitment_id"])
+
+
+def recorded(office: Office, by: str, n: int) -> list[str]:
+    """Outcomes of the office's commitment, recorded by somebody and waiting."""
+    with Store.open(office.home, on_disk=False) as store:
+        return [
+            record_outcome(
+                store,
+                Told(
+                    commitment_id=office.commitment,
+                    event=f"第{place}座冷链仓库开工",
+                    period_end=date(2023, 5, 1),
+                    source_kind="press",
+                    source_title="市报",
+                ),
+                by,
+            )
+            for place in range(1, n + 1)
+        ]
+
+
+def test_under_the_two_person_rule_the_queue_says_why_one_cannot_publish(
+    empty_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = Office(empty_home, published=True)
+    with Store.open(office.home, on_disk=False) as store:
+        set_two_person(store, True, "发布甲")
+    recorded(office, "发布甲", 1)
+    signed_in(monkeypatch, office.publisher)
+    queue = run_page("review", office.home, monkeypatch)
+    assert "由您录入，按双人复核须由另一人发布。" in html(queue)
+    assert [button.label for button in queue.button] == ["撤回"]
+    signed_in(monkeypatch, office.account("审核丁", Role.REVIEWER))
+    queue = run_page("review", office.home, monkeypatch)
+    assert "按双人复核" not in html(queue)
+    press(queue, "发布")
+    assert state.store().held("outcomes_waiting").num_rows == 0
+
+
+def test_many_outcomes_wait_in_pages_and_a_page_is_published_together(
+    empty_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = Office(empty_home, published=True)
+    own, others = recorded(office, "发布甲", 2), recorded(office, "审核乙", 23)
+    with Store.open(office.home, on_disk=False) as store:
+        set_two_person(store, True, "发布甲")
+    signed_in(monkeypatch, office.publisher)
+    queue = run_page("review", office.home, monkeypatch)
+    drawn = html(queue)
+    assert "待发布的完成值（25）" in drawn
+    assert "建成冷链仓库5座" in drawn, "of which commitment"
+    assert [one for one in (*own, *others) if one in drawn] == [*own, *others[:18]]
+    press(queue, "发布以上18条")
+    assert not queue.exception
+    waiting = {row["outcome_id"] for row in state.store().held("outcomes_waiting").to_pylist()}
+    assert waiting == {*own, *others[18:]}
 
 
 def published(commitment_id: str) -> list[tuple[str | None, str | None]]:

@@ -80,7 +80,7 @@ def test_a_bureau_brings_its_own_rows_in_and_no_others_and_no_register(
     assert "全部录入" not in [button.label for button in at.button]
     brought(at, filled(own.record_id), "台账.csv")
     press(at, "全部录入")
-    assert "已录入1条完成值，待发布；1项承诺的联系人已保存。" in html(at)
+    assert "已录入1条完成值，待发布。1项承诺的联系人已保存。" in html(at)
     waiting = state.store().held("outcomes_waiting").to_pylist()
     assert [(row["recorded_by"], row["commitment_id"]) for row in waiting] == [("单位丁", own.commitment_id)]
     at = run_page("import", office.home, monkeypatch)
@@ -115,6 +115,31 @@ def test_the_office_table_comes_back_cell_by_cell(office: Office, monkeypatch: p
     press(at, "全部录入")
     waiting = state.store().held("outcomes_waiting").to_pylist()
     assert [row["event_zh"] for row in waiting] == ["冷链仓库已开工"]
+    assert at.file_uploader(key="take_in_file_1").value is None, (
+        "the box is emptied, so nothing is asked for twice"
+    )
+    assert len(at.dataframe) == 0
+    at.file_uploader(key="take_in_file_1").set_value(("台账.csv", content, "text/csv")).run()
+    assert "这些改动都已录入过，没有新的要录入。" in html(at)
+    assert "全部录入" not in [button.label for button in at.button]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("中文", "1行都与账本一致，没有要录入的。"), ("English", "The one row is as in the ledger")],
+)
+def test_a_table_that_changes_nothing_is_said_to_match(
+    office: Office, lang: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, office.publisher)
+    file = office.home / "台账.csv"
+    with Store.open(office.home, on_disk=False) as store:
+        write_table([row for row in table_rows(store) if row.commitment_id == office.commitment], file)
+    at = brought(run_page("import", office.home, monkeypatch, lang=lang), file.read_bytes(), "台账.csv")
+    assert said in html(at)
+    assert len(at.dataframe) == 0
+    assert at.button == []
+    assert state.store().held("outcomes_waiting").num_rows == 0
 
 
 def test_a_file_that_is_no_table_is_refused_in_a_sentence(

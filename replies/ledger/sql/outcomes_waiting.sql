@@ -1,6 +1,6 @@
 -- Outcomes whose last record is not published yet, of all commitments or of one bureau's; the first recorded first.
 -- Parameters: $bureau_id TEXT (null: all), $known_at TIMESTAMP
--- Columns: outcome_id TEXT, commitment_id TEXT, label_zh TEXT, event_zh TEXT, problems TEXT, next_steps TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), bound TEXT, stated_unit TEXT, period_end DATE, source_title_zh TEXT, source_kind TEXT, quote TEXT, recorded_at TIMESTAMP (UTC), recorded_by TEXT, bureau_id TEXT
+-- Columns: outcome_id TEXT, commitment_id TEXT, label_zh TEXT, event_zh TEXT, problems TEXT, next_steps TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), bound TEXT, stated_unit TEXT, period_end DATE, source_title_zh TEXT, source_kind TEXT, quote TEXT, recorded_at TIMESTAMP (UTC), recorded_by TEXT, bureau_id TEXT, promised TEXT (the commitment's words)
 WITH latest_outcome AS (
     SELECT
         *,
@@ -13,6 +13,7 @@ latest_commitment AS (
         commitment_id,
         reply_id,
         bureau_id,
+        quote,
         ROW_NUMBER() OVER (PARTITION BY commitment_id ORDER BY seq DESC) AS version_rank
     FROM commitment
     WHERE recorded_at <= $known_at
@@ -42,7 +43,8 @@ SELECT
     o.quote AS quote,
     o.recorded_at AS recorded_at,
     o.recorded_by AS recorded_by,
-    COALESCE(c.bureau_id, r.bureau_id) AS bureau_id
+    COALESCE(c.bureau_id, r.bureau_id) AS bureau_id,
+    c.quote AS promised
 FROM latest_outcome AS o
 LEFT JOIN latest_commitment AS c
     ON c.commitment_id = o.commitment_id AND c.version_rank = 1

@@ -175,6 +175,13 @@ def _compare_row(line: Line, row: Row, today: date, source: str, found: Found) -
 
 def _refused(line: int, column: Column, before: str, entry: Entry) -> Words:
     after = shown(entry)
+    if not before:
+        return place(
+            line,
+            column.name,
+            f"只读，账本里是空的，不能填“{after}”",
+            f"read-only and blank in the ledger, “{after}” cannot be put in",
+        )
     return place(
         line,
         column.name,
