@@ -1,4 +1,4 @@
-"""The one component mounted on every page: it sets the page's language and follows links without a reload.
+"""The component mounted on every page: it sets the page's language and follows links without a reload.
 
 Streamlit's page always says `<html lang="en">`, and a link in `st.html` loads the whole application again. The
 component sets `lang`, and takes plain clicks on `a[data-go]`: it writes the address and lets Streamlit go there as
@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import streamlit as st
 from streamlit.components.v2 import component
+
+from replies.ui.widget_words import mount_widget_words
 
 __all__ = ["mount_shell"]
 
@@ -79,6 +81,8 @@ _shell = component("reply_commitments_shell", js=_SCRIPT)
 
 
 def mount_shell(lang: str) -> None:
-    """Mount the component; the style sheet takes it out of the page's flow, or it would leave a gap."""
+    """Mount the component and the words of widgets; the style sheet takes both out of the page's flow, or they would
+    leave a gap."""
     with st.container(key="shell"):
         _shell(data={"lang": lang}, key="shell_component")
+        mount_widget_words(lang)

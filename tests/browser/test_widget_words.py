@@ -1,0 +1,94 @@
+"""Streamlit's own words on a Chinese page: upload boxes and text fields say nothing in English, to the eye or to the ear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from replies.access import Accounts
+from replies.ledger import Store, load_shipped
+from replies.web.forms import COOKIE
+from tests.browser.conftest import DESK, PHONE, settled, shoot
+from tests.servers import Server, running
+
+PHRASE = "一串足够长的口令 2017"
+_WORDS_OF = """box => [
+  ...[...box.querySelectorAll("*")].filter(one => !one.closest("[aria-hidden=true]"))
+    .flatMap(one => [...one.childNodes]).filter(one => one.nodeType === 3).map(one => one.nodeValue),
+  ...[...box.querySelectorAll("*")].flatMap(one => [one.getAttribute("aria-label"), one.title]),
+]"""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, str]]:
+    """A server, and the sign-in of its publisher."""
+    home = tmp_path_factory.mktemp("words")
+    with Store.open(home, on_disk=False) as store:
+        load_shipped(store)
+    accounts = Accounts(home)
+    token = accounts.accept(accounts.first_link() or "", PHRASE, "审核甲")
+    with running(home) as server:
+        yield server, token
+
+
+def visit(
+    browser: Browser, desk: tuple[Server, str], address: str, size: tuple[int, int], dark: bool
+) -> Page:
+    server, token = desk
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if dark else "light"
+    )
+    context.add_cookies([{"name": COOKIE, "value": token, "url": server.address}])
+    page = context.new_page()
+    page.goto(server.address + address)
+    return settled(page)
+
+
+def english(page: Page) -> list[str]:
+    """Words of three Latin letters and more that an upload box says, but for kinds of file and the file's name."""
+    said: list[str | None] = page.get_by_test_id("stFileUploader").evaluate(_WORDS_OF)
+    found = {word for words in said if words for word in re.findall("[A-Za-z]{3,}", words)}
+    return sorted(found - {"XLSX", "CSV", "Photo", "exe"})
+
+
+@pytest.mark.parametrize(("size", "dark"), [(DESK, False), (PHONE, True)])
+def test_an_upload_box_speaks_the_pages_language(
+    browser: Browser, desk: tuple[Server, str], size: tuple[int, int], dark: bool, tmp_path: Path
+) -> None:
+    page = visit(browser, desk, "/import", size, dark)
+    box = page.get_by_test_id("stFileUploader")
+    page.get_by_role("button", name="选择文件").wait_for()
+    assert "每个文件不超过20MB" in box.inner_text()
+    shoot(page, f"upload_box_{'dark' if dark else 'light'}")
+    assert english(page) == []
+    file = tmp_path / "Photo.exe"
+    file.write_bytes(b"MZ")
+    box.locator("input[type=file]").set_input_files(file)
+    box.get_by_text("不收这种文件。").wait_for()
+    assert english(page) == []
+    assert box.get_by_text("Photo.exe", exact=True).is_visible(), "a file keeps its name"
+    page.get_by_text("English", exact=True).click()
+    page.get_by_text("Office table or register", exact=True).wait_for()
+    settled(page)
+    page.get_by_role("button", name="Remove Photo.exe").click()
+    page.get_by_role("button", name="Upload", exact=True).wait_for()
+    assert "20MB per file" in box.inner_text()
+    page.get_by_text("中文", exact=True).click()
+    page.get_by_role("button", name="选择文件").wait_for()
+    page.context.close()
+
+
+def test_a_text_field_says_in_chinese_which_key_sends_it(browser: Browser, desk: tuple[Server, str]) -> None:
+    page = visit(browser, desk, "/commitments", DESK, False)
+    link = page.locator('a[href*="commitment?commitment=C-"]').first.get_attribute("href") or ""
+    page.goto(desk[0].address + link.replace("/commitment?", "/progress?"))
+    settled(page)
+    page.locator(".st-key-progress_event input").fill("办法")
+    page.get_by_text("按回车提交", exact=True).wait_for()
+    page.locator(".st-key-progress_quote textarea").fill("办法已经印发")
+    page.get_by_text("按Ctrl+回车提交", exact=True).wait_for()
+    page.context.close()
