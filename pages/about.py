@@ -54,7 +54,8 @@ def _sources(held: Row) -> None:
     sources = ask("overview_sources")
     layout.section(t("about.sources"), t("about.sources_finding", n=sources[0]["total"]) if sources else "")
     low = [t("about.sources_low", n=held["low"])] if held["low"] else []
-    layout.draw(f'<div class="ab-block">{rules.paragraph(t("about.sources_text"), *low)}</div>')
+    whose = [t(f"about.whose_{row['status']}", **row) for row in ask("evidence_standings")]
+    layout.draw(f'<div class="ab-block">{rules.paragraph(t("about.sources_text"), *low, *whose)}</div>')
     if not sources:
         layout.empty(t("about.sources_none"))
         return

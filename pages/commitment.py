@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from replies.access import Right
@@ -73,6 +75,8 @@ def _known(row: Row, lang: str) -> None:
         layout.draw(f'<p class="rc-inset">{t("commitment.no_sources")}</p>')
         return
     layout.section(t("commitment.sources"), t("commitment.sources_note"))
+    if said := commitment_parts.standings_told(sources, lang):
+        layout.draw(f'<p class="rc-caption">{escape(said)}</p>')
     layout.draw(commitment_parts.source_table(sources, lang))
     st.download_button(
         t("common.csv"),

@@ -10,7 +10,7 @@
 --   stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), stated_unit TEXT, source_title_zh TEXT,
 --   source_title_en TEXT, source_link TEXT (null unless the host is listed), source_host TEXT, publisher_zh TEXT,
 --   publisher_en TEXT, origin TEXT, source_date TEXT, to_confirm BOOLEAN, confidence TEXT, charted BOOLEAN,
---   note_zh TEXT, note_en TEXT
+--   note_zh TEXT, note_en TEXT, standing TEXT (whose word it is: self_reported, verified or third_party; null of a plan)
 WITH told_status AS (
     SELECT
         commitment_id AS commitment_id,
@@ -74,7 +74,8 @@ SELECT
     o.confidence AS confidence,
     o.charted AS charted,
     o.note_zh AS note_zh,
-    o.note_en AS note_en
+    o.note_en AS note_en,
+    o.standing AS standing
 FROM named_source AS n
 INNER JOIN live_outcome AS o
     ON o.outcome_id = n.source_id
@@ -117,7 +118,8 @@ SELECT
     t.confidence AS confidence,
     t.charted AS charted,
     t.note_zh AS note_zh,
-    t.note_en AS note_en
+    t.note_en AS note_en,
+    CAST(NULL AS TEXT) AS standing
 FROM named_source AS n
 INNER JOIN live_target AS t
     ON t.target_id = n.source_id

@@ -10,7 +10,8 @@
 --   event_en TEXT, problems TEXT, next_steps TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT, unit TEXT, stated_value DECIMAL(28,6),
 --   stated_high DECIMAL(28,6), stated_unit TEXT, source_title_zh TEXT, source_title_en TEXT, source_link TEXT,
 --   source_host TEXT, publisher_zh TEXT, publisher_en TEXT, origin TEXT, source_date TEXT, to_confirm BOOLEAN,
---   confidence TEXT, charted BOOLEAN, note_zh TEXT, note_en TEXT
+--   confidence TEXT, charted BOOLEAN, note_zh TEXT, note_en TEXT,
+--   standing TEXT (whose word it is: self_reported, verified or third_party; null of a plan)
 WITH named_source AS (
     SELECT
         s.*,
@@ -58,7 +59,8 @@ SELECT
     confidence AS confidence,
     charted AS charted,
     note_zh AS note_zh,
-    note_en AS note_en
+    note_en AS note_en,
+    standing AS standing
 FROM named_source
 WHERE choice_rank = 1
 ORDER BY

@@ -45,6 +45,7 @@ Row = Mapping[str, object]
 
 _SENTENCE_ENDS: Final = "。！？!?\n"
 _EVENTS: Final = ("reply_added", "text_replaced", "statuses_recorded", "criteria_recorded")
+_STANDINGS: Final = ("verified", "third_party", "self_reported")
 
 
 def crumbs(row: Row, lang: str) -> str:
@@ -175,6 +176,15 @@ def source_table(sources: Sequence[Row], lang: str) -> str:
     return f'<table class="rc-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
+def standings_told(sources: Sequence[Row], lang: str) -> str:
+    """How many pieces of evidence are whose word, in one sentence; empty without evidence."""
+    words = [str(row["standing"]) for row in sources if row["nature"] == "evidence" and row["standing"]]
+    told = [
+        t("whose.counted", name=t(f"whose.{one}"), n=words.count(one)) for one in _STANDINGS if one in words
+    ]
+    return t("whose.told", told=("、" if lang == "zh" else ", ").join(told)) if told else ""
+
+
 def source_columns() -> list[Column]:
     """The columns of the CSV of what is known: values in base units beside those the source states."""
     numbers = {"number", "value", "high", "stated_value", "stated_high"}
@@ -182,7 +192,7 @@ def source_columns() -> list[Column]:
     fields = (
         "number source_id nature happened_on period_start due made_on area_zh area_en label_zh label_en event_zh"
         " event_en bound value high unit stated_value stated_high stated_unit source_title_zh source_title_en"
-        " source_link source_host source_date origin to_confirm confidence note_zh note_en"
+        " source_link source_host source_date standing origin to_confirm confidence note_zh note_en"
     )
     return [
         Column(
@@ -294,6 +304,9 @@ def _source_row(row: Row, lang: str) -> str:
         notes.insert(0, t("commitment.before"))
     note = t("commitment.note_join").join(filter(None, notes))
     label = escape(t(f"commitment_nature.{nature}"))
+    if row["standing"]:
+        whose = escape(t(f"whose.{row['standing']}"))
+        label += f'<p class="rc-note">{whose}</p>'
     number = f'<span class="rc-num rc-num-{nature}"><span>{row["number"]}</span></span>'
     return (
         f'<tr><td>{number}</td><td class="rc-date">{escape(period(row, lang))}</td>'

@@ -16,7 +16,7 @@ import streamlit as st
 from replies.access import Account, Right
 from replies.ledger.outcome_fields import LONGEST_QUOTE, LONGEST_WORDS, Told
 from replies.ledger.outcomes import record_outcome
-from replies.ledger.records import ACCRUALS, BOUNDS, STATUSES
+from replies.ledger.records import ACCRUALS, BOUNDS, CONFIDENCES, STATUSES
 from replies.ledger.statuses import record_status
 from replies.ui import layout
 from replies.ui.ask import Row
@@ -33,6 +33,7 @@ ANY_DAY: dict[str, Any] = {"min_value": date(1980, 1, 1), "max_value": date(2100
 _TYPED = (
     "event",
     "value",
+    "high",
     "unit",
     "end",
     "start",
@@ -76,7 +77,7 @@ def draw_outcome_form(commitment_id: str, bureau_id: str | None, outcomes: list[
         with bound:
             _select(
                 "bound",
-                [code for code in BOUNDS if code != "range"],
+                BOUNDS,
                 lambda code: t(f"bound.{code}"),
                 index=0,
             )
@@ -107,6 +108,10 @@ def _rarer_fields(offered: dict[str, dict[str, str]], known: dict[str, str]) -> 
         _named("metric", offered)
     with area:
         _named("area", offered)
+    high, confidence = st.columns(2)
+    high.text_input(t("progress.high"), key="progress_high", max_chars=30)
+    with confidence:
+        _select("confidence", CONFIDENCES, lambda code: t(f"metrics.confidence_{code}"), index=0)
     accrual, start = st.columns(2)
     with accrual:
         _select("accrual", ACCRUALS, lambda code: t(f"progress_accrual.{code}"))
@@ -169,21 +174,25 @@ def _select(name: str, codes: Sequence[str], word: Callable[[str], str], index: 
 
 def _record_outcome(commitment_id: str, bureau_id: str | None) -> None:
     told = {
-        name: st.session_state[f"progress_{name}"] for name in (*_TYPED, "bound", "accrual", "source_kind")
+        name: st.session_state[f"progress_{name}"]
+        for name in (*_TYPED, "bound", "accrual", "confidence", "source_kind")
     }
 
     def deed(account: Account) -> str:
-        value = typed_number(told["value"])
-        if told["value"].strip() and value is None:
-            return t("progress.no_number", told=told["value"])
+        value, high = typed_number(told["value"]), typed_number(told["high"])
+        for typed, number in ((told["value"], value), (told["high"], high)):
+            if typed.strip() and number is None:
+                return t("progress.no_number", told=typed)
         outcome = Told(
             commitment_id=commitment_id,
             metric=told["metric"],
             area=told["area"],
             value=value,
+            high=high,
             unit=told["unit"].strip() or None,
             bound=told["bound"] if value is not None else None,
             accrual=told["accrual"],
+            confidence=told["confidence"],
             event=told["event"].strip() or None,
             period_start=told["start"],
             period_end=told["end"],

@@ -260,6 +260,28 @@ def test_the_history_of_a_commitment_tells_its_outcomes(store: Store) -> None:
     ]
 
 
+def test_the_bureau_s_own_word_is_counted_apart_from_what_others_saw(store: Store) -> None:
+    own = {**KINDS[0], "source_kind": "own", "standing": "self_reported"}
+    empty: dict[str, list[Any]] = {name: [] for name in ("bureaus", "themes", "areas", "hosts")}
+    reference_body = {**empty, "lights": {}, "evidence_kinds": [*KINDS, own]}
+    store.record([Draft("x", "reference_recorded", reference_body)])
+    told = published(store, replace(EVENT, source_kind="own"))
+    record_status(store, "C-1-2", "delivered", date(2018, 4, 1), "已投用", (told,), "审核丙")
+    (row,) = store.query("evidence_standings").to_pylist()
+    assert (row["status"], row["commitments"], row["self_reported"], row["third_party"]) == (
+        "delivered",
+        1,
+        1,
+        0,
+    )
+    seen = published(store, EVENT)
+    record_status(store, "C-1-2", "delivered", date(2018, 4, 2), "年报也载明", (told, seen), "审核丙")
+    (row,) = store.query("evidence_standings").to_pylist()
+    assert (row["self_reported"], row["third_party"]) == (0, 1)
+    whose = {r["standing"] for r in store.query("commitment_sources", {"commitment_id": "C-1-2"}).to_pylist()}
+    assert whose == {"self_reported", "third_party"}
+
+
 def test_unpublished_and_withdrawn_outcomes_are_no_evidence(store: Store) -> None:
     draft = record_outcome(store, EVENT, "录入甲")
     gone = published(store, EVENT)

@@ -76,6 +76,15 @@ def test_the_list_of_sources_comes_first_where_it_was_asked_for(
     assert plain.index("什么算已兑现") < plain.index("来源与待原页核实")
 
 
+def test_it_says_how_much_rests_on_the_bureau_s_own_word_alone(
+    shipped_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = html(run_page("about", shipped_home, monkeypatch))
+    (partly,) = [row for row in rows_of(shipped_home, "evidence_standings") if row["status"] == "partly"]
+    assert f"部分兑现{partly['commitments']}项" in asked
+    assert f"只有单位自报{partly['self_reported']}项" in asked
+
+
 def test_an_empty_ledger_still_explains_the_rules(empty_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     at = run_page("about", empty_home, monkeypatch)
     assert not at.exception

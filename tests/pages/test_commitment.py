@@ -83,6 +83,19 @@ def test_table_holds_each_source_once_with_its_nature(
         assert shown.count(f"rc-num rc-num-{nature}") == sum(row["nature"] == nature for row in sources)
 
 
+def test_evidence_says_whose_word_it_is_and_is_counted_by_it(
+    shipped_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = first(shipped_home, state="partly")
+    sources = rows_of(shipped_home, "commitment_sources", commitment_id=given)
+    told = sum(row["nature"] == "evidence" and row["standing"] == "third_party" for row in sources)
+    shown = html(run_page("commitment", shipped_home, monkeypatch, commitment=given))
+    assert f"证据：他方发布{told}条" in shown
+    assert shown.count('<p class="rc-note">自报</p>') == sum(
+        row["standing"] == "self_reported" for row in sources
+    )
+
+
 def test_targets_named_by_a_status_are_plans(shipped_home: Path) -> None:
     for leaf in rows_of(shipped_home, "commitment_list"):
         for row in rows_of(shipped_home, "commitment_sources", commitment_id=leaf["commitment_id"]):

@@ -219,6 +219,27 @@ def test_from_an_outcome_to_the_status_that_rests_on_it(
     assert (row["status"], row["evidence_count"]) == ("delivered", 1)
 
 
+def test_a_range_of_low_confidence_is_recorded_on_the_page(
+    empty_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = Office(empty_home, published=True)
+    signed_in(monkeypatch, office.publisher)
+    at = run_page("progress", office.home, monkeypatch, commitment=office.commitment)
+    for name, typed in (("value", "3"), ("high", "五座"), ("unit", "座"), ("title", "市报")):
+        at.text_input(key=f"progress_{name}").set_value(typed)
+    for name, chosen in (("bound", "range"), ("confidence", "low"), ("source_kind", "press")):
+        at.selectbox(key=f"progress_{name}").set_value(chosen)
+    at.date_input(key="progress_end").set_value(date(2023, 11, 30))
+    press(at, "录入")
+    assert "“五座”不是数" in html(at)
+    at.text_input(key="progress_high").set_value("5")
+    press(at, "录入")
+    outcome = re.search("O-[0-9a-z]{10}", html(at))
+    assert outcome is not None, html(at)
+    (row,) = state.store().held("outcome_record", {"outcome_id": outcome[0]}).to_pylist()
+    assert (row["value"], row["high"], row["bound"], row["confidence"]) == (3, 5, "range", "low")
+
+
 def test_a_bureau_records_for_its_own_commitments_alone(
     empty_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
