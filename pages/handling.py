@@ -29,6 +29,15 @@ def page() -> None:
         layout.draw(handling_parts.row_list(rows[:_SHOWN]))
         if len(rows) > _SHOWN:
             layout.draw(f'<p class="rc-caption">{t("handling.more", n=len(rows) - _SHOWN)}</p>')
+        st.download_button(
+            t("handling.csv"),
+            lambda: handling_parts.deadlines_csv(rows),
+            file_name="handling.csv",
+            mime="text/csv",
+            key="handling_csv",
+            on_click="ignore",
+            type="tertiary",
+        )
         if any(one.row["reply_id"] is None for one in rows):
             st.download_button(
                 t("handling.ics"),

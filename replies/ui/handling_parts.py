@@ -19,13 +19,44 @@ from replies.ui import formats, handling_words
 from replies.ui.address import asked, link
 from replies.ui.ask import Row, ask, day_asked
 from replies.ui.layout import anchor
+from replies.ui.tables import Column, csv_bytes
 from replies.ui.texts import language, t
 from replies.ui.visitor import visitor
 from replies.web import state
 
-__all__ = ["block", "door", "ics", "overview_line", "pairs", "reply_facts", "row_list", "standings", "title"]
+__all__ = [
+    "block",
+    "deadlines_csv",
+    "door",
+    "ics",
+    "overview_line",
+    "pairs",
+    "reply_facts",
+    "row_list",
+    "standings",
+    "title",
+]
 
 STATES = ("overdue", "due", "late", "in_time", "unknown")
+_CSV = (
+    "entry_id",
+    "proposal_id",
+    "reply_id",
+    "place",
+    "congress_session",
+    "kind",
+    "number",
+    "title",
+    "bureau",
+    "assigned_on",
+    "replied_on",
+    "due",
+    "calculation",
+    "rule",
+    "state",
+    "days",
+)
+_DAYS = ("assigned_on", "replied_on", "due")
 STYLES = """<style>
 .hd-block { border-top: 1px solid var(--rc-line); border-bottom: 1px solid var(--rc-line); padding: 8px 0; margin: 8px 0 16px;
   font-size: 14px; }
@@ -125,6 +156,30 @@ def ics(rows: Sequence[Handled]) -> bytes:
     """The days by which unanswered proposals are due, as a calendar made now."""
     listed = days_ahead(rows, t("handling.ics_event"))
     return calendar(listed, title=t("handling.ics_title"), made_at=datetime.now(UTC))
+
+
+def deadlines_csv(rows: Sequence[Handled]) -> bytes:
+    """Every proposal with the day by which it has to be answered, how that day was worked out, and how it was kept, as CSV.
+
+    Its ids are those of the published table `register`; a day that is not known is an empty cell.
+    """
+    lang = language()
+    columns = [Column(name, t(f"handling.csv_{name}"), "date" if name in _DAYS else "text") for name in _CSV]
+    return csv_bytes([_deadline_told(one, lang) for one in rows], columns)
+
+
+def _deadline_told(one: Handled, lang: str) -> dict[str, object]:
+    row, deadline = one.row, one.deadline("reply")
+    bureau = row[f"bureau_{lang}"] or t("standing.listed").join(row["lead_bureaus"] or ())
+    told = {name: row[name] for name in _CSV if name in row}
+    return told | {
+        "bureau": bureau,
+        "due": deadline and deadline.due,
+        "calculation": deadline and handling_words.calculation(deadline, lang),
+        "rule": deadline and handling_words.source_words(deadline, lang),
+        "state": _state(one),
+        "days": one.standing and str(one.standing.days),
+    }
 
 
 def pairs(said: Sequence[tuple[str, str]]) -> str:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from replies.access import Role
 from replies.ledger import Draft, Store
+from replies.publish.handling import handled
+from replies.ui.handling_parts import deadlines_csv
+from replies.ui.texts import speaking, t
 from replies.web import state
 from tests.ledger.bodies import metrics, reference, register, reply, satisfaction, steps
 from tests.pages.test_review import Office, press, signed_in
@@ -78,6 +84,26 @@ def test_the_list_counts_and_the_overview_leads_there(
     assert said in html(at)
     assert at.get("download_button")
     assert said in html(run_page("", office.home, monkeypatch))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_deadline_comes_as_csv_with_its_calculation_and_the_registers_ids(
+    office: Office, lang: str
+) -> None:
+    with Store.open(office.home, on_disk=False) as store, speaking(lang):
+        day = date(2022, 7, 1)
+        rows = [one for one in handled(store, day) if one.row["entry_id"]]
+        told = list(csv.DictReader(io.StringIO(deadlines_csv(rows).decode("utf-8-sig"))))
+        register = {row["entry_id"] for row in store.query("_published_register", {"as_of": day}).to_pylist()}
+    due, how, entry = (t(f"handling.csv_{name}", lang=lang) for name in ("due", "calculation", "entry_id"))
+    assert {row[entry] for row in told} == register
+    answered = next(row for row in told if row[due] == "2022-06-01")
+    assert answered[t("handling.csv_state", lang=lang)] == "in_time"
+    assert answered[how] == (
+        "2022年3月1日交办，加3个月，为2022年6月1日"
+        if lang == "zh"
+        else "assigned on 1 Mar 2022, plus 3 months, is 1 Jun 2022"
+    )
 
 
 def test_without_a_register_the_list_says_so(empty_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
