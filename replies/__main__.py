@@ -27,6 +27,7 @@ _MODULES = {
     "compare": ("compare",),
     "search": ("search",),
     "ledger": ("add", "publish", "verify", "rebuild"),
+    "metric": ("metric",),
     "targets": ("target",),
     "criteria": ("criteria",),
     "outcomes": ("outcome", "status", "history"),

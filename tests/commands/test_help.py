@@ -22,6 +22,7 @@ COMMANDS = (
     "publish",
     "verify",
     "rebuild",
+    "metric",
     "target",
     "criteria",
     "outcome",

@@ -108,3 +108,15 @@ def test_statuses_are_listed_as_they_were_known(home: Path) -> None:
     assert replies("status", "--known-at", "2020-01-01", home=home).out == ""
     assert replies("handling", "list", "--known-at", "2020-01-01", home=home) == Said(0, "", "")
     assert "冷链仓库" in replies("status", "--known-at", "2999-01-01", home=home).out
+
+
+def test_a_metric_of_ones_own_is_added_listed_and_used(home: Path, commitment: str) -> None:
+    own = ("metric", "add", "stores", "--label", "冷链仓库", "--unit", "座", "--measure", "stock")
+    assert replies(*own, home=home).code == 0
+    assert "已经用过" in replies(*own, home=home).complaint
+    assert replies("metric", "area", "yi_city", "--name", "乙市", home=home).code == 0
+    listed = replies("metric", "list", home=home).out
+    assert "metric\tstores\t冷链仓库\t座\n" in listed
+    assert "area\tyi_city\t乙市\n" in listed
+    told = ("--metric", "stores", "--area", "yi_city", "--value", "5", "--unit", "座")
+    assert replies("target", "add", commitment, *told, home=home).code == 0

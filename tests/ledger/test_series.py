@@ -1,0 +1,98 @@
+"""An office's own metrics and areas: targets of a new kind are held against their outcomes, and keys are given once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from replies.ledger import Draft, LedgerError, Store
+from replies.ledger.outcome_fields import Told
+from replies.ledger.outcomes import publish_outcome, record_outcome
+from replies.ledger.series import Area, Metric, add_area, add_metric
+from replies.ledger.targets import Aim, add_target
+from tests.ledger.bodies import metrics, reference, reply
+
+ROAD = Metric("road_km", "建成公路", "公里", "stock", "up", "已通车的里程")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path, on_disk=False) as opened:
+        opened.record(
+            [
+                Draft("x", "reference_recorded", reference()),
+                Draft("x", "metrics_recorded", metrics()),
+                Draft("x", "reply_added", reply(opened.home)),
+            ]
+        )
+        yield opened
+
+
+def test_a_target_of_a_new_metric_is_held_against_its_outcome(store: Store) -> None:
+    add_metric(store, ROAD, "审核")
+    add_area(store, Area("b_county", "乙县", "a"), "审核")
+    aim = Aim(metric="road_km", area="b_county", value=Decimal(12), unit="公里", due=date(2019, 12, 31))
+    target_id = add_target(store, "C-1-2", aim, "审核")
+    told = Told(
+        commitment_id="C-1-2",
+        metric="road_km",
+        area="b_county",
+        value=Decimal(9),
+        unit="公里",
+        period_end=date(2019, 6, 30),
+        source_kind=store.held("outcome_choices").to_pylist()[-1]["code"],
+        source_title="通报",
+    )
+    publish_outcome(store, record_outcome(store, told, "甲"), "乙")
+    rows = store.query(
+        "commitment_targets", {"commitment_id": "C-1-2", "as_of": date(2019, 7, 1)}
+    ).to_pylist()
+    assert [(row["target_id"], row["share_delivered"]) for row in rows] == [(target_id, 0.75)]
+    (row,) = [row for row in store.query("office_table").to_pylist() if row["target_id"] == target_id]
+    assert (row["outcome_value"], row["label_zh"]) == (9000 if row["outcome_unit"] == "米" else 9, "建成公路")
+
+
+@pytest.mark.parametrize(
+    ("metric", "told"),
+    [
+        (replace(ROAD, key="spaces"), "is taken"),
+        (replace(ROAD, key="公路"), "must begin"),
+        (replace(ROAD, key="x" * 41), "must begin"),
+        (replace(ROAD, label=" "), "needs its name"),
+        (replace(ROAD, unit=""), "needs its name and its unit"),
+        (replace(ROAD, measure="sum"), "cannot be"),
+        (replace(ROAD, direction="none"), "cannot be"),
+        (replace(ROAD, definition="问13800138000"), "telephone"),
+    ],
+)
+def test_a_metric_that_does_not_fit_is_refused_and_nothing_recorded(
+    store: Store, metric: Metric, told: str
+) -> None:
+    before = store.head
+    with pytest.raises(LedgerError, match=told):
+        add_metric(store, metric, "审核")
+    assert store.head == before
+
+
+@pytest.mark.parametrize(
+    ("area", "told"),
+    [
+        (Area("a", "甲市"), "must begin"),
+        (Area("b_county", " "), "needs its name"),
+        (Area("b_county", "乙县", "nowhere"), "no area"),
+    ],
+)
+def test_an_area_that_does_not_fit_is_refused(store: Store, area: Area, told: str) -> None:
+    with pytest.raises(LedgerError, match=told):
+        add_area(store, area, "审核")
+
+
+def test_an_area_s_key_is_given_once(store: Store) -> None:
+    add_area(store, Area("b_county", "乙县"), "审核")
+    with pytest.raises(LedgerError, match="is taken"):
+        add_area(store, Area("b_county", "乙县"), "审核")
