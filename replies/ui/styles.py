@@ -22,6 +22,10 @@ STYLES = """
 [data-testid="stHtml"] :is(.rc-path, .rc-caption, .rc-notice, .rc-text, .sr-meta) a { text-decoration: underline;
   text-underline-offset: 3px; text-decoration-thickness: 1px; }
 [data-testid="stHtml"] a:hover { text-decoration: underline; }
+/* Why a file is refused: Streamlit tells it to screen readers and on hovering alone. */
+[data-testid="stFileChip"]:has([role="alert"]) { height: auto; flex-wrap: wrap; }
+[data-testid="stFileChip"] [role="alert"] { position: static; clip: auto; width: 100%; height: auto; margin: 0; overflow: visible;
+  white-space: normal; font-size: 13px; line-height: 1.5; }
 /* A segment of a date is a target of its own. */
 [data-testid="stDateInput"] [role="spinbutton"] { display: inline-block; min-width: 24px; line-height: 24px; text-align: center; }
 [data-testid="stHtml"] a:focus-visible, summary:focus-visible { outline: 2px solid var(--rc-link); outline-offset: 2px;

@@ -70,6 +70,10 @@ def test_an_upload_box_speaks_the_pages_language(
     box.locator("input[type=file]").set_input_files(file)
     box.get_by_text("不收这种文件。").wait_for()
     assert english(page) == []
+    shoot(page, f"upload_refused_{'dark' if dark else 'light'}")
+    why = box.get_by_role("alert").bounding_box()
+    assert why is not None
+    assert why["height"] > 12, "the reason is in sight"
     assert box.get_by_text("Photo.exe", exact=True).is_visible(), "a file keeps its name"
     page.get_by_text("English", exact=True).click()
     page.get_by_text("Office table or register", exact=True).wait_for()

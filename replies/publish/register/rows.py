@@ -64,6 +64,7 @@ class _Around:
     place: str | None
     congress_session: str | None
     kind: str | None
+    missed: set[str] = field(default_factory=set)  # what no row needs to be told of again
 
 
 def read_rows(grids: Sequence[Grid], name: str, unsaid: Unsaid, places: Sequence[str], today: date) -> Told:
@@ -262,14 +263,14 @@ class _Row:
         kind = self._kind()
         session = self._text("congress_session") or self.around.congress_session
         if session is None:
-            self._wrong(
+            self._unsaid(
                 "congress_session",
                 "表里没有写，请另行写明是哪届哪次会议",
                 "the table does not say it: say which session it is",
             )
         place = self._text("place") or self.around.place
         if place is None:
-            self._wrong(
+            self._unsaid(
                 "place",
                 "表里没有写，请另行写明是哪个地方",
                 "the table does not say it: say which place it is",
@@ -280,13 +281,15 @@ class _Row:
         )
         if len(self.problems) > before or number is None or title is None or kind is None:
             return None
+        if place is None or session is None:
+            return None
         return Entered(
             sheet=self.around.sheet,
             line=self.line,
             kind=kind,
             number=number,
-            place=str(place),
-            congress_session=str(session),
+            place=place,
+            congress_session=session,
             title=title,
             lead_deputy=lead,
             co_signers=tuple(others),
@@ -312,6 +315,12 @@ class _Row:
     def _wrong(self, name: str, zh: str, en: str) -> None:
         _, names = _columns()
         self.problems.append(place_of(self.around.sheet, self.line, names[name]).then(zh, en))
+
+    def _unsaid(self, name: str, zh: str, en: str) -> None:
+        """Tell once for a sheet what the table leaves out: where one row lacks it, most rows do."""
+        if name not in self.around.missed:
+            self.around.missed.add(name)
+            self._wrong(name, zh, en)
 
     def _texts(self, name: str) -> Iterator[str]:
         for entry in self.cells.get(name, ()):
@@ -370,7 +379,8 @@ class _Row:
         said = self._text("kind")
         kind = self.around.kind if said is None else _kind(said)
         if kind is None:
-            self._wrong(
+            tell = self._unsaid if said is None else self._wrong
+            tell(
                 "kind",
                 "看不出是建议还是提案，请写明",
                 "it is not told whether these are 建议 or 提案: say which",

@@ -310,6 +310,17 @@ def test_rows_of_one_number_that_differ_in_their_bureau_are_one_proposal(store: 
     assert [row["lead_bureaus"] for row in register_entries(store)] == [["市农业农村局", "市商务局"]]
 
 
+def test_what_the_whole_table_leaves_out_is_told_once_and_hides_no_other_mistake(store: Store) -> None:
+    rows = [changed(编号=str(number)) for number in range(1, 300)]
+    rows[250] = changed(编号="251", 交办日期="3月1日")
+    register = taken(store, csv_of([HEADS, *rows]), said=Unsaid())
+    said = [one.zh for one in register.problems]
+    assert len(said) == 4
+    assert [one for one in said if "地方" in one] == ["第2行，地方：表里没有写，请另行写明是哪个地方"]
+    assert any("第252行，交办日期" in one for one in said)
+    assert register_entries(store) == []
+
+
 def test_what_neither_the_table_nor_anybody_says_is_asked_for(store: Store) -> None:
     register = taken(store, csv_of([HEADS, ROW]), said=Unsaid())
     columns = [problem.zh.split("：")[0] for problem in register.problems]
