@@ -57,6 +57,27 @@ def test_a_target_of_a_new_metric_is_held_against_its_outcome(store: Store) -> N
     assert (row["outcome_value"], row["label_zh"]) == (9000 if row["outcome_unit"] == "米" else 9, "建成公路")
 
 
+def test_a_target_without_a_metric_shows_the_value_of_its_unit_where_no_other_is_meant(store: Store) -> None:
+    def shown() -> dict[str, object]:
+        return {row["target_id"]: row["outcome_value"] for row in store.query("office_table").to_pylist()}
+
+    only = add_target(store, "C-1-2", Aim(label="仓库", value=Decimal(5), unit="座"), "审核")
+    each = add_target(store, "C-1-2", Aim(label="每户补助", value=Decimal(50), unit="元", per="户"), "审核")
+    told = Told(
+        commitment_id="C-1-2",
+        value=Decimal(0),
+        unit="座",
+        period_end=date(2019, 6, 30),
+        source_kind=store.held("outcome_choices").to_pylist()[-1]["code"],
+        source_title="通报",
+    )
+    for one in (told, replace(told, value=Decimal(9000), unit="元")):
+        publish_outcome(store, record_outcome(store, one, "甲"), "乙")
+    assert (shown()[only], shown()[each]) == (0, None)
+    add_target(store, "C-1-2", Aim(label="冷库", value=Decimal(2), unit="座"), "审核")
+    assert shown()[only] is None
+
+
 @pytest.mark.parametrize(
     ("metric", "told"),
     [
