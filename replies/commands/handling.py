@@ -20,7 +20,7 @@ from replies.ledger.handling import (
 )
 from replies.ledger.prepared import open_prepared
 from replies.progress.handling import DIMENSIONS, STEPS, VERDICTS
-from replies.publish.handling import handled
+from replies.publish.handling import handled, not_shown
 
 if TYPE_CHECKING:
     from replies.commands.types import Commands
@@ -126,7 +126,9 @@ def _list(chosen: argparse.Namespace) -> None:
         rows = [
             one for one in handled(store, chosen.as_of, chosen.known_at) if one.row["entry_id"] is not None
         ]
-    for one in rows:
+        # What was not published has no past that could be asked for by a moment.
+        hidden = [] if chosen.known_at else not_shown(store, chosen.as_of)
+    for one in [*rows, *hidden]:
         reply = one.deadline("reply")
         told = (
             one.row["reply_id"] or one.row["entry_id"],
@@ -135,6 +137,7 @@ def _list(chosen: argparse.Namespace) -> None:
             "-" if reply is None else reply.due or "-",
             one.row["replied_on"] or "-",
             f"{one.row['number'] or ''} {one.row['title'] or ''}".strip(),
+            *(["未公开 / unpublished"] if one in hidden else []),
         )
         print("\t".join(str(part).replace("\n", " ") for part in told))
 

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from replies.ledger import Store
+from replies.ledger.registering import register_entries
 from replies.ledger.schemes import Schemes, schemes
 from replies.progress.handling import (
     Deadline,
@@ -25,7 +26,10 @@ from replies.progress.handling import (
 )
 from replies.publish.calendar import Deadline as Day
 
-__all__ = ["Handled", "counted", "days_ahead", "handled", "rates_by", "worked_out"]
+__all__ = ["Handled", "counted", "days_ahead", "handled", "not_shown", "rates_by", "worked_out"]
+
+
+_STEP_COLUMNS = (("kind", "kind"), ("day", "happened_on"), ("until", "until"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,24 @@ def handled(
     asked = {"as_of": as_of, "known_at": known_at, "reply_id": reply_id}
     rows = store.query("handling", asked).to_pylist()
     return worked_out(rows, schemes(store.home.folder), as_of or store.today())
+
+
+def not_shown(store: Store, as_of: date | None = None) -> list[Handled]:
+    """The register's entries that nobody has answered and that are not published, as of a day (default today).
+
+    For those who may see what is unpublished: an office keeps its deadlines whether or not a proposal may be shown.
+    """
+    day = as_of or store.today()
+    steps = [row for row in store.held("entry_steps").to_pylist() if row["happened_on"] <= day]
+    rows = []
+    for entry in register_entries(store):
+        if entry["answered"] or entry["published"] or (entry["assigned_on"] or day) > day:
+            continue
+        own = [step for step in steps if step["entry_id"] == entry["entry_id"]]
+        told = {f"step_{name}s": [step[key] for step in own] for name, key in _STEP_COLUMNS}
+        unanswered = dict.fromkeys(("reply_id", "replied_on", "dissatisfied_on"))
+        rows.append({**entry, **told, **unanswered, "category_mark": entry["category"]})
+    return worked_out(rows, schemes(store.home.folder), day)
 
 
 def worked_out(rows: Iterable[Mapping[str, Any]], rules: Schemes, as_of: date) -> list[Handled]:

@@ -19,7 +19,7 @@ from replies.ledger.handling import (
     withdraw_step,
 )
 from replies.ledger.schemes import schemes
-from replies.publish.handling import counted, days_ahead, handled, rates_by
+from replies.publish.handling import counted, days_ahead, handled, not_shown, rates_by
 from tests.ledger.bodies import metrics, reference, register, reply
 
 
@@ -197,6 +197,26 @@ def test_an_unanswered_proposal_shows_once_it_is_published_and_is_in_the_calenda
     assert counted(handled(store, date(2018, 1, 1)))["overdue"] == 1
     rows = handled(store, date(2018, 1, 1))
     assert [(day.due, day.name) for day in days_ahead(rows, "{number}")] == [(date(2017, 7, 10), "9")]
+
+
+def test_deadlines_of_what_may_not_be_shown_are_told_apart_with_their_extensions(store: Store) -> None:
+    (one,) = not_shown(store, date(2017, 6, 1))
+    assert one.standing is not None
+    assert (one.row["number"], one.standing.state) == ("9", "due")
+    record_step(
+        store,
+        str(one.row["entry_id"]),
+        "extended",
+        date(2017, 6, 2),
+        "乙",
+        until=date(2017, 9, 1),
+        reason="勘察",
+    )
+    (deadline, *_) = not_shown(store, date(2017, 7, 1))[0].deadlines
+    assert (deadline.due, deadline.counted) == (date(2017, 9, 1), date(2017, 7, 10))
+    assert not_shown(store, date(2017, 4, 1)) == []  # not assigned yet
+    store.record([Draft("丁", "publication_recorded", {"ids": ["P-9"], "published": True})])
+    assert not_shown(store, date(2017, 6, 1)) == []
 
 
 def test_an_office_puts_its_own_rules_in_place(store: Store) -> None:
