@@ -47,7 +47,7 @@ def ends(held: DeputyLink) -> str:
 def _tell(subject: str) -> None:
     """Draw what the last answer about a reply or commitment left to be said, once, where it was sent."""
     about, sentence = st.session_state.get(_SAID, ("", ""))
-    # The place is kept where nothing is said, so that nothing on the page moves.
+    # Above the button, where the eye is when it is pressed; the place is kept where nothing is said.
     with st.container(key=f"answer_told_{subject}"):
         if about == subject:
             del st.session_state[_SAID]
@@ -75,8 +75,8 @@ def draw_reply(token: str, held: DeputyLink, answered: Sequence[Row]) -> None:
         for dimension in ("process", "result"):
             _choice(f"{dimension}_{reply_id}", t(f"handling.dimension_{dimension}"), SATISFIED)
         _note(reply_id)
-        st.form_submit_button(t("answer.send"), type="primary", on_click=_send_reply, args=(token, reply_id))
         _tell(reply_id)
+        st.form_submit_button(t("answer.send"), type="primary", on_click=_send_reply, args=(token, reply_id))
 
 
 def draw_commitment(token: str, row: Row) -> None:
@@ -93,10 +93,10 @@ def draw_commitment(token: str, row: Row) -> None:
             max_upload_size=ATTACHMENT_LIMIT // 2**20,
             key=f"answer_files_{commitment_id}",
         )
+        _tell(commitment_id)
         st.form_submit_button(
             t("answer.send"), type="primary", on_click=_send_commitment, args=(token, reply_id, commitment_id)
         )
-        _tell(commitment_id)
 
 
 def _choice(name: str, label: str, codes: Sequence[str]) -> None:
