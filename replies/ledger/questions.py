@@ -11,15 +11,16 @@ A file opens with a comment block, then holds one SELECT:
 A list goes on in lines that begin with `--` and three blanks or more. An include is a file of the same kind whose
 name begins with `_`; it is taken in as a CTE under its alias, once, before whatever uses it, and its own WITH stays
 inside its CTE, so that two includes may name their CTEs alike. What would be captured by mistake is refused: an
-alias that is also a table some file reads, an alias for two files, a circle. SQL is DuckDB's; sqlglot does the
-merging, so the result also goes to other engines.
+alias that is also a table some file reads, an alias for two files, a circle. SQL is DuckDB's, read and written by
+sqlglot, so that it also goes to other engines.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 import sqlglot
@@ -28,7 +29,7 @@ from sqlglot.errors import SqlglotError
 
 from replies.errors import RepliesError
 
-__all__ = ["Column", "Parameter", "Question", "QuestionError", "load", "names", "purpose"]
+__all__ = ["SHARED_SCHEMA", "Column", "Parameter", "Question", "QuestionError", "load", "names", "purpose"]
 
 _NAME = re.compile(r"_?[a-z][a-z0-9_]*")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -71,7 +72,8 @@ class Question:
 
     `parameters` are those of its own header, then those that only its includes name; `uses` are its own (file, alias)
     pairs; `sql` has every include merged in; `parameter_names` are the names that `sql` holds, which are just those
-    that DuckDB wants bound; `tables` are those of the ledger's view that it and its includes read.
+    that DuckDB wants bound; `tables` are those of the ledger's view that it and its includes read; `shared` are the
+    includes that it reads as tables, see `load`.
     """
 
     name: str
@@ -82,23 +84,32 @@ class Question:
     sql: str
     parameter_names: frozenset[str]
     tables: frozenset[str]
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """One file by itself: its header, its tree, and the names it reads that no CTE of its own stands for."""
+    """One file by itself: its header, its SQL, and the names it reads that no CTE of its own stands for.
+
+    `ctes` are its own, each as SQL, by alias in lower case; `rest` is the SQL without them; `asks` are the parameters in it.
+    """
 
     name: str
     purpose: str
     parameters: tuple[Parameter, ...]
     uses: tuple[tuple[str, str], ...]
     columns: tuple[Column, ...]
-    tree: exp.Query
+    sql: str
+    ctes: Mapping[str, str]
+    rest: str
+    is_recursive: bool
     reads: frozenset[str]
+    asks: frozenset[str]
 
 
 _Stamp = tuple[tuple[Path, int, int], ...]  # file, time of change in ns, size
-_cache: dict[tuple[Path, str], tuple[_Stamp, Question]] = {}
+_cache: dict[tuple[Path, str, frozenset[str]], tuple[_Stamp, Question]] = {}
+SHARED_SCHEMA = "shared"  # where the tables stand that a question may read for its includes
 
 
 def names(folder: Path) -> list[str]:
@@ -107,9 +118,10 @@ def names(folder: Path) -> list[str]:
     return sorted(name for name in found if _NAME.fullmatch(name) and not name.startswith("_"))
 
 
-def load(name: str, folder: Path) -> Question:
+def load(name: str, folder: Path, shared: frozenset[str] = frozenset()) -> Question:
     """The question `folder/name.sql` with its includes merged in; an include can be asked for by its name too.
 
+    Includes named in `shared` are not merged in: it reads them as tables of their name in SHARED_SCHEMA.
     Kept until one of its files changes. Raises QuestionError with one sentence for a name that is none, a file that
     is not there, a header or SQL that is not well formed, and includes that do not fit together.
     """
@@ -118,15 +130,17 @@ def load(name: str, folder: Path) -> Question:
             f"“{name}”不能作为查询名：只用小写字母、数字和下划线",
             f"“{name}” cannot be the name of a query; use lower-case letters, digits and underscores",
         )
-    kept = _cache.get((folder, name))
+    kept = _cache.get((folder, name, shared))
     if kept is not None and _stamp(path for path, _, _ in kept[0]) == kept[0]:
         return kept[1]
     files: dict[str, _File] = {}
     # Stamped before reading: a file changed in between is read again the next time.
     stamps: list[tuple[Path, int, int]] = []
-    _gather(name, folder, files, stamps, ())
-    question = _merge(files[name], files)
-    _cache[folder, name] = (tuple(stamps), question)
+    _gather(name, folder, files, stamps, (), shared)
+    question = replace(
+        _merge(files[name], files), shared=tuple(used for used in files if used in shared - {name})
+    )
+    _cache[folder, name, shared] = (tuple(stamps), question)
     return question
 
 
@@ -160,8 +174,9 @@ def _gather(
     files: dict[str, _File],
     stamps: list[tuple[Path, int, int]],
     above: tuple[str, ...],
+    shared: frozenset[str],
 ) -> None:
-    """Read a file and, before it, every file it uses; `above` are the files that led here."""
+    """Read a file and, before it, every file it uses; `above` are the files that led here, `shared` stand as tables."""
     if name in above:
         circle = " → ".join((*above[above.index(name) :], name))
         raise QuestionError(f"查询互相引用成环：{circle}", f"Queries use each other in a circle: {circle}")
@@ -174,10 +189,20 @@ def _gather(
         by = f", which {above[-1]}.sql uses" if above else ""
         raise QuestionError(f"没有名为 {name} 的查询{user}", f"There is no query named {name}{by}")
     stamps.extend(told)
-    file = _read(name, path)
+    file = _read_once(name, told)
+    if above and name in shared:
+        table = f"SELECT * FROM {SHARED_SCHEMA}.{name}"  # noqa: S608  the file's name, a word as _NAME says
+        file = replace(file, parameters=(), uses=(), sql=table, reads=frozenset(), asks=frozenset())
     for used, _ in file.uses:
-        _gather(used, folder, files, stamps, (*above, name))
+        _gather(used, folder, files, stamps, (*above, name), shared)
     files[name] = file
+
+
+@lru_cache(maxsize=512)
+def _read_once(name: str, told: _Stamp) -> _File:
+    """The file as it was when its stamp was taken; its tree is never changed, only copied."""
+    ((path, _, _),) = told
+    return _read(name, path)
 
 
 def _read(name: str, path: Path) -> _File:
@@ -202,7 +227,20 @@ def _read(name: str, path: Path) -> _File:
                 name, f"引用别名 {alias} 与自身的 CTE 同名", f"alias {alias} is also a CTE of its own"
             )
     reads = frozenset(table.name.lower() for table in tree.find_all(exp.Table) if not _is_bound(table))
-    return _File(name, purpose, parameters, uses, columns, tree, reads)
+    asks = frozenset(node.name for node in tree.find_all(exp.Placeholder, exp.Parameter))
+    if not all(map(_NAME.fullmatch, asks)):
+        raise _malformed(name, "参数须有名称，如 $as_of", "a parameter needs a name, such as $as_of")
+    sql = _written(tree)
+    ctes = {cte.alias.lower(): _written(cte) for cte in _ctes(tree)}
+    is_recursive = bool(ctes) and bool(tree.args["with_"].args.get("recursive"))
+    tree.set("with_", None)
+    return _File(
+        name, purpose, parameters, uses, columns, sql, ctes, _written(tree), is_recursive, reads, asks
+    )
+
+
+def _written(tree: exp.Expr) -> str:
+    return tree.sql(dialect="duckdb", pretty=True, comments=False)
 
 
 def _header(name: str, text: str) -> tuple[str, dict[str, str]]:
@@ -320,7 +358,7 @@ def _merge(question: _File, files: dict[str, _File]) -> Question:
     """The question with every other file of `files` (each after those it uses) as a CTE before its own."""
     stands_for: dict[str, str] = {}
     first: dict[str, str] = {}
-    ctes: list[exp.CTE] = []
+    ctes: dict[str, str] = {}
     for file in files.values():
         for used, alias in file.uses:
             if stands_for.setdefault(alias, used) != used:
@@ -331,11 +369,11 @@ def _merge(question: _File, files: dict[str, _File]) -> Question:
                 )
     for file in files.values():
         for used, alias in file.uses:
-            if any(cte.alias == alias for cte in ctes):
+            if alias in ctes:
                 continue
             # A second name for a file reads the first, so that no file is worked out twice.
-            body = exp.select("*").from_(first[used]) if used in first else files[used].tree.copy()
-            ctes.append(exp.CTE(this=body, alias=exp.TableAlias(this=exp.to_identifier(alias))))
+            body = f"SELECT * FROM {first[used]}" if used in first else files[used].sql  # noqa: S608  an alias
+            ctes[alias] = f"{alias} AS (\n{body}\n)"
             first.setdefault(used, alias)
     for file in files.values():
         for alias in sorted(file.reads & (stands_for.keys() - {alias for _, alias in file.uses})):
@@ -344,29 +382,23 @@ def _merge(question: _File, files: dict[str, _File]) -> Question:
                 f"读取的表 {alias} 与 {stands_for[alias]} 的别名同名，请换一个别名",
                 f"it reads table {alias}, which is also the alias of {stands_for[alias]}; choose another alias",
             )
-    tree = question.tree.copy()
-    own = _ctes(tree)
-    for cte in own:
-        if cte.alias.lower() in stands_for:
+    for alias in question.ctes:
+        if alias in stands_for:
             raise _malformed(
                 question.name,
-                f"CTE {cte.alias} 与引用的别名同名",
-                f"its CTE {cte.alias} is also an alias that is used",
+                f"CTE {alias} 与引用的别名同名",
+                f"its CTE {alias} is also an alias that is used",
             )
-    if ctes:
-        recursive = bool(own) and bool(tree.args["with_"].args.get("recursive"))
-        tree.set("with_", exp.With(expressions=[*ctes, *own], recursive=recursive))
-    asked = frozenset(node.name for node in tree.find_all(exp.Placeholder, exp.Parameter))
-    if not all(map(_NAME.fullmatch, asked)):
-        raise _malformed(question.name, "参数须有名称，如 $as_of", "a parameter needs a name, such as $as_of")
+    begun = ",\n".join((*ctes.values(), *question.ctes.values()))
+    recursive = " RECURSIVE" if question.is_recursive else ""
     return Question(
         name=question.name,
         purpose=question.purpose,
         parameters=tuple(_parameters(question, files)),
         uses=question.uses,
         columns=question.columns,
-        sql=tree.sql(dialect="duckdb", pretty=True, comments=False),
-        parameter_names=asked,
+        sql=f"WITH{recursive} {begun}\n{question.rest}" if ctes else question.sql,
+        parameter_names=frozenset().union(*(file.asks for file in files.values())),
         tables=frozenset().union(*(file.reads for file in files.values())) - stands_for.keys(),
     )
 

@@ -24,6 +24,7 @@ from replies.ledger.journal import Draft, Event, FileJournal, Head, not_yet_reco
 from replies.ledger.parts import parts_apart
 from replies.ledger.questions import Question, load
 from replies.ledger.records import check
+from replies.ledger.shared import Shared
 from replies.ledger.view import View, open_view
 
 __all__ = ["CHINA", "QUERIES", "Store"]
@@ -40,10 +41,18 @@ class Store:
 
     began_at = 0  # the sequence up to which a copy's tables were taken; 0: made from the journal's first line
 
-    def __init__(self, home: Home, journal: FileJournal, view: View, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        home: Home,
+        journal: FileJournal,
+        view: View,
+        clock: Callable[[], datetime],
+        shared: Shared | None = None,
+    ) -> None:
         self._home = home
         self._journal = journal
         self._view = view
+        self._shared = shared
         self._clock = clock
         self._lock = threading.RLock()
         # By question: its tables, the event up to which it was asked, and what is kept.
@@ -84,7 +93,8 @@ class Store:
     ) -> Self:
         view = open_view(home.text, home.view if on_disk else None, start)
         try:
-            store = cls(home, journal, view, clock)
+            # A command asks too little for it to be worth while.
+            store = cls(home, journal, view, clock, Shared(view, QUERIES) if on_disk else None)
             store.began_at = view.applied.seq
             store.refresh()
         except BaseException:
@@ -163,9 +173,16 @@ class Store:
 
     def _ask(self, name: str, folder: Path, params: Mapping[str, object] | None) -> pa.Table:
         question, wanted = self._asked(name, folder, params)
+        if self._shared is not None and folder == QUERIES and self._is_now(params or {}):
+            found = self._shared.ask(question, wanted, self.today())
+            if found is not None:
+                return found
         with self._view.cursor(question.tables) as cursor:
             # Not `sql`, which plans a question twice: that takes far longer than the copy of the rows made here.
             return cursor.execute(question.sql, wanted).to_arrow_table()
+
+    def _is_now(self, params: Mapping[str, object]) -> bool:
+        return params.get("known_at") is None and params.get("as_of") in (None, self.today())
 
     def _asked(
         self, name: str, folder: Path, params: Mapping[str, object] | None

@@ -68,6 +68,9 @@ class View:
         self._lock = threading.RLock()  # held by whoever writes to the tables
         self._layouts: dict[str, Layout] = {}
         self._grown: dict[str, int] = {}
+        self.turn = (
+            0  # one more where the tables begin to change, and again where they have: odd while they do
+        )
         connection.execute("SET GLOBAL TimeZone = 'UTC'")
         # A file that was not closed in order is made again, so that only closing needs the disk (see `leave`).
         connection.execute("SET GLOBAL fsync_mode = 'NONE'")
@@ -115,11 +118,17 @@ class View:
     def layouts(self) -> dict[str, Layout]:
         """Every table's columns."""
         with self._connection.cursor() as cursor:
-            names = cursor.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+            names = cursor.execute(
+                "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()"
+            ).fetchall()
         return {name: self._layout(name) for (name,) in names}
 
-    def changed_at(self, tables: Iterable[str]) -> int:
-        """The last event that this view took in and that changed a row of these tables; 0 for none."""
+    def changed_at(self, tables: Collection[str]) -> int:
+        """The last event that this view took in and that changed a row of these tables; 0 for none.
+
+        Raises LedgerError as `cursor` does.
+        """
+        self._settle(tables)
         # An erasure takes words out of rows of other tables.
         return max(self._grown.get(table, 0) for table in (*tables, "erasure"))
 
@@ -134,12 +143,9 @@ class View:
                 return False
             self._waiting.extend(events)
             self._awaited.update(tables)
-            self._grown.update(dict.fromkeys(tables, events[-1].seq))
             self.applied = place_of(events[-1])
             if len(self._waiting) >= _MOST_WAITING:
-                with contextlib.suppress(
-                    LedgerError
-                ):  # they are recorded; the next question tells what is wrong
+                with contextlib.suppress(LedgerError):  # the next question tells what is wrong
                     self._store_waiting()
             return True
 
@@ -148,12 +154,15 @@ class View:
 
         Raises LedgerError where what was recorded cannot be stored.
         """
+        self._settle(tables)
+        return self._connection.cursor()
+
+    def _settle(self, tables: Collection[str]) -> None:
         if self._waiting:
             with self._lock:
                 # An erasure takes words out of rows of other tables.
                 if not tables or not self._awaited.isdisjoint({"erasure", *tables}):
                     self._store_waiting()
-        return self._connection.cursor()
 
     def _store_waiting(self) -> None:
         """Put the rows that wait into the tables; where that fails they are left to `apply`."""
@@ -198,6 +207,7 @@ class View:
             last = part.last
             for table, rows in part.tables.items():
                 rows_by_table[table].append(rows)
+        self.turn += 1
         try:
             self._connection.execute("BEGIN")
             try:
@@ -219,8 +229,11 @@ class View:
                 "The ledger's view could not be written (the disk may be full), the journal is whole; "
                 "free some space and start again",
             ) from error
-        self._grown.update(dict.fromkeys(rows_by_table, last.seq))
-        self.applied = self._stored = last
+        else:
+            self._grown.update(dict.fromkeys(rows_by_table, last.seq))
+            self.applied = self._stored = last
+        finally:
+            self.turn += 1
 
     def _insert(self, table: str, records: pa.Table) -> None:
         """Add rows to a table, and take out of all others what an erasure takes out."""
