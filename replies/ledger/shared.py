@@ -39,7 +39,7 @@ class Shared:
 
     def __init__(self, view: View, folder: Path) -> None:
         self._view = view
-        self._folder = folder
+        self.folder = folder
         self._lock = threading.Lock()
         self._made: dict[str, tuple[date, int]] = {}  # for which day, and up to which event
         with view.cursor() as cursor:
@@ -50,7 +50,7 @@ class Shared:
 
         None where it shares nothing, and where something was recorded while it was asked: it is to be asked whole then.
         """
-        asked = load(question.name, self._folder, SHARED)
+        asked = load(question.name, self.folder, SHARED)
         if not asked.shared:
             return None
         with self._view.cursor(question.tables) as cursor:
@@ -71,10 +71,10 @@ class Shared:
     ) -> None:
         """Make the tables that a question reads, those first that these read themselves."""
         for name in asked.shared:
-            until = today, self._view.changed_at(load(name, self._folder).tables)
+            until = today, self._view.changed_at(load(name, self.folder).tables)
             if self._made.get(name) == until:
                 continue
-            question = load(name, self._folder, SHARED)
+            question = load(name, self.folder, SHARED)
             self._make(cursor, question, given, today)
             self._made.pop(name, None)
             turn = self._view.turn

@@ -173,7 +173,7 @@ class Store:
 
     def _ask(self, name: str, folder: Path, params: Mapping[str, object] | None) -> pa.Table:
         question, wanted = self._asked(name, folder, params)
-        if self._shared is not None and folder == QUERIES and self._is_now(params or {}):
+        if self._shared is not None and folder == self._shared.folder and self._is_now(params or {}):
             found = self._shared.ask(question, wanted, self.today())
             if found is not None:
                 return found
