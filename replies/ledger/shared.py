@@ -41,7 +41,7 @@ class Shared:
         self._view = view
         self.folder = folder
         self._lock = threading.Lock()
-        self._made: dict[str, tuple[date, int]] = {}  # for which day, and up to which event
+        self._made: dict[str, tuple[date, int, str]] = {}  # for which day, up to which event, by which SQL
         with view.cursor() as cursor:
             cursor.execute(f"ATTACH ':memory:' AS {SHARED_SCHEMA}")
 
@@ -71,7 +71,8 @@ class Shared:
     ) -> None:
         """Make the tables that a question reads, those first that these read themselves."""
         for name in asked.shared:
-            until = today, self._view.changed_at(load(name, self.folder).tables)
+            whole = load(name, self.folder)
+            until = today, self._view.changed_at(whole.tables), whole.sql
             if self._made.get(name) == until:
                 continue
             question = load(name, self.folder, SHARED)

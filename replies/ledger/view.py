@@ -68,9 +68,7 @@ class View:
         self._lock = threading.RLock()  # held by whoever writes to the tables
         self._layouts: dict[str, Layout] = {}
         self._grown: dict[str, int] = {}
-        self.turn = (
-            0  # one more where the tables begin to change, and again where they have: odd while they do
-        )
+        self.turn = 0  # one more where the tables begin to change and where they have: odd in between
         connection.execute("SET GLOBAL TimeZone = 'UTC'")
         # A file that was not closed in order is made again, so that only closing needs the disk (see `leave`).
         connection.execute("SET GLOBAL fsync_mode = 'NONE'")
