@@ -108,9 +108,13 @@ def read_header(text: str, lines: list[Line], kind: str, signed: date | None) ->
     # A header's line is short; what is longer than this is read by its beginning alone.
     rows = [_unspaced(text[line.start : min(line.end, line.start + 600)]) for line in lines]
     greeting, salutation = _salutation(rows)
-    head = rows[: greeting if greeting is not None else min(8, len(rows))]
-    opening = _opening(rows, greeting)
-    title = _title(head)
+    above = greeting if greeting is not None else min(8, len(rows))
+    title, behind = _title(rows[:above])
+    if not title and greeting is not None:  # the salutation may stand over the title
+        title, behind = _title(rows[greeting + 1 : greeting + 9], whole=True)
+        behind = behind + greeting + 1 if title else 0
+    head = rows[: max(above, behind)]
+    opening = _opening(rows, max(greeting or 0, behind))
     tail = rows[-14:]
     party = read_addressee(salutation)
     answers = kind == "reply"  # a work report or a policy answers nobody
@@ -159,7 +163,8 @@ _GREETING_WITHOUT_COLON = re.compile(
     r"^(?:尊敬的?)?(?P<who>[一-鿿、，,· \u3000]{2,40}?(?:等[0-9一二三四五六七八九十]{0,3}[位名]?)?(?:代表|委员|同志))\s*[，,。]?$"
 )
 _GREETING_INLINE = re.compile(
-    r"^(?:尊敬的?)(?P<who>[^。！？；：:]{1,40}?(?:代表|委员|同志|先生|女士))[：:，,]"
+    r"^(?:尊敬的?(?P<who>[^。！？；：:]{1,40}?(?:代表|委员|同志|先生|女士))[：:，,]"
+    r"|(?P<named>[^。！？；：:]{1,40}?(?:代表|委员|同志|先生|女士))[：:][ \u3000]*(?=您|你|贵))"
 )
 
 
@@ -174,13 +179,20 @@ def _salutation(rows: list[str]) -> tuple[int | None, str]:
                 return number, found["who"].strip()
         found = _GREETING_INLINE.match(row)
         if found is not None:
-            return number, found["who"].strip()
+            return number, (found["who"] or found["named"]).strip()
     return None, ""
 
 
-def _opening(rows: list[str], greeting: int | None) -> str:
-    """The opening sentence(s): from the salutation to 如下, at most three rows and 400 characters."""
-    start = 0 if greeting is None else greeting
+_TITLE_END = re.compile(r"(?:答复|复函|函|回复|意见|报告|答复函)(?:[（(].{0,12}[）)])?$")
+_OPENS = re.compile(r"收悉|收到|如下|^(?:您|你们?|贵)")
+
+
+def _begins_opening(row: str) -> bool:
+    return _OPENS.search(row) is not None and _TITLE_END.search(row.strip()) is None
+
+
+def _opening(rows: list[str], start: int) -> str:
+    """The opening sentence(s): from the salutation, or from behind the title, to 如下; at most five rows and 500 characters."""
     words = ""
     for row in rows[start : start + 5]:
         words += row
@@ -189,20 +201,31 @@ def _opening(rows: list[str], greeting: int | None) -> str:
     return words[:500]
 
 
-def _title(head: list[str]) -> str:
-    """The title over the salutation, its lines joined."""
+def _title(head: list[str], whole: bool = False) -> tuple[str, int]:
+    """The title, its lines joined, and the number of the row behind it; ("", 0) without one.
+
+    With `whole`, only lines that end as a title does, and that come before the opening sentence.
+    """
     for number, row in enumerate(head):
+        if whole and _begins_opening(row):
+            return "", 0
         if re.search(r"(?:关于|^对|^《)", row) and not row.startswith("签发"):
             joined = ""
+            behind = number
             for each in head[number : number + 4]:
+                if joined and _begins_opening(each):
+                    break
                 joined += each.strip()
-                if re.search(r"(?:答复|复函|函|回复|意见|报告|答复函)(?:[（(].{0,12}[）)])?$", joined):
-                    return joined
-            return joined
-    for row in head:
+                behind += 1
+                if _TITLE_END.search(joined):
+                    return joined, behind
+            if whole:
+                return "", 0
+            return joined, number if "。" in joined or _begins_opening(row) else behind
+    for number, row in enumerate(head):
         if re.search(r"(?:建议|提案).{0,12}(?:答复|复函|回复)", row):
-            return row
-    return ""
+            return row, number if _begins_opening(row) else number + 1
+    return "", 0
 
 
 def _document_number(head: list[str], rows: list[str]) -> str | None:

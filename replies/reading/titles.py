@@ -38,6 +38,10 @@ _NUMBERED = (
 )
 _TITLED = re.compile(r"《(?P<title>[^《》\n]{3,120}(?:《[^《》\n]{1,60}》[^《》\n]{0,60})?)》")
 _QUOTED = re.compile(r"[“\"「](?P<title>[^”\"」\n]{4,120}(?:“[^“”]{1,30}”[^”\"\n]{0,60})?)[”\"」]")
+# What a reply calls a proposal that it does not name: 关于市人大第88号建议, 关于您提出的提案.
+_UNNAMED = re.compile(
+    r"(?:号|人大|政协|代表|委员)(?:建议|提案)$|^关于(?:您们?|你们?|贵[^的]{0,12})(?:[^的]{0,24}的)?(?:建议|提案)$"
+)
 _PLAIN = re.compile(r"(?P<title>关于[^，。；《》“”]{3,90}?的?(?:建议|提案))(?!的?答复|的?复函)")
 
 
@@ -78,12 +82,12 @@ def find_proposal_title(opening: str, title: str) -> str | None:
             if found["title"].startswith("关于") or re.match(r"的?(?:建议|提案|议案)", after):
                 return found["title"]
     found = _PLAIN.search(opening)
-    if found is not None:
+    if found is not None and not _UNNAMED.search(found["title"]):
         return found["title"]
     found = re.search(
         r"(?P<title>关于(?!.{0,24}届)[^，。；《》“”]{3,90}?的?(?:建议|提案))的?(?:答复|复函|回复)", title
     )
-    return found["title"] if found is not None else None
+    return found["title"] if found is not None and not _UNNAMED.search(found["title"]) else None
 
 
 def proposal_kind(title: str, opening: str, salutation: str) -> str | None:

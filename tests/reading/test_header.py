@@ -303,6 +303,56 @@ def test_header_fields(text: str, expected: dict[str, object]) -> None:
     assert {name: getattr(header, name) for name in expected} == expected
 
 
+TITLES = [
+    "关于市人大十五届三次会议第88号建议的答复",
+    "江口市交通运输局关于市十五届人大三次会议第88号建议的答复",
+    "对市十五届人大三次会议第88号建议的答复",
+    "关于市十五届人大三次会议第88号\n建议的答复",
+    "关于陈晓东代表在市十五届人大三次会议上\n提出的第88号建议的答复函",
+    "关于市十五届人大三次会议第88号建议办理情况的\n答复（A类）",
+    "关于市人大第88号建议的答复",
+]
+OPENINGS = [
+    ("您提出的建议收悉，现答复如下：", None),
+    ("您在市十五届人大三次会议上提出的第88号建议收悉。", None),
+    ("关于您提出的建议，现答复如下：", None),
+    ("您提出的《关于增设公交站点的建议》收悉，现答复如下：", "关于增设公交站点的建议"),
+    ("您提出的《增设公交站点》的建议收悉。", "增设公交站点"),
+    ("您提出的关于增设公交站点的建议收悉。", "关于增设公交站点的建议"),
+    ("您提出的关于增设\n公交站点的建议收悉。", "关于增设公交站点的建议"),
+]
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize(("opening", "expected"), OPENINGS, ids=[row[0][:12] for row in OPENINGS])
+def test_the_line_above_the_opening_is_no_part_of_the_proposals_title(
+    title: str, opening: str, expected: str | None
+) -> None:
+    body = opening + "\n我局将于年内增设站点。\n"
+    without = read(f"{title}\n{body}").header
+    assert (without.proposal_title, without.addressee) == (expected, None)
+    for text in (
+        f"{title}\n{NAME}\n{body}",
+        f"{title}\n\n{NAME}\n{body}",
+        f"{NAME}\n{title}\n{body}",
+        f"{title}\n尊敬的{NAME}{body}",
+    ):
+        header = read(text).header
+        assert (header.proposal_title, header.addressee) == (expected, "陈晓东代表"), text
+        assert header.proposal_number == "88"
+
+
+def test_a_proposal_that_the_title_alone_names_keeps_its_name() -> None:
+    title = "关于增设公交站点的建议的答复"
+    for text in (f"{title}\n您提出的建议收悉。\n", f"{NAME}\n{title}\n您提出的建议收悉。\n"):
+        assert read(text).header.proposal_title == "关于增设公交站点的建议"
+
+
+def test_a_salutation_on_the_line_of_the_opening() -> None:
+    header = read(f"{HEAD}{NAME}您提出的建议收悉，现答复如下：\n我局将于年内增设站点。\n").header
+    assert (header.addressee, header.proposal_title) == ("陈晓东代表", None)
+
+
 def test_a_work_report_answers_no_proposal() -> None:
     text = "政府工作报告\n各位代表：\n请各位代表审议本报告，也请列席的政协委员提出意见。\n"
     assert read(text).header.kind is None
