@@ -5,6 +5,7 @@ The rules of what evidence can prove are in `replies.progress.evidence`; a sugge
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -16,8 +17,9 @@ from replies.ledger.spoken import check_words
 from replies.ledger.store import Store
 from replies.progress.evidence import NEEDS_EVIDENCE, Evidence, proven, told_by
 from replies.progress.kinds import Status
+from replies.progress.stated import only_aims
 
-__all__ = ["record_status"]
+__all__ = ["evidence_of", "record_status"]
 
 
 def record_status(
@@ -69,6 +71,19 @@ def record_status(
     store.record([Draft(by, "statuses_recorded", {"statuses": [record]})])
 
 
+def evidence_of(row: Mapping[str, Any]) -> Evidence:  # Any: see the columns of evidence_records.sql
+    """What an outcome can prove, of a row of `evidence_records`."""
+    value, quote = row["value"], row["quote"] or ""
+    return Evidence(
+        ceiling=Status(row["ceiling"]) if row["ceiling"] else None,
+        has_value=value is not None,
+        words=f"{row['event_zh'] or ''}\n{quote}",
+        period_end=row["period_end"],
+        told_on=told_by(row["source_date"]),
+        only_aims=value is not None and only_aims(quote, value),
+    )
+
+
 def _check_evidence(
     store: Store, commitment: dict[str, Any], status: Status, evidence: tuple[str, ...]
 ) -> None:
@@ -85,16 +100,7 @@ def _check_evidence(
     if status not in NEEDS_EVIDENCE:
         return
     reached = proven(
-        (
-            Evidence(
-                ceiling=None if row["ceiling"] is None else Status(row["ceiling"]),
-                has_value=row["value"] is not None,
-                words=f"{row['event_zh'] or ''}\n{row['quote'] or ''}",
-                period_end=row["period_end"],
-                told_on=told_by(row["source_date"]),
-            )
-            for row in rows.values()
-        ),
+        (evidence_of(row) for row in rows.values()),
         commitment["replied_on"],
     )
     if reached is None or NEEDS_EVIDENCE.index(reached) < NEEDS_EVIDENCE.index(status):

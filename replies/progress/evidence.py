@@ -40,7 +40,8 @@ _TOLD = {
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One outcome as evidence: the ceiling of its kind of source (None: proves nothing), whether it states a value,
-    the kept words, the last day that it speaks of, and the last day on which its source can have said it (None: not known).
+    the kept words, the last day that it speaks of, the last day on which its source can have said it (None: not known),
+    and whether the quote kept with a value only aims at it or denies it (`stated.only_aims`).
     """
 
     ceiling: Status | None
@@ -48,6 +49,7 @@ class Evidence:
     words: str
     period_end: date
     told_on: date | None = None
+    only_aims: bool = False
 
 
 def limit(evidence: Evidence, promised_on: date | None) -> Status | None:
@@ -55,9 +57,9 @@ def limit(evidence: Evidence, promised_on: date | None) -> Status | None:
 
     What lies before the promise (`promised_on`, the reply's date) proves nothing, nor does a source of that time whatever
     later day it speaks of. A stated value reaches the ceiling
-    of its source; words reach what they say, at most the ceiling; words of which only a reader can tell, the ceiling.
+    of its source, unless the words around it only aim at it or deny it: then it proves nothing; words reach what they say, at most the ceiling; words of which only a reader can tell, the ceiling.
     """
-    if evidence.ceiling is None:
+    if evidence.ceiling is None or (evidence.has_value and evidence.only_aims):
         return None
     if (
         promised_on is not None

@@ -90,7 +90,11 @@ def draw_outcome_form(commitment_id: str, bureau_id: str | None, outcomes: list[
         url.text_input(t("progress.url"), key="progress_url", max_chars=500)
         day.date_input(t("progress.date"), None, key="progress_date", **ANY_DAY)
         st.text_area(
-            t("progress.quote", n=LONGEST_QUOTE), key="progress_quote", max_chars=LONGEST_QUOTE, height=80
+            t("progress.quote", n=LONGEST_QUOTE),
+            key="progress_quote",
+            max_chars=LONGEST_QUOTE,
+            height=80,
+            help=t("progress.quote_help"),
         )
         for name in ("problems", "next_steps"):
             st.text_area(t(f"progress.{name}"), key=f"progress_{name}", max_chars=LONGEST_WORDS, height=80)

@@ -220,6 +220,19 @@ def test_a_status_that_its_evidence_does_not_reach_is_refused(
     assert not standing(store, "C-1-2")["status_recorded"]
 
 
+@pytest.mark.parametrize("quote", ["力争达到三百家", "预计全年达到300家", "未达到300家"])
+def test_a_value_proves_nothing_where_its_quote_only_aims_at_it_or_denies_it(
+    store: Store, quote: str
+) -> None:
+    told = replace(EVENT, event=None, value=Decimal(300), unit="家")
+    aimed = published(store, replace(told, quote=quote))
+    with pytest.raises(LedgerError, match="不能证明任何进展"):
+        record_status(store, "C-1-2", "delivered", date(2018, 4, 1), "已达到", (aimed,), "审核丙")
+    reached = published(store, replace(told, quote="全年实现300家，力争明年400家"))
+    record_status(store, "C-1-2", "delivered", date(2018, 4, 1), "已达到", (aimed, reached), "审核丙")
+    assert standing(store, "C-1-2")["status"] == "delivered"
+
+
 def test_a_reason_with_a_telephone_number_is_refused(store: Store) -> None:
     outcome_id = published(store, EVENT)
     with pytest.raises(LedgerError, match="电话号码"):

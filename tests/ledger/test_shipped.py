@@ -18,8 +18,9 @@ from replies.ledger.ids import shipped_id
 from replies.ledger.journal import Draft, FileJournal
 from replies.ledger.shipped import BY, DATA, load_shipped
 from replies.ledger.shipped_files import read_bodies
+from replies.ledger.statuses import evidence_of
 from replies.ledger.store import Store
-from replies.progress.evidence import NEEDS_EVIDENCE, Evidence, proven
+from replies.progress.evidence import NEEDS_EVIDENCE, proven
 from replies.progress.kinds import Status
 
 SLUG = "cixi-2017-239"
@@ -417,15 +418,7 @@ def test_shipped_evidence_reaches_the_shipped_status(tmp_path: Path) -> None:
         assert judged
         for status in judged:
             rows = store.held("evidence_records", {"outcome_ids": status["evidence"]}).to_pylist()
-            evidence = [
-                Evidence(
-                    Status(row["ceiling"]) if row["ceiling"] else None,
-                    row["value"] is not None,
-                    f"{row['event_zh']}\n{row['quote']}",
-                    row["period_end"],
-                )
-                for row in rows
-            ]
+            evidence = [evidence_of(row) for row in rows]
             reached = proven(evidence, made_on[status["commitment_id"]])
             assert reached is not None, status["commitment_id"]
             assert NEEDS_EVIDENCE.index(reached) >= NEEDS_EVIDENCE.index(Status(status["status"]))

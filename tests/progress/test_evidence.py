@@ -45,6 +45,11 @@ def test_a_source_of_before_the_promise_proves_nothing_whatever_later_day_it_spe
     assert limit(Evidence(Status.DELIVERED, True, "", LATER, LATER), PROMISED) == Status.DELIVERED
 
 
+def test_a_value_that_its_quote_only_aims_at_proves_nothing() -> None:
+    assert limit(Evidence(Status.DELIVERED, True, "", LATER, only_aims=True), PROMISED) is None
+    assert limit(Evidence(Status.DELIVERED, True, "", LATER), PROMISED) == Status.DELIVERED
+
+
 @pytest.mark.parametrize(
     ("said", "day"),
     [
