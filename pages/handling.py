@@ -16,7 +16,7 @@ _SHOWN = 300
 
 
 def page() -> None:
-    """Draw the counts, the list with its calculations, and what deputies said by round and dimension."""
+    """Draw the counts, the list with its calculations, what deputies said, and for reviewers what is not published."""
     lang = language()
     rows = [one for one in handling_parts.standings() if one.row["entry_id"] is not None]
     back = layout.anchor(t("nav.replies"), link("replies"))
@@ -48,6 +48,12 @@ def page() -> None:
                 on_click="ignore",
                 type="tertiary",
             )
+    hidden = handling_parts.hidden_standings()
+    if hidden:
+        layout.section(t("handling.hidden", n=len(hidden)), t("handling.hidden_note"))
+        layout.draw(handling_parts.row_list(hidden[:_SHOWN]))
+        if len(hidden) > _SHOWN:
+            layout.draw(f'<p class="rc-caption">{t("handling.more", n=len(hidden) - _SHOWN)}</p>')
     said = handling_words.verdicts(ask("satisfaction"), lang)
     if said:
         layout.section(t("handling.satisfaction"), t("handling.satisfaction_note"))

@@ -50,7 +50,7 @@ from replies.publish.package import export
 from replies.publish.snapshot import take_snapshot
 from replies.search import follow, search, search_unpublished
 from replies.search.query import read_query
-from replies.ui import visitor
+from replies.ui import handling_parts, visitor
 from replies.ui.office import seen_contacts
 from tests.commands.command_line import REPLY, replies
 from tests.ledger.bodies import aliases, chain_links
@@ -284,6 +284,34 @@ def test_the_search_page_shows_unpublished_replies_to_those_who_review_alone(
     # Other days are answered from what was published alone, and words of outcomes and notes are in no answer.
     for query in ({"q": "答复仓库", "as_of": "2024-06-01"}, {"q": "事件完成"}, {"q": "撤回完成"}):
         assert MARK not in html(run_page("search", ledger.home, monkeypatch, **query)), query
+
+
+@pytest.mark.parametrize(
+    ("account", "sees"),
+    [
+        (None, False),
+        (Account("某", Role.READER), False),
+        (Account("某", Role.ANALYST), False),
+        (Account("某", Role.BUREAU, "B-any0000000"), False),
+        (Account("某", Role.REVIEWER, closed=True), False),
+        (Account("某", Role.REVIEWER, known=False), False),
+        (Account("某", Role.REVIEWER), True),
+        (Account("某", Role.PUBLISHER), True),
+    ],
+    ids=str,
+)
+def test_the_handling_page_shows_unpublished_deadlines_to_those_who_review_alone(
+    ledger: Ledger, account: Account | None, sees: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(visitor, "visitor", lambda: account)
+    monkeypatch.setattr(handling_parts, "visitor", lambda: account)
+    at = run_page("handling", ledger.home, monkeypatch)
+    assert not at.exception
+    shown = html(at)
+    assert ("暗记不公开的案由" in shown) == (MARK in shown) == sees
+    assert shown.count("公开的案由") == 1 + sees  # the published one stays in its own list
+    past = run_page("handling", ledger.home, monkeypatch, known_at="2020-01-01T00:00")
+    assert MARK not in html(past)
 
 
 def test_what_a_reviewer_found_is_in_no_file_and_nobody_elses_answer(store: Store) -> None:

@@ -68,7 +68,7 @@ def not_shown(store: Store, as_of: date | None = None) -> list[Handled]:
             continue
         own = [step for step in steps if step["entry_id"] == entry["entry_id"]]
         told = {f"step_{name}s": [step[key] for step in own] for name, key in _STEP_COLUMNS}
-        unanswered = dict.fromkeys(("reply_id", "replied_on", "dissatisfied_on"))
+        unanswered = dict.fromkeys(("reply_id", "replied_on", "dissatisfied_on", "bureau_zh", "bureau_en"))
         rows.append({**entry, **told, **unanswered, "category_mark": entry["category"]})
     return worked_out(rows, schemes(store.home.folder), day)
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from replies.access import Right
 from replies.ledger.schemes import Schemes, schemes
 from replies.publish import calendar
-from replies.publish.handling import Handled, counted, days_ahead, worked_out
+from replies.publish.handling import Handled, counted, days_ahead, not_shown, worked_out
 from replies.ui import formats, handling_words
-from replies.ui.address import asked, link
+from replies.ui.address import asked, known_at, link
 from replies.ui.ask import Row, ask, day_asked
 from replies.ui.layout import anchor
 from replies.ui.tables import Column, csv_bytes
@@ -28,6 +28,7 @@ __all__ = [
     "block",
     "deadlines_csv",
     "door",
+    "hidden_standings",
     "ics",
     "overview_line",
     "pairs",
@@ -90,6 +91,17 @@ def _worked(
 ) -> list[Handled]:
     """All of them, worked out once for what the ledger and its rules say: with many replies it takes its time."""
     return worked_out(ask("handling"), rules, day)
+
+
+def hidden_standings() -> list[Handled]:
+    """Unanswered proposals that are not published, for those who may see them; none for everybody else.
+
+    None either where the address asks for a past moment: what was not published has no such past.
+    """
+    account = visitor()
+    if account is None or not account.may(Right.SEE_UNPUBLISHED) or known_at() is not None:
+        return []
+    return not_shown(state.store(), day_asked())
 
 
 def block(reply_id: str) -> str:
