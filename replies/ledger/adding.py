@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
 from typing import Any
 
 from replies.documents import Document
@@ -21,7 +21,7 @@ from replies.ledger.ids import mint
 from replies.ledger.journal import Draft
 from replies.ledger.records import Record, as_record
 from replies.ledger.registering import waiting_proposal
-from replies.ledger.store import Store
+from replies.ledger.store import CHINA, Store
 from replies.reading import Commitment, Figure, Period, Reading, Task, figures, read_task
 
 __all__ = ["Added", "add_document", "publish"]
@@ -51,7 +51,8 @@ def add_document(
     """Record a document and its reading, in one event; returns what was done.
 
     `content` are the bytes that the document was read from; `day` is the reply's date where its text names none.
-    A text that the reply has or once had is left alone. Raises LedgerError where the text names no reply (neither
+    A text that the reply has or once had is left alone; one that was erased does not come back, nor does its file. Raises
+    LedgerError for it, where the text names no reply (neither
     document number nor proposal number), where it fits more than one, or where `content` is not the document's;
     nothing is recorded then.
     """
@@ -63,6 +64,7 @@ def add_document(
     with store.home.alone():
         known = _known_reply(store, reading)
         if known is not None:
+            _check_not_erased(store, known["reply_id"], document)
             texts = store.held("reply_texts", {"reply_id": known["reply_id"]})
             if document.text_sha256 in texts.column("text_sha256").to_pylist():
                 return Added("unchanged", known["reply_id"], 0, 0, 0)
@@ -105,6 +107,17 @@ def _known_reply(store: Store, reading: Reading) -> dict[str, Any] | None:
             f"The file fits several replies ({numbers}); nothing was changed",
         )
     return found[0] if found else None
+
+
+def _check_not_erased(store: Store, reply_id: str, document: Document) -> None:
+    for row in store.held("erased_texts", {"reply_id": reply_id}).to_pylist():
+        if document.text_sha256 == row["text_sha256"] or document.sha256 == row["sha256"]:
+            day = row["erased_at"].replace(tzinfo=UTC).astimezone(CHINA).date()
+            raise LedgerError(
+                f"{document.name}：这份文本已于 {day} 应要求从 {reply_id} 删除，不能再加入；删去有关内容的文本可以加入",
+                f"{document.name}: this text was erased from {reply_id} on {day} by request and cannot be added again; a text "
+                "without the words in question can",
+            )
 
 
 def _document(document: Document) -> Record:

@@ -13,6 +13,7 @@ import pytest
 
 from replies import documents, reading
 from replies.ledger.adding import Added, add_document, publish
+from replies.ledger.erasing import erase
 from replies.ledger.errors import LedgerError
 from replies.ledger.ids import ID_PATTERN, shipped_id
 from replies.ledger.journal import Draft
@@ -323,6 +324,17 @@ def test_a_restatement_added_as_a_file_does_not_take_its_originals_place(store: 
     head = store.head
     assert add(store, RESTATED).outcome == "unchanged"
     assert store.head == head
+
+
+def test_an_erased_text_does_not_come_back_and_a_text_without_the_words_may(store: Store) -> None:
+    first = add(store, SECOND)
+    erase(store, first.reply_id, "应当事人要求", "办公室")
+    head, day = store.head, store.today()
+    with pytest.raises(LedgerError, match=f"erased from {first.reply_id} on {day}"):
+        add(store, SECOND, "另一个名字.txt")
+    assert store.head == head
+    assert not [path for folder in (store.home.texts, store.home.documents) for path in folder.iterdir()]
+    assert add(store, SECOND + "\n另有一句。\n").outcome == "replaced"
 
 
 # The original in the restatement's place
