@@ -76,7 +76,8 @@ def _invite(ordered: list[Row]) -> None:
         f'<p class="rc-caption rv-keys">{escape(t("review.keys"))}</p>'
     )
     if ordered:
-        st.button(t("review.begin"), key="review_begin", on_click=_begin, args=(ordered,), type="primary")
+        word = "begin_again" if all(row["reviewed"] for row in ordered) else "begin"
+        st.button(t(f"review.{word}"), key="review_begin", on_click=_begin, args=(ordered,), type="primary")
 
 
 def _steps(marks: Marks, keys: list[str], chosen: str | None) -> None:

@@ -37,6 +37,9 @@ PATTERNS: Mapping[str, tuple[str, str]] = {
     "apply_long": (r"^Press (\S+)\+Enter to apply$", "modifier"),
     "select_all": ("^Select all$", ""),
     "no_results": ("^No results$", ""),
+    "no_page": ("^Page not found$", ""),
+    "no_page_why": (r"^The page that you have requested does not seem to exist\..*$", ""),
+    "close": ("^Close$", ""),
 }
 
 _words = st.components.v2.component(

@@ -96,3 +96,14 @@ def test_a_text_field_says_in_chinese_which_key_sends_it(browser: Browser, desk:
     page.locator(".st-key-progress_quote textarea").fill("办法已经印发")
     page.get_by_text("按Ctrl+回车提交", exact=True).wait_for()
     page.context.close()
+
+
+def test_an_address_without_a_page_is_told_in_chinese(browser: Browser, desk: tuple[Server, str]) -> None:
+    page = visit(browser, desk, "/no-such-page", DESK, False)
+    told = page.get_by_role("dialog")
+    told.get_by_text("没有这一页", exact=True).wait_for()
+    assert "网址中的页面不存在" in told.inner_text()
+    assert not re.search("[A-Za-z]{3,}", told.inner_text())
+    shoot(page, "no_page")
+    told.get_by_role("button", name="关闭").click()
+    page.context.close()
