@@ -21,7 +21,7 @@ __all__ = ["html", "run_page"]
 
 
 def run_page(
-    url_path: str, home: Path, monkeypatch: pytest.MonkeyPatch, *, timeout: float = 30, **query: str
+    url_path: str, home: Path, monkeypatch: pytest.MonkeyPatch, *, timeout: float = 60, **query: str
 ) -> AppTest:
     """The dashboard at `url_path` (`""` is the overview) over the ledger in `home`, run once.
 
