@@ -1,7 +1,8 @@
 """Metrics and areas of an office's own, beside those that ship: what its targets and outcomes are numbers of.
 
 A target is held against outcomes of the same metric and area alone, so that a promise of a new kind needs its metric
-first. A key is never given twice: a metric keeps its unit and its kind, or earlier numbers would mean something else.
+first. A key is never given twice. A metric can be corrected, one that ships too, by a later record; once a target or an
+outcome is told in it, it keeps its unit and its measure, or earlier numbers would mean something else.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ from dataclasses import dataclass
 
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal import Draft
-from replies.ledger.records import DIRECTIONS, MEASURES, Record
+from replies.ledger.records import DIRECTIONS, MEASURES, Record, as_record
 from replies.ledger.spoken import check_words
 from replies.ledger.store import Store
 
-__all__ = ["Area", "Metric", "add_area", "add_metric"]
+__all__ = ["Area", "Metric", "MetricChange", "add_area", "add_metric", "correct_metric"]
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{1,39}")
 _LONGEST_NAME = 80
@@ -35,6 +36,22 @@ class Metric:
 
 
 @dataclass(frozen=True, slots=True)
+class MetricChange:
+    """What is corrected in a metric; None stays as it is, an empty definition takes it out.
+
+    A label or a definition without its English is put in both languages, as `add_metric` does.
+    """
+
+    label: str | None = None
+    label_en: str | None = None
+    unit: str | None = None
+    measure: str | None = None
+    direction: str | None = None
+    definition: str | None = None
+    definition_en: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Area:
     """统计范围: `parent` is the key of the area that it lies in, None where that is not known."""
 
@@ -45,16 +62,7 @@ class Area:
 
 def add_metric(store: Store, metric: Metric, by: str) -> None:
     """Record a metric of the replies. Raises LedgerError for a key that is taken or no key, and for what is missing."""
-    for told, allowed in ((metric.measure, MEASURES), (metric.direction, DIRECTIONS)):
-        if told not in allowed:
-            raise LedgerError(
-                f"不能是“{told}”，可用：{'、'.join(allowed)}",
-                f"It cannot be “{told}”; use one of {', '.join(allowed)}",
-            )
-    if not metric.label.strip() or not metric.unit.strip():
-        raise LedgerError("指标须有名称和单位", "A metric needs its name and its unit")
-    check_words([metric.label, metric.unit], _LONGEST_NAME)
-    check_words([metric.definition])
+    _check_metric(metric)
     label, definition = metric.label.strip(), metric.definition.strip() or None
     record: Record = {
         "metric": metric.key,
@@ -73,6 +81,62 @@ def add_metric(store: Store, metric: Metric, by: str) -> None:
     with store.home.alone():
         _check_key(store, "metric", metric.key)
         store.record([Draft(by, "metrics_recorded", {"metrics": [record]})])
+
+
+def correct_metric(store: Store, key: str, change: MetricChange, by: str) -> None:
+    """Record a metric anew as corrected, for all days; what was known before is kept for the moments before.
+
+    Raises LedgerError where there is no such metric, where nothing changes, for what is no metric, and for another unit
+    or measure where a target or an outcome, published or not, is told in this one.
+    """
+    with store.home.alone():
+        rows = store.held("metric_record", {"metric": key}).to_pylist()
+        if not rows:
+            raise LedgerError(f"没有指标“{key}”", f"There is no metric “{key}”")
+        held = as_record(rows[0], ("used",))
+        record = held | _changed(change)
+        if record == held:
+            raise LedgerError("没有要更正的内容", "Nothing would change")
+        fixed = [name for name in ("unit", "measure") if record[name] != held[name]]
+        if rows[0]["used"] and fixed:
+            raise LedgerError(
+                f"已有目标值或完成值用指标“{key}”，不能再改单位和计数方式；请用 metric add 另建指标",
+                f"Targets or outcomes are told in the metric “{key}”, so its unit and measure stay; add another metric instead",
+            )
+        for lang in ("zh", "en"):
+            names = (f"label_{lang}", "unit", "measure", "direction", f"definition_{lang}")
+            _check_metric(Metric(key, *(record[name] or "" for name in names)))
+        store.record([Draft(by, "metrics_recorded", {"metrics": [record]})])
+
+
+def _changed(change: MetricChange) -> Record:
+    made: Record = {}
+    for name in ("label", "definition"):
+        told, english = getattr(change, name), getattr(change, f"{name}_en")
+        if told is not None:
+            made[f"{name}_zh"] = made[f"{name}_en"] = told.strip() or None
+        if english is not None:
+            made[f"{name}_en"] = english.strip() or None
+    if change.unit is not None:
+        made["unit"] = change.unit.strip()
+    if change.measure is not None:
+        made |= {"measure": change.measure, "adds": _ADDS.get(change.measure)}
+    if change.direction is not None:
+        made["direction"] = change.direction
+    return made
+
+
+def _check_metric(metric: Metric) -> None:
+    for told, allowed in ((metric.measure, MEASURES), (metric.direction, DIRECTIONS)):
+        if told not in allowed:
+            raise LedgerError(
+                f"不能是“{told}”，可用：{'、'.join(allowed)}",
+                f"It cannot be “{told}”; use one of {', '.join(allowed)}",
+            )
+    if not metric.label.strip() or not metric.unit.strip():
+        raise LedgerError("指标须有名称和单位", "A metric needs its name and its unit")
+    check_words([metric.label, metric.unit], _LONGEST_NAME)
+    check_words([metric.definition])
 
 
 def add_area(store: Store, area: Area, by: str) -> None:

@@ -115,6 +115,11 @@ def test_a_metric_of_ones_own_is_added_listed_and_used(home: Path, commitment: s
     assert replies(*own, home=home).code == 0
     assert "已经用过" in replies(*own, home=home).complaint
     assert replies("metric", "area", "yi_city", "--name", "乙市", home=home).code == 0
+    assert "没有要更正" in replies("metric", "correct", "stores", home=home).complaint
+    mended = ("metric", "correct", "stores", "--label", "冷库", "--unit", "个")
+    assert replies(*mended, home=home).out == "stores：已更正 / corrected\n"
+    assert "metric\tstores\t冷库\t个\n" in replies("metric", "list", home=home).out
+    assert replies("metric", "correct", "stores", "--label", "冷链仓库", "--unit", "座", home=home).code == 0
     listed = replies("metric", "list", home=home).out
     assert "metric\tstores\t冷链仓库\t座\n" in listed
     assert "area\tyi_city\t乙市\n" in listed

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from replies.ledger import Draft, LedgerError, Store
+from replies.ledger import Draft, LedgerError, Store, load_shipped
 from replies.ledger.outcome_fields import Told
 from replies.ledger.outcomes import publish_outcome, record_outcome
-from replies.ledger.series import Area, Metric, add_area, add_metric
+from replies.ledger.series import Area, Metric, MetricChange, add_area, add_metric, correct_metric
 from replies.ledger.targets import Aim, add_target
 from tests.ledger.bodies import metrics, reference, reply
 
@@ -98,6 +98,71 @@ def test_a_metric_that_does_not_fit_is_refused_and_nothing_recorded(
     with pytest.raises(LedgerError, match=told):
         add_metric(store, metric, "审核")
     assert store.head == before
+
+
+def metric(store: Store, key: str) -> dict[str, object]:
+    return next(row for row in store.query("_metrics").to_pylist() if row["metric"] == key)
+
+
+def test_a_metric_is_corrected_by_a_later_record_and_keeps_what_is_not_named(store: Store) -> None:
+    add_metric(store, ROAD, "审核")
+    correct_metric(store, "road_km", MetricChange(label="通车公路", unit="千米", measure="flow"), "审核")
+    now = metric(store, "road_km")
+    assert [now[name] for name in ("label_zh", "label_en", "unit", "adds", "direction", "definition_zh")] == [
+        "通车公路",
+        "通车公路",
+        "千米",
+        "sum",
+        "up",
+        "已通车的里程",
+    ]
+    correct_metric(store, "road_km", MetricChange(label_en="Roads", definition=""), "审核")
+    now = metric(store, "road_km")
+    assert (now["label_zh"], now["label_en"], now["definition_zh"]) == ("通车公路", "Roads", None)
+
+
+def test_a_metric_in_use_keeps_its_unit_and_measure_and_may_be_named_anew(store: Store) -> None:
+    add_metric(store, ROAD, "审核")
+    add_target(store, "C-1-2", Aim(metric="road_km", area="a", value=Decimal(12), unit="公里"), "审核")
+    for change in (MetricChange(unit="亩"), MetricChange(measure="flow")):
+        with pytest.raises(LedgerError, match="unit and measure stay"):
+            correct_metric(store, "road_km", change, "审核")
+    correct_metric(store, "road_km", MetricChange(label="公路", unit="公里", direction="down"), "审核")
+    assert (metric(store, "road_km")["label_zh"], metric(store, "road_km")["direction"]) == ("公路", "down")
+
+
+@pytest.mark.parametrize(
+    ("key", "change", "told"),
+    [
+        ("nowhere", MetricChange(label="路"), "no metric"),
+        ("road_km", MetricChange(), "Nothing would change"),
+        ("road_km", MetricChange(label=ROAD.label), "Nothing would change"),
+        ("road_km", MetricChange(label=" "), "needs its name"),
+        ("road_km", MetricChange(label_en=" "), "needs its name"),
+        ("road_km", MetricChange(unit=" "), "needs its name and its unit"),
+        ("road_km", MetricChange(direction="none"), "cannot be"),
+        ("road_km", MetricChange(definition_en="ask 13800138000"), "telephone"),
+    ],
+)
+def test_a_correction_that_does_not_fit_is_refused_and_nothing_recorded(
+    store: Store, key: str, change: MetricChange, told: str
+) -> None:
+    add_metric(store, ROAD, "审核")
+    before = store.head
+    with pytest.raises(LedgerError, match=told):
+        correct_metric(store, key, change, "审核")
+    assert store.head == before
+
+
+def test_a_shipped_metric_that_was_corrected_is_left_so_by_an_upgrade(tmp_path: Path) -> None:
+    with Store.open(tmp_path, on_disk=False) as store:
+        load_shipped(store)
+        key = next(
+            row["code"] for row in store.held("outcome_choices").to_pylist() if row["choice"] == "metric"
+        )
+        correct_metric(store, key, MetricChange(label="另一名称", label_en="Another"), "审核")
+        assert load_shipped(store) == 0
+        assert metric(store, key)["label_en"] == "Another"
 
 
 @pytest.mark.parametrize(

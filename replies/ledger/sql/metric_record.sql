@@ -1,0 +1,25 @@
+-- A metric as it was last recorded, and whether any target or outcome, published or not, is told in it.
+-- Parameters: $metric TEXT, $known_at TIMESTAMP
+-- Columns: metric TEXT, collection TEXT, label_zh TEXT, label_en TEXT, unit TEXT, measure TEXT, direction TEXT, adds TEXT,
+--   theme TEXT, front INTEGER, definition_zh TEXT, definition_en TEXT, used BOOLEAN
+SELECT
+    m.metric AS metric,
+    m.collection AS collection,
+    m.label_zh AS label_zh,
+    m.label_en AS label_en,
+    m.unit AS unit,
+    m.measure AS measure,
+    m.direction AS direction,
+    m.adds AS adds,
+    m.theme AS theme,
+    m.front AS front,
+    m.definition_zh AS definition_zh,
+    m.definition_en AS definition_en,
+    (
+        EXISTS (SELECT 1 FROM target AS t WHERE t.metric = m.metric AND t.recorded_at <= $known_at)
+        OR EXISTS (SELECT 1 FROM outcome AS o WHERE o.metric = m.metric AND o.recorded_at <= $known_at)
+    ) AS used
+FROM metric AS m
+WHERE m.metric = $metric AND m.recorded_at <= $known_at
+ORDER BY m.seq DESC
+LIMIT 1
