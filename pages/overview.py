@@ -34,6 +34,8 @@ def page() -> None:
     with head:
         if counts["commitments"]:
             caption = t("overview.caption", day=formats.day(day_asked(), lang))
+            if narrowed := _narrowed(offered, choices, lang):
+                caption = f"{narrowed} · {caption}"
             layout.page_title(overview.finding(counts, lang), caption)
         else:
             layout.page_title(t("overview.no_hit"), t("overview.no_hit_hint"))
@@ -83,13 +85,23 @@ def _choose(offered: list[Row], lang: str) -> dict[str, str | None]:
     return {"year": year, "bureau": bureau, "theme": theme_, "place": place}
 
 
-def _choice(key: str, offered: list[Row], lang: str) -> str | None:
+def _narrowed(offered: list[Row], choices: dict[str, str | None], lang: str) -> str:
+    """What the page is narrowed to in words, for the printed page and for choices that a panel hides; "" for all."""
+    named = [_words(key, offered, lang)[code] for key, code in choices.items() if code]
+    return t("overview.narrowed", what=t("overview.listed").join(named)) if named else ""
+
+
+def _words(key: str, offered: list[Row], lang: str) -> dict[str, str]:
     unnamed = t("common.unnamed_bureau")
-    words = {
+    return {
         str(row["code"]): str(row[f"label_{lang}"] or row["label_zh"] or unnamed)
         for row in offered
         if row["choice"] == key
     }
+
+
+def _choice(key: str, offered: list[Row], lang: str) -> str | None:
+    words = _words(key, offered, lang)
     put = kept(key, [ALL, *words], ALL)
     words[ALL] = t(f"overview.all_{key}")
     picked = st.selectbox(

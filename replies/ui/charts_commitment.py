@@ -57,11 +57,11 @@ def states(counts: Row, chosen: str, lang: str) -> go.Figure:
             text=[f"<b>{many}</b>"],
             textposition="outside",
             cliponaxis=False,
-            hovertemplate=f"{word(code, lang=lang)} %{{x}}<extra></extra>",
+            hovertemplate=f"{_bar_word(code, lang)} %{{x}}<extra></extra>",
         )
     drawn.update_yaxes(
         tickvals=list(range(len(shown))),
-        ticktext=[f"{look(code).glyph} {word(code, lang=lang)}".strip() for code, _ in shown],
+        ticktext=[f"{look(code).glyph} {_bar_word(code, lang)}".strip() for code, _ in shown],
         autorange="reversed",
         showgrid=False,
         ticks="",
@@ -322,6 +322,11 @@ def _day(row: Row) -> date:
     happened = row["happened_on"]
     assert isinstance(happened, date)  # noqa: S101 (rows without a day are left out before)
     return happened
+
+
+def _bar_word(code: str, lang: str) -> str:
+    """The name of a bar: 无证据 takes in what nobody has looked for, which has a bar of its own."""
+    return t("commitment_filter.not_found", lang=lang) if code == "no_evidence" else word(code, lang=lang)
 
 
 def _share(row: Row) -> float | None:

@@ -209,7 +209,7 @@ def _rows_finding(rows: Sequence[Row], lang: str) -> str:
         return said + more
     if len(silent) == len(rows) > 1:
         return t(f"overview.{kind}_all_silent", lang=lang, n=len(rows))
-    if not silent:
+    if not silent and not unseen:
         return t(f"overview.{kind}_none_silent", lang=lang, n=len(rows))
     if len(silent) > 2:
         return t(f"overview.{kind}_some_silent", lang=lang, n=len(silent), of=len(rows))

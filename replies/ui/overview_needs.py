@@ -60,7 +60,8 @@ def _need(row: Row, lang: str) -> str:
             "overview.target", lang=lang, name=label_of(row, "label", lang), value=formats.value(row, lang)
         )
         href = link("metrics", metric=str(row["metric"]), area=str(row["area"]))
-        source = formats.clip(label_of(row, "source_title", lang), 34)
+        # Two lines of the panel: a Chinese character is twice as wide as a letter.
+        source = formats.clip(label_of(row, "source_title", lang), 34 if lang == "zh" else 72)
         if row["to_confirm"]:
             source += t("overview.unsure", lang=lang, said=t("common.to_confirm", lang=lang))
         return _line(

@@ -85,7 +85,7 @@ _PRINT = """
     height: auto !important; overflow: visible !important; display: block !important; }
   [data-testid="stMainBlockContainer"] { width: 1640px; max-width: none; padding: 0 !important; margin: 0; zoom: 0.6; }
   .st-key-head.st-key-head, .st-key-overview_filters, [data-testid="stExpander"], .rc-more, [data-testid="stStatusWidget"],
-  .st-key-overview_since [data-testid="stSelectbox"],
+  .st-key-overview_since [data-testid="stElementContainer"]:has([data-testid="stSelectbox"]),
   [data-testid="stColumn"]:has(.st-key-overview_filters) { display: none !important; }
   [data-testid="stHtml"] * { color-adjust: exact; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   .ov-panel, .rc-card { break-inside: avoid; }

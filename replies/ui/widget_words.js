@@ -1,4 +1,5 @@
-// Streamlit's own words in upload boxes, text fields, lists and dialogs, said in the page's language.
+// Streamlit's own words in upload boxes, text fields, lists, dialogs and the link past the head, said in the page's
+// language.
 //
 // Only texts that Streamlit writes are looked at, and only where one of `words`, pairs of a pattern and what stands in its
 // place, takes all of it; names of files and what people typed are left alone. Text nodes keep their place and change
@@ -6,7 +7,8 @@
 // the names that screen readers give are right too. Without `words` what was changed is put back.
 
 const PLACES =
-  '[data-testid="stFileUploader"], [data-testid="InputInstructions"], [data-testid^="stTooltip"], [role="listbox"], [role="dialog"]'
+  '[data-testid="stFileUploader"], [data-testid="InputInstructions"], [data-testid^="stTooltip"], [role="listbox"], ' +
+  '[role="dialog"], [data-testid="stSkipToContent"]'
 const NAMES = '[data-testid="stFileChipName"]'
 const ATTRIBUTES = ["aria-label", "title"]
 

@@ -40,6 +40,7 @@ PATTERNS: Mapping[str, tuple[str, str]] = {
     "no_page": ("^Page not found$", ""),
     "no_page_why": (r"^The page that you have requested does not seem to exist\..*$", ""),
     "close": ("^Close$", ""),
+    "skip": ("^Skip to main content$", ""),
 }
 
 _words = st.components.v2.component(

@@ -111,6 +111,10 @@ def test_printed_it_is_one_page(open_page: OpenPage, dark: bool) -> None:
     printed = page.pdf(prefer_css_page_size=True, print_background=True)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
     page.emulate_media(media="print")
+    told, board = page.locator(".ov-changes").bounding_box(), page.locator(".ov-board").bounding_box()
+    assert told is not None
+    assert board is not None
+    assert abs(told["x"] - board["x"]) < 2, "the line of changes begins where the page does"
     assert not page.locator(".rc-nav").is_visible()
     assert page.evaluate("() => getComputedStyle(document.querySelector('.stApp')).backgroundColor") == (
         "rgb(255, 255, 255)"

@@ -107,3 +107,12 @@ def test_an_address_without_a_page_is_told_in_chinese(browser: Browser, desk: tu
     shoot(page, "no_page")
     told.get_by_role("button", name="关闭").click()
     page.context.close()
+
+
+def test_the_link_past_the_head_speaks_the_pages_language(browser: Browser, desk: tuple[Server, str]) -> None:
+    page = visit(browser, desk, "/about", DESK, False)
+    page.keyboard.press("Tab")
+    page.get_by_role("link", name="跳到正文", exact=True).wait_for()
+    page.goto(desk[0].address + "/about?lang=English")
+    settled(page).get_by_role("link", name="Skip to main content", exact=True).wait_for(state="attached")
+    page.context.close()

@@ -253,3 +253,13 @@ def test_office_table_holds_the_commitments_of_the_list(
     listed = store(shipped_home).query("commitment_list", {"theme": "talent"}).to_pylist()
     assert {str(line[0]).partition("/")[0] for line in lines} == {row["commitment_id"] for row in listed}
     assert lines
+
+
+def test_the_last_heading_counts_what_the_others_leave(
+    shipped_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = run_page("commitments", shipped_home, monkeypatch)
+    found = _COUNTED.search(title(at))
+    assert found
+    headed = dict(re.findall(r'class="rc-standing">(\S+) <span>(\d+)项', html(at)))
+    assert int(headed["期限已过"]) + int(headed["其余没有可确认的结果"]) == int(found[4])

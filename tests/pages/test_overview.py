@@ -178,6 +178,20 @@ def test_on_the_day_of_the_reply_nothing_is_known_to_have_come_of_it(
     assert "90天内到期：无" in page
 
 
+def test_a_choice_is_told_in_words_and_what_nobody_has_checked_is_not_called_found(
+    shipped_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unchecked = [
+        row for row in leaves(shipped_home) if row["status"] == "no_evidence" and not row["status_recorded"]
+    ]
+    place = Counter(str(row["place"]) for row in unchecked).most_common(1)[0][0]
+    page = html(run_page("", shipped_home, monkeypatch, place=place))
+    assert f"只看{place}" in page
+    assert "都尚无人查证" in title(page)
+    assert "都有承诺找到证据" not in page
+    assert "只看" not in html(run_page("", shipped_home, monkeypatch))
+
+
 def test_what_falls_due_within_90_days_is_listed_with_its_day(
     shipped_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -67,7 +67,8 @@ def counted(**given: int) -> dict[str, object]:
 def test_what_nobody_has_checked_has_a_bar_of_its_own() -> None:
     drawn = states(counted(not_found=25, unchecked=22), "all", "zh")
     assert [trace.x[0] for trace in drawn.data] == [0, 25, 22]
-    assert drawn.layout.yaxis.ticktext[-1] == "尚无人查证"
+    # 无证据 takes in both, so neither bar is called so.
+    assert drawn.layout.yaxis.ticktext[-2:] == ("? 查过未见证据", "尚无人查证")
     assert [trace.opacity for trace in states(counted(not_found=1, unchecked=1), "unchecked", "zh").data] == [
         0.3,
         0.3,
@@ -79,7 +80,7 @@ def test_states_draw_each_status_that_occurs_and_delivered_always() -> None:
     counts = counted(partly=2, not_found=25)
     drawn = states(counts, "all", "zh")
     assert [trace.x[0] for trace in drawn.data] == [0, 2, 25]
-    assert [text[-3:] for text in drawn.layout.yaxis.ticktext] == ["已兑现", "分兑现", "无证据"]
+    assert [text[-3:] for text in drawn.layout.yaxis.ticktext] == ["已兑现", "分兑现", "见证据"]
 
 
 def test_no_evidence_is_an_outline() -> None:
