@@ -56,13 +56,17 @@ trouble_told AS (
         ON o.outcome_id = t.outcome_id
     WHERE o.problems IS NOT NULL OR o.next_steps IS NOT NULL
 ),
-sole_target AS (
-    -- A target without a metric shows the commitment's values of its unit where no other target of it could be meant.
-    SELECT MIN(target_id) AS target_id
+plain_target AS (
+    -- A target without a metric, among those of its unit: it shows the commitment's values of its unit where no other
+    -- could be meant, and those that bear its name where no other of its unit does.
+    SELECT
+        target_id AS target_id,
+        label_zh AS label_zh,
+        per AS per,
+        COUNT(*) OVER (PARTITION BY commitment_id, COALESCE(unit, '')) AS of_unit,
+        COUNT(*) OVER (PARTITION BY commitment_id, COALESCE(unit, ''), COALESCE(label_zh, '')) AS of_name
     FROM live_target
     WHERE metric IS NULL AND value IS NOT NULL
-    GROUP BY commitment_id, COALESCE(unit, '')
-    HAVING COUNT(*) = 1 AND COUNT(per) = 0
 ),
 value_told AS (
     SELECT
@@ -80,13 +84,19 @@ value_told AS (
         ON g.commitment_id = t.commitment_id
     LEFT JOIN progress AS p
         ON p.target_id = g.target_id
-    LEFT JOIN sole_target AS s
+    LEFT JOIN plain_target AS s
         ON s.target_id = g.target_id
     WHERE
         o.value IS NOT NULL
         AND (
             g.target_id IS NULL
-            OR (s.target_id IS NOT NULL AND o.metric IS NULL AND COALESCE(o.unit, '') = COALESCE(g.unit, ''))
+            OR (
+                s.target_id IS NOT NULL
+                AND s.per IS NULL
+                AND o.metric IS NULL
+                AND COALESCE(o.unit, '') = COALESCE(g.unit, '')
+                AND (s.of_unit = 1 OR (s.of_name = 1 AND o.label_zh = s.label_zh))
+            )
             OR (o.metric = g.metric AND o.area = g.area AND COALESCE(o.unit, '') = COALESCE(g.unit, ''))
         )
 ),

@@ -94,6 +94,11 @@ def _fields(parser: argparse.ArgumentParser) -> None:
     option("bound", "界限 / bound", choices=BOUNDS)
     option("accrual", "累计或当期 / so far or of this period alone", choices=ACCRUALS)
     option("event", "事件，如“办法印发” / an event in words", metavar="TEXT")
+    option(
+        "label",
+        "没有指标的数值的名称，照目标值的名称 / name of a value without a metric, as its target’s",
+        metavar="TEXT",
+    )
     option("start", "统计期间起始日 / first day of the period", dest="period_start", type=iso_date)
     option("end", "数据截至日期 / last day, as-of day", dest="period_end", type=iso_date)
     option(
@@ -124,7 +129,7 @@ def _fields(parser: argparse.ArgumentParser) -> None:
 
 def _told(chosen: argparse.Namespace, commitment: str | None) -> Told:
     names = (
-        "metric area value high unit bound accrual event period_start period_end source_kind source_title "
+        "metric area value high unit bound accrual event label period_start period_end source_kind source_title "
         "source_url source_date quote document_id span note problems next_steps supersedes confidence"
     )
     given = {name: getattr(chosen, name) for name in names.split()}

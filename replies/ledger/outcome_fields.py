@@ -43,6 +43,7 @@ class Told:
     """What somebody says came of a commitment or of a metric: a value with its unit, or an event in words.
 
     `value` and `high` are in `unit` as the source states them (万元 is turned to 元); zero is a value, None is not.
+    `label` names a value without a metric: the target of that name and unit is the one that it is counted for.
     `problems` (存在问题) and `next_steps` (下步措施) go along with a value or an event.
     `supersedes` is the outcome whose value this source corrects; it stays on record and counts no more.
     `confidence` is high where nothing is said (high, medium, low). `quote` are at most 200 characters of the source, or `document_id` with `span` names them in a text of the ledger.
@@ -57,6 +58,7 @@ class Told:
     bound: str | None = None
     accrual: str | None = None
     event: str | None = None
+    label: str | None = None
     period_start: date | None = None
     period_end: date | None = None
     source_kind: str | None = None
@@ -192,6 +194,13 @@ def changes(recorded: Recorded, held: dict[str, Any], given: dict[str, Any], out
         if given.get(key) is not None and known[_FOUND.get(key, key)] is None:
             raise LedgerError(f"没有{zh}“{given[key]}”", f"There is no {en} “{given[key]}”")
     made |= {key: given[key] for key in ("metric", "area", "source_kind") if key in given}
+    if "label" in given:
+        if asked["metric"] is not None:
+            raise LedgerError(
+                "有指标的完成值以指标为名，不另写名称",
+                "An outcome of a metric bears its name and takes no other",
+            )
+        made |= dict.fromkeys(("label_zh", "label_en"), given["label"].strip() or None)
     if "metric" in given:
         made |= {name: known[name] for name in ("measure", "label_zh", "label_en")}
     if given.get("bound", "range") != "range":

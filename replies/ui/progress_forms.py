@@ -32,6 +32,7 @@ __all__ = ["ANY_DAY", "choices", "draw_outcome_form", "draw_outcomes", "draw_sta
 ANY_DAY: dict[str, Any] = {"min_value": date(1980, 1, 1), "max_value": date(2100, 12, 31)}
 _TYPED = (
     "event",
+    "label",
     "value",
     "high",
     "unit",
@@ -112,6 +113,7 @@ def _rarer_fields(offered: dict[str, dict[str, str]], known: dict[str, str]) -> 
         _named("metric", offered)
     with area:
         _named("area", offered)
+    st.text_input(t("progress.label"), key="progress_label", max_chars=120, help=t("progress.label_help"))
     high, confidence = st.columns(2)
     high.text_input(t("progress.high"), key="progress_high", max_chars=30)
     with confidence:
@@ -198,6 +200,7 @@ def _record_outcome(commitment_id: str, bureau_id: str | None) -> None:
             accrual=told["accrual"],
             confidence=told["confidence"],
             event=told["event"].strip() or None,
+            label=told["label"].strip() or None,
             period_start=told["start"],
             period_end=told["end"],
             source_kind=told["source_kind"],

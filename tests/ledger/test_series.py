@@ -78,26 +78,31 @@ def test_a_target_without_a_metric_shows_the_value_of_its_unit_where_no_other_is
     assert shown()[only] is None
 
 
-@pytest.mark.parametrize(
-    ("metric", "told"),
-    [
-        (replace(ROAD, key="spaces"), "is taken"),
-        (replace(ROAD, key="公路"), "must begin"),
-        (replace(ROAD, key="x" * 41), "must begin"),
-        (replace(ROAD, label=" "), "needs its name"),
-        (replace(ROAD, unit=""), "needs its name and its unit"),
-        (replace(ROAD, measure="sum"), "cannot be"),
-        (replace(ROAD, direction="none"), "cannot be"),
-        (replace(ROAD, definition="问13800138000"), "telephone"),
-    ],
-)
-def test_a_metric_that_does_not_fit_is_refused_and_nothing_recorded(
-    store: Store, metric: Metric, told: str
-) -> None:
-    before = store.head
-    with pytest.raises(LedgerError, match=told):
-        add_metric(store, metric, "审核")
-    assert store.head == before
+def test_targets_of_one_unit_each_show_the_value_that_bears_their_name(store: Store) -> None:
+    def shown() -> dict[object, object]:
+        return {row["target_id"]: row["outcome_value"] for row in store.query("office_table").to_pylist()}
+
+    house, cold = (
+        add_target(store, "C-1-2", Aim(label=name, value=Decimal(5), unit="座"), "审核")
+        for name in ("仓库", "冷库")
+    )
+    told = Told(
+        commitment_id="C-1-2",
+        value=Decimal(3),
+        unit="座",
+        label="仓库",
+        period_end=date(2019, 6, 30),
+        source_kind=store.held("outcome_choices").to_pylist()[-1]["code"],
+        source_title="通报",
+    )
+    later = replace(told, value=Decimal(9), label=None, period_end=date(2019, 8, 1))
+    for one in (told, replace(told, value=Decimal(0), label="冷库"), later):
+        publish_outcome(store, record_outcome(store, one, "甲"), "乙")
+    assert (shown()[house], shown()[cold]) == (3, 0)
+    add_target(store, "C-1-2", Aim(label="冷库", value=Decimal(7), unit="座"), "审核")
+    assert (shown()[house], shown()[cold]) == (3, None)
+    with pytest.raises(LedgerError, match="bears its name"):
+        record_outcome(store, replace(told, metric="spaces", area="a", unit="个"), "甲")
 
 
 def metric(store: Store, key: str) -> dict[str, object]:

@@ -228,6 +228,7 @@ class _Told:
             value=value,
             unit=unit,
             event=words,
+            label=self.row.label if amount else None,
             # The two are told together: the one that stayed still holds.
             problems=self._words(_PROBLEMS) if self.changed & {_PROBLEMS, _STEPS} else None,
             next_steps=self._words(_STEPS) if self.changed & {_PROBLEMS, _STEPS} else None,

@@ -63,6 +63,7 @@ class Row:
     metric: str | None
     area: str | None
     period_start: date | None
+    label: str | None  # of a target without a metric
 
 
 def table_rows(
@@ -111,6 +112,7 @@ def _row(
         told["metric"],
         told["area"],
         told["period_start"] if flow else None,
+        told["label_zh"] if told["target_id"] is not None and told["metric"] is None else None,
     )
 
 

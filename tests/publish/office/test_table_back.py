@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from replies.errors import RepliesError
 from replies.ledger import Draft, Store
 from replies.ledger.outcomes import publish_outcome
+from replies.ledger.targets import Aim, add_target
 from replies.publish.office.table import table_rows
 from replies.publish.office.taking import Taken, preview_table, take_table
 from replies.publish.office.writing import write_table
@@ -343,3 +344,24 @@ def test_a_workbook_with_entities_of_its_own_is_refused(store: Store, book: Path
             made.writestr(name, part)
     with pytest.raises(RepliesError):
         take_table(store, hostile, "test")
+
+
+def test_a_value_filled_into_a_row_comes_back_to_the_target_of_that_row_among_others_of_its_unit(
+    store: Store, tmp_path: Path
+) -> None:
+    house, cold = (
+        add_target(store, "C-1-2", Aim(label=name, value=Decimal(5), unit="座"), "审核")
+        for name in ("仓库", "冷库")
+    )
+
+    def change(rows: list[dict[str, str]]) -> None:
+        for row in rows:
+            if row["记录编号"].endswith(house):
+                row |= {"完成值": "3", "数据截至日期": "2019-06-30"}
+
+    taken = take_table(store, as_csv(store, tmp_path / "t.csv", change), "test")
+    assert taken.found.problems == []
+    for outcome in taken.outcomes:
+        publish_outcome(store, str(outcome["outcome_id"]), "发布")
+    told = {row["target_id"]: row["outcome_value"] for row in store.query("office_table").to_pylist()}
+    assert (told[house], told[cold]) == (3, None)
