@@ -37,6 +37,7 @@ STYLES = """
 [data-testid="stHtml"] .xp-table .xp-right { text-align: right; white-space: nowrap; }
 [data-testid="stHtml"] .xp-table .xp-short { white-space: nowrap; }
 [data-testid="stHtml"] .xp-table .xp-long { min-width: 200px; max-width: 380px; }
+[data-testid="stHtml"] .xp-table .xp-words { min-width: 128px; }
 [data-testid="stHtml"] .xp-table .xp-mute { color: var(--rc-muted); }
 [data-testid="stHtml"] .xp-table code { font-size: 13px; color: var(--rc-ink); background: transparent; padding: 0; }
 .xp-share { display: inline-flex; align-items: center; gap: 8px; }

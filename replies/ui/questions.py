@@ -14,7 +14,7 @@ import pyarrow as pa
 from replies.ledger import store as ledger
 from replies.ledger.questions import Question, QuestionError, load, names, purpose
 from replies.publish.dictionary import Column, tables
-from replies.ui import chart_choice, layout, result_files
+from replies.ui import chart_choice, layout, result_files, status
 from replies.ui.address import link
 from replies.ui.explore_parts import sql_block
 from replies.ui.explore_words import type_word
@@ -33,6 +33,17 @@ __all__ = [
     "purpose_html",
 ]
 
+# Counts and days that every question means alike, by their words on the pages; no_evidence takes in what nobody
+# has looked for in some questions and not in others, and keeps its name.
+_WORDED: Mapping[str, str] = {
+    **{
+        code: look.text_key
+        for code, look in {**status.STATUSES, **status.MARKS}.items()
+        if code != "no_evidence"
+    },
+    "not_found": "commitment_filter.not_found",
+    **{name: f"standing.col_{name}" for name in ("last_replied_on", "oldest_due", "next_due")},
+}
 _NO_MEASURES = frozenset({"year", "ordinal", "span_start", "span_end", "place_in_row"})
 
 
@@ -139,7 +150,8 @@ def _result(question: Question, rows: pa.Table) -> Result:
     columns = []
     for field in rows.schema:
         kind, name = kind_of(field.type), field.name
-        label = known[name].heading.of(language()) if name in known else name
+        worded = _WORDED.get(name, "") if kind in ("number", "date") and name not in known else ""
+        label = known[name].heading.of(language()) if name in known else t(worded) if worded else name
         share = kind == "number" and pa.types.is_floating(field.type) and name.startswith("share")
         columns.append(
             ResultColumn(
@@ -148,7 +160,7 @@ def _result(question: Question, rows: pa.Table) -> Result:
                 "share" if share else kind,
                 name if name in known else "",
                 measured=kind == "number" and name not in _NO_MEASURES,
-                raw=name not in known,
+                raw=name not in known and not worded,
             )
         )
     first = rows.slice(0, MOST_DRAWN)

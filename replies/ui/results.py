@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from html import escape
-from typing import Literal
+from typing import Final, Literal
 
 import pyarrow as pa
 
@@ -33,6 +33,7 @@ __all__ = [
 
 Kind = Literal["text", "number", "share", "date", "flag"]
 MOST_SHOWN, MOST_DRAWN = 500, 2000
+_WORDS: Final = 6  # characters above which a cell is words rather than a code
 _NUMBERS = frozenset(
     {
         "TINYINT",
@@ -151,7 +152,7 @@ def result_table(found: Result, alt: str) -> str:
     lines = "".join(
         "<tr>"
         + "".join(
-            f"<td{_names(column)}>{_cell(column, given)}</td>"
+            f"<td{_names(column, given)}>{_cell(column, given)}</td>"
             for column, given in zip(found.columns, row, strict=True)
         )
         + "</tr>"
@@ -163,8 +164,13 @@ def result_table(found: Result, alt: str) -> str:
     )
 
 
-def _names(column: ResultColumn) -> str:
-    return ' class="xp-right"' if column.kind in ("number", "share") and column.measured else ""
+def _names(column: ResultColumn, given: object = None) -> str:
+    if column.kind in ("number", "share") and column.measured:
+        return ' class="xp-right"'
+    # Chinese breaks anywhere: without a width of its own a column of many is squeezed to two characters a line.
+    if isinstance(given, str):
+        return ' class="xp-words"' if len(given) > _WORDS else ' class="xp-short"'
+    return ' class="xp-short"' if isinstance(given, date) else ""
 
 
 def _cell(column: ResultColumn, given: object) -> str:
