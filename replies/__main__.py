@@ -95,10 +95,12 @@ def _needed(arguments: Sequence[str]) -> Sequence[str]:
 
 
 def _is_text(told: object) -> bool:
-    """Whether a word of the command line can be written down; a file's name may be any bytes and is no word here."""
+    """Whether a word of the command line is text, also where the locale is not of UTF-8 and hands on its bytes."""
     try:
-        return not isinstance(told, str) or bool(told.encode()) or not told
+        return not isinstance(told, str) or told.isascii() or bool(os.fsencode(told).decode("utf-8"))
     except UnicodeEncodeError:
+        return True  # text that did not come as bytes
+    except UnicodeDecodeError:
         return False
 
 
