@@ -1,7 +1,7 @@
 """Deadlines as a calendar file that phones and mail programs take in (iCalendar, RFC 5545).
 
 One all-day event a commitment. Its UID comes from the commitment's id, so that a calendar that takes the file in
-again moves the event and never doubles it. Lines end in CRLF and are folded at 75 octets between characters
+again moves the event and never doubles it. A reminder (3.6.6) comes at nine in the morning a week before. Lines end in CRLF and are folded at 75 octets between characters
 (3.1), texts are escaped (3.3.11); the day is a date without a time zone (3.3.4), free time in the calendar.
 """
 
@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime
 __all__ = ["Deadline", "calendar"]
 
 _LINE = 75  # octets, without the line break
+_REMINDER = "-P6DT15H"  # before the day begins: nine o'clock, seven days before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ def calendar(deadlines: Iterable[Deadline], *, title: str, made_at: datetime) ->
         lines += ["BEGIN:VEVENT", f"UID:{deadline.identity}@reply-commitments", f"DTSTAMP:{stamp}"]
         lines += [f"DTSTART;VALUE=DATE:{deadline.due:%Y%m%d}", f"SUMMARY:{_escaped(deadline.name)}"]
         lines += [f"DESCRIPTION:{_escaped(deadline.told)}"] if deadline.told else []
-        lines += ["TRANSP:TRANSPARENT", "END:VEVENT"]
+        lines += ["TRANSP:TRANSPARENT", "BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:{_REMINDER}"]
+        lines += [f"DESCRIPTION:{_escaped(deadline.name)}", "END:VALARM", "END:VEVENT"]
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines).encode("utf-8")
 

@@ -32,6 +32,11 @@ def test_a_calendar_is_what_the_standard_says() -> None:
         b"SUMMARY:Open the bridge\r\n"
         b"DESCRIPTION:Bridge Office\r\n"
         b"TRANSP:TRANSPARENT\r\n"
+        b"BEGIN:VALARM\r\n"
+        b"ACTION:DISPLAY\r\n"
+        b"TRIGGER:-P6DT15H\r\n"
+        b"DESCRIPTION:Open the bridge\r\n"
+        b"END:VALARM\r\n"
         b"END:VEVENT\r\n"
         b"END:VCALENDAR\r\n"
     )
