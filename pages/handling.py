@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from replies.publish.handling import counted
+from replies.publish.handling import Handled, counted
 from replies.ui import formats, handling_parts, handling_words, layout
 from replies.ui.address import link
 from replies.ui.ask import ask, day_asked
@@ -26,9 +26,7 @@ def page() -> None:
     else:
         caption = t("handling.caption", n=len(rows), day=formats.day(day_asked(), lang))
         layout.page_title(handling_parts.title(counted(rows)), caption, above=back)
-        layout.draw(handling_parts.row_list(rows[:_SHOWN]))
-        if len(rows) > _SHOWN:
-            layout.draw(f'<p class="rc-caption">{t("handling.more", n=len(rows) - _SHOWN)}</p>')
+        _list(rows)
         st.download_button(
             t("handling.csv"),
             lambda: handling_parts.deadlines_csv(rows),
@@ -51,11 +49,15 @@ def page() -> None:
     hidden = handling_parts.hidden_standings()
     if hidden:
         layout.section(t("handling.hidden", n=len(hidden)), t("handling.hidden_note"))
-        layout.draw(handling_parts.row_list(hidden[:_SHOWN]))
-        if len(hidden) > _SHOWN:
-            layout.draw(f'<p class="rc-caption">{t("handling.more", n=len(hidden) - _SHOWN)}</p>')
+        _list(hidden)
     said = handling_words.verdicts(ask("satisfaction"), lang)
     if said:
         layout.section(t("handling.satisfaction"), t("handling.satisfaction_note"))
         layout.draw(handling_parts.pairs(said))
     layout.source_line(t("handling.source"))
+
+
+def _list(rows: list[Handled]) -> None:
+    layout.draw(handling_parts.row_list(rows[:_SHOWN]))
+    if len(rows) > _SHOWN:
+        layout.draw(f'<p class="rc-caption">{t("handling.more", n=len(rows) - _SHOWN)}</p>')

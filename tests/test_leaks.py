@@ -257,7 +257,7 @@ def test_the_search_neither_finds_nor_holds_them(store: Store) -> None:
         assert MARK.encode() not in path.read_bytes(), path.name
 
 
-@pytest.mark.parametrize(
+reviewers_alone = pytest.mark.parametrize(
     ("account", "sees"),
     [
         (None, False),
@@ -271,6 +271,9 @@ def test_the_search_neither_finds_nor_holds_them(store: Store) -> None:
     ],
     ids=str,
 )
+
+
+@reviewers_alone
 def test_the_search_page_shows_unpublished_replies_to_those_who_review_alone(
     ledger: Ledger, account: Account | None, sees: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -286,20 +289,7 @@ def test_the_search_page_shows_unpublished_replies_to_those_who_review_alone(
         assert MARK not in html(run_page("search", ledger.home, monkeypatch, **query)), query
 
 
-@pytest.mark.parametrize(
-    ("account", "sees"),
-    [
-        (None, False),
-        (Account("某", Role.READER), False),
-        (Account("某", Role.ANALYST), False),
-        (Account("某", Role.BUREAU, "B-any0000000"), False),
-        (Account("某", Role.REVIEWER, closed=True), False),
-        (Account("某", Role.REVIEWER, known=False), False),
-        (Account("某", Role.REVIEWER), True),
-        (Account("某", Role.PUBLISHER), True),
-    ],
-    ids=str,
-)
+@reviewers_alone
 def test_the_handling_page_shows_unpublished_deadlines_to_those_who_review_alone(
     ledger: Ledger, account: Account | None, sees: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:

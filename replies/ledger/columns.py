@@ -19,7 +19,7 @@ from replies.ledger.errors import LedgerError
 from replies.ledger.lines import Event
 from replies.ledger.records import DEFAULTS, TextOf, rows
 
-__all__ = ["Layout", "Shaped", "Stamps", "checked", "shaped"]
+__all__ = ["Layout", "Stamps", "checked", "shaped"]
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 STAMPS = ("seq", "recorded_at", "recorded_by", "hash")
@@ -76,32 +76,18 @@ class Stamps:
         return self._columns[name].take(pa.array(places, pa.int64()))
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
-    """The rows of one table in its types, but for the stamps: the same events get theirs when they are recorded."""
-
-    schema: pa.Schema
-    columns: tuple[pa.Array, ...]  # in the schema's order; those of stamps are empty of values
-    places: tuple[int, ...]
-
-    def stamped(self, stamps: Stamps) -> pa.Table:
-        """The whole rows, with the stamps of their events."""
-        columns = [
-            stamps.column(name, self.places) if name in STAMPS else column
-            for name, column in zip(self.schema.names, self.columns, strict=True)
-        ]
-        return pa.Table.from_arrays(columns, schema=self.schema)
-
-
-def shaped(events: Iterable[Event], text_of: TextOf, layout_of: Callable[[str], Layout]) -> dict[str, Shaped]:
+def shaped(
+    events: Sequence[Event], text_of: TextOf, layout_of: Callable[[str], Layout]
+) -> dict[str, pa.Table]:
     """The rows of events by table, of the very types that the tables have; nothing is stored.
 
     Raises LedgerError where a body is not of its kind's shape: such an event must never come into a journal.
     """
-    made: dict[str, Shaped] = {}
+    stamps = Stamps(events)
+    made: dict[str, pa.Table] = {}
     for table, held in _gathered(events, text_of).items():
         try:
-            made[table] = _shaped(held, layout_of(table))
+            made[table] = _shaped(held, layout_of(table), stamps)
         except _MISSHAPEN as error:
             raise _misshapen(table, error) from error
     return made
@@ -140,8 +126,8 @@ def _misshapen(name: str, error: Exception) -> LedgerError:
     )
 
 
-def _shaped(gathered: _Gathered, layout: Layout) -> Shaped:
-    """The gathered rows of a table."""
+def _shaped(gathered: _Gathered, layout: Layout, stamps: Stamps) -> pa.Table:
+    """The gathered rows of a table, each with the stamps of its event."""
     try:
         records = pa.array(gathered.records, layout.read)
     except pa.ArrowTypeError:  # a number that stands there as a whole number, not as text
@@ -155,7 +141,10 @@ def _shaped(gathered: _Gathered, layout: Layout) -> Shaped:
     for place, value in layout.told.items():
         if columns[place].null_count:
             columns[place] = columns[place].fill_null(value)
-    return Shaped(layout.schema, tuple(columns), tuple(gathered.places))
+    for place, name in enumerate(layout.schema.names):
+        if name in STAMPS:
+            columns[place] = stamps.column(name, gathered.places)
+    return pa.Table.from_arrays(columns, schema=layout.schema)
 
 
 def _as_text(record: dict[str, Any], numbers: Sequence[str]) -> dict[str, Any]:

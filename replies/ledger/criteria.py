@@ -64,7 +64,7 @@ def record_criteria(
     if day > store.today():
         raise LedgerError("日期不能晚于今天", "The day cannot be after today")
     with store.home.alone():
-        Recorded(store, [commitment_id]).check_commitment(commitment_id)
+        Recorded(store).check_commitment(commitment_id)
         held, since = criteria_held(store, commitment_id)
         if Criteria(**words) == held and holds_from in (None, since):
             raise LedgerError(

@@ -78,10 +78,10 @@ class Told:
 class Recorded:
     """What the ledger has recorded, as outcomes are checked against it; each thing is asked for once.
 
-    `commitment_ids` are those that will be asked for: found at once, a table of thousands is checked in one look.
+    `commitment_ids` are those whose records `commitment` will be asked for.
     """
 
-    def __init__(self, store: Store, commitment_ids: Iterable[str]) -> None:
+    def __init__(self, store: Store, commitment_ids: Iterable[str] = ()) -> None:
         self.store = store
         self._asked = {"commitment_ids": sorted(set(commitment_ids))}
         self._documents: dict[str, dict[str, Any]] = {}

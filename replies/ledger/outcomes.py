@@ -38,14 +38,14 @@ _OWN = ("recorded_by",)  # the view's, no part of an outcome
 def record_outcome(store: Store, told: Told, by: str) -> str:
     """Record an outcome, unpublished; returns its id. Raises LedgerError for what is missing or does not fit."""
     with store.home.alone():
-        outcome = new_record(Recorded(store, _named([told])), told, mint("O"))
+        outcome = new_record(Recorded(store), told, mint("O"))
         store.record([Draft(by, "outcomes_recorded", {"outcomes": [outcome]})])
     return str(outcome["outcome_id"])
 
 
 def draft_outcomes(store: Store, told: Sequence[Told]) -> list[Record | LedgerError]:
     """For each what would be recorded of it, or why it is refused; nothing is recorded."""
-    recorded = Recorded(store, _named(told))
+    recorded = Recorded(store)
     drafts: list[Record | LedgerError] = []
     for one in told:
         try:
@@ -61,10 +61,6 @@ def record_outcomes(store: Store, outcomes: Sequence[Record], by: str) -> None:
         store.record([Draft(by, "outcomes_recorded", {"outcomes": list(outcomes)})])
 
 
-def _named(told: Sequence[Told]) -> list[str]:
-    return [one.commitment_id for one in told if one.commitment_id is not None]
-
-
 def correct_outcome(store: Store, outcome_id: str, changed: Told, by: str) -> None:
     """Record a correction, unpublished: what `changed` gives replaces what was recorded, all else stays.
 
@@ -77,7 +73,7 @@ def correct_outcome(store: Store, outcome_id: str, changed: Told, by: str) -> No
         }
         outcome = {
             **as_record(held, _OWN),
-            **changes(Recorded(store, _named([changed])), held, given, outcome_id),
+            **changes(Recorded(store), held, given, outcome_id),
             "published": False,
         }
         if outcome == {**as_record(held, _OWN), "published": False}:

@@ -11,7 +11,7 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -20,7 +20,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from replies.collector import collector_at_rest
-from replies.ledger.columns import Layout, Shaped, Stamps, shaped
+from replies.ledger.columns import Layout, shaped
 from replies.ledger.errors import LedgerError
 from replies.ledger.home import Home, read_error
 from replies.ledger.lines import Event, Head, events_of, place_before, place_of
@@ -45,18 +45,17 @@ class Part:
     tables: dict[str, pa.Table]
 
 
-def part_of(events: Sequence[Event], rows_by_table: Mapping[str, Shaped]) -> Part:
-    """The part that events make, with the rows that `shaped` made of them."""
-    first, stamps = events[0], Stamps(events)
-    tables = {table: made.stamped(stamps) for table, made in rows_by_table.items()}
-    return Part(Head(first.seq - 1, first.prev), place_of(events[-1]), len(events), tables)
+def part_of(events: Sequence[Event], text_of: TextOf, layout_of: Callable[[str], Layout]) -> Part:
+    """The part that events make; LedgerError as `shaped`."""
+    after = Head(events[0].seq - 1, events[0].prev)
+    return Part(after, place_of(events[-1]), len(events), shaped(events, text_of, layout_of))
 
 
 def parts_of(events: Iterable[Event], text_of: TextOf, layout_of: Callable[[str], Layout]) -> Iterator[Part]:
     """The parts of events that follow one another; LedgerError as `shaped`."""
     pending = iter(events)
     while batch := list(islice(pending, _BATCH)):
-        yield part_of(batch, shaped(batch, text_of, layout_of))
+        yield part_of(batch, text_of, layout_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,9 @@ class _Task:
 
 
 @contextmanager
-def parts_apart(home: Home, after: Head, head: Head, layouts: dict[str, Layout]) -> Iterator[Iterator[Part]]:
+def parts_apart(
+    home: Home, after: Head, head: Head, layouts: Callable[[], dict[str, Layout]]
+) -> Iterator[Iterator[Part]]:
     """The parts of a home's journal between two places, read by processes of their own, one a processor.
 
     There are none where that is not worth it, and they end early where a process is lost: the rest is for the caller
@@ -83,7 +84,7 @@ def parts_apart(home: Home, after: Head, head: Head, layouts: dict[str, Layout])
     if turns < 2 or head.length - after.length < _WORTH_IT:
         yield iter(())
         return
-    schemas = {table: layout.schema for table, layout in layouts.items()}
+    schemas = {table: layout.schema for table, layout in layouts().items()}
     with ExitStack() as running:
         try:
             readers = [
@@ -161,7 +162,7 @@ def _parts(task: _Task) -> Iterator[Part]:
                 # The last line of a piece may end beyond it; one may also be longer than a piece.
                 events = list(events_of(lines, after, min(begin + task.piece, task.until)))
                 if events:
-                    yield part_of(events, shaped(events, home.text, layouts.__getitem__))
+                    yield part_of(events, home.text, layouts.__getitem__)
                 else:
                     yield Part(after, after, 0, {})
     except OSError as error:

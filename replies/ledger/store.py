@@ -229,10 +229,8 @@ class Store:
     def _taken_in(self, head: Head) -> int:
         """How many events the view took in: long stretches by processes of their own, the rest here."""
         begun = self._view.applied.seq
-        events = self._journal.read(
-            self._view.applied
-        )  # looks first whether the view follows from this journal
-        with parts_apart(self._home, self._view.applied, head, self._view.layouts()) as parts:
+        events = self._journal.read(self._view.applied)  # looks first whether a line is lost
+        with parts_apart(self._home, self._view.applied, head, self._view.layouts) as parts:
             if self._view.apply_parts(parts):
                 events = self._journal.read(self._view.applied)
         self._view.apply(events)

@@ -112,7 +112,7 @@ def change_target(store: Store, target_id: str, aim: Aim, holds_from: date | Non
                 f"{target_id} was changed on {held['holds_from']}; a new change cannot come before it",
             )
         former = as_record(held, ())
-        recorded = Recorded(store, [])
+        recorded = Recorded(store)
         target: Record = {**former, **_changes(store, recorded, held, aim)}
         if target == former:
             raise LedgerError(f"{target_id}：没有可变更的内容", f"{target_id}: nothing would change")

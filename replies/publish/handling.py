@@ -6,6 +6,7 @@ Rows of the question `handling`, the place's rules (`replies.ledger.schemes`), a
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -61,13 +62,17 @@ def not_shown(store: Store, as_of: date | None = None) -> list[Handled]:
     For those who may see what is unpublished: an office keeps its deadlines whether or not a proposal may be shown.
     """
     day = as_of or store.today()
-    steps = [row for row in store.held("entry_steps").to_pylist() if row["happened_on"] <= day]
+    steps: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in store.held("entry_steps").to_pylist():
+        if row["happened_on"] <= day:
+            steps[row["entry_id"]].append(row)
     rows = []
     for entry in register_entries(store):
         if entry["answered"] or entry["published"] or (entry["assigned_on"] or day) > day:
             continue
-        own = [step for step in steps if step["entry_id"] == entry["entry_id"]]
-        told = {f"step_{name}s": [step[key] for step in own] for name, key in _STEP_COLUMNS}
+        told = {
+            f"step_{name}s": [step[key] for step in steps[entry["entry_id"]]] for name, key in _STEP_COLUMNS
+        }
         unanswered = dict.fromkeys(("reply_id", "replied_on", "dissatisfied_on", "bureau_zh", "bureau_en"))
         rows.append({**entry, **told, **unanswered, "category_mark": entry["category"]})
     return worked_out(rows, schemes(store.home.folder), day)

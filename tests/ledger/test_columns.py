@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from replies.ledger import columns as columns_module
-from replies.ledger.columns import Layout, _Gathered, _shaped
+from replies.ledger.columns import Layout, Stamps, _Gathered, _shaped
 from replies.ledger.home import Home
 from replies.ledger.lines import Event, not_yet_recorded
 from replies.ledger.view import open_view
@@ -73,7 +73,7 @@ _values = st.one_of(
 @given(st.dictionaries(st.sampled_from([*SCHEMA.names, "unknown"]), _values))
 def test_a_record_that_surely_fits_becomes_a_row(record: dict[str, Any]) -> None:
     if LAYOUT.surely_holds([record]):
-        made = _shaped(_Gathered([record], [0]), LAYOUT)
+        made = _shaped(_Gathered([record], [0]), LAYOUT, Stamps([]))
         assert [len(column) for column in made.columns] == [1] * len(SCHEMA)
 
 

@@ -39,7 +39,7 @@ def _apart(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def taken_in(view: View, home: Home) -> int:
-    with parts_apart(home, view.applied, FileJournal(home.journal).head(), view.layouts()) as parts:
+    with parts_apart(home, view.applied, FileJournal(home.journal).head(), view.layouts) as parts:
         return view.apply_parts(parts)
 
 
