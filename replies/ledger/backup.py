@@ -1,7 +1,8 @@
 """A home in one file, and a home made from it: journal, documents, texts, accounts and saved queries, checked on the way back.
 
-The view is left out: it is made again from the journal. A backup may be taken beside a running dashboard: what the
-head record acknowledges is taken, and texts and documents only ever come in before the event that names them.
+The view is left out: it is made again from the journal. A backup may be taken while others record: it holds the journal
+as far as it was verified and the head record of that place, whatever was recorded since. Texts and documents only ever
+come in before the event that names them.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pathlib import Path
 
 from replies.ledger.errors import LedgerError
 from replies.ledger.home import Home, read_error, sync_folder, write_error
-from replies.ledger.journal import FileJournal
+from replies.ledger.journal import FileJournal, Head, head_record
 
 __all__ = ["back_up", "restore"]
 
@@ -49,7 +50,7 @@ def back_up(folder: Path, target: Path) -> int:
     count = 0
     try:
         with tarfile.open(part, "w:gz") as archive:
-            for name, content in _contents(home, head.length):
+            for name, content in _contents(home, head):
                 member = tarfile.TarInfo(name)
                 member.size = len(content)
                 archive.addfile(member, io.BytesIO(content))
@@ -103,11 +104,11 @@ def restore(source: Path, folder: Path) -> int:
     return head.seq
 
 
-def _contents(home: Home, length: int) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of each file; of the journal as much as is acknowledged."""
+def _contents(home: Home, head: Head) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each file; of the journal as much as `head` counts, with `head` itself as its head record."""
     with (home.journal / "journal.jsonl").open("rb") as lines:
-        yield "journal/journal.jsonl", lines.read(length)
-    yield "journal/head.json", (home.journal / "head.json").read_bytes()
+        yield "journal/journal.jsonl", lines.read(head.length)
+    yield "journal/head.json", head_record(head)
     for folder in (home.documents, home.texts):
         for path in sorted(folder.iterdir()):
             name = f"{folder.name}/{path.name}"

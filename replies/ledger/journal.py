@@ -37,7 +37,7 @@ from replies.ledger.lines import (
     write_line,
 )
 
-__all__ = ["Draft", "Event", "FileJournal", "Head", "Journal", "canonical", "not_yet_recorded"]
+__all__ = ["Draft", "Event", "FileJournal", "Head", "Journal", "canonical", "head_record", "not_yet_recorded"]
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _START = Head()
@@ -261,16 +261,22 @@ class FileJournal:
 
     def _put_head(self, head: Head) -> None:
         part = self._head.with_name("head.json.part")
-        text = canonical({"seq": head.seq, "hash": head.hash, "at": head.at, "length": head.length})
         try:
             with part.open("wb") as handle:
-                handle.write(text.encode("utf-8"))
+                handle.write(head_record(head))
                 handle.flush()
                 os.fsync(handle.fileno())
             os.replace(part, self._head)  # noqa: PTH105 (stands beside the other steps of the write)
             sync_folder(self._folder)
         except OSError as error:
             raise write_error(self._head, error) from error
+
+
+def head_record(head: Head) -> bytes:
+    """The head record of a place in the journal, as the file head.json holds it."""
+    return canonical({"seq": head.seq, "hash": head.hash, "at": head.at, "length": head.length}).encode(
+        "utf-8"
+    )
 
 
 def _as_head(stored: Any) -> Head:  # Any: whatever JSON the file holds

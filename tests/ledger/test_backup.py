@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
+import random
+import signal
 import tarfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,8 +15,10 @@ import pytest
 from replies.access import Account, Accounts, Role
 from replies.ledger import LedgerError, Store
 from replies.ledger.backup import back_up, restore
+from replies.ledger.journal import Draft, Event, FileJournal, Head
 from replies.workbench.saved import SavedQueries
 from tests.ledger.bodies import everything
+from tests.ledger.writers import Writers
 
 
 @pytest.fixture
@@ -45,6 +51,45 @@ def test_a_restored_home_says_the_same(home: Path, tmp_path: Path) -> None:
     assert SavedQueries(other).listed() == SavedQueries(home).listed() != []
     for name in ("access/accounts.sqlite", "workbench/saved.sqlite"):
         assert (other / name).stat().st_mode & 0o077 == 0
+
+
+def test_what_is_recorded_while_a_backup_is_taken_is_left_to_the_next(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, other = tmp_path / "backup.tar.gz", tmp_path / "other"
+    verified = FileJournal(home / "journal").head()
+    verify = FileJournal.verify
+
+    def verify_and_record(journal: FileJournal, *looks: Callable[[Event], None]) -> Head:
+        head = verify(journal, *looks)
+        journal.append([Draft("乙", "publication_recorded", {"ids": ["R-1"], "published": False})])
+        return head
+
+    with monkeypatch.context() as patched:
+        patched.setattr(FileJournal, "verify", verify_and_record)
+        back_up(home, archive)
+    assert FileJournal(home / "journal").head().seq == verified.seq + 1
+    assert restore(archive, other) == verified.seq
+    assert FileJournal(other / "journal").head() == verified
+
+
+def test_backups_beside_a_writer_can_be_restored(home: Path, tmp_path: Path) -> None:
+    taken = []
+    # A line that takes longer to pack than the writer takes for the next.
+    words = random.Random(1).randbytes(500_000).hex()
+    FileJournal(home / "journal").append([Draft("试", "tried", {"words": words})])
+    with Writers() as writers:
+        pid = writers.start("endless", home / "journal")
+        said = writers.said()
+        acknowledged = int(next(said).split()[1])
+        for n in range(3):
+            back_up(home, tmp_path / f"{n}.tar.gz")
+            taken.append(acknowledged)
+            acknowledged = int(next(said).split()[1])
+        os.kill(pid, signal.SIGKILL)
+        list(said)
+    for n, least in enumerate(taken):
+        assert restore(tmp_path / f"{n}.tar.gz", tmp_path / str(n)) >= least
 
 
 def test_nothing_is_written_over(home: Path, tmp_path: Path) -> None:
