@@ -7,7 +7,7 @@ Rows of the question `handling`, the place's rules (`replies.ledger.schemes`), a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -91,10 +91,10 @@ def counted(rows: Iterable[Handled]) -> dict[str, int]:
     return counts
 
 
-def days_ahead(rows: Iterable[Handled], name: str) -> list[Day]:
-    """The days by which unanswered proposals are due, for a calendar; `name` takes number and title."""
+def days_ahead(rows: Iterable[Handled], name: Callable[[Mapping[str, Any]], str]) -> list[Day]:
+    """The days by which unanswered proposals are due, for a calendar; `name` says a row of `handling` in words."""
     return [
-        Day(f"{one.row['entry_id']}-reply", deadline.due, name.format(**one.row))
+        Day(f"{one.row['entry_id']}-reply", deadline.due, name(one.row))
         for one in rows
         if one.row["reply_id"] is None and (deadline := one.deadline("reply")) is not None and deadline.due
     ]

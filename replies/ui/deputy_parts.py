@@ -75,11 +75,15 @@ def reply_block(answered: Sequence[Row], commitments: Sequence[Row], lang: str) 
     shown = commitment_rows.row_list(seen, lang) if seen else ""
     if rest:
         unchecked = sum(bool(row["unchecked"]) for row in rest)
-        rest_key = "deputy.rest_unchecked" if unchecked == len(rest) else "deputy.rest_some"
-        words = escape(t(rest_key if unchecked else "deputy.rest", n=len(rest), unchecked=unchecked))
+        if not unchecked:
+            words = t("deputy.rest", n=len(rest))
+        elif unchecked == len(rest):
+            words = t("deputy.rest_unchecked", n=len(rest))
+        else:
+            words = t("deputy.rest_some", n=len(rest), unchecked=unchecked)
         # Nothing else to see first: then the list is open.
         shown += (
-            f'<details class="st-more"{"" if seen else " open"}><summary>{words}</summary>'
+            f'<details class="st-more"{"" if seen else " open"}><summary>{escape(words)}</summary>'
             f"{commitment_rows.row_list(rest, lang)}</details>"
         )
     return (

@@ -5,11 +5,12 @@ Everything is worked out when it is drawn; every text is escaped here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from replies.access import Right
 from replies.ledger.schemes import Schemes, schemes
@@ -166,7 +167,7 @@ def overview_line(rows: Sequence[Handled]) -> str:
 
 def ics(rows: Sequence[Handled]) -> bytes:
     """The days by which unanswered proposals are due, as a calendar made now."""
-    listed = days_ahead(rows, t("handling.ics_event"))
+    listed = days_ahead(rows, lambda row: t("handling.ics_event", name=_name(row)))
     return calendar(listed, title=t("handling.ics_title"), made_at=datetime.now(UTC))
 
 
@@ -237,10 +238,15 @@ def _deadlines(one: Handled, lang: str) -> list[tuple[str, str]]:
     return lines
 
 
+def _name(row: Mapping[str, Any]) -> str:
+    """Number and title of the proposal, as far as they are known."""
+    number = t("replies.number_of", number=str(row["number"])) if row["number"] else ""
+    return " ".join(filter(None, (number, str(row["title"] or t("replies.untitled")))))
+
+
 def _line(one: Handled, lang: str) -> str:
     row = one.row
-    number = t("replies.number_of", number=str(row["number"])) if row["number"] else ""
-    name = " ".join(filter(None, (number, str(row["title"] or t("replies.untitled")))))
+    name = _name(row)
     shown = anchor(name, link("reply", reply=str(row["reply_id"]))) if row["reply_id"] else escape(name)
     bureau = row[f"bureau_{lang}"] or t("standing.listed").join(row["lead_bureaus"] or ())
     deadline = one.deadline("reply")

@@ -202,15 +202,15 @@ def _rows_finding(rows: Sequence[Row], lang: str) -> str:
     unseen = [row for row in rows if _is_unseen(row)]
     silent = [row for row in rows if not count_of(row, "with_evidence") and not _is_unseen(row)]
     if len(unseen) == len(rows) > 1:
-        return t(f"overview.{kind}_all_unchecked", lang=lang, n=len(rows))
+        return t(f"overview.{kind}_all_unchecked", lang=lang)
     if unseen and len(rows) > 1:
         said = t(f"overview.{kind}_some_unchecked", lang=lang, n=len(unseen), of=len(rows))
         more = t("overview.also_silent", lang=lang, n=len(silent)) if silent else ""
         return said + more
     if len(silent) == len(rows) > 1:
-        return t(f"overview.{kind}_all_silent", lang=lang, n=len(rows))
+        return t(f"overview.{kind}_all_silent", lang=lang)
     if not silent and not unseen:
-        return t(f"overview.{kind}_none_silent", lang=lang, n=len(rows))
+        return t(f"overview.{kind}_none_silent", lang=lang)
     if len(silent) > 2:
         return t(f"overview.{kind}_some_silent", lang=lang, n=len(silent), of=len(rows))
     named = [

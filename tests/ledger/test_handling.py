@@ -196,7 +196,9 @@ def test_an_unanswered_proposal_shows_once_it_is_published_and_is_in_the_calenda
     }
     assert counted(handled(store, date(2018, 1, 1)))["overdue"] == 1
     rows = handled(store, date(2018, 1, 1))
-    assert [(day.due, day.name) for day in days_ahead(rows, "{number}")] == [(date(2017, 7, 10), "9")]
+    assert [(day.due, day.name) for day in days_ahead(rows, lambda row: row["number"])] == [
+        (date(2017, 7, 10), "9")
+    ]
 
 
 def test_deadlines_of_what_may_not_be_shown_are_told_apart_with_their_extensions(store: Store) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from replies.access import Role
 from replies.ledger import Draft, Store
 from replies.publish.handling import handled
-from replies.ui.handling_parts import deadlines_csv
+from replies.ui.handling_parts import deadlines_csv, ics
 from replies.ui.texts import speaking, t
 from replies.web import state
 from tests.ledger.bodies import metrics, reference, register, reply, satisfaction, steps
@@ -104,6 +105,27 @@ def test_every_deadline_comes_as_csv_with_its_calculation_and_the_registers_ids(
         if lang == "zh"
         else "assigned on 1 Mar 2022, plus 3 months, is 1 Jun 2022"
     )
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "答复到期：第9号 停车"), ("en", "Reply due: No. 9 停车")])
+def test_the_calendar_names_each_unanswered_proposal_by_number_and_title(
+    office: Office, lang: str, said: str
+) -> None:
+    with Store.open(office.home, on_disk=False) as store, speaking(lang):
+        lines = ics(handled(store, date(2022, 7, 1))).decode("utf-8").split("\r\n")
+    assert f"SUMMARY:{said}" in lines
+    assert lines.count("BEGIN:VEVENT") == 1
+    assert t("handling.ics_title", lang=lang) in "".join(lines)
+
+
+def test_the_calendar_takes_a_title_with_braces_and_none(office: Office) -> None:
+    with Store.open(office.home, on_disk=False) as store:
+        one = next(one for one in handled(store, date(2022, 7, 1)) if one.row["reply_id"] is None)
+    braces = replace(one, row={**one.row, "title": "{title}，停车"})
+    nameless = replace(one, row={**one.row, "title": None, "number": None})
+    written = ics([braces, nameless]).decode("utf-8")
+    assert "第9号 {title}，停车" in written
+    assert f"答复到期：{t('replies.untitled')}" in written
 
 
 def test_without_a_register_the_list_says_so(empty_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

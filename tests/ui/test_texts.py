@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,15 +35,7 @@ def used_keys(path: Path) -> tuple[set[str], set[str]]:
 
 def keys_given_to_t(path: Path) -> set[str]:
     """The literal keys of a file's calls of t(…)."""
-    return {
-        node.args[0].value
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id == "t"
-        and node.args
-        and isinstance(node.args[0], ast.Constant)
-    }
+    return {str(call.args[0].value) for call in calls_of_t(path) if isinstance(call.args[0], ast.Constant)}
 
 
 def test_both_languages_have_the_same_keys() -> None:
@@ -69,6 +63,76 @@ def test_every_key_in_code_exists() -> None:
     known = catalogue("zh").texts.keys()
     missing = {(path.name, key) for path in CODE for key in keys_given_to_t(path) - known}
     assert missing == set()
+
+
+def calls_of_t(path: Path) -> Iterator[ast.Call]:
+    """A file's calls of t(…)."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "t":
+            yield node
+
+
+def texts_asked_for(key: ast.expr) -> list[list[str]]:
+    """For each key that a call may give, the texts it can stand for; a part put in at run time stands for anything.
+
+    `t("a.b" if … else f"a.c_{…}")` gives [["a.b"], ["a.c_d", "a.c_e"]]; a key that only a variable knows gives nothing.
+    """
+    if isinstance(key, ast.IfExp):
+        return texts_asked_for(key.body) + texts_asked_for(key.orelse)
+    if isinstance(key, ast.Constant):
+        return [[str(key.value)]]
+    if isinstance(key, ast.JoinedStr):
+        parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else ".+" for p in key.values]
+        return [[text for text in catalogue("zh").texts if re.fullmatch("".join(parts), text)]]
+    return []
+
+
+def parameters(key: str) -> frozenset[str]:
+    """What a text needs in either language; a plural is chosen by `n`."""
+    plural = any(not isinstance(catalogue(lang).texts[key], str) for lang in ("zh", "en"))
+    return catalogue("zh").parameters(key) | catalogue("en").parameters(key) | ({"n"} if plural else set())
+
+
+def misgiven(call: ast.Call) -> Iterator[str]:
+    """What a call gives too little or too much: of a key with parts, what fits none of the texts it can stand for."""
+    given = {word.arg for word in call.keywords if word.arg and word.arg != "lang"}
+    spread = any(word.arg is None for word in call.keywords)
+    for texts in texts_asked_for(call.args[0]):
+        needs = [parameters(key) for key in texts if key in catalogue("zh").texts]
+        if needs and not spread and not any(need <= given for need in needs):
+            yield f"{texts} without {sorted(frozenset.intersection(*needs) - given)}"
+        if needs and not given <= frozenset.union(*needs):
+            yield f"{texts} with {sorted(given - frozenset.union(*needs))}"
+
+
+def test_every_text_is_given_what_it_names_and_nothing_else() -> None:
+    found = [
+        f"{path.name}:{call.lineno} {words}"
+        for path in CODE
+        for call in calls_of_t(path)
+        for words in misgiven(call)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("call", "right"),
+    [
+        ('t("handling.ics_event", name=name)', True),
+        ('t("handling.ics_event", lang=lang, **told)', True),
+        ('t("handling.ics_event")', False),
+        ('t("handling.ics_title", name=name)', False),
+        ('t("handling.ics_title" if short else "handling.ics_event")', False),
+        ('t(f"handling.verdict_{word}")', True),
+        ('t(f"handling.verdict_{word}", n=n)', False),
+        ('t(f"handling.ics_{word}nt")', False),
+        ('t("overview.of_them_overdue")', False),
+    ],
+)
+def test_a_call_with_a_parameter_too_few_or_too_many_is_seen(call: str, right: bool) -> None:
+    tree = ast.parse(call, mode="eval").body
+    assert isinstance(tree, ast.Call)
+    assert (not list(misgiven(tree))) == right
 
 
 def test_every_text_is_used() -> None:
