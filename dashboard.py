@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from pages import PLACES
-from replies.ui.layout import frame
-from replies.ui.navigation import draw_head, open_head
-from replies.ui.shell import mount_shell
-from replies.ui.texts import language, t
-from replies.ui.visitor import visitor
+from replies.texts.catalogue import language, t
+from replies.ui.kit.layout import frame
+from replies.ui.kit.visitor import visitor
+from replies.ui.shell.component import mount_shell
+from replies.ui.shell.navigation import draw_head, open_head
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 frame()

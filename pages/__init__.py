@@ -11,7 +11,6 @@ from pages import (
     account,
     add,
     answer,
-    build,
     bureau,
     bureaus,
     commitment,
@@ -20,13 +19,14 @@ from pages import (
     deputy,
     dictionary,
     explore,
-    handle,
     handling,
+    import_table,
     metrics,
     overview,
     pivot,
     progress,
     questions,
+    record_handling,
     replies,
     reply,
     review,
@@ -34,11 +34,11 @@ from pages import (
     sessions,
     sign_in,
     sql,
-    take_in,
     target,
     targets,
 )
-from replies.ui.navigation import Place
+from pages import builder as build
+from replies.ui.shell.navigation import Place
 
 __all__ = ["PLACES"]
 
@@ -67,8 +67,8 @@ PLACES: tuple[Place, ...] = (
     Place("about", about.page, "nav.about"),
     Place("review", review.page, "nav.review", parent="review"),
     Place("add", add.page, "nav.add", parent="review"),
-    Place("import", take_in.page, "nav.take_in", parent="review"),
-    Place("handle", handle.page, "nav.handling", parent="review"),
+    Place("import", import_table.page, "nav.take_in", parent="review"),
+    Place("handle", record_handling.page, "nav.handling", parent="review"),
     Place("progress", progress.page, "nav.review", parent="review"),
     Place("answer", answer.page, "nav.answer", parent="account"),
     Place("sign-in", sign_in.page, "nav.sign_in", parent="account"),

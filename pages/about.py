@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from replies.ui import layout, rules, tables
-from replies.ui.address import chosen
-from replies.ui.ask import Row, ask, ask_one
-from replies.ui.texts import language, t
+from replies.texts.catalogue import language, t
+from replies.ui.about import rules
+from replies.ui.kit import layout, tables
+from replies.ui.kit.address import chosen
+from replies.ui.kit.query import Row, ask, ask_one
 
 __all__ = ["page"]
 

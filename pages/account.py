@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from replies.access import Right
-from replies.ui import account_parts, doors, layout
-from replies.ui.address import link
-from replies.ui.texts import t
-from replies.ui.visitor import identity, visitor
+from replies.texts.catalogue import t
+from replies.ui.account import view as account_parts
+from replies.ui.kit import layout
+from replies.ui.kit.address import link
+from replies.ui.kit.visitor import identity, visitor
+from replies.ui.shell import sign_in_forms
 from replies.web.single_sign_on import providers
 
 __all__ = ["page"]
@@ -28,8 +30,8 @@ def page() -> None:
         above=t(f"account_role.{account.role}"),
     )
     if not account.known and (who := identity()) is not None:
-        doors.draw_stranger(who)
-    doors.draw_sign_out()
+        sign_in_forms.draw_stranger(who)
+    sign_in_forms.draw_sign_out()
     if account.may(Right.MANAGE_ACCOUNTS):
         account_parts.draw_accounts()
         account_parts.draw_invitation()

@@ -9,19 +9,20 @@ from html import escape
 import streamlit as st
 
 from replies.access import Account, Right
-from replies.apart import read_apart
 from replies.documents import SIZE_LIMIT, Document
 from replies.errors import RepliesError
-from replies.evidence.arrival import look_around
-from replies.ledger.adding import add_document
+from replies.isolated import read_apart
+from replies.ledger import open_ledger
+from replies.ledger.recording.adding import add_document
 from replies.reading import Reading
-from replies.ui import formats, layout
-from replies.ui.address import link
-from replies.ui.deeds import do, tell
-from replies.ui.texts import language, t
-from replies.ui.uploads import clear_upload, upload_key
-from replies.ui.visitor import draw_not_allowed, visitor
-from replies.web import state
+from replies.suggestions.arrival import look_around
+from replies.texts import formats
+from replies.texts.catalogue import language, t
+from replies.ui.kit import layout
+from replies.ui.kit.actions import do, tell
+from replies.ui.kit.address import link
+from replies.ui.kit.uploads import clear_upload, upload_key
+from replies.ui.kit.visitor import draw_not_allowed, visitor
 
 __all__ = ["page"]
 
@@ -92,9 +93,9 @@ def _draw_reading(document: Document, read: Reading) -> None:
 
 def _record(content: bytes, document: Document, read: Reading, day: date | None) -> None:
     def deed(account: Account) -> str:
-        added = add_document(state.store(), document, content, read, account.name, day)
+        added = add_document(open_ledger.store(), document, content, read, account.name, day)
         st.session_state[_ADDED] = added.reply_id
-        found = look_around(state.store(), added, document, read, day, account.name)
+        found = look_around(open_ledger.store(), added, document, read, day, account.name)
         said = [t(f"add.did_{added.outcome}", placed=added.placed, waiting=added.waiting)]
         said += [
             t(f"add.found_{name}", n=n)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from replies.errors import RepliesError
-from replies.ui import answer_parts, layout
-from replies.ui.address import chosen
-from replies.ui.ask import ask
-from replies.ui.deputy_parts import replies
-from replies.ui.texts import language, t
+from replies.texts.catalogue import language, t
+from replies.ui.kit import layout
+from replies.ui.kit.address import chosen
+from replies.ui.kit.query import ask
+from replies.ui.people import answer_forms
+from replies.ui.people.deputy_view import replies
 
 __all__ = ["page"]
 
@@ -22,7 +23,7 @@ def page() -> None:
         layout.empty(t("answer.no_link_hint"))
         return
     try:
-        holder = answer_parts.holder(token)
+        holder = answer_forms.holder(token)
     except RepliesError as error:
         layout.page_title(t("answer.no_link"))
         layout.notice(error.message(language()))
@@ -31,15 +32,15 @@ def page() -> None:
     rows, commitments = ask("deputy_proposals", **who), ask("deputy_commitments", **who)
     layout.page_title(
         t("answer.title", name=holder.deputy),
-        t("answer.note", day=answer_parts.ends(holder)),
+        t("answer.note", day=answer_forms.ends(holder)),
     )
     if not rows:
         layout.empty(t("answer.nothing"))
     for answered in replies(rows):
         reply_id = str(answered[0]["reply_id"])
-        answer_parts.draw_reply(token, holder, answered)
+        answer_forms.draw_reply(token, holder, answered)
         own = [row for row in commitments if row["reply_id"] == reply_id]
         for row in own:
-            with st.expander(answer_parts.commitment_name(row), key=f"answer_{row['commitment_id']}"):
-                answer_parts.draw_commitment(token, row)
+            with st.expander(answer_forms.commitment_name(row), key=f"answer_{row['commitment_id']}"):
+                answer_forms.draw_commitment(token, row)
     layout.source_line(t("answer.source"))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
-from replies.ui import bureau_rows, formats, layout, standings
-from replies.ui.address import chosen, link
-from replies.ui.ask import ask, day_asked
-from replies.ui.texts import language, t
+from replies.texts import formats
+from replies.texts.catalogue import language, t
+from replies.ui.kit import layout
+from replies.ui.kit.address import chosen, link
+from replies.ui.kit.query import ask, day_asked
+from replies.ui.people import bureau_rows, standings
 
 __all__ = ["page"]
 

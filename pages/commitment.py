@@ -7,15 +7,19 @@ from html import escape
 import streamlit as st
 
 from replies.access import Right
-from replies.ui import charts_commitment, commitment_chain, commitment_parts, commitment_words, layout, theme
-from replies.ui.address import chosen, link
-from replies.ui.ask import Row, ask, ask_one, day_asked, text_of
-from replies.ui.commitment_styles import write_styles
-from replies.ui.contradictions import contradiction_list
-from replies.ui.criteria_parts import criteria_block
-from replies.ui.tables import csv_bytes
-from replies.ui.texts import language, t
-from replies.ui.visitor import visitor
+from replies.texts.catalogue import language, t
+from replies.ui.commitments import chain
+from replies.ui.commitments import chart as charts_commitment
+from replies.ui.commitments import view as commitment_parts
+from replies.ui.commitments import words as commitment_words
+from replies.ui.commitments.contradictions import contradiction_list
+from replies.ui.commitments.criteria import criteria_block
+from replies.ui.commitments.style import write_styles
+from replies.ui.kit import layout, theme
+from replies.ui.kit.address import chosen, link
+from replies.ui.kit.query import Row, ask, ask_one, day_asked, text_of
+from replies.ui.kit.tables import csv_bytes
+from replies.ui.kit.visitor import visitor
 
 __all__ = ["page"]
 
@@ -109,9 +113,9 @@ def _targets(row: Row, targets: list[Row], lang: str) -> None:
 def _chain(identity: str, lang: str) -> None:
     """Where the promise was made before and again, and how many proposals of that wait for a reviewer."""
     rows = ask("commitment_chain", commitment_id=identity)
-    drawn = commitment_chain.chain_list(rows, identity, lang)
+    drawn = chain.chain_list(rows, identity, lang)
     if drawn:
-        layout.section(t("chain.section"), commitment_chain.chain_title(rows, lang))
+        layout.section(t("chain.section"), chain.chain_title(rows, lang))
         layout.draw(drawn)
 
 

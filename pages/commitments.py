@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from replies.ui import charts_commitment, commitment_rows, formats, layout, theme
-from replies.ui.address import link
-from replies.ui.ask import ask, ask_later, ask_one, day_asked
-from replies.ui.commitment_styles import write_styles
-from replies.ui.commitment_words import list_title
-from replies.ui.office import office_workbook
-from replies.ui.tables import csv_bytes
-from replies.ui.texts import language, t
+from replies.texts import formats
+from replies.texts.catalogue import language, t
+from replies.ui.commitments import chart as charts_commitment
+from replies.ui.commitments import rows as commitment_rows
+from replies.ui.commitments.office import office_workbook
+from replies.ui.commitments.style import write_styles
+from replies.ui.commitments.words import list_title
+from replies.ui.kit import layout, theme
+from replies.ui.kit.address import link
+from replies.ui.kit.query import ask, ask_later, ask_one, day_asked
+from replies.ui.kit.tables import csv_bytes
 
 __all__ = ["page"]
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from replies.ui import deputy_parts, deputy_rows, handling_parts, layout, link_parts, standings
-from replies.ui.address import chosen, link
-from replies.ui.ask import Row, ask, day_asked
-from replies.ui.commitment_styles import write_styles
-from replies.ui.tables import csv_bytes
-from replies.ui.texts import language, t
+from replies.texts.catalogue import language, t
+from replies.ui.commitments.style import write_styles
+from replies.ui.handling import view as handling_parts
+from replies.ui.kit import layout
+from replies.ui.kit.address import chosen, link
+from replies.ui.kit.query import Row, ask, day_asked
+from replies.ui.kit.tables import csv_bytes
+from replies.ui.people import deputy_rows, deputy_view, personal_links, standings
 
 __all__ = ["page"]
 
@@ -41,29 +43,29 @@ def _person(person: Row) -> None:
     handled = {str(one.row["reply_id"]): one for one in handling_parts.standings()}
     said = ask("satisfaction")
     layout.page_title(
-        deputy_parts.title(person, lang),
-        deputy_parts.caption(person, rows, day, lang),
-        above=deputy_parts.crumbs(person),
+        deputy_view.title(person, lang),
+        deputy_view.caption(person, rows, day, lang),
+        above=deputy_view.crumbs(person),
     )
-    layout.draw(deputy_parts.due_next(commitments, day, lang))
+    layout.draw(deputy_view.due_next(commitments, day, lang))
     _take_away(person, commitments, lang)
-    for answered in deputy_parts.replies(rows):
+    for answered in deputy_view.replies(rows):
         left, right = st.columns([5, 2], gap="large")
         own = [row for row in commitments if row["reply_id"] == answered[0]["reply_id"]]
         with left:
-            layout.draw(deputy_parts.reply_block(answered, own, lang))
+            layout.draw(deputy_view.reply_block(answered, own, lang))
         with right:
             reply_id = str(answered[0]["reply_id"])
             words = [row for row in said if row["reply_id"] == reply_id]
             known = handling_parts.reply_facts(handled.get(reply_id), words, lang)
-            layout.draw(deputy_parts.facts(answered, lang, known))
-    link_parts.draw_links(person)
+            layout.draw(deputy_view.facts(answered, lang, known))
+    personal_links.draw_links(person)
     layout.source_line(t("deputy.source"))
 
 
 def _take_away(person: Row, commitments: list[Row], lang: str) -> None:
     """The page's own address, the commitments as CSV, the deadlines as a calendar where there are any."""
-    deadlines = deputy_parts.deadlines(commitments, lang)
+    deadlines = deputy_view.deadlines(commitments, lang)
     with st.container(horizontal=True, vertical_alignment="center", key="deputy_files"):
         layout.draw(
             f'<p class="rc-text">{layout.anchor(t("deputy.permalink"), deputy_rows.deputy_link(person))}</p>'
@@ -71,7 +73,7 @@ def _take_away(person: Row, commitments: list[Row], lang: str) -> None:
         if commitments:
             st.download_button(
                 t("deputy.csv", n=len(commitments)),
-                csv_bytes(commitments, deputy_parts.columns()),
+                csv_bytes(commitments, deputy_view.columns()),
                 file_name=f"{person['name']}.csv",
                 mime="text/csv",
                 key="deputy_csv",
@@ -81,7 +83,7 @@ def _take_away(person: Row, commitments: list[Row], lang: str) -> None:
         if deadlines:
             st.download_button(
                 t("deputy.ics", n=len(deadlines)),
-                lambda: deputy_parts.ics(person, deadlines),
+                lambda: deputy_view.ics(person, deadlines),
                 file_name=f"{person['name']}.ics",
                 mime="text/calendar",
                 key="deputy_ics",

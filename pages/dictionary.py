@@ -5,10 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from replies.publish.dictionary import tables
-from replies.ui import bench, dictionary_parts, layout
-from replies.ui.address import kept
-from replies.ui.bench_styles import STYLES
-from replies.ui.texts import language, t
+from replies.texts.catalogue import language, t
+from replies.ui.kit import layout
+from replies.ui.kit.address import kept
+from replies.ui.workbench import dictionary as dictionary_parts
+from replies.ui.workbench import tables as bench
+from replies.ui.workbench.style import STYLES
 
 __all__ = ["page"]
 

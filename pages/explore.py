@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
+from replies.publish import wording
 from replies.publish.dictionary import COLLECTIONS
-from replies.ui import (
-    bench_frame,
-    charts_explore,
-    explore,
-    explore_files,
-    explore_parts,
-    explore_words,
-    formats,
-    layout,
-    theme,
-)
-from replies.ui.address import link
-from replies.ui.ask import Row, ask, day_asked
-from replies.ui.texts import language, t
+from replies.texts import codes as explore_words
+from replies.texts import formats
+from replies.texts.catalogue import language, t
+from replies.ui.explore import chart as charts_explore
+from replies.ui.explore import filters as explore
+from replies.ui.explore import view as explore_parts
+from replies.ui.kit import layout, theme
+from replies.ui.kit.address import link
+from replies.ui.kit.query import Row, ask, day_asked
+from replies.ui.workbench import frame as bench_frame
 
 __all__ = ["page"]
 
@@ -56,7 +53,7 @@ def page() -> None:
             return
         _rows(table, narrowed, counted[0]["total"])
         _chart_and_query(table, narrowed, counted, side)
-        layout.draw(explore_parts.dictionary_table(explore_files.dictionary(explore.columns_of(table))))
+        layout.draw(explore_parts.dictionary_table(wording.dictionary(explore.columns_of(table))))
         reports = collection == COLLECTIONS[1]
         layout.source_line(t("explore.source_reports" if reports else "explore.source"))
 

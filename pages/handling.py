@@ -5,10 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from replies.publish.handling import Handled, counted
-from replies.ui import formats, handling_parts, handling_words, layout
-from replies.ui.address import link
-from replies.ui.ask import ask, day_asked
-from replies.ui.texts import language, t
+from replies.texts import formats
+from replies.texts.catalogue import language, t
+from replies.ui.handling import view as handling_parts
+from replies.ui.handling import words as handling_words
+from replies.ui.kit import layout
+from replies.ui.kit.address import link
+from replies.ui.kit.query import ask, day_asked
 
 __all__ = ["page"]
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from replies.ui import charts_metrics, formats, layout, metric_parts, metric_words, theme
-from replies.ui.ask import Row, ask, ask_one, day_asked
-from replies.ui.contradictions import contradiction_list
-from replies.ui.metric_choice import choose
-from replies.ui.tables import table
-from replies.ui.texts import language, t
+from replies.texts import formats
+from replies.texts.catalogue import language, t
+from replies.ui.commitments.contradictions import contradiction_list
+from replies.ui.kit import layout, theme
+from replies.ui.kit.query import Row, ask, ask_one, day_asked
+from replies.ui.kit.tables import table
+from replies.ui.metrics import chart as charts_metrics
+from replies.ui.metrics import view as metric_parts
+from replies.ui.metrics import words as metric_words
+from replies.ui.metrics.filters import choose
 
 __all__ = ["page"]
 

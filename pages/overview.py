@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from replies.ui import formats, handling_parts, layout, overview, overview_changes, overview_metrics
-from replies.ui.address import asked, kept, link
-from replies.ui.ask import Row, ask, ask_one, day_asked
-from replies.ui.texts import language, t
+from replies.texts import formats
+from replies.texts.catalogue import language, t
+from replies.ui.handling import view as handling_parts
+from replies.ui.kit import layout
+from replies.ui.kit.address import asked, kept, link
+from replies.ui.kit.query import Row, ask, ask_one, day_asked
+from replies.ui.overview import changes as overview_changes
+from replies.ui.overview import metrics as overview_metrics
+from replies.ui.overview import view as overview
 
 __all__ = ["page"]
 

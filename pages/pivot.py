@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from replies.ui import bench_choice, bench_frame, pivot
+from replies.ui.workbench import filters as bench_choice
+from replies.ui.workbench import frame as bench_frame
+from replies.ui.workbench import pivot
 from replies.workbench import Question, TableFields
 
 __all__ = ["page"]

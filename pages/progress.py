@@ -5,15 +5,16 @@ from __future__ import annotations
 from html import escape
 
 from replies.access import Right
-from replies.ui import commitment_words, layout
-from replies.ui.address import chosen, link
-from replies.ui.ask import ask_one, day_asked
-from replies.ui.criteria_forms import draw_criteria_form
-from replies.ui.deeds import tell
-from replies.ui.progress_forms import draw_outcome_form, draw_outcomes, draw_status_form
-from replies.ui.target_forms import draw_target_form
-from replies.ui.texts import language, t
-from replies.ui.visitor import draw_not_allowed, visitor
+from replies.texts.catalogue import language, t
+from replies.ui.commitments import words as commitment_words
+from replies.ui.kit import layout
+from replies.ui.kit.actions import tell
+from replies.ui.kit.address import chosen, link
+from replies.ui.kit.query import ask_one, day_asked
+from replies.ui.kit.visitor import draw_not_allowed, visitor
+from replies.ui.recording.criteria_forms import draw_criteria_form
+from replies.ui.recording.outcome_forms import draw_outcome_form, draw_outcomes, draw_status_form
+from replies.ui.recording.target_forms import draw_target_form
 
 __all__ = ["page"]
 

@@ -6,11 +6,14 @@ from html import escape
 
 import streamlit as st
 
-from replies.ledger.questions import QuestionError
-from replies.ui import bench, layout, question_form, questions, saved_parts
-from replies.ui.address import kept
-from replies.ui.bench_styles import STYLES
-from replies.ui.texts import language, t
+from replies.ledger.queries import QuestionError
+from replies.texts.catalogue import language, t
+from replies.ui.kit import layout
+from replies.ui.kit.address import kept
+from replies.ui.workbench import question_forms, questions
+from replies.ui.workbench import saved as saved_parts
+from replies.ui.workbench import tables as bench
+from replies.ui.workbench.style import STYLES
 
 __all__ = ["page"]
 
@@ -48,7 +51,7 @@ def page() -> None:
         return
     left, right = st.columns([1, 3], gap="large")
     with left:
-        given = question_form.choose(question.parameters)
+        given = question_forms.choose(question.parameters)
     with right:
         count = questions.draw_answer(question, given)
         layout.draw(f'<p class="rc-caption">{t("questions.rows", n=count)}</p>')

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from replies.ui import formats, handling_parts, layout, reply_cards, reply_choice, tables
-from replies.ui.address import link
-from replies.ui.ask import ask, ask_one, day_asked
-from replies.ui.texts import language, t
+from replies.texts import formats
+from replies.texts.catalogue import language, t
+from replies.ui.handling import view as handling_parts
+from replies.ui.kit import layout, tables
+from replies.ui.kit.address import link
+from replies.ui.kit.query import ask, ask_one, day_asked
+from replies.ui.replies import cards as reply_cards
+from replies.ui.replies import filters as reply_choice
 
 __all__ = ["page"]
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from replies.ui import address, handling_parts, layout, reader, reader_frame, reader_panel
-from replies.ui.ask import Row, ask, ask_one, text_of
-from replies.ui.reader_lists import csv_file
-from replies.ui.texts import language, t
+from replies.texts.catalogue import language, t
+from replies.ui.handling import view as handling_parts
+from replies.ui.kit import address, layout
+from replies.ui.kit.query import Row, ask, ask_one, text_of
+from replies.ui.replies import reader, reader_frame, reader_panel
+from replies.ui.replies.reader_lists import csv_file
 
 __all__ = ["page"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from replies.access import Right
 from replies.errors import RepliesError
-from replies.ui import layout
-from replies.ui.address import chosen, link
-from replies.ui.review_desk import draw_desk
-from replies.ui.review_queue import draw_queue
-from replies.ui.texts import language, t
-from replies.ui.visitor import draw_not_allowed, visitor
+from replies.texts.catalogue import language, t
+from replies.ui.kit import layout
+from replies.ui.kit.address import chosen, link
+from replies.ui.kit.visitor import draw_not_allowed, visitor
+from replies.ui.review.desk import draw_desk
+from replies.ui.review.queue import draw_queue
 
 __all__ = ["page"]
 

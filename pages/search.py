@@ -7,12 +7,13 @@ from html import escape
 import streamlit as st
 
 from replies.access import Right
+from replies.ledger import open_ledger
 from replies.search import KINDS, Answer, Query, search, search_unpublished
-from replies.ui import layout, search_parts, visitor
-from replies.ui.address import asked, chosen, link
-from replies.ui.search_box import box
-from replies.ui.texts import t
-from replies.web import state
+from replies.texts.catalogue import t
+from replies.ui.kit import layout, visitor
+from replies.ui.kit.address import asked, chosen, link
+from replies.ui.search import view as search_parts
+from replies.ui.shell.search_box import box
 
 __all__ = ["page"]
 
@@ -32,7 +33,7 @@ def page() -> None:
     layout.draw(f"<style>{search_parts.STYLES}</style>")
     typed, kind = chosen("q") or "", chosen("kind")
     kind = kind if kind in KINDS else None
-    answer = search(state.store(), typed, limit=FIRST_HITS, times=asked())
+    answer = search(open_ledger.store(), typed, limit=FIRST_HITS, times=asked())
     _title(typed, answer)
     layout.draw(box(typed, names="rc-search-wide", kind=kind))
     if not answer.query.words:
@@ -72,7 +73,7 @@ def _unpublished(query: Query) -> None:
     account = visitor.visitor()
     if account is None or not account.may(Right.SEE_UNPUBLISHED) or asked():
         return
-    group = search_unpublished(state.store(), query, PAGE_SIZE)
+    group = search_unpublished(open_ledger.store(), query, PAGE_SIZE)
     if group.total:
         layout.section(f"{t('search.unpublished')} {search_parts.count(group)}", t("search.unpublished_note"))
         layout.draw(search_parts.group_list(group, query.names, reply_page="review"))
@@ -92,7 +93,7 @@ def _one_kind(typed: str, kind: str, total: int, names: tuple[str, ...]) -> None
     slot = st.container()
     shown = st.pagination(pages, key="search_page", bind="query-params") if pages > 1 else 1
     offset = (shown - 1) * PAGE_SIZE
-    answer = search(state.store(), typed, kinds=[kind], limit=PAGE_SIZE, offset=offset, times=asked())
+    answer = search(open_ledger.store(), typed, kinds=[kind], limit=PAGE_SIZE, offset=offset, times=asked())
     with slot:
         layout.draw(search_parts.group_list(answer.groups[0], names))
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from replies.ui import bureau_rows, formats, layout, standings, tables
-from replies.ui.ask import ask, ask_one, day_asked
-from replies.ui.texts import language, t
+from replies.texts import formats
+from replies.texts.catalogue import language, t
+from replies.ui.kit import layout, tables
+from replies.ui.kit.query import ask, ask_one, day_asked
+from replies.ui.people import bureau_rows, standings
 
 __all__ = ["page"]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from replies.ui import doors, layout
-from replies.ui.address import chosen
-from replies.ui.texts import t
-from replies.ui.visitor import accounts, visitor
+from replies.texts.catalogue import t
+from replies.ui.kit import layout
+from replies.ui.kit.address import chosen
+from replies.ui.kit.visitor import accounts, visitor
+from replies.ui.shell import sign_in_forms
 from replies.web.forms import place_inside
 from replies.web.single_sign_on import providers
 
@@ -19,18 +20,18 @@ def page() -> None:
     layout.page_title(
         t("account.accept_title" if offered else "account.sign_in_title"), t("account.sign_in_note")
     )
-    doors.draw_said()
+    sign_in_forms.draw_said()
     if link and offered is not None:
-        doors.draw_accept(link, offered)
+        sign_in_forms.draw_accept(link, offered)
     elif link:
         layout.empty(t("account.link_gone"), t("account.link_gone_hint"))
     elif (account := visitor()) is not None:
         layout.empty(t("account.signed_in_as", name=account.name))
-        doors.draw_sign_out()
+        sign_in_forms.draw_sign_out()
     else:
         ways = providers()
         if ways:
             layout.section(t("account.single"), t("account.single_note"))
-            doors.draw_providers([way.name for way in ways])
+            sign_in_forms.draw_providers([way.name for way in ways])
             layout.section(t("account.local"), t("account.local_note"))
-        doors.draw_sign_in(place_inside(chosen("next") or "/"))
+        sign_in_forms.draw_sign_in(place_inside(chosen("next") or "/"))

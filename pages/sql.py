@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from replies.ui import bench, bench_frame, sql_page
+from replies.ui.workbench import frame as bench_frame
+from replies.ui.workbench import sql as sql_page
+from replies.ui.workbench import tables as bench
 
 __all__ = ["page"]
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from replies.ui import formats, layout, target_one, target_words, theme
-from replies.ui.address import chosen, link
-from replies.ui.ask import ask, ask_one, day_asked
-from replies.ui.charts_targets import gaps, shares
-from replies.ui.target_styles import write_styles
-from replies.ui.texts import language, t
+from replies.texts import formats
+from replies.texts.catalogue import language, t
+from replies.ui.kit import layout, theme
+from replies.ui.kit.address import chosen, link
+from replies.ui.kit.query import ask, ask_one, day_asked
+from replies.ui.targets import view as target_one
+from replies.ui.targets import words as target_words
+from replies.ui.targets.chart import gaps, shares
+from replies.ui.targets.style import write_styles
 
 __all__ = ["page"]
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from replies.ui import charts_targets, formats, layout, target_choice, target_grid, target_words, theme
-from replies.ui.address import asked, link
-from replies.ui.ask import Row, ask, ask_one, day_asked
-from replies.ui.tables import table
-from replies.ui.target_grid import PAGE_SIZE
-from replies.ui.target_styles import write_styles
-from replies.ui.texts import language, t
+from replies.texts import formats
+from replies.texts.catalogue import language, t
+from replies.ui.kit import layout, theme
+from replies.ui.kit.address import asked, link
+from replies.ui.kit.query import Row, ask, ask_one, day_asked
+from replies.ui.kit.tables import table
+from replies.ui.targets import board as target_grid
+from replies.ui.targets import chart as charts_targets
+from replies.ui.targets import filters as target_choice
+from replies.ui.targets import words as target_words
+from replies.ui.targets.board import PAGE_SIZE
+from replies.ui.targets.style import write_styles
 
 __all__ = ["page"]
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from replies.publish.opening import Package
+    from replies.publish.package_reader import Package
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "open"]
@@ -23,6 +23,6 @@ def open(folder: str | Path) -> Package:
     Raises `replies.errors.RepliesError` with one sentence where the folder holds none.
     """
     # Imported on use: `import replies` is done by every command and page, and stays light.
-    from replies.publish.opening import open_package
+    from replies.publish.package_reader import open_package
 
     return open_package(folder)

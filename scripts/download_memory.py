@@ -20,8 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from starlette.applications import Starlette  # noqa: E402  (the checkout is not installed)
 
-from replies.ledger import Store  # noqa: E402
-from replies.web import state  # noqa: E402
+from replies.ledger import Store, open_ledger  # noqa: E402
 from replies.web.download import DOWNLOAD_ROUTES  # noqa: E402
 from tests.publish.made_ledgers import fill  # noqa: E402
 
@@ -77,7 +76,7 @@ def main() -> None:
         os.environ["REPLIES_HOME"] = home
         with Store.open(Path(home)) as store:
             fill(store, -(-rows // A_REPLY), A_REPLY)
-        state.store().query("replies_totals")
+        open_ledger.store().query("replies_totals")
         for kind in ("csv", "json", "parquet", "xlsx"):
             before, watch, began = megabytes(), Watch(), time.monotonic()
             watch.start()
@@ -88,7 +87,7 @@ def main() -> None:
             print(
                 f"{kind}: {taken / 1e6:.1f} MB sent, {watch.most - before:.0f} MB more in memory, {took:.1f} s"
             )
-        state.close_store()
+        open_ledger.close_store()
 
 
 if __name__ == "__main__":

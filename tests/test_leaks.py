@@ -20,10 +20,12 @@ from pages import PLACES
 from replies import documents, reading
 from replies.access import Account, Role
 from replies.ledger import Store, load_shipped
-from replies.ledger.adding import add_document
 from replies.ledger.contacts import Contact, Contacts
-from replies.ledger.criteria import Criteria, record_criteria
-from replies.ledger.handling import (
+from replies.ledger.journal.journal import Draft
+from replies.ledger.queries import load, names
+from replies.ledger.recording.adding import add_document
+from replies.ledger.recording.criteria import Criteria, record_criteria
+from replies.ledger.recording.handling import (
     Said,
     answers_waiting,
     decide_answer,
@@ -31,27 +33,31 @@ from replies.ledger.handling import (
     record_step,
     withdraw_step,
 )
-from replies.ledger.journal import Draft
-from replies.ledger.marks import read_marks, reject
-from replies.ledger.outcome_fields import Told
-from replies.ledger.outcomes import correct_outcome, publish_outcome, record_outcome, withdraw_outcome
-from replies.ledger.questions import load, names
-from replies.ledger.registering import (
+from replies.ledger.recording.marks import read_marks, reject
+from replies.ledger.recording.outcome_fields import Told
+from replies.ledger.recording.outcomes import (
+    correct_outcome,
+    publish_outcome,
+    record_outcome,
+    withdraw_outcome,
+)
+from replies.ledger.recording.register import (
     Entered,
     match_entries,
     publish_unanswered,
     record_entries,
     register_entries,
 )
-from replies.ledger.store import QUERIES
+from replies.paths import QUERIES
 from replies.publish.office.table import table_rows
 from replies.publish.office.writing import write_table
 from replies.publish.package import export
 from replies.publish.snapshot import take_snapshot
 from replies.search import follow, search, search_unpublished
 from replies.search.query import read_query
-from replies.ui import handling_parts, visitor
-from replies.ui.office import seen_contacts
+from replies.ui.commitments.office import seen_contacts
+from replies.ui.handling import view as handling_parts
+from replies.ui.kit import visitor
 from tests.commands.command_line import REPLY, replies
 from tests.ledger.bodies import aliases, chain_links
 from tests.ui.page_words import words

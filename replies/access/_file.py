@@ -10,7 +10,7 @@ from pathlib import Path
 
 from replies.access.errors import AccessError
 from replies.access.roles import Account, Role
-from replies.private import PrivateFile
+from replies.sqlite_file import PrivateFile
 
 __all__ = ["account_file", "account_named", "account_of", "digest", "folded", "known_account", "told"]
 

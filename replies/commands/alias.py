@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from replies.commands.arguments import verbs_of
 from replies.commands.decisions import STATES, add_verbs
-from replies.evidence.naming import accept_name, decide_name, name_aliases, reopen_name
-from replies.ledger.prepared import open_prepared
+from replies.ledger.command_store import open_prepared
+from replies.suggestions.naming import accept_name, decide_name, name_aliases, reopen_name
 
 if TYPE_CHECKING:
     from replies.commands.types import Commands

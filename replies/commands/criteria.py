@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from replies.commands.arguments import iso_date, who
 from replies.commands.guarded import guarded
-from replies.ledger.criteria import Criteria, criteria_held, record_criteria
-from replies.ledger.prepared import open_prepared
+from replies.ledger.command_store import open_prepared
+from replies.ledger.recording.criteria import Criteria, criteria_held, record_criteria
 
 if TYPE_CHECKING:
     from replies.commands.types import Commands

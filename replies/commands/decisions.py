@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from replies.commands.arguments import who
 from replies.commands.guarded import guarded
 from replies.ledger import Store
-from replies.ledger.prepared import open_prepared
+from replies.ledger.command_store import open_prepared
 
 if TYPE_CHECKING:
     from replies.commands.types import Commands

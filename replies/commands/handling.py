@@ -9,7 +9,8 @@ from replies.access import DeputyLinks
 from replies.commands.arguments import iso_date, moment, verbs_of, who
 from replies.commands.guarded import guarded
 from replies.ledger import LedgerError, home_folder
-from replies.ledger.handling import (
+from replies.ledger.command_store import open_prepared
+from replies.ledger.recording.handling import (
     Said,
     answers_waiting,
     decide_answer,
@@ -18,7 +19,6 @@ from replies.ledger.handling import (
     withdraw_answer,
     withdraw_step,
 )
-from replies.ledger.prepared import open_prepared
 from replies.progress.handling import DIMENSIONS, STEPS, VERDICTS
 from replies.publish.handling import handled, not_shown
 

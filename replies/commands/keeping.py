@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from replies.commands.arguments import who
 from replies.commands.guarded import guarded
 from replies.ledger import home_folder
-from replies.ledger.backup import back_up, restore
-from replies.ledger.erasing import erase, erase_attachments, erase_contacts
-from replies.ledger.prepared import open_prepared
+from replies.ledger.command_store import open_prepared
+from replies.ledger.journal.backup import back_up, restore
+from replies.ledger.journal.erasing import erase, erase_attachments, erase_contacts
 
 if TYPE_CHECKING:
     from replies.commands.types import Commands

@@ -16,12 +16,12 @@ from replies import documents, reading
 from replies.commands.arguments import iso_date, who
 from replies.commands.guarded import guarded
 from replies.errors import RepliesError
-from replies.evidence.arrival import look_around
 from replies.ledger import Store, home_folder
-from replies.ledger.adding import Added, add_document, publish
-from replies.ledger.home import read_error, write_error
-from replies.ledger.prepared import open_prepared, prepared_copies
-from replies.ledger.verifying import verify_home
+from replies.ledger.command_store import open_prepared, prepared_copies
+from replies.ledger.journal.home import read_error, write_error
+from replies.ledger.journal.verifying import verify_home
+from replies.ledger.recording.adding import Added, add_document, publish
+from replies.suggestions.arrival import look_around
 
 if TYPE_CHECKING:
     from replies.commands.types import Commands

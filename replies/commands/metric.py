@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from replies.commands.arguments import verbs_of, who
 from replies.commands.guarded import guarded
-from replies.ledger.prepared import open_prepared
-from replies.ledger.records import DIRECTIONS, MEASURES
-from replies.ledger.series import Area, Metric, MetricChange, add_area, add_metric, correct_metric
+from replies.ledger.command_store import open_prepared
+from replies.ledger.recording.metrics import Area, Metric, MetricChange, add_area, add_metric, correct_metric
+from replies.ledger.view.records import DIRECTIONS, MEASURES
 
 if TYPE_CHECKING:
     from replies.commands.types import Commands

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 from replies.commands.arguments import iso_date, moment, number, span, verbs_of, who
 from replies.commands.guarded import guarded
+from replies.ledger.command_store import open_prepared
 from replies.ledger.errors import LedgerError
-from replies.ledger.outcome_fields import Told
-from replies.ledger.outcomes import (
+from replies.ledger.recording.outcome_fields import Told
+from replies.ledger.recording.outcomes import (
     correct_outcome,
     publish_outcome,
     record_outcome,
     set_two_person,
     withdraw_outcome,
 )
-from replies.ledger.prepared import open_prepared
-from replies.ledger.records import ACCRUALS, BOUNDS, CONFIDENCES, STATUSES
-from replies.ledger.statuses import record_status
+from replies.ledger.recording.statuses import record_status
 from replies.ledger.store import Store
+from replies.ledger.view.records import ACCRUALS, BOUNDS, CONFIDENCES, STATUSES
 
 if TYPE_CHECKING:
     from replies.commands.types import Commands

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 from replies.commands.arguments import iso_date, moment, who
 from replies.commands.guarded import guarded
 from replies.ledger import Store, home_folder
+from replies.ledger.command_store import open_prepared
 from replies.ledger.contacts import Contacts
-from replies.ledger.prepared import open_prepared
+from replies.publish.office.apply import preview_table, take_table
 from replies.publish.office.table import table_rows
-from replies.publish.office.taking import preview_table, take_table
 from replies.publish.office.writing import write_table
 from replies.publish.package import export
+from replies.publish.package_import import take_in
 from replies.publish.publication import PublishError
-from replies.publish.taking_in import take_in
 
 if TYPE_CHECKING:
     from replies.commands.types import Commands

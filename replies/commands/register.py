@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from replies.commands.arguments import verbs_of, who
 from replies.commands.guarded import guarded
-from replies.ledger.prepared import open_prepared
-from replies.ledger.registering import publish_unanswered, register_entries, settle_entry
+from replies.ledger.command_store import open_prepared
+from replies.ledger.recording.register import publish_unanswered, register_entries, settle_entry
+from replies.publish.register.apply import Register, grids_in, preview_register, take_register
 from replies.publish.register.rows import Unsaid
-from replies.publish.register.taking import Register, grids_in, preview_register, take_register
 
 if TYPE_CHECKING:
     from replies.commands.types import Commands

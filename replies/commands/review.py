@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from replies.commands.arguments import verbs_of, who
 from replies.commands.guarded import guarded
-from replies.evidence.chains import chain_links
-from replies.evidence.suggest import suggestions
+from replies.ledger.command_store import open_prepared
 from replies.ledger.errors import LedgerError
-from replies.ledger.marks import read_marks, undo
-from replies.ledger.placing import drop, place, waiting_marks
-from replies.ledger.prepared import open_prepared
+from replies.ledger.recording.marks import read_marks, undo
+from replies.ledger.recording.placing import drop, place, waiting_marks
 from replies.ledger.store import Store
+from replies.suggestions.chains import chain_links
+from replies.suggestions.suggest import suggestions
 
 if TYPE_CHECKING:
     from replies.commands.types import Commands

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from replies.commands.guarded import guarded
-from replies.ledger.prepared import open_prepared
+from replies.ledger.command_store import open_prepared
 
 if TYPE_CHECKING:
     from replies.commands.types import Commands

@@ -23,8 +23,8 @@ def add_commands(commands: Commands) -> None:
 
 def _serve(chosen: argparse.Namespace) -> int:
     # Streamlit is imported here alone, so that the other commands start without it.
-    from replies.ledger.home import home_folder
-    from replies.ledger.prepared import open_prepared
+    from replies.ledger.command_store import open_prepared
+    from replies.ledger.journal.home import home_folder
     from replies.web import serve
 
     home = home_folder()

@@ -14,8 +14,8 @@ from replies.commands.arguments import iso_date, verbs_of, who
 from replies.commands.decisions import STATES
 from replies.commands.guarded import guarded
 from replies.commands.read import opened
-from replies.evidence.suggest import Source, accept, decide, reopen, suggest, suggestions
-from replies.ledger.prepared import open_prepared
+from replies.ledger.command_store import open_prepared
+from replies.suggestions.suggest import Source, accept, decide, reopen, suggest, suggestions
 
 if TYPE_CHECKING:
     from replies.commands.types import Commands

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from replies.commands.arguments import iso_date, number, verbs_of, who
 from replies.commands.guarded import guarded
-from replies.ledger.prepared import open_prepared
-from replies.ledger.records import BOUNDS, DIRECTIONS, MONEY, TARGET_KINDS
-from replies.ledger.targets import Aim, add_target, change_target, withdraw_target
+from replies.ledger.command_store import open_prepared
+from replies.ledger.recording.targets import Aim, add_target, change_target, withdraw_target
+from replies.ledger.view.records import BOUNDS, DIRECTIONS, MONEY, TARGET_KINDS
 
 if TYPE_CHECKING:
     from replies.commands.types import Commands

@@ -9,7 +9,7 @@ from replies.access import Accounts, Identities, Role
 from replies.commands.arguments import verbs_of
 from replies.commands.guarded import guarded
 from replies.ledger import LedgerError, home_folder
-from replies.ledger.prepared import open_prepared
+from replies.ledger.command_store import open_prepared
 
 if TYPE_CHECKING:
     from replies.commands.types import Commands

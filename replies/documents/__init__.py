@@ -3,7 +3,7 @@
 `open(source, name)` reads .txt (UTF-8, UTF-16, GB18030), .docx, .pdf, .ofd, web pages (.html, .mht) and, where
 LibreOffice is installed, .doc, .wps and .rtf; everything else is refused in one sentence, and so is a file of another
 kind than its name says. Names that come from outside are shown, never used as paths; files from outside are read by
-`replies.apart`.
+`replies.isolated`.
 """
 
 from __future__ import annotations

@@ -13,13 +13,13 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 
 from replies.errors import RepliesError
+from replies.paths import DATA
 
 __all__ = ["Aliases", "shipped_aliases"]
 
-_FILE = Path(__file__).resolve().parents[2] / "data" / "aliases.toml"
+_FILE = DATA / "aliases.toml"
 _SIGNS = re.compile(r"[“”\"'‘’「」『』《》（）()\s\u3000·、—]+")
 
 _MANY = "每千万"

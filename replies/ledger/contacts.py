@@ -15,7 +15,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from replies.ledger.errors import LedgerError
-from replies.private import PrivateFile
+from replies.sqlite_file import PrivateFile
 
 __all__ = ["LONGEST_CONTACT", "Contact", "Contacts", "HeldContacts"]
 

@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from replies.ledger.errors import LedgerError
+from replies.paths import DATA
 from replies.progress.handling import DEADLINES, EVENTS, UNITS, Rule
 
 __all__ = ["Schemes", "schemes"]
 
-_SHIPPED = Path(__file__).resolve().parents[2] / "data" / "schemes.toml"
+_SHIPPED = DATA / "schemes.toml"
 _MOST = {"months": 120, "calendar_days": 3650, "working_days": 2500}
 
 

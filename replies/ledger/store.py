@@ -19,18 +19,18 @@ from zoneinfo import ZoneInfo
 import pyarrow as pa
 
 from replies.ledger.errors import LedgerError
-from replies.ledger.home import Home
-from replies.ledger.journal import Draft, Event, FileJournal, Head, not_yet_recorded
-from replies.ledger.parts import parts_apart
-from replies.ledger.questions import Question, load
-from replies.ledger.records import check
-from replies.ledger.shared import Shared
-from replies.ledger.view import View, open_view
+from replies.ledger.journal.home import Home
+from replies.ledger.journal.journal import Draft, Event, FileJournal, Head, not_yet_recorded
+from replies.ledger.queries import Question, load
+from replies.ledger.view.batches import parts_apart
+from replies.ledger.view.materialised import Shared
+from replies.ledger.view.records import check
+from replies.ledger.view.view import View, open_view
+from replies.paths import QUERIES
 
 __all__ = ["CHINA", "QUERIES", "Store"]
 
 CHINA = ZoneInfo("Asia/Shanghai")
-QUERIES = Path(__file__).resolve().parents[2] / "queries"
 _HELD = Path(__file__).with_name("sql")
 T = TypeVar("T")
 warnings.filterwarnings("ignore", message="Arrow output on a DB-API result makes an extra copy")  # see _ask

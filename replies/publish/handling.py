@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from replies.ledger import Store
-from replies.ledger.registering import register_entries
+from replies.ledger.recording.register import register_entries
 from replies.ledger.schemes import Schemes, schemes
 from replies.progress.handling import (
     Deadline,

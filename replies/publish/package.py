@@ -26,7 +26,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from replies import __version__
-from replies.ledger.home import write_error
+from replies.ledger.journal.home import write_error
 from replies.ledger.store import Store
 from replies.publish.cite import cite
 from replies.publish.dictionary import Words, tables

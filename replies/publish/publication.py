@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from replies.errors import RepliesError
+from replies.paths import DATA
 from replies.publish.dictionary import Words
 
 __all__ = ["Licence", "Publication", "PublishError", "publication"]
 
-_SHIPPED = Path(__file__).resolve().parents[2] / "data" / "publication.toml"
+_SHIPPED = DATA / "publication.toml"
 
 
 class PublishError(RepliesError):

@@ -16,10 +16,11 @@ from pathlib import Path
 import duckdb
 
 from replies.ledger.errors import LedgerError
-from replies.ledger.home import locked, write_error
-from replies.ledger.journal import Head
-from replies.ledger.questions import load
-from replies.ledger.store import QUERIES, Store
+from replies.ledger.journal.home import locked, write_error
+from replies.ledger.journal.journal import Head
+from replies.ledger.queries import load
+from replies.ledger.store import Store
+from replies.paths import QUERIES
 from replies.publish.dictionary import Table, tables
 
 __all__ = ["KEPT", "Snapshot", "take_snapshot"]

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from .bounds import bound_after, bound_before, settle
 from .exclusions import is_named, is_no_figure, quoted_spans
-from .heads import cue
 from .numerals import CHINESE, NUMERAL, Numeral, read_numeral
 from .periods import Period
+from .regex_prefilter import cue
 from .roles import Roles
 from .units import BARE_COUNT_NOUNS, DURATIONS, UNIT, UNITS, canonical
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from .heads import cue
+from .regex_prefilter import cue
 
 __all__ = ["bound_after", "bound_before", "settle"]
 

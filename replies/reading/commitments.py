@@ -15,8 +15,8 @@ from typing import NamedTuple
 from .amounts import Figure
 from .cues import PUT_OFF, REFUSAL, has_intent, is_past
 from .dates import Deadlines
-from .heads import cue
 from .outline import Line, Section
+from .regex_prefilter import cue
 from .sentences import HEADING, Sentence
 from .tasks import NamedBureau, read_task
 from .units import DURATIONS

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from itertools import chain
 
-from .heads import Spots, cue
+from .regex_prefilter import Spots, cue
 
 __all__ = ["Tense", "has_intent", "is_past", "no_promise", "without_quotes", "year_ahead"]
 

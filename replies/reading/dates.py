@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from .heads import cue
 from .numerals import CHINESE, read_numeral
+from .regex_prefilter import cue
 
 __all__ = ["DATED", "Deadlines", "signing_date", "spoken_date"]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from .heads import cue
+from .regex_prefilter import cue
 from .units import DURATIONS, MEASURES, MONEY, SHARES, word_list
 
 __all__ = ["is_no_figure", "quoted_spans"]

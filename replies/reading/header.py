@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass, fields
 from datetime import date
 
-from .heads import cue
 from .numerals import fold_digits
 from .outline import Line
 from .parties import read_addressee, read_copied, read_handlers
+from .regex_prefilter import cue
 from .titles import find_congress_session, find_proposal_number, find_proposal_title, proposal_kind
 
 __all__ = ["Header", "read_contact_spans", "read_header"]

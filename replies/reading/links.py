@@ -13,8 +13,8 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from .amounts import Figure
-from .heads import cue
 from .outline import Section
+from .regex_prefilter import cue
 from .sentences import Sentence
 from .units import DURATIONS, is_count
 

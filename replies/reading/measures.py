@@ -14,8 +14,8 @@ from datetime import date
 from typing import NamedTuple
 
 from .amounts import Amount, Figure
-from .heads import cue
 from .periods import Period, read_periods
+from .regex_prefilter import cue
 from .sentences import Sentence
 from .units import DURATIONS, is_count
 from .verbs import ACTIVITIES, ACTS

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .heads import cue
+from .regex_prefilter import cue
 
 __all__ = ["Line", "Section", "read_outline", "split_lines", "split_sentences"]
 

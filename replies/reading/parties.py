@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from itertools import chain
 
-from .heads import cue
 from .numerals import read_numeral
+from .regex_prefilter import cue
 
 __all__ = ["Addressee", "read_addressee", "read_copied", "read_handlers"]
 

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from .dates import month_end
-from .heads import cue
 from .numerals import read_numeral
+from .regex_prefilter import cue
 
 __all__ = ["Period", "read_periods"]
 

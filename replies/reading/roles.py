@@ -13,7 +13,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from .cues import TAKEN_UP, WE, has_intent
-from .heads import Cue, cue
+from .regex_prefilter import Cue, cue
 from .rules import SPANS, Place, is_rule, is_scope
 from .sentences import HEADING, Sentence
 from .units import is_count

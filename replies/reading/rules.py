@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from .clauses import Clause
-from .heads import cue
+from .regex_prefilter import cue
 from .sentences import Sentence
 from .units import DURATIONS
 

@@ -16,9 +16,9 @@ from . import cues
 from .clauses import Clause, Clauses, alike_clause
 from .cues import Tense, has_intent, is_past
 from .dates import DATED, Deadlines
-from .heads import Spots, cue
 from .letter import body_line, tail_line
 from .outline import Line, split_sentences
+from .regex_prefilter import Spots, cue
 from .voices import OURS, PEER, Voices
 
 __all__ = ["HEADING", "Sentence", "read_sentences", "text_kind"]

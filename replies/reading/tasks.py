@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .heads import cue
+from .regex_prefilter import cue
 from .task_codes import REASONS
 from .units import word_list
 

@@ -6,7 +6,7 @@ leads its object (`改造农贸市场`) goes as well, one that qualifies a noun 
 
 from __future__ import annotations
 
-from .heads import cue
+from .regex_prefilter import cue
 from .units import word_list
 
 __all__ = ["ACTIVITIES", "ACTS"]

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 
-from .heads import cue
+from .regex_prefilter import cue
 
 __all__ = ["ABOVE", "OURS", "PEER", "Voices"]
 

@@ -20,9 +20,9 @@ import pyarrow as pa
 
 from replies.errors import RepliesError
 from replies.ledger import Store
-from replies.ledger.home import locked
-from replies.ledger.questions import load
-from replies.ledger.store import QUERIES
+from replies.ledger.journal.home import locked
+from replies.ledger.queries import load
+from replies.paths import QUERIES
 from replies.search import index
 from replies.search.entries import QUESTION, Entry, digests, entry_of, entry_table, rows_by_day
 

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from replies.ledger.home import sync_file
+from replies.ledger.journal.home import sync_file
 from replies.search.entries import KINDS, Entry
 from replies.search.tokens import tokens
 

@@ -20,16 +20,16 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from replies.access import Accounts
 from replies.errors import RepliesError
+from replies.ledger import open_ledger
+from replies.paths import DASHBOARD
 from replies.search import Follower
-from replies.ui.texts import language, t
-from replies.web import state
+from replies.texts.catalogue import language, t
 from replies.web.headers import SecurityHeaders, content_security_policy
 from replies.web.routes import ROUTES
 from replies.web.single_sign_on import SignInWay
 
-__all__ = ["DASHBOARD", "create_app"]
+__all__ = ["create_app"]
 
-DASHBOARD = Path(__file__).resolve().parents[2] / "dashboard.py"
 _log = logging.getLogger(__name__)
 
 
@@ -66,7 +66,7 @@ def tell_of_error(error: Exception) -> bool:
 
 @asynccontextmanager
 async def _lifespan(app: st.App) -> AsyncIterator[dict[str, Any] | None]:
-    store = state.store()
+    store = open_ledger.store()
     accounts = Accounts(store.home.folder)
     # The socket is bound and listens before the lifespan begins, so this port is the one that was got.
     print(_told("common.address", ""), flush=True)
@@ -78,7 +78,7 @@ async def _lifespan(app: st.App) -> AsyncIterator[dict[str, Any] | None]:
         yield None
     finally:
         follower.stop()
-        state.close_store()
+        open_ledger.close_store()
 
 
 def _told(key: str, page: str) -> str:

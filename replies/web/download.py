@@ -23,17 +23,18 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from replies.errors import RepliesError
-from replies.ledger.questions import QuestionError, load
-from replies.ledger.store import QUERIES, Store
+from replies.ledger import open_ledger
+from replies.ledger.queries import QuestionError, load
+from replies.ledger.store import Store
 from replies.ledger.times import read_moment
+from replies.paths import QUERIES
 from replies.publish.cite import cite
 from replies.publish.dictionary import COLLECTIONS, Table, tables
 from replies.publish.files import csv_chunks, json_chunks, parquet_chunks
 from replies.publish.publication import PublishError
+from replies.publish.wording import wording
 from replies.publish.workbook import write_workbook
-from replies.ui.explore_files import wording
-from replies.ui.texts import LANGUAGES, speaking
-from replies.web import state
+from replies.texts.catalogue import LANGUAGES, speaking
 
 __all__ = ["DOWNLOAD_ROUTES"]
 
@@ -76,7 +77,7 @@ class _Asked:
 
 async def download(request: Request) -> Response:
     """The file; 404 for a table or a kind of file that there is not, 400 for an address that cannot be read."""
-    store = state.store()
+    store = open_ledger.store()
     try:
         asked = _read(request, store)
         if asked is None:

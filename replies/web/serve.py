@@ -26,8 +26,8 @@ def serve(home: Path, port: int | None = None) -> int:
     import pandas  # noqa: F401
     import plotly.graph_objects  # noqa: F401
 
-    from replies.ui.texts import t
-    from replies.web import state
+    from replies.ledger import open_ledger
+    from replies.texts.catalogue import t
     from replies.web.app import create_app
     from replies.web.single_sign_on import check_settings, secret_files
 
@@ -37,7 +37,7 @@ def serve(home: Path, port: int | None = None) -> int:
         return 1
     try:
         check_settings(home)
-        state.open_store(home)
+        open_ledger.open_store(home)
     except RepliesError as error:
         print(error, file=sys.stderr)
         return 1
@@ -53,7 +53,7 @@ def serve(home: Path, port: int | None = None) -> int:
     except SystemExit as stop:
         return 1 if stop.code else 0
     finally:
-        state.close_store()
+        open_ledger.close_store()
     return 0
 
 

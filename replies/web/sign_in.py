@@ -17,8 +17,8 @@ from starlette.routing import BaseRoute, Route
 from replies.access import AccessError, Accounts
 from replies.access.accounts import SIGN_IN_HOLDS
 from replies.errors import RepliesError
-from replies.ui.texts import LANGUAGES
-from replies.web import state
+from replies.ledger import open_ledger
+from replies.texts.catalogue import LANGUAGES
 from replies.web.forms import COOKIE, is_https, is_own, place_inside, say
 
 __all__ = ["SIGN_IN_ROUTES"]
@@ -34,7 +34,7 @@ async def sign_in(request: Request) -> Response:
         return _back(_STALE, form)
     onward = place_inside(_text(form, "next"))
     address = request.client.host if request.client else ""
-    accounts = Accounts(state.store().home.folder)
+    accounts = Accounts(open_ledger.store().home.folder)
     try:
         token = await run_in_threadpool(
             accounts.sign_in, _text(form, "account"), _text(form, "password"), address
@@ -50,7 +50,7 @@ async def accept(request: Request) -> Response:
     if form is None or not is_own(request, "accept", _text(form, "token")):
         return _back(_STALE, form)
     link = _text(form, "link")
-    accounts = Accounts(state.store().home.folder)
+    accounts = Accounts(open_ledger.store().home.folder)
     try:
         token = await run_in_threadpool(
             accounts.accept, link, _text(form, "password"), _text(form, "account")
@@ -67,7 +67,9 @@ async def sign_out(request: Request) -> Response:
     form = await _form(request)
     if form is None or not is_own(request, "sign-out", _text(form, "token")):
         return _back(_STALE, form)
-    await run_in_threadpool(Accounts(state.store().home.folder).sign_out, request.cookies.get(COOKIE, ""))
+    await run_in_threadpool(
+        Accounts(open_ledger.store().home.folder).sign_out, request.cookies.get(COOKIE, "")
+    )
     answer = RedirectResponse("/", status_code=303)
     answer.delete_cookie(COOKIE)
     return answer

@@ -21,6 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from replies.access import AccessError
 from replies.access.providers import Provider, read_providers
+from replies.paths import ROOT
 from replies.web.forms import is_https, place_inside, say
 
 __all__ = ["SignInWay", "check_settings", "providers", "secret_files"]
@@ -37,10 +38,9 @@ _REFUSED = AccessError(
 
 def secret_files(home: Path) -> list[Path]:
     """Where the settings may lie, later ones first in rank: the user's, the program's, the home's own."""
-    root = Path(__file__).resolve().parents[2]
     return [
         Path.home() / ".streamlit" / "secrets.toml",
-        root / ".streamlit" / "secrets.toml",
+        ROOT / ".streamlit" / "secrets.toml",
         home / "access" / "secrets.toml",
     ]
 

@@ -26,8 +26,7 @@ sys.path.insert(0, str(ROOT))
 
 from table import Goal, print_goals, print_rows  # noqa: E402  (the checkout is not installed)
 
-from replies.ledger import Store  # noqa: E402
-from replies.web import state  # noqa: E402
+from replies.ledger import Store, open_ledger  # noqa: E402
 from replies.web.download import DOWNLOAD_ROUTES  # noqa: E402
 from tests.publish.made_ledgers import fill  # noqa: E402
 
@@ -71,7 +70,7 @@ async def sent(path: str) -> int:
 
 def download(kind: str) -> None:
     """In a process of its own: open the ledger, send the file in full, print what it took."""
-    store = state.store()
+    store = open_ledger.store()
     asyncio.run(sent("/download/themes.csv"))
     before, begun, busy = memory("VmRSS"), time.perf_counter(), time.process_time()
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # the highest begins anew

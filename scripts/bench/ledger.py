@@ -33,9 +33,9 @@ from table import Goal, print_goals, print_rows  # noqa: E402  (the checkout is 
 
 from replies.ledger import Store  # noqa: E402
 from replies.ledger.errors import LedgerError  # noqa: E402
-from replies.ledger.outcome_fields import Told  # noqa: E402
-from replies.ledger.outcomes import record_outcome  # noqa: E402
-from replies.ledger.verifying import verify_home  # noqa: E402
+from replies.ledger.journal.verifying import verify_home  # noqa: E402
+from replies.ledger.recording.outcome_fields import Told  # noqa: E402
+from replies.ledger.recording.outcomes import record_outcome  # noqa: E402
 from tests.generator import write_ledger  # noqa: E402
 from tests.generator.words import PROMISES  # noqa: E402
 

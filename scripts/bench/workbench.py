@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 from table import Goal, print_goals, print_rows  # noqa: E402  (the checkout is not installed)
 
 from replies.ledger import Store, load_shipped  # noqa: E402
-from replies.ledger.journal import Head  # noqa: E402
+from replies.ledger.journal.journal import Head  # noqa: E402
 from replies.publish.dictionary import tables  # noqa: E402
 from replies.publish.snapshot import Snapshot, take_snapshot  # noqa: E402
 from replies.workbench import Measure, Question, Split, fields_of, select  # noqa: E402

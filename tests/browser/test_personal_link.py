@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from replies.access import Accounts, DeputyLinks
 from replies.ledger import Store, load_shipped
-from replies.ledger.handling import answers_waiting
+from replies.ledger.recording.handling import answers_waiting
 from replies.web.forms import COOKIE
 from tests.browser.conftest import DESK, PHONE, settled, shoot
 from tests.documents.test_attachments import PNG

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from replies.ledger import Store, load_shipped
-from replies.ledger.ids import shipped_id
+from replies.ledger.journal.ids import shipped_id
 from tests.browser.conftest import DESK, PHONE, OpenPage, settled, shoot
 
 TEXT = "#reply-text"

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page
 
 from replies.access import Accounts
 from replies.ledger import Store
-from replies.ledger.marks import Marks, read_marks
-from replies.ui.review_moves import in_order, key_of
+from replies.ledger.recording.marks import Marks, read_marks
+from replies.ui.review.moves import in_order, key_of
 from replies.web.forms import COOKIE
 from tests.browser.conftest import DESK, PHONE, settled, shoot
 from tests.commands.command_line import REPLY, replies

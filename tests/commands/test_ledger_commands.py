@@ -15,7 +15,7 @@ import pytest
 from replies.__main__ import main
 from replies.commands import ledger as commands
 from replies.ledger import FileJournal, Store, load_shipped
-from replies.ledger.shipped import DATA
+from replies.paths import DATA
 from tests.commands.command_line import OTHER, REPLY, replies
 
 # Reference data, metrics, targets, outcomes, statuses, and one event a reply.

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from replies import documents, reading
 from replies.ledger import Store, load_shipped
-from replies.ledger.adding import add_document
-from replies.ledger.marks import confirm, read_marks
-from replies.ledger.placing import waiting_marks
+from replies.ledger.recording.adding import add_document
+from replies.ledger.recording.marks import confirm, read_marks
+from replies.ledger.recording.placing import waiting_marks
 from tests.commands.command_line import REPLY, replies
 
 

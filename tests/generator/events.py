@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from replies.ledger.journal import Draft
-from replies.ledger.shipped import DATA
-from replies.ledger.shipped_files import read_bodies
+from replies.ledger.journal.journal import Draft
+from replies.ledger.shipped.files import read_bodies
+from replies.paths import DATA
 from tests.generator.lives import Keep, Life
 from tests.generator.words import PROMISES, TRADES, place_name
 

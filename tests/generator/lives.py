@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from replies.ledger.journal import Draft
+from replies.ledger.journal.journal import Draft
 from tests.generator.aims import changed_target, interim_target, worded_target
 from tests.generator.words import PROMISES, QUALITATIVE, TRADES, Promise, deputy_name, place_name
 

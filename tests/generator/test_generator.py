@@ -12,13 +12,13 @@ import pytest
 
 from replies.documents import open as open_document
 from replies.ledger import Store
-from replies.ledger.adding import add_document
-from replies.ledger.journal import Draft, FileJournal
-from replies.ledger.marks import confirm, read_marks
-from replies.ledger.outcome_fields import Told
-from replies.ledger.outcomes import record_outcome
-from replies.ledger.statuses import record_status
-from replies.ledger.targets import Aim, add_target
+from replies.ledger.journal.journal import Draft, FileJournal
+from replies.ledger.recording.adding import add_document
+from replies.ledger.recording.marks import confirm, read_marks
+from replies.ledger.recording.outcome_fields import Told
+from replies.ledger.recording.outcomes import record_outcome
+from replies.ledger.recording.statuses import record_status
+from replies.ledger.recording.targets import Aim, add_target
 from replies.reading import read
 from tests.generator import write_ledger
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from replies.ledger.home import Home
-from replies.ledger.journal import FileJournal, Head
-from replies.ledger.lines import write_line
+from replies.ledger.journal.home import Home
+from replies.ledger.journal.journal import FileJournal, Head
+from replies.ledger.journal.lines import write_line
 from tests.generator.events import made_events
 
 __all__ = ["write_ledger"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from replies.ledger import Store
-from replies.ledger.criteria import Criteria, record_criteria
-from replies.ledger.handling import Said, record_answers
-from replies.ledger.journal import Draft
-from replies.ledger.registering import Entered, match_entries, publish_unanswered, record_entries
+from replies.ledger.journal.journal import Draft
+from replies.ledger.recording.criteria import Criteria, record_criteria
+from replies.ledger.recording.handling import Said, record_answers
+from replies.ledger.recording.register import Entered, match_entries, publish_unanswered, record_entries
 from tests.ledger.bodies import aliases, chain_links
 
 __all__ = ["record_beside_what_ships"]

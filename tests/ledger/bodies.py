@@ -7,8 +7,8 @@ from typing import Any
 
 import duckdb
 
-from replies.ledger.home import Home
-from replies.ledger.journal import Draft
+from replies.ledger.journal.home import Home
+from replies.ledger.journal.journal import Draft
 
 Body = dict[str, Any]
 

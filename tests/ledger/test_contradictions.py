@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from replies.ledger import Draft, LedgerError, Store
-from replies.ledger.outcome_fields import Told
-from replies.ledger.outcomes import correct_outcome, publish_outcome, record_outcome
+from replies.ledger.recording.outcome_fields import Told
+from replies.ledger.recording.outcomes import correct_outcome, publish_outcome, record_outcome
 from tests.ledger.bodies import metrics, outcomes, reference, reply
 
 NOW = datetime(2024, 2, 1, tzinfo=UTC)

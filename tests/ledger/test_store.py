@@ -14,7 +14,7 @@ import pytest
 from replies.errors import RepliesError
 from replies.ledger import store as store_module
 from replies.ledger.errors import JournalDamaged, LedgerError
-from replies.ledger.journal import Draft, FileJournal
+from replies.ledger.journal.journal import Draft, FileJournal
 from replies.ledger.store import CHINA, Store
 from tests.ledger.bodies import (
     BETTER_TEXT,

@@ -78,13 +78,13 @@ class Writers:
 
 
 def _journal(folder: str) -> Any:
-    from replies.ledger.journal import FileJournal
+    from replies.ledger.journal.journal import FileJournal
 
     return FileJournal(Path(folder))
 
 
 def _append(journal: Any, n: int, **fields: object) -> None:
-    from replies.ledger.journal import Draft
+    from replies.ledger.journal.journal import Draft
 
     event = journal.append([Draft("试", "tried", {"n": n, **fields})])[0]
     print("ack", event.seq, event.hash, flush=True)
@@ -108,7 +108,7 @@ def count(folder: str, events: int, **_: object) -> None:
 
 def publish(folder: str, events: int, **_: object) -> None:
     """Appends so many events of a kind that the view knows."""
-    from replies.ledger.journal import Draft
+    from replies.ledger.journal.journal import Draft
 
     for _n in range(events):
         _journal(folder).append([Draft("试", "publication_recorded", {"ids": ["R-1"], "published": True})])
@@ -182,7 +182,7 @@ JOBS = {job.__name__: job for job in (endless, count, publish, stop, limited, un
 
 
 def main() -> None:
-    import replies.ledger.journal  # noqa: F401 (once, before the forks)
+    import replies.ledger.journal.journal  # noqa: F401 (once, before the forks)
 
     for line in sys.stdin:
         order = json.loads(line)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from replies.ledger import Store
-from replies.ledger.journal import Draft
-from replies.ui import status
+from replies.ledger.journal.journal import Draft
+from replies.ui.kit import status
 from tests.pages.test_overview import leaves, rows_of
 from tests.ui.run_page import html, run_page
 

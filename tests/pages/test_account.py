@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from replies.access import Account, Accounts, Role
-from replies.ui import visitor
+from replies.ui.kit import visitor
 from tests.ui.run_page import html, run_page
 
 PHRASE = "一串足够长的口令 2017"

@@ -9,9 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from replies.access import DeputyLinks
-from replies.ledger import Draft, Store
-from replies.ledger.handling import answers_waiting
-from replies.web import state
+from replies.ledger import Draft, Store, open_ledger
+from replies.ledger.recording.handling import answers_waiting
 from tests.documents.test_attachments import PNG
 from tests.ledger.bodies import metrics, reference, reply
 from tests.pages.test_review import Office, press, signed_in
@@ -80,7 +79,7 @@ def test_a_verdict_on_a_reply_without_a_number_waits_under_its_proposals_title(
     at = opened(office, monkeypatch, token)
     next(radio for radio in at.radio if radio.label == "办理结果").set_value("satisfied")
     send(at, 0)
-    assert answers_waiting(state.store())
+    assert answers_waiting(open_ledger.store())
     signed_in(monkeypatch, office.publisher)
     assert "关于停车的建议" in html(run_page("review", office.home, monkeypatch))
 
@@ -93,13 +92,13 @@ def test_what_is_sent_waits_for_a_reviewer_and_shows_only_then(
     at.radio(key="answer_result_R-1").set_value("dissatisfied")
     send(at, 0)
     assert "已收到，谢谢" in html(at)
-    assert {row["dimension"] for row in answers_waiting(state.store())} == {"process", "result"}
+    assert {row["dimension"] for row in answers_waiting(open_ledger.store())} == {"process", "result"}
     assert "不满意" not in html(run_page("reply", office.home, monkeypatch, reply="R-1"))
     signed_in(monkeypatch, office.publisher)
     queue = run_page("review", office.home, monkeypatch)
     assert "代表送来的评价（2）" in html(queue)
     press(press(queue, "采纳"), "采纳")
-    assert answers_waiting(state.store()) == []
+    assert answers_waiting(open_ledger.store()) == []
     signed_in(monkeypatch, None)
     assert "第1轮，办理结果" in html(run_page("reply", office.home, monkeypatch, reply="R-1"))
 
@@ -112,7 +111,7 @@ def test_a_commitment_is_judged_with_a_photo_that_only_reviewers_get(
     at.text_area(key="answer_note_C-1-1").set_value("现场还是空地")
     at.file_uploader(key="answer_files_C-1-1").set_value([("现场.png", PNG, "image/png")])
     send(at, 1)
-    waiting = answers_waiting(state.store())[0]
+    waiting = answers_waiting(open_ledger.store())[0]
     assert (waiting["commitment_id"], waiting["verdict"], waiting["note"]) == (
         "C-1-1",
         "not_done",
@@ -136,7 +135,7 @@ def test_sending_again_replaces_what_was_not_read_yet(
     for verdict in ("done", "not_done"):
         at.radio(key="answer_kept_C-1-1").set_value(verdict)
         send(at, 1)
-    assert [row["verdict"] for row in answers_waiting(state.store())] == ["not_done"]
+    assert [row["verdict"] for row in answers_waiting(open_ledger.store())] == ["not_done"]
 
 
 def test_a_file_of_another_kind_is_refused_and_nothing_is_kept(
@@ -148,7 +147,7 @@ def test_a_file_of_another_kind_is_refused_and_nothing_is_kept(
     at.file_uploader(key="answer_files_C-1-1").set_value([("现场.png", b"<script>", "image/png")])
     send(at, 1)
     assert "现场.png 不能附上" in html(at)
-    assert answers_waiting(state.store()) == []
+    assert answers_waiting(open_ledger.store()) == []
     assert {file.name for file in (office.home / "documents").iterdir()} == before
 
 
@@ -161,7 +160,7 @@ def test_a_link_that_is_ended_while_the_page_is_open_sends_nothing(
     at.radio(key="answer_result_R-1").set_value("satisfied")
     send(at, 0)
     assert "需要个人链接" in html(at)
-    assert answers_waiting(state.store()) == []
+    assert answers_waiting(open_ledger.store()) == []
 
 
 def test_a_reviewer_makes_and_ends_a_link_on_the_deputy_s_page(

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from replies.ledger import Store
-from replies.ledger.journal import Draft
-from replies.ui.texts import t
+from replies.ledger.journal.journal import Draft
+from replies.texts.catalogue import t
 from tests.ledger.bodies import reference, reply
 from tests.pages.test_commitment import rows_of, title
 from tests.ui.run_page import html, run_page

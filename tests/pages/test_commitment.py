@@ -10,17 +10,16 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from replies.ledger import Store, load_shipped
-from replies.ledger.journal import Draft, FileJournal
-from replies.ui.texts import t
-from replies.web import state
+from replies.ledger import Store, load_shipped, open_ledger
+from replies.ledger.journal.journal import Draft, FileJournal
+from replies.texts.catalogue import t
 from tests.ui.run_page import html, run_page
 
 Rows = list[dict[str, object]]
 
 
 def rows_of(home: Path, name: str, **parameters: object) -> Rows:
-    return list(state.open_store(home).query(name, parameters).to_pylist())
+    return list(open_ledger.open_store(home).query(name, parameters).to_pylist())
 
 
 def title(at: AppTest) -> str:
@@ -48,7 +47,7 @@ def test_marked_words_are_the_slice_of_the_text(shipped_home: Path, monkeypatch:
     assert not at.exception
     block = re.search(r'<blockquote class="rc-said"><div lang="zh-CN">(.*?)</div>', html(at), re.DOTALL)
     assert block
-    text = state.open_store(shipped_home).text(str(row["document_id"]))
+    text = open_ledger.open_store(shipped_home).text(str(row["document_id"]))
     assert text is not None
     marked = re.search(r"<mark>(.*?)</mark>", block[1], re.DOTALL)
     assert marked

@@ -14,11 +14,10 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from replies.ledger import Store
-from replies.ui.commitment_rows import PAGE_SIZE, STATES, columns
-from replies.ui.tables import csv_bytes
-from replies.ui.texts import t
-from replies.web import state
+from replies.ledger import Store, open_ledger
+from replies.texts.catalogue import t
+from replies.ui.commitments.rows import PAGE_SIZE, STATES, columns
+from replies.ui.kit.tables import csv_bytes
 from tests.ui.run_page import html, run_page
 
 _COUNTED = re.compile(r"(\d+)项承诺，(\d+)项已兑现，(\d+)项有进展，(\d+)项没有可确认的结果")
@@ -35,7 +34,7 @@ def title(at: AppTest) -> str:
 
 
 def store(home: Path) -> Store:
-    return state.open_store(home)
+    return open_ledger.open_store(home)
 
 
 def test_title_counts_add_up(shipped_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

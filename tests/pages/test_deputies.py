@@ -11,9 +11,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from replies.ledger import Store
-from replies.ledger.journal import Draft
-from replies.ui import deputy_parts
-from replies.ui.texts import t
+from replies.ledger.journal.journal import Draft
+from replies.texts.catalogue import t
+from replies.ui.people import deputy_view
 from tests.ledger.bodies import reference, reply
 from tests.pages.test_commitment import rows_of, title
 from tests.ui.run_page import html, run_page
@@ -156,11 +156,11 @@ def test_the_calendar_holds_the_open_deadlines_of_the_person(shipped_home: Path)
     person = next(row for row in people(shipped_home) if int(str(row["due_unchecked"])) > 1)
     who = {"person": person["name"], "place": person["place"], "kind": person["kind"]}
     own = rows_of(shipped_home, "deputy_commitments", **who)
-    deadlines = deputy_parts.deadlines(own, "zh")
+    deadlines = deputy_view.deadlines(own, "zh")
     due = [row for row in own if row["due"]]
     assert {one.identity for one in deadlines} == {row["commitment_id"] for row in due}
     assert [one.due for one in deadlines] == sorted(row["due"] for row in due)  # type: ignore[type-var]
-    written = deputy_parts.ics(person, deadlines).decode("utf-8")
+    written = deputy_view.ics(person, deadlines).decode("utf-8")
     assert written.count("BEGIN:VEVENT") == len(due)
     for row in due:
         assert f"UID:{row['commitment_id']}@reply-commitments" in written

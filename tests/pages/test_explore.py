@@ -18,10 +18,11 @@ from lxml import etree
 
 from replies.errors import RepliesError
 from replies.ledger import Store, load_shipped
+from replies.publish import wording
 from replies.publish.workbook import write_workbook
-from replies.ui import explore, explore_files
-from replies.ui.charts_explore import groups
-from replies.ui.explore import TABLES
+from replies.ui.explore import filters as explore
+from replies.ui.explore.chart import groups
+from replies.ui.explore.filters import TABLES
 from tests.ledger.beside import record_beside_what_ships
 from tests.ui.run_page import html, run_page
 
@@ -283,7 +284,7 @@ def test_nobody_having_looked_is_told_from_having_found_nothing(shipped_home: Pa
 def workbook(rows: list[dict[str, Any]], name: str, sql: str) -> dict[str, list[list[str]]]:
     held, columns = io.BytesIO(), explore.columns_of(TABLES[name])
     batch = pa.RecordBatch.from_pylist(rows)
-    write_workbook(held, [batch], columns, explore_files.wording(columns), [("collection", "replies")], sql)
+    write_workbook(held, [batch], columns, wording.wording(columns), [("collection", "replies")], sql)
     return sheets(held.getvalue())
 
 

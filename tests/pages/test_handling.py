@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 
 from replies.access import Role
-from replies.ledger import Draft, Store
+from replies.ledger import Draft, Store, open_ledger
 from replies.publish.handling import handled
-from replies.ui.handling_parts import deadlines_csv, ics
-from replies.ui.texts import speaking, t
-from replies.web import state
+from replies.texts.catalogue import speaking, t
+from replies.ui.handling.view import deadlines_csv, ics
 from tests.ledger.bodies import metrics, reference, register, reply, satisfaction, steps
 from tests.pages.test_review import Office, press, signed_in
 from tests.ui.run_page import html, run_page
@@ -155,5 +154,5 @@ def test_a_reviewer_records_and_takes_back(office: Office, monkeypatch: pytest.M
     at.selectbox(key="handling_verdict").set_value("basically_satisfied")
     [button for button in at.button if button.label == "记录"][1].click().run()
     assert "基本满意" in html(at)
-    said = state.store().query("satisfaction").to_pylist()
+    said = open_ledger.store().query("satisfaction").to_pylist()
     assert [(row["dimension"], row["verdict"]) for row in said] == [("result", "basically_satisfied")]

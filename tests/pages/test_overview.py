@@ -13,11 +13,12 @@ import pytest
 
 from replies import documents, reading
 from replies.ledger import Store, load_shipped
-from replies.ledger.adding import add_document, publish
-from replies.ledger.journal import Draft
-from replies.ui import overview, overview_changes
-from replies.ui.overview_metrics import columns, in_words, metrics_finding
-from replies.ui.tables import csv_bytes
+from replies.ledger.journal.journal import Draft
+from replies.ledger.recording.adding import add_document, publish
+from replies.ui.kit.tables import csv_bytes
+from replies.ui.overview import changes as overview_changes
+from replies.ui.overview import view as overview
+from replies.ui.overview.metrics import columns, in_words, metrics_finding
 from tests.ui.run_page import html, run_page
 
 LETTER = """某县水利局文件

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from replies import documents, reading
 from replies.ledger import Store, load_shipped
-from replies.ledger.adding import add_document, publish
-from replies.ledger.journal import Draft
+from replies.ledger.journal.journal import Draft
+from replies.ledger.recording.adding import add_document, publish
 from tests.pages.test_overview import LETTER
 
 STATUSES = ("delivered", "partly", "in_progress", "not_started", "not_delivered", "no_evidence", "unrateable")

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from replies.ledger import Store, store
-from replies.ledger.questions import load, names, purpose
-from replies.ledger.store import QUERIES
-from replies.ui.question_form import codes_in_note
+from replies.ledger.queries import load, names, purpose
+from replies.paths import QUERIES
+from replies.ui.workbench.question_forms import codes_in_note
 from tests.pages.test_workbench import HOSTILE
 from tests.ui.run_page import html, run_page
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from replies.ledger import Store
-from replies.ui.reply_cards import cards, told
-from replies.ui.texts import t
+from replies.texts.catalogue import t
+from replies.ui.replies.cards import cards, told
 from tests.pages.test_reply import added_home, rows_of
 from tests.ui.run_page import html, run_page
 

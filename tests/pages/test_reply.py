@@ -10,9 +10,9 @@ import pytest
 
 from replies import documents, reading
 from replies.ledger import Store, load_shipped
-from replies.ledger.adding import add_document, publish
-from replies.ledger.ids import shipped_id
-from replies.ui.texts import t
+from replies.ledger.journal.ids import shipped_id
+from replies.ledger.recording.adding import add_document, publish
+from replies.texts.catalogue import t
 from tests.ui.run_page import html, run_page
 
 LETTER = """某县教育局文件

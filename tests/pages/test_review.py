@@ -12,14 +12,13 @@ from streamlit.testing.v1 import AppTest
 
 from replies import documents, reading
 from replies.access import Accounts, Role
-from replies.ledger import Store, load_shipped
-from replies.ledger.adding import add_document, publish
-from replies.ledger.marks import confirm, read_marks
-from replies.ledger.outcome_fields import Told
-from replies.ledger.outcomes import record_outcome, set_two_person
-from replies.ui import visitor
-from replies.ui.review_moves import SELECTED
-from replies.web import state
+from replies.ledger import Store, load_shipped, open_ledger
+from replies.ledger.recording.adding import add_document, publish
+from replies.ledger.recording.marks import confirm, read_marks
+from replies.ledger.recording.outcome_fields import Told
+from replies.ledger.recording.outcomes import record_outcome, set_two_person
+from replies.ui.kit import visitor
+from replies.ui.review.moves import SELECTED
 from tests.commands.command_line import OTHER, REPLY
 from tests.ui.run_page import html, run_page
 
@@ -67,7 +66,7 @@ def office(empty_home: Path) -> Office:
 
 
 def told(office: Office) -> Any:
-    return read_marks(state.store(), office.reply)
+    return read_marks(open_ledger.store(), office.reply)
 
 
 def test_the_queue_lists_what_waits_and_leads_to_the_desk(
@@ -215,7 +214,7 @@ def test_from_an_outcome_to_the_status_that_rests_on_it(
     at.multiselect(key="progress_evidence").set_value([outcome[0]])
     press(at, "评定状态")
     assert not at.exception
-    row = state.store().query("status_list", {"commitment_id": office.commitment}).to_pylist()[0]
+    row = open_ledger.store().query("status_list", {"commitment_id": office.commitment}).to_pylist()[0]
     assert (row["status"], row["evidence_count"]) == ("delivered", 1)
 
 
@@ -236,7 +235,7 @@ def test_a_range_of_low_confidence_is_recorded_on_the_page(
     press(at, "录入")
     outcome = re.search("O-[0-9a-z]{10}", html(at))
     assert outcome is not None, html(at)
-    (row,) = state.store().held("outcome_record", {"outcome_id": outcome[0]}).to_pylist()
+    (row,) = open_ledger.store().held("outcome_record", {"outcome_id": outcome[0]}).to_pylist()
     assert (row["value"], row["high"], row["bound"], row["confidence"]) == (3, 5, "range", "low")
 
 
@@ -318,7 +317,7 @@ def test_under_the_two_person_rule_the_queue_says_why_one_cannot_publish(
     queue = run_page("review", office.home, monkeypatch)
     assert "按双人复核" not in html(queue)
     press(queue, "发布")
-    assert state.store().held("outcomes_waiting").num_rows == 0
+    assert open_ledger.store().held("outcomes_waiting").num_rows == 0
 
 
 def test_many_outcomes_wait_in_pages_and_a_page_is_published_together(
@@ -336,13 +335,13 @@ def test_many_outcomes_wait_in_pages_and_a_page_is_published_together(
     assert [one for one in (*own, *others) if one in drawn] == [*own, *others[:18]]
     press(queue, "发布以上18条")
     assert not queue.exception
-    waiting = {row["outcome_id"] for row in state.store().held("outcomes_waiting").to_pylist()}
+    waiting = {row["outcome_id"] for row in open_ledger.store().held("outcomes_waiting").to_pylist()}
     assert waiting == {*own, *others[18:]}
 
 
 def published(commitment_id: str) -> list[tuple[str | None, str | None]]:
     """Words and problems of the outcomes that everybody sees of a commitment."""
-    rows = state.store().query("explore_outcomes").to_pylist()
+    rows = open_ledger.store().query("explore_outcomes").to_pylist()
     return [(row["event_zh"], row["problems"]) for row in rows if row["commitment_id"] == commitment_id]
 
 
@@ -355,7 +354,7 @@ def test_an_uploaded_file_is_read_shown_and_recorded(office: Office, monkeypatch
     assert not at.exception
     added = re.search("review\\?reply=(R-[0-9a-z]{10})", html(at))
     assert added is not None
-    assert len(read_marks(state.store(), added[1]).commitments) == 1
+    assert len(read_marks(open_ledger.store(), added[1]).commitments) == 1
 
 
 def test_a_file_that_is_none_is_refused_in_a_sentence(

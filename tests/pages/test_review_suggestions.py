@@ -9,10 +9,9 @@ import pytest
 
 from replies import documents, reading
 from replies.access import Accounts, Role
-from replies.evidence.suggest import Source, suggest, suggestions
-from replies.ledger import Store, load_shipped
-from replies.ledger.adding import add_document
-from replies.web import state
+from replies.ledger import Store, load_shipped, open_ledger
+from replies.ledger.recording.adding import add_document
+from replies.suggestions.suggest import Source, suggest, suggestions
 from tests.commands.command_line import REPLY
 from tests.pages.test_review import PHRASE, press, signed_in
 from tests.ui.run_page import html, run_page
@@ -52,13 +51,13 @@ def test_a_reviewer_sees_both_quotes_and_accepts(home: Path, monkeypatch: pytest
     assert "报告&lt;b&gt;.txt" in drawn
     assert "见&lt;附表&gt;" in drawn
     press(at, "采纳为完成值")
-    (accepted,) = suggestions(state.store(), ["accepted"])
-    assert state.store().held("outcome_record", {"outcome_id": accepted["outcome_id"]}).num_rows == 1
+    (accepted,) = suggestions(open_ledger.store(), ["accepted"])
+    assert open_ledger.store().held("outcome_record", {"outcome_id": accepted["outcome_id"]}).num_rows == 1
 
 
 def test_a_decision_can_be_taken_back(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     signed_in(monkeypatch, _account(home, Role.REVIEWER))
     at = press(run_page("review", home, monkeypatch), "不是")
-    assert len(suggestions(state.store(), ["rejected"])) == 1
+    assert len(suggestions(open_ledger.store(), ["rejected"])) == 1
     press(at, "撤销处理")
-    assert suggestions(state.store(), ["rejected"]) == []
+    assert suggestions(open_ledger.store(), ["rejected"]) == []

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from replies.access import Account, Accounts, Role
-from replies.ui import visitor
+from replies.ui.kit import visitor
 from replies.workbench.saved import SavedQueries
 from tests.ui.run_page import html, run_page
 

@@ -10,8 +10,8 @@ import pytest
 
 from replies.ledger import Store
 from replies.search import search
-from replies.ui.reader import found_mark
-from replies.ui.texts import t
+from replies.texts.catalogue import t
+from replies.ui.replies.reader import found_mark
 from tests.pages.test_commitment import title
 from tests.ui.run_page import html, run_page
 

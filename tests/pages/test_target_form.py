@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from replies.access import Role
-from replies.ledger import Store
-from replies.web import state
+from replies.ledger import Store, open_ledger
 from tests.pages.test_review import Office, press, signed_in
 from tests.ui.run_page import html, run_page
 
@@ -70,7 +69,7 @@ def test_a_target_is_withdrawn_with_its_reason(office: Office, monkeypatch: pyte
     at.text_input(key="target_note").set_value("原文没有这一节点")
     press(at, "撤回所选目标")
     assert f"{added[1]}已撤回" in html(at)
-    assert state.store().query("commitment_targets", {"commitment_id": office.commitment}).num_rows == 0
+    assert open_ledger.store().query("commitment_targets", {"commitment_id": office.commitment}).num_rows == 0
 
 
 def test_a_bureau_is_not_offered_the_form(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from replies.ledger import Store
-from replies.ui import target_words
-from replies.ui.tables import csv_bytes
+from replies.ui.kit.tables import csv_bytes
+from replies.ui.targets import words as target_words
 from tests.servers import ROOT
 from tests.ui.run_page import html, run_page
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 
-from replies.ledger.questions import load
+from replies.ledger.queries import load
 
 ROOT = Path(__file__).resolve().parents[2]
 QUERIES = ROOT / "queries"

@@ -16,8 +16,8 @@ import pyarrow as pa
 import pytest
 
 from replies.ledger import Store, load_shipped
-from replies.ledger.questions import load
-from replies.ledger.store import QUERIES
+from replies.ledger.queries import load
+from replies.paths import QUERIES
 from replies.publish.dictionary import COLLECTIONS, Column, Table, Words, tables
 from tests.ledger.beside import record_beside_what_ships
 

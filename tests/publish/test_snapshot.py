@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from replies.ledger import Store, load_shipped
-from replies.ledger.journal import Draft
+from replies.ledger.journal.journal import Draft
 from replies.publish.dictionary import tables
 from replies.publish.snapshot import KEPT, take_snapshot
 from tests.ledger.bodies import metrics, reference, reply

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from replies.reading.heads import Spots, cue
+from replies.reading.regex_prefilter import Spots, cue
 
 PATTERNS = (
     r"(?<![即已])将(?=继续|按)|拟(?!定)",

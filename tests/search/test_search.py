@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 
 from replies.ledger import Store, load_shipped
-from replies.ledger.adding import publish
-from replies.ledger.erasing import erase
-from replies.ledger.home import locked
-from replies.ledger.journal import Draft
+from replies.ledger.journal.erasing import erase
+from replies.ledger.journal.home import locked
+from replies.ledger.journal.journal import Draft
+from replies.ledger.recording.adding import publish
 from replies.search import KINDS, Answer, Entry, Follower, follow, quoted, scan, search
 from replies.search import index as side_file
 from replies.search.asking import hits_of_kind

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from replies.ledger import Store, load_shipped
-from replies.web import state
+from replies.ledger import Store, load_shipped, open_ledger
 
 
 @pytest.fixture
@@ -29,4 +28,4 @@ def shipped_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session", autouse=True)
 def _shut_the_ledger() -> Iterator[None]:
     yield
-    state.close_store()
+    open_ledger.close_store()

@@ -16,7 +16,7 @@ import pytest
 from pages import PLACES
 from replies.ledger import Store
 from replies.publish.dictionary import tables
-from replies.ui.explore import TABLES, columns_of
+from replies.ui.explore.filters import TABLES, columns_of
 from tests.ui.page_words import html_words, words
 from tests.ui.run_page import run_page
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from replies.ui.navigation import open_head
+from replies.ui.shell.navigation import open_head
 
 open_head()
 st.html("<h1>before</h1>")

@@ -18,9 +18,8 @@ import pyarrow.parquet as pq
 import pytest
 from starlette.applications import Starlette
 
-from replies.ledger import Draft, Store, load_shipped
+from replies.ledger import Draft, Store, load_shipped, open_ledger
 from replies.publish.dictionary import tables
-from replies.web import state
 from replies.web.download import DOWNLOAD_ROUTES
 from tests.ledger.bodies import everything, reply
 from tests.publish.made_ledgers import fill
@@ -76,13 +75,13 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with Store.open(home, on_disk=False) as opened:
         load_shipped(opened)
     yield home
-    state.close_store()
+    open_ledger.close_store()
 
 
 @pytest.fixture
 def store(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     monkeypatch.setenv("REPLIES_HOME", str(shipped))
-    return state.store()
+    return open_ledger.store()
 
 
 def csv_rows(answer: Answer) -> list[dict[str, str]]:
@@ -212,7 +211,7 @@ def test_what_is_not_published_is_in_no_file_and_formulas_stay_texts(
     if kind == "csv":
         assert b",'=HYPERLINK(1)," in held
         assert b",'@SUM(1)," in held
-    state.close_store()
+    open_ledger.close_store()
 
 
 def test_many_rows_are_sent_in_many_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -224,4 +223,4 @@ def test_many_rows_are_sent_in_many_pieces(tmp_path: Path, monkeypatch: pytest.M
         assert len(answer.pieces) >= 4
         assert max(map(len, answer.pieces)) < len(answer.content) / 2
         assert answer.content.count(b"C-2-") == 4_000
-    state.close_store()
+    open_ledger.close_store()

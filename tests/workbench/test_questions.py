@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from replies.publish.dictionary import tables
-from replies.ui.bench import TABLES
+from replies.ui.workbench.tables import TABLES
 from replies.workbench import Filter, Measure, Question, Split, TableFields, fields_of, select
 from replies.workbench.pivot import arranged, pivot_select
 from replies.workbench.snapshot import OpenSnapshot

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from replies.console import Cancelled, Refused
-from replies.ledger.journal import Head
+from replies.ledger.journal.journal import Head
 from replies.publish.snapshot import Snapshot
 from replies.workbench.snapshot import KEPT, OpenSnapshot, Snapshots
 

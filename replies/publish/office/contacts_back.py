@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from replies.ledger.contacts import LONGEST_CONTACT, HeldContacts
 from replies.publish.office.columns import columns
-from replies.publish.office.found import Change, Found, place
+from replies.publish.office.diff_result import Change, Found, place
 from replies.publish.office.sheets import Entry, Line
 from replies.publish.office.table import Row, read_stamp
 from replies.publish.office.values import shown, text_of

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from replies.documents.tables import Cells, Entry, Grid, read_grids
-from replies.ledger.home import read_error
+from replies.ledger.journal.home import read_error
 from replies.publish.office.columns import columns
 from replies.publish.publication import PublishError
 

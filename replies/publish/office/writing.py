@@ -20,7 +20,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from replies.ledger.home import write_error
+from replies.ledger.journal.home import write_error
 from replies.publish.files import formula_guarded
 from replies.publish.office.columns import ROLES, Column, columns
 from replies.publish.office.table import Cell, Row

@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 
 from replies.documents.tables import Cells, Entry, Grid, spread
-from replies.ledger.registering import Entered
-from replies.ledger.spoken import PHONE
+from replies.ledger.recording.register import Entered
+from replies.ledger.recording.text_checks import PHONE
 from replies.publish.dictionary import Words
 from replies.publish.office.values import shown
 from replies.publish.publication import PublishError

@@ -11,10 +11,10 @@ import pytest
 
 from replies.ledger import LedgerError, Store
 from replies.ledger.contacts import Contact, Contacts
-from replies.ledger.erasing import erase, erase_contacts
+from replies.ledger.journal.erasing import erase, erase_contacts
+from replies.publish.office.apply import Taken, preview_sheet, preview_table, take_sheet, take_table
 from replies.publish.office.sheets import read_sheet
 from replies.publish.office.table import table_rows
-from replies.publish.office.taking import Taken, preview_sheet, preview_table, take_sheet, take_table
 from replies.publish.office.writing import write_table
 from tests.publish.office.ledgers import filled
 
@@ -113,7 +113,7 @@ def test_contacts_are_not_kept_where_the_outcomes_cannot_be_recorded(
     def full(*_: object) -> None:
         raise LedgerError("磁盘已满", "The disk is full")
 
-    monkeypatch.setattr("replies.publish.office.taking.record_outcomes", full)
+    monkeypatch.setattr("replies.publish.office.apply.record_outcomes", full)
     with pytest.raises(LedgerError):
         told(store, {(PLAIN, "联系人"): "甲"})
     assert not held(store, "C-1-2")

@@ -17,10 +17,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from replies.errors import RepliesError
 from replies.ledger import Draft, Store
-from replies.ledger.outcomes import publish_outcome
-from replies.ledger.targets import Aim, add_target
+from replies.ledger.recording.outcomes import publish_outcome
+from replies.ledger.recording.targets import Aim, add_target
+from replies.publish.office.apply import Taken, preview_table, take_table
 from replies.publish.office.table import table_rows
-from replies.publish.office.taking import Taken, preview_table, take_table
 from replies.publish.office.writing import write_table
 from replies.publish.publication import PublishError
 from tests.ledger.bodies import outcomes

@@ -14,11 +14,11 @@ import openpyxl
 import pytest
 
 from replies.ledger import Draft, Store
-from replies.ledger.handling import Said, record_answers
+from replies.ledger.recording.handling import Said, record_answers
 from replies.publish.office.columns import BOUNDS, STATUSES, columns, described
 from replies.publish.office.table import read_stamp, table_rows
 from replies.publish.office.writing import table_csv, write_table
-from replies.ui.texts import speaking, t
+from replies.texts.catalogue import speaking, t
 from tests.ledger.bodies import outcomes, targets
 from tests.publish.office.ledgers import filled
 

@@ -15,17 +15,17 @@ from replies import documents, reading
 from replies.documents.tables import Entry, read_grids
 from replies.errors import RepliesError
 from replies.ledger import Store
-from replies.ledger.adding import add_document
-from replies.ledger.registering import (
+from replies.ledger.recording.adding import add_document
+from replies.ledger.recording.register import (
     is_open,
     publish_unanswered,
     register_entries,
     session_key,
     settle_entry,
 )
+from replies.publish.register.apply import Register, take_register
 from replies.publish.register.cells import bureaus_of, day_said, names_of, number_said
 from replies.publish.register.rows import Unsaid
-from replies.publish.register.taking import Register, take_register
 from tests.commands.command_line import OTHER, REPLY
 
 HEADS = [

@@ -1,0 +1,117 @@
+"""What would this table change? The office table or the congress office's register, shown before it is recorded."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+import streamlit as st
+
+from replies.access import Account, NotAllowed, Right
+from replies.documents import SIZE_LIMIT
+from replies.documents.tables import Grid
+from replies.errors import RepliesError
+from replies.isolated import grids_apart
+from replies.ledger import open_ledger
+from replies.publish.office.apply import preview_sheet, take_sheet
+from replies.publish.office.sheets import is_table, table_in
+from replies.publish.register.apply import preview_register, take_register
+from replies.publish.register.rows import Unsaid
+from replies.texts.catalogue import language, t
+from replies.ui.kit import layout
+from replies.ui.kit.actions import do, tell
+from replies.ui.kit.address import link
+from replies.ui.kit.uploads import clear_upload, upload_key
+from replies.ui.kit.visitor import draw_not_allowed, visitor
+from replies.ui.recording import imports as take_in_parts
+
+__all__ = ["page"]
+
+_READ = "take_in_read"
+
+
+def page() -> None:
+    """Draw the upload, what the table would change, and the button that records it."""
+    account = visitor()
+    if account is None or not account.may(Right.PROPOSE_OUTCOMES, account.bureau_id):
+        draw_not_allowed("import")
+        return
+    back = layout.anchor(t("review.queue"), link("review"))
+    layout.page_title(t("take_in.title"), t("take_in.note", limit=SIZE_LIMIT // 2**20), above=back)
+    tell()
+    if account.may(Right.REVIEW):
+        take_in_parts.draw_register(account)
+    layout.section(t("take_in.upload"))
+    file = st.file_uploader(
+        t("take_in.file"),
+        type=["xlsx", "csv"],
+        key=upload_key("take_in_file"),
+        max_upload_size=SIZE_LIMIT // 2**20,
+    )
+    if file is None:
+        return
+    try:
+        with st.spinner(t("take_in.reading")):
+            grids = _grids(file.getvalue(), file.name)
+        if is_table(grids):
+            _office(grids, file.name, account.bureau_id)
+        elif account.may(Right.REVIEW):
+            _register(grids, file.name)
+        else:
+            raise NotAllowed
+    except RepliesError as error:
+        layout.notice(error.message(language()))
+
+
+def _grids(content: bytes, name: str) -> tuple[Grid, ...]:
+    """The sheets of the file, read once in a process of its own."""
+    key = (hashlib.sha256(content).hexdigest(), name)
+    held = st.session_state.get(_READ)
+    if held is None or held[0] != key:
+        held = (key, grids_apart(content, name))
+        st.session_state[_READ] = held
+    grids: tuple[Grid, ...] = held[1]
+    return grids
+
+
+def _office(grids: Sequence[Grid], name: str, bureau_id: str | None) -> None:
+    """The office table, of which a bureau's account changes its own rows alone."""
+    sheet = table_in(grids, name)
+    with st.spinner(t("take_in.comparing")):
+        taken = preview_sheet(open_ledger.store(), sheet, name, bureau_id)
+    take_in_parts.draw_office(taken)
+
+    def deed(account: Account) -> str:
+        done = take_sheet(open_ledger.store(), sheet, name, account.name, account.bureau_id)
+        if done.found.problems:
+            return t("take_in.nothing", n=len(done.found.problems))
+        clear_upload("take_in_file")
+        return take_in_parts.taken_words(done)
+
+    if taken.outcomes or taken.contacts:
+        asked = (Right.PROPOSE_OUTCOMES, deed, bureau_id)
+        st.button(t("take_in.record"), key="take_in_record", type="primary", on_click=_do, args=asked)
+
+
+def _register(grids: Sequence[Grid], name: str) -> None:
+    place, session, kind = take_in_parts.unsaid()
+    unsaid = Unsaid(place, session, kind)
+    with st.spinner(t("take_in.comparing")):
+        register = preview_register(open_ledger.store(), grids, name, unsaid)
+    take_in_parts.draw_preview(register)
+
+    def deed(account: Account) -> str:
+        done = take_register(open_ledger.store(), grids, name, unsaid, account.name)
+        if done.problems:
+            return t("take_in.nothing", n=len(done.problems))
+        clear_upload("take_in_file")
+        return t("take_in.did_register", new=done.counted("new"), changed=done.counted("changed"))
+
+    if register.counted("new") + register.counted("changed"):
+        st.button(
+            t("take_in.record"), key="take_in_record", type="primary", on_click=_do, args=(Right.REVIEW, deed)
+        )
+
+
+def _do(right: Right, deed: take_in_parts.Deed, bureau_id: str | None = None) -> None:
+    do(right, deed, bureau_id)

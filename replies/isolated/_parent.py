@@ -1,0 +1,124 @@
+"""The caller's side: start the reading process, hand it the file, wait a bounded time."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import threading
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import replies
+from replies import documents
+from replies.documents import Damaged, Document, DocumentError, NoRoom, TooLarge
+from replies.documents.tables import Grid
+from replies.reading import Reading
+
+from ._grids import grids_of
+from ._values import from_plain
+
+__all__ = ["MEMORY_LIMIT", "READ_SECONDS", "grids_apart", "read_apart"]
+
+READ_SECONDS = 10
+# By the clock: a reading waits for nothing but its turn, so a busy server alone takes it beyond its own seconds.
+_WAIT_SECONDS = 30
+MEMORY_LIMIT = 500 * 2**20
+# Isolated from the caller's environment and folder; the package is found where the caller has it.
+_START = (
+    "import sys; sys.path.insert(0, sys.argv[1]); from replies.isolated._child import main; "
+    "main(int(sys.argv[2]), int(sys.argv[3]))"
+)
+# So many readings at a time: a crowd of uploads waits instead of taking the server's memory.
+_PLACES = threading.BoundedSemaphore(2)
+_QUEUE_SECONDS = 120
+
+
+def read_apart(content: bytes, name: str, day: date | None = None) -> tuple[Document, Reading]:
+    """The document and the reading of a file from outside; `day` is the document's own date, where known.
+
+    Raises DocumentError (a sentence in both languages) where the file cannot be read, is over
+    documents.SIZE_LIMIT, needs more than READ_SECONDS of processor time or MEMORY_LIMIT, or finds no place in the
+    queue; nothing else, whatever it holds. An older Word file is converted first, which has its own time.
+    """
+    shown = documents.shown_name(name)
+    if len(content) > documents.SIZE_LIMIT:
+        raise TooLarge("too_large", name=shown, limit=documents.SIZE_LIMIT // 2**20)
+    if not _PLACES.acquire(timeout=_QUEUE_SECONDS):
+        raise NoRoom("no_room", name=shown)
+    try:
+        converted = documents.as_docx(content, shown) or b""
+        asked = {
+            "wanted": "reading",
+            "name": shown,
+            "date": None if day is None else day.isoformat(),
+            "sizes": [len(content), len(converted)],
+        }
+        told = _ask(json.dumps(asked).encode() + b"\n" + content + converted, shown)
+    finally:
+        _PLACES.release()
+    try:
+        if "refused" in told:
+            raise _refusal(told["refused"])
+        if told.get("failed") == "MemoryError":
+            raise TooLarge("read_memory", name=shown, limit=MEMORY_LIMIT // 2**20)
+        return from_plain(Document, told["read"]["document"]), from_plain(Reading, told["read"]["reading"])
+    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+        raise Damaged("read_failed", name=shown) from error
+
+
+def grids_apart(content: bytes, name: str) -> tuple[Grid, ...]:
+    """The sheets of a workbook or of CSV from outside. Raises DocumentError as `read_apart` does, and nothing else."""
+    shown = documents.shown_name(name)
+    if len(content) > documents.SIZE_LIMIT:
+        raise TooLarge("too_large", name=shown, limit=documents.SIZE_LIMIT // 2**20)
+    if not _PLACES.acquire(timeout=_QUEUE_SECONDS):
+        raise NoRoom("no_room", name=shown)
+    try:
+        asked = {"wanted": "grids", "name": shown, "date": None, "sizes": [len(content), 0]}
+        told = _ask(json.dumps(asked).encode() + b"\n" + content, shown)
+    except TooLarge as error:
+        raise TooLarge("table_large", name=shown) from error
+    finally:
+        _PLACES.release()
+    try:
+        if "refused" in told:
+            raise _refusal(told["refused"])
+        if told.get("failed") == "MemoryError":
+            raise TooLarge("table_large", name=shown)
+        return grids_of(told["grids"])
+    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+        raise Damaged("not_xlsx", name=shown) from error
+
+
+def _ask(sent: bytes, shown: str) -> dict[str, Any]:
+    """The answer of a reading process to what is sent to it; an empty one where it fell."""
+    root = Path(replies.__file__).parents[1]
+    limits = (str(READ_SECONDS), str(MEMORY_LIMIT))
+    try:
+        done = subprocess.run(  # noqa: S603  our own interpreter and program; the file goes in by a pipe
+            (sys.executable, "-I", "-B", "-c", _START, str(root), *limits),
+            input=sent,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=_WAIT_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise TooLarge("read_slow", name=shown, seconds=READ_SECONDS) from error
+    except OSError as error:
+        raise NoRoom("no_room", name=shown) from error
+    if done.returncode < 0 and -done.returncode in (signal.SIGXCPU, signal.SIGKILL):
+        raise TooLarge("read_slow", name=shown, seconds=READ_SECONDS)
+    try:
+        told = json.loads(done.stdout.decode("utf-8", "surrogatepass"))
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _refusal(told: dict[str, Any]) -> DocumentError:
+    kinds: dict[str, type[DocumentError]] = {each.__name__: each for each in DocumentError.__subclasses__()}
+    return kinds.get(told["kind"], DocumentError)(told["code"], **told["params"])

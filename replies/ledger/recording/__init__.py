@@ -1,0 +1,1 @@
+"""What is recorded: each module checks one kind of record and writes its events."""

@@ -1,0 +1,351 @@
+"""Adding a file: a new reply, or a better text of one that the ledger has.
+
+A reply is known again by its document number, else by place, congress session and proposal number. The original of a
+restated reply takes the restatement's place: figures and commitments keep their ids, checked values and statuses and
+move to their new places; those that find none stay where they were and wait for a reviewer. A reply that is new is
+recorded unpublished, with its reading as a proposal.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date
+from typing import Any
+
+from replies.documents import Document
+from replies.ledger.errors import LedgerError
+from replies.ledger.journal.ids import mint
+from replies.ledger.journal.journal import Draft
+from replies.ledger.recording.realign import Mark, carry_commitments, carry_figures
+from replies.ledger.recording.register import waiting_proposal
+from replies.ledger.store import CHINA, Store
+from replies.ledger.view.records import Record, as_record
+from replies.reading import Commitment, Figure, Period, Reading, Task, figures, read_task
+
+__all__ = ["Added", "add_document", "publish"]
+
+# The view's own columns, or made anew with the text.
+_OWN = ("seq", "recorded_at", "recorded_by", "document_id", "ordinal", "quote")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a file: `outcome` is new, replaced or unchanged.
+
+    `placed` counts the commitments that are in the new text, `waiting` all those of the reply that are still to be
+    found in it, `unclaimed` the passages read in it that answer to none.
+    """
+
+    outcome: str
+    reply_id: str
+    placed: int
+    waiting: int
+    unclaimed: int
+
+
+def add_document(
+    store: Store, document: Document, content: bytes, reading: Reading, by: str, day: date | None = None
+) -> Added:
+    """Record a document and its reading, in one event; returns what was done.
+
+    `content` are the bytes that the document was read from; `day` is the reply's date where its text names none.
+    A text that the reply has or once had is left alone; one that was erased does not come back, nor does its file. Raises
+    LedgerError for it, where the text names no reply (neither
+    document number nor proposal number), where it fits more than one, or where `content` is not the document's;
+    nothing is recorded then.
+    """
+    if hashlib.sha256(content).hexdigest() != document.sha256:
+        raise LedgerError(
+            f"{document.name} 在读取过程中被改动，未作改动；请重试",
+            f"{document.name} changed while it was read; nothing was recorded, try again",
+        )
+    with store.home.alone():
+        known = _known_reply(store, reading)
+        if known is not None:
+            _check_not_erased(store, known["reply_id"], document)
+            texts = store.held("reply_texts", {"reply_id": known["reply_id"]})
+            if document.text_sha256 in texts.column("text_sha256").to_pylist():
+                return Added("unchanged", known["reply_id"], 0, 0, 0)
+        store.home.keep_document(content)
+        store.home.keep_text(document.text)
+        if known is not None:
+            return _replace_text(store, known, document, reading, by)
+        body = _new_reply(store, document, reading, day)
+        store.record([Draft(by, "reply_added", body)])
+        return Added("new", body["reply"]["reply_id"], len(body["commitments"]), 0, 0)
+
+
+def publish(store: Store, reply_id: str, by: str) -> None:
+    """Make a reply and its commitments visible; LedgerError where there is no such reply."""
+    if reply_id not in store.held("reply_ids").column("reply_id").to_pylist():
+        raise LedgerError(f"没有编号为 {reply_id} 的答复", f"There is no reply {reply_id}")
+    store.record([Draft(by, "publication_recorded", {"ids": [reply_id], "published": True})])
+
+
+def _known_reply(store: Store, reading: Reading) -> dict[str, Any] | None:
+    header = reading.header
+    if header.document_number is None and header.proposal_number is None:
+        raise LedgerError(
+            "文件中没有发文字号，也没有建议或提案编号，无法认定是哪一份答复；请检查是否选错文件",
+            "The file names neither a document number nor a proposal number, so it is not known as a reply; is it the right file?",
+        )
+    found = store.held(
+        "known_replies",
+        {
+            "document_number": header.document_number,
+            "congress_session": header.congress_session,
+            "proposal_number": header.proposal_number,
+            "issuer": header.issuer,
+        },
+    ).to_pylist()
+    if len(found) > 1:
+        numbers = "、".join(row["reply_id"] for row in found)
+        raise LedgerError(
+            f"文件与多份已有答复相符（{numbers}），未作改动",
+            f"The file fits several replies ({numbers}); nothing was changed",
+        )
+    return found[0] if found else None
+
+
+def _check_not_erased(store: Store, reply_id: str, document: Document) -> None:
+    for row in store.held("erased_texts", {"reply_id": reply_id}).to_pylist():
+        if document.text_sha256 == row["text_sha256"] or document.sha256 == row["sha256"]:
+            day = row["erased_at"].replace(tzinfo=UTC).astimezone(CHINA).date()
+            raise LedgerError(
+                f"{document.name}：这份文本已于 {day} 应要求从 {reply_id} 删除，不能再加入；删去有关内容的文本可以加入",
+                f"{document.name}: this text was erased from {reply_id} on {day} by request and cannot be added again; a text "
+                "without the words in question can",
+            )
+
+
+def _document(document: Document) -> Record:
+    return {
+        "document_id": mint("D"),
+        "form": "original",
+        "name": document.name,
+        "media_type": document.media_type,
+        "sha256": document.sha256,
+        "text_sha256": document.text_sha256,
+        "chars": document.chars,
+        "notes": list(document.notes),
+        "original_number": None,
+        "original_date": None,
+        "original_sha256": None,
+    }
+
+
+def _outline(reading: Reading) -> list[Record]:
+    return [
+        {"mark": s.mark, "title": s.title, "level": s.level, "span_start": s.start, "span_end": s.end}
+        for s in reading.outline
+    ]
+
+
+def _figure(figure: Figure) -> Record:
+    period = figure.period or Period()
+    return {
+        "figure_id": mint("F"),
+        "span_start": figure.start,
+        "span_end": figure.end,
+        "value": format(figure.value.normalize(), "f"),
+        "high": None if figure.high is None else format(figure.high.normalize(), "f"),
+        "unit": figure.unit,
+        "per": figure.per,
+        "bound": figure.bound,
+        "role": figure.role,
+        "measures_zh": None,
+        "measures_en": None,
+        "subject_spans": _flat(figure.subject_at),
+        "scope_spans": _flat(figure.scope_at),
+        "nature": figure.nature,
+        "change_direction": figure.direction,
+        "aggregate": figure.aggregate,
+        "period_start": _iso(period.start),
+        "period_end": _iso(period.end),
+        "period_every": period.every,
+        "reviewed": False,
+    }
+
+
+def _commitment(commitment: Commitment, reply_id: str) -> Record:
+    return {
+        "commitment_id": mint("C"),
+        "reply_id": reply_id,
+        "parent_id": None,
+        "span_start": commitment.start,
+        "span_end": commitment.end,
+        "kind": commitment.kind,
+        "due": _iso(commitment.deadline),
+        "due_basis": None,
+        "bureau_id": None,
+        "theme": None,
+        "label_zh": None,
+        "label_en": None,
+        **_task(Task(commitment.condition, commitment.bureaus, commitment.reason)),
+        "reviewed": False,
+    }
+
+
+def _task(task: Task) -> Record:
+    """What a commitment hangs on, whom it names and whether it can be checked, as fields of its record."""
+    start, end = task.condition or (None, None)
+    return {
+        "condition_start": start,
+        "condition_end": end,
+        "bureau_spans": _flat([(bureau.start, bureau.end) for bureau in task.bureaus]),
+        "bureau_parts": [bureau.part for bureau in task.bureaus],
+        "checkable": task.reason is None,
+        "vague_reason": task.reason,
+    }
+
+
+def _links(reading: Reading, records: list[Record]) -> list[Record]:
+    return [
+        {
+            "figure_id": records[link.figure]["figure_id"],
+            "other_id": records[link.other]["figure_id"],
+            "kind": link.kind,
+        }
+        for link in reading.links
+    ]
+
+
+def _flat(spans: Iterable[tuple[int, int]]) -> list[int]:
+    return [place for span in spans for place in span]
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _new_reply(store: Store, document: Document, reading: Reading, day: date | None) -> Record:
+    header = reading.header
+    replied_on = header.date or day
+    bureaus = store.held("bureau_by_name", {"name": header.issuer}).to_pylist()
+    stored = _document(document)
+    place = bureaus[0]["place"] if bureaus else None
+    proposal = {
+        "proposal_id": waiting_proposal(store, header, place) or mint("P"),
+        "kind": header.kind,
+        "number": header.proposal_number,
+        "place": place,
+        "congress_session": header.congress_session,
+        "title": header.proposal_title,
+        "lead_deputy": header.lead_deputy,
+        "co_signers": list(header.co_signers),
+    }
+    reply = {
+        "reply_id": mint("R"),
+        "collection": "replies",
+        "place": place,
+        "proposal_ids": [proposal["proposal_id"]],
+        "document_id": stored["document_id"],
+        "document_number": header.document_number,
+        "replied_on": _iso(replied_on),
+        "bureau_id": bureaus[0]["bureau_id"] if bureaus else None,
+        "issuer": header.issuer,
+        "signatory": header.signatory,
+        "category_mark": header.category_mark,
+        "addressee": header.addressee,
+        "copied_to": list(header.copied_to),
+        "co_handlers": list(header.co_handlers),
+        "disclosure": header.disclosure,
+        "stance": reading.stance,
+    }
+    found = [_figure(figure) for figure in reading.figures]
+    return {
+        "reply": reply,
+        "proposals": [proposal],
+        "document": stored,
+        "outline": _outline(reading),
+        "figures": found,
+        "links": _links(reading, found),
+        "commitments": [_commitment(commitment, reply["reply_id"]) for commitment in reading.commitments],
+        "published": False,
+    }
+
+
+def _replace_text(
+    store: Store, known: dict[str, Any], document: Document, reading: Reading, by: str
+) -> Added:
+    # The versions as they were recorded, so that what a reviewer checked is carried and not read again.
+    held = store.held("reply_records", {"reply_id": known["reply_id"]}).to_pylist()[0]
+    old_text = store.home.text(known["text_sha256"])
+    old_figures = store.held("figure_records", {"document_id": known["document_id"]}).to_pylist()
+    old_marks = store.held("commitment_records", {"reply_id": known["reply_id"]}).to_pylist()
+    carried_figures = _carried_figures(old_figures, reading)
+    placeable = [
+        row
+        for row in old_marks
+        if row["document_id"] == known["document_id"] and not (row["withdrawn"] or row["rejected"])
+    ]
+    marks = [
+        Mark(row["commitment_id"], row["span_start"], row["span_end"], row["parent_id"]) for row in placeable
+    ]
+    spans = [(c.start, c.end) for c in reading.commitments]
+    carried = carry_commitments(old_text or "", marks, document.text, spans)
+    commitments = [
+        {
+            **as_record(row, _OWN),
+            "span_start": carried.placed[row["commitment_id"]][0],
+            "span_end": carried.placed[row["commitment_id"]][1],
+            **_task(_task_at(reading, *carried.placed[row["commitment_id"]], row["due"] is not None)),
+        }
+        for row in placeable
+        if row["commitment_id"] in carried.placed
+    ]
+    stored = _document(document)
+    body = {
+        "reply": {**as_record(held, _OWN), "document_id": stored["document_id"]},
+        "document": stored,
+        "outline": _outline(reading),
+        "figures": carried_figures,
+        "links": _links(reading, carried_figures),
+        "commitments": commitments,
+    }
+    store.record([Draft(by, "text_replaced", body)])
+    live = sum(not (row["withdrawn"] or row["rejected"]) for row in old_marks)
+    return Added(
+        "replaced", known["reply_id"], len(commitments), live - len(commitments), len(carried.unclaimed)
+    )
+
+
+def _task_at(reading: Reading, start: int, end: int, due: bool) -> Task:
+    """The task of a commitment at its place in the new text."""
+    inside = (figure for figure in reading.figures if start <= figure.start < end)
+    return read_task(reading.text, start, end, due or any(figure.role == "target" for figure in inside))
+
+
+def _carried_figures(old: list[dict[str, Any]], reading: Reading) -> list[Record]:
+    """The new text's figures; one that the old text had keeps its id and its checked bound, role and name.
+
+    One whose value a reviewer corrected is known by its words, since they are read as before, and keeps its value too.
+    """
+    records = [_figure(figure) for figure in reading.figures]
+    words = [reading.text[figure.start : figure.end] for figure in reading.figures]
+    corrected = [i for i, row in enumerate(old) if _is_corrected(row)]
+    found = carry_figures([old[i]["quote"] for i in corrected], words)
+    by_words = {corrected[i]: j for i, j in found.items()}
+    rest = [i for i in range(len(old)) if i not in by_words]
+    free = [j for j in range(len(records)) if j not in by_words.values()]
+    by_value = carry_figures(
+        [(old[i]["value"], old[i]["high"], old[i]["unit"]) for i in rest],
+        [(reading.figures[j].value, reading.figures[j].high, reading.figures[j].unit) for j in free],
+    )
+    kept = ("figure_id", "per", "bound", "role", "measures_zh", "measures_en", "reviewed", "rejected")
+    for i, j in by_value.items():
+        records[free[j]].update({name: old[rest[i]][name] for name in kept})
+    for i, j in by_words.items():
+        told = as_record(old[i], ())
+        records[j].update({name: told[name] for name in (*kept, "value", "high", "unit")})
+    return records
+
+
+def _is_corrected(row: dict[str, Any]) -> bool:
+    """Whether a reviewer gave a figure another value than its words are read as."""
+    if not row["reviewed"] or not row["quote"]:
+        return False
+    read = [(figure.value, figure.high, figure.unit) for figure in figures(row["quote"])]
+    return (row["value"], row["high"], row["unit"]) not in read

@@ -1,0 +1,368 @@
+"""Reviewing the reading of a reply: its figures and commitments confirmed, corrected, rejected, split, merged, added.
+
+A reading is a proposal until a reviewer confirms it. Every deed is one event that holds the marks it touched, each
+whole, so a deed is there whole or not at all; undoing one records the marks as they were before it. A rejected mark
+shows nowhere and stays in the journal. Ids stay what they were: a corrected commitment keeps its outcomes and status.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from replies.ledger.errors import LedgerError
+from replies.ledger.journal.ids import mint
+from replies.ledger.journal.journal import Draft
+from replies.ledger.store import Store
+from replies.ledger.view.records import Record, as_record
+
+__all__ = [
+    "Marks",
+    "add_commitment",
+    "add_figure",
+    "confirm",
+    "correct",
+    "merge",
+    "read_marks",
+    "record_deed",
+    "reject",
+    "split",
+    "undo",
+]
+
+Span = tuple[int, int]
+Row = dict[str, Any]  # a row of the view
+_OWN = ("quote", "document_id")  # cut from the text, and told once for all marks
+_CORRECTABLE = {
+    "figure": ("span_start", "span_end", "value", "high", "unit", "per", "bound", "role"),
+    "commitment": ("span_start", "span_end", "kind", "due", "due_basis", "check_on", "label_zh", "label_en"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The reading of a reply as it stands: its document's row, its text, and its marks in the order of the text.
+
+    `figures` and `commitments` are rows without the rejected ones; commitments withdrawn or still waiting for their
+    place in this text are not among them. `last` is the deed that `undo` would take back, None where there is none.
+    """
+
+    document: Row
+    text: str
+    figures: list[Row]
+    commitments: list[Row]
+    last: Row | None
+
+    @property
+    def reviewed(self) -> int:
+        """How many marks are confirmed."""
+        return sum(row["reviewed"] for row in (*self.figures, *self.commitments))
+
+    @property
+    def total(self) -> int:
+        return len(self.figures) + len(self.commitments)
+
+
+def read_marks(store: Store, reply_id: str) -> Marks:
+    """The reading of a reply, published or not. Raises LedgerError where there is none or its text was erased."""
+    found = store.held("reply_document", {"reply_id": reply_id}).to_pylist()
+    if not found:
+        raise LedgerError(f"没有编号为 {reply_id} 的答复", f"There is no reply {reply_id}")
+    document = found[0]
+    text = store.home.text(document["text_sha256"])
+    if text is None:
+        raise LedgerError(f"{reply_id} 的文本已删除，不能审核", f"The text of {reply_id} was erased")
+    figures = store.held("figure_records", {"document_id": document["document_id"]}).to_pylist()
+    commitments = store.held("commitment_records", {"reply_id": reply_id}).to_pylist()
+    return Marks(
+        document,
+        text,
+        [row for row in figures if not row["rejected"]],
+        [
+            row
+            for row in commitments
+            if not (row["rejected"] or row["withdrawn"]) and row["document_id"] == document["document_id"]
+        ],
+        _last_deed(store, reply_id),
+    )
+
+
+def confirm(store: Store, reply_id: str, ids: Iterable[str], by: str) -> None:
+    """Record that the marks are right as they stand."""
+    _change(store, reply_id, "confirm", ids, lambda row: {**row, "reviewed": True}, by)
+
+
+def reject(store: Store, reply_id: str, ids: Iterable[str], by: str) -> None:
+    """Record that the marks are none; the parts of a rejected commitment go with it."""
+    named = set(ids)
+    marks = read_marks(store, reply_id)
+    parts = {row["commitment_id"] for row in marks.commitments if row["parent_id"] in named}
+    _change(store, reply_id, "reject", named | parts, lambda row: {**row, "rejected": True}, by)
+
+
+def correct(store: Store, reply_id: str, mark_id: str, changes: Record, by: str) -> None:
+    """Change fields of one mark and confirm it; a changed span must lie in the text and keep parts inside."""
+    kind = "figure" if mark_id.startswith("F-") else "commitment"
+    unknown = changes.keys() - set(_CORRECTABLE[kind])
+    if unknown:
+        told = "、".join(sorted(unknown))
+        raise LedgerError(f"不能更正 {told}", f"Cannot be corrected: {told}")
+    _change(store, reply_id, "correct", [mark_id], lambda row: {**row, **changes, "reviewed": True}, by)
+
+
+def split(store: Store, reply_id: str, commitment_id: str, spans: Sequence[Span], by: str) -> list[str]:
+    """Make parts of a commitment, at least two, apart from each other and inside it; returns their ids.
+
+    A part takes over the due day and the kind of the whole until somebody corrects them.
+    """
+    with store.home.alone():
+        marks = read_marks(store, reply_id)
+        whole = _named(marks.commitments, "commitment_id", [commitment_id])[0]
+        ordered = sorted(spans)
+        inside = all(whole["span_start"] <= s < e <= whole["span_end"] for s, e in ordered)
+        apart = all(a[1] <= b[0] for a, b in pairwise(ordered))
+        if len(ordered) < 2 or not inside or not apart:
+            raise LedgerError(
+                "拆分须给出至少两个互不重叠、都在该承诺之内的部分",
+                "To split, name at least two parts inside the commitment that do not overlap",
+            )
+        if whole["parent_id"] is not None or _parts(marks, commitment_id):
+            raise LedgerError(
+                f"{commitment_id} 已经拆分，或本身就是一个部分",
+                f"{commitment_id} has parts already, or is one itself",
+            )
+        parts = [
+            {
+                **whole,
+                "commitment_id": mint("C"),
+                "parent_id": commitment_id,
+                "span_start": start,
+                "span_end": end,
+                "label_zh": None,
+                "label_en": None,
+                "reviewed": True,
+            }
+            for start, end in ordered
+        ]
+        record_deed(store, marks, "split", [{**whole, "reviewed": True}, *parts], by, placed=True)
+    return [str(part["commitment_id"]) for part in parts]
+
+
+def merge(store: Store, reply_id: str, ids: Iterable[str], by: str) -> str:
+    """Make one commitment of several of the same parent: the first keeps its id and reaches over all; returns it."""
+    with store.home.alone():
+        marks = read_marks(store, reply_id)
+        rows = sorted(_named(marks.commitments, "commitment_id", ids), key=_place)
+        if len(rows) < 2 or len({row["parent_id"] for row in rows}) > 1:
+            raise LedgerError(
+                "合并须选至少两项，且同属一项承诺或都未拆分",
+                "To merge, choose at least two, of the same whole or all of none",
+            )
+        if any(_parts(marks, row["commitment_id"]) for row in rows):
+            raise LedgerError("已拆分的承诺不能合并", "A commitment with parts cannot be merged")
+        first = {**rows[0], "span_end": max(row["span_end"] for row in rows), "reviewed": True}
+        gone = [{**row, "rejected": True} for row in rows[1:]]
+        record_deed(store, marks, "merge", [first, *gone], by)
+    return str(first["commitment_id"])
+
+
+def add_commitment(store: Store, reply_id: str, span: Span, kind: str, due: date | None, by: str) -> str:
+    """Add a commitment that the reading missed; inside a commitment it is a part of it. Returns its id."""
+    with store.home.alone():
+        marks = read_marks(store, reply_id)
+        around = [
+            row
+            for row in marks.commitments
+            if row["parent_id"] is None and row["span_start"] <= span[0] and span[1] <= row["span_end"]
+        ]
+        empty: Row = dict.fromkeys(("due_basis", "check_on", "bureau_id", "theme", "label_zh", "label_en"))
+        made: Row = {
+            **empty,
+            "commitment_id": mint("C"),
+            "reply_id": reply_id,
+            "parent_id": around[0]["commitment_id"] if around else None,
+            "span_start": span[0],
+            "span_end": span[1],
+            "kind": kind,
+            "due": due,
+            "reviewed": True,
+            "withdrawn": False,
+            "rejected": False,
+        }
+        record_deed(store, marks, "add", [made], by, placed=True)
+    return str(made["commitment_id"])
+
+
+def add_figure(
+    store: Store, reply_id: str, span: Span, value: Decimal, unit: str, bound: str, role: str, by: str
+) -> str:
+    """Add a figure that the reading missed, its value in base units; returns its id."""
+    with store.home.alone():
+        marks = read_marks(store, reply_id)
+        made: Row = {
+            **dict.fromkeys(("high", "per", "measures_zh", "measures_en")),
+            "figure_id": mint("F"),
+            "span_start": span[0],
+            "span_end": span[1],
+            "value": value,
+            "unit": unit,
+            "bound": bound,
+            "role": role,
+            "reviewed": True,
+            "rejected": False,
+        }
+        record_deed(store, marks, "add", [made], by, placed=True)
+    return str(made["figure_id"])
+
+
+def undo(store: Store, reply_id: str, by: str) -> str:
+    """Take back the last deed on this reply's present text that is not taken back yet; returns its name.
+
+    Raises LedgerError where there is none or where it is somebody else's.
+    """
+    with store.home.alone():
+        marks = read_marks(store, reply_id)
+        last = marks.last
+        if last is None:
+            raise LedgerError("没有可撤销的审核", "There is nothing to undo")
+        if last["recorded_by"] != by:
+            raise LedgerError(
+                f"最近一次审核是{last['recorded_by']}做的，不能由{by}撤销",
+                f"The last deed is {last['recorded_by']}’s and cannot be undone by {by}",
+            )
+        before: list[Row] = []
+        for kind, key in (("figures", "figure_id"), ("commitments", "commitment_id")):
+            former = store.held(f"{kind[:-1]}_records", {"seq": last["seq"]}).to_pylist()
+            known = {row[key] for row in former}
+            made = _touched(store, marks, kind, last["seq"])
+            before += former
+            before += [{**row, "rejected": True} for row in made if row[key] not in known]
+        record_deed(store, marks, "undo", before, by, undoes=last["seq"])
+    return str(last["deed"])
+
+
+def _touched(store: Store, marks: Marks, kind: str, seq: int) -> list[Row]:
+    rows = marks.figures if kind == "figures" else marks.commitments
+    touched = set(store.held(f"{kind}_of_event", {"seq": seq}).column(0).to_pylist())
+    return [row for row in rows if row[f"{kind[:-1]}_id"] in touched]
+
+
+def _last_deed(store: Store, reply_id: str) -> Row | None:
+    taken_back: set[int] = set()
+    for row in store.held("markings", {"reply_id": reply_id}).to_pylist():
+        if row["undoes"] is not None:
+            taken_back.add(row["undoes"])
+        elif row["seq"] not in taken_back:
+            return dict(row)
+    return None
+
+
+def _change(
+    store: Store, reply_id: str, deed: str, ids: Iterable[str], changed: Callable[[Row], Row], by: str
+) -> None:
+    with store.home.alone():
+        marks = read_marks(store, reply_id)
+        named = list(ids)
+        figures = _named(marks.figures, "figure_id", [one for one in named if one.startswith("F-")])
+        commitments = _named(
+            marks.commitments, "commitment_id", [one for one in named if not one.startswith("F-")]
+        )
+        record_deed(store, marks, deed, [changed(row) for row in (*figures, *commitments)], by)
+
+
+def _named(rows: list[Row], key: str, ids: Iterable[str]) -> list[Row]:
+    by_id = {row[key]: row for row in rows}
+    named = list(ids)
+    for one in named:
+        if one not in by_id:
+            raise LedgerError(
+                f"{one} 不在这份答复的当前文本中", f"{one} is not in the present text of this reply"
+            )
+    return [by_id[one] for one in named]
+
+
+def _parts(marks: Marks, commitment_id: str) -> list[Row]:
+    return [row for row in marks.commitments if row["parent_id"] == commitment_id]
+
+
+def _place(row: Row) -> tuple[int, int]:
+    """The order of marks in the text, a whole before its parts."""
+    return row["span_start"], -row["span_end"]
+
+
+def record_deed(
+    store: Store,
+    marks: Marks,
+    deed: str,
+    rows: list[Row],
+    by: str,
+    *,
+    placed: bool = False,
+    undoes: int | None = None,
+    reason: str | None = None,
+) -> None:
+    """Record a deed; with `placed`, marks get their ordinals anew, and those whose ordinal moves go with it.
+
+    Rows that say another text than the present one (`document_id`) are recorded as marks of that text.
+    """
+    if not rows:
+        raise LedgerError("没有选择任何数字或承诺", "No figure and no commitment is chosen")
+    present = str(marks.document["document_id"])
+    here = [row for row in rows if row.get("document_id", present) == present]
+    changed: dict[str, list[Row]] = {}
+    for kind, key, held in (
+        ("figures", "figure_id", marks.figures),
+        ("commitments", "commitment_id", marks.commitments),
+    ):
+        told = {row[key]: row for row in here if key in row}
+        if placed and told:
+            everything = {row[key]: row for row in held} | told
+            for n, row in enumerate(sorted(everything.values(), key=_place), 1):
+                if row.get("ordinal") != n:
+                    told[row[key]] = {**row, "ordinal": n}
+        changed[kind] = list(told.values())
+    _check_parts(marks, changed["commitments"])
+    body: Record = {
+        "reply_id": marks.document["reply_id"],
+        **_text_marks(marks.document, [*changed["figures"], *changed["commitments"]]),
+        "deed": deed,
+        "undoes": undoes,
+    }
+    if len(here) < len(rows):
+        texts = store.held("former_texts", {"reply_id": marks.document["reply_id"]}).to_pylist()
+        lying = {
+            text["document_id"]: [row for row in rows if row.get("document_id") == text["document_id"]]
+            for text in texts
+        }
+        body["former"] = [
+            _text_marks(text, lying[text["document_id"]]) for text in texts if lying[text["document_id"]]
+        ]
+    if reason is not None:
+        body["reason"] = reason
+    store.record([Draft(by, "marks_recorded", body)])
+
+
+def _text_marks(document: Row, rows: list[Row]) -> Record:
+    """A text and the marks that lie in it, as an event's body says them."""
+    return {
+        "document": {name: document[name] for name in ("document_id", "text_sha256", "chars")},
+        "figures": [as_record(row, _OWN) for row in rows if "figure_id" in row],
+        "commitments": [as_record(row, _OWN) for row in rows if "commitment_id" in row],
+    }
+
+
+def _check_parts(marks: Marks, changed: list[Row]) -> None:
+    """Refuse marks after which a part would lie outside its whole."""
+    rows = {row["commitment_id"]: row for row in (*marks.commitments, *changed)}
+    for row in rows.values():
+        whole = rows.get(row["parent_id"])
+        if whole is None or row["rejected"] or whole["rejected"]:
+            continue
+        if not whole["span_start"] <= row["span_start"] < row["span_end"] <= whole["span_end"]:
+            raise LedgerError(
+                "部分的位置须在所属承诺之内", "A part must lie inside the commitment it belongs to"
+            )

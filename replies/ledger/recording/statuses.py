@@ -1,0 +1,113 @@
+"""The status that a reviewer sets on a commitment, refused where its evidence does not reach it.
+
+The rules of what evidence can prove are in `replies.progress.evidence`; a suggestion by the machine never gets here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from replies.ledger.errors import LedgerError
+from replies.ledger.journal.journal import Draft
+from replies.ledger.recording.outcome_fields import Recorded
+from replies.ledger.recording.text_checks import check_words
+from replies.ledger.store import Store
+from replies.ledger.view.records import Record
+from replies.progress.evidence import NEEDS_EVIDENCE, Evidence, proven, told_by
+from replies.progress.kinds import Status
+from replies.progress.stated import only_aims
+
+__all__ = ["evidence_of", "record_status"]
+
+
+def record_status(
+    store: Store,
+    commitment_id: str,
+    status: str,
+    holds_from: date,
+    reason: str,
+    evidence: tuple[str, ...],
+    by: str,
+) -> None:
+    """Set the status of a commitment as of a day, on published outcomes as evidence.
+
+    Raises LedgerError where the evidence does not reach the status, where a status needs a reason and has none, where
+    `not_delivered` comes before the due day, where the commitment has parts (states are set on them), or where
+    something named does not exist.
+    """
+    commitment = Recorded(store, [commitment_id]).commitment(commitment_id)
+    if not commitment["is_leaf"]:
+        raise LedgerError(
+            f"{commitment_id} 已分为几个部分，请对各部分记录状态",
+            f"{commitment_id} has parts; record the status of each part",
+        )
+    if status not in set(Status):
+        raise LedgerError(
+            f"没有状态“{status}”，可用：{'、'.join(Status)}",
+            f"There is no status “{status}”; use one of {', '.join(Status)}",
+        )
+    if not reason.strip():
+        raise LedgerError("记录状态须写明理由", "A status needs its reason")
+    check_words([reason])
+    if holds_from > store.today():
+        raise LedgerError("状态截至日不能晚于今天", "The day of a status cannot be after today")
+    if status == Status.NOT_DELIVERED and commitment["due"] is not None and holds_from <= commitment["due"]:
+        raise LedgerError(
+            f"{commitment_id} 的期限 {commitment['due']} 还没有过，不能记为未兑现",
+            f"{commitment_id} is due on {commitment['due']}; before that it cannot be recorded as not delivered",
+        )
+    _check_evidence(store, commitment, Status(status), evidence)
+    record: Record = {
+        "commitment_id": commitment_id,
+        "status": status,
+        "holds_from": holds_from.isoformat(),
+        "reason_zh": reason,
+        "reason_en": reason,
+        "evidence": list(evidence),
+        "related": [],
+    }
+    store.record([Draft(by, "statuses_recorded", {"statuses": [record]})])
+
+
+def evidence_of(row: Mapping[str, Any]) -> Evidence:  # Any: see the columns of evidence_records.sql
+    """What an outcome can prove, of a row of `evidence_records`."""
+    value, quote = row["value"], row["quote"] or ""
+    return Evidence(
+        ceiling=Status(row["ceiling"]) if row["ceiling"] else None,
+        has_value=value is not None,
+        words=f"{row['event_zh'] or ''}\n{quote}",
+        period_end=row["period_end"],
+        told_on=told_by(row["source_date"]),
+        only_aims=value is not None and only_aims(quote, value),
+    )
+
+
+def _check_evidence(
+    store: Store, commitment: dict[str, Any], status: Status, evidence: tuple[str, ...]
+) -> None:
+    rows = {
+        row["outcome_id"]: row
+        for row in store.held("evidence_records", {"outcome_ids": list(evidence)}).to_pylist()
+    }
+    for named in evidence:
+        if named not in rows or rows[named]["withdrawn"]:
+            raise LedgerError(
+                f"{named} 不是已发布的完成值，不能作佐证",
+                f"{named} is no published outcome and cannot be evidence",
+            )
+    if status not in NEEDS_EVIDENCE:
+        return
+    reached = proven(
+        (evidence_of(row) for row in rows.values()),
+        commitment["replied_on"],
+    )
+    if reached is None or NEEDS_EVIDENCE.index(reached) < NEEDS_EVIDENCE.index(status):
+        most = "不能证明任何进展" if reached is None else f"至多能证明 {reached}"
+        least = "no progress" if reached is None else f"at most {reached}"
+        raise LedgerError(
+            f"所列佐证{most}，不能记为 {status}：佐证须晚于答复，来源种类和原话也须达到这个程度",
+            f"The evidence proves {least}, not {status}: it must be later than the reply, and the kind of source and "
+            "its words must reach that far",
+        )

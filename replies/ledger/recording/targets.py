@@ -1,0 +1,229 @@
+"""A reviewer's word on what a commitment aims at: targets added, changed and withdrawn.
+
+A change keeps the target as it was and says from which day the new one holds and by which document; pages asked for an
+earlier day show the earlier target. Values are kept as stated and in base units (万元 comes to 元), zero is a value.
+A milestone and a qualitative target have words and no value. An interim target is a target of its own, part of the one
+it leads to, with a due day of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from replies.ledger.errors import LedgerError
+from replies.ledger.journal.ids import mint
+from replies.ledger.journal.journal import Draft
+from replies.ledger.recording.outcome_fields import Recorded, amounts, check_number, plain, words
+from replies.ledger.recording.text_checks import check_words
+from replies.ledger.store import Store
+from replies.ledger.view.records import DIRECTIONS, MONEY, TARGET_KINDS, Record, as_record
+from replies.reading.units import to_base
+
+__all__ = ["Aim", "add_target", "change_target", "withdraw_target"]
+
+_WORDED = ("milestone", "qualitative")
+_DAYS = ("baseline_on", "made_on", "period_start", "due")
+_PLAIN = ("metric", "area", "direction", "kind", "money", "part_of", "per", "due_basis")
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What somebody says a commitment aims at; None: not said, or, for a change, as it was.
+
+    `value`, `high` and `baseline` are in `unit` as stated. `source_*` name the document that sets the target; without
+    one it is the reply's own. `mentions` are the figures of the text that name it. `per` makes it a rate (每户, 每平方米).
+    """
+
+    metric: str | None = None
+    area: str | None = None
+    label: str | None = None
+    value: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    bound: str | None = None
+    baseline: Decimal | None = None
+    baseline_on: date | None = None
+    direction: str | None = None
+    period_start: date | None = None
+    due: date | None = None
+    due_basis: str | None = None
+    made_on: date | None = None
+    kind: str | None = None
+    part_of: str | None = None
+    money: str | None = None
+    per: str | None = None
+    mentions: tuple[str, ...] | None = None
+    source_title: str | None = None
+    source_url: str | None = None
+    source_date: date | None = None
+    note: str | None = None
+
+
+def add_target(store: Store, commitment_id: str, aim: Aim, by: str) -> str:
+    """Record a target of a commitment; returns its id. Raises LedgerError for what is missing or does not fit."""
+    with store.home.alone():
+        recorded = Recorded(store, [commitment_id])
+        commitment = recorded.commitment(commitment_id)
+        empty: Record = dict.fromkeys(
+            (
+                *("metric", "area", "label_zh", "label_en", "value", "high", "bound", "unit"),
+                *("stated_value", "stated_high", "stated_unit", "baseline", *_DAYS, "due_basis", "measure"),
+                *("part_of", "money", "source_title_zh", "source_title_en", "source_url", "source_host"),
+                *("source_date", "note_zh", "note_en", "holds_from", "direction", "per"),
+            )
+        )
+        made_on, due = commitment["replied_on"], commitment["due"]
+        target: Record = {
+            **empty,
+            "target_id": mint("T"),
+            "commitment_id": commitment_id,
+            "kind": "target",
+            "origin": "document" if aim.source_title is None else "direct",
+            "confidence": "high",
+            "withdrawn": False,
+            "mentions": [],
+            "made_on": made_on and made_on.isoformat(),
+            "due": due and due.isoformat(),
+        }
+        target |= _changes(store, recorded, target, aim)
+        _check(target)
+        store.record([Draft(by, "targets_recorded", {"targets": [target]})])
+    return str(target["target_id"])
+
+
+def change_target(store: Store, target_id: str, aim: Aim, holds_from: date | None, by: str) -> None:
+    """Record that a target was changed, from the day `holds_from` on, by the document that `aim` names.
+
+    With None what was recorded is mended instead: it was a slip, and no document changed anything. Raises LedgerError
+    where a change has no document, where nothing would change, or for what does not fit.
+    """
+    with store.home.alone():
+        held = _held(store, target_id)
+        if holds_from is not None and not (aim.source_title or "").strip():
+            raise LedgerError(
+                "变更目标值须写明依据的文件", "A changed target needs the document that changed it"
+            )
+        if holds_from is not None and held["holds_from"] is not None and holds_from < held["holds_from"]:
+            raise LedgerError(
+                f"{target_id} 在 {held['holds_from']} 已有变更，新的变更不能早于它",
+                f"{target_id} was changed on {held['holds_from']}; a new change cannot come before it",
+            )
+        former = as_record(held, ())
+        recorded = Recorded(store)
+        target: Record = {**former, **_changes(store, recorded, held, aim)}
+        if target == former:
+            raise LedgerError(f"{target_id}：没有可变更的内容", f"{target_id}: nothing would change")
+        if holds_from is not None:
+            target |= {"holds_from": holds_from.isoformat(), "origin": "direct"}
+        _check(target)
+        store.record([Draft(by, "targets_recorded", {"targets": [target]})])
+
+
+def withdraw_target(store: Store, target_id: str, reason: str, by: str) -> None:
+    """Take a target back, with the reason: it was none. It counts on no day any more and stays in the history."""
+    if not reason.strip():
+        raise LedgerError("撤回目标值须写明理由", "Withdrawing a target needs a reason")
+    check_words([reason])
+    with store.home.alone():
+        target = {
+            **as_record(_held(store, target_id), ()),
+            "withdrawn": True,
+            "note_zh": reason.strip(),
+            "note_en": reason.strip(),
+        }
+        store.record([Draft(by, "targets_recorded", {"targets": [target]})])
+
+
+def _held(store: Store, target_id: str) -> dict[str, Any]:
+    found = store.held("target_record", {"target_id": target_id}).to_pylist()
+    if not found:
+        raise LedgerError(f"没有编号为 {target_id} 的目标值", f"There is no target {target_id}")
+    if found[0]["withdrawn"]:
+        raise LedgerError(f"{target_id} 已经撤回", f"{target_id} was withdrawn")
+    return dict(found[0])
+
+
+def _changes(store: Store, recorded: Recorded, held: dict[str, Any], aim: Aim) -> Record:
+    """The fields that `aim` sets, checked against what is `held` of the target."""
+    given = {f.name: getattr(aim, f.name) for f in fields(Aim) if getattr(aim, f.name) is not None}
+    known = recorded.keys(
+        {
+            "metric": given.get("metric", held["metric"]),
+            "area": given.get("area"),
+            "source_kind": None,
+            "document_id": None,
+        }
+    )
+    for key, (zh, en) in (("metric", ("指标", "metric")), ("area", ("统计范围", "area"))):
+        if key in given and known[key] is None:
+            raise LedgerError(f"没有{zh}“{given[key]}”", f"There is no {en} “{given[key]}”")
+    for key, allowed in (("direction", DIRECTIONS), ("kind", TARGET_KINDS), ("money", MONEY)):
+        if key in given and given[key] not in allowed:
+            raise LedgerError(
+                f"{key} 不能是“{given[key]}”，可用：{'、'.join(allowed)}",
+                f"{key} cannot be “{given[key]}”; use one of {', '.join(allowed)}",
+            )
+    made: Record = {key: given[key] for key in _PLAIN if key in given}
+    made |= {key: given[key].isoformat() for key in _DAYS if key in given}
+    if "metric" in given:
+        made |= {name: known[name] for name in ("measure", "label_zh", "label_en")}
+    if "label" in given:
+        made |= {"label_zh": given["label"].strip(), "label_en": given["label"].strip()}
+    if given.get("bound", "range") != "range":
+        held = {**held, "stated_high": None}
+    made |= amounts(held, given, known["unit"])
+    if "baseline" in given:
+        unit = given.get("unit", held["stated_unit"])
+        if unit is None:
+            raise LedgerError("有基数而没有单位", "There is a baseline without its unit")
+        check_number(given["baseline"])
+        made["baseline"] = plain(to_base(given["baseline"], unit)[0])
+    made |= words(given)
+    if "part_of" in given:
+        whole = _held(store, given["part_of"])
+        if whole["target_id"] == held.get("target_id") or whole["part_of"] is not None:
+            raise LedgerError(
+                f"{given['part_of']} 本身是另一目标的一部分，不能再分",
+                f"{given['part_of']} is itself a part of a target and has no parts",
+            )
+    if "mentions" in given:
+        made["mentions"] = _mentions(store, held["commitment_id"], given["mentions"])
+    return made
+
+
+def _mentions(store: Store, commitment_id: str, named: tuple[str, ...]) -> list[str]:
+    """The figures, each in the commitment's reply."""
+    inside = set(store.held("figures_of_commitment", {"commitment_id": commitment_id}).column(0).to_pylist())
+    for figure in named:
+        if figure not in inside:
+            raise LedgerError(
+                f"{figure} 不是该答复文本中的数字", f"{figure} is no figure of that reply’s text"
+            )
+    return sorted(set(named))
+
+
+def _check(target: Record) -> None:
+    """Refuse a target that says nothing, or whose days run backwards."""
+    if target["kind"] in _WORDED:
+        if not target["label_zh"]:
+            raise LedgerError("定性目标或节点须写明内容", "A milestone or qualitative target needs its words")
+        if target["value"] is not None:
+            raise LedgerError(
+                "定性目标或节点没有数值，请改用“目标值”",
+                "A milestone or qualitative target has no value; use the kind “target”",
+            )
+    elif target["value"] is None:
+        raise LedgerError("目标值须有数值和单位", "A target needs its value and unit")
+    if target["kind"] == "interim" and (target["part_of"] is None or target["due"] is None):
+        raise LedgerError(
+            "阶段目标须写明所属目标和完成时限", "An interim target needs the target it leads to and a due day"
+        )
+    for first in ("period_start", "baseline_on", "made_on"):
+        if target[first] is not None and target["due"] is not None and target[first] > target["due"]:
+            raise LedgerError(
+                f"{target[first]} 晚于完成时限 {target['due']}",
+                f"{target[first]} is after the due day {target['due']}",
+            )

@@ -1,0 +1,1 @@
+"""What ships in `data/`: its files, and how they are loaded as events."""

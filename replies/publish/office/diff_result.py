@@ -1,0 +1,48 @@
+"""What a table that comes back brought: changed cells, what comes of them, and sentences by row and column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from replies.ledger.recording.outcome_fields import Told
+from replies.publish.dictionary import Words
+
+__all__ = ["Change", "Changed", "Found", "place"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One cell that says something else than the table did; both as a message shows them."""
+
+    line: int
+    column: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What comes of one row: an outcome."""
+
+    line: int
+    told: Told
+
+
+@dataclass(slots=True)
+class Found:
+    """What a comparison found. `problems` are sentences that name row and column, in the order of the rows."""
+
+    rows: int = 0
+    changes: list[Change] = field(default_factory=list)
+    outcomes: list[Changed] = field(default_factory=list)
+    # By commitment: what was changed of its Contact, by field.
+    contacts: dict[str, dict[str, str]] = field(default_factory=dict)
+    problems: list[Words] = field(default_factory=list)
+    notes: list[Words] = field(default_factory=list)
+
+
+def place(line: int, column: str | None, zh: str, en: str) -> Words:
+    """The sentence with its place in front: the row, and the column where there is one."""
+    if column is None:
+        return Words(f"第{line}行：{zh}", f"Row {line}: {en}")
+    return Words(f"第{line}行，{column}：{zh}", f"Row {line}, {column}: {en}")

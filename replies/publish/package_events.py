@@ -1,0 +1,438 @@
+"""The published rows of a data package as the bodies of the events that record them again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from replies.ledger.journal.home import Home
+from replies.publish.package_reader import Package
+from replies.publish.register.back import register_bodies
+
+__all__ = ["Record", "Rows", "bodies", "plain_row"]
+
+Record = dict[str, Any]  # Any: a cell's value, or JSON
+Rows = dict[str, list[Record]]
+
+_FIGURE = [
+    "figure_id",
+    "span_start",
+    "span_end",
+    "ordinal",
+    "value",
+    "high",
+    "unit",
+    "per",
+    "bound",
+    "role",
+    "measures_zh",
+    "measures_en",
+    "nature",
+    "change_direction",
+    "aggregate",
+    "period_start",
+    "period_end",
+    "period_every",
+]
+_COMMITMENT = [
+    "commitment_id",
+    "reply_id",
+    "parent_id",
+    "bureau_id",
+    "span_start",
+    "span_end",
+    "ordinal",
+    "kind",
+    "due",
+    "due_basis",
+    "check_on",
+    "theme",
+    "label_zh",
+    "label_en",
+    "checkable",
+    "vague_reason",
+    "reviewed",
+    "withdrawn",
+]
+_METRIC = [
+    "metric",
+    "collection",
+    "label_zh",
+    "label_en",
+    "unit",
+    "measure",
+    "direction",
+    "adds",
+    "theme",
+    "front",
+    "definition_zh",
+    "definition_en",
+]
+_SOURCED = [
+    "metric",
+    "area",
+    "label_zh",
+    "label_en",
+    "value",
+    "high",
+    "bound",
+    "unit",
+    "stated_value",
+    "stated_high",
+    "stated_unit",
+    "measure",
+    "period_start",
+    "source_title_zh",
+    "source_title_en",
+    "source_date",
+    "source_host",
+    "origin",
+    "confidence",
+    "note_zh",
+    "note_en",
+]
+_TARGET = [
+    *_SOURCED,
+    *[
+        "target_id",
+        "commitment_id",
+        "baseline",
+        "baseline_on",
+        "made_on",
+        "due",
+        "due_basis",
+        "kind",
+        "part_of",
+        "money",
+        "per",
+        "direction",
+        "holds_from",
+    ],
+]
+_OUTCOME = [
+    *_SOURCED,
+    *[
+        "outcome_id",
+        "commitment_id",
+        "period_end",
+        "set_apart",
+        "event_zh",
+        "event_en",
+        "problems",
+        "next_steps",
+        "source_kind",
+        "accrual",
+        "supersedes",
+    ],
+]
+
+
+_CRITERION = ["commitment_id", "holds_from", "act_keeps", "act_breaks", "effect_keeps", "effect_breaks"]
+
+_LINK = [
+    "link_id",
+    "earlier_id",
+    "later_id",
+    "earlier_figure_id",
+    "later_figure_id",
+    "number_change",
+    "due_change",
+    "why_zh",
+    "why_en",
+]
+
+_ANSWER = ["answer_id", "reply_id", "commitment_id", "deputy", "round", "dimension", "verdict", "said_on"]
+# Only what was accepted is published, without note and files.
+_ACCEPTED: Record = {
+    "note": None,
+    "attachments": [],
+    "attachment_types": [],
+    "state": "accepted",
+    "withdrawn": False,
+}
+
+
+def plain_row(row: Record) -> Record:
+    """A row as an event's body has it: days and numbers as text."""
+    return {name: _said(value) for name, value in row.items()}
+
+
+def _said(value: object) -> object:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def bodies(rows: Rows, texts: dict[str, str], package: Package, home: Home) -> Iterator[tuple[str, Record]]:
+    """The kind and body of each event, in the order in which they have to be recorded.
+
+    `rows` are those of each published table, as `plain_row` gives them; `texts` the canonical texts by document.
+    """
+    yield (
+        "reference_recorded",
+        {
+            "package": {
+                "head": package.head,
+                "as_of": package.as_of.isoformat(),
+                "known_at": package.known_at.isoformat(),
+            },
+            "bureaus": [{**row, "aliases": _list(row["aliases"])} for row in rows["bureaus"]],
+            "themes": [
+                _only(row, ("theme", "label_zh", "label_en"))
+                for row in sorted(rows["themes"], key=lambda row: int(row["ordinal"]))
+            ],
+            "areas": rows["areas"],
+            "hosts": [
+                {**_only(row, ("host", "publisher_zh", "publisher_en")), "kind": row["host_kind"]}
+                for row in rows["hosts"]
+            ],
+            "evidence_kinds": [
+                {
+                    **_only(row, ("source_kind", "label_zh", "label_en")),
+                    "ceiling": row["ceiling"] or "",
+                    "standing": row["source_standing"],
+                }
+                for row in sorted(rows["evidence_kinds"], key=lambda row: int(row["ordinal"]))
+            ],
+            "lights": {row["light"]: str(row["threshold"]) for row in rows["lights"]},
+        },
+    )
+    yield "metrics_recorded", {"metrics": [_only(row, _METRIC) for row in rows["metrics"]]}
+    yield from _replies(rows, texts, home)
+    mentions = _grouped(rows["mentions"], "target_id")
+    yield (
+        "targets_recorded",
+        {
+            "targets": [
+                {
+                    **_only(row, _TARGET),
+                    "source_url": row["source_link"],
+                    "mentions": [one["figure_id"] for one in mentions[row["target_id"]]],
+                }
+                for row in rows["targets"]
+            ]
+        },
+    )
+    yield (
+        "outcomes_recorded",
+        {"outcomes": [_outcome(row, home) for row in rows["outcomes"]]},
+    )
+    yield from _statuses(rows)
+    yield from _criteria(rows)
+    yield (
+        "satisfaction_recorded",
+        {"answers": [{**_only(row, _ANSWER), **_ACCEPTED} for row in rows["satisfaction"]]},
+    )
+    yield "chain_links_recorded", {"chain_links": list(_chain_links(rows))}
+    yield "aliases_recorded", {"aliases": list(_names(rows, texts, home))}
+    yield from register_bodies(rows["register"], package.as_of)
+
+
+def _replies(rows: Rows, texts: dict[str, str], home: Home) -> Iterator[tuple[str, Record]]:
+    """Each reply in its present text, after the former texts in which a commitment still waits for its place."""
+    proposals = {row["proposal_id"]: row for row in rows["proposals"]}
+    answered = _grouped(rows["reply_proposals"], "reply_id")
+    documents = _grouped(rows["documents"], "reply_id")
+    parts = {name: _grouped(rows[name], "document_id") for name in ("outline", "figures", "commitments")}
+    for reply in rows["replies"]:
+        named = [
+            one["proposal_id"]
+            for one in sorted(answered[reply["reply_id"]], key=lambda one: int(one["ordinal"]))
+        ]
+        kind = "reply_added"
+        for document in sorted(documents[reply["reply_id"]], key=lambda one: bool(one["is_present"])):
+            identity = document["document_id"]
+            body: Record = {
+                "reply": {**_reply(reply, named), "document_id": identity},
+                "proposals": [_proposal(proposals[one]) for one in named if one in proposals],
+                "document": _document(document, texts.get(identity), home),
+                "outline": [
+                    _only(row, ("mark", "title", "level", "span_start", "span_end", "ordinal"))
+                    for row in parts["outline"][identity]
+                ],
+                "figures": [_figure(row, texts.get(identity, "")) for row in parts["figures"][identity]],
+                "commitments": [
+                    _commitment(row, texts.get(identity, "")) for row in parts["commitments"][identity]
+                ],
+            }
+            yield kind, {**body, "published": True} if kind == "reply_added" else body
+            kind = "text_replaced"
+
+
+def _figure(row: Record, text: str) -> Record:
+    near = int(row["span_start"])
+    return {
+        **_only(row, _FIGURE),
+        "subject_spans": _pieces(text, row["subject"], near),
+        "scope_spans": _listed(text, row["scope"], "，", near),
+    }
+
+
+def _commitment(row: Record, text: str) -> Record:
+    near = int(row["span_start"])
+    condition = _nearest(text, row["condition"], near) if row["condition"] else None
+    led, together = (_listed(text, row[name], "、", near) for name in ("led_by", "together_with"))
+    return {
+        **_only(row, _COMMITMENT),
+        "condition_start": condition,
+        "condition_end": None if condition is None else condition + len(row["condition"]),
+        "bureau_spans": [*led, *together],
+        "bureau_parts": ["lead"] * (len(led) // 2) + ["joint"] * (len(together) // 2),
+    }
+
+
+def _listed(text: str, words: str | None, comma: str, near: int) -> list[int]:
+    """The places of words that stand in the text one by one: start, end, start, end …"""
+    spans: list[int] = []
+    for one in words.split(comma) if words else ():
+        start = _nearest(text, one, near)
+        if start is not None:
+            spans += [start, start + len(one)]
+    return spans
+
+
+def _pieces(text: str, words: str | None, near: int) -> list[int]:
+    """The places of words that were put together from several: each time the longest beginning that the text has."""
+    spans: list[int] = []
+    rest = words or ""
+    while rest:
+        length = next((n for n in range(len(rest), 0, -1) if rest[:n] in text), 0)
+        start = _nearest(text, rest[:length], near) if length else None
+        if start is None:
+            return []
+        spans += [start, start + length]
+        rest = rest[length:]
+    return spans
+
+
+def _nearest(text: str, words: str, near: int) -> int | None:
+    """Where the words stand nearest to a place; a package says the words of these marks and not their places."""
+    found = {text.rfind(words, 0, near + len(words)), text.find(words, near)} - {-1}
+    return min(found, key=lambda start: abs(start - near), default=None)
+
+
+def _reply(row: Record, proposals: list[str]) -> Record:
+    same = "reply_id collection place document_number replied_on signatory category_mark addressee disclosure stance"
+    return {
+        **_only(row, same.split()),
+        "proposal_ids": proposals,
+        "bureau_id": row["signed_bureau_id"],
+        "issuer": row["signed_bureau_zh"],
+        "copied_to": _list(row["copied_to"]),
+        "co_handlers": _list(row["co_handlers"]),
+    }
+
+
+def _proposal(row: Record) -> Record:
+    return {
+        **_only(row, ("proposal_id", "place", "congress_session", "lead_deputy")),
+        "kind": row["proposal_kind"],
+        "number": row["proposal_number"],
+        "title": row["proposal_title"],
+        "co_signers": _list(row["co_signers"]),
+    }
+
+
+def _document(row: Record, text: str | None, home: Home) -> Record:
+    same = "document_id form media_type chars original_number original_date original_sha256"
+    # A text that was erased is named by the hash of nothing that is kept.
+    digest = (
+        home.keep_text(text) if text is not None else hashlib.sha256(row["document_id"].encode()).hexdigest()
+    )
+    return {
+        **_only(row, same.split()),
+        "name": row["document_number"] or row["document_id"],
+        "sha256": None,
+        "text_sha256": digest,
+        "notes": row["notes"].split("\n") if row["notes"] else [],
+    }
+
+
+def _outcome(row: Record, home: Home) -> Record:
+    quote = row["quote"]
+    kept = (None, None, None) if quote is None else (home.keep_text(quote), 0, len(quote))
+    return {
+        **_only(row, _OUTCOME),
+        "source_url": row["source_link"],
+        **dict(zip(("quote_sha256", "span_start", "span_end"), kept, strict=True)),
+    }
+
+
+def _statuses(rows: Rows) -> Iterator[tuple[str, Record]]:
+    """The statuses in rounds: an event names a commitment once, and its sources belong to it by the event."""
+    sources = _grouped(rows["status_sources"], "commitment_id", "holds_from")
+    told = _grouped(sorted(rows["statuses"], key=lambda row: str(row["holds_from"])), "commitment_id")
+    while round_ := [one.pop(0) for one in told.values() if one]:
+        yield (
+            "statuses_recorded",
+            {
+                "statuses": [
+                    {
+                        **_only(row, ("commitment_id", "status", "holds_from", "reason_zh", "reason_en")),
+                        **{
+                            relation: [
+                                one["source_id"]
+                                for one in sources[row["commitment_id"], row["holds_from"]]
+                                if one["relation"] == relation
+                            ]
+                            for relation in ("evidence", "related")
+                        },
+                    }
+                    for row in round_
+                ]
+            },
+        )
+
+
+def _criteria(rows: Rows) -> Iterator[tuple[str, Record]]:
+    """The criteria in rounds, as an event names a commitment once."""
+    told = _grouped(sorted(rows["criteria"], key=lambda row: str(row["holds_from"])), "commitment_id")
+    while round_ := [one.pop(0) for one in told.values() if one]:
+        yield "criteria_recorded", {"criteria": [_only(row, _CRITERION) for row in round_]}
+
+
+def _chain_links(rows: Rows) -> Iterator[Record]:
+    """The confirmed links; where in the texts they were seen is taken to be the commitments' own places."""
+    commitments = {row["commitment_id"]: row for row in rows["commitments"]}
+    for row in rows["chain_links"]:
+        link = {**_only(row, _LINK), "state": "confirmed", "score": "1"}
+        for side in ("earlier", "later"):
+            commitment = commitments[row[f"{side}_id"]]
+            link[f"{side}_document_id"] = commitment["document_id"]
+            link[f"{side}_start"], link[f"{side}_end"] = commitment["span_start"], commitment["span_end"]
+        yield link
+
+
+def _names(rows: Rows, texts: dict[str, str], home: Home) -> Iterator[Record]:
+    """The accepted names, each with the text that explains it."""
+    for row in rows["name_aliases"]:
+        if (text := texts.get(row["document_id"])) is not None:
+            yield {
+                **_only(row, ("alias_id", "name", "span_start", "span_end")),
+                "state": "accepted",
+                "kind": row["name_kind"],
+                "other": row["other_name"],
+                "origin": "explained",
+                "document_name": row["document_id"],
+                "text_sha256": home.keep_text(text),
+            }
+
+
+def _grouped(rows: list[Record], *keys: str) -> defaultdict[Any, list[Record]]:
+    """The rows by one column, or by several as a tuple, in their order."""
+    groups: defaultdict[Any, list[Record]] = defaultdict(list)
+    for row in rows:
+        groups[row[keys[0]] if len(keys) == 1 else tuple(row[key] for key in keys)].append(row)
+    return groups
+
+
+def _only(row: Record, names: list[str] | tuple[str, ...]) -> Record:
+    return {name: row[name] for name in names}
+
+
+def _list(joined: str | None) -> list[str]:
+    return joined.split("、") if joined else []

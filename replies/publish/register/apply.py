@@ -1,0 +1,109 @@
+"""A register taken in: read, matched to the ledger, and recorded all together or not at all.
+
+Rows of one number are one proposal that several bureaus answer (分办) where they differ in their bureaus alone; where
+they differ in anything else that is said. A register that is brought again changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from replies.documents.tables import Grid, read_grids
+from replies.ledger import Store
+from replies.ledger.journal.home import read_error
+from replies.ledger.recording.register import Entered, Matched, match_entries, record_entries
+from replies.publish.dictionary import Words
+from replies.publish.register.rows import Told, Unsaid, place_of, read_rows
+
+__all__ = ["Register", "grids_in", "preview_register", "take_register"]
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What a register brought: what became of each proposal (none where there are problems), problems and notes."""
+
+    matched: tuple[Matched, ...]
+    problems: tuple[Words, ...]
+    notes: tuple[Words, ...]
+
+    def counted(self, outcome: str) -> int:
+        """How many entries are new, changed or unchanged."""
+        return sum(one.outcome == outcome for one in self.matched)
+
+    @property
+    def answered(self) -> list[Matched]:
+        """Those that replies of the ledger answer."""
+        return [one for one in self.matched if one.replies]
+
+    @property
+    def doubtful(self) -> list[Matched]:
+        """Those that a reviewer has to decide about."""
+        return [one for one in self.matched if one.doubtful]
+
+    @property
+    def unanswered(self) -> list[Matched]:
+        """Those that no reply of the ledger answers."""
+        return [one for one in self.matched if not one.replies and not one.doubtful]
+
+
+def grids_in(file: Path) -> tuple[Grid, ...]:
+    """The sheets of a file on this machine. Raises LedgerError or DocumentError where it cannot be read."""
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise read_error(file, error) from error
+    return read_grids(content, file.name)
+
+
+def preview_register(store: Store, grids: Sequence[Grid], name: str, unsaid: Unsaid) -> Register:
+    """What `take_register` would record; nothing is recorded. Raises PublishError where the file is no register."""
+    places = {row["place"] for row in store.held("known_places").to_pylist()}
+    told = read_rows(grids, name, unsaid, sorted(places), store.today())
+    rows = _joined(told)
+    if not rows and not told.problems:
+        told.problems.append(Words("表里没有建议或提案", "There are no proposals in the table"))
+    if told.problems:
+        return Register((), tuple(told.problems), tuple(told.notes))
+    return Register(tuple(match_entries(store, rows)), (), tuple(told.notes))
+
+
+def take_register(store: Store, grids: Sequence[Grid], name: str, unsaid: Unsaid, by: str) -> Register:
+    """Record the register: all of it where there are no problems, else nothing.
+
+    Raises PublishError where the file is no register, LedgerError where the ledger cannot be written.
+    """
+    with store.home.alone():
+        register = preview_register(store, grids, name, unsaid)
+        record_entries(store, register.matched, name, by)
+    return register
+
+
+def _joined(told: Told) -> list[Entered]:
+    """The rows, those of one number as one; where they contradict each other that is said."""
+    found: dict[tuple[object, ...], Entered] = {}
+    for row in told.rows:
+        known = found.setdefault(row.key, row)
+        if known is row:
+            continue
+        if _bare(known) != _bare(row):
+            where = place_of(known.sheet, known.line)
+            told.problems.append(
+                place_of(row.sheet, row.line, "编号").then(
+                    f"与{where.zh}的编号相同而内容不同，请核对",
+                    f"its number is that of {where.en} while the rest differs; check them",
+                )
+            )
+            continue
+        found[row.key] = replace(
+            known,
+            lead_bureaus=tuple(dict.fromkeys((*known.lead_bureaus, *row.lead_bureaus))),
+            co_handlers=tuple(dict.fromkeys((*known.co_handlers, *row.co_handlers))),
+        )
+    return list(found.values())
+
+
+def _bare(row: Entered) -> Entered:
+    """The row without where it stands and without its bureaus."""
+    return replace(row, sheet=None, line=0, lead_bureaus=(), co_handlers=(), document_number=None)

@@ -1,0 +1,1 @@
+"""What later documents may say of the ledger's open targets and commitments: suggestions that a reviewer decides about."""

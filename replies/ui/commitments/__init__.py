@@ -1,0 +1,1 @@
+"""The parts of the list of commitments and of one commitment's page."""

@@ -1,0 +1,282 @@
+"""Handling on pages: the block on a reply's page, the list of what was answered in time and what is due, the line for others.
+
+Everything is worked out when it is drawn; every text is escaped here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from replies.access import Right
+from replies.ledger import open_ledger
+from replies.ledger.schemes import Schemes, schemes
+from replies.publish import calendar
+from replies.publish.handling import Handled, counted, days_ahead, not_shown, worked_out
+from replies.texts import formats
+from replies.texts.catalogue import language, t
+from replies.ui.handling import words as handling_words
+from replies.ui.kit.address import asked, known_at, link
+from replies.ui.kit.layout import anchor
+from replies.ui.kit.query import Row, ask, day_asked
+from replies.ui.kit.tables import Column, csv_bytes
+from replies.ui.kit.visitor import visitor
+
+__all__ = [
+    "block",
+    "deadlines_csv",
+    "door",
+    "hidden_standings",
+    "ics",
+    "overview_line",
+    "pairs",
+    "reply_facts",
+    "row_list",
+    "standings",
+    "title",
+]
+
+STATES = ("overdue", "due", "late", "in_time", "unknown")
+_CSV = (
+    "entry_id",
+    "proposal_id",
+    "reply_id",
+    "place",
+    "congress_session",
+    "kind",
+    "number",
+    "title",
+    "bureau",
+    "assigned_on",
+    "replied_on",
+    "due",
+    "calculation",
+    "rule",
+    "state",
+    "days",
+)
+_DAYS = ("assigned_on", "replied_on", "due")
+STYLES = """<style>
+.hd-block { border-top: 1px solid var(--rc-line); border-bottom: 1px solid var(--rc-line); padding: 8px 0; margin: 8px 0 16px;
+  font-size: 14px; }
+.hd-block summary { cursor: pointer; font-weight: 700; }
+.hd-block dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 24px; margin: 8px 0 0; }
+.hd-block dt { color: var(--rc-muted); }
+.hd-block dd { margin: 0; }
+.hd-kept { font-weight: 700; }
+.hd-note { color: var(--rc-muted); font-size: 13px; }
+[data-testid="stHtml"] .hd-list { list-style: none; margin: 0; padding: 0; }
+[data-testid="stHtml"] .hd-list li { display: grid; grid-template-columns: 120px minmax(0, 1fr); gap: 4px 24px; margin: 0;
+  padding: 12px 0; border-bottom: 1px solid var(--rc-line); }
+.hd-overdue, .hd-late { border-left: 3px solid var(--rc-ink); padding-left: 8px; }
+@media (max-width: 760px) {
+  .hd-block dl, [data-testid="stHtml"] .hd-list li { grid-template-columns: minmax(0, 1fr); }
+}
+</style>"""
+
+
+def standings() -> list[Handled]:
+    """All replies and unanswered proposals as of the page's day."""
+    store = open_ledger.store()
+    store.refresh()
+    folder = store.home.folder
+    return _worked(folder, store.head.seq, day_asked(), tuple(sorted(asked().items())), schemes(folder))
+
+
+@lru_cache(maxsize=8)
+def _worked(
+    _folder: Path, _seq: int, day: date, _asked: tuple[tuple[str, object], ...], rules: Schemes
+) -> list[Handled]:
+    """All of them, worked out once for what the ledger and its rules say: with many replies it takes its time."""
+    return worked_out(ask("handling"), rules, day)
+
+
+def hidden_standings() -> list[Handled]:
+    """Unanswered proposals that are not published, for those who may see them; none for everybody else.
+
+    None either where the address asks for a past moment: what was not published has no such past.
+    """
+    account = visitor()
+    if account is None or not account.may(Right.SEE_UNPUBLISHED) or known_at() is not None:
+        return []
+    return not_shown(open_ledger.store(), day_asked())
+
+
+def block(reply_id: str) -> str:
+    """HTML of the handling of one reply; empty where nothing is known of it but the reply."""
+    lang = language()
+    rules = schemes(open_ledger.store().home.folder)
+    found = worked_out(ask("handling", reply_id=reply_id), rules, day_asked())
+    if not found:
+        return ""
+    one, steps = found[0], ask("reply_steps", reply_id=reply_id)
+    said = ask("satisfaction", reply_id=reply_id)
+    mark = handling_words.mark_words(one, lang)
+    if one.row["entry_id"] is None and not steps and not said and mark is None:
+        return ""
+    lines = [*_register(one, lang), *_deadlines(one, lang)]
+    if mark is not None:
+        lines.append((t("handling.mark_name"), escape(mark)))
+    lines += [(name, escape(words)) for name, words in handling_words.verdicts(said, lang)]
+    kept = [row for row in said if row["commitment_id"]]
+    if kept:
+        done = sum(row["verdict"] == "done" for row in kept)
+        lines.append(
+            (t("handling.look_back"), escape(t("handling.look_back_counts", n=len(kept), done=done)))
+        )
+    if steps:
+        listed = "<br>".join(escape(handling_words.step_words(step, lang)) for step in steps)
+        lines.append((t("handling.steps"), listed))
+    told = "".join(f"<dt>{escape(name)}</dt><dd>{html}</dd>" for name, html in lines)
+    head = t("handling.block", said=handling_words.kept(one.standing))
+    return f'<details class="hd-block"><summary>{escape(head)}</summary><dl>{told}</dl></details>{STYLES}'
+
+
+def door(reply_id: str) -> str:
+    """HTML of the link to where a reviewer records the handling; empty for everybody else."""
+    account = visitor()
+    if account is None or not account.may(Right.REVIEW):
+        return ""
+    return f'<p class="rc-text">{anchor(t("handling.own_page"), link("handle", reply=reply_id))}</p>'
+
+
+def title(counts: dict[str, int]) -> str:
+    """The finding: how many were answered in time and late, how many are still due and overdue."""
+    if counts["due"] + counts["overdue"]:
+        return t("handling.title_open", lang=language(), **counts)
+    return t("handling.title", lang=language(), **counts)
+
+
+def row_list(rows: Sequence[Handled]) -> str:
+    """HTML of the rows, those that ask for somebody first."""
+    lang = language()
+    ordered = sorted(rows, key=lambda one: STATES.index(_state(one)))
+    return f'<ul class="hd-list">{"".join(_line(one, lang) for one in ordered)}</ul>{STYLES}'
+
+
+def overview_line(rows: Sequence[Handled]) -> str:
+    """HTML of the line on the overview; empty where no register says when anything was assigned."""
+    counts = counted(rows)
+    if not any(counts[name] for name in STATES if name != "unknown"):
+        return ""
+    return f'<p class="rc-text">{anchor(title(counts), link("handling"))}</p>'
+
+
+def ics(rows: Sequence[Handled]) -> bytes:
+    """The days by which unanswered proposals are due, as a calendar made now."""
+    listed = days_ahead(rows, lambda row: t("handling.ics_event", name=_name(row)))
+    return calendar(listed, title=t("handling.ics_title"), made_at=datetime.now(UTC))
+
+
+def deadlines_csv(rows: Sequence[Handled]) -> bytes:
+    """Every proposal with the day by which it has to be answered, how that day was worked out, and how it was kept, as CSV.
+
+    Its ids are those of the published table `register`; a day that is not known is an empty cell.
+    """
+    lang = language()
+    columns = [Column(name, t(f"handling.csv_{name}"), "date" if name in _DAYS else "text") for name in _CSV]
+    return csv_bytes([_deadline_told(one, lang) for one in rows], columns)
+
+
+def _deadline_told(one: Handled, lang: str) -> dict[str, object]:
+    row, deadline = one.row, one.deadline("reply")
+    bureau = row[f"bureau_{lang}"] or t("standing.listed").join(row["lead_bureaus"] or ())
+    told = {name: row[name] for name in _CSV if name in row}
+    return told | {
+        "bureau": bureau,
+        "due": deadline and deadline.due,
+        "calculation": deadline and handling_words.calculation(deadline, lang),
+        "rule": deadline and handling_words.source_words(deadline, lang),
+        "state": _state(one),
+        "days": one.standing and str(one.standing.days),
+    }
+
+
+def pairs(said: Sequence[tuple[str, str]]) -> str:
+    """HTML of names and words, one line each."""
+    told = "".join(f"<dt>{escape(name)}</dt><dd>{escape(words)}</dd>" for name, words in said)
+    return f'<div class="hd-block"><dl>{told}</dl></div>{STYLES}'
+
+
+def _state(one: Handled) -> str:
+    return "unknown" if one.standing is None else one.standing.state
+
+
+def _register(one: Handled, lang: str) -> list[tuple[str, str]]:
+    row = one.row
+    if row["entry_id"] is None:
+        return [(t("handling.register"), escape(t("handling.no_entry")))]
+    day = row["assigned_on"]
+    listed = t("standing.listed")
+    told = [
+        ("assigned", formats.day(day, lang) if day else t("handling.no_day")),
+        ("delegation", row["delegation"]),
+        ("lead_bureaus", listed.join(row["lead_bureaus"] or ())),
+        ("co_handlers", listed.join(row["co_handlers"] or ())),
+        ("category", row["category"]),
+        ("disclosure", row["disclosure"]),
+    ]
+    return [(t(f"handling.{name}"), escape(str(words))) for name, words in told if words]
+
+
+def _deadlines(one: Handled, lang: str) -> list[tuple[str, str]]:
+    lines = []
+    for deadline in one.deadlines:
+        said = escape(handling_words.calculation(deadline, lang))
+        if deadline.rule.deadline == "reply":
+            said += f' <span class="hd-kept">{escape(handling_words.kept(one.standing))}</span>'
+        source = escape(handling_words.source_words(deadline, lang))
+        lines.append(
+            (
+                t(f"handling.deadline_{deadline.rule.deadline}"),
+                f'{said}<br><span class="hd-note">{source}</span>',
+            )
+        )
+    return lines
+
+
+def _name(row: Mapping[str, Any]) -> str:
+    """Number and title of the proposal, as far as they are known."""
+    number = t("replies.number_of", number=str(row["number"])) if row["number"] else ""
+    return " ".join(filter(None, (number, str(row["title"] or t("replies.untitled")))))
+
+
+def _line(one: Handled, lang: str) -> str:
+    row = one.row
+    name = _name(row)
+    shown = anchor(name, link("reply", reply=str(row["reply_id"]))) if row["reply_id"] else escape(name)
+    bureau = row[f"bureau_{lang}"] or t("standing.listed").join(row["lead_bureaus"] or ())
+    deadline = one.deadline("reply")
+    parts = [str(bureau or t("common.unnamed_bureau"))]
+    if deadline is not None:
+        parts.append(handling_words.calculation(deadline, lang))
+    if row["replied_on"]:
+        parts.append(t("handling.replied", day=formats.day(row["replied_on"], lang)))
+    return (
+        f'<li><span class="hd-kept hd-{_state(one)}">{escape(handling_words.kept(one.standing))}</span>'
+        f'<div><span lang="zh-CN">{shown}</span><br>'
+        f'<span class="hd-note">{escape(" · ".join(parts))}</span></div></li>'
+    )
+
+
+def reply_facts(one: Handled | None, said: Sequence[Row], lang: str) -> dict[str, str]:
+    """For a deputy's page: assigned, in_time, process, result, look_back in words, as far as they are known."""
+    facts: dict[str, str] = {}
+    if one is not None and one.row["assigned_on"]:
+        facts["assigned"] = formats.day(one.row["assigned_on"], lang)
+    if one is not None and one.standing is not None:
+        facts["in_time"] = handling_words.kept(one.standing)
+    for dimension in ("process", "result"):
+        own = [row for row in said if row["dimension"] == dimension and row["commitment_id"] is None]
+        if own:
+            last = max(own, key=lambda row: (row["round"], row["said_on"]))
+            facts[dimension] = t(f"handling.verdict_{last['verdict']}")
+    kept = [row for row in said if row["commitment_id"]]
+    if kept:
+        done = sum(row["verdict"] == "done" for row in kept)
+        facts["look_back"] = t("handling.look_back_counts", n=len(kept), done=done)
+    return facts

@@ -1,0 +1,139 @@
+"""How a status, a computed mark or a verdict looks: one shape, one word and one colour, the same on every page.
+
+Stored statuses are a reviewer's word. Behind, overdue and due_unchecked are computed and stand beside them.
+A mark is a text glyph in a CSS box, hidden from screen readers, because its word always stands with it; in a row
+of squares the word is the square's label. "No evidence" is an outline, never a filled or empty bar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+from replies.texts.catalogue import t
+from replies.ui.kit.theme import Palette
+
+__all__ = ["CSS", "MARKS", "STATUSES", "VERDICTS", "Look", "badge", "box", "look", "word"]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A code's shape and colours. `fill`, `edge` and `on` name palette tokens; None is no fill."""
+
+    code: str
+    text_key: str
+    glyph: str
+    fill: str | None
+    edge: str
+    on: str
+    style: str = "square"
+
+    def colours(self, colours: Palette) -> tuple[str, str, str]:
+        """(fill, edge, glyph colour) as `#RRGGBB`, for Plotly; an unfilled mark is filled with the page."""
+        fill = getattr(colours, self.fill) if self.fill else colours.page
+        return fill, getattr(colours, self.edge), getattr(colours, self.on)
+
+
+# Furthest first: the order of bars, squares and counts.
+STATUSES: Mapping[str, Look] = {
+    found.code: found
+    for found in (
+        Look("delivered", "status.delivered", "✓", "delivered", "delivered", "on_delivered"),
+        Look("partly", "status.partly", "◑", "partly", "partly", "on_partly"),
+        Look("in_progress", "status.in_progress", "◐", "in_progress", "in_progress_edge", "on_in_progress"),
+        Look("not_started", "status.not_started", "", None, "unknown", "ink", style="round"),
+        Look("not_delivered", "status.not_delivered", "✕", "missed", "missed", "on_missed"),
+        Look("no_evidence", "status.no_evidence", "?", None, "unknown", "ink"),
+        Look("unrateable", "status.unrateable", "–", None, "unknown", "ink"),
+        Look("withdrawn", "status.withdrawn", "", None, "unknown", "muted", style="struck"),
+    )
+}
+MARKS: Mapping[str, Look] = {
+    found.code: found
+    for found in (
+        Look("behind", "mark.behind", "▲", "target", "target", "on_target"),
+        Look("on_track", "mark.on_track", "→", None, "unknown", "ink"),
+        Look("overdue", "mark.overdue", "✕", "missed", "missed", "on_missed", style="round"),
+        Look("due_unchecked", "mark.due_unchecked", "!", None, "ink", "ink", style="dashed"),
+        Look("unchecked", "mark.unchecked", "", None, "unknown", "muted", style="dashed"),
+    )
+}
+VERDICTS: Mapping[str, Look] = {
+    found.code: found
+    for found in (
+        Look("met", "verdict.met", "✓", "delivered", "delivered", "on_delivered"),
+        Look("within", "verdict.within", "✓", "delivered", "delivered", "on_delivered"),
+        Look("about", "verdict.about", "≈", "in_progress", "in_progress_edge", "on_in_progress"),
+        Look("missed", "verdict.missed", "✕", "missed", "missed", "on_missed"),
+        Look("over", "verdict.over", "✕", "missed", "missed", "on_missed"),
+        Look("pending", "verdict.pending", "…", None, "unknown", "ink"),
+        Look("unknown", "verdict.unknown", "?", None, "unknown", "ink"),
+    )
+}
+
+
+def look(code: str, kind: str = "status") -> Look:
+    """The look of a code; `kind` is status, mark or verdict. A computed mark is found under status too.
+
+    Raises KeyError for a code outside the closed lists.
+    """
+    if kind == "verdict":
+        return VERDICTS[code]
+    if kind == "mark" or code not in STATUSES:
+        return MARKS[code]
+    return STATUSES[code]
+
+
+def seen(row: Mapping[str, object]) -> str:
+    """What is shown for a row's status: no_evidence that nobody has recorded is `unchecked`, nobody has looked yet.
+
+    The row has `status` and `status_recorded`.
+    """
+    code = str(row["status"])
+    return "unchecked" if code == "no_evidence" and not row["status_recorded"] else code
+
+
+def word(code: str, kind: str = "status", lang: str | None = None) -> str:
+    """The word of a status, mark or verdict in the visitor's language, or in `lang`."""
+    return t(look(code, kind).text_key, lang=lang)
+
+
+def box(code: str, kind: str = "status", *, label: str | None = None, large: bool = False) -> str:
+    """HTML of the mark alone: for rows of squares and beside a word. With `label` it is an image of that name."""
+    found = look(code, kind)
+    if found.style == "struck" and label is None:
+        return ""
+    fill = f"var(--rc-{_dashed(found.fill)})" if found.fill else "transparent"
+    colours = (
+        f"background:{fill};border-color:var(--rc-{_dashed(found.edge)});color:var(--rc-{_dashed(found.on)})"
+    )
+    names = f"rc-box rc-{found.style}{' rc-large' if large else ''}"
+    said = (
+        f'role="img" aria-label="{escape(label)}" title="{escape(label)}"' if label else 'aria-hidden="true"'
+    )
+    return f'<span class="{names}" style="{colours}" {said}>{escape(found.glyph)}</span>'
+
+
+def badge(code: str, kind: str = "status", *, extra: str = "") -> str:
+    """HTML of mark and word together; `extra` (plain text, a count or a date) follows the word."""
+    found = look(code, kind)
+    tag = "s" if found.style == "struck" else "span"
+    tail = f" {escape(extra)}" if extra else ""
+    return f'<span class="rc-badge">{box(code, kind)}<{tag}>{escape(t(found.text_key))}{tail}</{tag}></span>'
+
+
+def _dashed(token: str) -> str:
+    return token.replace("_", "-")
+
+
+CSS = """
+.rc-badge { display: inline-flex; align-items: center; gap: 6px; white-space: nowrap; }
+.rc-badge s { color: var(--rc-muted); }
+.rc-box { display: inline-flex; align-items: center; justify-content: center; flex: none; box-sizing: border-box;
+  width: 18px; height: 18px; border: 1.25px solid; border-radius: 4px; font-size: 12px; line-height: 1;
+  font-weight: 700; font-family: "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif; }
+.rc-box.rc-large { width: 32px; height: 32px; font-size: 15px; }
+.rc-round { border-radius: 50%; }
+.rc-dashed { border-style: dashed; border-width: 1.5px; }
+"""

@@ -1,0 +1,129 @@
+"""What has changed on the overview since a day, and the strip that names the other collection.
+
+The day is the visitor's choice and stands in the address as `?since=2026-09-30`; without one it is the end of the
+last quarter. Rows are those of `queries/overview_changes.sql` and `queries/overview_targets.sql`.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from html import escape
+
+import streamlit as st
+
+from replies.texts import formats
+from replies.texts.catalogue import t
+from replies.ui.kit import layout, status
+from replies.ui.kit.address import kept, link
+from replies.ui.kit.query import Row
+from replies.ui.overview.needs import count_of
+
+__all__ = ["Since", "choose_since", "last_quarter_end", "line", "since_choices", "targets_strip", "told"]
+
+Since = tuple[date, str]
+"""A day and what it is called."""
+
+# The verdicts of the other collection, as its page takes them, with the mark that each is shown by.
+_VERDICTS = (("met", "met"), ("about", "about"), ("missed", "missed"), ("unseen", "unknown"))
+
+
+def last_quarter_end(day: date) -> date:
+    """The last day of the quarter before the one that `day` lies in: 2026-11-24 → 2026-09-30."""
+    return date(day.year, (day.month - 1) // 3 * 3 + 1, 1) - timedelta(days=1)
+
+
+def since_choices(day: date, asked: str | None, lang: str) -> dict[str, Since]:
+    """The days that can be compared with, by their code in the address; the first is the one without a choice.
+
+    A day `asked` that lies before `day` is offered too; what cannot be read, or lies later, is not.
+    """
+    named = {
+        "quarter": last_quarter_end(day),
+        "year": _years_before(day, 1),
+        "three_years": _years_before(day, 3),
+    }
+    found = {
+        held.isoformat(): (held, t(f"overview.since_{key}", lang=lang, day=formats.day(held, lang)))
+        for key, held in named.items()
+    }
+    try:
+        given = date.fromisoformat(asked or "")
+    except ValueError:
+        return found
+    if given < day:
+        found.setdefault(given.isoformat(), (given, formats.day(given, lang)))
+    return found
+
+
+def choose_since(day: date, lang: str) -> Since:
+    """Draw the choice of the day to compare with, and give it."""
+    offered = since_choices(day, st.query_params.get("since"), lang)
+    put = kept("since", list(offered), next(iter(offered)))
+    code = st.selectbox(
+        t("overview.since"),
+        list(offered),
+        key="since",
+        format_func=lambda one: offered[one][1],
+        on_change=put,
+        label_visibility="collapsed",
+        width=270,
+    )
+    return offered[code]
+
+
+def line(changes: Row, since: str, lang: str) -> str:
+    """HTML of the sentence beside the choice of the day."""
+    return f'<p class="ov-changes">{escape(told(changes, since, lang))}</p>'
+
+
+def told(changes: Row, since: str, lang: str) -> str:
+    """What has changed since a day in one sentence, or that nothing has; `since` is the day in words."""
+    said: list[str] = []
+    if count_of(changes, "replies"):
+        n = count_of(changes, "commitments")
+        made = t("overview.change_promises", lang=lang, n=n) if n else ""
+        said.append(t("overview.change_replies", lang=lang, n=count_of(changes, "replies")) + made)
+    if count_of(changes, "checked"):
+        n = count_of(changes, "found")
+        found = t("overview.change_found", lang=lang, n=n) if n else ""
+        said.append(t("overview.change_checked", lang=lang, n=count_of(changes, "checked")) + found)
+    if count_of(changes, "changed"):
+        said.append(t("overview.change_changed", lang=lang, n=count_of(changes, "changed")))
+    if not said:
+        return t("overview.changes_none", lang=lang, since=since)
+    listed = t("overview.semicolon", lang=lang).join(said)
+    return t("overview.changes", lang=lang, since=since, said=listed)
+
+
+def targets_strip(row: Row | None, lang: str) -> str:
+    """HTML of the strip for the targets of work reports, which are never counted with replies; empty without any."""
+    if row is None or not row["targets"]:
+        return ""
+    first, last = str(row["year_from"]), str(row["year_to"])
+    said = t(
+        "overview.strip_targets",
+        lang=lang,
+        n=row["targets"],
+        areas=row["areas"],
+        years=first if first == last else f"{first}–{last}",
+    )
+    marks = "".join(
+        f'<a data-go href="{escape(link("targets", verdict=code))}">'
+        f"{status.badge(mark, 'verdict', extra=formats.number(count_of(row, code), lang))}</a>"
+        for code, mark in _VERDICTS
+    )
+    more = layout.anchor(t("overview.strip_link", lang=lang), link("targets"), names="ov-strip-more")
+    return (
+        f'<section class="ov-strip" aria-label="{escape(t("overview.strip", lang=lang))}">'
+        f'<span class="ov-strip-what"><span class="rc-caption">{escape(t("overview.strip", lang=lang))}</span>'
+        f"<b>{escape(said)}</b></span>"
+        f'<span class="ov-strip-marks">{marks}{more}</span></section>'
+    )
+
+
+def _years_before(day: date, years: int) -> date:
+    """The same day some years before; of a leap day, the last day of February."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)

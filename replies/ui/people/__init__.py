@@ -1,0 +1,1 @@
+"""The parts of the pages on deputies, bureaus, sessions and personal links."""

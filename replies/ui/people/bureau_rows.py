@@ -1,0 +1,202 @@
+"""Bureaus and congress sessions as lists: a row each, with its replies and how their commitments stand.
+
+Both lists are chosen by place alone (`place` in the address) and link to what was counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from replies.texts import formats
+from replies.texts.catalogue import language, t
+from replies.ui.kit.address import chosen, kept, link
+from replies.ui.kit.layout import anchor, restated_badge
+from replies.ui.kit.query import Row
+from replies.ui.kit.tables import Column
+from replies.ui.people import standings
+
+__all__ = [
+    "bureau_columns",
+    "bureau_list",
+    "bureau_told",
+    "choose_place",
+    "name_list",
+    "named",
+    "place_chosen",
+    "reply_list",
+    "session_columns",
+    "session_list",
+]
+
+
+def choose_place(places: Sequence[str]) -> None:
+    """Draw the choice of place; what was chosen stands in the address and is read by `place_chosen`."""
+    put = kept("place", ["", *places], "")
+    st.selectbox(
+        t("deputies.place"),
+        ["", *places],
+        key="place",
+        format_func=lambda place: place or t("deputies.all_places"),
+        on_change=put,
+        width=240,
+    )
+
+
+def place_chosen(places: Sequence[str]) -> str | None:
+    """The place that the address chooses, None for all; a place that is not offered counts as none."""
+    given = chosen("place")
+    return given if given in places else None
+
+
+def named(row: Row, lang: str) -> str:
+    """A bureau's name; where the replies name none, that they do not, with the place."""
+    if row["bureau_zh"]:
+        return standings.other_bureau(row, lang)
+    return t("bureaus.unnamed_in", place=str(row["place"] or t("common.unknown")))
+
+
+def bureau_list(rows: Sequence[Row]) -> str:
+    """HTML of the bureaus, each leading to its page."""
+    lang, whole = language(), standings.longest(rows)
+    return f'<ul class="st-list">{"".join(_bureau(row, whole, lang) for row in rows)}</ul>'
+
+
+def bureau_told(row: Row) -> Row:
+    """A row with the words that the table and the CSV show beside the numbers."""
+    return {**row, "bureau": named(row, language())}
+
+
+def bureau_columns() -> list[Column]:
+    """The columns of the table behind the bureaus; its rows are those of `bureau_told`."""
+    return standings.columns(
+        [
+            Column("bureau", t("bureaus.bureau")),
+            Column("place", t("deputies.place")),
+            Column("replies", t("deputies.col_replies"), "number", decimals=0),
+            Column("last_replied_on", t("standing.col_last_replied_on"), "date"),
+        ]
+    )
+
+
+def reply_list(rows: Sequence[Row]) -> str:
+    """HTML of one bureau's replies (rows of `bureau_replies`), each leading to the reply."""
+    lang, whole = language(), standings.longest(rows)
+    return f'<ul class="st-list">{"".join(_reply(row, whole, lang) for row in rows)}</ul>'
+
+
+def name_list(names: Sequence[Row]) -> str:
+    """HTML of the names that a bureau had, has or will have, each with its days and aliases (rows of `bureau_names`)."""
+    lang = language()
+    lines = []
+    for row in names:
+        words = [str(row[f"name_{lang}"] or row["name_zh"])]
+        if row["valid_from"] or row["valid_to"]:
+            words.append(t("bureau.held", span=_span(row["valid_from"], row["valid_to"], lang)))
+        if row["aliases"]:
+            words.append(t("bureau.aliases", names=t("standing.listed").join(row["aliases"])))
+        lines.append(f"<li>{escape(t('bureau.stop').join(words))}</li>")
+    return f'<ul class="st-inner">{"".join(lines)}</ul>'
+
+
+def session_list(rows: Sequence[Row], proposals: Sequence[Row]) -> str:
+    """HTML of the congress sessions, each with its proposals folded; `proposals` are rows of session_proposals."""
+    lang, whole = language(), standings.longest(rows)
+    of: dict[tuple[object, object], list[Row]] = {}
+    for proposal in proposals:
+        of.setdefault((proposal["place"], proposal["congress_session"]), []).append(proposal)
+    shown = "".join(
+        _session(row, of.get((row["place"], row["congress_session"]), []), whole, lang) for row in rows
+    )
+    return f'<ul class="st-list">{shown}</ul>'
+
+
+def session_columns() -> list[Column]:
+    """The columns of the table behind the congress sessions."""
+    return standings.columns(
+        [
+            Column("place", t("deputies.place")),
+            Column("congress_session", t("sessions.session")),
+            *(
+                Column(name, t(f"sessions.col_{name}"), "number", decimals=0)
+                for name in ("suggestions", "motions")
+            ),
+            Column("replies", t("deputies.col_replies"), "number", decimals=0),
+            Column("last_replied_on", t("standing.col_last_replied_on"), "date"),
+        ]
+    )
+
+
+def _bureau(row: Row, whole: int, lang: str) -> str:
+    href = link("bureau", bureau=str(row["bureau_code"]), place=row["place"])
+    said = [str(row["place"] or t("common.unknown")), t("bureaus.replies", n=row["replies"])]
+    return _item(anchor(named(row, lang), href), said, row, whole, lang)
+
+
+def _reply(row: Row, whole: int, lang: str) -> str:
+    number = f"{t('replies.number_of', number=str(row['number']))} " if row["number"] else ""
+    name = anchor(number + str(row["title"] or t("replies.untitled")), _reply_link(row))
+    said = [
+        standings.signers(row),
+        str(row["document_number"] or t("common.no_number")),
+        formats.day(row["replied_on"], lang),
+    ]
+    if row["is_former"]:
+        former = str(row[f"signed_bureau_{lang}"] or row["signed_bureau_zh"])
+        said.append(t("bureau.signed_as", name=former))
+    badge = restated_badge() if row["form"] == "restatement" else ""
+    return _item(name, [words for words in said if words], row, whole, lang, badge)
+
+
+def _session(row: Row, proposals: Sequence[Row], whole: int, lang: str) -> str:
+    said = [str(row["place"] or t("common.unknown"))]
+    said += [t(f"sessions.{name}", n=row[name]) for name in ("suggestions", "motions") if row[name]]
+    said.append(t("bureaus.replies", n=row["replies"]))
+    name = escape(str(row["congress_session"] or t("sessions.unnamed")))
+    inner = "".join(_proposal(proposal, lang) for proposal in proposals)
+    folded = (
+        f"<details><summary>{escape(t('sessions.open', n=row['proposals']))}</summary>"
+        f'<ul class="st-inner">{inner}</ul></details>'
+    )
+    return _item(name, said, row, whole, lang, more=folded)
+
+
+def _proposal(row: Row, lang: str) -> str:
+    number = f"{t('replies.number_of', number=str(row['number']))} " if row["number"] else ""
+    said = [
+        standings.signers(row),
+        standings.other_bureau(row, lang),
+        formats.day(row["replied_on"], lang),
+        t("standing.commitments", n=row["commitments"]),
+    ]
+    line = "".join(f"<span>{escape(words)}</span>" for words in said if words)
+    badge = f" {restated_badge()}" if row["form"] == "restatement" else ""
+    head = anchor(number + str(row["title"] or t("replies.untitled")), _reply_link(row))
+    return f'<li>{head}{badge}<p class="st-line">{line}</p></li>'
+
+
+def _reply_link(row: Row) -> str:
+    return link("reply", reply=str(row["reply_id"]))
+
+
+def _item(
+    head: str, said: Sequence[str], row: Row, whole: int, lang: str, badge: str = "", more: str = ""
+) -> str:
+    line = "".join(f"<span>{escape(words)}</span>" for words in said)
+    days = "".join(f"<span>{escape(words)}</span>" for words in standings.dates(row, lang))
+    return (
+        f'<li><div><div class="st-name">{head}</div><p class="st-line">{line}</p>{badge}</div>'
+        f'<div>{standings.bar(row, whole)}{standings.key(row)}<p class="st-line">{days}</p></div>{more}</li>'
+    )
+
+
+def _span(start: object, end: object, lang: str) -> str:
+    days: Mapping[str, object] = {"start": start, "end": end}
+    words = {
+        name: formats.day(day, lang) if isinstance(day, date) else t("bureau.open")
+        for name, day in days.items()
+    }
+    return t("bureau.span", **words)

@@ -1,0 +1,113 @@
+"""The list of deputies and members: its choices, kept in the address, and its rows as HTML.
+
+Parameters in the address: `q` (a part of the name), `place`, `kind` (deputy or member).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from replies.texts.catalogue import language, t
+from replies.ui.kit.address import chosen, kept, kept_words, link
+from replies.ui.kit.layout import anchor
+from replies.ui.kit.query import Row
+from replies.ui.kit.tables import Column
+from replies.ui.people import standings
+
+__all__ = ["choices", "choose", "columns", "deputy_link", "kind_word", "row_list", "told"]
+
+_KINDS: Final = ("", "deputy", "member")
+
+
+def choose(places: Sequence[str]) -> None:
+    """Draw search, place and kind; what was chosen stands in the address and is read by `choices`."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="deputy_filters"):
+        put = kept_words("q")
+        st.text_input(
+            t("deputies.search"),
+            key="q",
+            type="search",
+            max_chars=40,
+            placeholder=t("deputies.search_hint"),
+            on_change=put,
+            width=320,
+        )
+        put = kept("place", ["", *places], "")
+        st.selectbox(
+            t("deputies.place"),
+            ["", *places],
+            key="place",
+            format_func=lambda place: place or t("deputies.all_places"),
+            on_change=put,
+            width=200,
+        )
+        put = kept("kind", _KINDS, "")
+        st.selectbox(
+            t("deputies.kind"),
+            _KINDS,
+            key="kind",
+            format_func=lambda kind: kind_word(kind) if kind else t("deputies.all_kinds"),
+            on_change=put,
+            width=160,
+        )
+
+
+def choices(places: Sequence[str]) -> dict[str, str]:
+    """What the address chooses, as parameters of `deputies`; a code that is not offered counts as none."""
+    found = {"q": chosen("q"), "place": chosen("place"), "kind": chosen("kind")}
+    offered = {"place": places, "kind": _KINDS}
+    return {name: given for name, given in found.items() if given and (name == "q" or given in offered[name])}
+
+
+def kind_word(kind: str) -> str:
+    """代表 or 委员, by the kind of proposal that was signed."""
+    return t(f"deputies.{kind}")
+
+
+def deputy_link(row: Row) -> str:
+    """The address of one person's page; name, place and kind name the person."""
+    return link("deputy", deputy=str(row["name"]), place=row["place"], kind=str(row["kind"]))
+
+
+def row_list(rows: Sequence[Row]) -> str:
+    """HTML of the people, each leading to the person's page."""
+    lang, whole = language(), standings.longest(rows)
+    return f'<ul class="st-list">{"".join(_row(row, whole, lang) for row in rows)}</ul>'
+
+
+def told(row: Row) -> Row:
+    """A row with the words that the table and the CSV show beside the numbers."""
+    return {**row, "kind_word": kind_word(str(row["kind"]))}
+
+
+def columns() -> list[Column]:
+    """The columns of the table behind the list; its rows are those of `told`."""
+    return standings.columns(
+        [
+            Column("name", t("deputies.name")),
+            Column("kind_word", t("deputies.kind")),
+            Column("place", t("deputies.place")),
+            *(
+                Column(name, t(f"deputies.col_{name}"), "number", decimals=0)
+                for name in ("led", "co_signed", "replies")
+            ),
+            Column("last_replied_on", t("standing.col_last_replied_on"), "date"),
+        ]
+    )
+
+
+def _row(row: Row, whole: int, lang: str) -> str:
+    said = [str(row["place"] or t("common.unknown"))]
+    said += [t(f"deputies.{role}", n=row[role]) for role in ("led", "co_signed") if row[role]]
+    line = "".join(f"<span>{escape(words)}</span>" for words in said)
+    days = "".join(f"<span>{escape(words)}</span>" for words in standings.dates(row, lang))
+    return (
+        f'<li><div><span class="st-name">{anchor(str(row["name"]), deputy_link(row))}</span> '
+        f'<span class="rc-tag">{escape(kind_word(str(row["kind"])))}</span>'
+        f'<p class="st-line">{line}</p></div>'
+        f'<div>{standings.bar(row, whole)}{standings.key(row)}<p class="st-line">{days}</p></div></li>'
+    )

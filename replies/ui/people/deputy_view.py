@@ -1,0 +1,225 @@
+"""The parts of one deputy's page: the sentence, the proposals with their replies, what is due, the facts beside it.
+
+Everything comes from the replies. What they do not say is written as not said; the deputy's own verdict is kept apart
+from what came of the commitments and is said to be unrecorded as long as nobody has recorded it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from html import escape
+from itertools import groupby
+
+from replies.publish import Deadline, calendar
+from replies.texts import formats
+from replies.texts.catalogue import t
+from replies.ui.commitments import rows as commitment_rows
+from replies.ui.commitments.words import local, name_of
+from replies.ui.kit import status
+from replies.ui.kit.address import link
+from replies.ui.kit.layout import anchor, restated_badge
+from replies.ui.kit.query import Row
+from replies.ui.kit.tables import Column
+from replies.ui.people import standings
+from replies.ui.people.deputy_rows import kind_word
+
+__all__ = [
+    "caption",
+    "columns",
+    "crumbs",
+    "deadlines",
+    "due_next",
+    "facts",
+    "ics",
+    "replies",
+    "reply_block",
+    "title",
+]
+
+_SHOWN_AHEAD = 5
+
+
+def title(person: Row, lang: str) -> str:
+    """The finding: how many proposals were answered, and what came of the commitments in the replies."""
+    what = "motions" if person["kind"] == "member" else "suggestions"
+    return t(
+        "deputy.title",
+        name=str(person["name"]),
+        kind=kind_word(str(person["kind"])),
+        proposals=t(f"deputy.{what}", n=person["proposals"]),
+        said=standings.said(person, lang),
+    )
+
+
+def caption(person: Row, rows: Sequence[Row], day: date, lang: str) -> str:
+    """Place, congress sessions, how many proposals were led and co-signed, the day the page speaks of."""
+    sessions = dict.fromkeys(str(row["congress_session"] or t("sessions.unnamed")) for row in rows)
+    said = [str(person["place"] or t("common.unknown")), *sessions]
+    said += [t(f"deputies.{role}", n=person[role]) for role in ("led", "co_signed") if person[role]]
+    return " · ".join([*said, t("deputy.as_of", day=formats.day(day, lang))])
+
+
+def crumbs(person: Row) -> str:
+    """HTML of the way here."""
+    return f"{anchor(t('nav.deputies'), link('deputies'))} / {escape(str(person['name']))}"
+
+
+def replies(rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows of deputy_proposals by reply: one reply may answer several proposals of the same person."""
+    return [list(found) for _, found in groupby(rows, key=lambda row: row["reply_id"])]
+
+
+def reply_block(answered: Sequence[Row], commitments: Sequence[Row], lang: str) -> str:
+    """HTML of one reply: its proposals, its bar, its commitments; those without any result are folded."""
+    first = answered[0]
+    seen = [row for row in commitments if row["standing"] != "rest"]
+    rest = [row for row in commitments if row["standing"] == "rest"]
+    shown = commitment_rows.row_list(seen, lang) if seen else ""
+    if rest:
+        unchecked = sum(bool(row["unchecked"]) for row in rest)
+        if not unchecked:
+            words = t("deputy.rest", n=len(rest))
+        elif unchecked == len(rest):
+            words = t("deputy.rest_unchecked", n=len(rest))
+        else:
+            words = t("deputy.rest_some", n=len(rest), unchecked=unchecked)
+        # Nothing else to see first: then the list is open.
+        shown += (
+            f'<details class="st-more"{"" if seen else " open"}><summary>{escape(words)}</summary>'
+            f"{commitment_rows.row_list(rest, lang)}</details>"
+        )
+    return (
+        f'{_card(answered, lang)}<div class="st-how">{standings.bar(first, standings.longest([first]))}'
+        f'{standings.key(first)}</div><div class="st-own">{shown}</div>'
+    )
+
+
+def due_next(commitments: Sequence[Row], day: date, lang: str) -> str:
+    """HTML of the deadlines still ahead, the nearest first, or a sentence that there are none and how many have passed."""
+    ahead = sorted(
+        (row for row in commitments if row["is_open"] and row["due"] is not None and row["due"] >= day),
+        key=lambda row: (row["due"], row["commitment_id"]),
+    )
+    head = f"<b>{escape(t('deputy.next'))}</b>"
+    if ahead:
+        lines = "<br>".join(
+            f"{escape(formats.day(row['due'], lang))} {anchor(local(row, 'label', lang), _page(row))}"
+            for row in ahead[:_SHOWN_AHEAD]
+        )
+        more = len(ahead) - _SHOWN_AHEAD
+        tail = f"<br>{escape(t('deputy.more_ahead', n=more))}" if more > 0 else ""
+        return f'<p class="rc-notice">{head}<br>{lines}{tail}</p>'
+    passed = sum(row["standing"] == "due" for row in commitments)
+    words = [t("deputy.none_ahead"), *([t("deputy.passed", n=passed)] if passed else [])]
+    return f'<p class="rc-notice">{head} {escape((" " if lang == "en" else "").join(words))}</p>'
+
+
+def facts(answered: Sequence[Row], lang: str, known: Mapping[str, str]) -> str:
+    """HTML of what is known of the handling, each unknown written as unknown; `known` are words by name."""
+    first = answered[0]
+    unrecorded, unsaid = t("deputy.unrecorded"), t("deputy.unsaid")
+    listed = t("standing.listed")
+    signed = dict.fromkeys(name for row in answered for name in row["co_signers"] or ())
+    copied = len(first["copied_to"] or ())
+    parts = {
+        "verdict": {name: known.get(name, unrecorded) for name in ("process", "result", "look_back")},
+        "time": {
+            "assigned": known.get("assigned", t("common.unknown")),
+            "replied": formats.day(first["replied_on"], lang),
+            "in_time": known.get("in_time", t("deputy.cannot_tell")),
+        },
+        "others": {
+            "lead": listed.join(dict.fromkeys(row["lead_deputy"] or unsaid for row in answered)),
+            "co_signers": listed.join(signed) or unsaid,
+            "co_handlers": listed.join(first["co_handlers"] or ()) or unsaid,
+            "copied": t("deputy.copies", n=copied) if copied else unsaid,
+        },
+    }
+    shown = "".join(
+        f"<h3>{escape(t(f'deputy.{part}'))}</h3><dl>"
+        + "".join(
+            f"<div><dt>{escape(t(f'deputy.{name}'))}</dt><dd>{escape(told)}</dd></div>"
+            for name, told in told_facts.items()
+        )
+        + "</dl>"
+        for part, told_facts in parts.items()
+    )
+    return f'<div class="st-facts">{shown}<p class="rc-note">{escape(t("deputy.marks_note"))}</p></div>'
+
+
+def deadlines(commitments: Sequence[Row], lang: str) -> list[Deadline]:
+    """The deadlines of commitments that are still open, passed ones too, the earliest first."""
+    found = [row for row in commitments if row["is_open"] and row["due"] is not None]
+    found.sort(key=lambda row: (row["due"], row["commitment_id"]))
+    return [_deadline(row, lang) for row in found]
+
+
+def ics(person: Row, listed: Sequence[Deadline]) -> bytes:
+    """The deadlines as a calendar file, made now."""
+    name = t("deputy.calendar", name=str(person["name"]))
+    return calendar(listed, title=name, made_at=datetime.now(UTC))
+
+
+def columns() -> list[Column]:
+    """The columns of the CSV: one row a commitment, with its words, its status and its last evidence."""
+    dates = {"made_on", "due", "last_evidence_on"}
+    numbers = {"span_start", "span_end", "evidence_value"}
+    fields = (
+        "commitment_id parent_id reply_id document_number form place bureau_zh bureau_en label_zh label_en quote"
+        " span_start span_end made_on due due_basis status status_recorded reason_zh reason_en overdue due_unchecked"
+        " waiting last_evidence_on evidence_zh evidence_en evidence_bound evidence_value evidence_unit"
+    )
+    return [
+        Column(
+            name,
+            t(f"commitment_csv.{name}"),
+            "number" if name in numbers else "date" if name in dates else "text",
+        )
+        for name in fields.split()
+    ]
+
+
+def _card(answered: Sequence[Row], lang: str) -> str:
+    first = answered[0]
+    href = link("reply", reply=str(first["reply_id"]))
+    heads = "".join(
+        f'<h2><a data-go href="{escape(href)}">{escape(_proposal(row))}</a></h2>' for row in answered
+    )
+    said = [
+        standings.other_bureau(first, lang),
+        str(first["document_number"] or t("common.no_number")),
+        formats.day(first["replied_on"], lang),
+    ]
+    if first["category_mark"]:
+        said.append(t("deputy.mark", mark=str(first["category_mark"])))
+    if first["stance"]:
+        said.append(t("reader.stance", stance=t(f"stance.{first['stance']}")))
+    badge = restated_badge() if first["form"] == "restatement" else ""
+    line = "".join(f"<span>{escape(words)}</span>" for words in said)
+    return (
+        f'<article class="st-card"><div>{heads}<p class="st-line">{line}</p>{badge}</div>'
+        f"{anchor(t('deputy.read'), href)}</article>"
+    )
+
+
+def _proposal(row: Row) -> str:
+    name = str(row["title"] or t("replies.untitled"))
+    number = row["number"]
+    return f"{t('replies.number_of', number=str(number))} {name}" if number else name
+
+
+def _page(row: Row) -> str:
+    return link("commitment", commitment=str(row["commitment_id"]))
+
+
+def _deadline(row: Row, lang: str) -> Deadline:
+    mark = next((code for code in ("overdue", "due_unchecked") if row[code]), str(row["status"]))
+    told = [standings.other_bureau(row, lang), str(row["document_number"] or ""), status.word(mark)]
+    quote = formats.clip(str(row["quote"] or ""))
+    return Deadline(
+        str(row["commitment_id"]),
+        row["due"],
+        t("deputy.event", name=name_of(row, lang)),
+        "\n".join([" · ".join(filter(None, told)), *filter(None, [quote])]),
+    )

@@ -1,0 +1,1 @@
+"""The forms that record outcomes, statuses, targets, criteria and tables."""

@@ -1,0 +1,223 @@
+"""Tables on their way in: what each would change, what is wrong in it, and what of the register is to be decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+
+import streamlit as st
+
+from replies.access import Account, Right
+from replies.ledger import open_ledger
+from replies.ledger.recording.register import is_open, publish_unanswered, register_entries, settle_entry
+from replies.publish.dictionary import Words
+from replies.publish.office.apply import Taken
+from replies.publish.register.apply import Register
+from replies.texts import formats
+from replies.texts.catalogue import language, t
+from replies.ui.kit import layout
+from replies.ui.kit.actions import do
+from replies.ui.kit.query import Row
+
+__all__ = ["Deed", "draw_office", "draw_preview", "draw_register", "taken_words", "unsaid"]
+
+Deed = Callable[[Account], str]
+_SHOWN = 200  # lines of a long list
+
+
+def unsaid() -> tuple[str | None, str | None, str | None]:
+    """Place, session and kind as the visitor gives them where the table does not say them."""
+    place, session, kind = st.columns(3)
+    said_place = place.text_input(
+        t("take_in.place"), key="take_in_place", max_chars=40, help=t("take_in.unsaid")
+    )
+    said_session = session.text_input(t("take_in.session"), key="take_in_session", max_chars=60)
+    kinds = {t("proposal_kind.建议"): "建议", t("proposal_kind.提案"): "提案"}
+    said_kind = kind.selectbox(
+        t("take_in.kind"), list(kinds), index=None, key="take_in_kind", placeholder="—"
+    )
+    return said_place.strip() or None, said_session.strip() or None, kinds.get(said_kind or "")
+
+
+def draw_office(taken: Taken) -> None:
+    """Draw what the office table changes, cell by cell, or what is wrong in it."""
+    found = taken.found
+    _problems(found.problems)
+    if not found.problems and not found.changes:
+        layout.notice(t("take_in.same_office", n=found.rows))
+    elif not found.problems:
+        if not (taken.outcomes or taken.contacts):
+            layout.notice(t("take_in.recorded_before"))
+        told = t(
+            "take_in.office_counts",
+            rows=found.rows,
+            cells=len(found.changes),
+            n=len(taken.outcomes),
+            people=len(taken.contacts),
+        )
+        layout.section(t("take_in.changes"), told)
+        _table(
+            ("line", "column", "before", "after"),
+            [(str(one.line), one.column, one.before, one.after) for one in found.changes],
+        )
+    _notes(found.notes)
+
+
+def taken_words(taken: Taken) -> str:
+    """What was recorded of the office table, in a sentence or two."""
+    said = [
+        t(f"take_in.did_{name}", n=len(made))
+        for name, made in (("outcomes", taken.outcomes), ("contacts", taken.contacts))
+        if made
+    ]
+    return ("" if language() == "zh" else " ").join(said)
+
+
+def draw_preview(register: Register) -> None:
+    """Draw what becomes of each proposal of the register, or what is wrong in it."""
+    _problems(register.problems)
+    if not register.problems:
+        if not register.counted("new") + register.counted("changed"):
+            layout.notice(t("take_in.same_register", n=len(register.matched)))
+        told = t(
+            "take_in.register_counts",
+            n=len(register.matched),
+            answered=len(register.answered),
+            doubtful=len(register.doubtful),
+            unanswered=len(register.unanswered),
+        )
+        layout.section(t("take_in.preview"), told)
+        _table(
+            ("line", "number", "title_column", "assigned_on", "outcome", "replies"),
+            [
+                (
+                    str(one.row.line),
+                    one.row.number,
+                    one.row.title,
+                    formats.day(one.row.assigned_on, language()) if one.row.assigned_on else "—",
+                    t(f"take_in.outcome_{one.outcome}"),
+                    _answer(one.replies, one.doubtful),
+                )
+                for one in register.matched
+            ],
+        )
+    _notes(register.notes)
+
+
+def draw_register(account: Account) -> None:
+    """Draw what of the register waits: doubtful entries with their choices, unanswered ones that may be published."""
+    rows = register_entries(open_ledger.store())
+    if not rows:
+        return
+    doubtful = [row for row in rows if row["doubtful"]]
+    unanswered = [row for row in rows if not row["answered"] and not row["doubtful"]]
+    layout.section(
+        t("take_in.register", n=len(rows)),
+        t("take_in.register_state", unanswered=len(unanswered), doubtful=len(doubtful)),
+    )
+    for row in doubtful[:_SHOWN]:
+        _doubtful(row)
+    if unanswered:
+        with st.expander(t("take_in.unanswered", n=len(unanswered))):
+            _table(
+                ("number", "title_column", "bureaus", "assigned_on", "disclosure", "shown"),
+                [
+                    (
+                        row["number"],
+                        row["title"],
+                        "、".join(row["lead_bureaus"] or ()),
+                        formats.day(row["assigned_on"], language()) if row["assigned_on"] else "—",
+                        row["disclosure"] or "—",
+                        t("take_in.yes" if row["published"] else "take_in.no"),
+                    )
+                    for row in unanswered
+                ],
+            )
+        if account.may(Right.PUBLISH):
+            st.button(
+                t("take_in.publish"),
+                key="take_in_publish",
+                on_click=_publish,
+                help=t("take_in.publish_help"),
+                disabled=all(row["published"] or not is_open(row["disclosure"]) for row in unanswered),
+            )
+
+
+def _doubtful(row: Row) -> None:
+    with st.container(border=True, key=f"doubtful_{row['entry_id']}"):
+        told = t(
+            "take_in.doubt",
+            number=str(row["number"]),
+            title=str(row["title"]),
+            bureaus="、".join(row["lead_bureaus"] or ()) or "—",
+        )
+        layout.draw(f'<p class="rc-text" lang="zh-CN">{escape(told)}</p>')
+        with st.container(horizontal=True):
+            for reply_id in row["doubtful"]:
+                st.button(
+                    t("take_in.is_reply", reply=_reply_words(reply_id)),
+                    key=f"settle_{row['entry_id']}_{reply_id}",
+                    on_click=_settle,
+                    args=(row["entry_id"], reply_id),
+                )
+            st.button(
+                t("take_in.is_none"),
+                key=f"settle_{row['entry_id']}_none",
+                on_click=_settle,
+                args=(row["entry_id"], None),
+            )
+
+
+def _reply_words(reply_id: str) -> str:
+    found = open_ledger.store().held("reply_records", {"reply_id": reply_id}).to_pylist()
+    return " · ".join(filter(None, (found[0]["issuer"], found[0]["document_number"]))) or reply_id
+
+
+def _answer(replies: Sequence[str], doubtful: Sequence[str]) -> str:
+    if doubtful:
+        return t("take_in.to_decide", n=len(doubtful))
+    return "、".join(replies) or t("take_in.no_reply")
+
+
+def _problems(problems: Sequence[Words]) -> None:
+    if not problems:
+        return
+    layout.notice(t("take_in.nothing", n=len(problems)))
+    _list(problems)
+
+
+def _notes(notes: Sequence[Words]) -> None:
+    if notes:
+        layout.section(t("take_in.notes", n=len(notes)))
+        _list(notes)
+
+
+def _list(said: Sequence[Words]) -> None:
+    lang = language()
+    listed = "".join(f"<li>{escape(one.en if lang == 'en' else one.zh)}</li>" for one in said[:_SHOWN])
+    more = f"<li>{escape(t('take_in.more', n=len(said) - _SHOWN))}</li>" if len(said) > _SHOWN else ""
+    layout.draw(f'<ul class="rc-list">{listed}{more}</ul>')
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    names = [t(f"take_in.head_{head}") for head in heads]
+    st.dataframe(
+        [dict(zip(names, row, strict=True)) for row in rows],
+        hide_index=True,
+        height="auto" if len(rows) < 15 else 420,
+    )
+
+
+def _settle(entry_id: str, reply_id: str | None) -> None:
+    def deed(account: Account) -> str:
+        settle_entry(open_ledger.store(), entry_id, reply_id, account.name)
+        return t("take_in.settled")
+
+    do(Right.REVIEW, deed)
+
+
+def _publish() -> None:
+    def deed(account: Account) -> str:
+        return t("take_in.published", n=publish_unanswered(open_ledger.store(), account.name))
+
+    do(Right.PUBLISH, deed)

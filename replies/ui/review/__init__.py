@@ -1,0 +1,1 @@
+"""The parts of the review pages: queue, desk, what waits for a decision."""

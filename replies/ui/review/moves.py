@@ -1,0 +1,81 @@
+"""What desk and panel of the review share: the order of marks, a decision with the step that follows it, the way to
+the forms."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from replies.access import Account, Right
+from replies.ledger import open_ledger
+from replies.ledger.recording import marks as ledger_marks
+from replies.ledger.recording.marks import Marks
+from replies.texts.catalogue import t
+from replies.ui.kit import layout
+from replies.ui.kit.actions import do
+from replies.ui.kit.query import Row
+
+__all__ = ["SELECTED", "choose", "decide", "draw_forms_place", "in_order", "jump", "key_of", "undo"]
+
+SELECTED = "review_selected"  # where the visit keeps the span of the selected words
+_FORMS = "review-forms"
+_DECISIONS = {"confirm": ledger_marks.confirm, "reject": ledger_marks.reject}
+
+
+def key_of(row: Row) -> str:
+    """The id of a mark, figure or commitment."""
+    return str(row.get("figure_id") or row["commitment_id"])
+
+
+def in_order(marks: Marks) -> list[Row]:
+    """All marks in the order of the text, a whole before what lies in it."""
+    return sorted((*marks.commitments, *marks.figures), key=lambda row: (row["span_start"], -row["span_end"]))
+
+
+def jump(words: str) -> str:
+    """HTML of the way from the bar to the forms, which on a phone lie below the whole text; `words` is a text's key."""
+    return f'<a class="rv-jump" href="#{_FORMS}">{escape(t(words))}</a>'
+
+
+def draw_forms_place() -> None:
+    """Draw where `jump` leads to."""
+    layout.draw(f'<div id="{_FORMS}" tabindex="-1"></div>')
+
+
+def choose(mark: str) -> None:
+    """Choose a mark, in the address too."""
+    st.session_state.pop(SELECTED, None)
+    st.query_params["mark"] = mark
+
+
+def undo(reply_id: str) -> None:
+    """Take back what was done last on the reply."""
+
+    def deed(account: Account) -> str:
+        name = ledger_marks.undo(open_ledger.store(), reply_id, account.name)
+        return t("review.undone", deed=t(f"review.deed_{name}"))
+
+    do(Right.REVIEW, deed)
+
+
+def decide(reply_id: str, mark: str, name: str) -> None:
+    """Confirm or reject (`name`) a mark and go on to the next one that nobody has looked at."""
+
+    def deed(account: Account) -> str:
+        _DECISIONS[name](open_ledger.store(), reply_id, [mark], account.name)
+        return t(f"review.did_{name}")
+
+    before = in_order(ledger_marks.read_marks(open_ledger.store(), reply_id))
+    if do(Right.REVIEW, deed):
+        _go_on(before, mark)
+
+
+def _go_on(before: list[Row], mark: str) -> None:
+    """Choose the next mark behind `mark` that is not reviewed, from the front again at the end."""
+    keys = [key_of(row) for row in before]
+    place = keys.index(mark)
+    left = [key_of(row) for row in (*before[place + 1 :], *before[:place]) if not row["reviewed"]]
+    st.session_state.pop(SELECTED, None)
+    if left:
+        choose(left[0])

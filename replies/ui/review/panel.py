@@ -1,0 +1,333 @@
+"""Beside the text of the review desk: the chosen mark with what can be done with it, or the selected words.
+
+What is decided by one press stands together in a bar, which a phone keeps at its lower edge; the forms follow it, on a
+phone below the text.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+from typing import Any, Literal
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from replies.access import Account, Right
+from replies.ledger import open_ledger
+from replies.ledger.recording import marks as ledger_marks
+from replies.ledger.recording.marks import Marks
+from replies.ledger.view.records import BOUNDS, COMMITMENT_KINDS, ROLES
+from replies.reading import figures as read_figures
+from replies.reading.units import to_base
+from replies.texts import formats
+from replies.texts.catalogue import language, t
+from replies.ui.kit import layout
+from replies.ui.kit.actions import do, tell
+from replies.ui.kit.query import Row
+from replies.ui.kit.typed import typed_number
+from replies.ui.review.moves import SELECTED, choose, decide, draw_forms_place, jump, key_of, undo
+from replies.ui.review.waiting import draw_waiting
+
+__all__ = ["draw_panel"]
+
+CUT = "｜"
+Span = tuple[int, int]
+_BUTTONS: tuple[tuple[str, Literal["primary", "secondary"]], ...] = (
+    ("confirm", "primary"),
+    ("reject", "secondary"),
+)
+
+
+def draw_panel(
+    marks: Marks,
+    ordered: list[Row],
+    waiting: list[Row],
+    chosen: str | None,
+    selected: Span | None,
+    account: Account,
+) -> None:
+    """Draw what can be done: with the selected words where there are any, else with the chosen mark."""
+    row = next((one for one in ordered if key_of(one) == chosen), None)
+    lost = next((one for one in waiting if key_of(one) == chosen), None)
+    bar = st.container(key="review_bar")
+    # Its place is kept where nothing is said, or the forms below would be drawn anew and shut.
+    with bar.container(key="review_told"):
+        tell()
+    if not account.may(Right.REVIEW):
+        return
+    if lost is not None:
+        draw_waiting(bar, marks, lost, selected)
+    elif selected is not None:
+        _selected(bar, marks, selected, row)
+    elif row is None:
+        with bar:
+            _invite(ordered)
+    elif "figure_id" in row:
+        _figure(bar, marks, row)
+    else:
+        _commitment(bar, marks, row)
+    with bar:
+        _steps(marks, [key_of(one) for one in ordered], chosen)
+
+
+def _invite(ordered: list[Row]) -> None:
+    layout.draw(
+        f'<div class="rr-detail rr-detail-empty">{escape(t("review.invite"))}</div>'
+        f'<p class="rc-caption rv-keys">{escape(t("review.keys"))}</p>'
+    )
+    if ordered:
+        word = "begin_again" if all(row["reviewed"] for row in ordered) else "begin"
+        st.button(t(f"review.{word}"), key="review_begin", on_click=_begin, args=(ordered,), type="primary")
+
+
+def _steps(marks: Marks, keys: list[str], chosen: str | None) -> None:
+    """Draw what can be done wherever one is: the mark before, the mark behind, what was done last undone."""
+    with st.container(horizontal=True, key="review_steps"):
+        if chosen in keys:
+            for name, by in (("previous", -1), ("next", 1)):
+                st.button(
+                    t(f"review.{name}"),
+                    key=f"review_{name}",
+                    on_click=choose,
+                    args=(keys[(keys.index(chosen) + by) % len(keys)],),
+                )
+        st.button(
+            t("review.undo"),
+            key="review_undo",
+            on_click=undo,
+            args=(_reply(marks),),
+            disabled=marks.last is None,
+        )
+
+
+def _begin(ordered: list[Row]) -> None:
+    first = next((row for row in ordered if not row["reviewed"]), ordered[0])
+    st.query_params["mark"] = key_of(first)
+
+
+def _shown(row: Row, kind: str, way: str, value: str = "") -> None:
+    state_word = t("review.reviewed" if row["reviewed"] else "review.unreviewed")
+    said = f'<p class="rc-text">{escape(value)}</p>' if value else ""
+    layout.draw(
+        f'<div class="rr-detail"><p class="rc-caption">{escape(kind)} · {escape(state_word)} · '
+        f"{row['span_start']}–{row['span_end']} {jump(way)}</p>"
+        f'<blockquote class="rc-quote" lang="zh-CN">{escape(str(row["quote"]))}</blockquote>{said}</div>'
+    )
+
+
+def _decisions(marks: Marks, mark: str) -> None:
+    reply_id = str(marks.document["reply_id"])
+    with st.container(horizontal=True, key="review_decisions"):
+        for name, kind in _BUTTONS:
+            st.button(
+                t(f"review.{name}"),
+                key=f"review_{name}",
+                type=kind,
+                on_click=decide,
+                args=(reply_id, mark, name),
+            )
+
+
+def _figure(bar: DeltaGenerator, marks: Marks, row: Row) -> None:
+    key = str(row["figure_id"])
+    with bar:
+        _shown(row, t(f"role_meaning.{row['role']}"), "review.to_correct", formats.value(row, language()))
+        _decisions(marks, key)
+    draw_forms_place()
+    with st.form(f"review_figure_{key}", border=False):
+        st.text_input(t("review.value"), formats.plain(row["value"]), key=f"value_{key}")
+        st.text_input(t("review.high"), formats.plain(row["high"]), key=f"high_{key}")
+        st.text_input(t("review.unit"), row["unit"], key=f"unit_{key}")
+        _choice("bound", BOUNDS, row["bound"], key)
+        _choice("role", ROLES, row["role"], key)
+        st.form_submit_button(t("review.correct"), on_click=_correct_figure, args=(marks, key))
+
+
+def _choice(name: str, options: tuple[str, ...], held: str, key: str) -> None:
+    words = {"bound": "bound", "role": "role", "kind": "explore_word"}[name]
+    prefix = "kind_" if name == "kind" else ""
+    st.selectbox(
+        t(f"review.{name}"),
+        options,
+        index=options.index(held),
+        format_func=lambda code: t(f"{words}.{prefix}{code}"),
+        key=f"{name}_{key}",
+    )
+
+
+def _correct_figure(marks: Marks, key: str) -> None:
+    def deed(account: Account) -> str:
+        told = st.session_state
+        value, high = typed_number(told[f"value_{key}"]), typed_number(told[f"high_{key}"])
+        unit = str(told[f"unit_{key}"]).strip()
+        if value is None or not unit:
+            return t("review.no_value")
+        base, base_unit = to_base(value, unit)
+        changes = {
+            "value": base,
+            "high": None if high is None else to_base(high, unit)[0],
+            "unit": base_unit,
+            "bound": told[f"bound_{key}"],
+            "role": told[f"role_{key}"],
+        }
+        ledger_marks.correct(open_ledger.store(), _reply(marks), key, changes, account.name)
+        return t("review.did_correct")
+
+    do(Right.REVIEW, deed)
+
+
+def _commitment(bar: DeltaGenerator, marks: Marks, row: Row) -> None:
+    key = str(row["commitment_id"])
+    with bar:
+        whole = row["parent_id"] is None
+        _shown(row, t("review.commitment" if whole else "review.part"), "review.to_form")
+        _decisions(marks, key)
+    draw_forms_place()
+    with st.form(f"review_commitment_{key}", border=False):
+        _choice("kind", COMMITMENT_KINDS, row["kind"], key)
+        st.date_input(t("review.due"), row["due"], key=f"due_{key}", **_ANY_DAY)
+        st.date_input(t("review.check_on"), row["check_on"], key=f"check_{key}", **_ANY_DAY)
+        st.form_submit_button(t("review.correct"), on_click=_correct_commitment, args=(marks, key))
+    parts = [one for one in marks.commitments if one["parent_id"] == key]
+    if row["parent_id"] is None and not parts:
+        with (
+            st.expander(t("review.split"), key=f"review_splitting_{key}"),
+            st.form(f"review_split_{key}", border=False),
+        ):
+            st.text_area(t("review.split_hint", cut=CUT), row["quote"], key=f"split_{key}", height=160)
+            st.form_submit_button(t("review.split"), on_click=_split, args=(marks, row))
+    others = {
+        str(one["commitment_id"]): formats.clip(str(one["quote"]), 24)
+        for one in marks.commitments
+        if one["parent_id"] == row["parent_id"] and one is not row
+    }
+    if others and not parts:
+        with (
+            st.expander(t("review.merge"), key=f"review_merging_{key}"),
+            st.form(f"review_merge_{key}", border=False),
+        ):
+            st.multiselect(
+                t("review.merge_with"),
+                list(others),
+                format_func=others.__getitem__,
+                key=f"merge_{key}",
+                placeholder="—",
+            )
+            st.form_submit_button(t("review.merge"), on_click=_merge, args=(marks, key))
+
+
+_ANY_DAY: dict[str, Any] = {"min_value": date(1980, 1, 1), "max_value": date(2100, 12, 31)}
+
+
+def _correct_commitment(marks: Marks, key: str) -> None:
+    def deed(account: Account) -> str:
+        told = st.session_state
+        changes = {"kind": told[f"kind_{key}"], "due": told[f"due_{key}"], "check_on": told[f"check_{key}"]}
+        ledger_marks.correct(open_ledger.store(), _reply(marks), key, changes, account.name)
+        return t("review.did_correct")
+
+    do(Right.REVIEW, deed)
+
+
+def _split(marks: Marks, row: Row) -> None:
+    def deed(account: Account) -> str:
+        key = str(row["commitment_id"])
+        pieces = str(st.session_state[f"split_{key}"]).split(CUT)
+        if "".join(pieces) != row["quote"]:
+            return t("review.split_changed", cut=CUT)
+        spans, start = [], int(row["span_start"])
+        for piece in pieces:
+            lead = len(piece) - len(piece.lstrip())
+            spans.append((start + lead, start + lead + len(piece.strip())))
+            start += len(piece)
+        made = ledger_marks.split(open_ledger.store(), _reply(marks), key, spans, account.name)
+        return t("review.did_split", n=len(made))
+
+    do(Right.REVIEW, deed)
+
+
+def _merge(marks: Marks, key: str) -> None:
+    def deed(account: Account) -> str:
+        ids = [key, *st.session_state[f"merge_{key}"]]
+        st.query_params["mark"] = ledger_marks.merge(open_ledger.store(), _reply(marks), ids, account.name)
+        return t("review.did_merge")
+
+    do(Right.REVIEW, deed)
+
+
+def _selected(bar: DeltaGenerator, marks: Marks, span: Span, row: Row | None) -> None:
+    """What can become of selected words: a commitment, a figure, or the new place of the chosen mark."""
+    quote = marks.text[span[0] : span[1]]
+    with bar:
+        layout.draw(
+            f'<div class="rr-detail"><p class="rc-caption">{escape(t("review.selected"))} · {span[0]}–{span[1]} '
+            f"{jump('review.to_add')}</p>"
+            f'<blockquote class="rc-quote" lang="zh-CN">{escape(quote)}</blockquote></div>'
+        )
+        if row is not None:
+            st.button(t("review.move"), key="review_move", on_click=_move, args=(marks, row, span))
+    draw_forms_place()
+    with st.form("review_add_commitment", border=False):
+        _choice("kind", COMMITMENT_KINDS, "qualitative", "added")
+        st.date_input(t("review.due"), None, key="due_added", **_ANY_DAY)
+        st.form_submit_button(t("review.add_commitment"), on_click=_add_commitment, args=(marks, span))
+    found = read_figures(quote)
+    with st.form("review_add_figure", border=False):
+        st.text_input(t("review.value"), formats.plain(found[0].value) if found else "", key="value_added")
+        st.text_input(t("review.unit"), found[0].unit if found else "", key="unit_added")
+        _choice("bound", BOUNDS, found[0].bound if found else "exact", "added")
+        _choice("role", ROLES, "target", "added")
+        st.form_submit_button(t("review.add_figure"), on_click=_add_figure, args=(marks, span))
+
+
+def _move(marks: Marks, row: Row, span: Span) -> None:
+    def deed(account: Account) -> str:
+        key = key_of(row)
+        changes = {"span_start": span[0], "span_end": span[1]}
+        ledger_marks.correct(open_ledger.store(), _reply(marks), key, changes, account.name)
+        st.session_state.pop(SELECTED, None)
+        return t("review.did_correct")
+
+    do(Right.REVIEW, deed)
+
+
+def _add_commitment(marks: Marks, span: Span) -> None:
+    def deed(account: Account) -> str:
+        told = st.session_state
+        made = ledger_marks.add_commitment(
+            open_ledger.store(), _reply(marks), span, told["kind_added"], told["due_added"], account.name
+        )
+        st.session_state.pop(SELECTED, None)
+        st.query_params["mark"] = made
+        return t("review.did_add")
+
+    do(Right.REVIEW, deed)
+
+
+def _add_figure(marks: Marks, span: Span) -> None:
+    def deed(account: Account) -> str:
+        told = st.session_state
+        value, unit = typed_number(told["value_added"]), str(told["unit_added"]).strip()
+        if value is None or not unit:
+            return t("review.no_value")
+        base, base_unit = to_base(value, unit)
+        made = ledger_marks.add_figure(
+            open_ledger.store(),
+            _reply(marks),
+            span,
+            base,
+            base_unit,
+            told["bound_added"],
+            told["role_added"],
+            account.name,
+        )
+        st.session_state.pop(SELECTED, None)
+        st.query_params["mark"] = made
+        return t("review.did_add")
+
+    do(Right.REVIEW, deed)
+
+
+def _reply(marks: Marks) -> str:
+    return str(marks.document["reply_id"])

@@ -1,0 +1,160 @@
+"""What waits for a reviewer: readings that nobody has looked through, outcomes that are not published yet."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from replies.access import Account, Right, Role
+from replies.ledger import open_ledger
+from replies.ledger.recording.outcomes import is_two_person, publish_outcome, withdraw_outcome
+from replies.texts import formats
+from replies.texts.catalogue import language, t
+from replies.ui.kit import layout
+from replies.ui.kit.actions import do, tell
+from replies.ui.kit.address import link
+from replies.ui.kit.query import Row
+from replies.ui.recording.words import outcome_words
+from replies.ui.review.answers import draw_answers
+from replies.ui.review.chains import draw_chains
+from replies.ui.review.names import draw_names
+from replies.ui.review.suggestions import draw_suggestions
+
+__all__ = ["draw_queue"]
+
+_SHOWN = 20  # outcomes at a time
+_STYLES = """<style>
+.rq-scroll { overflow-x: auto; }
+.rq-table { border-collapse: collapse; font-size: 14px; }
+.rq-table :is(th, td) { text-align: left; padding: 8px 24px 8px 0; border: 0; border-bottom: 1px solid var(--rc-line);
+  white-space: nowrap; }
+.rq-table th { font-weight: 400; font-size: 13px; color: var(--rc-muted); }
+</style>"""
+
+
+def draw_queue(account: Account) -> None:
+    """Draw both lists as the account may see them: a bureau sees what it proposed, and no readings."""
+    own = account.bureau_id if account.role is Role.BUREAU else None
+    outcomes = open_ledger.store().held("outcomes_waiting", {"bureau_id": own}).to_pylist()
+    replies = [] if own else open_ledger.store().held("review_queue").to_pylist()
+    open_ones = [
+        row for row in replies if not row["published"] or row["reviewed"] < row["marks"] or row["waiting"]
+    ]
+    layout.draw(_STYLES)
+    if own is None:
+        told = t("review.queue_title", replies=len(open_ones), outcomes=len(outcomes))
+        layout.page_title(told, t("review.queue_note"))
+    else:
+        layout.page_title(t("review.own_title", n=len(outcomes)), t("review.own_note"))
+    tell()
+    if account.may(Right.PROPOSE_OUTCOMES, account.bureau_id):
+        doors = [("nav.take_in", link("import"))]
+        if account.may(Right.REVIEW):
+            doors.insert(0, ("nav.add", link("add")))
+        if own is not None:
+            doors.insert(0, ("review.own_commitments", link("commitments", bureau=own)))
+        listed = " · ".join(layout.anchor(t(words), address) for words, address in doors)
+        layout.draw(f'<p class="rc-text">{listed}</p>')
+    if own is None:
+        draw_answers(account)
+    _outcomes(outcomes, account)
+    if own is None:
+        layout.section(t("review.replies", n=len(open_ones)))
+        layout.draw(
+            _replies(open_ones) if open_ones else f'<p class="rc-text">{escape(t("review.no_replies"))}</p>'
+        )
+        draw_suggestions(account)
+        draw_chains(account)
+        draw_names(account)
+
+
+def _replies(rows: list[Row]) -> str:
+    lang = language()
+    body = "".join(
+        "<tr>"
+        f"<td>{layout.anchor(str(row['document_number'] or t('common.no_number')), link('review', reply=row['reply_id']))}</td>"
+        f"<td>{escape(t('review.of', done=row['reviewed'], n=row['marks']))}</td>"
+        f"<td>{row['waiting'] or ''}</td>"
+        f"<td>{escape(t('review.state_published' if row['published'] else 'review.state_unpublished'))}</td>"
+        f'<td lang="zh-CN">{escape(str(row["issuer"] or t("common.unnamed_bureau")))}</td>'
+        f"<td>{escape(formats.day(row['replied_on'], lang) if row['replied_on'] else '—')}</td></tr>"
+        for row in rows
+    )
+    heads = "".join(
+        f"<th>{escape(t(f'review.head_{name}'))}</th>"
+        for name in ("number", "reviewed", "waiting", "state", "bureau", "day")
+    )
+    return f'<div class="rq-scroll"><table class="rq-table"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _outcomes(rows: list[Row], account: Account) -> None:
+    """Some outcomes at a time: an imported table may bring hundreds."""
+    layout.section(t("review.outcomes", n=len(rows)))
+    if not rows:
+        layout.empty(t("review.no_outcomes"))
+        return
+    pages = -(-len(rows) // _SHOWN)
+    shown = 1
+    if pages > 1:
+        # What was published or withdrawn may have emptied the last page.
+        st.session_state["outcomes_page"] = min(st.session_state.get("outcomes_page", 1), pages)
+        shown = st.pagination(pages, key="outcomes_page")
+    here = rows[(shown - 1) * _SHOWN : shown * _SHOWN]
+    strict = is_two_person(open_ledger.store())
+    for row in here:
+        _outcome(row, account, strict and row["recorded_by"] == account.name)
+    others = [str(row["outcome_id"]) for row in here if not strict or row["recorded_by"] != account.name]
+    if len(others) > 1 and account.may(Right.REVIEW):
+        st.button(
+            t("review.publish_shown", n=len(others)), key="publish_shown", on_click=_publish, args=(others,)
+        )
+
+
+def _outcome(row: Row, account: Account, own: bool) -> None:
+    """One outcome that waits: what it says, of which commitment, by whom, and what can be done.
+
+    `own`: the account recorded it, and under the two-person rule somebody else is to publish it.
+    """
+    lang = language()
+    outcome_id = str(row["outcome_id"])
+    home = (
+        layout.anchor(t("review.its_commitment"), link("progress", commitment=str(row["commitment_id"])))
+        if row["commitment_id"]
+        else ""
+    )
+    by = t("review.recorded", name=str(row["recorded_by"]), moment=formats.moment(row["recorded_at"], lang))
+    promised = formats.clip(str(row["promised"] or ""), 80)
+    layout.draw(
+        f'<div class="rc-card"><p class="rc-text" lang="zh-CN">{escape(outcome_words(row))}</p>'
+        f'<p class="rc-caption" lang="zh-CN">{escape(promised)}</p>'
+        f'<p class="rc-caption">{escape(by)} · {escape(outcome_id)} · {home}</p></div>'
+    )
+    if own and account.may(Right.REVIEW):
+        layout.draw(f'<p class="rc-caption">{escape(t("review.two_person"))}</p>')
+    with st.container(horizontal=True):
+        if account.may(Right.REVIEW):
+            if not own:
+                st.button(
+                    t("review.publish"), key=f"publish_{outcome_id}", on_click=_publish, args=([outcome_id],)
+                )
+            st.button(
+                t("review.withdraw"), key=f"withdraw_{outcome_id}", on_click=_withdraw, args=(outcome_id,)
+            )
+
+
+def _publish(outcome_ids: list[str]) -> None:
+    def deed(account: Account) -> str:
+        for outcome_id in outcome_ids:
+            publish_outcome(open_ledger.store(), outcome_id, account.name)
+        return t("review.published")
+
+    do(Right.REVIEW, deed)
+
+
+def _withdraw(outcome_id: str) -> None:
+    def deed(account: Account) -> str:
+        withdraw_outcome(open_ledger.store(), outcome_id, t("review.withdrawn_unpublished"), account.name)
+        return t("review.withdrawn")
+
+    do(Right.REVIEW, deed)

@@ -1,0 +1,83 @@
+"""Beside the text of the review desk: a mark of a former text that found no place in the present one, and what becomes of it."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from replies.access import Account, Right
+from replies.ledger import open_ledger
+from replies.ledger.recording.marks import Marks
+from replies.ledger.recording.placing import drop, place
+from replies.texts import formats
+from replies.texts.catalogue import language, t
+from replies.ui.kit import layout
+from replies.ui.kit.actions import do
+from replies.ui.kit.query import Row
+from replies.ui.review.moves import SELECTED, draw_forms_place, jump, key_of
+
+__all__ = ["draw_waiting"]
+
+Span = tuple[int, int]
+
+
+def draw_waiting(bar: DeltaGenerator, marks: Marks, row: Row, selected: Span | None) -> None:
+    """Draw the mark with the words around it in the former text, and its two ways: the selected words, or a reason.
+
+    The first goes into the `bar`.
+    """
+    with bar:
+        _draw_place(marks, row, selected)
+    draw_forms_place()
+    with st.form("review_drop", border=False):
+        st.text_input(t("review.drop_reason"), key=f"drop_{key_of(row)}")
+        st.form_submit_button(t("review.drop"), on_click=_drop, args=(marks, row))
+
+
+def _draw_place(marks: Marks, row: Row, selected: Span | None) -> None:
+    kind = t("review.waiting_figure" if "figure_id" in row else "review.waiting_commitment")
+    layout.draw(
+        f'<div class="rr-detail"><p class="rc-caption">{escape(kind)} {jump("review.to_drop")}</p>'
+        f'<blockquote class="rc-quote" lang="zh-CN">{escape(row["before"])}<strong>{escape(str(row["quote"] or "—"))}'
+        f"</strong>{escape(row['after'])}</blockquote></div>"
+    )
+    if "figure_id" in row:
+        role = t(f"role_meaning.{row['role']}")
+        layout.draw(f'<p class="rc-text">{escape(formats.value(row, language()))} · {escape(role)}</p>')
+    if selected is None:
+        layout.draw(f'<p class="rc-text">{escape(t("review.place_hint"))}</p>')
+    else:
+        words = marks.text[slice(*selected)]
+        layout.draw(
+            f'<p class="rc-caption">{escape(t("review.selected"))}</p>'
+            f'<blockquote class="rc-quote" lang="zh-CN">{escape(words)}</blockquote>'
+        )
+        st.button(
+            t("review.place"),
+            key="review_place",
+            type="primary",
+            on_click=_place,
+            args=(marks, row, selected),
+        )
+
+
+def _place(marks: Marks, row: Row, span: Span) -> None:
+    def deed(account: Account) -> str:
+        place(open_ledger.store(), str(marks.document["reply_id"]), key_of(row), span, account.name)
+        st.session_state.pop(SELECTED, None)
+        return t("review.did_place")
+
+    do(Right.REVIEW, deed)
+
+
+def _drop(marks: Marks, row: Row) -> None:
+    def deed(account: Account) -> str:
+        reason = str(st.session_state[f"drop_{key_of(row)}"])
+        drop(open_ledger.store(), str(marks.document["reply_id"]), key_of(row), reason, account.name)
+        st.session_state.pop(SELECTED, None)
+        st.query_params.pop("mark", None)
+        return t("review.did_drop")
+
+    do(Right.REVIEW, deed)

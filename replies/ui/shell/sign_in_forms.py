@@ -1,0 +1,108 @@
+"""The forms by which people come in and go out; each is plain HTML that posts to a route of `replies.web.sign_in`.
+
+Streamlit's own widgets would send a password over its websocket and could not set a cookie. Its sanitizer takes away a
+field's `name` that is also a property of forms or documents (`name`, `lang`, `title` …): ours have other names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from replies.access import Account, Identity
+from replies.access.accounts import LONGEST, SHORTEST
+from replies.texts.catalogue import language, t
+from replies.ui.kit import layout
+from replies.ui.kit.address import chosen
+from replies.ui.kit.visitor import cookie, end_visit, identity
+from replies.web.forms import form_token, said
+
+__all__ = [
+    "draw_accept",
+    "draw_providers",
+    "draw_said",
+    "draw_sign_in",
+    "draw_sign_out",
+    "draw_stranger",
+]
+
+
+def draw_said() -> None:
+    """Draw the sentence that a refused form left, where the address names one."""
+    error = said(chosen("said") or "")
+    if error is not None:
+        layout.draw(f'<p class="rc-notice" role="alert">{escape(error.message(language()))}</p>')
+
+
+def draw_sign_in(onward: str) -> None:
+    """Draw the form for name and password, which leads on to `onward`, an address inside the dashboard."""
+    _draw(
+        "sign-in",
+        t("account.sign_in"),
+        [
+            _field("account", t("account.name"), "text", "username"),
+            _field("password", t("account.password"), "password", "current-password"),
+        ],
+        next=onward,
+    )
+
+
+def draw_accept(link: str, offered: Account) -> None:
+    """Draw the form by which the holder of a one-time link chooses a password, and the first publisher a name."""
+    fields = [
+        _field("password", t("account.new_password", n=SHORTEST), "password", "new-password", SHORTEST),
+    ]
+    if offered.name:
+        layout.notice(t("account.link_for", name=offered.name, role=t(f"account_role.{offered.role}")))
+    else:
+        layout.notice(t("account.first_publisher"))
+        fields.insert(0, _field("account", t("account.name"), "text", "username"))
+    _draw("accept", t("account.accept"), fields, link=link)
+
+
+def draw_providers(names: Sequence[str]) -> None:
+    """Draw a button for each provider of single sign-on; Streamlit leads the browser there and back."""
+    with st.container(key="providers", horizontal=True):
+        for name in names:
+            words = t("account.single_go") if name == "default" else t("account.single_by", name=name)
+            if st.button(words, key=f"provider_{name}", type="primary"):
+                st.login(None if name == "default" else name)
+
+
+def draw_stranger(who: Identity) -> None:
+    """Draw that single sign-on names somebody to whom no account is bound, and what a publisher needs to bind one."""
+    layout.notice(t("account.stranger"))
+    told = [(t("account.issuer"), who.issuer), (t("account.subject"), who.subject)]
+    if who.email:
+        told.insert(0, (t("account.email"), who.email))
+    rows = "".join(f"<dt>{escape(label)}</dt><dd>{escape(given)}</dd>" for label, given in told)
+    layout.draw(f'<dl class="rc-door-told">{rows}</dl>')
+
+
+def draw_sign_out() -> None:
+    """Draw the button that ends the sign-in: a form's, or one that also leads through the provider's sign-out."""
+    if identity() is None:
+        _draw("sign-out", t("account.sign_out"), [])
+    elif st.button(t("account.sign_out"), key="sign_out"):
+        end_visit()
+
+
+def _draw(purpose: str, button: str, fields: list[str], **hidden: str) -> None:
+    label = str(st.session_state.get("lang", ""))
+    carried = {"token": form_token(purpose, cookie()), "shown_in": label, **hidden}
+    kept = "".join(
+        f'<input type="hidden" name="{name}" value="{escape(given)}">' for name, given in carried.items()
+    )
+    layout.draw(
+        f'<form class="rc-door-form" method="post" action="/{purpose}">{kept}{"".join(fields)}'
+        f'<button class="rc-button" type="submit">{escape(button)}</button></form>'
+    )
+
+
+def _field(name: str, label: str, kind: str, completes: str, shortest: int = 1) -> str:
+    return (
+        f'<label>{escape(label)}<input name="{name}" type="{kind}" autocomplete="{completes}" required '
+        f'minlength="{shortest}" maxlength="{LONGEST}"></label>'
+    )

@@ -1,0 +1,1 @@
+"""The parts of the builder, pivot, named queries, SQL and dictionary pages."""

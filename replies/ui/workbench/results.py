@@ -1,0 +1,187 @@
+"""A result of the workbench: columns that say how they are read, rows, and the table that shows them.
+
+Whatever asked (the builder, a named query, the SQL editor), its answer becomes a `Result`; table, chart and files are
+made from that alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from html import escape
+from typing import Final, Literal
+
+import pyarrow as pa
+
+from replies.texts.catalogue import t
+from replies.ui.workbench.words import cell_word, measure_word, split_word, unit_of
+from replies.workbench import TableFields
+from replies.workbench.questions import Answer
+
+__all__ = [
+    "MOST_DRAWN",
+    "MOST_SHOWN",
+    "Result",
+    "ResultColumn",
+    "built",
+    "kind_named",
+    "kind_of",
+    "result_table",
+]
+
+Kind = Literal["text", "number", "share", "date", "flag"]
+MOST_SHOWN, MOST_DRAWN = 500, 2000
+_WORDS: Final = 6  # characters above which a cell is words rather than a code
+_NUMBERS = frozenset(
+    {
+        "TINYINT",
+        "SMALLINT",
+        "INTEGER",
+        "BIGINT",
+        "HUGEINT",
+        "UTINYINT",
+        "USMALLINT",
+        "UINTEGER",
+        "UBIGINT",
+        "UHUGEINT",
+    }
+    | {"FLOAT", "DOUBLE", "DECIMAL"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ResultColumn:
+    """A column: its name in the SQL, its head in words, its kind.
+
+    `field` is the table's field that its codes belong to; `step` the step its days are cut to; `unit` the unit of its
+    numbers in words; `measured` tells a number that is worked out from one that tells rows apart (a year).
+    A `raw` column is somebody's own: its name and its texts stand as they are, in nobody's language.
+    """
+
+    name: str
+    label: str
+    kind: Kind
+    field: str = ""
+    step: str = ""
+    unit: str = ""
+    measured: bool = False
+    raw: bool = False
+
+    @property
+    def head(self) -> str:
+        """The head of its column in a table, with the unit."""
+        return t("bench.head_unit", head=self.label, unit=self.unit) if self.unit else self.label
+
+    def said(self, given: object) -> str:
+        """A cell of it in words."""
+        if self.raw and not isinstance(given, Decimal | int | float | date) and given is not None:
+            return str(given)
+        return cell_word(self.field or self.name, given, step=self.step, share=self.kind == "share")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Rows in their order, each a list in the columns' order; `more` says that there are others beyond them."""
+
+    columns: tuple[ResultColumn, ...]
+    rows: Sequence[Sequence[object]]
+    more: bool = False
+
+    def place(self, name: str) -> int:
+        """The place of the column of this name."""
+        return next(place for place, column in enumerate(self.columns) if column.name == name)
+
+
+def built(answer: Answer, table: TableFields, rows: pa.Table, *, most: int = MOST_DRAWN) -> Result:
+    """The result of a question put together in the builder, of which `rows` are the first."""
+    columns = []
+    for split in answer.splits:
+        one = table.fields[split.field]
+        kind: Kind = "date" if split.step else "flag" if one.kind == "flag" else "text"
+        columns.append(ResultColumn(split.alias, split_word(table, split), kind, split.field, split.step))
+    for measure in answer.measures:
+        is_day = (
+            measure.field and measure.how in ("min", "max") and table.fields[measure.field].kind == "date"
+        )
+        is_share = (
+            measure.field and measure.how != "distinct" and table.fields[measure.field].type == "DOUBLE"
+        )
+        columns.append(
+            ResultColumn(
+                measure.alias,
+                measure_word(table, measure),
+                "date" if is_day else "share" if is_share else "number",
+                unit=unit_of(table, measure),
+                measured=not is_day,
+            )
+        )
+    lines = list(zip(*(column.to_pylist() for column in rows.columns), strict=True))
+    return Result(tuple(columns), lines[:most], len(lines) > most)
+
+
+def kind_of(type_: pa.DataType) -> Kind:
+    """The kind of a column that only its type speaks of."""
+    if pa.types.is_boolean(type_):
+        return "flag"
+    if pa.types.is_date(type_) or pa.types.is_timestamp(type_):
+        return "date"
+    if pa.types.is_integer(type_) or pa.types.is_floating(type_) or pa.types.is_decimal(type_):
+        return "number"
+    return "text"
+
+
+def kind_named(type_: str) -> Kind:
+    """The kind of a column by DuckDB's name of its type."""
+    name = type_.split("(")[0]
+    if name.endswith("]"):
+        return "text"
+    if name == "BOOLEAN":
+        return "flag"
+    if name == "DATE" or name.startswith("TIMESTAMP"):
+        return "date"
+    return "number" if name in _NUMBERS else "text"
+
+
+def result_table(found: Result, alt: str) -> str:
+    """HTML of at most MOST_SHOWN rows, numbers at the right, what is not there as a dash and not as zero."""
+    heads = "".join(
+        f'<th scope="col"{_names(column)}>{_code(column, column.head)}</th>' for column in found.columns
+    )
+    lines = "".join(
+        "<tr>"
+        + "".join(
+            f"<td{_names(column, given)}>{_cell(column, given)}</td>"
+            for column, given in zip(found.columns, row, strict=True)
+        )
+        + "</tr>"
+        for row in found.rows[:MOST_SHOWN]
+    )
+    return (
+        f'<div class="xp-scroll xp-tall" role="region" tabindex="0" aria-label="{escape(alt)}">'
+        f'<table class="xp-table"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>'
+    )
+
+
+def _names(column: ResultColumn, given: object = None) -> str:
+    if column.kind in ("number", "share") and column.measured:
+        return ' class="xp-right"'
+    # Chinese breaks anywhere: without a width of its own a column of many is squeezed to two characters a line.
+    if isinstance(given, str):
+        return ' class="xp-words"' if len(given) > _WORDS else ' class="xp-short"'
+    return ' class="xp-short"' if isinstance(given, date) else ""
+
+
+def _cell(column: ResultColumn, given: object) -> str:
+    if given is None and column.measured:
+        return f'<span class="xp-mute">{t("bench.nothing")}</span>'
+    if given is None:
+        return f'<span class="xp-mute">{escape(column.said(None))}</span>'
+    if isinstance(given, bool | int | float | Decimal | date | datetime):
+        return escape(column.said(given))
+    return _code(column, column.said(given)[:400])
+
+
+def _code(column: ResultColumn, text: str) -> str:
+    return f"<code>{escape(text)}</code>" if column.raw else escape(text)

@@ -1,0 +1,149 @@
+"""The page that brings tables in: who may, what the preview says, and that nothing is recorded before it is asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from replies.access import Role
+from replies.ledger import Store, open_ledger
+from replies.ledger.recording.register import register_entries
+from replies.publish.office.table import table_rows
+from replies.publish.office.writing import write_table
+from tests.pages.test_review import Office, press, signed_in
+from tests.publish.register.test_register import HEADS, ROW, changed, csv_of
+from tests.ui.run_page import html, run_page
+
+TITLE = ["乙市第八届人民代表大会第一次会议代表建议交办表"]
+
+
+@pytest.fixture
+def office(empty_home: Path) -> Office:
+    return Office(empty_home, published=True)
+
+
+def brought(at: AppTest, content: bytes, name: str) -> AppTest:
+    at.file_uploader(key="take_in_file").set_value((name, content, "text/csv")).run()
+    assert not at.exception
+    return at
+
+
+@pytest.mark.parametrize("role", [None, Role.READER, Role.ANALYST])
+def test_it_is_for_reviewers_and_bureaus(
+    office: Office, role: Role | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, None if role is None else office.account("乙", role))
+    at = run_page("import", office.home, monkeypatch)
+    assert not at.exception
+    assert len(at.get("file_uploader")) == 0
+
+
+def test_a_register_is_shown_then_recorded_then_decided(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, office.publisher)
+    content = csv_of([TITLE, HEADS, changed(主办="市商务局"), changed(编号="31")])
+    at = brought(run_page("import", office.home, monkeypatch), content, "登记.csv")
+    assert "第3行，地方：表里没有写" in html(at)
+    at.text_input(key="take_in_place").set_value("乙市").run()
+    assert "2件：0件对上答复，1件待认定，1件没有答复" in html(at)
+    assert register_entries(open_ledger.store()) == []
+    press(at, "全部录入")
+    assert [row["number"] for row in register_entries(open_ledger.store())] == ["12", "31"]
+    assert "登记表已录入：新增2件" in html(at)
+    press(at, "就是乙市农业农村局 · 乙农复〔2022〕7号")
+    assert register_entries(open_ledger.store())[0]["replies"] == [office.reply]
+    press(at, "发布可公开的")
+    assert register_entries(open_ledger.store())[1]["published"]
+
+
+def test_a_bureau_brings_its_own_rows_in_and_no_others_and_no_register(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(office.home, on_disk=False) as store:
+        rows = [row for row in table_rows(store) if row.bureau_id is not None]
+    own = rows[0]
+    foreign = next(row for row in rows if row.bureau_id != own.bureau_id)
+    signed_in(monkeypatch, office.account("单位丁", Role.BUREAU, own.bureau_id))
+
+    def filled(*records: str) -> bytes:
+        heads = ("记录编号", "进展情况", "数据截至日期", "联系人")
+        lines = [",".join((record, "已开工建设", "2024-05-01", "某科长")) for record in records]
+        return "\r\n".join([",".join(heads), *lines]).encode("utf-8-sig")
+
+    at = run_page("import", office.home, monkeypatch)
+    brought(at, filled(own.record_id, foreign.record_id), "台账.csv")
+    assert "第3行，联系人：不是本单位的承诺，不能改" in html(at)
+    assert "全部录入" not in [button.label for button in at.button]
+    brought(at, filled(own.record_id), "台账.csv")
+    press(at, "全部录入")
+    assert "已录入1条完成值，待发布。1项承诺的联系人已保存。" in html(at)
+    waiting = open_ledger.store().held("outcomes_waiting").to_pylist()
+    assert [(row["recorded_by"], row["commitment_id"]) for row in waiting] == [("单位丁", own.commitment_id)]
+    at = run_page("import", office.home, monkeypatch)
+    brought(at, csv_of([TITLE, HEADS, ROW]), "登记.csv")
+    assert "没有这项权限" in html(at)
+
+
+def test_a_mistake_is_named_and_there_is_nothing_to_record(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, office.publisher)
+    content = csv_of([TITLE, HEADS, [*ROW[:7], "3月1日"]])
+    at = brought(run_page("import", office.home, monkeypatch, lang="English"), content, "登记.csv")
+    assert "Row 3, 交办日期: “3月1日” is no whole day" in html(at)
+    assert "Record all of it" not in [button.label for button in at.button]
+
+
+def test_the_office_table_comes_back_cell_by_cell(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, office.publisher)
+    file = office.home / "台账.csv"
+    with Store.open(office.home, on_disk=False) as store:
+        write_table([row for row in table_rows(store) if row.commitment_id == office.commitment], file)
+    lines = file.read_text(encoding="utf-8-sig").splitlines()
+    heads = lines[0].split(",")
+    row = lines[1].split(",")
+    row[heads.index("进展情况")], row[heads.index("数据截至日期")] = "冷链仓库已开工", "2023-05-01"
+    content = "\n".join([lines[0], ",".join(row)]).encode()
+    at = brought(run_page("import", office.home, monkeypatch), content, "台账.csv")
+    assert "得完成值1条" in html(at)
+    shown = at.dataframe[0].value
+    assert "冷链仓库已开工" in set(shown["改成"])
+    press(at, "全部录入")
+    waiting = open_ledger.store().held("outcomes_waiting").to_pylist()
+    assert [row["event_zh"] for row in waiting] == ["冷链仓库已开工"]
+    assert at.file_uploader(key="take_in_file_1").value is None, (
+        "the box is emptied, so nothing is asked for twice"
+    )
+    assert len(at.dataframe) == 0
+    at.file_uploader(key="take_in_file_1").set_value(("台账.csv", content, "text/csv")).run()
+    assert "这些改动都已录入过，没有新的要录入。" in html(at)
+    assert "全部录入" not in [button.label for button in at.button]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("中文", "1行都与账本一致，没有要录入的。"), ("English", "The one row is as in the ledger")],
+)
+def test_a_table_that_changes_nothing_is_said_to_match(
+    office: Office, lang: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, office.publisher)
+    file = office.home / "台账.csv"
+    with Store.open(office.home, on_disk=False) as store:
+        write_table([row for row in table_rows(store) if row.commitment_id == office.commitment], file)
+    at = brought(run_page("import", office.home, monkeypatch, lang=lang), file.read_bytes(), "台账.csv")
+    assert said in html(at)
+    assert len(at.dataframe) == 0
+    assert at.button == []
+    assert open_ledger.store().held("outcomes_waiting").num_rows == 0
+
+
+def test_a_file_that_is_no_table_is_refused_in_a_sentence(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, office.publisher)
+    at = brought(run_page("import", office.home, monkeypatch), b"PK\x03\x04 broken", "表.xlsx")
+    assert "表.xlsx 不是能读的 .xlsx 工作簿" in html(at)

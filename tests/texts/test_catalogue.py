@@ -1,0 +1,170 @@
+"""The two catalogues: the same keys, the same parameters, every key used, every use known."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from replies.texts.catalogue import Catalogue, MissingText, catalogue, t
+from tests.servers import ROOT
+
+CODE = [
+    ROOT / "dashboard.py",
+    *(path for room in ("pages", "replies") for path in sorted((ROOT / room).rglob("*.py"))),
+]
+TABLES = frozenset(key.split(".")[0] for key in catalogue("zh").texts)
+
+
+def used_keys(path: Path) -> tuple[set[str], set[str]]:
+    """(whole keys, beginnings of keys put together at run time) that a file names in any string."""
+    keys: set[str] = set()
+    beginnings: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.JoinedStr) and isinstance(first := node.values[0], ast.Constant):
+            table, dot, _ = str(first.value).partition(".")
+            if dot and table in TABLES and " " not in str(first.value):
+                beginnings.add(str(first.value))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            keys.add(node.value)
+    return keys, beginnings
+
+
+def keys_given_to_t(path: Path) -> set[str]:
+    """The literal keys of a file's calls of t(…)."""
+    return {str(call.args[0].value) for call in calls_of_t(path) if isinstance(call.args[0], ast.Constant)}
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert catalogue("zh").texts.keys() == catalogue("en").texts.keys()
+
+
+@pytest.mark.parametrize("key", sorted(catalogue("zh").texts))
+def test_both_languages_take_the_same_parameters(key: str) -> None:
+    counted = {"n"} if not isinstance(catalogue("en").texts[key], str) else set()
+    assert catalogue("zh").parameters(key) | counted == catalogue("en").parameters(key) | counted
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_text_is_empty(lang: str) -> None:
+    assert [key for key, text in catalogue(lang).texts.items() if not text] == []
+
+
+def test_chinese_texts_hold_no_space_beside_a_parameter() -> None:
+    # The style sheet puts the space between Han characters and digits; one in the text would double it.
+    han = {key: str(text) for key, text in catalogue("zh").texts.items()}
+    assert [key for key, text in han.items() if "} " in text.replace("} /", "") or " {" in text] == []
+
+
+def test_every_key_in_code_exists() -> None:
+    known = catalogue("zh").texts.keys()
+    missing = {(path.name, key) for path in CODE for key in keys_given_to_t(path) - known}
+    assert missing == set()
+
+
+def calls_of_t(path: Path) -> Iterator[ast.Call]:
+    """A file's calls of t(…)."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "t":
+            yield node
+
+
+def texts_asked_for(key: ast.expr) -> list[list[str]]:
+    """For each key that a call may give, the texts it can stand for; a part put in at run time stands for anything.
+
+    `t("a.b" if … else f"a.c_{…}")` gives [["a.b"], ["a.c_d", "a.c_e"]]; a key that only a variable knows gives nothing.
+    """
+    if isinstance(key, ast.IfExp):
+        return texts_asked_for(key.body) + texts_asked_for(key.orelse)
+    if isinstance(key, ast.Constant):
+        return [[str(key.value)]]
+    if isinstance(key, ast.JoinedStr):
+        parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else ".+" for p in key.values]
+        return [[text for text in catalogue("zh").texts if re.fullmatch("".join(parts), text)]]
+    return []
+
+
+def parameters(key: str) -> frozenset[str]:
+    """What a text needs in either language; a plural is chosen by `n`."""
+    plural = any(not isinstance(catalogue(lang).texts[key], str) for lang in ("zh", "en"))
+    return catalogue("zh").parameters(key) | catalogue("en").parameters(key) | ({"n"} if plural else set())
+
+
+def misgiven(call: ast.Call) -> Iterator[str]:
+    """What a call gives too little or too much: of a key with parts, what fits none of the texts it can stand for."""
+    given = {word.arg for word in call.keywords if word.arg and word.arg != "lang"}
+    spread = any(word.arg is None for word in call.keywords)
+    for texts in texts_asked_for(call.args[0]):
+        needs = [parameters(key) for key in texts if key in catalogue("zh").texts]
+        if needs and not spread and not any(need <= given for need in needs):
+            yield f"{texts} without {sorted(frozenset.intersection(*needs) - given)}"
+        if needs and not given <= frozenset.union(*needs):
+            yield f"{texts} with {sorted(given - frozenset.union(*needs))}"
+
+
+def test_every_text_is_given_what_it_names_and_nothing_else() -> None:
+    found = [
+        f"{path.name}:{call.lineno} {words}"
+        for path in CODE
+        for call in calls_of_t(path)
+        for words in misgiven(call)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("call", "right"),
+    [
+        ('t("handling.ics_event", name=name)', True),
+        ('t("handling.ics_event", lang=lang, **told)', True),
+        ('t("handling.ics_event")', False),
+        ('t("handling.ics_title", name=name)', False),
+        ('t("handling.ics_title" if short else "handling.ics_event")', False),
+        ('t(f"handling.verdict_{word}")', True),
+        ('t(f"handling.verdict_{word}", n=n)', False),
+        ('t(f"handling.ics_{word}nt")', False),
+        ('t("overview.of_them_overdue")', False),
+    ],
+)
+def test_a_call_with_a_parameter_too_few_or_too_many_is_seen(call: str, right: bool) -> None:
+    tree = ast.parse(call, mode="eval").body
+    assert isinstance(tree, ast.Call)
+    assert (not list(misgiven(tree))) == right
+
+
+def test_every_text_is_used() -> None:
+    keys: set[str] = set()
+    beginnings: set[str] = set()
+    for path in CODE:
+        whole, begun = used_keys(path)
+        keys |= whole
+        beginnings |= begun
+    unused = [
+        key
+        for key in catalogue("zh").texts
+        if key not in keys and not any(key.startswith(beginning) for beginning in beginnings)
+    ]
+    assert unused == []
+
+
+def test_missing_key_or_parameter_is_an_error() -> None:
+    with pytest.raises(MissingText):
+        t("common.no_such_text", lang="zh")
+    with pytest.raises(MissingText):
+        t("common.known_at", lang="zh")
+    with pytest.raises(MissingText):
+        t("unit.家", lang="en")
+
+
+@pytest.mark.parametrize(("n", "expected"), [(1, "1 item"), (0, "0 items"), (1084, "1,084 items")])
+def test_counts_choose_their_plural_and_carry_separators(n: int, expected: str) -> None:
+    texts = Catalogue({"a.b": {"one": "{n} item", "other": "{n} items"}})
+    assert texts.text("a.b", {"n": n}) == expected
+
+
+def test_years_carry_no_separator() -> None:
+    texts = Catalogue({"a.b": "{year} {n}"})
+    assert texts.text("a.b", {"year": 2017, "n": 2017}) == "2017 2,017"
