@@ -16,7 +16,7 @@ from replies.ledger.queries import Column, Parameter, QuestionError, load, names
 
 ROOT = Path(__file__).resolve().parents[2]
 QUERIES = ROOT / "queries"
-SCHEMA = ROOT / "replies" / "ledger" / "schema.sql"
+SCHEMA = ROOT / "replies" / "ledger" / "view" / "schema.sql"
 # Questions that `queries/` holds for pages, and the ones the ledger keeps beside itself for its own use.
 FOLDERS = [folder for folder in (QUERIES, ROOT / "replies" / "ledger" / "sql") if folder.is_dir()]
 FILES = [pytest.param(path, id=path.stem) for folder in FOLDERS for path in sorted(folder.glob("*.sql"))]

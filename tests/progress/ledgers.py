@@ -16,7 +16,7 @@ from replies.ledger.queries import load
 
 ROOT = Path(__file__).resolve().parents[2]
 QUERIES = ROOT / "queries"
-SCHEMA = ROOT / "replies" / "ledger" / "schema.sql"
+SCHEMA = ROOT / "replies" / "ledger" / "view" / "schema.sql"
 FIRST_MOMENT = datetime(2026, 1, 1)  # noqa: DTZ001  the schema's moments are UTC without a zone
 
 Tables = Mapping[str, Iterable[Mapping[str, Any]]]
