@@ -124,8 +124,8 @@ LEFT JOIN latest_evidence_kind AS k
     ON k.source_kind = o.source_kind AND k.version_rank = 1
 LEFT JOIN latest_metric AS m
     ON m.metric = o.metric AND m.version_rank = 1
-LEFT JOIN live_commitment AS c
-    ON c.commitment_id = o.commitment_id
+LEFT JOIN live_commitment AS p
+    ON p.commitment_id = o.commitment_id
 LEFT JOIN latest_area AS a
     ON a.area = o.area AND a.version_rank = 1
 LEFT JOIN source_publisher AS h
@@ -133,4 +133,4 @@ LEFT JOIN source_publisher AS h
 WHERE
     NOT o.withdrawn
     AND o.period_end <= $as_of
-    AND (o.commitment_id IS NULL OR c.commitment_id IS NOT NULL)
+    AND (o.commitment_id IS NULL OR p.commitment_id IS NOT NULL)

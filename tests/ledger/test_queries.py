@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import duckdb
 import pytest
 import sqlglot
+from sqlglot import exp
 
 from replies.ledger.queries import Column, Parameter, QuestionError, load, names
 
@@ -19,7 +21,8 @@ QUERIES = ROOT / "queries"
 SCHEMA = ROOT / "replies" / "ledger" / "view" / "schema.sql"
 # Questions that `queries/` holds for pages, and the ones the ledger keeps beside itself for its own use.
 FOLDERS = [folder for folder in (QUERIES, ROOT / "replies" / "ledger" / "sql") if folder.is_dir()]
-FILES = [pytest.param(path, id=path.stem) for folder in FOLDERS for path in sorted(folder.glob("*.sql"))]
+SQL_FILES = [path for folder in FOLDERS for path in sorted(folder.glob("*.sql"))]
+FILES = [pytest.param(path, id=path.stem) for path in SQL_FILES]
 
 
 def rows(statement: str, uses: str = "") -> str:
@@ -281,6 +284,25 @@ def test_names_are_the_questions_without_includes(tmp_path: Path) -> None:
     assert names(tmp_path) == ["a", "b"]
 
 
+def test_no_two_sources_of_one_from_have_the_same_alias() -> None:
+    doubled = [
+        (path.stem, name)
+        for path in SQL_FILES
+        for select in sqlglot.parse_one(path.read_text(encoding="utf-8"), read="duckdb").find_all(exp.Select)
+        for name, times in Counter(sources(select)).items()
+        if times > 1
+    ]
+    assert doubled == [], "DuckDB takes it, PostgreSQL and Spark refuse"
+
+
+def sources(select: exp.Select) -> list[str]:
+    """What the FROM of a SELECT calls its tables, joined ones among them."""
+    begun, joins = select.args.get("from_"), select.args.get("joins") or []
+    laterals = select.args.get("laterals") or []
+    joined = [*([begun.this] if begun else []), *(join.this for join in joins), *laterals]
+    return [one.alias_or_name.lower() for one in joined]
+
+
 VALUES: dict[str, Any] = {
     "DATE": date(2026, 1, 1),
     "TIMESTAMP": datetime(2026, 1, 1),  # noqa: DTZ001  as the store passes it: UTC without a zone
@@ -336,7 +358,5 @@ def test_sql_travels_to_another_engine(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES)
 def test_query_has_no_clock_and_no_star_in_its_answer(path: Path) -> None:
     tree = sqlglot.parse_one(path.read_text(encoding="utf-8"), read="duckdb")
-    assert not list(
-        tree.find_all(sqlglot.exp.CurrentDate, sqlglot.exp.CurrentTimestamp, sqlglot.exp.CurrentTime)
-    )
+    assert not list(tree.find_all(exp.CurrentDate, exp.CurrentTimestamp, exp.CurrentTime))
     assert not any(select.is_star for select in tree.selects)
