@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -19,6 +18,7 @@ from replies.ledger import Store, load_shipped
 from replies.ledger.queries import load
 from replies.paths import QUERIES
 from replies.publish.dictionary import COLLECTIONS, Column, Table, Words, tables
+from tests.each import check_each
 from tests.ledger.beside import record_beside_what_ships
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,12 +35,16 @@ READ = {
     "DOUBLE": float,
     "BOOLEAN": {"true": True, "false": False}.__getitem__,
 }
-TABLES = [pytest.param(table, id=name) for name, table in tables().items()]
-COLUMNS = [
-    pytest.param(column, id=f"{name}-{column.name}")
-    for name, table in tables().items()
-    for column in table.columns
-]
+COLUMNS = [(table, column) for table in tables().values() for column in table.columns]
+
+
+def table_name(table: Table) -> str:
+    return table.name
+
+
+def column_name(told: tuple[Table, Column]) -> str:
+    table, column = told
+    return f"{table.name}.{column.name}"
 
 
 @pytest.fixture(scope="module")
@@ -58,10 +62,12 @@ def test_every_query_of_what_is_published_is_in_the_dictionary_and_none_besides(
     )
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_columns_are_those_of_the_query_with_their_types(table: Table) -> None:
-    told = [(column.name, column.type) for column in load(table.question, QUERIES).columns]
-    assert [(column.name, column.type) for column in table.columns] == told
+def test_columns_are_those_of_the_query_with_their_types() -> None:
+    def check(table: Table) -> None:
+        told = [(column.name, column.type) for column in load(table.question, QUERIES).columns]
+        assert [(column.name, column.type) for column in table.columns] == told
+
+    check_each(check, tables().values(), table_name)
 
 
 def test_columns_that_name_a_collection_know_all_of_them() -> None:
@@ -70,11 +76,13 @@ def test_columns_that_name_a_collection_know_all_of_them() -> None:
     assert {column.codes for column in found} == {COLLECTIONS}
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_no_two_columns_of_a_table_are_called_the_same(table: Table) -> None:
-    for lang in ("zh", "en"):
-        heads = [column.heading.of(lang) for column in table.columns]
-        assert len(set(heads)) == len(heads)
+def test_no_two_columns_of_a_table_are_called_the_same() -> None:
+    def check(table: Table) -> None:
+        for lang in ("zh", "en"):
+            heads = [column.heading.of(lang) for column in table.columns]
+            assert len(set(heads)) == len(heads)
+
+    check_each(check, tables().values(), table_name)
 
 
 def names_of(table: Table) -> list[str]:
@@ -114,16 +122,19 @@ def test_every_column_is_used_and_every_field_of_the_file_is_known() -> None:
         assert len(set(table["columns"])) == len(table["columns"]), name
 
 
-@pytest.mark.parametrize("column", COLUMNS)
-def test_column_is_told_in_both_languages_with_unit_and_example(column: Column) -> None:
-    for words in (column.heading, column.meaning):
-        assert HAN.search(words.zh)
-        assert words.en
-        assert words.zh != words.en
-    is_number = column.type in ("INTEGER", "BIGINT", "DOUBLE", "DECIMAL(28,6)")
-    assert (column.unit is not None) == (is_number and column.name not in UNITLESS)
-    READ[column.type](column.example)
-    assert not column.codes or column.example in column.codes
+def test_column_is_told_in_both_languages_with_unit_and_example() -> None:
+    def check(told: tuple[Table, Column]) -> None:
+        _, column = told
+        for words in (column.heading, column.meaning):
+            assert HAN.search(words.zh)
+            assert words.en
+            assert words.zh != words.en
+        is_number = column.type in ("INTEGER", "BIGINT", "DOUBLE", "DECIMAL(28,6)")
+        assert (column.unit is not None) == (is_number and column.name not in UNITLESS)
+        READ[column.type](column.example)
+        assert not column.codes or column.example in column.codes
+
+    check_each(check, COLUMNS, column_name)
 
 
 def test_the_page_of_the_dictionary_is_the_dictionary() -> None:
@@ -142,35 +153,37 @@ def test_words_are_given_in_the_language_that_is_asked_for() -> None:
     assert (words.of("zh"), words.of("en"), words.of("fr")) == ("答复", "Reply", "答复")
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_keys_tell_rows_apart_and_required_columns_are_never_empty(
-    table: Table, published: dict[str, pa.Table]
-) -> None:
-    rows = published[table.name]
-    assert rows.num_rows > 0
-    assert all(table.column(name).required for name in table.key)
-    keys = list(zip(*(rows.column(name).to_pylist() for name in table.key), strict=True))
-    assert len(set(keys)) == len(keys)
-    for column in table.columns:
-        assert not column.required or rows.column(column.name).null_count == 0, column.name
+def test_keys_tell_rows_apart_and_required_columns_are_never_empty(published: dict[str, pa.Table]) -> None:
+    def check(table: Table) -> None:
+        rows = published[table.name]
+        assert rows.num_rows > 0
+        assert all(table.column(name).required for name in table.key)
+        keys = list(zip(*(rows.column(name).to_pylist() for name in table.key), strict=True))
+        assert len(set(keys)) == len(keys)
+        for column in table.columns:
+            assert not column.required or rows.column(column.name).null_count == 0, column.name
+
+    check_each(check, tables().values(), table_name)
 
 
-@pytest.mark.parametrize("column", COLUMNS)
-def test_codes_are_all_that_is_found(column: Column, published: dict[str, pa.Table], request: Any) -> None:
-    name = request.node.callspec.id.rsplit("-", 1)[0]
-    if column.codes:
-        found = set(published[name].column(column.name).to_pylist()) - {None}
+def test_codes_are_all_that_is_found(published: dict[str, pa.Table]) -> None:
+    def check(told: tuple[Table, Column]) -> None:
+        table, column = told
+        found = set(published[table.name].column(column.name).to_pylist()) - {None}
         assert found <= set(column.codes)
 
+    check_each(check, [told for told in COLUMNS if told[1].codes], column_name)
 
-@pytest.mark.parametrize("table", TABLES)
-def test_references_lead_to_a_row(table: Table, published: dict[str, pa.Table]) -> None:
-    for column in table.columns:
-        if column.references:
-            other = tables()[column.references]
-            assert len(other.key) == 1
-            held = set(published[table.name].column(column.name).to_pylist()) - {None}
-            assert held <= set(published[other.name].column(other.key[0]).to_pylist()), column.name
+
+def test_references_lead_to_a_row(published: dict[str, pa.Table]) -> None:
+    def check(told: tuple[Table, Column]) -> None:
+        table, column = told
+        other = tables()[str(column.references)]
+        assert len(other.key) == 1
+        held = set(published[table.name].column(column.name).to_pylist()) - {None}
+        assert held <= set(published[other.name].column(other.key[0]).to_pylist())
+
+    check_each(check, [told for told in COLUMNS if told[1].references], column_name)
 
 
 def test_what_counts_is_counted_as_the_pages_count_it(published: dict[str, pa.Table], tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from replies.texts.catalogue import Catalogue, MissingText, catalogue, t
+from tests.each import check_each
 from tests.servers import ROOT
 
 CODE = [
@@ -42,10 +43,12 @@ def test_both_languages_have_the_same_keys() -> None:
     assert catalogue("zh").texts.keys() == catalogue("en").texts.keys()
 
 
-@pytest.mark.parametrize("key", sorted(catalogue("zh").texts))
-def test_both_languages_take_the_same_parameters(key: str) -> None:
-    counted = {"n"} if not isinstance(catalogue("en").texts[key], str) else set()
-    assert catalogue("zh").parameters(key) | counted == catalogue("en").parameters(key) | counted
+def test_both_languages_take_the_same_parameters() -> None:
+    def check(key: str) -> None:
+        counted = {"n"} if not isinstance(catalogue("en").texts[key], str) else set()
+        assert catalogue("zh").parameters(key) | counted == catalogue("en").parameters(key) | counted
+
+    check_each(check, sorted(catalogue("zh").texts))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
