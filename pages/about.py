@@ -6,7 +6,7 @@ from replies.texts.catalogue import language, t
 from replies.ui.about import rules
 from replies.ui.kit import layout, tables
 from replies.ui.kit.address import chosen
-from replies.ui.kit.query import Row, ask, ask_one
+from replies.ui.kit.query import Row, query, query_one
 
 __all__ = ["page"]
 
@@ -16,8 +16,8 @@ _HELD = ("commitments", "outcomes", "targets", "sources", "to_confirm")
 def page() -> None:
     """Draw the explanations, with the list of sources that are still to be looked at."""
     lang = language()
-    held = ask_one("about_counts") or {}
-    limits = ask_one("about_lights") or {}
+    held = query_one("about_counts") or {}
+    limits = query_one("about_lights") or {}
     rules.style()
     layout.page_title(t("about.title"), _caption(held))
     if chosen("part") == "sources":
@@ -52,10 +52,10 @@ def _rules(limits: Row, lang: str) -> None:
 
 
 def _sources(held: Row) -> None:
-    sources = ask("overview_sources")
+    sources = query("overview_sources")
     layout.section(t("about.sources"), t("about.sources_finding", n=sources[0]["total"]) if sources else "")
     low = [t("about.sources_low", n=held["low"])] if held["low"] else []
-    whose = [t(f"about.whose_{row['status']}", **row) for row in ask("evidence_standings")]
+    whose = [t(f"about.whose_{row['status']}", **row) for row in query("evidence_standings")]
     layout.draw(f'<div class="ab-block">{rules.paragraph(t("about.sources_text"), *low, *whose)}</div>')
     if not sources:
         layout.empty(t("about.sources_none"))

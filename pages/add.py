@@ -19,7 +19,7 @@ from replies.suggestions.arrival import look_around
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
-from replies.ui.kit.actions import do, tell
+from replies.ui.kit.actions import run_action, show_result
 from replies.ui.kit.address import link
 from replies.ui.kit.uploads import clear_upload, upload_key
 from replies.ui.kit.visitor import draw_not_allowed, visitor
@@ -37,7 +37,7 @@ def page() -> None:
         return
     back = layout.anchor(t("review.queue"), link("review"))
     layout.page_title(t("add.title"), t("add.note", limit=SIZE_LIMIT // 2**20), above=back)
-    tell()
+    show_result()
     if reply_id := st.session_state.pop(_ADDED, None):
         layout.draw(
             f'<p class="rc-text">{layout.anchor(t("add.review"), link("review", reply=reply_id))}</p>'
@@ -92,7 +92,7 @@ def _draw_reading(document: Document, read: Reading) -> None:
 
 
 def _record(content: bytes, document: Document, read: Reading, day: date | None) -> None:
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         added = add_document(open_ledger.store(), document, content, read, account.name, day)
         st.session_state[_ADDED] = added.reply_id
         found = look_around(open_ledger.store(), added, document, read, day, account.name)
@@ -104,5 +104,5 @@ def _record(content: bytes, document: Document, read: Reading, day: date | None)
         ]
         return ("" if language() == "zh" else " ").join(said)
 
-    if do(Right.REVIEW, deed):
+    if run_action(Right.REVIEW, action):
         clear_upload("add_file")

@@ -8,7 +8,7 @@ from replies.errors import RepliesError
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
 from replies.ui.kit.address import chosen
-from replies.ui.kit.query import ask
+from replies.ui.kit.query import query
 from replies.ui.people import answer_forms
 from replies.ui.people.deputy_view import replies
 
@@ -29,7 +29,7 @@ def page() -> None:
         layout.notice(error.message(language()))
         return
     who = {"person": holder.deputy, "place": holder.place, "kind": holder.kind}
-    rows, commitments = ask("deputy_proposals", **who), ask("deputy_commitments", **who)
+    rows, commitments = query("deputy_proposals", **who), query("deputy_commitments", **who)
     layout.page_title(
         t("answer.title", name=holder.deputy),
         t("answer.note", day=answer_forms.ends(holder)),

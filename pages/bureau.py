@@ -8,7 +8,7 @@ from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
 from replies.ui.kit.address import chosen, link
-from replies.ui.kit.query import ask, day_asked
+from replies.ui.kit.query import query, requested_day
 from replies.ui.people import bureau_rows, standings
 
 __all__ = ["page"]
@@ -18,7 +18,7 @@ def page() -> None:
     """Draw the bureau that the address names, or say that there is none of that name."""
     standings.write_styles()
     code, place = chosen("bureau"), chosen("place")
-    rows = ask("bureaus", bureau=code, place=place, limit=1) if code else []
+    rows = query("bureaus", bureau=code, place=place, limit=1) if code else []
     if not rows:
         layout.page_title(t("bureau.unknown") if code else t("bureau.no_choice"))
         layout.empty(t("bureau.unknown_hint"))
@@ -28,14 +28,14 @@ def page() -> None:
     name = bureau_rows.named(row, lang)
     layout.page_title(
         t("bureau.title", name=name, n=row["replies"], said=standings.said(row, lang)),
-        " · ".join(filter(None, [row["place"], t("bureau.caption", day=formats.day(day_asked(), lang))])),
+        " · ".join(filter(None, [row["place"], t("bureau.caption", day=formats.day(requested_day(), lang))])),
         above=f"{layout.anchor(t('nav.bureaus'), link('bureaus'))} / {escape(name)}",
     )
-    layout.draw(bureau_rows.reply_list(ask("bureau_replies", bureau=code, place=row["place"])))
+    layout.draw(bureau_rows.reply_list(query("bureau_replies", bureau=code, place=row["place"])))
     if row["commitments"]:
         target = link("commitments", bureau=str(row["bureau_code"]), place=row["place"])
         layout.draw(f'<p class="rc-text">{layout.anchor(t("bureau.see", n=row["commitments"]), target)}</p>')
-    names = ask("bureau_names", bureau=row["bureau_id"]) if row["bureau_id"] else []
+    names = query("bureau_names", bureau=row["bureau_id"]) if row["bureau_id"] else []
     if names:
         layout.section(t("bureau.names"), t("bureau.names_note"))
         layout.draw(bureau_rows.name_list(names))

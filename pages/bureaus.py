@@ -7,7 +7,7 @@ import streamlit as st
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout, tables
-from replies.ui.kit.query import ask, ask_one, day_asked
+from replies.ui.kit.query import query, query_one, requested_day
 from replies.ui.people import bureau_rows, standings
 
 __all__ = ["page"]
@@ -19,10 +19,10 @@ TABLE_SIZE = 500
 def page() -> None:
     """Draw the bureaus, those with most to be looked at first, or say that no reply has been published."""
     standings.write_styles()
-    places = [row["place"] for row in ask("proposal_places")]
+    places = [row["place"] for row in query("proposal_places")]
     place = bureau_rows.place_chosen(places)
-    totals = ask_one("standing_totals", place=place)
-    first = ask_one("bureaus", place=place, limit=1)
+    totals = query_one("standing_totals", place=place)
+    first = query_one("bureaus", place=place, limit=1)
     if not totals or not first:
         layout.page_title(t("bureaus.empty"))
         layout.empty(t("common.no_ledger"), t("replies.hint"))
@@ -36,18 +36,18 @@ def page() -> None:
             replies=t("bureaus.replies", n=totals["replies"]),
             said=standings.said(totals, lang),
         ),
-        t("bureaus.caption", day=formats.day(day_asked(), lang)),
+        t("bureaus.caption", day=formats.day(requested_day(), lang)),
     )
     bureau_rows.choose_place(places)
     pages = -(-first["total"] // PAGE_SIZE)
     slot = st.container()
     shown = st.pagination(pages, key="bureaus_page", bind="query-params") if pages > 1 else 1
-    rows = ask("bureaus", place=place, limit=PAGE_SIZE, offset=(shown - 1) * PAGE_SIZE)
+    rows = query("bureaus", place=place, limit=PAGE_SIZE, offset=(shown - 1) * PAGE_SIZE)
     with slot:
         layout.draw(bureau_rows.bureau_list(rows))
     layout.section(t("bureaus.table"))
     tables.table(
-        [bureau_rows.bureau_told(row) for row in ask("bureaus", place=place, limit=TABLE_SIZE)],
+        [bureau_rows.bureau_told(row) for row in query("bureaus", place=place, limit=TABLE_SIZE)],
         bureau_rows.bureau_columns(),
         key="bureaus_table",
         alt=t("bureaus.alt"),

@@ -17,7 +17,7 @@ from replies.ui.commitments.criteria import criteria_block
 from replies.ui.commitments.style import write_styles
 from replies.ui.kit import layout, theme
 from replies.ui.kit.address import chosen, link
-from replies.ui.kit.query import Row, ask, ask_one, day_asked, text_of
+from replies.ui.kit.query import Row, query, query_one, requested_day, text_of
 from replies.ui.kit.tables import csv_bytes
 from replies.ui.kit.visitor import visitor
 
@@ -28,7 +28,7 @@ def page() -> None:
     """Draw the commitment that the address names, or say that there is none of that name."""
     write_styles()
     given = chosen("commitment")
-    row = ask_one("commitment", commitment_id=given) if given else None
+    row = query_one("commitment", commitment_id=given) if given else None
     if row is None:
         layout.page_title(t("commitment.unknown") if given else t("commitment.unnamed"))
         layout.empty(t("commitment.unknown_hint"))
@@ -36,7 +36,7 @@ def page() -> None:
         return
     lang = language()
     layout.page_title(
-        commitment_words.title(row, day_asked(), lang), above=commitment_parts.crumbs(row, lang)
+        commitment_words.title(row, requested_day(), lang), above=commitment_parts.crumbs(row, lang)
     )
     layout.draw(commitment_parts.meta(row, lang))
     account = visitor()
@@ -47,7 +47,7 @@ def page() -> None:
         layout.notice(t("commitment.waiting"))
     left, right = st.columns([2, 1], gap="large")
     identity = str(row["commitment_id"])
-    targets = ask("commitment_targets", commitment_id=identity)
+    targets = query("commitment_targets", commitment_id=identity)
     with left:
         layout.draw(commitment_parts.quote_block(row, text_of(str(row["document_id"])), lang))
         if criteria := criteria_block(identity):
@@ -56,7 +56,7 @@ def page() -> None:
         _known(row, lang)
         _targets(row, targets, lang)
         _chain(identity, lang)
-        if said := contradiction_list(ask("contradictions", commitment_id=identity), names=True):
+        if said := contradiction_list(query("contradictions", commitment_id=identity), names=True):
             layout.section(t("contradiction.section"), t("contradiction.note"))
             layout.draw(said)
         layout.source_line(commitment_words.sources_told(row))
@@ -66,13 +66,13 @@ def page() -> None:
 
 def _known(row: Row, lang: str) -> None:
     """The time line of what is known, and the table behind it."""
-    sources = commitment_parts.numbered(ask("commitment_sources", commitment_id=row["commitment_id"]))
-    heading = commitment_words.known_title(row, sources, day_asked(), lang)
+    sources = commitment_parts.numbered(query("commitment_sources", commitment_id=row["commitment_id"]))
+    heading = commitment_words.known_title(row, sources, requested_day(), lang)
     layout.section(heading)
     if not sources and commitment_words.is_unchecked(row):
         layout.draw(f'<p class="rc-inset">{t("commitment.unchecked_means")}</p>')
         return
-    made_on, day = row["made_on"], day_asked()
+    made_on, day = row["made_on"], requested_day()
     drawn = charts_commitment.timeline(sources, made_on, day, commitment_words.today_word(), lang)
     theme.plot(drawn, key="commitment_timeline", alt=heading)
     if not sources:
@@ -104,7 +104,7 @@ def _targets(row: Row, targets: list[Row], lang: str) -> None:
         theme.plot(charts_commitment.bullets(drawn, lang), key="commitment_bullets", alt=alt)
         layout.draw(f'<p class="rc-caption">{alt}</p>')
     layout.draw(commitment_parts.target_list(targets, lang))
-    changes = ask("target_changes", commitment_id=str(row["commitment_id"]))
+    changes = query("target_changes", commitment_id=str(row["commitment_id"]))
     if changes:
         layout.section(t("commitment.target_changes", n=len(changes)))
         layout.draw(commitment_parts.target_changes(changes, lang))
@@ -112,7 +112,7 @@ def _targets(row: Row, targets: list[Row], lang: str) -> None:
 
 def _chain(identity: str, lang: str) -> None:
     """Where the promise was made before and again, and how many proposals of that wait for a reviewer."""
-    rows = ask("commitment_chain", commitment_id=identity)
+    rows = query("commitment_chain", commitment_id=identity)
     drawn = chain.chain_list(rows, identity, lang)
     if drawn:
         layout.section(t("chain.section"), chain.chain_title(rows, lang))
@@ -124,18 +124,18 @@ def _beside(row: Row, lang: str) -> None:
     identity = str(row["commitment_id"])
     layout.section(commitment_words.why_title(row))
     layout.draw(commitment_parts.why(row, lang))
-    if told := commitment_words.no_bar(row, ask("commitment_targets", commitment_id=identity)):
+    if told := commitment_words.no_bar(row, query("commitment_targets", commitment_id=identity)):
         layout.draw(f'<p class="rc-inset">{told}</p>')
-    parts = ask("commitment_parts", commitment_id=identity)
+    parts = query("commitment_parts", commitment_id=identity)
     if len(parts) > 1 or not row["is_leaf"]:
         layout.section(t("commitment.siblings", n=len(parts)))
         layout.draw(commitment_parts.part_list(parts, identity, lang))
-    figures = ask("commitment_figures", commitment_id=identity)
+    figures = query("commitment_figures", commitment_id=identity)
     if figures:
         layout.section(t("commitment.figures", n=len(figures)))
         layout.draw(commitment_parts.figure_list(figures, lang))
     layout.section(t("commitment.history"))
-    layout.draw(commitment_parts.history_list(ask("commitment_history", commitment_id=identity), lang))
+    layout.draw(commitment_parts.history_list(query("commitment_history", commitment_id=identity), lang))
     layout.draw(
         f'<p class="rc-note">{t("commitment.history_note")}</p><p class="rc-note">{t("commitment.verdict")}</p>'
     )

@@ -13,7 +13,7 @@ from replies.ui.commitments.style import write_styles
 from replies.ui.commitments.words import list_title
 from replies.ui.kit import layout, theme
 from replies.ui.kit.address import link
-from replies.ui.kit.query import ask, ask_later, ask_one, day_asked
+from replies.ui.kit.query import query, query_later, query_one, requested_day
 from replies.ui.kit.tables import csv_bytes
 
 __all__ = ["page"]
@@ -23,16 +23,16 @@ def page() -> None:
     """Draw the list: its sentence, the choices, a bar for each state, the rows a page at a time, the whole as files."""
     lang = language()
     write_styles()
-    offered = ask("commitment_choices")
+    offered = query("commitment_choices")
     if not offered:
         layout.page_title(t("commitments.empty"))
         layout.empty(t("common.no_ledger"), t("commitments.empty_hint"))
         return
     chosen = commitment_rows.choices(offered)
     state = str(chosen["state"])
-    counts = ask_one("commitment_counts", **chosen) or {}
+    counts = query_one("commitment_counts", **chosen) or {}
     words = commitment_rows.told(chosen, offered, lang)
-    as_of = t("commitments.as_of", day=formats.day(day_asked(), lang))
+    as_of = t("commitments.as_of", day=formats.day(requested_day(), lang))
     sentence = list_title(counts, state, lang)
     layout.page_title(sentence, " · ".join([*words, as_of, t("commitments.grey")]))
     commitment_rows.choose(offered)
@@ -47,11 +47,11 @@ def page() -> None:
         return
     number = commitment_rows.page_number(total)
     size = commitment_rows.PAGE_SIZE
-    rows = ask("commitment_list", **chosen, limit=size, offset=(number - 1) * size)
+    rows = query("commitment_list", **chosen, limit=size, offset=(number - 1) * size)
     layout.draw(commitment_rows.row_list(rows, lang))
     layout.draw(commitment_rows.pager(total, number, chosen))
     columns = commitment_rows.columns()
-    later = ask_later("commitment_list", **chosen)
+    later = query_later("commitment_list", **chosen)
     with st.container(horizontal=True):
         st.download_button(
             t("commitments.csv", n=total),

@@ -8,7 +8,7 @@ from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout, tables
 from replies.ui.kit.address import link
-from replies.ui.kit.query import ask, ask_one, day_asked
+from replies.ui.kit.query import query, query_one, requested_day
 from replies.ui.people import deputy_rows, standings
 
 __all__ = ["page"]
@@ -20,16 +20,16 @@ TABLE_SIZE = 500
 def page() -> None:
     """Draw the search and the people it finds, or say that no proposal has been answered yet."""
     standings.write_styles()
-    totals = ask_one("deputy_totals") or {"people": 0, "proposals": 0}
+    totals = query_one("deputy_totals") or {"people": 0, "proposals": 0}
     if not totals["proposals"]:
         layout.page_title(t("deputies.empty"))
         layout.empty(t("common.no_ledger"), t("replies.hint"))
         return
-    places = [row["place"] for row in ask("proposal_places")]
+    places = [row["place"] for row in query("proposal_places")]
     chosen = deputy_rows.choices(places)
-    first = ask_one("deputies", **chosen, limit=1)
+    first = query_one("deputies", **chosen, limit=1)
     found = first["total"] if first else 0
-    day = t("deputies.as_of", day=formats.day(day_asked(), language()))
+    day = t("deputies.as_of", day=formats.day(requested_day(), language()))
     said = [day, t("deputies.caption")]
     if totals["nameless"]:
         said.append(t("deputies.nameless", n=totals["nameless"]))
@@ -47,12 +47,12 @@ def page() -> None:
     pages = -(-found // PAGE_SIZE)
     slot = st.container()
     shown = st.pagination(pages, key="deputies_page", bind="query-params") if pages > 1 else 1
-    rows = ask("deputies", **chosen, limit=PAGE_SIZE, offset=(shown - 1) * PAGE_SIZE)
+    rows = query("deputies", **chosen, limit=PAGE_SIZE, offset=(shown - 1) * PAGE_SIZE)
     with slot:
         layout.draw(deputy_rows.row_list(rows))
     layout.section(t("deputies.table"))
     tables.table(
-        [deputy_rows.told(row) for row in ask("deputies", **chosen, limit=TABLE_SIZE)],
+        [deputy_rows.told(row) for row in query("deputies", **chosen, limit=TABLE_SIZE)],
         deputy_rows.columns(),
         key="deputies_table",
         alt=t("deputies.alt"),

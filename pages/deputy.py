@@ -9,7 +9,7 @@ from replies.ui.commitments.style import write_styles
 from replies.ui.handling import view as handling_parts
 from replies.ui.kit import layout
 from replies.ui.kit.address import chosen, link
-from replies.ui.kit.query import Row, ask, day_asked
+from replies.ui.kit.query import Row, query, requested_day
 from replies.ui.kit.tables import csv_bytes
 from replies.ui.people import deputy_rows, deputy_view, personal_links, standings
 
@@ -21,7 +21,7 @@ def page() -> None:
     write_styles()
     standings.write_styles()
     name, place, kind = chosen("deputy"), chosen("place"), chosen("kind")
-    people = ask("deputies", person=name, place=place, kind=kind) if name else []
+    people = query("deputies", person=name, place=place, kind=kind) if name else []
     if len(people) == 1:
         _person(people[0])
         return
@@ -36,12 +36,12 @@ def page() -> None:
 
 
 def _person(person: Row) -> None:
-    lang, day = language(), day_asked()
+    lang, day = language(), requested_day()
     who = {"person": person["name"], "place": person["place"], "kind": person["kind"]}
-    rows = ask("deputy_proposals", **who)
-    commitments = ask("deputy_commitments", **who)
+    rows = query("deputy_proposals", **who)
+    commitments = query("deputy_commitments", **who)
     handled = {str(one.row["reply_id"]): one for one in handling_parts.standings()}
-    said = ask("satisfaction")
+    said = query("satisfaction")
     layout.page_title(
         deputy_view.title(person, lang),
         deputy_view.caption(person, rows, day, lang),

@@ -7,7 +7,7 @@ import streamlit as st
 from replies.publish.dictionary import tables
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
-from replies.ui.kit.address import kept
+from replies.ui.kit.address import bind_choice
 from replies.ui.workbench import dictionary as dictionary_parts
 from replies.ui.workbench import tables as bench
 from replies.ui.workbench.style import STYLES
@@ -21,13 +21,13 @@ def page() -> None:
     bench.draw_strip("dictionary")
     known, lang = tables(), language()
     head = st.container()
-    put = kept("of", known, "commitments")
+    write_to_url = bind_choice("of", known, "commitments")
     name = st.selectbox(
         t("explore.table"),
         list(known),
         key="of",
         format_func=lambda code: known[code].heading.of(lang),
-        on_change=put,
+        on_change=write_to_url,
         width=360,
     )
     table = known[name]

@@ -14,7 +14,7 @@ from replies.ui.explore import filters as explore
 from replies.ui.explore import view as explore_parts
 from replies.ui.kit import layout, theme
 from replies.ui.kit.address import link
-from replies.ui.kit.query import Row, ask, day_asked
+from replies.ui.kit.query import Row, query, requested_day
 from replies.ui.workbench import frame as bench_frame
 
 __all__ = ["page"]
@@ -31,16 +31,16 @@ def page() -> None:
     with left:
         layout.section(t("explore.filters"))
         table, collection = explore.choose_table()
-        offered = ask("explore_choices", collection=collection)
+        offered = query("explore_choices", collection=collection)
         explore.choose(table, offered)
         layout.draw(f'<p class="rc-caption">{t("explore.kept")} {t("explore.apart")}</p>')
     narrowed = explore.narrowed(table, collection, offered)
     side = explore.grouping(table)
-    counted = ask(f"explore_{table.name}_counts", **narrowed, grouping=side, limit=GROUPS)
-    whole = ask(f"explore_{table.name}_counts", collection=collection, limit=1)
+    counted = query(f"explore_{table.name}_counts", **narrowed, grouping=side, limit=GROUPS)
+    whole = query(f"explore_{table.name}_counts", collection=collection, limit=1)
     with head:
         finding = explore.finding(table, counted, whole, side)
-        words = [t(f"explore_collection.{collection}"), formats.day(day_asked(), language())]
+        words = [t(f"explore_collection.{collection}"), formats.day(requested_day(), language())]
         caption = t("explore.caption", collection=words[0], day=words[1])
         layout.page_title(
             finding, t("explore.separator").join([caption, *explore.told(table, narrowed, offered)])
@@ -61,7 +61,7 @@ def page() -> None:
 def _rows(table: explore.Table, narrowed: dict[str, object], total: int) -> None:
     """One page of rows, the other pages, and the whole as files."""
     number, size = explore.page_number(total), explore.PAGE_SIZE
-    rows = ask(f"explore_{table.name}", **narrowed, limit=size, offset=(number - 1) * size)
+    rows = query(f"explore_{table.name}", **narrowed, limit=size, offset=(number - 1) * size)
     layout.draw(explore_parts.row_table(table, rows, t(f"explore_table.{table.name}")))
     layout.draw(
         explore_parts.pager(

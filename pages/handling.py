@@ -11,7 +11,7 @@ from replies.ui.handling import view as handling_parts
 from replies.ui.handling import words as handling_words
 from replies.ui.kit import layout
 from replies.ui.kit.address import link
-from replies.ui.kit.query import ask, day_asked
+from replies.ui.kit.query import query, requested_day
 
 __all__ = ["page"]
 
@@ -27,7 +27,7 @@ def page() -> None:
         layout.page_title(t("handling.empty"), above=back)
         layout.empty(t("handling.empty_hint"))
     else:
-        caption = t("handling.caption", n=len(rows), day=formats.day(day_asked(), lang))
+        caption = t("handling.caption", n=len(rows), day=formats.day(requested_day(), lang))
         layout.page_title(handling_parts.title(counted(rows)), caption, above=back)
         _list(rows)
         st.download_button(
@@ -53,7 +53,7 @@ def page() -> None:
     if hidden:
         layout.section(t("handling.hidden", n=len(hidden)), t("handling.hidden_note"))
         _list(hidden)
-    said = handling_words.verdicts(ask("satisfaction"), lang)
+    said = handling_words.verdicts(query("satisfaction"), lang)
     if said:
         layout.section(t("handling.satisfaction"), t("handling.satisfaction_note"))
         layout.draw(handling_parts.pairs(said))

@@ -19,7 +19,7 @@ from replies.publish.register.apply import preview_register, take_register
 from replies.publish.register.rows import Unsaid
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
-from replies.ui.kit.actions import do, tell
+from replies.ui.kit.actions import run_action, show_result
 from replies.ui.kit.address import link
 from replies.ui.kit.uploads import clear_upload, upload_key
 from replies.ui.kit.visitor import draw_not_allowed, visitor
@@ -38,7 +38,7 @@ def page() -> None:
         return
     back = layout.anchor(t("review.queue"), link("review"))
     layout.page_title(t("take_in.title"), t("take_in.note", limit=SIZE_LIMIT // 2**20), above=back)
-    tell()
+    show_result()
     if account.may(Right.REVIEW):
         take_in_parts.draw_register(account)
     layout.section(t("take_in.upload"))
@@ -81,7 +81,7 @@ def _office(grids: Sequence[Grid], name: str, bureau_id: str | None) -> None:
         taken = preview_sheet(open_ledger.store(), sheet, name, bureau_id)
     take_in_parts.draw_office(taken)
 
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         done = take_sheet(open_ledger.store(), sheet, name, account.name, account.bureau_id)
         if done.found.problems:
             return t("take_in.nothing", n=len(done.found.problems))
@@ -89,7 +89,7 @@ def _office(grids: Sequence[Grid], name: str, bureau_id: str | None) -> None:
         return take_in_parts.taken_words(done)
 
     if taken.outcomes or taken.contacts:
-        asked = (Right.PROPOSE_OUTCOMES, deed, bureau_id)
+        asked = (Right.PROPOSE_OUTCOMES, action, bureau_id)
         st.button(t("take_in.record"), key="take_in_record", type="primary", on_click=_do, args=asked)
 
 
@@ -100,7 +100,7 @@ def _register(grids: Sequence[Grid], name: str) -> None:
         register = preview_register(open_ledger.store(), grids, name, unsaid)
     take_in_parts.draw_preview(register)
 
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         done = take_register(open_ledger.store(), grids, name, unsaid, account.name)
         if done.problems:
             return t("take_in.nothing", n=len(done.problems))
@@ -109,9 +109,13 @@ def _register(grids: Sequence[Grid], name: str) -> None:
 
     if register.counted("new") + register.counted("changed"):
         st.button(
-            t("take_in.record"), key="take_in_record", type="primary", on_click=_do, args=(Right.REVIEW, deed)
+            t("take_in.record"),
+            key="take_in_record",
+            type="primary",
+            on_click=_do,
+            args=(Right.REVIEW, action),
         )
 
 
-def _do(right: Right, deed: take_in_parts.Deed, bureau_id: str | None = None) -> None:
-    do(right, deed, bureau_id)
+def _do(right: Right, action: take_in_parts.Action, bureau_id: str | None = None) -> None:
+    run_action(right, action, bureau_id)

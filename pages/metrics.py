@@ -8,7 +8,7 @@ from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.commitments.contradictions import contradiction_list
 from replies.ui.kit import layout, theme
-from replies.ui.kit.query import Row, ask, ask_one, day_asked
+from replies.ui.kit.query import Row, query, query_one, requested_day
 from replies.ui.kit.tables import table
 from replies.ui.metrics import chart as charts_metrics
 from replies.ui.metrics import view as metric_parts
@@ -20,19 +20,21 @@ __all__ = ["page"]
 
 def page() -> None:
     """Draw the metric that the address names, the first one otherwise; or say that nothing is known."""
-    offered = ask("metric_choices")
+    offered = query("metric_choices")
     if not offered:
         layout.page_title(t("metrics.empty"))
-        layout.empty(t("common.no_ledger"), t("metrics.nothing", day=formats.day(day_asked(), language())))
+        layout.empty(
+            t("common.no_ledger"), t("metrics.nothing", day=formats.day(requested_day(), language()))
+        )
         return
     st.html(f"<style>{metric_parts.STYLES}</style>")
     head = st.container()
     name, place, refused = choose(offered)
-    metric = ask_one("metric_named", metric=name)
+    metric = query_one("metric_named", metric=name)
     if metric is None:
         return
-    rows = ask("metric_rows", metric=name, place=place)
-    targets = ask("metric_targets", metric=name, place=place)
+    rows = query("metric_rows", metric=name, place=place)
+    targets = query("metric_targets", metric=name, place=place)
     finding = metric_words.finding(metric, rows, targets)
     with head:
         layout.page_title(finding, _caption(metric, offered, place))
@@ -53,11 +55,11 @@ def _caption(metric: Row, offered: list[Row], place: str) -> str:
     lang = language()
     named = next(str(row[f"place_{lang}"]) for row in offered if row["place"] == place)
     measure = t(f"metrics.measure_{metric['measure']}")
-    return " · ".join([named, measure, t("metrics.as_of", day=formats.day(day_asked(), lang))])
+    return " · ".join([named, measure, t("metrics.as_of", day=formats.day(requested_day(), lang))])
 
 
 def _chart(metric: Row, rows: list[Row], targets: list[Row], finding: str) -> None:
-    unit, whole_years = _unit(metric), day_asked().year - 1
+    unit, whole_years = _unit(metric), requested_day().year - 1
     drawn = charts_metrics.chart(rows, targets, unit, whole_years)
     if drawn is not None:
         theme.plot(drawn, key=f"metric_{metric['metric']}", alt=finding)
@@ -70,16 +72,16 @@ def _chart(metric: Row, rows: list[Row], targets: list[Row], finding: str) -> No
 
 def _contradictions(name: str, place: str) -> None:
     """Where sources give different numbers for one period: both, and what corrects what."""
-    if said := contradiction_list(ask("contradictions", metric=name, place=place), names=False):
+    if said := contradiction_list(query("contradictions", metric=name, place=place), names=False):
         layout.section(t("contradiction.section"), t("contradiction.note"))
         layout.draw(said)
 
 
 def _beside(name: str, place: str) -> None:
-    if near := ask("metric_neighbours", metric=name, place=place):
+    if near := query("metric_neighbours", metric=name, place=place):
         layout.section(t("metrics.neighbours"), t("metrics.neighbours_note"))
         layout.draw(metric_parts.neighbours(near, place))
-    if limits := ask("metric_rules", metric=name, place=place):
+    if limits := query("metric_rules", metric=name, place=place):
         layout.section(t("metrics.rules"), t("metrics.rules_note"))
         layout.draw(metric_parts.rules(limits))
 

@@ -8,8 +8,8 @@ from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.handling import view as handling_parts
 from replies.ui.kit import layout
-from replies.ui.kit.address import asked, kept, link
-from replies.ui.kit.query import Row, ask, ask_one, day_asked
+from replies.ui.kit.address import bind_choice, link, requested_times
+from replies.ui.kit.query import Row, query, query_one, requested_day
 from replies.ui.overview import changes as overview_changes
 from replies.ui.overview import metrics as overview_metrics
 from replies.ui.overview import view as overview
@@ -22,11 +22,11 @@ ALL = "all"
 def page() -> None:
     """Draw the overview for the chosen year, bureau, theme and place, or say that nothing is there."""
     lang = language()
-    offered = ask("overview_choices")
+    offered = query("overview_choices")
     overview.style()
     if not offered:
         layout.page_title(t("overview.empty"))
-        if asked():
+        if requested_times():
             layout.empty(t("overview.empty_then"))
         else:
             layout.empty(t("common.no_ledger"), t("overview.empty_hint"))
@@ -35,10 +35,10 @@ def page() -> None:
     with filters:
         choices = _choose(offered, lang)
     within = {key: int(code) if key == "year" and code else code for key, code in choices.items()}
-    counts = ask_one("overview_counts", **within) or {}
+    counts = query_one("overview_counts", **within) or {}
     with head:
         if counts["commitments"]:
-            caption = t("overview.caption", day=formats.day(day_asked(), lang))
+            caption = t("overview.caption", day=formats.day(requested_day(), lang))
             if narrowed := _narrowed(offered, choices, lang):
                 caption = f"{narrowed} · {caption}"
             layout.page_title(overview.finding(counts, lang), caption)
@@ -50,21 +50,21 @@ def page() -> None:
     # The cards stand above the choice of the day that they compare with.
     cards = st.container()
     with st.container(key="overview_since", horizontal=True, vertical_alignment="center", gap="small"):
-        since, since_told = overview_changes.choose_since(day_asked(), lang)
-        changes = ask_one("overview_changes", since=since, **within) or {}
+        since, since_told = overview_changes.choose_since(requested_day(), lang)
+        changes = query_one("overview_changes", since=since, **within) or {}
         layout.draw(overview_changes.line(changes, since_told, lang))
-    before = ask_one("overview_counts", **{**within, "as_of": since})
+    before = query_one("overview_counts", **{**within, "as_of": since})
     with cards:
         layout.cards(overview.four_numbers(counts, before, since_told, choices, lang))
-    rows = ask("overview_rows", **within)
-    unsure = ask_one("overview_sources", most=1)
+    rows = query("overview_rows", **within)
+    unsure = query_one("overview_sources", most=1)
     layout.draw(
         overview.board(
             rows,
-            ask("overview_squares", **within),
-            ask("overview_needs", most=2, **within),
-            ask("overview_chains", most=2, **within),
-            ask("due_soon", **within),
+            query("overview_squares", **within),
+            query("overview_needs", most=2, **within),
+            query("overview_chains", most=2, **within),
+            query("due_soon", **within),
             unsure,
             counts,
             choices,
@@ -72,9 +72,9 @@ def page() -> None:
         )
     )
     overview.rows_table(rows, lang)
-    overview_metrics.draw_metrics(ask("overview_metrics", **within), lang)
+    overview_metrics.draw_metrics(query("overview_metrics", **within), lang)
     layout.draw(handling_parts.overview_line(handling_parts.standings()))
-    layout.draw(overview_changes.targets_strip(ask_one("overview_targets"), lang))
+    layout.draw(overview_changes.targets_strip(query_one("overview_targets"), lang))
 
 
 def _choose(offered: list[Row], lang: str) -> dict[str, str | None]:
@@ -107,13 +107,13 @@ def _words(key: str, offered: list[Row], lang: str) -> dict[str, str]:
 
 def _choice(key: str, offered: list[Row], lang: str) -> str | None:
     words = _words(key, offered, lang)
-    put = kept(key, [ALL, *words], ALL)
+    write_to_url = bind_choice(key, [ALL, *words], ALL)
     words[ALL] = t(f"overview.all_{key}")
     picked = st.selectbox(
         t(f"overview.{key}"),
         [ALL, *(code for code in words if code != ALL)],
         key=key,
         format_func=words.__getitem__,
-        on_change=put,
+        on_change=write_to_url,
     )
     return None if picked == ALL else picked

@@ -8,9 +8,9 @@ from replies.access import Right
 from replies.texts.catalogue import language, t
 from replies.ui.commitments import words as commitment_words
 from replies.ui.kit import layout
-from replies.ui.kit.actions import tell
+from replies.ui.kit.actions import show_result
 from replies.ui.kit.address import chosen, link
-from replies.ui.kit.query import ask_one, day_asked
+from replies.ui.kit.query import query_one, requested_day
 from replies.ui.kit.visitor import draw_not_allowed, visitor
 from replies.ui.recording.criteria_forms import draw_criteria_form
 from replies.ui.recording.outcome_forms import draw_outcome_form, draw_outcomes, draw_status_form
@@ -22,7 +22,7 @@ __all__ = ["page"]
 def page() -> None:
     """Draw the forms for the commitment that the address names."""
     account, commitment_id = visitor(), chosen("commitment")
-    row = ask_one("commitment", commitment_id=commitment_id) if commitment_id else None
+    row = query_one("commitment", commitment_id=commitment_id) if commitment_id else None
     bureau_id = row["bureau_id"] if row else None
     if account is None or not account.may(Right.PROPOSE_OUTCOMES, bureau_id):
         draw_not_allowed("progress")
@@ -32,9 +32,9 @@ def page() -> None:
         layout.empty(t("commitment.unknown_hint"))
         return
     back = layout.anchor(t("progress.back"), link("commitment", commitment=commitment_id))
-    layout.page_title(commitment_words.title(row, day_asked(), language()), above=back)
+    layout.page_title(commitment_words.title(row, requested_day(), language()), above=back)
     layout.draw(f'<blockquote class="rc-quote" lang="zh-CN">{escape(str(row["quote"]))}</blockquote>')
-    tell()
+    show_result()
     outcomes = draw_outcomes(commitment_id)
     draw_outcome_form(commitment_id, bureau_id, outcomes)
     if account.may(Right.REVIEW):

@@ -9,7 +9,7 @@ import streamlit as st
 from replies.ledger.queries import QuestionError
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
-from replies.ui.kit.address import kept
+from replies.ui.kit.address import bind_choice
 from replies.ui.workbench import question_forms, questions
 from replies.ui.workbench import saved as saved_parts
 from replies.ui.workbench import tables as bench
@@ -24,13 +24,13 @@ def page() -> None:
     bench.draw_strip("questions")
     known = questions.listed()
     head = st.container()
-    put = kept("query", ["", *known], "")
+    write_to_url = bind_choice("query", ["", *known], "")
     name = st.selectbox(
         t("questions.name"),
         ["", *known],
         key="query",
         format_func=lambda code: questions.about(code)[0] if code else t("questions.all"),
-        on_change=put,
+        on_change=write_to_url,
         width="stretch",
     )
     if not name:

@@ -7,9 +7,9 @@ from replies.texts.catalogue import t
 from replies.ui.handling import forms as handling_forms
 from replies.ui.handling import view as handling_parts
 from replies.ui.kit import layout
-from replies.ui.kit.actions import tell
+from replies.ui.kit.actions import show_result
 from replies.ui.kit.address import chosen, link
-from replies.ui.kit.query import ask, ask_one
+from replies.ui.kit.query import query, query_one
 from replies.ui.kit.visitor import draw_not_allowed, visitor
 from replies.ui.replies import reader_frame
 
@@ -22,17 +22,17 @@ def page() -> None:
     if account is None or not account.may(Right.REVIEW):
         draw_not_allowed("handle")
         return
-    reply = ask_one("reply", reply_id=reply_id) if reply_id else None
+    reply = query_one("reply", reply_id=reply_id) if reply_id else None
     if reply is None or reply_id is None:
         layout.page_title(t("reader.unknown"))
         layout.empty(t("handling.unpublished"))
         return
     back = layout.anchor(t("review.see"), link("reply", reply=reply_id))
     layout.page_title(t("handling.title_one", reply=reader_frame.reply_name(reply)), above=back)
-    tell()
+    show_result()
     layout.draw(handling_parts.block(reply_id))
-    commitments = [row for row in ask("reply_commitments", reply_id=reply_id) if row["is_leaf"]]
-    handling_forms.draw_steps(reply_id, ask("reply_steps", reply_id=reply_id), commitments)
+    commitments = [row for row in query("reply_commitments", reply_id=reply_id) if row["is_leaf"]]
+    handling_forms.draw_steps(reply_id, query("reply_steps", reply_id=reply_id), commitments)
     handling_forms.draw_verdicts(
-        reply_id, ask("satisfaction", reply_id=reply_id), commitments, reply["lead_deputy"]
+        reply_id, query("satisfaction", reply_id=reply_id), commitments, reply["lead_deputy"]
     )

@@ -9,7 +9,7 @@ from replies.texts.catalogue import language, t
 from replies.ui.handling import view as handling_parts
 from replies.ui.kit import layout, tables
 from replies.ui.kit.address import link
-from replies.ui.kit.query import ask, ask_one, day_asked
+from replies.ui.kit.query import query, query_one, requested_day
 from replies.ui.replies import cards as reply_cards
 from replies.ui.replies import filters as reply_choice
 
@@ -21,16 +21,16 @@ TABLE_SIZE = 500
 
 def page() -> None:
     """Draw the list of replies within the visitor's choices, or say that none is there."""
-    offered = ask("replies_choices")
+    offered = query("replies_choices")
     if not offered:
         layout.page_title(t("replies.empty"))
         layout.empty(t("common.no_ledger"), t("replies.hint"))
         return
     choices = reply_choice.parameters(offered)
-    totals = ask_one("replies_totals", **choices) or {}
+    totals = query_one("replies_totals", **choices) or {}
     found = int(str(totals["replies"]))
     head = t("replies.title", n=found, figures=totals["figures"], commitments=totals["commitments"])
-    caption = t("replies.caption", day=formats.day(day_asked(), language()))
+    caption = t("replies.caption", day=formats.day(requested_day(), language()))
     layout.page_title(
         head if found else t("replies.no_hit"), " · ".join([*reply_choice.told(choices), caption])
     )
@@ -44,13 +44,13 @@ def page() -> None:
     shown = 1
     if pages > 1:
         shown = st.pagination(pages, key="replies_page", bind="query-params")
-    rows = ask("replies", **choices, limit=PAGE_SIZE, offset=(shown - 1) * PAGE_SIZE)
+    rows = query("replies", **choices, limit=PAGE_SIZE, offset=(shown - 1) * PAGE_SIZE)
     with slot:
         layout.draw(f"<style>{reply_cards.STYLES}</style>")
         layout.draw(reply_cards.cards(rows))
     layout.section(t("replies.table"))
     tables.table(
-        [reply_cards.told(row) for row in ask("replies", **choices, limit=TABLE_SIZE)],
+        [reply_cards.told(row) for row in query("replies", **choices, limit=TABLE_SIZE)],
         reply_cards.columns(),
         key="replies_table",
         alt=t("replies.alt"),

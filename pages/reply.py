@@ -11,7 +11,7 @@ import streamlit as st
 from replies.texts.catalogue import language, t
 from replies.ui.handling import view as handling_parts
 from replies.ui.kit import address, layout
-from replies.ui.kit.query import Row, ask, ask_one, text_of
+from replies.ui.kit.query import Row, query, query_one, text_of
 from replies.ui.replies import reader, reader_frame, reader_panel
 from replies.ui.replies.reader_lists import csv_file
 
@@ -23,7 +23,7 @@ LISTS = ("figures", "commitments")
 def page() -> None:
     """Draw the reader of the reply that the address names, or say that there is none."""
     named = {"reply_id": address.chosen("reply"), **_chosen()}
-    reply = ask_one("reply", **named) if any(named.values()) else None
+    reply = query_one("reply", **named) if any(named.values()) else None
     back = layout.anchor(t("reader.all"), address.link("replies"))
     if reply is None:
         layout.page_title(t("reader.unknown" if any(named.values()) else "reader.no_choice"), above=back)
@@ -31,10 +31,10 @@ def page() -> None:
         return
     reply_id, text = str(reply["reply_id"]), text_of(str(reply["document_id"]))
     hidden = reader.contact_spans(text or "")
-    figures = reader.without_hidden(ask("reply_figures", reply_id=reply_id), hidden)
-    commitments = reader.without_hidden(ask("reply_commitments", reply_id=reply_id), hidden)
-    sections = ask("reply_outline", reply_id=reply_id)
-    links = ask("reply_links", reply_id=reply_id)
+    figures = reader.without_hidden(query("reply_figures", reply_id=reply_id), hidden)
+    commitments = reader.without_hidden(query("reply_commitments", reply_id=reply_id), hidden)
+    sections = query("reply_outline", reply_id=reply_id)
+    links = query("reply_links", reply_id=reply_id)
 
     layout.page_title(reader_frame.title(reply, sections), above=back)
     layout.draw(reader_frame.meta(reply))
@@ -71,7 +71,9 @@ def _panel(reply: Row, figures: list[Row], commitments: list[Row], links: list[R
     """The detail of what is chosen and one of the two lists; drawn again alone when the other list is opened."""
     reply_id, chosen = str(reply["reply_id"]), _chosen()
     figure, commitment = chosen["figure_id"], chosen["commitment_id"]
-    put = address.kept("list", LISTS, "commitments" if commitment and not figure else "figures")
+    write_to_url = address.bind_choice(
+        "list", LISTS, "commitments" if commitment and not figure else "figures"
+    )
     layout.draw(reader_panel.steps())
     layout.draw(reader_panel.detail(reply_id, figures, commitments, figure, commitment, links))
     counts = {"figures": len(figures), "commitments": len(commitments)}
@@ -81,7 +83,7 @@ def _panel(reply: Row, figures: list[Row], commitments: list[Row], links: list[R
         key="list",
         required=True,
         format_func=lambda code: t(f"reader.{code}", n=counts[code]),
-        on_change=put,
+        on_change=write_to_url,
         label_visibility="collapsed",
     )
     if shown == "commitments":

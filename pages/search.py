@@ -11,7 +11,7 @@ from replies.ledger import open_ledger
 from replies.search import KINDS, Answer, Query, search, search_unpublished
 from replies.texts.catalogue import t
 from replies.ui.kit import layout, visitor
-from replies.ui.kit.address import asked, chosen, link
+from replies.ui.kit.address import chosen, link, requested_times
 from replies.ui.search import view as search_parts
 from replies.ui.shell.search_box import box
 
@@ -33,7 +33,7 @@ def page() -> None:
     layout.draw(f"<style>{search_parts.STYLES}</style>")
     typed, kind = chosen("q") or "", chosen("kind")
     kind = kind if kind in KINDS else None
-    answer = search(open_ledger.store(), typed, limit=FIRST_HITS, times=asked())
+    answer = search(open_ledger.store(), typed, limit=FIRST_HITS, times=requested_times())
     _title(typed, answer)
     layout.draw(box(typed, names="rc-search-wide", kind=kind))
     if not answer.query.words:
@@ -71,7 +71,7 @@ def page() -> None:
 def _unpublished(query: Query) -> None:
     """Draw the unpublished replies that hold the words, for those who may see them, as they are now."""
     account = visitor.visitor()
-    if account is None or not account.may(Right.SEE_UNPUBLISHED) or asked():
+    if account is None or not account.may(Right.SEE_UNPUBLISHED) or requested_times():
         return
     group = search_unpublished(open_ledger.store(), query, PAGE_SIZE)
     if group.total:
@@ -93,7 +93,9 @@ def _one_kind(typed: str, kind: str, total: int, names: tuple[str, ...]) -> None
     slot = st.container()
     shown = st.pagination(pages, key="search_page", bind="query-params") if pages > 1 else 1
     offset = (shown - 1) * PAGE_SIZE
-    answer = search(open_ledger.store(), typed, kinds=[kind], limit=PAGE_SIZE, offset=offset, times=asked())
+    answer = search(
+        open_ledger.store(), typed, kinds=[kind], limit=PAGE_SIZE, offset=offset, times=requested_times()
+    )
     with slot:
         layout.draw(search_parts.group_list(answer.groups[0], names))
 

@@ -7,7 +7,7 @@ import streamlit as st
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout, tables
-from replies.ui.kit.query import ask, ask_one, day_asked
+from replies.ui.kit.query import query, query_one, requested_day
 from replies.ui.people import bureau_rows, standings
 
 __all__ = ["page"]
@@ -19,10 +19,10 @@ TABLE_SIZE = 500
 def page() -> None:
     """Draw the congress sessions, the last answered first, or say that no proposal has been answered yet."""
     standings.write_styles()
-    places = [row["place"] for row in ask("proposal_places")]
+    places = [row["place"] for row in query("proposal_places")]
     place = bureau_rows.place_chosen(places)
-    totals = ask_one("standing_totals", place=place)
-    first = ask_one("sessions", place=place, limit=1)
+    totals = query_one("standing_totals", place=place)
+    first = query_one("sessions", place=place, limit=1)
     if not totals or not first:
         layout.page_title(t("sessions.empty"))
         layout.empty(t("common.no_ledger"), t("replies.hint"))
@@ -30,18 +30,18 @@ def page() -> None:
     lang = language()
     layout.page_title(
         t("sessions.title", n=first["total"], said=standings.said(totals, lang)),
-        t("sessions.caption", day=formats.day(day_asked(), lang)),
+        t("sessions.caption", day=formats.day(requested_day(), lang)),
     )
     bureau_rows.choose_place(places)
     pages = -(-first["total"] // PAGE_SIZE)
     slot = st.container()
     shown = st.pagination(pages, key="sessions_page", bind="query-params") if pages > 1 else 1
-    rows = ask("sessions", place=place, limit=PAGE_SIZE, offset=(shown - 1) * PAGE_SIZE)
+    rows = query("sessions", place=place, limit=PAGE_SIZE, offset=(shown - 1) * PAGE_SIZE)
     with slot:
-        layout.draw(bureau_rows.session_list(rows, ask("session_proposals", place=place)))
+        layout.draw(bureau_rows.session_list(rows, query("session_proposals", place=place)))
     layout.section(t("sessions.table"))
     tables.table(
-        ask("sessions", place=place, limit=TABLE_SIZE),
+        query("sessions", place=place, limit=TABLE_SIZE),
         bureau_rows.session_columns(),
         key="sessions_table",
         alt=t("sessions.alt"),

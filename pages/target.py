@@ -6,7 +6,7 @@ from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout, theme
 from replies.ui.kit.address import chosen, link
-from replies.ui.kit.query import ask, ask_one, day_asked
+from replies.ui.kit.query import query, query_one, requested_day
 from replies.ui.targets import view as target_one
 from replies.ui.targets import words as target_words
 from replies.ui.targets.chart import gaps, shares
@@ -21,16 +21,16 @@ def page() -> None:
     write_styles()
     path = layout.anchor(t("one_target.back"), link("targets"))
     target = chosen("target")
-    row = ask_one("target_rows", target=target) if target else None
+    row = query_one("target_rows", target=target) if target else None
     if row is None:
         layout.page_title(t("one_target.unknown"), above=path)
         layout.empty(t("one_target.unknown_hint"))
         return
-    day = formats.day(day_asked(), lang)
+    day = formats.day(requested_day(), lang)
     sentence = target_words.one_finding(row, lang)
     layout.page_title(sentence, t("one_target.caption", day=day), above=path)
     layout.draw(target_one.facts(row, lang))
-    beside = ask("target_rows", metric=str(row["metric"]))
+    beside = query("target_rows", metric=str(row["metric"]))
     drawn = (gaps if row["in_points"] else shares)(beside, lambda one: str(one[f"area_{lang}"]), lang)
     if drawn is not None:
         name = str(row[f"metric_{lang}"])
@@ -38,5 +38,5 @@ def page() -> None:
             t("one_target.beside", metric=name), t(f"targets.{'gaps' if row['in_points'] else 'shares'}_note")
         )
         theme.plot(drawn, key="target_beside", alt=t("one_target.beside", metric=name))
-    layout.draw(target_words.notes([row], ask_one("about_lights") or {}, lang))
+    layout.draw(target_words.notes([row], query_one("about_lights") or {}, lang))
     layout.source_line(target_words.sources([row], lang), (t("targets.about"), link("about")))

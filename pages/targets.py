@@ -7,8 +7,8 @@ import streamlit as st
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout, theme
-from replies.ui.kit.address import asked, link
-from replies.ui.kit.query import Row, ask, ask_one, day_asked
+from replies.ui.kit.address import link, requested_times
+from replies.ui.kit.query import Row, query, query_one, requested_day
 from replies.ui.kit.tables import table
 from replies.ui.targets import board as target_grid
 from replies.ui.targets import chart as charts_targets
@@ -26,24 +26,26 @@ def page() -> None:
     """Draw the targets in the choice: their sentence, four numbers, the board or the bullets, the table behind."""
     lang = language()
     write_styles()
-    offered = ask("target_choices")
+    offered = query("target_choices")
     if not offered:
         layout.page_title(t("targets.empty"))
-        layout.empty(t("targets.empty_then") if asked() else t("common.no_ledger"), t("targets.empty_hint"))
+        layout.empty(
+            t("targets.empty_then") if requested_times() else t("common.no_ledger"), t("targets.empty_hint")
+        )
         return
     choices = target_choice.asked_for(offered)
     within = {"area": choices["province"], "theme": choices["theme"], "metric": choices["metric"]}
-    counts = ask_one("target_counts", **within) or {}
+    counts = query_one("target_counts", **within) or {}
     chosen = target_choice.named(choices, offered)
     sentence = target_words.finding(counts, choices, chosen, lang)
     head, filters = st.columns([5, 3], gap="medium")
     with filters:
         target_choice.choose(offered)
     with head:
-        day = formats.day(day_asked(), lang)
+        day = formats.day(requested_day(), lang)
         layout.page_title(sentence, target_words.caption(counts, day, lang))
     layout.draw(target_grid.strip(counts, choices["verdict"], choices))
-    rows = ask("target_rows", **within, standing=choices["verdict"])
+    rows = query("target_rows", **within, standing=choices["verdict"])
     if not rows:
         layout.empty(t("targets.no_hit"), t("targets.no_hit_hint"))
         layout.draw(f'<p class="rc-text">{layout.anchor(t("targets.clear"), link("targets"))}</p>')
@@ -61,15 +63,15 @@ def page() -> None:
 
 
 def _board(rows: list[Row], within: Choices, choices: Choices, lang: str) -> None:
-    metrics = ask("target_metrics", **within, standing=choices["verdict"])
+    metrics = query("target_metrics", **within, standing=choices["verdict"])
     number = target_choice.sheet(len(metrics))
     shown = metrics[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
-    provinces = ask("target_provinces", **within, standing=choices["verdict"])
-    everywhere = ask("target_rows", theme=choices["theme"], metric=choices["metric"])
+    provinces = query("target_provinces", **within, standing=choices["verdict"])
+    everywhere = query("target_rows", theme=choices["theme"], metric=choices["metric"])
     layout.draw(target_grid.board(provinces, shown, rows, everywhere, choices, lang))
     layout.draw(target_grid.pager(len(metrics), number, bool(metrics[0]["is_common"]), choices))
     drawn = [row for metric in shown for row in everywhere if row["metric"] == metric["metric"]]
-    layout.draw(target_words.notes(drawn, ask_one("about_lights") or {}, lang))
+    layout.draw(target_words.notes(drawn, query_one("about_lights") or {}, lang))
 
 
 def _bullets(rows: list[Row], choices: Choices, sentence: str, lang: str) -> None:
@@ -89,7 +91,7 @@ def _bullets(rows: list[Row], choices: Choices, sentence: str, lang: str) -> Non
             layout.section(t(f"targets.{kind}"), t(f"targets.{kind}_note"))
             theme.plot(made, key=f"target_{kind}", alt=f"{t(f'targets.{kind}')}: {sentence}")
     with columns[1]:
-        layout.draw(target_words.notes(rows, ask_one("about_lights") or {}, lang, most=3))
+        layout.draw(target_words.notes(rows, query_one("about_lights") or {}, lang, most=3))
     layout.draw(target_grid.row_links(rows, names))
 
 

@@ -2,7 +2,7 @@
 
     from replies.texts.catalogue import language, t
     from replies.ui.kit import address, layout, status, theme
-    from replies.ui.kit.query import ask
+    from replies.ui.kit.query import query
 
 The words of `replies.texts` know no Streamlit; here they learn which language a page's visitor chose.
 """

@@ -14,7 +14,7 @@ from replies.errors import RepliesError
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout, tables
 from replies.ui.kit.address import link
-from replies.ui.kit.query import ask
+from replies.ui.kit.query import query
 from replies.ui.kit.visitor import accounts, identities, require
 
 __all__ = ["draw_accounts", "draw_binding", "draw_invitation", "site"]
@@ -152,6 +152,6 @@ def _bureau_box(key: str) -> str | None:
 def _bureaus() -> dict[str, str]:
     return {
         str(row["bureau_id"]): str(row[f"bureau_{language()}"])
-        for row in ask("bureaus")
+        for row in query("bureaus")
         if row["bureau_id"] is not None
     }

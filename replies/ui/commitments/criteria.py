@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from html import escape
 
 from replies.texts.catalogue import t
-from replies.ui.kit.query import ask_one
+from replies.ui.kit.query import query_one
 
 __all__ = ["criteria_block"]
 
 
 def criteria_block(commitment_id: str) -> str:
     """The criteria as of the day asked for; empty where none are written."""
-    row = ask_one("commitment_criteria", commitment_id=commitment_id)
+    row = query_one("commitment_criteria", commitment_id=commitment_id)
     if row is None:
         return ""
     lines = "".join(_line(row, subject) for subject in ("act", "effect"))

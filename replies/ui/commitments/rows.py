@@ -19,7 +19,7 @@ from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.commitments.words import local, name_of
 from replies.ui.kit import layout, status
-from replies.ui.kit.address import chosen, from_first_page, kept, kept_words, link
+from replies.ui.kit.address import bind_choice, bind_words, chosen, from_first_page, link
 from replies.ui.kit.tables import Column
 
 __all__ = [
@@ -225,8 +225,10 @@ def _last(row: Row, lang: str) -> str:
 
 
 def _select(key: str, options: Sequence[str], named: Callable[[str], str], label: str) -> None:
-    put = kept(key, options, options[0])
-    st.selectbox(label, options, key=key, format_func=named, on_change=from_first_page(put), width=200)
+    write_to_url = bind_choice(key, options, options[0])
+    st.selectbox(
+        label, options, key=key, format_func=named, on_change=from_first_page(write_to_url), width=200
+    )
 
 
 def _offer(field: str, offered: Sequence[Row], lang: str) -> None:
@@ -240,13 +242,13 @@ def _offer(field: str, offered: Sequence[Row], lang: str) -> None:
 
 
 def _search() -> None:
-    put = kept_words("q")
+    write_to_url = bind_words("q")
     st.text_input(
         t("commitments.search"),
         key="q",
         type="search",
         max_chars=60,
         placeholder=t("commitments.search_hint"),
-        on_change=from_first_page(put),
+        on_change=from_first_page(write_to_url),
         width=260,
     )

@@ -22,8 +22,8 @@ from replies.publish.dictionary import COLLECTIONS, Column, tables
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.texts.codes import group_label, state_word
-from replies.ui.kit.address import chosen, from_first_page, kept, kept_words, known_at, link
-from replies.ui.kit.query import Row, day_asked
+from replies.ui.kit.address import bind_choice, bind_words, chosen, from_first_page, known_at, link
+from replies.ui.kit.query import Row, requested_day
 from replies.ui.kit.status import STATUSES, VERDICTS
 
 __all__ = [
@@ -58,7 +58,7 @@ class Table:
 
     `side` is text (replies and what stands in them) or number (targets, outcomes, metrics); `filters` are in the form's
     order; `states` are the codes that `state` may have; `groups` the sides to count by, the first where none is chosen.
-    `shown` are the columns on the page: fields of the question, or the names that explore_parts puts together.
+    `shown` are the columns on the page: fields of the question, or the names that explore_parts bound together.
     """
 
     name: str
@@ -215,44 +215,44 @@ TABLES: Final[Mapping[str, Table]] = {
 
 def choose_table() -> tuple[Table, str]:
     """Draw the two choices that settle all others, and give the table and the collection that the address names."""
-    put = kept("collection", COLLECTIONS, COLLECTIONS[0])
+    write_to_url = bind_choice("collection", COLLECTIONS, COLLECTIONS[0])
     collection = st.selectbox(
         t("explore.collection"),
         COLLECTIONS,
         key="collection",
         format_func=lambda code: t(f"explore_collection.{code}"),
-        on_change=from_first_page(put),
+        on_change=from_first_page(write_to_url),
     )
     offered = [
         name for name, table in TABLES.items() if collection == COLLECTIONS[0] or table.side == "number"
     ]
-    put = kept("table", offered, offered[0])
+    write_to_url = bind_choice("table", offered, offered[0])
     table = st.selectbox(
         t("explore.table"),
         offered,
         key="table",
         format_func=_table_word,
-        on_change=from_first_page(put),
+        on_change=from_first_page(write_to_url),
     )
     return TABLES[table], collection
 
 
 def choose(table: Table, offered: Sequence[Row]) -> None:
     """Draw the filters in one form; the address takes them all with its button. `offered` are of explore_choices."""
-    puts: list[Callable[[], None]] = []
+    bound: list[Callable[[], None]] = []
     with st.form("explore_filters", border=True):
         for name in table.filters:
             words = choices_of(table, name, offered)
-            puts.append(kept(name, ["", *words], ""))
+            bound.append(bind_choice(name, ["", *words], ""))
             label = t(f"explore_state.{table.name}") if name == "state" else t(f"explore.{name}")
             st.selectbox(label, ["", *words], key=name, format_func=_named(words))
-        puts.append(_search())
-        puts.append(_group(table))
+        bound.append(_search())
+        bound.append(_group(table))
         st.form_submit_button(
             t("explore.submit"),
             type="primary",
             width="stretch",
-            on_click=from_first_page(lambda: [put() for put in puts]),
+            on_click=from_first_page(lambda: [write() for write in bound]),
         )
 
 
@@ -365,7 +365,7 @@ def bound(table: Table, parameters: Mapping[str, object]) -> list[tuple[str, str
     known = known_at()
     given = {
         **parameters,
-        "as_of": day_asked().isoformat(),
+        "as_of": requested_day().isoformat(),
         "known_at": known.isoformat(" ", "minutes") if known else t("explore.now"),
     }
     return [(name, str(given[name])) for name in (each.name for each in question.parameters) if name in given]
@@ -395,17 +395,17 @@ def _named(words: Mapping[str, str]) -> Callable[[str], str]:
 
 
 def _search() -> Callable[[], None]:
-    put = kept_words("q")
+    write_to_url = bind_words("q")
     st.text_input(t("explore.q"), key="q", max_chars=60, placeholder=t("explore.q_hint"))
-    return put
+    return write_to_url
 
 
 def _group(table: Table) -> Callable[[], None]:
-    put = kept("group", table.groups, table.groups[0])
+    write_to_url = bind_choice("group", table.groups, table.groups[0])
     st.selectbox(
         t("explore.group"), table.groups, key="group", format_func=lambda code: group_word(table, code)
     )
-    return put
+    return write_to_url
 
 
 def group_word(table: Table, code: str) -> str:

@@ -24,7 +24,7 @@ from replies.texts.catalogue import language, t
 from replies.ui.commitments.words import name_of
 from replies.ui.handling import words as handling_words
 from replies.ui.kit import layout
-from replies.ui.kit.actions import do
+from replies.ui.kit.actions import run_action
 from replies.ui.kit.query import Row
 from replies.ui.recording.outcome_forms import ANY_DAY
 
@@ -113,7 +113,7 @@ def _about(reply_id: str, commitments: Sequence[Row], name: str) -> None:
 def _record_step() -> None:
     told = {name: st.session_state[f"handling_{name}"] for name in ("kind", "about", "happened_on", *_TYPED)}
 
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         if told["kind"] is None or told["happened_on"] is None:
             return t("handling.choose")
         record_step(
@@ -130,14 +130,14 @@ def _record_step() -> None:
             st.session_state.pop(f"handling_{name}", None)
         return t("handling.step_recorded")
 
-    do(Right.REVIEW, deed)
+    run_action(Right.REVIEW, action)
 
 
 def _record_verdict(reply_id: str) -> None:
     names = ("of", "dimension", "verdict", "deputy", "round", "said_on", "note")
     told = {name: st.session_state[f"handling_{name}"] for name in names}
 
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         if told["dimension"] is None or told["verdict"] is None:
             return t("handling.choose")
         said = Said(
@@ -154,20 +154,20 @@ def _record_verdict(reply_id: str) -> None:
         st.session_state.pop("handling_note", None)
         return t("handling.verdict_recorded")
 
-    do(Right.REVIEW, deed)
+    run_action(Right.REVIEW, action)
 
 
 def _withdraw_step(step_id: str) -> None:
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         withdraw_step(open_ledger.store(), step_id, account.name)
         return t("handling.step_withdrawn")
 
-    do(Right.REVIEW, deed)
+    run_action(Right.REVIEW, action)
 
 
 def _withdraw_answer(answer_id: str) -> None:
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         withdraw_answer(open_ledger.store(), answer_id, account.name)
         return t("handling.step_withdrawn")
 
-    do(Right.REVIEW, deed)
+    run_action(Right.REVIEW, action)

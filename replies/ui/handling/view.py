@@ -20,9 +20,9 @@ from replies.publish.handling import Handled, counted, days_ahead, not_shown, wo
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.handling import words as handling_words
-from replies.ui.kit.address import asked, known_at, link
+from replies.ui.kit.address import known_at, link, requested_times
 from replies.ui.kit.layout import anchor
-from replies.ui.kit.query import Row, ask, day_asked
+from replies.ui.kit.query import Row, query, requested_day
 from replies.ui.kit.tables import Column, csv_bytes
 from replies.ui.kit.visitor import visitor
 
@@ -84,7 +84,9 @@ def standings() -> list[Handled]:
     store = open_ledger.store()
     store.refresh()
     folder = store.home.folder
-    return _worked(folder, store.head.seq, day_asked(), tuple(sorted(asked().items())), schemes(folder))
+    return _worked(
+        folder, store.head.seq, requested_day(), tuple(sorted(requested_times().items())), schemes(folder)
+    )
 
 
 @lru_cache(maxsize=8)
@@ -92,7 +94,7 @@ def _worked(
     _folder: Path, _seq: int, day: date, _asked: tuple[tuple[str, object], ...], rules: Schemes
 ) -> list[Handled]:
     """All of them, worked out once for what the ledger and its rules say: with many replies it takes its time."""
-    return worked_out(ask("handling"), rules, day)
+    return worked_out(query("handling"), rules, day)
 
 
 def hidden_standings() -> list[Handled]:
@@ -103,18 +105,18 @@ def hidden_standings() -> list[Handled]:
     account = visitor()
     if account is None or not account.may(Right.SEE_UNPUBLISHED) or known_at() is not None:
         return []
-    return not_shown(open_ledger.store(), day_asked())
+    return not_shown(open_ledger.store(), requested_day())
 
 
 def block(reply_id: str) -> str:
     """HTML of the handling of one reply; empty where nothing is known of it but the reply."""
     lang = language()
     rules = schemes(open_ledger.store().home.folder)
-    found = worked_out(ask("handling", reply_id=reply_id), rules, day_asked())
+    found = worked_out(query("handling", reply_id=reply_id), rules, requested_day())
     if not found:
         return ""
-    one, steps = found[0], ask("reply_steps", reply_id=reply_id)
-    said = ask("satisfaction", reply_id=reply_id)
+    one, steps = found[0], query("reply_steps", reply_id=reply_id)
+    said = query("satisfaction", reply_id=reply_id)
     mark = handling_words.mark_words(one, lang)
     if one.row["entry_id"] is None and not steps and not said and mark is None:
         return ""

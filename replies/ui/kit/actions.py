@@ -1,6 +1,6 @@
-"""What somebody who is signed in does on a page: the right is asked for anew, the outcome is told on the next run.
+"""What somebody who is signed in does on a page: the right is checked each time, the result is shown on the next run.
 
-Deeds run as callbacks of widgets, before the page is drawn again, so what is drawn is what then holds.
+Actions run as callbacks of widgets, before the page is drawn again, so what is drawn is what then holds.
 """
 
 from __future__ import annotations
@@ -15,26 +15,26 @@ from replies.texts.catalogue import language
 from replies.ui.kit import layout
 from replies.ui.kit.visitor import require
 
-__all__ = ["do", "tell"]
+__all__ = ["run_action", "show_result"]
 
-_SAID = "deed_said"
+_RESULT = "action_result"
 
 
-def do(right: Right, deed: Callable[[Account], str], bureau_id: str | None = None) -> bool:
-    """Do something for the visitor if they have the right (a bureau for its own), and keep what is to be said of it.
+def run_action(right: Right, action: Callable[[Account], str], bureau_id: str | None = None) -> bool:
+    """Run `action` for the visitor if they have the right (a bureau for its own), and keep its sentence for the next run.
 
-    `deed` takes the account and returns the sentence; an error of ours is said in its place. Returns whether it was
-    done.
+    `action` takes the account and returns the sentence to show; an error of ours is shown in its place. Returns
+    whether it was done.
     """
     try:
-        st.session_state[_SAID] = deed(require(right, bureau_id))
+        st.session_state[_RESULT] = action(require(right, bureau_id))
     except RepliesError as error:
-        st.session_state[_SAID] = error.message(language())
+        st.session_state[_RESULT] = error.message(language())
         return False
     return True
 
 
-def tell() -> None:
-    """Draw what the last deed left to be said, once."""
-    if sentence := st.session_state.pop(_SAID, ""):
+def show_result() -> None:
+    """Draw the sentence that the last action left, once."""
+    if sentence := st.session_state.pop(_RESULT, ""):
         layout.notice(sentence)

@@ -1,7 +1,7 @@
 """What the address carries: choices, links between pages, and the two times every page can be asked for.
 
 `?as_of=2024-06-30` shows what held on that day, `?known_at=2025-01-01T00:00` only what had been recorded by
-then. Both, and the language, go along with every link made here. Coded choices are kept by `kept`; choices whose
+then. Both, and the language, go along with every link made here. Coded choices are kept by `bind_choice`; choices whose
 labels are the same in both languages may use Streamlit's own `bind="query-params"`.
 """
 
@@ -18,15 +18,15 @@ from replies.texts.catalogue import LANGUAGES, t
 
 __all__ = [
     "as_of",
-    "asked",
+    "bind_choice",
+    "bind_choices",
+    "bind_words",
     "chosen",
     "from_first_page",
-    "kept",
-    "kept_several",
-    "kept_words",
     "known_at",
     "link",
-    "unread",
+    "requested_times",
+    "unreadable_times",
 ]
 
 
@@ -40,21 +40,21 @@ def link(page: str, **parameters: str | None) -> str:
     label = str(st.session_state.get("lang", ""))
     if label in LANGUAGES and label != next(iter(LANGUAGES)):
         carried["lang"] = label
-    for name in asked():
+    for name in requested_times():
         carried.setdefault(name, st.query_params[name])
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     path = "/".join(["", *filter(None, [base, page])]) or "/"
     return f"{path}?{urlencode(carried)}" if carried else path
 
 
-def kept(key: str, options: Collection[str], default: str) -> Callable[[], None]:
+def bind_choice(key: str, options: Collection[str], default: str) -> Callable[[], None]:
     """Keep a coded choice in the address as `?key=code`; call it before the widget of that key.
 
     Returns the widget's `on_change`. A code that is not among the options is dropped from the address and the
     default taken. The widget shows words through `format_func`, so the address stays when the language changes:
 
-        put = kept("status", STATUSES, "all")
-        st.selectbox(t("…"), STATUSES, key="status", format_func=word, on_change=put)
+        write_to_url = bind_choice("status", STATUSES, "all")
+        st.selectbox(t("…"), STATUSES, key="status", format_func=word, on_change=write_to_url)
     """
     code = st.query_params.get(key, default)
     if code not in options:
@@ -62,37 +62,37 @@ def kept(key: str, options: Collection[str], default: str) -> Callable[[], None]
         code = default
     st.session_state[key] = code
 
-    def put() -> None:
+    def write_to_url() -> None:
         if st.session_state[key] == default:
             st.query_params.pop(key, None)
         else:
             st.query_params[key] = st.session_state[key]
 
-    return put
+    return write_to_url
 
 
-def kept_words(key: str) -> Callable[[], None]:
+def bind_words(key: str) -> Callable[[], None]:
     """Keep the words of a search box in the address as `?key=words`; call it before the widget of that key.
 
     Returns what puts the words into the address (blanks around them dropped, none at all taken out of it).
     """
     st.session_state[key] = chosen(key) or ""
 
-    def put() -> None:
+    def write_to_url() -> None:
         words = str(st.session_state[key]).strip()
         if words:
             st.query_params[key] = words
         else:
             st.query_params.pop(key, None)
 
-    return put
+    return write_to_url
 
 
-def from_first_page(put: Callable[[], object], sheet: str = "sheet") -> Callable[[], None]:
-    """`put`, and then the first page of what it leaves: `sheet` names the page in the address."""
+def from_first_page(write_to_url: Callable[[], object], sheet: str = "sheet") -> Callable[[], None]:
+    """`write_to_url`, and then the first page of what it leaves: `sheet` names the page in the address."""
 
     def changed() -> None:
-        put()
+        write_to_url()
         st.query_params.pop(sheet, None)
 
     return changed
@@ -122,35 +122,37 @@ def known_at() -> datetime | None:
         return None
 
 
-def asked() -> dict[str, date | datetime]:
+def requested_times() -> dict[str, date | datetime]:
     """The times the address asks for, as query parameters: `as_of`, `known_at`, each only where it can be read."""
     found = {"as_of": as_of(), "known_at": known_at()}
     return {name: given for name, given in found.items() if given is not None}
 
 
-def unread() -> list[str]:
+def unreadable_times() -> list[str]:
     """One sentence for each asked time in the address that cannot be read and is therefore ignored."""
     sentences = {"as_of": "common.bad_as_of", "known_at": "common.bad_known_at"}
-    return [t(key) for name, key in sentences.items() if name in st.query_params and name not in asked()]
+    return [
+        t(key) for name, key in sentences.items() if name in st.query_params and name not in requested_times()
+    ]
 
 
-def kept_several(
+def bind_choices(
     key: str, options: Collection[str], default: tuple[str, ...] = (), *, most: int = 100
 ) -> Callable[[], None]:
     """Keep several coded choices in the address as `?key=one&key=other`; call it before the widget of that key.
 
-    As `kept`: codes that are not among the options are dropped, and where none is left the default is taken.
+    As `bind_choice`: codes that are not among the options are dropped, and where none is left the default is taken.
     """
     given = list(dict.fromkeys(code for code in st.query_params.get_all(key) if code in options))[:most]
     if not given:
         st.query_params.pop(key, None)
     st.session_state[key] = given or list(default)
 
-    def put() -> None:
+    def write_to_url() -> None:
         codes = list(st.session_state[key])
         if not codes or tuple(codes) == default:
             st.query_params.pop(key, None)
         else:
             st.query_params[key] = codes
 
-    return put
+    return write_to_url

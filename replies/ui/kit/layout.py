@@ -76,7 +76,7 @@ def page_title(finding: str, caption: str = "", *, above: str = "") -> None:
     """
     path = f'<p class="rc-path">{above}</p>' if above else ""
     line = f'<p class="rc-caption">{escape(caption)}</p>' if caption else ""
-    said = address.unread()
+    said = address.unreadable_times()
     if (known := address.known_at()) is not None:
         said.append(t("common.known_at", moment=formats.moment(known, language())))
     notes = "".join(f'<p class="rc-notice" role="status">{escape(sentence)}</p>' for sentence in said)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from replies.texts.catalogue import language, t
-from replies.ui.kit.address import chosen, kept
+from replies.ui.kit.address import bind_choice, chosen
 from replies.ui.metrics.series import Row
 
 __all__ = ["FIRST_GROUP", "choose", "groups", "home_group"]
@@ -64,8 +64,13 @@ def choose(offered: Sequence[Row]) -> tuple[str, str, str | None]:
 def _select(
     key: str, codes: Sequence[str], default: str, words: Mapping[str, str], label: str, width: int
 ) -> str:
-    put = kept(key, codes, default)
+    write_to_url = bind_choice(key, codes, default)
     st.selectbox(
-        label, codes, key=key, format_func=lambda code: words.get(code, code), on_change=put, width=width
+        label,
+        codes,
+        key=key,
+        format_func=lambda code: words.get(code, code),
+        on_change=write_to_url,
+        width=width,
     )
     return str(st.session_state[key])

@@ -14,7 +14,7 @@ import streamlit as st
 from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.kit import layout, status
-from replies.ui.kit.address import kept, link
+from replies.ui.kit.address import bind_choice, link
 from replies.ui.kit.query import Row
 from replies.ui.overview.needs import count_of
 
@@ -58,13 +58,13 @@ def since_choices(day: date, asked: str | None, lang: str) -> dict[str, Since]:
 def choose_since(day: date, lang: str) -> Since:
     """Draw the choice of the day to compare with, and give it."""
     offered = since_choices(day, st.query_params.get("since"), lang)
-    put = kept("since", list(offered), next(iter(offered)))
+    write_to_url = bind_choice("since", list(offered), next(iter(offered)))
     code = st.selectbox(
         t("overview.since"),
         list(offered),
         key="since",
         format_func=lambda one: offered[one][1],
-        on_change=put,
+        on_change=write_to_url,
         label_visibility="collapsed",
         width=270,
     )

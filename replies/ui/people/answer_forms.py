@@ -24,7 +24,7 @@ from replies.texts.catalogue import language, t
 from replies.ui.commitments.words import name_of
 from replies.ui.kit import layout
 from replies.ui.kit.address import link
-from replies.ui.kit.query import Row, ask
+from replies.ui.kit.query import Row, query
 
 __all__ = ["commitment_name", "draw_commitment", "draw_reply", "ends", "holder"]
 
@@ -183,8 +183,8 @@ def _send(
 def _own(held: DeputyLink, reply_id: str, commitment_id: str | None) -> None:
     """Raise LedgerError unless reply and commitment are the deputy's own and published."""
     who = {"person": held.deputy, "place": held.place, "kind": held.kind}
-    own = {(row["reply_id"], row["commitment_id"]) for row in ask("deputy_commitments", **who)}
-    mine = {row["reply_id"] for row in ask("deputy_proposals", **who)}
+    own = {(row["reply_id"], row["commitment_id"]) for row in query("deputy_commitments", **who)}
+    mine = {row["reply_id"] for row in query("deputy_proposals", **who)}
     if reply_id not in mine or (commitment_id is not None and (reply_id, commitment_id) not in own):
         raise LedgerError("这不是您的建议的答复", "This is no reply to a proposal of yours")
 
@@ -198,7 +198,7 @@ def _kept(file: Any) -> tuple[str, str]:
 
 def _round(reply_id: str) -> int:
     """One more than how often the reply was answered again."""
-    steps = ask("reply_steps", reply_id=reply_id)
+    steps = query("reply_steps", reply_id=reply_id)
     return min(1 + len([step for step in steps if step["kind"] == "answered_again"]), 9)
 
 

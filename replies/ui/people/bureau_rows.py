@@ -13,7 +13,7 @@ import streamlit as st
 
 from replies.texts import formats
 from replies.texts.catalogue import language, t
-from replies.ui.kit.address import chosen, kept, link
+from replies.ui.kit.address import bind_choice, chosen, link
 from replies.ui.kit.layout import anchor, restated_badge
 from replies.ui.kit.query import Row
 from replies.ui.kit.tables import Column
@@ -35,13 +35,13 @@ __all__ = [
 
 def choose_place(places: Sequence[str]) -> None:
     """Draw the choice of place; what was chosen stands in the address and is read by `place_chosen`."""
-    put = kept("place", ["", *places], "")
+    write_to_url = bind_choice("place", ["", *places], "")
     st.selectbox(
         t("deputies.place"),
         ["", *places],
         key="place",
         format_func=lambda place: place or t("deputies.all_places"),
-        on_change=put,
+        on_change=write_to_url,
         width=240,
     )
 

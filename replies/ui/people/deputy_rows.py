@@ -12,7 +12,7 @@ from typing import Final
 import streamlit as st
 
 from replies.texts.catalogue import language, t
-from replies.ui.kit.address import chosen, kept, kept_words, link
+from replies.ui.kit.address import bind_choice, bind_words, chosen, link
 from replies.ui.kit.layout import anchor
 from replies.ui.kit.query import Row
 from replies.ui.kit.tables import Column
@@ -26,32 +26,32 @@ _KINDS: Final = ("", "deputy", "member")
 def choose(places: Sequence[str]) -> None:
     """Draw search, place and kind; what was chosen stands in the address and is read by `choices`."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="deputy_filters"):
-        put = kept_words("q")
+        write_to_url = bind_words("q")
         st.text_input(
             t("deputies.search"),
             key="q",
             type="search",
             max_chars=40,
             placeholder=t("deputies.search_hint"),
-            on_change=put,
+            on_change=write_to_url,
             width=320,
         )
-        put = kept("place", ["", *places], "")
+        write_to_url = bind_choice("place", ["", *places], "")
         st.selectbox(
             t("deputies.place"),
             ["", *places],
             key="place",
             format_func=lambda place: place or t("deputies.all_places"),
-            on_change=put,
+            on_change=write_to_url,
             width=200,
         )
-        put = kept("kind", _KINDS, "")
+        write_to_url = bind_choice("kind", _KINDS, "")
         st.selectbox(
             t("deputies.kind"),
             _KINDS,
             key="kind",
             format_func=lambda kind: kind_word(kind) if kind else t("deputies.all_kinds"),
-            on_change=put,
+            on_change=write_to_url,
             width=160,
         )
 

@@ -13,7 +13,7 @@ from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.account.view import site
 from replies.ui.kit import layout
-from replies.ui.kit.actions import do, tell
+from replies.ui.kit.actions import run_action, show_result
 from replies.ui.kit.address import link
 from replies.ui.kit.query import Row
 from replies.ui.kit.visitor import visitor
@@ -30,7 +30,7 @@ def draw_links(person: Row) -> None:
         return
     name, place, kind = str(person["name"]), person["place"], str(person["kind"])
     layout.section(t("answer.links"), t("answer.links_note"))
-    tell()
+    show_result()
     if token := st.session_state.pop(_MADE, ""):
         st.code(f"{site()}{link('answer', link=token)}", language=None)
     for held in _links().listed():
@@ -56,19 +56,19 @@ def draw_links(person: Row) -> None:
 def _make(name: str, place: str | None, kind: str) -> None:
     days = int(st.session_state["link_days"])
 
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         st.session_state[_MADE] = _links().make(name, place, kind, account.name, days)
         return t("answer.made")
 
-    do(Right.REVIEW, deed)
+    run_action(Right.REVIEW, action)
 
 
 def _revoke(link_id: str) -> None:
-    def deed(_: Account) -> str:
+    def action(_: Account) -> str:
         _links().revoke(link_id)
         return t("answer.revoked")
 
-    do(Right.REVIEW, deed)
+    run_action(Right.REVIEW, action)
 
 
 def _links() -> DeputyLinks:

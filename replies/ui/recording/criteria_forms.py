@@ -15,7 +15,7 @@ from replies.ledger import open_ledger
 from replies.ledger.recording.criteria import LONGEST_CRITERION, Criteria, criteria_held, record_criteria
 from replies.texts.catalogue import t
 from replies.ui.kit import layout
-from replies.ui.kit.actions import do
+from replies.ui.kit.actions import run_action
 from replies.ui.recording.outcome_forms import ANY_DAY
 
 __all__ = ["draw_criteria_form"]
@@ -52,8 +52,8 @@ def _record(commitment_id: str) -> None:
     criteria = Criteria(**{name: st.session_state[f"criteria_{name}"].strip() or None for name in _FIELDS})
     day = st.session_state["criteria_holds_from"]
 
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         record_criteria(open_ledger.store(), commitment_id, criteria, account.name, day)
         return t("criteria.recorded" if criteria else "criteria.taken_back")
 
-    do(Right.REVIEW, deed)
+    run_action(Right.REVIEW, action)

@@ -16,12 +16,12 @@ from replies.publish.register.apply import Register
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
-from replies.ui.kit.actions import do
+from replies.ui.kit.actions import run_action
 from replies.ui.kit.query import Row
 
-__all__ = ["Deed", "draw_office", "draw_preview", "draw_register", "taken_words", "unsaid"]
+__all__ = ["Action", "draw_office", "draw_preview", "draw_register", "taken_words", "unsaid"]
 
-Deed = Callable[[Account], str]
+Action = Callable[[Account], str]
 _SHOWN = 200  # lines of a long list
 
 
@@ -209,15 +209,15 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 def _settle(entry_id: str, reply_id: str | None) -> None:
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         settle_entry(open_ledger.store(), entry_id, reply_id, account.name)
         return t("take_in.settled")
 
-    do(Right.REVIEW, deed)
+    run_action(Right.REVIEW, action)
 
 
 def _publish() -> None:
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         return t("take_in.published", n=publish_unanswered(open_ledger.store(), account.name))
 
-    do(Right.PUBLISH, deed)
+    run_action(Right.PUBLISH, action)

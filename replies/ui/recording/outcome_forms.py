@@ -22,7 +22,7 @@ from replies.ledger.view.records import ACCRUALS, BOUNDS, CONFIDENCES, STATUSES
 from replies.texts.catalogue import language, t
 from replies.ui.commitments.criteria import criteria_block
 from replies.ui.kit import layout
-from replies.ui.kit.actions import do
+from replies.ui.kit.actions import run_action
 from replies.ui.kit.query import Row
 from replies.ui.kit.typed import typed_number
 from replies.ui.recording.words import outcome_words
@@ -188,7 +188,7 @@ def _record_outcome(commitment_id: str, bureau_id: str | None) -> None:
         for name in (*_TYPED, "bound", "accrual", "confidence", "source_kind")
     }
 
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         value, high = typed_number(told["value"]), typed_number(told["high"])
         for typed, number in ((told["value"], value), (told["high"], high)):
             if typed.strip() and number is None:
@@ -222,13 +222,13 @@ def _record_outcome(commitment_id: str, bureau_id: str | None) -> None:
             st.session_state.pop(f"progress_{name}", None)
         return t("progress.recorded", id=outcome_id)
 
-    do(Right.PROPOSE_OUTCOMES, deed, bureau_id)
+    run_action(Right.PROPOSE_OUTCOMES, action, bureau_id)
 
 
 def _record_status(commitment_id: str) -> None:
     told = st.session_state
 
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         if told["progress_status"] is None:
             return t("progress.no_status")
         record_status(
@@ -242,4 +242,4 @@ def _record_status(commitment_id: str) -> None:
         )
         return t("progress.status_set")
 
-    do(Right.REVIEW, deed)
+    run_action(Right.REVIEW, action)

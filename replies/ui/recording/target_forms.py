@@ -19,8 +19,8 @@ from replies.ledger.view.records import BOUNDS, DIRECTIONS, MONEY, TARGET_KINDS
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
-from replies.ui.kit.actions import do
-from replies.ui.kit.query import ask
+from replies.ui.kit.actions import run_action
+from replies.ui.kit.query import query
 from replies.ui.kit.typed import typed_number
 from replies.ui.recording.outcome_forms import ANY_DAY, choices
 
@@ -35,7 +35,7 @@ _FIELDS = (*_WORDS, *_NUMBERS, *_OTHERS, "part_of", "mentions", "date", "holds_f
 def draw_target_form(commitment_id: str) -> None:
     """Draw the form for the targets of the commitment, folded: most targets come with the reading."""
     lang = language()
-    targets = {str(row["target_id"]): row for row in ask("commitment_targets", commitment_id=commitment_id)}
+    targets = {str(row["target_id"]): row for row in query("commitment_targets", commitment_id=commitment_id)}
     own = [name for name, row in targets.items() if row["is_own"]]
 
     def told(name: str) -> str:
@@ -44,7 +44,7 @@ def draw_target_form(commitment_id: str) -> None:
 
     figures = {
         str(row["figure_id"]): str(row["quote"])
-        for row in ask("commitment_figures", commitment_id=commitment_id)
+        for row in query("commitment_figures", commitment_id=commitment_id)
     }
     with st.expander(t("target_form.heading"), width=720), st.form("target_form", border=False):
         layout.draw(f'<p class="rc-caption">{escape(t("target_form.note"))}</p>')
@@ -121,7 +121,7 @@ def _record(commitment_id: str) -> None:
     told: dict[str, Any] = {name: st.session_state[f"target_{name}"] for name in _FIELDS}
     which: str | None = st.session_state["target_which"]
 
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         numbers: dict[str, Decimal | None] = {name: typed_number(told[name]) for name in _NUMBERS}
         for name in _NUMBERS:
             if told[name].strip() and numbers[name] is None:
@@ -137,7 +137,7 @@ def _record(commitment_id: str) -> None:
             st.session_state.pop(f"target_{name}", None)
         return said
 
-    do(Right.REVIEW, deed)
+    run_action(Right.REVIEW, action)
 
 
 def _aim(told: dict[str, Any], numbers: dict[str, Decimal | None]) -> Aim:
@@ -162,10 +162,10 @@ def _withdraw() -> None:
     which: str | None = st.session_state["target_which"]
     reason: str = st.session_state["target_note"]
 
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         if which is None:
             return t("target_form.none_chosen")
         withdraw_target(open_ledger.store(), which, reason, account.name)
         return t("target_form.withdrawn", id=which)
 
-    do(Right.REVIEW, deed)
+    run_action(Right.REVIEW, action)

@@ -12,7 +12,7 @@ from typing import Final
 import streamlit as st
 
 from replies.texts.catalogue import t
-from replies.ui.kit.address import chosen, from_first_page, kept, kept_words
+from replies.ui.kit.address import bind_choice, bind_words, chosen, from_first_page
 from replies.ui.kit.query import Row
 
 __all__ = ["choose", "parameters", "stance_word", "told"]
@@ -63,25 +63,25 @@ def _word(field: str, code: str) -> str:
 
 def _select(field: str, codes: Sequence[str]) -> None:
     options = ["", *codes]
-    put = kept(field, options, "")
+    write_to_url = bind_choice(field, options, "")
     st.selectbox(
         t(f"replies.{field}"),
         options,
         key=field,
         format_func=lambda code: _word(field, code) if code else t(f"replies.all_{field}"),
-        on_change=from_first_page(put, "replies_page"),
+        on_change=from_first_page(write_to_url, "replies_page"),
         width=160,
     )
 
 
 def _search() -> None:
-    put = kept_words("q")
+    write_to_url = bind_words("q")
     st.text_input(
         t("commitments.search"),
         key="q",
         type="search",
         max_chars=60,
         placeholder=t("replies.search_hint"),
-        on_change=from_first_page(put, "replies_page"),
+        on_change=from_first_page(write_to_url, "replies_page"),
         width=260,
     )

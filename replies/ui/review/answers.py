@@ -14,7 +14,7 @@ from replies.ledger.recording.handling import answers_waiting, decide_answer
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
-from replies.ui.kit.actions import do
+from replies.ui.kit.actions import run_action
 from replies.ui.kit.address import link
 from replies.ui.kit.query import Row
 from replies.ui.kit.visitor import accounts
@@ -100,8 +100,8 @@ def _content(digest: str, name: str) -> Callable[[], bytes]:
 
 
 def _decide(answer_id: str, accept: bool) -> None:
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         decide_answer(open_ledger.store(), answer_id, accept, account.name)
         return t("answer.accepted" if accept else "answer.declined")
 
-    do(Right.REVIEW, deed)
+    run_action(Right.REVIEW, action)

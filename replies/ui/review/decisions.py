@@ -12,7 +12,7 @@ from replies.access import Account, Right
 from replies.ledger import Store, open_ledger
 from replies.texts.catalogue import t
 from replies.ui.kit import layout
-from replies.ui.kit.actions import do
+from replies.ui.kit.actions import run_action
 from replies.ui.kit.query import Row
 
 __all__ = ["DECIDED", "Proposals"]
@@ -25,7 +25,7 @@ DECIDED = ("confirmed", "accepted", "rejected", "later")
 
 @dataclass(frozen=True, slots=True)
 class Proposals:
-    """One kind of proposals: its words by name, the column of its ids, and the deeds, each (store, id, …, who).
+    """One kind of proposals: its words by name, the column of its ids, and what is done, each (store, id, …, who).
 
     Its words are open, none, decided, accept, did_accepted, did_rejected, did_later and did_reopen.
     """
@@ -62,17 +62,17 @@ class Proposals:
             self._button("rejected", t("suggestion.reject"), one)
             self._button("later", t("suggestion.put_off"), one)
 
-    def _button(self, deed: str, label: str, one: str) -> None:
-        st.button(label, key=f"{self.id_column}_{deed}_{one}", on_click=self._do, args=(deed, one))
+    def _button(self, action: str, label: str, one: str) -> None:
+        st.button(label, key=f"{self.id_column}_{action}_{one}", on_click=self._do, args=(action, one))
 
-    def _do(self, deed: str, one: str) -> None:
+    def _do(self, action: str, one: str) -> None:
         def done(account: Account) -> str:
-            if deed == "accepted":
+            if action == "accepted":
                 self.accept(open_ledger.store(), one, account.name)
-            elif deed == "reopen":
+            elif action == "reopen":
                 self.reopen(open_ledger.store(), one, account.name)
             else:
-                self.decide(open_ledger.store(), one, deed, account.name)
-            return self.words(f"did_{deed}", 0)
+                self.decide(open_ledger.store(), one, action, account.name)
+            return self.words(f"did_{action}", 0)
 
-        do(Right.REVIEW, done)
+        run_action(Right.REVIEW, done)

@@ -1,7 +1,7 @@
 """The review desk: the text of a reply with its marks, and beside it what is done with the chosen one.
 
 What is chosen stands in the address (`?reply=R-…&mark=C-…`). review.js tells clicks, keys and selected words; each
-deed asks for the right again and is one event of the ledger.
+action asks for the right again and is one event of the ledger.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from replies.ledger.recording.placing import waiting_marks
 from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.kit import address, layout
-from replies.ui.kit.actions import do
+from replies.ui.kit.actions import run_action
 from replies.ui.kit.query import Row
 from replies.ui.replies import reader, reader_frame
 from replies.ui.review.moves import SELECTED, choose, decide, in_order, key_of, undo
@@ -149,14 +149,14 @@ def _marks(marks: Marks) -> list[reader.Mark]:
 
 def _moved(reply_id: str) -> None:
     """What the desk's script told: a choice, selected words, or a key."""
-    deed: Mapping[str, Any] | None = st.session_state["review_moves"].deed
-    if not deed:
+    action: Mapping[str, Any] | None = st.session_state["review_moves"].deed
+    if not action:
         return
     marks = ledger_marks.read_marks(open_ledger.store(), reply_id)
     reviewed = {key_of(row): bool(row["reviewed"]) for row in in_order(marks)}
-    name, mark = deed.get("name"), str(deed.get("mark"))
+    name, mark = action.get("name"), str(action.get("mark"))
     if name == "select":
-        st.session_state[SELECTED] = _selection(marks.text, deed)
+        st.session_state[SELECTED] = _selection(marks.text, action)
     elif name == "choose" and mark in reviewed:
         choose(mark)
     elif name == "undo":
@@ -179,8 +179,8 @@ def _selection(text: str, told: Mapping[str, Any]) -> tuple[int, int] | None:
 
 
 def _publish(reply_id: str) -> None:
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         publish(open_ledger.store(), reply_id, account.name)
         return t("review.published")
 
-    do(Right.PUBLISH, deed)
+    run_action(Right.PUBLISH, action)

@@ -13,7 +13,7 @@ from replies.ledger.recording import marks as ledger_marks
 from replies.ledger.recording.marks import Marks
 from replies.texts.catalogue import t
 from replies.ui.kit import layout
-from replies.ui.kit.actions import do
+from replies.ui.kit.actions import run_action
 from replies.ui.kit.query import Row
 
 __all__ = ["SELECTED", "choose", "decide", "draw_forms_place", "in_order", "jump", "key_of", "undo"]
@@ -52,22 +52,22 @@ def choose(mark: str) -> None:
 def undo(reply_id: str) -> None:
     """Take back what was done last on the reply."""
 
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         name = ledger_marks.undo(open_ledger.store(), reply_id, account.name)
         return t("review.undone", deed=t(f"review.deed_{name}"))
 
-    do(Right.REVIEW, deed)
+    run_action(Right.REVIEW, action)
 
 
 def decide(reply_id: str, mark: str, name: str) -> None:
     """Confirm or reject (`name`) a mark and go on to the next one that nobody has looked at."""
 
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         _DECISIONS[name](open_ledger.store(), reply_id, [mark], account.name)
         return t(f"review.did_{name}")
 
     before = in_order(ledger_marks.read_marks(open_ledger.store(), reply_id))
-    if do(Right.REVIEW, deed):
+    if run_action(Right.REVIEW, action):
         _go_on(before, mark)
 
 

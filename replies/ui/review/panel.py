@@ -23,7 +23,7 @@ from replies.reading.units import to_base
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
-from replies.ui.kit.actions import do, tell
+from replies.ui.kit.actions import run_action, show_result
 from replies.ui.kit.query import Row
 from replies.ui.kit.typed import typed_number
 from replies.ui.review.moves import SELECTED, choose, decide, draw_forms_place, jump, key_of, undo
@@ -53,7 +53,7 @@ def draw_panel(
     bar = st.container(key="review_bar")
     # Its place is kept where nothing is said, or the forms below would be drawn anew and shut.
     with bar.container(key="review_told"):
-        tell()
+        show_result()
     if not account.may(Right.REVIEW):
         return
     if lost is not None:
@@ -157,7 +157,7 @@ def _choice(name: str, options: tuple[str, ...], held: str, key: str) -> None:
 
 
 def _correct_figure(marks: Marks, key: str) -> None:
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         told = st.session_state
         value, high = typed_number(told[f"value_{key}"]), typed_number(told[f"high_{key}"])
         unit = str(told[f"unit_{key}"]).strip()
@@ -174,7 +174,7 @@ def _correct_figure(marks: Marks, key: str) -> None:
         ledger_marks.correct(open_ledger.store(), _reply(marks), key, changes, account.name)
         return t("review.did_correct")
 
-    do(Right.REVIEW, deed)
+    run_action(Right.REVIEW, action)
 
 
 def _commitment(bar: DeltaGenerator, marks: Marks, row: Row) -> None:
@@ -221,17 +221,17 @@ _ANY_DAY: dict[str, Any] = {"min_value": date(1980, 1, 1), "max_value": date(210
 
 
 def _correct_commitment(marks: Marks, key: str) -> None:
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         told = st.session_state
         changes = {"kind": told[f"kind_{key}"], "due": told[f"due_{key}"], "check_on": told[f"check_{key}"]}
         ledger_marks.correct(open_ledger.store(), _reply(marks), key, changes, account.name)
         return t("review.did_correct")
 
-    do(Right.REVIEW, deed)
+    run_action(Right.REVIEW, action)
 
 
 def _split(marks: Marks, row: Row) -> None:
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         key = str(row["commitment_id"])
         pieces = str(st.session_state[f"split_{key}"]).split(CUT)
         if "".join(pieces) != row["quote"]:
@@ -244,16 +244,16 @@ def _split(marks: Marks, row: Row) -> None:
         made = ledger_marks.split(open_ledger.store(), _reply(marks), key, spans, account.name)
         return t("review.did_split", n=len(made))
 
-    do(Right.REVIEW, deed)
+    run_action(Right.REVIEW, action)
 
 
 def _merge(marks: Marks, key: str) -> None:
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         ids = [key, *st.session_state[f"merge_{key}"]]
         st.query_params["mark"] = ledger_marks.merge(open_ledger.store(), _reply(marks), ids, account.name)
         return t("review.did_merge")
 
-    do(Right.REVIEW, deed)
+    run_action(Right.REVIEW, action)
 
 
 def _selected(bar: DeltaGenerator, marks: Marks, span: Span, row: Row | None) -> None:
@@ -282,18 +282,18 @@ def _selected(bar: DeltaGenerator, marks: Marks, span: Span, row: Row | None) ->
 
 
 def _move(marks: Marks, row: Row, span: Span) -> None:
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         key = key_of(row)
         changes = {"span_start": span[0], "span_end": span[1]}
         ledger_marks.correct(open_ledger.store(), _reply(marks), key, changes, account.name)
         st.session_state.pop(SELECTED, None)
         return t("review.did_correct")
 
-    do(Right.REVIEW, deed)
+    run_action(Right.REVIEW, action)
 
 
 def _add_commitment(marks: Marks, span: Span) -> None:
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         told = st.session_state
         made = ledger_marks.add_commitment(
             open_ledger.store(), _reply(marks), span, told["kind_added"], told["due_added"], account.name
@@ -302,11 +302,11 @@ def _add_commitment(marks: Marks, span: Span) -> None:
         st.query_params["mark"] = made
         return t("review.did_add")
 
-    do(Right.REVIEW, deed)
+    run_action(Right.REVIEW, action)
 
 
 def _add_figure(marks: Marks, span: Span) -> None:
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         told = st.session_state
         value, unit = typed_number(told["value_added"]), str(told["unit_added"]).strip()
         if value is None or not unit:
@@ -326,7 +326,7 @@ def _add_figure(marks: Marks, span: Span) -> None:
         st.query_params["mark"] = made
         return t("review.did_add")
 
-    do(Right.REVIEW, deed)
+    run_action(Right.REVIEW, action)
 
 
 def _reply(marks: Marks) -> str:

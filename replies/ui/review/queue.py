@@ -12,7 +12,7 @@ from replies.ledger.recording.outcomes import is_two_person, publish_outcome, wi
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
-from replies.ui.kit.actions import do, tell
+from replies.ui.kit.actions import run_action, show_result
 from replies.ui.kit.address import link
 from replies.ui.kit.query import Row
 from replies.ui.recording.words import outcome_words
@@ -47,7 +47,7 @@ def draw_queue(account: Account) -> None:
         layout.page_title(told, t("review.queue_note"))
     else:
         layout.page_title(t("review.own_title", n=len(outcomes)), t("review.own_note"))
-    tell()
+    show_result()
     if account.may(Right.PROPOSE_OUTCOMES, account.bureau_id):
         doors = [("nav.take_in", link("import"))]
         if account.may(Right.REVIEW):
@@ -144,17 +144,17 @@ def _outcome(row: Row, account: Account, own: bool) -> None:
 
 
 def _publish(outcome_ids: list[str]) -> None:
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         for outcome_id in outcome_ids:
             publish_outcome(open_ledger.store(), outcome_id, account.name)
         return t("review.published")
 
-    do(Right.REVIEW, deed)
+    run_action(Right.REVIEW, action)
 
 
 def _withdraw(outcome_id: str) -> None:
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         withdraw_outcome(open_ledger.store(), outcome_id, t("review.withdrawn_unpublished"), account.name)
         return t("review.withdrawn")
 
-    do(Right.REVIEW, deed)
+    run_action(Right.REVIEW, action)

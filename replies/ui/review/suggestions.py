@@ -15,7 +15,7 @@ from replies.suggestions.suggest import accept, decide, reopen, suggestions
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
-from replies.ui.kit.actions import do
+from replies.ui.kit.actions import run_action
 from replies.ui.kit.address import link
 from replies.ui.kit.query import Row
 from replies.ui.review.pair_card import draw_pair, marked, write_pair_styles
@@ -84,24 +84,24 @@ def _draw_choices(row: Row) -> None:
 
 
 def _accept(suggestion_id: str) -> None:
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         outcome_id = accept(open_ledger.store(), suggestion_id, account.name)
         return t("suggestion.did_accepted", outcome=outcome_id)
 
-    do(Right.REVIEW, deed)
+    run_action(Right.REVIEW, action)
 
 
 def _decide(suggestion_id: str, decision: str) -> None:
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         decide(open_ledger.store(), suggestion_id, decision, account.name)
         return t(f"suggestion.did_{decision}")
 
-    do(Right.REVIEW, deed)
+    run_action(Right.REVIEW, action)
 
 
 def _reopen(suggestion_id: str) -> None:
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         reopen(open_ledger.store(), suggestion_id, account.name)
         return t("suggestion.did_reopen")
 
-    do(Right.REVIEW, deed)
+    run_action(Right.REVIEW, action)

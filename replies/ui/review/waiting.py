@@ -14,7 +14,7 @@ from replies.ledger.recording.placing import drop, place
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
-from replies.ui.kit.actions import do
+from replies.ui.kit.actions import run_action
 from replies.ui.kit.query import Row
 from replies.ui.review.moves import SELECTED, draw_forms_place, jump, key_of
 
@@ -64,20 +64,20 @@ def _draw_place(marks: Marks, row: Row, selected: Span | None) -> None:
 
 
 def _place(marks: Marks, row: Row, span: Span) -> None:
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         place(open_ledger.store(), str(marks.document["reply_id"]), key_of(row), span, account.name)
         st.session_state.pop(SELECTED, None)
         return t("review.did_place")
 
-    do(Right.REVIEW, deed)
+    run_action(Right.REVIEW, action)
 
 
 def _drop(marks: Marks, row: Row) -> None:
-    def deed(account: Account) -> str:
+    def action(account: Account) -> str:
         reason = str(st.session_state[f"drop_{key_of(row)}"])
         drop(open_ledger.store(), str(marks.document["reply_id"]), key_of(row), reason, account.name)
         st.session_state.pop(SELECTED, None)
         st.query_params.pop("mark", None)
         return t("review.did_drop")
 
-    do(Right.REVIEW, deed)
+    run_action(Right.REVIEW, action)

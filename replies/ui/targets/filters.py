@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from replies.texts.catalogue import language, t
-from replies.ui.kit.address import chosen, kept
+from replies.ui.kit.address import bind_choice, chosen
 from replies.ui.kit.query import Row
 from replies.ui.targets.board import PAGE_SIZE, STANDINGS
 
@@ -55,14 +55,16 @@ def choose(offered: Sequence[Row]) -> None:
 
 def view(choices: Mapping[str, str | None]) -> str:
     """Draw the switch between board and bullets and return what is shown; one place or one metric shows its bullets."""
-    put = kept("view", _VIEWS, "bullets" if choices["province"] or choices["metric"] else "board")
+    write_to_url = bind_choice(
+        "view", _VIEWS, "bullets" if choices["province"] or choices["metric"] else "board"
+    )
     st.segmented_control(
         t("targets.view"),
         _VIEWS,
         key="view",
         required=True,
         format_func=lambda code: t(f"targets.view_{code}"),
-        on_change=put,
+        on_change=write_to_url,
         label_visibility="collapsed",
     )
     return str(st.session_state["view"])
@@ -97,12 +99,12 @@ def _metrics(offered: Sequence[Row], theme: str | None) -> set[str]:
 def _select(field: str, offered: Sequence[Row]) -> None:
     lang = language()
     words = {str(row["code"]): str(row[f"label_{lang}"]) for row in offered if row["field"] == field}
-    put = kept(field, [ALL, *words], ALL)
+    write_to_url = bind_choice(field, [ALL, *words], ALL)
     words[ALL] = t(f"targets.all_{field}")
     st.selectbox(
         t(f"targets.{field}"),
         [ALL, *(code for code in words if code != ALL)],
         key=field,
         format_func=words.__getitem__,
-        on_change=put,
+        on_change=write_to_url,
     )

@@ -9,7 +9,7 @@ from replies.texts.catalogue import language, t
 from replies.ui.explore.view import sql_block
 from replies.ui.kit import layout
 from replies.ui.kit.address import link
-from replies.ui.kit.query import day_asked
+from replies.ui.kit.query import requested_day
 from replies.ui.workbench import chart_filters
 from replies.ui.workbench import files as result_files
 from replies.ui.workbench import tables as bench
@@ -58,7 +58,7 @@ def _counted(question: Question, table: TableFields, found: Result) -> int:
 
 def draw_title(made: Made, collection: str) -> None:
     """How many rows, in how many groups, and which group has most; under it what they were narrowed to."""
-    words = [t(f"explore_collection.{collection}"), formats.day(day_asked(), language())]
+    words = [t(f"explore_collection.{collection}"), formats.day(requested_day(), language())]
     caption = t("explore.caption", collection=words[0], day=words[1])
     narrowed = told(made.table, made.question.filters, collection)
     layout.page_title(_finding(made), t("explore.separator").join([caption, *narrowed]))

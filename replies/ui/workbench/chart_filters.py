@@ -9,7 +9,7 @@ import streamlit as st
 
 from replies.texts.catalogue import t
 from replies.ui.kit import layout, theme
-from replies.ui.kit.address import kept
+from replies.ui.kit.address import bind_choice
 from replies.ui.workbench import chart as charts_result
 from replies.ui.workbench.results import Result
 
@@ -25,13 +25,13 @@ def draw_chart(found: Result, *, key: str, alt: str, shown: bool, falling: Colle
     if not kinds:
         return
     codes = [*kinds, "none"] if shown else ["none", *kinds]
-    put = kept("chart", codes, codes[0])
+    write_to_url = bind_choice("chart", codes, codes[0])
     kind = st.segmented_control(
         t("chart.label"),
         codes,
         key="chart",
         format_func=lambda code: t(f"chart.{code}"),
-        on_change=put,
+        on_change=write_to_url,
         required=True,
     )
     if kind in (None, "none"):

@@ -25,7 +25,7 @@ from replies.publish.dictionary import Words
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout, tables
 from replies.ui.kit.address import known_at
-from replies.ui.kit.query import day_asked
+from replies.ui.kit.query import requested_day
 from replies.ui.workbench import saved as saved_parts
 from replies.ui.workbench.results import ResultColumn, kind_of
 
@@ -68,7 +68,7 @@ def _citation() -> Citation:
     base = str(st.context.url or "").split("?")[0]
     return cite(
         Words(t("bench.cited", lang="zh"), t("bench.cited", lang="en")),
-        as_of=day_asked(),
+        as_of=requested_day(),
         known_at=moment.replace(tzinfo=UTC) if moment else None,
         head=open_ledger.store().head.hash,
         address=f"{base}?{query}" if base and query else base,

@@ -14,7 +14,7 @@ import streamlit as st
 from sqlglot import exp
 
 from replies.texts.catalogue import language, t
-from replies.ui.kit.address import chosen, kept, kept_several, kept_words
+from replies.ui.kit.address import bind_choice, bind_choices, bind_words, chosen
 from replies.ui.workbench import tables as bench
 from replies.ui.workbench.words import cell_word, field_word, measure_word, split_word
 from replies.workbench import Field, Filter, Measure, Split, TableFields
@@ -31,13 +31,13 @@ _LONGEST, _LARGEST = 18, Decimal(10**15)  # signs of a number in the address, it
 def choose_measures(table: TableFields) -> tuple[Measure, ...]:
     """Draw the choice of measures; counting rows where none is chosen."""
     offered = {_measure_code(measure): measure for measure in _measures(table)}
-    put = kept_several("measure", offered, ("count",), most=_MOST_MEASURES)
+    write_to_url = bind_choices("measure", offered, ("count",), most=_MOST_MEASURES)
     picked = st.multiselect(
         t("build.measures"),
         list(offered),
         key="measure",
         format_func=lambda code: measure_word(table, offered[code]),
-        on_change=put,
+        on_change=write_to_url,
         max_selections=_MOST_MEASURES,
         placeholder="—",
         help=t("build.measures_help"),
@@ -48,13 +48,13 @@ def choose_measures(table: TableFields) -> tuple[Measure, ...]:
 def choose_measure(table: TableFields) -> Measure:
     """Draw the choice of one measure."""
     offered = {_measure_code(measure): measure for measure in _measures(table) if not _is_day(table, measure)}
-    put = kept("measure", offered, "count")
+    write_to_url = bind_choice("measure", offered, "count")
     picked = st.selectbox(
         t("pivot.measure"),
         list(offered),
         key="measure",
         format_func=lambda code: measure_word(table, offered[code]),
-        on_change=put,
+        on_change=write_to_url,
         help=t("build.measures_help"),
     )
     return offered[picked]
@@ -70,14 +70,14 @@ def choose_splits(
         left = [code for code in offered if offered[code] not in picked]
         codes = [_NONE, *left] if optional else left
         chosen_first = first if first in codes else codes[0]
-        put = kept(key, codes, chosen_first)
+        write_to_url = bind_choice(key, codes, chosen_first)
         words = {code: split_word(table, offered[code]) for code in left} | {_NONE: t("build.no_split")}
         code = st.selectbox(
             t(f"build.{key}") if optional else t(f"pivot.{key}"),
             codes,
             key=key,
             format_func=words.__getitem__,
-            on_change=put,
+            on_change=write_to_url,
         )
         if code != _NONE:
             picked.append(offered[code])
@@ -87,13 +87,13 @@ def choose_splits(
 def choose_filters(table: TableFields, collection: str) -> tuple[Filter, ...]:
     """Draw the choice of fields to narrow by, and for each of them a widget of its kind."""
     offered = table.narrowed_by()
-    put = kept_several("where", offered, most=_MOST_FILTERS)
+    write_to_url = bind_choices("where", offered, most=_MOST_FILTERS)
     picked = st.multiselect(
         t("build.where"),
         offered,
         key="where",
         format_func=lambda name: field_word(table.fields[name]),
-        on_change=put,
+        on_change=write_to_url,
         max_selections=_MOST_FILTERS,
         placeholder=t("explore.all"),
     )
@@ -141,25 +141,25 @@ def told(table: TableFields, filters: Sequence[Filter], collection: str) -> list
 def _filter(table: TableFields, one: Field, collection: str) -> Filter | None:
     key, name = f"w_{one.name}", field_word(one)
     if one.kind == "text":
-        put = kept_words(key)
+        write_to_url = bind_words(key)
         words = st.text_input(
             t("build.text_has", field=name),
             key=key,
             max_chars=60,
-            on_change=put,
+            on_change=write_to_url,
             placeholder=t("build.words"),
         )
         return Filter(one.name, words=words.strip()) if words.strip() else None
     if one.kind in ("date", "number"):
         return _range(one, name)
     words_of = known_values(table, one, collection)
-    put = kept_several(key, words_of)
+    write_to_url = bind_choices(key, words_of)
     picked = st.multiselect(
         name,
         list(words_of),
         key=key,
         format_func=lambda code: words_of[code],
-        on_change=put,
+        on_change=write_to_url,
         placeholder=t("explore.all"),
     )
     return Filter(one.name, values=tuple(picked)) if picked else None
@@ -203,14 +203,14 @@ def _number(key: str, label: str) -> Decimal | None:
 
 
 def _put_end(key: str) -> Callable[[], None]:
-    def put() -> None:
+    def write_to_url() -> None:
         given = st.session_state[key]
         if given is None:
             st.query_params.pop(key, None)
         else:
             st.query_params[key] = f"{given:.10g}" if isinstance(given, float) else given.isoformat()
 
-    return put
+    return write_to_url
 
 
 def _measures(table: TableFields) -> list[Measure]:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from replies.texts.catalogue import t
 from replies.ui.kit import layout
-from replies.ui.kit.query import ask
+from replies.ui.kit.query import query
 from replies.ui.workbench import tables as bench
 from replies.ui.workbench.builder import draw_sql
 from replies.ui.workbench.style import STYLES
@@ -35,7 +35,7 @@ def opened(here: str) -> bool:
     """Draw the strip of the workbench's page `here`; False, having said so, where nothing is published."""
     layout.draw(f"<style>{STYLES}</style>")
     bench.draw_strip(here)
-    if ask("explore_choices"):
+    if query("explore_choices"):
         return True
     layout.page_title(t("explore.nothing"))
     layout.empty(t("common.no_ledger"), t("overview.empty_hint"))

@@ -12,8 +12,8 @@ import streamlit as st
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
-from replies.ui.kit.address import kept
-from replies.ui.kit.query import day_asked
+from replies.ui.kit.address import bind_choice
+from replies.ui.kit.query import requested_day
 from replies.ui.workbench import files as result_files
 from replies.ui.workbench import tables as bench
 from replies.ui.workbench.filters import known_values, told
@@ -72,13 +72,13 @@ def choose_within(
             continue
         words = known_values(table, table.fields[name], collection)
         codes = [code for code in words if code] or list(words)
-        put = kept(f"in_{name}", codes, codes[0])
+        write_to_url = bind_choice(f"in_{name}", codes, codes[0])
         code = st.selectbox(
             t("pivot.within", field=field_word(table.fields[name])),
             codes,
             key=f"in_{name}",
             format_func=words.__getitem__,
-            on_change=put,
+            on_change=write_to_url,
             help=t("pivot.within_help"),
         )
         found.append(Filter(name, values=(code,)))
@@ -90,14 +90,14 @@ def choose_shown(measure: Measure) -> str:
     if measure.how not in ADDABLE:
         return "value"
     codes = ("value", "row", "column", "all")
-    put = kept("cells", codes, "value")
+    write_to_url = bind_choice("cells", codes, "value")
     return str(
         st.selectbox(
             t("pivot.cells"),
             codes,
             key="cells",
             format_func=lambda code: t(f"pivot.cells_{code}"),
-            on_change=put,
+            on_change=write_to_url,
         )
     )
 
@@ -122,7 +122,7 @@ def draw_title(made: Pivoted, collection: str) -> None:
         finding = t("pivot.title", measure=label, total=told_total, rows=down, columns=across)
         if measure.how in ADDABLE and (largest := _largest(made)):
             finding = t("pivot.largest", told=finding, name=largest[0], value=largest[1])
-    words = [t(f"explore_collection.{collection}"), formats.day(day_asked(), language())]
+    words = [t(f"explore_collection.{collection}"), formats.day(requested_day(), language())]
     narrowed = told(made.table, made.question.filters, collection)
     caption = t("explore.caption", collection=words[0], day=words[1])
     layout.page_title(finding, t("explore.separator").join([caption, *narrowed]))

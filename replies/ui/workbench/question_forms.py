@@ -158,7 +158,7 @@ def _read(widget: _Widget) -> Given | None:
 
 
 def _put_all(widgets: Sequence[_Widget]) -> Callable[[], None]:
-    def put() -> None:
+    def write_to_url() -> None:
         for widget in widgets:
             given = st.session_state.get(widget.key)
             if given in (None, "", []):
@@ -166,7 +166,7 @@ def _put_all(widgets: Sequence[_Widget]) -> Callable[[], None]:
             else:
                 st.query_params[widget.key] = given if isinstance(given, list) else str(given).strip()
 
-    return put
+    return write_to_url
 
 
 def _is_number(widget: _Widget) -> bool:

@@ -12,7 +12,7 @@ from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
 from replies.ui.kit.address import chosen, link
-from replies.ui.kit.query import day_asked
+from replies.ui.kit.query import requested_day
 from replies.ui.workbench import chart_filters, sql_editor
 from replies.ui.workbench import files as result_files
 from replies.ui.workbench import tables as bench
@@ -55,7 +55,7 @@ def draw_title(visit: Visit) -> None:
         title = t(key, n=len(statement.answer.rows), seconds=spent)
     elif statement is not None:
         title = t("sql.title_failed")
-    day = formats.day(day_asked(), language())
+    day = formats.day(requested_day(), language())
     layout.page_title(title, t("sql.caption", day=day, n=_MOST_ROWS, seconds=f"{TIMEOUT:g}"))
 
 

@@ -17,7 +17,7 @@ from replies.publish.dictionary import COLLECTIONS, tables
 from replies.publish.snapshot import take_snapshot
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
-from replies.ui.kit.address import as_of, chosen, kept, known_at, link
+from replies.ui.kit.address import as_of, bind_choice, chosen, known_at, link
 from replies.workbench import TableFields, fields_of
 from replies.workbench.snapshot import OpenSnapshot, Snapshots
 
@@ -76,21 +76,21 @@ def falling(table: TableFields) -> frozenset[str]:
 
 def choose_table() -> tuple[str, str]:
     """Draw the choice of collection and table, and give (table, collection)."""
-    put = kept("collection", COLLECTIONS, COLLECTIONS[0])
+    write_to_url = bind_choice("collection", COLLECTIONS, COLLECTIONS[0])
     collection = st.selectbox(
         t("explore.collection"),
         COLLECTIONS,
         key="collection",
         format_func=lambda code: t(f"explore_collection.{code}"),
-        on_change=put,
+        on_change=write_to_url,
     )
     offered = TABLES if collection == COLLECTIONS[0] else _OF_REPORTS
-    put = kept("table", offered, offered[0])
+    write_to_url = bind_choice("table", offered, offered[0])
     table = st.selectbox(
         t("explore.table"),
         offered,
         key="table",
         format_func=lambda code: t(f"explore_table.{code}").capitalize(),
-        on_change=put,
+        on_change=write_to_url,
     )
     return table, collection

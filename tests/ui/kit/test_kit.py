@@ -23,8 +23,8 @@ def link_script() -> None:
 
     st.text(address.link("commitment", commitment="C-a b", status=None))
     st.text(address.link(""))
-    st.text(repr(address.asked()))
-    st.text("|".join(address.unread()))
+    st.text(repr(address.requested_times()))
+    st.text("|".join(address.unreadable_times()))
 
 
 def kept_script() -> None:
@@ -32,8 +32,10 @@ def kept_script() -> None:
 
     from replies.ui.kit import address, status
 
-    put = address.kept("status", ["all", *status.STATUSES], "all")
-    st.selectbox("状态", ["all", *status.STATUSES], key="status", format_func=str.upper, on_change=put)
+    write_to_url = address.bind_choice("status", ["all", *status.STATUSES], "all")
+    st.selectbox(
+        "状态", ["all", *status.STATUSES], key="status", format_func=str.upper, on_change=write_to_url
+    )
 
 
 def texts(at: AppTest) -> list[str]:
