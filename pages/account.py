@@ -20,9 +20,7 @@ def page() -> None:
     if account is None:
         layout.page_title(t("account.nobody"))
         layout.empty(t("account.nobody_hint"))
-        layout.draw(
-            f'<p class="rc-caption">{layout.anchor(t("nav.sign_in"), link("sign-in", next=link("account")))}</p>'
-        )
+        layout.paragraph(t("nav.sign_in"), "caption", href=link("sign-in", next=link("account")))
         return
     layout.page_title(
         t("account.signed_in_as", name=account.name),

@@ -39,9 +39,7 @@ def page() -> None:
     layout.page_title(t("add.title"), t("add.note", limit=SIZE_LIMIT // 2**20), above=back)
     show_result()
     if reply_id := st.session_state.pop(_ADDED, None):
-        layout.draw(
-            f'<p class="rc-text">{layout.anchor(t("add.review"), link("review", reply=reply_id))}</p>'
-        )
+        layout.paragraph(t("add.review"), href=link("review", reply=reply_id))
     day = st.date_input(
         t("add.day"), None, key="add_day", min_value=date(1980, 1, 1), max_value=date(2100, 12, 31), width=240
     )

@@ -22,7 +22,7 @@ def page() -> None:
     if not rows:
         layout.page_title(t("bureau.unknown") if code else t("bureau.no_choice"))
         layout.empty(t("bureau.unknown_hint"))
-        layout.draw(f'<p class="rc-text">{layout.anchor(t("bureau.back"), link("bureaus"))}</p>')
+        layout.paragraph(t("bureau.back"), href=link("bureaus"))
         return
     row, lang = rows[0], language()
     name = bureau_rows.named(row, lang)
@@ -34,7 +34,7 @@ def page() -> None:
     layout.draw(bureau_rows.reply_list(query("bureau_replies", bureau=code, place=row["place"])))
     if row["commitments"]:
         target = link("commitments", bureau=str(row["bureau_code"]), place=row["place"])
-        layout.draw(f'<p class="rc-text">{layout.anchor(t("bureau.see", n=row["commitments"]), target)}</p>')
+        layout.paragraph(t("bureau.see", n=row["commitments"]), href=target)
     names = query("bureau_names", bureau=row["bureau_id"]) if row["bureau_id"] else []
     if names:
         layout.section(t("bureau.names"), t("bureau.names_note"))

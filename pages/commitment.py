@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from replies.access import Right
@@ -32,7 +30,7 @@ def page() -> None:
     if row is None:
         layout.page_title(t("commitment.unknown") if given else t("commitment.unnamed"))
         layout.empty(t("commitment.unknown_hint"))
-        layout.draw(f'<p class="rc-text">{layout.anchor(t("commitment.back"), link("commitments"))}</p>')
+        layout.paragraph(t("commitment.back"), href=link("commitments"))
         return
     lang = language()
     layout.page_title(
@@ -70,17 +68,17 @@ def _known(row: Row, lang: str) -> None:
     heading = commitment_words.known_title(row, sources, requested_day(), lang)
     layout.section(heading)
     if not sources and commitment_words.is_unchecked(row):
-        layout.draw(f'<p class="rc-inset">{t("commitment.unchecked_means")}</p>')
+        layout.paragraph(t("commitment.unchecked_means"), "inset")
         return
     made_on, day = row["made_on"], requested_day()
     drawn = charts_commitment.timeline(sources, made_on, day, commitment_words.today_word(), lang)
     theme.plot(drawn, key="commitment_timeline", alt=heading)
     if not sources:
-        layout.draw(f'<p class="rc-inset">{t("commitment.no_sources")}</p>')
+        layout.paragraph(t("commitment.no_sources"), "inset")
         return
     layout.section(t("commitment.sources"), t("commitment.sources_note"))
     if said := commitment_parts.standings_told(sources, lang):
-        layout.draw(f'<p class="rc-caption">{escape(said)}</p>')
+        layout.paragraph(said, "caption")
     layout.draw(commitment_parts.source_table(sources, lang))
     st.download_button(
         t("common.csv"),
@@ -102,7 +100,7 @@ def _targets(row: Row, targets: list[Row], lang: str) -> None:
     if drawn:
         alt = t("commitment.bullets", n=len(drawn))
         theme.plot(charts_commitment.bullets(drawn, lang), key="commitment_bullets", alt=alt)
-        layout.draw(f'<p class="rc-caption">{alt}</p>')
+        layout.paragraph(alt, "caption")
     layout.draw(commitment_parts.target_list(targets, lang))
     changes = query("target_changes", commitment_id=str(row["commitment_id"]))
     if changes:
@@ -125,7 +123,7 @@ def _beside(row: Row, lang: str) -> None:
     layout.section(commitment_words.why_title(row))
     layout.draw(commitment_parts.why(row, lang))
     if told := commitment_words.no_bar(row, query("commitment_targets", commitment_id=identity)):
-        layout.draw(f'<p class="rc-inset">{told}</p>')
+        layout.paragraph(told, "inset")
     parts = query("commitment_parts", commitment_id=identity)
     if len(parts) > 1 or not row["is_leaf"]:
         layout.section(t("commitment.siblings", n=len(parts)))

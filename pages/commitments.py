@@ -43,7 +43,7 @@ def page() -> None:
             layout.notice(marks)
     if not total:
         layout.empty(t("commitments.no_hit"), t("commitments.no_hit_hint"))
-        layout.draw(f'<p class="rc-text">{layout.anchor(t("commitments.clear"), link("commitments"))}</p>')
+        layout.paragraph(t("commitments.clear"), href=link("commitments"))
         return
     number = commitment_rows.page_number(total)
     size = commitment_rows.PAGE_SIZE

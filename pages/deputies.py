@@ -42,7 +42,7 @@ def page() -> None:
     deputy_rows.choose(places)
     if not found:
         layout.empty(t("deputies.no_hit"), t("deputies.no_hit_hint"))
-        layout.draw(f'<p class="rc-text">{layout.anchor(t("deputies.clear"), link("deputies"))}</p>')
+        layout.paragraph(t("deputies.clear"), href=link("deputies"))
         return
     pages = -(-found // PAGE_SIZE)
     slot = st.container()

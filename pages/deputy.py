@@ -67,9 +67,7 @@ def _take_away(person: Row, commitments: list[Row], lang: str) -> None:
     """The page's own address, the commitments as CSV, the deadlines as a calendar where there are any."""
     deadlines = deputy_view.deadlines(commitments, lang)
     with st.container(horizontal=True, vertical_alignment="center", key="deputy_files"):
-        layout.draw(
-            f'<p class="rc-text">{layout.anchor(t("deputy.permalink"), deputy_rows.deputy_link(person))}</p>'
-        )
+        layout.paragraph(t("deputy.permalink"), href=deputy_rows.deputy_link(person))
         if commitments:
             st.download_button(
                 t("deputy.csv", n=len(commitments)),
@@ -91,4 +89,4 @@ def _take_away(person: Row, commitments: list[Row], lang: str) -> None:
                 type="tertiary",
             )
         else:
-            layout.draw(f'<p class="rc-note">{t("deputy.no_ics")}</p>')
+            layout.paragraph(t("deputy.no_ics"), "note")

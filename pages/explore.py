@@ -49,7 +49,7 @@ def page() -> None:
         if not counted:
             layout.empty(finding, t("explore.no_hit"))
             clear = link("explore", table=table.name, collection=collection)
-            layout.draw(f'<p class="rc-text">{layout.anchor(t("explore.clear"), clear)}</p>')
+            layout.paragraph(t("explore.clear"), href=clear)
             return
         _rows(table, narrowed, counted[0]["total"])
         _chart_and_query(table, narrowed, counted, side)
@@ -85,4 +85,4 @@ def _chart_and_query(
         layout.section(t("explore.sql"))
         layout.draw(explore_parts.sql_block(explore.sql_of(table)))
         layout.draw(explore_parts.parameter_list(explore.bound(table, narrowed)))
-        layout.draw(f'<p class="rc-caption">{t("explore.sql_note")}</p>')
+        layout.paragraph(t("explore.sql_note"), "caption")

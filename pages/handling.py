@@ -63,4 +63,4 @@ def page() -> None:
 def _list(rows: list[Handled]) -> None:
     layout.draw(handling_parts.row_list(rows[:_SHOWN]))
     if len(rows) > _SHOWN:
-        layout.draw(f'<p class="rc-caption">{t("handling.more", n=len(rows) - _SHOWN)}</p>')
+        layout.paragraph(t("handling.more", n=len(rows) - _SHOWN), "caption")

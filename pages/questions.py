@@ -54,6 +54,6 @@ def page() -> None:
         given = question_forms.choose(question.parameters)
     with right:
         count = questions.draw_answer(question, given)
-        layout.draw(f'<p class="rc-caption">{t("questions.rows", n=count)}</p>')
+        layout.paragraph(t("questions.rows", n=count), "caption")
         questions.draw_columns(question)
         questions.draw_sql(name)

@@ -37,7 +37,7 @@ def page() -> None:
     reply_choice.choose(offered)
     if not found:
         layout.empty(t("replies.no_hit"), t("replies.no_hit_hint"))
-        layout.draw(f'<p class="rc-text">{layout.anchor(t("overview.clear"), link("replies"))}</p>')
+        layout.paragraph(t("overview.clear"), href=link("replies"))
         return
     pages = -(-found // PAGE_SIZE)
     slot = st.container()

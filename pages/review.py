@@ -30,4 +30,4 @@ def page() -> None:
         draw_desk(reply_id, account)
     except RepliesError as error:
         layout.page_title(error.message(language()))
-        layout.draw(f'<p class="rc-text">{layout.anchor(t("review.queue"), link("review"))}</p>')
+        layout.paragraph(t("review.queue"), href=link("review"))

@@ -58,9 +58,7 @@ def page() -> None:
             layout.draw(search_parts.group_list(group, names))
             if group.total > len(group.entries):
                 href = link("search", q=typed, kind=group.kind)
-                layout.draw(
-                    f'<p class="rc-text">{layout.anchor(t("search.see_all", kind=t(f"search.{group.kind}")), href)}</p>'
-                )
+                layout.paragraph(t("search.see_all", kind=t(f"search.{group.kind}")), href=href)
         elif group.kind == kind:
             _one_kind(typed, kind, group.total, names)
     if kind in (None, "reply"):

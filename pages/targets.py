@@ -48,7 +48,7 @@ def page() -> None:
     rows = query("target_rows", **within, standing=choices["verdict"])
     if not rows:
         layout.empty(t("targets.no_hit"), t("targets.no_hit_hint"))
-        layout.draw(f'<p class="rc-text">{layout.anchor(t("targets.clear"), link("targets"))}</p>')
+        layout.paragraph(t("targets.clear"), href=link("targets"))
         return
     with st.container(key="target_view", horizontal=True, vertical_alignment="center", gap="medium"):
         view = target_choice.view(choices)

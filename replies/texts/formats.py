@@ -3,7 +3,8 @@
 A number is rounded once, by the Chinese rule, and then written in the language asked for, so that both say
 the same value: in 万 or 亿 with one decimal where it is exact or below 100, without one otherwise. What is not
 known is written as unknown, never as 0. Values are in base units (元, 平方米, 3 for 3 %), shares 0 to 1.
-Spaces between Han characters and digits come from the style sheet, never from the text.
+Spaces between Han characters and digits come from the style sheet, never from the text. Where no language is asked for it
+is the visitor's.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from replies.texts.catalogue import catalogue, t
+from replies.texts.catalogue import catalogue, language, t
 
 __all__ = [
     "SHANGHAI",
@@ -74,15 +75,17 @@ class Scale:
         return float(_exact(amount) / self.divide_by)
 
 
-def number(amount: Amount | None, lang: str, *, decimals: int = 2) -> str:
+def number(amount: Amount | None, lang: str | None = None, *, decimals: int = 2) -> str:
     """The number in full with thousand separators, at most so many decimals: `1,120`, `3.38`; None is unknown."""
     if amount is None:
         return t("common.unknown", lang=lang)
     rounded = _rounded(_exact(amount), Decimal(1).scaleb(-decimals))
-    return _minus(format_decimal(rounded, format="#,##0." + "#" * decimals, locale=_LOCALES[lang]))
+    return _minus(
+        format_decimal(rounded, format="#,##0." + "#" * decimals, locale=_LOCALES[lang or language()])
+    )
 
 
-def compact(amount: Amount | None, lang: str) -> str:
+def compact(amount: Amount | None, lang: str | None = None) -> str:
     """The number with 万/亿 or K/M/B: 149.4万 / 1.494M, 1.2亿 / 120M; below 10,000 in full; None is unknown.
 
     99,999,999 is 1亿, not 10000万.
@@ -91,17 +94,17 @@ def compact(amount: Amount | None, lang: str) -> str:
         return t("common.unknown", lang=lang)
     rounded = _rounded_for_reading(_exact(amount))
     if _takes_unit(rounded):
-        for size, word in _UNITS[lang]:
+        for size, word in _UNITS[lang or language()]:
             if abs(rounded) >= size:
                 return number(rounded / size, lang, decimals=3) + word
     return number(rounded, lang)
 
 
-def money(yuan: Amount | None, lang: str) -> str:
+def money(yuan: Amount | None, lang: str | None = None) -> str:
     """An amount of 元: `12.3亿元` / `RMB 1.23bn`, `2,460万元` / `RMB 24.6m`; None is unknown."""
     if yuan is None:
         return t("common.unknown", lang=lang)
-    if lang == "zh":
+    if (lang or language()) == "zh":
         return f"{compact(yuan, lang)}元"
     rounded = _rounded_for_reading(_exact(yuan))
     for size, letters in ((Decimal(10**9), "bn"), (Decimal(10**6), "m")):
@@ -110,7 +113,7 @@ def money(yuan: Amount | None, lang: str) -> str:
     return f"RMB {number(rounded, lang)}"
 
 
-def percent(share: Amount | None, lang: str) -> str:
+def percent(share: Amount | None, lang: str | None = None) -> str:
     """A share (0 to 1, or above) as `82%`, below 10 % with one decimal: `5.5%`; None is unknown."""
     if share is None:
         return t("common.unknown", lang=lang)
@@ -118,7 +121,7 @@ def percent(share: Amount | None, lang: str) -> str:
     return f"{number(hundredths, lang, decimals=0 if abs(hundredths) >= 10 else 1)}%"
 
 
-def points(difference: Amount | None, lang: str) -> str:
+def points(difference: Amount | None, lang: str | None = None) -> str:
     """A difference in percentage points with its sign: `−0.7个百分点` / `−0.7 pp`; None is unknown."""
     if difference is None:
         return t("common.unknown", lang=lang)
@@ -126,21 +129,23 @@ def points(difference: Amount | None, lang: str) -> str:
     return t("format.points", lang=lang, value=sign + number(difference, lang))
 
 
-def day(date_: date | None, lang: str) -> str:
+def day(date_: date | None, lang: str | None = None) -> str:
     """A day: `2017年6月3日` / `3 Jun 2017`; None is unknown."""
     if date_ is None:
         return t("common.unknown", lang=lang)
+    lang = lang or language()
     return format_date(date_, "y年M月d日" if lang == "zh" else "d MMM y", locale=_LOCALES[lang])
 
 
-def month(date_: date | None, lang: str) -> str:
+def month(date_: date | None, lang: str | None = None) -> str:
     """A month: `2017年6月` / `Jun 2017`; None is unknown."""
     if date_ is None:
         return t("common.unknown", lang=lang)
+    lang = lang or language()
     return format_date(date_, "y年M月" if lang == "zh" else "MMM y", locale=_LOCALES[lang])
 
 
-def moment(utc: datetime | None, lang: str) -> str:
+def moment(utc: datetime | None, lang: str | None = None) -> str:
     """A moment kept as UTC (naive or aware), in Shanghai's time: `2026年11月24日 16:05`; None is unknown."""
     if utc is None:
         return t("common.unknown", lang=lang)
@@ -154,28 +159,29 @@ def bound_mark(bound: str | None) -> str:
     return _MARKS.get(bound or "exact", "＝")
 
 
-def bound_word(bound: str | None, lang: str) -> str:
+def bound_word(bound: str | None, lang: str | None = None) -> str:
     """The word of a bound for lists: 以上 / at least, 不超过 / at most, 左右 / about …"""
     return t(f"bound.{bound or 'exact'}", lang=lang)
 
 
-def unit_word(unit: str | None, lang: str, n: Amount | None = None) -> str:
+def unit_word(unit: str | None, lang: str | None = None, n: Amount | None = None) -> str:
     """A unit in words: 家 / firms (firm for one); a unit the catalogue does not know stays as it is.
 
     Without `n` the plural is given, as a column head or an axis needs it.
     """
     if not unit:
         return ""
-    if f"unit.{unit}" not in catalogue(lang).texts:
+    if f"unit.{unit}" not in catalogue(lang or language()).texts:
         return unit
     return t(f"unit.{unit}", lang=lang, n=2 if n is None else n)
 
 
-def scale_for(unit: str | None, lang: str) -> Scale:
+def scale_for(unit: str | None, lang: str | None = None) -> Scale:
     """How values kept in base units are shown under a metric's unit: 亿元 divides by 1e8, and is RMB bn in English.
 
     `scale_for("亿元", "en")` → Scale(1e9, "RMB bn"); 家 → Scale(1, "firms").
     """
+    lang = lang or language()
     if lang == "en" and unit in ("亿元", "万元"):
         return Scale(Decimal(10**9), "RMB bn") if unit == "亿元" else Scale(Decimal(10**6), "RMB m")
     for letter, size in (("亿", _YI), ("万", _WAN)):
@@ -188,7 +194,7 @@ def scale_for(unit: str | None, lang: str) -> Scale:
     return Scale(Decimal(1), unit_word(unit, lang) or "")
 
 
-def value(row: Mapping[str, object], lang: str, *, mark: bool = False) -> str:
+def value(row: Mapping[str, object], lang: str | None = None, *, mark: bool = False) -> str:
     """A row's `value` (and `high`) with its `unit`, `per` and `bound`: `1,120家以上` / `at least 1,120 firms`.
 
     With `mark` the bound's mark stands in front (`▸ 1,120家`) and its word is left out. A row without a value is
@@ -217,7 +223,7 @@ def clip(text: str, length: int = 60) -> str:
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
-def _with_unit(low: Decimal, high: Decimal | None, unit: str, lang: str) -> str:
+def _with_unit(low: Decimal, high: Decimal | None, unit: str, lang: str | None) -> str:
     if unit == "元":
         return money(low, lang) if high is None else f"{money(low, lang)}–{money(high, lang)}"
     if unit in ("%", "‰"):

@@ -4,27 +4,67 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from jinja2 import nodes
 
 from replies.texts.catalogue import Catalogue, MissingText, catalogue, t
+from replies.ui.kit.templates import templates
 from tests.each import check_each
 from tests.servers import ROOT
 
 CODE = [
     ROOT / "dashboard.py",
-    *(path for room in ("pages", "replies") for path in sorted((ROOT / room).rglob("*.py"))),
+    *(
+        path
+        for room in ("pages", "replies")
+        for suffix in ("*.py", "*.html")
+        for path in sorted((ROOT / room).rglob(suffix))
+    ),
 ]
 TABLES = frozenset(key.split(".")[0] for key in catalogue("zh").texts)
+
+
+def tree_of(path: Path) -> ast.AST:
+    """The syntax tree of a file; of a template, its expressions as Python would write them."""
+    source = path.read_text(encoding="utf-8")
+    if path.suffix == ".py":
+        return ast.parse(source)
+    whole = templates().parse(source)
+    found = [as_python(node) for node in whole.find_all((nodes.Call, nodes.Concat, nodes.Const))]
+    return ast.Module(body=[ast.Expr(value=one) for one in found], type_ignores=[])
+
+
+def as_python(node: nodes.Node) -> ast.expr:
+    """A template's call, choice, joined text or constant as Python's; anything else as a name."""
+    made: ast.expr = ast.Name(id="given")
+    if isinstance(node, nodes.Call):
+        words = [ast.keyword(arg=word.key, value=as_python(word.value)) for word in node.kwargs]
+        spread = [ast.keyword(arg=None, value=made)] if node.dyn_kwargs else []
+        called = node.node.name if isinstance(node.node, nodes.Name) else "given"
+        made = ast.Call(
+            func=ast.Name(id=called), args=[as_python(one) for one in node.args], keywords=words + spread
+        )
+    elif isinstance(node, nodes.Concat):
+        parts = [as_python(one) for one in node.nodes]
+        made = ast.JoinedStr(
+            [one if isinstance(one, ast.Constant) else ast.FormattedValue(one, -1) for one in parts]
+        )
+    elif isinstance(node, nodes.CondExpr) and node.expr2 is not None:
+        test, then, other = (as_python(one) for one in (node.test, node.expr1, node.expr2))
+        made = ast.IfExp(test=test, body=then, orelse=other)
+    elif isinstance(node, nodes.Const):
+        made = ast.Constant(node.value)
+    return ast.copy_location(made, ast.Constant(0, lineno=node.lineno, col_offset=0))
 
 
 def used_keys(path: Path) -> tuple[set[str], set[str]]:
     """(whole keys, beginnings of keys put together at run time) that a file names in any string."""
     keys: set[str] = set()
     beginnings: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.JoinedStr) and isinstance(first := node.values[0], ast.Constant):
             table, dot, _ = str(first.value).partition(".")
             if dot and table in TABLES and " " not in str(first.value):
@@ -70,7 +110,7 @@ def test_every_key_in_code_exists() -> None:
 
 def calls_of_t(path: Path) -> Iterator[ast.Call]:
     """A file's calls of t(…)."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "t":
             yield node
 
@@ -118,6 +158,16 @@ def test_every_text_is_given_what_it_names_and_nothing_else() -> None:
     assert found == []
 
 
+def python_call(call: str) -> ast.expr:
+    return ast.parse(call, mode="eval").body
+
+
+def template_call(call: str) -> ast.expr:
+    """The same call as a template writes it: `t("handling.verdict_" ~ word)`."""
+    written = re.sub(r'f"([^"{]*)\{(\w+)\}([^"]*)"', r'"\1" ~ \2 ~ "\3"', call)
+    return as_python(next(templates().parse(f"{{{{ {written} }}}}").find_all(nodes.Call)))
+
+
 @pytest.mark.parametrize(
     ("call", "right"),
     [
@@ -132,8 +182,11 @@ def test_every_text_is_given_what_it_names_and_nothing_else() -> None:
         ('t("overview.of_them_overdue")', False),
     ],
 )
-def test_a_call_with_a_parameter_too_few_or_too_many_is_seen(call: str, right: bool) -> None:
-    tree = ast.parse(call, mode="eval").body
+@pytest.mark.parametrize("read", [python_call, template_call])
+def test_a_call_with_a_parameter_too_few_or_too_many_is_seen(
+    call: str, right: bool, read: Callable[[str], ast.expr]
+) -> None:
+    tree = read(call)
     assert isinstance(tree, ast.Call)
     assert (not list(misgiven(tree))) == right
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 
 from replies.texts.catalogue import t
 from replies.ui.kit.theme import Palette
 
-__all__ = ["CSS", "MARKS", "STATUSES", "VERDICTS", "Look", "badge", "box", "look", "word"]
+__all__ = ["MARKS", "STATUSES", "VERDICTS", "Look", "badge", "box", "look", "word"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,12 @@ class Look:
         """(fill, edge, glyph colour) as `#RRGGBB`, for Plotly; an unfilled mark is filled with the page."""
         fill = getattr(colours, self.fill) if self.fill else colours.page
         return fill, getattr(colours, self.edge), getattr(colours, self.on)
+
+    @property
+    def declarations(self) -> str:
+        """The colours as CSS declarations of the theme's variables."""
+        fill = f"var(--rc-{_dashed(self.fill)})" if self.fill else "transparent"
+        return f"background:{fill};border-color:var(--rc-{_dashed(self.edge)});color:var(--rc-{_dashed(self.on)})"
 
 
 # Furthest first: the order of bars, squares and counts.
@@ -101,39 +106,17 @@ def word(code: str, kind: str = "status", lang: str | None = None) -> str:
 
 def box(code: str, kind: str = "status", *, label: str | None = None, large: bool = False) -> str:
     """HTML of the mark alone: for rows of squares and beside a word. With `label` it is an image of that name."""
-    found = look(code, kind)
-    if found.style == "struck" and label is None:
-        return ""
-    fill = f"var(--rc-{_dashed(found.fill)})" if found.fill else "transparent"
-    colours = (
-        f"background:{fill};border-color:var(--rc-{_dashed(found.edge)});color:var(--rc-{_dashed(found.on)})"
-    )
-    names = f"rc-box rc-{found.style}{' rc-large' if large else ''}"
-    said = (
-        f'role="img" aria-label="{escape(label)}" title="{escape(label)}"' if label else 'aria-hidden="true"'
-    )
-    return f'<span class="{names}" style="{colours}" {said}>{escape(found.glyph)}</span>'
+    from replies.ui.kit.templates import macro
+
+    return str(macro("kit/macros.html", "box")(code, kind, label, large))
 
 
 def badge(code: str, kind: str = "status", *, extra: str = "") -> str:
     """HTML of mark and word together; `extra` (plain text, a count or a date) follows the word."""
-    found = look(code, kind)
-    tag = "s" if found.style == "struck" else "span"
-    tail = f" {escape(extra)}" if extra else ""
-    return f'<span class="rc-badge">{box(code, kind)}<{tag}>{escape(t(found.text_key))}{tail}</{tag}></span>'
+    from replies.ui.kit.templates import macro
+
+    return str(macro("kit/macros.html", "badge")(code, kind, extra))
 
 
 def _dashed(token: str) -> str:
     return token.replace("_", "-")
-
-
-CSS = """
-.rc-badge { display: inline-flex; align-items: center; gap: 6px; white-space: nowrap; }
-.rc-badge s { color: var(--rc-muted); }
-.rc-box { display: inline-flex; align-items: center; justify-content: center; flex: none; box-sizing: border-box;
-  width: 18px; height: 18px; border: 1.25px solid; border-radius: 4px; font-size: 12px; line-height: 1;
-  font-weight: 700; font-family: "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif; }
-.rc-box.rc-large { width: 32px; height: 32px; font-size: 15px; }
-.rc-round { border-radius: 50%; }
-.rc-dashed { border-style: dashed; border-width: 1.5px; }
-"""

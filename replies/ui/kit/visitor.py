@@ -101,7 +101,7 @@ def draw_not_allowed(page: str) -> None:
             page,
             **{name: st.query_params[name] for name in ("reply", "commitment") if name in st.query_params},
         )
-        layout.draw(f'<p class="rc-text">{layout.anchor(t("nav.sign_in"), link("sign-in", next=onward))}</p>')
+        layout.paragraph(t("nav.sign_in"), href=link("sign-in", next=onward))
     else:
         layout.page_title(t("account.not_for_you"))
         layout.empty(t("account.not_for_you_hint"))

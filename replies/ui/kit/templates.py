@@ -1,0 +1,62 @@
+"""HTML from the templates that lie beside the code, with every value escaped.
+
+    render("commitments/targets.html", rows=rows)   # what a template makes of these values
+    macro("kit/macros.html", "badge")("partly")     # one of its macros
+
+Templates see the words (`t`, `local`), addresses (`link`), numbers and days (`formats`) and marks (`status`) without being
+given them. A line break beside a tag is no space: templates are laid out for whoever reads them, and a space between two
+words on a page is written as one. A name that nothing was given for is an error, never an empty place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
+from markupsafe import Markup
+
+from replies.texts import formats
+from replies.texts.catalogue import language, t
+from replies.ui.kit import address, status
+
+__all__ = ["FOLDER", "macro", "render"]
+
+FOLDER: Final = Path(__file__).parents[1]
+_BREAK: Final = re.compile(r"(?:(?<=>)|(?<=[}%#]\})) *\n\s*| *\n\s*(?=<|\{[{%#])")
+
+
+class _LineBreaks(Extension):
+    """Takes out line breaks beside tags, with the indentation after them; the lines keep their numbers for errors."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        return _BREAK.sub(lambda found: "{#-" + "\n" * found[0].count("\n") + "-#}", source)
+
+
+def render(name: str, /, **values: object) -> Markup:
+    """What the template `folder/file.html` makes of these values, ready to be drawn or to stand in another one."""
+    return Markup(templates().get_template(name).render(values))  # noqa: S704  (its values are escaped)
+
+
+def macro(name: str, called: str, /) -> Callable[..., Markup]:
+    """A macro of a template, to be called from Python."""
+    found: Callable[..., Markup] = getattr(templates().get_template(name).module, called)
+    return found
+
+
+@cache
+def templates() -> Environment:
+    """The templates of all folders; each is compiled once."""
+    made = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        extensions=[_LineBreaks],
+    )
+    made.globals |= {"formats": formats, "language": language, "link": address.link, "status": status, "t": t}
+    return made
