@@ -1,7 +1,7 @@
 -- Commitments that are counted, leaves of replies without withdrawn ones, each with its state and how it stands.
 -- `standing` puts each into one class, so that the classes add up: what came of it first, then a deadline that has
--- passed (overdue where a reviewer has said so, due_unchecked where nobody has looked since), then the rest: what was
--- looked for and not found, and apart from it `unchecked`, what nobody has looked for yet.
+-- passed (overdue where a reviewer has said so, due_unchecked where nobody has looked from that day on), then the rest:
+-- what was looked for and not found, and apart from it `unchecked`, what nobody has looked for yet.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment, _states AS state
 -- Columns: commitment_id TEXT, reply_id TEXT, due DATE, status TEXT, due_unchecked BOOLEAN, overdue BOOLEAN,

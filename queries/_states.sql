@@ -30,7 +30,7 @@ leaf AS (
         s.reason_zh AS reason_zh,
         s.reason_en AS reason_en,
         COALESCE(c.due < $as_of, FALSE) AS is_due,
-        COALESCE(s.holds_from > c.due, FALSE) AS is_looked_at
+        COALESCE(s.holds_from >= c.due, FALSE) AS is_looked_at
     FROM live_commitment AS c
     LEFT JOIN told_status AS s
         ON s.commitment_id = c.commitment_id
@@ -44,9 +44,10 @@ marked_leaf AS (
         l.*,
         l.is_due
         AND l.is_looked_at
+        AND l.holds_from > l.due
         AND l.status IN ('not_started', 'in_progress', 'partly', 'not_delivered') AS overdue,
         l.is_due
-        AND NOT (l.is_looked_at AND l.status IN ('not_started', 'in_progress', 'partly', 'not_delivered', 'unrateable'))
+        AND NOT l.is_looked_at
         AND l.status NOT IN ('delivered', 'withdrawn') AS due_unchecked
     FROM leaf AS l
 ),

@@ -27,7 +27,7 @@ class Mark(StrEnum):
     """Computed beside a status once the due day has passed, never stored."""
 
     OVERDUE = "overdue"  # 逾期: recorded after the due day that it is not delivered
-    DUE_UNCHECKED = "due_unchecked"  # 到期待核实: nothing recorded since
+    DUE_UNCHECKED = "due_unchecked"  # 到期待核实: nothing recorded from the due day on
 
 
 class Bound(StrEnum):

@@ -1,7 +1,8 @@
 """What the records say of one commitment: the status that holds as of a day, its evidence, and the two computed marks.
 
 Only a reviewer sets a status; where none is recorded it is no_evidence, and that is never called broken. 逾期 needs a
-record made for a day after the due one that says it is not delivered; where nobody has looked since, it is 到期待核实.
+record made for a day after the due one that says it is not delivered; where nobody has looked from the due day on, it is
+到期待核实. Whoever looked and found nothing has looked too.
 A commitment with parts has no status of its own, only a summary of its parts: states are counted on leaves.
 
 `queries/_states.sql` says the same in SQL, and the two are held equal by a property test: change both.
@@ -140,12 +141,11 @@ def summarise_parts(states: Sequence[State]) -> PartsSummary:
 def _mark(due: date | None, status: Status, holds_from: date | None, as_of: date) -> Mark | None:
     if due is None or due >= as_of:
         return None
-    is_looked_at = holds_from is not None and holds_from > due
-    if is_looked_at and status in _UNDELIVERED:
-        return Mark.OVERDUE
-    if status in (Status.DELIVERED, Status.WITHDRAWN) or (is_looked_at and status is Status.UNRATEABLE):
+    if status in (Status.DELIVERED, Status.WITHDRAWN):
         return None
-    return Mark.DUE_UNCHECKED
+    if holds_from is None or holds_from < due:
+        return Mark.DUE_UNCHECKED
+    return Mark.OVERDUE if holds_from > due and status in _UNDELIVERED else None
 
 
 def _days_late(due: date | None, status: Status, holds_from: date | None) -> int | None:

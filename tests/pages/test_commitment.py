@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import escape, unescape
 from itertools import pairwise
 from pathlib import Path
@@ -142,15 +143,26 @@ def test_commitment_that_nobody_looked_at_says_so_and_not_that_nothing_was_found
 def test_due_and_unchecked_one_names_its_deadline(
     shipped_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    given = next(
-        str(row["commitment_id"])
-        for row in rows_of(shipped_home, "commitment_list", state="due_unchecked")
-        if row["status_recorded"]
-    )
+    given = str(rows_of(shipped_home, "commitment_list", state="due_unchecked")[0]["commitment_id"])
     at = run_page("commitment", shipped_home, monkeypatch, commitment=given, lang="English")
-    assert "has passed unchecked" in title(at)
+    assert "past its due date of" in title(at)
     assert t("mark.due_unchecked", lang="en") in html(at)
     assert t("mark.overdue", lang="en") not in html(at)
+
+
+def test_one_that_was_looked_for_after_its_deadline_is_not_unchecked(
+    shipped_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = next(
+        str(row["commitment_id"])
+        for row in rows_of(shipped_home, "commitment_list", state="not_found")
+        if isinstance(row["due"], date)
+        and isinstance(row["holds_from"], date)
+        and row["due"] < row["holds_from"]
+    )
+    at = run_page("commitment", shipped_home, monkeypatch, commitment=given)
+    assert t("mark.due_unchecked", lang="zh") not in html(at)
+    assert "待核实" not in title(at)
 
 
 def test_no_bar_without_target_and_outcome(shipped_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

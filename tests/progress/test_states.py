@@ -32,9 +32,14 @@ MARKS: list[tuple[str, date | None, list[tuple[str, date]], str, Mark | None]] =
     ("silence_past_due_is_unchecked", DUE, [], "no_evidence", Mark.DUE_UNCHECKED),
     ("silence_without_a_due_day_has_no_mark", None, [], "no_evidence", None),
     ("silence_before_the_due_day_has_no_mark", AS_OF, [], "no_evidence", None),
-    ("no_evidence_is_no_look", DUE, [("no_evidence", AFTER)], "no_evidence", Mark.DUE_UNCHECKED),
+    ("no_evidence_after_due_is_a_look", DUE, [("no_evidence", AFTER)], "no_evidence", None),
+    ("no_evidence_on_the_due_day_is_a_look", DUE, [("no_evidence", DUE)], "no_evidence", None),
+    ("no_evidence_before_due_only", DUE, [("no_evidence", BEFORE)], "no_evidence", Mark.DUE_UNCHECKED),
     ("looked_at_before_due_only", DUE, [("in_progress", BEFORE)], "in_progress", Mark.DUE_UNCHECKED),
-    ("looked_at_on_the_due_day_only", DUE, [("not_started", DUE)], "not_started", Mark.DUE_UNCHECKED),
+    ("looked_at_the_day_before_due", DUE, [("in_progress", DUE - timedelta(days=1))], "in_progress", Mark.DUE_UNCHECKED),
+    ("looked_at_on_the_due_day_has_no_mark", DUE, [("not_started", DUE)], "not_started", None),
+    ("not_delivered_on_the_due_day_is_not_overdue_yet", DUE, [("not_delivered", DUE)], "not_delivered", None),
+    ("cannot_be_rated_on_the_due_day", DUE, [("unrateable", DUE)], "unrateable", None),
     ("in_progress_after_due_is_overdue", DUE, [("in_progress", AFTER)], "in_progress", Mark.OVERDUE),
     ("partly_after_due_is_overdue", DUE, [("partly", AFTER)], "partly", Mark.OVERDUE),
     ("not_delivered_after_due_is_overdue", DUE, [("not_delivered", AFTER)], "not_delivered", Mark.OVERDUE),
@@ -44,8 +49,8 @@ MARKS: list[tuple[str, date | None, list[tuple[str, date]], str, Mark | None]] =
     ("cannot_be_rated_after_due", DUE, [("unrateable", AFTER)], "unrateable", None),
     ("cannot_be_rated_before_due", DUE, [("unrateable", BEFORE)], "unrateable", Mark.DUE_UNCHECKED),
     ("withdrawn_has_no_mark", DUE, [("withdrawn", BEFORE)], "withdrawn", None),
-    ("evidence_withdrawn_later_is_unchecked_again", DUE,
-     [("in_progress", AFTER), ("no_evidence", AFTER + timedelta(days=1))], "no_evidence", Mark.DUE_UNCHECKED),
+    ("found_to_rest_on_nothing_later_is_looked_at", DUE,
+     [("in_progress", AFTER), ("no_evidence", AFTER + timedelta(days=1))], "no_evidence", None),
     ("the_later_day_holds_over_the_later_record", DUE,
      [("delivered", AFTER), ("in_progress", BEFORE)], "delivered", None),
     ("of_one_day_the_later_record_holds", DUE, [("delivered", AFTER), ("partly", AFTER)], "partly", Mark.OVERDUE),
@@ -162,6 +167,18 @@ def test_overdue_needs_a_look_after_the_due_day(told: list[tuple[str, date]], as
         assert state.holds_from is not None
         assert DUE < state.holds_from <= as_of
         assert state.status not in (Status.NO_EVIDENCE, Status.DELIVERED)
+
+
+@given(records, st.dates(date(2024, 1, 1), date(2025, 6, 1)))
+@settings(max_examples=200, deadline=None)
+def test_a_look_from_the_due_day_on_leaves_nothing_unchecked(
+    told: list[tuple[str, date]], as_of: date
+) -> None:
+    state = read(DUE, told, as_of)
+    if any(DUE <= day <= as_of for _, day in told):
+        assert state.mark is not Mark.DUE_UNCHECKED
+    elif state.status not in (Status.DELIVERED, Status.WITHDRAWN):
+        assert (state.mark is Mark.DUE_UNCHECKED) == (as_of > DUE)
 
 
 @given(records, st.dates(date(2024, 1, 1), date(2025, 6, 1)))
