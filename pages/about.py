@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from replies.documents.formats import SHOWN, any_of
 from replies.texts.catalogue import language, t
 from replies.ui.about import rules
 from replies.ui.kit import layout, tables
@@ -44,7 +45,10 @@ def _rules(limits: Row, lang: str) -> None:
         rules.block(t("about.grey"), rules.paragraph(t("about.grey_text"))),
         rules.block(t("about.restated"), rules.paragraph(t("about.restated_text"))),
         rules.block(
-            t("about.add"), rules.paragraph(t("about.add_text")), rules.commands(lang), names="ab-commands"
+            t("about.add"),
+            rules.paragraph(t("about.add_text", formats=any_of(SHOWN, lang))),
+            rules.commands(lang),
+            names="ab-commands",
         ),
         rules.block(t("about.times"), rules.paragraph(t("about.times_text"))),
     )

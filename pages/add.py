@@ -10,6 +10,7 @@ import streamlit as st
 
 from replies.access import Account, Right
 from replies.documents import SIZE_LIMIT, Document
+from replies.documents.formats import document_words
 from replies.errors import RepliesError
 from replies.isolated import read_apart
 from replies.ledger import open_ledger
@@ -36,7 +37,11 @@ def page() -> None:
         draw_not_allowed("add")
         return
     back = layout.anchor(t("review.queue"), link("review"))
-    layout.page_title(t("add.title"), t("add.note", limit=SIZE_LIMIT // 2**20), above=back)
+    layout.page_title(
+        t("add.title"),
+        t("add.note", formats=document_words(language()), limit=SIZE_LIMIT // 2**20),
+        above=back,
+    )
     show_result()
     if reply_id := st.session_state.pop(_ADDED, None):
         layout.paragraph(t("add.review"), href=link("review", reply=reply_id))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from replies.documents.formats import FORMATS
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.commitments import chart as charts_commitment
@@ -66,7 +67,7 @@ def page() -> None:
             t("commitments.office"),
             office_workbook(later),
             file_name=t("commitments.office_file"),
-            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            mime=FORMATS[".xlsx"].media_type,
             key="commitments_office",
             on_click="ignore",
             type="tertiary",

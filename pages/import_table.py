@@ -9,6 +9,7 @@ import streamlit as st
 
 from replies.access import Account, NotAllowed, Right
 from replies.documents import SIZE_LIMIT
+from replies.documents.formats import TABLES, any_of
 from replies.documents.tables import Grid
 from replies.errors import RepliesError
 from replies.isolated import grids_apart
@@ -37,14 +38,18 @@ def page() -> None:
         draw_not_allowed("import")
         return
     back = layout.anchor(t("review.queue"), link("review"))
-    layout.page_title(t("take_in.title"), t("take_in.note", limit=SIZE_LIMIT // 2**20), above=back)
+    layout.page_title(
+        t("take_in.title"),
+        t("take_in.note", formats=any_of(TABLES, language()), limit=SIZE_LIMIT // 2**20),
+        above=back,
+    )
     show_result()
     if account.may(Right.REVIEW):
         take_in_parts.draw_register(account)
     layout.section(t("take_in.upload"))
     file = st.file_uploader(
         t("take_in.file"),
-        type=["xlsx", "csv"],
+        type=list(TABLES),
         key=upload_key("take_in_file"),
         max_upload_size=SIZE_LIMIT // 2**20,
     )

@@ -1,8 +1,7 @@
 """Documents: bytes in, canonical text out, with notes on what was odd.
 
-`open(source, name)` reads .txt (UTF-8, UTF-16, GB18030), .docx, .pdf, .ofd, web pages (.html, .mht) and, where
-LibreOffice is installed, .doc, .wps and .rtf; everything else is refused in one sentence, and so is a file of another
-kind than its name says. Names that come from outside are shown, never used as paths; files from outside are read by
+`open(source, name)` reads the documents of `formats.py` (some of them where LibreOffice is installed); everything else
+is refused in one sentence, and so is a file of another kind than its name says. Names that come from outside are shown, never used as paths; files from outside are read by
 `replies.isolated`.
 """
 

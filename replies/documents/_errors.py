@@ -11,9 +11,11 @@ DocumentError               whoever holds the file can mend it; `code` and `para
 from __future__ import annotations
 
 from ..errors import RepliesError
+from .formats import ATTACHED, PHOTOS, TABLES, listed
 
 __all__ = ["Damaged", "DocumentError", "NoRoom", "NotAFile", "TooLarge", "UnknownFormat"]
 
+_OTHERS = [name for name in ATTACHED if name not in PHOTOS]
 # code → one sentence each (Chinese, English): what, where, what to do.
 _SENTENCES = {
     "missing": ("找不到文件 {name}，请检查路径", "No file {name}: check the path"),
@@ -113,12 +115,12 @@ _SENTENCES = {
         "{name} is no plain text (it holds binary bytes): save it as .txt or .docx",
     ),
     "no_table": (
-        "{name} 不是表格文件，请给出 .xlsx 或 .csv（.xls 请另存为 .xlsx）",
-        "{name} is no table: give .xlsx or .csv (save an .xls as .xlsx)",
+        f"{{name}} 不是表格文件，请给出 {listed(TABLES, '、', ' 或 ')}（.xls 请另存为 .xlsx）",
+        f"{{name}} is no table: give {listed(TABLES, ', ', ' or ')} (save an .xls as .xlsx)",
     ),
     "attachment": (
-        "{name} 不能附上：只收照片（.jpg、.png、.webp）、.pdf 和 .docx",
-        "{name} cannot be attached: photos (.jpg, .png, .webp), .pdf and .docx are taken",
+        f"{{name}} 不能附上：只收照片（{'、'.join(PHOTOS)}）、{listed(_OTHERS, '、', ' 和 ')}",
+        f"{{name}} cannot be attached: photos ({', '.join(PHOTOS)}), {listed(_OTHERS, ', ', ' and ')} are taken",
     ),
     "not_xlsx": (
         "{name} 不是能读的 .xlsx 工作簿（可能有密码或已损坏），请另存后再导入",

@@ -10,31 +10,23 @@ from pathlib import Path
 
 from ._document import Document
 from ._errors import Damaged, NotAFile, TooLarge
-from ._kinds import OLDER_STARTS, kind_of, kind_to_read
-from ._plain import read_plain
-from .html import read_html, read_mht
-from .placed import read_ofd, read_pdf
-from .word import OLDER_KINDS, convert, read_converted, read_docx
+from ._kinds import format_to_read, kind_of
+from .formats import COMPOUND_START, FORMATS, load_reader
+from .word import convert, read_converted
 
 __all__ = ["SIZE_LIMIT", "as_docx", "open", "shown_name"]
 
 SIZE_LIMIT = 20 * 2**20
-# How each kind is read, with its media type.
-_READERS: dict[str, tuple[Callable[[bytes, str], tuple[str, tuple[str, ...]]], str]] = {
-    ".txt": (read_plain, "text/plain"),
-    ".docx": (read_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    ".html": (read_html, "text/html"),
-    ".mht": (read_mht, "multipart/related"),
-    ".pdf": (read_pdf, "application/pdf"),
-    ".ofd": (read_ofd, "application/ofd"),
-}
-# The older Word files are read as the .docx that LibreOffice makes of them.
-_OLDER_TYPES = {".doc": "application/msword", ".wps": "application/vnd.ms-works", ".rtf": "application/rtf"}
+# What LibreOffice has to turn into .docx begins like this.
+_OLDER_STARTS = (
+    COMPOUND_START,
+    *(start for each in FORMATS.values() if each.office_filter for start in each.starts),
+)
 _Convert = Callable[[bytes, str, str], bytes]
 
 
 def open(source: Path | bytes, name: str | None = None, convert: _Convert = convert) -> Document:
-    """The document in a file or in bytes, read by its kind.
+    """The document in a file or in bytes, read by its format.
 
     `name` is what to show and whose ending must fit the first bytes; by default the path's own name, for bytes
     `stdin` with the ending that they tell. `convert` makes a .docx of an older Word file: its bytes, kind and
@@ -52,16 +44,14 @@ def open(source: Path | bytes, name: str | None = None, convert: _Convert = conv
         raise TooLarge("too_large", name=shown, limit=limit)
     if not content.strip():
         raise Damaged("empty", name=shown)
-    kind, odd = kind_to_read(content, shown)
-    if kind in OLDER_KINDS:
-        media_type = _OLDER_TYPES[kind]
-        text, notes = read_converted(convert(content, kind, shown), kind, shown)
+    format_, odd = format_to_read(content, shown)
+    if format_.office_filter:
+        text, notes = read_converted(convert(content, format_.name, shown), format_.name, shown)
     else:
-        reader, media_type = _READERS[kind]
-        text, notes = reader(content, shown)
+        text, notes = load_reader(format_.reader)(content, shown)
     if not text.strip():
         raise Damaged("no_text", name=shown)
-    return Document(shown, media_type, hashlib.sha256(content).hexdigest(), text, (*odd, *notes))
+    return Document(shown, format_.media_type, hashlib.sha256(content).hexdigest(), text, (*odd, *notes))
 
 
 def as_docx(content: bytes, name: str) -> bytes | None:
@@ -70,10 +60,10 @@ def as_docx(content: bytes, name: str) -> bytes | None:
     Raises DocumentError where the file would be refused, or cannot be converted. Looks at the first bytes alone,
     and so is safe for bytes that nobody has looked at.
     """
-    if not content.startswith(OLDER_STARTS):
+    if not content.startswith(_OLDER_STARTS):
         return None
-    kind, _ = kind_to_read(content, name)
-    return convert(content, kind, name) if kind in OLDER_KINDS else None
+    format_, _ = format_to_read(content, name)
+    return convert(content, format_.name, name) if format_.office_filter else None
 
 
 def shown_name(name: str) -> str:

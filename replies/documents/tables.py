@@ -26,8 +26,9 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from ._errors import Damaged, TooLarge, UnknownFormat
 from ._open import SIZE_LIMIT
+from .formats import format_named, load_reader
 
-__all__ = ["Cells", "Entry", "Grid", "Value", "read_grids", "spread"]
+__all__ = ["Cells", "Entry", "Grid", "Value", "read_csv", "read_grids", "read_workbook", "spread"]
 
 Value = str | Decimal | date
 _UNPACKED_LIMIT = 200 * 2**20
@@ -64,12 +65,39 @@ def read_grids(content: bytes, name: str) -> tuple[Grid, ...]:
     """The sheets of a workbook in their order, or the one table of CSV. Raises DocumentError where it is neither."""
     if len(content) > SIZE_LIMIT:
         raise TooLarge("too_large", name=name, limit=SIZE_LIMIT // 2**20)
-    suffix = PurePath(name).suffix.lower()
-    if suffix == ".csv":
-        return (Grid(name, tuple(_csv_rows(content, name))),)
-    if suffix != ".xlsx":
+    format_ = format_named(PurePath(name).suffix.lower())
+    if format_ is None or not format_.table_reader:
         raise UnknownFormat("no_table", name=name)
-    return _workbook(content, name)
+    grids: tuple[Grid, ...] = load_reader(format_.table_reader)(content, name)
+    return grids
+
+
+def read_csv(content: bytes, name: str) -> tuple[Grid, ...]:
+    """The one table of CSV."""
+    return (Grid(name, tuple(_csv_rows(content, name))),)
+
+
+def read_workbook(content: bytes, name: str) -> tuple[Grid, ...]:
+    """The sheets of a workbook in their order."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            unpacked = sum(part.file_size for part in package.infolist())
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise Damaged("not_xlsx", name=name) from error
+    if unpacked > _UNPACKED_LIMIT:
+        raise TooLarge("table_unpacks", name=name, limit=_UNPACKED_LIMIT // 2**20)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what openpyxl leaves out: nothing that a cell says
+            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+            return tuple(
+                Grid(str(sheet.title), tuple(_sheet_rows(sheet)), tuple(_merged(content, sheet)))
+                for sheet in book.worksheets
+            )
+    except MemoryError:
+        raise
+    except Exception as error:  # openpyxl raises whatever a part out of form makes Python raise
+        raise Damaged("not_xlsx", name=name) from error
 
 
 def spread(grid: Grid) -> Grid:
@@ -117,28 +145,6 @@ def _decoded(content: bytes, name: str) -> str:
             except UnicodeDecodeError:
                 continue
     raise Damaged("table_encoding", name=name)
-
-
-def _workbook(content: bytes, name: str) -> tuple[Grid, ...]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            unpacked = sum(part.file_size for part in package.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise Damaged("not_xlsx", name=name) from error
-    if unpacked > _UNPACKED_LIMIT:
-        raise TooLarge("table_unpacks", name=name, limit=_UNPACKED_LIMIT // 2**20)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what openpyxl leaves out: nothing that a cell says
-            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
-            return tuple(
-                Grid(str(sheet.title), tuple(_sheet_rows(sheet)), tuple(_merged(content, sheet)))
-                for sheet in book.worksheets
-            )
-    except MemoryError:
-        raise
-    except Exception as error:  # openpyxl raises whatever a part out of form makes Python raise
-        raise Damaged("not_xlsx", name=name) from error
 
 
 def _sheet_rows(sheet: ReadOnlyWorksheet) -> Iterator[tuple[int, Cells]]:

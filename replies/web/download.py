@@ -22,6 +22,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
+from replies.documents.formats import FORMATS
 from replies.errors import RepliesError
 from replies.ledger import open_ledger
 from replies.ledger.queries import QuestionError, load
@@ -40,7 +41,7 @@ __all__ = ["DOWNLOAD_ROUTES"]
 
 _MEDIA = {
     "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": FORMATS[".xlsx"].media_type,
     "parquet": "application/vnd.apache.parquet",
     "json": "application/json",
 }

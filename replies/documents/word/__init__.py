@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from ._docx import read_converted, read_docx
-from ._office import OLDER_KINDS, convert, find_office
+from ._office import convert, find_office
 
-__all__ = ["OLDER_KINDS", "convert", "find_office", "read_converted", "read_docx"]
+__all__ = ["convert", "find_office", "read_converted", "read_docx"]

@@ -16,12 +16,10 @@ import tempfile
 from pathlib import Path
 
 from .._errors import Damaged, NoRoom, TooLarge, UnknownFormat
+from ..formats import FORMATS
 
-__all__ = ["CONVERT_SECONDS", "OLDER_KINDS", "convert", "find_office"]
+__all__ = ["CONVERT_SECONDS", "convert", "find_office"]
 
-# LibreOffice's filter for each kind: left to itself it reads what it cannot tell as plain text. Word 97 and later.
-_FILTERS = {".doc": "MS Word 97", ".rtf": "Rich Text Format", ".wps": "MS_Works"}
-OLDER_KINDS = frozenset(_FILTERS)
 CONVERT_SECONDS = 60
 _MEMORY_LIMIT = 2 * 2**30
 _OUTPUT_LIMIT = 100 * 2**20
@@ -47,7 +45,7 @@ def find_office() -> str | None:
 
 
 def convert(content: bytes, kind: str, name: str) -> bytes:
-    """The .docx that LibreOffice makes of a file of one of OLDER_KINDS.
+    """The .docx that LibreOffice makes of a file, `kind` being the name of its format.
 
     Raises UnknownFormat where LibreOffice is not installed, TooLarge where it takes longer than CONVERT_SECONDS or
     makes too much, Damaged where it can make nothing of the bytes (also where a password protects them), NoRoom where
@@ -73,7 +71,8 @@ def _converted(office: str, room: Path, content: bytes, kind: str, name: str) ->
         "--norestore",
         "--nolockcheck",
         f"-env:UserInstallation={(room / 'profile').as_uri()}",
-        f"--infilter={_FILTERS[kind]}",
+        # Left to itself, LibreOffice reads what it cannot tell as plain text.
+        f"--infilter={FORMATS[kind].office_filter}",
         "--convert-to",
         "docx:MS Word 2007 XML",
         "--outdir",

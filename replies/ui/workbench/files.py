@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 import streamlit as st
 import xlsxwriter
 
+from replies.documents.formats import FORMATS
 from replies.ledger import open_ledger
 from replies.publish.cite import Citation, cite
 from replies.publish.dictionary import Words
@@ -32,7 +33,6 @@ from replies.ui.workbench.results import ResultColumn, kind_of
 __all__ = ["MOST_TAKEN", "download", "files_of", "pandas_lines"]
 
 MOST_TAKEN = 100_000
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def download(
@@ -81,7 +81,7 @@ def files_of(
     """By kind of file its media type and what makes it."""
     return {
         "csv": ("text/csv", lambda: _csv(whole())),
-        "xlsx": (_XLSX, lambda: _xlsx(whole(), columns, sql)),
+        "xlsx": (FORMATS[".xlsx"].media_type, lambda: _xlsx(whole(), columns, sql)),
         "parquet": ("application/vnd.apache.parquet", lambda: _parquet(whole())),
         "json": ("application/json", lambda: _json(whole())),
     }

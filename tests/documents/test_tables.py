@@ -1,0 +1,44 @@
+"""Tables from outside: cells as they are shown, each in the row it stands in."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from decimal import Decimal
+
+import openpyxl
+import pytest
+
+from replies.documents import UnknownFormat
+from replies.documents.tables import Entry, read_grids
+
+CSV = "指标,完成值\n\n新开线路,6条\n"
+
+
+def workbook(*rows: tuple[object, ...]) -> bytes:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in rows:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_csv_keeps_the_numbers_of_its_rows_in_any_encoding(encoding: str) -> None:
+    (grid,) = read_grids(CSV.encode(encoding), "台账.csv")
+    assert grid.rows == (
+        (1, (Entry("指标"), Entry("完成值"))),
+        (3, (Entry("新开线路"), Entry("6条"))),
+    )
+
+
+def test_a_workbook_gives_exact_numbers_and_days() -> None:
+    (grid,) = read_grids(workbook(("指标", 60.3, date(2023, 5, 1))), "台账.xlsx")
+    assert grid.rows == ((1, (Entry("指标"), Entry(Decimal("60.3")), Entry(date(2023, 5, 1)))),)
+
+
+def test_what_is_no_table_is_told_which_formats_are() -> None:
+    with pytest.raises(UnknownFormat, match=r"\.xlsx or \.csv"):
+        read_grids(CSV.encode(), "台账.txt")
