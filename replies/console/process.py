@@ -11,14 +11,13 @@ import os
 import resource
 import select
 import shutil
-import subprocess
-import sys
 import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from replies.child_process import start_child
 from replies.console.errors import Cancelled, ConsoleError
 from replies.console.frames import HEADER, SPOILT, pack, unpack
 from replies.console.sentences import said, too_much
@@ -26,12 +25,6 @@ from replies.console.values import decode
 
 __all__ = ["Answer", "Column", "Limits", "Worker"]
 
-_ROOT = Path(__file__).resolve().parents[2]
-# Isolated, but with the caller's packages found where the caller finds them.
-_ENTRY = (
-    "import sys; sys.path[:0] = sys.argv[1:2]; sys.path += sys.argv[2:]; "
-    "from replies.console.worker import main; main()"
-)
 _START_SECONDS = 20.0
 _TICK_SECONDS = 0.01
 _LET_GO_SECONDS = 0.3
@@ -89,20 +82,11 @@ class Worker:
         self._cancelled = self._ended = False
         self._received = bytearray()
         self._asked = "", 0.0, 0.0
-        folder = tempfile.mkdtemp(prefix="console-")
+        folder = Path(tempfile.mkdtemp(prefix="console-"))
         try:
-            self._process = subprocess.Popen(  # noqa: S603 (our own entry, no word of a user's)
-                [sys.executable, "-I", "-B", "-c", _ENTRY, str(_ROOT), *filter(None, sys.path)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                cwd=folder,
-                env={},
-                start_new_session=True,
-                bufsize=0,
-            )
+            self._process = start_child("replies.console.worker", cwd=folder, env={})
         except OSError as error:
-            Path(folder).rmdir()
+            folder.rmdir()
             raise said(_NO_SNAPSHOT, "") from error
         self._sink, self._source = self._process.stdin, self._process.stdout
         self._statm = Path(f"/proc/{self._process.pid}/statm")
@@ -208,7 +192,7 @@ class Worker:
         rest = memoryview(pack(message))
         try:
             while rest:
-                rest = rest[self._sink.write(rest) :]
+                rest = rest[os.write(self._sink.fileno(), rest) :]
         except OSError as error:
             raise self._gone() from error
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import signal
 import subprocess
-import sys
 import threading
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-import replies
 from replies import documents
+from replies.child_process import start_child
 from replies.documents import Damaged, Document, DocumentError, NoRoom, TooLarge
 from replies.documents.tables import Grid
 from replies.reading import Reading
@@ -26,11 +24,6 @@ READ_SECONDS = 10
 # By the clock: a reading waits for nothing but its turn, so a busy server alone takes it beyond its own seconds.
 _WAIT_SECONDS = 30
 MEMORY_LIMIT = 500 * 2**20
-# Isolated from the caller's environment and folder; the package is found where the caller has it.
-_START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from replies.isolated._child import main; "
-    "main(int(sys.argv[2]), int(sys.argv[3]))"
-)
 # So many readings at a time: a crowd of uploads waits instead of taking the server's memory.
 _PLACES = threading.BoundedSemaphore(2)
 _QUEUE_SECONDS = 120
@@ -95,25 +88,20 @@ def grids_apart(content: bytes, name: str) -> tuple[Grid, ...]:
 
 def _ask(sent: bytes, shown: str) -> dict[str, Any]:
     """The answer of a reading process to what is sent to it; an empty one where it fell."""
-    root = Path(replies.__file__).parents[1]
-    limits = (str(READ_SECONDS), str(MEMORY_LIMIT))
     try:
-        done = subprocess.run(  # noqa: S603  our own interpreter and program; the file goes in by a pipe
-            (sys.executable, "-I", "-B", "-c", _START, str(root), *limits),
-            input=sent,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=_WAIT_SECONDS,
-            check=False,
-        )
+        with start_child("replies.isolated._child", READ_SECONDS, MEMORY_LIMIT) as process:
+            try:
+                answer, _ = process.communicate(sent, _WAIT_SECONDS)
+            finally:
+                process.kill()
     except subprocess.TimeoutExpired as error:
         raise TooLarge("read_slow", name=shown, seconds=READ_SECONDS) from error
     except OSError as error:
         raise NoRoom("no_room", name=shown) from error
-    if done.returncode < 0 and -done.returncode in (signal.SIGXCPU, signal.SIGKILL):
+    if process.returncode < 0 and -process.returncode in (signal.SIGXCPU, signal.SIGKILL):
         raise TooLarge("read_slow", name=shown, seconds=READ_SECONDS)
     try:
-        told = json.loads(done.stdout.decode("utf-8", "surrogatepass"))
+        told = json.loads(answer.decode("utf-8", "surrogatepass"))
     except ValueError:
         return {}
     return told if isinstance(told, dict) else {}

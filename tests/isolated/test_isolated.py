@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -18,6 +19,7 @@ from replies.documents import Damaged, DocumentError, NoRoom, TooLarge
 from replies.documents.word import find_office
 from replies.isolated import _parent, read_apart
 from replies.isolated._values import from_plain, to_plain
+from replies.paths import ROOT
 from replies.reading import Figure, Reading
 from tests.documents.word_files import definition, list_of, listed, package, paragraph, part, word
 
@@ -123,6 +125,18 @@ def test_a_reading_may_not_take_more_than_its_memory(monkeypatch: pytest.MonkeyP
     assert caught.value.code == "read_memory"
 
 
+def child_running(code: str) -> Callable[..., subprocess.Popen[bytes]]:
+    """What starts a process with that code in place of the module's, and the numbers as its arguments."""
+
+    def start(_: str, *numbers: int) -> subprocess.Popen[bytes]:
+        command = (sys.executable, "-I", "-c", code, *map(str, numbers))
+        return subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+
+    return start
+
+
 def test_a_process_that_is_killed_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     for ending, kind, code in (
         ("import os; os.abort()", Damaged, "read_failed"),
@@ -137,7 +151,7 @@ def test_a_process_that_is_killed_is_one_sentence(monkeypatch: pytest.MonkeyPatc
         ("print('nothing')", Damaged, "read_failed"),
         ("import sys; sys.exit(3)", Damaged, "read_failed"),
     ):
-        monkeypatch.setattr(_parent, "_START", ending)
+        monkeypatch.setattr(_parent, "start_child", child_running(ending))
         with pytest.raises(kind) as caught:
             read_apart(TEXT.encode(), "a.txt")
         assert caught.value.code == code
@@ -145,11 +159,10 @@ def test_a_process_that_is_killed_is_one_sentence(monkeypatch: pytest.MonkeyPatc
 
 def test_a_process_without_end_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(_parent, "_WAIT_SECONDS", 1)
-    monkeypatch.setattr(
-        _parent,
-        "_START",
-        f"import os, time; open({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid())); time.sleep(300)",
+    endless = (
+        f"import os, time; open({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid())); time.sleep(300)"
     )
+    monkeypatch.setattr(_parent, "start_child", child_running(endless))
     with pytest.raises(TooLarge) as caught:
         read_apart(TEXT.encode(), "a.txt")
     assert caught.value.code == "read_slow"
@@ -164,12 +177,12 @@ def test_a_process_that_cannot_be_started_is_one_sentence(monkeypatch: pytest.Mo
 
 def test_the_reading_process_is_under_its_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     told = (
-        "import sys; sys.path.insert(0, sys.argv[1]); import json, resource; from replies.isolated import _child; "
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); import json, resource; from replies.isolated import _child; "
         "_child._answer = lambda: {'failed': str([resource.getrlimit(r)[0] for r in "
         "(resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_FSIZE, resource.RLIMIT_CORE)])}; "
-        "_child.main(int(sys.argv[2]), int(sys.argv[3]))"
+        "_child.main(*map(int, sys.argv[1:]))"
     )
-    monkeypatch.setattr(_parent, "_START", told)
+    monkeypatch.setattr(_parent, "start_child", child_running(told))
     assert _parent._ask(b"", "a") == {"failed": str([500 * 2**20, 10, 0, 0])}
 
 

@@ -19,13 +19,13 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from replies.child_process import start_child
 from replies.collector import collector_at_rest
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.home import Home, read_error
 from replies.ledger.journal.lines import Event, Head, events_of, place_before, place_of
 from replies.ledger.view.columns import Layout, shaped
 from replies.ledger.view.records import TextOf
-from replies.paths import ROOT
 
 __all__ = ["Part", "main", "part_of", "parts_apart", "parts_of"]
 
@@ -33,7 +33,6 @@ _BATCH = 5_000  # events of one part
 _PIECE = 8 * 2**20  # bytes of the journal that one process reads at a time
 _WORTH_IT = 32 * 2**20  # bytes from which it pays to start processes
 _MOST = 4  # processes: more than a view can take in from
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from replies.ledger.view.batches import main; main()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +105,7 @@ def _pieces(after: Head, until: int, size: int) -> int:
 @contextmanager
 def _reader(task: _Task) -> Iterator[subprocess.Popen[bytes]]:
     """A process at its task; it ends with the block."""
-    process = subprocess.Popen(  # noqa: S603  our own interpreter and program; the task goes in by a pipe
-        (sys.executable, "-I", "-B", "-c", _START, str(ROOT)),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
-    with process:
+    with start_child("replies.ledger.view.batches") as process:
         try:
             assert process.stdin is not None  # noqa: S101  as asked for above
             process.stdin.write(pickle.dumps(task))

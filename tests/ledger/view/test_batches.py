@@ -171,7 +171,7 @@ def test_the_rest_is_read_here_where_no_process_can_be_started(
     def refusing(*_: object, **__: object) -> None:
         raise OSError(11, "Resource temporarily unavailable")
 
-    monkeypatch.setattr(parts_module.subprocess, "Popen", refusing)
+    monkeypatch.setattr(parts_module, "start_child", refusing)
     with Store.open(home.folder, on_disk=False) as store:
         assert store.head == FileJournal(home.journal).head()
 
