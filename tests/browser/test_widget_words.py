@@ -91,9 +91,9 @@ def test_a_text_field_says_in_chinese_which_key_sends_it(browser: Browser, desk:
     link = page.locator('a[href*="commitment?commitment=C-"]').first.get_attribute("href") or ""
     page.goto(desk[0].address + link.replace("/commitment?", "/progress?"))
     settled(page)
-    page.locator(".st-key-progress_event input").fill("办法")
+    page.locator(".st-key-progress_event_0 input").fill("办法")
     page.get_by_text("按回车提交", exact=True).wait_for()
-    page.locator(".st-key-progress_quote textarea").fill("办法已经印发")
+    page.locator(".st-key-progress_quote_0 textarea").fill("办法已经印发")
     page.get_by_text("按Ctrl+回车提交", exact=True).wait_for()
     page.context.close()
 

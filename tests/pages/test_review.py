@@ -17,6 +17,7 @@ from replies.ledger.recording.adding import add_document, publish
 from replies.ledger.recording.marks import confirm, read_marks
 from replies.ledger.recording.outcome_fields import Told
 from replies.ledger.recording.outcomes import record_outcome, set_two_person
+from replies.texts.catalogue import t
 from replies.ui.kit import visitor
 from replies.ui.review.moves import SELECTED
 from tests.commands.command_line import OTHER, REPLY
@@ -197,10 +198,10 @@ def test_from_an_outcome_to_the_status_that_rests_on_it(
     at = run_page("progress", office.home, monkeypatch, commitment=office.commitment)
     press(at, "录入")
     assert "数值或事件" in html(at)
-    at.text_input(key="progress_event").set_value("五座仓库建成投用")
-    at.text_input(key="progress_title").set_value("市报")
-    at.selectbox(key="progress_source_kind").set_value("press")
-    at.date_input(key="progress_end").set_value(date(2023, 11, 30))
+    at.text_input(key="progress_event_0").set_value("五座仓库建成投用")
+    at.text_input(key="progress_title_0").set_value("市报")
+    at.selectbox(key="progress_source_kind_0").set_value("press")
+    at.date_input(key="progress_end_0").set_value(date(2023, 11, 30))
     press(at, "录入")
     outcome = re.search("O-[0-9a-z]{10}", html(at))
     assert outcome is not None, html(at)
@@ -218,6 +219,62 @@ def test_from_an_outcome_to_the_status_that_rests_on_it(
     assert (row["status"], row["evidence_count"]) == ("delivered", 1)
 
 
+def outcomes(office: Office) -> list[tuple[str, str]]:
+    rows = open_ledger.store().held("commitment_outcomes", {"commitment_id": office.commitment}).to_pylist()
+    return [(row["outcome_id"], row["event_zh"]) for row in rows]
+
+
+def fill_in(at: AppTest, number: int, event: str) -> None:
+    """Type an outcome into the form, which is the `number`th that this visitor fills in."""
+    at.text_input(key=f"progress_event_{number}").set_value(event)
+    at.text_input(key=f"progress_title_{number}").set_value("市报")
+    at.selectbox(key=f"progress_source_kind_{number}").set_value("press")
+    at.date_input(key=f"progress_end_{number}").set_value(date(2023, 11, 30))
+
+
+def test_what_is_sent_twice_is_recorded_once_and_the_form_begins_anew(
+    empty_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = Office(empty_home, published=True)
+    signed_in(monkeypatch, office.publisher)
+    at = run_page("progress", office.home, monkeypatch, commitment=office.commitment)
+    fill_in(at, 0, "五座仓库建成投用")
+    next(button for button in at.button if button.label == "录入").click()
+    sent = at._tree.get_widget_states()
+    at._run(sent)
+    (recorded,) = outcomes(office)
+    at._run(sent)  # the second press of a double click, with the fields as the browser still has them
+    assert not at.exception
+    assert outcomes(office) == [recorded]
+    assert t("progress.recorded", lang="zh", id=recorded[0]) in html(at)
+    assert at.text_input(key="progress_event_1").value == ""
+    assert at.selectbox(key="progress_source_kind_1").value is None
+    at.run()
+    assert outcomes(office) == [recorded]
+    press(at, "录入")
+    assert "数值或事件" in html(at)
+    fill_in(at, 1, "五座仓库建成投用")
+    press(at, "录入")
+    assert len(outcomes(office)) == 2, "what is typed anew is an outcome of its own"
+
+
+def test_a_form_whose_renewal_was_lost_records_nothing_more(
+    empty_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = Office(empty_home, published=True)
+    signed_in(monkeypatch, office.publisher)
+    at = run_page("progress", office.home, monkeypatch, commitment=office.commitment)
+    entry = at.session_state["progress_entry"]
+    fill_in(at, 0, "五座仓库建成投用")
+    press(at, "录入")
+    at.session_state["progress_entry"] = entry
+    at.run()
+    fill_in(at, 0, "五座仓库建成投用")
+    press(at, "录入")
+    assert not at.exception
+    assert [recorded[0] for recorded in outcomes(office)] == [entry.outcome_id]
+
+
 def test_a_range_of_low_confidence_is_recorded_on_the_page(
     empty_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -225,13 +282,13 @@ def test_a_range_of_low_confidence_is_recorded_on_the_page(
     signed_in(monkeypatch, office.publisher)
     at = run_page("progress", office.home, monkeypatch, commitment=office.commitment)
     for name, typed in (("value", "3"), ("high", "五座"), ("unit", "座"), ("title", "市报")):
-        at.text_input(key=f"progress_{name}").set_value(typed)
+        at.text_input(key=f"progress_{name}_0").set_value(typed)
     for name, chosen in (("bound", "range"), ("confidence", "low"), ("source_kind", "press")):
-        at.selectbox(key=f"progress_{name}").set_value(chosen)
-    at.date_input(key="progress_end").set_value(date(2023, 11, 30))
+        at.selectbox(key=f"progress_{name}_0").set_value(chosen)
+    at.date_input(key="progress_end_0").set_value(date(2023, 11, 30))
     press(at, "录入")
     assert "“五座”不是数" in html(at)
-    at.text_input(key="progress_high").set_value("5")
+    at.text_input(key="progress_high_0").set_value("5")
     press(at, "录入")
     outcome = re.search("O-[0-9a-z]{10}", html(at))
     assert outcome is not None, html(at)
@@ -264,11 +321,11 @@ def test_what_a_bureau_proposes_shows_when_a_reviewer_confirms_it(
         own = next(row for row in rows if row["bureau_id"] is not None)
     signed_in(monkeypatch, office.account("单位丁", Role.BUREAU, own["bureau_id"]))
     at = run_page("progress", office.home, monkeypatch, commitment=own["commitment_id"])
-    at.text_input(key="progress_event").set_value("试点方案印发")
-    at.text_area(key="progress_problems").set_value("缺少经费")
-    at.text_input(key="progress_title").set_value("本局材料")
-    at.selectbox(key="progress_source_kind").set_value("bureau_report")
-    at.date_input(key="progress_end").set_value(date(2024, 11, 30))
+    at.text_input(key="progress_event_0").set_value("试点方案印发")
+    at.text_area(key="progress_problems_0").set_value("缺少经费")
+    at.text_input(key="progress_title_0").set_value("本局材料")
+    at.selectbox(key="progress_source_kind_0").set_value("bureau_report")
+    at.date_input(key="progress_end_0").set_value(date(2024, 11, 30))
     press(at, "录入")
     queue = run_page("review", office.home, monkeypatch)
     assert "试点方案印发" in html(queue)

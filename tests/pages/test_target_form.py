@@ -78,5 +78,5 @@ def test_a_bureau_is_not_offered_the_form(office: Office, monkeypatch: pytest.Mo
     signed_in(monkeypatch, office.account("单位丙", Role.BUREAU, own["bureau_id"]))
     at = run_page("progress", office.home, monkeypatch, commitment=own["commitment_id"])
     typed = {widget.key for widget in at.text_input}
-    assert "progress_value" in typed
+    assert "progress_value_0" in typed
     assert "target_value" not in typed

@@ -35,12 +35,20 @@ _TWO_PERSON = "two_person"
 _OWN = ("recorded_by",)  # the view's, no part of an outcome
 
 
-def record_outcome(store: Store, told: Told, by: str) -> str:
-    """Record an outcome, unpublished; returns its id. Raises LedgerError for what is missing or does not fit."""
+def record_outcome(store: Store, told: Told, by: str, outcome_id: str | None = None) -> str:
+    """Record an outcome, unpublished; returns its id. Raises LedgerError for what is missing or does not fit.
+
+    `outcome_id` is an id minted beforehand by a form that may be sent twice: where it is on record already, nothing is
+    recorded.
+    """
     with store.home.alone():
-        outcome = new_record(Recorded(store), told, mint("O"))
+        if outcome_id is None:
+            outcome_id = mint("O")
+        elif store.held("outcome_record", {"outcome_id": outcome_id}).num_rows:
+            return outcome_id
+        outcome = new_record(Recorded(store), told, outcome_id)
         store.record([Draft(by, "outcomes_recorded", {"outcomes": [outcome]})])
-    return str(outcome["outcome_id"])
+    return outcome_id
 
 
 def draft_outcomes(store: Store, told: Sequence[Told]) -> list[Record | LedgerError]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from replies.ledger import Draft, LedgerError, Store
+from replies.ledger.journal.ids import mint
 from replies.ledger.recording.outcome_fields import Told
 from replies.ledger.recording.outcomes import (
     correct_outcome,
@@ -104,6 +106,37 @@ def test_an_outcome_shows_once_it_is_published_in_base_units_with_its_words(stor
     assert (
         store.held("evidence_records", {"outcome_ids": [outcome_id]}).to_pylist()[0]["quote"] == OPENED.quote
     )
+
+
+def test_what_is_sent_twice_under_one_id_is_recorded_once(store: Store) -> None:
+    outcome_id = mint("O")
+    before = store.head.seq
+    assert record_outcome(store, OPENED, "录入甲", outcome_id) == outcome_id
+    assert record_outcome(store, OPENED, "录入甲", outcome_id) == outcome_id
+    publish_outcome(store, outcome_id, "发布乙")
+    assert record_outcome(store, OPENED, "录入甲", outcome_id) == outcome_id
+    assert store.head.seq == before + 2, "recorded and published, once each"
+    assert [row["outcome_id"] for row in shown(store)] == [outcome_id]
+
+
+def test_of_two_that_send_one_form_at_once_one_records(store: Store) -> None:
+    outcome_id = mint("O")
+    with (
+        Store.open(store.home.folder, on_disk=False) as other,
+        ThreadPoolExecutor(2) as sent,
+    ):
+        each = [sent.submit(record_outcome, one, OPENED, "录入甲", outcome_id) for one in (store, other)]
+        assert [one.result() for one in each] == [outcome_id, outcome_id]
+    store.refresh()
+    assert store.held("subject_history", {"subject_id": outcome_id}).num_rows == 1
+
+
+def test_what_was_refused_is_recorded_under_its_id_once_it_is_put_right(store: Store) -> None:
+    outcome_id = mint("O")
+    with pytest.raises(LedgerError, match="没有单位"):
+        record_outcome(store, replace(OPENED, unit=None), "录入甲", outcome_id)
+    record_outcome(store, OPENED, "录入甲", outcome_id)
+    assert store.held("subject_history", {"subject_id": outcome_id}).num_rows == 1
 
 
 def test_a_correction_leaves_the_published_version_standing_until_it_is_published(store: Store) -> None:
