@@ -6,16 +6,17 @@ import streamlit as st
 
 from replies.publish import wording
 from replies.publish.dictionary import COLLECTIONS
-from replies.texts import codes as explore_words
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.explore import chart as charts_explore
 from replies.ui.explore import filters as explore
 from replies.ui.explore import view as explore_parts
+from replies.ui.explore import words as explore_words
 from replies.ui.kit import layout, theme
 from replies.ui.kit.address import link
 from replies.ui.kit.query import Row, query, requested_day
 from replies.ui.workbench import frame as bench_frame
+from replies.workbench.listing import count_query, row_query
 
 __all__ = ["page"]
 
@@ -36,10 +37,10 @@ def page() -> None:
         layout.draw(f'<p class="rc-caption">{t("explore.kept")} {t("explore.apart")}</p>')
     narrowed = explore.narrowed(table, collection, offered)
     side = explore.grouping(table)
-    counted = query(f"explore_{table.name}_counts", **narrowed, grouping=side, limit=GROUPS)
-    whole = query(f"explore_{table.name}_counts", collection=collection, limit=1)
+    counted = query(count_query(table.name, side), **narrowed, limit=GROUPS)
+    whole = query(count_query(table.name), collection=collection, limit=1)
     with head:
-        finding = explore.finding(table, counted, whole, side)
+        finding = explore_words.finding(table.name, counted, whole, side)
         words = [t(f"explore_collection.{collection}"), formats.day(requested_day(), language())]
         caption = t("explore.caption", collection=words[0], day=words[1])
         layout.page_title(
@@ -61,7 +62,7 @@ def page() -> None:
 def _rows(table: explore.Table, narrowed: dict[str, object], total: int) -> None:
     """One page of rows, the other pages, and the whole as files."""
     number, size = explore.page_number(total), explore.PAGE_SIZE
-    rows = query(f"explore_{table.name}", **narrowed, limit=size, offset=(number - 1) * size)
+    rows = query(row_query(table.name), **narrowed, limit=size, offset=(number - 1) * size)
     layout.draw(explore_parts.row_table(table, rows, t(f"explore_table.{table.name}")))
     layout.draw(
         explore_parts.pager(
@@ -77,7 +78,7 @@ def _chart_and_query(
     """How the rows are spread over one of their sides, and beside it the SQL that found them."""
     chart, query = st.columns(2, gap="large")
     with chart:
-        heading = explore.grouped(table, counted, side)
+        heading = explore_words.grouped(table.name, counted, side)
         layout.section(heading)
         bars = [(explore_words.group_label(table.name, side, row), int(row["n"])) for row in counted]
         theme.plot(charts_explore.groups(bars, language()), key=f"explore_{table.name}_{side}", alt=heading)

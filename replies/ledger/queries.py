@@ -29,7 +29,17 @@ from sqlglot.errors import SqlglotError
 
 from replies.errors import RepliesError
 
-__all__ = ["SHARED_SCHEMA", "Column", "Parameter", "Question", "QuestionError", "load", "names", "purpose"]
+__all__ = [
+    "SHARED_SCHEMA",
+    "Column",
+    "Parameter",
+    "QueryText",
+    "Question",
+    "QuestionError",
+    "load",
+    "names",
+    "purpose",
+]
 
 _NAME = re.compile(r"_?[a-z][a-z0-9_]*")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -64,6 +74,14 @@ class Column:
     name: str
     type: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QueryText:
+    """A question that no file holds: its name, and what would stand in its file, header and all."""
+
+    name: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +126,7 @@ class _File:
 
 
 _Stamp = tuple[tuple[Path, int, int], ...]  # file, time of change in ns, size
-_cache: dict[tuple[Path, str, frozenset[str]], tuple[_Stamp, Question]] = {}
+_cache: dict[tuple[Path, str | QueryText, frozenset[str]], tuple[_Stamp, Question]] = {}
 SHARED_SCHEMA = "shared"  # where the tables stand that a question may read for its includes
 
 
@@ -118,29 +136,36 @@ def names(folder: Path) -> list[str]:
     return sorted(name for name in found if _NAME.fullmatch(name) and not name.startswith("_"))
 
 
-def load(name: str, folder: Path, shared: frozenset[str] = frozenset()) -> Question:
-    """The question `folder/name.sql` with its includes merged in; an include can be asked for by its name too.
+def load(query: str | QueryText, folder: Path, shared: frozenset[str] = frozenset()) -> Question:
+    """The question `folder/query.sql` with its includes merged in; an include can be asked for by its name too.
 
-    Includes named in `shared` are not merged in: it reads them as tables of their name in SHARED_SCHEMA.
-    Kept until one of its files changes. Raises QuestionError with one sentence for a name that is none, a file that
+    A question given as a text takes its includes from `folder` as a file there would. Includes named in `shared` are not merged in: it reads them as tables of their name in SHARED_SCHEMA.
+    Kept until one of its files changes; texts are kept too, so they are to be few. Raises QuestionError with one sentence for a name that is none, a file that
     is not there, a header or SQL that is not well formed, and includes that do not fit together.
     """
+    name = query.name if isinstance(query, QueryText) else query
     if not _NAME.fullmatch(name):
         raise QuestionError(
             f"“{name}”不能作为查询名：只用小写字母、数字和下划线",
             f"“{name}” cannot be the name of a query; use lower-case letters, digits and underscores",
         )
-    kept = _cache.get((folder, name, shared))
+    kept = _cache.get((folder, query, shared))
     if kept is not None and _stamp(path for path, _, _ in kept[0]) == kept[0]:
         return kept[1]
     files: dict[str, _File] = {}
     # Stamped before reading: a file changed in between is read again the next time.
     stamps: list[tuple[Path, int, int]] = []
-    _gather(name, folder, files, stamps, (), shared)
+    if isinstance(query, QueryText):
+        file = _file(name, query.text)
+        for used, _ in file.uses:
+            _gather(used, folder, files, stamps, (name,), shared)
+        files[name] = file
+    else:
+        _gather(name, folder, files, stamps, (), shared)
     question = replace(
         _merge(files[name], files), shared=tuple(used for used in files if used in shared - {name})
     )
-    _cache[folder, name, shared] = (tuple(stamps), question)
+    _cache[folder, query, shared] = (tuple(stamps), question)
     return question
 
 
@@ -213,6 +238,10 @@ def _read(name: str, path: Path) -> _File:
             f"{name}.sql 无法读取，请检查权限与编码",
             f"{name}.sql cannot be read; check its rights and encoding",
         ) from error
+    return _file(name, text)
+
+
+def _file(name: str, text: str) -> _File:
     purpose, lists = _header(name, text)
     parameters = tuple(Parameter(*field) for field in _fields(name, lists["Parameters"], mark="$"))
     columns = tuple(Column(*field) for field in _fields(name, lists["Columns"]))

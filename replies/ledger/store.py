@@ -21,7 +21,7 @@ import pyarrow as pa
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.home import Home
 from replies.ledger.journal.journal import Draft, Event, FileJournal, Head, not_yet_recorded
-from replies.ledger.queries import Question, load
+from replies.ledger.queries import QueryText, Question, load
 from replies.ledger.view.batches import parts_apart
 from replies.ledger.view.materialised import Shared
 from replies.ledger.view.records import check
@@ -120,15 +120,15 @@ class Store:
         """The day in Asia/Shanghai, which dates in the ledger are counted by."""
         return self._clock().astimezone(CHINA).date()
 
-    def query(self, name: str, params: Mapping[str, object] | None = None) -> pa.Table:
-        """The rows of `queries/<name>.sql`, with the columns that its header names.
+    def query(self, query: str | QueryText, params: Mapping[str, object] | None = None) -> pa.Table:
+        """The rows of `queries/<query>.sql`, or of a text made like one, with the columns that its header names.
 
         `as_of` (a day; default today) and `known_at` (an aware moment; default now) are filled in where the file asks
         for them and `params` does not give them (or gives None); any other that is not given is NULL, and what the
         file does not ask for is left out. Decimals stay exact in the returned Arrow table. Raises QuestionError for
         an unknown name.
         """
-        return self._ask(name, QUERIES, params)
+        return self._ask(query, QUERIES, params)
 
     def held(self, name: str, params: Mapping[str, object] | None = None) -> pa.Table:
         """As `query`, for the files in `replies/ledger/sql`, which see what is not published: never for a page."""
@@ -153,7 +153,7 @@ class Store:
     @contextlib.contextmanager
     def stream(
         self,
-        name: str,
+        query: str | QueryText,
         params: Mapping[str, object] | None = None,
         *,
         order: Sequence[str] = (),
@@ -164,17 +164,17 @@ class Store:
         `order` names columns of the answer to order by, for a file that has no order of its own. What is recorded
         while the block runs does not show in it.
         """
-        question, wanted = self._asked(name, QUERIES, params)
+        question, wanted = self._asked(query, QUERIES, params)
         # Column names come from whoever asks in this house, never from a reader.
         by = ", ".join(f'"{name}"' for name in order)
         sql = f"{question.sql}\nORDER BY {by}" if by else question.sql
         with self._view.cursor(question.tables) as cursor:
             yield iter(cursor.sql(sql, params=wanted).to_arrow_reader(rows))
 
-    def _ask(self, name: str, folder: Path, params: Mapping[str, object] | None) -> pa.Table:
-        question, wanted = self._asked(name, folder, params)
+    def _ask(self, query: str | QueryText, folder: Path, params: Mapping[str, object] | None) -> pa.Table:
+        question, wanted = self._asked(query, folder, params)
         if self._shared is not None and folder == self._shared.folder and self._is_now(params or {}):
-            found = self._shared.ask(question, wanted, self.today())
+            found = self._shared.ask(query, wanted, self.today())
             if found is not None:
                 return found
         with self._view.cursor(question.tables) as cursor:
@@ -185,11 +185,11 @@ class Store:
         return params.get("known_at") is None and params.get("as_of") in (None, self.today())
 
     def _asked(
-        self, name: str, folder: Path, params: Mapping[str, object] | None
+        self, query: str | QueryText, folder: Path, params: Mapping[str, object] | None
     ) -> tuple[Question, dict[str, object]]:
         """The question and the values it wants bound, with the view up to date."""
         self.refresh()
-        question = load(name, folder)
+        question = load(query, folder)
         told = {name: value for name, value in (params or {}).items() if value is not None}
         given: dict[str, object] = {"as_of": self.today(), "known_at": self._known_at(), **told}
         moment = given["known_at"]

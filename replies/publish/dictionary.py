@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-__all__ = ["COLLECTIONS", "Column", "Table", "Words", "tables"]
+__all__ = ["COLLECTIONS", "Column", "Listing", "Table", "Words", "tables"]
 
 # Never counted together; the first is the one that is meant where none is named.
 COLLECTIONS: Final = ("replies", "work_reports")
@@ -56,10 +56,26 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """How the Explore page lists a table.
+
+    `order` are columns by which its rows stand, with `-` in front from the last to the first; `words` the columns that
+    words are looked for in; `state` the column that the page calls the state, None where it has none; `only` the
+    Boolean column that is true of its rows, None where all are listed.
+    """
+
+    order: tuple[str, ...]
+    words: tuple[str, ...]
+    state: str | None
+    only: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A published table: `key` are the columns that tell its rows apart, and by which they are ordered.
 
-    `counted` names the Boolean column that says which rows count, None where all do.
+    `counted` names the Boolean column that says which rows count, None where all do. `listing` is None for a table that
+    the Explore page does not list.
     """
 
     name: str
@@ -68,6 +84,7 @@ class Table:
     key: tuple[str, ...]
     counted: str | None
     columns: tuple[Column, ...]
+    listing: Listing | None
 
     @property
     def question(self) -> str:
@@ -108,6 +125,13 @@ def _table(name: str, fields: Mapping[str, Any], columns: Mapping[str, Any]) -> 
             )
             for column in fields["columns"]
         ),
+        listing=_listing(fields["listing"], fields.get("counted")) if "listing" in fields else None,
+    )
+
+
+def _listing(fields: Mapping[str, Any], counted: str | None) -> Listing:  # Any: TOML's values
+    return Listing(
+        tuple(fields["order"]), tuple(fields["words"]), fields.get("state"), fields.get("only", counted)
     )
 
 

@@ -5,28 +5,7 @@ from __future__ import annotations
 from replies.texts import formats
 from replies.texts.catalogue import catalogue, language, t
 
-__all__ = ["coded", "deputy_word", "group_label", "state_word", "type_word"]
-
-# Which column the state of a table is.
-_STATE_COLUMNS = {
-    "replies": "stance",
-    "proposals": "proposal_kind",
-    "commitments": "state",
-    "figures": "role",
-    "targets": "verdict",
-    "metrics": "measure",
-    "documents": "form",
-    "satisfaction": "verdict",
-    "chain_links": "number_change",
-    "name_aliases": "name_kind",
-}
-
-
-def state_word(table: str, code: str) -> str:
-    """The word of a code of the table's state: 已兑现 of commitments, 达到 of targets, 目标 of figures."""
-    if table == "satisfaction":
-        return deputy_word(code)
-    return coded(_STATE_COLUMNS[table], code)
+__all__ = ["coded", "deputy_word", "type_word"]
 
 
 def deputy_word(code: str) -> str:
@@ -60,18 +39,6 @@ def coded(column: str, given: object) -> str:
         return formats.scale_for(code, language()).label
     key = f"explore_word.{column}_{code}"
     return t(key) if key in texts else code
-
-
-def group_label(table: str, group: str, row: dict[str, object]) -> str:
-    """The name of one group of `explore_<table>_counts`; what is not stated is called so."""
-    if row["code"] is None:
-        return t("explore.unknown_group")
-    code = str(row["code"])
-    if group == "state":
-        return state_word(table, code)
-    if group == "unit":
-        return coded("unit", code)
-    return str(row[f"label_{language()}"] or code)
 
 
 def type_word(type_: str) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import codecs
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -25,7 +25,7 @@ from starlette.routing import BaseRoute, Route
 from replies.documents.formats import FORMATS
 from replies.errors import RepliesError
 from replies.ledger import open_ledger
-from replies.ledger.queries import QuestionError, load
+from replies.ledger.queries import QueryText
 from replies.ledger.store import Store
 from replies.ledger.times import read_moment
 from replies.paths import QUERIES
@@ -36,6 +36,7 @@ from replies.publish.publication import PublishError
 from replies.publish.wording import wording
 from replies.publish.workbook import write_workbook
 from replies.texts.catalogue import LANGUAGES, speaking
+from replies.workbench.listing import filter_columns, row_query
 
 __all__ = ["DOWNLOAD_ROUTES"]
 
@@ -45,8 +46,6 @@ _MEDIA = {
     "parquet": "application/vnd.apache.parquet",
     "json": "application/json",
 }
-# What the store fills in itself, and what only a page of rows has.
-_NOT_FILTERS = {"as_of", "known_at", "limit", "offset"}
 _LONGEST = 200  # signs of a filter
 _CHUNK = 256 * 1024
 # A workbook keeps a processor busy for as long as it is made: one at a time leaves the pages their share.
@@ -55,18 +54,22 @@ _workbooks = anyio.CapacityLimiter(1)
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What an address asks for: a table's rows, by a question and its parameters."""
+    """What an address asks for: a table's rows, narrowed by parameters."""
 
     table: Table
     kind: str
-    question: str
     parameters: dict[str, object]
     lang: str
 
     @property
+    def query(self) -> str | QueryText:
+        """The query of the Explore page for a table that it lists, else the table's own."""
+        return row_query(self.table.name) if self.table.listing else self.table.question
+
+    @property
     def order(self) -> tuple[str, ...]:
-        """A question of the Explore page has its own order."""
-        return self.table.key if self.question == self.table.question else ()
+        """What is to be ordered by: a table's own query has no order."""
+        return () if self.table.listing else self.table.key
 
     @property
     def as_of(self) -> date:
@@ -111,7 +114,7 @@ def _read(request: Request, store: Store) -> _Asked | None:
     if table is None or kind not in _MEDIA:
         return None
     given = request.query_params
-    question, filters = _question(table)
+    filters = _filters(table)
     parameters: dict[str, object] = {"as_of": store.today()}
     if "collection" in filters:
         parameters["collection"] = COLLECTIONS[0]
@@ -123,27 +126,22 @@ def _read(request: Request, store: Store) -> _Asked | None:
         elif key in filters:
             if len(said) > _LONGEST:
                 raise _unread(key, said[:20] + "…")
-            parameters[key] = _parsed(key, said, _year) if filters[key] == "INTEGER" else said
+            parameters[key] = _parsed(key, said, _year) if key == "year" else said
         elif key in _FILTERS:
             raise PublishError(
                 f"{table.heading.zh}不能按{key}筛选，请去掉这一项",
                 f"{table.heading.en} cannot be narrowed by {key}; leave it out",
             )
     lang = LANGUAGES.get(given.get("lang", ""), "zh")
-    return _Asked(table, kind, question, parameters, lang)
+    return _Asked(table, kind, parameters, lang)
 
 
-def _question(table: Table) -> tuple[str, Mapping[str, str]]:
-    """The question that narrows a table and the types of its filters; the table's own, without any, where none does."""
-    try:
-        name = f"explore_{table.name}"
-        parameters = load(name, QUERIES).parameters
-    except QuestionError:
-        return table.question, {}
-    return name, {one.name: one.type for one in parameters if one.name not in _NOT_FILTERS}
+def _filters(table: Table) -> frozenset[str]:
+    """What a table can be narrowed by; nothing where the Explore page does not list it."""
+    return frozenset(filter_columns(table)) | ({"q"} if table.listing else set())
 
 
-_FILTERS = frozenset(name for table in tables().values() for name in _question(table)[1])
+_FILTERS = frozenset().union(*map(_filters, tables().values()))
 
 
 def _parsed(key: str, said: str, read: Callable[[str], object]) -> object:
@@ -166,7 +164,7 @@ def _unread(key: str, said: str) -> PublishError:
 
 def _rows(store: Store, asked: _Asked, address: str) -> Iterator[bytes]:
     columns = asked.table.columns
-    with store.stream(asked.question, asked.parameters, order=asked.order) as batches:
+    with store.stream(asked.query, asked.parameters, order=asked.order) as batches:
         if asked.kind == "csv":
             yield codecs.BOM_UTF8  # spreadsheets take the file for the local encoding without it
             yield from csv_chunks(columns, batches)
@@ -208,16 +206,15 @@ def _begun(chunks: Iterator[bytes]) -> Iterator[bytes]:
 def _workbook(store: Store, asked: _Asked) -> Iterator[bytes]:
     told = [(name, str(given)) for name, given in asked.parameters.items()]
     told.append(("ledger", store.head.hash))
-    narrowing = () if asked.question == asked.table.question else (f"_{asked.question}", asked.question)
-    sql = "\n".join(
-        f"-- queries/{name}.sql\n{(QUERIES / f'{name}.sql').read_text(encoding='utf-8')}"
-        for name in (asked.table.question, *narrowing)
-    )
+    file_name = f"{asked.table.question}.sql"
+    sql = f"-- queries/{file_name}\n{(QUERIES / file_name).read_text(encoding='utf-8')}"
+    if isinstance(asked.query, QueryText):
+        sql += f"\n{asked.query.text}\n"
     with ExitStack() as kept:
         file = kept.enter_context(tempfile.TemporaryFile())
         with (
             speaking(asked.lang),
-            store.stream(asked.question, asked.parameters, order=asked.order) as batches,
+            store.stream(asked.query, asked.parameters, order=asked.order) as batches,
         ):
             columns = asked.table.columns
             write_workbook(file, batches, columns, wording(columns), told, sql)

@@ -8,6 +8,7 @@ import pytest
 
 from replies.access import Role
 from replies.ledger import Store
+from replies.workbench.listing import row_query
 from tests.pages.test_review import Office, press, signed_in
 from tests.ui.run_page import html, run_page
 
@@ -49,7 +50,7 @@ def test_criteria_are_written_shown_and_taken_back(office: Office, monkeypatch: 
 
 def test_a_bureau_sees_no_form_for_criteria(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     with Store.open(office.home, on_disk=False) as store:
-        own = next(row for row in store.query("explore_commitments").to_pylist() if row["bureau_id"])
+        own = next(row for row in store.query(row_query("commitments")).to_pylist() if row["bureau_id"])
     signed_in(monkeypatch, office.account("单位丙", Role.BUREAU, own["bureau_id"]))
     at = run_page("progress", office.home, monkeypatch, commitment=own["commitment_id"])
     assert [button.label for button in at.button] == ["录入"]

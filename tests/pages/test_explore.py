@@ -18,11 +18,14 @@ from lxml import etree
 
 from replies.errors import RepliesError
 from replies.ledger import Store, load_shipped
+from replies.ledger.queries import QueryText
 from replies.publish import wording
+from replies.publish.dictionary import tables
 from replies.publish.workbook import write_workbook
 from replies.ui.explore import filters as explore
 from replies.ui.explore.chart import groups
 from replies.ui.explore.filters import TABLES
+from replies.workbench.listing import count_query, filter_columns, row_query
 from tests.ledger.beside import record_beside_what_ships
 from tests.ui.run_page import html, run_page
 
@@ -52,8 +55,8 @@ def _shut(shipped_home: Path) -> Iterator[None]:
     ledger.cache_clear()
 
 
-def asked(home: Path, name: str, **given: object) -> list[dict[str, Any]]:
-    return list(ledger(home).query(name, given).to_pylist())
+def asked(home: Path, query: str | QueryText, **given: object) -> list[dict[str, Any]]:
+    return list(ledger(home).query(query, given).to_pylist())
 
 
 def title(at: Any) -> str:
@@ -86,7 +89,7 @@ def test_every_table_opens_with_its_count(
 ) -> None:
     at = run_page("explore", shipped_home, monkeypatch, table=name, lang=lang)
     assert not at.exception
-    rows = asked(shipped_home, f"explore_{name}", collection="replies")
+    rows = asked(shipped_home, row_query(name), collection="replies")
     assert title(at).startswith(str(len(rows)))
     assert html(at).count("<tr>") - 1 - len(explore.columns_of(TABLES[name])) - 1 == min(
         len(rows), explore.PAGE_SIZE
@@ -117,15 +120,15 @@ def test_what_reviewers_and_deputies_recorded_is_in_words_and_leads_to_its_place
 def test_counts_are_those_of_the_other_pages(shipped_home: Path) -> None:
     totals = asked(shipped_home, "replies_totals")[0]
     for name in ("replies", "commitments", "figures"):
-        (counted,) = asked(shipped_home, f"explore_{name}_counts", collection="replies")
+        (counted,) = asked(shipped_home, count_query(name), collection="replies")
         assert counted["n"] == counted["total"] == totals[name]
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_groups_of_every_side_add_up_to_the_rows(shipped_home: Path, name: str) -> None:
-    rows = asked(shipped_home, f"explore_{name}")
+    rows = asked(shipped_home, row_query(name))
     for side in TABLES[name].groups:
-        counted = asked(shipped_home, f"explore_{name}_counts", grouping=side)
+        counted = asked(shipped_home, count_query(name, side))
         assert sum(row["n"] for row in counted) == len(rows)
         assert {row["total"] for row in counted} == {len(rows)}
         assert {row["groups"] for row in counted} == {len(counted)}
@@ -133,8 +136,8 @@ def test_groups_of_every_side_add_up_to_the_rows(shipped_home: Path, name: str) 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_the_two_collections_make_the_whole_and_never_mix(shipped_home: Path, name: str) -> None:
-    parts = [asked(shipped_home, f"explore_{name}", collection=each) for each in explore.COLLECTIONS]
-    assert sum(map(len, parts)) == len(asked(shipped_home, f"explore_{name}"))
+    parts = [asked(shipped_home, row_query(name), collection=each) for each in explore.COLLECTIONS]
+    assert sum(map(len, parts)) == len(asked(shipped_home, row_query(name)))
     for collection, rows in zip(explore.COLLECTIONS, parts, strict=True):
         assert {row["collection"] for row in rows} <= {collection}
 
@@ -146,51 +149,33 @@ def test_filters_choose_just_the_rows_that_have_their_values(
 ) -> None:
     name = drawn.draw(st.sampled_from(sorted(TABLES)))
     table = TABLES[name]
-    fields = {
-        "place": "area" if table.side == "number" else "place",
-        "bureau": "bureau_id",
-        "theme": "theme",
-        "year": "year",
-        "state": {
-            "replies": "stance",
-            "proposals": "proposal_kind",
-            "commitments": "state",
-            "figures": "role",
-            "targets": "verdict",
-            "metrics": "measure",
-            "documents": "form",
-            "satisfaction": "verdict",
-            "chain_links": "number_change",
-            "name_aliases": "name_kind",
-        }.get(name, ""),
-    }
-    rows = asked(shipped_home, f"explore_{name}")
+    columns = filter_columns(tables()[name])
+    rows = asked(shipped_home, row_query(name))
     filters = drawn.draw(st.lists(st.sampled_from(table.filters), unique=True, max_size=3))
     example = drawn.draw(st.sampled_from(rows))
-    narrowed = {one: example[fields[one]] for one in filters if example[fields[one]] is not None}
-    wanted = [row for row in rows if all(row[fields[one]] == given for one, given in narrowed.items())]
-    assert asked(shipped_home, f"explore_{name}", **narrowed) == wanted
-    counted = asked(shipped_home, f"explore_{name}_counts", **narrowed)
+    narrowed = {one: example[columns[one].name] for one in filters if example[columns[one].name] is not None}
+    wanted = [row for row in rows if all(row[columns[one].name] == given for one, given in narrowed.items())]
+    assert asked(shipped_home, row_query(name), **narrowed) == wanted
+    counted = asked(shipped_home, count_query(name), **narrowed)
     assert counted[0]["total"] == len(wanted)
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_pages_neither_drop_nor_double_a_row(shipped_home: Path, name: str) -> None:
-    whole = asked(shipped_home, f"explore_{name}")
+    whole = asked(shipped_home, row_query(name))
     size = max(7, len(whole) // 3)
     pages = [
-        asked(shipped_home, f"explore_{name}", limit=size, offset=place)
-        for place in range(0, len(whole), size)
+        asked(shipped_home, row_query(name), limit=size, offset=place) for place in range(0, len(whole), size)
     ]
     assert [row for page in pages for row in page] == whole
 
 
 def test_words_are_looked_for_as_they_stand(shipped_home: Path) -> None:
-    rows = asked(shipped_home, "explore_figures")
+    rows = asked(shipped_home, row_query("figures"))
     words = str(rows[0]["quote"])
-    found = asked(shipped_home, "explore_figures", q=words)
+    found = asked(shipped_home, row_query("figures"), q=words)
     assert rows[0]["figure_id"] in {row["figure_id"] for row in found}
-    assert asked(shipped_home, "explore_figures", q="%") == [
+    assert asked(shipped_home, row_query("figures"), q="%") == [
         row for row in rows if "%" in f"{row['quote']}{row['unit']}{row['measures_zh']}{row['measures_en']}"
     ]
 
@@ -204,7 +189,7 @@ def test_the_whole_view_is_read_from_the_address(shipped_home: Path, monkeypatch
         "q": "增速",
     }
     at = run_page("explore", shipped_home, monkeypatch, **query)
-    rows = asked(shipped_home, "explore_targets", collection="work_reports", state="missed", q="增速")
+    rows = asked(shipped_home, row_query("targets"), collection="work_reports", state="missed", q="增速")
     assert title(at).startswith(f"{len(rows)}个目标值，占全部（153）的")
     assert [one.value for one in at.selectbox if one.key in ("collection", "table", "state", "group")] == [
         "work_reports",
@@ -226,7 +211,7 @@ def test_choices_go_into_the_address_with_the_button_alone(
     assert at.query_params["state"] == "target"
     assert at.query_params["q"] == "家"
     assert "sheet" not in at.query_params
-    rows = asked(shipped_home, "explore_figures", collection="replies", state="target", q="家")
+    rows = asked(shipped_home, row_query("figures"), collection="replies", state="target", q="家")
     assert title(at).startswith(f"{len(rows)}个数字，占全部（")
 
 
@@ -248,7 +233,7 @@ def test_no_hit_and_wrong_codes_are_said(shipped_home: Path, monkeypatch: pytest
         "explore", shipped_home, monkeypatch, table="commitments", state="nonsense", sheet="99", group="x"
     )
     assert not at.exception
-    assert title(at).startswith(str(len(asked(shipped_home, "explore_commitments", collection="replies"))))
+    assert title(at).startswith(str(len(asked(shipped_home, row_query("commitments"), collection="replies"))))
 
 
 def test_an_empty_ledger_says_so(empty_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -259,15 +244,15 @@ def test_an_empty_ledger_says_so(empty_home: Path, monkeypatch: pytest.MonkeyPat
 
 def test_the_day_asked_for_is_that_of_the_rows(shipped_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     at = run_page("explore", shipped_home, monkeypatch, as_of="2019-12-31")
-    rows = asked(shipped_home, "explore_replies", collection="replies", as_of=date(2019, 12, 31))
-    assert 0 < len(rows) < len(asked(shipped_home, "explore_replies"))
+    rows = asked(shipped_home, row_query("replies"), collection="replies", as_of=date(2019, 12, 31))
+    assert 0 < len(rows) < len(asked(shipped_home, row_query("replies")))
     assert title(at).startswith(f"{len(rows)}份答复")
 
 
 def test_a_row_leads_to_its_place_and_quotes_are_marked(
     shipped_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    row = asked(shipped_home, "explore_figures", collection="replies")[0]
+    row = asked(shipped_home, row_query("figures"), collection="replies")[0]
     drawn = html(run_page("explore", shipped_home, monkeypatch, table="figures"))
     assert f"/reply?reply={row['reply_id']}&amp;figure={row['figure_id']}" in drawn
     assert "转述" in drawn
@@ -275,7 +260,7 @@ def test_a_row_leads_to_its_place_and_quotes_are_marked(
 
 
 def test_nobody_having_looked_is_told_from_having_found_nothing(shipped_home: Path) -> None:
-    rows = asked(shipped_home, "explore_commitments", collection="replies")
+    rows = asked(shipped_home, row_query("commitments"), collection="replies")
     for row in rows:
         assert (row["state"] == "unchecked") == (not row["status_recorded"])
     assert {"unchecked", "no_evidence"} <= {row["state"] for row in rows}
@@ -290,7 +275,7 @@ def workbook(rows: list[dict[str, Any]], name: str, sql: str) -> dict[str, list[
 
 @pytest.mark.parametrize("name", TABLES)
 def test_the_workbook_holds_the_rows_the_dictionary_and_the_query(shipped_home: Path, name: str) -> None:
-    rows, columns = asked(shipped_home, f"explore_{name}"), explore.columns_of(TABLES[name])
+    rows, columns = asked(shipped_home, row_query(name)), explore.columns_of(TABLES[name])
     found = workbook(rows, name, "SELECT 1")
     assert list(found) == ["数据", "字段说明", "查询条件"]
     assert len(found["数据"]) == len(rows) + 1

@@ -26,7 +26,7 @@ def test_every_file_without_underscore_is_listed_with_its_purpose(
 
 
 @pytest.mark.parametrize(
-    "name", ["commitment", "due_soon", "explore_figures", "metric_rows", "overview_squares", "reply_outline"]
+    "name", ["commitment", "due_soon", "explore_choices", "metric_rows", "overview_squares", "reply_outline"]
 )
 def test_a_question_is_asked_and_its_columns_explained(
     shipped_home: Path, name: str, monkeypatch: pytest.MonkeyPatch
@@ -135,8 +135,8 @@ def test_a_hostile_address_asks_nothing(
 ) -> None:
     at = run_page("questions", shipped_home, monkeypatch, query=hostile)
     assert not at.exception
-    parameters = load("explore_commitments", QUERIES).parameters
+    parameters = load("commitment_list", QUERIES).parameters
     given = {f"p_{one.name}": hostile for one in parameters} | {"as_of": hostile, "known_at": hostile}
-    at = run_page("questions", shipped_home, monkeypatch, query="explore_commitments", chart=hostile, **given)
+    at = run_page("questions", shipped_home, monkeypatch, query="commitment_list", chart=hostile, **given)
     assert not at.exception
     assert "<script" not in html(at)

@@ -20,6 +20,7 @@ from replies.ledger.recording.outcomes import record_outcome, set_two_person
 from replies.texts.catalogue import t
 from replies.ui.kit import visitor
 from replies.ui.review.moves import SELECTED
+from replies.workbench.listing import row_query
 from tests.commands.command_line import OTHER, REPLY
 from tests.ui.run_page import html, run_page
 
@@ -302,7 +303,7 @@ def test_a_bureau_records_for_its_own_commitments_alone(
     office = Office(empty_home, published=True)
     with Store.open(office.home, on_disk=False) as store:
         # Ids of added replies are random: whichever comes first, the commitment must be one of a known bureau.
-        rows = store.query("explore_commitments").to_pylist()
+        rows = store.query(row_query("commitments")).to_pylist()
         own = next(row for row in rows if row["bureau_id"] is not None)
     signed_in(monkeypatch, office.account("单位丁", Role.BUREAU, own["bureau_id"]))
     at = run_page("progress", office.home, monkeypatch, commitment=own["commitment_id"])
@@ -317,7 +318,7 @@ def test_what_a_bureau_proposes_shows_when_a_reviewer_confirms_it(
 ) -> None:
     office = Office(empty_home, published=True)
     with Store.open(office.home, on_disk=False) as store:
-        rows = store.query("explore_commitments").to_pylist()
+        rows = store.query(row_query("commitments")).to_pylist()
         own = next(row for row in rows if row["bureau_id"] is not None)
     signed_in(monkeypatch, office.account("单位丁", Role.BUREAU, own["bureau_id"]))
     at = run_page("progress", office.home, monkeypatch, commitment=own["commitment_id"])
@@ -398,7 +399,7 @@ def test_many_outcomes_wait_in_pages_and_a_page_is_published_together(
 
 def published(commitment_id: str) -> list[tuple[str | None, str | None]]:
     """Words and problems of the outcomes that everybody sees of a commitment."""
-    rows = open_ledger.store().query("explore_outcomes").to_pylist()
+    rows = open_ledger.store().query(row_query("outcomes")).to_pylist()
     return [(row["event_zh"], row["problems"]) for row in rows if row["commitment_id"] == commitment_id]
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from replies.access import Role
 from replies.ledger import Store, open_ledger
+from replies.workbench.listing import row_query
 from tests.pages.test_review import Office, press, signed_in
 from tests.ui.run_page import html, run_page
 
@@ -74,7 +75,7 @@ def test_a_target_is_withdrawn_with_its_reason(office: Office, monkeypatch: pyte
 
 def test_a_bureau_is_not_offered_the_form(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     with Store.open(office.home, on_disk=False) as store:
-        own = next(row for row in store.query("explore_commitments").to_pylist() if row["bureau_id"])
+        own = next(row for row in store.query(row_query("commitments")).to_pylist() if row["bureau_id"])
     signed_in(monkeypatch, office.account("单位丙", Role.BUREAU, own["bureau_id"]))
     at = run_page("progress", office.home, monkeypatch, commitment=own["commitment_id"])
     typed = {widget.key for widget in at.text_input}

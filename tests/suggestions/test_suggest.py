@@ -82,10 +82,10 @@ def test_a_later_report_suggests_the_outcome_with_both_quotes_and_the_reason(sto
 
 def test_a_suggestion_is_counted_nowhere(store: Store) -> None:
     before = store.query("commitment_counts").to_pylist()
-    outcomes = store.query("explore_outcomes_counts").to_pylist()
+    outcomes = store.query("_published_outcomes").to_pylist()
     _look(store)
     assert store.query("commitment_counts").to_pylist() == before
-    assert store.query("explore_outcomes_counts").to_pylist() == outcomes
+    assert store.query("_published_outcomes").to_pylist() == outcomes
 
 
 def test_an_accepted_suggestion_is_an_outcome_with_its_evidence(store: Store) -> None:

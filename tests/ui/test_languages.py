@@ -17,6 +17,7 @@ from pages import PLACES
 from replies.ledger import Store
 from replies.publish.dictionary import tables
 from replies.ui.explore.filters import TABLES, columns_of
+from replies.workbench.listing import row_query
 from tests.ui.page_words import html_words, words
 from tests.ui.run_page import run_page
 
@@ -67,7 +68,7 @@ def data(shipped_home: Path) -> dict[str, frozenset[str]]:
     """By language the texts of the ledger that may be shown in it: those it has in no other, and those of the language."""
     found: dict[str, set[str]] = {"zh": set(), "en": set()}
     with Store.open(shipped_home, on_disk=False) as store:
-        for name in (*SOURCES, *(f"explore_{table}" for table in TABLES)):
+        for name in (*SOURCES, *map(row_query, TABLES)):
             for row in store.query(name).to_pylist():
                 for field, given in row.items():
                     if field in CODES:

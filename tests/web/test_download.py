@@ -21,6 +21,7 @@ from starlette.applications import Starlette
 from replies.ledger import Draft, Store, load_shipped, open_ledger
 from replies.publish.dictionary import tables
 from replies.web.download import DOWNLOAD_ROUTES
+from replies.workbench.listing import count_query, row_query
 from tests.ledger.bodies import everything, reply
 from tests.publish.made_ledgers import fill
 
@@ -93,7 +94,7 @@ def csv_rows(answer: Answer) -> list[dict[str, str]]:
 def test_every_kind_of_file_holds_the_rows_of_the_explore_page(store: Store) -> None:
     query = "collection=work_reports&state=missed&as_of=2026-12-31"
     rows = store.query(
-        "explore_targets", {"collection": "work_reports", "state": "missed", "as_of": None}
+        row_query("targets"), {"collection": "work_reports", "state": "missed", "as_of": None}
     ).to_pylist()
     ids = [row["target_id"] for row in rows]
     assert ids
@@ -113,7 +114,7 @@ def test_every_kind_of_file_holds_the_rows_of_the_explore_page(store: Store) -> 
 
 def test_without_a_collection_it_is_that_of_the_page(store: Store) -> None:
     assert {line["collection"] for line in csv_rows(get("/download/targets.csv"))} == {"replies"}
-    (counted,) = store.query("explore_commitments_counts", {"collection": "replies"}).to_pylist()
+    (counted,) = store.query(count_query("commitments"), {"collection": "replies"}).to_pylist()
     assert len(csv_rows(get("/download/commitments.csv"))) == counted["total"]
 
 

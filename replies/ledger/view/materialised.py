@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from replies.ledger.queries import SHARED_SCHEMA, Question, load
+from replies.ledger.queries import SHARED_SCHEMA, QueryText, Question, load
 from replies.ledger.view.view import View
 
 __all__ = ["SHARED", "Shared"]
@@ -45,15 +45,15 @@ class Shared:
         with view.cursor() as cursor:
             cursor.execute(f"ATTACH ':memory:' AS {SHARED_SCHEMA}")
 
-    def ask(self, question: Question, given: Mapping[str, object], today: date) -> pa.Table | None:
+    def ask(self, query: str | QueryText, given: Mapping[str, object], today: date) -> pa.Table | None:
         """The rows of a question as of today and of what is recorded by now, which `given` binds.
 
         None where it shares nothing, and where something was recorded while it was asked: it is to be asked whole then.
         """
-        asked = load(question.name, self.folder, SHARED)
+        asked = load(query, self.folder, SHARED)
         if not asked.shared:
             return None
-        with self._view.cursor(question.tables) as cursor:
+        with self._view.cursor(load(query, self.folder).tables) as cursor:
             turn = self._view.turn
             try:
                 with self._lock:

@@ -2,15 +2,14 @@
 
 Parameters: `table`, `collection` (never mixed: one at a time), `place`, `bureau`, `theme`, `year`, `state` (stance,
 status, role or verdict, by the table), `q` (words), `group` (the side that the chart counts by), `sheet` (the page).
-`TABLES` says for each table which filters and sides its questions have; columns and what they mean come from the
-dictionary of what is published, so that the page, the files and the data package cannot disagree.
+`TABLES` says for each table which filters and sides the page offers; the questions, the columns and what they mean come
+from the dictionary of what is published, so that the page, the files and the data package cannot disagree.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
 import streamlit as st
@@ -19,12 +18,12 @@ from replies.ledger.queries import load
 from replies.paths import QUERIES
 from replies.progress.handling import VERDICTS as ANSWERS
 from replies.publish.dictionary import COLLECTIONS, Column, tables
-from replies.texts import formats
 from replies.texts.catalogue import language, t
-from replies.texts.codes import group_label, state_word
+from replies.ui.explore.words import group_word, state_word
 from replies.ui.kit.address import bind_choice, bind_words, chosen, from_first_page, known_at, link
 from replies.ui.kit.query import Row, requested_day
 from replies.ui.kit.status import STATUSES, VERDICTS
+from replies.workbench.listing import row_query
 
 __all__ = [
     "PAGE_SIZE",
@@ -36,9 +35,6 @@ __all__ = [
     "choose",
     "choose_table",
     "columns_of",
-    "finding",
-    "group_word",
-    "grouped",
     "grouping",
     "narrowed",
     "note",
@@ -316,39 +312,6 @@ def page_number(total: int) -> int:
     return min(max(number, 1), max(-(-total // PAGE_SIZE), 1))
 
 
-def finding(table: Table, counted: Sequence[Row], whole: Sequence[Row], side: str) -> str:
-    """How many rows there are, what share of the collection's, and which group has most, in one sentence.
-
-    `counted` are groups of the chosen rows with the largest first, `whole` is the one of all rows of the collection.
-    """
-    every = int(whole[0]["total"]) if whole else 0
-    if not every:
-        return t("explore.title_without", table=t(f"explore_table.{table.name}"))
-    if not counted:
-        return t("explore.title_none", table=t(f"explore_table.{table.name}"))
-    total = int(counted[0]["total"])
-    said = t(f"explore_count.{table.name}", n=total)
-    if total < every:
-        share = formats.percent(Decimal(total) / every, language())
-        said = t("explore.title_of", counted=said, n=every, share=share)
-    first = counted[0]
-    alone = first["code"] is not None and len(counted) > 1 and int(first["n"]) > int(counted[1]["n"])
-    if not alone:
-        return said
-    name = group_label(table.name, side, first)
-    return t("explore.most", told=said, name=name, k=int(first["n"]))
-
-
-def grouped(table: Table, counted: Sequence[Row], side: str) -> str:
-    """What the chart shows: the rows by one side, and in how many groups."""
-    groups = int(counted[0]["groups"])
-    said = t(f"explore_count.{table.name}", n=counted[0]["total"])
-    word = group_word(table, side).lower()
-    if groups > len(counted):
-        return t("explore.grouped_top", counted=said, group=word, n=groups, shown=len(counted))
-    return t("explore.grouped", counted=said, group=word, n=groups)
-
-
 def note(table: Table) -> str:
     """What must be known to read the table's numbers: base units, and what positions count."""
     said = []
@@ -361,7 +324,7 @@ def note(table: Table) -> str:
 
 def bound(table: Table, parameters: Mapping[str, object]) -> list[tuple[str, str]]:
     """The names that the question binds with their values in this view; those left out are NULL: not narrowed."""
-    question = load(f"explore_{table.name}", QUERIES)
+    question = load(row_query(table.name), QUERIES)
     known = known_at()
     given = {
         **parameters,
@@ -377,11 +340,8 @@ def columns_of(table: Table) -> tuple[Column, ...]:
 
 
 def sql_of(table: Table) -> str:
-    """The text of the two files that answer for a table: which rows are chosen, and a page of them."""
-    files = (f"_explore_{table.name}.sql", f"explore_{table.name}.sql")
-    return "\n".join(
-        f"-- queries/{file}\n{(QUERIES / file).read_text(encoding='utf-8')}" for file in files
-    ).rstrip()
+    """The query that the rows of a table come from, as a file of `queries/` would hold it."""
+    return row_query(table.name).text
 
 
 def _table_word(name: str) -> str:
@@ -403,13 +363,6 @@ def _search() -> Callable[[], None]:
 def _group(table: Table) -> Callable[[], None]:
     write_to_url = bind_choice("group", table.groups, table.groups[0])
     st.selectbox(
-        t("explore.group"), table.groups, key="group", format_func=lambda code: group_word(table, code)
+        t("explore.group"), table.groups, key="group", format_func=lambda code: group_word(table.name, code)
     )
     return write_to_url
-
-
-def group_word(table: Table, code: str) -> str:
-    """What counting by a side is called: 按地区 / place; for the state its name in this table."""
-    if code == "state":
-        return t("explore_group.state", name=t(f"explore_state.{table.name}"))
-    return t(f"explore_group.{code}")

@@ -1,6 +1,6 @@
 """HTML of the explore page: the table of one page of rows, its pages, the query's parameters, the data dictionary.
 
-Functions take rows of `explore_<table>` and return HTML, every text escaped. Each row leads to its place: the reply,
+Functions take rows of a table's `row_query` and return HTML, every text escaped. Each row leads to its place: the reply,
 the figure in its text, the commitment, the metric.
 """
 

@@ -14,6 +14,7 @@ from typing import Any
 import streamlit as st
 
 from replies.ledger import open_ledger
+from replies.ledger.queries import QueryText
 from replies.ui.kit.address import as_of, requested_times
 
 __all__ = ["Row", "query", "query_later", "query_one", "requested_day", "text_of"]
@@ -22,8 +23,8 @@ __all__ = ["Row", "query", "query_later", "query_one", "requested_day", "text_of
 Row = dict[str, Any]
 
 
-def query(name: str, **parameters: object) -> list[Row]:
-    """The rows of `queries/<name>.sql`, one dict a row in the query's order; decimals are exact, NULL is None.
+def query(question: str | QueryText, **parameters: object) -> list[Row]:
+    """The rows of `queries/<question>.sql` or of a text made like one, in order; decimals are exact, NULL is None.
 
     `as_of` and `known_at` come from the address where it has them, else today and now. Lists are given as tuples.
     Raises QuestionError for an unknown name.
@@ -32,7 +33,7 @@ def query(name: str, **parameters: object) -> list[Row]:
     store.refresh()
     given: Mapping[str, object] = {**requested_times(), **parameters}
     state = (str(store.home.folder), store.head.seq, store.today())
-    return _rows(state, name, tuple(sorted(given.items())))
+    return _rows(state, question, tuple(sorted(given.items())))
 
 
 def query_later(name: str, **parameters: object) -> Callable[[], list[Row]]:
@@ -57,19 +58,23 @@ def requested_day() -> date:
     return as_of() or open_ledger.store().today()
 
 
-def _rows(state: tuple[str, int, date], name: str, parameters: tuple[tuple[str, object], ...]) -> list[Row]:
-    return _cached_query()(state, name, parameters)
+def _rows(
+    state: tuple[str, int, date], question: str | QueryText, parameters: tuple[tuple[str, object], ...]
+) -> list[Row]:
+    return _cached_query()(state, question, parameters)
 
 
 @cache
-def _cached_query() -> Callable[[tuple[str, int, date], str, tuple[tuple[str, object], ...]], list[Row]]:
+def _cached_query() -> Callable[
+    [tuple[str, int, date], str | QueryText, tuple[tuple[str, object], ...]], list[Row]
+]:
     """`_run_query` with a cache; made at the first query, because Streamlit warns where no server runs yet."""
     return st.cache_data(max_entries=512, show_spinner=False)(_run_query)
 
 
 def _run_query(
-    state: tuple[str, int, date], name: str, parameters: tuple[tuple[str, object], ...]
+    state: tuple[str, int, date], question: str | QueryText, parameters: tuple[tuple[str, object], ...]
 ) -> list[Row]:
     # `state` is part of the cache's key alone: the same query over a longer journal runs again.
     given = {key: list(part) if isinstance(part, tuple) else part for key, part in parameters}
-    return list(open_ledger.store().query(name, given).to_pylist())
+    return list(open_ledger.store().query(question, given).to_pylist())

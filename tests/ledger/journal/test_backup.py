@@ -36,8 +36,8 @@ def told(folder: Path) -> object:
     with Store.open(folder, on_disk=False) as store:
         return (
             store.head,
-            store.query("explore_commitments").to_pylist(),
-            store.query("explore_outcomes").to_pylist(),
+            store.query("_published_commitments").to_pylist(),
+            store.query("_published_outcomes").to_pylist(),
         )
 
 

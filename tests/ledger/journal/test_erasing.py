@@ -26,7 +26,7 @@ def test_the_words_are_gone_and_the_chain_is_whole(tmp_path: Path) -> None:
         assert on_disk(tmp_path)
         erase(store, "R-1", "应当事人要求", "办公室")
         assert on_disk(tmp_path) == []
-        quotes = {row["quote"] for row in store.query("explore_commitments").to_pylist()}
+        quotes = {row["quote"] for row in store.query("_published_commitments").to_pylist()}
         assert not any(WORDS in (quote or "") for quote in quotes)
         assert FileJournal(store.home.journal).verify() == store.head
         told = store.held("subject_history", {"subject_id": "R-1"}).to_pylist()

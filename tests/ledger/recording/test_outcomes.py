@@ -83,7 +83,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def shown(store: Store) -> list[dict[str, Any]]:
-    return store.query("explore_outcomes").to_pylist()
+    return store.query("_published_outcomes").to_pylist()
 
 
 def published(store: Store, told: Told) -> str:

@@ -412,7 +412,7 @@ def test_shipped_evidence_reaches_the_shipped_status(tmp_path: Path) -> None:
     with Store.open(tmp_path, on_disk=False) as store:
         load_shipped(store)
         made_on = {
-            row["commitment_id"]: row["made_on"] for row in store.query("explore_commitments").to_pylist()
+            row["commitment_id"]: row["made_on"] for row in store.query("_published_commitments").to_pylist()
         }
         named = [s for _, b in read_bodies(DATA, store.home.keep_text) for s in b.get("statuses", ())]
         judged = [status for status in named if status["status"] in NEEDS_EVIDENCE]
