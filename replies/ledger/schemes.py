@@ -16,7 +16,7 @@ from typing import Any
 
 from replies.ledger.errors import LedgerError
 from replies.paths import DATA
-from replies.progress.handling import DEADLINES, EVENTS, UNITS, Rule
+from replies.progress.handling import DEADLINES, EVENTS, UNITS, DeadlineRule
 
 __all__ = ["Schemes", "schemes"]
 
@@ -31,7 +31,7 @@ class Schemes:
     _deadlines: tuple[Mapping[str, Any], ...]  # Any: values of TOML, checked when read
     _marks: tuple[Mapping[str, str], ...]
 
-    def rules(self, place: str | None, kind: str | None, assigned_on: date | None) -> list[Rule]:
+    def rules(self, place: str | None, kind: str | None, assigned_on: date | None) -> list[DeadlineRule]:
         """The rules for a proposal of that place and kind, one a deadline, in the order of DEADLINES."""
         found = []
         for deadline in DEADLINES:
@@ -48,7 +48,7 @@ class Schemes:
             if fitting:
                 told = max(fitting, key=lambda one: (one["place"] != "", one["kind"] != "", one["from"]))
                 found.append(
-                    Rule(
+                    DeadlineRule(
                         told["deadline"],
                         told["event"],
                         told["amount"],

@@ -5,13 +5,13 @@ holds them equal. Nothing here reads a file, a clock or the ledger. Shares are 0
 by); None is unknown and never zero, and zero is a value.
 """
 
-from replies.progress.kinds import Bound, Direction, Mark, Measure, Pace, Relation, Status, Verdict
+from replies.progress.kinds import Bound, Direction, DueMark, Measure, Pace, Relation, Status, Verdict
 from replies.progress.states import (
-    Commitment,
+    CommitmentTerms,
     PartsSummary,
-    Record,
-    Source,
     State,
+    StatusRecord,
+    StatusSource,
     state_of,
     summarise_parts,
 )
@@ -19,20 +19,20 @@ from replies.progress.targets import Lights, Outcome, Progress, Target, choose_o
 
 __all__ = [
     "Bound",
-    "Commitment",
+    "CommitmentTerms",
     "Direction",
+    "DueMark",
     "Lights",
-    "Mark",
     "Measure",
     "Outcome",
     "Pace",
     "PartsSummary",
     "Progress",
-    "Record",
     "Relation",
-    "Source",
     "State",
     "Status",
+    "StatusRecord",
+    "StatusSource",
     "Target",
     "Verdict",
     "choose_outcome",

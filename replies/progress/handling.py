@@ -18,18 +18,18 @@ __all__ = [
     "DEADLINES",
     "DIMENSIONS",
     "EVENTS",
-    "KEPT",
-    "SATISFIED",
+    "FULFILMENT",
+    "SATISFACTION",
     "STEPS",
     "UNITS",
     "VERDICTS",
     "Deadline",
+    "DeadlineRule",
+    "DeadlineStanding",
     "Rates",
-    "Rule",
-    "Standing",
     "Step",
     "after_months",
-    "answered_on",
+    "answer_day",
     "handling_deadlines",
     "rates",
     "standing",
@@ -40,14 +40,14 @@ DEADLINES = ("reply", "reply_at_most", "co_handler", "again", "look_back")
 EVENTS = ("assigned", "dissatisfied", "replied")
 UNITS = ("months", "calendar_days", "working_days")
 DIMENSIONS = ("process", "result", "commitment")  # 办理过程, 办理结果, 回头看 of one commitment
-SATISFIED = ("satisfied", "basically_satisfied", "dissatisfied", "unknown")
-KEPT = ("done", "not_done", "dont_know")
-VERDICTS = (*SATISFIED, *KEPT)
+SATISFACTION = ("satisfied", "basically_satisfied", "dissatisfied", "unknown")
+FULFILMENT = ("done", "not_done", "dont_know")
+VERDICTS = (*SATISFACTION, *FULFILMENT)
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """How long something may take, from which event; `usual` where it is what most places do and no rule of this one."""
+class DeadlineRule:
+    """How long something may take, from which event; `usual`: what most places do, and no rule of this place."""
 
     deadline: str
     event: str
@@ -71,21 +71,21 @@ class Step:
 class Deadline:
     """A deadline and how it comes about.
 
-    `due` is None where working days of `unknown_year` are not known. `counted` is the day the rule alone gives,
+    `due` is None where working days of `unknown_year` are not known. `rule_day` is the day that the rule alone gives,
     `extended_on` the day of the extension that set another one. `event` is `restarted` where a new start began the count.
     """
 
-    rule: Rule
+    rule: DeadlineRule
     event: str
     start: date
     due: date | None
-    counted: date | None
+    rule_day: date | None
     extended_on: date | None = None
     unknown_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class DeadlineStanding:
     """How something stands to its deadline: in_time, late, due or overdue, and by how many days (never negative)."""
 
     state: str
@@ -93,7 +93,7 @@ class Standing:
 
 
 def handling_deadlines(
-    rules: Iterable[Rule],
+    rules: Iterable[DeadlineRule],
     *,
     assigned_on: date | None,
     replied_on: date | None = None,
@@ -117,15 +117,15 @@ def handling_deadlines(
         if start is None:
             continue
         event = "restarted" if rule.event == "assigned" and start != assigned_on else rule.event
-        counted, unknown = _counted(rule, start)
+        rule_day, unknown = _rule_day(rule, start)
         extension = _extension(steps, start) if rule.deadline == "reply" else None
         found.append(
             Deadline(
                 rule,
                 event,
                 start,
-                counted if extension is None else extension.until,
-                counted,
+                rule_day if extension is None else extension.until,
+                rule_day,
                 None if extension is None else extension.happened_on,
                 unknown if extension is None else None,
             )
@@ -133,8 +133,8 @@ def handling_deadlines(
     return found
 
 
-def answered_on(deadline: Deadline, replied_on: date | None, steps: Iterable[Step]) -> date | None:
-    """The day of the answer that the deadline asks for, None where there is none yet.
+def answer_day(deadline: Deadline, replied_on: date | None, steps: Iterable[Step]) -> date | None:
+    """The day of the answer that the deadline asks for, None without one.
 
     After a new start that is not the earlier reply but the first 再次答复 from that day on.
     """
@@ -144,13 +144,13 @@ def answered_on(deadline: Deadline, replied_on: date | None, steps: Iterable[Ste
     return min((day for day in again if day >= deadline.start), default=None)
 
 
-def standing(due: date, done_on: date | None, as_of: date) -> Standing:
+def standing(due: date, done_on: date | None, as_of: date) -> DeadlineStanding:
     """How what was done on a day (None: not yet, by `as_of`) stands to the day it was due; the day itself is in time."""
     if done_on is not None and done_on <= as_of:
-        return Standing("in_time" if done_on <= due else "late", max((done_on - due).days, 0))
+        return DeadlineStanding("in_time" if done_on <= due else "late", max((done_on - due).days, 0))
     if as_of <= due:
-        return Standing("due", (due - as_of).days)
-    return Standing("overdue", (as_of - due).days)
+        return DeadlineStanding("due", (due - as_of).days)
+    return DeadlineStanding("overdue", (as_of - due).days)
 
 
 def after_months(start: date, months: int) -> date:
@@ -178,9 +178,9 @@ class Rates:
 
 def rates(verdicts: Iterable[str]) -> Rates:
     """The rates of verdicts of one round and dimension; words that are no satisfaction are left out."""
-    said = [verdict for verdict in verdicts if verdict in SATISFIED]
-    counts = [said.count(verdict) for verdict in SATISFIED]
-    total = len(said)
+    answers = [verdict for verdict in verdicts if verdict in SATISFACTION]
+    counts = [answers.count(verdict) for verdict in SATISFACTION]
+    total = len(answers)
     return Rates(
         total,
         satisfied=counts[0],
@@ -192,7 +192,7 @@ def rates(verdicts: Iterable[str]) -> Rates:
     )
 
 
-def _counted(rule: Rule, start: date) -> tuple[date | None, int | None]:
+def _rule_day(rule: DeadlineRule, start: date) -> tuple[date | None, int | None]:
     if rule.unit == "months":
         return after_months(start, rule.amount), None
     if rule.unit == "calendar_days":

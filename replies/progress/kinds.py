@@ -1,13 +1,13 @@
-"""The closed lists of progress: the words that are stored, told apart from those that are computed.
+"""The closed lists of progress: words that are stored, and words that are computed.
 
-The shown names of each word are in the catalogues of texts; the words here are what journal, SQL and exports carry.
+These are the words of journal, SQL and exports; the names that people see are in the catalogues of texts.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["Bound", "Direction", "Mark", "Measure", "Pace", "Relation", "Status", "Verdict"]
+__all__ = ["Bound", "Direction", "DueMark", "Measure", "Pace", "Relation", "Status", "Verdict"]
 
 
 class Status(StrEnum):
@@ -23,7 +23,7 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Mark(StrEnum):
+class DueMark(StrEnum):
     """Computed beside a status once the due day has passed, never stored."""
 
     OVERDUE = "overdue"  # 逾期: recorded after the due day that it is not delivered

@@ -14,24 +14,32 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from replies.progress.kinds import Mark, Relation, Status
+from replies.progress.kinds import DueMark, Relation, Status
 
-__all__ = ["Commitment", "PartsSummary", "Record", "Source", "State", "state_of", "summarise_parts"]
+__all__ = [
+    "CommitmentTerms",
+    "PartsSummary",
+    "State",
+    "StatusRecord",
+    "StatusSource",
+    "state_of",
+    "summarise_parts",
+]
 
 _UNDELIVERED = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.PARTLY, Status.NOT_DELIVERED)
 
 
 @dataclass(frozen=True, slots=True)
-class Commitment:
-    """承诺事项 without parts: its due day, None where the text gives none; withdrawn where it was taken back."""
+class CommitmentTerms:
+    """Of a 承诺事项 without parts: its due day, None where the text gives none, and whether it was withdrawn."""
 
     due: date | None = None
     is_withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A source of a status that is in the ledger as of the day; `period_end` is None for a plan's target."""
+class StatusSource:
+    """A source of a status, as known as of the day; `period_end` is None for a plan's target."""
 
     source_id: str
     relation: Relation
@@ -39,7 +47,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class StatusRecord:
     """A status as a reviewer recorded it: `holds_from` is the day it speaks of, `seq` its place in the journal."""
 
     seq: int
@@ -47,7 +55,7 @@ class Record:
     holds_from: date
     reason_zh: str | None = None
     reason_en: str | None = None
-    sources: tuple[Source, ...] = ()
+    sources: tuple[StatusSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +70,8 @@ class State:
     holds_from: date | None
     reason_zh: str | None
     reason_en: str | None
-    sources: tuple[Source, ...]
-    mark: Mark | None
+    sources: tuple[StatusSource, ...]
+    mark: DueMark | None
     days_to_due: int | None
     days_late: int | None
 
@@ -94,25 +102,25 @@ class PartsSummary:
     last_evidence_on: date | None
 
 
-def state_of(commitment: Commitment, records: Iterable[Record], as_of: date) -> State:
+def state_of(commitment: CommitmentTerms, records: Iterable[StatusRecord], as_of: date) -> State:
     """The state of a commitment without parts, from the records known of it: the last by day, then by sequence."""
-    held = max(
+    latest = max(
         (record for record in records if record.holds_from <= as_of),
         key=lambda record: (record.holds_from, record.seq),
         default=None,
     )
-    if commitment.is_withdrawn and held is not None and held.status is not Status.WITHDRAWN:
-        held = None
-    silent = Status.WITHDRAWN if commitment.is_withdrawn else Status.NO_EVIDENCE
-    status = silent if held is None else held.status
-    holds_from = None if held is None else held.holds_from
+    if commitment.is_withdrawn and latest is not None and latest.status is not Status.WITHDRAWN:
+        latest = None
+    unrecorded = Status.WITHDRAWN if commitment.is_withdrawn else Status.NO_EVIDENCE
+    status = unrecorded if latest is None else latest.status
+    holds_from = None if latest is None else latest.holds_from
     return State(
         status=status,
-        status_recorded=held is not None or commitment.is_withdrawn,
+        status_recorded=latest is not None or commitment.is_withdrawn,
         holds_from=holds_from,
-        reason_zh=None if held is None else held.reason_zh,
-        reason_en=None if held is None else held.reason_en,
-        sources=() if held is None else held.sources,
+        reason_zh=None if latest is None else latest.reason_zh,
+        reason_en=None if latest is None else latest.reason_en,
+        sources=() if latest is None else latest.sources,
         mark=_mark(commitment.due, status, holds_from, as_of),
         days_to_due=None if commitment.due is None else (commitment.due - as_of).days,
         days_late=_days_late(commitment.due, status, holds_from),
@@ -130,22 +138,22 @@ def summarise_parts(states: Sequence[State]) -> PartsSummary:
             for status in Status
             if status is not Status.WITHDRAWN
         },
-        overdue=sum(part.mark is Mark.OVERDUE for part in parts),
-        due_unchecked=sum(part.mark is Mark.DUE_UNCHECKED for part in parts),
+        overdue=sum(part.mark is DueMark.OVERDUE for part in parts),
+        due_unchecked=sum(part.mark is DueMark.DUE_UNCHECKED for part in parts),
         evidence_count=_count(sources, Relation.EVIDENCE),
         related_count=_count(sources, Relation.RELATED),
         last_evidence_on=_last_evidence_on(sources),
     )
 
 
-def _mark(due: date | None, status: Status, holds_from: date | None, as_of: date) -> Mark | None:
+def _mark(due: date | None, status: Status, holds_from: date | None, as_of: date) -> DueMark | None:
     if due is None or due >= as_of:
         return None
     if status in (Status.DELIVERED, Status.WITHDRAWN):
         return None
     if holds_from is None or holds_from < due:
-        return Mark.DUE_UNCHECKED
-    return Mark.OVERDUE if holds_from > due and status in _UNDELIVERED else None
+        return DueMark.DUE_UNCHECKED
+    return DueMark.OVERDUE if holds_from > due and status in _UNDELIVERED else None
 
 
 def _days_late(due: date | None, status: Status, holds_from: date | None) -> int | None:
@@ -154,10 +162,10 @@ def _days_late(due: date | None, status: Status, holds_from: date | None) -> int
     return (holds_from - due).days
 
 
-def _count(sources: Iterable[Source], relation: Relation) -> int:
+def _count(sources: Iterable[StatusSource], relation: Relation) -> int:
     return len({source.source_id for source in sources if source.relation is relation})
 
 
-def _last_evidence_on(sources: Iterable[Source]) -> date | None:
+def _last_evidence_on(sources: Iterable[StatusSource]) -> date | None:
     days = (source.period_end for source in sources if source.relation is Relation.EVIDENCE)
     return max((day for day in days if day is not None), default=None)

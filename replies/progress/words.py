@@ -1,9 +1,9 @@
-"""Do words say that something is done? Words of completion, of a beginning, and what turns them into a mere aim.
+"""Do words claim that something is done? Words of completion, of a beginning, and what turns them into a mere aim.
 
-A sentence of evidence may speak of completion (`建成投用`), of a part of it (`基本建成`, `一期投用`), or only of a
-beginning (`启动`, `签约`, `申报`). A negation or an aim in front of the word (`尚未建成`, `力争年内完成`) takes it back:
-such a sentence proves nothing. Where no such word stands, only a reader can tell. The lists follow the words that DESIGN names for delivered and in progress, widened by
-what official language says in their place; the word that says most counts.
+A sentence of evidence may claim completion (`建成投用`), a part of it (`基本建成`, `一期投用`), or only a beginning
+(`启动`, `签约`, `申报`). A negation or an aim in front of the word (`尚未建成`, `力争年内完成`) takes it back: such a
+sentence proves nothing. Without such a word, only a person who reads the sentence can say. Of several words the one that
+claims most counts. The lists hold the words of the field and what official language says in their place.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
-__all__ = ["Told", "completion"]
+__all__ = ["CompletionClaim", "completion_claim"]
 
 
-class Told(IntEnum):
-    """How much words say, from what is taken back to completion; the higher says more."""
+class CompletionClaim(IntEnum):
+    """How much words claim was done; the higher claims more."""
 
     TAKEN_BACK = 0
     BEGUN = 1
@@ -64,21 +64,21 @@ _DENIED = re.compile(
 _OF_THE_FORMER = ("完成", "实现", "到位", "达到", "达成")
 
 
-def completion(words: str) -> Told | None:
-    """How much the words say was done: `completion("建成投用")` is DONE, of `力争年内完成` TAKEN_BACK.
+def completion_claim(words: str) -> CompletionClaim | None:
+    """How much the words claim was done: `建成投用` is DONE, `力争年内完成` TAKEN_BACK.
 
-    None where there is no word of the kind: then only a reader can tell. Four characters are enough. Words that take
-    back what follows are looked for in the same clause alone.
+    None where they hold no word of the kind. Four characters are enough. What takes a word back is looked for in its own
+    clause alone.
     """
     return max(
-        (told for clause in _CLAUSE.split(_AIM_AND_TIME.sub(r"\1", words)) for told in _told_in(clause)),
+        (claim for clause in _CLAUSE.split(_AIM_AND_TIME.sub(r"\1", words)) for claim in _claims_in(clause)),
         default=None,
     )
 
 
-def _told_in(clause: str) -> list[Told]:
-    """What each word of one clause says, the last first."""
-    found: list[Told] = []
+def _claims_in(clause: str) -> list[CompletionClaim]:
+    """What each word of one clause claims, the last first."""
+    found: list[CompletionClaim] = []
     after: re.Match[str] | None = None
     for match in reversed(list(_WORD.finditer(clause))):
         before = clause[: match.start()]
@@ -87,18 +87,20 @@ def _told_in(clause: str) -> list[Told]:
             or _is_taken_back(before)
             or _is_denied(clause, match, after, found)
         ):
-            found.append(Told.TAKEN_BACK)
+            found.append(CompletionClaim.TAKEN_BACK)
         elif match["begun"]:
-            found.append(Told.BEGUN)
+            found.append(CompletionClaim.BEGUN)
         else:
-            found.append(Told.PART if _HEDGED.search(before) else Told.DONE)
+            found.append(CompletionClaim.PART if _HEDGED.search(before) else CompletionClaim.DONE)
         after = match
     return found
 
 
-def _is_denied(clause: str, match: re.Match[str], after: re.Match[str] | None, found: list[Told]) -> bool:
+def _is_denied(
+    clause: str, match: re.Match[str], after: re.Match[str] | None, found: list[CompletionClaim]
+) -> bool:
     """Whether the next word of the clause, `after`, takes this one back: `建成投用未完成`."""
-    if after is None or found[-1] is not Told.TAKEN_BACK:
+    if after is None or found[-1] is not CompletionClaim.TAKEN_BACK:
         return False
     between = clause[match.end() : after.start()]
     return not between or (after[0] in _OF_THE_FORMER and _DENIED.fullmatch(between) is not None)

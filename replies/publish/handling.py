@@ -17,10 +17,10 @@ from replies.ledger.recording.register import register_entries
 from replies.ledger.schemes import Schemes, schemes
 from replies.progress.handling import (
     Deadline,
+    DeadlineStanding,
     Rates,
-    Standing,
     Step,
-    answered_on,
+    answer_day,
     handling_deadlines,
     rates,
     standing,
@@ -39,7 +39,7 @@ class Handled:
 
     row: Mapping[str, Any]  # Any: see the columns of handling.sql
     deadlines: tuple[Deadline, ...]
-    standing: Standing | None
+    standing: DeadlineStanding | None
     mark: tuple[str, str] | None  # what its category mark says in its place, in Chinese and English
 
     def deadline(self, kind: str) -> Deadline | None:
@@ -131,5 +131,5 @@ def _handled(row: Mapping[str, Any], rules: Schemes, as_of: date) -> Handled:
     reply = next((one for one in deadlines if one.rule.deadline == "reply"), None)
     kept = None
     if reply is not None and reply.due is not None and (row["reply_id"] is None or row["replied_on"]):
-        kept = standing(reply.due, answered_on(reply, row["replied_on"], steps), as_of)
+        kept = standing(reply.due, answer_day(reply, row["replied_on"], steps), as_of)
     return Handled(row, tuple(deadlines), kept, rules.meaning(row["place"], row["category_mark"]))

@@ -46,7 +46,7 @@ class Asker:
         )
         names = [column[0] for column in answer.description]
         rows = [dict(zip(names, values, strict=True)) for values in answer.fetchall()]
-        keyed = {told[names[0]]: told for told in rows}
+        keyed = {line[names[0]]: line for line in rows}
         assert len(keyed) == len(rows), f"{name} gives a row twice"
         return keyed
 
@@ -70,11 +70,11 @@ def ledger(tables: Tables) -> Iterator[Asker]:
             listed = list(rows)
             if not listed:
                 continue
-            columns = list(dict.fromkeys(name for told in listed for name in told))
+            columns = list(dict.fromkeys(name for line in listed for name in line))
             marks = ", ".join(["(" + ", ".join("?" * len(columns)) + ")"] * len(listed))
             connection.execute(
                 f"INSERT INTO {table} ({', '.join(columns)}) VALUES {marks}",  # noqa: S608  names are the tests' own
-                [told.get(name) for told in listed for name in columns],
+                [line.get(name) for line in listed for name in columns],
             )
         yield Asker(connection)
     finally:

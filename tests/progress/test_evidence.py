@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replies.progress.evidence import NEEDS_EVIDENCE, Evidence, limit, proven, told_by
+from replies.progress.evidence import NEEDS_EVIDENCE, Evidence, joint_limit, last_day_of, limit
 from replies.progress.kinds import Status
 
 PROMISED, LATER = date(2020, 6, 1), date(2021, 6, 1)
@@ -51,7 +51,7 @@ def test_a_value_that_its_quote_only_aims_at_proves_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "day"),
+    ("source_date", "day"),
     [
         ("2020", date(2020, 12, 31)),
         ("2020-02", date(2020, 2, 29)),
@@ -61,8 +61,8 @@ def test_a_value_that_its_quote_only_aims_at_proves_nothing() -> None:
         ("2020年", None),
     ],
 )
-def test_a_source_is_as_late_as_its_date_allows(said: str | None, day: date | None) -> None:
-    assert told_by(said) == day
+def test_a_source_is_as_late_as_its_date_allows(source_date: str | None, day: date | None) -> None:
+    assert last_day_of(source_date) == day
 
 
 ONE = st.builds(
@@ -76,7 +76,7 @@ ONE = st.builds(
 
 @given(st.lists(ONE, max_size=5), ONE)
 def test_more_evidence_never_proves_less(some: list[Evidence], more: Evidence) -> None:
-    before, after = proven(some, PROMISED), proven([*some, more], PROMISED)
+    before, after = joint_limit(some, PROMISED), joint_limit([*some, more], PROMISED)
     order = [None, *NEEDS_EVIDENCE]
     assert order.index(after) >= order.index(before)
-    assert proven([], PROMISED) is None
+    assert joint_limit([], PROMISED) is None

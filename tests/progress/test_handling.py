@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replies.progress.handling import (
-    SATISFIED,
-    Rule,
+    SATISFACTION,
+    DeadlineRule,
     Step,
     after_months,
-    answered_on,
+    answer_day,
     handling_deadlines,
     rates,
     standing,
@@ -24,11 +24,13 @@ DAYS = st.dates(date(2004, 1, 1), date(2024, 12, 31))
 MONTHS = st.integers(0, 60)
 
 
-def rule(amount: int = 3, unit: str = "months", event: str = "assigned", deadline: str = "reply") -> Rule:
-    return Rule(deadline, event, amount, unit, "办法", "Rule")
+def rule(
+    amount: int = 3, unit: str = "months", event: str = "assigned", deadline: str = "reply"
+) -> DeadlineRule:
+    return DeadlineRule(deadline, event, amount, unit, "办法", "Rule")
 
 
-def due(one: Rule, assigned_on: date | None, *steps: Step) -> date | None:
+def due(one: DeadlineRule, assigned_on: date | None, *steps: Step) -> date | None:
     found = handling_deadlines([one], assigned_on=assigned_on, steps=steps)
     return found[0].due if found else None
 
@@ -72,7 +74,7 @@ def test_a_year_without_its_notice_is_said_and_not_guessed() -> None:
     with pytest.raises(UnknownYear):
         after_working_days(date(2003, 5, 1), 1)
     found = handling_deadlines([rule(10, "working_days")], assigned_on=date(2003, 5, 1))[0]
-    assert (found.due, found.counted, found.unknown_year) == (None, None, 2003)
+    assert (found.due, found.rule_day, found.unknown_year) == (None, None, 2003)
 
 
 def test_without_the_day_of_its_event_there_is_no_deadline() -> None:
@@ -104,7 +106,7 @@ def test_an_extension_sets_the_day_and_the_rule_s_own_stays_told(
         0
     ]
     assert (found.due, found.extended_on) == (until, given_on)
-    assert found.counted == after_months(assigned_on, 3)
+    assert found.rule_day == after_months(assigned_on, 3)
 
 
 def test_an_extension_from_before_a_new_start_no_longer_holds() -> None:
@@ -119,13 +121,13 @@ def test_after_a_new_start_the_earlier_reply_is_no_answer_to_it() -> None:
     steps = [Step("restarted", date(2024, 6, 10))]
     (deadline,) = handling_deadlines([rule()], assigned_on=date(2024, 3, 1), steps=steps)
     replied = date(2024, 5, 30)
-    assert answered_on(deadline, replied, [*steps, Step("answered_again", date(2024, 6, 1))]) is None
-    assert answered_on(deadline, replied, [*steps, Step("answered_again", date(2024, 7, 1))]) == date(
+    assert answer_day(deadline, replied, [*steps, Step("answered_again", date(2024, 6, 1))]) is None
+    assert answer_day(deadline, replied, [*steps, Step("answered_again", date(2024, 7, 1))]) == date(
         2024, 7, 1
     )
-    assert answered_on(deadline, date(2024, 6, 20), steps) == date(2024, 6, 20)
+    assert answer_day(deadline, date(2024, 6, 20), steps) == date(2024, 6, 20)
     (first,) = handling_deadlines([rule()], assigned_on=date(2024, 3, 1))
-    assert answered_on(first, replied, []) == replied
+    assert answer_day(first, replied, []) == replied
 
 
 def test_the_longest_deadline_is_not_moved_by_an_extension() -> None:
@@ -151,13 +153,13 @@ def test_how_a_deadline_was_kept_has_no_gap_and_no_negative_days(
         assert (found.state == "overdue") == (as_of > due_on)
 
 
-@given(st.lists(st.sampled_from([*SATISFIED, "done"])))
+@given(st.lists(st.sampled_from([*SATISFACTION, "done"])))
 def test_satisfied_alone_never_passes_satisfied_and_mostly(verdicts: list[str]) -> None:
     found = rates(verdicts)
-    said = [one for one in verdicts if one != "done"]
-    assert found.answers == len(said)
-    if not said:
+    answers = [one for one in verdicts if one != "done"]
+    assert found.answers == len(answers)
+    if not answers:
         assert found.share_satisfied is None
     else:
-        assert found.share_satisfied == said.count("satisfied") / len(said)
+        assert found.share_satisfied == answers.count("satisfied") / len(answers)
         assert 0 <= found.share_satisfied <= (found.share_content or 0) <= 1

@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 
 from replies.progress import (
     Bound,
-    Commitment,
+    CommitmentTerms,
     Direction,
     Measure,
     Outcome,
     Progress,
-    Record,
     Status,
+    StatusRecord,
     Target,
     Verdict,
     measure_progress,
@@ -65,7 +65,7 @@ def seen(value: Decimal, on: date = DUE, outcome_id: str = "O-1") -> Outcome:
     return Outcome(outcome_id, "firms", "town", Measure.STOCK, value, on, unit="家")
 
 
-def told_by_both(cases: list[Case], as_of: date = AS_OF) -> list[Progress]:
+def progress_by_both(cases: list[Case], as_of: date = AS_OF) -> list[Progress]:
     """The progress of each case by the reference, after the SQL has been found to say the same of each."""
     tables: dict[str, list[dict[str, Any]]] = {}
     for n, (target, outcomes) in enumerate(cases):
@@ -101,7 +101,7 @@ def test_a_falling_target_that_is_reached_is_whole_however_far_it_was_passed(
         (stock(goal, baseline=goal + way, direction=Direction.DOWN), [seen(goal - beyond)])
         for goal, way, beyond in drawn
     ]
-    for progress in told_by_both(cases):
+    for progress in progress_by_both(cases):
         assert (progress.share_delivered, progress.verdict) == (1.0, Verdict.MET)
 
 
@@ -121,7 +121,7 @@ def test_a_target_of_zero_divides_nothing_by_zero(
         )
         for baseline, actual, bound, direction in drawn
     ]
-    for (target, _), progress in zip(cases, told_by_both(cases), strict=True):
+    for (target, _), progress in zip(cases, progress_by_both(cases), strict=True):
         assert progress.used is None
         assert progress.share_delivered is None or math.isfinite(progress.share_delivered)
         if (
@@ -141,7 +141,7 @@ def test_to_hold_the_level_is_kept_or_not_and_nothing_between(
         (stock(level, baseline=level, direction=direction), [seen(actual)])
         for level, actual, direction in drawn
     ]
-    for (target, (outcome,)), progress in zip(cases, told_by_both(cases), strict=True):
+    for (target, (outcome,)), progress in zip(cases, progress_by_both(cases), strict=True):
         assert outcome.value is not None
         assert target.value is not None
         is_kept = outcome.value <= target.value if target.is_falling else outcome.value >= target.value
@@ -153,15 +153,15 @@ def test_to_hold_the_level_is_kept_or_not_and_nothing_between(
 @settled
 def test_zero_is_a_result_and_no_result_is_none(drawn: list[tuple[Decimal, Bound, Direction]]) -> None:
     targets = [stock(goal, bound=bound, high=goal, direction=direction) for goal, bound, direction in drawn]
-    nothing = told_by_both([(target, []) for target in targets])
-    zero = told_by_both([(target, [seen(Decimal(0))]) for target in targets])
-    for target, silent, told in zip(targets, nothing, zero, strict=True):
+    nothing = progress_by_both([(target, []) for target in targets])
+    zero = progress_by_both([(target, [seen(Decimal(0))]) for target in targets])
+    for target, silent, delivered in zip(targets, nothing, zero, strict=True):
         assert (silent.actual, silent.share_delivered, silent.used, silent.pace) == (None, None, None, None)
-        assert (told.actual, told.outcome_id) == (0, "O-1")
+        assert (delivered.actual, delivered.outcome_id) == (0, "O-1")
         if target.bound is Bound.AT_MOST:
-            assert (told.used, told.verdict) == (0.0, Verdict.WITHIN)
+            assert (delivered.used, delivered.verdict) == (0.0, Verdict.WITHIN)
         elif not target.is_falling:
-            assert (told.share_delivered, told.verdict) == (0.0, Verdict.MISSED)
+            assert (delivered.share_delivered, delivered.verdict) == (0.0, Verdict.MISSED)
 
 
 @given(st.lists(st.tuples(amounts, st.lists(amounts, min_size=len(DAYS), max_size=len(DAYS))), **several))
@@ -177,7 +177,7 @@ def test_a_later_day_shows_what_was_last_even_where_that_is_less(
         for goal, values in drawn
     ]
     for n, day in list(enumerate(DAYS))[::2]:
-        for (target, outcomes), progress in zip(cases, told_by_both(cases, day), strict=True):
+        for (target, outcomes), progress in zip(cases, progress_by_both(cases, day), strict=True):
             last = outcomes[n].value
             alone = measure_progress(target, [replace(outcomes[n], period_end=day)], day)
             assert progress.actual == last
@@ -217,20 +217,22 @@ def test_a_status_goes_down_as_it_goes_up_by_the_day_and_by_what_was_known(
     ]
     tables["status"] = [
         row(seq, commitment_id=f"C-{n}", status=status, holds_from=day)
-        for n, told in enumerate(drawn)
-        for seq, (status, day) in enumerate(told, 3)
+        for n, statuses in enumerate(drawn)
+        for seq, (status, day) in enumerate(statuses, 3)
     ]
     with ledger(tables) as asker:
         for as_of in DAYS[1::2]:
             for known in (4, 9):
                 answers = asker.ask("_states", as_of, moment(known))
-                for n, told in enumerate(drawn):
+                for n, statuses in enumerate(drawn):
                     records = [
-                        Record(seq, status, day) for seq, (status, day) in enumerate(told, 3) if seq <= known
+                        StatusRecord(seq, status, day)
+                        for seq, (status, day) in enumerate(statuses, 3)
+                        if seq <= known
                     ]
-                    held = [(record.holds_from, record.seq, record.status) for record in records]
-                    last = max((one for one in held if one[0] <= as_of), default=None)
-                    state = state_of(Commitment(DAYS[2]), records, as_of)
+                    record_keys = [(record.holds_from, record.seq, record.status) for record in records]
+                    last = max((one for one in record_keys if one[0] <= as_of), default=None)
+                    state = state_of(CommitmentTerms(DAYS[2]), records, as_of)
                     assert state.status is (Status.NO_EVIDENCE if last is None else last[2])
                     answer = answers[f"C-{n}"]
                     assert (answer["status"], answer["holds_from"]) == (state.status, state.holds_from)
@@ -257,7 +259,7 @@ def test_parts_are_counted_one_each_and_always_add_up_to_the_whole(
         if status is not None
     ]
     states = [
-        state_of(Commitment(None, withdrawn), [Record(3, status, AS_OF)] if status else [], AS_OF)
+        state_of(CommitmentTerms(None, withdrawn), [StatusRecord(3, status, AS_OF)] if status else [], AS_OF)
         for status, withdrawn in parts
     ]
     summary = summarise_parts(states)
@@ -266,9 +268,11 @@ def test_parts_are_counted_one_each_and_always_add_up_to_the_whole(
         return  # then it stands without parts and has a status of its own
     with ledger(tables) as asker:
         answer = asker.ask("_states", AS_OF, moment(9))["C-0"]
-    told = {status: answer[f"parts_{status}"] for status in Status if f"parts_{status}" in answer}
-    assert answer["parts"] == summary.parts == sum(told.values())
-    assert {status: n for status, n in told.items() if n} == {s: n for s, n in summary.by_status.items() if n}
+    counted = {status: answer[f"parts_{status}"] for status in Status if f"parts_{status}" in answer}
+    assert answer["parts"] == summary.parts == sum(counted.values())
+    assert {status: n for status, n in counted.items() if n} == {
+        s: n for s, n in summary.by_status.items() if n
+    }
 
 
 @given(positive, st.lists(st.tuples(positive, positive), max_size=6), positive)
@@ -278,8 +282,8 @@ def test_parts_of_a_target_that_do_not_add_up_leave_the_whole_as_it_is(
 ) -> None:
     """首期10亿 of 100亿: the whole is measured by its own outcome, whatever its parts ask for or reached."""
     tables = rows_of(0, stock(goal), [seen(actual)])
-    for n, (asked, reached) in enumerate(parts, 1):
-        made = rows_of(n, stock(asked), [seen(reached)])
+    for n, (part_goal, reached) in enumerate(parts, 1):
+        made = rows_of(n, stock(part_goal), [seen(reached)])
         made["target"][0]["part_of"] = "T-0"
         for table, rows in made.items():
             tables[table].extend(rows)

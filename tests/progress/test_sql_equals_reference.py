@@ -18,17 +18,17 @@ from hypothesis import strategies as st
 
 from replies.progress import (
     Bound,
-    Commitment,
+    CommitmentTerms,
     Direction,
+    DueMark,
     Lights,
-    Mark,
     Measure,
     Outcome,
-    Record,
     Relation,
-    Source,
     State,
     Status,
+    StatusRecord,
+    StatusSource,
     Target,
     measure_progress,
     state_of,
@@ -75,18 +75,18 @@ class Dice:
         return tables
 
     def commitment(self, seq: int, commitment_id: str) -> Tables:
-        told = {
+        fields = {
             "commitment_id": commitment_id,
             "reply_id": COMMITMENTS[commitment_id],
             "parent_id": self.rarely(None, PARENTS.get(commitment_id)),
             "due": self.rarely(None, self.one(DAYS)),
             "withdrawn": self.rarely(True, False),
         }
-        return {"commitment": [row(seq, **told)]}
+        return {"commitment": [row(seq, **fields)]}
 
     def target(self, seq: int, target_id: str) -> Tables:
         metric = self.one(METRICS)
-        told = {
+        fields = {
             "target_id": target_id,
             "commitment_id": self.one([None, *COMMITMENTS]),
             "value": self.rarely(None, self.one(AMOUNTS)),
@@ -102,11 +102,11 @@ class Dice:
             "part_of": self.one([None, "T-0"]),
             **self._series(metric),
         }
-        return {"target": [row(seq, **told)]}
+        return {"target": [row(seq, **fields)]}
 
     def outcome(self, seq: int, outcome_id: str) -> Tables:
         metric = self.one(METRICS)
-        told = {
+        fields = {
             "outcome_id": outcome_id,
             "value": self.rarely(None, self.one(AMOUNTS)),
             "high": self.rarely(Decimal(190), None),
@@ -116,7 +116,7 @@ class Dice:
             "published": True,
             **self._series(metric),
         }
-        return {"outcome": [row(seq, **told)]}
+        return {"outcome": [row(seq, **fields)]}
 
     def _series(self, metric: str) -> Row:
         unit, measure = METRICS[metric]
@@ -131,7 +131,7 @@ class Dice:
         }
 
     def status(self, seq: int, commitment_id: str) -> Tables:
-        told = {
+        fields = {
             "commitment_id": commitment_id,
             "status": self.one(Status),
             "holds_from": self.one(DAYS),
@@ -142,7 +142,7 @@ class Dice:
             row(seq, commitment_id=commitment_id, source_id=source, relation=self.one(Relation))
             for source in self.some([*OUTCOMES[:5], *TARGETS[:2], "O-lost"], most=4)
         ]
-        return {"status": [row(seq, **told)], "status_source": sources}
+        return {"status": [row(seq, **fields)], "status_source": sources}
 
     def reference(self, seq: int, _: str) -> Tables:
         lights = [
@@ -177,14 +177,14 @@ class Dice:
 
 def latest(tables: Tables, table: str, key: str, known_at: datetime) -> dict[str, Row]:
     found: dict[str, Row] = {}
-    for told in sorted(tables.get(table, []), key=lambda told: told["seq"]):
-        if told["recorded_at"] <= known_at:
-            found[told[key]] = told
+    for line in sorted(tables.get(table, []), key=lambda line: line["seq"]):
+        if line["recorded_at"] <= known_at:
+            found[line[key]] = line
     return found
 
 
-def _change(told: Row) -> tuple[date, int]:
-    return told.get("holds_from") or date.min, told["seq"]
+def _change(line: Row) -> tuple[date, int]:
+    return line.get("holds_from") or date.min, line["seq"]
 
 
 class Reference:
@@ -194,30 +194,30 @@ class Reference:
         self.tables, self.as_of, self.known_at = tables, as_of, known_at
         published = latest(tables, "publication", "subject_id", known_at)
         self.replies = {
-            reply_id: told
-            for reply_id, told in latest(tables, "reply", "reply_id", known_at).items()
-            if published[reply_id]["published"] and self._is_past(told["replied_on"])
+            reply_id: line
+            for reply_id, line in latest(tables, "reply", "reply_id", known_at).items()
+            if published[reply_id]["published"] and self._is_past(line["replied_on"])
         }
         self.commitments = {
-            commitment_id: told
-            for commitment_id, told in latest(tables, "commitment", "commitment_id", known_at).items()
-            if told["reply_id"] in self.replies
+            commitment_id: line
+            for commitment_id, line in latest(tables, "commitment", "commitment_id", known_at).items()
+            if line["reply_id"] in self.replies
         }
         self.metrics = latest(tables, "metric", "metric", known_at)
         last = latest(tables, "target", "target_id", known_at)
         self.targets = {
-            target_id: told
-            for target_id, told in self._targets_that_hold().items()
+            target_id: line
+            for target_id, line in self._targets_that_hold().items()
             if not last[target_id]["withdrawn"]
-            and self._is_past(told["made_on"])
-            and (told["commitment_id"] is None or told["commitment_id"] in self.commitments)
+            and self._is_past(line["made_on"])
+            and (line["commitment_id"] is None or line["commitment_id"] in self.commitments)
         }
         self.outcomes = {
-            outcome_id: told
-            for outcome_id, told in latest(tables, "outcome", "outcome_id", known_at).items()
-            if not told["withdrawn"] and told["period_end"] <= as_of
+            outcome_id: line
+            for outcome_id, line in latest(tables, "outcome", "outcome_id", known_at).items()
+            if not line["withdrawn"] and line["period_end"] <= as_of
         }
-        lights = {name: told["value"] for name, told in latest(tables, "light", "name", known_at).items()}
+        lights = {name: line["value"] for name, line in latest(tables, "light", "name", known_at).items()}
         self.lights = Lights(
             lights.get("behind_gap", Lights().behind_gap),
             Decimal(str(lights["about_points"])) if "about_points" in lights else Lights().about_points,
@@ -227,11 +227,11 @@ class Reference:
     def _targets_that_hold(self) -> dict[str, Row]:
         """Of each target the last of its changes that holds by the day, of that the last record."""
         found: dict[str, Row] = {}
-        for told in self.tables.get("target", []):
-            if told["recorded_at"] <= self.known_at and self._is_past(told.get("holds_from")):
-                held = found.get(told["target_id"])
-                if held is None or _change(held) <= _change(told):
-                    found[told["target_id"]] = told
+        for line in self.tables.get("target", []):
+            if line["recorded_at"] <= self.known_at and self._is_past(line.get("holds_from")):
+                earlier = found.get(line["target_id"])
+                if earlier is None or _change(earlier) <= _change(line):
+                    found[line["target_id"]] = line
         return found
 
     def _is_past(self, day: date | None) -> bool:
@@ -243,46 +243,46 @@ class Reference:
     def parts(self, commitment_id: str) -> Iterable[str]:
         return (
             c
-            for c, told in self.commitments.items()
-            if told["parent_id"] == commitment_id and not told["withdrawn"]
+            for c, line in self.commitments.items()
+            if line["parent_id"] == commitment_id and not line["withdrawn"]
         )
 
     def progress(self) -> dict[str, Row]:
         found = [
             Outcome(
-                outcome_id=told["outcome_id"],
-                metric=told["metric"],
-                area=told["area"],
-                measure=Measure(told["measure"]),
-                value=told["value"],
-                high=told["high"],
-                unit=told["unit"],
-                period_start=told["period_start"],
-                period_end=told["period_end"],
-                source_date=told["source_date"] or "",
-                is_charted=told["confidence"] != "low",
+                outcome_id=line["outcome_id"],
+                metric=line["metric"],
+                area=line["area"],
+                measure=Measure(line["measure"]),
+                value=line["value"],
+                high=line["high"],
+                unit=line["unit"],
+                period_start=line["period_start"],
+                period_end=line["period_end"],
+                source_date=line["source_date"] or "",
+                is_charted=line["confidence"] != "low",
             )
-            for told in self.outcomes.values()
+            for line in self.outcomes.values()
         ]
-        return {target_id: self._progress(told, found) for target_id, told in self.targets.items()}
+        return {target_id: self._progress(line, found) for target_id, line in self.targets.items()}
 
-    def _progress(self, told: Row, found: list[Outcome]) -> Row:
-        promise = self.commitments.get(told["commitment_id"] or "")
-        metric = self.metrics.get(told["metric"])
+    def _progress(self, line: Row, found: list[Outcome]) -> Row:
+        promise = self.commitments.get(line["commitment_id"] or "")
+        metric = self.metrics.get(line["metric"])
         target = Target(
-            metric=told["metric"],
-            area=told["area"],
-            measure=Measure(told["measure"]),
-            value=told["value"],
-            high=told["high"],
-            unit=told["unit"],
-            bound=told["bound"] or Bound.EXACT,
-            baseline=told["baseline"],
-            direction=told.get("direction") or (metric and metric["direction"]) or Direction.NONE,
-            made_on=told["made_on"],
+            metric=line["metric"],
+            area=line["area"],
+            measure=Measure(line["measure"]),
+            value=line["value"],
+            high=line["high"],
+            unit=line["unit"],
+            bound=line["bound"] or Bound.EXACT,
+            baseline=line["baseline"],
+            direction=line.get("direction") or (metric and metric["direction"]) or Direction.NONE,
+            made_on=line["made_on"],
             promised_on=promise and self.replies[promise["reply_id"]]["replied_on"],
-            period_start=told["period_start"],
-            due=told["due"],
+            period_start=line["period_start"],
+            due=line["due"],
             is_withdrawn=bool(promise and promise["withdrawn"]),
         )
         known = measure_progress(target, found, self.as_of, self.lights)
@@ -298,17 +298,17 @@ class Reference:
             "used",
         )
         return {name: getattr(known, name) for name in names} | {
-            "due": told["due"],
+            "due": line["due"],
             "made_on": target.counts_from,
         }
 
     def states(self) -> dict[str, Row]:
-        leaves = {c: self._state(c, told) for c, told in self.commitments.items() if self.is_leaf(c)}
-        return {c: self._state_row(c, told, leaves) for c, told in self.commitments.items()}
+        leaves = {c: self._state(c, line) for c, line in self.commitments.items() if self.is_leaf(c)}
+        return {c: self._state_row(c, line, leaves) for c, line in self.commitments.items()}
 
-    def _state(self, commitment_id: str, told: Row) -> State:
+    def _state(self, commitment_id: str, line: Row) -> State:
         records = [
-            Record(
+            StatusRecord(
                 status["seq"],
                 status["status"],
                 status["holds_from"],
@@ -319,35 +319,44 @@ class Reference:
             for status in self.tables.get("status", [])
             if status["commitment_id"] == commitment_id and status["recorded_at"] <= self.known_at
         ]
-        return state_of(Commitment(told["due"], told["withdrawn"]), records, self.as_of)
+        return state_of(CommitmentTerms(line["due"], line["withdrawn"]), records, self.as_of)
 
-    def _sources(self, commitment_id: str, seq: int) -> Iterable[Source]:
+    def _sources(self, commitment_id: str, seq: int) -> Iterable[StatusSource]:
         for link in self.tables.get("status_source", []):
             if (link["commitment_id"], link["seq"]) != (commitment_id, seq):
                 continue
             if link["source_id"] in self.outcomes:
-                yield Source(
+                yield StatusSource(
                     link["source_id"], link["relation"], self.outcomes[link["source_id"]]["period_end"]
                 )
             elif link["source_id"] in self.targets:
-                yield Source(link["source_id"], link["relation"])
+                yield StatusSource(link["source_id"], link["relation"])
 
-    def _state_row(self, commitment_id: str, told: Row, leaves: dict[str, State]) -> Row:
-        days_to_due = told["due"] and (told["due"] - self.as_of).days
+    def _state_row(self, commitment_id: str, line: Row, leaves: dict[str, State]) -> Row:
+        days_to_due = line["due"] and (line["due"] - self.as_of).days
         if commitment_id in leaves:
             state = leaves[commitment_id]
             names = (
                 *("status", "status_recorded", "holds_from", "reason_zh", "reason_en", "evidence_count"),
                 *("related_count", "last_evidence_on", "days_late"),
             )
-            marks = {"overdue": state.mark is Mark.OVERDUE, "due_unchecked": state.mark is Mark.DUE_UNCHECKED}
-            told_state = {name: getattr(state, name) for name in names}
-            return {**told_state, **marks, "is_leaf": True, "days_to_due": state.days_to_due, "parts": None}
+            marks = {
+                "overdue": state.mark is DueMark.OVERDUE,
+                "due_unchecked": state.mark is DueMark.DUE_UNCHECKED,
+            }
+            reference_state = {name: getattr(state, name) for name in names}
+            return {
+                **reference_state,
+                **marks,
+                "is_leaf": True,
+                "days_to_due": state.days_to_due,
+                "parts": None,
+            }
         summary = summarise_parts([leaves[part] for part in self.parts(commitment_id) if part in leaves])
         return {
             "is_leaf": False,
-            "status": "withdrawn" if told["withdrawn"] else None,
-            "status_recorded": told["withdrawn"],
+            "status": "withdrawn" if line["withdrawn"] else None,
+            "status_recorded": line["withdrawn"],
             "holds_from": None,
             "overdue": False,
             "due_unchecked": False,
@@ -365,8 +374,8 @@ class Reference:
 
 def assert_equal(answers: dict[str, Row], expected: dict[str, Row]) -> None:
     assert answers.keys() == expected.keys()
-    for key, told in expected.items():
-        for name, value in told.items():
+    for key, line in expected.items():
+        for name, value in line.items():
             wanted = pytest.approx(value, rel=1e-12, abs=1e-12) if isinstance(value, float) else value
             assert answers[key][name] == wanted, (key, name)
 
@@ -389,7 +398,7 @@ def test_both_times_are_kept_apart() -> None:
         row(2, commitment_id="C-1", status="in_progress", holds_from=DAYS[1]),
         row(3, commitment_id="C-1", status="delivered", holds_from=DAYS[2]),
     ]
-    asked = {
+    cases = {
         (DAYS[5], moment(9)): ("delivered", True, False),
         (DAYS[5], moment(2)): ("in_progress", True, True),
         (DAYS[5], moment(1)): ("no_evidence", False, True),
@@ -397,9 +406,9 @@ def test_both_times_are_kept_apart() -> None:
         (DAYS[0], moment(9)): ("no_evidence", False, False),
     }
     with ledger(tables) as asker:
-        for (as_of, known_at), expected in asked.items():
-            told = asker.ask("_states", as_of, known_at)["C-1"]
-            assert (told["status"], told["status_recorded"], told["due_unchecked"]) == expected
+        for (as_of, known_at), expected in cases.items():
+            state = asker.ask("_states", as_of, known_at)["C-1"]
+            assert (state["status"], state["status_recorded"], state["due_unchecked"]) == expected
         assert asker.ask("_states", DAYS[0] - timedelta(days=1), moment(9)) == {}, (
             "made before it was promised"
         )
@@ -439,14 +448,14 @@ def test_a_withdrawn_target_is_gone_for_all_days() -> None:
         "measure": "stock",
         "origin": "direct",
     }
-    told = [row(1, withdrawn=False, **aim), row(2, withdrawn=True, holds_from=DAYS[2], **aim)]
-    with ledger({"target": told}) as asker:
+    rows = [row(1, withdrawn=False, **aim), row(2, withdrawn=True, holds_from=DAYS[2], **aim)]
+    with ledger({"target": rows}) as asker:
         assert asker.ask("_targets", DAYS[0], moment(9)) == {}
         assert list(asker.ask("_targets", DAYS[0], moment(1))) == ["T-1"]
 
 
 def test_a_corrected_outcome_is_seen_only_once_it_is_known() -> None:
-    told = {
+    fields = {
         "outcome_id": "O-1", "metric": "m1", "area": "town", "unit": "家", "measure": "stock", "origin": "direct",
         "period_end": DAYS[4], "confidence": "high", "withdrawn": False, "published": True,
     }  # fmt: skip
@@ -456,7 +465,7 @@ def test_a_corrected_outcome_is_seen_only_once_it_is_known() -> None:
     }  # fmt: skip
     tables: Tables = {
         "target": [row(1, **aim)],
-        "outcome": [row(2, **told, value=Decimal(100)), row(3, **told, value=Decimal(90))],
+        "outcome": [row(2, **fields, value=Decimal(100)), row(3, **fields, value=Decimal(90))],
     }
     with ledger(tables) as asker:
         verdicts = [asker.ask("_progress", DAYS[5], moment(seq))["T-1"]["verdict"] for seq in (1, 2, 3)]
@@ -510,10 +519,10 @@ def test_a_source_that_two_parts_share_is_one_source_of_the_whole() -> None:
         )
     ]
     with ledger(tables) as asker:
-        told = asker.ask("_states", DAYS[5], moment(2))["C-1"]
+        state = asker.ask("_states", DAYS[5], moment(2))["C-1"]
     names = ("status", "parts", "parts_partly", "parts_delivered", "parts_no_evidence", "evidence_count")
-    assert [told[name] for name in names] == [None, 2, 1, 1, 0, 1]
-    assert told["last_evidence_on"] == DAYS[1]
+    assert [state[name] for name in names] == [None, 2, 1, 1, 0, 1]
+    assert state["last_evidence_on"] == DAYS[1]
 
 
 def test_a_target_of_an_unpublished_reply_stays_unseen() -> None:

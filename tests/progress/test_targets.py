@@ -33,7 +33,7 @@ BEFORE_PAST = date(2023, 6, 30)
 
 
 def aim(value: str | None, **fields: Any) -> Target:
-    told: dict[str, Any] = {
+    values: dict[str, Any] = {
         "metric": "firms",
         "area": "town",
         "measure": Measure.STOCK,
@@ -41,23 +41,23 @@ def aim(value: str | None, **fields: Any) -> Target:
         **fields,
     }
     for name in ("baseline", "high"):
-        if told.get(name) is not None:
-            told[name] = Decimal(told[name])
-    return Target(value=None if value is None else Decimal(value), **told)
+        if values.get(name) is not None:
+            values[name] = Decimal(values[name])
+    return Target(value=None if value is None else Decimal(value), **values)
 
 
 def seen(value: str | None, on: date, **fields: Any) -> Outcome:
-    told: dict[str, Any] = {
+    values: dict[str, Any] = {
         "metric": "firms",
         "area": "town",
         "measure": Measure.STOCK,
         "unit": "家",
         **fields,
     }
-    if told.get("high") is not None:
-        told["high"] = Decimal(told["high"])
+    if values.get("high") is not None:
+        values["high"] = Decimal(values["high"])
     number = None if value is None else Decimal(value)
-    return Outcome(outcome_id=told.pop("outcome_id", "O-1"), value=number, period_end=on, **told)
+    return Outcome(outcome_id=values.pop("outcome_id", "O-1"), value=number, period_end=on, **values)
 
 
 YEAR = {"measure": Measure.FLOW, "period_start": date(2023, 1, 1)}
@@ -183,8 +183,8 @@ IDS = [edge[0] for edge in EDGES]
 @pytest.mark.parametrize(("target", "outcomes", "expected"), [edge[1:] for edge in EDGES], ids=IDS)
 def test_edges(target: Target, outcomes: list[Outcome], expected: dict[str, Any]) -> None:
     progress = measure_progress(target, outcomes, AS_OF)
-    told = {name: getattr(progress, name) for name in expected}
-    assert told == {name: pytest.approx(v) if isinstance(v, float) else v for name, v in expected.items()}
+    reached = {name: getattr(progress, name) for name in expected}
+    assert reached == {name: pytest.approx(v) if isinstance(v, float) else v for name, v in expected.items()}
 
 
 def rows_of(case: int, target: Target, outcomes: list[Outcome]) -> dict[str, list[dict[str, Any]]]:
@@ -230,10 +230,10 @@ def test_edges_hold_in_sql() -> None:
     assert len(answers) == len(EDGES)
     for case, (name, _, _, expected) in enumerate(EDGES):
         for field, wanted in expected.items():
-            told = answers[f"T-{case}"][field]
-            if field == "outcome_id" and told is not None:
-                told = told.partition(":")[2]
-            assert told == (pytest.approx(wanted) if isinstance(wanted, float) else wanted), (name, field)
+            answer = answers[f"T-{case}"][field]
+            if field == "outcome_id" and answer is not None:
+                answer = answer.partition(":")[2]
+            assert answer == (pytest.approx(wanted) if isinstance(wanted, float) else wanted), (name, field)
 
 
 amounts = st.decimals(min_value=-1000, max_value=1000, places=2)

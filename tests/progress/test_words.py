@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from replies.progress.words import Told, completion
+from replies.progress.words import CompletionClaim, completion_claim
 
 DONE = (
     "建成投用",
@@ -89,23 +89,23 @@ TAKEN_BACK = (
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "claim"),
     [
-        *((words, Told.DONE) for words in DONE),
-        *((words, Told.PART) for words in PART),
-        *((words, Told.BEGUN) for words in BEGUN),
-        *((words, Told.TAKEN_BACK) for words in TAKEN_BACK),
+        *((words, CompletionClaim.DONE) for words in DONE),
+        *((words, CompletionClaim.PART) for words in PART),
+        *((words, CompletionClaim.BEGUN) for words in BEGUN),
+        *((words, CompletionClaim.TAKEN_BACK) for words in TAKEN_BACK),
     ],
 )
-def test_words_say_how_much_was_done(words: str, told: Told) -> None:
-    assert completion(words) is told
+def test_words_say_how_much_was_done(words: str, claim: CompletionClaim) -> None:
+    assert completion_claim(words) is claim
 
 
 @pytest.mark.parametrize("words", ["", "企业已入驻", "政策仍在实施"])
 def test_of_other_words_only_a_reader_can_tell(words: str) -> None:
-    assert completion(words) is None
+    assert completion_claim(words) is None
 
 
 def test_what_takes_words_back_reaches_its_own_clause_alone() -> None:
-    assert completion("二期尚未开工，一期已建成投用") is Told.PART
-    assert completion("办法已印发，资金尚未兑付") is Told.DONE
+    assert completion_claim("二期尚未开工，一期已建成投用") is CompletionClaim.PART
+    assert completion_claim("办法已印发，资金尚未兑付") is CompletionClaim.DONE

@@ -18,7 +18,7 @@ from replies.ledger.journal.journal import Draft
 from replies.ledger.recording.text_checks import check_words
 from replies.ledger.store import Store
 from replies.ledger.view.records import Record, as_record
-from replies.progress.handling import DIMENSIONS, KEPT, SATISFIED, STEPS
+from replies.progress.handling import DIMENSIONS, FULFILMENT, SATISFACTION, STEPS
 
 __all__ = [
     "LONGEST_NOTE",
@@ -171,7 +171,7 @@ def _subject(store: Store, subject: str) -> tuple[str | None, str | None, str | 
 
 
 def _answer(store: Store, said: Said, state: str) -> Record:
-    allowed = KEPT if said.dimension == "commitment" else SATISFIED
+    allowed = FULFILMENT if said.dimension == "commitment" else SATISFACTION
     if said.dimension not in DIMENSIONS or said.verdict not in allowed:
         raise LedgerError(
             f"“{said.dimension}”不能评为“{said.verdict}”，可用：{'、'.join(allowed)}",

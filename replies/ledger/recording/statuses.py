@@ -15,9 +15,9 @@ from replies.ledger.recording.outcome_fields import Recorded
 from replies.ledger.recording.text_checks import check_words
 from replies.ledger.store import Store
 from replies.ledger.view.records import Record
-from replies.progress.evidence import NEEDS_EVIDENCE, Evidence, proven, told_by
+from replies.progress.aims import only_aims
+from replies.progress.evidence import NEEDS_EVIDENCE, Evidence, joint_limit, last_day_of
 from replies.progress.kinds import Status
-from replies.progress.stated import only_aims
 
 __all__ = ["evidence_of", "record_status"]
 
@@ -79,7 +79,7 @@ def evidence_of(row: Mapping[str, Any]) -> Evidence:  # Any: see the columns of 
         has_value=value is not None,
         words=f"{row['event_zh'] or ''}\n{quote}",
         period_end=row["period_end"],
-        told_on=told_by(row["source_date"]),
+        source_day=last_day_of(row["source_date"]),
         only_aims=value is not None and only_aims(quote, value),
     )
 
@@ -99,7 +99,7 @@ def _check_evidence(
             )
     if status not in NEEDS_EVIDENCE:
         return
-    reached = proven(
+    reached = joint_limit(
         (evidence_of(row) for row in rows.values()),
         commitment["replied_on"],
     )

@@ -18,7 +18,7 @@ from replies.ledger.recording.handling import (
     withdraw_answer,
     withdraw_step,
 )
-from replies.progress.handling import DIMENSIONS, KEPT, SATISFIED, STEPS
+from replies.progress.handling import DIMENSIONS, FULFILMENT, SATISFACTION, STEPS
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.commitments.words import name_of
@@ -75,7 +75,7 @@ def draw_verdicts(reply_id: str, said: Sequence[Row], commitments: Sequence[Row]
         with dimension:
             _select("dimension", DIMENSIONS, "dimension")
         with verdict:
-            _select("verdict", (*SATISFIED, *KEPT), "verdict")
+            _select("verdict", (*SATISFACTION, *FULFILMENT), "verdict")
         who, number, day = st.columns([2, 1, 1])
         who.text_input(t("handling.deputy"), deputy or "", key="handling_deputy", max_chars=40)
         number.number_input(t("handling.round_number"), 1, 9, 1, key="handling_round")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from replies.progress.handling import Deadline, Rates, Standing
+from replies.progress.handling import Deadline, DeadlineStanding, Rates
 from replies.publish.handling import Handled, rates_by
 from replies.texts import formats
 from replies.texts.catalogue import t
@@ -20,11 +20,11 @@ def calculation(deadline: Deadline, lang: str) -> str:
         "event": t(f"handling.event_{deadline.event}", day=formats.day(deadline.start, lang)),
         "amount": t(f"handling.unit_{rule.unit}", n=rule.amount),
     }
-    if deadline.counted is None:
+    if deadline.rule_day is None:
         year = str(deadline.unknown_year) if deadline.unknown_year else ""
         counted = t("handling.unknown_year", **told, year=year)
     else:
-        counted = t("handling.calculation", **told, due=formats.day(deadline.counted, lang))
+        counted = t("handling.calculation", **told, due=formats.day(deadline.rule_day, lang))
     if deadline.extended_on is None or deadline.due is None:
         return counted
     extended = t(
@@ -35,7 +35,7 @@ def calculation(deadline: Deadline, lang: str) -> str:
     return counted + extended
 
 
-def kept(standing: Standing | None) -> str:
+def kept(standing: DeadlineStanding | None) -> str:
     """How a deadline was kept: 按期, 超期12天, 还有5天, 已过3天; 无从判断 where no day is known."""
     return t("handling.unknown") if standing is None else t(f"handling.{standing.state}", n=standing.days)
 

@@ -19,7 +19,7 @@ from replies.documents.formats import attached_suffixes
 from replies.errors import RepliesError
 from replies.ledger import LedgerError, open_ledger
 from replies.ledger.recording.handling import LONGEST_NOTE, Said, record_answers
-from replies.progress.handling import KEPT, SATISFIED
+from replies.progress.handling import FULFILMENT, SATISFACTION
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.commitments.words import name_of
@@ -74,7 +74,7 @@ def draw_reply(token: str, held: DeputyLink, answered: Sequence[Row]) -> None:
     layout.draw(f'<p class="rc-text">{layout.anchor(t("answer.read"), link("reply", reply=reply_id))}</p>')
     with st.form(f"answer_form_{reply_id}", width=720):
         for dimension in ("process", "result"):
-            _choice(f"{dimension}_{reply_id}", t(f"handling.dimension_{dimension}"), SATISFIED)
+            _choice(f"{dimension}_{reply_id}", t(f"handling.dimension_{dimension}"), SATISFACTION)
         _note(reply_id)
         _tell(reply_id)
         st.form_submit_button(t("answer.send"), type="primary", on_click=_send_reply, args=(token, reply_id))
@@ -85,7 +85,7 @@ def draw_commitment(token: str, row: Row) -> None:
     commitment_id, reply_id = str(row["commitment_id"]), str(row["reply_id"])
     layout.draw(f'<blockquote class="rc-quote" lang="zh-CN">{escape(str(row["quote"] or ""))}</blockquote>')
     with st.form(f"answer_form_{commitment_id}", width=720):
-        _choice(f"kept_{commitment_id}", t("answer.kept"), KEPT)
+        _choice(f"kept_{commitment_id}", t("answer.kept"), FULFILMENT)
         _note(commitment_id)
         st.file_uploader(
             t("answer.files", n=MOST_FILES, limit=ATTACHMENT_LIMIT // 2**20),

@@ -215,7 +215,7 @@ def test_deadlines_of_what_may_not_be_shown_are_told_apart_with_their_extensions
         reason="勘察",
     )
     (deadline, *_) = not_shown(store, date(2017, 7, 1))[0].deadlines
-    assert (deadline.due, deadline.counted) == (date(2017, 9, 1), date(2017, 7, 10))
+    assert (deadline.due, deadline.rule_day) == (date(2017, 9, 1), date(2017, 7, 10))
     assert not_shown(store, date(2017, 4, 1)) == []  # not assigned yet
     store.record([Draft("丁", "publication_recorded", {"ids": ["P-9"], "published": True})])
     assert not_shown(store, date(2017, 6, 1)) == []

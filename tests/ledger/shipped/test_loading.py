@@ -21,7 +21,7 @@ from replies.ledger.shipped.files import read_bodies
 from replies.ledger.shipped.loading import BY, load_shipped
 from replies.ledger.store import Store
 from replies.paths import DATA
-from replies.progress.evidence import NEEDS_EVIDENCE, proven
+from replies.progress.evidence import NEEDS_EVIDENCE, joint_limit
 from replies.progress.kinds import Status
 
 SLUG = "cixi-2017-239"
@@ -420,6 +420,6 @@ def test_shipped_evidence_reaches_the_shipped_status(tmp_path: Path) -> None:
         for status in judged:
             rows = store.held("evidence_records", {"outcome_ids": status["evidence"]}).to_pylist()
             evidence = [evidence_of(row) for row in rows]
-            reached = proven(evidence, made_on[status["commitment_id"]])
+            reached = joint_limit(evidence, made_on[status["commitment_id"]])
             assert reached is not None, status["commitment_id"]
             assert NEEDS_EVIDENCE.index(reached) >= NEEDS_EVIDENCE.index(Status(status["status"]))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from replies.progress.stated import only_aims
+from replies.progress.aims import only_aims
 
 AIMED = (
     "力争达到300家",
