@@ -19,7 +19,7 @@ from .outline import Line, Section
 from .regex_prefilter import cue
 from .sentences import HEADING, Sentence
 from .tasks import NamedBureau, read_task
-from .units import DURATIONS
+from .units import SPANS
 
 __all__ = ["Commitment", "read_commitments"]
 
@@ -88,7 +88,6 @@ _YEARLY = "预期目标"
 _MILESTONE = cue(
     r"建成|投用|投入使用|竣工|开工|开通|开行|完工|印发|出台|成立|挂牌|启动|完成|设立|组建|通车|验收|开业|实现"
 )
-_SPANS = frozenset(DURATIONS.values())
 _TERM_AFTER = re.compile(r"(?:左右)?(?:的)?(?:以内|之内|内|时间)")
 _ITEM_MARK = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[是要、]|第[一二三四五六七八九十][，,、]?|其[一二三四五六七八九][，,]|[0-9]{1,2}[.、．]|[（(][0-9一二三四五六七八九十]{1,3}[）)]|[①-⑳]|首先|其次|再次|最后)是?"
@@ -324,7 +323,7 @@ def _is_aim(text: str, figure: Figure, deadline: date | None) -> bool:
     """True for a target that is no term: the 三年 of 三年内建成 says when, not how much."""
     if figure.role != "target":
         return False
-    return deadline is None or figure.unit not in _SPANS or _TERM_AFTER.match(text, figure.end) is None
+    return deadline is None or figure.unit not in SPANS or _TERM_AFTER.match(text, figure.end) is None
 
 
 def _kind(words: str, conditional: bool, aimed: bool, deadline: date | None) -> str:

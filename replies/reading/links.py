@@ -16,12 +16,11 @@ from .amounts import Figure
 from .outline import Section
 from .regex_prefilter import cue
 from .sentences import Sentence
-from .units import DURATIONS, is_count
+from .units import SPANS, is_count
 
 __all__ = ["Link", "read_links"]
 
-_SPANS = frozenset(DURATIONS.values())
-_NOT_ADDED = _SPANS | {"%", "‰", "百分点", "倍", "岁", "周岁"}
+_NOT_ADDED = SPANS | {"%", "‰", "百分点", "倍", "岁", "周岁"}
 _PEOPLE = frozenset({"人", "名", "位"})
 _EVENTS = frozenset({"次", "场", "场次", "期", "人次", "批次"})
 _CANDIDATES = 8  # earlier figures of one value that a figure is held against
@@ -143,12 +142,7 @@ def _announced(text: str, figures: tuple[Figure, ...], outline: tuple[Section, .
         first, behind = bisect_left(starts, section.start), bisect_left(starts, min(title_end, section.end))
         for told in range(first, behind):
             title = figures[told]
-            if (
-                title.role != "target"
-                or not title.subject
-                or title.unit in _SPANS
-                or not is_count(title.unit)
-            ):
+            if title.role != "target" or not title.subject or title.unit in SPANS or not is_count(title.unit):
                 continue
             for index in range(behind, min(bisect_left(starts, section.end), behind + _CANDIDATES)):
                 again = figures[index]
@@ -170,7 +164,7 @@ def _told_again(
     out = []
     seen: dict[tuple[object, ...], list[int]] = {}
     for index, figure in enumerate(figures):
-        if figure.role != "target" or not figure.subject or figure.unit in _SPANS or where[index] < 0:
+        if figure.role != "target" or not figure.subject or figure.unit in SPANS or where[index] < 0:
             continue
         earlier = seen.setdefault((figure.value, figure.high, _kind_of_unit(figure), figure.per), [])
         for other in earlier[-_CANDIDATES:]:

@@ -17,7 +17,7 @@ from .amounts import Amount, Figure
 from .periods import Period, read_periods
 from .regex_prefilter import cue
 from .sentences import Sentence
-from .units import DURATIONS, is_count
+from .units import SPANS, is_count
 from .verbs import ACTIVITIES, ACTS
 
 __all__ = ["measured"]
@@ -99,7 +99,6 @@ _COMPARISON = cue(
 )
 # Nouns that a span of time measures.
 _LASTS = re.compile(r"(?:时限|时间|周期|期限?|工期|寿命|年限|天数|日数|时长|年龄|里程|行程|圈)$")
-_SPANS = frozenset(DURATIONS.values())
 _ONE_CHARACTER = frozenset("县区市镇乡村校园")
 _ENTITY = re.compile(
     r"..(?:[村县区镇乡市户站院]|企业|学校|单位|社区|家庭|项目|街道|部门|机构|居民|职工|学生|教师)$"
@@ -145,7 +144,7 @@ def measured(text: str, amounts: list[Amount], sentences: list[Sentence], base: 
             periods = [period for _, period in told]
         said = _measure(text, figure, end_of_last, former)
         # 五年 in 五年增长64% says when; the noun before it is that of the next figure.
-        timeless = figure.unit not in _SPANS or _lasts(text, said.subject)
+        timeless = figure.unit not in SPANS or _lasts(text, said.subject)
         subject = said.subject if timeless else ()
         out.append(
             Figure(
@@ -211,7 +210,7 @@ def _measure(text: str, figure: Amount, last: int, former: _Said) -> _Said:
     scope = []
     if _SCOPE.search(lead, 0, scoped):
         scope = [_moved(found.span(), clause_at) for found in _SCOPE.finditer(lead, 0, scoped)]
-    behind = "" if figure.unit in _SPANS else _noun_behind(text, figure)
+    behind = "" if figure.unit in SPANS else _noun_behind(text, figure)
     if behind and (
         is_count(figure.unit)
         or not _SCOPE_FIRST.sub("", noun)

@@ -14,9 +14,9 @@ from operator import attrgetter
 
 from .cues import TAKEN_UP, WE, has_intent
 from .regex_prefilter import Cue, cue
-from .rules import SPANS, Place, is_rule, is_scope
+from .rules import Place, is_rule, is_scope
 from .sentences import HEADING, Sentence
-from .units import is_count
+from .units import SPANS, is_count
 
 __all__ = ["Roles"]
 

@@ -12,11 +12,10 @@ from typing import NamedTuple
 from .clauses import Clause
 from .regex_prefilter import cue
 from .sentences import Sentence
-from .units import DURATIONS
+from .units import SPANS
 
-__all__ = ["SPANS", "Place", "is_rule", "is_scope"]
+__all__ = ["Place", "is_rule", "is_scope"]
 
-SPANS = frozenset(DURATIONS.values())
 _LIMITS = ("at_most", "at_least")
 
 # 以上 and 以下 that bound whom a rule is for, not what is reached: 亿元以上项目, 3年期以上借款.

@@ -3,6 +3,8 @@
 A unit is kept by its usual name: 亿元, 万元 and RMB are 元, 平米 and ㎡ are 平方米, 个工作日 is 工作日.
 A count keeps its classifier as written (家, 名, 位, 处 …); 三大 and 五大 count 个. A scale that stands
 before the unit (万亩, 亿千瓦时) belongs to the value: `to_base` works it out, here and in the ledger.
+
+A new unit is a line in one of these tables and its English word in `[unit]` of `replies/texts/en.toml`.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ __all__ = [
     "DURATIONS",
     "MEASURES",
     "MONEY",
+    "SPANS",
     "UNIT",
     "UNITS",
     "canonical",
@@ -170,6 +173,7 @@ DURATIONS = {
     "学年": "学年",
     "个季度": "季度",
 }
+SPANS = frozenset(DURATIONS.values())
 # Kept as written.
 CLASSIFIERS = word_list(
     "家 个 批次 重量箱 人次 人 名 位 户 项 次 件 条 处 所 座 台 套 辆 栋 幢 间 批 期 场 份 支 只 头 张 片 块 段 宗 起 例 款 类 种 "

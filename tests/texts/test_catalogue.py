@@ -80,7 +80,13 @@ def keys_given_to_t(path: Path) -> set[str]:
 
 
 def test_both_languages_have_the_same_keys() -> None:
-    assert catalogue("zh").texts.keys() == catalogue("en").texts.keys()
+    # A unit is its own word in Chinese; the units are held against the reading's tables in test_units.py.
+    assert _but_units("zh") == _but_units("en")
+    assert catalogue("zh").texts.keys() <= catalogue("en").texts.keys()
+
+
+def _but_units(lang: str) -> set[str]:
+    return {key for key in catalogue(lang).texts if not key.startswith("unit.")}
 
 
 def test_both_languages_take_the_same_parameters() -> None:
@@ -126,14 +132,15 @@ def texts_asked_for(key: ast.expr) -> list[list[str]]:
         return [[str(key.value)]]
     if isinstance(key, ast.JoinedStr):
         parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else ".+" for p in key.values]
-        return [[text for text in catalogue("zh").texts if re.fullmatch("".join(parts), text)]]
+        return [[text for text in catalogue("en").texts if re.fullmatch("".join(parts), text)]]
     return []
 
 
 def parameters(key: str) -> frozenset[str]:
     """What a text needs in either language; a plural is chosen by `n`."""
-    plural = any(not isinstance(catalogue(lang).texts[key], str) for lang in ("zh", "en"))
-    return catalogue("zh").parameters(key) | catalogue("en").parameters(key) | ({"n"} if plural else set())
+    known = [catalogue(lang) for lang in ("zh", "en") if key in catalogue(lang).texts]
+    plural = any(not isinstance(each.texts[key], str) for each in known)
+    return frozenset[str]().union(*(each.parameters(key) for each in known), {"n"} if plural else ())
 
 
 def misgiven(call: ast.Call) -> Iterator[str]:
@@ -141,7 +148,7 @@ def misgiven(call: ast.Call) -> Iterator[str]:
     given = {word.arg for word in call.keywords if word.arg and word.arg != "lang"}
     spread = any(word.arg is None for word in call.keywords)
     for texts in texts_asked_for(call.args[0]):
-        needs = [parameters(key) for key in texts if key in catalogue("zh").texts]
+        needs = [parameters(key) for key in texts if key in catalogue("en").texts]
         if needs and not spread and not any(need <= given for need in needs):
             yield f"{texts} without {sorted(frozenset.intersection(*needs) - given)}"
         if needs and not given <= frozenset.union(*needs):
