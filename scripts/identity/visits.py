@@ -35,6 +35,7 @@ _MADE_UP = (
     (re.compile(r"[:«_]r[0-9a-z]{1,4}[:»_]"), "<id>"),
     (re.compile(r"react-aria-?[\w:«»-]+"), "<id>"),
     (re.compile(r"\b\d+(\.\d+)?( ?(毫秒|ms\b|milliseconds?)|( |)秒内?完成| seconds?\b)"), "<time>"),
+    (re.compile(r"(用时)[\d.]+(秒)|(\brows? in )[\d.]+( s\b)"), r"\1\3<time>\2\4"),
     (re.compile(r"/media/[^\s\"]+"), "/media/<file>"),
 )
 
