@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from replies.ledger import Store, load_shipped
+from replies.ledger import Store
 from replies.publish.package import export
+from tests.conftest import ShippedCopy
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "analysis.md"
 BLOCK = re.compile(r"^```(python|text)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -35,12 +36,13 @@ def answered(page: str) -> str:
     return BLOCK.sub(told, page)
 
 
-def test_the_page_shows_what_its_code_prints(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_page_shows_what_its_code_prints(
+    shipped_copy: ShippedCopy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = PAGE.read_text(encoding="utf-8")
     found = EXPORT.search(page)
     assert found
-    with Store.open(tmp_path / "home", on_disk=False) as store:
-        load_shipped(store)
+    with Store.open(shipped_copy(tmp_path / "home")) as store:
         export(store, tmp_path / "package", as_of=date.fromisoformat(found[1]))
     monkeypatch.chdir(tmp_path)
     assert answered(page) == page

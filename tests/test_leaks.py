@@ -19,7 +19,7 @@ import pytest
 from pages import PLACES
 from replies import documents, reading
 from replies.access import Account, Role
-from replies.ledger import Store, load_shipped
+from replies.ledger import Store
 from replies.ledger.contacts import Contact, Contacts
 from replies.ledger.journal.journal import Draft
 from replies.ledger.queries import load, names
@@ -59,6 +59,7 @@ from replies.ui.commitments.office import seen_contacts
 from replies.ui.handling import view as handling_parts
 from replies.ui.kit import visitor
 from tests.commands.command_line import REPLY, replies
+from tests.conftest import ShippedCopy
 from tests.ledger.bodies import aliases, chain_links
 from tests.ui.page_words import words
 from tests.ui.run_page import html, run_page
@@ -67,14 +68,13 @@ MARK = "暗记"  # begins every planted word
 
 
 class Ledger:
-    """A home that holds what ships, and marked words in all that is unpublished, corrected or withdrawn."""
+    """A home that holds what ships, given, and marked words in all that is unpublished, corrected or withdrawn."""
 
     def __init__(self, home: Path) -> None:
         self.home = home
         file = home / "reply.txt"
         file.write_text(REPLY.replace("冷链仓库", "暗记答复仓库"), encoding="utf-8")
-        with Store.open(home, on_disk=False) as store:
-            load_shipped(store)
+        with Store.open(home) as store:
             document = documents.open(file)
             content = file.read_bytes()
             self.reply = add_document(store, document, content, reading.read(document.text), "甲").reply_id
@@ -193,8 +193,8 @@ class Ledger:
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
-    return Ledger(tmp_path_factory.mktemp("leaks"))
+def ledger(shipped_copy: ShippedCopy, tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    return Ledger(shipped_copy(tmp_path_factory.mktemp("leaks")))
 
 
 @pytest.fixture(scope="module")
@@ -357,9 +357,8 @@ def test_the_workbook_of_a_page_has_contacts_for_accounts_alone(
     assert not any(row.cells["联系人"] for row in table_rows(store, contacts=seen_contacts(store, stranger)))
 
 
-def test_a_rejected_mark_is_in_no_answer(ledger: Ledger, tmp_path: Path) -> None:
-    with Store.open(tmp_path, on_disk=False) as store:
-        load_shipped(store)
+def test_a_rejected_mark_is_in_no_answer(shipped_copy: ShippedCopy, tmp_path: Path) -> None:
+    with Store.open(shipped_copy(tmp_path)) as store:
         first = store.query("status_list").to_pylist()[0]
         reply = store.query("commitment", {"commitment_id": first["commitment_id"]}).to_pylist()[0][
             "reply_id"

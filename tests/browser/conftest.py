@@ -19,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
+from tests.conftest import ShippedCopy
 from tests.servers import Server, running
 
 SCREENSHOTS = Path(__file__).with_name("screenshots")
@@ -88,9 +89,9 @@ def _without_browser(why: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(shipped_copy: ShippedCopy, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server over what ships, shared by the run: look at it, record nothing in it."""
-    with running(tmp_path_factory.mktemp("home")) as started:
+    with running(shipped_copy(tmp_path_factory.mktemp("home"))) as started:
         yield started
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from replies.access import Accounts, DeputyLinks
-from replies.ledger import Store, load_shipped
+from replies.ledger import Store
 from replies.ledger.recording.handling import answers_waiting
 from replies.web.forms import COOKIE
 from tests.browser.conftest import DESK, PHONE, settled, shoot
+from tests.conftest import ShippedCopy
 from tests.documents.test_attachments import PNG
 from tests.servers import running
 
@@ -18,11 +19,10 @@ PHRASE = "一串足够长的口令 2017"
 
 
 def test_what_a_deputy_says_by_the_link_shows_once_a_reviewer_accepts_it(
-    browser: Browser, tmp_path: Path
+    shipped_copy: ShippedCopy, browser: Browser, tmp_path: Path
 ) -> None:
     home = tmp_path / "home"
-    with Store.open(home, on_disk=False) as store:
-        load_shipped(store)
+    with Store.open(shipped_copy(home)) as store:
         person = next(row for row in store.query("deputies").to_pylist() if row["commitments"] > 1)
         who = {"person": person["name"], "place": person["place"], "kind": person["kind"]}
         commitment = store.query("deputy_commitments", who).to_pylist()[0]

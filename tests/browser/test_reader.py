@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from replies.ledger import Store, load_shipped
+from replies.ledger import Store
 from replies.ledger.journal.ids import shipped_id
 from tests.browser.conftest import DESK, PHONE, OpenPage, settled, shoot
 
@@ -22,7 +22,6 @@ class Shipped:
 
     def __init__(self, home: Path) -> None:
         with Store.open(home, on_disk=False) as store:
-            load_shipped(store)
             self.reply = shipped_id("R", "cixi-2017-239")
             asked = {"reply_id": self.reply}
             self.figures = store.query("reply_figures", asked).to_pylist()
@@ -36,8 +35,8 @@ class Shipped:
 
 
 @pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Shipped:
-    return Shipped(tmp_path_factory.mktemp("reader"))
+def shipped(shipped_home: Path) -> Shipped:
+    return Shipped(shipped_home)
 
 
 def in_view(page: Page, key: str) -> bool:

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from replies.access import Accounts
-from replies.ledger import Store, load_shipped
 from replies.web.forms import COOKIE
 from tests.browser.conftest import DESK, PHONE, settled, shoot
+from tests.conftest import ShippedCopy
 from tests.servers import Server, running
 
 PHRASE = "一串足够长的口令 2017"
@@ -24,11 +24,9 @@ _WORDS_OF = """box => [
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, str]]:
+def desk(shipped_copy: ShippedCopy, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, str]]:
     """A server, and the sign-in of its publisher."""
-    home = tmp_path_factory.mktemp("words")
-    with Store.open(home, on_disk=False) as store:
-        load_shipped(store)
+    home = shipped_copy(tmp_path_factory.mktemp("words"))
     accounts = Accounts(home)
     token = accounts.accept(accounts.first_link() or "", PHRASE, "审核甲")
     with running(home) as server:

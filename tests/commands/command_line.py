@@ -1,13 +1,18 @@
-"""Runs `python -m replies` as people do, in a process of its own."""
+"""Runs `python -m replies`: in this process, as is quick, or in one of its own, as people do."""
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
+
+from replies.__main__ import main
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -46,14 +51,30 @@ class Said:
         return self.err.rstrip("\n")
 
 
-def replies(
+def replies(*arguments: str | Path, home: Path | None = None, given: bytes = b"") -> Said:
+    """`python -m replies` with these arguments and `given` as its input, in this process."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), write_through=True) for _ in range(2))
+    with pytest.MonkeyPatch.context() as patch:
+        if home is not None:
+            patch.setenv("REPLIES_HOME", str(home))
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
+        patch.setattr(sys, "stdout", out)
+        patch.setattr(sys, "stderr", err)
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as ended:  # as argparse leaves
+            code = int(ended.code or 0)
+    return Said(code, *(stream.buffer.getvalue().decode("utf-8") for stream in (out, err)))
+
+
+def replies_apart(
     *arguments: str | Path,
     home: Path | None = None,
     given: bytes | None = None,
     before: Callable[[], None] | None = None,
     **settings: str,
 ) -> Said:
-    """`python -m replies` with these arguments; `before` runs in the child, `settings` go into its environment."""
+    """As `replies`, in a process of its own: `before` runs in it first, `settings` go into its environment."""
     environment = {**os.environ, **settings}
     if home is not None:
         environment["REPLIES_HOME"] = str(home)
@@ -64,7 +85,7 @@ def replies(
         input=given,
         capture_output=True,
         preexec_fn=before,
-        timeout=60,
+        timeout=120,
         check=False,
     )
     return Said(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))

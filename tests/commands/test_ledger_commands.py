@@ -14,28 +14,20 @@ import pytest
 
 from replies.__main__ import main
 from replies.commands import ledger as commands
-from replies.ledger import FileJournal, Store, load_shipped
+from replies.ledger import FileJournal, Store
 from replies.paths import DATA
-from tests.commands.command_line import OTHER, REPLY, replies
+from tests.commands.command_line import OTHER, REPLY, replies, replies_apart
+from tests.conftest import ShippedCopy
 
 # Reference data, metrics, targets, outcomes, statuses, and one event a reply.
 SHIPPED_EVENTS = 5 + sum(folder.is_dir() for folder in (DATA / "replies").iterdir())
 
 
-@pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with what ships, to be copied."""
-    home = tmp_path_factory.mktemp("loaded") / "home"
-    with Store.open(home, on_disk=False) as store:
-        load_shipped(store)
-    return home
-
-
 @pytest.fixture
-def home(tmp_path: Path, loaded: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    copied = Path(shutil.copytree(loaded, tmp_path / "home"))
-    monkeypatch.setenv("REPLIES_HOME", str(copied))
-    return copied
+def home(shipped_copy: ShippedCopy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    home = shipped_copy(tmp_path / "home")
+    monkeypatch.setenv("REPLIES_HOME", str(home))
+    return home
 
 
 @pytest.fixture
@@ -59,7 +51,8 @@ def limited(size: int) -> Callable[[], None]:
 
 
 def damage(home: Path, line: int) -> bytes:
-    """Change one byte inside a line; returns what the file then holds."""
+    """Change one byte inside a line that nothing has read so far; returns what the file then holds."""
+    shutil.rmtree(home / "view")
     path = home / "journal" / "journal.jsonl"
     content = bytearray(path.read_bytes())
     starts = [0, *(found.end() for found in re.finditer(rb"\n", content))]
@@ -74,22 +67,22 @@ def damage(home: Path, line: int) -> bytes:
 def test_a_reply_is_added_published_and_checked_from_the_command_line(tmp_path: Path, file: Path) -> None:
     home = tmp_path / "new home"
 
-    added = replies("add", file, home=home)
+    added = replies_apart("add", file, home=home)
     assert (added.code, added.err) == (0, "")
     found = re.search(r"R-[0-9a-z]{10}", added.out)
     assert found is not None
     assert "乙农复〔2022〕7号" not in published(home)
 
-    made_public = replies("publish", found[0], home=home)
+    made_public = replies_apart("publish", found[0], home=home)
     assert (made_public.code, made_public.err) == (0, "")
     assert "乙农复〔2022〕7号" in published(home)
 
-    checked = replies("verify", home=home)
+    checked = replies_apart("verify", home=home)
     assert (checked.code, checked.err) == (0, "")
     assert f"{SHIPPED_EVENTS + 2} 行" in checked.out
     assert journal(home).head().hash[:16] in checked.out
 
-    made_again = replies("rebuild", home=home)
+    made_again = replies_apart("rebuild", home=home)
     assert (made_again.code, made_again.err) == (0, "")
     assert f"{SHIPPED_EVENTS + 2} 个事件" in made_again.out
     assert (home / "view" / "closed.json").is_file()
@@ -179,7 +172,7 @@ def test_a_damaged_line_is_one_sentence(
 
 def test_a_damaged_line_ends_a_process_with_one_sentence_and_nothing_is_added(home: Path, file: Path) -> None:
     content = damage(home, 5)
-    assert "账本日志第 5 行" in replies("add", file, home=home).complaint
+    assert "账本日志第 5 行" in replies_apart("add", file, home=home).complaint
     assert (home / "journal" / "journal.jsonl").read_bytes() == content
 
 
@@ -198,12 +191,12 @@ def test_a_journal_that_lost_its_tail_is_one_sentence(
 def test_a_file_size_limit_is_one_sentence_and_nothing_stored_is_lost(home: Path, file: Path) -> None:
     whole = journal(home).head()
 
-    refused = replies("add", file, home=home, before=limited(whole.length + 200))
+    refused = replies_apart("add", file, home=home, before=limited(whole.length + 200))
     assert "journal.jsonl" in refused.complaint
     assert "已有数据完好" in refused.complaint
     assert journal(home).verify() == whole
 
-    assert "日志完好" in replies("rebuild", home=home, before=limited(100_000)).complaint
+    assert "日志完好" in replies_apart("rebuild", home=home, before=limited(100_000)).complaint
     assert journal(home).verify() == whole
 
     assert main(["add", str(file)]) == 0
@@ -247,8 +240,8 @@ def test_a_home_that_cannot_be_written_is_one_sentence(
 def test_adding_works_beside_a_dashboard_and_rebuilding_is_refused(home: Path, file: Path) -> None:
     with Store.open(home) as dashboard:
         before = dashboard.held("reply_ids").num_rows
-        assert replies("add", file, home=home).code == 0
+        assert replies_apart("add", file, home=home).code == 0
         assert dashboard.held("reply_ids").num_rows == before + 1
-        assert "另一个进程" in replies("rebuild", home=home).complaint
+        assert "另一个进程" in replies_apart("rebuild", home=home).complaint
         assert dashboard.held("reply_ids").num_rows == before + 1
     assert replies("rebuild", home=home).code == 0

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from replies.ledger import Store
-from tests.commands.command_line import REPLY, Said, replies
+from tests.commands.command_line import REPLY, Said, replies, replies_apart
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +98,7 @@ def test_words_of_a_document_of_the_ledger_are_evidence_by_their_place(home: Pat
 
 
 def test_bytes_that_are_no_text_are_refused_in_one_line(home: Path) -> None:
-    said = replies("history", os.fsdecode(b"C-\xff"), home=home)
+    said = replies_apart("history", os.fsdecode(b"C-\xff"), home=home)
     assert (said.code, said.err.count("\n")) == (2, 1)
     assert "不是 UTF-8 的文字" in said.err
     assert "找不到文件" in replies("add", os.fsdecode(b"/tmp/none-\xff.txt"), home=home).complaint

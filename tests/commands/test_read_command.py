@@ -15,7 +15,7 @@ import pytest
 from replies import reading
 from replies.__main__ import main
 from replies.commands.arguments import iso_date
-from tests.commands.command_line import OTHER, REPLY, ROOT, replies
+from tests.commands.command_line import OTHER, REPLY, ROOT, replies, replies_apart
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_files_that_cannot_be_read_do_not_keep_the_others_back(
 
 
 def test_standard_input_is_read_whatever_the_locale(files: tuple[Path, Path]) -> None:
-    said = replies(
+    said = replies_apart(
         "read",
         "-",
         files[1],
@@ -132,7 +132,7 @@ def test_a_wrong_date_is_one_line(
 
 
 def test_a_wrong_date_ends_the_process_without_a_traceback(files: tuple[Path, Path]) -> None:
-    assert "应写作 2017-07-03" in replies("read", files[0], "--date", "yesterday").complaint
+    assert "应写作 2017-07-03" in replies_apart("read", files[0], "--date", "yesterday").complaint
 
 
 @pytest.mark.parametrize(

@@ -5,18 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from replies import documents, reading
-from replies.ledger import Store, load_shipped
+from replies.ledger import Store
 from replies.ledger.recording.adding import add_document
 from replies.ledger.recording.marks import confirm, read_marks
 from replies.ledger.recording.placing import waiting_marks
 from tests.commands.command_line import REPLY, replies
+from tests.conftest import ShippedCopy
 
 
-def test_marks_without_a_place_are_placed_dropped_and_given_back(tmp_path: Path) -> None:
+def test_marks_without_a_place_are_placed_dropped_and_given_back(
+    shipped_copy: ShippedCopy, tmp_path: Path
+) -> None:
     better = REPLY.replace("5座", "五处").replace("8000吨", "若干，共五处")
     home = tmp_path / "home"
-    with Store.open(home, on_disk=False) as store:
-        load_shipped(store)
+    with Store.open(shipped_copy(home)) as store:
         reply = add(store, REPLY)
         first, second = (row["figure_id"] for row in read_marks(store, reply).figures)
         confirm(store, reply, [first, second], "甲")

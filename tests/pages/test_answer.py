@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,14 +12,14 @@ from replies.ledger import Draft, Store, open_ledger
 from replies.ledger.recording.handling import answers_waiting
 from tests.documents.test_attachments import PNG
 from tests.ledger.bodies import metrics, reference, reply
-from tests.pages.test_review import Office, press, signed_in
+from tests.pages.office import Office
+from tests.pages.test_review import press, signed_in
 from tests.ui.run_page import html, run_page
 
 
 @pytest.fixture
-def office(empty_home: Path) -> Office:
-    made = Office(empty_home, published=True)
-    with Store.open(made.home, on_disk=False) as store:
+def office(office: Office) -> Office:
+    with Store.open(office.home, on_disk=False) as store:
         told = reply(store.home)
         told["proposals"][0] |= {"lead_deputy": "王一", "title": "关于停车的建议"}
         other = reply(store.home, 2)
@@ -33,7 +32,7 @@ def office(empty_home: Path) -> Office:
                 Draft("甲", "reply_added", other),
             ]
         )
-    return made
+    return office
 
 
 @pytest.fixture

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from replies.ledger import Store, load_shipped, open_ledger
+from replies.ledger import Store, open_ledger
 from replies.ledger.journal.journal import Draft, FileJournal
 from replies.texts.catalogue import t
+from tests.conftest import ShippedCopy
 from tests.ui.run_page import html, run_page
 
 Rows = list[dict[str, object]]
@@ -247,9 +248,10 @@ def test_next_walks_through_every_commitment_of_the_reply(shipped_home: Path) ->
         assert [row["place_in_reply"] for row in order] == list(range(1, len(leaves) + 1))
 
 
-def test_history_says_who_and_never_changes_the_past(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with Store.open(tmp_path, on_disk=False) as store:
-        load_shipped(store)
+def test_history_says_who_and_never_changes_the_past(
+    shipped_copy: ShippedCopy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(shipped_copy(tmp_path)) as store:
         given = str(store.query("commitment_list", {"state": "not_found"}).to_pylist()[0]["commitment_id"])
         before = store.query("commitment_history", {"commitment_id": given}).to_pylist()
         moment = before[0]["recorded_at"]
@@ -310,10 +312,9 @@ def test_empty_ledger_has_no_commitment(empty_home: Path, monkeypatch: pytest.Mo
 
 
 def test_one_without_a_place_in_the_new_text_waits_with_its_former_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shipped_copy: ShippedCopy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with Store.open(tmp_path, on_disk=False) as store:
-        load_shipped(store)
+    with Store.open(shipped_copy(tmp_path)) as store:
         leaf = store.query("commitment_list", {"state": "not_found"}).to_pylist()[-1]
         body = next(
             event.body
@@ -351,10 +352,9 @@ def test_one_without_a_place_in_the_new_text_waits_with_its_former_words(
 
 
 def test_bar_is_drawn_where_target_and_outcome_are_known(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shipped_copy: ShippedCopy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with Store.open(tmp_path, on_disk=False) as store:
-        load_shipped(store)
+    with Store.open(shipped_copy(tmp_path)) as store:
         leaf = next(row for row in store.query("commitment_list").to_pylist() if row["targets"] == 1)
         given = leaf["commitment_id"]
         target = store.query("commitment_targets", {"commitment_id": given}).to_pylist()[0]

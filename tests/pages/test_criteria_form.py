@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from replies.access import Role
 from replies.ledger import Store
 from replies.workbench.listing import row_query
-from tests.pages.test_review import Office, press, signed_in
+from tests.pages.office import Office
+from tests.pages.test_review import press, signed_in
 from tests.ui.run_page import html, run_page
-
-
-@pytest.fixture
-def office(empty_home: Path) -> Office:
-    return Office(empty_home, published=True)
 
 
 def test_criteria_are_written_shown_and_taken_back(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from replies.errors import RepliesError
-from replies.ledger import Store, load_shipped
+from replies.ledger import Store
 from replies.ledger.queries import QueryText
 from replies.publish import wording
 from replies.publish.dictionary import tables
@@ -26,6 +26,7 @@ from replies.ui.explore import filters as explore
 from replies.ui.explore.chart import groups
 from replies.ui.explore.filters import TABLES
 from replies.workbench.listing import count_query, filter_columns, row_query
+from tests.conftest import ShippedCopy
 from tests.ledger.beside import record_beside_what_ships
 from tests.ui.run_page import html, run_page
 
@@ -39,11 +40,10 @@ def ledger(home: Path) -> Store:
 
 
 @pytest.fixture(scope="module")
-def shipped_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shipped_home(shipped_copy: ShippedCopy, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What ships, and rows of the tables of which nothing does."""
     home = tmp_path_factory.mktemp("explored")
-    with Store.open(home, on_disk=False) as store:
-        load_shipped(store)
+    with Store.open(shipped_copy(home)) as store:
         record_beside_what_ships(store)
     return home
 

@@ -16,15 +16,15 @@ from replies.publish.handling import handled
 from replies.texts.catalogue import speaking, t
 from replies.ui.handling.view import deadlines_csv, ics
 from tests.ledger.bodies import metrics, reference, register, reply, satisfaction, steps
-from tests.pages.test_review import Office, press, signed_in
+from tests.pages.office import Office
+from tests.pages.test_review import press, signed_in
 from tests.ui.run_page import html, run_page
 
 
 @pytest.fixture
-def office(empty_home: Path) -> Office:
-    made = Office(empty_home, published=True)
-    with Store.open(made.home, on_disk=False) as store:
-        held = store.held("reply_records", {"reply_id": made.reply}).to_pylist()[0]
+def office(office: Office) -> Office:
+    with Store.open(office.home, on_disk=False) as store:
+        held = store.held("reply_records", {"reply_id": office.reply}).to_pylist()[0]
         told = register()
         own = {
             "proposal_ids": held["proposal_ids"],
@@ -39,7 +39,7 @@ def office(empty_home: Path) -> Office:
                 Draft("甲", "publication_recorded", {"ids": ["P-9"], "published": True}),
             ]
         )
-    return made
+    return office
 
 
 def test_the_reply_s_page_shows_the_calculation(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

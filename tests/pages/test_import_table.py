@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -12,16 +10,12 @@ from replies.ledger import Store, open_ledger
 from replies.ledger.recording.register import register_entries
 from replies.publish.office.table import table_rows
 from replies.publish.office.writing import write_table
-from tests.pages.test_review import Office, press, signed_in
+from tests.pages.office import Office
+from tests.pages.test_review import press, signed_in
 from tests.publish.register.test_register import HEADS, ROW, changed, csv_of
 from tests.ui.run_page import html, run_page
 
 TITLE = ["乙市第八届人民代表大会第一次会议代表建议交办表"]
-
-
-@pytest.fixture
-def office(empty_home: Path) -> Office:
-    return Office(empty_home, published=True)
 
 
 def brought(at: AppTest, content: bytes, name: str) -> AppTest:

@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 
 from replies import documents, reading
-from replies.ledger import Store, load_shipped
+from replies.ledger import Store
 from replies.ledger.journal.journal import Draft
 from replies.ledger.recording.adding import add_document, publish
 from replies.ui.kit.tables import csv_bytes
 from replies.ui.overview import changes as overview_changes
 from replies.ui.overview import view as overview
 from replies.ui.overview.metrics import columns, in_words, metrics_finding
+from tests.conftest import ShippedCopy
 from tests.ui.run_page import html, run_page
 
 LETTER = """某县水利局文件
@@ -61,12 +62,11 @@ def title(page: str) -> str:
 
 
 @pytest.fixture
-def two_bureaus(tmp_path: Path) -> Path:
+def two_bureaus(shipped_copy: ShippedCopy, tmp_path: Path) -> Path:
     """What ships, and a made-up letter of another bureau, published."""
     content = LETTER.encode()
     document = documents.open(content, "letter.txt")
-    with Store.open(tmp_path, on_disk=False) as store:
-        load_shipped(store)
+    with Store.open(shipped_copy(tmp_path)) as store:
         added = add_document(store, document, content, reading.read(document.text), "tester")
         publish(store, added.reply_id, "tester")
     return tmp_path
@@ -141,10 +141,9 @@ def test_a_day_without_an_earlier_record_has_nothing_to_compare_with(
 
 
 def test_a_change_is_counted_from_the_end_of_the_last_quarter(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shipped_copy: ShippedCopy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with Store.open(tmp_path, on_disk=False) as store:
-        load_shipped(store)
+    with Store.open(shipped_copy(tmp_path)) as store:
         states = store.query("_states").to_pylist()
         silent = next(row["commitment_id"] for row in states if row["status"] == "no_evidence")
         recorded = {

@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from replies import documents, reading
-from replies.ledger import Store, load_shipped
+from replies.ledger import Store
 from replies.ledger.journal.journal import Draft
 from replies.ledger.recording.adding import add_document, publish
+from tests.conftest import ShippedCopy
 from tests.pages.test_overview import LETTER
 
 STATUSES = ("delivered", "partly", "in_progress", "not_started", "not_delivered", "no_evidence", "unrateable")
@@ -22,12 +23,11 @@ DAYS = (date(2018, 1, 1), date(2021, 12, 1), date(2026, 11, 24), date(2027, 3, 1
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def ledger(shipped_copy: ShippedCopy, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """What ships, a letter of a bureau that has no id, and statuses of every kind on some of the unchecked ones."""
     content = LETTER.encode()
     document = documents.open(content, "letter.txt")
-    with Store.open(tmp_path_factory.mktemp("many"), on_disk=False) as store:
-        load_shipped(store)
+    with Store.open(shipped_copy(tmp_path_factory.mktemp("many"))) as store:
         added = add_document(store, document, content, reading.read(document.text), "tester")
         publish(store, added.reply_id, "tester")
         rows = store.query("commitment_list", {"state": "unchecked"}).to_pylist()

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from replies import documents, reading
-from replies.access import Accounts, Role
-from replies.ledger import Store, load_shipped, open_ledger
-from replies.ledger.recording.adding import add_document, publish
+from replies.access import Role
+from replies.ledger import Store, open_ledger
+from replies.ledger.recording.adding import add_document
 from replies.ledger.recording.marks import confirm, read_marks
 from replies.ledger.recording.outcome_fields import Told
 from replies.ledger.recording.outcomes import record_outcome, set_two_person
@@ -22,36 +21,8 @@ from replies.ui.kit import visitor
 from replies.ui.review.moves import SELECTED
 from replies.workbench.listing import row_query
 from tests.commands.command_line import OTHER, REPLY
+from tests.pages.office import Office
 from tests.ui.run_page import html, run_page
-
-PHRASE = "一串足够长的口令 2017"
-
-
-class Office:
-    """A home with one reply, and accounts for those who work on it."""
-
-    def __init__(self, home: Path, *, published: bool) -> None:
-        self.home = home
-        file = home / "reply.txt"
-        file.write_text(REPLY, encoding="utf-8")
-        with Store.open(home, on_disk=False) as store:
-            load_shipped(store)
-            document = documents.open(file)
-            added = add_document(store, document, file.read_bytes(), reading.read(document.text), "甲")
-            self.reply = added.reply_id
-            if published:
-                publish(store, self.reply, "甲")
-            self.commitments = read_marks(store, self.reply).commitments
-        accounts = Accounts(home)
-        self.publisher = accounts.accept(accounts.first_link() or "", PHRASE, "发布甲")
-
-    def account(self, name: str, role: Role, bureau: str | None = None) -> str:
-        accounts = Accounts(self.home)
-        return accounts.accept(accounts.invite(name, role, bureau), PHRASE)
-
-    @property
-    def commitment(self) -> str:
-        return str(self.commitments[0]["commitment_id"])
 
 
 def signed_in(monkeypatch: pytest.MonkeyPatch, token: str | None) -> None:
@@ -62,121 +33,122 @@ def press(at: AppTest, label: str) -> AppTest:
     return next(button for button in at.button if button.label == label).click().run()
 
 
-@pytest.fixture
-def office(empty_home: Path) -> Office:
-    return Office(empty_home, published=False)
-
-
 def told(office: Office) -> Any:
     return read_marks(open_ledger.store(), office.reply)
 
 
 def test_the_queue_lists_what_waits_and_leads_to_the_desk(
-    office: Office, monkeypatch: pytest.MonkeyPatch
+    unpublished: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    signed_in(monkeypatch, office.publisher)
-    drawn = html(run_page("review", office.home, monkeypatch))
+    signed_in(monkeypatch, unpublished.publisher)
+    drawn = html(run_page("review", unpublished.home, monkeypatch))
     assert "乙农复〔2022〕7号" in drawn
-    assert f'href="/review?reply={office.reply}"' in drawn
+    assert f'href="/review?reply={unpublished.reply}"' in drawn
 
 
 @pytest.mark.parametrize("role", [None, Role.READER, Role.ANALYST])
 def test_the_unpublished_reading_is_shown_to_nobody_without_the_right(
-    office: Office, role: Role | None, monkeypatch: pytest.MonkeyPatch
+    unpublished: Office, role: Role | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    signed_in(monkeypatch, None if role is None else office.account("乙", role))
-    for query in ({}, {"reply": office.reply}):
-        at = run_page("review", office.home, monkeypatch, **query)
+    signed_in(monkeypatch, None if role is None else unpublished.account("乙", role))
+    for query in ({}, {"reply": unpublished.reply}):
+        at = run_page("review", unpublished.home, monkeypatch, **query)
         assert not at.exception
         assert "冷链仓库" not in html(at)
         assert "乙农复" not in html(at)
 
 
-def test_a_bureau_sees_its_outcomes_and_no_readings(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    signed_in(monkeypatch, office.account("单位丙", Role.BUREAU, "B-1"))
-    queue = html(run_page("review", office.home, monkeypatch))
+def test_a_bureau_sees_its_outcomes_and_no_readings(
+    unpublished: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, unpublished.account("单位丙", Role.BUREAU, "B-1"))
+    queue = html(run_page("review", unpublished.home, monkeypatch))
     assert "乙农复" not in queue
     assert 'href="/commitments?bureau=B-1"' in queue, "where its work begins"
-    at = run_page("review", office.home, monkeypatch, reply=office.reply)
+    at = run_page("review", unpublished.home, monkeypatch, reply=unpublished.reply)
     assert "冷链仓库" not in html(at)
 
 
-def test_confirming_goes_on_to_the_next_and_counts(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    signed_in(monkeypatch, office.publisher)
-    at = run_page("review", office.home, monkeypatch, reply=office.reply)
+def test_confirming_goes_on_to_the_next_and_counts(
+    unpublished: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, unpublished.publisher)
+    at = run_page("review", unpublished.home, monkeypatch, reply=unpublished.reply)
     press(at, "从第一处未审核的开始")
     press(at, "确认（y）")
     assert not at.exception
     assert "已审核1处" in html(at)
     press(at, "不是（x）")
     press(at, "撤销（u）")
-    assert told(office).reviewed == 1
+    assert told(unpublished).reviewed == 1
 
 
 def test_a_commitment_is_corrected_split_and_published(
-    office: Office, monkeypatch: pytest.MonkeyPatch
+    unpublished: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    signed_in(monkeypatch, office.publisher)
-    key = office.commitment
-    at = run_page("review", office.home, monkeypatch, reply=office.reply, mark=key)
+    signed_in(monkeypatch, unpublished.publisher)
+    key = unpublished.commitment
+    at = run_page("review", unpublished.home, monkeypatch, reply=unpublished.reply, mark=key)
     at.selectbox(key=f"kind_{key}").set_value("milestone")
     press(at, "保存更正并确认")
-    assert told(office).commitments[0]["kind"] == "milestone"
-    words = told(office).commitments[0]["quote"]
+    assert told(unpublished).commitments[0]["kind"] == "milestone"
+    words = told(unpublished).commitments[0]["quote"]
     at.text_area(key=f"split_{key}").set_value(words.replace("，", "，｜"))
     press(at, "拆分")
     assert not at.exception
-    assert [row["parent_id"] for row in told(office).commitments] == [None, key, key]
+    assert [row["parent_id"] for row in told(unpublished).commitments] == [None, key, key]
     press(at, "发布")
-    assert told(office).document["published"]
+    assert told(unpublished).document["published"]
 
 
-def test_words_changed_while_splitting_are_refused(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    signed_in(monkeypatch, office.publisher)
-    key = office.commitment
-    at = run_page("review", office.home, monkeypatch, reply=office.reply, mark=key)
+def test_words_changed_while_splitting_are_refused(
+    unpublished: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, unpublished.publisher)
+    key = unpublished.commitment
+    at = run_page("review", unpublished.home, monkeypatch, reply=unpublished.reply, mark=key)
     at.text_area(key=f"split_{key}").set_value("改了｜文字")
     press(at, "拆分")
     assert "没有拆分" in html(at)
-    assert len(told(office).commitments) == 1
+    assert len(told(unpublished).commitments) == 1
 
 
-def test_a_figure_is_corrected_in_its_own_unit(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    signed_in(monkeypatch, office.publisher)
-    key = told_figures(office)[0]
-    at = run_page("review", office.home, monkeypatch, reply=office.reply, mark=key)
+def test_a_figure_is_corrected_in_its_own_unit(unpublished: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, unpublished.publisher)
+    key = told_figures(unpublished)[0]
+    at = run_page("review", unpublished.home, monkeypatch, reply=unpublished.reply, mark=key)
     at.text_input(key=f"value_{key}").set_value("1,0.5.")
     press(at, "保存更正并确认")
     assert "不是数" in html(at)
     at.text_input(key=f"value_{key}").set_value("0.8")
     at.text_input(key=f"unit_{key}").set_value("万座")
     press(at, "保存更正并确认")
-    figure = told(office).figures[0]
+    figure = told(unpublished).figures[0]
     assert (int(figure["value"]), figure["unit"], figure["reviewed"]) == (8000, "座", True)
 
 
 def test_a_figure_that_a_better_text_could_not_place_is_put_on_selected_words_or_dropped(
-    office: Office, monkeypatch: pytest.MonkeyPatch
+    unpublished: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    key, other = told_figures(office)
+    key, other = told_figures(unpublished)
     better = REPLY.replace("5座", "五处").replace("8000吨", "若干")
-    with Store.open(office.home, on_disk=False) as store:
-        confirm(store, office.reply, [key, other], "甲")
+    with Store.open(unpublished.home, on_disk=False) as store:
+        confirm(store, unpublished.reply, [key, other], "甲")
         document = documents.open(better.encode(), "清晰本.txt")
         add_document(store, document, better.encode(), reading.read(better), "甲")
         start = better.index("五处")
-    signed_in(monkeypatch, office.publisher)
-    at = run_page("review", office.home, monkeypatch, reply=office.reply)
+    signed_in(monkeypatch, unpublished.publisher)
+    at = run_page("review", unpublished.home, monkeypatch, reply=unpublished.reply)
     assert f"mark={key}" in html(at)
-    at = run_page("review", office.home, monkeypatch, reply=office.reply, mark=key)
+    at = run_page("review", unpublished.home, monkeypatch, reply=unpublished.reply, mark=key)
     assert "将在2023年底前建成冷链仓库<strong>5座" in html(at)
     at.session_state[SELECTED] = (start, start + 2)
     at.run()
     press(at, "放到选中的字上")
     assert not at.exception
-    (placed,) = [row for row in told(office).figures if row["figure_id"] == key]
+    (placed,) = [row for row in told(unpublished).figures if row["figure_id"] == key]
     assert (placed["quote"], placed["reviewed"]) == ("五处", True)
-    at = run_page("review", office.home, monkeypatch, reply=office.reply, mark=other)
+    at = run_page("review", unpublished.home, monkeypatch, reply=unpublished.reply, mark=other)
     press(at, "放弃")
     assert "须写明理由" in html(at)
     at.text_input(key=f"drop_{other}").set_value("新文本不写吨数")
@@ -192,9 +164,8 @@ def told_figures(office: Office) -> list[str]:
 
 
 def test_from_an_outcome_to_the_status_that_rests_on_it(
-    empty_home: Path, monkeypatch: pytest.MonkeyPatch
+    office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office = Office(empty_home, published=True)
     signed_in(monkeypatch, office.publisher)
     at = run_page("progress", office.home, monkeypatch, commitment=office.commitment)
     press(at, "录入")
@@ -234,9 +205,8 @@ def fill_in(at: AppTest, number: int, event: str) -> None:
 
 
 def test_what_is_sent_twice_is_recorded_once_and_the_form_begins_anew(
-    empty_home: Path, monkeypatch: pytest.MonkeyPatch
+    office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office = Office(empty_home, published=True)
     signed_in(monkeypatch, office.publisher)
     at = run_page("progress", office.home, monkeypatch, commitment=office.commitment)
     fill_in(at, 0, "五座仓库建成投用")
@@ -260,9 +230,8 @@ def test_what_is_sent_twice_is_recorded_once_and_the_form_begins_anew(
 
 
 def test_a_form_whose_renewal_was_lost_records_nothing_more(
-    empty_home: Path, monkeypatch: pytest.MonkeyPatch
+    office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office = Office(empty_home, published=True)
     signed_in(monkeypatch, office.publisher)
     at = run_page("progress", office.home, monkeypatch, commitment=office.commitment)
     entry = at.session_state["progress_entry"]
@@ -277,9 +246,8 @@ def test_a_form_whose_renewal_was_lost_records_nothing_more(
 
 
 def test_a_range_of_low_confidence_is_recorded_on_the_page(
-    empty_home: Path, monkeypatch: pytest.MonkeyPatch
+    office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office = Office(empty_home, published=True)
     signed_in(monkeypatch, office.publisher)
     at = run_page("progress", office.home, monkeypatch, commitment=office.commitment)
     for name, typed in (("value", "3"), ("high", "五座"), ("unit", "座"), ("title", "市报")):
@@ -298,9 +266,8 @@ def test_a_range_of_low_confidence_is_recorded_on_the_page(
 
 
 def test_a_bureau_records_for_its_own_commitments_alone(
-    empty_home: Path, monkeypatch: pytest.MonkeyPatch
+    office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office = Office(empty_home, published=True)
     with Store.open(office.home, on_disk=False) as store:
         # Ids of added replies are random: whichever comes first, the commitment must be one of a known bureau.
         rows = store.query(row_query("commitments")).to_pylist()
@@ -314,9 +281,8 @@ def test_a_bureau_records_for_its_own_commitments_alone(
 
 
 def test_what_a_bureau_proposes_shows_when_a_reviewer_confirms_it(
-    empty_home: Path, monkeypatch: pytest.MonkeyPatch
+    office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office = Office(empty_home, published=True)
     with Store.open(office.home, on_disk=False) as store:
         rows = store.query(row_query("commitments")).to_pylist()
         own = next(row for row in rows if row["bureau_id"] is not None)
@@ -361,9 +327,8 @@ def recorded(office: Office, by: str, n: int) -> list[str]:
 
 
 def test_under_the_two_person_rule_the_queue_says_why_one_cannot_publish(
-    empty_home: Path, monkeypatch: pytest.MonkeyPatch
+    office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office = Office(empty_home, published=True)
     with Store.open(office.home, on_disk=False) as store:
         set_two_person(store, True, "发布甲")
     recorded(office, "发布甲", 1)
@@ -379,9 +344,8 @@ def test_under_the_two_person_rule_the_queue_says_why_one_cannot_publish(
 
 
 def test_many_outcomes_wait_in_pages_and_a_page_is_published_together(
-    empty_home: Path, monkeypatch: pytest.MonkeyPatch
+    office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office = Office(empty_home, published=True)
     own, others = recorded(office, "发布甲", 2), recorded(office, "审核乙", 23)
     with Store.open(office.home, on_disk=False) as store:
         set_two_person(store, True, "发布甲")
@@ -403,9 +367,11 @@ def published(commitment_id: str) -> list[tuple[str | None, str | None]]:
     return [(row["event_zh"], row["problems"]) for row in rows if row["commitment_id"] == commitment_id]
 
 
-def test_an_uploaded_file_is_read_shown_and_recorded(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    signed_in(monkeypatch, office.publisher)
-    at = run_page("add", office.home, monkeypatch, timeout=90)
+def test_an_uploaded_file_is_read_shown_and_recorded(
+    unpublished: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, unpublished.publisher)
+    at = run_page("add", unpublished.home, monkeypatch, timeout=90)
     at.file_uploader(key="add_file").set_value(("乙.txt", OTHER.encode(), "text/plain")).run()
     assert "乙农复〔2022〕8号" in html(at)
     press(at, "加入账本")
@@ -416,26 +382,25 @@ def test_an_uploaded_file_is_read_shown_and_recorded(office: Office, monkeypatch
 
 
 def test_a_file_that_is_none_is_refused_in_a_sentence(
-    office: Office, monkeypatch: pytest.MonkeyPatch
+    unpublished: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    signed_in(monkeypatch, office.publisher)
-    at = run_page("add", office.home, monkeypatch, timeout=90)
+    signed_in(monkeypatch, unpublished.publisher)
+    at = run_page("add", unpublished.home, monkeypatch, timeout=90)
     at.file_uploader(key="add_file").set_value(("x.pdf", b"%PDF-1.4 broken", "application/pdf")).run()
     assert not at.exception
     assert [button.label for button in at.button] == []
     assert "x.pdf" in html(at)
 
 
-def test_only_reviewers_may_add(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    signed_in(monkeypatch, office.account("读者", Role.READER))
-    at = run_page("add", office.home, monkeypatch)
+def test_only_reviewers_may_add(unpublished: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, unpublished.account("读者", Role.READER))
+    at = run_page("add", unpublished.home, monkeypatch)
     assert len(at.get("file_uploader")) == 0
 
 
 def test_what_was_read_and_never_labelled_has_a_name_wherever_it_is_listed(
-    empty_home: Path, monkeypatch: pytest.MonkeyPatch
+    office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office = Office(empty_home, published=True)
     signed_in(monkeypatch, office.publisher)
     words = str(office.commitments[0]["quote"])[:12]
     listed = html(run_page("commitments", office.home, monkeypatch))

@@ -9,11 +9,13 @@ import pytest
 
 from replies import documents, reading
 from replies.access import Accounts, Role
-from replies.ledger import Store, load_shipped, open_ledger
+from replies.ledger import Store, open_ledger
 from replies.ledger.recording.adding import add_document
 from replies.suggestions.suggest import Source, suggest, suggestions
 from tests.commands.command_line import REPLY
-from tests.pages.test_review import PHRASE, press, signed_in
+from tests.conftest import ShippedCopy
+from tests.pages.office import PHRASE
+from tests.pages.test_review import press, signed_in
 from tests.ui.run_page import html, run_page
 
 REPORT = """2024年乙市政府工作报告
@@ -24,11 +26,10 @@ REPORT = """2024年乙市政府工作报告
 
 
 @pytest.fixture
-def home(empty_home: Path) -> Path:
+def home(shipped_copy: ShippedCopy, empty_home: Path) -> Path:
     file = empty_home / "reply.txt"
     file.write_text(REPLY, encoding="utf-8")
-    with Store.open(empty_home, on_disk=False) as store:
-        load_shipped(store)
+    with Store.open(shipped_copy(empty_home)) as store:
         document = documents.open(file)
         add_document(store, document, file.read_bytes(), reading.read(document.text), "甲")
         source = Source("报告<b>.txt", store.home.keep_text(REPORT), "work_report", date(2024, 1, 15))

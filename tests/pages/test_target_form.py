@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from replies.access import Role
 from replies.ledger import Store, open_ledger
 from replies.workbench.listing import row_query
-from tests.pages.test_review import Office, press, signed_in
+from tests.pages.office import Office
+from tests.pages.test_review import press, signed_in
 from tests.ui.run_page import html, run_page
-
-
-@pytest.fixture
-def office(empty_home: Path) -> Office:
-    return Office(empty_home, published=True)
 
 
 def test_a_target_is_added_and_changed_and_both_are_told(

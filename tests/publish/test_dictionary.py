@@ -14,10 +14,11 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from replies.ledger import Store, load_shipped
+from replies.ledger import Store
 from replies.ledger.queries import load
 from replies.paths import QUERIES
 from replies.publish.dictionary import COLLECTIONS, Column, Table, Words, tables
+from tests.conftest import ShippedCopy
 from tests.each import check_each
 from tests.ledger.beside import record_beside_what_ships
 
@@ -48,10 +49,11 @@ def column_name(told: tuple[Table, Column]) -> str:
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, pa.Table]]:
+def published(
+    shipped_copy: ShippedCopy, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, pa.Table]]:
     """What ships, with criteria, a verdict, a link, a name and an open proposal beside it, which do not ship: table by table."""
-    with Store.open(tmp_path_factory.mktemp("home"), on_disk=False) as store:
-        load_shipped(store)
+    with Store.open(shipped_copy(tmp_path_factory.mktemp("home"))) as store:
         record_beside_what_ships(store)
         yield {name: store.query(table.question) for name, table in tables().items()}
 
@@ -183,13 +185,14 @@ def test_references_lead_to_a_row(published: dict[str, pa.Table]) -> None:
     check_each(check, [told for told in COLUMNS if told[1].references], column_name)
 
 
-def test_what_counts_is_counted_as_the_pages_count_it(published: dict[str, pa.Table], tmp_path: Path) -> None:
+def test_what_counts_is_counted_as_the_pages_count_it(
+    shipped_copy: ShippedCopy, published: dict[str, pa.Table], tmp_path: Path
+) -> None:
     (counting,) = [table for table in tables().values() if table.counted]
     assert counting.name == "commitments"
     rows = published["commitments"].to_pylist()
     counted = [row for row in rows if row["counted"]]
-    with Store.open(tmp_path, on_disk=False) as store:
-        load_shipped(store)
+    with Store.open(shipped_copy(tmp_path)) as store:
         (totals,) = store.query("replies_totals").to_pylist()
     assert 0 < len(counted) == totals["commitments"] < len(rows)
     assert {row["standing"] is None for row in rows if not row["counted"]} == {True}

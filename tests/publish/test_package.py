@@ -19,21 +19,21 @@ import pytest
 
 import replies
 from replies.errors import RepliesError
-from replies.ledger import Draft, Store, load_shipped
+from replies.ledger import Draft, Store
 from replies.publish.dictionary import tables
 from replies.publish.files import formula_guarded
 from replies.publish.package import export, without_contacts
 from replies.publish.publication import PublishError
+from tests.conftest import ShippedCopy
 from tests.ledger.bodies import everything, reply
 
 DAY = date(2026, 12, 31)
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def store(shipped_copy: ShippedCopy, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """What ships, opened once for all tests here, which only read it."""
-    with Store.open(tmp_path_factory.mktemp("home"), on_disk=False) as opened:
-        load_shipped(opened)
+    with Store.open(shipped_copy(tmp_path_factory.mktemp("home"))) as opened:
         yield opened
 
 

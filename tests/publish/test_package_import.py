@@ -15,6 +15,7 @@ from replies.publish.dictionary import tables
 from replies.publish.package import export
 from replies.publish.package_import import take_in
 from replies.publish.publication import PublishError
+from tests.conftest import ShippedCopy
 from tests.ledger.bodies import Body, aliases, chain_links, everything, outcomes, reply, steps
 
 DAY = date(2026, 12, 31)
@@ -60,13 +61,15 @@ def open_steps() -> list[Body]:
 
 
 @pytest.fixture(scope="module", params=["shipped", "corrected"])
-def package(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def package(
+    request: pytest.FixtureRequest, shipped_copy: ShippedCopy, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """What ships; and a ledger with corrections, a commitment that waits, unpublished replies and a contact line."""
     home = tmp_path_factory.mktemp("home")
-    with Store.open(home, on_disk=False) as store:
-        if request.param == "shipped":
-            load_shipped(store)
-        else:
+    if request.param == "shipped":
+        shipped_copy(home)
+    with Store.open(home) as store:
+        if request.param != "shipped":
             store.record(everything(store.home))
             later = [
                 {"commitment_id": "C-1-2", "status": "partly", "holds_from": "2020-01-01", "reason_zh": None}

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import duckdb
 
-from replies.ledger import Store, load_shipped
+from replies.ledger import Store
 from replies.ledger.journal.journal import Draft
 from replies.publish.dictionary import tables
 from replies.publish.snapshot import KEPT, take_snapshot
+from tests.conftest import ShippedCopy
 from tests.ledger.bodies import metrics, reference, reply
 
 MARKED = "未公开暗记"
@@ -53,11 +54,11 @@ def test_what_is_not_published_is_not_in_it_until_it_is_and_no_more_once_it_is_t
 
 
 def test_it_holds_every_published_table_with_the_dictionary_s_columns_and_the_query_s_rows(
+    shipped_copy: ShippedCopy,
     tmp_path: Path,
 ) -> None:
     day = date(2025, 6, 30)
-    with Store.open(tmp_path, on_disk=False) as store:
-        load_shipped(store)
+    with Store.open(shipped_copy(tmp_path)) as store:
         snapshot = take_snapshot(store, day)
         with duckdb.connect(str(snapshot.path), read_only=True) as connection:
             for name, table in tables().items():

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from replies.ledger import Store, load_shipped
+from replies.ledger import Store
 from replies.ledger.journal.erasing import erase
 from replies.ledger.journal.home import locked
 from replies.ledger.journal.journal import Draft
@@ -25,14 +25,14 @@ from replies.search import index as side_file
 from replies.search.asking import hits_of_kind
 from replies.search.following import Ended
 from replies.search.query import read_query
-from tests.commands.command_line import ROOT, replies
+from tests.commands.command_line import ROOT, replies_apart
+from tests.conftest import ShippedCopy
 from tests.ledger.bodies import reference, reply
 
 
 @pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with Store.open(tmp_path_factory.mktemp("search"), on_disk=False) as store:
-        load_shipped(store)
+def shipped(shipped_copy: ShippedCopy, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with Store.open(shipped_copy(tmp_path_factory.mktemp("search"))) as store:
         follow(store)
         yield store
 
@@ -158,14 +158,14 @@ def test_new_events_are_followed_and_what_did_not_change_is_left(
 def test_a_reply_shows_once_it_is_published_and_another_process_follows(tmp_path: Path) -> None:
     file = tmp_path / "reply.txt"
     file.write_text(REPLY_TEXT, encoding="utf-8")
-    added = replies("add", file, home=tmp_path / "home")
+    added = replies_apart("add", file, home=tmp_path / "home")
     reply_id = re.findall(r"R-\w{10}", added.out, re.ASCII)[0]
     with Store.open(tmp_path / "home", on_disk=False) as store:
         follow(store)
         assert not search(store, "冷链仓库五座").total
         assert "冷链".encode() not in side(store).read_bytes()
         publish(store, reply_id, "甲")
-        said = replies("search", "冷链仓库", home=tmp_path / "home")
+        said = replies_apart("search", "冷链仓库", home=tmp_path / "home")
         assert (said.code, reply_id in said.out, said.err) == (0, True, "")
         assert found(search(store, "冷链仓库"), "reply") == [reply_id]
         # The line that names whom to ask is in no result.

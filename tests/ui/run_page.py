@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
@@ -30,6 +31,8 @@ def run_page(
     """
     monkeypatch.setenv("REPLIES_HOME", str(home))
     monkeypatch.setattr(PagesManager, "__init__", _without_discovery)
+    # Else each AppTest reads the metadata of every installed package for components, of which we use none.
+    monkeypatch.setattr(manifest_scanner, "scan_component_manifests", list)
     at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=timeout)
     if url_path:
         # AppTest.switch_page takes only page files; ours are functions with an address of their own.

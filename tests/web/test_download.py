@@ -18,10 +18,11 @@ import pyarrow.parquet as pq
 import pytest
 from starlette.applications import Starlette
 
-from replies.ledger import Draft, Store, load_shipped, open_ledger
+from replies.ledger import Draft, Store, open_ledger
 from replies.publish.dictionary import tables
 from replies.web.download import DOWNLOAD_ROUTES
 from replies.workbench.listing import count_query, row_query
+from tests.conftest import ShippedCopy
 from tests.ledger.bodies import everything, reply
 from tests.publish.made_ledgers import fill
 
@@ -71,11 +72,8 @@ def get(path: str, query: str = "") -> Answer:
 
 
 @pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    home = tmp_path_factory.mktemp("home")
-    with Store.open(home, on_disk=False) as opened:
-        load_shipped(opened)
-    yield home
+def shipped(shipped_copy: ShippedCopy, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    yield shipped_copy(tmp_path_factory.mktemp("home"))
     open_ledger.close_store()
 
 
