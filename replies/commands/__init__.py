@@ -1,1 +1,1 @@
-"""The command line's commands, one module a group; each adds its parsers in `add_commands`."""
+"""The command line: which commands there are (`grammar`), what was typed (`parsing`), and a module for what each noun does."""

@@ -1,46 +1,38 @@
 """`alias`: which two names are one, listed and decided from the command line.
 
-`add` offers the short names that a text explains, and `suggest accept` the two names of an outcome that was accepted.
-They are two before `alias accept`.
+`reply add` offers the short names that a text explains, and `suggestion accept` the two names of an outcome that was
+accepted. They are two before `alias accept`.
 """
 
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
-from replies.commands.arguments import verbs_of
-from replies.commands.decisions import STATES, add_verbs
+from replies.commands.decisions import REOPENED, STATES, decided_as, deciding, listed_states
+from replies.commands.listing import one_line, print_json
 from replies.ledger.command_store import open_prepared
 from replies.suggestions.naming import accept_name, decide_name, name_aliases, reopen_name
 
-if TYPE_CHECKING:
-    from replies.commands.types import Commands
-
-__all__ = ["add_commands"]
+__all__ = ["accept", "list_names", "postpone", "reject", "reopen"]
 
 _KINDS = {"metric": ("指标", "metric"), "bureau": ("单位", "bureau")}
 
-
-def add_commands(commands: Commands) -> None:
-    """Add `alias` with its verbs."""
-    parser = commands.add_parser("alias", help="处理同一事物的不同叫法 / decide which names are one")
-    verbs = verbs_of(parser)
-    add_verbs(
-        verbs,
-        "N-ID",
-        ("列出待确认的叫法 / list names that may be one", _list),
-        ("accept", "采纳，今后视为同一个 / take them for one from now on", accept_name),
-        decide_name,
-        reopen_name,
-    )
+accept = deciding(accept_name, STATES["accepted"])
+reject = deciding(decided_as(decide_name, "rejected"), STATES["rejected"])
+postpone = deciding(decided_as(decide_name, "later"), STATES["later"])
+reopen = deciding(reopen_name, REOPENED)
 
 
-def _list(chosen: argparse.Namespace) -> None:
+def list_names(chosen: argparse.Namespace) -> None:
+    """List pairs of names, each with the words of the text that it was found in."""
     with open_prepared() as store:
-        rows = name_aliases(store, STATES if chosen.all else ("open",))
+        rows = name_aliases(store, listed_states(chosen))
+    if chosen.json:
+        print_json(rows)
+        return
+    print("编号 alias_id  叫法 name = 又称 other  种类 kind  状态 state")
     for row in rows:
-        told = " ".join((*_KINDS[row["kind"]], *STATES[row["state"]]))
-        print(f"{row['alias_id']}  {row['name']} = {row['other']}  {told}")
-        print(f"  {row['document_name']}：{' '.join(str(row['quote'] or '-').split())}")
+        marks = " ".join((*_KINDS[row["kind"]], *STATES[row["state"]]))
+        print(f"{row['alias_id']}  {row['name']} = {row['other']}  {marks}")
+        print(f"  {row['document_name']}：{one_line(row['quote'] or '-')}")
     print(f"共 {len(rows)} 条 / {len(rows)} in all")

@@ -1,4 +1,4 @@
-"""What several commands take or say alike: verbs, a day, a number, and who types. Light, for it is imported by every command."""
+"""What several commands take or say alike: a day, a moment, a number, a place, and who types. Light: every command imports it."""
 
 from __future__ import annotations
 
@@ -7,23 +7,8 @@ import getpass
 import os
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from replies.commands.types import Commands
-
-__all__ = ["iso_date", "moment", "number", "span", "verbs_of", "who"]
-
-
-def verbs_of(command: argparse.ArgumentParser) -> Commands:
-    """Where a command's verbs are added; one of them must be given."""
-    return command.add_subparsers(
-        dest="verb",
-        required=True,
-        metavar="VERB",
-        title="动作 / verbs",
-        help="动作，用法见其 --help / verbs; how to use each: its --help",
-    )
+__all__ = ["count", "iso_date", "moment", "number", "span", "who"]
 
 
 def iso_date(text: str) -> date:
@@ -39,35 +24,44 @@ def iso_date(text: str) -> date:
         ) from None
 
 
-def number(told: str) -> Decimal:
+def number(text: str) -> Decimal:
     """A number with or without thousand separators; argparse turns the error into one line."""
     try:
-        return Decimal(told.replace(",", ""))
+        return Decimal(text.replace(",", ""))
     except InvalidOperation:
-        raise argparse.ArgumentTypeError(f"“{told}”不是数 / “{told}” is not a number") from None
+        raise argparse.ArgumentTypeError(f"“{text}”不是数 / “{text}” is not a number") from None
 
 
-def moment(said: str) -> datetime:
+def moment(text: str) -> datetime:
     """A moment as an address has it; argparse turns the error into one line."""
     # Only a command that is asked for a moment needs the ledger.
     from replies.ledger.times import read_moment
 
     try:
-        return read_moment(said)
+        return read_moment(text)
     except ValueError:
         raise argparse.ArgumentTypeError(
-            f"时刻“{said}”应写作 2026-12-01T09:00 / “{said}” is no moment; write it as 2026-12-01T09:00"
+            f"时刻“{text}”应写作 2026-12-01T09:00 / “{text}” is no moment; write it as 2026-12-01T09:00"
         ) from None
 
 
-def span(told: str) -> tuple[int, int]:
+def span(text: str) -> tuple[int, int]:
     """The place of words in a text, `120:164`, the end exclusive; argparse turns the error into one line."""
-    start, _, end = told.partition(":")
+    start, _, end = text.partition(":")
     if not (start.isdecimal() and end.isdecimal()):
         raise argparse.ArgumentTypeError(
-            f"位置“{told}”应写作 120:164 / “{told}” is no place; write it as 120:164"
+            f"位置“{text}”应写作 120:164 / “{text}” is no place; write it as 120:164"
         )
     return int(start), int(end)
+
+
+def count(text: str) -> int:
+    """A whole number of things, 1 to 10000; argparse turns the error into one line."""
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= 10_000):
+        raise argparse.ArgumentTypeError(
+            f"“{text}”应为1至10000的整数 / “{text}” is no number from 1 to 10000"
+        )
+    return int(text)
 
 
 def who() -> str:

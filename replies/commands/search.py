@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
 
-from replies.commands.guarded import guarded
+from replies.commands.listing import print_header, print_json, print_row
 from replies.ledger.command_store import open_prepared
+from replies.search import Answer, Entry, Follower, marked, quoted, search
 
-if TYPE_CHECKING:
-    from replies.commands.types import Commands
-    from replies.search import Answer, Entry
-
-__all__ = ["add_commands"]
+__all__ = ["search_ledger"]
 
 _KINDS = {
     "commitment": "承诺 / commitments",
@@ -23,41 +19,18 @@ _KINDS = {
     "bureau": "单位 / bureaus",
     "deputy": "代表、委员 / deputies and members",
 }
+_COLUMNS = {"id": "编号", "day": "日期", "title": "标题", "words": "文字"}
 
 
-def add_commands(commands: Commands) -> None:
-    """Add `search`."""
-    parser = commands.add_parser("search", help="在已发布的内容里搜索 / search what is published")
-    parser.add_argument(
-        "words",
-        nargs="+",
-        metavar="WORDS",
-        help="要找的词，须同时含有 / words, all of which must occur",
-    )
-    parser.add_argument(
-        "--most",
-        type=_count,
-        default=5,
-        metavar="N",
-        help="每类最多几项，默认5 / hits of each kind, 5 by default",
-    )
-    parser.set_defaults(run=guarded(_search))
-
-
-def _count(given: str) -> int:
-    if not (given.isascii() and given.isdigit() and 1 <= int(given[:9]) <= 10_000):
-        raise argparse.ArgumentTypeError(
-            f"“{given}”应为1至10000的整数 / “{given}” is no number from 1 to 10000"
-        )
-    return int(given)
-
-
-def _search(chosen: argparse.Namespace) -> None:
-    # The index needs the pinyin library, which takes its time to load: not for every command.
-    from replies.search import Follower, search
-
+def search_ledger(chosen: argparse.Namespace) -> None:
+    """Print what was found of each kind, each with the words around it."""
     with open_prepared() as store:
-        _print(search(store, " ".join(chosen.words), limit=chosen.most))
+        answer = search(store, " ".join(chosen.words), limit=chosen.most)
+        if chosen.json:
+            print_json(_row(entry, answer.query.names) for group in answer.groups for entry in group.entries)
+        else:
+            _print(answer)
+        sys.stdout.flush()
         # Whoever asked has the answer; the index is made now if there was none.
         Follower(store).once()
 
@@ -65,24 +38,24 @@ def _search(chosen: argparse.Namespace) -> None:
 def _print(answer: Answer) -> None:
     if answer.query.also:
         print(f"也找 / also: {'、'.join(answer.query.also)}")
+    if answer.total:
+        print("\t", end="")
+        print_header(_COLUMNS)
     for group in answer.groups:
         if group.total:
             print(f"{_KINDS[group.kind]}: {group.total}{'+' if group.more else ''}")
         for entry in group.entries:
-            print("\t".join(("", *_told(entry, answer.query.names))))
+            print("\t", end="")
+            print_row(_row(entry, answer.query.names), _COLUMNS)
     if not answer.total:
-        told = ", ".join(f"{_KINDS[kind]} {n}" for kind, n in answer.searched.items())
-        print(f"没有找到，已搜 / nothing found; searched: {told or '-'}")
-    sys.stdout.flush()
+        searched = ", ".join(f"{_KINDS[kind]} {n}" for kind, n in answer.searched.items())
+        print(f"没有找到，已搜 / nothing found; searched: {searched or '-'}")
 
 
-def _told(entry: Entry, names: tuple[str, ...]) -> list[str]:
-    """Id, day, title and the words around what was found, which stand in 【】."""
-    from replies.search import marked, quoted
-
+def _row(entry: Entry, names: tuple[str, ...]) -> dict[str, object]:
+    """What is printed of a find; in its words, what was found stands in 【】."""
     found = quoted(entry.body or "", names)
     title = entry.title_zh or entry.number or ""
     quote = found.pieces if found else marked(title, names)
     words = "".join(f"【{piece.text}】" if piece.found else piece.text for piece in quote)
-    day = entry.found_on.isoformat() if entry.found_on else "-"
-    return [part.replace("\n", " ").replace("\t", " ") for part in (entry.entry_id, day, title, words)]
+    return {"kind": entry.kind, "id": entry.entry_id, "day": entry.found_on, "title": title, "words": words}

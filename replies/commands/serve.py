@@ -4,29 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
 
 from replies.errors import RepliesError
+from replies.ledger.command_store import open_prepared
+from replies.ledger.journal.home import home_folder
+from replies.web import serve as start
 
-if TYPE_CHECKING:
-    from replies.commands.types import Commands
-
-__all__ = ["add_commands"]
-
-
-def add_commands(commands: Commands) -> None:
-    """Add `serve`."""
-    parser = commands.add_parser("serve", help="启动看板 / start the dashboard")
-    parser.add_argument("--port", type=int, help="端口，默认 8501 / port, 8501 unless told")
-    parser.set_defaults(run=_serve)
+__all__ = ["serve"]
 
 
-def _serve(chosen: argparse.Namespace) -> int:
-    # Streamlit is imported here alone, so that the other commands start without it.
-    from replies.ledger.command_store import open_prepared
-    from replies.ledger.journal.home import home_folder
-    from replies.web import serve
-
+def serve(chosen: argparse.Namespace) -> int:
+    """Load what ships and run the dashboard until it is stopped."""
     home = home_folder()
     try:
         with open_prepared(home):
@@ -34,4 +22,4 @@ def _serve(chosen: argparse.Namespace) -> int:
     except RepliesError as error:
         print(error, file=sys.stderr)
         return 1
-    return serve(home, chosen.port)
+    return start(home, chosen.port)

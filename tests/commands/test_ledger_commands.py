@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from replies.__main__ import main
-from replies.commands import ledger as commands
+from replies.commands import reply as commands
 from replies.ledger import FileJournal, Store
 from replies.paths import DATA
 from tests.commands.command_line import OTHER, REPLY, replies, replies_apart

@@ -47,9 +47,9 @@ def test_an_outcome_is_recorded_published_and_carries_a_status(home: Path, commi
     assert "不是已发布的完成值" in replies(*arguments, *evidence, home=home).complaint
     assert replies("outcome", "publish", outcome[0], home=home).code == 0
     assert replies(*arguments, *evidence, home=home).out.split("\t")[:2] == [commitment, "delivered"]
-    before = replies("status", commitment, "--as-of", "2023-06-30", home=home).out
+    _, before = replies("status", "list", commitment, "--as-of", "2023-06-30", home=home).out.splitlines()
     assert before.split("\t")[1] == "no_evidence"
-    told_since = replies("history", outcome[0], home=home).out.splitlines()
+    _, *told_since = replies("history", "show", outcome[0], home=home).out.splitlines()
     assert ["unpublished" in told_since[0], "published" in told_since[1]] == [True, True]
     assert replies("outcome", "withdraw", outcome[0], "--reason", "误录", home=home).code == 0
     assert "已经撤回" in replies("outcome", "publish", outcome[0], home=home).complaint
@@ -105,16 +105,16 @@ def test_bytes_that_are_no_text_are_refused_in_one_line(home: Path) -> None:
 
 
 def test_statuses_are_listed_as_they_were_known(home: Path) -> None:
-    assert replies("status", "--known-at", "2020-01-01", home=home).out == ""
-    assert replies("handling", "list", "--known-at", "2020-01-01", home=home) == Said(0, "", "")
-    assert "冷链仓库" in replies("status", "--known-at", "2999-01-01", home=home).out
+    for listed in (("status", "list"), ("handling", "list")):
+        assert replies(*listed, "--known-at", "2020-01-01", "--json", home=home) == Said(0, "[]\n", "")
+    assert "冷链仓库" in replies("status", "list", "--known-at", "2999-01-01", home=home).out
 
 
 def test_a_metric_of_ones_own_is_added_listed_and_used(home: Path, commitment: str) -> None:
     own = ("metric", "add", "stores", "--label", "冷链仓库", "--unit", "座", "--measure", "stock")
     assert replies(*own, home=home).code == 0
     assert "已经用过" in replies(*own, home=home).complaint
-    assert replies("metric", "area", "yi_city", "--name", "乙市", home=home).code == 0
+    assert replies("area", "add", "yi_city", "--name", "乙市", home=home).code == 0
     assert "没有要更正" in replies("metric", "correct", "stores", home=home).complaint
     mended = ("metric", "correct", "stores", "--label", "冷库", "--unit", "个")
     assert replies(*mended, home=home).out == "stores：已更正 / corrected\n"
@@ -122,6 +122,6 @@ def test_a_metric_of_ones_own_is_added_listed_and_used(home: Path, commitment: s
     assert replies("metric", "correct", "stores", "--label", "冷链仓库", "--unit", "座", home=home).code == 0
     listed = replies("metric", "list", home=home).out
     assert "metric\tstores\t冷链仓库\t座\n" in listed
-    assert "area\tyi_city\t乙市\n" in listed
+    assert "area\tyi_city\t乙市\t-\n" in listed
     told = ("--metric", "stores", "--area", "yi_city", "--value", "5", "--unit", "座")
     assert replies("target", "add", commitment, *told, home=home).code == 0

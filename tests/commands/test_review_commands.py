@@ -1,4 +1,4 @@
-"""`review`: marks that a better text could not place are listed, placed, dropped and given back."""
+"""`mark`: marks that a better text could not place are listed, placed, dropped and given back."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ def test_marks_without_a_place_are_placed_dropped_and_given_back(
         confirm(store, reply, [first, second], "甲")
         add(store, better)
 
-    listed = replies("review", "waiting", reply, home=home).out.splitlines()
+    _, *listed = replies("mark", "list", reply, home=home).out.splitlines()
     assert [line.split("\t")[0] for line in listed] == [first, second]
     assert "建成冷链仓库[5座]，新增" in listed[0]
 
-    assert "有2处" in replies("review", "place", reply, first, "--words", "五处", home=home).complaint
-    assert replies("review", "place", reply, first, "--words", "五处", "--nth", "1", home=home).code == 0
-    assert replies("review", "drop", reply, second, "--reason", "不写吨数", home=home).code == 0
-    assert "drop" in replies("review", "undo", reply, home=home).out
+    assert "有2处" in replies("mark", "place", reply, first, "--words", "五处", home=home).complaint
+    assert replies("mark", "place", reply, first, "--words", "五处", "--nth", "1", home=home).code == 0
+    assert replies("mark", "drop", reply, second, "--reason", "不写吨数", home=home).code == 0
+    assert "drop" in replies("mark", "undo", reply, home=home).out
     with Store.open(home, on_disk=False) as store:
         assert [row["figure_id"] for row in waiting_marks(store, reply)] == [second]
 

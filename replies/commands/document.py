@@ -1,4 +1,8 @@
-"""`read`: print the reading of files by the contract in docs/reading.md; needs no ledger and no Streamlit."""
+"""`document`: what stands in files, read and compared; needs no ledger and no Streamlit.
+
+`read` prints readings by the contract in docs/reading.md. `compare` prints one JSON array by the contract in
+docs/evidence.md, an entry for every target figure of the earlier document.
+"""
 
 from __future__ import annotations
 
@@ -6,45 +10,24 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from replies import documents, reading
-from replies.commands.arguments import iso_date
+from replies import documents, evidence, reading
 from replies.errors import RepliesError
 
-if TYPE_CHECKING:
-    from replies.commands.types import Commands
-
-__all__ = ["add_commands", "opened"]
+__all__ = ["compare", "opened", "read"]
 
 
-def add_commands(commands: Commands) -> None:
-    """Add `read`."""
-    parser = commands.add_parser("read", help="读出数字与承诺 / read figures and commitments from files")
-    parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="文件，- 为标准输入 / files; - is standard input"
-    )
-    parser.add_argument("--date", type=iso_date, help="文件日期 / the document's date, YYYY-MM-DD")
-    parser.add_argument(
-        "--format",
-        choices=("json", "text"),
-        default="json",
-        help="输出格式，默认 json / how to print it, json unless told",
-    )
-    parser.add_argument("--with-text", action="store_true", help="一并输出文本 / add the canonical text")
-    parser.set_defaults(run=_read)
-
-
-def _read(chosen: argparse.Namespace) -> int:
+def read(chosen: argparse.Namespace) -> int:
+    """Print the reading of each file; those that cannot be read do not keep the others back."""
     code = 0
     for n, file in enumerate(chosen.files):
         try:
             document = opened(file)
             result = reading.read(document.text, chosen.date)
             if chosen.format == "text":
-                told = "\n" * (n > 0) + reading.render_text(document, result)
+                printed = "\n" * (n > 0) + reading.render_text(document, result)
             else:
-                told = json.dumps(_as_json(document, result, chosen.with_text), ensure_ascii=False)
+                printed = json.dumps(_as_json(document, result, chosen.with_text), ensure_ascii=False)
         except RepliesError as error:
             print(error, file=sys.stderr)
             code = 2
@@ -56,8 +39,24 @@ def _read(chosen: argparse.Namespace) -> int:
             )
             code = 2
         else:
-            print(told)
+            print(printed)
     return code
+
+
+def compare(chosen: argparse.Namespace) -> int:
+    """Print what came of the targets of one document by a later one; a line for each that cannot be read."""
+    readings = []
+    for file, day in ((chosen.earlier, chosen.earlier_date), (chosen.later, chosen.later_date)):
+        try:
+            readings.append(reading.read(opened(file).text, day))
+        except RepliesError as error:
+            print(error, file=sys.stderr)
+    if len(readings) < 2:
+        return 2
+    earlier, later = readings
+    pairs = evidence.compare(earlier, later, chosen.earlier_date, chosen.later_date)
+    print(json.dumps([pair.to_dict(earlier.text, later.text) for pair in pairs], ensure_ascii=False))
+    return 0
 
 
 def opened(file: str) -> documents.Document:
@@ -70,7 +69,7 @@ def opened(file: str) -> documents.Document:
 
 
 def _as_json(document: documents.Document, result: reading.Reading, with_text: bool) -> dict[str, object]:
-    told: dict[str, object] = {
+    described: dict[str, object] = {
         "name": document.name,
         "media_type": document.media_type,
         "sha256": document.sha256,
@@ -79,5 +78,5 @@ def _as_json(document: documents.Document, result: reading.Reading, with_text: b
         "notes": list(document.notes),
     }
     if with_text:
-        told["text"] = document.text
-    return {"document": told, **result.to_dict()}
+        described["text"] = document.text
+    return {"document": described, **result.to_dict()}

@@ -1,0 +1,102 @@
+"""What the table of commands is made of: areas of nouns, nouns with verbs, arguments.
+
+The table imports neither a command's module nor a room of the ledger, so that help, completion and a slip of the
+pen cost next to nothing. What a command does is named in `run` and imported when it runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from replies.commands.arguments import iso_date, moment
+
+__all__ = [
+    "AS_OF",
+    "JSON",
+    "KNOWN_AT",
+    "REASON",
+    "RECORDS",
+    "STATUSES",
+    "Area",
+    "Argument",
+    "Choices",
+    "Command",
+    "Noun",
+    "argument",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One call of argparse's `add_argument`."""
+
+    names: tuple[str, ...]
+    settings: Mapping[str, Any]  # Any: whatever `add_argument` takes
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A verb of a noun; of a noun that is a command by itself, the verb is empty.
+
+    `run` is `module:function` in `replies.commands`; the function takes the parsed arguments and returns an exit code,
+    None for 0. `former` are earlier words for it, which mean just the same.
+    """
+
+    verb: str
+    help: str
+    run: str
+    example: str
+    arguments: tuple[Argument, ...] = ()
+    former: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What commands are about, and these commands; `former` is an earlier word for it."""
+
+    name: str
+    help: str
+    commands: tuple[Command, ...]
+    former: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Nouns that stand together in the help."""
+
+    title: str
+    nouns: tuple[Noun, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A closed list of another room as the choices of an argument; the room is imported when somebody looks."""
+
+    module: str
+    name: str
+
+    def __iter__(self) -> Iterator[str]:
+        return map(str, getattr(import_module(self.module), self.name))
+
+    def __contains__(self, word: object) -> bool:
+        return any(word == one for one in self)
+
+
+def argument(*names: str, **settings: Any) -> Argument:
+    """An argument of a command, told as argparse takes it; a day is shown as it is written."""
+    if settings.get("type") is iso_date:
+        settings["metavar"] = "YYYY-MM-DD"
+    return Argument(names, settings)
+
+
+JSON = argument("--json", action="store_true", help="输出 JSON / print JSON")
+AS_OF = argument("--as-of", type=iso_date, help="哪一天的情况 / as of which day")
+KNOWN_AT = argument(
+    "--known-at", type=moment, help="录入截止的时刻 / recorded by which moment, YYYY-MM-DDTHH:MM"
+)
+RECORDS = "replies.ledger.view.records"
+STATUSES = Choices(RECORDS, "STATUSES")
+REASON = argument("--reason", required=True, metavar="TEXT", help="理由 / why")

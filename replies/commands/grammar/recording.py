@@ -1,0 +1,371 @@
+"""What is recorded of commitments: metrics, targets, criteria, outcomes, statuses."""
+
+from __future__ import annotations
+
+from replies.commands.arguments import iso_date, number, span
+from replies.commands.grammar.kinds import (
+    AS_OF,
+    JSON,
+    KNOWN_AT,
+    REASON,
+    RECORDS,
+    STATUSES,
+    Area,
+    Argument,
+    Choices,
+    Command,
+    Noun,
+    argument,
+)
+
+__all__ = ["CRITERIA", "C_ID", "RECORDING", "STATUS_FIELDS"]
+
+_BOUNDS = Choices(RECORDS, "BOUNDS")
+_DIRECTIONS = Choices(RECORDS, "DIRECTIONS")
+_MEASURES = Choices(RECORDS, "MEASURES")
+
+C_ID = argument("commitment", metavar="C-ID", help="承诺编号 / the commitment’s id")
+_O_ID = argument("outcome", metavar="O-ID", help="完成值编号 / the outcome’s id")
+_T_ID = argument("target", metavar="T-ID", help="目标值编号 / the target’s id")
+_KEY = argument("key", metavar="KEY", help="代码，小写字母、数字和下划线 / a key of its own: a-z, 0-9, _")
+
+# The options that say what an outcome is; their names are those of the record.
+_OUTCOME: tuple[Argument, ...] = (
+    argument("--metric", metavar="KEY", help="指标 / metric"),
+    argument("--area", metavar="KEY", help="统计范围 / area"),
+    argument("--value", type=number, metavar="N", help="数值，照来源 / value, as the source states it"),
+    argument("--high", type=number, metavar="N", help="范围上限 / upper end of a range"),
+    argument("--unit", metavar="UNIT", help="单位，照来源 / unit, as the source states it"),
+    argument("--bound", choices=_BOUNDS, help="界限 / bound"),
+    argument(
+        "--accrual",
+        choices=Choices(RECORDS, "ACCRUALS"),
+        help="累计或当期 / so far or of this period alone",
+    ),
+    argument("--event", metavar="TEXT", help="事件，如“办法印发” / an event in words"),
+    argument(
+        "--label",
+        metavar="TEXT",
+        help="没有指标的数值的名称，照目标值的名称 / name of a value without a metric, as its target’s",
+    ),
+    argument("--start", dest="period_start", type=iso_date, help="统计期间起始日 / first day of the period"),
+    argument("--end", dest="period_end", type=iso_date, help="数据截至日期 / last day, as-of day"),
+    argument(
+        "--source-kind",
+        metavar="KIND",
+        help="来源种类，见data/evidence.toml / kind of source",
+    ),
+    argument("--title", dest="source_title", metavar="TEXT", help="来源标题 / title of the source"),
+    argument("--url", dest="source_url", metavar="URL", help="来源地址 / address of the source"),
+    argument("--date", dest="source_date", type=iso_date, help="来源日期 / date of the source"),
+    argument("--quote", metavar="TEXT", help="来源原话，4至200字 / its words, 4 to 200 characters"),
+    argument(
+        "--document",
+        dest="document_id",
+        metavar="D-ID",
+        help="账本中的文件，佐证为其中一段，连同--span / a document of the ledger that holds the words, with --span",
+    ),
+    argument(
+        "--span",
+        type=span,
+        metavar="START:END",
+        help="该段的起止字符，从0计，不含止 / the words’ place in it, end exclusive",
+    ),
+    argument(
+        "--confidence",
+        choices=Choices(RECORDS, "CONFIDENCES"),
+        help="可靠程度，不写为高 / how sure it is, high without it",
+    ),
+    argument(
+        "--supersedes", metavar="O-ID", help="其来源更正的完成值 / the outcome that its source corrects"
+    ),
+    argument("--note", metavar="TEXT", help="口径和疑点 / scope and doubts"),
+    argument("--problems", metavar="TEXT", help="存在问题 / what stands in the way"),
+    argument("--next-steps", metavar="TEXT", help="下步措施 / what comes next"),
+)
+
+# The same for a target.
+_TARGET: tuple[Argument, ...] = (
+    argument("--metric", metavar="KEY", help="指标 / metric"),
+    argument("--area", metavar="KEY", help="统计范围 / area"),
+    argument(
+        "--label",
+        metavar="TEXT",
+        help="名称；定性目标或节点的内容 / name, or the words of a milestone",
+    ),
+    argument("--value", type=number, metavar="N", help="数值，照来源 / value, as the source states it"),
+    argument("--high", type=number, metavar="N", help="范围上限 / upper end of a range"),
+    argument("--unit", metavar="UNIT", help="单位，照来源 / unit, as the source states it"),
+    argument("--bound", choices=_BOUNDS, help="界限 / bound"),
+    argument("--per", metavar="UNIT", help="每一单位，如“户” / for each: a rate"),
+    argument("--baseline", type=number, metavar="N", help="基数 / baseline"),
+    argument("--baseline-on", type=iso_date, help="基数日期 / day of the baseline"),
+    argument("--direction", choices=_DIRECTIONS, help="越多越好或越少越好 / whether more or less is better"),
+    argument("--start", dest="period_start", type=iso_date, help="统计期间起始日 / first day of the period"),
+    argument("--due", type=iso_date, help="完成时限 / due day"),
+    argument("--made-on", type=iso_date, help="提出日期 / day on which it was made"),
+    argument("--kind", choices=Choices(RECORDS, "TARGET_KINDS"), help="性质 / kind"),
+    argument("--part-of", metavar="T-ID", help="所属目标编号 / the target that it is a part of"),
+    argument(
+        "--money",
+        choices=Choices(RECORDS, "MONEY"),
+        help="资金：计划、拨付或支付 / money planned, allocated or paid",
+    ),
+    argument("--mentions", nargs="*", metavar="F-ID", help="提到它的数字编号 / figures that name it"),
+    argument(
+        "--title",
+        dest="source_title",
+        metavar="TEXT",
+        help="依据文件的标题 / title of the document that sets it",
+    ),
+    argument("--url", dest="source_url", metavar="URL", help="依据文件的地址 / its address"),
+    argument("--date", dest="source_date", type=iso_date, help="依据文件的日期 / its date"),
+    argument("--note", metavar="TEXT", help="口径和疑点 / scope and doubts"),
+)
+
+CRITERIA: tuple[Argument, ...] = (
+    argument(
+        "--act-keeps",
+        metavar="TEXT",
+        help="做了什么算兑现；各项不写为不变，空字符串为撤回 / the act that keeps it; each is as it was where left out, "
+        "and taken back by an empty text",
+    ),
+    argument("--act-breaks", metavar="TEXT", help="做了或没做什么算未兑现 / the act that breaks it"),
+    argument("--effect-keeps", metavar="TEXT", help="什么实效算兑现 / the effect that keeps it"),
+    argument("--effect-breaks", metavar="TEXT", help="什么实效算未兑现 / the effect that breaks it"),
+    argument(
+        "--from",
+        dest="holds_from",
+        type=iso_date,
+        help="自何日起；不写为今天 / from which day; today without it",
+    ),
+)
+
+STATUS_FIELDS: tuple[Argument, ...] = (
+    argument("--from", dest="holds_from", type=iso_date, help="状态截至日 / the day it speaks of"),
+    argument("--reason", default="", metavar="TEXT", help="理由 / why"),
+    argument("--evidence", nargs="*", default=[], metavar="O-ID", help="佐证 / outcomes it rests on"),
+)
+
+_METRIC = Noun(
+    "metric",
+    "指标 / metrics",
+    (
+        Command(
+            "list",
+            "列出指标和统计范围 / list metrics and areas",
+            "metric:list_metrics",
+            "metric list",
+            (JSON,),
+        ),
+        Command(
+            "add",
+            "增加指标 / add a metric",
+            "metric:add",
+            "metric add road_km --label 建成公路 --unit 公里 --measure stock",
+            (
+                _KEY,
+                argument("--label", required=True, metavar="TEXT", help="名称 / its name"),
+                argument("--unit", required=True, metavar="UNIT", help="单位 / its unit"),
+                argument(
+                    "--measure",
+                    required=True,
+                    choices=_MEASURES,
+                    help="时点数、时期数或比率 / of a day, of a period, or a rate",
+                ),
+                argument(
+                    "--direction",
+                    default="up",
+                    choices=_DIRECTIONS,
+                    help="越多越好或越少越好，不写为越多越好 / whether more or less is better; more without it",
+                ),
+                argument("--definition", default="", metavar="TEXT", help="口径 / what it counts"),
+            ),
+        ),
+        Command(
+            "correct",
+            "更正指标 / correct a metric",
+            "metric:correct",
+            "metric correct road_km --label 新建公路",
+            (
+                _KEY,
+                argument("--label", metavar="TEXT", help="名称 / its name"),
+                argument(
+                    "--label-en",
+                    metavar="TEXT",
+                    help="英文名称，不写为名称 / its name in English; the name without it",
+                ),
+                argument(
+                    "--definition",
+                    metavar="TEXT",
+                    help="口径，空的为没有 / what it counts; an empty one takes it out",
+                ),
+                argument(
+                    "--definition-en", metavar="TEXT", help="英文口径，不写为口径 / the same in English"
+                ),
+                argument(
+                    "--unit",
+                    metavar="UNIT",
+                    help="单位，还没有目标值和完成值时 / its unit, while nothing is told in it",
+                ),
+                argument(
+                    "--measure",
+                    choices=_MEASURES,
+                    help="时点数、时期数或比率，同上 / of a day, of a period, or a rate; likewise",
+                ),
+                argument(
+                    "--direction",
+                    choices=_DIRECTIONS,
+                    help="越多越好或越少越好 / whether more or less is better",
+                ),
+            ),
+        ),
+    ),
+)
+
+_AREA = Noun(
+    "area",
+    "统计范围 / areas",
+    (
+        Command(
+            "add",
+            "增加统计范围 / add an area",
+            "metric:add_one_area",
+            "area add yi_city --name 乙市",
+            (
+                _KEY,
+                argument("--name", required=True, metavar="TEXT", help="名称 / its name"),
+                argument("--parent", metavar="KEY", help="所属的统计范围 / the area that it lies in"),
+            ),
+            former=("metric area",),
+        ),
+    ),
+)
+
+_TARGET_NOUN = Noun(
+    "target",
+    "目标值 / targets of commitments",
+    (
+        Command(
+            "add",
+            "增加目标值 / add a target",
+            "target:add",
+            "target add C-0123456789 --metric road_km --value 80 --unit 公里 --bound at_least --due 2026-12-31",
+            (C_ID, *_TARGET),
+        ),
+        Command(
+            "change",
+            "变更目标值，原目标保留 / a target that a document changed; the old one stays",
+            "target:change",
+            "target change T-0123456789 --value 60 --from 2025-06-01 --title 目标调整通知",
+            (
+                _T_ID,
+                *_TARGET,
+                argument(
+                    "--from",
+                    dest="holds_from",
+                    type=iso_date,
+                    help="自何日起变更；不写则为更正笔误 / from which day; without it a slip is mended",
+                ),
+            ),
+        ),
+        Command(
+            "withdraw",
+            "撤回目标值 / withdraw a target",
+            "target:withdraw",
+            "target withdraw T-0123456789 --reason 重复录入",
+            (_T_ID, REASON),
+        ),
+    ),
+)
+
+_CRITERIA_NOUN = Noun(
+    "criteria",
+    "怎样算兑现、怎样算未兑现 / what would keep a commitment or break it",
+    (
+        Command(
+            "show",
+            "看怎样算兑现、怎样算未兑现 / show what would keep or break it",
+            "criteria:show",
+            "criteria show C-0123456789",
+            (C_ID,),
+        ),
+        Command(
+            "set",
+            "记录怎样算兑现、怎样算未兑现 / record what would keep or break it",
+            "criteria:set_criteria",
+            "criteria set C-0123456789 --act-keeps 办法印发 --effect-keeps 资金兑付到企业",
+            (C_ID, *CRITERIA),
+        ),
+    ),
+)
+
+_OUTCOME_NOUN = Noun(
+    "outcome",
+    "完成值 / outcomes",
+    (
+        Command(
+            "add",
+            "录入完成值，发布前不显示 / record an outcome; shown once published",
+            "outcome:add",
+            "outcome add C-0123456789 --event 办法印发 --end 2024-03-01 --source-kind issued_document --title 某某办法",
+            (C_ID, *_OUTCOME),
+        ),
+        Command(
+            "correct",
+            "更正完成值 / correct an outcome",
+            "outcome:correct",
+            "outcome correct O-0123456789 --end 2024-03-02",
+            (_O_ID, *_OUTCOME),
+        ),
+        Command(
+            "publish",
+            "发布完成值 / publish an outcome",
+            "outcome:publish",
+            "outcome publish O-0123456789",
+            (_O_ID,),
+        ),
+        Command(
+            "withdraw",
+            "撤回完成值 / withdraw an outcome",
+            "outcome:withdraw",
+            "outcome withdraw O-0123456789 --reason 误录",
+            (_O_ID, REASON),
+        ),
+    ),
+)
+
+_STATUS = Noun(
+    "status",
+    "承诺的状态 / statuses of commitments",
+    (
+        Command(
+            "list",
+            "列出承诺的状态 / list statuses",
+            "status:list_statuses",
+            "status list --as-of 2024-06-30",
+            (
+                AS_OF,
+                KNOWN_AT,
+                argument("commitment", nargs="?", metavar="C-ID", help="只看这项承诺 / the one commitment"),
+                JSON,
+            ),
+        ),
+        Command(
+            "set",
+            "记录承诺的状态 / record a status",
+            "status:set_status",
+            "status set C-0123456789 delivered --reason 办法已印发 --evidence O-0123456789",
+            (
+                C_ID,
+                argument("status", choices=STATUSES, help="状态 / the status"),
+                *STATUS_FIELDS,
+            ),
+        ),
+    ),
+)
+
+RECORDING = Area(
+    "目标、完成值、状态 / targets, outcomes, statuses",
+    (_METRIC, _AREA, _TARGET_NOUN, _CRITERIA_NOUN, _OUTCOME_NOUN, _STATUS),
+)

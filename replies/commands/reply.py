@@ -1,0 +1,107 @@
+"""`reply`: replies added, published and erased.
+
+The command line makes its own view in memory from the journal, so it works beside a running dashboard, which takes
+in what was appended with its next question.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from replies import documents, reading
+from replies.commands.arguments import who
+from replies.errors import RepliesError
+from replies.ledger import Store
+from replies.ledger.command_store import open_prepared
+from replies.ledger.journal.erasing import erase, erase_contacts
+from replies.ledger.journal.home import read_error
+from replies.ledger.recording.adding import Added, add_document, publish
+from replies.suggestions.arrival import look_around
+
+__all__ = ["add", "erase_reply", "publish_reply"]
+
+_ADDED = {
+    "new": (
+        "{name}：新的答复 {reply_id}，读出 {placed} 项承诺，尚未发布；发布请用 python -m replies reply publish {reply_id} / "
+        "{name}: new reply {reply_id}, {placed} commitments read, not published; "
+        "to publish it: python -m replies reply publish {reply_id}"
+    ),
+    "replaced": (
+        "{name}：已作为 {reply_id} 的文本，{placed} 项承诺移到新位置，{waiting} 项未找到位置、留待审核，"
+        "新文本另有 {unclaimed} 处未对应 / {name}: now the text of {reply_id}, {placed} commitments moved to their new "
+        "places, {waiting} found none and wait for review, {unclaimed} passages of the new text answer to none"
+    ),
+    "unchanged": "{name}：账本中已有同样的文本（{reply_id}） / {name}: the ledger has this text already ({reply_id})",
+}
+
+_SUGGESTED = (
+    "\n  另有 {made} 条先前目标的结果待确认：python -m replies suggestion list / "
+    "{made} outcomes of earlier targets to confirm: python -m replies suggestion list"
+)
+
+_RETURNED = (
+    "\n  另有 {links} 处重提先前的承诺待确认：python -m replies chain list / "
+    "{links} returns of earlier promises to confirm: python -m replies chain list"
+)
+
+
+def add(chosen: argparse.Namespace) -> int:
+    """Add each file; those that are refused do not keep the others back."""
+    code = 0
+    with open_prepared() as store:
+        for file in chosen.files:
+            try:
+                print(_add_file(store, file, chosen.date))
+            except RepliesError as error:
+                print(error, file=sys.stderr)
+                code = 2
+    return code
+
+
+def _add_file(store: Store, file: Path, day: date | None) -> str:
+    document = documents.open(file)
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise read_error(file, error) from error
+    result = reading.read(document.text, day)
+    added: Added = add_document(store, document, content, result, who(), day)
+    found = look_around(store, added, document, result, day, who())
+    message = (
+        _ADDED[added.outcome] + (_SUGGESTED if found.outcomes else "") + (_RETURNED if found.links else "")
+    )
+    return message.format(
+        made=found.outcomes,
+        links=found.links,
+        name=document.name,
+        reply_id=added.reply_id,
+        placed=added.placed,
+        waiting=added.waiting,
+        unclaimed=added.unclaimed,
+    )
+
+
+def publish_reply(chosen: argparse.Namespace) -> None:
+    """Publish a reply."""
+    with open_prepared() as store:
+        publish(store, chosen.reply, who())
+    print(f"{chosen.reply}：已发布 / published")
+
+
+def erase_reply(chosen: argparse.Namespace) -> None:
+    """Erase a reply's text and files, or only the people behind its commitments."""
+    with open_prepared() as store:
+        if chosen.contacts:
+            count = erase_contacts(store, chosen.reply, chosen.reason, who())
+            print(
+                f"{chosen.reply}：已删除{count}项承诺的联系人，日志保留记录 / "
+                f"the contacts of {count} commitments erased; the journal says so"
+            )
+        else:
+            files = erase(store, chosen.reply, chosen.reason, who())
+            print(
+                f"{chosen.reply}：已删除{files}个文件，日志保留记录 / {files} files erased; the journal says so"
+            )

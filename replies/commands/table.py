@@ -1,0 +1,77 @@
+"""`table`: the ledger as offices keep it, a spreadsheet, out and filled in back."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from replies.commands.arguments import who
+from replies.ledger.command_store import open_prepared
+from replies.ledger.contacts import Contacts
+from replies.publish.office.apply import preview_table, take_table
+from replies.publish.office.table import table_rows
+from replies.publish.office.writing import write_table
+from replies.publish.publication import PublishError
+
+__all__ = ["export_table", "import_table", "is_table"]
+
+
+def export_table(chosen: argparse.Namespace) -> None:
+    """Write the office table to a file."""
+    _check_table(chosen.file)
+    with open_prepared() as store:
+        contacts = Contacts(store.home.folder).held() if chosen.contacts else None
+        rows = table_rows(store, chosen.as_of, chosen.known_at, contacts=contacts)
+    write_table(rows, chosen.file)
+    print(f"{chosen.file}：台账{len(rows):,}行 / the office table, {len(rows):,} rows")
+
+
+def import_table(chosen: argparse.Namespace) -> int:
+    """Tell what a table changes, cell by cell in a preview; exit code 2, and nothing recorded, where a row is wrong."""
+    _check_table(chosen.file)
+    with open_prepared() as store:
+        taken = preview_table(store, chosen.file) if chosen.preview else take_table(store, chosen.file, who())
+    found, count = taken.found, len(taken.outcomes)
+    if chosen.preview:
+        for change in found.changes:
+            cell = f"{change.column}：“{change.before}” → “{change.after}”"
+            print(f"第{change.line}行，{cell} / row {change.line}, {cell}")
+    for note in found.notes:
+        print(f"{note.zh} / {note.en}")
+    for problem in found.problems:
+        print(f"{problem.zh} / {problem.en}", file=sys.stderr)
+    if found.problems:
+        wrong = len(found.problems)
+        print(
+            f"{wrong:,}处有误，什么也没有录入 / {wrong:,} problems, nothing was recorded",
+            file=sys.stderr,
+        )
+        return 2
+    rows, cells = f"{found.rows:,}", f"{len(found.changes):,}"
+    people = f"{len(taken.contacts):,}"
+    zh, en = (
+        f"{rows}行，改动{cells}格，完成值{count:,}条，联系人{people}项",
+        f"{rows} rows, {cells} cells changed, {count:,} outcomes, contacts of {people} commitments",
+    )
+    if not count and not taken.contacts:
+        zh, en = f"{zh}，没有可录入的", f"{en}, nothing to record"
+    elif chosen.preview:
+        zh, en = f"{zh}，只是预览，没有录入", f"{en}, a preview, nothing was recorded"
+    else:
+        zh, en = f"{zh}，已录入，待发布", f"{en}, recorded, to be published"
+    print(f"{chosen.file.name}：{zh} / {en}")
+    return 0
+
+
+def is_table(file: Path) -> bool:
+    """Whether a file's name is that of an office table."""
+    return file.suffix.lower() in (".xlsx", ".csv")
+
+
+def _check_table(file: Path) -> None:
+    if not is_table(file):
+        raise PublishError(
+            f"台账只有 .xlsx 和 .csv 两种，不能是 {file.suffix or file.name}",
+            f"An office table is .xlsx or .csv, not {file.suffix or file.name}",
+        )

@@ -1,0 +1,40 @@
+"""`target`: what a commitment aims at, added, changed by a later document, withdrawn."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import fields
+
+from replies.commands.arguments import who
+from replies.ledger.command_store import open_prepared
+from replies.ledger.recording.targets import Aim, add_target, change_target, withdraw_target
+
+__all__ = ["add", "change", "withdraw"]
+
+
+def add(chosen: argparse.Namespace) -> None:
+    """Add a target."""
+    with open_prepared() as store:
+        target_id = add_target(store, chosen.commitment, _aim(chosen), who())
+    print(f"{target_id}：已增加 / added")
+
+
+def change(chosen: argparse.Namespace) -> None:
+    """Record what a document changed of a target, or mend a slip."""
+    with open_prepared() as store:
+        change_target(store, chosen.target, _aim(chosen), chosen.holds_from, who())
+    print(f"{chosen.target}：已变更 / changed")
+
+
+def withdraw(chosen: argparse.Namespace) -> None:
+    """Withdraw a target for a reason."""
+    with open_prepared() as store:
+        withdraw_target(store, chosen.target, chosen.reason, who())
+    print(f"{chosen.target}：已撤回 / withdrawn")
+
+
+def _aim(chosen: argparse.Namespace) -> Aim:
+    given = {field.name: getattr(chosen, field.name, None) for field in fields(Aim)}
+    if given["mentions"] is not None:
+        given["mentions"] = tuple(given["mentions"])
+    return Aim(**given)
