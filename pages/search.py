@@ -8,7 +8,7 @@ import streamlit as st
 
 from replies.access import Right
 from replies.ledger import open_ledger
-from replies.search import KINDS, Answer, Query, search, search_unpublished
+from replies.search import KINDS, SearchQuery, SearchResult, search, search_unpublished
 from replies.texts.catalogue import t
 from replies.ui.kit import layout, visitor
 from replies.ui.kit.address import chosen, link, requested_times
@@ -39,9 +39,9 @@ def page() -> None:
     if not answer.query.words:
         _help(t("search.can"))
         return
-    if answer.query.also:
+    if answer.query.further_names:
         layout.draw(
-            f'<p class="rc-caption">{escape(t("search.also", names="、".join(answer.query.also[:8])))}</p>'
+            f'<p class="rc-caption">{escape(t("search.also", names="、".join(answer.query.further_names[:8])))}</p>'
         )
     if answer.query.left_out:
         layout.notice(t("search.left_out", n=answer.query.left_out))
@@ -66,7 +66,7 @@ def page() -> None:
     layout.source_line(t("search.source"))
 
 
-def _unpublished(query: Query) -> None:
+def _unpublished(query: SearchQuery) -> None:
     """Draw the unpublished replies that hold the words, for those who may see them, as they are now."""
     account = visitor.visitor()
     if account is None or not account.may(Right.SEE_UNPUBLISHED) or requested_times():
@@ -77,7 +77,7 @@ def _unpublished(query: Query) -> None:
         layout.draw(search_parts.group_list(group, query.names, reply_page="review"))
 
 
-def _title(typed: str, answer: Answer) -> None:
+def _title(typed: str, answer: SearchResult) -> None:
     if not answer.query.words:
         layout.page_title(t("search.title"), t("search.caption"))
     elif not answer.total:
@@ -98,9 +98,9 @@ def _one_kind(typed: str, kind: str, total: int, names: tuple[str, ...]) -> None
         layout.draw(search_parts.group_list(answer.groups[0], names))
 
 
-def _told(answer: Answer) -> str:
+def _told(answer: SearchResult) -> str:
     """How many things of each kind were searched."""
-    told = [t(f"search.n_{kind}", n=n) for kind, n in answer.searched.items()]
+    told = [t(f"search.n_{kind}", n=n) for kind, n in answer.entry_counts.items()]
     return t("search.comma").join(told) or t("search.nothing")
 
 

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from replies.search.asking import COUNTED, Group
 from replies.search.entries import KINDS, Entry
-from replies.search.following import Follower, follow
-from replies.search.query import MOST_WORDS, Query
-from replies.search.quotes import Piece, Quote, marked, quoted
-from replies.search.search import Answer, scan, search
+from replies.search.follower import Follower, follow
+from replies.search.hits import COUNT_LIMIT, HitGroup
+from replies.search.query import MOST_WORDS, SearchQuery
+from replies.search.quotes import Piece, Quote, mark_words, quote_words
+from replies.search.search import SearchResult, scan, search
 from replies.search.unpublished import search_unpublished
 
 __all__ = [
-    "COUNTED",
+    "COUNT_LIMIT",
     "KINDS",
     "MOST_WORDS",
-    "Answer",
     "Entry",
     "Follower",
-    "Group",
+    "HitGroup",
     "Piece",
-    "Query",
     "Quote",
+    "SearchQuery",
+    "SearchResult",
     "follow",
-    "marked",
-    "quoted",
+    "mark_words",
+    "quote_words",
     "scan",
     "search",
     "search_unpublished",

@@ -20,24 +20,24 @@ from replies.ledger import Store
 from replies.reading.header import read_contact_spans
 from replies.reading.outline import split_lines
 from replies.search.folding import fold
-from replies.search.query import Query, Word
+from replies.search.query import SearchQuery, SearchWord
 from replies.search.sounds import sounds
 
 __all__ = [
+    "ENTRIES_QUERY",
     "KINDS",
     "NAMED_BY_SOUND",
-    "QUESTION",
     "Entry",
     "Row",
     "digests",
     "entry_of",
     "entry_rows",
     "entry_table",
-    "holds",
+    "matches",
     "rows_by_day",
 ]
 
-QUESTION = "_search_entries"
+ENTRIES_QUERY = "_search_entries"
 # In the order in which they are shown.
 KINDS = ("commitment", "reply", "metric", "outcome", "bureau", "deputy")
 _ROWS_AT_ONCE = 2_000
@@ -75,8 +75,8 @@ class Entry:
     @property
     def names(self) -> tuple[str, ...]:
         """All that leads to it beside its body, each once."""
-        told = (self.title_zh, self.title_en, self.bureau_zh, self.bureau_en, self.number, self.place)
-        return tuple(dict.fromkeys(name for name in (*told, *(self.words or "").split("\n")) if name))
+        known = (self.title_zh, self.title_en, self.bureau_zh, self.bureau_en, self.number, self.place)
+        return tuple(dict.fromkeys(name for name in (*known, *(self.words or "").split("\n")) if name))
 
     @property
     def head(self) -> str:
@@ -92,15 +92,15 @@ class Entry:
 
     def to_json(self) -> str:
         """All but the body."""
-        told = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "body"}
-        return json.dumps(told, ensure_ascii=False, default=str)
+        values = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "body"}
+        return json.dumps(values, ensure_ascii=False, default=str)
 
     @classmethod
-    def from_json(cls, told: str, body: str) -> Entry:
-        """The entry that `to_json` told, with its body."""
-        given = json.loads(told)
-        day = given["found_on"]
-        return cls(**{**given, "found_on": date.fromisoformat(day) if day else None, "body": body or None})
+    def from_json(cls, text: str, body: str) -> Entry:
+        """The entry that `to_json` wrote, with its body."""
+        values = json.loads(text)
+        day = values["found_on"]
+        return cls(**{**values, "found_on": date.fromisoformat(day) if day else None, "body": body or None})
 
 
 _FIELDS = tuple(one.name for one in fields(Entry))
@@ -108,7 +108,7 @@ _FIELDS = tuple(one.name for one in fields(Entry))
 
 def entry_table(store: Store, times: Mapping[str, object] | None = None) -> pa.Table:
     """What is published, a row an entry, as of now or of the times given (`as_of`, `known_at`); no text is read yet."""
-    return store.query(QUESTION, times)
+    return store.query(ENTRIES_QUERY, times)
 
 
 def entry_rows(store: Store, times: Mapping[str, object] | None = None) -> list[Row]:
@@ -127,9 +127,9 @@ def rows_by_day(table: pa.Table) -> Iterator[Row]:
 def digests(table: pa.Table) -> dict[tuple[str, str], str]:
     """What tells whether an entry changed, its text by the text's own hash; by kind and id, in the table's order."""
     columns = [pc.fill_null(pc.cast(column, pa.string()), "\x1e") for column in table.columns]
-    told = pc.binary_join_element_wise(*columns, "\x1f").to_pylist()
+    joined = pc.binary_join_element_wise(*columns, "\x1f").to_pylist()
     keys = zip(table["kind"].to_pylist(), table["entry_id"].to_pylist(), strict=True)
-    marks = (hashlib.blake2b(row.encode("utf-8"), digest_size=12).hexdigest() for row in told)
+    marks = (hashlib.blake2b(row.encode("utf-8"), digest_size=12).hexdigest() for row in joined)
     return dict(zip(keys, marks, strict=True))
 
 
@@ -147,15 +147,15 @@ def entry_of(store: Store, row: Row, documents: Collection[str] | None = None) -
     return Entry(**{**{name: row[name] for name in _FIELDS}, "body": body})
 
 
-def holds(entry: Entry, query: Query) -> bool:
+def matches(entry: Entry, query: SearchQuery) -> bool:
     """Whether every word of a query is found in an entry: the plain scan that the index must equal."""
     head, body = fold(entry.head), fold(entry.body or "")
-    return all(_is_in(word, head, body) or _sounds_like(word, entry) for word in query.words)
+    return all(_contains(word, head, body) or _sounds_like(word, entry) for word in query.words)
 
 
-def _is_in(word: Word, head: str, body: str) -> bool:
+def _contains(word: SearchWord, head: str, body: str) -> bool:
     return any(name in head or name in body for name in word.names)
 
 
-def _sounds_like(word: Word, entry: Entry) -> bool:
+def _sounds_like(word: SearchWord, entry: Entry) -> bool:
     return word.sound is not None and any(sound.startswith(word.sound) for sound in entry.sounds)

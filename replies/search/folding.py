@@ -1,4 +1,4 @@
-"""Text as it is compared in a search: width and case told apart no more, each character's place in the text kept.
+"""Text as a search compares it: the same in every width and case, with the place of each character in the text.
 
 A character is folded by itself (NFKC, then lower case): `Ａ１` becomes `a1`, `㎡` becomes `m2`. A word is found in a text
 exactly where its folded form stands in the folded text; spans are given back in code points of the text itself.
@@ -17,7 +17,7 @@ __all__ = ["Span", "fold", "spans"]
 Span = tuple[int, int]
 
 
-class _Folded(dict[int, str]):
+class _FoldTable(dict[int, str]):
     """What each code point becomes; filled as code points are met."""
 
     def __missing__(self, point: int) -> str:
@@ -26,20 +26,20 @@ class _Folded(dict[int, str]):
         return folded
 
 
-_FOLDED = _Folded()
+_FOLDS = _FoldTable()
 # What most texts are made of: looked for at once, since but few of these characters change.
 _COMMON = r"\x00-\x7f\xb7\u2010-\u2016\u2018-\u201f\u2025\u2026\u2103\u3000-\u3029\uff01-\uff5e"
 _PLAIN = re.compile(rf"[{_COMMON}\u4e00-\u9fff]*")
 _CHANGED = re.compile(
-    f"[{''.join(one for one in re.findall(f'[{_COMMON}]', ''.join(map(chr, range(0x10000)))) if _FOLDED[ord(one)] != one)}]"
+    f"[{''.join(one for one in re.findall(f'[{_COMMON}]', ''.join(map(chr, range(0x10000)))) if _FOLDS[ord(one)] != one)}]"
 )
 
 
 def fold(text: str) -> str:
     """The text as it is compared; never shorter than the text."""
     if _PLAIN.fullmatch(text):
-        return _CHANGED.sub(lambda found: _FOLDED[ord(found[0])], text)
-    return text.translate(_FOLDED)
+        return _CHANGED.sub(lambda found: _FOLDS[ord(found[0])], text)
+    return text.translate(_FOLDS)
 
 
 def spans(text: str, words: Iterable[str]) -> list[Span]:
@@ -49,7 +49,7 @@ def spans(text: str, words: Iterable[str]) -> list[Span]:
     character: `2` in `㎡`.
     """
     folded = fold(text)
-    found = sorted(chain.from_iterable(_in_folded(folded, word) for word in words))
+    found = sorted(chain.from_iterable(_find_all(folded, word) for word in words))
     joined: list[Span] = []
     for start, end in found:
         if joined and start < joined[-1][1]:
@@ -58,7 +58,7 @@ def spans(text: str, words: Iterable[str]) -> list[Span]:
             joined.append((start, end))
     if len(folded) == len(text):  # no character became several, so that the places are the same
         return joined
-    begins, places = _steps(text)
+    begins, places = _offset_steps(text)
 
     def place(at: int) -> int:
         """The code point of the text that became the folded character at `at`."""
@@ -68,12 +68,12 @@ def spans(text: str, words: Iterable[str]) -> list[Span]:
     return [(place(start), place(end - 1) + 1) for start, end in joined]
 
 
-def _steps(text: str) -> tuple[list[int], list[int]]:
+def _offset_steps(text: str) -> tuple[list[int], list[int]]:
     """Where stretches begin, in the folded text and in the text itself, with the end of both.
 
     Each character that becomes several is a stretch alone, and so is what stands between two of them.
     """
-    several = "".join(one for one in set(text) if len(_FOLDED[ord(one)]) != 1)
+    several = "".join(one for one in set(text) if len(_FOLDS[ord(one)]) != 1)
     begins, places, longer = [0], [0], 0
     for found in re.finditer(f"[{re.escape(several)}]", text):
         start = found.start()
@@ -83,7 +83,7 @@ def _steps(text: str) -> tuple[list[int], list[int]]:
     return [*begins, len(text) + longer], [*places, len(text)]
 
 
-def _in_folded(folded: str, word: str) -> Iterable[Span]:
+def _find_all(folded: str, word: str) -> Iterable[Span]:
     at = folded.find(word) if word else -1
     while at >= 0:
         yield at, at + len(word)

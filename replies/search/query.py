@@ -14,16 +14,16 @@ from functools import cache
 
 from replies.evidence.aliases import shipped_aliases
 from replies.search.folding import fold
-from replies.search.sounds import sound_typed
+from replies.search.sounds import as_sound
 
-__all__ = ["MOST_WORDS", "Query", "Word", "read_query"]
+__all__ = ["MOST_WORDS", "SearchQuery", "SearchWord", "read_query"]
 
 MOST_WORDS = 12
 _MOST_NAMES = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class SearchWord:
     """A word as `typed`; `names` are its folded forms, its own first; `sound` where it may be pinyin."""
 
     typed: str
@@ -32,10 +32,10 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
+class SearchQuery:
     """The words that are looked for, and those `left_out` because there were too many."""
 
-    words: tuple[Word, ...]
+    words: tuple[SearchWord, ...]
     left_out: int = 0
 
     @property
@@ -44,25 +44,25 @@ class Query:
         return tuple(dict.fromkeys(name for word in self.words for name in word.names))
 
     @property
-    def also(self) -> tuple[str, ...]:
+    def further_names(self) -> tuple[str, ...]:
         """The names beyond what was typed."""
         return tuple(dict.fromkeys(name for word in self.words for name in word.names[1:]))
 
 
-def read_query(typed: str) -> Query:
+def read_query(typed: str) -> SearchQuery:
     """The words of what was typed, repeated ones once; none for blanks alone. Any text can be read."""
     apart: dict[str, str] = {}
     for word in typed.split():
         # Half of a surrogate pair is no character.
         if folded := fold(word.encode("utf-8", "ignore").decode("utf-8")):
             apart.setdefault(folded, word)
-    words = [Word(typed, _names(folded), sound_typed(folded)) for folded, typed in apart.items()]
-    return Query(tuple(words[:MOST_WORDS]), max(0, len(words) - MOST_WORDS))
+    words = [SearchWord(typed, _names_of(folded), as_sound(folded)) for folded, typed in apart.items()]
+    return SearchQuery(tuple(words[:MOST_WORDS]), max(0, len(words) - MOST_WORDS))
 
 
-def _names(folded: str) -> tuple[str, ...]:
+def _names_of(folded: str) -> tuple[str, ...]:
     """A word and, for each name of a thing in it, the word with the thing's other names in its place."""
-    groups, names = _known()
+    groups, names = _alias_names()
     found = [folded]
     for match in names.finditer(folded):
         for other in groups[match[0]]:
@@ -71,7 +71,7 @@ def _names(folded: str) -> tuple[str, ...]:
 
 
 @cache
-def _known() -> tuple[Mapping[str, tuple[str, ...]], re.Pattern[str]]:
+def _alias_names() -> tuple[Mapping[str, tuple[str, ...]], re.Pattern[str]]:
     """The other names of each folded name, and a pattern of all names, the longest first."""
     things: dict[str, list[str]] = {}
     for name, usual in shipped_aliases().also.items():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from replies.search.folding import Span, spans
 
-__all__ = ["Piece", "Quote", "marked", "quoted"]
+__all__ = ["Piece", "Quote", "mark_words", "quote_words"]
 
 _BEFORE, _LENGTH = 24, 96
 
@@ -17,7 +17,7 @@ class Piece:
     """A stretch of text, and whether it is what was looked for."""
 
     text: str
-    found: bool
+    is_match: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,12 @@ class Quote:
     places: int
 
 
-def marked(text: str, names: Sequence[str]) -> tuple[Piece, ...]:
+def mark_words(text: str, names: Sequence[str]) -> tuple[Piece, ...]:
     """The whole text in pieces; `names` are folded."""
     return _pieces(text, 0, len(text), spans(text, names))
 
 
-def quoted(text: str, names: Sequence[str]) -> Quote | None:
+def quote_words(text: str, names: Sequence[str]) -> Quote | None:
     """The words around the first place of any of the folded names; None where none stands in the text."""
     found = spans(text, names)
     if not found:

@@ -12,7 +12,7 @@ from itertools import islice, product
 
 from pypinyin import Style, pinyin
 
-__all__ = ["sound_typed", "sounds"]
+__all__ = ["as_sound", "sounds"]
 
 _TYPED = re.compile(r"[a-z]{2,40}")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
@@ -20,7 +20,7 @@ _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _SHORT, _READINGS = 4, 32
 
 
-def sound_typed(folded: str) -> str | None:
+def as_sound(folded: str) -> str | None:
     """The sound that a typed word may be (letters only, apostrophes between syllables dropped), or None."""
     letters = folded.replace("'", "")
     return letters if _TYPED.fullmatch(letters) else None

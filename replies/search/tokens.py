@@ -21,11 +21,11 @@ _PRIVATE = 0x100000  # the last plane, for private use
 _ESCAPE = chr(_PRIVATE + 0xFFFD)
 
 
-class _Written(dict[int, str]):
+class _TokenTable(dict[int, str]):
     """What each code point of a text is written as, folded; filled as code points are met."""
 
     def __missing__(self, point: int) -> str:
-        written = "".join(map(_written, fold(chr(point))))
+        written = "".join(map(_token_char, fold(chr(point))))
         self[point] = written
         return written
 
@@ -49,11 +49,11 @@ def phrase(word: str) -> str:
 
 def _characters(text: str) -> str | list[str]:
     """The folded characters as they stand in tokens, each an element."""
-    written = text.translate(_WRITTEN)
-    return written if _ESCAPE not in written else [_written(one) for one in fold(text)]
+    chars = text.translate(_TOKEN_CHARS)
+    return chars if _ESCAPE not in chars else [_token_char(one) for one in fold(text)]
 
 
-def _written(one: str) -> str:
+def _token_char(one: str) -> str:
     """A folded character as it stands in tokens."""
     point = ord(one)
     if point >= _PRIVATE:
@@ -62,4 +62,4 @@ def _written(one: str) -> str:
     return chr(_PRIVATE + point) if point < 128 and not one.isalnum() else one
 
 
-_WRITTEN = _Written()
+_TOKEN_CHARS = _TokenTable()

@@ -7,18 +7,18 @@ a word of them, so that they cannot come into anybody else's answer. Whoever cal
 from __future__ import annotations
 
 from replies.ledger import Store
-from replies.search.asking import Group, grouped
-from replies.search.entries import entry_of, holds
-from replies.search.query import Query
+from replies.search.entries import entry_of, matches
+from replies.search.hits import HitGroup, make_group
+from replies.search.query import SearchQuery
 
 __all__ = ["search_unpublished"]
 
 
-def search_unpublished(store: Store, query: Query, limit: int) -> Group:
+def search_unpublished(store: Store, query: SearchQuery, limit: int) -> HitGroup:
     """The unpublished replies that hold every word, as they are now, the latest first, `limit` of them; all are counted.
 
     Never for a page that everybody sees. Raises LedgerError where a text's file is not the one that was recorded.
     """
     rows = store.held("unpublished_entries").to_pylist() if query.words else []
-    found = [entry for row in rows if holds(entry := entry_of(store, row), query)]
-    return grouped("reply", len(found), tuple(found[:limit]))
+    found = [entry for row in rows if matches(entry := entry_of(store, row), query)]
+    return make_group("reply", len(found), tuple(found[:limit]))

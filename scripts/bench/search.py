@@ -28,10 +28,10 @@ sys.path.insert(0, str(ROOT))
 
 from table import print_rows  # noqa: E402  (the checkout is not installed)
 
-from replies.search import Entry, index, quoted  # noqa: E402
-from replies.search.asking import COUNTED, hits_of_kind  # noqa: E402
+from replies.search import Entry, index, quote_words  # noqa: E402
 from replies.search.folding import fold  # noqa: E402
-from replies.search.query import Query, Word  # noqa: E402
+from replies.search.hits import COUNT_LIMIT, hits_of_kind  # noqa: E402
+from replies.search.query import SearchQuery, SearchWord  # noqa: E402
 
 PAGE = 20
 WORDS_A_GROUP = 40
@@ -108,21 +108,21 @@ def words(folded: Sequence[str]) -> dict[str, list[str]]:
 
 def asked(folder: Path, folded: Sequence[str], word: str) -> Asked:
     """A word asked of the index and scanned for; raises ValueError where the two do not agree."""
-    query = Query((Word(word, (word,)),))
+    query = SearchQuery((SearchWord(word, (word,)),))
     started = time.perf_counter()
-    with index.opened(folder, _STAMP) as db:
+    with index.open_index(folder, _STAMP) as db:
         group = hits_of_kind(db, query, "reply", PAGE)
-        matched = [quoted(entry.body or "", query.names) for entry in group.entries]
+        matched = [quote_words(entry.body or "", query.names) for entry in group.entries]
     between = time.perf_counter()
     hits = sum(1 for text in folded if word in text)
     ended = time.perf_counter()
-    if (group.total, group.more) != (min(hits, COUNTED), hits > COUNTED):
+    if (group.total, group.has_more) != (min(hits, COUNT_LIMIT), hits > COUNT_LIMIT):
         raise ValueError(f"{word!r}: {group.total} found, {hits} scanned")
     latest = (n for n in range(len(folded) - 1, -1, -1) if word in folded[n])
     if [entry.entry_id for entry in group.entries] != [f"R-{n:010}" for n in islice(latest, PAGE)]:
         raise ValueError(f"{word!r}: another first page than the scan's")
     if any(
-        quote is None or fold("".join(p.text for p in quote.pieces if p.found)) == "" for quote in matched
+        quote is None or fold("".join(p.text for p in quote.pieces if p.is_match)) == "" for quote in matched
     ):
         raise ValueError(f"{word!r}: an entry of the first page without its match")
     return Asked(word, hits, between - started, ended - between)

@@ -15,12 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replies.search import asking, index
-from replies.search.asking import hits_of_kind
+from replies.search import hits, index
 from replies.search.entries import Entry
 from replies.search.folding import fold, spans
-from replies.search.query import Query, Word, read_query
-from replies.search.sounds import sound_typed
+from replies.search.hits import hits_of_kind
+from replies.search.query import SearchQuery, SearchWord, read_query
+from replies.search.sounds import as_sound
 
 ROOT = Path(__file__).resolve().parents[2]
 # What texts are made of beside their words: signs, blanks, other scripts, and characters that FTS5 or we write with.
@@ -68,13 +68,13 @@ def entries(texts: list[str]) -> list[Entry]:
     ]
 
 
-def ids(db: sqlite3.Connection, query: Query, kind: str = "reply") -> list[str]:
+def ids(db: sqlite3.Connection, query: SearchQuery, kind: str = "reply") -> list[str]:
     return [entry.entry_id for entry in hits_of_kind(db, query, kind, 1_000_000).entries]
 
 
-def word(typed: str) -> Word:
+def word(typed: str) -> SearchWord:
     """A word as it is, without other names: what is asked of the index."""
-    return Word(typed, (fold(typed),))
+    return SearchWord(typed, (fold(typed),))
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,7 @@ def texts() -> list[str]:
 def db(texts: list[str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
     folder = tmp_path_factory.mktemp("index")
     index.make(folder, "now", ((entry, "-") for entry in entries(texts)))
-    with index.opened(folder, "now") as opened:
+    with index.open_index(folder, "now") as opened:
         yield opened
 
 
@@ -98,9 +98,9 @@ def test_2000_random_words_are_found_exactly_where_a_scan_finds_them(
     for typed in made_words(2, texts, 2000):
         sought = fold(typed)
         expected = {key for key, head, body in folded if sought in head or sought in body}
-        found = ids(db, Query((word(typed),)))
+        found = ids(db, SearchQuery((word(typed),)))
         assert set(found) == expected, repr(typed)
-        assert len(found) == len(expected) == hits_of_kind(db, Query((word(typed),)), "reply", 1).total
+        assert len(found) == len(expected) == hits_of_kind(db, SearchQuery((word(typed),)), "reply", 1).total
         hits += bool(expected)
     assert 1200 < hits < 2000  # both what is there and what is not was asked for
 
@@ -110,7 +110,7 @@ def test_several_words_must_all_be_there_in_any_order(texts: list[str], db: sqli
     sought = made_words(3, texts, 300)
     several = 0
     for first, second in zip(sought[::2], sought[1::2], strict=True):
-        query = Query((word(first), word(second)))
+        query = SearchQuery((word(first), word(second)))
         expected = {key for key, text in folded if all(one.names[0] in text for one in query.words)}
         assert set(ids(db, query)) == expected, (first, second)
         several += bool(expected)
@@ -120,15 +120,15 @@ def test_several_words_must_all_be_there_in_any_order(texts: list[str], db: sqli
 def test_a_word_longer_than_what_is_asked_of_the_index_is_compared_to_its_end(tmp_path: Path) -> None:
     long = "关于加快先进制造业基地建设的若干意见和配套政策措施的实施细则及其说明材料汇编"
     index.make(tmp_path, "now", [(one, "-") for one in entries([long + "甲", long + "乙"])])
-    with index.opened(tmp_path, "now") as db:
-        assert ids(db, Query((word(long + "甲"),))) == ["R-0"]
-        assert ids(db, Query((word(long * 400),))) == []
+    with index.open_index(tmp_path, "now") as db:
+        assert ids(db, SearchQuery((word(long + "甲"),))) == ["R-0"]
+        assert ids(db, SearchQuery((word(long * 400),))) == []
 
 
 def test_the_latest_come_first_and_a_page_goes_on_where_the_one_before_ended(
     texts: list[str], db: sqlite3.Connection
 ) -> None:
-    query = Query((word("的"),))
+    query = SearchQuery((word("的"),))
     whole = hits_of_kind(db, query, "reply", 1000)
     days = [entry.found_on for entry in whole.entries]
     assert days == sorted(days, reverse=True)  # type: ignore[type-var]
@@ -144,16 +144,16 @@ def test_hits_are_counted_up_to_a_limit_beyond_which_more_is_said(
     index.make(tmp_path, "now", [(one, "-") for one in many])
     held = sum(all(word in str(one.body) for word in typed.split()) for one in many)
     assert held > 1_000
-    with index.opened(tmp_path, "now") as db:
-        query = Query(tuple(word(one) for one in typed.split()))
+    with index.open_index(tmp_path, "now") as db:
+        query = SearchQuery(tuple(word(one) for one in typed.split()))
         group = hits_of_kind(db, query, "metric", 3)
-        assert (group.total, group.more, len(group.entries)) == (held, False, 3)
+        assert (group.total, group.has_more, len(group.entries)) == (held, False, 3)
         assert not hits_of_kind(db, query, "reply", 3).total
-        monkeypatch.setattr(asking, "COUNTED", held)
+        monkeypatch.setattr(hits, "COUNT_LIMIT", held)
         assert hits_of_kind(db, query, "metric", 3) == group
-        monkeypatch.setattr(asking, "COUNTED", held - 1)
+        monkeypatch.setattr(hits, "COUNT_LIMIT", held - 1)
         more = hits_of_kind(db, query, "metric", 3)
-        assert (more.total, more.more, more.entries) == (held - 1, True, group.entries)
+        assert (more.total, more.has_more, more.entries) == (held - 1, True, group.entries)
 
 
 @pytest.mark.parametrize(
@@ -185,20 +185,22 @@ def test_changes_touch_only_what_changed_and_equal_an_index_made_anew(
     changed = [entry for entry in changed if (entry.kind, entry.entry_id) not in gone]
     out = [*gone, *((entry.kind, entry.entry_id) for entry in changed)]
     index.change(tmp_path, "two", out, ((entry, "+") for entry in changed))
-    told = index.known(tmp_path)
+    told = index.read_digests(tmp_path)
     assert len(told) == len(before) - len(gone)
     assert {key for key, mark in told.items() if mark == "+"} == {(one.kind, one.entry_id) for one in changed}
     now = {entry.entry_id: entry for entry in before if (entry.kind, entry.entry_id) not in gone}
     now |= {entry.entry_id: entry for entry in changed}
-    with pytest.raises(index.Stale), index.opened(tmp_path, "one"):
+    with pytest.raises(index.StaleIndex), index.open_index(tmp_path, "one"):
         pass
     folded = {key: (fold(entry.head), fold(entry.body or "")) for key, entry in now.items()}
-    with index.opened(tmp_path, "two") as db:
+    with index.open_index(tmp_path, "two") as db:
         for typed in [*made_words(4, texts, 200), "改过", "过的文"]:
             sought = fold(typed)
             expected = {key for key, (head, body) in folded.items() if sought in head or sought in body}
-            assert set(ids(db, Query((word(typed),)))) == expected, repr(typed)
-            assert hits_of_kind(db, Query((word(typed),)), "reply", 1).total == len(expected), repr(typed)
+            assert set(ids(db, SearchQuery((word(typed),)))) == expected, repr(typed)
+            assert hits_of_kind(db, SearchQuery((word(typed),)), "reply", 1).total == len(expected), repr(
+                typed
+            )
 
 
 def test_what_leaves_the_index_leaves_no_bytes(tmp_path: Path) -> None:
@@ -218,7 +220,7 @@ def test_a_file_that_is_not_the_one_that_was_left_is_not_trusted(tmp_path: Path,
     index.make(tmp_path, "now", ((entry, "-") for entry in entries(["企业"])))
     file, marker = tmp_path / "index.sqlite", tmp_path / "index.json"
     content = file.read_bytes()
-    assert index.made_from(tmp_path) == "now"
+    assert index.valid_stamp(tmp_path) == "now"
     match damage:
         case "cut":
             file.write_bytes(content[:-4096])
@@ -232,7 +234,7 @@ def test_a_file_that_is_not_the_one_that_was_left_is_not_trusted(tmp_path: Path,
             marker.unlink()
         case "no file":
             file.unlink()
-    assert index.made_from(tmp_path) is None
+    assert index.valid_stamp(tmp_path) is None
 
 
 def test_readers_are_answered_while_another_writes(tmp_path: Path) -> None:
@@ -247,9 +249,9 @@ def test_readers_are_answered_while_another_writes(tmp_path: Path) -> None:
             while not done.is_set():
                 for stamp in range(steps + 1):
                     try:
-                        with index.opened(tmp_path, str(stamp)) as db:
-                            answered.append(len(ids(db, Query((word("新增"),)))))
-                    except index.Stale:
+                        with index.open_index(tmp_path, str(stamp)) as db:
+                            answered.append(len(ids(db, SearchQuery((word("新增"),)))))
+                    except index.StaleIndex:
                         continue
         except BaseException as error:
             wrong.append(error)
@@ -264,8 +266,8 @@ def test_readers_are_answered_while_another_writes(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert not wrong
-    with index.opened(tmp_path, str(steps)) as db:
-        assert len(ids(db, Query((word("新增"),)))) >= steps
+    with index.open_index(tmp_path, str(steps)) as db:
+        assert len(ids(db, SearchQuery((word("新增"),)))) >= steps
 
 
 def test_what_is_folded_once_is_folded_for_good() -> None:
@@ -278,7 +280,7 @@ def test_what_is_folded_once_is_folded_for_good() -> None:
     [("jxj", "jxj"), ("ＪＸＪ", "jxj"), ("xi'an", "xian"), ("j", None), ("局", None), ("a1", None)],
 )
 def test_only_letters_are_taken_for_a_sound(typed: str, sound: str | None) -> None:
-    assert sound_typed(fold(typed)) == sound
+    assert as_sound(fold(typed)) == sound
 
 
 @given(

@@ -20,10 +20,10 @@ from replies.ledger.journal.erasing import erase
 from replies.ledger.journal.home import locked
 from replies.ledger.journal.journal import Draft
 from replies.ledger.recording.adding import publish
-from replies.search import KINDS, Answer, Entry, Follower, follow, quoted, scan, search
+from replies.search import KINDS, Entry, Follower, SearchResult, follow, quote_words, scan, search
 from replies.search import index as side_file
-from replies.search.asking import hits_of_kind
-from replies.search.following import Ended
+from replies.search.follower import FollowerStopped
+from replies.search.hits import hits_of_kind
 from replies.search.query import read_query
 from tests.commands.command_line import ROOT, replies_apart
 from tests.conftest import ShippedCopy
@@ -37,7 +37,7 @@ def shipped(shipped_copy: ShippedCopy, tmp_path_factory: pytest.TempPathFactory)
         yield store
 
 
-def found(answer: Answer, kind: str) -> list[str]:
+def found(answer: SearchResult, kind: str) -> list[str]:
     return [entry.entry_id for group in answer.groups if group.kind == kind for entry in group.entries]
 
 
@@ -75,7 +75,7 @@ def test_a_short_name_finds_the_long_one_and_the_other_way(shipped: Store) -> No
     for kind in ("reply", "metric"):
         assert found(short, kind)
         assert found(short, kind) == found(long, kind)
-    assert "高新技术企业" in short.query.also
+    assert "高新技术企业" in short.query.further_names
     inside = search(shipped, "新认定高企", limit=1000)
     assert found(inside, "metric")
 
@@ -109,7 +109,7 @@ def test_the_quote_is_the_text_and_the_place_holds_what_was_found(shipped: Store
         if row["entry_id"] not in found(answer, "reply"):
             continue
         entry = next(one for one in answer.groups[0].entries if one.entry_id == row["entry_id"])
-        quote = quoted(entry.body or "", answer.query.names)
+        quote = quote_words(entry.body or "", answer.query.names)
         text = shipped.text(row["document_id"])
         assert quote
         assert text
@@ -120,8 +120,8 @@ def test_the_quote_is_the_text_and_the_place_holds_what_was_found(shipped: Store
 def test_nothing_found_tells_what_was_searched(shipped: Store) -> None:
     answer = search(shipped, "没有这样的话")
     assert answer.total == 0
-    assert answer.searched == {kind: len(_rows(shipped, kind)) for kind in KINDS}
-    assert search(shipped, " \n ").searched == {}
+    assert answer.entry_counts == {kind: len(_rows(shipped, kind)) for kind in KINDS}
+    assert search(shipped, " \n ").entry_counts == {}
 
 
 def ledger(home: Path) -> Store:
@@ -215,7 +215,7 @@ def test_a_lost_or_damaged_side_file_is_made_again_without_a_word(tmp_path: Path
         assert before.total
         assert search(store, "停车", limit=100) == before
         follow(store)
-        assert side_file.made_from(file.parent) is not None
+        assert side_file.valid_stamp(file.parent) is not None
         assert search(store, "停车", limit=100) == before
 
 
@@ -268,7 +268,7 @@ def _made_from(store: Store, before: str | None) -> str:
     """What the index is made from, once that is another state than `before`."""
     deadline = time.monotonic() + 120
     while time.monotonic() < deadline:
-        now = side_file.made_from(side(store).parent)
+        now = side_file.valid_stamp(side(store).parent)
         if now not in (None, before):
             return now
         time.sleep(0.05)
@@ -278,9 +278,9 @@ def _made_from(store: Store, before: str | None) -> str:
 def test_an_index_that_is_given_up_half_made_leaves_nothing_that_is_read(tmp_path: Path) -> None:
     with ledger(tmp_path) as store:
         asked = iter([False] * 2)
-        with pytest.raises(Ended):
+        with pytest.raises(FollowerStopped):
             follow(store, lambda: next(asked, True))
-        assert side_file.made_from(side(store).parent) is None
+        assert side_file.valid_stamp(side(store).parent) is None
         assert search(store, "停车", limit=100) == scan(store, read_query("停车"), limit=100)
 
 
@@ -297,7 +297,13 @@ with Store.open(Path(sys.argv[1]), on_disk=False) as store:
 
 @pytest.mark.parametrize(
     ("made", "step"),
-    [(False, "_count"), (False, "sync_file"), (False, "_leave"), (True, "_count"), (True, "_leave")],
+    [
+        (False, "_store_counts"),
+        (False, "sync_file"),
+        (False, "_write_marker"),
+        (True, "_store_counts"),
+        (True, "_write_marker"),
+    ],
 )
 def test_whoever_is_killed_while_following_leaves_no_damage(tmp_path: Path, made: bool, step: str) -> None:
     with ledger(tmp_path) as store:
@@ -325,7 +331,7 @@ def test_entries_of_a_day_stand_by_id_whenever_they_came_in(tmp_path: Path) -> N
     side_file.make(tmp_path, "a", [(one, "-") for one in sorted(entries[:500], key=lambda one: one.entry_id)])
     side_file.change(tmp_path, "b", [], [(one, "-") for one in [*entries[500:], later]])
     expected = [later, *sorted(entries, key=lambda one: one.entry_id, reverse=True)]
-    with side_file.opened(tmp_path, "b") as db:
+    with side_file.open_index(tmp_path, "b") as db:
         for typed in ("停", "停车", "停车场", "停车 停"):
             for limit, offset in ((20, 0), (20, 20), (1, 0), (7, 890), (50, 895), (5, 2000)):
                 group = hits_of_kind(db, read_query(typed), "reply", limit, offset)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from replies.search import Answer, Entry, Group, Piece, marked, quoted
+from replies.search import Entry, HitGroup, Piece, SearchResult, mark_words, quote_words
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit.address import link
@@ -34,14 +34,14 @@ STYLES = """
 """
 
 
-def count(hits: Answer | Group) -> str:
+def count(hits: SearchResult | HitGroup) -> str:
     """A number of hits: `53`, or `10,000+` where there are more than were counted."""
-    return f"{hits.total:,}{'+' if hits.more else ''}"
+    return f"{hits.total:,}{'+' if hits.has_more else ''}"
 
 
-def kinds_line(typed: str, answer: Answer, chosen: str | None) -> str:
+def kinds_line(typed: str, answer: SearchResult, chosen: str | None) -> str:
     """HTML of links to all hits and to those of each kind that has some."""
-    found: list[tuple[str | None, str, Answer | Group]] = [(None, t("search.all"), answer)]
+    found: list[tuple[str | None, str, SearchResult | HitGroup]] = [(None, t("search.all"), answer)]
     found += [(group.kind, t(f"search.{group.kind}"), group) for group in answer.groups]
     links = "".join(
         f'<a data-go href="{escape(link("search", q=typed, kind=kind))}"'
@@ -53,7 +53,7 @@ def kinds_line(typed: str, answer: Answer, chosen: str | None) -> str:
     return f'<nav class="sr-kinds" aria-label="{escape(t("search.kinds"))}">{links}</nav>'
 
 
-def group_list(group: Group, names: Sequence[str], reply_page: str = "reply") -> str:
+def group_list(group: HitGroup, names: Sequence[str], reply_page: str = "reply") -> str:
     """HTML of a group's hits; `names` are the folded forms of what was looked for. Replies lead to `reply_page`."""
     hits = "".join(f"<li>{_hit(entry, names, reply_page)}</li>" for entry in group.entries)
     return f'<ul class="sr-list">{hits}</ul>'
@@ -63,7 +63,7 @@ def _hit(entry: Entry, names: Sequence[str], reply_page: str) -> str:
     lang = language()
     title = (entry.title_en if lang == "en" else entry.title_zh) or entry.title_zh or entry.number
     shown = title or t("replies.untitled")
-    found = quoted(entry.body or "", names)
+    found = quote_words(entry.body or "", names)
     place = f"{found.start}-{found.end}" if found else None
     in_text = link("reply", reply=entry.reply_id, commitment=entry.commitment_id) if entry.reply_id else ""
     if entry.kind == "reply":
@@ -82,13 +82,13 @@ def _hit(entry: Entry, names: Sequence[str], reply_page: str) -> str:
 
 def _quote(entry: Entry, shown: str, names: Sequence[str]) -> str:
     """The words around what was found in the text; else another name that it was found by; else how the text begins."""
-    found = quoted(entry.body or "", names)
+    found = quote_words(entry.body or "", names)
     if found:
         return f'<p class="sr-quote" lang="zh-CN">{_html(found.pieces)}</p>'
-    if not quoted(shown, names):
-        other = next((name for name in entry.names if quoted(name, names)), None)
-        if other and not any(piece.found for words in _told(entry) for piece in marked(words, names)):
-            return f'<p class="sr-quote" lang="{_tongue(other)}">{_html(marked(formats.clip(other, 200), names))}</p>'
+    if not quote_words(shown, names):
+        other = next((name for name in entry.names if quote_words(name, names)), None)
+        if other and not any(piece.is_match for words in _told(entry) for piece in mark_words(words, names)):
+            return f'<p class="sr-quote" lang="{_tongue(other)}">{_html(mark_words(formats.clip(other, 200), names))}</p>'
     if entry.kind == "commitment" and entry.body and entry.body != shown:
         return f'<p class="sr-quote" lang="zh-CN">{escape(formats.clip(entry.body, 80))}</p>'
     return ""
@@ -100,7 +100,7 @@ def _tongue(words: str) -> str:
 
 def _named(words: str, names: Sequence[str]) -> str:
     """HTML of a name as data has it; a Chinese one says so on an English page."""
-    html = _html(marked(words, names))
+    html = _html(mark_words(words, names))
     return f'<span lang="zh-CN">{html}</span>' if language() == "en" and _tongue(words) != "en" else html
 
 
@@ -135,4 +135,4 @@ def _page(entry: Entry) -> str:
 
 
 def _html(pieces: Iterable[Piece]) -> str:
-    return "".join(f"<mark>{escape(one.text)}</mark>" if one.found else escape(one.text) for one in pieces)
+    return "".join(f"<mark>{escape(one.text)}</mark>" if one.is_match else escape(one.text) for one in pieces)

@@ -1,8 +1,8 @@
-"""A query asked of the index: which entries of a kind hold all its words, the latest first, and how many there are.
+"""The hits of a query in the index: which entries of a kind hold all its words, the latest first, and how many.
 
-What was typed never becomes SQL and is no query language: words are written as phrases of tokens (`tokens.py`) and
-bound. A page is read from the latest entry on and no further; hits are counted up to COUNTED, which costs as much however
-many more there are. How many entries hold a word of one or two characters stands in the index.
+What was typed never becomes SQL: words are written as phrases of tokens (`tokens.py`) and bound as parameters. A page is
+read from the latest entry on and no further. Hits are counted up to COUNT_LIMIT, so that counting never costs more than
+that. How many entries hold a word of one or two characters stands in the index.
 """
 
 from __future__ import annotations
@@ -14,51 +14,53 @@ from dataclasses import dataclass
 
 from replies.search.entries import NAMED_BY_SOUND, Entry
 from replies.search.folding import fold
-from replies.search.index import day_of_row, holding, rows_of_kind
-from replies.search.query import Query, Word
+from replies.search.index import count_with_word, day_of_row, rows_of_kind
+from replies.search.query import SearchQuery, SearchWord
 from replies.search.tokens import phrase
 
-__all__ = ["COUNTED", "Group", "grouped", "hits_of_kind"]
+__all__ = ["COUNT_LIMIT", "HitGroup", "hits_of_kind", "make_group"]
 
-COUNTED = 10_000
+COUNT_LIMIT = 10_000
 
 # So many rows are read at once: where there are fewer, they are counted with it.
-_AT_ONCE = 1_000
-_OF_A_DAY = 200  # rows beyond a page that are read with it, so that its last day is mostly whole
+_ROWS_AT_ONCE = 1_000
+_ROWS_OF_A_DAY = 200  # rows beyond a page that are read with it, so that its last day is mostly whole
 # Of longer words this much is asked of the index; what it finds is then looked at whole.
-_ASKED = 32
+_LONGEST_PHRASE = 32
 _PAIRS = "SELECT rowid FROM pair WHERE pair MATCH ? AND rowid BETWEEN ? AND ?"
 _SINGLE = "SELECT rowid FROM single WHERE single MATCH ? AND rowid BETWEEN ? AND ?"
 _AND_SINGLE = "AND rowid IN (SELECT rowid FROM single WHERE single MATCH ?)"
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """The hits of a kind: how many in all (`total`, at most COUNTED; then `more` says that there are more), a page of them."""
+class HitGroup:
+    """The hits of a kind: how many in all (`total`, at most COUNT_LIMIT; then `has_more` says that there are more), a page of them."""
 
     kind: str
     total: int
-    more: bool
+    has_more: bool
     entries: tuple[Entry, ...]
 
 
-def grouped(kind: str, total: int, entries: tuple[Entry, ...]) -> Group:
-    """A group of `total` hits, told up to COUNTED."""
-    return Group(kind, min(total, COUNTED), total > COUNTED, entries)
+def make_group(kind: str, total: int, entries: tuple[Entry, ...]) -> HitGroup:
+    """A group of `total` hits, counted up to COUNT_LIMIT."""
+    return HitGroup(kind, min(total, COUNT_LIMIT), total > COUNT_LIMIT, entries)
 
 
-def hits_of_kind(db: sqlite3.Connection, query: Query, kind: str, limit: int, offset: int = 0) -> Group:
+def hits_of_kind(
+    db: sqlite3.Connection, query: SearchQuery, kind: str, limit: int, offset: int = 0
+) -> HitGroup:
     """The hits of a kind, `limit` of them from the `offset`-th on, the latest first; none for a query without words."""
     if not query.words:
-        return Group(kind, 0, False, ())
+        return HitGroup(kind, 0, False, ())
     if kind in NAMED_BY_SOUND and any(word.sound for word in query.words):
-        return _gathered(db, kind, _by_word(db, query.words, kind), limit, offset)
-    matching, values = _matching(query.words, kind)
-    if any(len(name) > _ASKED for name in query.names):
+        return _group_rows(db, kind, _rows_by_word(db, query.words, kind), limit, offset)
+    matching, values = _select(query.words, kind)
+    if any(len(name) > _LONGEST_PHRASE for name in query.names):
         rows = [row for (row,) in db.execute(matching, values)]
-        return _gathered(db, kind, _whole(db, rows, query.words), limit, offset)
+        return _group_rows(db, kind, _check_whole_words(db, rows, query.words), limit, offset)
     total = _stored_count(db, query.words, kind)
-    wanted = offset + limit + _OF_A_DAY if total is not None else max(_AT_ONCE, offset + limit)
+    wanted = offset + limit + _ROWS_OF_A_DAY if total is not None else max(_ROWS_AT_ONCE, offset + limit)
     # `matching` is put together of the constants above alone.
     found = [row for (row,) in db.execute(f"{matching} ORDER BY rowid DESC LIMIT ?", (*values, wanted))]
     if total is None:
@@ -66,26 +68,26 @@ def hits_of_kind(db: sqlite3.Connection, query: Query, kind: str, limit: int, of
     # The last day of the page is read to its end: its entries stand in the order of their ids, not of their rows.
     if len(found) == wanted and (begin := day_of_row(found[min(offset + limit, wanted) - 1])) <= found[-1]:
         found += [row for (row,) in db.execute(matching, (values[0], begin, found[-1] - 1, *values[3:]))]
-    return grouped(kind, total, _page(db, found, limit, offset))
+    return make_group(kind, total, _page(db, found, limit, offset))
 
 
-def _stored_count(db: sqlite3.Connection, words: Sequence[Word], kind: str) -> int | None:
+def _stored_count(db: sqlite3.Connection, words: Sequence[SearchWord], kind: str) -> int | None:
     """How many entries hold the one word that is asked for, where the index tells; else None."""
     if len(words) == 1 and len(words[0].names) == 1 and len(words[0].names[0]) <= 2:
-        return holding(db, kind, words[0].names[0])
+        return count_with_word(db, kind, words[0].names[0])
     return None
 
 
 def _count(db: sqlite3.Connection, matching: str, values: Sequence[object]) -> int:
-    """How many rows match, up to one more than COUNTED."""
-    counted: int = db.execute(
+    """How many rows match, up to one more than COUNT_LIMIT."""
+    count: int = db.execute(
         f"SELECT COUNT(*) FROM ({matching} LIMIT ?)",  # noqa: S608 (see above)
-        (*values, COUNTED + 1),
+        (*values, COUNT_LIMIT + 1),
     ).fetchone()[0]
-    return counted
+    return count
 
 
-def _matching(words: Sequence[Word], kind: str) -> tuple[str, tuple[object, ...]]:
+def _select(words: Sequence[SearchWord], kind: str) -> tuple[str, tuple[object, ...]]:
     """The SELECT of the rows of a kind that hold all words, and its values."""
     single = [word for word in words if len(word.names[0]) == 1]
     several = [word for word in words if len(word.names[0]) > 1]
@@ -97,19 +99,21 @@ def _matching(words: Sequence[Word], kind: str) -> tuple[str, tuple[object, ...]
     return f"{_PAIRS} {_AND_SINGLE}", (_match(several), *of_kind, _match(single))
 
 
-def _match(words: Iterable[Word]) -> str:
+def _match(words: Iterable[SearchWord]) -> str:
     """Words in the index's query language: each under any of its names, all of them."""
-    return " AND ".join(f"({' OR '.join(phrase(name[:_ASKED]) for name in word.names)})" for word in words)
+    return " AND ".join(
+        f"({' OR '.join(phrase(name[:_LONGEST_PHRASE]) for name in word.names)})" for word in words
+    )
 
 
-def _by_word(db: sqlite3.Connection, words: Sequence[Word], kind: str) -> list[int]:
+def _rows_by_word(db: sqlite3.Connection, words: Sequence[SearchWord], kind: str) -> list[int]:
     """The rows in which each word is found or is the sound of a name."""
     found: set[int] | None = None
     for word in words:
-        matching, values = _matching([word], kind)
+        matching, values = _select([word], kind)
         rows = {row for (row,) in db.execute(matching, values)}
-        if any(len(name) > _ASKED for name in word.names):
-            rows = set(_whole(db, rows, [word]))
+        if any(len(name) > _LONGEST_PHRASE for name in word.names):
+            rows = set(_check_whole_words(db, rows, [word]))
         if word.sound:
             first, last = rows_of_kind(kind)
             rows |= {
@@ -123,19 +127,19 @@ def _by_word(db: sqlite3.Connection, words: Sequence[Word], kind: str) -> list[i
     return list(found or ())
 
 
-def _whole(db: sqlite3.Connection, rows: Iterable[int], words: Sequence[Word]) -> list[int]:
+def _check_whole_words(db: sqlite3.Connection, rows: Iterable[int], words: Sequence[SearchWord]) -> list[int]:
     """Those of the rows that hold the words to their end."""
-    kept = []
+    matches = []
     for row in rows:
         texts = db.execute("SELECT head, body FROM entry WHERE row = ?", (row,)).fetchone()
         head, body = map(fold, texts)
         if all(any(name in head or name in body for name in word.names) for word in words):
-            kept.append(row)
-    return kept
+            matches.append(row)
+    return matches
 
 
-def _gathered(db: sqlite3.Connection, kind: str, rows: list[int], limit: int, offset: int) -> Group:
-    return grouped(kind, len(rows), _page(db, sorted(rows, reverse=True), limit, offset))
+def _group_rows(db: sqlite3.Connection, kind: str, rows: list[int], limit: int, offset: int) -> HitGroup:
+    return make_group(kind, len(rows), _page(db, sorted(rows, reverse=True), limit, offset))
 
 
 def _page(db: sqlite3.Connection, rows: list[int], limit: int, offset: int) -> tuple[Entry, ...]:
@@ -153,8 +157,9 @@ def _page(db: sqlite3.Connection, rows: list[int], limit: int, offset: int) -> t
     )
     touched.sort(key=lambda row: (day_of_row(row), ids[row]), reverse=True)
     page = touched[offset - begin : offset - begin + limit]
-    told = db.execute(
-        "SELECT row, told, body FROM entry WHERE row IN (SELECT value FROM json_each(?))", (json.dumps(page),)
+    stored = db.execute(
+        "SELECT row, fields, body FROM entry WHERE row IN (SELECT value FROM json_each(?))",
+        (json.dumps(page),),
     )
-    entries = {row: Entry.from_json(*one) for row, *one in told}
+    entries = {row: Entry.from_json(*one) for row, *one in stored}
     return tuple(entries[row] for row in page)
