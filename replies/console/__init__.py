@@ -5,18 +5,24 @@ Imports no other room of the house but `replies.errors`.
 """
 
 from replies.console.console import Console, ConsolePool
-from replies.console.errors import Cancelled, ConsoleError, Failed, Refused, TooMuch
-from replies.console.process import Answer, Column, Limits
+from replies.console.errors import (
+    ConsoleError,
+    LimitExceeded,
+    StatementCancelled,
+    StatementFailed,
+    StatementRefused,
+)
+from replies.console.process import Limits, ResultColumn, StatementResult
 
 __all__ = [
-    "Answer",
-    "Cancelled",
-    "Column",
     "Console",
     "ConsoleError",
     "ConsolePool",
-    "Failed",
+    "LimitExceeded",
     "Limits",
-    "Refused",
-    "TooMuch",
+    "ResultColumn",
+    "StatementCancelled",
+    "StatementFailed",
+    "StatementRefused",
+    "StatementResult",
 ]

@@ -1,17 +1,17 @@
 """Why a statement got no answer; each class says who can mend it.
 
-ConsoleError    RepliesError, with the place in the SQL where there is one
-├── Refused     the console does not do this: write something else
-├── TooMuch     it would cost more time, memory or room than a statement may: ask for less
-└── Failed      DuckDB could not run it (spelling, names, types), or the console could not start
-    └── Cancelled   somebody stopped it
+ConsoleError              RepliesError, with the place in the SQL where there is one
+├── StatementRefused      the console does not do this: write something else
+├── LimitExceeded         it would cost more time, memory or room than a statement may: ask for less
+└── StatementFailed       DuckDB could not run it (spelling, names, types), or the console could not start
+    └── StatementCancelled    somebody stopped it
 """
 
 from __future__ import annotations
 
 from replies.errors import RepliesError
 
-__all__ = ["Cancelled", "ConsoleError", "Failed", "Refused", "TooMuch"]
+__all__ = ["ConsoleError", "LimitExceeded", "StatementCancelled", "StatementFailed", "StatementRefused"]
 
 
 class ConsoleError(RepliesError):
@@ -22,17 +22,17 @@ class ConsoleError(RepliesError):
         self.position = position
 
 
-class Refused(ConsoleError):
+class StatementRefused(ConsoleError):
     """Something that the console never does: writing, settings, files, a function or table that is not listed."""
 
 
-class TooMuch(ConsoleError):
+class LimitExceeded(ConsoleError):
     """Over one of the limits: time, memory, the size of a value, the length or depth of the statement."""
 
 
-class Failed(ConsoleError):
+class StatementFailed(ConsoleError):
     """DuckDB's own no (a misspelt name, a value that cannot be converted), or a snapshot that cannot be opened."""
 
 
-class Cancelled(Failed):
+class StatementCancelled(StatementFailed):
     """Stopped by `cancel` or `close` before there was an answer."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import struct
 
-__all__ = ["FAULT", "HEADER", "SPOILT", "pack", "unpack"]
+__all__ = ["FATAL_REASONS", "FAULT", "HEADER", "pack", "unpack"]
 
 HEADER = struct.Struct(">I")
 FAULT = "fault"
 # Reasons of a {"stop"} after which a worker is of no use: DuckDB itself went wrong, or holds an answer half given.
-SPOILT = frozenset({FAULT, "cell", "value"})
+FATAL_REASONS = frozenset({FAULT, "cell", "value"})
 
 
 def pack(message: dict[str, object]) -> bytes:

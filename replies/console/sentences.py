@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from replies.console.errors import ConsoleError, Failed, Refused, TooMuch
+from replies.console.errors import ConsoleError, LimitExceeded, StatementFailed, StatementRefused
 
-__all__ = ["said", "too_much"]
+__all__ = ["limit_error", "statement_error"]
 
 _ASK_LESS = "请缩小范围或先汇总", "narrow it down or aggregate first"
 
@@ -49,13 +49,17 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "snapshot": ("数据快照无法打开；请稍后重试", "The data snapshot cannot be opened; try again later"),
 }  # fmt: skip
 
-_KINDS: dict[str, type[ConsoleError]] = {"refused": Refused, "failed": Failed, "too_much": TooMuch}
+_KINDS: dict[str, type[ConsoleError]] = {
+    "refused": StatementRefused,
+    "failed": StatementFailed,
+    "too_much": LimitExceeded,
+}
 _PATH = re.compile(r"(?<![\w/.])(?:[A-Za-z]:\\|/)(?:[^\s/\\'\"]+[/\\])+[^\s/\\'\"]*")
 _LONGEST = 240
 
 
-def said(stop: dict[str, object], sql: str) -> ConsoleError:
-    """The error for what the worker told in {"stop"} about `sql`."""
+def statement_error(stop: dict[str, object], sql: str) -> ConsoleError:
+    """The error for what the worker said in {"stop"} about `sql`."""
     reason = str(stop.get("reason"))
     if reason not in _SENTENCES:
         reason = "duckdb"
@@ -66,14 +70,14 @@ def said(stop: dict[str, object], sql: str) -> ConsoleError:
     position = None
     if isinstance(offset, int) and 0 <= offset <= len(sql.encode()):
         position = len(sql.encode()[:offset].decode(errors="ignore"))
-    kind = _KINDS.get(str(stop.get("kind")), Failed)
+    kind = _KINDS.get(str(stop.get("kind")), StatementFailed)
     return _error(kind, reason, _clean(what), _clean(near.partition("\n")[0]), position)
 
 
-def too_much(reason: str, what: object = "") -> TooMuch:
+def limit_error(reason: str, what: object = "") -> LimitExceeded:
     """The error for a limit that the caller itself holds."""
-    error = _error(TooMuch, reason, str(what))
-    return TooMuch(error.zh, error.en)
+    error = _error(LimitExceeded, reason, str(what))
+    return LimitExceeded(error.zh, error.en)
 
 
 def _error(

@@ -1,7 +1,7 @@
 """Whether a statement may run, by the tree that DuckDB itself parses it into; the worker's judge.
 
 Statement types are no guide: `WITH x AS (DELETE … RETURNING *) SELECT …` calls itself a SELECT. So the whole tree is
-walked, and every node, table and function must be listed (`replies.console.allowed`). Two forms do not serialise:
+walked, and every node, table and function must be listed (`replies.console.allowlist`). Two forms do not serialise:
 
 - EXPLAIN: what it explains is judged by itself, and what runs is put together from the words EXPLAIN allows and it.
 - PIVOT without a list of values, which DuckDB runs as two statements: judged as `FROM source SELECT on, using`, the
@@ -19,7 +19,7 @@ from typing import Any, Literal
 
 import duckdb
 
-from replies.console.allowed import (
+from replies.console.allowlist import (
     BARE_FUNCTIONS,
     CONTAINERS,
     EXPRESSIONS,
@@ -28,7 +28,7 @@ from replies.console.allowed import (
     TABLE_FUNCTIONS,
 )
 
-__all__ = ["Catalogue", "Stop", "limit_of", "permitted", "read_catalogue"]
+__all__ = ["SnapshotCatalogue", "Stop", "check_statement", "limit_of", "read_catalogue"]
 
 _OPTION_WORDS = frozenset(
     {"analyze", "format", "text", "json", "yaml", "html", "graphviz", "mermaid", "true", "false", "on", "off"}
@@ -61,7 +61,7 @@ class Stop(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Catalogue:
+class SnapshotCatalogue:
     """What a snapshot holds, in lower case: `tables` as every path that names one, `columns` of all of them,
     `reserved` the names that are DuckDB's own views, `shadowed` the functions that the file defines itself."""
 
@@ -71,7 +71,7 @@ class Catalogue:
     shadowed: frozenset[str]
 
 
-def read_catalogue(connection: duckdb.DuckDBPyConnection) -> Catalogue:
+def read_catalogue(connection: duckdb.DuckDBPyConnection) -> SnapshotCatalogue:
     """What the database that `connection` has open holds."""
     tables: set[tuple[str, ...]] = set()
     found = connection.execute(
@@ -85,7 +85,7 @@ def read_catalogue(connection: duckdb.DuckDBPyConnection) -> Catalogue:
         tables |= {(schema, name), (database, schema, name)}
         if schema == "main":
             tables |= {(name,), (database, name)}
-    return Catalogue(
+    return SnapshotCatalogue(
         tables=frozenset(tables),
         columns=_names(
             connection,
@@ -103,45 +103,45 @@ def _names(connection: duckdb.DuckDBPyConnection, question: str) -> frozenset[st
     return frozenset(name.lower() for (name,) in connection.execute(question).fetchall())
 
 
-def permitted(connection: duckdb.DuckDBPyConnection, sql: bytes, catalogue: Catalogue) -> str:
+def check_statement(connection: duckdb.DuckDBPyConnection, sql: bytes, catalogue: SnapshotCatalogue) -> str:
     """The text to run for `sql` (UTF-8), every place in it where it was. Raises Stop for what may not run."""
     tokens = _tokens(sql)
-    head, start = _explain(tokens)
+    head, start = _split_explain(tokens)
     inner = b" " * start + sql[start:]
-    grown: list[tuple[int, int]] = []
-    told = _tree(connection, inner)
-    if told.get("error_type") == "not implemented":
-        changed, grown = _pivots_as_selects(inner, [token for token in tokens if token.start >= start])
-        told = _tree(connection, changed)
-        if told["error"]:
+    shifts: list[tuple[int, int]] = []
+    tree = _parse(connection, inner)
+    if tree.get("error_type") == "not implemented":
+        changed, shifts = _pivots_as_selects(inner, [token for token in tokens if token.start >= start])
+        tree = _parse(connection, changed)
+        if tree["error"]:
             raise Stop("refused", "pivot")
-    if told["error"]:
-        place = told.get("position")
-        reason = limit_of(str(told["error_message"]))
+    if tree["error"]:
+        place = tree.get("position")
+        reason = limit_of(str(tree["error_message"]))
         if reason:
             raise Stop("too_much", reason)
-        raise Stop("failed", "syntax", str(told["error_message"]), None if place is None else int(place))
-    if not told["statements"]:
+        raise Stop("failed", "syntax", str(tree["error_message"]), None if place is None else int(place))
+    if not tree["statements"]:
         raise Stop("failed", "empty")
-    if len(told["statements"]) > 1:
+    if len(tree["statements"]) > 1:
         raise Stop("refused", "several")
     try:
-        _judge(told["statements"][0], catalogue)
+        _judge(tree["statements"][0], catalogue)
     except Stop as stop:
         if stop.offset is not None:
-            stop.offset -= sum(more for place, more in grown if place <= stop.offset)
+            stop.offset -= sum(more for place, more in shifts if place <= stop.offset)
         raise
     return (head.rjust(start) + sql[start:]).decode() if head else sql.decode()
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
+class _SqlToken:
     start: int
     text: bytes
     word: str  # a keyword or name in lower case, else empty
 
 
-def _tokens(sql: bytes) -> list[_Token]:
+def _tokens(sql: bytes) -> list[_SqlToken]:
     """DuckDB's tokens without comments; empty where it cannot tell them apart (the parser then says why)."""
     try:
         found = duckdb.tokenize(sql.decode())
@@ -156,40 +156,40 @@ def _tokens(sql: bytes) -> list[_Token]:
         match = (
             _WORD.match(text) if kind in (duckdb.token_type.keyword, duckdb.token_type.identifier) else None
         )
-        tokens.append(_Token(start, text.strip(), match[0].decode().lower() if match else ""))
+        tokens.append(_SqlToken(start, text.strip(), match[0].decode().lower() if match else ""))
     return tokens
 
 
-def _explain(tokens: list[_Token]) -> tuple[bytes, int]:
+def _split_explain(tokens: list[_SqlToken]) -> tuple[bytes, int]:
     """The opening words of an EXPLAIN and the offset at which what it explains begins; (b"", 0) for any other."""
     if not tokens or tokens[0].word != "explain":
         return b"", 0
-    taken = [tokens[0]]
+    opening = [tokens[0]]
     if len(tokens) > 1 and tokens[1].word == "analyze":
-        taken.append(tokens[1])
+        opening.append(tokens[1])
     elif len(tokens) > 2 and tokens[1].text == b"(" and tokens[2].word in _OPTION_WORDS:
         for token in tokens[1:]:
-            taken.append(token)
+            opening.append(token)
             if token.text == b")":
                 break
             if token.word not in _OPTION_WORDS and token.text not in (b"(", b","):
                 raise Stop("refused", "explain", offset=token.start)
-    if len(taken) == len(tokens):
+    if len(opening) == len(tokens):
         raise Stop("failed", "empty")
-    words = (_WORD.match(token.text) or re.match(rb".", token.text) for token in taken)
-    return b" ".join(word[0] for word in words if word) + b" ", tokens[len(taken)].start
+    words = (_WORD.match(token.text) or re.match(rb".", token.text) for token in opening)
+    return b" ".join(word[0] for word in words if word) + b" ", tokens[len(opening)].start
 
 
-def _tree(connection: duckdb.DuckDBPyConnection, sql: bytes) -> dict[str, _Tree]:
+def _parse(connection: duckdb.DuckDBPyConnection, sql: bytes) -> dict[str, _Tree]:
     try:
         row = connection.execute("SELECT json_serialize_sql(CAST(? AS VARCHAR))", [sql.decode()]).fetchone()
-        told: dict[str, _Tree] = json.loads(row[0]) if row else {}
+        tree: dict[str, _Tree] = json.loads(row[0]) if row else {}
     except RecursionError as error:
         raise Stop("too_much", "nested") from error
-    return told
+    return tree
 
 
-def _pivots_as_selects(sql: bytes, tokens: list[_Token]) -> tuple[bytes, list[tuple[int, int]]]:
+def _pivots_as_selects(sql: bytes, tokens: list[_SqlToken]) -> tuple[bytes, list[tuple[int, int]]]:
     """`sql` with each `PIVOT source ON … USING …` as `FROM source SELECT …, …`: for judging, never for running.
 
     Beside it, from which offset on it has grown by how many bytes.
@@ -214,15 +214,15 @@ def _pivots_as_selects(sql: bytes, tokens: list[_Token]) -> tuple[bytes, list[tu
                 changes[clause.start] = (5, b",")
     if not changes:
         raise Stop("refused", "pivot")
-    parts, done, grown = [], 0, []
+    parts, done, shifts = [], 0, []
     for start, (length, instead) in sorted(changes.items()):
         parts += [sql[done:start], b" " + instead + b" "]
         done = start + length
-        grown.append((sum(map(len, parts)), len(parts[-1]) - length))
-    return b"".join([*parts, sql[done:]]), grown
+        shifts.append((sum(map(len, parts)), len(parts[-1]) - length))
+    return b"".join([*parts, sql[done:]]), shifts
 
 
-def _clauses(tokens: list[_Token]) -> Iterator[_Token]:
+def _clauses(tokens: list[_SqlToken]) -> Iterator[_SqlToken]:
     """The words that stand outside brackets, up to the bracket that closes the whole."""
     depth = 0
     for token in tokens:
@@ -241,7 +241,7 @@ def limit_of(what: str) -> str:
     return ""
 
 
-def _judge(statement: dict[str, _Tree], catalogue: Catalogue) -> None:
+def _judge(statement: dict[str, _Tree], catalogue: SnapshotCatalogue) -> None:
     """Walk a statement's tree without recursion; raises Stop at the first thing that is not listed."""
     ctes: set[str] = set()
     tables: list[tuple[list[str], int | None]] = []
@@ -293,7 +293,7 @@ def _path(node: dict[str, _Tree]) -> list[str]:
     return [str(part) for part in node["qualified_name"]["path"]]
 
 
-def _cte_name(node: dict[str, _Tree], catalogue: Catalogue) -> str:
+def _cte_name(node: dict[str, _Tree], catalogue: SnapshotCatalogue) -> str:
     """The name of a CTE: none that DuckDB has a view of, or a place where the CTE is not seen would mean that."""
     name = str(node["key"]).lower()
     if name in catalogue.reserved:
@@ -301,7 +301,9 @@ def _cte_name(node: dict[str, _Tree], catalogue: Catalogue) -> str:
     return name
 
 
-def _judge_expression(kind: str, node: dict[str, _Tree], offset: int | None, catalogue: Catalogue) -> None:
+def _judge_expression(
+    kind: str, node: dict[str, _Tree], offset: int | None, catalogue: SnapshotCatalogue
+) -> None:
     if kind == "PARAMETER":
         raise Stop("failed", "parameter", offset=offset)
     if kind not in EXPRESSIONS:
@@ -316,14 +318,16 @@ def _judge_expression(kind: str, node: dict[str, _Tree], offset: int | None, cat
             raise Stop("refused", "function", name, offset)
 
 
-def _judge_table_function(function: dict[str, _Tree], offset: int | None, catalogue: Catalogue) -> None:
+def _judge_table_function(
+    function: dict[str, _Tree], offset: int | None, catalogue: SnapshotCatalogue
+) -> None:
     name = str(function["function_name"])
     allowed = TABLE_FUNCTIONS - catalogue.shadowed
     if function["class"] != "FUNCTION" or name.lower() not in allowed:
         raise Stop("refused", "function", name, offset)
 
 
-def _judge_table(path: list[str], offset: int | None, catalogue: Catalogue) -> None:
+def _judge_table(path: list[str], offset: int | None, catalogue: SnapshotCatalogue) -> None:
     lowered = tuple(part.lower() for part in path)
     if lowered in catalogue.tables:
         return

@@ -78,15 +78,15 @@ def encode(value: object) -> object:
     raise TypeError(f"no way for a {type(value).__name__}")
 
 
-def decode(told: object) -> object:
+def decode(value: object) -> object:
     """The value that `encode` was given. Raises ValueError, TypeError or ArithmeticError for what it never makes."""
-    if not isinstance(told, list):
-        return told
-    tag, payload = told
-    return _BACK[tag](payload)
+    if not isinstance(value, list):
+        return value
+    tag, payload = value
+    return _DECODERS[tag](payload)
 
 
-_BACK: dict[str, Callable[..., object]] = {
+_DECODERS: dict[str, Callable[..., object]] = {
     "decimal": Decimal,
     "datetime": datetime.fromisoformat,
     "date": date.fromisoformat,

@@ -23,7 +23,7 @@ import duckdb
 
 from replies.console.frames import FAULT, HEADER, pack, unpack
 from replies.console.sandbox import allow_cpu, close_files, confine, die_with_parent
-from replies.console.statement import Stop, limit_of, permitted, read_catalogue
+from replies.console.statement import Stop, check_statement, limit_of, read_catalogue
 from replies.console.values import encode, is_bare
 
 __all__ = ["main"]
@@ -70,18 +70,18 @@ def main() -> None:
         # What DuckDB would import with the first value that needs it, when no file can be opened any more.
         zones, _, _ = map(importlib.import_module, ("pytz", "uuid", "decimal"))
         close_files(map(Path, (snapshot, f"{snapshot}.wal", *_NEEDED_TO_OPEN, *zones.__path__)))
-        connection = _opened(snapshot, limits)
+        connection = _open(snapshot, limits)
         catalogue = read_catalogue(connection)
         confine(int(str(limits["extra_memory"])) + int(str(limits["threads"])) * _ARENA)
     except duckdb.Error as error:
-        _send(sink, _stop("failed", "snapshot", _told(error)[0]))
+        _send(sink, _stop("failed", "snapshot", _parse_error(error)[0]))
         return
     _send(sink, pack({"ready": True}))
     # A page asks the same again with every turn of its widgets; what was judged of a text holds for good.
-    judged = lru_cache(256)(lambda sql: permitted(connection, sql, catalogue))
+    check = lru_cache(256)(lambda sql: check_statement(connection, sql, catalogue))
     while (request := _receive(source)) is not None:
         allow_cpu(int(str(request["cpu_seconds"])) * int(str(limits["threads"])))
-        for message in _answer(connection, judged, request):
+        for message in _answer(connection, check, request):
             sink.write(message)  # a short answer wakes the caller once
             if message is _CUT:
                 sink.flush()
@@ -89,7 +89,7 @@ def main() -> None:
         sink.flush()
 
 
-def _opened(snapshot: str, limits: dict[str, object]) -> duckdb.DuckDBPyConnection:
+def _open(snapshot: str, limits: dict[str, object]) -> duckdb.DuckDBPyConnection:
     """The snapshot, open for reading, with every setting made and locked."""
     connection = duckdb.connect(snapshot, read_only=True, config=dict(_CONNECT))
     own = connection.execute("SELECT current_setting('threads')").fetchone()
@@ -116,11 +116,11 @@ def _send(sink: BinaryIO, message: bytes) -> None:
 
 
 def _answer(
-    connection: duckdb.DuckDBPyConnection, judged: Callable[[bytes], str], request: dict[str, object]
+    connection: duckdb.DuckDBPyConnection, check: Callable[[bytes], str], request: dict[str, object]
 ) -> Iterator[bytes]:
     """The messages that answer one statement."""
     try:
-        sql = judged(str(request["sql"]).encode())
+        sql = check(str(request["sql"]).encode())
         yield from _results(connection.execute(sql), int(str(request["rows"])), int(str(request["bytes"])))
     except Stop as stop:
         yield _stop(stop.kind, stop.reason, stop.what, stop.offset)
@@ -129,11 +129,11 @@ def _answer(
     except duckdb.InterruptException:
         yield _stop("too_much", "time")
     except duckdb.PermissionException as error:
-        yield _stop("refused", "permission", offset=_told(error)[1])
+        yield _stop("refused", "permission", offset=_parse_error(error)[1])
     except (duckdb.InternalException, duckdb.FatalException):
         yield _stop("failed", FAULT)
     except duckdb.Error as error:
-        what, offset, subtype = _told(error)
+        what, offset, subtype = _parse_error(error)
         reason = limit_of(what)
         if reason:
             yield _stop("too_much", reason)
@@ -161,12 +161,12 @@ def _results(cursor: duckdb.DuckDBPyConnection, most_rows: int, most_bytes: int)
     yield pack({"columns": columns, "coded": coded})
     sent, room, batch = 0, most_bytes, 1
     while rows := cursor.fetchmany(batch):
-        kept = [list(row) for row in rows[: most_rows - sent]]
-        for row in kept:
+        sent_rows = [list(row) for row in rows[: most_rows - sent]]
+        for row in sent_rows:
             for place in coded:
                 row[place] = encode(row[place])
-        whole = pack({"rows": kept})
-        for message in [whole] if len(whole) <= room else (pack({"rows": [row]}) for row in kept):
+        whole = pack({"rows": sent_rows})
+        for message in [whole] if len(whole) <= room else (pack({"rows": [row]}) for row in sent_rows):
             if len(message) > room:
                 if room == most_bytes:
                     raise Stop("too_much", "cell")
@@ -175,26 +175,26 @@ def _results(cursor: duckdb.DuckDBPyConnection, most_rows: int, most_bytes: int)
                 return
             yield message
             room -= len(message)
-        if len(kept) < len(rows):
+        if len(sent_rows) < len(rows):
             yield _CUT
             yield pack({"end": True})
             return
-        sent += len(kept)
+        sent += len(sent_rows)
         # Not so large that the caller cannot look at the clock in between.
         batch = max(1, min(batch * 8, 1024, batch * _BATCH_BYTES // len(whole)))
     yield pack({"end": True})
 
 
-def _told(error: duckdb.Error) -> tuple[str, int | None, str]:
+def _parse_error(error: duckdb.Error) -> tuple[str, int | None, str]:
     """DuckDB's own words, the offset in bytes where it names one, and its name for the kind of error."""
     text = str(error)
     try:
-        told = json.loads(text[text.index("{") :])
-        place = told.get("position")
-        what = told["exception_message"]
-        subtype = str(told.get("error_subtype", "")).lower()
-        if subtype == "column_not_found" and told.get("name"):
-            what = "\n".join([told["name"], *str(told.get("candidates", "")).split(",")])
+        error_json = json.loads(text[text.index("{") :])
+        place = error_json.get("position")
+        what = error_json["exception_message"]
+        subtype = str(error_json.get("error_subtype", "")).lower()
+        if subtype == "column_not_found" and error_json.get("name"):
+            what = "\n".join([error_json["name"], *str(error_json.get("candidates", "")).split(",")])
         return str(what), None if place is None else int(place), subtype
     except (ValueError, KeyError, TypeError):
         return text, None, ""

@@ -49,7 +49,7 @@ class OpenSnapshot:
             return cursor.sql(sql).limit(most).to_arrow_table()
 
     def console(self) -> Console:
-        """A console for one statement that somebody typed. Raises Failed where no worker can be started."""
+        """A console for one statement that somebody typed. Raises StatementFailed where no worker can be started."""
         with self._lock:
             if self._pool is None:
                 self._pool = ConsolePool(self.snapshot.path, self._workers)

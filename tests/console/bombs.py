@@ -1,7 +1,7 @@
 # ruff: noqa: S608 (SQL made of text is what is tried here)
 """Statements that ask for more time, memory, depth or room than any machine has, by name.
 
-Each must end in TooMuch, Refused or Failed, or in an answer that is cut off (`endless`), and leave the caller alive.
+Each must end in LimitExceeded, StatementRefused or StatementFailed, or in an answer that is cut off (`endless`), and leave the caller alive.
 """
 
 from __future__ import annotations

@@ -12,7 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from replies.console import Console, ConsoleError, ConsolePool, Failed, Refused, TooMuch
+from replies.console import (
+    Console,
+    ConsoleError,
+    ConsolePool,
+    LimitExceeded,
+    StatementFailed,
+    StatementRefused,
+)
 from tests.console.bombs import BOMBS, ENDLESS
 from tests.console.samples import listing
 from tests.console.tree import Peak, resident
@@ -31,7 +38,7 @@ def bounded(console: Console, name: str, sample: Path) -> None:
     with Peak() as peak:
         try:
             answer = console.run(BOMBS[name])
-        except (TooMuch, Refused, Failed):
+        except (LimitExceeded, StatementRefused, StatementFailed):
             pass
         else:
             assert len(answer.rows) <= 100_000
@@ -57,7 +64,7 @@ def test_every_bomb_is_bounded(console: Console, sample: Path, name: str) -> Non
 def test_an_endless_answer_is_cut_or_stopped(console: Console, name: str) -> None:
     try:
         answer = console.run(ENDLESS[name])
-    except TooMuch:
+    except LimitExceeded:
         pass
     else:
         assert answer.truncated
@@ -68,7 +75,7 @@ def test_an_endless_answer_is_cut_or_stopped(console: Console, name: str) -> Non
 
 @pytest.mark.parametrize("name", ["count_of_a_cross_join", "endless_recursion", "levenshtein", "explained"])
 def test_what_takes_too_long_is_stopped_at_the_time_asked_for(console: Console, name: str) -> None:
-    with pytest.raises(TooMuch) as raised:
+    with pytest.raises(LimitExceeded) as raised:
         console.run(BOMBS[name], timeout=0.5)
     assert "0.5" in raised.value.zh
     assert "0.5" in raised.value.en
@@ -88,7 +95,7 @@ def test_eight_bombs_at_once_on_a_pool_keep_to_the_limits(sample: Path) -> None:
 
     with ConsolePool(sample, 2) as pool, ThreadPoolExecutor(8) as users, Peak() as peak:
         outcomes = list(users.map(tried, names))
-        assert outcomes == ["TooMuch"] * 8
+        assert outcomes == ["LimitExceeded"] * 8
         assert pool.run("SELECT 1").rows == [(1,)]
     assert peak.bytes < MOST_MEMORY
     assert resident(os.getpid()) < MOST_MEMORY

@@ -18,15 +18,15 @@ import duckdb
 import pytest
 
 from replies.console import (
-    Answer,
-    Cancelled,
     Console,
     ConsoleError,
     ConsolePool,
-    Failed,
+    LimitExceeded,
     Limits,
-    Refused,
-    TooMuch,
+    StatementCancelled,
+    StatementFailed,
+    StatementRefused,
+    StatementResult,
 )
 from replies.console.frames import FAULT
 from replies.console.process import Worker
@@ -44,27 +44,27 @@ def refused(console: Console, sql: str) -> ConsoleError:
 
 def outlast(console: Console) -> None:
     """Ask what has no end, until somebody cancels it."""
-    with contextlib.suppress(Cancelled):
+    with contextlib.suppress(StatementCancelled):
         console.run(ENDLESS, timeout=30)
 
 
 @pytest.mark.parametrize(
     ("sql", "kind", "marked"),
     [
-        ("SELECT 中文 FRM orders", Failed, "orders"),
-        ("SELECT '承诺', nothing FROM orders", Failed, "nothing"),
-        ("SELECT id FROM orders WHERE note = '中' AND amuont > 1", Failed, "amuont"),
-        ("SELECT * FROM orderz", Failed, "orderz"),
-        ("SELECT '答复', sum(note) FROM orders", Failed, "sum"),
-        ("SELECT '答复' AS a, getenv('HOME')", Refused, "getenv"),
-        ("SELECT * FROM read_csv('x')", Refused, "read_csv"),
-        ("EXPLAIN SELECT nothing FROM orders", Failed, "nothing"),
-        ("/* 中 */ EXPLAIN ANALYZE SELECT getenv('X')", Refused, "getenv"),
-        ("SELECT $1", Failed, "$1"),
-        ("PIVOT orders ON note || getenv('X') USING sum(amount)", Refused, "getenv"),
-        ("EXPLAIN PIVOT (FROM orders) ON note USING sum(id), version()", Refused, "version"),
-        ("WITH p AS (PIVOT nothing ON note) PIVOT p ON id", Failed, "nothing"),
-        ("PIVOT orders ON note USING sum(amuont)", Failed, "amuont"),
+        ("SELECT 中文 FRM orders", StatementFailed, "orders"),
+        ("SELECT '承诺', nothing FROM orders", StatementFailed, "nothing"),
+        ("SELECT id FROM orders WHERE note = '中' AND amuont > 1", StatementFailed, "amuont"),
+        ("SELECT * FROM orderz", StatementFailed, "orderz"),
+        ("SELECT '答复', sum(note) FROM orders", StatementFailed, "sum"),
+        ("SELECT '答复' AS a, getenv('HOME')", StatementRefused, "getenv"),
+        ("SELECT * FROM read_csv('x')", StatementRefused, "read_csv"),
+        ("EXPLAIN SELECT nothing FROM orders", StatementFailed, "nothing"),
+        ("/* 中 */ EXPLAIN ANALYZE SELECT getenv('X')", StatementRefused, "getenv"),
+        ("SELECT $1", StatementFailed, "$1"),
+        ("PIVOT orders ON note || getenv('X') USING sum(amount)", StatementRefused, "getenv"),
+        ("EXPLAIN PIVOT (FROM orders) ON note USING sum(id), version()", StatementRefused, "version"),
+        ("WITH p AS (PIVOT nothing ON note) PIVOT p ON id", StatementFailed, "nothing"),
+        ("PIVOT orders ON note USING sum(amuont)", StatementFailed, "amuont"),
     ],
 )
 def test_an_error_names_its_place_in_characters(
@@ -84,7 +84,7 @@ def test_a_misspelt_name_is_told_with_the_one_that_is_near(console: Console) -> 
 
 def test_errors_are_sentences_in_both_languages(console: Console) -> None:
     error = refused(console, "DROP TABLE orders")
-    assert isinstance(error, Refused)
+    assert isinstance(error, StatementRefused)
     assert error.message("zh") == "控制台只读：不执行 DROP 语句，只执行查询"
     assert error.message("en") == "The console only reads: DROP is not run, only queries are"
 
@@ -109,7 +109,7 @@ def test_an_answer_over_its_size_is_cut_at_a_row_and_one_row_over_it_is_an_error
         assert cut.truncated
         assert [row[0] for row in cut.rows] == list(range(len(cut.rows)))
         assert 50 < len(cut.rows) < 100
-        with pytest.raises(TooMuch):
+        with pytest.raises(LimitExceeded):
             console.run("SELECT repeat('x', 20000)")
         assert console.run("SELECT 1").rows == [(1,)]
 
@@ -117,7 +117,7 @@ def test_an_answer_over_its_size_is_cut_at_a_row_and_one_row_over_it_is_an_error
 def test_a_statement_can_be_cancelled_from_another_thread(sample: Path) -> None:
     with Console(sample) as console:
         threading.Timer(0.3, console.cancel).start()
-        with pytest.raises(Cancelled):
+        with pytest.raises(StatementCancelled):
             console.run(ENDLESS, timeout=30)
         assert console.run("SELECT 1").rows == [(1,)]
         console.cancel()
@@ -147,10 +147,10 @@ def test_one_of_several_waiting_can_be_cancelled(sample: Path) -> None:
             time.sleep(0.01)
         second.cancel()
         threads[1].join(5)
-        assert outcomes == {"second": "Cancelled"}
+        assert outcomes == {"second": "StatementCancelled"}
         first.cancel()
         threads[0].join(5)
-        assert outcomes == {"second": "Cancelled", "first": "Cancelled"}
+        assert outcomes == {"second": "StatementCancelled", "first": "StatementCancelled"}
 
 
 class Sharing:
@@ -192,7 +192,7 @@ def test_who_asks_the_same_while_it_runs_gets_the_same_answer(sample: Path) -> N
         assert pool.run("SELECT 1").rows == [(1,)]
         users.join()
     answers = [users.outcomes[name] for name in ("first", "second", "third")]
-    assert isinstance(answers[0], Answer)
+    assert isinstance(answers[0], StatementResult)
     assert answers[0] is answers[1] is answers[2]
 
 
@@ -200,26 +200,31 @@ def test_who_shares_a_statement_can_cancel_alone(sample: Path) -> None:
     with ConsolePool(sample, 1) as pool:
         users = Sharing(pool, ENDLESS, ["first", "second", "third"])
         users.consoles["second"].cancel()
-        wait_until(lambda: users.outcomes == {"second": Cancelled})
+        wait_until(lambda: users.outcomes == {"second": StatementCancelled})
         users.consoles["first"].cancel()  # who ran it; the third goes on with another worker
-        wait_until(lambda: users.outcomes == {"second": Cancelled, "first": Cancelled} and pool._running)
+        wait_until(
+            lambda: (
+                users.outcomes == {"second": StatementCancelled, "first": StatementCancelled}
+                and pool._running
+            )
+        )
         users.consoles["third"].cancel()
         users.join()
-    assert users.outcomes == dict.fromkeys(["second", "first", "third"], Cancelled)
+    assert users.outcomes == dict.fromkeys(["second", "first", "third"], StatementCancelled)
 
 
 def test_closing_ends_what_several_share(sample: Path) -> None:
     with ConsolePool(sample, 1) as pool:
         users = Sharing(pool, ENDLESS, ["first", "second"])
     users.join()
-    assert users.outcomes == {"first": Cancelled, "second": Cancelled}
+    assert users.outcomes == {"first": StatementCancelled, "second": StatementCancelled}
 
 
 def test_what_several_share_and_cost_a_worker_is_told_to_all(sample: Path) -> None:
     with ConsolePool(sample, 2, Limits(kill_mb=150)) as pool:
         users = Sharing(pool, "SELECT len(list(range)) FROM range(100000000)", ["first", "second"])
         users.join()
-    assert users.outcomes == {"first": TooMuch, "second": TooMuch}
+    assert users.outcomes == {"first": LimitExceeded, "second": LimitExceeded}
 
 
 def test_a_turn_that_does_not_come_in_time_is_too_much(sample: Path) -> None:
@@ -229,7 +234,7 @@ def test_a_turn_that_does_not_come_in_time_is_too_much(sample: Path) -> None:
         thread.start()
         while not pool._running:
             time.sleep(0.01)
-        with pytest.raises(TooMuch):
+        with pytest.raises(LimitExceeded):
             pool.run("SELECT 1")
         busy.cancel()
         thread.join(5)
@@ -252,7 +257,7 @@ def test_closing_ends_what_runs_and_leaves_no_process_and_no_folder(
     for worker in workers:
         assert worker._process.returncode is not None
     assert not list(tmp_path.iterdir())
-    with pytest.raises(Cancelled):
+    with pytest.raises(StatementCancelled):
         console.run("SELECT 1")
     console.close()
 
@@ -286,7 +291,7 @@ def test_a_file_that_is_none_is_told_at_once(tmp_path: Path) -> None:
     broken = tmp_path / "broken.duckdb"
     broken.write_bytes(b"no database")
     for path in (tmp_path / "nothing.duckdb", broken, tmp_path):
-        with pytest.raises(Failed) as raised:
+        with pytest.raises(StatementFailed) as raised:
             Console(path)
         assert str(tmp_path) not in str(raised.value)
 
@@ -329,7 +334,7 @@ def test_the_file_s_own_macros_and_other_schemas(tmp_path: Path) -> None:
             "FROM t",
             "FROM other.u",
         ):
-            assert isinstance(refused(console, sql), (Refused, Failed))
+            assert isinstance(refused(console, sql), (StatementRefused, StatementFailed))
 
 
 def test_the_worker_has_no_environment_no_files_and_no_rights(sample: Path) -> None:
@@ -354,7 +359,7 @@ def test_the_worker_has_no_environment_no_files_and_no_rights(sample: Path) -> N
 
 def test_strange_statements_are_told_and_not_raised_over(console: Console) -> None:
     for sql in ("\ud800", "SELECT '\ud800'", "\x00", "SELECT 1\x00", "；", "𠮷" * 10):
-        assert isinstance(refused(console, sql), (Refused, Failed))
+        assert isinstance(refused(console, sql), (StatementRefused, StatementFailed))
     assert console.run("SELECT '𠮷\x01'").rows == [("𠮷\x01",)]
 
 
@@ -393,9 +398,9 @@ def test_who_cost_a_worker_waits_for_its_replacement_and_others_do_not(
         with pool._changed:
             pool._changed.wait_for(lambda: len(pool._idle) == 3)
         monkeypatch.setattr("replies.console.console.Worker", late)
-        with pytest.raises(TooMuch):
+        with pytest.raises(LimitExceeded):
             careless.run(ENDLESS, timeout=0.1)
-        with pytest.raises(TooMuch):
+        with pytest.raises(LimitExceeded):
             careless.run("SELECT 1")
         assert other.run("SELECT 1").rows == [(1,)]
         replaced.set()
@@ -412,6 +417,6 @@ def test_a_worker_in_which_duckdb_went_wrong_is_not_asked_again(
             console._pool._changed.wait_for(lambda: len(console._pool._idle) == 2)
             worker = console._pool._idle[-1]
         monkeypatch.setattr(worker, "_receive", lambda *_: {"stop": {"kind": "failed", "reason": FAULT}})
-        assert isinstance(refused(console, "SELECT 1"), Failed)
+        assert isinstance(refused(console, "SELECT 1"), StatementFailed)
         assert not worker.is_alive
         assert console.run("SELECT 1").rows == [(1,)]

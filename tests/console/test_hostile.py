@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from replies.console import Console, Failed, Refused
+from replies.console import Console, StatementFailed, StatementRefused
 from tests.console.samples import listing
 
 FAMILIES = tomllib.loads(Path(__file__).with_name("hostile.toml").read_text(encoding="utf-8"))
@@ -49,7 +49,7 @@ def test_a_hostile_statement_is_refused_without_telling_a_path(
 ) -> None:
     sql = sql.replace("{file}", str(sample)).replace("{folder}", str(sample.parent))
     before = listing(sample.parent)
-    with pytest.raises((Refused, Failed)) as raised:
+    with pytest.raises((StatementRefused, StatementFailed)) as raised:
         print(console.run(sql))
     for told in (raised.value.zh, raised.value.en):
         assert told
@@ -69,7 +69,7 @@ def test_dressed_as_part_of_another_statement_it_is_refused_as_well(
     for name, sql in FAMILIES[family].items():
         told = sql.replace("{file}", str(sample)).replace("{folder}", str(sample.parent)).rstrip(";")
         for dress in DRESSES if name not in HARMLESS_INSIDE else ():
-            with pytest.raises((Refused, Failed)) as raised:
+            with pytest.raises((StatementRefused, StatementFailed)) as raised:
                 print(dress, name, console.run(dress.replace("{}", told)))
             assert str(sample.parent) not in str(raised.value)
     assert listing(sample.parent) == before

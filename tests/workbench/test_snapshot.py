@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from replies.console import Cancelled, Refused
+from replies.console import StatementCancelled, StatementRefused
 from replies.ledger.journal.journal import Head
 from replies.publish.snapshot import Snapshot
 from replies.workbench.snapshot import KEPT, OpenSnapshot, Snapshots
@@ -33,7 +33,7 @@ def test_a_snapshot_reads_no_file_and_writes_nothing(snapshot: OpenSnapshot, tmp
 def test_what_was_typed_runs_in_the_console(snapshot: OpenSnapshot) -> None:
     console = snapshot.console()
     assert console.run("SELECT count(*) FROM replies").rows == [(11,)]
-    with pytest.raises(Refused):
+    with pytest.raises(StatementRefused):
         console.run("DELETE FROM replies")
 
 
@@ -55,7 +55,7 @@ def test_the_last_few_are_kept_open_and_the_workers_of_others_end(tmp_path: Path
         assert snapshots.of(n, lambda n=n: take(n)).answer("SELECT n FROM t", most=1).to_pylist() == [
             {"n": n}
         ]  # type: ignore[misc]
-    with pytest.raises(Cancelled):
+    with pytest.raises(StatementCancelled):
         console.run("SELECT n FROM t")
     assert first.answer("SELECT n FROM t", most=1).to_pylist() == [{"n": 0}]
     snapshots.of(KEPT, lambda: take(KEPT))

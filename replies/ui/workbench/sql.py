@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from replies.console import Answer
+from replies.console import StatementResult
 from replies.publish.dictionary import tables
 from replies.texts import formats
 from replies.texts.catalogue import language, t
@@ -139,7 +139,7 @@ def draw_tables() -> None:
     )
 
 
-def draw_answer(sql: str, answer: Answer) -> None:
+def draw_answer(sql: str, answer: StatementResult) -> None:
     """The chart that fits, the first rows, and all rows as files."""
     found = result_of(answer)
     if not found.rows:

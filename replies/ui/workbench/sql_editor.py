@@ -14,7 +14,7 @@ from pathlib import Path
 import streamlit as st
 
 from replies.console import ConsoleError
-from replies.console.allowed import FUNCTIONS, TABLE_FUNCTIONS
+from replies.console.allowlist import FUNCTIONS, TABLE_FUNCTIONS
 from replies.publish.dictionary import tables
 from replies.texts.catalogue import language, t
 

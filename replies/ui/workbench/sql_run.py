@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
-from replies.console import Answer, Cancelled, Console, ConsoleError
+from replies.console import Console, ConsoleError, StatementCancelled, StatementResult
 from replies.texts.catalogue import t
 from replies.ui.workbench.results import MOST_DRAWN, Result, ResultColumn, kind_named
 
@@ -29,7 +29,7 @@ class Statement:
     def __init__(self, sql: str, console: Callable[[], Console]) -> None:
         """`console` gives the console, which may take as long as its workers take to start."""
         self.sql = sql
-        self.answer: Answer | None = None
+        self.answer: StatementResult | None = None
         self.failure: ConsoleError | None = None
         self._make = console
         self._console: Console | None = None
@@ -67,7 +67,7 @@ class Statement:
             with self._lock:
                 self._console = console
                 if self._cancelled:
-                    raise Cancelled(t("sql.cancelled", lang="zh"), t("sql.cancelled", lang="en"))
+                    raise StatementCancelled(t("sql.cancelled", lang="zh"), t("sql.cancelled", lang="en"))
             self.answer = console.run(self.sql, TIMEOUT)
         except ConsoleError as error:
             self.failure = error
@@ -99,7 +99,7 @@ class Visit:
             self.failures += 1
 
 
-def result_of(answer: Answer, *, most: int = MOST_DRAWN) -> Result:
+def result_of(answer: StatementResult, *, most: int = MOST_DRAWN) -> Result:
     """The answer as a result, its first rows; heads are the names that the statement gave."""
     columns = []
     for place, column in enumerate(answer.columns):
@@ -110,7 +110,7 @@ def result_of(answer: Answer, *, most: int = MOST_DRAWN) -> Result:
     return Result(tuple(columns), answer.rows[:most], answer.truncated or len(answer.rows) > most)
 
 
-def arrow_of(answer: Answer) -> pa.Table:
+def arrow_of(answer: StatementResult) -> pa.Table:
     """Every row of the answer as an Arrow table; a column whose values have no one type there is text."""
     names = _distinct([column.name or f"column_{place + 1}" for place, column in enumerate(answer.columns)])
     arrays = []

@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from replies.console import Answer, Cancelled, Column, Console
+from replies.console import Console, ResultColumn, StatementCancelled, StatementResult
 from replies.ui.workbench.files import files_of, pandas_lines
 from replies.ui.workbench.sql_address import LONGEST, address_parts
 from replies.ui.workbench.sql_editor import place_of
@@ -26,13 +26,13 @@ from replies.ui.workbench.sql_run import Statement, Visit, arrow_of, result_of
 from tests.pages.test_workbench import HOSTILE
 from tests.ui.run_page import html, run_page
 
-ANSWER = Answer(
+ANSWER = StatementResult(
     (
-        Column("day", "DATE"),
-        Column("name", "VARCHAR"),
-        Column("share", "DECIMAL(5,2)"),
-        Column("name", "INTEGER[]"),
-        Column("year", "INTEGER"),
+        ResultColumn("day", "DATE"),
+        ResultColumn("name", "VARCHAR"),
+        ResultColumn("share", "DECIMAL(5,2)"),
+        ResultColumn("name", "INTEGER[]"),
+        ResultColumn("year", "INTEGER"),
     ),
     [(date(2020, 1, 1), "=1+1", Decimal("0.50"), [1, 2], 2020), (None, None, None, None, None)],
     False,
@@ -156,9 +156,9 @@ class Waiting:
     def __init__(self) -> None:
         self.stop = threading.Event()
 
-    def run(self, sql: str, timeout: float) -> Answer:
+    def run(self, sql: str, timeout: float) -> StatementResult:
         self.stop.wait(20)
-        raise Cancelled("", "")
+        raise StatementCancelled("", "")
 
     def cancel(self) -> None:
         self.stop.set()
@@ -176,7 +176,7 @@ def test_a_statement_is_cancelled_also_before_its_console_is_there() -> None:
     statement.cancel()
     waiting.stop.set()
     statement.wait(20)
-    assert isinstance(statement.failure, Cancelled)
+    assert isinstance(statement.failure, StatementCancelled)
 
 
 def test_history_is_newest_first_and_holds_each_statement_once() -> None:
