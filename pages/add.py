@@ -12,7 +12,7 @@ from replies.access import Account, Right
 from replies.documents import SIZE_LIMIT, Document
 from replies.documents.formats import document_words
 from replies.errors import RepliesError
-from replies.isolated import read_apart
+from replies.isolated import read_isolated
 from replies.ledger import open_ledger
 from replies.ledger.recording.adding import add_document
 from replies.reading import Reading
@@ -73,7 +73,7 @@ def _read(content: bytes, name: str, day: date | None) -> tuple[Document, Readin
     key = (hashlib.sha256(content).hexdigest(), name, day)
     held = st.session_state.get(_READ)
     if held is None or held[0] != key:
-        held = (key, read_apart(content, name, day))
+        held = (key, read_isolated(content, name, day))
         st.session_state[_READ] = held
     document, read = held[1]
     return document, read

@@ -12,7 +12,7 @@ from replies.documents import SIZE_LIMIT
 from replies.documents.formats import TABLES, any_of
 from replies.documents.tables import Grid
 from replies.errors import RepliesError
-from replies.isolated import grids_apart
+from replies.isolated import read_grids_isolated
 from replies.ledger import open_ledger
 from replies.publish.office.apply import preview_sheet, take_sheet
 from replies.publish.office.sheets import is_table, table_in
@@ -73,7 +73,7 @@ def _grids(content: bytes, name: str) -> tuple[Grid, ...]:
     key = (hashlib.sha256(content).hexdigest(), name)
     held = st.session_state.get(_READ)
     if held is None or held[0] != key:
-        held = (key, grids_apart(content, name))
+        held = (key, read_grids_isolated(content, name))
         st.session_state[_READ] = held
     grids: tuple[Grid, ...] = held[1]
     return grids

@@ -22,12 +22,12 @@ def main(seconds: int, memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     try:
-        told = json.dumps(_answer(), ensure_ascii=False).encode("utf-8", "surrogatepass")
+        answer = json.dumps(_answer(), ensure_ascii=False).encode("utf-8", "surrogatepass")
     except MemoryError:
-        told = b'{"failed": "MemoryError"}'
-    except Exception as error:  # whatever a file may set off is told as one word
-        told = json.dumps({"failed": type(error).__name__}).encode()
-    sys.stdout.buffer.write(told)
+        answer = b'{"failed": "MemoryError"}'
+    except Exception as error:  # whatever a file may set off is named in one word
+        answer = json.dumps({"failed": type(error).__name__}).encode()
+    sys.stdout.buffer.write(answer)
 
 
 def _answer() -> dict[str, object]:
@@ -37,14 +37,14 @@ def _answer() -> dict[str, object]:
     from replies.isolated._grids import plain_grids
     from replies.isolated._values import to_plain
 
-    asked = json.loads(sys.stdin.buffer.readline())
-    content, converted = (sys.stdin.buffer.read(size) for size in asked["sizes"])
+    request = json.loads(sys.stdin.buffer.readline())
+    content, converted = (sys.stdin.buffer.read(size) for size in request["sizes"])
     try:
-        if asked["wanted"] == "grids":
-            return {"grids": plain_grids(read_grids(content, asked["name"]))}
-        document = documents.open(content, asked["name"], convert=lambda *_: converted)
+        if request["wanted"] == "grids":
+            return {"grids": plain_grids(read_grids(content, request["name"]))}
+        document = documents.open(content, request["name"], convert=lambda *_: converted)
     except documents.DocumentError as error:
         return {"refused": {"kind": type(error).__name__, "code": error.code, "params": error.params}}
-    day = None if asked["date"] is None else date.fromisoformat(asked["date"])
+    day = None if request["date"] is None else date.fromisoformat(request["date"])
     read = reading.read(document.text, day)
     return {"read": {"document": to_plain(document), "reading": to_plain(read)}}

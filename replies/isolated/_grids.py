@@ -9,7 +9,7 @@ from typing import Any
 
 from replies.documents.tables import Cells, Entry, Grid
 
-__all__ = ["grids_of", "plain_grids"]
+__all__ = ["from_plain_grids", "plain_grids"]
 
 _FORMS = ("plain", "percent", "formula", "error")
 
@@ -26,7 +26,7 @@ def plain_grids(grids: Sequence[Grid]) -> list[Any]:  # Any: JSON
     ]
 
 
-def grids_of(told: Any) -> tuple[Grid, ...]:  # Any: JSON from the reading process
+def from_plain_grids(value: Any) -> tuple[Grid, ...]:  # Any: JSON from the reading process
     """The grids that `plain_grids` wrote. Raises ValueError, TypeError, KeyError or ArithmeticError where it is none."""
     return tuple(
         Grid(
@@ -34,7 +34,7 @@ def grids_of(told: Any) -> tuple[Grid, ...]:  # Any: JSON from the reading proce
             tuple((int(number), _cells(cells)) for number, cells in each["rows"]),
             tuple(_corners(corners) for corners in each["merged"]),
         )
-        for each in told
+        for each in value
     )
 
 
@@ -45,8 +45,8 @@ def _plain(entry: Entry | None) -> list[str] | None:
     return [kind, str(entry.value), entry.form]
 
 
-def _cells(told: Any) -> Cells:
-    return tuple(None if each is None else _entry(*each) for each in told)
+def _cells(cells: Any) -> Cells:
+    return tuple(None if each is None else _entry(*each) for each in cells)
 
 
 def _entry(kind: str, text: str, form: str) -> Entry:
@@ -59,12 +59,12 @@ def _entry(kind: str, text: str, form: str) -> Entry:
     return Entry(_text(text), form)
 
 
-def _corners(told: Any) -> tuple[int, int, int, int]:
-    top, left, bottom, right = (int(each) for each in told)
+def _corners(corners: Any) -> tuple[int, int, int, int]:
+    top, left, bottom, right = (int(each) for each in corners)
     return top, left, bottom, right
 
 
-def _text(told: object) -> str:
-    if not isinstance(told, str):
+def _text(value: object) -> str:
+    if not isinstance(value, str):
         raise TypeError("text")
-    return told
+    return value

@@ -15,10 +15,10 @@ from replies.documents import Damaged, Document, DocumentError, NoRoom, TooLarge
 from replies.documents.tables import Grid
 from replies.reading import Reading
 
-from ._grids import grids_of
+from ._grids import from_plain_grids
 from ._values import from_plain
 
-__all__ = ["MEMORY_LIMIT", "READ_SECONDS", "grids_apart", "read_apart"]
+__all__ = ["MEMORY_LIMIT", "READ_SECONDS", "read_grids_isolated", "read_isolated"]
 
 READ_SECONDS = 10
 # By the clock: a reading waits for nothing but its turn, so a busy server alone takes it beyond its own seconds.
@@ -29,7 +29,7 @@ _PLACES = threading.BoundedSemaphore(2)
 _QUEUE_SECONDS = 120
 
 
-def read_apart(content: bytes, name: str, day: date | None = None) -> tuple[Document, Reading]:
+def read_isolated(content: bytes, name: str, day: date | None = None) -> tuple[Document, Reading]:
     """The document and the reading of a file from outside; `day` is the document's own date, where known.
 
     Raises DocumentError (a sentence in both languages) where the file cannot be read, is over
@@ -43,55 +43,56 @@ def read_apart(content: bytes, name: str, day: date | None = None) -> tuple[Docu
         raise NoRoom("no_room", name=shown)
     try:
         converted = documents.as_docx(content, shown) or b""
-        asked = {
+        request = {
             "wanted": "reading",
             "name": shown,
             "date": None if day is None else day.isoformat(),
             "sizes": [len(content), len(converted)],
         }
-        told = _ask(json.dumps(asked).encode() + b"\n" + content + converted, shown)
+        answer = _run_reader(json.dumps(request).encode() + b"\n" + content + converted, shown)
     finally:
         _PLACES.release()
     try:
-        if "refused" in told:
-            raise _refusal(told["refused"])
-        if told.get("failed") == "MemoryError":
+        if "refused" in answer:
+            raise _document_error(answer["refused"])
+        if answer.get("failed") == "MemoryError":
             raise TooLarge("read_memory", name=shown, limit=MEMORY_LIMIT // 2**20)
-        return from_plain(Document, told["read"]["document"]), from_plain(Reading, told["read"]["reading"])
+        read = answer["read"]
+        return from_plain(Document, read["document"]), from_plain(Reading, read["reading"])
     except (KeyError, TypeError, ValueError, ArithmeticError) as error:
         raise Damaged("read_failed", name=shown) from error
 
 
-def grids_apart(content: bytes, name: str) -> tuple[Grid, ...]:
-    """The sheets of a workbook or of CSV from outside. Raises DocumentError as `read_apart` does, and nothing else."""
+def read_grids_isolated(content: bytes, name: str) -> tuple[Grid, ...]:
+    """The sheets of a workbook or of CSV from outside. Raises DocumentError as `read_isolated` does, and nothing else."""
     shown = documents.shown_name(name)
     if len(content) > documents.SIZE_LIMIT:
         raise TooLarge("too_large", name=shown, limit=documents.SIZE_LIMIT // 2**20)
     if not _PLACES.acquire(timeout=_QUEUE_SECONDS):
         raise NoRoom("no_room", name=shown)
     try:
-        asked = {"wanted": "grids", "name": shown, "date": None, "sizes": [len(content), 0]}
-        told = _ask(json.dumps(asked).encode() + b"\n" + content, shown)
+        request = {"wanted": "grids", "name": shown, "date": None, "sizes": [len(content), 0]}
+        answer = _run_reader(json.dumps(request).encode() + b"\n" + content, shown)
     except TooLarge as error:
         raise TooLarge("table_large", name=shown) from error
     finally:
         _PLACES.release()
     try:
-        if "refused" in told:
-            raise _refusal(told["refused"])
-        if told.get("failed") == "MemoryError":
+        if "refused" in answer:
+            raise _document_error(answer["refused"])
+        if answer.get("failed") == "MemoryError":
             raise TooLarge("table_large", name=shown)
-        return grids_of(told["grids"])
+        return from_plain_grids(answer["grids"])
     except (KeyError, TypeError, ValueError, ArithmeticError) as error:
         raise Damaged("not_xlsx", name=shown) from error
 
 
-def _ask(sent: bytes, shown: str) -> dict[str, Any]:
+def _run_reader(request: bytes, shown: str) -> dict[str, Any]:
     """The answer of a reading process to what is sent to it; an empty one where it fell."""
     try:
         with start_child("replies.isolated._child", READ_SECONDS, MEMORY_LIMIT) as process:
             try:
-                answer, _ = process.communicate(sent, _WAIT_SECONDS)
+                output, _ = process.communicate(request, _WAIT_SECONDS)
             finally:
                 process.kill()
     except subprocess.TimeoutExpired as error:
@@ -101,12 +102,12 @@ def _ask(sent: bytes, shown: str) -> dict[str, Any]:
     if process.returncode < 0 and -process.returncode in (signal.SIGXCPU, signal.SIGKILL):
         raise TooLarge("read_slow", name=shown, seconds=READ_SECONDS)
     try:
-        told = json.loads(answer.decode("utf-8", "surrogatepass"))
+        answer = json.loads(output.decode("utf-8", "surrogatepass"))
     except ValueError:
         return {}
-    return told if isinstance(told, dict) else {}
+    return answer if isinstance(answer, dict) else {}
 
 
-def _refusal(told: dict[str, Any]) -> DocumentError:
+def _document_error(refusal: dict[str, Any]) -> DocumentError:
     kinds: dict[str, type[DocumentError]] = {each.__name__: each for each in DocumentError.__subclasses__()}
-    return kinds.get(told["kind"], DocumentError)(told["code"], **told["params"])
+    return kinds.get(refusal["kind"], DocumentError)(refusal["code"], **refusal["params"])

@@ -11,8 +11,8 @@ import pytest
 
 from replies.documents import DocumentError
 from replies.documents.tables import read_grids
-from replies.isolated import grids_apart
-from replies.isolated._grids import grids_of
+from replies.isolated import read_grids_isolated
+from replies.isolated._grids import from_plain_grids
 
 
 def book() -> bytes:
@@ -28,10 +28,10 @@ def book() -> bytes:
     return kept.getvalue()
 
 
-def test_read_apart_is_read_here() -> None:
-    assert grids_apart(book(), "表.xlsx") == read_grids(book(), "表.xlsx")
+def test_read_isolated_is_read_here() -> None:
+    assert read_grids_isolated(book(), "表.xlsx") == read_grids(book(), "表.xlsx")
     text = "编号\t案由\n12\t停车".encode("gb18030")
-    assert grids_apart(text, "表.csv") == read_grids(text, "表.csv")
+    assert read_grids_isolated(text, "表.csv") == read_grids(text, "表.csv")
 
 
 def test_what_a_workbook_holds() -> None:
@@ -68,7 +68,7 @@ def packed(**parts: bytes) -> bytes:
 )
 def test_hostile_tables_are_refused_in_a_sentence(content: bytes, name: str) -> None:
     with pytest.raises(DocumentError):
-        grids_apart(content, name)
+        read_grids_isolated(content, name)
 
 
 @pytest.mark.parametrize(
@@ -84,4 +84,4 @@ def test_hostile_tables_are_refused_in_a_sentence(content: bytes, name: str) -> 
 )
 def test_an_answer_of_the_wrong_shape_makes_nothing(told: object) -> None:
     with pytest.raises((ValueError, TypeError, KeyError, ArithmeticError)):
-        grids_of(told)
+        from_plain_grids(told)

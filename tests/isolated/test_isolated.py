@@ -17,7 +17,7 @@ import pytest
 from replies import documents, reading
 from replies.documents import Damaged, DocumentError, NoRoom, TooLarge
 from replies.documents.word import find_office
-from replies.isolated import _parent, read_apart
+from replies.isolated import _parent, read_isolated
 from replies.isolated._values import from_plain, to_plain
 from replies.paths import ROOT
 from replies.reading import Figure, Reading
@@ -41,17 +41,17 @@ TEXT = (
         ),
     ],
 )
-def test_read_apart_is_read_here(content: bytes, name: str) -> None:
+def test_read_isolated_is_read_here(content: bytes, name: str) -> None:
     document = documents.open(content, name)
     for day in (None, date(2021, 3, 4)):
-        assert read_apart(content, name, day) == (document, reading.read(document.text, day))
+        assert read_isolated(content, name, day) == (document, reading.read(document.text, day))
     assert len(reading.read(document.text).figures) >= 4
 
 
 @pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
 def test_older_word_files_are_converted_before() -> None:
     content = rb"{\rtf1\ansi\ansicpg936 Cars: 30 km\par}"
-    document, _ = read_apart(content, "a.rtf")
+    document, _ = read_isolated(content, "a.rtf")
     assert document == documents.open(content, "a.rtf")
     assert "30 km" in document.text
 
@@ -106,7 +106,7 @@ HOSTILE: list[tuple[str, Callable[[], bytes], str, set[str]]] = [
 )
 def test_hostile_files_end_in_one_sentence(make: Callable[[], bytes], name: str, codes: set[str]) -> None:
     with pytest.raises(DocumentError) as caught:
-        read_apart(make(), name)
+        read_isolated(make(), name)
     assert caught.value.code in codes
     assert name in caught.value.message("zh")
 
@@ -114,14 +114,14 @@ def test_hostile_files_end_in_one_sentence(make: Callable[[], bytes], name: str,
 def test_a_text_without_end_takes_its_time_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_parent, "READ_SECONDS", 2)
     with pytest.raises(TooLarge) as caught:
-        read_apart("投入800万元。".encode() * (19 * 2**20 // 18), "a.txt")
+        read_isolated("投入800万元。".encode() * (19 * 2**20 // 18), "a.txt")
     assert caught.value.code in {"read_slow", "read_memory"}
 
 
 def test_a_reading_may_not_take_more_than_its_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_parent, "MEMORY_LIMIT", 90 * 2**20)
     with pytest.raises(TooLarge) as caught:
-        read_apart(word(paragraph("数") * 80_000), "a.docx")
+        read_isolated(word(paragraph("数") * 80_000), "a.docx")
     assert caught.value.code == "read_memory"
 
 
@@ -153,7 +153,7 @@ def test_a_process_that_is_killed_is_one_sentence(monkeypatch: pytest.MonkeyPatc
     ):
         monkeypatch.setattr(_parent, "start_child", child_running(ending))
         with pytest.raises(kind) as caught:
-            read_apart(TEXT.encode(), "a.txt")
+            read_isolated(TEXT.encode(), "a.txt")
         assert caught.value.code == code
 
 
@@ -164,7 +164,7 @@ def test_a_process_without_end_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_pat
     )
     monkeypatch.setattr(_parent, "start_child", child_running(endless))
     with pytest.raises(TooLarge) as caught:
-        read_apart(TEXT.encode(), "a.txt")
+        read_isolated(TEXT.encode(), "a.txt")
     assert caught.value.code == "read_slow"
     assert not Path(f"/proc/{(tmp_path / 'pid').read_text()}").exists()
 
@@ -172,7 +172,7 @@ def test_a_process_without_end_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_pat
 def test_a_process_that_cannot_be_started_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/nonexistent/python")
     with pytest.raises(NoRoom):
-        read_apart(TEXT.encode(), "a.txt")
+        read_isolated(TEXT.encode(), "a.txt")
 
 
 def test_the_reading_process_is_under_its_limits(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,14 +183,14 @@ def test_the_reading_process_is_under_its_limits(monkeypatch: pytest.MonkeyPatch
         "_child.main(*map(int, sys.argv[1:]))"
     )
     monkeypatch.setattr(_parent, "start_child", child_running(told))
-    assert _parent._ask(b"", "a") == {"failed": str([500 * 2**20, 10, 0, 0])}
+    assert _parent._run_reader(b"", "a") == {"failed": str([500 * 2**20, 10, 0, 0])}
 
 
 def test_a_queue_without_end_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_parent, "_PLACES", threading.BoundedSemaphore(1))
     monkeypatch.setattr(_parent, "_QUEUE_SECONDS", 0.01)
     with _parent._PLACES, pytest.raises(NoRoom):
-        read_apart(TEXT.encode(), "a.txt")
+        read_isolated(TEXT.encode(), "a.txt")
 
 
 def test_readings_do_not_crowd(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -205,11 +205,11 @@ def test_readings_do_not_crowd(monkeypatch: pytest.MonkeyPatch) -> None:
         running.pop()
         return {}
 
-    monkeypatch.setattr(_parent, "_ask", ask)
+    monkeypatch.setattr(_parent, "_run_reader", ask)
 
     def one() -> None:
         with pytest.raises(Damaged):
-            read_apart(TEXT.encode(), "a.txt")
+            read_isolated(TEXT.encode(), "a.txt")
 
     threads = [threading.Thread(target=one) for _ in range(8)]
     for thread in threads:
@@ -227,7 +227,7 @@ def test_the_callers_folder_and_environment_do_not_matter(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     assert os.environ["PYTHONPATH"] not in sys.path
-    assert read_apart(TEXT.encode(), "a.txt")[0].text == TEXT
+    assert read_isolated(TEXT.encode(), "a.txt")[0].text == TEXT
 
 
 def test_plain_values_come_back_as_they_were() -> None:
