@@ -1,8 +1,8 @@
-"""A figure as a claim that can be held against another: folded noun, context, scope, measure, verbs, years.
+"""A figure as a claim that can be compared with another: folded noun, context, scope, measure, verbs, years.
 
-A claim says what `Figure` says, in the words of comparison: two claims are of one metric where nouns, scope, measure
-and years agree. Built once for each document; the later document's claims are indexed, so that many targets can be
-held against it. Pure; looks at a window of fixed width around each figure.
+Two claims are of one metric where nouns, scope, measure and years agree. Claims are read once for each document; those
+of the later document are indexed, so that many targets can be compared with it. Pure; looks at a window of fixed width
+around each figure.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ import re
 from dataclasses import dataclass
 
 from replies.evidence.aliases import Aliases
-from replies.evidence.carried import is_of_the_year, kind_of_part, level_behind, moved_noun, turned_noun
-from replies.evidence.clause import DOING, ONLY_VERBS, trimmed
-from replies.evidence.lists import joint_nouns, listed
-from replies.evidence.measures import Measure, measure_of, unit_group
-from replies.evidence.quarters import by_quarters
+from replies.evidence.clause import DOING, ONLY_VERBS, trim_noun
+from replies.evidence.implied_nouns import is_own_year, kind_of_part, level_behind, moved_noun, turned_noun
+from replies.evidence.lists import joint_nouns, read_lists
+from replies.evidence.measures import MeasureKind, measure_of, unit_group
+from replies.evidence.quarters import read_quarters
 from replies.evidence.scopes import LEVELS, sub_place, take_scope
-from replies.evidence.stretches import Stretches
-from replies.evidence.times import Told, told_of
-from replies.evidence.wording import Words, noun_of, part_of_whole, topic_of, words_around
+from replies.evidence.times import TimeScope, classify_period
+from replies.evidence.wording import FigureWords, noun_of, part_of_whole, topic_of, words_around
+from replies.evidence.years import YearSpans
 from replies.reading import Figure
 
 __all__ = ["Claim", "read_claims"]
@@ -60,7 +60,7 @@ _GROWTH_BEHIND = re.compile(r"的(?:同比|平均)?(?:增速|增幅|增长|速�
 
 # Another base than the plain number has.
 _OTHER_BASIS = re.compile(r"同口径|可比口径|可比价|扣除|剔除|还原|不含(?!农户)|除[^，。]{1,8}外")
-# Growth of output is told at constant prices anyhow.
+# Growth of output is at constant prices anyhow.
 _AT_CONSTANT_PRICES = re.compile(r"生产总值|增加值|总产值")
 # A clause that says on what base the growth is reckoned and not of what: 按自然口径增长3%, 剔除一次性因素后增长4%.
 _BASIS_ALONE = re.compile(
@@ -75,29 +75,29 @@ _PART = re.compile(r"其中[^，。；]*$")
 class Claim:
     """A figure made ready to compare; `noun` and `context` are folded, `year` is None where not said.
 
-    `whose` is the noun before a bare one (`粮食播种面积…、总产…`), "" for a noun that stands by itself; `also` the noun
-    of a part that is said by its kind alone (`游客…，其中过夜…`), "" elsewhere; `joint` are the nouns that one number counts
-    together, empty for one alone; `made` is the year in which a target was set.
+    `owner_noun` is the noun before a bare one (`粮食播种面积…、总产…`), "" for a noun that stands by itself; `part_noun`
+    that of a part named by its kind alone (`游客…，其中过夜…`), "" elsewhere; `joint_nouns` are the nouns that one number
+    counts together, empty for one alone; `made_in` is the year in which a target was set.
     """
 
     index: int
     figure: Figure
     noun: str
-    whose: str
-    also: str
-    joint: tuple[str, ...]
+    owner_noun: str
+    part_noun: str
+    joint_nouns: tuple[str, ...]
     context: str
     scope: frozenset[str]
-    measure: Measure
+    measure: MeasureKind
     group: str
     factor: float
     verbs: str
-    told: Told
+    time_scope: TimeScope
     year: int | None
     due: int | None
     basis: str
     is_part: bool
-    made: int | None = None
+    made_in: int | None = None
 
 
 def read_claims(
@@ -113,27 +113,27 @@ def read_claims(
 
     `year` is the document's own, `whole_year` the one that 全年 means in what was done (the document's own where None).
     """
-    stretches = Stretches.of(text, year)
-    in_lists = listed(text, figures)
-    in_quarters = by_quarters(text, figures)
+    spans = YearSpans.of(text, year)
+    in_lists = read_lists(text, figures)
+    in_quarters = read_quarters(text, figures)
     out = []
     former = ""  # the noun of the figure before, to which a bare one belongs
     former_scope: frozenset[str] = frozenset()
-    before_measure: Measure | None = None  # of the figure before, where it adds or stands
-    latest: Figure | None = None  # the figure before, as it is taken
-    for index, said in enumerate(figures):
+    before_measure: MeasureKind | None = None  # of the figure before, where it adds or stands
+    latest: Figure | None = None  # the figure before, adjusted
+    for index, stated in enumerate(figures):
         words = words_around(text, figures, index)
-        if latest is None or "。" in text[figures[index - 1].end : said.start]:
+        if latest is None or "。" in text[figures[index - 1].end : stated.start]:
             former, former_scope, latest, before_measure = "", frozenset(), None, None
-        quarter, own = in_quarters.get(index), bool(former) and is_of_the_year(words.gap)
-        scope_said = None if latest and _leaves_scope(said, latest, words.gap) else said.scope
+        quarter, own = in_quarters.get(index), bool(former) and is_own_year(words.gap)
+        scope_said = None if latest and _drops_scope(stated, latest, words.gap) else stated.scope
         if quarter:
-            figure, raw = said._replace(nature="change"), quarter.noun or former
+            figure, raw = stated._replace(nature="change"), quarter.noun or former
         elif index in in_lists:
             raw, first = in_lists[index]
-            figure, scope_said = said._replace(nature=first.nature, direction=first.direction), None
+            figure, scope_said = stated._replace(nature=first.nature, direction=first.direction), None
         else:
-            figure, raw = _taken(said, words, latest)
+            figure, raw = _adjust(stated, words, latest)
             scope_said = latest.scope if latest and raw and raw in (latest.subject or "") else scope_said
         raw = raw or part_of_whole(text, figures, index, words)
         folded = aliases.fold(raw or topic_of(figure, words) or noun_of(figure, words))
@@ -147,54 +147,58 @@ def read_claims(
         scope = scope or _level_of_list(words.gap, former_scope)
         if part := sub_place(words.clause):
             scope |= {part}
-        kind = kind_of_part(words.gap, former) if latest and latest.unit == said.unit else ""
+        kind = kind_of_part(words.gap, former) if latest and latest.unit == stated.unit else ""
         done = _DONE_FOR.match(words.behind) if words.clause.endswith(("为", "向", "给", "帮助")) else None
-        also = aliases.fold(done["what"] if done else kind + _EVERY.sub("", former) if kind else "")
-        whose = ""
+        part_noun = aliases.fold(done["what"] if done else kind + _EVERY.sub("", former) if kind else "")
+        owner_noun = ""
         context = words.lead if len(words.lead) > len(words.clause) else words.clause
         if _BARE.fullmatch(noun) or len(noun) < 2:
-            owner = _owner(words.gap, noun)
+            owner = _owner_noun(words.gap, noun)
             if not owner and _YIELD.fullmatch(noun):
-                owner = _crop(words.lead, former)
+                owner = _yield_noun(words.lead, former)
             elif not owner and noun == "增加值" and (firms := _FIRMS_OF.match(former)):
                 owner, scope = firms[1], scope or former_scope
             if owner or (former and _NUMBER_ALONE.fullmatch(noun)):
                 noun = aliases.fold((owner or former) + noun)
                 former = noun if owner else former
             else:
-                whose = former
+                owner_noun = former
             context = former + max(words.lead, words.clause, key=len)
         elif figure.subject or raw:
             former = folded
         former_scope, latest = scope, figure
         measure = measure_of(figure, noun, words.clause, words.behind)
-        if measure is Measure.AMOUNT and before_measure and _PART.search(words.clause):
+        if measure is MeasureKind.AMOUNT and before_measure and _PART.search(words.clause):
             measure = before_measure  # 新增床位9张，其中护理型3张
-        before_measure = measure if measure in (Measure.ADDITION, Measure.STOCK) else None
-        if measure is Measure.GROWTH:
-            noun = aliases.fold(_grown(noun, whose, scope, words.clause))
+        before_measure = measure if measure in (MeasureKind.ADDITION, MeasureKind.STOCK) else None
+        if measure is MeasureKind.GROWTH:
+            noun = aliases.fold(_growth_noun(noun, owner_noun, scope, words.clause))
         if only is None or figure.role == only:
-            told, of_year, due = told_of(figure, noun, words.clause, words.gap, stretches, year, whole_year)
-            if quarter and not quarter.whole:
-                told, of_year = Told.PART, None
-            elif quarter or (own and told is not Told.YEAR):
-                told, of_year = Told.YEAR, stretches.year_at(figure.start) or whole_year
+            time_scope, of_year, due = classify_period(
+                figure, noun, words.clause, words.gap, spans, year, whole_year
+            )
+            if quarter and not quarter.is_whole_year:
+                time_scope, of_year = TimeScope.PART, None
+            elif quarter or (own and time_scope is not TimeScope.YEAR):
+                time_scope, of_year = TimeScope.YEAR, spans.year_at(figure.start) or whole_year
             group, factor = unit_group(figure.unit, noun)
             out.append(
                 Claim(
                     index=index,
                     figure=figure,
                     noun=noun,
-                    whose=whose,
-                    also=also,
-                    joint=() if index in in_lists or raw else _joint(said, words, text, aliases),
+                    owner_noun=owner_noun,
+                    part_noun=part_noun,
+                    joint_nouns=()
+                    if index in in_lists or raw
+                    else _joint_nouns(stated, words, text, aliases),
                     context=aliases.fold(context + words.behind),
                     scope=scope,
                     measure=measure,
                     group=group,
                     factor=factor,
                     verbs=words.clause + "□" + words.behind,
-                    told=told,
+                    time_scope=time_scope,
                     year=of_year,
                     due=due,
                     basis=_basis(words.lead, noun, measure),
@@ -204,34 +208,38 @@ def read_claims(
     return out
 
 
-def _leaves_scope(said: Figure, before: Figure, gap: str) -> bool:
-    """True where the scope was said of the figure before and a verb begins anew: 城镇小区9个、惠及居民2万户."""
-    elsewhere = bool(said.scope_at) and said.scope_at[-1][1] <= before.start
+def _drops_scope(stated: Figure, before: Figure, gap: str) -> bool:
+    """True where the scope belongs to the figure before and a verb begins anew: 城镇小区9个、惠及居民2万户."""
+    elsewhere = bool(stated.scope_at) and stated.scope_at[-1][1] <= before.start
     return elsewhere and _BEGINS_ANEW.match(gap) is not None
 
 
-def _taken(said: Figure, words: Words, before: Figure | None) -> tuple[Figure, str]:
-    """A figure with the nature that the words around give it, and its noun where these say it ("" elsewhere).
+def _adjust(stated: Figure, words: FigureWords, before: Figure | None) -> tuple[Figure, str]:
+    """The figure with the nature that the words around give it, and its noun where they name it ("" elsewhere).
 
-    `before` is the figure before in the same sentence, as it was taken.
+    `before` is the figure before it in the same sentence, adjusted.
     """
-    if before and before.unit == said.unit and _AIM_HIGHER.fullmatch(words.gap):
-        return said._replace(nature=before.nature, direction=before.direction), trimmed(before.subject or "")
+    if before and before.unit == stated.unit and _AIM_HIGHER.fullmatch(words.gap):
+        return stated._replace(nature=before.nature, direction=before.direction), trim_noun(
+            before.subject or ""
+        )
     if before and _AT_PRICES.search(words.clause):
-        return said, trimmed(before.subject or "")
+        return stated, trim_noun(before.subject or "")
     if before and (noun := moved_noun(words.clause)):
-        return said._replace(nature="level"), noun
+        return stated._replace(nature="level"), noun
     if (noun := turned_noun(words.lead)) and not level_behind(words.clause):
-        grows = said.unit == "%" and _GROWS.search(words.lead) is not None and _RATE_NOUN.search(noun) is None
-        return (said._replace(nature="change") if grows else said), noun
-    if said.unit in ("%", "百分点") and (
+        grows = (
+            stated.unit == "%" and _GROWS.search(words.lead) is not None and _RATE_NOUN.search(noun) is None
+        )
+        return (stated._replace(nature="change") if grows else stated), noun
+    if stated.unit in ("%", "百分点") and (
         _GROWTH_BEHIND.match(words.behind) or _GROWTH_NOUN.search(words.clause)
     ):
-        return said._replace(nature="change"), ""
-    return said, level_behind(words.clause)
+        return stated._replace(nature="change"), ""
+    return stated, level_behind(words.clause)
 
 
-def _joint(figure: Figure, words: Words, text: str, aliases: Aliases) -> tuple[str, ...]:
+def _joint_nouns(figure: Figure, words: FigureWords, text: str, aliases: Aliases) -> tuple[str, ...]:
     """The nouns that are counted together in one number, folded; empty where it is of one alone."""
     if not figure.subject_at or figure.subject_at[0][0] >= figure.start:
         return ()
@@ -240,25 +248,25 @@ def _joint(figure: Figure, words: Words, text: str, aliases: Aliases) -> tuple[s
     return tuple(aliases.fold(noun) for noun in joint_nouns(before, aliases.fold(figure.subject or "")))
 
 
-def _basis(lead: str, noun: str, measure: Measure) -> str:
+def _basis(lead: str, noun: str, measure: MeasureKind) -> str:
     """The words that say on what other base than the plain one a number stands; "" where none do."""
     found = _OTHER_BASIS.search(lead)
     constant = (
-        found and found[0] == "可比价" and measure is Measure.GROWTH and _AT_CONSTANT_PRICES.search(noun)
+        found and found[0] == "可比价" and measure is MeasureKind.GROWTH and _AT_CONSTANT_PRICES.search(noun)
     )
     return "" if found is None or constant else found[0]
 
 
-def _grown(noun: str, whose: str, scope: frozenset[str], clause: str) -> str:
+def _growth_noun(noun: str, owner_noun: str, scope: frozenset[str], clause: str) -> str:
     """The noun that a growth is of: 投资增长 is of all fixed assets, 规上工业增长 and 新兴产业增长 of value added."""
-    if noun == "投资" and _OF_ALL.match(clause) and not _ENTITY.search(whose):
+    if noun == "投资" and _OF_ALL.match(clause) and not _ENTITY.search(owner_noun):
         return "固定资产投资"
     if _INDUSTRY.search(noun) and (noun != "工业" or "规模以上" in scope):
         return noun + "增加值"
     return noun
 
 
-def _crop(lead: str, former: str) -> str:
+def _yield_noun(lead: str, former: str) -> str:
     """What a yield without a noun is of: `粮食面积9亩，总产…`, `粮食生产再获丰收，总产…`; "" otherwise."""
     if _OF_LAND.search(former):
         return _OF_LAND.sub("", former)
@@ -271,10 +279,10 @@ def _level_of_list(gap: str, former: frozenset[str]) -> frozenset[str]:
     return former & LEVELS if gap.startswith("、") else frozenset()
 
 
-def _owner(gap: str, noun: str) -> str:
+def _owner_noun(gap: str, noun: str) -> str:
     """What a bare noun is of, where its clause says so: `交通、水利完成投资`, "" otherwise."""
     found = _OWNER.match(gap)
     if found is None or not noun:
         return ""
-    owner = trimmed(found["owner"])
+    owner = trim_noun(found["owner"])
     return owner if len(owner) >= 2 and not ONLY_VERBS.fullmatch(owner) else ""

@@ -6,7 +6,7 @@ import re
 
 from replies.reading import Figure
 
-__all__ = ["DOING", "LEAD", "ONLY_VERBS", "STOPS", "clause_of", "trimmed"]
+__all__ = ["DOING", "LEAD", "ONLY_VERBS", "STOPS", "clause_of", "trim_noun"]
 
 LEAD = 60  # characters looked at before a figure
 STOPS = "，。；：！？,;:!?\n"
@@ -45,7 +45,7 @@ def clause_of(text: str, figure: Figure) -> tuple[int, str]:
     return begin + cut, words[cut:]
 
 
-def trimmed(noun: str) -> str:
+def trim_noun(noun: str) -> str:
     """A noun without the verbs before it and what trails behind it."""
     noun = _BOUND_TO_VERB.sub("", _ITEM.sub("", noun))
     noun = noun.removeprefix("年末").removeprefix("年底")

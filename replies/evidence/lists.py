@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from replies.evidence.clause import ONLY_VERBS, clause_of, trimmed
+from replies.evidence.clause import ONLY_VERBS, clause_of, trim_noun
 from replies.reading import Figure
 
-__all__ = ["joint_nouns", "listed", "run_of"]
+__all__ = ["joint_nouns", "list_from", "read_lists"]
 
 # The head that the nouns of a list share and the last one says: 水产业、林业增加值.
 _QUANTITY = re.compile(
@@ -42,7 +42,7 @@ _RUN = re.compile(r"[、，,和及与]|以上、|左右、")
 _SCOPE_ALONE = re.compile(r"(?:全[省市县区]|[全省市县]*)(?:城镇|农村|城市|城乡|国家级|省级|市级)(?:常住)?$")
 
 
-def listed(text: str, figures: tuple[Figure, ...]) -> dict[int, tuple[str, Figure]]:
+def read_lists(text: str, figures: tuple[Figure, ...]) -> dict[int, tuple[str, Figure]]:
     """The figures of lists said with 分别, each with its noun and the first of its list, which says the nature.
 
     `城镇、农村居民收入分别增长4%、6%` has two nouns with one head.
@@ -54,18 +54,18 @@ def listed(text: str, figures: tuple[Figure, ...]) -> dict[int, tuple[str, Figur
         found = ("分别" in clause and _RESPECTIVELY.search(clause)) or _TWO_PLACES.search(clause)
         if found is None:
             if _BACK.search(clause):
-                out |= _back(text, figures, index)
+                out |= _nouns_from_before(text, figures, index)
             elif (
                 latest
                 and index == latest[-1] + 1
                 and _LIKE_BEFORE.fullmatch(text, figures[index - 1].end, figure.start)
             ):
-                run = list(run_of(text, figures, index))
+                run = list(list_from(text, figures, index))
                 if len(run) == len(latest):  # 分别达到4万元、2万元，增长5%、6%
                     out |= {at: (out[of][0], figure) for at, of in zip(run, latest, strict=True)}
             continue
         nouns = [part + (found["head"] or "") for part in _JOINTS.split(found["nouns"]) if part]
-        run = list(run_of(text, figures, index))
+        run = list(list_from(text, figures, index))
         both = _URBAN_AND_RURAL.search(nouns[-1])
         if (
             both and len(nouns) == 1 and len(run) == 2
@@ -77,32 +77,36 @@ def listed(text: str, figures: tuple[Figure, ...]) -> dict[int, tuple[str, Figur
             continue
         latest = run
         alike = len({figures[at].unit for at in run}) == 1  # else each noun has a head of its own
-        out |= {at: (noun, figure) for at, noun in zip(run, _headed(nouns[-len(run) :], alike), strict=True)}
+        out |= {
+            at: (noun, figure) for at, noun in zip(run, _add_head(nouns[-len(run) :], alike), strict=True)
+        }
     return out
 
 
 def joint_nouns(before: str, noun: str) -> tuple[str, ...]:
     """The nouns that one number counts together, where they are two or more; `before` are the words before `noun`."""
     found = _MEMBERS.search(_BOUND_BEFORE.sub("", before))
-    members = [trimmed(part) for part in _JOINTS.split(found[0]) if part] if found else []
+    members = [trim_noun(part) for part in _JOINTS.split(found[0]) if part] if found else []
     if any(len(member) < 2 or ONLY_VERBS.fullmatch(member) for member in members):
         return ()  # 新建、改建学校: two verbs of one thing
-    nouns = (*members, *(trimmed(part) for part in _JOINT.split(noun)))
+    nouns = (*members, *(trim_noun(part) for part in _JOINT.split(noun)))
     return nouns if len(nouns) > 1 and not any(_RELIEF.match(each) for each in nouns) else ()
 
 
-def _back(text: str, figures: tuple[Figure, ...], first: int) -> dict[int, tuple[str, Figure]]:
+def _nouns_from_before(text: str, figures: tuple[Figure, ...], first: int) -> dict[int, tuple[str, Figure]]:
     """The figures of a list with the nouns of as many figures before it in the same sentence."""
-    run = list(run_of(text, figures, first))
+    run = list(list_from(text, figures, first))
     owners = figures[max(0, first - len(run)) : first]
     if len(run) < 2 or len(owners) < len(run) or "。" in text[owners[0].end : figures[first].start]:
         return {}
     if not all(owner.subject for owner in owners):
         return {}
-    return {at: (trimmed(owner.subject or ""), figures[first]) for at, owner in zip(run, owners, strict=True)}
+    return {
+        at: (trim_noun(owner.subject or ""), figures[first]) for at, owner in zip(run, owners, strict=True)
+    }
 
 
-def run_of(text: str, figures: tuple[Figure, ...], first: int) -> Iterator[int]:
+def list_from(text: str, figures: tuple[Figure, ...], first: int) -> Iterator[int]:
     """The numbers of the figures of one list from number `first` on."""
     yield first
     for index in range(first + 1, len(figures)):
@@ -113,12 +117,12 @@ def run_of(text: str, figures: tuple[Figure, ...], first: int) -> Iterator[int]:
         yield index
 
 
-def _headed(nouns: list[str], alike: bool) -> list[str]:
+def _add_head(nouns: list[str], alike: bool) -> list[str]:
     """The nouns of a list, each with the head that only the last one says, where they are measured `alike`."""
-    last = trimmed(nouns[-1])
+    last = trim_noun(nouns[-1])
     out = []
     for noun in nouns[:-1]:
-        own = trimmed(noun)
+        own = trim_noun(noun)
         if _SCOPE_ALONE.fullmatch(own):
             out.append(own + re.sub(r"^(?:城镇|农村|城市|城乡|国家级|省级|市级)", "", last))
         elif (

@@ -1,4 +1,4 @@
-"""In which measure a figure speaks, so that only like is held against like: growth, share, addition, stock, amount.
+"""In which measure a figure speaks, so that only like is compared with like: growth, share, addition, stock, amount.
 
 A growth is a change in per cent, a share a level in per cent; an addition is what was newly made or done in a time
 (`新增`, `改造`), a stock what stands (`达到`, `总量`), an amount is either or the yearly sum of something (产量, 减负).
@@ -14,10 +14,10 @@ from enum import StrEnum
 from replies.reading import Figure
 from replies.reading.verbs import ACTS
 
-__all__ = ["Measure", "measure_fit", "measure_of", "unit_group"]
+__all__ = ["MeasureKind", "measure_fit", "measure_of", "unit_group"]
 
 
-class Measure(StrEnum):
+class MeasureKind(StrEnum):
     """What kind of number a figure is."""
 
     GROWTH = "growth"
@@ -127,12 +127,12 @@ _TENDED = re.compile(r"(?:实施|推广|种植|播种|养殖|应用|耕作|覆�
 _BECOMES = re.compile(r"增至|增加到|扩大到|提高到|达到?了?(?:约|近|超)?$|总数|总量")
 
 # measure of the target → measure of the outcome → fit.
-_FIT: dict[Measure, dict[Measure, float]] = {
-    Measure.GROWTH: {Measure.GROWTH: 1.0},
-    Measure.SHARE: {Measure.SHARE: 1.0},
-    Measure.ADDITION: {Measure.ADDITION: 1.0, Measure.AMOUNT: 0.55},
-    Measure.STOCK: {Measure.STOCK: 1.0, Measure.AMOUNT: 0.95},
-    Measure.AMOUNT: {Measure.AMOUNT: 1.0, Measure.ADDITION: 0.8, Measure.STOCK: 0.85},
+_FIT: dict[MeasureKind, dict[MeasureKind, float]] = {
+    MeasureKind.GROWTH: {MeasureKind.GROWTH: 1.0},
+    MeasureKind.SHARE: {MeasureKind.SHARE: 1.0},
+    MeasureKind.ADDITION: {MeasureKind.ADDITION: 1.0, MeasureKind.AMOUNT: 0.55},
+    MeasureKind.STOCK: {MeasureKind.STOCK: 1.0, MeasureKind.AMOUNT: 0.95},
+    MeasureKind.AMOUNT: {MeasureKind.AMOUNT: 1.0, MeasureKind.ADDITION: 0.8, MeasureKind.STOCK: 0.85},
 }
 
 
@@ -143,33 +143,33 @@ def unit_group(unit: str, noun: str = "") -> tuple[str, float]:
     return _UNITS.get(unit) or (("things", 1.0) if unit in _THINGS else (unit, 1.0))
 
 
-def measure_of(figure: Figure, noun: str, clause: str, behind: str) -> Measure:
+def measure_of(figure: Figure, noun: str, clause: str, behind: str) -> MeasureKind:
     """The measure of a figure by its nature, its noun, the clause before it and the words behind it."""
     if figure.unit in _RATE_UNITS:
         stands = figure.unit == "%" and _RATE.search(noun) and not _RISES.search(clause)
         if (figure.nature == "change" and not stands) or figure.unit != "%":
-            return Measure.GROWTH
-        return Measure.SHARE
+            return MeasureKind.GROWTH
+        return MeasureKind.SHARE
     if _YEARLY.search(noun):
-        return Measure.AMOUNT
+        return MeasureKind.AMOUNT
     if clause.endswith(("总数", "总量")):
-        return Measure.STOCK
+        return MeasureKind.STOCK
     if figure.nature == "change" or _CROSSES.search(clause + behind):
-        return Measure.ADDITION
+        return MeasureKind.ADDITION
     if noun.endswith("面积") and _TENDED.search(clause):
-        return Measure.AMOUNT
+        return MeasureKind.AMOUNT
     becomes = _BECOMES.search(clause)
     if _NEW.search(clause) and not becomes:
-        return Measure.ADDITION
+        return MeasureKind.ADDITION
     if figure.nature == "level" and figure.unit in _EVENTS and figure.aggregate != "cumulative":
-        return Measure.AMOUNT  # 培训达到5000人次: what happened in a time never stands
+        return MeasureKind.AMOUNT  # 培训达到5000人次: what happened in a time never stands
     if figure.nature == "level" or _STANDING.search(clause) or _STANDING.search(noun):
-        return Measure.STOCK
+        return MeasureKind.STOCK
     if _DOING.search(clause) or ACTS.last(clause) or _AFTER.match(behind):
-        return Measure.ADDITION
-    return Measure.AMOUNT
+        return MeasureKind.ADDITION
+    return MeasureKind.AMOUNT
 
 
-def measure_fit(target: Measure, outcome: Measure) -> float:
+def measure_fit(target: MeasureKind, outcome: MeasureKind) -> float:
     """1 where a target and an outcome are measured alike, 0 where they do not compare."""
     return _FIT[target].get(outcome, 0.0)

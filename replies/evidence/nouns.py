@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from math import log
 
-__all__ = ["Weights", "alike_members", "bigrams", "covers", "noun_fit", "telling"]
+__all__ = ["Weights", "bigrams", "names_all", "noun_fit", "same_members", "specific_words"]
 
 # Words that name no thing of their own: general heads, verbs of making, adjectives of quality.
 _GENERAL = re.compile(
@@ -27,7 +27,7 @@ _KINDS = re.compile(
 )
 _ENTITY = re.compile(r"企业|单位|项目|工程")
 _AND = "和及与"  # of two things counted together, one is a part
-# Where such things stand anyhow, as `telling` leaves it: 城市生活垃圾, 住宅小区物业, (城市)建成区绿地.
+# Where such things stand anyhow, as `specific_words` leaves it: 城市生活垃圾, 住宅小区物业, (城市)建成区绿地.
 _SAME_PLACE = frozenset({"城市", "区", "城市区", "住宅小区", "小区", "社区", "校园", "城乡"})
 _COUNT_WORD = re.compile(r"(?:总数|数量|保有量|总量|数|个数|户数|家数)$")
 _KEPT = 1 << 15  # nouns whose parts are kept: a document says few nouns many times
@@ -47,14 +47,14 @@ class Weights:
     """How much each pair of characters tells, 0 to 1, by how many of the nouns given have it."""
 
     def __init__(self, nouns: Iterable[str]) -> None:
-        held: Counter[str] = Counter()
+        counts: Counter[str] = Counter()
         total = 0
         for noun in nouns:
-            held.update(bigrams(noun))
+            counts.update(bigrams(noun))
             total += 1
         self._of: dict[str, float] = {}
         self._top = log(1 + total) or 1.0
-        self._weights = {pair: log(1 + total / (1 + count)) / self._top for pair, count in held.items()}
+        self._weights = {pair: log(1 + total / (1 + count)) / self._top for pair, count in counts.items()}
 
     def of(self, words: str) -> float:
         """The mean weight of the pairs in some words; pairs never seen weigh 1."""
@@ -66,22 +66,22 @@ class Weights:
 
 def noun_fit(target: str, outcome: str, target_context: str, outcome_context: str, weights: Weights) -> float:
     """1 where both nouns name one thing, 0 where they do not; the contexts are the words around each."""
-    if target == outcome and len(telling(target)) > 1:
+    if target == outcome and len(specific_words(target)) > 1:
         return 1.0
-    if not telling(target) and (
-        _ENTITY.search(target) or not telling(outcome)
+    if not specific_words(target) and (
+        _ENTITY.search(target) or not specific_words(outcome)
     ):  # 企业 alone: only the words around can tell which
         alike = (
             _plain_head(target) == _plain_head(outcome)
             and _overlap(target_context, outcome_context) >= _ALIKE
         )
         return 0.75 if alike else 0.4
-    shared, left_target, left_outcome = _aligned(target, outcome)
+    shared, left_target, left_outcome = _align(target, outcome)
     if not shared:
         return 0.0
     cost = 0.0
-    missing = [told for part in left_target if (told := _left(part, target))]
-    extra = [told for part in left_outcome if (told := _left(part, outcome))]
+    missing = [words for part in left_target if (words := _specific_rest(part, target))]
+    extra = [words for part in left_outcome if (words := _specific_rest(part, outcome))]
     for part in missing:
         cost += 0.06 if part in outcome_context or part in _SAME_PLACE else 0.12 + 0.3 * weights.of(part)
     for part in extra:
@@ -92,13 +92,13 @@ def noun_fit(target: str, outcome: str, target_context: str, outcome_context: st
     kinds = _kinds(target), _kinds(outcome)
     if kinds[0] and kinds[1] and not kinds[0] & kinds[1]:
         return 0.0
-    for said, other in ((left_target, outcome_context + outcome), (left_outcome, target_context + target)):
-        for part in said:
+    for parts, other in ((left_target, outcome_context + outcome), (left_outcome, target_context + target)):
+        for part in parts:
             narrow = _NARROWS.search(part)
             if (narrow and narrow[0] not in other) or part[0] in _AND:
                 cost += 0.25
     cost += 0.03 * (len(left_target) + len(left_outcome))
-    if not any(telling(part) for part in shared):  # only general words are shared
+    if not any(specific_words(part) for part in shared):  # only general words are shared
         cost += 0.1 if extra and all(part in target_context for part in extra) else 0.25
     return max(0.0, 1.0 - cost)
 
@@ -108,7 +108,7 @@ def _kinds(noun: str) -> frozenset[str]:
     return frozenset(_KINDS.findall(noun))
 
 
-def alike_members(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def same_members(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """True where two lists of nouns counted together name the same things, in whatever order."""
     left = list(other)
     for noun in one:
@@ -121,16 +121,16 @@ def alike_members(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return not left
 
 
-def covers(members: tuple[str, ...], words: str) -> bool:
+def names_all(members: tuple[str, ...], words: str) -> bool:
     """True where some words name every member of a list: 棚户区（城中村）改造 those of 棚户区、城中村; of no list always."""
-    return all(_overlap(telling(member) or member, words) > _ALIKE for member in members)
+    return all(_overlap(specific_words(member) or member, words) > _ALIKE for member in members)
 
 
-def _left(part: str, noun: str) -> str:
-    """What a part tells that one noun has alone; 企业 at a noun's beginning says whose it is, at its end nothing."""
+def _specific_rest(part: str, noun: str) -> str:
+    """The specific words of a part that only one noun has; 企业 at the beginning of a noun names its owner, at the end nothing."""
     if _ENTITY.fullmatch(part) and noun.startswith(part):
         return part
-    return telling(part)
+    return specific_words(part)
 
 
 def _plain_head(noun: str) -> str:
@@ -144,19 +144,19 @@ def _overlap(one: str, other: str) -> float:
 
 
 @lru_cache(maxsize=_KEPT)
-def telling(part: str) -> str:
+def specific_words(part: str) -> str:
     """The words of a part that name a thing, "" where it is general."""
     return _GENERAL.sub("", part)
 
 
 @lru_cache(maxsize=_KEPT)
-def _aligned(one: str, other: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+def _align(one: str, other: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """The blocks of at least two characters that both have, longest first, and what is left of each in order."""
     length, at, there = _longest(one, other)
     if length < 2:
         return (), (one,) if one else (), (other,) if other else ()
-    before = _aligned(one[:at], other[:there])
-    after = _aligned(one[at + length :], other[there + length :])
+    before = _align(one[:at], other[:there])
+    after = _align(one[at + length :], other[there + length :])
     shared = (*before[0], one[at : at + length], *after[0])
     return shared, (*before[1], *after[1]), (*before[2], *after[2])
 

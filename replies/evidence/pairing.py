@@ -3,8 +3,8 @@
 An outcome is of the same metric, scope and measure and of the target's own year; where nothing of the kind is stated
 the outcome is None, never the nearest number. Sums, averages and growth over several years, the later document's own
 aims, parts of the whole and starting levels are refused, and `why` names the nearest one with the reason. Pure: two
-readings in, pairs out. The later document's claims are indexed once (by unit and pairs of characters), so a thousand
-targets can be held against it.
+readings in, pairs out. The later document's claims are indexed once (by unit and pairs of characters), so a
+thousand targets can be compared with it.
 """
 
 from __future__ import annotations
@@ -18,21 +18,21 @@ from typing import NamedTuple
 
 from replies.evidence.aliases import Aliases, shipped_aliases
 from replies.evidence.claims import Claim, read_claims
-from replies.evidence.measures import Measure, measure_fit
-from replies.evidence.nouns import Weights, alike_members, bigrams, covers, noun_fit
+from replies.evidence.measures import MeasureKind, measure_fit
+from replies.evidence.nouns import Weights, bigrams, names_all, noun_fit, same_members
 from replies.evidence.reasons import explain, quote
 from replies.evidence.scopes import scope_fit
-from replies.evidence.stretches import document_year
-from replies.evidence.times import Told
+from replies.evidence.times import TimeScope
 from replies.evidence.verdicts import judge
+from replies.evidence.years import document_year
 from replies.reading import Figure, Reading
 from replies.reading.amounts import describe
 from replies.reading.sentences import text_kind
 
-__all__ = ["Held", "LaterDocument", "Pair", "compare", "dated"]
+__all__ = ["Candidate", "LaterDocument", "Pair", "compare", "with_year"]
 
 _ACCEPTED = 0.6  # of the product of all fits
-_CONSIDERED = 8  # claims that are held against one target
+_CONSIDERED = 8  # claims that are compared with one target
 _NEAR_AMOUNT = 0.75  # fit of an amount whose clause does not say whether it was added
 _DONE = re.compile(r"建成|竣工|完工|投用|投产|完成|通车|交付|建好")
 _BEGUN = re.compile(r"开工|启动|签约|谋划|储备|在建|洽谈|申报|推荐")
@@ -92,13 +92,13 @@ class Pair:
         }
 
 
-class Held(NamedTuple):
-    """One claim held against one target; `refused` names the reason, empty where it may be the outcome."""
+class Candidate(NamedTuple):
+    """One claim compared with one target; `refusal` names why it is not the outcome, empty where it may be."""
 
     claim: Claim
-    noun: float
+    noun_fit: float
     fit: float
-    refused: str
+    refusal: str
 
 
 class LaterDocument:
@@ -107,8 +107,8 @@ class LaterDocument:
     def __init__(self, reading: Reading, day: date | None = None, aliases: Aliases | None = None) -> None:
         self.aliases = aliases or shipped_aliases()
         self.year = document_year(reading.text, day or reading.header.date)
-        told_on = day or reading.header.date
-        at_its_end = told_on is not None and told_on.month >= _YEARS_END
+        published_on = day or reading.header.date
+        at_its_end = published_on is not None and published_on.month >= _YEARS_END
         self.claims = read_claims(
             reading.text,
             reading.figures,
@@ -119,10 +119,10 @@ class LaterDocument:
         self.weights = Weights(claim.noun for claim in self.claims)
         self._by_pair: dict[tuple[str, str], list[int]] = defaultdict(list)
         for place, claim in enumerate(self.claims):
-            for pair in bigrams(claim.noun) | bigrams(claim.also) | bigrams(claim.context[-16:]):
+            for pair in bigrams(claim.noun) | bigrams(claim.part_noun) | bigrams(claim.context[-16:]):
                 self._by_pair[claim.group, pair].append(place)
 
-    def held_against(self, target: Claim) -> list[Held]:
+    def candidates_for(self, target: Claim) -> list[Candidate]:
         """The claims that share words and unit with a target, the best first, each with its fit or refusal."""
         shared: dict[int, float] = defaultdict(float)
         for pair in bigrams(target.noun):
@@ -130,55 +130,65 @@ class LaterDocument:
             for place in self._by_pair.get((target.group, pair), ()):
                 shared[place] += weight
         best = sorted(shared, key=lambda place: (-shared[place], place))[:_CONSIDERED]
-        held = [self._hold(target, self.claims[place]) for place in best]
-        return sorted(held, key=lambda each: (bool(each.refused), -each.fit, -each.noun, each.claim.index))
+        candidates = [self._score(target, self.claims[place]) for place in best]
+        return sorted(
+            candidates, key=lambda each: (bool(each.refusal), -each.fit, -each.noun_fit, each.claim.index)
+        )
 
     def _noun_fit(self, target: Claim, claim: Claim) -> float:
-        """How well both name one thing, with what else is said of whose it is, of which part and of several together."""
+        """How well both name one thing, considering also owner, part and things counted together."""
         noun = noun_fit(target.noun, claim.noun, target.context, claim.context, self.weights)
         if target.noun == claim.noun and target.scope == claim.scope and claim.scope:
             noun = max(noun, _SAME_SCOPE)  # 规上企业: the part makes one of two general nouns
-        if claim.also:
-            noun = max(noun, noun_fit(target.noun, claim.also, target.context, claim.context, self.weights))
-        if target.whose and claim.whose:  # 总投资 of one thing is not that of another
+        if claim.part_noun:
+            noun = max(
+                noun, noun_fit(target.noun, claim.part_noun, target.context, claim.context, self.weights)
+            )
+        if target.owner_noun and claim.owner_noun:  # 总投资 of one thing is not that of another
             noun *= 0.3 + 0.7 * noun_fit(
-                target.whose, claim.whose, target.context, claim.context, self.weights
+                target.owner_noun, claim.owner_noun, target.context, claim.context, self.weights
             )
-        elif target.whose and len(target.noun) + len(target.whose) <= len(claim.noun) + 2:
+        elif target.owner_noun and len(target.noun) + len(target.owner_noun) <= len(claim.noun) + 2:
             noun = max(
                 noun,
-                noun_fit(target.whose + target.noun, claim.noun, target.context, claim.context, self.weights),
+                noun_fit(
+                    target.owner_noun + target.noun, claim.noun, target.context, claim.context, self.weights
+                ),
             )
-        elif claim.whose and not target.whose:  # 项目60个，完成投资9亿元
+        elif claim.owner_noun and not target.owner_noun:  # 项目60个，完成投资9亿元
             noun = max(
                 noun,
-                noun_fit(target.noun, claim.whose + claim.noun, target.context, claim.context, self.weights),
+                noun_fit(
+                    target.noun, claim.owner_noun + claim.noun, target.context, claim.context, self.weights
+                ),
             )
-        if not target.joint and not claim.joint:
+        if not target.joint_nouns and not claim.joint_nouns:
             return noun
-        if target.joint and claim.joint and alike_members(target.joint, claim.joint):
+        if target.joint_nouns and claim.joint_nouns and same_members(target.joint_nouns, claim.joint_nouns):
             return max(noun, _SAME_LIST)
-        covered = covers(target.joint, claim.verbs) and covers(claim.joint, target.verbs)
+        covered = names_all(target.joint_nouns, claim.verbs) and names_all(claim.joint_nouns, target.verbs)
         return noun if covered else noun * _OTHER_LIST  # counted together is another number than one alone
 
-    def _hold(self, target: Claim, claim: Claim) -> Held:
+    def _score(self, target: Claim, claim: Claim) -> Candidate:
         noun = self._noun_fit(target, claim)
         if noun < 0.5:
-            return Held(claim, noun, 0.0, "other_metric")
+            return Candidate(claim, noun, 0.0, "other_metric")
         not_due = target.due is not None and self.year is not None and self.year < target.due
-        refused = "not_due" if not_due else _refusal(target, claim, noun)
+        refusal = "not_due" if not_due else _refusal_reason(target, claim, noun)
         scope = scope_fit(target.scope, claim.scope, target.noun, claim.context)
-        if not refused and not scope:
-            refused = "other_scope"
+        if not refusal and not scope:
+            refusal = "other_scope"
         measure = measure_fit(target.measure, claim.measure)
-        if (target.measure, claim.measure) == (Measure.ADDITION, Measure.AMOUNT) and _is_near(target, claim):
+        if (target.measure, claim.measure) == (MeasureKind.ADDITION, MeasureKind.AMOUNT) and _is_near(
+            target, claim
+        ):
             measure = _NEAR_AMOUNT
-        if not refused and not measure:
-            refused = "other_measure" if Measure.GROWTH in (target.measure, claim.measure) else "level"
+        if not refusal and not measure:
+            refusal = "other_measure" if MeasureKind.GROWTH in (target.measure, claim.measure) else "level"
         fit = noun * scope * measure * _time_fit(target, claim)
-        if not refused and fit < _ACCEPTED:
-            refused = "other_metric" if noun < 0.75 else "unsure"
-        return Held(claim, noun, fit, refused)
+        if not refusal and fit < _ACCEPTED:
+            refusal = "other_metric" if noun < 0.75 else "unsure"
+        return Candidate(claim, noun, fit, refusal)
 
 
 def compare(
@@ -197,50 +207,62 @@ def compare(
     document = LaterDocument(later, later_date, names)
     year = document_year(earlier.text, earlier_date or earlier.header.date)
     targets = read_claims(earlier.text, earlier.figures, year, names, only="target")
-    targets = [dated(target, earlier.text, year) for target in targets]
-    held = [document.held_against(target) for target in targets]
-    chosen = _settle([next((each for each in found if not each.refused), None) for found in held])
-    chosen = _share_same(earlier, targets, chosen)
+    targets = [with_year(target, earlier.text, year) for target in targets]
+    candidates = [document.candidates_for(target) for target in targets]
+    chosen = _drop_weaker(
+        [next((each for each in of_target if not each.refusal), None) for of_target in candidates]
+    )
+    chosen = _share_outcomes(earlier, targets, chosen)
     return [
-        _pair(earlier, later, target, best, found)
-        for target, best, found in zip(targets, chosen, held, strict=True)
+        _pair(earlier, later, target, best, of_target)
+        for target, best, of_target in zip(targets, chosen, candidates, strict=True)
     ]
 
 
-def dated(target: Claim, text: str, year: int | None) -> Claim:
+def with_year(target: Claim, text: str, year: int | None) -> Claim:
     """The target with the year that it is for: the one it names, or in a yearly work report that of the report.
 
     `year` is that of its document. What a reply promises without a year is for any from then on.
     """
-    if target.year is not None or target.told not in (Told.UNSAID, Told.YEAR, Told.CARRIED):
-        return replace(target, made=year)
+    if target.year is not None or target.time_scope not in (
+        TimeScope.UNSAID,
+        TimeScope.YEAR,
+        TimeScope.CARRIED,
+    ):
+        return replace(target, made_in=year)
     of_year = target.due or (year if text_kind(text) == "report" else None)
-    return replace(target, told=Told.YEAR, year=of_year, made=year)
+    return replace(target, time_scope=TimeScope.YEAR, year=of_year, made_in=year)
 
 
-def _refusal(target: Claim, claim: Claim, noun: float) -> str:
+def _refusal_reason(target: Claim, claim: Claim, noun: float) -> str:
     """Why a claim cannot be the outcome by role, years or basis; empty where it can."""
     figure = claim.figure
     if figure.role == "target":
         return "next_target"
     if figure.role != "delivered":
         return "other_year" if figure.role == "context" else "other_measure"
-    if claim.told is Told.PART and target.told is not Told.PART:
+    if claim.time_scope is TimeScope.PART and target.time_scope is not TimeScope.PART:
         return "other_year"
-    if claim.told is Told.AVERAGE and target.told is not Told.AVERAGE:
+    if claim.time_scope is TimeScope.AVERAGE and target.time_scope is not TimeScope.AVERAGE:
         return "average"
-    added = {Measure.GROWTH, Measure.ADDITION} & {target.measure, claim.measure}
-    summed = target.measure is Measure.AMOUNT and claim.figure.nature != "level"
-    several = claim.told is Told.YEARS or (claim.told is Told.CARRIED and not _is_near(target, claim))
-    if target.told is Told.YEAR and (added or summed) and several:
+    added = {MeasureKind.GROWTH, MeasureKind.ADDITION} & {target.measure, claim.measure}
+    summed = target.measure is MeasureKind.AMOUNT and claim.figure.nature != "level"
+    several = claim.time_scope is TimeScope.YEARS or (
+        claim.time_scope is TimeScope.CARRIED and not _is_near(target, claim)
+    )
+    if target.time_scope is TimeScope.YEAR and (added or summed) and several:
         return "cumulative"
-    if target.told is Told.YEARS and claim.told is Told.YEAR and target.measure is not Measure.STOCK:
+    if (
+        target.time_scope is TimeScope.YEARS
+        and claim.time_scope is TimeScope.YEAR
+        and target.measure is not MeasureKind.STOCK
+    ):
         return "other_year"
     if target.year is not None and claim.year is not None and claim.year != target.year:
         return "other_year"
     if _DONE.search(target.verbs) and _BEGUN.search(claim.verbs) and not _DONE.search(claim.verbs):
         return "begun"
-    if target.year is None and target.made and claim.year and claim.year < target.made:
+    if target.year is None and target.made_in and claim.year and claim.year < target.made_in:
         return "other_year"
     if claim.basis and claim.basis != target.basis:
         return "other_measure"
@@ -250,13 +272,13 @@ def _refusal(target: Claim, claim: Claim, noun: float) -> str:
         _NEW_AND_OLD.search(claim.verbs) or (_OLD.search(claim.verbs) and not _MADE.search(claim.verbs))
     ):
         return "other_measure"
-    if target.measure is Measure.ADDITION and _is_net(claim) != _is_net(target):
+    if target.measure is MeasureKind.ADDITION and _is_net(claim) != _is_net(target):
         return "other_measure"
     if (
         claim.is_part
         and not target.is_part
         and claim.noun != target.noun
-        and noun < (_OF_PART if claim.also else _NAMED if _names_part(claim) else 2)
+        and noun < (_OF_PART if claim.part_noun else _NAMED if _names_part(claim) else 2)
     ):
         return "part"
     if figure.per and target.figure.per and figure.per != target.figure.per:
@@ -277,11 +299,13 @@ def _is_net(claim: Claim) -> bool:
 def _time_fit(target: Claim, claim: Claim) -> float:
     """How sure it is that a claim is of the target's year; less where it is of a wholly other size."""
     fit = 1.0 if claim.year is not None else 0.95
-    if claim.told in (Told.YEARS, Told.CARRIED):
+    if claim.time_scope in (TimeScope.YEARS, TimeScope.CARRIED):
         fit = 0.85
     if claim.verbs.endswith(("□大关", "□关口")):  # the mark that was passed; the number itself may follow
         fit *= 0.95
-    if target.measure not in (Measure.GROWTH, Measure.SHARE) and not _is_near(target, claim, _OTHER_SIZE):
+    if target.measure not in (MeasureKind.GROWTH, MeasureKind.SHARE) and not _is_near(
+        target, claim, _OTHER_SIZE
+    ):
         fit *= 0.55
     return fit
 
@@ -292,18 +316,21 @@ def _is_near(target: Claim, claim: Claim, times: float = _SAME_SIZE) -> bool:
     return min(one, other) * times >= max(one, other)
 
 
-def _settle(chosen: list[Held | None]) -> list[Held | None]:
-    """The choices with a figure left to the target whose noun fits it clearly best."""
+def _drop_weaker(chosen: list[Candidate | None]) -> list[Candidate | None]:
+    """The choices, each figure only for the targets whose noun fits it about as well as the best."""
     best: dict[int, float] = {}
     for each in chosen:
         if each is not None:
-            best[each.claim.index] = max(best.get(each.claim.index, 0.0), each.noun)
+            best[each.claim.index] = max(best.get(each.claim.index, 0.0), each.noun_fit)
     return [
-        None if each is not None and each.noun < best[each.claim.index] - _YIELDS else each for each in chosen
+        None if each is not None and each.noun_fit < best[each.claim.index] - _YIELDS else each
+        for each in chosen
     ]
 
 
-def _share_same(earlier: Reading, targets: Sequence[Claim], chosen: list[Held | None]) -> list[Held | None]:
+def _share_outcomes(
+    earlier: Reading, targets: Sequence[Claim], chosen: list[Candidate | None]
+) -> list[Candidate | None]:
     """Mentions of one target have one outcome: the best that any of them found."""
     place = {target.index: at for at, target in enumerate(targets)}
     out = list(chosen)
@@ -316,11 +343,15 @@ def _share_same(earlier: Reading, targets: Sequence[Claim], chosen: list[Held | 
     return out
 
 
-def _pair(earlier: Reading, later: Reading, target: Claim, best: Held | None, found: list[Held]) -> Pair:
+def _pair(
+    earlier: Reading, later: Reading, target: Claim, best: Candidate | None, candidates: list[Candidate]
+) -> Pair:
     metric = target.figure.subject or target.noun
     if best is None:
-        near = (each for each in found if each.refused != "other_metric")
-        nearest = max(near, key=lambda each: (each.claim.figure.role == "delivered", each.noun), default=None)
+        near = (each for each in candidates if each.refusal != "other_metric")
+        nearest = max(
+            near, key=lambda each: (each.claim.figure.role == "delivered", each.noun_fit), default=None
+        )
         return Pair(target.figure, metric, None, "unknown", 0.0, explain(target, nearest, later.text))
     return Pair(
         target=target.figure,

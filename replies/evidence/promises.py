@@ -15,9 +15,9 @@ from datetime import date
 
 from replies.evidence.aliases import Aliases
 from replies.evidence.claims import Claim, read_claims
-from replies.evidence.pairing import dated
+from replies.evidence.pairing import with_year
 from replies.evidence.scopes import take_scope
-from replies.evidence.times import Told
+from replies.evidence.times import TimeScope
 from replies.reading import Figure
 
 __all__ = ["Pledge", "Promise", "read_promises"]
@@ -46,7 +46,7 @@ class Promise:
     """One promise, `words` = text[start:end]: a target figure (`claim`) or a named thing without one.
 
     `pledge` is the number of its commitment, -1 for a figure outside all; `thing` the folded words of what is promised,
-    `clause` and `around` those of its clause and of its sentence, `stage` how far the work is to go (plan, begin, finish,
+    `clause` and `context` those of its clause and of its sentence, `stage` how far the work is to go (plan, begin, finish,
     "" for what goes on). `horizon` is how many years after the text's own the figure is for, 0 where
     not said, -1 for several years together.
     """
@@ -57,7 +57,7 @@ class Promise:
     words: str
     thing: str
     clause: str
-    around: str
+    context: str
     scope: frozenset[str]
     stage: str
     due: date | None
@@ -111,8 +111,8 @@ def read_promises(
     counted: set[int] = set()  # figures of clauses that promise a number
     for claim in read_claims(text, tuple(figures), year, aliases, only="target"):
         at = owner(claim.figure.start)
-        of_years = claim.told in (Told.YEARS, Told.CARRIED, Told.AVERAGE)
-        claim = dated(claim, text, year)
+        of_years = claim.time_scope in (TimeScope.YEARS, TimeScope.CARRIED, TimeScope.AVERAGE)
+        claim = with_year(claim, text, year)
         counted.add(claim.figure.start)
         out.append(
             Promise(
@@ -122,31 +122,33 @@ def read_promises(
                 words=text[claim.figure.start : claim.figure.end],
                 thing=_GROWTH.sub("增速", claim.noun),
                 clause=aliases.fold(_LAST_CLAUSE.sub("", claim.verbs)),
-                around=aliases.fold(_before(text, claim.figure.start) + claim.verbs.partition("□")[2]),
+                context=aliases.fold(_words_before(text, claim.figure.start) + claim.verbs.partition("□")[2]),
                 scope=claim.scope,
                 stage=_stage(claim.verbs),
                 due=_due(claim, pledges[at].due if at >= 0 else None),
                 claim=claim,
-                horizon=-1 if of_years else claim.year - claim.made if claim.year and claim.made else 0,
+                horizon=-1 if of_years else claim.year - claim.made_in if claim.year and claim.made_in else 0,
             )
         )
     for at, pledge in enumerate(pledges):
-        out.extend(_named(text, at, pledge, counted, aliases))
+        out.extend(_named_things(text, at, pledge, counted, aliases))
     return sorted(out, key=lambda each: (each.start, each.end))
 
 
-def _due(claim: Claim, pledged: date | None) -> date | None:
+def _due(claim: Claim, pledge_due: date | None) -> date | None:
     period = claim.figure.period
-    return period.end if period is not None and period.end is not None and not period.every else pledged
+    return period.end if period is not None and period.end is not None and not period.every else pledge_due
 
 
-def _before(text: str, place: int) -> str:
+def _words_before(text: str, place: int) -> str:
     """The words of the sentence before a place, at most some."""
     before = text[max(0, place - _AROUND) : place]
     return before[max(before.rfind("。"), before.rfind("\n")) + 1 :]
 
 
-def _named(text: str, at: int, pledge: Pledge, counted: Iterable[int], aliases: Aliases) -> Iterator[Promise]:
+def _named_things(
+    text: str, at: int, pledge: Pledge, counted: Iterable[int], aliases: Aliases
+) -> Iterator[Promise]:
     """A promise for each thing that the clauses without a number name."""
     numbers = sorted(place for place in counted if pledge.start <= place < pledge.end)
     for clause in _CLAUSE.finditer(text, pledge.start, pledge.end):
@@ -157,7 +159,7 @@ def _named(text: str, at: int, pledge: Pledge, counted: Iterable[int], aliases: 
         things = list(_things(clause[0], begin))
         shortest, often = (_SHORTEST, _OFTEN) if len(things) == 1 else (_SHORTEST_LISTED, _OFTEN_LISTED)
         for start, end in things:
-            bare = _bare(clause[0][start:end])
+            bare = _bare_name(clause[0][start:end])
             folded, scope = take_scope(aliases.fold(bare), None)
             at_word = start if start > begin else 0
             if len(folded) >= shortest and text.count(bare) <= often and not _TITLE.search(bare):
@@ -168,7 +170,7 @@ def _named(text: str, at: int, pledge: Pledge, counted: Iterable[int], aliases: 
                     words=clause[0][at_word:end],
                     thing=folded,
                     clause=aliases.fold(clause[0]),
-                    around=aliases.fold(_before(text, clause.start()) + clause[0]),
+                    context=aliases.fold(_words_before(text, clause.start()) + clause[0]),
                     scope=scope,
                     stage=_stage(clause[0]),
                     due=pledge.due,
@@ -186,7 +188,7 @@ def _things(clause: str, begin: int) -> Iterator[tuple[int, int]]:
         yield start, len(clause)
 
 
-def _bare(words: str) -> str:
+def _bare_name(words: str) -> str:
     """The words without verbs before and general heads behind, at least some characters left."""
     lead = _LEADS.match(words)
     bare = words[lead.end() :] if lead and len(words) - lead.end() >= _SHORTEST else words

@@ -1,7 +1,7 @@
-"""Growth told by the parts of a year: of a list of quarters added up the last figure is that of the whole year.
+"""Growth by the parts of a year: of a list of quarters added up the last figure is that of the whole year.
 
 `四个季度累计增速分别为4%、5%、5%、6%`, `一季度、上半年、全年分别增长4%、5%、6%`, `由一季度的4%回升，全年达到6%`.
-Single quarters that are not added up (`四个季度分别增长`) tell nothing of the year.
+Single quarters that are not added up (`四个季度分别增长`) say nothing of the year.
 """
 
 from __future__ import annotations
@@ -10,16 +10,18 @@ import re
 from dataclasses import dataclass
 
 from replies.evidence.clause import LEAD, clause_of
-from replies.evidence.lists import run_of
+from replies.evidence.lists import list_from
 from replies.reading import Figure
 
-__all__ = ["Share", "by_quarters"]
+__all__ = ["GrowthShare", "read_quarters"]
 
 _PART = r"(?:第?[一二三四1-4]季度|上半年|前[一二三四1-4]个?季度|1[—\-–至到][0-9]{1,2}月(?:份)?)"
 # All the quarters at once, or each named: 四个季度, 一季度、上半年、前三季度和全年.
 _ALL = re.compile(r"(?:四个|各个?|4个)季度")
 _NAMED = re.compile(rf"{_PART}(?:[、和及与]{_PART})*[、和及与](?P<whole>全年)")
-_TOLD = re.compile(r"(?:增速|增长|增幅|累计|同比|均|分别|依次|逐季|为|是|达到?|实现|(?<=别)下降|的)+$")
+_GROWTH_WORDS = re.compile(
+    r"(?:增速|增长|增幅|累计|同比|均|分别|依次|逐季|为|是|达到?|实现|(?<=别)下降|的)+$"
+)
 # 增速逐季回升，一季度4%、上半年5%: the noun stands in the clause before, the next parts have none.
 _TOPIC = re.compile(
     rf"(?:^|[，。；\n])(?P<noun>[一-鿿A-Za-z]{{2,16}}?)(?:同比|累计)?(?:增速|增幅|增长)[^，。；]{{0,10}}[，：]{_PART}的?(?:增长|为)?$"
@@ -33,37 +35,37 @@ _QUARTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """Whose growth a figure tells and of what time: `whole` True for the year. `noun` "" is that of the one before."""
+class GrowthShare:
+    """Whose growth a figure is and of what time: `is_whole_year`, or a part. A `noun` of "" is that of the figure before."""
 
     noun: str
-    whole: bool
+    is_whole_year: bool
 
 
-def by_quarters(text: str, figures: tuple[Figure, ...]) -> dict[int, Share]:
-    """The figures that are told by the parts of one year, each with its noun."""
-    out: dict[int, Share] = {}
+def read_quarters(text: str, figures: tuple[Figure, ...]) -> dict[int, GrowthShare]:
+    """The figures that stand for parts of one year, each with its noun."""
+    out: dict[int, GrowthShare] = {}
     for index, figure in enumerate(figures):
         if index in out or figure.unit != "%":
             continue
         clause = clause_of(text, figure)[1]
-        told = _TOLD.search(clause)
+        growth = _GROWTH_WORDS.search(clause)
         every, named = _ALL.search(clause), _NAMED.search(clause)
-        if told and (every or named):
-            run = list(run_of(text, figures, index))
-            words = clause[: told.start()]
+        if growth and (every or named):
+            run = list(list_from(text, figures, index))
+            words = clause[: growth.start()]
             noun = (_NAMED if named else _ALL).sub("", words).replace("累计", "").strip("，的")
             summed = named is not None or ("累计" in clause and len(run) == _QUARTERS)
             if len(run) >= 2 and len(noun) >= 2:
-                out |= {at: Share(noun, summed and at == run[-1]) for at in run}
+                out |= {at: GrowthShare(noun, summed and at == run[-1]) for at in run}
         elif index and (
             figures[index - 1].unit == "%" and _NEXT.fullmatch(text, figures[index - 1].end, figure.start)
         ):
-            out[index] = Share("", False)
+            out[index] = GrowthShare("", False)
         elif topic := _TOPIC.search(text, max(0, figure.start - LEAD), figure.start):
-            out[index] = Share(topic["noun"], False)
+            out[index] = GrowthShare(topic["noun"], False)
         elif index and _is_whole_year(text, figures[index - 1], figure):
-            out[index] = Share("", True)
+            out[index] = GrowthShare("", True)
     return out
 
 

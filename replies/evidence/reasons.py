@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from replies.evidence.claims import Claim
-from replies.evidence.measures import Measure
-from replies.evidence.times import Told
+from replies.evidence.measures import MeasureKind
+from replies.evidence.times import TimeScope
 from replies.reading import Figure
 
 if TYPE_CHECKING:
-    from replies.evidence.pairing import Held
+    from replies.evidence.pairing import Candidate
 
-__all__ = ["MEASURES", "explain", "quote", "quote_span"]
+__all__ = ["MEASURE_WORDS", "explain", "quote", "quote_span"]
 
 _ENDS = "。；！？\n"
 _AROUND = 80
-MEASURES = {
-    Measure.GROWTH: ("增速", "growth"),
-    Measure.SHARE: ("比率", "a share"),
-    Measure.ADDITION: ("新增或完成的量", "an addition"),
-    Measure.STOCK: ("总量", "a stock"),
-    Measure.AMOUNT: ("数量", "an amount"),
+MEASURE_WORDS = {
+    MeasureKind.GROWTH: ("增速", "growth"),
+    MeasureKind.SHARE: ("比率", "a share"),
+    MeasureKind.ADDITION: ("新增或完成的量", "an addition"),
+    MeasureKind.STOCK: ("总量", "a stock"),
+    MeasureKind.AMOUNT: ("数量", "an amount"),
 }
 _REFUSALS = {
     "next_target": ("是后文自己的目标", "an aim of the later text itself"),
@@ -55,32 +55,39 @@ def quote_span(text: str, figure: Figure) -> tuple[int, int]:
     return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
-def explain(target: Claim, held: Held | None, later: str) -> str:
+def explain(target: Claim, candidate: Candidate | None, later: str) -> str:
     """One line in Chinese and English: what agrees for an outcome, else the nearest figure and what parts it."""
-    if held is None:
+    if candidate is None:
         return "后文没有同一单位、同一名称的数 / The later text has no figure of this unit and name"
-    figure = held.claim.figure
+    figure = candidate.claim.figure
     quote = later[figure.start : figure.end]
-    if held.refused:
-        zh, en = _REFUSALS[held.refused]
+    if candidate.refusal:
+        zh, en = _REFUSALS[candidate.refusal]
         return (
-            f"后文未写明；最接近的“{held.claim.noun}”{quote}{zh} / "
-            f"Not stated; the nearest, “{held.claim.noun}” {quote}, is {en}"
+            f"后文未写明；最接近的“{candidate.claim.noun}”{quote}{zh} / "
+            f"Not stated; the nearest, “{candidate.claim.noun}” {quote}, is {en}"
         )
-    zh, en = MEASURES[target.measure]
-    name = f"“{target.noun}”" if target.noun == held.claim.noun else f"“{target.noun}”≈“{held.claim.noun}”"
-    scope = "、".join(sorted(target.scope | held.claim.scope))
-    zh_time, en_time = _time(held.claim)
+    zh, en = MEASURE_WORDS[target.measure]
+    name = (
+        f"“{target.noun}”"
+        if target.noun == candidate.claim.noun
+        else f"“{target.noun}”≈“{candidate.claim.noun}”"
+    )
+    scope = "、".join(sorted(target.scope | candidate.claim.scope))
+    zh_time, en_time = _time_words(candidate.claim)
     return (
         f"同一指标{name}，同为{zh}{'，范围' + scope if scope else ''}，{zh_time} / "
         f"Same metric {name}, both {en}{', scope ' + scope if scope else ''}, {en_time}"
     )
 
 
-def _time(claim: Claim) -> tuple[str, str]:
-    if claim.told in (Told.YEARS, Told.CARRIED) and claim.measure in (Measure.ADDITION, Measure.GROWTH):
+def _time_words(claim: Claim) -> tuple[str, str]:
+    if claim.time_scope in (TimeScope.YEARS, TimeScope.CARRIED) and claim.measure in (
+        MeasureKind.ADDITION,
+        MeasureKind.GROWTH,
+    ):
         return "同为数年合计", "several years together"
-    if claim.told in (Told.YEARS, Told.CARRIED):
+    if claim.time_scope in (TimeScope.YEARS, TimeScope.CARRIED):
         return "期末达到的水平", "the level reached at the end"
     if claim.year is not None:
         return f"{claim.year}年", f"year {claim.year}"

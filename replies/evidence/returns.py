@@ -1,6 +1,6 @@
-"""Which promise of a later text is one of an earlier text made again: the same thing, perhaps another number or date.
+"""Promises that a later text repeats from an earlier one: the same thing, perhaps with another number or date.
 
-Two promises are one where they name the same thing (`nouns.noun_fit`, held both ways, for a return is symmetric), for
+Two promises are one where they name the same thing (`nouns.noun_fit`, in both directions), for
 the same part of the whole, in the same measure: an addition is not a total, one year not five, an aim to begin not one
 to have finished. Numbers may differ, and how they differ is said; a like number alone proves nothing. Each promise is
 paired with one other at most. What is found is for a reviewer to confirm; nothing here counts or sets a status.
@@ -15,17 +15,17 @@ from decimal import Decimal
 
 from replies.evidence.aliases import Aliases, shipped_aliases
 from replies.evidence.claims import Claim
-from replies.evidence.measures import Measure
-from replies.evidence.nouns import Weights, bigrams, noun_fit, telling
+from replies.evidence.measures import MeasureKind
+from replies.evidence.nouns import Weights, bigrams, noun_fit, specific_words
 from replies.evidence.promises import Pledge, Promise, read_promises
-from replies.evidence.reasons import MEASURES
+from replies.evidence.reasons import MEASURE_WORDS
 from replies.evidence.scopes import scope_fit
-from replies.evidence.stretches import document_year
-from replies.evidence.times import Told
+from replies.evidence.times import TimeScope
 from replies.evidence.verdicts import less_is_better
+from replies.evidence.years import document_year
 from replies.reading import Reading
 
-__all__ = ["Return", "find_returns", "promises_of", "returns"]
+__all__ = ["RepeatedPromise", "find_repeats", "promises_of", "repeated_promises"]
 
 _ACCEPTED = 0.6
 _CONSIDERED = 8
@@ -48,18 +48,18 @@ _STAGE_COST = {
 
 
 @dataclass(frozen=True, slots=True)
-class Return:
-    """An earlier promise and the later one that makes it again.
+class RepeatedPromise:
+    """An earlier promise and the later one that repeats it.
 
-    `number` is same, raised (asks for more), lowered (asks for less) or none where no number is promised; `due` is same,
+    `number_change` is same, raised (asks for more), lowered (asks for less) or none where no number is promised; `due_change` is same,
     postponed, forward or none where a day is not said in both, or where each is a yearly aim of its own year. `score`
     is from 0 to 1; `why` says in Chinese and English what agrees and what changed.
     """
 
     earlier: Promise
     later: Promise
-    number: str
-    due: str
+    number_change: str
+    due_change: str
     score: float
     why: str
 
@@ -71,16 +71,18 @@ def promises_of(reading: Reading, aliases: Aliases | None = None) -> list[Promis
     return read_promises(reading.text, reading.figures, pledges, year, aliases or shipped_aliases())
 
 
-def returns(earlier: Reading, later: Reading, aliases: Aliases | None = None) -> list[Return]:
+def repeated_promises(
+    earlier: Reading, later: Reading, aliases: Aliases | None = None
+) -> list[RepeatedPromise]:
     """The promises of the later reading that are promises of the earlier one, in the later text's order."""
     names = aliases or shipped_aliases()
-    return find_returns(promises_of(earlier, names), promises_of(later, names))
+    return find_repeats(promises_of(earlier, names), promises_of(later, names))
 
 
-def find_returns(
+def find_repeats(
     earlier: Sequence[Promise], later: Sequence[Promise], weights: Weights | None = None
-) -> list[Return]:
-    """The returns among promises of two texts, each number in one at most, in order of the later ones.
+) -> list[RepeatedPromise]:
+    """The repeated promises of two texts, each number in one at most, in order of the later ones.
 
     A thing that a text names twice in the same words has two. `weights` say how much words tell, where more texts than
     these two are known.
@@ -88,14 +90,14 @@ def find_returns(
     weights = weights or Weights(each.thing for each in (*earlier, *later))
     candidates = sorted(_candidates(earlier, later, weights), key=lambda each: (-each[0], each[1], each[2]))
     taken: tuple[set[int], set[int]] = (set(), set())
-    out: list[tuple[int, Return]] = []
+    out: list[tuple[int, RepeatedPromise]] = []
     for fit, one, other in candidates:
         again = earlier[one].claim is None and earlier[one].thing == later[other].thing
         if not again and (one in taken[0] or other in taken[1]):
             continue
         taken[0].add(one)
         taken[1].add(other)
-        out.append((other, _return(earlier[one], later[other], min(1.0, fit))))
+        out.append((other, _repeat(earlier[one], later[other], min(1.0, fit))))
     return [each for _, each in sorted(out, key=lambda pair: pair[0])]
 
 
@@ -124,24 +126,28 @@ def _group(promise: Promise) -> str:
 
 def _fit(one: Promise, other: Promise, weights: Weights) -> float:
     """How surely two promises are one, 0 where they cannot be."""
-    if telling(one.thing) or telling(other.thing):
-        thing = _both_ways(one.thing, other.thing, one.around, other.around, weights)
+    if specific_words(one.thing) or specific_words(other.thing):
+        thing = _symmetric_noun_fit(one.thing, other.thing, one.context, other.context, weights)
     else:
         thing = _GENERAL_THING * (_overlap(one.clause, other.clause) >= _SAME_WORDS)
     scope = min(
-        scope_fit(one.scope, other.scope, one.thing, other.around),
-        scope_fit(other.scope, one.scope, other.thing, one.around),
+        scope_fit(one.scope, other.scope, one.thing, other.context),
+        scope_fit(other.scope, one.scope, other.thing, one.context),
     )
     stage = 1.0 if one.stage == other.stage else _STAGE_COST.get(frozenset({one.stage, other.stage}), 1.0)
     if one.claim is None or other.claim is None:
         length = min(len(one.thing), len(other.thing))
-        return thing * scope * stage * (len(telling(one.thing)) > 1) * min(1.0, 0.75 + length / 40)
-    if one.claim.whose and other.claim.whose:
-        thing *= 0.3 + 0.7 * _both_ways(one.claim.whose, other.claim.whose, one.around, other.around, weights)
-    return thing * scope * _measured_alike(one.claim, other.claim)
+        return thing * scope * stage * (len(specific_words(one.thing)) > 1) * min(1.0, 0.75 + length / 40)
+    if one.claim.owner_noun and other.claim.owner_noun:
+        thing *= 0.3 + 0.7 * _symmetric_noun_fit(
+            one.claim.owner_noun, other.claim.owner_noun, one.context, other.context, weights
+        )
+    return thing * scope * _measure_fit(one.claim, other.claim)
 
 
-def _both_ways(one: str, other: str, one_context: str, other_context: str, weights: Weights) -> float:
+def _symmetric_noun_fit(
+    one: str, other: str, one_context: str, other_context: str, weights: Weights
+) -> float:
     return min(
         noun_fit(one, other, one_context, other_context, weights),
         noun_fit(other, one, other_context, one_context, weights),
@@ -154,19 +160,19 @@ def _overlap(one: str, other: str) -> float:
     return len(pairs[0] & pairs[1]) / max(len(pairs[0]), len(pairs[1]))
 
 
-def _measured_alike(a: Claim, b: Claim) -> float:
+def _measure_fit(a: Claim, b: Claim) -> float:
     """1 where two target figures are measured alike, less where it is not said, 0 where they are not."""
-    if Told.AVERAGE in (a.told, b.told) and a.told is not b.told:
+    if TimeScope.AVERAGE in (a.time_scope, b.time_scope) and a.time_scope is not b.time_scope:
         return 0.0
-    standing = {Measure.STOCK, Measure.SHARE}
-    several = {Told.YEARS, Told.CARRIED}
-    if (a.told in several) != (b.told in several) and not {a.measure, b.measure} <= standing:
+    standing = {MeasureKind.STOCK, MeasureKind.SHARE}
+    several = {TimeScope.YEARS, TimeScope.CARRIED}
+    if (a.time_scope in several) != (b.time_scope in several) and not {a.measure, b.measure} <= standing:
         return 0.0
     if a.basis != b.basis or (a.figure.per or "") != (b.figure.per or ""):
         return 0.0
     if a.measure is b.measure:
         return 1.0
-    if {a.measure, b.measure} & {Measure.GROWTH, Measure.SHARE} or Measure.AMOUNT not in (
+    if {a.measure, b.measure} & {MeasureKind.GROWTH, MeasureKind.SHARE} or MeasureKind.AMOUNT not in (
         a.measure,
         b.measure,
     ):
@@ -182,7 +188,7 @@ def _likeness(one: Promise, other: Promise) -> float:
     return (
         _SAME_HORIZON * (one.horizon == other.horizon)
         + _SAME_NUMBER * (_number(one.claim) == _number(other.claim))
-        + _SAME_NEIGHBOURS * _overlap(one.around, other.around)
+        + _SAME_NEIGHBOURS * _overlap(one.context, other.context)
     )
 
 
@@ -191,10 +197,10 @@ def _number(claim: Claim) -> Decimal:
     return claim.figure.value * Decimal(str(claim.factor))
 
 
-def _return(one: Promise, other: Promise, score: float) -> Return:
+def _repeat(one: Promise, other: Promise, score: float) -> RepeatedPromise:
     number = _number_change(one, other)
     due = _due_change(one, other, number)
-    return Return(one, other, number, due, round(score, 3), _why(one, other, number, due))
+    return RepeatedPromise(one, other, number, due, round(score, 3), _why(one, other, number, due))
 
 
 def _number_change(one: Promise, other: Promise) -> str:
@@ -222,10 +228,10 @@ def _due_change(one: Promise, other: Promise, number: str) -> str:
 def _is_yearly(promise: Promise) -> bool:
     """True for what is to be done or to grow within a stretch of time, not by a day."""
     claim = promise.claim
-    if claim is None or claim.measure in (Measure.STOCK, Measure.SHARE):
+    if claim is None or claim.measure in (MeasureKind.STOCK, MeasureKind.SHARE):
         return False
     period = claim.figure.period
-    return claim.measure is Measure.GROWTH or period is None or period.start is not None
+    return claim.measure is MeasureKind.GROWTH or period is None or period.start is not None
 
 
 def _why(one: Promise, other: Promise, number: str, due: str) -> str:
@@ -236,12 +242,12 @@ def _why(one: Promise, other: Promise, number: str, due: str) -> str:
         zh.append(f"范围{scope}")
         en.append(f"scope {scope}")
     if one.claim is not None:
-        same = MEASURES[one.claim.measure]
+        same = MEASURE_WORDS[one.claim.measure]
         zh.append(f"同为{same[0]}")
         en.append(f"both {same[1]}")
-    if told := _NUMBERS.get(number):
-        zh.append(f"{one.words}→{other.words}，{told[0]}")
-        en.append(f"{one.words}→{other.words}, {told[1]}")
+    if words := _NUMBERS.get(number):
+        zh.append(f"{one.words}→{other.words}，{words[0]}")
+        en.append(f"{one.words}→{other.words}, {words[1]}")
     if moved := _DUES.get(due):
         zh.append(f"{one.due}→{other.due}，{moved[0]}")
         en.append(f"{one.due}→{other.due}, {moved[1]}")

@@ -72,10 +72,10 @@ _PERSONS = re.compile(r"居民|人均|户均|人口|家庭")
 _OF_PERSONS = re.compile(r"居民|人均|户均|人口|低保|家庭")
 
 
-def take_scope(noun: str, said: str | None) -> tuple[str, frozenset[str]]:
+def take_scope(noun: str, stated: str | None) -> tuple[str, frozenset[str]]:
     """The noun without its scope words, and the scope that these and `said` (`Figure.scope`) come to."""
     scope = set()
-    for part in (said or "").split("，"):
+    for part in (stated or "").split("，"):
         if part.startswith("不含"):
             scope.add(part)
         elif part in _WORDS:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from replies.evidence.claims import Claim
-from replies.evidence.measures import Measure
+from replies.evidence.measures import MeasureKind
 from replies.progress import Bound, Direction, Outcome, Target, Verdict, measure_progress
 from replies.progress import Measure as ProgressMeasure
 
@@ -27,15 +27,15 @@ _RATES_THAT_RISE = re.compile(r"消费价格|消费物价|事故|死亡|排放|�
 
 def judge(target: Claim, outcome: Claim) -> str:
     """The verdict by the target's bound; both claims are of one metric and measure."""
-    value, high = _signed(target, outcome)
+    value, high = _signed_value(target, outcome)
     figure = target.figure
     progress = measure_progress(
         Target(
             metric="",
             area="",
             measure=ProgressMeasure.STOCK,
-            value=_based(target, figure.value),
-            high=None if figure.high is None else _based(target, figure.high),
+            value=_in_base_unit(target, figure.value),
+            high=None if figure.high is None else _in_base_unit(target, figure.high),
             unit=figure.unit,
             bound=Bound(figure.bound),
             direction=Direction.DOWN if less_is_better(target) else Direction.UP,
@@ -66,21 +66,21 @@ def less_is_better(target: Claim) -> bool:
     """True where a lower number is the better one; a target that asks for a fall (下降3%) wants a large one."""
     if target.figure.nature == "change" and target.figure.direction == "down":
         return False
-    if target.measure is Measure.GROWTH:
+    if target.measure is MeasureKind.GROWTH:
         return _RATES_THAT_RISE.search(target.noun) is not None
     return _LESS_IS_BETTER.search(target.noun) is not None
 
 
-def _signed(target: Claim, outcome: Claim) -> tuple[Decimal, Decimal | None]:
+def _signed_value(target: Claim, outcome: Claim) -> tuple[Decimal, Decimal | None]:
     """The outcome's number in the target's base; a change the other way is below zero."""
     figure = outcome.figure
-    value = _based(outcome, figure.value)
-    high = None if figure.high is None else _based(outcome, figure.high)
+    value = _in_base_unit(outcome, figure.value)
+    high = None if figure.high is None else _in_base_unit(outcome, figure.high)
     ways = (target.figure.direction or "up", figure.direction or target.figure.direction or "up")
-    if target.measure is Measure.GROWTH and figure.nature == "change" and ways[0] != ways[1]:
+    if target.measure is MeasureKind.GROWTH and figure.nature == "change" and ways[0] != ways[1]:
         return -value, None
     return value, high
 
 
-def _based(claim: Claim, value: Decimal) -> Decimal:
+def _in_base_unit(claim: Claim, value: Decimal) -> Decimal:
     return value * Decimal(str(claim.factor))

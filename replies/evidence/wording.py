@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from replies.evidence.clause import DOING, LEAD, ONLY_VERBS, STOPS, clause_of, trimmed
+from replies.evidence.clause import DOING, LEAD, ONLY_VERBS, STOPS, clause_of, trim_noun
 from replies.reading import Figure
 
-__all__ = ["Words", "noun_of", "part_of_whole", "topic_of", "words_around"]
+__all__ = ["FigureWords", "noun_of", "part_of_whole", "topic_of", "words_around"]
 
 _BEHIND = 16
 _NOUN_BEHIND = re.compile(r"(?:以上|以下|左右|多|余|的)*(?P<noun>[一-鿿A-Za-z“”\"·]{2,20})")
@@ -52,7 +52,7 @@ _NAMED = re.compile(r"[一-鿿]{1,4}?(?:获评|入选|获批|评为|认定为|�
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class FigureWords:
     """The words around a figure: its clause up to it, those since the figure before, since the sentence began, behind."""
 
     clause: str
@@ -61,13 +61,13 @@ class Words:
     behind: str
 
 
-def words_around(text: str, figures: tuple[Figure, ...], index: int) -> Words:
+def words_around(text: str, figures: tuple[Figure, ...], index: int) -> FigureWords:
     """The words around the figure of a number in text order."""
     figure = figures[index]
     before = figures[index - 1].end if index else 0
     begin, clause = clause_of(text, figure)
     opens = max(text.rfind("。", 0, figure.start), text.rfind("\n", 0, figure.start), figure.start - LEAD - 1)
-    return Words(
+    return FigureWords(
         clause=clause,
         gap=text[max(before, begin) : figure.start],
         lead=text[max(before, opens + 1) : figure.start],
@@ -75,33 +75,35 @@ def words_around(text: str, figures: tuple[Figure, ...], index: int) -> Words:
     )
 
 
-def part_of_whole(text: str, figures: tuple[Figure, ...], index: int, words: Words) -> str:
+def part_of_whole(text: str, figures: tuple[Figure, ...], index: int, words: FigureWords) -> str:
     """The noun of a share of a whole (`装机9万千瓦，占总量的4%`) or behind a threshold (`10万元以上的村占比`); "" otherwise."""
     figure, before = figures[index], figures[index - 1] if index else None
     narrowed = _ABOVE.match(words.gap) if before else None
     if before and narrowed and text[before.end : figure.start] == words.gap:
-        noun = trimmed(_REACHED.sub("", narrowed["noun"]))
+        noun = trim_noun(_REACHED.sub("", narrowed["noun"]))
         noun = noun.removesuffix("占") + "占比" if noun.endswith("占") else noun
-        return trimmed(before.subject or "") + text[before.start : before.end] + narrowed["bound"] + noun
+        return trim_noun(before.subject or "") + text[before.start : before.end] + narrowed["bound"] + noun
     if before and before.unit in ("岁", "周岁") and (aged := _OF_AGE.match(words.gap)):
         opens = max(text.rfind(mark, 0, before.start) for mark in STOPS) + 1
-        return trimmed(text[opens : before.start]) + trimmed(aged["noun"])  # 每千人口拥有3岁以下婴幼儿托位
+        return trim_noun(text[opens : before.start]) + trim_noun(
+            aged["noun"]
+        )  # 每千人口拥有3岁以下婴幼儿托位
     bare = (figure.subject or "比率") in ("比率", "比重", "比例", "之比")
     if figure.unit == "%" and bare and (ratio := _RATIO_ALONE.match(words.clause)):
-        return f"{trimmed(ratio['own'])}占{ratio['whole']}比重"
+        return f"{trim_noun(ratio['own'])}占{ratio['whole']}比重"
     share = _SHARE_OF.search(words.gap) if figure.unit == "%" else None
     if share is None:
         return ""
-    own = trimmed(words.gap[: share.start()].strip("，、；"))
+    own = trim_noun(words.gap[: share.start()].strip("，、；"))
     if len(own) < 2 and before and "。" not in text[before.end : figure.start]:
-        own = trimmed(before.subject or "")
+        own = trim_noun(before.subject or "")
     return f"{own}占{share['whole']}比重" if len(own) >= 2 else ""
 
 
-def topic_of(figure: Figure, words: Words) -> str:
+def topic_of(figure: Figure, words: FigureWords) -> str:
     """The noun of `高企数量实现翻番、达100家`, which the words between part from its number; "" without one."""
     found = _TOPIC.search(words.lead)
-    return "" if found is None else trimmed(found["noun"])
+    return "" if found is None else trim_noun(found["noun"])
 
 
 def _behind(text: str, figure: Figure, after: Figure | None) -> str:
@@ -113,13 +115,13 @@ def _behind(text: str, figure: Figure, after: Figure | None) -> str:
     return words[: min(cuts, default=len(words))]
 
 
-def noun_of(figure: Figure, words: Words) -> str:
+def noun_of(figure: Figure, words: FigureWords) -> str:
     """The noun of a figure with verbs and tails taken off; the one behind the number where none stands before."""
-    noun = trimmed(figure.subject or "")
+    noun = trim_noun(figure.subject or "")
     if figure.subject_at and figure.subject_at[0][0] >= figure.end and (end := _BEHIND_ENDS.search(noun)):
         noun = noun[: end.start()] if "投" in end[0] or "运" in end[0] else noun
     if _MARK.match(noun):  # 产量首破60万辆大关
-        noun = trimmed(re.split("[，。；、]", words.gap)[-1])
+        noun = trim_noun(re.split("[，。；、]", words.gap)[-1])
     if _MONEY.fullmatch(noun) and (sized := _SIZED.match(words.behind)):
         noun = "上" + sized["noun"]  # 26个亿元以上项目, as the reader cuts 亿元以上项目26个
     if noun and noun[0] in _CUT and words.gap.endswith(f"新{figure.subject}") and len(noun) > 2:
@@ -136,11 +138,11 @@ def noun_of(figure: Figure, words: Words) -> str:
         return named["noun"]
     if len(noun) >= 2 and not ONLY_VERBS.fullmatch(noun):
         return noun
-    if not noun and (told := _COLON.search(words.clause)):
-        return trimmed(told["noun"])
+    if not noun and (line := _COLON.search(words.clause)):
+        return trim_noun(line["noun"])
     before = _VERBS_LAST.match(words.gap)  # 高速公路建成通车90公里
     if before and not ONLY_VERBS.fullmatch(before["noun"]):
-        return trimmed(before["noun"])
+        return trim_noun(before["noun"])
     if figure.unit in ("%", "百分点", "倍") or _BOUND_WORD.match(words.behind):
         return noun
     found = _NOUN_BEHIND.match(words.behind)
@@ -148,5 +150,5 @@ def noun_of(figure: Figure, words: Words) -> str:
         return noun
     after = found["noun"]
     end = _BEHIND_ENDS.search(after)
-    after = trimmed(after[: end.start()] if end else after)
+    after = trim_noun(after[: end.start()] if end else after)
     return after if len(after) >= 2 else noun

@@ -74,7 +74,7 @@ def _names_of(folded: str) -> tuple[str, ...]:
 def _alias_names() -> tuple[Mapping[str, tuple[str, ...]], re.Pattern[str]]:
     """The other names of each folded name, and a pattern of all names, the longest first."""
     things: dict[str, list[str]] = {}
-    for name, usual in shipped_aliases().also.items():
+    for name, usual in shipped_aliases().anywhere.items():
         things.setdefault(usual, [fold(usual)]).append(fold(name))
     groups = {name: tuple(other for other in dict.fromkeys(names) if other != name)
               for names in things.values() for name in names}  # fmt: skip

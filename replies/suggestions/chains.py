@@ -15,8 +15,8 @@ from typing import Any
 
 from replies.evidence.nouns import Weights
 from replies.evidence.promises import Pledge, Promise, read_promises
-from replies.evidence.returns import Return, find_returns
-from replies.evidence.stretches import document_year
+from replies.evidence.returns import RepeatedPromise, find_repeats
+from replies.evidence.years import document_year
 from replies.ledger import Store
 from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
@@ -71,7 +71,7 @@ def propose(store: Store, reply_id: str, by: str) -> int:
             if other.day == own.day:
                 continue
             earlier, later = (other, own) if other.day < own.day else (own, other)
-            for record in _links(earlier, later, find_returns(earlier.promises, later.promises, weights)):
+            for record in _links(earlier, later, find_repeats(earlier.promises, later.promises, weights)):
                 # Of each commitment of this reply the nearest one before it and after it.
                 key = (record["later_id"], True) if later is own else (record["earlier_id"], False)
                 held = found.get(key)
@@ -112,26 +112,26 @@ def _texts(store: Store, reply_id: str) -> dict[str, _Text]:
     return out
 
 
-def _links(earlier: _Text, later: _Text, found: Sequence[Return]) -> list[Record]:
+def _links(earlier: _Text, later: _Text, found: Sequence[RepeatedPromise]) -> list[Record]:
     """One record for each two commitments: of what they share the surest, a number before words."""
-    best: dict[tuple[int, int], Return] = {}
+    best: dict[tuple[int, int], RepeatedPromise] = {}
     for each in found:
         key = (each.earlier.pledge, each.later.pledge)
         if key not in best or _rank(each) > _rank(best[key]):
             best[key] = each
     # A commitment goes to the one that it shares most with.
-    chosen: dict[int, Return] = {}
+    chosen: dict[int, RepeatedPromise] = {}
     for (_, place), each in best.items():
         if place not in chosen or _rank(each) > _rank(chosen[place]):
             chosen[place] = each
     return [_record(earlier, later, each) for each in chosen.values()]
 
 
-def _rank(found: Return) -> tuple[bool, float]:
+def _rank(found: RepeatedPromise) -> tuple[bool, float]:
     return found.earlier.claim is not None, found.score
 
 
-def _record(earlier: _Text, later: _Text, found: Return) -> Record:
+def _record(earlier: _Text, later: _Text, found: RepeatedPromise) -> Record:
     one, other = found.earlier, found.later
     why_zh, _, why_en = found.why.partition(" / ")
     return {
@@ -147,8 +147,8 @@ def _record(earlier: _Text, later: _Text, found: Return) -> Record:
         "earlier_end": one.end,
         "later_start": other.start,
         "later_end": other.end,
-        "number_change": found.number,
-        "due_change": found.due,
+        "number_change": found.number_change,
+        "due_change": found.due_change,
         "score": format(found.score, ".3f"),
         "why_zh": why_zh,
         "why_en": why_en,

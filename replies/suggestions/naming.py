@@ -8,7 +8,7 @@ names are added to those that ship (`ledger_aliases`) and used wherever texts ar
 from __future__ import annotations
 
 from replies.evidence.aliases import Aliases, shipped_aliases
-from replies.evidence.explained import explained_names
+from replies.evidence.short_names import read_short_names
 from replies.ledger import Store
 from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
@@ -54,10 +54,10 @@ def offer_explained(store: Store, reading: Reading, text_sha256: str, document_n
     """Offer the short names that a text explains, of bureaus and of what its figures measure; returns how many are new."""
     subjects = [figure.subject or "" for figure in reading.figures]
     found = [
-        _record(each.kind, each.name, each.other, "explained", document_name)
+        _record(each.kind, each.name, each.short, "explained", document_name)
         | {"text_sha256": text_sha256, "span_start": each.start, "span_end": each.end}
-        for each in explained_names(reading.text)
-        if each.kind == "bureau" or any(each.name in noun or each.other in noun for noun in subjects)
+        for each in read_short_names(reading.text)
+        if each.kind == "bureau" or any(each.name in noun or each.short in noun for noun in subjects)
     ]
     return _offer(store, found, by)
 

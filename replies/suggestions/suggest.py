@@ -15,12 +15,12 @@ from datetime import date
 from typing import Any
 
 from replies.evidence.claims import Claim, read_claims
-from replies.evidence.measures import Measure
-from replies.evidence.pairing import Held, LaterDocument, dated
+from replies.evidence.measures import MeasureKind
+from replies.evidence.pairing import Candidate, LaterDocument, with_year
 from replies.evidence.reasons import explain, quote_span
-from replies.evidence.stretches import document_year
-from replies.evidence.times import Told
+from replies.evidence.times import TimeScope
 from replies.evidence.verdicts import judge
+from replies.evidence.years import document_year
 from replies.ledger import Store
 from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
@@ -81,7 +81,7 @@ def suggest(store: Store, reading: Reading, source: Source, by: str) -> int:
         found = [
             _record(reading.text, source, day, target, row, best)
             for target, row in _open_targets(store, reading, day, later)
-            if (best := next(iter(later.held_against(target)), None)) is not None and not best.refused
+            if (best := next(iter(later.candidates_for(target)), None)) is not None and not best.refusal
         ]
         new = [
             each
@@ -152,7 +152,7 @@ def _open_targets(
         for claim in read_claims(text, figures, year, later.aliases, only="target"):
             row = wanted.get(ids[claim.index])
             if row is not None:
-                yield dated(claim, text, year), row
+                yield with_year(claim, text, year), row
 
 
 def _of_one_place(issuer: str | None, later_issuer: str | None, head: str) -> bool:
@@ -165,13 +165,15 @@ def _of_one_place(issuer: str | None, later_issuer: str | None, head: str) -> bo
     return place is not None and len(place[0]) > 1 and place[0] in head
 
 
-def _record(text: str, source: Source, day: date, target: Claim, row: dict[str, Any], best: Held) -> Record:
+def _record(
+    text: str, source: Source, day: date, target: Claim, row: dict[str, Any], best: Candidate
+) -> Record:
     figure = best.claim.figure
     start, end = quote_span(text, figure)
     start = max(0, min(start, end - SHORTEST_QUOTE))
     why_zh, _, why_en = explain(target, best, text).partition(" / ")
-    year = best.claim.year if best.claim.told is Told.YEAR else None
-    of_a_year = year is not None and target.measure in (Measure.GROWTH, Measure.ADDITION)
+    year = best.claim.year if best.claim.time_scope is TimeScope.YEAR else None
+    of_a_year = year is not None and target.measure in (MeasureKind.GROWTH, MeasureKind.ADDITION)
     return {
         "suggestion_id": mint("S"),
         "state": "open",

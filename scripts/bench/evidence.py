@@ -64,7 +64,7 @@ def main() -> int:
     def hold() -> None:
         document = LaterDocument(long_reading)
         for target in targets:
-            document.held_against(target)
+            document.candidates_for(target)
 
     steps: dict[str, Callable[[], object]] = {
         "read both texts": lambda: [(read(earlier), read(later)) for earlier, later in texts],

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from replies.evidence.returns import Return, returns
+from replies.evidence.returns import RepeatedPromise, repeated_promises
 from replies.reading import Reading, read
 
 __all__ = ["REPORTS", "Row", "found", "rows", "scores"]
@@ -49,9 +49,9 @@ def reading(name: str) -> Reading:
 
 
 @cache
-def found(earlier: str, later: str) -> tuple[Return, ...]:
+def found(earlier: str, later: str) -> tuple[RepeatedPromise, ...]:
     """The returns of one report in another."""
-    return tuple(returns(reading(earlier), reading(later)))
+    return tuple(repeated_promises(reading(earlier), reading(later)))
 
 
 def is_found(row: Row) -> bool:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from replies.evidence.returns import Return, returns
+from replies.evidence.returns import RepeatedPromise, repeated_promises
 from replies.reading import read
 from tests.evidence import return_table
 
 _REPORT = "{year}年某市政府工作报告\n各位代表：\n一、{past}年工作回顾\n各项事业取得进步。\n二、{year}年工作安排\n{plan}\n"
 
 
-def _found(earlier: str, later: str) -> list[Return]:
+def _found(earlier: str, later: str) -> list[RepeatedPromise]:
     texts = (
         _REPORT.format(year=2031, past=2030, plan=earlier),
         _REPORT.format(year=2032, past=2031, plan=later),
     )
-    return returns(*(read(text) for text in texts))
+    return repeated_promises(*(read(text) for text in texts))
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def _found(earlier: str, later: str) -> list[Return]:
 )
 def test_a_promise_made_again_is_found_with_what_changed(earlier: str, later: str, number: str) -> None:
     (only,) = _found(earlier, later)
-    assert only.number == number
+    assert only.number_change == number
     zh, _, en = only.why.partition(" / ")
     assert zh.startswith("同一事项")
     assert en.startswith("Same thing")
@@ -60,7 +60,7 @@ def test_a_neighbour_is_no_return(earlier: str, later: str) -> None:
 
 def test_a_level_that_is_put_off_is_told_with_both_days() -> None:
     (only,) = _found("2031年底前公园覆盖率达到90%。", "2033年底前公园覆盖率达到90%。")
-    assert (only.number, only.due) == ("same", "postponed")
+    assert (only.number_change, only.due_change) == ("same", "postponed")
     assert "2031-12-31→2033-12-31" in only.why
 
 
@@ -76,7 +76,7 @@ def test_a_level_that_is_put_off_is_told_with_both_days() -> None:
 def test_what_is_to_be_done_by_a_day_can_be_put_off_and_a_yearly_aim_cannot(
     earlier: str, later: str, due: str
 ) -> None:
-    assert [each.due for each in _found(earlier, later)] == [due]
+    assert [each.due_change for each in _found(earlier, later)] == [due]
 
 
 def test_a_number_goes_to_the_aim_for_as_many_years_ahead() -> None:

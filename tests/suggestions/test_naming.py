@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from replies.evidence.explained import explained_names
+from replies.evidence.short_names import read_short_names
 from replies.ledger import Draft, LedgerError, Store
 from replies.reading import read
 from replies.suggestions.naming import (
@@ -51,7 +51,7 @@ def offer(store: Store, text: str = TEXT) -> int:
     ],
 )
 def test_a_short_name_says_where_the_full_one_begins(text: str, found: list[tuple[str, str, str]]) -> None:
-    assert [(each.name, each.other, each.kind) for each in explained_names(text)] == found
+    assert [(each.name, each.short, each.kind) for each in read_short_names(text)] == found
 
 
 def test_names_are_offered_with_their_words_and_never_merged_silently(store: Store) -> None:

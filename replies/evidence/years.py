@@ -1,8 +1,8 @@
-"""Of which years each part of a document tells: one year gone by, several years together, or what is to come.
+"""Which years each part of a document reports on: one past year, several years together, or what is to come.
 
-A report tells the year, then the five years, then the plan, and says which only where a stretch begins (过去一年,
-五年来, “十四五”时期). The walk carries that over the sentences that follow; a sentence in the middle of a line changes
-it for the rest of its line alone. What a figure's own words say (`Figure.period`) goes before it. Linear in the text.
+A report goes through the year, then the five years, then the plan, and says which only where such a span begins
+(过去一年, 五年来, “十四五”时期). The years hold for the sentences that follow; a sentence in the middle of a line changes
+them for the rest of its line alone. What a figure's own words say (`Figure.period`) goes before it. Linear in the text.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["Stretches", "document_year"]
+__all__ = ["YearSpans", "document_year"]
 
 _YEAR = r"(?:(?:19|20)[0-9]{2}|[二一][〇零○九][〇零○一二三四五六七八九]{2})年"
 _DAY = r"\s*[0-9一二三四五六七八九十]{1,3}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日"  # of signing: says nothing of the text's year
@@ -37,33 +37,36 @@ _UNSAID = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Stretches:
-    """The stretches of one text; ask `year_at`, `tells_of_years` and `is_carried`."""
+class YearSpans:
+    """The spans of one text with their years; ask `year_at`, `tells_of_years` and `is_carried`."""
 
     _starts: tuple[int, ...]
     _years: tuple[int, ...]
     _carried: tuple[bool, ...]
 
     @classmethod
-    def of(cls, text: str, year: int | None) -> Stretches:
-        """The stretches of a text whose own year is `year` (that of its date), from which 去年 counts."""
+    def of(cls, text: str, year: int | None) -> YearSpans:
+        """The spans of a text whose own year is `year` (that of its date), from which 去年 counts."""
         found: list[tuple[int, int, bool]] = [(0, _UNSAID, True)]
-        held = now = _UNSAID
+        line_year = current = _UNSAID
         at = 0
         for line in text.split("\n"):
             if _LISTED.match(line):  # a list goes on from the sentence that announced it
-                held = now
-            now, carried = held, True
+                line_year = current
+            current, carried = line_year, True
             for number, sentence in enumerate(_SENTENCE.finditer(line)):
-                if number and now == _MANY_YEARS and not carried and held > 0:
-                    now, carried = held, True  # a sentence among those of one year that tells of several
-                said = _said(sentence[0].lstrip()[:60], year)
-                if said is not None:
-                    now, carried = said, False
+                if number and current == _MANY_YEARS and not carried and line_year > 0:
+                    current, carried = (
+                        line_year,
+                        True,
+                    )  # a sentence among those of one year that tells of several
+                opened = _span_opened_by(sentence[0].lstrip()[:60], year)
+                if opened is not None:
+                    current, carried = opened, False
                     if number == 0 or _GREETING.match(line):
-                        held = said
-                if found[-1][1:] != (now, carried):
-                    found.append((at + sentence.start(), now, carried))
+                        line_year = opened
+                if found[-1][1:] != (current, carried):
+                    found.append((at + sentence.start(), current, carried))
             at += len(line) + 1
         starts, years, carries = zip(*found, strict=True)
         return cls(starts, years, carries)
@@ -93,8 +96,8 @@ def document_year(text: str, day: date | None) -> int | None:
     return int(found["year"][:4].translate(_DIGITS)) if found else None
 
 
-def _said(words: str, year: int | None) -> int | None:
-    """The stretch that a sentence's first words open, None where they open none."""
+def _span_opened_by(words: str, year: int | None) -> int | None:
+    """The year of the span that a sentence's first words open, None where they open none."""
     words = _GREETING.sub("", words)
     if _BOTH.search(words):
         return _UNSAID

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from replies.evidence.clause import DOING, ONLY_VERBS, trimmed
+from replies.evidence.clause import DOING, ONLY_VERBS, trim_noun
 
-__all__ = ["is_of_the_year", "kind_of_part", "level_behind", "moved_noun", "turned_noun"]
+__all__ = ["is_own_year", "kind_of_part", "level_behind", "moved_noun", "turned_noun"]
 
 _RISES = "跃升|攀升|上升|提升|提高|增加|增长|扩大|拓展|壮大|下降|减少|降低|缩小|压缩|回升|升|增|降|拓"
 _MOVED = re.compile(
@@ -39,18 +39,18 @@ _LEVEL = re.compile(
 def moved_noun(clause: str) -> str:
     """The noun of a level that moved (`公路由90公里增至160公里`); "" where nothing moved."""
     found = _MOVED.match(clause) if "由" in clause or "从" in clause else None
-    noun = trimmed(found["noun"]) if found else ""
+    noun = trim_noun(found["noun"]) if found else ""
     return noun if len(noun) >= 2 and not ONLY_VERBS.fullmatch(noun) else ""
 
 
 def turned_noun(lead: str) -> str:
-    """The noun of a number told behind how the thing went (`投资由降转升，全年增长8%`); "" elsewhere."""
+    """The noun of a number behind the words on how the thing went (`投资由降转升，全年增长8%`); "" elsewhere."""
     found = _TURNED.search(lead) if "，" in lead or "、" in lead else None
-    noun = trimmed(found["noun"]) if found else ""
+    noun = trim_noun(found["noun"]) if found else ""
     return noun if len(noun) >= 2 and not ONLY_VERBS.fullmatch(noun) else ""
 
 
-def is_of_the_year(gap: str) -> bool:
+def is_own_year(gap: str) -> bool:
     """True where the words since the figure before say that this one is the year's own, or the exact one, of the same."""
     return (_OWN.fullmatch(gap) or _BEYOND.fullmatch(gap)) is not None
 
@@ -60,7 +60,7 @@ def kind_of_part(gap: str, noun: str) -> str:
     found = _KIND.fullmatch(gap)
     if found is None or len(noun) < 2:
         return ""
-    kind = trimmed(found["kind"])
+    kind = trim_noun(found["kind"])
     own = kind[-2:] == noun[-2:] or _WHOSE_KIND.search(kind) is not None or ONLY_VERBS.fullmatch(kind)
     return "" if own or len(kind) < 2 else kind
 
@@ -68,4 +68,4 @@ def kind_of_part(gap: str, noun: str) -> str:
 def level_behind(clause: str) -> str:
     """The noun with the level that stands behind its verb: `工厂新增省级以上` is 省级工厂; "" otherwise."""
     found = _LEVEL.search(clause) if "级" in clause[-4:] else None
-    return found["level"] + trimmed(found["noun"]) if found else ""
+    return found["level"] + trim_noun(found["noun"]) if found else ""
