@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages import PLACES
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import t
 from replies.ui.kit.layout import frame
 from replies.ui.kit.visitor import visitor
 from replies.ui.shell.component import mount_shell
@@ -27,5 +27,5 @@ chosen = st.navigation(
     position="hidden",
 )
 draw_head(head, PLACES, next(place for place in PLACES if place.url_path == chosen.url_path), visitor())
-mount_shell(language())
+mount_shell()
 chosen.run()

@@ -16,16 +16,15 @@ _HELD = ("commitments", "outcomes", "targets", "sources", "to_confirm")
 
 def page() -> None:
     """Draw the explanations, with the list of sources that are still to be looked at."""
-    lang = language()
     held = query_one("about_counts") or {}
     limits = query_one("about_lights") or {}
     rules.style()
     layout.page_title(t("about.title"), _caption(held))
     if chosen("part") == "sources":
         _sources(held)
-        _rules(limits, lang)
+        _rules(limits)
     else:
-        _rules(limits, lang)
+        _rules(limits)
         _sources(held)
 
 
@@ -35,19 +34,19 @@ def _caption(held: Row) -> str:
     return t("about.caption", n=held["replies"], **{key: held[key] for key in _HELD})
 
 
-def _rules(limits: Row, lang: str) -> None:
+def _rules(limits: Row) -> None:
     points = ("evidence", "signs", "partly", "late", "plan", "person")
     blocks = (
         rules.block(t("about.delivered"), rules.bullets([t(f"about.delivered_{point}") for point in points])),
-        rules.block(t("about.statuses"), rules.statuses(lang)),
-        rules.block(t("about.marks"), rules.marks(limits, lang), rules.paragraph(t("about.no_light"))),
-        rules.block(t("about.bounds"), rules.bounds(limits, lang)),
+        rules.block(t("about.statuses"), rules.statuses()),
+        rules.block(t("about.marks"), rules.marks(limits), rules.paragraph(t("about.no_light"))),
+        rules.block(t("about.bounds"), rules.bounds(limits)),
         rules.block(t("about.grey"), rules.paragraph(t("about.grey_text"))),
         rules.block(t("about.restated"), rules.paragraph(t("about.restated_text"))),
         rules.block(
             t("about.add"),
-            rules.paragraph(t("about.add_text", formats=any_of(SHOWN, lang))),
-            rules.commands(lang),
+            rules.paragraph(t("about.add_text", formats=any_of(SHOWN, language()))),
+            rules.commands(),
             names="ab-commands",
         ),
         rules.block(t("about.times"), rules.paragraph(t("about.times_text"))),

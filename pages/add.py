@@ -85,7 +85,7 @@ def _draw_reading(document: Document, read: Reading) -> None:
         (t("add.number"), header.document_number or t("common.no_number")),
         (t("add.bureau"), header.issuer or t("common.unnamed_bureau")),
         (t("add.proposal"), header.proposal_title or header.proposal_number or t("common.unknown")),
-        (t("add.replied_on"), formats.day(header.date, language()) if header.date else t("common.unknown")),
+        (t("add.replied_on"), formats.day(header.date) if header.date else t("common.unknown")),
         (t("add.read"), t("add.counts", figures=len(read.figures), commitments=len(read.commitments))),
     ]
     layout.section(document.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from replies.texts import formats
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import t
 from replies.ui.kit import layout
 from replies.ui.kit.address import chosen, link
 from replies.ui.kit.query import query, requested_day
@@ -24,11 +24,11 @@ def page() -> None:
         layout.empty(t("bureau.unknown_hint"))
         layout.paragraph(t("bureau.back"), href=link("bureaus"))
         return
-    row, lang = rows[0], language()
-    name = bureau_rows.named(row, lang)
+    row = rows[0]
+    name = bureau_rows.named(row)
     layout.page_title(
-        t("bureau.title", name=name, n=row["replies"], said=standings.said(row, lang)),
-        " · ".join(filter(None, [row["place"], t("bureau.caption", day=formats.day(requested_day(), lang))])),
+        t("bureau.title", name=name, n=row["replies"], said=standings.said(row)),
+        " · ".join(filter(None, [row["place"], t("bureau.caption", day=formats.day(requested_day()))])),
         above=f"{layout.anchor(t('nav.bureaus'), link('bureaus'))} / {escape(name)}",
     )
     layout.draw(bureau_rows.reply_list(query("bureau_replies", bureau=code, place=row["place"])))

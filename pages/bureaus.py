@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from replies.texts import formats
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import t
 from replies.ui.kit import layout, tables
 from replies.ui.kit.query import query, query_one, requested_day
 from replies.ui.people import bureau_rows, standings
@@ -27,16 +27,15 @@ def page() -> None:
         layout.page_title(t("bureaus.empty"))
         layout.empty(t("common.no_ledger"), t("replies.hint"))
         return
-    lang = language()
     counts = t("bureaus.counted", n=first["named"]) if first["named"] else t("bureaus.none_named")
     layout.page_title(
         t(
             "bureaus.title",
             bureaus=counts,
             replies=t("bureaus.replies", n=totals["replies"]),
-            said=standings.said(totals, lang),
+            said=standings.said(totals),
         ),
-        t("bureaus.caption", day=formats.day(requested_day(), lang)),
+        t("bureaus.caption", day=formats.day(requested_day())),
     )
     bureau_rows.choose_place(places)
     pages = -(-first["total"] // PAGE_SIZE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from replies.access import Right
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import t
 from replies.ui.commitments import chain
 from replies.ui.commitments import chart as charts_commitment
 from replies.ui.commitments import view as commitment_parts
@@ -32,11 +32,8 @@ def page() -> None:
         layout.empty(t("commitment.unknown_hint"))
         layout.paragraph(t("commitment.back"), href=link("commitments"))
         return
-    lang = language()
-    layout.page_title(
-        commitment_words.title(row, requested_day(), lang), above=commitment_parts.crumbs(row, lang)
-    )
-    layout.draw(commitment_parts.meta(row, lang))
+    layout.page_title(commitment_words.title(row, requested_day()), above=commitment_parts.crumbs(row))
+    layout.draw(commitment_parts.meta(row))
     account = visitor()
     if account is not None and account.may(Right.PROPOSE_OUTCOMES, row["bureau_id"]):
         words = layout.anchor(t("progress.go"), link("progress", commitment=given))
@@ -47,39 +44,39 @@ def page() -> None:
     identity = str(row["commitment_id"])
     targets = query("commitment_targets", commitment_id=identity)
     with left:
-        layout.draw(commitment_parts.quote_block(row, text_of(str(row["document_id"])), lang))
+        layout.draw(commitment_parts.quote_block(row, text_of(str(row["document_id"]))))
         if criteria := criteria_block(identity):
             layout.section(t("criteria.section"), t("criteria.section_note"))
             layout.draw(criteria)
-        _known(row, lang)
-        _targets(row, targets, lang)
-        _chain(identity, lang)
+        _known(row)
+        _targets(row, targets)
+        _chain(identity)
         if said := contradiction_list(query("contradictions", commitment_id=identity), names=True):
             layout.section(t("contradiction.section"), t("contradiction.note"))
             layout.draw(said)
         layout.source_line(commitment_words.sources_told(row))
     with right:
-        _beside(row, lang)
+        _beside(row)
 
 
-def _known(row: Row, lang: str) -> None:
+def _known(row: Row) -> None:
     """The time line of what is known, and the table behind it."""
     sources = commitment_parts.numbered(query("commitment_sources", commitment_id=row["commitment_id"]))
-    heading = commitment_words.known_title(row, sources, requested_day(), lang)
+    heading = commitment_words.known_title(row, sources, requested_day())
     layout.section(heading)
     if not sources and commitment_words.is_unchecked(row):
         layout.paragraph(t("commitment.unchecked_means"), "inset")
         return
     made_on, day = row["made_on"], requested_day()
-    drawn = charts_commitment.timeline(sources, made_on, day, commitment_words.today_word(), lang)
+    drawn = charts_commitment.timeline(sources, made_on, day, commitment_words.today_word())
     theme.plot(drawn, key="commitment_timeline", alt=heading)
     if not sources:
         layout.paragraph(t("commitment.no_sources"), "inset")
         return
     layout.section(t("commitment.sources"), t("commitment.sources_note"))
-    if said := commitment_parts.standings_told(sources, lang):
+    if said := commitment_parts.standings_told(sources):
         layout.paragraph(said, "caption")
-    layout.draw(commitment_parts.source_table(sources, lang))
+    layout.draw(commitment_parts.source_table(sources))
     st.download_button(
         t("common.csv"),
         csv_bytes(sources, commitment_parts.source_columns()),
@@ -91,7 +88,7 @@ def _known(row: Row, lang: str) -> None:
     )
 
 
-def _targets(row: Row, targets: list[Row], lang: str) -> None:
+def _targets(row: Row, targets: list[Row]) -> None:
     """What was aimed at, with a bar where an outcome is known too."""
     if not targets:
         return
@@ -99,41 +96,41 @@ def _targets(row: Row, targets: list[Row], lang: str) -> None:
     drawn = charts_commitment.can_be_drawn(targets)
     if drawn:
         alt = t("commitment.bullets", n=len(drawn))
-        theme.plot(charts_commitment.bullets(drawn, lang), key="commitment_bullets", alt=alt)
+        theme.plot(charts_commitment.bullets(drawn), key="commitment_bullets", alt=alt)
         layout.paragraph(alt, "caption")
-    layout.draw(commitment_parts.target_list(targets, lang))
+    layout.draw(commitment_parts.target_list(targets))
     changes = query("target_changes", commitment_id=str(row["commitment_id"]))
     if changes:
         layout.section(t("commitment.target_changes", n=len(changes)))
-        layout.draw(commitment_parts.target_changes(changes, lang))
+        layout.draw(commitment_parts.target_changes(changes))
 
 
-def _chain(identity: str, lang: str) -> None:
+def _chain(identity: str) -> None:
     """Where the promise was made before and again, and how many proposals of that wait for a reviewer."""
     rows = query("commitment_chain", commitment_id=identity)
-    drawn = chain.chain_list(rows, identity, lang)
+    drawn = chain.chain_list(rows, identity)
     if drawn:
-        layout.section(t("chain.section"), chain.chain_title(rows, lang))
+        layout.section(t("chain.section"), chain.chain_title(rows))
         layout.draw(drawn)
 
 
-def _beside(row: Row, lang: str) -> None:
+def _beside(row: Row) -> None:
     """Why this status, why no bar, the parts of the same whole, the figures inside, who recorded what."""
     identity = str(row["commitment_id"])
     layout.section(commitment_words.why_title(row))
-    layout.draw(commitment_parts.why(row, lang))
+    layout.draw(commitment_parts.why(row))
     if told := commitment_words.no_bar(row, query("commitment_targets", commitment_id=identity)):
         layout.paragraph(told, "inset")
     parts = query("commitment_parts", commitment_id=identity)
     if len(parts) > 1 or not row["is_leaf"]:
         layout.section(t("commitment.siblings", n=len(parts)))
-        layout.draw(commitment_parts.part_list(parts, identity, lang))
+        layout.draw(commitment_parts.part_list(parts, identity))
     figures = query("commitment_figures", commitment_id=identity)
     if figures:
         layout.section(t("commitment.figures", n=len(figures)))
-        layout.draw(commitment_parts.figure_list(figures, lang))
+        layout.draw(commitment_parts.figure_list(figures))
     layout.section(t("commitment.history"))
-    layout.draw(commitment_parts.history_list(query("commitment_history", commitment_id=identity), lang))
+    layout.draw(commitment_parts.history_list(query("commitment_history", commitment_id=identity)))
     layout.draw(
         f'<p class="rc-note">{t("commitment.history_note")}</p><p class="rc-note">{t("commitment.verdict")}</p>'
     )

@@ -6,7 +6,7 @@ import streamlit as st
 
 from replies.documents.formats import FORMATS
 from replies.texts import formats
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import t
 from replies.ui.commitments import chart as charts_commitment
 from replies.ui.commitments import rows as commitment_rows
 from replies.ui.commitments.office import office_workbook
@@ -22,7 +22,6 @@ __all__ = ["page"]
 
 def page() -> None:
     """Draw the list: its sentence, the choices, a bar for each state, the rows a page at a time, the whole as files."""
-    lang = language()
     write_styles()
     offered = query("commitment_choices")
     if not offered:
@@ -32,14 +31,14 @@ def page() -> None:
     chosen = commitment_rows.choices(offered)
     state = str(chosen["state"])
     counts = query_one("commitment_counts", **chosen) or {}
-    words = commitment_rows.told(chosen, offered, lang)
-    as_of = t("commitments.as_of", day=formats.day(requested_day(), lang))
-    sentence = list_title(counts, state, lang)
+    words = commitment_rows.told(chosen, offered)
+    as_of = t("commitments.as_of", day=formats.day(requested_day()))
+    sentence = list_title(counts, state)
     layout.page_title(sentence, " · ".join([*words, as_of, t("commitments.grey")]))
     commitment_rows.choose(offered)
     total = int(str(counts["chosen"]))
     if counts["commitments"]:
-        theme.plot(charts_commitment.states(counts, state, lang), key="commitment_states", alt=sentence)
+        theme.plot(charts_commitment.states(counts, state), key="commitment_states", alt=sentence)
         if marks := commitment_rows.marks_told(counts):
             layout.notice(marks)
     if not total:
@@ -49,7 +48,7 @@ def page() -> None:
     number = commitment_rows.page_number(total)
     size = commitment_rows.PAGE_SIZE
     rows = query("commitment_list", **chosen, limit=size, offset=(number - 1) * size)
-    layout.draw(commitment_rows.row_list(rows, lang))
+    layout.draw(commitment_rows.row_list(rows))
     layout.draw(commitment_rows.pager(total, number, chosen))
     columns = commitment_rows.columns()
     later = query_later("commitment_list", **chosen)

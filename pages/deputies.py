@@ -29,7 +29,7 @@ def page() -> None:
     chosen = deputy_rows.choices(places)
     first = query_one("deputies", **chosen, limit=1)
     found = first["total"] if first else 0
-    day = t("deputies.as_of", day=formats.day(requested_day(), language()))
+    day = t("deputies.as_of", day=formats.day(requested_day()))
     said = [day, t("deputies.caption")]
     if totals["nameless"]:
         said.append(t("deputies.nameless", n=totals["nameless"]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import t
 from replies.ui.commitments.style import write_styles
 from replies.ui.handling import view as handling_parts
 from replies.ui.kit import layout
@@ -36,36 +36,36 @@ def page() -> None:
 
 
 def _person(person: Row) -> None:
-    lang, day = language(), requested_day()
+    day = requested_day()
     who = {"person": person["name"], "place": person["place"], "kind": person["kind"]}
     rows = query("deputy_proposals", **who)
     commitments = query("deputy_commitments", **who)
     handled = {str(one.row["reply_id"]): one for one in handling_parts.standings()}
     said = query("satisfaction")
     layout.page_title(
-        deputy_view.title(person, lang),
-        deputy_view.caption(person, rows, day, lang),
+        deputy_view.title(person),
+        deputy_view.caption(person, rows, day),
         above=deputy_view.crumbs(person),
     )
-    layout.draw(deputy_view.due_next(commitments, day, lang))
-    _take_away(person, commitments, lang)
+    layout.draw(deputy_view.due_next(commitments, day))
+    _take_away(person, commitments)
     for answered in deputy_view.replies(rows):
         left, right = st.columns([5, 2], gap="large")
         own = [row for row in commitments if row["reply_id"] == answered[0]["reply_id"]]
         with left:
-            layout.draw(deputy_view.reply_block(answered, own, lang))
+            layout.draw(deputy_view.reply_block(answered, own))
         with right:
             reply_id = str(answered[0]["reply_id"])
             words = [row for row in said if row["reply_id"] == reply_id]
-            known = handling_parts.reply_facts(handled.get(reply_id), words, lang)
-            layout.draw(deputy_view.facts(answered, lang, known))
+            known = handling_parts.reply_facts(handled.get(reply_id), words)
+            layout.draw(deputy_view.facts(answered, known))
     personal_links.draw_links(person)
     layout.source_line(t("deputy.source"))
 
 
-def _take_away(person: Row, commitments: list[Row], lang: str) -> None:
+def _take_away(person: Row, commitments: list[Row]) -> None:
     """The page's own address, the commitments as CSV, the deadlines as a calendar where there are any."""
-    deadlines = deputy_view.deadlines(commitments, lang)
+    deadlines = deputy_view.deadlines(commitments)
     with st.container(horizontal=True, vertical_alignment="center", key="deputy_files"):
         layout.paragraph(t("deputy.permalink"), href=deputy_rows.deputy_link(person))
         if commitments:

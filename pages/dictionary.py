@@ -19,21 +19,22 @@ def page() -> None:
     """Draw the dictionary of the table that the address names, the first where it names none."""
     layout.draw(f"<style>{STYLES}</style>")
     bench.draw_strip("dictionary")
-    known, lang = tables(), language()
+    known = tables()
     head = st.container()
     write_to_url = bind_choice("of", known, "commitments")
     name = st.selectbox(
         t("explore.table"),
         list(known),
         key="of",
-        format_func=lambda code: known[code].heading.of(lang),
+        format_func=lambda code: known[code].heading.of(language()),
         on_change=write_to_url,
         width=360,
     )
     table = known[name]
     with head:
         layout.page_title(
-            t("dictionary.title", table=table.heading.of(lang), n=len(table.columns)), table.meaning.of(lang)
+            t("dictionary.title", table=table.heading.of(language()), n=len(table.columns)),
+            table.meaning.of(language()),
         )
     layout.draw(dictionary_parts.notes(table))
     layout.draw(dictionary_parts.columns(table))

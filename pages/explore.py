@@ -7,7 +7,7 @@ import streamlit as st
 from replies.publish import wording
 from replies.publish.dictionary import COLLECTIONS
 from replies.texts import formats
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import t
 from replies.ui.explore import chart as charts_explore
 from replies.ui.explore import filters as explore
 from replies.ui.explore import view as explore_parts
@@ -41,7 +41,7 @@ def page() -> None:
     whole = query(count_query(table.name), collection=collection, limit=1)
     with head:
         finding = explore_words.finding(table.name, counted, whole, side)
-        words = [t(f"explore_collection.{collection}"), formats.day(requested_day(), language())]
+        words = [t(f"explore_collection.{collection}"), formats.day(requested_day())]
         caption = t("explore.caption", collection=words[0], day=words[1])
         layout.page_title(
             finding, t("explore.separator").join([caption, *explore.told(table, narrowed, offered)])
@@ -81,7 +81,7 @@ def _chart_and_query(
         heading = explore_words.grouped(table.name, counted, side)
         layout.section(heading)
         bars = [(explore_words.group_label(table.name, side, row), int(row["n"])) for row in counted]
-        theme.plot(charts_explore.groups(bars, language()), key=f"explore_{table.name}_{side}", alt=heading)
+        theme.plot(charts_explore.groups(bars), key=f"explore_{table.name}_{side}", alt=heading)
     with query:
         layout.section(t("explore.sql"))
         layout.draw(explore_parts.sql_block(explore.sql_of(table)))

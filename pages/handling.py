@@ -6,7 +6,7 @@ import streamlit as st
 
 from replies.publish.handling import Handled, counted
 from replies.texts import formats
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import t
 from replies.ui.handling import view as handling_parts
 from replies.ui.handling import words as handling_words
 from replies.ui.kit import layout
@@ -20,14 +20,13 @@ _SHOWN = 300
 
 def page() -> None:
     """Draw the counts, the list with its calculations, what deputies said, and for reviewers what is not published."""
-    lang = language()
     rows = [one for one in handling_parts.standings() if one.row["entry_id"] is not None]
     back = layout.anchor(t("nav.replies"), link("replies"))
     if not rows:
         layout.page_title(t("handling.empty"), above=back)
         layout.empty(t("handling.empty_hint"))
     else:
-        caption = t("handling.caption", n=len(rows), day=formats.day(requested_day(), lang))
+        caption = t("handling.caption", n=len(rows), day=formats.day(requested_day()))
         layout.page_title(handling_parts.title(counted(rows)), caption, above=back)
         _list(rows)
         st.download_button(
@@ -53,7 +52,7 @@ def page() -> None:
     if hidden:
         layout.section(t("handling.hidden", n=len(hidden)), t("handling.hidden_note"))
         _list(hidden)
-    said = handling_words.verdicts(query("satisfaction"), lang)
+    said = handling_words.verdicts(query("satisfaction"))
     if said:
         layout.section(t("handling.satisfaction"), t("handling.satisfaction_note"))
         layout.draw(handling_parts.pairs(said))

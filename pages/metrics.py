@@ -23,9 +23,7 @@ def page() -> None:
     offered = query("metric_choices")
     if not offered:
         layout.page_title(t("metrics.empty"))
-        layout.empty(
-            t("common.no_ledger"), t("metrics.nothing", day=formats.day(requested_day(), language()))
-        )
+        layout.empty(t("common.no_ledger"), t("metrics.nothing", day=formats.day(requested_day())))
         return
     st.html(f"<style>{metric_parts.STYLES}</style>")
     head = st.container()
@@ -52,10 +50,9 @@ def page() -> None:
 
 
 def _caption(metric: Row, offered: list[Row], place: str) -> str:
-    lang = language()
-    named = next(str(row[f"place_{lang}"]) for row in offered if row["place"] == place)
+    named = next(str(row[f"place_{language()}"]) for row in offered if row["place"] == place)
     measure = t(f"metrics.measure_{metric['measure']}")
-    return " · ".join([named, measure, t("metrics.as_of", day=formats.day(requested_day(), lang))])
+    return " · ".join([named, measure, t("metrics.as_of", day=formats.day(requested_day()))])
 
 
 def _chart(metric: Row, rows: list[Row], targets: list[Row], finding: str) -> None:
@@ -87,8 +84,8 @@ def _beside(name: str, place: str) -> None:
 
 
 def _tables(metric: Row, rows: list[Row], targets: list[Row]) -> None:
-    lang, unit = language(), _unit(metric)
-    label, code = str(metric[f"label_{lang}"]), str(metric["metric"])
+    unit = _unit(metric)
+    label, code = str(metric[f"label_{language()}"]), str(metric["metric"])
     if targets:
         layout.section(t("metrics.targets"))
         table(

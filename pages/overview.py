@@ -21,7 +21,6 @@ ALL = "all"
 
 def page() -> None:
     """Draw the overview for the chosen year, bureau, theme and place, or say that nothing is there."""
-    lang = language()
     offered = query("overview_choices")
     overview.style()
     if not offered:
@@ -33,15 +32,15 @@ def page() -> None:
         return
     head, filters = st.columns([5, 3], gap="medium")
     with filters:
-        choices = _choose(offered, lang)
+        choices = _choose(offered)
     within = {key: int(code) if key == "year" and code else code for key, code in choices.items()}
     counts = query_one("overview_counts", **within) or {}
     with head:
         if counts["commitments"]:
-            caption = t("overview.caption", day=formats.day(requested_day(), lang))
-            if narrowed := _narrowed(offered, choices, lang):
+            caption = t("overview.caption", day=formats.day(requested_day()))
+            if narrowed := _narrowed(offered, choices):
                 caption = f"{narrowed} · {caption}"
-            layout.page_title(overview.finding(counts, lang), caption)
+            layout.page_title(overview.finding(counts), caption)
         else:
             layout.page_title(t("overview.no_hit"), t("overview.no_hit_hint"))
     if not counts["commitments"]:
@@ -50,12 +49,12 @@ def page() -> None:
     # The cards stand above the choice of the day that they compare with.
     cards = st.container()
     with st.container(key="overview_since", horizontal=True, vertical_alignment="center", gap="small"):
-        since, since_told = overview_changes.choose_since(requested_day(), lang)
+        since, since_told = overview_changes.choose_since(requested_day())
         changes = query_one("overview_changes", since=since, **within) or {}
-        layout.draw(overview_changes.line(changes, since_told, lang))
+        layout.draw(overview_changes.line(changes, since_told))
     before = query_one("overview_counts", **{**within, "as_of": since})
     with cards:
-        layout.cards(overview.four_numbers(counts, before, since_told, choices, lang))
+        layout.cards(overview.four_numbers(counts, before, since_told, choices))
     rows = query("overview_rows", **within)
     unsure = query_one("overview_sources", most=1)
     layout.draw(
@@ -68,45 +67,44 @@ def page() -> None:
             unsure,
             counts,
             choices,
-            lang,
         )
     )
-    overview.rows_table(rows, lang)
-    overview_metrics.draw_metrics(query("overview_metrics", **within), lang)
+    overview.rows_table(rows)
+    overview_metrics.draw_metrics(query("overview_metrics", **within))
     layout.draw(handling_parts.overview_line(handling_parts.standings()))
-    layout.draw(overview_changes.targets_strip(query_one("overview_targets"), lang))
+    layout.draw(overview_changes.targets_strip(query_one("overview_targets")))
 
 
-def _choose(offered: list[Row], lang: str) -> dict[str, str | None]:
+def _choose(offered: list[Row]) -> dict[str, str | None]:
     """The choices of year, bureau, theme and place; None where all are meant."""
     with st.container(
         key="overview_filters", horizontal=True, wrap=False, vertical_alignment="bottom", gap="small"
     ):
-        year = _choice("year", offered, lang)
-        bureau = _choice("bureau", offered, lang)
+        year = _choice("year", offered)
+        bureau = _choice("bureau", offered)
         with st.popover(t("overview.more_filters")):
-            theme_ = _choice("theme", offered, lang)
-            place = _choice("place", offered, lang)
+            theme_ = _choice("theme", offered)
+            place = _choice("place", offered)
     return {"year": year, "bureau": bureau, "theme": theme_, "place": place}
 
 
-def _narrowed(offered: list[Row], choices: dict[str, str | None], lang: str) -> str:
+def _narrowed(offered: list[Row], choices: dict[str, str | None]) -> str:
     """What the page is narrowed to in words, for the printed page and for choices that a panel hides; "" for all."""
-    named = [_words(key, offered, lang)[code] for key, code in choices.items() if code]
+    named = [_words(key, offered)[code] for key, code in choices.items() if code]
     return t("overview.narrowed", what=t("overview.listed").join(named)) if named else ""
 
 
-def _words(key: str, offered: list[Row], lang: str) -> dict[str, str]:
+def _words(key: str, offered: list[Row]) -> dict[str, str]:
     unnamed = t("common.unnamed_bureau")
     return {
-        str(row["code"]): str(row[f"label_{lang}"] or row["label_zh"] or unnamed)
+        str(row["code"]): str(row[f"label_{language()}"] or row["label_zh"] or unnamed)
         for row in offered
         if row["choice"] == key
     }
 
 
-def _choice(key: str, offered: list[Row], lang: str) -> str | None:
-    words = _words(key, offered, lang)
+def _choice(key: str, offered: list[Row]) -> str | None:
+    words = _words(key, offered)
     write_to_url = bind_choice(key, [ALL, *words], ALL)
     words[ALL] = t(f"overview.all_{key}")
     picked = st.selectbox(

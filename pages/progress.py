@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from replies.access import Right
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import t
 from replies.ui.commitments import words as commitment_words
 from replies.ui.kit import layout
 from replies.ui.kit.actions import show_result
@@ -32,7 +32,7 @@ def page() -> None:
         layout.empty(t("commitment.unknown_hint"))
         return
     back = layout.anchor(t("progress.back"), link("commitment", commitment=commitment_id))
-    layout.page_title(commitment_words.title(row, requested_day(), language()), above=back)
+    layout.page_title(commitment_words.title(row, requested_day()), above=back)
     layout.draw(f'<blockquote class="rc-quote" lang="zh-CN">{escape(str(row["quote"]))}</blockquote>')
     show_result()
     outcomes = draw_outcomes(commitment_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from replies.texts import formats
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import t
 from replies.ui.handling import view as handling_parts
 from replies.ui.kit import layout, tables
 from replies.ui.kit.address import link
@@ -30,7 +30,7 @@ def page() -> None:
     totals = query_one("replies_totals", **choices) or {}
     found = int(str(totals["replies"]))
     head = t("replies.title", n=found, figures=totals["figures"], commitments=totals["commitments"])
-    caption = t("replies.caption", day=formats.day(requested_day(), language()))
+    caption = t("replies.caption", day=formats.day(requested_day()))
     layout.page_title(
         head if found else t("replies.no_hit"), " · ".join([*reply_choice.told(choices), caption])
     )

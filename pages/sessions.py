@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from replies.texts import formats
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import t
 from replies.ui.kit import layout, tables
 from replies.ui.kit.query import query, query_one, requested_day
 from replies.ui.people import bureau_rows, standings
@@ -27,10 +27,9 @@ def page() -> None:
         layout.page_title(t("sessions.empty"))
         layout.empty(t("common.no_ledger"), t("replies.hint"))
         return
-    lang = language()
     layout.page_title(
-        t("sessions.title", n=first["total"], said=standings.said(totals, lang)),
-        t("sessions.caption", day=formats.day(requested_day(), lang)),
+        t("sessions.title", n=first["total"], said=standings.said(totals)),
+        t("sessions.caption", day=formats.day(requested_day())),
     )
     bureau_rows.choose_place(places)
     pages = -(-first["total"] // PAGE_SIZE)

@@ -17,7 +17,6 @@ __all__ = ["page"]
 
 def page() -> None:
     """Draw the target that `?target=` names, or say that there is none."""
-    lang = language()
     write_styles()
     path = layout.anchor(t("one_target.back"), link("targets"))
     target = chosen("target")
@@ -26,17 +25,17 @@ def page() -> None:
         layout.page_title(t("one_target.unknown"), above=path)
         layout.empty(t("one_target.unknown_hint"))
         return
-    day = formats.day(requested_day(), lang)
-    sentence = target_words.one_finding(row, lang)
+    day = formats.day(requested_day())
+    sentence = target_words.one_finding(row)
     layout.page_title(sentence, t("one_target.caption", day=day), above=path)
-    layout.draw(target_one.facts(row, lang))
+    layout.draw(target_one.facts(row))
     beside = query("target_rows", metric=str(row["metric"]))
-    drawn = (gaps if row["in_points"] else shares)(beside, lambda one: str(one[f"area_{lang}"]), lang)
+    drawn = (gaps if row["in_points"] else shares)(beside, lambda one: str(one[f"area_{language()}"]))
     if drawn is not None:
-        name = str(row[f"metric_{lang}"])
+        name = str(row[f"metric_{language()}"])
         layout.section(
             t("one_target.beside", metric=name), t(f"targets.{'gaps' if row['in_points'] else 'shares'}_note")
         )
         theme.plot(drawn, key="target_beside", alt=t("one_target.beside", metric=name))
-    layout.draw(target_words.notes([row], query_one("about_lights") or {}, lang))
-    layout.source_line(target_words.sources([row], lang), (t("targets.about"), link("about")))
+    layout.draw(target_words.notes([row], query_one("about_lights") or {}))
+    layout.source_line(target_words.sources([row]), (t("targets.about"), link("about")))

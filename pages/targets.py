@@ -24,7 +24,6 @@ Choices = dict[str, str | None]
 
 def page() -> None:
     """Draw the targets in the choice: their sentence, four numbers, the board or the bullets, the table behind."""
-    lang = language()
     write_styles()
     offered = query("target_choices")
     if not offered:
@@ -37,13 +36,13 @@ def page() -> None:
     within = {"area": choices["province"], "theme": choices["theme"], "metric": choices["metric"]}
     counts = query_one("target_counts", **within) or {}
     chosen = target_choice.named(choices, offered)
-    sentence = target_words.finding(counts, choices, chosen, lang)
+    sentence = target_words.finding(counts, choices, chosen)
     head, filters = st.columns([5, 3], gap="medium")
     with filters:
         target_choice.choose(offered)
     with head:
-        day = formats.day(requested_day(), lang)
-        layout.page_title(sentence, target_words.caption(counts, day, lang))
+        day = formats.day(requested_day())
+        layout.page_title(sentence, target_words.caption(counts, day))
     layout.draw(target_grid.strip(counts, choices["verdict"], choices))
     rows = query("target_rows", **within, standing=choices["verdict"])
     if not rows:
@@ -55,35 +54,35 @@ def page() -> None:
         if view == "board":
             layout.draw(target_grid.key_marks())
     if view == "board":
-        _board(rows, within, choices, lang)
+        _board(rows, within, choices)
     else:
-        _bullets(rows, choices, sentence, lang)
-    _table(rows, lang)
-    layout.source_line(target_words.sources(rows, lang), (t("targets.about"), link("about")))
+        _bullets(rows, choices, sentence)
+    _table(rows)
+    layout.source_line(target_words.sources(rows), (t("targets.about"), link("about")))
 
 
-def _board(rows: list[Row], within: Choices, choices: Choices, lang: str) -> None:
+def _board(rows: list[Row], within: Choices, choices: Choices) -> None:
     metrics = query("target_metrics", **within, standing=choices["verdict"])
     number = target_choice.sheet(len(metrics))
     shown = metrics[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
     provinces = query("target_provinces", **within, standing=choices["verdict"])
     everywhere = query("target_rows", theme=choices["theme"], metric=choices["metric"])
-    layout.draw(target_grid.board(provinces, shown, rows, everywhere, choices, lang))
+    layout.draw(target_grid.board(provinces, shown, rows, everywhere, choices))
     layout.draw(target_grid.pager(len(metrics), number, bool(metrics[0]["is_common"]), choices))
     drawn = [row for metric in shown for row in everywhere if row["metric"] == metric["metric"]]
-    layout.draw(target_words.notes(drawn, query_one("about_lights") or {}, lang))
+    layout.draw(target_words.notes(drawn, query_one("about_lights") or {}))
 
 
-def _bullets(rows: list[Row], choices: Choices, sentence: str, lang: str) -> None:
+def _bullets(rows: list[Row], choices: Choices, sentence: str) -> None:
     """The bullets of the chosen place or metric; of the first place where neither is chosen."""
     if not (choices["province"] or choices["metric"]):
         rows = [row for row in rows if row["area"] == rows[0]["area"]]
-        layout.notice(t("targets.first_place", place=str(rows[0][f"area_{lang}"])))
-    names = target_words.names(rows, choices, lang)
+        layout.notice(t("targets.first_place", place=str(rows[0][f"area_{language()}"])))
+    names = target_words.names(rows, choices)
     drawn = [
         (kind, made)
         for kind, make in (("shares", charts_targets.shares), ("gaps", charts_targets.gaps))
-        if (made := make(rows, lambda row: names[str(row["target_id"])], lang)) is not None
+        if (made := make(rows, lambda row: names[str(row["target_id"])])) is not None
     ]
     columns = st.columns(2, gap="large")
     for column, (kind, made) in zip(columns, drawn, strict=False):
@@ -91,18 +90,18 @@ def _bullets(rows: list[Row], choices: Choices, sentence: str, lang: str) -> Non
             layout.section(t(f"targets.{kind}"), t(f"targets.{kind}_note"))
             theme.plot(made, key=f"target_{kind}", alt=f"{t(f'targets.{kind}')}: {sentence}")
     with columns[1]:
-        layout.draw(target_words.notes(rows, query_one("about_lights") or {}, lang, most=3))
+        layout.draw(target_words.notes(rows, query_one("about_lights") or {}, most=3))
     layout.draw(target_grid.row_links(rows, names))
 
 
 @st.fragment
-def _table(rows: list[Row], lang: str) -> None:
+def _table(rows: list[Row]) -> None:
     named = t("targets.table", n=len(rows))
     with st.expander(named, key="targets_open", on_change="rerun") as opened:
         if opened.open:
             table(
-                target_words.in_words(rows, lang),
-                target_words.columns(lang),
+                target_words.in_words(rows),
+                target_words.columns(),
                 key="targets_table",
                 alt=t("targets.table_alt"),
                 file_name="work-report-targets",

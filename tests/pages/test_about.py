@@ -8,6 +8,7 @@ import pytest
 
 from replies.ledger import Store
 from replies.ledger.journal.journal import Draft
+from replies.texts.catalogue import speaking
 from replies.ui.kit import status
 from tests.pages.test_overview import leaves, rows_of
 from tests.ui.run_page import html, run_page
@@ -20,9 +21,9 @@ def test_every_status_and_mark_is_explained(
     at = run_page("about", shipped_home, monkeypatch, lang=lang)
     assert not at.exception
     page = html(at)
-    code = "zh" if lang == "中文" else "en"
-    for name in [*status.STATUSES, *status.MARKS]:
-        assert status.word(name, lang=code) in page
+    with speaking("zh" if lang == "中文" else "en"):
+        for name in [*status.STATUSES, *status.MARKS]:
+            assert status.word(name) in page
 
 
 def test_the_caption_counts_the_ledger(shipped_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

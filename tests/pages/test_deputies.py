@@ -156,7 +156,7 @@ def test_the_calendar_holds_the_open_deadlines_of_the_person(shipped_home: Path)
     person = next(row for row in people(shipped_home) if int(str(row["due_unchecked"])) > 1)
     who = {"person": person["name"], "place": person["place"], "kind": person["kind"]}
     own = rows_of(shipped_home, "deputy_commitments", **who)
-    deadlines = deputy_view.deadlines(own, "zh")
+    deadlines = deputy_view.deadlines(own)
     due = [row for row in own if row["due"]]
     assert {one.identity for one in deadlines} == {row["commitment_id"] for row in due}
     assert [one.due for one in deadlines] == sorted(row["due"] for row in due)  # type: ignore[type-var]

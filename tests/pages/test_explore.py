@@ -312,7 +312,7 @@ def test_the_files_lead_to_the_rows_of_the_view(shipped_home: Path, monkeypatch:
 
 
 def test_bars_are_as_long_as_their_counts_and_named() -> None:
-    drawn = groups([("慈溪市", 1200), ("一个名称特别长、在图上放不下的单位的全名", 3)], "zh")
+    drawn = groups([("慈溪市", 1200), ("一个名称特别长、在图上放不下的单位的全名", 3)])
     (bar,) = drawn.data
     assert list(bar.x) == [1200, 3]
     assert bar.text[0] == "<b>1,200</b>"

@@ -15,11 +15,13 @@ from replies import documents, reading
 from replies.ledger import Store
 from replies.ledger.journal.journal import Draft
 from replies.ledger.recording.adding import add_document, publish
+from replies.texts.catalogue import speaking
 from replies.ui.kit.tables import csv_bytes
 from replies.ui.overview import changes as overview_changes
 from replies.ui.overview import view as overview
 from replies.ui.overview.metrics import columns, in_words, metrics_finding
 from tests.conftest import ShippedCopy
+from tests.ui.in_english import in_english
 from tests.ui.run_page import html, run_page
 
 LETTER = """某县水利局文件
@@ -308,7 +310,8 @@ def test_the_table_of_metrics_keeps_exact_values_beside_the_written_ones(
     shipped_home: Path, lang: str
 ) -> None:
     marks = rows_of(shipped_home, "overview_metrics")
-    written = csv_bytes(in_words(marks, lang), columns(lang)).decode("utf-8-sig").splitlines()
+    with speaking(lang):
+        written = csv_bytes(in_words(marks), columns()).decode("utf-8-sig").splitlines()
     assert len(written) == len(marks) + 1
     for line, row in zip(written[1:], marks, strict=True):
         assert f",{str(row['value']).rstrip('0').rstrip('.')}," in line
@@ -362,8 +365,8 @@ def counts(**given: int) -> dict[str, object]:
     ],
 )
 def test_the_finding_has_a_form_for_none_one_and_many(given: Mapping[str, int], zh: str, en: str) -> None:
-    assert overview.finding(counts(**given), "zh") == zh
-    assert overview.finding(counts(**given), "en") == en
+    assert overview.finding(counts(**given)) == zh
+    assert in_english(overview.finding, counts(**given)) == en
 
 
 def test_a_row_of_more_than_60_becomes_a_bar_whose_parts_add_up() -> None:
@@ -382,7 +385,7 @@ def test_a_row_of_more_than_60_becomes_a_bar_whose_parts_add_up() -> None:
         "row_place": None,
         "with_evidence": 40,
     }
-    page = overview.board([row], [], [], [], [], None, {"replies": 2, "restated": 0}, {}, "zh")
+    page = overview.board([row], [], [], [], [], None, {"replies": 2, "restated": 0}, {})
     assert "ov-square" not in page
     assert re.findall(r"flex:(\d+) 1 0", page) == ["40", "1100", "100"]
     assert 'href="/commitments?bureau=B-1&amp;state=not_found"' in page
@@ -410,8 +413,8 @@ def test_the_metrics_sentence_tells_targets_without_a_result() -> None:
         {"panel": 2, "mark": "target", "verdict": "met"},
         {"panel": 3, "mark": "outcome", "verdict": None},
     ]
-    assert metrics_finding(marks, "zh") == "相关指标：3个中2个有目标值，1个期限已过、结果未见"
-    assert metrics_finding(marks[:2], "en") == (
+    assert metrics_finding(marks) == "相关指标：3个中2个有目标值，1个期限已过、结果未见"
+    assert in_english(metrics_finding, marks[:2]) == (
         "Related metrics: 1 of 1 has a target; it fell due and no result was seen"
     )
-    assert metrics_finding(marks[3:], "zh") == "相关指标：1个，都没有目标值"
+    assert metrics_finding(marks[3:]) == "相关指标：1个，都没有目标值"

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from replies.ledger import Store
+from replies.texts.catalogue import speaking
 from replies.ui.kit.tables import csv_bytes
 from replies.ui.targets import words as target_words
 from tests.servers import ROOT
@@ -235,8 +236,9 @@ def test_the_table_opens_with_a_row_for_each_target_and_the_sources_of_both(
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_csv_holds_numbers_in_the_unit_beside_them(ledger: list[dict[str, object]], lang: str) -> None:
-    told = target_words.in_words(ledger, lang)
-    lines = csv_bytes(told, target_words.columns(lang)).decode("utf-8-sig").splitlines()
+    with speaking(lang):
+        told = target_words.in_words(ledger)
+        lines = csv_bytes(told, target_words.columns()).decode("utf-8-sig").splitlines()
     assert len(lines) == len(ledger) + 1
     jobs = next(row for row in told if row["metric"] == "wr_urban_new_jobs")
     base = jobs["value"]

@@ -59,43 +59,40 @@ def bullets(sentences: Iterable[str]) -> str:
     return f"<ul>{''.join(f'<li>{escape(sentence)}</li>' for sentence in sentences)}</ul>"
 
 
-def statuses(lang: str) -> str:
+def statuses() -> str:
     """HTML of every status with its mark and meaning, furthest first."""
-    return _defined((status.badge(code), t(f"about.mean_{code}", lang=lang)) for code in status.STATUSES)
+    return _defined((status.badge(code), t(f"about.mean_{code}")) for code in status.STATUSES)
 
 
-def marks(limits: Row, lang: str) -> str:
+def marks(limits: Row) -> str:
     """HTML of every computed mark with its meaning."""
-    gap = formats.percent(_limit(limits, "behind_gap"), lang)
-    said: Mapping[str, str] = {"behind": t("about.mean_behind", lang=lang, points=gap)}
-    return _defined(
-        (status.badge(code), said.get(code) or t(f"about.mean_{code}", lang=lang)) for code in status.MARKS
-    )
+    gap = formats.percent(_limit(limits, "behind_gap"))
+    said: Mapping[str, str] = {"behind": t("about.mean_behind", points=gap)}
+    return _defined((status.badge(code), said.get(code) or t(f"about.mean_{code}")) for code in status.MARKS)
 
 
-def bounds(limits: Row, lang: str) -> str:
+def bounds(limits: Row) -> str:
     """HTML of how each bound is judged, with its mark as charts and lists draw it."""
-    points = formats.points(_limit(limits, "about_points"), lang).removeprefix("+")
+    points = formats.points(_limit(limits, "about_points")).removeprefix("+")
     about = t(
         "about.bounds_about",
-        lang=lang,
-        share=formats.percent(_limit(limits, "about_share"), lang),
+        share=formats.percent(_limit(limits, "about_share")),
         points=points,
     )
     said = {"at_least": "", "at_most": "", "about": about, "exact": ""}
     return _defined(
         (
-            f"{escape(formats.bound_mark(bound))} {escape(formats.bound_word(bound, lang))}",
-            words or t(f"about.bounds_{bound}", lang=lang),
+            f"{escape(formats.bound_mark(bound))} {escape(formats.bound_word(bound))}",
+            words or t(f"about.bounds_{bound}"),
         )
         for bound, words in said.items()
     )
 
 
-def commands(lang: str) -> str:
+def commands() -> str:
     """HTML of the commands that bring a reply in."""
     return _defined(
-        (f"<code>.venv/bin/python -m replies {escape(line)}</code>", t(f"about.add_{verb}", lang=lang))
+        (f"<code>.venv/bin/python -m replies {escape(line)}</code>", t(f"about.add_{verb}"))
         for verb, line in (("read", "read FILE"), ("add", "add FILE"), ("publish", "publish R-…"))
     )
 

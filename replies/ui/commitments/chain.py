@@ -10,7 +10,7 @@ from datetime import date
 from html import escape
 
 from replies.texts import formats
-from replies.texts.catalogue import t
+from replies.texts.catalogue import language, t
 from replies.ui.commitments.words import local
 from replies.ui.kit import layout, status
 from replies.ui.kit.address import link
@@ -20,28 +20,28 @@ __all__ = ["chain_list", "chain_title"]
 Row = Mapping[str, object]
 
 
-def chain_title(rows: Sequence[Row], lang: str) -> str:
+def chain_title(rows: Sequence[Row]) -> str:
     """The sentence of a chain: how often the promise was made since when, and whether anything came of it; "" for none."""
     if len(rows) < 2:
         return ""
     first = rows[0]["made_on"]
-    since = formats.day(first, lang) if isinstance(first, date) else t("common.unknown")
+    since = formats.day(first) if isinstance(first, date) else t("common.unknown")
     key = "chain.title_outcome" if any(row["has_outcome"] for row in rows) else "chain.title_none"
     return t(key, n=len(rows), day=since)
 
 
-def chain_list(rows: Sequence[Row], present: str, lang: str) -> str:
+def chain_list(rows: Sequence[Row], present: str) -> str:
     """The members in order of time, the present one no link, and below how many proposals wait; "" for nothing to show."""
     waiting = rows[0]["proposals"] if rows else 0
     note = f'<p class="rc-note">{escape(t("chain.waiting", n=waiting))}</p>' if waiting else ""
     if len(rows) < 2:
         return note
-    items = "".join(f"<li>{_member(row, present, lang)}</li>" for row in rows)
+    items = "".join(f"<li>{_member(row, present)}</li>" for row in rows)
     return f'<ul class="rc-side">{items}</ul>{note}'
 
 
-def _member(row: Row, present: str, lang: str) -> str:
-    name = local(row, "label", lang) or formats.clip(str(row["quote"] or t("commitments.erased")), 40)
+def _member(row: Row, present: str) -> str:
+    name = local(row, "label") or formats.clip(str(row["quote"] or t("commitments.erased")), 40)
     own = row["commitment_id"] == present
     head = (
         f"<b>{escape(name)}</b>"
@@ -51,15 +51,15 @@ def _member(row: Row, present: str, lang: str) -> str:
     made = row["made_on"]
     notes = [
         _step(row),
-        " ".join(filter(None, [local(row, "bureau", lang), str(row["document_number"] or "")])),
+        " ".join(filter(None, [local(row, "bureau"), str(row["document_number"] or "")])),
     ]
-    why = str(row[f"why_{lang}"] or "")
-    day = formats.day(made, lang) if isinstance(made, date) else ""
+    why = str(row[f"why_{language()}"] or "")
+    day = formats.day(made) if isinstance(made, date) else ""
     held = row["holds_from"]
     code = status.seen(row) if row["status"] else "no_evidence"
     told = status.word(code)
     if code in ("delivered", "partly") and isinstance(held, date):
-        told = t("chain.reached", status=told, day=formats.day(held, lang))
+        told = t("chain.reached", status=told, day=formats.day(held))
     notes.append(told)
     below = "".join(
         f'<p class="rc-note">{escape(words)}</p>' for words in (" · ".join(filter(None, notes)), why) if words

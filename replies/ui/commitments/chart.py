@@ -15,7 +15,7 @@ from typing import Final
 import plotly.graph_objects as go
 
 from replies.texts import formats
-from replies.texts.catalogue import t
+from replies.texts.catalogue import language, t
 from replies.ui.commitments.words import length, silences
 from replies.ui.kit.status import STATUSES, look, word
 from replies.ui.kit.theme import Palette, figure, palette
@@ -37,7 +37,7 @@ _BARS: Final = (
 )
 
 
-def states(counts: Row, chosen: str, lang: str) -> go.Figure:
+def states(counts: Row, chosen: str) -> go.Figure:
     """One bar a status that occurs (delivered always, as zero is an answer), its count at the bar's end.
 
     `counts` is the row of commitment_counts. The bars that `chosen` (a choice of state) leaves out are pale.
@@ -57,11 +57,11 @@ def states(counts: Row, chosen: str, lang: str) -> go.Figure:
             text=[f"<b>{many}</b>"],
             textposition="outside",
             cliponaxis=False,
-            hovertemplate=f"{_bar_word(code, lang)} %{{x}}<extra></extra>",
+            hovertemplate=f"{_bar_word(code)} %{{x}}<extra></extra>",
         )
     drawn.update_yaxes(
         tickvals=list(range(len(shown))),
-        ticktext=[f"{look(code).glyph} {_bar_word(code, lang)}".strip() for code, _ in shown],
+        ticktext=[f"{look(code).glyph} {_bar_word(code)}".strip() for code, _ in shown],
         autorange="reversed",
         showgrid=False,
         ticks="",
@@ -74,9 +74,7 @@ def states(counts: Row, chosen: str, lang: str) -> go.Figure:
     return drawn
 
 
-def timeline(
-    sources: Sequence[Row], made_on: date | None, day: date, today_word: str, lang: str
-) -> go.Figure:
+def timeline(sources: Sequence[Row], made_on: date | None, day: date, today_word: str) -> go.Figure:
     """From the promise to `day` on a true time axis: evidence, plans and context in lanes, each with its number.
 
     `sources` are rows of commitment_sources with their `number` in the table; those without a day or of low
@@ -99,13 +97,13 @@ def timeline(
     top = stacked + 0.5 * len({min(at, 1) for _, at in dated})
     floor = 0.7 if len(lanes) > 1 else 1.3
     drawn = figure(height=int(36 + 40 * (top - below + 1.9 + floor)))
-    _draw_silence(drawn, placed, made_on, day, lang, colours)
+    _draw_silence(drawn, placed, made_on, day, colours)
     for lane in lanes:
-        _draw_lane(drawn, rows[lane], lane, level[lane], lang, colours)
+        _draw_lane(drawn, rows[lane], lane, level[lane], colours)
     for row, at in dated:
         if at < 2:
             drawn.add_annotation(
-                text=formats.month(_day(row), lang),
+                text=formats.month(_day(row)),
                 x=_day(row),
                 y=0.34 + 0.5 * at,
                 yanchor="bottom",
@@ -116,15 +114,15 @@ def timeline(
     first, last = min(days), max(days)
     margin = max((last - first) * 0.03, timedelta(days=45))
     if made_on is not None:
-        _draw_end(drawn, made_on, top, t("commitment.made", lang=lang), lang, colours.target, first, last)
+        _draw_end(drawn, made_on, top, t("commitment.made"), colours.target, first, last)
         drawn.add_scatter(
             x=[made_on],
             y=[0],
             mode="markers",
             marker={"size": 16, "color": colours.target, "line": {"color": colours.page, "width": 1.5}},
-            hovertemplate=f"{t('commitment.made', lang=lang)} {formats.day(made_on, lang)}<extra></extra>",
+            hovertemplate=f"{t('commitment.made')} {formats.day(made_on)}<extra></extra>",
         )
-    _draw_end(drawn, day, top, today_word, lang, colours.ink, first, last)
+    _draw_end(drawn, day, top, today_word, colours.ink, first, last)
     _draw_stem(drawn, day, below - floor, 0.0, colours.ink)
     years = (last - first).days / 365
     drawn.update_xaxes(
@@ -137,7 +135,7 @@ def timeline(
     )
     drawn.update_yaxes(
         tickvals=[level[lane] for lane in lanes],
-        ticktext=[t(f"commitment_nature.{lane}", lang=lang) for lane in lanes],
+        ticktext=[t(f"commitment_nature.{lane}") for lane in lanes],
         range=[below - floor, top + 1.9],
         showgrid=False,
         ticks="",
@@ -155,7 +153,7 @@ def can_be_drawn(targets: Iterable[Row]) -> list[Row]:
     return [row for row in targets if row["charted"] and row["outcome_id"] and _share(row) is not None]
 
 
-def bullets(targets: Sequence[Row], lang: str) -> go.Figure:
+def bullets(targets: Sequence[Row]) -> go.Figure:
     """One bullet a target of `can_be_drawn`: bar = share reached, tick = the target, dotted line = time elapsed.
 
     Shares are of the way from the baseline to the target, or of a cap used; what goes beyond the axis ends at its edge.
@@ -165,9 +163,9 @@ def bullets(targets: Sequence[Row], lang: str) -> go.Figure:
     reach = min(max([1.25, *((_share(row) or 0) * 1.08 for row in targets)]), 2.5)
     for place, row in enumerate(targets):
         share = _share(row) or 0.0
-        label = str(row[f"label_{lang}"] or row["label_zh"])
-        actual = formats.value({"value": row["actual"], "unit": row["unit"]}, lang)
-        told = f"{formats.percent(share, lang)}  {actual} / {formats.value(row, lang, mark=True)}"
+        label = str(row[f"label_{language()}"] or row["label_zh"])
+        actual = formats.value({"value": row["actual"], "unit": row["unit"]})
+        told = f"{formats.percent(share)}  {actual} / {formats.value(row, mark=True)}"
         said = f"{_plain(label)}<br>{_plain(told)}<extra></extra>"
         for size, width, colour in ((reach, 0.3, colours.band), (share, 0.16, colours.delivered)):
             drawn.add_bar(
@@ -206,13 +204,13 @@ def bullets(targets: Sequence[Row], lang: str) -> go.Figure:
 
 
 def _draw_silence(
-    drawn: go.Figure, placed: Sequence[Row], made_on: date | None, day: date, lang: str, colours: Palette
+    drawn: go.Figure, placed: Sequence[Row], made_on: date | None, day: date, colours: Palette
 ) -> None:
     seen = [_day(row) for row in placed if row["nature"] == "evidence"]
     stretches = silences(made_on, seen, day)
     whole = (day - min([day, *([made_on] if made_on else []), *(_day(row) for row in placed)])).days or 1
     for start, end in stretches:
-        said = t("commitment.silent", lang=lang, length=length(start, end, lang))
+        said = t("commitment.silent", length=length(start, end))
         drawn.add_bar(
             orientation="h",
             base=[start],
@@ -234,7 +232,7 @@ def _draw_silence(
         )
         if (end - start).days >= 0.24 * whole:
             drawn.add_annotation(
-                text=length(start, end, lang) + "<br>" + t("commitment.silent_short", lang=lang),
+                text=length(start, end) + "<br>" + t("commitment.silent_short"),
                 x=start + (end - start) / 2,
                 y=-0.24,
                 yanchor="top",
@@ -244,7 +242,7 @@ def _draw_silence(
 
 
 def _draw_lane(
-    drawn: go.Figure, rows: Sequence[tuple[Row, int]], lane: str, level: float, lang: str, colours: Palette
+    drawn: go.Figure, rows: Sequence[tuple[Row, int]], lane: str, level: float, colours: Palette
 ) -> None:
     if not rows:
         return
@@ -268,9 +266,7 @@ def _draw_lane(
         },
         text=[str(row["number"]) for row, _ in rows],
         textfont={"size": 11, "color": ink},
-        hovertext=[
-            f"{formats.day(_day(row), lang)}<br>{_plain(str(row[f'words_{lang}']))}" for row, _ in rows
-        ],
+        hovertext=[f"{formats.day(_day(row))}<br>{_plain(str(row['words']))}" for row, _ in rows],
         hovertemplate="%{hovertext}<extra></extra>",
         cliponaxis=False,
     )
@@ -281,7 +277,6 @@ def _draw_end(
     at: date,
     top: float,
     said: str,
-    lang: str,
     stem: str,
     first: date,
     last: date,
@@ -290,7 +285,7 @@ def _draw_end(
     _draw_stem(drawn, at, 0.0, top + 0.55, stem)
     place = (at - first) / (last - first) if last > first else 0.0
     drawn.add_annotation(
-        text=f"<b>{_plain(said)}</b><br>{formats.day(at, lang)}",
+        text=f"<b>{_plain(said)}</b><br>{formats.day(at)}",
         x=at,
         y=top + 0.6,
         xanchor="left" if place < 0.25 else "right" if place > 0.75 else "center",
@@ -324,9 +319,9 @@ def _day(row: Row) -> date:
     return happened
 
 
-def _bar_word(code: str, lang: str) -> str:
+def _bar_word(code: str) -> str:
     """The name of a bar: 无证据 takes in what nobody has looked for, which has a bar of its own."""
-    return t("commitment_filter.not_found", lang=lang) if code == "no_evidence" else word(code, lang=lang)
+    return t("commitment_filter.not_found") if code == "no_evidence" else word(code)
 
 
 def _share(row: Row) -> float | None:

@@ -31,34 +31,31 @@ def contradiction_list(rows: Iterable[Row], *, names: bool) -> str:
 
 
 def _one(row: Row, names: bool) -> str:
-    lang = language()
     spans = row["how"] not in ("scope", "measure")
-    head = [_when(row if spans else {**row, "period_start": None}, lang)]
-    head += [str(row[f"area_{lang}"] or "")] if spans else []
+    head = [_when(row if spans else {**row, "period_start": None})]
+    head += [str(row[f"area_{language()}"] or "")] if spans else []
     if names:
-        head.insert(0, str(row[f"metric_{lang}"] or ""))
+        head.insert(0, str(row[f"metric_{language()}"] or ""))
     said = t("contradiction.corrected" if row["verdict"] == "corrected" else "contradiction.contradicts")
     if row["verdict"] == "agrees":
         said = t(f"contradiction.agrees_{row['how']}")
     elif row["verdict"] == "apart":
         said = t(f"contradiction.apart_{row['how']}")
     sides = t("contradiction.against").join(
-        (_side(row, "", "source_title", lang), _side(row, "other_", "other_title", lang))
+        (_side(row, "", "source_title"), _side(row, "other_", "other_title"))
     )
     subject = escape(t("contradiction.join").join(filter(None, head)))
     return f'<b>{subject}</b> <span class="rc-tag">{escape(said)}</span><p>{sides}</p>'
 
 
-def _side(row: Row, stem: str, title: str, lang: str) -> str:
+def _side(row: Row, stem: str, title: str) -> str:
     value = {name: row[f"{stem}{name}"] for name in ("value", "high", "bound")}
-    told = amount({**value, "unit": row["unit"]}, str(row["unit"] or "") or None, lang)
+    told = amount({**value, "unit": row["unit"]}, str(row["unit"] or "") or None)
     if row["how"] == "scope":
-        told = f"{row[f'other_area_{lang}' if stem else f'area_{lang}'] or ''} {told}"
+        told = f"{row[f'other_area_{language()}' if stem else f'area_{language()}'] or ''} {told}"
     elif row["how"] == "measure":
-        told = (
-            f"{_when({**row, 'period_start': row['other_start' if stem else 'period_start']}, lang)} {told}"
-        )
-    source = escape(str(row[f"{title}_{lang}"] or t("common.unknown")))
+        told = f"{_when({**row, 'period_start': row['other_start' if stem else 'period_start']})} {told}"
+    source = escape(str(row[f"{title}_{language()}"] or t("common.unknown")))
     href = str(row["other_link" if stem else "source_link"] or "")
     if href.startswith(("https://", "http://")):
         source = f'<a href="{escape(href)}" rel="noopener noreferrer">{source}</a>'
@@ -67,10 +64,10 @@ def _side(row: Row, stem: str, title: str, lang: str) -> str:
     return escape(said).replace("\x00", f"<b>{escape(told)}</b>").replace("\x01", source)
 
 
-def _when(row: Row, lang: str) -> str:
+def _when(row: Row) -> str:
     start, end = row["period_start"], row["period_end"]
     if not isinstance(end, date):
         return ""
     if isinstance(start, date) and start != end:
-        return t("contradiction.period", start=formats.day(start, lang), end=formats.day(end, lang))
-    return formats.day(end, lang)
+        return t("contradiction.period", start=formats.day(start), end=formats.day(end))
+    return formats.day(end)

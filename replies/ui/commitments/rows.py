@@ -67,16 +67,15 @@ def choose(offered: Sequence[Row]) -> None:
 
     `offered` are the rows of commitment_choices. State, theme and search are seen, the rest is in a panel.
     """
-    lang = language()
     with st.container(horizontal=True, vertical_alignment="bottom", key="commitment_filters"):
         _select("state", STATES, lambda code: t(f"commitment_filter.{code}"), t("commitments.state"))
-        _offer("theme", offered, lang)
+        _offer("theme", offered)
         _search()
         inside = sum(chosen(field) is not None for field in ("year", "bureau", "place"))
         label = t("commitments.more_chosen", n=inside) if inside else t("commitments.more")
         with st.popover(label, key="commitment_more"):
             for field in ("year", "bureau", "place"):
-                _offer(field, offered, lang)
+                _offer(field, offered)
 
 
 def choices(offered: Sequence[Row]) -> dict[str, object]:
@@ -94,10 +93,10 @@ def choices(offered: Sequence[Row]) -> dict[str, object]:
     return found
 
 
-def told(parameters: Mapping[str, object], offered: Sequence[Row], lang: str) -> list[str]:
+def told(parameters: Mapping[str, object], offered: Sequence[Row]) -> list[str]:
     """The choices besides the state in words, for the line under the title."""
     words = [
-        local(row, "label", lang) or t("common.unnamed_bureau")
+        local(row, "label") or t("common.unnamed_bureau")
         for row in offered
         if str(parameters.get(str(row["field"]), "")) == row["code"] and row["field"] in parameters
     ]
@@ -140,7 +139,7 @@ def pager(total: int, number: int, parameters: Mapping[str, object]) -> str:
     return f'<div class="rc-pager">{range_}<nav aria-label="{escape(t("commitments.pages"))}">{links}</nav></div>'
 
 
-def row_list(rows: Sequence[Row], lang: str) -> str:
+def row_list(rows: Sequence[Row]) -> str:
     """HTML of the rows of commitment_list, under a heading for each standing, each leading to its commitment."""
     heads = "".join(
         f"<span>{escape(t(f'commitment_head.{name}'))}</span>" for name in ("what", "status", "due", "last")
@@ -156,7 +155,7 @@ def row_list(rows: Sequence[Row], lang: str) -> str:
             blocks.append(
                 f'<h2 class="rc-standing">{words} <span>{escape(size)}</span></h2><ul class="rc-list">'
             )
-        blocks.append(_row(row, lang))
+        blocks.append(_row(row))
     return "".join([*blocks, "</ul>" if present else ""])
 
 
@@ -181,9 +180,9 @@ def columns() -> list[Column]:
     ]
 
 
-def _row(row: Row, lang: str) -> str:
+def _row(row: Row) -> str:
     label = layout.anchor(
-        name_of(row, lang), link("commitment", commitment=str(row["commitment_id"])), names="rc-label"
+        name_of(row), link("commitment", commitment=str(row["commitment_id"])), names="rc-label"
     )
     quote = str(row["quote"] or "")
     words = (
@@ -192,24 +191,24 @@ def _row(row: Row, lang: str) -> str:
         else f"<i>{escape(t('commitments.erased'))}</i>"
     )
     badge = layout.restated_badge() if row["form"] == "restatement" else ""
-    bureau = escape(local(row, "bureau", lang) or t("common.unnamed_bureau"))
+    bureau = escape(local(row, "bureau") or t("common.unnamed_bureau"))
     marks = "".join(status.badge(code) for code in ("overdue", "due_unchecked") if row[code])
     waiting = (
         f'<span class="rc-tag rc-tag-edge">{escape(t("commitments.waiting"))}</span>'
         if row["waiting"]
         else ""
     )
-    due = formats.day(row["due"], lang) if isinstance(row["due"], date) else t("commitment.no_due")
+    due = formats.day(row["due"]) if isinstance(row["due"], date) else t("commitment.no_due")
     return (
         f'<li class="rc-row"><div>{label}<p class="rc-quote">{words}</p><p class="rc-note">{badge}<span>{bureau}</span></p></div>'
         f'<div class="rc-marks">{status.badge(status.seen(row))}{marks}{waiting}</div>'
         f'<div class="rc-when{"" if row["due"] else " rc-mute"}"><span class="rc-key">{escape(t("commitment_head.due"))}'
         f"</span>{escape(due)}</div>"
-        f'<div class="rc-last"><span class="rc-key">{escape(t("commitment_head.last"))}</span>{_last(row, lang)}</div></li>'
+        f'<div class="rc-last"><span class="rc-key">{escape(t("commitment_head.last"))}</span>{_last(row)}</div></li>'
     )
 
 
-def _last(row: Row, lang: str) -> str:
+def _last(row: Row) -> str:
     last = row["last_evidence_on"]
     if not isinstance(last, date):
         key = "commitments.nobody_looked" if status.seen(row) == "unchecked" else "commitments.nothing_found"
@@ -219,9 +218,9 @@ def _last(row: Row, lang: str) -> str:
         row["evidence_is_event"] and row["evidence_value"] == Decimal(1)
     ):
         amount = {name: row[f"evidence_{name}"] for name in ("value", "high", "bound", "unit")}
-        value = f" {formats.value(amount, lang)}"
-    said = escape(local(row, "evidence", lang) + value)
-    return f'<span>{escape(formats.day(last, lang))}</span><p class="rc-note">{said}</p>'
+        value = f" {formats.value(amount)}"
+    said = escape(local(row, "evidence") + value)
+    return f'<span>{escape(formats.day(last))}</span><p class="rc-note">{said}</p>'
 
 
 def _select(key: str, options: Sequence[str], named: Callable[[str], str], label: str) -> None:
@@ -231,9 +230,9 @@ def _select(key: str, options: Sequence[str], named: Callable[[str], str], label
     )
 
 
-def _offer(field: str, offered: Sequence[Row], lang: str) -> None:
+def _offer(field: str, offered: Sequence[Row]) -> None:
     names = {
-        str(row["code"]): local(row, "label", lang) or t("common.unnamed_bureau")
+        str(row["code"]): local(row, "label") or t("common.unnamed_bureau")
         for row in offered
         if row["field"] == field
     }

@@ -43,26 +43,26 @@ Row = Mapping[str, object]
 SILENCE = timedelta(days=92)
 
 
-def local(row: Row, name: str, lang: str) -> str:
+def local(row: Row, name: str) -> str:
     """The text `name` of a row in the language asked for, or in Chinese where it has no other; empty for none."""
-    return str(row.get(f"{name}_{lang}") or row.get(f"{name}_zh") or "")
+    return str(row.get(f"{name}_{language()}") or row.get(f"{name}_zh") or "")
 
 
-def name_of(row: Row, lang: str) -> str:
+def name_of(row: Row) -> str:
     """What a commitment is called: its label, or the first of its words where nobody gave it one; never empty."""
     words = formats.clip(str(row.get("quote") or ""), 30)
-    return local(row, "label", lang) or words or str(row["commitment_id"])
+    return local(row, "label") or words or str(row["commitment_id"])
 
 
-def length(start: date, end: date, lang: str) -> str:
+def length(start: date, end: date) -> str:
     """The time between two days in whole years and months: `4年8个月` / `4 years 8 months`; days below a month."""
     months = (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
     if months < 1:
-        return t("commitment.days", lang=lang, n=max((end - start).days, 0))
+        return t("commitment.days", n=max((end - start).days, 0))
     years, rest = divmod(months, 12)
-    said = [t("commitment.years", lang=lang, n=years)] if years else []
-    said += [t("commitment.months", lang=lang, n=rest)] if rest else []
-    return ("" if lang == "zh" else " ").join(said)
+    said = [t("commitment.years", n=years)] if years else []
+    said += [t("commitment.months", n=rest)] if rest else []
+    return ("" if language() == "zh" else " ").join(said)
 
 
 def silences(made_on: date | None, seen: Iterable[date], day: date) -> list[tuple[date, date]]:
@@ -74,61 +74,65 @@ def silences(made_on: date | None, seen: Iterable[date], day: date) -> list[tupl
     return [(start, end) for start, end in pairs if start < day and end <= day and end - start >= SILENCE]
 
 
-def list_title(counts: Row, state: str, lang: str) -> str:
+def list_title(counts: Row, state: str) -> str:
     """The sentence of a list: how many the choices leave, and what came of them; `counts` of commitment_counts."""
     chosen, total = _int(counts["chosen"]), _int(counts["commitments"])
     if state == "withdrawn":
         total += _int(counts["withdrawn"])
     if not total:
-        return t("commitments.none", lang=lang)
+        return t("commitments.none")
     if state == "all":
-        shares = {name: _int(counts[name]) for name in ("delivered", "progress", "rest")}
-        return t("commitments.title", lang=lang, n=total, **shares)
-    phrase = t(f"commitment_state.{state}", lang=lang)
+        delivered, progress, rest = (_int(counts[name]) for name in ("delivered", "progress", "rest"))
+        return t("commitments.title", n=total, delivered=delivered, progress=progress, rest=rest)
+    phrase = t(f"commitment_state.{state}")
     key = "commitments.title_state" if chosen else "commitments.title_state_none"
-    return t(key, lang=lang, n=chosen if chosen else total, total=total, state=phrase)
+    return t(key, n=chosen if chosen else total, total=total, state=phrase)
 
 
-def title(row: Row, day: date, lang: str) -> str:
+def title(row: Row, day: date) -> str:
     """The finding about one commitment: what it is, its status, its last evidence or that nothing was found since.
 
     `row` is that of the question `commitment`, `day` the day the page speaks of.
     """
-    name = name_of(row, lang)
+    name = name_of(row)
     if not row["is_leaf"]:
-        shares = {one: _int(row[f"parts_{one}"]) for one in ("delivered", "progress", "rest")}
-        return t("commitment.title_parts", lang=lang, name=name, n=_int(row["parts"]), **shares)
+        parts, delivered, progress, rest = (
+            _int(row[name]) for name in ("parts", "parts_delivered", "parts_progress", "parts_rest")
+        )
+        return t(
+            "commitment.title_parts", name=name, n=parts, delivered=delivered, progress=progress, rest=rest
+        )
     code, last, made, due = str(row["status"]), row["last_evidence_on"], row["made_on"], row["due"]
-    said = t(f"commitment_state.{code}", lang=lang)
+    said = t(f"commitment_state.{code}")
     if code in ("withdrawn", "unrateable"):
-        return t("commitment.title_plain", lang=lang, name=name, status=said)
+        return t("commitment.title_plain", name=name, status=said)
     if not row["status_recorded"]:
         if row["due_unchecked"] and isinstance(due, date):
-            return t("commitment.title_unrecorded_due", lang=lang, name=name, due=formats.day(due, lang))
-        return t("commitment.title_unrecorded", lang=lang, name=name, day=formats.day(day, lang))
+            return t("commitment.title_unrecorded_due", name=name, due=formats.day(due))
+        return t("commitment.title_unrecorded", name=name, day=formats.day(day))
     late = _int(row["days_late"])
     if code == "delivered" and late:
-        return t("commitment.title_late", lang=lang, name=name, n=late)
+        return t("commitment.title_late", name=name, n=late)
     if row["overdue"] and isinstance(due, date):
-        return t("commitment.title_overdue", lang=lang, name=name, status=said, due=formats.day(due, lang))
+        return t("commitment.title_overdue", name=name, status=said, due=formats.day(due))
     if isinstance(last, date):
-        told = t("commitment.title_evidence", lang=lang, name=name, status=said, day=formats.day(last, lang))
+        told = t("commitment.title_evidence", name=name, status=said, day=formats.day(last))
         if code == "delivered" or day - last < SILENCE:
             return told
-        return t("commitment.title_silent", lang=lang, told=told, length=length(last, day, lang))
+        return t("commitment.title_silent", told=told, length=length(last, day))
     if code != "no_evidence":
-        return t("commitment.title_plain", lang=lang, name=name, status=said)
+        return t("commitment.title_plain", name=name, status=said)
     if row["due_unchecked"] and isinstance(due, date):
-        return t("commitment.title_unchecked", lang=lang, name=name, due=formats.day(due, lang))
+        return t("commitment.title_unchecked", name=name, due=formats.day(due))
     if isinstance(made, date):
-        return t("commitment.title_nothing", lang=lang, name=name, length=length(made, day, lang))
-    return t("commitment.title_nothing_undated", lang=lang, name=name)
+        return t("commitment.title_nothing", name=name, length=length(made, day))
+    return t("commitment.title_nothing_undated", name=name)
 
 
-def known_title(row: Row, sources: Sequence[Row], day: date, lang: str) -> str:
+def known_title(row: Row, sources: Sequence[Row], day: date) -> str:
     """The finding of the time line: over how long a time, how many days of evidence."""
     if is_unchecked(row) and not sources:
-        return t("commitment.known_unchecked", lang=lang)
+        return t("commitment.known_unchecked")
     made = row["made_on"]
     days = {
         source["happened_on"]
@@ -136,9 +140,9 @@ def known_title(row: Row, sources: Sequence[Row], day: date, lang: str) -> str:
         if source["nature"] == "evidence" and not source["is_before"]
     }
     if not isinstance(made, date) or day <= made:
-        return t("commitment.known_undated", lang=lang, n=len(days))
+        return t("commitment.known_undated", n=len(days))
     key = "commitment.known" if days else "commitment.known_none"
-    return t(key, lang=lang, n=len(days), length=length(made, day, lang))
+    return t(key, n=len(days), length=length(made, day))
 
 
 def is_unchecked(row: Row) -> bool:
@@ -170,76 +174,71 @@ def no_bar(row: Row, targets: Sequence[Row]) -> str:
 def sources_told(row: Row) -> str:
     """Where the page's facts come from: the reply by its number, and the documents of the table where there is one."""
     some = row["evidence_count"] or row["related_count"]
-    document = str(row["document_number"] or reply_told(row, language()))
+    document = str(row["document_number"] or reply_told(row))
     return t("commitment.source_line" if some else "commitment.source_line_none", document=document)
 
 
-def reply_told(row: Row, lang: str) -> str:
+def reply_told(row: Row) -> str:
     """The reply that a commitment stands in: by its proposal's number and kind, with its day."""
     number, made = row["proposal_number"], row["made_on"]
-    day = formats.day(made, lang) if isinstance(made, date) else t("common.unknown", lang=lang)
+    day = formats.day(made) if isinstance(made, date) else t("common.unknown")
     if not number:
-        return t("commitment.reply_of", lang=lang, day=day)
+        return t("commitment.reply_of", day=day)
     key = "commitment.reply_to_proposal" if row["proposal_kind"] == "提案" else "commitment.reply_to"
-    return t(key, lang=lang, number=str(number), day=day)
+    return t(key, number=str(number), day=day)
 
 
-def due_words(row: Row, lang: str) -> str:
+def due_words(row: Row) -> str:
     """The deadline with the words it rests on, or that the reply names none."""
     due, basis = row["due"], str(row["due_basis"] or "")
     if not isinstance(due, date):
-        return t("commitment.no_due", lang=lang)
+        return t("commitment.no_due")
     if not basis:
-        return formats.day(due, lang)
-    return t("commitment.due_basis", lang=lang, day=formats.day(due, lang), basis=basis)
+        return formats.day(due)
+    return t("commitment.due_basis", day=formats.day(due), basis=basis)
 
 
-def period(row: Row, lang: str) -> str:
+def period(row: Row) -> str:
     """When a source's value holds: a day, a month, a year or months; of a plan, by when it is due or when it was made."""
     start, end = row["period_start"], row["happened_on"]
     if row["nature"] == "plan":
         key = "commitment.plan_due" if row["due"] else "commitment.plan_made"
-        return (
-            t(key, lang=lang, day=formats.day(end, lang))
-            if isinstance(end, date)
-            else formats.day(None, lang)
-        )
+        return t(key, day=formats.day(end)) if isinstance(end, date) else formats.day(None)
     if not isinstance(end, date):
-        return formats.day(None, lang)
+        return formats.day(None)
     if not isinstance(start, date) or start == end:
-        return formats.day(end, lang)
+        return formats.day(end)
     if (start.year, start.month) == (end.year, end.month):
-        return formats.month(end, lang)
+        return formats.month(end)
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         if start.year == end.year:
-            return t("commitment.year", lang=lang, year=end.year)
-        return f"{t('commitment.year', lang=lang, year=start.year)}–{t('commitment.year', lang=lang, year=end.year)}"
+            return t("commitment.year", year=end.year)
+        return f"{t('commitment.year', year=start.year)}–{t('commitment.year', year=end.year)}"
     if start.year == end.year:
         return t(
             "commitment.months_of",
-            lang=lang,
             year=end.year,
-            first=_month(start, lang),
-            last=_month(end, lang),
+            first=_month(start),
+            last=_month(end),
         )
-    return f"{formats.month(start, lang)}–{formats.month(end, lang)}"
+    return f"{formats.month(start)}–{formats.month(end)}"
 
 
-def source_words(row: Row, lang: str) -> str:
+def source_words(row: Row) -> str:
     """What a source tells of: the event seen, else the name of the value."""
-    return local(row, "event", lang) or local(row, "label", lang)
+    return local(row, "event") or local(row, "label")
 
 
-def source_value(row: Row, lang: str) -> str:
+def source_value(row: Row) -> str:
     """A source's value with bound and unit; empty where it has none, and for an event that happened once."""
     value = row["value"]
     if value is None or (row.get("event_zh") and value == Decimal(1)):
         return ""
-    return formats.value(row, lang)
+    return formats.value(row)
 
 
-def _month(day: date, lang: str) -> str:
-    return str(day.month) if lang == "zh" else f"{day:%b}"
+def _month(day: date) -> str:
+    return str(day.month) if language() == "zh" else f"{day:%b}"
 
 
 def _int(found: object) -> int:

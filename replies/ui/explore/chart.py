@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from replies.texts import formats
+from replies.texts.catalogue import language
 from replies.ui.kit.theme import figure, palette
 
 __all__ = ["groups"]
@@ -15,11 +16,11 @@ _ROW_HEIGHT = 28
 _LONGEST = 18
 
 
-def groups(counted: Sequence[tuple[str, int]], lang: str) -> go.Figure:
+def groups(counted: Sequence[tuple[str, int]]) -> go.Figure:
     """Bars of (name, count) in the order given, the first on top; all of one colour, as a count has no good side."""
     colours = palette()
     drawn = figure(height=_ROW_HEIGHT * len(counted) + 16)
-    longest = _LONGEST if lang == "zh" else 2 * _LONGEST
+    longest = _LONGEST if language() == "zh" else 2 * _LONGEST
     drawn.add_bar(
         orientation="h",
         x=[n for _, n in counted],
@@ -31,7 +32,7 @@ def groups(counted: Sequence[tuple[str, int]], lang: str) -> go.Figure:
         hovertemplate="%{customdata} %{text}<extra></extra>",
     )
     drawn.update_traces(
-        text=[f"<b>{formats.number(n, lang)}</b>" for _, n in counted],
+        text=[f"<b>{formats.number(n)}</b>" for _, n in counted],
         customdata=[name for name, _ in counted],
     )
     drawn.update_yaxes(

@@ -155,10 +155,12 @@ def dictionary_table(lines: Sequence[tuple[str, str, str, str, str]]) -> str:
 def _head(table: Table, name: str) -> str:
     if name in ("span", "period"):
         return t(f"explore.{name}")
-    lang, field = language(), _FIELDS.get(name, name)
+    field = _FIELDS.get(name, name)
     # The field of the visitor's language says which language it is; a cell shows the one that is read.
     of_language = name in _OF_LANGUAGE or name == "source"
-    return tables()[table.name].column(f"{field}_{lang}" if of_language else field).heading.of(lang)
+    return (
+        tables()[table.name].column(f"{field}_{language()}" if of_language else field).heading.of(language())
+    )
 
 
 def _names(name: str) -> str:
@@ -193,7 +195,6 @@ def _badges(row: Row) -> str:
 
 
 def _cell(name: str, row: Row) -> str:
-    lang = language()
     if name == "title":
         return escape(str(row["proposal_title"] or _none()))
     if name == "number":
@@ -204,11 +205,11 @@ def _cell(name: str, row: Row) -> str:
         if row.get("period_every"):
             return escape(coded("period_every", row["period_every"]))
         start, end = row["period_start"], row["period_end"]
-        ends = [formats.day(day, lang) for day in (start, end) if isinstance(day, date)]
+        ends = [formats.day(day) for day in (start, end) if isinstance(day, date)]
         return escape(" – ".join(dict.fromkeys(ends)))
     if name == "source":
         return _source(row)
-    given = row[f"{name}_{lang}"] if name in _OF_LANGUAGE else row[name]
+    given = row[f"{name}_{language()}"] if name in _OF_LANGUAGE else row[name]
     if name == "measures" and not given:
         given = row["subject"]  # the text's own noun, until a reviewer names it
     if given is None or given == "":
@@ -223,18 +224,18 @@ def _cell(name: str, row: Row) -> str:
         return f'<span lang="zh-CN">{escape(formats.clip(str(given), 40))}</span>{_badges(row)}'
     if name == "notes":
         # Each note is kept as Chinese / English.
-        told = [line.split(" / ")[0 if lang == "zh" else -1] for line in str(given).splitlines()]
+        told = [line.split(" / ")[0 if language() == "zh" else -1] for line in str(given).splitlines()]
         return "<br>".join(escape(line) for line in told)
     if name == "bound":
         return escape(f"{formats.bound_mark(str(given))} {coded(name, given)}")
-    return escape(_plain(name, given, lang))
+    return escape(_plain(name, given))
 
 
-def _plain(name: str, given: object, lang: str) -> str:
+def _plain(name: str, given: object) -> str:
     if isinstance(given, date):
-        return formats.day(given, lang)
+        return formats.day(given)
     if isinstance(given, Decimal | int | float) and not isinstance(given, bool):
-        return str(given) if name == "year" else formats.number(given, lang)
+        return str(given) if name == "year" else formats.number(given)
     return formats.clip(coded(name, given), 90)
 
 
@@ -250,7 +251,7 @@ def _share(share: float) -> str:
     width = max(0.0, min(share, 1.0)) * 100
     return (
         f'<span class="xp-share"><span aria-hidden="true"><span style="width:{width:.0f}%"></span></span>'
-        f"<span>{escape(formats.percent(share, language()))}</span></span>"
+        f"<span>{escape(formats.percent(share))}</span></span>"
     )
 
 

@@ -27,7 +27,7 @@ def finding(table: str, counted: Sequence[Row], whole: Sequence[Row], side: str)
     total = int(counted[0]["total"])
     said = t(f"explore_count.{table}", n=total)
     if total < every:
-        share = formats.percent(Decimal(total) / every, language())
+        share = formats.percent(Decimal(total) / every)
         said = t("explore.title_of", counted=said, n=every, share=share)
     first = counted[0]
     alone = first["code"] is not None and len(counted) > 1 and int(first["n"]) > int(counted[1]["n"])

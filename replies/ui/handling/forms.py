@@ -20,7 +20,7 @@ from replies.ledger.recording.handling import (
 )
 from replies.progress.handling import DIMENSIONS, FULFILMENT, SATISFACTION, STEPS
 from replies.texts import formats
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import t
 from replies.ui.commitments.words import name_of
 from replies.ui.handling import words as handling_words
 from replies.ui.kit import layout
@@ -37,7 +37,7 @@ def draw_steps(reply_id: str, steps: Sequence[Row], commitments: Sequence[Row]) 
     """Draw the steps that are recorded, and the form for another one."""
     layout.section(t("handling.steps"))
     for step in steps:
-        _line(handling_words.step_words(step, language()), str(step["step_id"]), _withdraw_step)
+        _line(handling_words.step_words(step), str(step["step_id"]), _withdraw_step)
     if not steps:
         layout.empty(t("handling.no_steps"))
     layout.section(t("handling.record_step"))
@@ -56,11 +56,10 @@ def draw_steps(reply_id: str, steps: Sequence[Row], commitments: Sequence[Row]) 
 
 def draw_verdicts(reply_id: str, said: Sequence[Row], commitments: Sequence[Row], deputy: str | None) -> None:
     """Draw the verdicts that are recorded, and the form for another one; `deputy` is who put the proposal forward."""
-    lang = language()
     layout.section(t("handling.satisfaction"), t("handling.satisfaction_note"))
     for one in said:
         told = [
-            formats.day(one["said_on"], lang),
+            formats.day(one["said_on"]),
             str(one["deputy"] or t("common.unknown")),
             t("handling.round", n=one["round"], dimension=t(f"handling.dimension_{one['dimension']}")),
             t(f"handling.verdict_{one['verdict']}"),
@@ -106,7 +105,7 @@ def _select(name: str, codes: Sequence[str], words: str) -> None:
 def _about(reply_id: str, commitments: Sequence[Row], name: str) -> None:
     """The choice between the whole reply and one of its commitments."""
     names = {reply_id: t("handling.whole_reply")}
-    names |= {str(row["commitment_id"]): formats.clip(name_of(row, language())) for row in commitments}
+    names |= {str(row["commitment_id"]): formats.clip(name_of(row)) for row in commitments}
     st.selectbox(t("handling.about"), list(names), format_func=names.__getitem__, key=f"handling_{name}")
 
 

@@ -110,20 +110,19 @@ def hidden_standings() -> list[Handled]:
 
 def block(reply_id: str) -> str:
     """HTML of the handling of one reply; empty where nothing is known of it but the reply."""
-    lang = language()
     rules = schemes(open_ledger.store().home.folder)
     found = worked_out(query("handling", reply_id=reply_id), rules, requested_day())
     if not found:
         return ""
     one, steps = found[0], query("reply_steps", reply_id=reply_id)
     said = query("satisfaction", reply_id=reply_id)
-    mark = handling_words.mark_words(one, lang)
+    mark = handling_words.mark_words(one)
     if one.row["entry_id"] is None and not steps and not said and mark is None:
         return ""
-    lines = [*_register(one, lang), *_deadlines(one, lang)]
+    lines = [*_register(one), *_deadlines(one)]
     if mark is not None:
         lines.append((t("handling.mark_name"), escape(mark)))
-    lines += [(name, escape(words)) for name, words in handling_words.verdicts(said, lang)]
+    lines += [(name, escape(words)) for name, words in handling_words.verdicts(said)]
     kept = [row for row in said if row["commitment_id"]]
     if kept:
         done = sum(row["verdict"] == "done" for row in kept)
@@ -131,7 +130,7 @@ def block(reply_id: str) -> str:
             (t("handling.look_back"), escape(t("handling.look_back_counts", n=len(kept), done=done)))
         )
     if steps:
-        listed = "<br>".join(escape(handling_words.step_words(step, lang)) for step in steps)
+        listed = "<br>".join(escape(handling_words.step_words(step)) for step in steps)
         lines.append((t("handling.steps"), listed))
     told = "".join(f"<dt>{escape(name)}</dt><dd>{html}</dd>" for name, html in lines)
     head = t("handling.block", said=handling_words.kept(one.standing))
@@ -148,16 +147,17 @@ def door(reply_id: str) -> str:
 
 def title(counts: dict[str, int]) -> str:
     """The finding: how many were answered in time and late, how many are still due and overdue."""
-    if counts["due"] + counts["overdue"]:
-        return t("handling.title_open", lang=language(), **counts)
-    return t("handling.title", lang=language(), **counts)
+    names = ("in_time", "late", "due", "overdue")
+    in_time, late, due, overdue = (counts[name] for name in names)
+    if due + overdue:
+        return t("handling.title_open", in_time=in_time, late=late, due=due, overdue=overdue)
+    return t("handling.title", in_time=in_time, late=late)
 
 
 def row_list(rows: Sequence[Handled]) -> str:
     """HTML of the rows, those that ask for somebody first."""
-    lang = language()
     ordered = sorted(rows, key=lambda one: STATES.index(_state(one)))
-    return f'<ul class="hd-list">{"".join(_line(one, lang) for one in ordered)}</ul>{STYLES}'
+    return f'<ul class="hd-list">{"".join(_line(one) for one in ordered)}</ul>{STYLES}'
 
 
 def overview_line(rows: Sequence[Handled]) -> str:
@@ -179,20 +179,19 @@ def deadlines_csv(rows: Sequence[Handled]) -> bytes:
 
     Its ids are those of the published table `register`; a day that is not known is an empty cell.
     """
-    lang = language()
     columns = [Column(name, t(f"handling.csv_{name}"), "date" if name in _DAYS else "text") for name in _CSV]
-    return csv_bytes([_deadline_told(one, lang) for one in rows], columns)
+    return csv_bytes([_deadline_told(one) for one in rows], columns)
 
 
-def _deadline_told(one: Handled, lang: str) -> dict[str, object]:
+def _deadline_told(one: Handled) -> dict[str, object]:
     row, deadline = one.row, one.deadline("reply")
-    bureau = row[f"bureau_{lang}"] or t("standing.listed").join(row["lead_bureaus"] or ())
+    bureau = row[f"bureau_{language()}"] or t("standing.listed").join(row["lead_bureaus"] or ())
     told = {name: row[name] for name in _CSV if name in row}
     return told | {
         "bureau": bureau,
         "due": deadline and deadline.due,
-        "calculation": deadline and handling_words.calculation(deadline, lang),
-        "rule": deadline and handling_words.source_words(deadline, lang),
+        "calculation": deadline and handling_words.calculation(deadline),
+        "rule": deadline and handling_words.source_words(deadline),
         "state": _state(one),
         "days": one.standing and str(one.standing.days),
     }
@@ -208,14 +207,14 @@ def _state(one: Handled) -> str:
     return "unknown" if one.standing is None else one.standing.state
 
 
-def _register(one: Handled, lang: str) -> list[tuple[str, str]]:
+def _register(one: Handled) -> list[tuple[str, str]]:
     row = one.row
     if row["entry_id"] is None:
         return [(t("handling.register"), escape(t("handling.no_entry")))]
     day = row["assigned_on"]
     listed = t("standing.listed")
     told = [
-        ("assigned", formats.day(day, lang) if day else t("handling.no_day")),
+        ("assigned", formats.day(day) if day else t("handling.no_day")),
         ("delegation", row["delegation"]),
         ("lead_bureaus", listed.join(row["lead_bureaus"] or ())),
         ("co_handlers", listed.join(row["co_handlers"] or ())),
@@ -225,13 +224,13 @@ def _register(one: Handled, lang: str) -> list[tuple[str, str]]:
     return [(t(f"handling.{name}"), escape(str(words))) for name, words in told if words]
 
 
-def _deadlines(one: Handled, lang: str) -> list[tuple[str, str]]:
+def _deadlines(one: Handled) -> list[tuple[str, str]]:
     lines = []
     for deadline in one.deadlines:
-        said = escape(handling_words.calculation(deadline, lang))
+        said = escape(handling_words.calculation(deadline))
         if deadline.rule.deadline == "reply":
             said += f' <span class="hd-kept">{escape(handling_words.kept(one.standing))}</span>'
-        source = escape(handling_words.source_words(deadline, lang))
+        source = escape(handling_words.source_words(deadline))
         lines.append(
             (
                 t(f"handling.deadline_{deadline.rule.deadline}"),
@@ -247,17 +246,17 @@ def _name(row: Mapping[str, Any]) -> str:
     return " ".join(filter(None, (number, str(row["title"] or t("replies.untitled")))))
 
 
-def _line(one: Handled, lang: str) -> str:
+def _line(one: Handled) -> str:
     row = one.row
     name = _name(row)
     shown = anchor(name, link("reply", reply=str(row["reply_id"]))) if row["reply_id"] else escape(name)
-    bureau = row[f"bureau_{lang}"] or t("standing.listed").join(row["lead_bureaus"] or ())
+    bureau = row[f"bureau_{language()}"] or t("standing.listed").join(row["lead_bureaus"] or ())
     deadline = one.deadline("reply")
     parts = [str(bureau or t("common.unnamed_bureau"))]
     if deadline is not None:
-        parts.append(handling_words.calculation(deadline, lang))
+        parts.append(handling_words.calculation(deadline))
     if row["replied_on"]:
-        parts.append(t("handling.replied", day=formats.day(row["replied_on"], lang)))
+        parts.append(t("handling.replied", day=formats.day(row["replied_on"])))
     return (
         f'<li><span class="hd-kept hd-{_state(one)}">{escape(handling_words.kept(one.standing))}</span>'
         f'<div><span lang="zh-CN">{shown}</span><br>'
@@ -265,11 +264,11 @@ def _line(one: Handled, lang: str) -> str:
     )
 
 
-def reply_facts(one: Handled | None, said: Sequence[Row], lang: str) -> dict[str, str]:
+def reply_facts(one: Handled | None, said: Sequence[Row]) -> dict[str, str]:
     """For a deputy's page: assigned, in_time, process, result, look_back in words, as far as they are known."""
     facts: dict[str, str] = {}
     if one is not None and one.row["assigned_on"]:
-        facts["assigned"] = formats.day(one.row["assigned_on"], lang)
+        facts["assigned"] = formats.day(one.row["assigned_on"])
     if one is not None and one.standing is not None:
         facts["in_time"] = handling_words.kept(one.standing)
     for dimension in ("process", "result"):

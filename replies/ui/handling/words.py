@@ -7,30 +7,30 @@ from collections.abc import Sequence
 from replies.progress.handling import Deadline, DeadlineStanding, Rates
 from replies.publish.handling import Handled, rates_by
 from replies.texts import formats
-from replies.texts.catalogue import t
+from replies.texts.catalogue import language, t
 from replies.ui.kit.query import Row
 
 __all__ = ["calculation", "kept", "mark_words", "rate_words", "source_words", "step_words", "verdicts"]
 
 
-def calculation(deadline: Deadline, lang: str) -> str:
+def calculation(deadline: Deadline) -> str:
     """From which event, how much, and the day it comes to: 2024年3月1日交办，加3个月，为2024年6月1日。"""
     rule = deadline.rule
     told = {
-        "event": t(f"handling.event_{deadline.event}", day=formats.day(deadline.start, lang)),
+        "event": t(f"handling.event_{deadline.event}", day=formats.day(deadline.start)),
         "amount": t(f"handling.unit_{rule.unit}", n=rule.amount),
     }
     if deadline.rule_day is None:
         year = str(deadline.unknown_year) if deadline.unknown_year else ""
         counted = t("handling.unknown_year", **told, year=year)
     else:
-        counted = t("handling.calculation", **told, due=formats.day(deadline.rule_day, lang))
+        counted = t("handling.calculation", **told, due=formats.day(deadline.rule_day))
     if deadline.extended_on is None or deadline.due is None:
         return counted
     extended = t(
         "handling.extended_to",
-        on=formats.day(deadline.extended_on, lang),
-        until=formats.day(deadline.due, lang),
+        on=formats.day(deadline.extended_on),
+        until=formats.day(deadline.due),
     )
     return counted + extended
 
@@ -40,24 +40,24 @@ def kept(standing: DeadlineStanding | None) -> str:
     return t("handling.unknown") if standing is None else t(f"handling.{standing.state}", n=standing.days)
 
 
-def source_words(deadline: Deadline, lang: str) -> str:
+def source_words(deadline: Deadline) -> str:
     """Where the rule comes from, and whether it is only what most places do."""
     rule = deadline.rule
-    said = rule.source_en if lang == "en" else rule.source_zh
+    said = rule.source_en if language() == "en" else rule.source_zh
     return t("handling.usual", source=said) if rule.usual else said
 
 
-def step_words(step: Row, lang: str) -> str:
+def step_words(step: Row) -> str:
     """A step of handling: its day, what it is, until when, its document and reason."""
     kind = str(step["kind"])
-    said = [f"{formats.day(step['happened_on'], lang)} {t(f'handling.step_{kind}')}"]
+    said = [f"{formats.day(step['happened_on'])} {t(f'handling.step_{kind}')}"]
     if step["until"]:
-        said.append(t("handling.until", day=formats.day(step["until"], lang)))
+        said.append(t("handling.until", day=formats.day(step["until"])))
     said += [str(step[name]) for name in ("document", "reason") if step[name]]
     return " · ".join(said)
 
 
-def rate_words(found: Rates, lang: str) -> str:
+def rate_words(found: Rates) -> str:
     """Both rates with what they are of; the one verdict itself where it is the only one."""
     if found.answers == 1:
         single = next(
@@ -69,26 +69,26 @@ def rate_words(found: Rates, lang: str) -> str:
     return t(
         "handling.rates",
         n=found.answers,
-        satisfied=formats.percent(found.share_satisfied or 0, lang),
-        content=formats.percent(found.share_content or 0, lang),
+        satisfied=formats.percent(found.share_satisfied or 0),
+        content=formats.percent(found.share_content or 0),
     )
 
 
-def verdicts(rows: Sequence[Row], lang: str) -> list[tuple[str, str]]:
+def verdicts(rows: Sequence[Row]) -> list[tuple[str, str]]:
     """What deputies said of replies, by round and dimension: name and words."""
     return [
         (
             t("handling.round", n=round_, dimension=t(f"handling.dimension_{dimension}")),
-            rate_words(found, lang),
+            rate_words(found),
         )
         for (round_, dimension), found in rates_by(rows).items()
     ]
 
 
-def mark_words(one: Handled, lang: str) -> str | None:
+def mark_words(one: Handled) -> str | None:
     """The category mark with what it says in its place; None without one."""
     mark = one.row["category_mark"]
     if not mark:
         return None
-    meaning = "" if one.mark is None else one.mark[1 if lang == "en" else 0]
+    meaning = "" if one.mark is None else one.mark[1 if language() == "en" else 0]
     return t("handling.mark", mark=str(mark), meaning=meaning) if meaning else str(mark)

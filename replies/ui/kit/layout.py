@@ -14,7 +14,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from replies.texts import formats
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import t
 from replies.ui.kit import address
 from replies.ui.kit.templates import macro, render
 from replies.ui.kit.theme import css_variables, palette
@@ -82,7 +82,7 @@ def page_title(finding: str, caption: str = "", *, above: str = "") -> None:
     """
     notes = address.unreadable_times()
     if (known := address.known_at()) is not None:
-        notes.append(t("common.known_at", moment=formats.moment(known, language())))
+        notes.append(t("common.known_at", moment=formats.moment(known)))
     draw(macro(_MACROS, "page_title")(finding, caption, Markup(above), notes))  # noqa: S704  (a path of our own links)
 
 

@@ -99,9 +99,9 @@ def seen(row: Mapping[str, object]) -> str:
     return "unchecked" if code == "no_evidence" and not row["status_recorded"] else code
 
 
-def word(code: str, kind: str = "status", lang: str | None = None) -> str:
-    """The word of a status, mark or verdict in the visitor's language, or in `lang`."""
-    return t(look(code, kind).text_key, lang=lang)
+def word(code: str, kind: str = "status") -> str:
+    """The word of a status, mark or verdict in the visitor's language."""
+    return t(look(code, kind).text_key)
 
 
 def box(code: str, kind: str = "status", *, label: str | None = None, large: bool = False) -> str:

@@ -94,7 +94,7 @@ def trend(rows: Sequence[Row], targets: Sequence[Row], unit: str | None, last_ye
     drawn, sought = points(rows), aims(targets)
     if not drawn and not sought:
         raise ValueError("a metric without a value and a target has no chart")
-    scale, colours = formats.scale_for(unit, language()), palette()
+    scale, colours = formats.scale_for(unit), palette()
     first, last = _years(drawn, sought, last_year)
     heights = [scale.of(point.value) for point in drawn] + [scale.of(aim.high or aim.value) for aim in sought]
     low, top = _ROOM * min(0.0, *heights), _ROOM * max(0.0, *heights) or 1.0
@@ -104,7 +104,7 @@ def trend(rows: Sequence[Row], targets: Sequence[Row], unit: str | None, last_ye
     if last - first < _MOST_TICKS:
         drawing.update_xaxes(tickmode="linear", tick0=first, dtick=1)
     drawing.update_yaxes(range=[low, top], tickformat=",~f")
-    sheet = _Sheet(drawing, unit, scale, first, last, colours, language())
+    sheet = _Sheet(drawing, unit, scale, first, last, colours)
     marks = areas_drawn(drawn)
     empty = empty_years(drawn, sought, last_year)
     _hatch(sheet, empty, top)
@@ -126,7 +126,6 @@ class _Sheet:
     first: int
     last: int
     colours: Palette
-    lang: str
 
 
 def _years(drawn: Sequence[Point], sought: Sequence[Aim], last_year: int) -> tuple[int, int]:
@@ -181,7 +180,7 @@ def _divide(
         _line(sheet, parted)
         said.append(f"<b>{t('metrics.apart')}</b>")
     if widest[1] - widest[0] + 1 >= _WIDE_GAP * (sheet.last - sheet.first + 1):
-        said.append(t("metrics.gap", years=year_span(*widest, sheet.lang)))
+        said.append(t("metrics.gap", years=year_span(*widest)))
     if said:
         middle = (widest[0] + widest[1]) / 2 if parted is None else parted
         say(
@@ -234,7 +233,7 @@ def _draw_series(sheet: _Sheet, series: Sequence[Point], mark: Mark, *, scoped: 
     for point in series:
         is_end = point in (series[0], series[-1])
         if is_end or point.disputed or len(series) <= _MOST_LABELLED:
-            scope = scope_word(point.row, sheet.lang) if scoped and point == series[-1] else ""
+            scope = scope_word(point.row) if scoped and point == series[-1] else ""
             _label(sheet, point, scope, below=point.disputed and point == _lowest(point, series))
 
 
@@ -248,8 +247,8 @@ def _label(sheet: _Sheet, point: Point, scope: str, *, below: bool) -> None:
     scaled = point.value / sheet.scale.divide_by
     bound = str(point.row["bound"] or "exact")
     front = "" if bound == "exact" else f"{bound_mark(bound)} "
-    said = f"<b>{front}{number(scaled, sheet.lang, decimals=decimals(scaled))}</b>"
-    extra = [when(point.row, sheet.lang)] if point.kind == "part" else []
+    said = f"<b>{front}{number(scaled, decimals=decimals(scaled))}</b>"
+    extra = [when(point.row)] if point.kind == "part" else []
     # Beside its mark there is room for the whole scope, above it for its head; the key has it in full.
     beside = bool(scope) and point.year <= (sheet.first + sheet.last) / 2
     if scope:
@@ -286,9 +285,9 @@ def _draw_aim(sheet: _Sheet, aim: Aim, year: int) -> None:
     height = sheet.scale.of(aim.high or aim.value)
     anchor, shift = ("right", 20) if year >= sheet.last - 1 else ("center", 0)
     kind = t(f"metrics.kind_{aim.kind}")
-    value = amount(aim.row, sheet.unit, sheet.lang, mark=True)
+    value = amount(aim.row, sheet.unit, mark=True)
     named = kind if aim.due else t("metrics.no_due", kind=kind)
-    told = aim_on_hover(aim, sheet.unit, sheet.lang)
+    told = aim_on_hover(aim, sheet.unit)
     if not is_target:
         marker = {"symbol": "diamond-open", "size": 11, "color": sheet.colours.muted, "line": {"width": 2}}
         sheet.drawing.add_scatter(
@@ -342,10 +341,9 @@ def _line(sheet: _Sheet, x: float) -> None:
 
 
 def _told(sheet: _Sheet, point: Point) -> str:
-    lang = sheet.lang
-    value = plain(amount(point.row, sheet.unit, lang))
+    value = plain(amount(point.row, sheet.unit))
     lines = [
-        " · ".join(filter(None, [when(point.row, lang), scope_word(point.row, lang)])),
-        str(point.row[f"source_title_{lang}"] or ""),
+        " · ".join(filter(None, [when(point.row), scope_word(point.row)])),
+        str(point.row[f"source_title_{language()}"] or ""),
     ]
     return "<br>".join([f"<b>{value}</b>", *(plain(line) for line in lines if line)])

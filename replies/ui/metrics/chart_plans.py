@@ -24,7 +24,7 @@ def plans(targets: Sequence[Row], unit: str | None) -> go.Figure:
 
     No bar is drawn, because nothing is known to fill it; the dotted line only carries the eye to the tick.
     """
-    lang, colours, scale = language(), palette(), formats.scale_for(unit, language())
+    colours, scale = palette(), formats.scale_for(unit)
     sought = aims(targets)
     ids = {str(aim.row["target_id"]) for aim in sought}
     whole = [aim for aim in sought if aim.part_of not in ids]
@@ -42,7 +42,7 @@ def plans(targets: Sequence[Row], unit: str | None) -> go.Figure:
         )  # fmt: skip
         say(
             chart,
-            str(aim.row[f"label_{lang}"] or ""),
+            str(aim.row[f"label_{language()}"] or ""),
             0,
             place,
             colours.ink,
@@ -52,13 +52,13 @@ def plans(targets: Sequence[Row], unit: str | None) -> go.Figure:
         )
         own = [part for part in parts if part.part_of == aim.row["target_id"]]
         for part in own:
-            _tick(chart, scale.of(part.value), place, 14, 2.5, colours, aim_on_hover(part, unit, lang))
-            said = f"{_part_word(part, lang)} {amount(part.row, unit, lang, mark=True)}"
+            _tick(chart, scale.of(part.value), place, 14, 2.5, colours, aim_on_hover(part, unit))
+            said = f"{_part_word(part)} {amount(part.row, unit, mark=True)}"
             say(chart, said, scale.of(part.value), place, colours.muted, xanchor="left", yshift=-20)
-        _tick(chart, x, place, 24, 5, colours, aim_on_hover(aim, unit, lang))
+        _tick(chart, x, place, 24, 5, colours, aim_on_hover(aim, unit))
         say(
             chart,
-            f"<b>{amount(aim.row, unit, lang, mark=True)}</b>",
+            f"<b>{amount(aim.row, unit, mark=True)}</b>",
             x,
             place,
             colours.target_text,
@@ -82,7 +82,9 @@ def _tick(
     )
 
 
-def _part_word(part: Aim, lang: str) -> str:
+def _part_word(part: Aim) -> str:
     """首期 where the part is named so, otherwise a part of it."""
-    first = {"zh": "首期", "en": "first stage"}[lang]
-    return t("metrics.first_stage" if first in str(part.row[f"label_{lang}"]).lower() else "metrics.part")
+    first = {"zh": "首期", "en": "first stage"}[language()]
+    return t(
+        "metrics.first_stage" if first in str(part.row[f"label_{language()}"]).lower() else "metrics.part"
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from replies.texts import formats
-from replies.texts.catalogue import t
+from replies.texts.catalogue import language, t
 from replies.ui.kit.theme import palette
 from replies.ui.metrics.series import Aim, amount
 
@@ -46,10 +46,10 @@ def say(
     )
 
 
-def aim_on_hover(aim: Aim, unit: str | None, lang: str) -> str:
+def aim_on_hover(aim: Aim, unit: str | None) -> str:
     """A target on hover: its value, what it is of, and its due day or that it has none."""
-    due = formats.day(aim.due, lang) if aim.due else t("metrics.no_due", kind=t(f"metrics.kind_{aim.kind}"))
-    lines = [f"<b>{amount(aim.row, unit, lang)}</b>", str(aim.row[f"label_{lang}"] or ""), due]
+    due = formats.day(aim.due) if aim.due else t("metrics.no_due", kind=t(f"metrics.kind_{aim.kind}"))
+    lines = [f"<b>{amount(aim.row, unit)}</b>", str(aim.row[f"label_{language()}"] or ""), due]
     return "<br>".join(plain(line) if place else line for place, line in enumerate(lines) if line)
 
 

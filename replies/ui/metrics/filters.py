@@ -43,20 +43,22 @@ def choose(offered: Sequence[Row]) -> tuple[str, str, str | None]:
 
     `offered` are rows of `queries/metric_choices.sql`, at least one.
     """
-    lang, grouped = language(), groups(offered)
+    grouped = groups(offered)
     asked = chosen("metric")
     refused = asked if asked and not any(asked == row["metric"] for row in offered) else None
     group_words = {FIRST_GROUP: t("metrics.first")} | {
-        str(row["theme"]): str(row[f"theme_{lang}"]) for row in offered
+        str(row["theme"]): str(row[f"theme_{language()}"]) for row in offered
     }
-    words = {str(row["metric"]): str(row[f"label_{lang}"]) for row in offered}
+    words = {str(row["metric"]): str(row[f"label_{language()}"]) for row in offered}
     with st.container(horizontal=True, key="metric_choice"):
         group = _select(
             "group", list(grouped), home_group(grouped, asked), group_words, t("metrics.group"), 200
         )
         metrics = grouped[group]
         metric = _select("metric", metrics, metrics[0], words, t("metrics.metric"), 360)
-        places = {str(row["place"]): str(row[f"place_{lang}"]) for row in offered if row["metric"] == metric}
+        places = {
+            str(row["place"]): str(row[f"place_{language()}"]) for row in offered if row["metric"] == metric
+        }
         place = _select("area", list(places), next(iter(places)), places, t("metrics.area"), 200)
     return metric, place, refused
 

@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 
 from replies.texts import formats
-from replies.texts.catalogue import t
+from replies.texts.catalogue import language, t
 
 __all__ = [
     "Aim",
@@ -170,28 +170,28 @@ def gaps(
     return found
 
 
-def amount(row: Row, unit: str | None, lang: str, *, mark: bool = False) -> str:
+def amount(row: Row, unit: str | None, *, mark: bool = False) -> str:
     """A row's value in its metric's unit, so that one page's amounts of money compare: 1.01亿元 / RMB 101m.
 
     Other values are written as `formats.value` writes them; `mark` puts the bound's mark in place of its word.
     """
     low, high = row["value"], row["high"]
     if row["unit"] != "元" or unit not in ("亿元", "万元") or not isinstance(low, Decimal):
-        return formats.value(row, lang, mark=mark)
+        return formats.value(row, mark=mark)
     ends = [low, *([high] if isinstance(high, Decimal) else [])]
-    if lang == "zh":
-        scale = formats.scale_for(unit, lang)
+    if language() == "zh":
+        scale = formats.scale_for(unit)
         numbers = [end / scale.divide_by for end in ends]
         head, tail = "", scale.label
     else:
         size, letters = (Decimal(10**9), "bn") if max(ends) >= 10**9 else (Decimal(10**6), "m")
         numbers = [end / size for end in ends]
         head, tail = "RMB ", letters
-    written = head + "–".join(formats.number(one, lang, decimals=decimals(one)) for one in numbers) + tail
+    written = head + "–".join(formats.number(one, decimals=decimals(one)) for one in numbers) + tail
     bound = str(row["bound"] or "exact")
     if mark:
         return written if bound == "exact" else f"{formats.bound_mark(bound)} {written}"
-    return t(f"bound_phrase.{bound}", lang=lang, value=written)
+    return t(f"bound_phrase.{bound}", value=written)
 
 
 def decimals(number: Decimal) -> int:
@@ -199,30 +199,30 @@ def decimals(number: Decimal) -> int:
     return 3 if abs(number) < 10 else 2
 
 
-def scope_word(row: Row, lang: str) -> str:
+def scope_word(row: Row) -> str:
     """The scope of a row's area in few words: 全市; 市级，不含新区; core city, without the new district."""
-    scope = str(row[f"scope_{lang}"] or "")
+    scope = str(row[f"scope_{language()}"] or "")
     head, _, rest = scope.replace("（", "(").replace("）", ")").partition("(")
     inner = rest.rstrip(")")
-    if lang == "en":
+    if language() == "en":
         return head.strip()[:1].lower() + head.strip()[1:]
     return f"{head}，{inner}" if inner and len(inner) <= _SHORT_BRACKET else head
 
 
-def when(row: Row, lang: str) -> str:
+def when(row: Row) -> str:
     """The time a value speaks of: 2016年 for a year or its end, 2021年1月–9月, 2024年3月18日 for another level."""
     start, end = row["period_start"], row["period_end"]
     if not isinstance(end, date):
-        return formats.day(None, lang)
-    year = f"{end.year}年" if lang == "zh" else str(end.year)
+        return formats.day(None)
+    year = f"{end.year}年" if language() == "zh" else str(end.year)
     if row["period_kind"] == "year" or (row["period_kind"] == "stock" and (end.month, end.day) == (12, 31)):
         return year
     if row["period_kind"] == "stock" or not isinstance(start, date) or start == end:
-        return formats.day(end, lang)
+        return formats.day(end)
     if (start.year, start.month) == (end.year, end.month):
-        return formats.month(end, lang)
+        return formats.month(end)
     if start.year == end.year:
-        if lang == "zh":
+        if language() == "zh":
             return f"{year}{start.month}月–{end.month}月"
-        return f"{formats.month(start, lang).split()[0]}–{formats.month(end, lang)}"
-    return f"{formats.month(start, lang)}–{formats.month(end, lang)}"
+        return f"{formats.month(start).split()[0]}–{formats.month(end)}"
+    return f"{formats.month(start)}–{formats.month(end)}"

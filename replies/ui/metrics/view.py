@@ -55,11 +55,11 @@ STYLES = """
 
 def key(rows: Sequence[Row], targets: Sequence[Row], last_year: int) -> str:
     """HTML that says what the marks in the chart mean; only those that are there."""
-    lang, drawn, sought = language(), points(rows), aims(targets)
+    drawn, sought = points(rows), aims(targets)
     if not drawn and not any(aim.due for aim in sought):
         return _key_of([t("metrics.key_tick")] if sought else [])
     marks = areas_drawn(drawn)
-    scopes = {point.area: scope_word(point.row, lang) for point in drawn}
+    scopes = {point.area: scope_word(point.row) for point in drawn}
     shapes = [(mark.glyph, scopes[area]) for area, mark in marks.items() if scopes[area]]
     said = []
     if len({point.end for point in drawn}) > 1:
@@ -90,10 +90,9 @@ def neighbours(rows: Sequence[Row], place: str) -> str:
 
 def rules(rows: Sequence[Row]) -> str:
     """HTML of caps and rates that a reply sets, each leading to its place in the text."""
-    lang = language()
     listed = "".join(
-        f"<li>{escape(str(row[f'measures_{lang}'] or ''))}{_colon()}"
-        f"{anchor(formats.value(row, lang), _reader(row), names='mt-rule')}"
+        f"<li>{escape(str(row[f'measures_{language()}'] or ''))}{_colon()}"
+        f"{anchor(formats.value(row), _reader(row), names='mt-rule')}"
         f" {restated_badge() if row['form'] == 'restatement' else ''}</li>"
         for row in rows
     )
@@ -102,9 +101,8 @@ def rules(rows: Sequence[Row]) -> str:
 
 def events(rows: Sequence[Row]) -> str:
     """HTML of what was seen without a number, by day, newest last; empty where there is none."""
-    lang = language()
     listed = "".join(
-        f"<li><b>{escape(when(row, lang))}</b> {escape(str(row[f'event_{lang}'] or row[f'label_{lang}'] or ''))}</li>"
+        f"<li><b>{escape(when(row))}</b> {escape(str(row[f'event_{language()}'] or row[f'label_{language()}'] or ''))}</li>"
         for row in rows
         if row["value"] is None
     )
@@ -125,16 +123,15 @@ def sources(rows: Sequence[Row], unit: str | None) -> str:
 
 def outcome_table(rows: Sequence[Row]) -> list[Row]:
     """The rows with the words that the table and its CSV show beside the numbers."""
-    lang = language()
     return [
         {
             **row,
-            "when": when(row, lang),
-            "bound_said": formats.bound_word(str(row["bound"] or "exact"), lang)
+            "when": when(row),
+            "bound_said": formats.bound_word(str(row["bound"] or "exact"))
             if row["value"] is not None
             else None,
-            "scope": row[f"scope_{lang}"],
-            "event": row[f"event_{lang}"],
+            "scope": row[f"scope_{language()}"],
+            "event": row[f"event_{language()}"],
             **_sourced(row),
         }
         for row in rows
@@ -156,15 +153,14 @@ def outcome_columns(unit: str | None, rows: Sequence[Row]) -> list[Column]:
 
 def target_table(rows: Sequence[Row]) -> list[Row]:
     """The targets with the words that the table and its CSV show beside the numbers."""
-    lang = language()
-    names = {row["target_id"]: row[f"label_{lang}"] for row in rows}
+    names = {row["target_id"]: row[f"label_{language()}"] for row in rows}
     return [
         {
             **row,
-            "label": row[f"label_{lang}"],
+            "label": row[f"label_{language()}"],
             "kind_said": t(f"metrics.kind_{row['kind']}"),
-            "bound_said": formats.bound_word(str(row["bound"] or "exact"), lang),
-            "scope": row[f"scope_{lang}"],
+            "bound_said": formats.bound_word(str(row["bound"] or "exact")),
+            "scope": row[f"scope_{language()}"],
             "verdict_said": _verdict(row),
             "part": names.get(row["part_of"]),
             "commitment": link("commitment", commitment=str(row["commitment_id"]))
@@ -208,11 +204,10 @@ def _key_of(said: Sequence[str], shapes: Sequence[tuple[str, str]] = ()) -> str:
 
 
 def _neighbour(row: Row, place: str) -> str:
-    lang = language()
-    value = formats.value(row, lang)
-    told = [when({**row, "period_kind": _period_kind(row)}, lang)]
-    told += [] if row["is_whole"] else [scope_word(row, lang)]
-    named = anchor(str(row[f"label_{lang}"]), link("metrics", metric=str(row["metric"]), area=place))
+    value = formats.value(row)
+    told = [when({**row, "period_kind": _period_kind(row)})]
+    told += [] if row["is_whole"] else [scope_word(row)]
+    named = anchor(str(row[f"label_{language()}"]), link("metrics", metric=str(row["metric"]), area=place))
     share = row["share"]
     bar = (
         f'<span class="mt-bar" style="width:{min(share, 1.0) * 55:.1f}%" aria-hidden="true"></span>'
@@ -238,13 +233,13 @@ def _reader(row: Row) -> str:
 
 def _source(rows: Sequence[Row], unit: str | None) -> str:
     """One source as HTML: a reply leads to its reader; a page to its address where the host is listed."""
-    lang, row = language(), rows[0]
-    said = escape(str(row[f"source_title_{lang}"] or ""))
+    row = rows[0]
+    said = escape(str(row[f"source_title_{language()}"] or ""))
     if row["reply_id"]:
-        said = anchor(str(row[f"source_title_{lang}"]), link("reply", reply=str(row["reply_id"])))
+        said = anchor(str(row[f"source_title_{language()}"]), link("reply", reply=str(row["reply_id"])))
     elif row["source_link"]:
         said = f'<a href="{escape(str(row["source_link"]))}" rel="noopener noreferrer">{said}</a>'
-    facts = [str(row[f"publisher_{lang}"] or row["source_host"] or ""), str(row["source_date"] or "")]
+    facts = [str(row[f"publisher_{language()}"] or row["source_host"] or ""), str(row["source_date"] or "")]
     said += "".join(f" · {escape(fact)}" for fact in facts if fact)
     numbers = [_number(one, unit) for one in rows if one["value"] is not None]
     said += f" · {escape(t('metrics.and')).join(numbers)}" if numbers else ""
@@ -254,19 +249,18 @@ def _source(rows: Sequence[Row], unit: str | None) -> str:
 
 
 def _number(row: Row, unit: str | None) -> str:
-    said = amount(row, unit, language())
+    said = amount(row, unit)
     return anchor(said, _reader(row)) if row["figure_id"] else escape(said)
 
 
 def _sourced(row: Row) -> dict[str, object]:
-    lang = language()
     return {
-        "source": row[f"source_title_{lang}"],
+        "source": row[f"source_title_{language()}"],
         "address": _reader(row) if row["reply_id"] else row["source_link"],
-        "publisher": row[f"publisher_{lang}"] or row["source_host"],
+        "publisher": row[f"publisher_{language()}"] or row["source_host"],
         "confidence_said": t(f"metrics.confidence_{row['confidence'] or 'medium'}"),
         "check": t("common.to_confirm") if row["to_confirm"] else None,
-        "note": row[f"note_{lang}"],
+        "note": row[f"note_{language()}"],
     }
 
 
@@ -292,7 +286,7 @@ def _source_columns() -> list[Column]:
 def _amount(field: str, head: str, unit: str | None, rows: Sequence[Row]) -> list[Column]:
     if all(row.get(field) is None for row in rows):
         return []
-    scale = formats.scale_for(unit, language())
+    scale = formats.scale_for(unit)
     label = t(head, unit=scale.label) if scale.label else t("metrics.col_plain_value")
     return [Column(field, label, "number", scale.divide_by, decimals=3)]
 

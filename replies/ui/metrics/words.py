@@ -26,8 +26,8 @@ def finding(metric: Row, rows: Sequence[Row], targets: Sequence[Row]) -> str:
     "有效高新技术企业：136家（2016年，市级，不含新区）到994家（2024年，全市），口径不同不可比；
     2025年目标1,120家以上，结果未见".
     """
-    lang, unit = language(), _unit(metric)
-    name, sought = str(metric[f"label_{lang}"] or metric["metric"]), aims(targets)
+    unit = _unit(metric)
+    name, sought = str(metric[f"label_{language()}"] or metric["metric"]), aims(targets)
     if sought and not rows:
         return t("metrics.title_aim", name=name, aim=_aim(sought, unit, alone=True))
     return t("metrics.title", name=name, known=_known(rows, unit), aim=_aim(sought, unit))
@@ -35,29 +35,29 @@ def finding(metric: Row, rows: Sequence[Row], targets: Sequence[Row]) -> str:
 
 def reading_notes(metric: Row, rows: Sequence[Row], targets: Sequence[Row]) -> list[str]:
     """How to read the numbers, one sentence or two each: definition, target's origin, disputes, the rows' own notes."""
-    lang, unit = language(), _unit(metric)
-    told = [str(metric[f"definition_{lang}"] or ""), _origin(rows, targets, unit)]
+    unit = _unit(metric)
+    told = [str(metric[f"definition_{language()}"] or ""), _origin(rows, targets, unit)]
     told += _disputes(points(rows), unit)
     told += [
         t(
             "metrics.not_drawn",
-            value=amount(row, unit, lang),
-            when=when(row, lang) if "period_end" in row else formats.day(_day(row["due"]), lang),
-            note=row[f"note_{lang}"] or "",
+            value=amount(row, unit),
+            when=when(row) if "period_end" in row else formats.day(_day(row["due"])),
+            note=row[f"note_{language()}"] or "",
         )
         for row in [*rows, *targets]
         if not row["charted"] and row["value"] is not None
     ]
-    own = _notes([*((when(row, lang), row) for row in rows if row["charted"]), *_target_notes(targets, unit)])
+    own = _notes([*((when(row), row) for row in rows if row["charted"]), *_target_notes(targets, unit)])
     if len(own) > _MOST_NOTES:
         own = [*own[:_MOST_NOTES], t("metrics.more_notes", n=len(own) - _MOST_NOTES)]
     return [sentence.strip() for sentence in [*told, *own] if sentence.strip()]
 
 
-def year_span(first: int, last: int, lang: str) -> str:
+def year_span(first: int, last: int) -> str:
     """2017–2023年 / 2017–2023, 2023年 / 2023."""
     years = str(first) if first == last else f"{first}–{last}"
-    return f"{years}年" if lang == "zh" else years
+    return f"{years}年" if language() == "zh" else years
 
 
 def _known(rows: Sequence[Row], unit: str | None) -> str:
@@ -109,7 +109,6 @@ def _telling(drawn: Sequence[Point]) -> list[Point]:
 
 def _aim(drawn: Sequence[Aim], unit: str | None, *, alone: bool = False) -> str:
     """What is known of the targets; `alone` where there is no value either, which is then said here."""
-    lang = language()
     whole = [aim for aim in drawn if aim.kind == "target" and aim.part_of is None]
     whole = whole or [aim for aim in drawn if aim.kind == "target"]
     if not whole:
@@ -121,28 +120,27 @@ def _aim(drawn: Sequence[Aim], unit: str | None, *, alone: bool = False) -> str:
     seen = sum(1 for aim in whole if _seen(aim.row) is not None)
     if len(whole) == 1:
         (aim,) = whole
-        value = amount(aim.row, unit, lang)
+        value = amount(aim.row, unit)
         if aim.due is None:
             return t("metrics.aim_undated_seen" if seen else "metrics.aim_undated", value=value)
         verdict = word(aim.verdict, "verdict")
-        said = verdict if lang == "zh" else verdict[:1].lower() + verdict[1:]
+        said = verdict if language() == "zh" else verdict[:1].lower() + verdict[1:]
         return t("metrics.aim_one", year=aim.due.year, value=value, verdict=said)
     if all(aim.due is None for aim in whole) and not seen:
         ordered = sorted(whole, key=lambda aim: aim.value)
-        low, high = amount(ordered[0].row, unit, lang), amount(ordered[-1].row, unit, lang)
+        low, high = amount(ordered[0].row, unit), amount(ordered[-1].row, unit)
         return t("metrics.aim_undated_many", n=len(whole), low=low, high=high)
     return t("metrics.aim_many", n=len(whole), seen=seen)
 
 
 def _origin(rows: Sequence[Row], targets: Sequence[Row], unit: str | None) -> str:
     """Who set the target: the reply, a later document, or nobody in what was read."""
-    lang = language()
     own = [row for row in targets if row["commitment_id"] and row["kind"] == "target"]
     if own:
         parts = any(row["part_of"] for row in own)
         said = t("metrics.origin_reply", n=sum(1 for row in own if not row["part_of"]) or len(own))
         unseen = t("metrics.origin_unseen") if all(_seen(row) is None for row in own) else ""
-        return ("" if lang == "zh" else " ").join(
+        return ("" if language() == "zh" else " ").join(
             filter(None, [said, t("metrics.origin_parts") if parts else "", unseen])
         )
     if not any(row["origin"] == "seed" for row in rows):
@@ -150,20 +148,23 @@ def _origin(rows: Sequence[Row], targets: Sequence[Row], unit: str | None) -> st
     later = [row for row in targets if row["kind"] == "target"]
     if not later:
         return t("metrics.origin_none")
-    source = t("metrics.quoted", title=later[0][f"source_title_{lang}"] or "")
-    return t("metrics.origin_later", value=amount(later[0], unit, lang), source=source)
+    source = t("metrics.quoted", title=later[0][f"source_title_{language()}"] or "")
+    return t("metrics.origin_later", value=amount(later[0], unit), source=source)
 
 
 def _disputes(drawn: Sequence[Point], unit: str | None) -> list[str]:
-    lang = language()
     found: dict[tuple[str, str], list[Point]] = {}
     for point in drawn:
         if point.disputed:
-            found.setdefault((point.area, when(point.row, lang)), []).append(point)
+            found.setdefault((point.area, when(point.row)), []).append(point)
     said = []
     for (_, period), several in found.items():
         values = t("metrics.and").join(
-            t("metrics.value_by", value=_value(point, unit), source=point.row[f"source_title_{lang}"] or "")
+            t(
+                "metrics.value_by",
+                value=_value(point, unit),
+                source=point.row[f"source_title_{language()}"] or "",
+            )
             for point in several
         )
         said.append(t("metrics.dispute", when=period, n=len(several), values=values))
@@ -171,9 +172,8 @@ def _disputes(drawn: Sequence[Point], unit: str | None) -> list[str]:
 
 
 def _target_notes(targets: Sequence[Row], unit: str | None) -> list[tuple[str, Row]]:
-    lang = language()
     return [
-        (t("metrics.aim_named", label=row[f"label_{lang}"] or "", value=amount(row, unit, lang)), row)
+        (t("metrics.aim_named", label=row[f"label_{language()}"] or "", value=amount(row, unit)), row)
         for row in targets
         if row["charted"] and not (row["commitment_id"] and row["part_of"])
     ]
@@ -181,10 +181,9 @@ def _target_notes(targets: Sequence[Row], unit: str | None) -> list[tuple[str, R
 
 def _notes(named: Iterable[tuple[str, Row]]) -> list[str]:
     """The rows' notes, each once, with what it speaks of in front: 2017年、2019年：初次公布数。"""
-    lang = language()
     subjects: dict[str, list[str]] = {}
     for subject, row in named:
-        note = str(row[f"note_{lang}"] or "")
+        note = str(row[f"note_{language()}"] or "")
         if note:
             held = subjects.setdefault(note, [])
             if subject not in held:
@@ -199,16 +198,16 @@ def _unit(metric: Row) -> str | None:
 
 
 def _value(point: Point, unit: str | None) -> str:
-    return amount(point.row, unit, language())
+    return amount(point.row, unit)
 
 
 def _when(point: Point, *, scoped: bool = False) -> str:
-    said = when(point.row, language())
+    said = when(point.row)
     return t("metrics.when_scope", when=said, scope=_scope(point)) if scoped else said
 
 
 def _scope(point: Point) -> str:
-    return scope_word(point.row, language()) or point.area
+    return scope_word(point.row) or point.area
 
 
 def _bracket(inner: str) -> str:

@@ -32,7 +32,7 @@ def last_quarter_end(day: date) -> date:
     return date(day.year, (day.month - 1) // 3 * 3 + 1, 1) - timedelta(days=1)
 
 
-def since_choices(day: date, asked: str | None, lang: str) -> dict[str, Since]:
+def since_choices(day: date, asked: str | None) -> dict[str, Since]:
     """The days that can be compared with, by their code in the address; the first is the one without a choice.
 
     A day `asked` that lies before `day` is offered too; what cannot be read, or lies later, is not.
@@ -43,7 +43,7 @@ def since_choices(day: date, asked: str | None, lang: str) -> dict[str, Since]:
         "three_years": _years_before(day, 3),
     }
     found = {
-        held.isoformat(): (held, t(f"overview.since_{key}", lang=lang, day=formats.day(held, lang)))
+        held.isoformat(): (held, t(f"overview.since_{key}", day=formats.day(held)))
         for key, held in named.items()
     }
     try:
@@ -51,13 +51,13 @@ def since_choices(day: date, asked: str | None, lang: str) -> dict[str, Since]:
     except ValueError:
         return found
     if given < day:
-        found.setdefault(given.isoformat(), (given, formats.day(given, lang)))
+        found.setdefault(given.isoformat(), (given, formats.day(given)))
     return found
 
 
-def choose_since(day: date, lang: str) -> Since:
+def choose_since(day: date) -> Since:
     """Draw the choice of the day to compare with, and give it."""
-    offered = since_choices(day, st.query_params.get("since"), lang)
+    offered = since_choices(day, st.query_params.get("since"))
     write_to_url = bind_choice("since", list(offered), next(iter(offered)))
     code = st.selectbox(
         t("overview.since"),
@@ -71,51 +71,50 @@ def choose_since(day: date, lang: str) -> Since:
     return offered[code]
 
 
-def line(changes: Row, since: str, lang: str) -> str:
+def line(changes: Row, since: str) -> str:
     """HTML of the sentence beside the choice of the day."""
-    return f'<p class="ov-changes">{escape(told(changes, since, lang))}</p>'
+    return f'<p class="ov-changes">{escape(told(changes, since))}</p>'
 
 
-def told(changes: Row, since: str, lang: str) -> str:
+def told(changes: Row, since: str) -> str:
     """What has changed since a day in one sentence, or that nothing has; `since` is the day in words."""
     said: list[str] = []
     if count_of(changes, "replies"):
         n = count_of(changes, "commitments")
-        made = t("overview.change_promises", lang=lang, n=n) if n else ""
-        said.append(t("overview.change_replies", lang=lang, n=count_of(changes, "replies")) + made)
+        made = t("overview.change_promises", n=n) if n else ""
+        said.append(t("overview.change_replies", n=count_of(changes, "replies")) + made)
     if count_of(changes, "checked"):
         n = count_of(changes, "found")
-        found = t("overview.change_found", lang=lang, n=n) if n else ""
-        said.append(t("overview.change_checked", lang=lang, n=count_of(changes, "checked")) + found)
+        found = t("overview.change_found", n=n) if n else ""
+        said.append(t("overview.change_checked", n=count_of(changes, "checked")) + found)
     if count_of(changes, "changed"):
-        said.append(t("overview.change_changed", lang=lang, n=count_of(changes, "changed")))
+        said.append(t("overview.change_changed", n=count_of(changes, "changed")))
     if not said:
-        return t("overview.changes_none", lang=lang, since=since)
-    listed = t("overview.semicolon", lang=lang).join(said)
-    return t("overview.changes", lang=lang, since=since, said=listed)
+        return t("overview.changes_none", since=since)
+    listed = t("overview.semicolon").join(said)
+    return t("overview.changes", since=since, said=listed)
 
 
-def targets_strip(row: Row | None, lang: str) -> str:
+def targets_strip(row: Row | None) -> str:
     """HTML of the strip for the targets of work reports, which are never counted with replies; empty without any."""
     if row is None or not row["targets"]:
         return ""
     first, last = str(row["year_from"]), str(row["year_to"])
     said = t(
         "overview.strip_targets",
-        lang=lang,
         n=row["targets"],
         areas=row["areas"],
         years=first if first == last else f"{first}–{last}",
     )
     marks = "".join(
         f'<a data-go href="{escape(link("targets", verdict=code))}">'
-        f"{status.badge(mark, 'verdict', extra=formats.number(count_of(row, code), lang))}</a>"
+        f"{status.badge(mark, 'verdict', extra=formats.number(count_of(row, code)))}</a>"
         for code, mark in _VERDICTS
     )
-    more = layout.anchor(t("overview.strip_link", lang=lang), link("targets"), names="ov-strip-more")
+    more = layout.anchor(t("overview.strip_link"), link("targets"), names="ov-strip-more")
     return (
-        f'<section class="ov-strip" aria-label="{escape(t("overview.strip", lang=lang))}">'
-        f'<span class="ov-strip-what"><span class="rc-caption">{escape(t("overview.strip", lang=lang))}</span>'
+        f'<section class="ov-strip" aria-label="{escape(t("overview.strip"))}">'
+        f'<span class="ov-strip-what"><span class="rc-caption">{escape(t("overview.strip"))}</span>'
         f"<b>{escape(said)}</b></span>"
         f'<span class="ov-strip-marks">{marks}{more}</span></section>'
     )

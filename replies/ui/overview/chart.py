@@ -18,7 +18,7 @@ from itertools import groupby
 import plotly.graph_objects as go
 
 from replies.texts import formats
-from replies.texts.catalogue import t
+from replies.texts.catalogue import language, t
 from replies.ui.kit.query import Row
 from replies.ui.kit.theme import Palette, figure, palette
 
@@ -55,14 +55,14 @@ class Panel:
         return [row for row in self.rows if row["mark"] != "target" and row["is_part"]]
 
 
-def panels(rows: Iterable[Row], lang: str) -> list[Panel]:
+def panels(rows: Iterable[Row]) -> list[Panel]:
     """The panels in drawing order."""
     found = []
     for _, marks in groupby(rows, key=lambda row: row["panel"]):
         own = list(marks)
         first = own[0]
-        scale = formats.scale_for(str(first["unit"]), lang)
-        name = str(first[f"metric_{lang}"] or first["metric_zh"])
+        scale = formats.scale_for(str(first["unit"]))
+        name = str(first[f"metric_{language()}"] or first["metric_zh"])
         found.append(Panel(str(first["metric"]), str(first["panel_area"]), name, scale.label, scale, own))
     return found
 
@@ -73,14 +73,14 @@ def years(several: Sequence[Panel]) -> tuple[int, int]:
     return min(known), max(known)
 
 
-def pair(two: Sequence[Panel], span: tuple[int, int], lang: str) -> go.Figure:
+def pair(two: Sequence[Panel], span: tuple[int, int]) -> go.Figure:
     """One or two panels over the years of `span`, without titles: names stand above, in HTML that can be a link."""
     colours = palette()
     drawn = figure(height=_HEIGHT)
     drawn.update_layout(margin={"l": 2, "r": 2, "t": 4, "b": 4}, hovermode="closest")
     for place, panel in enumerate(two):
         axis = "" if place == 0 else "2"
-        for trace in _traces(panel, colours, lang):
+        for trace in _traces(panel, colours):
             trace.update(xaxis=f"x{axis}", yaxis=f"y{axis}")
             drawn.add_trace(trace)
         drawn.update_layout(
@@ -92,19 +92,19 @@ def pair(two: Sequence[Panel], span: tuple[int, int], lang: str) -> go.Figure:
     return drawn
 
 
-def _traces(panel: Panel, colours: Palette, lang: str) -> Iterable[go.Scatter]:
+def _traces(panel: Panel, colours: Palette) -> Iterable[go.Scatter]:
     for _, marks in groupby(panel.outcomes, key=lambda row: row["run"]):
-        yield _outcomes(list(marks), panel, colours, lang, symbol="circle")
+        yield _outcomes(list(marks), panel, colours, symbol="circle")
     for row in panel.parts:
-        yield _outcomes([row], panel, colours, lang, symbol="diamond")
+        yield _outcomes([row], panel, colours, symbol="diamond")
     for row in panel.targets:
-        yield _step(row, panel, colours, lang)
+        yield _step(row, panel, colours)
 
 
-def _outcomes(rows: Sequence[Row], panel: Panel, colours: Palette, lang: str, *, symbol: str) -> go.Scatter:
+def _outcomes(rows: Sequence[Row], panel: Panel, colours: Palette, *, symbol: str) -> go.Scatter:
     hollow = [row["mark"] == "baseline" for row in rows]
     colour = colours.delivered if symbol == "circle" else colours.unknown
-    labels = [_label(row, panel, lang) for row in rows]
+    labels = [_label(row, panel) for row in rows]
     return go.Scatter(
         x=[_year(row) for row in rows],
         y=[panel.scale.of(_amount(row)) for row in rows],
@@ -120,12 +120,12 @@ def _outcomes(rows: Sequence[Row], panel: Panel, colours: Palette, lang: str, *,
         textposition=[position for _, position in labels],
         textfont={"size": 12, "color": colours.ink},
         cliponaxis=False,
-        hovertext=[_hover(row, panel, lang) for row in rows],
+        hovertext=[_hover(row, panel) for row in rows],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
-def _step(row: Row, panel: Panel, colours: Palette, lang: str) -> go.Scatter:
+def _step(row: Row, panel: Panel, colours: Palette) -> go.Scatter:
     """A target: a short step at its year, with its bound's mark and its number at the right."""
     mark = "" if row["bound"] == "exact" else formats.bound_mark(str(row["bound"]))
     return go.Scatter(
@@ -133,52 +133,51 @@ def _step(row: Row, panel: Panel, colours: Palette, lang: str) -> go.Scatter:
         y=[panel.scale.of(_amount(row))],
         mode="markers+text",
         marker={"symbol": "line-ew", "size": 14, "line": {"color": colours.target, "width": 3}},
-        text=[f"\u2002{mark}{_number(row, panel, lang)}"],
+        text=[f"\u2002{mark}{_number(row, panel)}"],
         textposition="middle right",
         textfont={"size": 12, "color": colours.target_text},
         cliponaxis=False,
-        hovertext=[_hover(row, panel, lang)],
+        hovertext=[_hover(row, panel)],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
-def _label(row: Row, panel: Panel, lang: str) -> tuple[str, str]:
+def _label(row: Row, panel: Panel) -> tuple[str, str]:
     """A mark's number and where it stands: the first and the last of the panel's area have one, or the greatest part."""
     own = panel.outcomes
     if row["is_part"]:
         greatest = max(panel.parts, key=lambda part: (_amount(part), str(part["area"])))
         seen = row is greatest and _year(row) < min((_year(one) for one in own), default=9999)
-        return (_number(row, panel, lang), "middle right") if seen else ("", "top center")
+        return (_number(row, panel), "middle right") if seen else ("", "top center")
     if row is own[-1]:
         position = "middle right"
         if panel.targets:
             over = all(_amount(target) < _amount(row) for target in panel.targets)
             position = "top center" if over else "bottom center"
-        return f"<b>{_number(row, panel, lang)}</b>", position
+        return f"<b>{_number(row, panel)}</b>", position
     if row is own[0]:
-        return _number(row, panel, lang), "middle left"
+        return _number(row, panel), "middle left"
     return "", "top center"
 
 
-def _hover(row: Row, panel: Panel, lang: str) -> str:
-    said = t(f"overview.hover_{row['mark']}", lang=lang)
+def _hover(row: Row, panel: Panel) -> str:
+    said = t(f"overview.hover_{row['mark']}")
     stated = {"value": row["value"], "high": row["high"], "bound": row["bound"], "unit": row["base_unit"]}
-    scope = str(row[f"scope_{lang}"] or row[f"area_{lang}"] or "")
-    source = str(row[f"source_title_{lang}"] or "")
-    lines = [f"<b>{said}</b> {escape(formats.value(stated, lang))}"]
-    lines.append(escape(f"{formats.month(_day(row), lang)} · {scope}"))
+    scope = str(row[f"scope_{language()}"] or row[f"area_{language()}"] or "")
+    source = str(row[f"source_title_{language()}"] or "")
+    lines = [f"<b>{said}</b> {escape(formats.value(stated))}"]
+    lines.append(escape(f"{formats.month(_day(row))} · {scope}"))
     if row["mark"] == "target" and row["verdict"]:
-        lines.append(escape(t(f"verdict.{row['verdict']}", lang=lang)))
+        lines.append(escape(t(f"verdict.{row['verdict']}")))
     lines.append(
-        escape(formats.clip(source, 40))
-        + (f" · {t('common.to_confirm', lang=lang)}" if row["to_confirm"] else "")
+        escape(formats.clip(source, 40)) + (f" · {t('common.to_confirm')}" if row["to_confirm"] else "")
     )
     return "<br>".join(lines)
 
 
-def _number(row: Row, panel: Panel, lang: str) -> str:
+def _number(row: Row, panel: Panel) -> str:
     shown = Decimal(str(panel.scale.of(_amount(row))))
-    return formats.number(shown, lang, decimals=0 if abs(shown) >= 1000 else 1 if abs(shown) >= 100 else 2)
+    return formats.number(shown, decimals=0 if abs(shown) >= 1000 else 1 if abs(shown) >= 100 else 2)
 
 
 def _years_axis(

@@ -11,7 +11,7 @@ from html import escape
 import streamlit as st
 
 from replies.texts import formats
-from replies.texts.catalogue import t
+from replies.texts.catalogue import language, t
 from replies.ui.kit import layout, status, tables, theme
 from replies.ui.kit.address import link
 from replies.ui.kit.layout import anchor
@@ -23,13 +23,13 @@ from replies.ui.overview.chart import Panel
 __all__ = ["columns", "draw_metrics", "in_words", "metrics_finding"]
 
 
-def draw_metrics(marks: Sequence[Row], lang: str) -> None:
+def draw_metrics(marks: Sequence[Row]) -> None:
     """Draw the metrics, two in a figure, with the table behind them; say so where there are none."""
     if not marks:
         layout.notice(t("overview.metrics_none"))
         return
-    layout.section(metrics_finding(marks, lang), t("overview.metrics_legend"))
-    panels = charts_overview.panels(marks, lang)
+    layout.section(metrics_finding(marks), t("overview.metrics_legend"))
+    panels = charts_overview.panels(marks)
     span = charts_overview.years(panels)
     for number, column in enumerate(st.columns(3, gap="medium")):
         if two := panels[number * 2 : number * 2 + 2]:
@@ -37,40 +37,40 @@ def draw_metrics(marks: Sequence[Row], lang: str) -> None:
             with column:
                 layout.draw(_heads(two))
                 theme.plot(
-                    charts_overview.pair(two, span, lang),
+                    charts_overview.pair(two, span),
                     key=f"overview_metrics_{number}",
                     alt=t("overview.alt_metrics", names=names),
                 )
-    layout.draw(_source(marks, lang))
-    _table([dict(row) for row in marks], lang)
+    layout.draw(_source(marks))
+    _table([dict(row) for row in marks])
 
 
 @st.fragment
-def _table(marks: list[Row], lang: str) -> None:
+def _table(marks: list[Row]) -> None:
     named = t("overview.table_metrics")
     with st.expander(named, key="overview_marks_open", on_change="rerun") as opened:
         if opened.open:
             tables.table(
-                in_words(marks, lang),
-                columns(lang),
+                in_words(marks),
+                columns(),
                 key="overview_marks",
                 alt=named,
                 file_name="overview-metrics",
             )
 
 
-def metrics_finding(rows: Sequence[Row], lang: str) -> str:
+def metrics_finding(rows: Sequence[Row]) -> str:
     """How many of the metrics have a target, and of how many of those the result was not seen after the due day."""
     metrics = {row["panel"] for row in rows}
     aimed = {row["panel"] for row in rows if row["mark"] == "target"}
     unseen = {row["panel"] for row in rows if row["verdict"] == "unknown"}
     if not aimed:
-        return t("overview.metrics_no_target", lang=lang, n=len(metrics))
+        return t("overview.metrics_no_target", n=len(metrics))
     if unseen == aimed:
-        return t("overview.metrics_all_unseen", lang=lang, n=len(aimed), of=len(metrics))
+        return t("overview.metrics_all_unseen", n=len(aimed), of=len(metrics))
     if unseen:
-        return t("overview.metrics_some_unseen", lang=lang, n=len(unseen), aimed=len(aimed), of=len(metrics))
-    return t("overview.metrics_targets", lang=lang, n=len(aimed), of=len(metrics))
+        return t("overview.metrics_some_unseen", n=len(unseen), aimed=len(aimed), of=len(metrics))
+    return t("overview.metrics_targets", n=len(aimed), of=len(metrics))
 
 
 def _heads(two: Sequence[Panel]) -> str:
@@ -83,41 +83,41 @@ def _heads(two: Sequence[Panel]) -> str:
     return f'<div class="ov-pair">{heads}</div>'
 
 
-def _source(marks: Sequence[Row], lang: str) -> str:
+def _source(marks: Sequence[Row]) -> str:
     """HTML of the line under the small multiples: where the values come from, and whose targets they are."""
-    said = t("overview.metrics_source", lang=lang)
+    said = t("overview.metrics_source")
     aims = [row for row in marks if row["mark"] == "target"]
     if aims and not any(row["is_promised"] for row in aims):
-        said += t("overview.metrics_not_promised", lang=lang)
-    return f'<p class="rc-caption">{escape(said)}{anchor(t("overview.metrics_all", lang=lang), link("metrics"))}</p>'
+        said += t("overview.metrics_not_promised")
+    return f'<p class="rc-caption">{escape(said)}{anchor(t("overview.metrics_all"), link("metrics"))}</p>'
 
 
-def in_words(marks: Sequence[Row], lang: str) -> list[Row]:
+def in_words(marks: Sequence[Row]) -> list[Row]:
     """The rows of the table of metrics: each mark with its kind, verdict and source in words."""
     return [
         {
             **row,
-            "kind": t(f"overview.hover_{row['mark']}", lang=lang),
-            "written": formats.value({**row, "unit": row["base_unit"]}, lang),
-            "unit_in_words": formats.unit_word(str(row["base_unit"] or ""), lang),
-            "said": status.word(str(row["verdict"]), "verdict", lang=lang) if row["verdict"] else None,
-            "check": t("common.to_confirm", lang=lang) if row["to_confirm"] else None,
+            "kind": t(f"overview.hover_{row['mark']}"),
+            "written": formats.value({**row, "unit": row["base_unit"]}),
+            "unit_in_words": formats.unit_word(str(row["base_unit"] or "")),
+            "said": status.word(str(row["verdict"]), "verdict") if row["verdict"] else None,
+            "check": t("common.to_confirm") if row["to_confirm"] else None,
         }
         for row in marks
     ]
 
 
-def columns(lang: str) -> list[Column]:
+def columns() -> list[Column]:
     """The columns of the table of metrics; `value` is exact, in the base unit that stands beside it, for the CSV's reader."""
     return [
-        Column(f"metric_{lang}", t("overview.metric", lang=lang), width="m"),
-        Column(f"scope_{lang}", t("overview.area", lang=lang)),
-        Column("falls_on", t("overview.day", lang=lang), "date"),
-        Column("kind", t("overview.kind", lang=lang), width="s"),
-        Column("written", t("overview.value", lang=lang)),
-        Column("said", t("overview.verdict", lang=lang), width="s"),
-        Column(f"source_title_{lang}", t("overview.source", lang=lang), width="l"),
-        Column("check", t("overview.check", lang=lang), width="s"),
-        Column("value", t("overview.exact", lang=lang), "number", help=t("overview.exact_help", lang=lang)),
-        Column("unit_in_words", t("overview.unit", lang=lang), width="s"),
+        Column(f"metric_{language()}", t("overview.metric"), width="m"),
+        Column(f"scope_{language()}", t("overview.area")),
+        Column("falls_on", t("overview.day"), "date"),
+        Column("kind", t("overview.kind"), width="s"),
+        Column("written", t("overview.value")),
+        Column("said", t("overview.verdict"), width="s"),
+        Column(f"source_title_{language()}", t("overview.source"), width="l"),
+        Column("check", t("overview.check"), width="s"),
+        Column("value", t("overview.exact"), "number", help=t("overview.exact_help")),
+        Column("unit_in_words", t("overview.unit"), width="s"),
     ]

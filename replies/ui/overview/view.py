@@ -39,7 +39,7 @@ _BARS = (
 _ROWS_SHOWN = 12
 
 
-def finding(counts: Row, lang: str) -> str:
+def finding(counts: Row) -> str:
     """The page's sentence: how many commitments, how many delivered, with progress, without a confirmed result.
 
     Where the last have no evidence it says of how many nobody has looked yet.
@@ -50,70 +50,71 @@ def finding(counts: Row, lang: str) -> str:
     left = "no_evidence" if count_of(counts, "no_evidence") == rest else "rest"
     clauses: list[str] = []
     if delivered == total:
-        clauses.append(t("overview.all_delivered", lang=lang, n=total))
+        clauses.append(t("overview.all_delivered", n=total))
     elif count_of(counts, "unchecked") == total:
-        clauses.append(t("overview.all_unchecked", lang=lang, n=total))
+        clauses.append(t("overview.all_unchecked", n=total))
     elif rest == total:
-        clauses.append(t(f"overview.all_{left}", lang=lang, n=total))
+        clauses.append(t(f"overview.all_{left}", n=total))
     else:
         if delivered:
-            clauses.append(t("overview.say_delivered", lang=lang, n=delivered))
+            clauses.append(t("overview.say_delivered", n=delivered))
         if progress:
-            clauses.append(t("overview.say_progress", lang=lang, n=progress))
+            clauses.append(t("overview.say_progress", n=progress))
         if rest:
             unchecked = count_of(counts, "unchecked")
             some = left == "no_evidence" and 0 < unchecked < rest
             left = "unchecked" if left == "no_evidence" and unchecked == rest else left
-            key = "overview.say_no_evidence_some" if some else f"overview.say_{left}"
-            clauses.append(t(key, lang=lang, n=rest, **({"unchecked": unchecked} if some else {})))
+            clauses.append(
+                t("overview.say_no_evidence_some", n=rest, unchecked=unchecked)
+                if some
+                else t(f"overview.say_{left}", n=rest)
+            )
         if not delivered:
-            clauses.append(t("overview.say_none_delivered", lang=lang))
-    said = t("overview.comma", lang=lang).join(clauses)
-    return t("overview.finding", lang=lang, n=total, said=said)
+            clauses.append(t("overview.say_none_delivered"))
+    said = t("overview.comma").join(clauses)
+    return t("overview.finding", n=total, said=said)
 
 
-def four_numbers(counts: Row, before: Row | None, since: str, choices: Choices, lang: str) -> list[Card]:
+def four_numbers(counts: Row, before: Row | None, since: str, choices: Choices) -> list[Card]:
     """Four cards whose first number is the sum of the others, with the change since a day, `since` in words.
 
     `before` are the counts of that day; None, or counts without any status on record, is nothing to compare with.
     """
     earlier = before if before is not None and count_of(before, "recorded") else None
     only_silent = count_of(counts, "no_evidence") == count_of(counts, "rest")
-    rest_named = [_counted(code, counts, lang) for code in _REST if count_of(counts, code)]
+    rest_named = [_counted(code, counts) for code in _REST if count_of(counts, code)]
     looked = [
-        status.word("unchecked", lang=lang) if name == "unchecked" else t("overview.not_found", lang=lang)
+        status.word("unchecked") if name == "unchecked" else t("overview.not_found")
         for name in ("not_found", "unchecked")
     ]
     silent_named = [
-        t("overview.counted", lang=lang, status=said, n=count_of(counts, name))
+        t("overview.counted", status=said, n=count_of(counts, name))
         for said, name in zip(looked, ("not_found", "unchecked"), strict=True)
         if count_of(counts, name)
     ]
     rest_notes = [" · ".join(silent_named if only_silent else rest_named)]
     if not only_silent and count_of(counts, "unchecked"):
-        rest_notes.append(t("overview.of_them_unchecked", lang=lang, n=count_of(counts, "unchecked")))
+        rest_notes.append(t("overview.of_them_unchecked", n=count_of(counts, "unchecked")))
     rest_notes += [
-        t(f"overview.of_them_{mark}", lang=lang, n=count_of(counts, mark))
+        t(f"overview.of_them_{mark}", n=count_of(counts, mark))
         for mark in ("due_unchecked", "overdue")
         if count_of(counts, mark)
     ]
     progress_notes = [
-        " · ".join(
-            _counted(code, counts, lang) for code in ("partly", "in_progress") if count_of(counts, code)
-        )
+        " · ".join(_counted(code, counts) for code in ("partly", "in_progress") if count_of(counts, code))
     ]
     progress_notes.append(
-        t("overview.behind", lang=lang, n=count_of(counts, "behind"))
+        t("overview.behind", n=count_of(counts, "behind"))
         if count_of(counts, "paced")
-        else t("overview.behind_unknown", lang=lang)
+        else t("overview.behind_unknown")
     )
     cards = (
-        ("commitments", "all", (), [t("overview.from_replies", lang=lang, n=count_of(counts, "replies"))]),
+        ("commitments", "all", (), [t("overview.from_replies", n=count_of(counts, "replies"))]),
         (
             "delivered",
             "delivered",
             ("delivered",),
-            [] if count_of(counts, "delivered") else [t("overview.no_delivered", lang=lang)],
+            [] if count_of(counts, "delivered") else [t("overview.no_delivered")],
         ),
         ("progress", "progress", ("partly", "in_progress"), progress_notes),
         ("rest", "rest", ("no_evidence",) if only_silent else (), rest_notes),
@@ -122,11 +123,10 @@ def four_numbers(counts: Row, before: Row | None, since: str, choices: Choices, 
         Card(
             t(
                 "overview.card_no_evidence" if key == "rest" and only_silent else f"overview.card_{key}",
-                lang=lang,
             ),
-            formats.number(count_of(counts, key), lang),
-            t("overview.semicolon", lang=lang).join(
-                part for part in [*notes, _change(key, counts, earlier, since, lang)] if part
+            formats.number(count_of(counts, key)),
+            t("overview.semicolon").join(
+                part for part in [*notes, _change(key, counts, earlier, since)] if part
             ),
             marks,
             link("commitments", **choices, state=state),
@@ -135,12 +135,12 @@ def four_numbers(counts: Row, before: Row | None, since: str, choices: Choices, 
     ]
 
 
-def _change(key: str, counts: Row, earlier: Row | None, since: str, lang: str) -> str:
+def _change(key: str, counts: Row, earlier: Row | None, since: str) -> str:
     if earlier is None:
-        return t("overview.first_count", lang=lang) if key == "commitments" else ""
+        return t("overview.first_count") if key == "commitments" else ""
     step = count_of(counts, key) - count_of(earlier, key)
     word = "same" if step == 0 else "more" if step > 0 else "fewer"
-    return t(f"overview.change_{word}", lang=lang, n=abs(step), day=since)
+    return t(f"overview.change_{word}", n=abs(step), day=since)
 
 
 def board(
@@ -152,7 +152,6 @@ def board(
     unsure: Row | None,
     counts: Row,
     choices: Choices,
-    lang: str,
 ) -> str:
     """HTML of the chart of commitments and, at its right, of what asks for a person.
 
@@ -160,22 +159,22 @@ def board(
     """
     sources = count_of(unsure, "total") if unsure else 0
     return (
-        f'<div class="ov-board"><section class="ov-panel" aria-label="{escape(t("overview.chart", lang=lang))}">'
-        f"{_chart(rows, squares, counts, choices, lang)}</section>"
-        f'<section class="ov-panel" aria-label="{escape(t("overview.needs", lang=lang))}">'
-        f"{needs_list(needs, chains, soon, sources, choices, lang)}</section></div>"
+        f'<div class="ov-board"><section class="ov-panel" aria-label="{escape(t("overview.chart"))}">'
+        f"{_chart(rows, squares, counts, choices)}</section>"
+        f'<section class="ov-panel" aria-label="{escape(t("overview.needs"))}">'
+        f"{needs_list(needs, chains, soon, sources, choices)}</section></div>"
     )
 
 
-def _chart(rows: Sequence[Row], squares: Sequence[Row], counts: Row, choices: Choices, lang: str) -> str:
+def _chart(rows: Sequence[Row], squares: Sequence[Row], counts: Row, choices: Choices) -> str:
     own: dict[str, list[Row]] = {}
     for square in squares:
         own.setdefault(str(square["row_key"]), []).append(square)
     shown = rows[:_ROWS_SHOWN]
-    drawn = "".join(_row(row, own.get(str(row["row_key"]), []), choices, lang) for row in shown)
+    drawn = "".join(_row(row, own.get(str(row["row_key"]), []), choices) for row in shown)
     more = ""
     if len(rows) > len(shown):
-        words = t("overview.more_rows", lang=lang, n=len(rows) - len(shown))
+        words = t("overview.more_rows", n=len(rows) - len(shown))
         more = f'<p class="rc-caption">{anchor(words, link("commitments", **choices))}</p>'
     marks = {str(square["mark"]) for square in squares}
     marks |= {
@@ -186,87 +185,86 @@ def _chart(rows: Sequence[Row], squares: Sequence[Row], counts: Row, choices: Ch
         if count_of(row, counted)
     }
     legend = "".join(status.badge(code) for code in [*status.STATUSES, *status.MARKS] if code in marks)
-    source = t("overview.chart_source", lang=lang, n=count_of(counts, "replies"))
+    source = t("overview.chart_source", n=count_of(counts, "replies"))
     if count_of(counts, "restated"):
-        source += t("overview.chart_restated", lang=lang, n=count_of(counts, "restated"))
+        source += t("overview.chart_restated", n=count_of(counts, "restated"))
     return (
-        f'<div class="ov-head"><h2>{escape(_rows_finding(rows, lang))}</h2><div class="ov-legend">{legend}</div></div>'
+        f'<div class="ov-head"><h2>{escape(_rows_finding(rows))}</h2><div class="ov-legend">{legend}</div></div>'
         f'<ul class="ov-rows ov-by-{escape(str(rows[0]["row_kind"]))}">{drawn}</ul>{more}'
-        f'<p class="rc-caption">{escape(t("overview.chart_help", lang=lang))}'
-        f"{escape(t('common.source', lang=lang, source=source))}</p>"
+        f'<p class="rc-caption">{escape(t("overview.chart_help"))}'
+        f"{escape(t('common.source', source=source))}</p>"
     )
 
 
-def _rows_finding(rows: Sequence[Row], lang: str) -> str:
+def _rows_finding(rows: Sequence[Row]) -> str:
     """Which fields (or bureaus) nobody has looked at, else which have no evidence at all."""
     kind = str(rows[0]["row_kind"])
     unseen = [row for row in rows if _is_unseen(row)]
     silent = [row for row in rows if not count_of(row, "with_evidence") and not _is_unseen(row)]
     if len(unseen) == len(rows) > 1:
-        return t(f"overview.{kind}_all_unchecked", lang=lang)
+        return t(f"overview.{kind}_all_unchecked")
     if unseen and len(rows) > 1:
-        said = t(f"overview.{kind}_some_unchecked", lang=lang, n=len(unseen), of=len(rows))
-        more = t("overview.also_silent", lang=lang, n=len(silent)) if silent else ""
+        said = t(f"overview.{kind}_some_unchecked", n=len(unseen), of=len(rows))
+        more = t("overview.also_silent", n=len(silent)) if silent else ""
         return said + more
     if len(silent) == len(rows) > 1:
-        return t(f"overview.{kind}_all_silent", lang=lang)
+        return t(f"overview.{kind}_all_silent")
     if not silent and not unseen:
-        return t(f"overview.{kind}_none_silent", lang=lang)
+        return t(f"overview.{kind}_none_silent")
     if len(silent) > 2:
-        return t(f"overview.{kind}_some_silent", lang=lang, n=len(silent), of=len(rows))
+        return t(f"overview.{kind}_some_silent", n=len(silent), of=len(rows))
     named = [
-        t("overview.row_counted", lang=lang, name=_row_name(row, lang), n=count_of(row, "commitments"))
+        t("overview.row_counted", name=_row_name(row), n=count_of(row, "commitments"))
         for row in unseen or silent
     ]
     if unseen:
-        return t("overview.unseen", lang=lang, names=t("overview.listed", lang=lang).join(named))
-    return t("overview.silent", lang=lang, names=t("overview.listed", lang=lang).join(named))
+        return t("overview.unseen", names=t("overview.listed").join(named))
+    return t("overview.silent", names=t("overview.listed").join(named))
 
 
-def _row(row: Row, squares: Sequence[Row], choices: Choices, lang: str) -> str:
+def _row(row: Row, squares: Sequence[Row], choices: Choices) -> str:
     narrowed = {**choices, str(row["row_kind"]): str(row["row_code"]) if row["row_code"] else None}
     if row["row_code"] == "none" and row["row_place"]:
         narrowed["place"] = str(row["row_place"])
-    name = _row_name(row, lang)
+    name = _row_name(row)
     linked = anchor(name, link("commitments", **narrowed)) if row["row_code"] else escape(name)
     if squares:
-        marks = f'<span class="ov-squares">{"".join(_square(one, lang) for one in squares)}</span>'
+        marks = f'<span class="ov-squares">{"".join(_square(one) for one in squares)}</span>'
     else:
-        marks = f'<span class="ov-bar">{_segments(row, narrowed, lang)}</span>'
+        marks = f'<span class="ov-bar">{_segments(row, narrowed)}</span>'
     found, total = count_of(row, "with_evidence"), count_of(row, "commitments")
     unchecked = count_of(row, "unchecked")
-    tail = t("overview.evidence_of", lang=lang, n=total, found=found)
+    tail = t("overview.evidence_of", n=total, found=found)
     if unchecked == total:
-        tail = t("overview.tail_unchecked", lang=lang, n=total)
+        tail = t("overview.tail_unchecked", n=total)
     elif unchecked:
-        tail += t("overview.tail_some_unchecked", lang=lang, n=unchecked)
+        tail += t("overview.tail_some_unchecked", n=unchecked)
     return (
         f'<li class="ov-row"><span class="ov-name">{linked}</span>{marks}'
         f'<span class="ov-tail{" ov-strong" if found else ""}">{escape(tail)}</span></li>'
     )
 
 
-def _row_name(row: Row, lang: str) -> str:
+def _row_name(row: Row) -> str:
     """A row's bureau or field; a reply that names no bureau goes by its place."""
     if row["row_zh"] is None and row["row_kind"] == "bureau":
-        return t("overview.unnamed", lang=lang, place=str(row["row_place"] or t("common.unknown", lang=lang)))
-    return label_of(row, "row", lang)
+        return t("overview.unnamed", place=str(row["row_place"] or t("common.unknown")))
+    return label_of(row, "row")
 
 
 def _is_unseen(row: Row) -> bool:
     return count_of(row, "unchecked") == count_of(row, "commitments")
 
 
-def _square(square: Row, lang: str) -> str:
+def _square(square: Row) -> str:
     mark = str(square["mark"])
     state = str(square["status"])
     state = "unchecked" if square["unchecked"] else state
-    words = [status.word(state, lang=lang)] + ([status.word(mark, lang=lang)] if mark != state else [])
+    words = [status.word(state)] + ([status.word(mark)] if mark != state else [])
     said = t(
         "overview.square",
-        lang=lang,
-        name=commitment_name(square, lang),
-        state=t("overview.comma", lang=lang).join(words),
+        name=commitment_name(square),
+        state=t("overview.comma").join(words),
     )
     href = link("commitment", commitment=str(square["commitment_id"]))
     return (
@@ -275,14 +273,14 @@ def _square(square: Row, lang: str) -> str:
     )
 
 
-def _segments(row: Row, narrowed: Choices, lang: str) -> str:
+def _segments(row: Row, narrowed: Choices) -> str:
     """The parts of a bar, as wide as they are many; the browser shares out the width."""
     parts = []
     for code, counted in _BARS:
         if not (n := count_of(row, counted)):
             continue
         found = status.look(code)
-        said = t("overview.counted", lang=lang, status=status.word(code, lang=lang), n=n)
+        said = t("overview.counted", status=status.word(code), n=n)
         fill = f"var(--rc-{found.fill.replace('_', '-')})" if found.fill else "transparent"
         colours = f"flex:{n} 1 0;background:{fill};border-color:var(--rc-{found.edge.replace('_', '-')})"
         colours += f";color:var(--rc-{found.on.replace('_', '-')})"
@@ -293,30 +291,30 @@ def _segments(row: Row, narrowed: Choices, lang: str) -> str:
     return "".join(parts)
 
 
-def rows_table(rows: Sequence[Row], lang: str) -> None:
+def rows_table(rows: Sequence[Row]) -> None:
     """The table behind the squares, shut until it is asked for."""
-    _rows_table([{**row, "row": _row_name(row, lang)} for row in rows], lang)
+    _rows_table([{**row, "row": _row_name(row)} for row in rows])
 
 
 @st.fragment
-def _rows_table(rows: list[Row], lang: str) -> None:
+def _rows_table(rows: list[Row]) -> None:
     named = t("overview.table_rows")
     with st.expander(named, key="overview_rows_open", on_change="rerun") as opened:
         if opened.open:
-            tables.table(rows, _columns(lang), key="overview_rows", alt=named, file_name="overview-states")
+            tables.table(rows, _columns(), key="overview_rows", alt=named, file_name="overview-states")
 
 
-def _columns(lang: str) -> list[Column]:
+def _columns() -> list[Column]:
     """The columns of the table of rows: how many commitments of each status."""
-    counted = [Column(code, status.word(code, lang=lang), "number") for code in _COUNTED]
+    counted = [Column(code, status.word(code), "number") for code in _COUNTED]
     return [
-        Column("row", t("overview.row_name", lang=lang), width="m"),
-        Column("commitments", t("overview.commitments", lang=lang), "number"),
+        Column("row", t("overview.row_name"), width="m"),
+        Column("commitments", t("overview.commitments"), "number"),
         *counted,
-        Column("unchecked", status.word("unchecked", lang=lang), "number"),
-        Column("with_evidence", t("overview.with_evidence", lang=lang), "number"),
-        Column("due_unchecked", status.word("due_unchecked", lang=lang), "number"),
-        Column("overdue", status.word("overdue", lang=lang), "number"),
+        Column("unchecked", status.word("unchecked"), "number"),
+        Column("with_evidence", t("overview.with_evidence"), "number"),
+        Column("due_unchecked", status.word("due_unchecked"), "number"),
+        Column("overdue", status.word("overdue"), "number"),
     ]
 
 
@@ -325,5 +323,5 @@ def style() -> None:
     draw(f"<style>{styles(palette())}</style>")
 
 
-def _counted(code: str, row: Row, lang: str) -> str:
-    return t("overview.counted", lang=lang, status=status.word(code, lang=lang), n=count_of(row, code))
+def _counted(code: str, row: Row) -> str:
+    return t("overview.counted", status=status.word(code), n=count_of(row, code))

@@ -42,7 +42,7 @@ def holder(token: str) -> DeputyLink:
 
 def ends(held: DeputyLink) -> str:
     """Until when the link holds, in the visitor's language."""
-    return formats.moment(held.ends_at.replace(tzinfo=None), language())
+    return formats.moment(held.ends_at.replace(tzinfo=None))
 
 
 def _tell(subject: str) -> None:
@@ -57,7 +57,7 @@ def _tell(subject: str) -> None:
 
 def commitment_name(row: Row) -> str:
     """What a commitment is called in the list."""
-    return formats.clip(name_of(row, language()), 80)
+    return formats.clip(name_of(row), 80)
 
 
 def draw_reply(token: str, held: DeputyLink, answered: Sequence[Row]) -> None:
@@ -68,7 +68,7 @@ def draw_reply(token: str, held: DeputyLink, answered: Sequence[Row]) -> None:
     told = [
         str(first[f"bureau_{language()}"] or t("common.unnamed_bureau")),
         str(first["document_number"] or t("common.no_number")),
-        formats.day(first["replied_on"], language()),
+        formats.day(first["replied_on"]),
     ]
     layout.section(names, " · ".join(told))
     layout.draw(f'<p class="rc-text">{layout.anchor(t("answer.read"), link("reply", reply=reply_id))}</p>')

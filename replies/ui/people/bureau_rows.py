@@ -52,22 +52,22 @@ def place_chosen(places: Sequence[str]) -> str | None:
     return given if given in places else None
 
 
-def named(row: Row, lang: str) -> str:
+def named(row: Row) -> str:
     """A bureau's name; where the replies name none, that they do not, with the place."""
     if row["bureau_zh"]:
-        return standings.other_bureau(row, lang)
+        return standings.other_bureau(row)
     return t("bureaus.unnamed_in", place=str(row["place"] or t("common.unknown")))
 
 
 def bureau_list(rows: Sequence[Row]) -> str:
     """HTML of the bureaus, each leading to its page."""
-    lang, whole = language(), standings.longest(rows)
-    return f'<ul class="st-list">{"".join(_bureau(row, whole, lang) for row in rows)}</ul>'
+    whole = standings.longest(rows)
+    return f'<ul class="st-list">{"".join(_bureau(row, whole) for row in rows)}</ul>'
 
 
 def bureau_told(row: Row) -> Row:
     """A row with the words that the table and the CSV show beside the numbers."""
-    return {**row, "bureau": named(row, language())}
+    return {**row, "bureau": named(row)}
 
 
 def bureau_columns() -> list[Column]:
@@ -84,18 +84,17 @@ def bureau_columns() -> list[Column]:
 
 def reply_list(rows: Sequence[Row]) -> str:
     """HTML of one bureau's replies (rows of `bureau_replies`), each leading to the reply."""
-    lang, whole = language(), standings.longest(rows)
-    return f'<ul class="st-list">{"".join(_reply(row, whole, lang) for row in rows)}</ul>'
+    whole = standings.longest(rows)
+    return f'<ul class="st-list">{"".join(_reply(row, whole) for row in rows)}</ul>'
 
 
 def name_list(names: Sequence[Row]) -> str:
     """HTML of the names that a bureau had, has or will have, each with its days and aliases (rows of `bureau_names`)."""
-    lang = language()
     lines = []
     for row in names:
-        words = [str(row[f"name_{lang}"] or row["name_zh"])]
+        words = [str(row[f"name_{language()}"] or row["name_zh"])]
         if row["valid_from"] or row["valid_to"]:
-            words.append(t("bureau.held", span=_span(row["valid_from"], row["valid_to"], lang)))
+            words.append(t("bureau.held", span=_span(row["valid_from"], row["valid_to"])))
         if row["aliases"]:
             words.append(t("bureau.aliases", names=t("standing.listed").join(row["aliases"])))
         lines.append(f"<li>{escape(t('bureau.stop').join(words))}</li>")
@@ -104,13 +103,11 @@ def name_list(names: Sequence[Row]) -> str:
 
 def session_list(rows: Sequence[Row], proposals: Sequence[Row]) -> str:
     """HTML of the congress sessions, each with its proposals folded; `proposals` are rows of session_proposals."""
-    lang, whole = language(), standings.longest(rows)
+    whole = standings.longest(rows)
     of: dict[tuple[object, object], list[Row]] = {}
     for proposal in proposals:
         of.setdefault((proposal["place"], proposal["congress_session"]), []).append(proposal)
-    shown = "".join(
-        _session(row, of.get((row["place"], row["congress_session"]), []), whole, lang) for row in rows
-    )
+    shown = "".join(_session(row, of.get((row["place"], row["congress_session"]), []), whole) for row in rows)
     return f'<ul class="st-list">{shown}</ul>'
 
 
@@ -130,46 +127,46 @@ def session_columns() -> list[Column]:
     )
 
 
-def _bureau(row: Row, whole: int, lang: str) -> str:
+def _bureau(row: Row, whole: int) -> str:
     href = link("bureau", bureau=str(row["bureau_code"]), place=row["place"])
     said = [str(row["place"] or t("common.unknown")), t("bureaus.replies", n=row["replies"])]
-    return _item(anchor(named(row, lang), href), said, row, whole, lang)
+    return _item(anchor(named(row), href), said, row, whole)
 
 
-def _reply(row: Row, whole: int, lang: str) -> str:
+def _reply(row: Row, whole: int) -> str:
     number = f"{t('replies.number_of', number=str(row['number']))} " if row["number"] else ""
     name = anchor(number + str(row["title"] or t("replies.untitled")), _reply_link(row))
     said = [
         standings.signers(row),
         str(row["document_number"] or t("common.no_number")),
-        formats.day(row["replied_on"], lang),
+        formats.day(row["replied_on"]),
     ]
     if row["is_former"]:
-        former = str(row[f"signed_bureau_{lang}"] or row["signed_bureau_zh"])
+        former = str(row[f"signed_bureau_{language()}"] or row["signed_bureau_zh"])
         said.append(t("bureau.signed_as", name=former))
     badge = restated_badge() if row["form"] == "restatement" else ""
-    return _item(name, [words for words in said if words], row, whole, lang, badge)
+    return _item(name, [words for words in said if words], row, whole, badge)
 
 
-def _session(row: Row, proposals: Sequence[Row], whole: int, lang: str) -> str:
+def _session(row: Row, proposals: Sequence[Row], whole: int) -> str:
     said = [str(row["place"] or t("common.unknown"))]
     said += [t(f"sessions.{name}", n=row[name]) for name in ("suggestions", "motions") if row[name]]
     said.append(t("bureaus.replies", n=row["replies"]))
     name = escape(str(row["congress_session"] or t("sessions.unnamed")))
-    inner = "".join(_proposal(proposal, lang) for proposal in proposals)
+    inner = "".join(_proposal(proposal) for proposal in proposals)
     folded = (
         f"<details><summary>{escape(t('sessions.open', n=row['proposals']))}</summary>"
         f'<ul class="st-inner">{inner}</ul></details>'
     )
-    return _item(name, said, row, whole, lang, more=folded)
+    return _item(name, said, row, whole, more=folded)
 
 
-def _proposal(row: Row, lang: str) -> str:
+def _proposal(row: Row) -> str:
     number = f"{t('replies.number_of', number=str(row['number']))} " if row["number"] else ""
     said = [
         standings.signers(row),
-        standings.other_bureau(row, lang),
-        formats.day(row["replied_on"], lang),
+        standings.other_bureau(row),
+        formats.day(row["replied_on"]),
         t("standing.commitments", n=row["commitments"]),
     ]
     line = "".join(f"<span>{escape(words)}</span>" for words in said if words)
@@ -182,21 +179,18 @@ def _reply_link(row: Row) -> str:
     return link("reply", reply=str(row["reply_id"]))
 
 
-def _item(
-    head: str, said: Sequence[str], row: Row, whole: int, lang: str, badge: str = "", more: str = ""
-) -> str:
+def _item(head: str, said: Sequence[str], row: Row, whole: int, badge: str = "", more: str = "") -> str:
     line = "".join(f"<span>{escape(words)}</span>" for words in said)
-    days = "".join(f"<span>{escape(words)}</span>" for words in standings.dates(row, lang))
+    days = "".join(f"<span>{escape(words)}</span>" for words in standings.dates(row))
     return (
         f'<li><div><div class="st-name">{head}</div><p class="st-line">{line}</p>{badge}</div>'
         f'<div>{standings.bar(row, whole)}{standings.key(row)}<p class="st-line">{days}</p></div>{more}</li>'
     )
 
 
-def _span(start: object, end: object, lang: str) -> str:
+def _span(start: object, end: object) -> str:
     days: Mapping[str, object] = {"start": start, "end": end}
     words = {
-        name: formats.day(day, lang) if isinstance(day, date) else t("bureau.open")
-        for name, day in days.items()
+        name: formats.day(day) if isinstance(day, date) else t("bureau.open") for name, day in days.items()
     }
     return t("bureau.span", **words)

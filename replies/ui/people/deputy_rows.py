@@ -11,7 +11,7 @@ from typing import Final
 
 import streamlit as st
 
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import t
 from replies.ui.kit.address import bind_choice, bind_words, chosen, link
 from replies.ui.kit.layout import anchor
 from replies.ui.kit.query import Row
@@ -75,8 +75,8 @@ def deputy_link(row: Row) -> str:
 
 def row_list(rows: Sequence[Row]) -> str:
     """HTML of the people, each leading to the person's page."""
-    lang, whole = language(), standings.longest(rows)
-    return f'<ul class="st-list">{"".join(_row(row, whole, lang) for row in rows)}</ul>'
+    whole = standings.longest(rows)
+    return f'<ul class="st-list">{"".join(_row(row, whole) for row in rows)}</ul>'
 
 
 def told(row: Row) -> Row:
@@ -100,11 +100,11 @@ def columns() -> list[Column]:
     )
 
 
-def _row(row: Row, whole: int, lang: str) -> str:
+def _row(row: Row, whole: int) -> str:
     said = [str(row["place"] or t("common.unknown"))]
     said += [t(f"deputies.{role}", n=row[role]) for role in ("led", "co_signed") if row[role]]
     line = "".join(f"<span>{escape(words)}</span>" for words in said)
-    days = "".join(f"<span>{escape(words)}</span>" for words in standings.dates(row, lang))
+    days = "".join(f"<span>{escape(words)}</span>" for words in standings.dates(row))
     return (
         f'<li><div><span class="st-name">{anchor(str(row["name"]), deputy_link(row))}</span> '
         f'<span class="rc-tag">{escape(kind_word(str(row["kind"])))}</span>'

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from replies.publish import Deadline, calendar
 from replies.texts import formats
-from replies.texts.catalogue import t
+from replies.texts.catalogue import language, t
 from replies.ui.commitments import rows as commitment_rows
 from replies.ui.commitments.words import local, name_of
 from replies.ui.kit import status
@@ -40,7 +40,7 @@ __all__ = [
 _SHOWN_AHEAD = 5
 
 
-def title(person: Row, lang: str) -> str:
+def title(person: Row) -> str:
     """The finding: how many proposals were answered, and what came of the commitments in the replies."""
     what = "motions" if person["kind"] == "member" else "suggestions"
     return t(
@@ -48,16 +48,16 @@ def title(person: Row, lang: str) -> str:
         name=str(person["name"]),
         kind=kind_word(str(person["kind"])),
         proposals=t(f"deputy.{what}", n=person["proposals"]),
-        said=standings.said(person, lang),
+        said=standings.said(person),
     )
 
 
-def caption(person: Row, rows: Sequence[Row], day: date, lang: str) -> str:
+def caption(person: Row, rows: Sequence[Row], day: date) -> str:
     """Place, congress sessions, how many proposals were led and co-signed, the day the page speaks of."""
     sessions = dict.fromkeys(str(row["congress_session"] or t("sessions.unnamed")) for row in rows)
     said = [str(person["place"] or t("common.unknown")), *sessions]
     said += [t(f"deputies.{role}", n=person[role]) for role in ("led", "co_signed") if person[role]]
-    return " · ".join([*said, t("deputy.as_of", day=formats.day(day, lang))])
+    return " · ".join([*said, t("deputy.as_of", day=formats.day(day))])
 
 
 def crumbs(person: Row) -> str:
@@ -70,12 +70,12 @@ def replies(rows: Sequence[Row]) -> list[list[Row]]:
     return [list(found) for _, found in groupby(rows, key=lambda row: row["reply_id"])]
 
 
-def reply_block(answered: Sequence[Row], commitments: Sequence[Row], lang: str) -> str:
+def reply_block(answered: Sequence[Row], commitments: Sequence[Row]) -> str:
     """HTML of one reply: its proposals, its bar, its commitments; those without any result are folded."""
     first = answered[0]
     seen = [row for row in commitments if row["standing"] != "rest"]
     rest = [row for row in commitments if row["standing"] == "rest"]
-    shown = commitment_rows.row_list(seen, lang) if seen else ""
+    shown = commitment_rows.row_list(seen) if seen else ""
     if rest:
         unchecked = sum(bool(row["unchecked"]) for row in rest)
         if not unchecked:
@@ -87,15 +87,15 @@ def reply_block(answered: Sequence[Row], commitments: Sequence[Row], lang: str) 
         # Nothing else to see first: then the list is open.
         shown += (
             f'<details class="st-more"{"" if seen else " open"}><summary>{escape(words)}</summary>'
-            f"{commitment_rows.row_list(rest, lang)}</details>"
+            f"{commitment_rows.row_list(rest)}</details>"
         )
     return (
-        f'{_card(answered, lang)}<div class="st-how">{standings.bar(first, standings.longest([first]))}'
+        f'{_card(answered)}<div class="st-how">{standings.bar(first, standings.longest([first]))}'
         f'{standings.key(first)}</div><div class="st-own">{shown}</div>'
     )
 
 
-def due_next(commitments: Sequence[Row], day: date, lang: str) -> str:
+def due_next(commitments: Sequence[Row], day: date) -> str:
     """HTML of the deadlines still ahead, the nearest first, or a sentence that there are none and how many have passed."""
     ahead = sorted(
         (row for row in commitments if row["is_open"] and row["due"] is not None and row["due"] >= day),
@@ -104,7 +104,7 @@ def due_next(commitments: Sequence[Row], day: date, lang: str) -> str:
     head = f"<b>{escape(t('deputy.next'))}</b>"
     if ahead:
         lines = "<br>".join(
-            f"{escape(formats.day(row['due'], lang))} {anchor(local(row, 'label', lang), _page(row))}"
+            f"{escape(formats.day(row['due']))} {anchor(local(row, 'label'), _page(row))}"
             for row in ahead[:_SHOWN_AHEAD]
         )
         more = len(ahead) - _SHOWN_AHEAD
@@ -112,10 +112,10 @@ def due_next(commitments: Sequence[Row], day: date, lang: str) -> str:
         return f'<p class="rc-notice">{head}<br>{lines}{tail}</p>'
     passed = sum(row["standing"] == "due" for row in commitments)
     words = [t("deputy.none_ahead"), *([t("deputy.passed", n=passed)] if passed else [])]
-    return f'<p class="rc-notice">{head} {escape((" " if lang == "en" else "").join(words))}</p>'
+    return f'<p class="rc-notice">{head} {escape((" " if language() == "en" else "").join(words))}</p>'
 
 
-def facts(answered: Sequence[Row], lang: str, known: Mapping[str, str]) -> str:
+def facts(answered: Sequence[Row], known: Mapping[str, str]) -> str:
     """HTML of what is known of the handling, each unknown written as unknown; `known` are words by name."""
     first = answered[0]
     unrecorded, unsaid = t("deputy.unrecorded"), t("deputy.unsaid")
@@ -126,7 +126,7 @@ def facts(answered: Sequence[Row], lang: str, known: Mapping[str, str]) -> str:
         "verdict": {name: known.get(name, unrecorded) for name in ("process", "result", "look_back")},
         "time": {
             "assigned": known.get("assigned", t("common.unknown")),
-            "replied": formats.day(first["replied_on"], lang),
+            "replied": formats.day(first["replied_on"]),
             "in_time": known.get("in_time", t("deputy.cannot_tell")),
         },
         "others": {
@@ -148,11 +148,11 @@ def facts(answered: Sequence[Row], lang: str, known: Mapping[str, str]) -> str:
     return f'<div class="st-facts">{shown}<p class="rc-note">{escape(t("deputy.marks_note"))}</p></div>'
 
 
-def deadlines(commitments: Sequence[Row], lang: str) -> list[Deadline]:
+def deadlines(commitments: Sequence[Row]) -> list[Deadline]:
     """The deadlines of commitments that are still open, passed ones too, the earliest first."""
     found = [row for row in commitments if row["is_open"] and row["due"] is not None]
     found.sort(key=lambda row: (row["due"], row["commitment_id"]))
-    return [_deadline(row, lang) for row in found]
+    return [_deadline(row) for row in found]
 
 
 def ics(person: Row, listed: Sequence[Deadline]) -> bytes:
@@ -180,16 +180,16 @@ def columns() -> list[Column]:
     ]
 
 
-def _card(answered: Sequence[Row], lang: str) -> str:
+def _card(answered: Sequence[Row]) -> str:
     first = answered[0]
     href = link("reply", reply=str(first["reply_id"]))
     heads = "".join(
         f'<h2><a data-go href="{escape(href)}">{escape(_proposal(row))}</a></h2>' for row in answered
     )
     said = [
-        standings.other_bureau(first, lang),
+        standings.other_bureau(first),
         str(first["document_number"] or t("common.no_number")),
-        formats.day(first["replied_on"], lang),
+        formats.day(first["replied_on"]),
     ]
     if first["category_mark"]:
         said.append(t("deputy.mark", mark=str(first["category_mark"])))
@@ -213,13 +213,13 @@ def _page(row: Row) -> str:
     return link("commitment", commitment=str(row["commitment_id"]))
 
 
-def _deadline(row: Row, lang: str) -> Deadline:
+def _deadline(row: Row) -> Deadline:
     mark = next((code for code in ("overdue", "due_unchecked") if row[code]), str(row["status"]))
-    told = [standings.other_bureau(row, lang), str(row["document_number"] or ""), status.word(mark)]
+    told = [standings.other_bureau(row), str(row["document_number"] or ""), status.word(mark)]
     quote = formats.clip(str(row["quote"] or ""))
     return Deadline(
         str(row["commitment_id"]),
         row["due"],
-        t("deputy.event", name=name_of(row, lang)),
+        t("deputy.event", name=name_of(row)),
         "\n".join([" · ".join(filter(None, told)), *filter(None, [quote])]),
     )

@@ -10,7 +10,7 @@ from replies.access import Account, DeputyLinks, Right
 from replies.access.deputy_links import MOST_DAYS
 from replies.ledger import open_ledger
 from replies.texts import formats
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import t
 from replies.ui.account.view import site
 from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action, show_result
@@ -41,7 +41,7 @@ def draw_links(person: Row) -> None:
                 "answer.link",
                 id=held.link_id,
                 by=held.made_by,
-                day=formats.moment(held.ends_at.replace(tzinfo=None), language()),
+                day=formats.moment(held.ends_at.replace(tzinfo=None)),
                 n=held.answers,
             )
             layout.draw(f'<p class="rc-text">{escape(told)}</p>')

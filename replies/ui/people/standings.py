@@ -13,7 +13,7 @@ from html import escape
 from typing import Final
 
 from replies.texts import formats
-from replies.texts.catalogue import t
+from replies.texts.catalogue import language, t
 from replies.ui.kit import status
 from replies.ui.kit.layout import draw
 from replies.ui.kit.query import Row
@@ -115,10 +115,10 @@ def key(row: Row) -> str:
     return f'<div class="st-key">{"".join(_badge(name, row) for name in _CLASSES if row[name])}</div>'
 
 
-def said(row: Row, lang: str) -> str:
+def said(row: Row) -> str:
     """What came of the commitments in words: `32项承诺，7项见到进展，1项到期待核实，24项没有找到证据`."""
     if not row["commitments"]:
-        return t("standing.none", lang=lang)
+        return t("standing.none")
     counts = {
         "delivered": row["delivered"],
         "progress": row["partly"] + row["in_progress"],
@@ -128,17 +128,17 @@ def said(row: Row, lang: str) -> str:
         "unchecked": row["unchecked"],
         "other": row["other"],
     }
-    words = [t("standing.commitments", lang=lang, n=row["commitments"])]
-    words += [t(f"standing.say_{name}", lang=lang, n=n) for name, n in counts.items() if n]
-    return t("standing.comma", lang=lang).join(words)
+    words = [t("standing.commitments", n=row["commitments"])]
+    words += [t(f"standing.say_{name}", n=n) for name, n in counts.items() if n]
+    return t("standing.comma").join(words)
 
 
-def dates(row: Row, lang: str) -> list[str]:
+def dates(row: Row) -> list[str]:
     """The row's days in words: the last reply, the oldest deadline that has passed, the next one, each where known."""
     found = []
     for name in ("last_replied_on", "oldest_due", "next_due"):
         if isinstance(day := row.get(name), date):
-            found.append(t(f"standing.{name}", lang=lang, day=formats.day(day, lang)))
+            found.append(t(f"standing.{name}", day=formats.day(day)))
     return found
 
 
@@ -152,9 +152,9 @@ def signers(row: Row) -> str:
     return t("deputies.signed", names=t("standing.listed").join(dict.fromkeys(names)), kind=word)
 
 
-def other_bureau(row: Row, lang: str) -> str:
+def other_bureau(row: Row) -> str:
     """A bureau's name, or that the reply names none."""
-    return str(row.get(f"bureau_{lang}") or row.get("bureau_zh") or t("common.unnamed_bureau", lang=lang))
+    return str(row.get(f"bureau_{language()}") or row.get("bureau_zh") or t("common.unnamed_bureau"))
 
 
 def columns(first: Sequence[Column]) -> list[Column]:

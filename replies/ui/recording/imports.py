@@ -94,7 +94,7 @@ def draw_preview(register: Register) -> None:
                     str(one.row.line),
                     one.row.number,
                     one.row.title,
-                    formats.day(one.row.assigned_on, language()) if one.row.assigned_on else "—",
+                    formats.day(one.row.assigned_on) if one.row.assigned_on else "—",
                     t(f"take_in.outcome_{one.outcome}"),
                     _answer(one.replies, one.doubtful),
                 )
@@ -126,7 +126,7 @@ def draw_register(account: Account) -> None:
                         row["number"],
                         row["title"],
                         "、".join(row["lead_bureaus"] or ()),
-                        formats.day(row["assigned_on"], language()) if row["assigned_on"] else "—",
+                        formats.day(row["assigned_on"]) if row["assigned_on"] else "—",
                         row["disclosure"] or "—",
                         t("take_in.yes" if row["published"] else "take_in.no"),
                     )

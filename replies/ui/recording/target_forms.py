@@ -34,13 +34,12 @@ _FIELDS = (*_WORDS, *_NUMBERS, *_OTHERS, "part_of", "mentions", "date", "holds_f
 
 def draw_target_form(commitment_id: str) -> None:
     """Draw the form for the targets of the commitment, folded: most targets come with the reading."""
-    lang = language()
     targets = {str(row["target_id"]): row for row in query("commitment_targets", commitment_id=commitment_id)}
     own = [name for name, row in targets.items() if row["is_own"]]
 
     def told(name: str) -> str:
         row = targets[name]
-        return f"{row[f'label_{lang}'] or name} · {formats.value(row, lang)}"
+        return f"{row[f'label_{language()}'] or name} · {formats.value(row)}"
 
     figures = {
         str(row["figure_id"]): str(row["quote"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from replies.texts import formats
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import t
 from replies.ui.kit.query import Row
 
 __all__ = ["outcome_words"]
@@ -11,7 +11,6 @@ __all__ = ["outcome_words"]
 
 def outcome_words(row: Row) -> str:
     """Event or value with its as-of day and source: `办法印发，2024年3月1日（某某办法）`."""
-    lang = language()
     told = str(row["event_zh"] or row["label_zh"] or "")
     if row["stated_value"] is not None:
         amount = {
@@ -20,8 +19,8 @@ def outcome_words(row: Row) -> str:
             "unit": row["stated_unit"],
             "bound": row["bound"],
         }
-        told = f"{told} {formats.value(amount, lang)}".strip()
-    day = formats.day(row["period_end"], lang)
+        told = f"{told} {formats.value(amount)}".strip()
+    day = formats.day(row["period_end"])
     words = t("progress.outcome", told=told, day=day, source=str(row["source_title_zh"] or ""))
     more = [t(f"progress.{name}_told", told=row[name]) for name in ("problems", "next_steps") if row[name]]
     return t("progress.joined").join([words, *more])

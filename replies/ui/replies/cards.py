@@ -67,10 +67,9 @@ def cards(rows: Sequence[Row]) -> str:
 
 def told(row: Row) -> Row:
     """A row with the words that its table and its CSV show beside the numbers."""
-    lang = language()
     return {
         **row,
-        "bureau": row[f"bureau_{lang}"],
+        "bureau": row[f"bureau_{language()}"],
         "form_word": t(f"replies.form_{row['form']}"),
         "kind_word": t(f"proposal_kind.{row['proposal_kind']}") if row["proposal_kind"] else None,
         "signers": t("reader.comma").join(row["co_signers"] or ()) or None,
@@ -112,7 +111,6 @@ def columns() -> list[Column]:
 
 
 def _card(row: Row) -> str:
-    lang = language()
     href = link("reply", reply=str(row["reply_id"]))
     kind = "replies.motion_of" if row["proposal_kind"] == "提案" else "replies.number_of"
     said_number = t(kind, number=str(row["proposal_number"]))
@@ -122,11 +120,14 @@ def _card(row: Row) -> str:
     if who := deputies(row):
         said.append(who)
     said.append(
-        str(row[f"bureau_{lang}"] or t("replies.unnamed_at", place=str(row["place"] or t("common.unknown"))))
+        str(
+            row[f"bureau_{language()}"]
+            or t("replies.unnamed_at", place=str(row["place"] or t("common.unknown")))
+        )
     )
     said.append(str(row["document_number"] or t("common.no_number")))
     if isinstance(replied_on := row["replied_on"], date):
-        said.append(formats.day(replied_on, lang))
+        said.append(formats.day(replied_on))
     meta = "".join(f"<span>{escape(words)}</span>" for words in said)
     stance = ""
     if row["stance"]:

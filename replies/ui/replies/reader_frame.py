@@ -91,22 +91,21 @@ def title(row: Row, sections: Sequence[Row]) -> str:
 
 def meta(row: Row) -> str:
     """HTML of the line under the title: proposal, deputy, bureau, number, date, signatory, and what a 转述 restates."""
-    lang = language()
     said = []
     if row["proposal_title"]:
         said.append(t("reader.proposal_title", title=str(row["proposal_title"])))
     if who := deputies(row):
         said.append(who)
-    said.append(str(row[f"bureau_{lang}"] or t("common.unnamed_bureau")))
+    said.append(str(row[f"bureau_{language()}"] or t("common.unnamed_bureau")))
     said.append(str(row["document_number"] or t("common.no_number")))
     if isinstance(replied_on := row["replied_on"], date):
-        said.append(formats.day(replied_on, lang))
+        said.append(formats.day(replied_on))
     if row["signatory"]:
         said.append(t("reader.signatory", name=str(row["signatory"])))
     if row["stance"]:
         said.append(t("reader.stance", stance=stance_word(row["stance"])))
     if asked := as_of():
-        said.append(t("reader.as_of", day=formats.day(asked, lang)))
+        said.append(t("reader.as_of", day=formats.day(asked)))
     parts = "".join(f"<span>{escape(words)}</span>" for words in said)
     return f'<p class="rr-meta">{parts}</p>{_restated(row)}{notes(row)}'
 
@@ -118,7 +117,7 @@ def _restated(row: Row) -> str:
     if isinstance(given_on := row["original_date"], date):
         # Where the text was signed on another day, this is the one under which it was published.
         key = "reader.signed_on" if given_on == row["replied_on"] else "reader.published_on"
-        original.append(t(key, day=formats.day(given_on, language())))
+        original.append(t(key, day=formats.day(given_on)))
     told = t("reader.comma").join(filter(None, original))
     digest = escape(str(row["original_sha256"] or ""))
     # The whole hash is there to be copied and shown on hovering; the style sheet cuts it short.

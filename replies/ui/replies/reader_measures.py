@@ -67,4 +67,4 @@ def _checkable(row: Row) -> str:
 
 
 def _day(given: object) -> str:
-    return formats.day(given, language()) if isinstance(given, date) else ""
+    return formats.day(given) if isinstance(given, date) else ""

@@ -53,7 +53,7 @@ def numbers(commitments: Sequence[Row]) -> dict[str, str]:
 def figure_hint(row: Row) -> str:
     """What hovering over a figure says: role, value with bound, what it counts, offsets."""
     measures = reader_measures.measured_noun(row)
-    said = [t(f"role.{row['role']}"), formats.value(row, language())]
+    said = [t(f"role.{row['role']}"), formats.value(row)]
     if measures:
         said.append(str(measures))
     said.append(t("reader.span", start=str(row["span_start"]), end=str(row["span_end"])))
@@ -111,14 +111,13 @@ def figure_detail(
     links: Sequence[Row] = (),
 ) -> str:
     """HTML of a figure's detail: words, role, value, bound, what it measures, place, commitment, target, links."""
-    lang = language()
     role = str(row["role"])
     lines = [
         (t("reader.value"), escape(_base_value(row))),
         (t("reader.bound"), escape(_bound(row))),
         (t("reader.role"), escape(t(f"role_meaning.{role}"))),
     ]
-    if measures := row[f"measures_{lang}"]:
+    if measures := row[f"measures_{language()}"]:
         lines.append((t("reader.measures"), escape(str(measures))))
     lines += reader_measures.said_of(row)
     lines.append((t("reader.place"), escape(_span(row))))
@@ -139,14 +138,13 @@ def figure_detail(
 
 def commitment_detail(reply_id: str, row: Row, figures: Sequence[Row], commitments: Sequence[Row]) -> str:
     """HTML of a commitment's detail: label, status or its parts, deadline, place, figures in it, its page."""
-    lang = language()
     key = row["commitment_id"]
     lines = [(t("reader.progress"), _state(row)), (t("reader.due"), escape(_due(row)))]
     lines += reader_measures.task_of(row)
     if row["last_evidence_on"]:
-        lines.append((t("reader.last_evidence"), escape(formats.day(_date(row["last_evidence_on"]), lang))))
+        lines.append((t("reader.last_evidence"), escape(formats.day(_date(row["last_evidence_on"])))))
     lines.append((t("reader.place"), escape(t("reader.waiting") if row["waiting"] else _span(row))))
-    if theme := row[f"theme_{lang}"]:
+    if theme := row[f"theme_{language()}"]:
         lines.append((t("reader.theme"), escape(str(theme))))
     parent = next((one for one in commitments if one["commitment_id"] == row["parent_id"]), None)
     if parent:
@@ -173,9 +171,7 @@ def figure_list(reply_id: str, figures: Sequence[Row]) -> str:
     for row in figures:
         role = str(row["role"])
         bound = str(row["bound"] or "exact")
-        word = formats.bound_mark(bound) + (
-            f" {formats.bound_word(bound, language())}" if bound != "exact" else ""
-        )
+        word = formats.bound_mark(bound) + (f" {formats.bound_word(bound)}" if bound != "exact" else "")
         rows.append(
             f'<tr data-mark="{escape(str(row["figure_id"]))}" data-kind="figure">'
             f'<td class="rr-quiet">{row["ordinal"]}</td>'
@@ -229,10 +225,9 @@ def _target_lines(reply_id: str, row: Row, figures: Sequence[Row]) -> list[tuple
     """The target that a figure names, the other figures that name it, and what is known of its result."""
     if row["target_id"] is None:
         return [(t("reader.target"), escape(t("reader.target_none")))] if row["role"] == "target" else []
-    lang = language()
     aim = {name: row[f"target_{name}"] for name in ("value", "high", "unit", "bound")}
-    label = row[f"target_{lang}"] or row["target_zh"]
-    said = f"{escape(str(label))}{escape(t('reader.colon'))}{escape(formats.value(aim, lang))}"
+    label = row[f"target_{language()}"] or row["target_zh"]
+    said = f"{escape(str(label))}{escape(t('reader.colon'))}{escape(formats.value(aim))}"
     if row["metric"]:
         address = link("metrics", metric=str(row["metric"]), area=str(row["area"] or "") or None)
         said = f"{said} {anchor(t('reader.to_metric'), address)}"
@@ -274,16 +269,15 @@ def _link_lines(
 
 
 def _result(row: Row) -> str:
-    lang = language()
     if row["actual"] is not None:
-        reached = formats.value({"value": row["actual"], "unit": row["target_unit"]}, lang)
-        seen = t("reader.reached", value=reached, day=formats.day(_date(row["actual_on"]), lang))
+        reached = formats.value({"value": row["actual"], "unit": row["target_unit"]})
+        seen = t("reader.reached", value=reached, day=formats.day(_date(row["actual_on"])))
         # Without a deadline there is no verdict to show but the value itself.
         judged = status.badge(str(row["verdict"]), "verdict") if row["verdict"] != "pending" else ""
         return f"{judged}{escape(seen)}"
     if row["target_due"] is None:
         return escape(t("reader.no_result_no_due"))
-    due = t("reader.due_on", day=formats.day(_date(row["target_due"]), lang))
+    due = t("reader.due_on", day=formats.day(_date(row["target_due"])))
     return f"{status.badge(str(row['verdict']), 'verdict')}{escape(due)}"
 
 
@@ -303,27 +297,24 @@ def _state(row: Row) -> str:
 def _due(row: Row) -> str:
     if row["due"] is None:
         return t("reader.no_due")
-    day = formats.day(_date(row["due"]), language())
+    day = formats.day(_date(row["due"]))
     return t("reader.due_by_words", day=day, words=row["due_basis"]) if row["due_basis"] else day
 
 
 def _base_value(row: Row) -> str:
     """The value in its base unit in full: 10,000,000元, where the words say 1000万元."""
-    lang = language()
     low, high = _decimal_text(row["value"]), _decimal_text(row["high"])
     amount = low if row["high"] is None else f"{low}–{high}"
     unit = str(row["unit"] or "")
     if unit in ("%", "‰"):
         return f"{amount}{unit}"
-    said = t("format.counted", value=amount, unit=formats.unit_word(unit, lang)).strip()
-    return (
-        t("format.per", value=said, per=formats.unit_word(str(row["per"]), lang, 1)) if row["per"] else said
-    )
+    said = t("format.counted", value=amount, unit=formats.unit_word(unit)).strip()
+    return t("format.per", value=said, per=formats.unit_word(str(row["per"]), n=1)) if row["per"] else said
 
 
 def _bound(row: Row) -> str:
     bound = str(row["bound"] or "exact")
-    return f"{formats.bound_mark(bound)} {formats.bound_word(bound, language())}"
+    return f"{formats.bound_mark(bound)} {formats.bound_word(bound)}"
 
 
 def _span(row: Row) -> str:
@@ -331,7 +322,7 @@ def _span(row: Row) -> str:
 
 
 def _decimal_text(given: object) -> str:
-    return formats.number(given if isinstance(given, Decimal) else None, language(), decimals=6)
+    return formats.number(given if isinstance(given, Decimal) else None, decimals=6)
 
 
 def _date(given: object) -> date | None:

@@ -12,7 +12,7 @@ from replies.documents.attachments import ENDINGS
 from replies.ledger import LedgerError, open_ledger
 from replies.ledger.recording.handling import answers_waiting, decide_answer
 from replies.texts import formats
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import t
 from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action
 from replies.ui.kit.address import link
@@ -48,9 +48,7 @@ def _draw(row: Row, account: Account) -> None:
     subject = str(row["quote"] or next(filter(None, named)))
     reply = layout.anchor(t("answer.read"), link("reply", reply=str(row["reply_id"])))
     note = f'<p class="rc-text" lang="zh-CN">{escape(str(row["note"]))}</p>' if row["note"] else ""
-    when = t(
-        "review.recorded", name=str(row["recorded_by"]), moment=formats.moment(row["recorded_at"], language())
-    )
+    when = t("review.recorded", name=str(row["recorded_by"]), moment=formats.moment(row["recorded_at"]))
     layout.draw(
         f'<div class="rc-card"><p class="rc-text"><b>{escape(" · ".join(told))}</b></p>'
         f'<blockquote class="rc-quote" lang="zh-CN">{escape(formats.clip(subject, 160))}</blockquote>{note}'

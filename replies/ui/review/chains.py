@@ -28,20 +28,19 @@ def draw_chains(account: Account) -> None:
 
 
 def _draw_one(row: Row) -> None:
-    lang = language()
     told = [
         t("suggestion.score", score=f"{row['score']:.2f}"),
-        str(row["why_en"] if lang == "en" else row["why_zh"]),
+        str(row["why_en"] if language() == "en" else row["why_zh"]),
     ]
     if row["state"] != "open":
         told.insert(0, t(f"chain.state_{row['state']}"))
-    draw_pair([_side(row, name, lang) for name in ("earlier", "later")], told)
+    draw_pair([_side(row, name) for name in ("earlier", "later")], told)
 
 
-def _side(row: Row, side: str, lang: str) -> tuple[str, str]:
+def _side(row: Row, side: str) -> tuple[str, str]:
     number = str(row[f"{side}_number"] or t("common.no_number"))
     home = layout.anchor(number, link("review", reply=str(row[f"{side}_reply_id"])))
-    day = formats.day(row[f"{side}_day"], lang)
+    day = formats.day(row[f"{side}_day"])
     length = row[f"{side}_end"] - row[f"{side}_start"]
     words = marked(str(row[f"{side}_quote"] or ""), row[f"{side}_at"], length)
     return f"{escape(t(f'chain.{side}'))} {home} · {escape(day)}", words

@@ -21,7 +21,7 @@ from replies.ledger.view.records import BOUNDS, COMMITMENT_KINDS, ROLES
 from replies.reading import figures as read_figures
 from replies.reading.units import to_base
 from replies.texts import formats
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import t
 from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action, show_result
 from replies.ui.kit.query import Row
@@ -132,7 +132,7 @@ def _decisions(marks: Marks, mark: str) -> None:
 def _figure(bar: DeltaGenerator, marks: Marks, row: Row) -> None:
     key = str(row["figure_id"])
     with bar:
-        _shown(row, t(f"role_meaning.{row['role']}"), "review.to_correct", formats.value(row, language()))
+        _shown(row, t(f"role_meaning.{row['role']}"), "review.to_correct", formats.value(row))
         _decisions(marks, key)
     draw_forms_place()
     with st.form(f"review_figure_{key}", border=False):

@@ -10,7 +10,7 @@ from replies.access import Account, Right, Role
 from replies.ledger import open_ledger
 from replies.ledger.recording.outcomes import is_two_person, publish_outcome, withdraw_outcome
 from replies.texts import formats
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import t
 from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action, show_result
 from replies.ui.kit.address import link
@@ -70,7 +70,6 @@ def draw_queue(account: Account) -> None:
 
 
 def _replies(rows: list[Row]) -> str:
-    lang = language()
     body = "".join(
         "<tr>"
         f"<td>{layout.anchor(str(row['document_number'] or t('common.no_number')), link('review', reply=row['reply_id']))}</td>"
@@ -78,7 +77,7 @@ def _replies(rows: list[Row]) -> str:
         f"<td>{row['waiting'] or ''}</td>"
         f"<td>{escape(t('review.state_published' if row['published'] else 'review.state_unpublished'))}</td>"
         f'<td lang="zh-CN">{escape(str(row["issuer"] or t("common.unnamed_bureau")))}</td>'
-        f"<td>{escape(formats.day(row['replied_on'], lang) if row['replied_on'] else '—')}</td></tr>"
+        f"<td>{escape(formats.day(row['replied_on']) if row['replied_on'] else '—')}</td></tr>"
         for row in rows
     )
     heads = "".join(
@@ -116,14 +115,13 @@ def _outcome(row: Row, account: Account, own: bool) -> None:
 
     `own`: the account recorded it, and under the two-person rule somebody else is to publish it.
     """
-    lang = language()
     outcome_id = str(row["outcome_id"])
     home = (
         layout.anchor(t("review.its_commitment"), link("progress", commitment=str(row["commitment_id"])))
         if row["commitment_id"]
         else ""
     )
-    by = t("review.recorded", name=str(row["recorded_by"]), moment=formats.moment(row["recorded_at"], lang))
+    by = t("review.recorded", name=str(row["recorded_by"]), moment=formats.moment(row["recorded_at"]))
     promised = formats.clip(str(row["promised"] or ""), 80)
     layout.draw(
         f'<div class="rc-card"><p class="rc-text" lang="zh-CN">{escape(outcome_words(row))}</p>'

@@ -51,13 +51,12 @@ def draw_suggestions(account: Account) -> None:
 
 
 def _draw_one(row: Row) -> None:
-    lang = language()
     promise, quote = str(row["promise"] or ""), str(row["quote"] or "")
     later = marked(quote, row["span_start"] - row["quote_start"], row["span_end"] - row["span_start"])
     earlier = marked(promise, row["target_at"], len(str(row["target"] or "")))
     number = str(row["document_number"] or t("common.no_number"))
     home = layout.anchor(number, link("review", reply=str(row["reply_id"])))
-    why = str(row["why_en"] if lang == "en" else row["why_zh"])
+    why = str(row["why_en"] if language() == "en" else row["why_zh"])
     words = [
         t(f"verdict.{row['verdict']}"),
         t("suggestion.score", score=f"{row['score']:.2f}"),
@@ -65,7 +64,7 @@ def _draw_one(row: Row) -> None:
     ]
     if row["state"] != "open":
         words.insert(0, t(f"suggestion.state_{row['state']}"))
-    source = f"{row['document_name']} · {formats.day(row['document_day'], lang)}"
+    source = f"{row['document_name']} · {formats.day(row['document_day'])}"
     draw_pair(
         (
             (f"{escape(t('suggestion.target'))} {home}", earlier),

@@ -12,7 +12,7 @@ from replies.ledger import open_ledger
 from replies.ledger.recording.marks import Marks
 from replies.ledger.recording.placing import drop, place
 from replies.texts import formats
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import t
 from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action
 from replies.ui.kit.query import Row
@@ -45,7 +45,7 @@ def _draw_place(marks: Marks, row: Row, selected: Span | None) -> None:
     )
     if "figure_id" in row:
         role = t(f"role_meaning.{row['role']}")
-        layout.draw(f'<p class="rc-text">{escape(formats.value(row, language()))} · {escape(role)}</p>')
+        layout.draw(f'<p class="rc-text">{escape(formats.value(row))} · {escape(role)}</p>')
     if selected is None:
         layout.draw(f'<p class="rc-text">{escape(t("review.place_hint"))}</p>')
     else:

@@ -60,8 +60,7 @@ def group_list(group: HitGroup, names: Sequence[str], reply_page: str = "reply")
 
 
 def _hit(entry: Entry, names: Sequence[str], reply_page: str) -> str:
-    lang = language()
-    title = (entry.title_en if lang == "en" else entry.title_zh) or entry.title_zh or entry.number
+    title = (entry.title_en if language() == "en" else entry.title_zh) or entry.title_zh or entry.number
     shown = title or t("replies.untitled")
     found = quote_words(entry.body or "", names)
     place = f"{found.start}-{found.end}" if found else None
@@ -118,7 +117,7 @@ def _said(entry: Entry, names: Sequence[str]) -> Iterable[str]:
         yield escape(t("search.work_reports"))
     if entry.found_on is not None:
         key = f"search.day_{entry.kind}"
-        yield escape(t(key, day=formats.day(entry.found_on, language())))
+        yield escape(t(key, day=formats.day(entry.found_on)))
 
 
 def _page(entry: Entry) -> str:

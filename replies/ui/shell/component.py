@@ -12,6 +12,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.components.v2 import component
 
+from replies.texts.catalogue import language
 from replies.ui.shell.widget_words import mount_widget_words
 
 __all__ = ["mount_shell"]
@@ -80,9 +81,9 @@ export default function ({ data }) {
 _shell = component("reply_commitments_shell", js=_SCRIPT)
 
 
-def mount_shell(lang: str) -> None:
+def mount_shell() -> None:
     """Mount the component and the words of widgets; the style sheet takes both out of the page's flow, or they would
     leave a gap."""
     with st.container(key="shell"):
-        _shell(data={"lang": lang}, key="shell_component")
-        mount_widget_words(lang)
+        _shell(data={"lang": language()}, key="shell_component")
+        mount_widget_words()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from replies.texts.catalogue import t
+from replies.texts.catalogue import language, t
 
 __all__ = ["PATTERNS", "mount_widget_words"]
 
@@ -49,11 +49,11 @@ _words = st.components.v2.component(
 )
 
 
-def mount_widget_words(lang: str) -> None:
+def mount_widget_words() -> None:
     """Mount the component, which says Streamlit's words in `lang`; in English they are its own."""
     told = [
-        (pattern, t(f"widget.{name}", lang=lang, **({parameter: "$1"} if parameter else {})))
+        (pattern, t(f"widget.{name}", **({parameter: "$1"} if parameter else {})))
         for name, (pattern, parameter) in PATTERNS.items()
-        if lang != "en"
+        if language() != "en"
     ]
     _words(data={"words": told}, key="widget_words")

@@ -50,7 +50,7 @@ def strip(counts: Row, shown: str | None, choices: Mapping[str, str | None]) -> 
 def key_marks() -> str:
     """HTML that says what the marks of the board mean."""
     marks = "".join(
-        f'<span><i class="tg-sign">{mark}</i>{escape(formats.bound_word(bound, language()))}</span>'
+        f'<span><i class="tg-sign">{mark}</i>{escape(formats.bound_word(bound))}</span>'
         for bound, mark in (("at_least", "▸"), ("at_most", "◂"), ("about", "±"), ("exact", "＝"))
     )
     return (
@@ -65,7 +65,6 @@ def board(
     rows: Sequence[Row],
     everywhere: Sequence[Row],
     choices: Mapping[str, str | None],
-    lang: str,
 ) -> str:
     """HTML of the board: provinces as rows in their order, metrics as columns in theirs.
 
@@ -81,17 +80,16 @@ def board(
     }
     units = {str(row["metric"]): row for row in everywhere}
     widest = max((row["targets"] for row in provinces), default=1)
-    heads = "".join(_head(metric, units, choices, lang) for metric in metrics)
+    heads = "".join(_head(metric, units, choices) for metric in metrics)
     body = "".join(
-        f'<tr><th scope="row" class="tg-place">{_place_link(row, choices, lang)}</th>'
-        f"<td class='tg-all'>{_bar(row, widest, choices, lang)}</td>"
+        f'<tr><th scope="row" class="tg-place">{_place_link(row, choices)}</th>'
+        f"<td class='tg-all'>{_bar(row, widest, choices)}</td>"
         + "".join(
             _cell(
                 found.get((row["area"], metric["metric"])),
                 metric,
                 scales,
                 is_set=(row["area"], metric["metric"]) in known,
-                lang=lang,
             )
             for metric in metrics
         )
@@ -112,21 +110,21 @@ def _code(standing: str, *, pending: bool = False) -> str:
     return ("pending" if pending else "unknown") if standing == "unseen" else standing
 
 
-def _head(metric: Row, units: Mapping[str, Row], choices: Mapping[str, str | None], lang: str) -> str:
-    name = str(metric[f"metric_{lang}"])
+def _head(metric: Row, units: Mapping[str, Row], choices: Mapping[str, str | None]) -> str:
+    name = str(metric[f"metric_{language()}"])
     one = units[str(metric["metric"])]
-    unit = target_scales.drawn_unit(one, lang)
+    unit = target_scales.drawn_unit(one)
     said = unit if one["in_points"] else t("targets.unit_share", unit=unit)
     href = link("targets", **{**choices, "metric": str(metric["metric"]), "view": "bullets"})
     return f'<th scope="col"><b>{anchor(name, href)}</b><span class="rc-caption">{escape(said)}</span></th>'
 
 
-def _place_link(row: Row, choices: Mapping[str, str | None], lang: str) -> str:
+def _place_link(row: Row, choices: Mapping[str, str | None]) -> str:
     href = link("targets", **{**choices, "province": str(row["area"]), "view": "bullets"})
-    return anchor(str(row[f"area_{lang}"]), href)
+    return anchor(str(row[f"area_{language()}"]), href)
 
 
-def _bar(row: Row, widest: int, choices: Mapping[str, str | None], lang: str) -> str:
+def _bar(row: Row, widest: int, choices: Mapping[str, str | None]) -> str:
     parts = []
     for standing in STANDINGS:
         n = int(row[standing])
@@ -139,7 +137,10 @@ def _bar(row: Row, widest: int, choices: Mapping[str, str | None], lang: str) ->
             f"color:var(--rc-{found.on.replace('_', '-')})"
         )
         name = t(
-            "targets.bar_part", place=str(row[f"area_{lang}"]), standing=t(f"target_standing.{standing}"), n=n
+            "targets.bar_part",
+            place=str(row[f"area_{language()}"]),
+            standing=t(f"target_standing.{standing}"),
+            n=n,
         )
         href = link(
             "targets", **{**choices, "province": str(row["area"]), "verdict": standing, "view": "bullets"}
@@ -153,33 +154,33 @@ def _bar(row: Row, widest: int, choices: Mapping[str, str | None], lang: str) ->
     return f'<div class="tg-bar" style="width:{width:.1f}%">{"".join(parts)}</div>'
 
 
-def _cell(row: Row | None, metric: Row, scales: Mapping[str, ColumnScale], *, is_set: bool, lang: str) -> str:
-    name = f'<span class="tg-name">{escape(str(metric[f"metric_{lang}"]))}</span>'
+def _cell(row: Row | None, metric: Row, scales: Mapping[str, ColumnScale], *, is_set: bool) -> str:
+    name = f'<span class="tg-name">{escape(str(metric[f"metric_{language()}"]))}</span>'
     if row is None:
         said = t("targets.left_out") if is_set else t("targets.not_set")
         return f'<td class="tg-none">{name}<span class="rc-caption">{escape(said)}</span></td>'
     told = t(
         "targets.cell",
-        place=str(row[f"area_{lang}"]),
-        metric=str(row[f"metric_{lang}"]),
-        target=f"{formats.bound_word(str(row['bound']), lang)} {target_scales.written(row, lang).lstrip('▸◂±↔')}",
-        outcome=target_scales.written(row, lang, outcome=True) if row["outcome_id"] else "—",
+        place=str(row[f"area_{language()}"]),
+        metric=str(row[f"metric_{language()}"]),
+        target=f"{formats.bound_word(str(row['bound']))} {target_scales.written(row).lstrip('▸◂±↔')}",
+        outcome=target_scales.written(row, outcome=True) if row["outcome_id"] else "—",
         verdict=status.word(code_of(row), "verdict"),
     )
     return (
         f'<td>{name}<a data-go class="tg-cell" href="{escape(link("target", target=str(row["target_id"])))}" '
         f'title="{escape(told)}"><span class="tg-hidden">{escape(told)}</span>'
-        f"{_numbers(row, lang)}{_track(row, scales[str(row['metric'])])}</a></td>"
+        f"{_numbers(row)}{_track(row, scales[str(row['metric'])])}</a></td>"
     )
 
 
-def _numbers(row: Row, lang: str) -> str:
+def _numbers(row: Row) -> str:
     if row["standing"] == "unseen":
         code = code_of(row)
         seen = f'<span class="tg-unseen">{status.box(code, "verdict")}{escape(t(f"targets.short_{code}"))}</span>'
     else:
-        seen = f"<b>{escape(target_scales.written(row, lang, outcome=True))}</b>"
-    return f'<span class="tg-two" aria-hidden="true">{seen}<span class="tg-aim">{escape(target_scales.written(row, lang))}</span></span>'
+        seen = f"<b>{escape(target_scales.written(row, outcome=True))}</b>"
+    return f'<span class="tg-two" aria-hidden="true">{seen}<span class="tg-aim">{escape(target_scales.written(row))}</span></span>'
 
 
 def _track(row: Row, scale: ColumnScale) -> str:

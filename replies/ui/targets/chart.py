@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 import plotly.graph_objects as go
 
 from replies.texts import formats
-from replies.texts.catalogue import t
+from replies.texts.catalogue import language, t
 from replies.ui.kit import status
 from replies.ui.kit.query import Row
 from replies.ui.kit.theme import Palette, figure, palette
@@ -35,7 +35,7 @@ _HOVER = "%{hovertext}<extra></extra>"
 Name = Callable[[Row], str]
 
 
-def shares(rows: Sequence[Row], name: Name, lang: str) -> go.Figure | None:
+def shares(rows: Sequence[Row], name: Name) -> go.Figure | None:
     """The bullets of the rows that are no percentages, worst first; None where there are none.
 
     `name` says what a row's bar is of. Rows of low confidence are left to the table.
@@ -44,20 +44,20 @@ def shares(rows: Sequence[Row], name: Name, lang: str) -> go.Figure | None:
     if not own:
         return None
     right = max([1.25, *(1.06 * min(float(row["share"]), LONGEST) for row in own if _is_seen(row))])
-    drawn, colours = _sheet(own, (0, right), name, _share_said, lang), palette()
+    drawn, colours = _sheet(own, (0, right), name, _share_said), palette()
     drawn.update_xaxes(tickformat=".0%", tickvals=[0, 0.5, 1, 1.5, 2])
     for height, row in _heights(own):
         slack = float(row["tolerance"] or 0) / float(row["value"] or 1)
-        _tick(drawn, row, 1.0, slack, height, colours, lang)
+        _tick(drawn, row, 1.0, slack, height, colours)
         if _is_seen(row):
             share = float(row["share"])
-            _bar(drawn, row, min(share, LONGEST), height, colours, lang)
+            _bar(drawn, row, min(share, LONGEST), height, colours)
             if share > LONGEST:
                 say(drawn, "→", LONGEST, height, colours.ink, xanchor="left", xshift=10)
     return drawn
 
 
-def gaps(rows: Sequence[Row], name: Name, lang: str) -> go.Figure | None:
+def gaps(rows: Sequence[Row], name: Name) -> go.Figure | None:
     """The differences from the target of the rows that are percentages, in points; None where there are none."""
     own = _worst_first(row for row in rows if row["in_points"])
     if not own:
@@ -65,12 +65,12 @@ def gaps(rows: Sequence[Row], name: Name, lang: str) -> go.Figure | None:
     apart = [float(row["points"]) for row in own if _is_seen(row)]
     low, high = min([-0.5, *apart]), max([0.5, *apart])
     room = (high - low) * 0.06
-    drawn, colours = _sheet(own, (low - room, high + room), name, _gap_said, lang), palette()
+    drawn, colours = _sheet(own, (low - room, high + room), name, _gap_said), palette()
     drawn.update_xaxes(tickformat=",~f", nticks=6)
     for height, row in _heights(own):
-        _tick(drawn, row, 0.0, float(row["tolerance"] or 0), height, colours, lang)
+        _tick(drawn, row, 0.0, float(row["tolerance"] or 0), height, colours)
         if _is_seen(row):
-            _bar(drawn, row, float(row["points"]), height, colours, lang)
+            _bar(drawn, row, float(row["points"]), height, colours)
     return drawn
 
 
@@ -92,7 +92,7 @@ def _heights(rows: Sequence[Row]) -> list[tuple[int, Row]]:
 
 
 def _sheet(
-    rows: Sequence[Row], ends: tuple[float, float], name: Name, said: Callable[[Row, str], str], lang: str
+    rows: Sequence[Row], ends: tuple[float, float], name: Name, said: Callable[[Row], str]
 ) -> go.Figure:
     """The figure with each row's words and the ground its bar will lie on: dotted where no result was seen."""
     colours, seen = palette(), [height for height, row in _heights(rows) if _is_seen(row)]
@@ -104,7 +104,7 @@ def _sheet(
     for height, row in _heights(rows):
         words = (
             f"<b>{plain(name(row))}</b><br>"
-            f"<span style='font-size:12px;color:{colours.muted}'>{_marked(plain(said(row, lang)))}</span>"
+            f"<span style='font-size:12px;color:{colours.muted}'>{_marked(plain(said(row)))}</span>"
         )
         say(drawn, words, ends[0], height, colours.ink, xanchor="left", yshift=32, size=13)
         if height not in seen:
@@ -146,7 +146,7 @@ def _stretches(
     )
 
 
-def _bar(drawn: go.Figure, row: Row, end: float, height: int, colours: Palette, lang: str) -> None:
+def _bar(drawn: go.Figure, row: Row, end: float, height: int, colours: Palette) -> None:
     """The bar to the outcome, and the dot at its end that carries the verdict."""
     found = status.look(str(row["verdict"]), "verdict")
     fill, edge, on = found.colours(colours)
@@ -159,16 +159,14 @@ def _bar(drawn: go.Figure, row: Row, end: float, height: int, colours: Palette, 
         text=[f"<b>{found.glyph}</b>"],
         textposition="middle center",
         textfont={"size": 11, "color": on},
-        hovertext=[_told(row, lang)],
+        hovertext=[_told(row)],
         hovertemplate=_HOVER,
         cliponaxis=False,
         name="outcome",
     )
 
 
-def _tick(
-    drawn: go.Figure, row: Row, at: float, slack: float, height: int, colours: Palette, lang: str
-) -> None:
+def _tick(drawn: go.Figure, row: Row, at: float, slack: float, height: int, colours: Palette) -> None:
     """The target's tick, with what counts beside it as a band: the tolerance of 左右."""
     if slack:
         ends = (at, at + slack) if row["is_falling"] else (at - slack, at)
@@ -178,72 +176,69 @@ def _tick(
         y=[height],
         mode="markers",
         marker={"symbol": "line-ns", "size": 26, "line": {"width": 3, "color": colours.target}},
-        hovertext=[_told(row, lang)],
+        hovertext=[_told(row)],
         hovertemplate=_HOVER,
         name="target",
     )
 
 
-def _share_said(row: Row, lang: str) -> str:
+def _share_said(row: Row) -> str:
     if not _is_seen(row):
-        return _unseen_said(row, lang)
-    reached = formats.percent(row["share"], lang)
+        return _unseen_said(row)
+    reached = formats.percent(row["share"])
     key = "targets.used" if row["bound"] == "at_most" else "targets.reached"
     return t(
         key,
-        lang=lang,
         share=reached,
-        verdict=status.word(str(row["verdict"]), "verdict", lang=lang),
-        pair=_pair(row, lang),
+        verdict=status.word(str(row["verdict"]), "verdict"),
+        pair=_pair(row),
     )
 
 
-def _gap_said(row: Row, lang: str) -> str:
+def _gap_said(row: Row) -> str:
     if not _is_seen(row):
-        return _unseen_said(row, lang)
+        return _unseen_said(row)
     return t(
         "targets.gap",
-        lang=lang,
-        points=formats.points(row["points"], lang),
-        verdict=status.word(str(row["verdict"]), "verdict", lang=lang),
-        pair=_pair(row, lang),
+        points=formats.points(row["points"]),
+        verdict=status.word(str(row["verdict"]), "verdict"),
+        pair=_pair(row),
     )
 
 
-def _unseen_said(row: Row, lang: str) -> str:
+def _unseen_said(row: Row) -> str:
     verdict = str(row["verdict"])
     return t(
         "targets.unseen_line",
-        lang=lang,
         glyph=status.look(verdict, "verdict").glyph,
-        verdict=status.word(verdict, "verdict", lang=lang),
-        target=_with_unit(target_scales.written(row, lang), row, lang),
+        verdict=status.word(verdict, "verdict"),
+        target=_with_unit(target_scales.written(row), row),
     )
 
 
-def _pair(row: Row, lang: str) -> str:
+def _pair(row: Row) -> str:
     """Outcome and target in the column's unit: `149.4 / ▸110万人`."""
-    reached = target_scales.written(row, lang, outcome=True)
-    return f"{reached} / {_with_unit(target_scales.written(row, lang), row, lang)}"
+    reached = target_scales.written(row, outcome=True)
+    return f"{reached} / {_with_unit(target_scales.written(row), row)}"
 
 
-def _with_unit(number: str, row: Row, lang: str) -> str:
-    unit = target_scales.drawn_unit(row, lang)
+def _with_unit(number: str, row: Row) -> str:
+    unit = target_scales.drawn_unit(row)
     if unit.startswith("RMB"):
         # The currency stands in front, the bound's mark before it: ▸RMB 250bn.
         bare = number.lstrip("▸◂±↔")
         return f"{number[: len(number) - len(bare)]}RMB {bare}{unit.removeprefix('RMB').strip()}"
-    return t("format.counted", lang=lang, value=number, unit=unit).replace(" %", "%").strip()
+    return t("format.counted", value=number, unit=unit).replace(" %", "%").strip()
 
 
-def _told(row: Row, lang: str) -> str:
+def _told(row: Row) -> str:
     """What a mark says on hover: place, metric, pair, verdict, where it was written."""
     lines = [
-        f"<b>{plain(str(row[f'area_{lang}']))} · {plain(str(row[f'metric_{lang}']))}</b>",
-        plain(_gap_said(row, lang) if row["in_points"] else _share_said(row, lang)),
+        f"<b>{plain(str(row[f'area_{language()}']))} · {plain(str(row[f'metric_{language()}']))}</b>",
+        plain(_gap_said(row) if row["in_points"] else _share_said(row)),
         *(
             plain(str(said))
-            for said in (row[f"source_title_{lang}"], row[f"outcome_source_title_{lang}"])
+            for said in (row[f"source_title_{language()}"], row[f"outcome_source_title_{language()}"])
             if said
         ),
     ]

@@ -79,9 +79,8 @@ def sheet(metrics: int) -> int:
 
 def named(choices: Mapping[str, str | None], offered: Sequence[Row]) -> list[str]:
     """The choices in words, for the line under the title."""
-    lang = language()
     return [
-        str(row[f"label_{lang}"])
+        str(row[f"label_{language()}"])
         for field in _FIELDS
         for row in offered
         if row["field"] == field and row["code"] == choices[field]
@@ -97,8 +96,7 @@ def _metrics(offered: Sequence[Row], theme: str | None) -> set[str]:
 
 
 def _select(field: str, offered: Sequence[Row]) -> None:
-    lang = language()
-    words = {str(row["code"]): str(row[f"label_{lang}"]) for row in offered if row["field"] == field}
+    words = {str(row["code"]): str(row[f"label_{language()}"]) for row in offered if row["field"] == field}
     write_to_url = bind_choice(field, [ALL, *words], ALL)
     words[ALL] = t(f"targets.all_{field}")
     st.selectbox(

@@ -77,24 +77,24 @@ def place(row: Row, scale: ColumnScale) -> Place:
     )
 
 
-def drawn_unit(row: Row, lang: str) -> str:
+def drawn_unit(row: Row) -> str:
     """The unit of a metric in words, as its column head and its table cell write it."""
-    return formats.scale_for(str(row["metric_unit"] or ""), lang).label
+    return formats.scale_for(str(row["metric_unit"] or "")).label
 
 
-def in_unit(row: Row, field: str, lang: str) -> Decimal | None:
+def in_unit(row: Row, field: str) -> Decimal | None:
     """A value of the row in the unit of `drawn_unit`, exact; None where it is not known."""
     given = row[field]
     if given is None:
         return None
-    return Decimal(given) / formats.scale_for(str(row["metric_unit"] or ""), lang).divide_by
+    return Decimal(given) / formats.scale_for(str(row["metric_unit"] or "")).divide_by
 
 
-def written(row: Row, lang: str, *, outcome: bool = False) -> str:
+def written(row: Row, *, outcome: bool = False) -> str:
     """A target's or an outcome's number in its column's unit, without the unit: `▸110`, `149.4`."""
     front = "outcome_" if outcome else ""
-    low, high = in_unit(row, f"{front}value", lang), in_unit(row, f"{front}high", lang)
-    numbers = "–".join(formats.number(end, lang, decimals=3) for end in (low, high) if end is not None)
+    low, high = in_unit(row, f"{front}value"), in_unit(row, f"{front}high")
+    numbers = "–".join(formats.number(end, decimals=3) for end in (low, high) if end is not None)
     bound = str(row[f"{front}bound"] or "exact")
     # ＝ stands in the table and the key; a bare number is exact.
     return numbers if bound == "exact" else f"{formats.bound_mark(bound)}{numbers}"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from replies.texts import formats
-from replies.texts.catalogue import t
+from replies.texts.catalogue import language, t
 from replies.ui.kit import status
 from replies.ui.kit.query import Row
 from replies.ui.kit.tables import Column
@@ -28,145 +28,144 @@ __all__ = [
 _SAID = ("met", "about", "missed")
 
 
-def finding(counts: Row, choices: Mapping[str, str | None], chosen: Sequence[str], lang: str) -> str:
+def finding(counts: Row, choices: Mapping[str, str | None], chosen: Sequence[str]) -> str:
     """The title: how many targets, of how many a result was seen, and what it says; one or none in words of their own.
 
     `chosen` are the choices of place, theme and metric in words, which stand in front. With a verdict chosen it is
     that number alone. Where every place with a result missed one metric, that is said too.
     """
-    said = _counted(counts, choices, lang)
+    said = _counted(counts, choices)
     if not chosen:
         return said
-    return t("targets.title_of", lang=lang, of=t("targets.comma", lang=lang).join(chosen), said=said)
+    return t("targets.title_of", of=t("targets.comma").join(chosen), said=said)
 
 
-def _counted(counts: Row, choices: Mapping[str, str | None], lang: str) -> str:
+def _counted(counts: Row, choices: Mapping[str, str | None]) -> str:
     total = int(counts["targets"])
     if not total:
-        return t("targets.none", lang=lang)
+        return t("targets.none")
     if standing := choices["verdict"]:
         n = int(counts[standing])
         key = "targets.title_standing" if n else "targets.title_standing_none"
-        return t(key, lang=lang, n=n, total=total, standing=t(f"target_title.{standing}", lang=lang))
+        return t(key, n=n, total=total, standing=t(f"target_title.{standing}"))
     seen = total - int(counts["unseen"])
     if not seen:
         pending = counts["pending"] == counts["unseen"]
-        return t("targets.title_pending" if pending else "targets.title_unseen", lang=lang, n=total)
+        return t("targets.title_pending" if pending else "targets.title_unseen", n=total)
     told = [code for code in _SAID if counts[code]]
     if len(told) == 1 and seen == total:
-        return t(f"targets.title_all_{told[0]}", lang=lang, n=total)
-    parts = [t(f"target_count.{code}", lang=lang, n=int(counts[code])) for code in told]
-    said = t("targets.title", lang=lang, n=total, seen=seen, said=t("targets.comma", lang=lang).join(parts))
+        return t(f"targets.title_all_{told[0]}", n=total)
+    parts = [t(f"target_count.{code}", n=int(counts[code])) for code in told]
+    said = t("targets.title", n=total, seen=seen, said=t("targets.comma").join(parts))
     if counts["all_missed"] and not choices["metric"]:
-        name, n = str(counts[f"all_missed_{lang}"]), int(counts["all_missed"])
-        said += t("targets.standout", lang=lang, metric=name, n=n)
+        name, n = str(counts[f"all_missed_{language()}"]), int(counts["all_missed"])
+        said += t("targets.standout", metric=name, n=n)
     return said
 
 
-def caption(counts: Row, day: str, lang: str) -> str:
+def caption(counts: Row, day: str) -> str:
     """The line under the title: of how many places and which years, that it is a collection of its own, the day."""
     years = sorted({counts["first_year"], counts["last_year"]} - {None})
-    parts = [t("targets.apart", lang=lang), t("targets.as_of", lang=lang, day=day)]
+    parts = [t("targets.apart"), t("targets.as_of", day=day)]
     if years:
-        of = t("targets.caption", lang=lang, n=int(counts["places"]), years="–".join(map(str, years)))
+        of = t("targets.caption", n=int(counts["places"]), years="–".join(map(str, years)))
         parts.insert(0, of)
     return " · ".join(parts)
 
 
-def told(row: Row, lang: str) -> str:
+def told(row: Row) -> str:
     """A target in words with its unit: 5.5%左右 / about 5.5%."""
-    return formats.value(row, lang)
+    return formats.value(row)
 
 
-def outcome_told(row: Row, lang: str) -> str:
+def outcome_told(row: Row) -> str:
     """The outcome in words with its unit, or that none was seen."""
     if row["standing"] == "unseen" and row["outcome_id"] is None:
-        return status.word(str(row["verdict"]), "verdict", lang=lang)
+        return status.word(str(row["verdict"]), "verdict")
     reached = {
         "value": row["outcome_value"],
         "high": row["outcome_high"],
         "bound": row["outcome_bound"],
         "unit": row["unit"],
     }
-    return formats.value(reached, lang)
+    return formats.value(reached)
 
 
-def one_finding(row: Row, lang: str) -> str:
+def one_finding(row: Row) -> str:
     """The title of one target's page."""
     key = "one_target.title_unseen" if row["standing"] == "unseen" else "one_target.title"
     return t(
         key,
-        lang=lang,
-        place=str(row[f"area_{lang}"]),
-        metric=str(row[f"metric_{lang}"]),
-        target=told(row, lang),
-        outcome=outcome_told(row, lang),
-        verdict=status.word(str(row["verdict"]), "verdict", lang=lang),
+        place=str(row[f"area_{language()}"]),
+        metric=str(row[f"metric_{language()}"]),
+        target=told(row),
+        outcome=outcome_told(row),
+        verdict=status.word(str(row["verdict"]), "verdict"),
     )
 
 
-def notes(metrics: Sequence[Row], lights: Row, lang: str, most: int = 6) -> str:
+def notes(metrics: Sequence[Row], lights: Row, most: int = 6) -> str:
     """HTML of how verdicts are made, with the tolerances that the ledger holds, and of what the metrics count.
 
     `metrics` are rows that carry metric, label and definition; each metric is told once, `most` of them.
     """
-    points = formats.points(lights["about_points"], lang).lstrip("+")
-    share = formats.percent(lights["about_share"], lang)
+    points = formats.points(lights["about_points"]).lstrip("+")
+    share = formats.percent(lights["about_share"])
     rules = [
-        t("targets.rule_floor", lang=lang),
-        t("targets.rule_about", lang=lang, points=points, share=share),
-        t("targets.rule_cap", lang=lang),
-        t("targets.rule_same", lang=lang),
-        t("targets.rule_unseen", lang=lang),
+        t("targets.rule_floor"),
+        t("targets.rule_about", points=points, share=share),
+        t("targets.rule_cap"),
+        t("targets.rule_same"),
+        t("targets.rule_unseen"),
     ]
     kinds: dict[str, str] = {}
     for row in metrics:
-        if definition := row.get(f"definition_{lang}"):
-            kinds.setdefault(str(row[f"metric_{lang}"]), str(definition))
+        if definition := row.get(f"definition_{language()}"):
+            kinds.setdefault(str(row[f"metric_{language()}"]), str(definition))
     listed = "".join(f"<li>{escape(rule)}</li>" for rule in rules)
     meant = "".join(
-        f"<li><b>{escape(name)}</b>{escape(t('targets.colon', lang=lang))}{escape(definition)}</li>"
+        f"<li><b>{escape(name)}</b>{escape(t('targets.colon'))}{escape(definition)}</li>"
         for name, definition in list(kinds.items())[:most]
     )
-    meanings = f"<section><h2>{escape(t('targets.meanings', lang=lang))}</h2><ul>{meant}</ul></section>"
+    meanings = f"<section><h2>{escape(t('targets.meanings'))}</h2><ul>{meant}</ul></section>"
     return (
-        f'<div class="tg-notes"><section><h2>{escape(t("targets.rules", lang=lang))}</h2><ul>{listed}</ul></section>'
+        f'<div class="tg-notes"><section><h2>{escape(t("targets.rules"))}</h2><ul>{listed}</ul></section>'
         f"{meanings if meant else ''}</div>"
     )
 
 
-def sources(rows: Sequence[Row], lang: str) -> str:
+def sources(rows: Sequence[Row]) -> str:
     """The documents the rows rest on, by title and date, targets' first; their number alone beyond four."""
     found: dict[str, str] = {}
     for front in ("", "outcome_"):
         for row in rows:
-            if title := row[f"{front}source_title_{lang}"]:
+            if title := row[f"{front}source_title_{language()}"]:
                 found.setdefault(str(title), str(row[f"{front}source_date"] or ""))
     if len(found) > 4:
-        return t("targets.source_many", lang=lang, n=len(found))
-    named = [t("targets.source_one", lang=lang, title=title, day=day) for title, day in found.items()]
-    return t("targets.listed", lang=lang).join(named)
+        return t("targets.source_many", n=len(found))
+    named = [t("targets.source_one", title=title, day=day) for title, day in found.items()]
+    return t("targets.listed").join(named)
 
 
-def in_words(rows: Sequence[Row], lang: str) -> list[Row]:
+def in_words(rows: Sequence[Row]) -> list[Row]:
     """The rows of the table: numbers in the unit that stands beside them, verdict, difference and sources in words."""
     return [
         {
             **row,
-            "told_bound": formats.bound_word(str(row["bound"]), lang),
-            "told_unit": target_scales.drawn_unit(row, lang),
-            "target_number": target_scales.in_unit(row, "value", lang),
-            "target_high": target_scales.in_unit(row, "high", lang),
-            "outcome_number": target_scales.in_unit(row, "outcome_value", lang),
+            "told_bound": formats.bound_word(str(row["bound"])),
+            "told_unit": target_scales.drawn_unit(row),
+            "target_number": target_scales.in_unit(row, "value"),
+            "target_high": target_scales.in_unit(row, "high"),
+            "outcome_number": target_scales.in_unit(row, "outcome_value"),
             "told_outcome_bound": (
-                formats.bound_word(str(row["outcome_bound"]), lang)
+                formats.bound_word(str(row["outcome_bound"]))
                 if row["outcome_id"] and row["outcome_bound"] not in (None, "exact")
                 else None
             ),
-            "told_verdict": status.word(str(row["verdict"]), "verdict", lang=lang),
-            "told_standing": t(f"target_standing.{row['standing']}", lang=lang),
+            "told_verdict": status.word(str(row["verdict"]), "verdict"),
+            "told_standing": t(f"target_standing.{row['standing']}"),
             "told_notes": " ".join(
-                str(note) for note in (row[f"note_{lang}"], row[f"outcome_note_{lang}"]) if note
+                str(note) for note in (row[f"note_{language()}"], row[f"outcome_note_{language()}"]) if note
             )
             or None,
         }
@@ -174,15 +173,15 @@ def in_words(rows: Sequence[Row], lang: str) -> list[Row]:
     ]
 
 
-def columns(lang: str) -> list[Column]:
+def columns() -> list[Column]:
     """The columns of the table and its CSV; numbers are in the unit of their row."""
 
     def head(name: str) -> str:
-        return t(f"target_table.{name}", lang=lang)
+        return t(f"target_table.{name}")
 
     return [
-        Column(f"area_{lang}", head("province"), width="s"),
-        Column(f"metric_{lang}", head("metric"), width="m"),
+        Column(f"area_{language()}", head("province"), width="s"),
+        Column(f"metric_{language()}", head("metric"), width="m"),
         Column("target_number", head("target"), "number", decimals=3, help=head("number_help")),
         Column("target_high", head("high"), "number", decimals=3),
         Column("told_bound", head("bound"), width="s"),
@@ -192,17 +191,17 @@ def columns(lang: str) -> list[Column]:
         Column("told_standing", head("standing"), width="s"),
         Column("told_verdict", head("verdict"), width="s"),
         Column("points", head("points"), "number", help=head("points_help")),
-        Column(f"source_title_{lang}", head("source"), width="m"),
+        Column(f"source_title_{language()}", head("source"), width="m"),
         Column("source_date", head("source_date"), width="s"),
-        Column(f"outcome_source_title_{lang}", head("outcome_source"), width="m"),
+        Column(f"outcome_source_title_{language()}", head("outcome_source"), width="m"),
         Column("outcome_source_date", head("outcome_source_date"), width="s"),
         Column("told_notes", head("notes"), width="l"),
         Column("target_id", head("id"), width="s"),
     ]
 
 
-def names(rows: Sequence[Row], choices: Mapping[str, str | None], lang: str) -> dict[str, str]:
+def names(rows: Sequence[Row], choices: Mapping[str, str | None]) -> dict[str, str]:
     """What each target's bar is called: its metric where one place is looked at, its place where one metric is."""
     by_place = choices.get("metric") is not None and choices.get("province") is None
-    field = f"area_{lang}" if by_place else f"metric_{lang}"
+    field = f"area_{language()}" if by_place else f"metric_{language()}"
     return {str(row["target_id"]): str(row[field]) for row in rows}

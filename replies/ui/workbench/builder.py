@@ -58,7 +58,7 @@ def _counted(question: Question, table: TableFields, found: Result) -> int:
 
 def draw_title(made: Made, collection: str) -> None:
     """How many rows, in how many groups, and which group has most; under it what they were narrowed to."""
-    words = [t(f"explore_collection.{collection}"), formats.day(requested_day(), language())]
+    words = [t(f"explore_collection.{collection}"), formats.day(requested_day())]
     caption = t("explore.caption", collection=words[0], day=words[1])
     narrowed = told(made.table, made.question.filters, collection)
     layout.page_title(_finding(made), t("explore.separator").join([caption, *narrowed]))

@@ -130,7 +130,7 @@ def _unit(found: Result, place: int) -> str:
 
 def _bar(found: Result, left_out: str) -> Drawn:
     places, place = _telling(found), _numbers(found)[0]
-    lang, colours, column = language(), palette(), found.columns[_numbers(found)[0]]
+    colours, column = palette(), found.columns[_numbers(found)[0]]
     rows = [row for row in found.rows if row[place] is not None]
     shown = rows[:MOST_BARS]
     names = [_name(found, row, places) or column.label for row in shown]
@@ -151,7 +151,7 @@ def _bar(found: Result, left_out: str) -> Drawn:
     drawn.update_traces(customdata=told, selector={"type": "bar"})
     drawn.update_yaxes(
         tickvals=list(range(len(shown))),
-        ticktext=[_safe(formats.clip(name, _LONGEST[lang])) for name in names],
+        ticktext=[_safe(formats.clip(name, _LONGEST[language()])) for name in names],
         autorange="reversed",
         showgrid=False,
         ticks="",
@@ -228,7 +228,7 @@ def _bullet(found: Result, falling: Collection[str]) -> Drawn:
     if pair is None:
         return Drawn(figure(height=60))
     reached, aimed = pair
-    places, colours, lang = _telling(found), palette(), language()
+    places, colours = _telling(found), palette()
     aims = [row for row in found.rows if not _is_limit(found, row, falling)]
     rows = [row for row in aims if row[reached] is not None and row[aimed] and _float(row[aimed]) > 0]
     rows.sort(key=lambda row: _float(row[reached]) / _float(row[aimed]))
@@ -252,12 +252,12 @@ def _bullet(found: Result, falling: Collection[str]) -> Drawn:
     )
     # Names above their bars, so that they can be read on a phone.
     for place, (share, row) in enumerate(zip(shares, shown, strict=True)):
-        name = _safe(formats.clip(_name(found, row, places), 2 * _LONGEST[lang]))
+        name = _safe(formats.clip(_name(found, row, places), 2 * _LONGEST[language()]))
         of = f"{found.columns[reached].said(row[reached])} / {found.columns[aimed].said(row[aimed])}"
         drawn.add_annotation(
             x=0,
             y=place - 0.36,
-            text=f"{name}  <b>{formats.percent(share, lang)}</b>  {of}",
+            text=f"{name}  <b>{formats.percent(share)}</b>  {of}",
             showarrow=False,
             xanchor="left",
             font={"color": colours.ink, "size": 13},

@@ -38,11 +38,10 @@ def columns(table: Table) -> str:
 
 
 def _row(column: Column) -> str:
-    lang = language()
-    meaning = escape(column.meaning.of(lang))
+    meaning = escape(column.meaning.of(language()))
     if column.references:
         other = anchor(
-            t("dictionary.leads", table=tables()[column.references].heading.of(lang)),
+            t("dictionary.leads", table=tables()[column.references].heading.of(language())),
             link("dictionary", of=column.references),
         )
         meaning += f" {other}"
@@ -52,10 +51,10 @@ def _row(column: Column) -> str:
             for code in column.codes
         )
         meaning += f'<dl class="xp-given">{listed}</dl>'
-    unit = escape(column.unit.of(lang)) if column.unit else ""
+    unit = escape(column.unit.of(language())) if column.unit else ""
     return (
         f'<tr><th scope="row" class="xp-short"><code>{escape(column.name)}</code></th>'
-        f'<td class="xp-short">{escape(column.heading.of(lang))}</td>'
+        f'<td class="xp-short">{escape(column.heading.of(language()))}</td>'
         f'<td class="xp-short xp-mute">{escape(type_word(column.type))}</td>'
         f'<td class="xp-mute">{unit}</td><td class="xp-long">{meaning}</td>'
         f"<td><code>{escape(column.example)}</code></td></tr>"

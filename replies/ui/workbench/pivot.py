@@ -122,7 +122,7 @@ def draw_title(made: Pivoted, collection: str) -> None:
         finding = t("pivot.title", measure=label, total=told_total, rows=down, columns=across)
         if measure.how in ADDABLE and (largest := _largest(made)):
             finding = t("pivot.largest", told=finding, name=largest[0], value=largest[1])
-    words = [t(f"explore_collection.{collection}"), formats.day(requested_day(), language())]
+    words = [t(f"explore_collection.{collection}"), formats.day(requested_day())]
     narrowed = told(made.table, made.question.filters, collection)
     caption = t("explore.caption", collection=words[0], day=words[1])
     layout.page_title(finding, t("explore.separator").join([caption, *narrowed]))
@@ -207,7 +207,7 @@ def _cell(
     said = made.columns[2].said(value)
     if shown == "value" or not _size(whole):
         return f"<td{style}>{escape(said)}</td>"
-    share = formats.percent(_size(value) / _size(whole), language())
+    share = formats.percent(_size(value) / _size(whole))
     return f"<td{style}>{escape(share)}<small>{escape(said)}</small></td>"
 
 

@@ -69,7 +69,7 @@ def draw_saved() -> None:
     account = visitor()
     for place, one in enumerate(found):
         with st.container(horizontal=True, vertical_alignment="center", key=f"saved_{place}"):
-            made = t("saved.made", who=one.made_by, day=formats.day(one.made_at.date(), language()))
+            made = t("saved.made", who=one.made_by, day=formats.day(one.made_at.date()))
             kind = t(f"bench.{one.page}")
             layout.draw(
                 f'<p class="rc-text">{layout.anchor(one.name, _address(one))} '

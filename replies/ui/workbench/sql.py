@@ -51,11 +51,11 @@ def draw_title(visit: Visit) -> None:
         title = t("sql.title_running")
     elif statement is not None and statement.answer is not None:
         key = "sql.title_more" if statement.answer.truncated else "sql.title_rows"
-        spent = formats.number(statement.answer.elapsed, language())
+        spent = formats.number(statement.answer.elapsed)
         title = t(key, n=len(statement.answer.rows), seconds=spent)
     elif statement is not None:
         title = t("sql.title_failed")
-    day = formats.day(requested_day(), language())
+    day = formats.day(requested_day())
     layout.page_title(title, t("sql.caption", day=day, n=_MOST_ROWS, seconds=f"{TIMEOUT:g}"))
 
 
@@ -112,7 +112,7 @@ def watch(visit: Visit) -> None:
         statement = visit.statement
         if statement is None or not statement.running:
             st.rerun()
-        seconds = formats.number(statement.seconds, language(), decimals=0)
+        seconds = formats.number(statement.seconds, decimals=0)
         layout.draw(f'<p class="rc-notice" role="status">{escape(t("sql.running", seconds=seconds))}</p>')
 
     look()
@@ -121,16 +121,15 @@ def watch(visit: Visit) -> None:
 def draw_tables() -> None:
     """The tables that can be asked, each with its columns folded under it and a link into the dictionary."""
     layout.section(t("sql.tables"))
-    lang = language()
     rows = []
     for name, table in tables().items():
         columns = "".join(
-            f"<li><code>{escape(column.name)}</code> <span>{escape(column.heading.of(lang))}</span></li>"
+            f"<li><code>{escape(column.name)}</code> <span>{escape(column.heading.of(language()))}</span></li>"
             for column in table.columns
         )
         more = layout.anchor(t("dictionary.more"), link("dictionary", of=name))
         rows.append(
-            f"<details><summary><code>{escape(name)}</code> {escape(table.heading.of(lang))}</summary>"
+            f"<details><summary><code>{escape(name)}</code> {escape(table.heading.of(language()))}</summary>"
             f'<ul class="sq-columns">{columns}</ul><p class="rc-caption">{more}</p></details>'
         )
     label = escape(t("sql.tables"))

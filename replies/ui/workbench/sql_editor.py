@@ -118,18 +118,17 @@ def draw_editor(
 
     `failure` is why `sql` got no answer. The callbacks read `st.session_state.sql_editor`.
     """
-    lang = language()
     _editor(
         key="sql_editor",
         data={
             "sql": sql,
             "version": version,
-            "words": _words(lang),
+            "words": _words(language()),
             "keywords": _KEYWORDS,
             "history": list(history),
             "running": running,
             "failure": failures,
-            "message": _message(sql, failure, lang) if failure else "",
+            "message": _message(sql, failure) if failure else "",
             "position": failure.position if failure else None,
             "texts": {
                 name: t(f"sql.{name}")
@@ -148,11 +147,11 @@ def place_of(sql: str, position: int) -> tuple[int, int]:
     return before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1
 
 
-def _message(sql: str, failure: ConsoleError, lang: str) -> str:
+def _message(sql: str, failure: ConsoleError) -> str:
     if failure.position is None:
-        return failure.message(lang)
+        return failure.message(language())
     line, column = place_of(sql, failure.position)
-    return t("sql.at", line=line, column=column, said=failure.message(lang))
+    return t("sql.at", line=line, column=column, said=failure.message(language()))
 
 
 @cache

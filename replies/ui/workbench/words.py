@@ -46,24 +46,23 @@ def step_word(day: date, step: str) -> str:
         return t("build.year", year=day.year)
     if step == "quarter":
         return t("build.quarter", year=day.year, quarter=str((day.month + 2) // 3))
-    return formats.month(day, language())
+    return formats.month(day)
 
 
 def cell_word(field: str, given: object, *, step: str = "", share: bool = False) -> str:
     """A value of a result in words: codes through the catalogue, numbers with separators, dates written out."""
-    lang = language()
     if given is None or given == "":
         return t("explore.unknown_group")
     if isinstance(given, bool):
         return coded(field, given)
     if isinstance(given, datetime):
-        return formats.moment(given, lang)
+        return formats.moment(given)
     if isinstance(given, date):
-        return step_word(given, step) if step else formats.day(given, lang)
+        return step_word(given, step) if step else formats.day(given)
     if isinstance(given, Decimal | int | float):
         if share:
-            return formats.percent(given, lang)
-        return str(given) if field == "year" else formats.number(given, lang)
+            return formats.percent(given)
+        return str(given) if field == "year" else formats.number(given)
     return coded(field, given)
 
 

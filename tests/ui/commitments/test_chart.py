@@ -11,6 +11,7 @@ import pytest
 from replies.ui.commitments.chart import bullets, can_be_drawn, states, timeline
 from replies.ui.kit.status import STATUSES
 from replies.ui.kit.theme import palette
+from tests.ui.in_english import in_english
 
 MADE = date(2017, 7, 3)
 DAY = date(2026, 11, 24)
@@ -23,8 +24,7 @@ def source(number: int, nature: str, happened_on: date | None, *, charted: bool 
         "nature": nature,
         "happened_on": happened_on,
         "charted": charted,
-        "words_zh": f"第{number}条<b>",
-        "words_en": f"No. {number} <b>",
+        "words": f"第{number}条<b>",
     }
 
 
@@ -65,11 +65,11 @@ def counted(**given: int) -> dict[str, object]:
 
 
 def test_what_nobody_has_checked_has_a_bar_of_its_own() -> None:
-    drawn = states(counted(not_found=25, unchecked=22), "all", "zh")
+    drawn = states(counted(not_found=25, unchecked=22), "all")
     assert [trace.x[0] for trace in drawn.data] == [0, 25, 22]
     # 无证据 takes in both, so neither bar is called so.
     assert drawn.layout.yaxis.ticktext[-2:] == ("? 查过未见证据", "尚无人查证")
-    assert [trace.opacity for trace in states(counted(not_found=1, unchecked=1), "unchecked", "zh").data] == [
+    assert [trace.opacity for trace in states(counted(not_found=1, unchecked=1), "unchecked").data] == [
         0.3,
         0.3,
         1,
@@ -78,13 +78,13 @@ def test_what_nobody_has_checked_has_a_bar_of_its_own() -> None:
 
 def test_states_draw_each_status_that_occurs_and_delivered_always() -> None:
     counts = counted(partly=2, not_found=25)
-    drawn = states(counts, "all", "zh")
+    drawn = states(counts, "all")
     assert [trace.x[0] for trace in drawn.data] == [0, 2, 25]
     assert [text[-3:] for text in drawn.layout.yaxis.ticktext] == ["已兑现", "分兑现", "见证据"]
 
 
 def test_no_evidence_is_an_outline() -> None:
-    drawn = states(counted(not_found=3), "all", "en")
+    drawn = in_english(states, counted(not_found=3), "all")
     grey = drawn.data[-1].marker
     assert grey.color == palette().page
     assert grey.line.color == palette().unknown
@@ -95,11 +95,11 @@ def test_no_evidence_is_an_outline() -> None:
 )
 def test_bars_outside_the_choice_are_pale(chosen: str, full: int) -> None:
     counts = counted(partly=2, in_progress=5)
-    assert sum(trace.opacity == 1 for trace in states(counts, chosen, "zh").data) == full
+    assert sum(trace.opacity == 1 for trace in states(counts, chosen).data) == full
 
 
 def test_evidence_splits_the_silence() -> None:
-    drawn = timeline([source(1, "evidence", date(2020, 1, 1))], MADE, DAY, "今天", "zh")
+    drawn = timeline([source(1, "evidence", date(2020, 1, 1))], MADE, DAY, "今天")
     bars = hatched(drawn)
     assert [bar.base[0] for bar in bars] == [MADE, date(2020, 1, 1)]
     days = [bar.x[0] / 86_400_000 for bar in bars]
@@ -109,12 +109,12 @@ def test_evidence_splits_the_silence() -> None:
 
 
 def test_plans_and_context_do_not_break_the_silence() -> None:
-    drawn = timeline(
+    drawn = in_english(
+        timeline,
         [source(1, "plan", date(2020, 1, 1)), source(2, "related", date(2021, 1, 1))],
         MADE,
         DAY,
         "Today",
-        "en",
     )
     assert [(bar.base[0], bar.x[0] / 86_400_000) for bar in hatched(drawn)] == [(MADE, (DAY - MADE).days)]
     symbols = {lane.marker.symbol for lane in lanes(drawn)}
@@ -128,31 +128,31 @@ def test_doubtful_and_undated_rows_are_not_drawn() -> None:
         source(2, "evidence", date(2021, 1, 1), charted=False),
         source(3, "related", None),
     ]
-    assert numbers(timeline(rows, MADE, DAY, "今天", "zh")) == {"1"}
+    assert numbers(timeline(rows, MADE, DAY, "今天")) == {"1"}
 
 
 def test_axis_reaches_over_all_that_is_drawn() -> None:
     rows = [source(1, "related", date(2006, 12, 31)), source(2, "plan", date(2030, 12, 31))]
-    first, last = timeline(rows, MADE, DAY, "今天", "zh").layout.xaxis.range
+    first, last = timeline(rows, MADE, DAY, "今天").layout.xaxis.range
     assert first < date(2006, 12, 31)
     assert last > date(2030, 12, 31)
 
 
 def test_marks_close_in_time_stand_on_lines_of_their_own() -> None:
     rows = [source(n, "related", date(2020, 1, n)) for n in (1, 2, 3)]
-    drawn = timeline(rows, MADE, DAY, "今天", "zh")
+    drawn = timeline(rows, MADE, DAY, "今天")
     lane = lanes(drawn)[0]
     assert len(set(lane.y)) == 3
 
 
 def test_unknown_day_of_the_promise_is_not_made_up() -> None:
-    drawn = timeline([source(1, "evidence", date(2020, 1, 1))], None, DAY, "今天", "zh")
+    drawn = timeline([source(1, "evidence", date(2020, 1, 1))], None, DAY, "今天")
     assert not any("作出承诺" in note.text for note in drawn.layout.annotations)
     assert [bar.base[0] for bar in hatched(drawn)] == [date(2020, 1, 1)]
 
 
 def test_markup_in_data_is_not_drawn_as_markup() -> None:
-    drawn = timeline([source(1, "evidence", date(2020, 1, 1))], MADE, DAY, "今天", "zh")
+    drawn = timeline([source(1, "evidence", date(2020, 1, 1))], MADE, DAY, "今天")
     lane = lanes(drawn)[0]
     assert "&lt;b&gt;" in lane.hovertext[0]
 
@@ -173,7 +173,7 @@ def test_bar_needs_target_outcome_and_share(given: dict[str, object]) -> None:
 def test_bullet_ends_at_the_share_with_its_tick_at_the_target() -> None:
     rows = [target(), target(share_delivered=1.36), target(bound="at_most", share_delivered=None, used=0.95)]
     assert can_be_drawn(rows) == rows
-    drawn = bullets(rows, "zh")
+    drawn = bullets(rows)
     bars = [
         trace.x[0]
         for trace in drawn.data
@@ -186,11 +186,11 @@ def test_bullet_ends_at_the_share_with_its_tick_at_the_target() -> None:
 
 
 def test_far_beyond_the_target_ends_at_the_edge() -> None:
-    drawn = bullets([target(share_delivered=40.0)], "en")
+    drawn = in_english(bullets, [target(share_delivered=40.0)])
     assert max(trace.x[0] for trace in drawn.data) <= drawn.layout.xaxis.range[1]
 
 
 def test_below_the_baseline_is_an_empty_bar_with_its_number() -> None:
-    drawn = bullets([target(share_delivered=-0.2)], "zh")
+    drawn = bullets([target(share_delivered=-0.2)])
     assert [trace.x[0] for trace in drawn.data if trace.marker.color == palette().delivered] == [0.0]
     assert "−20%" in "".join(note.text for note in drawn.layout.annotations)

@@ -20,6 +20,7 @@ from replies.ui.commitments.words import (
     source_value,
     title,
 )
+from tests.ui.in_english import in_english
 
 DAY = date(2026, 11, 24)
 MADE = date(2017, 7, 3)
@@ -96,8 +97,8 @@ def row(**given_: object) -> dict[str, object]:
     ],
 )
 def test_finding_of_one_commitment(given_: dict[str, object], zh: str, en: str) -> None:
-    assert title(row(**given_), DAY, "zh") == zh
-    assert title(row(**given_), DAY, "en") == en
+    assert title(row(**given_), DAY) == zh
+    assert in_english(title, row(**given_), DAY) == en
 
 
 @pytest.mark.parametrize(
@@ -112,11 +113,13 @@ def test_sentence_of_a_list_has_its_form_for_none_one_and_many(
     state: str, chosen: int, zh: str, en: str
 ) -> None:
     counts = {"chosen": chosen, "commitments": 32}
-    assert (list_title(counts, state, "zh"), list_title(counts, state, "en")) == (zh, en)
+    assert (list_title(counts, state), in_english(list_title, counts, state)) == (zh, en)
 
 
 def test_sentence_of_an_empty_choice() -> None:
-    assert list_title({"chosen": 0, "commitments": 0}, "all", "en") == "No commitment fits these choices"
+    assert (
+        in_english(list_title, {"chosen": 0, "commitments": 0}, "all") == "No commitment fits these choices"
+    )
 
 
 @pytest.mark.parametrize(
@@ -132,7 +135,7 @@ def test_sentence_of_an_empty_choice() -> None:
     ],
 )
 def test_length_in_whole_years_and_months(start: date, end: date, zh: str, en: str) -> None:
-    assert (length(start, end, "zh"), length(start, end, "en")) == (zh, en)
+    assert (length(start, end), in_english(length, start, end)) == (zh, en)
 
 
 days = st.dates(date(2000, 1, 1), date(2040, 1, 1))
@@ -173,13 +176,13 @@ def test_period_is_no_more_exact_than_the_source(
     start: date | None, end: date | None, zh: str, en: str
 ) -> None:
     told = {"nature": "evidence", "period_start": start, "happened_on": end, "due": None}
-    assert (period(told, "zh"), period(told, "en")) == (zh, en)
+    assert (period(told), in_english(period, told)) == (zh, en)
 
 
 def test_plan_says_by_when_or_when_it_was_made() -> None:
     plan: dict[str, object] = {"nature": "plan", "period_start": None, "happened_on": date(2020, 12, 31)}
-    assert period({**plan, "due": date(2020, 12, 31)}, "zh") == "应于2020年12月31日"
-    assert period({**plan, "due": None}, "en") == "set 31 Dec 2020"
+    assert period({**plan, "due": date(2020, 12, 31)}) == "应于2020年12月31日"
+    assert in_english(period, {**plan, "due": None}) == "set 31 Dec 2020"
 
 
 @pytest.mark.parametrize(
@@ -193,12 +196,12 @@ def test_plan_says_by_when_or_when_it_was_made() -> None:
     ],
 )
 def test_value_of_a_source(given_: dict[str, object], told: str) -> None:
-    assert source_value({"unit": "家", "bound": "exact", "event_zh": None, **given_}, "zh") == told
+    assert source_value({"unit": "家", "bound": "exact", "event_zh": None, **given_}) == told
 
 
 def test_a_commitment_that_nobody_labelled_is_called_by_its_words() -> None:
     """A reading gives none: a list must not link from nothing."""
     bare = row(label_zh=None, label_en=None, commitment_id="C-1")
-    assert name_of(row(quote="新建停车场"), "en") == "A"
-    assert name_of({**bare, "quote": "新建停车场5处"}, "en") == "新建停车场5处"
-    assert name_of({**bare, "quote": None}, "zh") == "C-1"
+    assert in_english(name_of, row(quote="新建停车场")) == "A"
+    assert in_english(name_of, {**bare, "quote": "新建停车场5处"}) == "新建停车场5处"
+    assert name_of({**bare, "quote": None}) == "C-1"

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from replies.texts.catalogue import speaking
 from replies.ui.kit import status
 from replies.ui.kit.tables import Column, csv_bytes
 from tests.ui.run_page import html, run_page
@@ -190,8 +191,9 @@ def test_every_code_of_the_closed_lists_has_shape_word_and_colour() -> None:
     for kind, codes in (("status", status.STATUSES), ("mark", status.MARKS), ("verdict", status.VERDICTS)):
         for code in codes:
             for lang in ("zh", "en"):
-                assert status.word(code, kind, lang)
-            assert status.word(code, kind, "zh") in status.badge(code, kind)
+                with speaking(lang):
+                    assert status.word(code, kind)
+                    assert status.word(code, kind) in status.badge(code, kind)
 
 
 def test_no_two_statuses_or_marks_look_the_same() -> None:

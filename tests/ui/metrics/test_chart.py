@@ -14,6 +14,7 @@ from replies.ui.metrics import chart as charts_metrics
 from replies.ui.metrics import view as metric_parts
 from replies.ui.metrics import words as metric_words
 from replies.ui.metrics.series import Row, gaps, points, runs, scope_word, when
+from tests.ui.in_english import in_english
 
 
 def outcome(year: int, value: float | None, **given: object) -> Row:
@@ -253,9 +254,9 @@ def test_html_escapes_texts_of_the_ledger() -> None:
 
 
 def test_scope_keeps_a_short_bracket_and_drops_a_long_one() -> None:
-    assert scope_word(outcome(2016, 1, **CORE), "zh") == "市级，不含港区"
-    assert scope_word(outcome(2016, 1, scope_zh="全市（含港区或没有说明）"), "zh") == "全市"
-    assert scope_word(outcome(2016, 1), "en") == "whole city"
+    assert scope_word(outcome(2016, 1, **CORE)) == "市级，不含港区"
+    assert scope_word(outcome(2016, 1, scope_zh="全市（含港区或没有说明）")) == "全市"
+    assert in_english(scope_word, outcome(2016, 1)) == "whole city"
 
 
 @pytest.mark.parametrize(
@@ -269,7 +270,7 @@ def test_scope_keeps_a_short_bracket_and_drops_a_long_one() -> None:
 )  # fmt: skip
 def test_times_are_written_as_far_as_they_are_known(given: dict[str, object], zh: str, en: str) -> None:
     row = outcome(2021, 1, **given)
-    assert (when(row, "zh"), when(row, "en")) == (zh, en)
+    assert (when(row), in_english(when, row)) == (zh, en)
 
 
 @given(st.sets(st.integers(2000, 2030), min_size=1))

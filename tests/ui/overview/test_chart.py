@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from replies.ui.overview.chart import pair, panels, years
+from tests.ui.in_english import in_english
 
 
 def mark(year: int, value: int, **given: object) -> dict[str, object]:
@@ -51,25 +52,25 @@ MARKS = [
 
 
 def test_marks_are_joined_within_a_run_alone() -> None:
-    drawn = pair(panels(MARKS, "zh"), (2016, 2025), "zh")
+    drawn = pair(panels(MARKS), (2016, 2025))
     assert [list(trace.x) for trace in drawn.data] == [[2016], [2018, 2019], [2022], [2018], [2025]]
 
 
 def test_values_are_in_the_unit_that_is_named() -> None:
-    zh, en = panels(MARKS, "zh")[0], panels(MARKS, "en")[0]
+    zh, en = panels(MARKS)[0], in_english(panels, MARKS)[0]
     assert (zh.unit, en.unit) == ("亿元", "RMB bn")
-    assert list(pair([zh], (2016, 2025), "zh").data[2].y) == [21.0]
-    assert list(pair([en], (2016, 2025), "en").data[2].y) == [2.1]
+    assert list(pair([zh], (2016, 2025)).data[2].y) == [21.0]
+    assert list(in_english(pair, [en], (2016, 2025)).data[2].y) == [2.1]
 
 
 def test_first_last_and_target_are_labelled_with_their_numbers() -> None:
-    drawn = pair(panels(MARKS, "zh"), (2016, 2025), "zh")
+    drawn = pair(panels(MARKS), (2016, 2025))
     labels = [text.strip() for trace in drawn.data for text in trace.text if text]
     assert labels == ["10", "<b>21</b>", "▸30"]
 
 
 def test_a_baseline_is_hollow_and_a_part_has_a_shape_of_its_own() -> None:
-    baseline, joined, _, part, target = pair(panels(MARKS, "zh"), (2016, 2025), "zh").data
+    baseline, joined, _, part, target = pair(panels(MARKS), (2016, 2025)).data
     assert baseline.marker.color[0] != joined.marker.color[0]
     assert {baseline.marker.symbol, joined.marker.symbol} == {"circle"}
     assert part.marker.symbol == "diamond"
@@ -77,7 +78,7 @@ def test_a_baseline_is_hollow_and_a_part_has_a_shape_of_its_own() -> None:
 
 
 def test_hover_tells_value_scope_and_source_and_escapes_it() -> None:
-    target = pair(panels(MARKS, "zh"), (2016, 2025), "zh").data[4].hovertext[0]
+    target = pair(panels(MARKS), (2016, 2025)).data[4].hovertext[0]
     assert "30亿元以上" in target
     assert "全镇" in target
     assert "结果未见" in target
@@ -86,14 +87,14 @@ def test_hover_tells_value_scope_and_source_and_escapes_it() -> None:
 
 def test_panels_share_the_years_of_all() -> None:
     other = [{**row, "panel": 2} for row in (mark(2011, 3), mark(2013, 4))]
-    several = panels([*MARKS, *other], "en")
+    several = in_english(panels, [*MARKS, *other])
     assert [panel.name for panel in several] == ["Park investment", "Park investment"]
     assert years(several) == (2011, 2025)
-    drawn = pair(several, years(several), "en")
+    drawn = in_english(pair, several, years(several))
     assert drawn.layout.xaxis.range == drawn.layout.xaxis2.range
 
 
 def test_a_panel_without_outcomes_of_its_own_area_is_drawn() -> None:
     only = [mark(2018, 7, area="village", is_part=True)]
-    drawn = pair(panels(only, "zh"), (2018, 2018), "zh")
+    drawn = pair(panels(only), (2018, 2018))
     assert list(drawn.data[0].text) == ["7"]

@@ -17,6 +17,7 @@ from replies.ui.targets import board as target_grid
 from replies.ui.targets import chart as charts_targets
 from replies.ui.targets import scales as target_scales
 from replies.ui.targets import words as target_words
+from tests.ui.in_english import in_english
 
 
 def target(value: float, outcome: float | None, verdict: str, **given_: Any) -> Row:
@@ -80,14 +81,14 @@ def name(row: Row) -> str:
     return str(row["area_zh"])
 
 
-def shares(rows: list[Row], lang: str = "zh") -> go.Figure:
-    drawn = charts_targets.shares(rows, name, lang)
+def shares(rows: list[Row]) -> go.Figure:
+    drawn = charts_targets.shares(rows, name)
     assert drawn is not None
     return drawn
 
 
-def gaps(rows: list[Row], lang: str = "zh") -> go.Figure:
-    drawn = charts_targets.gaps(rows, name, lang)
+def gaps(rows: list[Row]) -> go.Figure:
+    drawn = charts_targets.gaps(rows, name)
     assert drawn is not None
     return drawn
 
@@ -157,12 +158,12 @@ def test_where_lower_is_better_the_band_lies_above_the_target() -> None:
 def test_different_measures_never_share_a_figure() -> None:
     mixed = [target(40, 30, "missed"), rate(5, 6, "met")]
     assert len(named(shares(mixed), "target")) == len(named(gaps(mixed), "target")) == 1
-    assert charts_targets.shares([rate(5, 6, "met")], name, "zh") is None
-    assert charts_targets.gaps([target(40, 30, "missed")], name, "zh") is None
+    assert charts_targets.shares([rate(5, 6, "met")], name) is None
+    assert charts_targets.gaps([target(40, 30, "missed")], name) is None
 
 
 def test_rows_of_low_confidence_are_left_to_the_table() -> None:
-    assert charts_targets.shares([target(40, 30, "missed", charted=False)], name, "zh") is None
+    assert charts_targets.shares([target(40, 30, "missed", charted=False)], name) is None
 
 
 def test_the_worst_stand_first_and_results_not_seen_last() -> None:
@@ -195,10 +196,10 @@ def test_verdicts_are_told_by_shape_and_word_and_a_colour_that_stands_out() -> N
         assert contrast(colours.target_text, colours.page) >= 4.5
 
 
-@pytest.mark.parametrize(("lang", "said"), [("zh", "▸250亿元"), ("en", "▸RMB 25bn")])
-def test_money_is_written_as_the_language_writes_it(lang: str, said: str) -> None:
+def test_money_is_written_as_the_language_writes_it() -> None:
     row = target(25_000_000_000, 20_000_000_000, "missed", unit="元", metric_unit="亿元")
-    assert said in words(shares([row], lang))[0]
+    assert "▸250亿元" in words(shares([row]))[0]
+    assert "▸RMB 25bn" in words(in_english(shares, [row]))[0]
 
 
 def test_texts_of_data_are_never_markup() -> None:
@@ -206,7 +207,7 @@ def test_texts_of_data_are_never_markup() -> None:
     assert "&lt;b&gt;岛" in str(shares([row]).layout.annotations[0].text)
     counted = {"targets": 1, "met": 0, "about": 0, "missed": 1, "unseen": 0, "pending": 0}
     place = {"area": "dong", "area_zh": "<b>岛", "area_en": "<b>Isle", **counted}
-    board = target_grid.board([place], [row], [row], [row], {}, "zh")
+    board = target_grid.board([place], [row], [row], [row], {})
     assert "<b>岛" not in board
     assert "&lt;b&gt;岛" in board
 
@@ -272,14 +273,14 @@ def counts(**given_: Any) -> Row:
     ],
 )
 def test_the_sentence_has_a_form_for_none_one_and_many(given_: dict[str, Any], zh: str, en: str) -> None:
-    assert zh in target_words.finding(counts(**given_), CHOSEN, [], "zh")
-    assert en in target_words.finding(counts(**given_), CHOSEN, [], "en")
+    assert zh in target_words.finding(counts(**given_), CHOSEN, [])
+    assert en in in_english(target_words.finding, counts(**given_), CHOSEN, [])
 
 
 def test_a_chosen_verdict_is_said_with_its_number_and_the_choice_in_front() -> None:
-    told = target_words.finding(counts(met=2, missed=1), CHOSEN | {"verdict": "missed"}, ["东岛"], "zh")
+    told = target_words.finding(counts(met=2, missed=1), CHOSEN | {"verdict": "missed"}, ["东岛"])
     assert told == "东岛：3项目标中，1项未达到"
     assert (
-        target_words.finding(counts(met=2), CHOSEN | {"verdict": "missed"}, [], "en")
+        in_english(target_words.finding, counts(met=2), CHOSEN | {"verdict": "missed"}, [])
         == "Of 2 targets, none missed"
     )
