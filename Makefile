@@ -33,6 +33,7 @@ bench: .venv/run.stamp .venv-bench/stamp
 	.venv/bin/python scripts/bench/search.py
 	.venv/bin/python scripts/bench/ledger.py
 	.venv/bin/python scripts/bench/evidence.py
+	.venv/bin/python scripts/bench/command_line.py
 
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt

@@ -15,14 +15,14 @@ __all__ = ["criteria", "erase", "export", "import_either", "status", "withdraw"]
 
 def status(chosen: argparse.Namespace) -> None:
     """`status [C-ID] [--set STATUS]`: `status list` and `status set`."""
-    from replies.commands.status import list_statuses, set_status
+    from replies.commands import lists, status
 
     if chosen.status is None:
-        list_statuses(chosen)
+        lists.list_statuses(chosen)
     elif chosen.commitment is None:
         raise LedgerError("记录状态须给出承诺编号", "To record a status, name the commitment")
     else:
-        set_status(chosen)
+        status.set_status(chosen)
 
 
 def criteria(chosen: argparse.Namespace) -> None:

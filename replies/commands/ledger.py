@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from replies.ledger import Store, home_folder
-from replies.ledger.command_store import prepared_copies
+from replies.ledger.command_copy import copies
 from replies.ledger.journal.backup import back_up, restore
-from replies.ledger.journal.home import write_error
+from replies.ledger.journal.home import home_folder, write_error
 from replies.ledger.journal.verifying import verify_home
 
 __all__ = ["back_up_home", "rebuild", "restore_home", "verify"]
@@ -26,11 +25,13 @@ def verify(_: argparse.Namespace) -> None:
 def rebuild(_: argparse.Namespace) -> None:
     """Make the view again from the journal."""
     view = home_folder() / "view"
-    for left in (view / "closed.json", *prepared_copies(view)):
+    for left in (view / "closed.json", *copies(view)):
         try:
             left.unlink(missing_ok=True)
         except OSError as error:
             raise write_error(left, error) from error
+    from replies.ledger.store import Store  # the one command here that needs the tables
+
     with Store.open(home_folder()) as store:
         print(f"视图已重建：{store.head.seq} 个事件 / View made again: {store.head.seq} events")
 

@@ -8,8 +8,9 @@ from dataclasses import asdict
 from replies.access import DeputyLinks
 from replies.commands.arguments import who
 from replies.commands.listing import print_list
-from replies.ledger import LedgerError, home_folder
-from replies.ledger.command_store import open_prepared
+from replies.ledger.command_copy import ask
+from replies.ledger.errors import LedgerError
+from replies.ledger.journal.home import home_folder
 
 __all__ = ["add", "list_links", "revoke"]
 
@@ -26,17 +27,14 @@ _COLUMNS = {
 
 def add(chosen: argparse.Namespace) -> None:
     """Make a link for the one deputy whom published replies know by this name and print its address."""
-    person = {"person": chosen.deputy, "place": chosen.place, "kind": chosen.kind}
-    with open_prepared() as store:
-        people = store.query("deputies", person).to_pylist()
-        folder = store.home.folder
+    people = ask("deputies", {"person": chosen.deputy, "place": chosen.place, "kind": chosen.kind})
     if len(people) != 1:
         raise LedgerError(
             f"{chosen.deputy}：已公开的答复里有{len(people)}位这样的代表，请写明 --place 和 --kind",
             f"{chosen.deputy}: published replies know {len(people)} such people; give --place and --kind",
         )
     one = people[0]
-    token = DeputyLinks(folder).make(one["name"], one["place"], one["kind"], who(), chosen.days)
+    token = DeputyLinks(home_folder()).make(one["name"], one["place"], one["kind"], who(), chosen.days)
     print(f"/answer?link={token}")
 
 

@@ -1,24 +1,14 @@
-"""`metric` and `area`: what targets and outcomes are counted in and where, listed, added, corrected."""
+"""`metric` and `area`: what targets and outcomes are counted in and where, added, corrected."""
 
 from __future__ import annotations
 
 import argparse
 
 from replies.commands.arguments import who
-from replies.commands.listing import print_list
 from replies.ledger.command_store import open_prepared
 from replies.ledger.recording.metrics import Area, Metric, MetricChange, add_area, add_metric, correct_metric
 
-__all__ = ["add", "add_one_area", "correct", "list_metrics"]
-
-_COLUMNS = {"choice": "种类", "code": "代码", "label_zh": "名称", "unit": "单位"}
-
-
-def list_metrics(chosen: argparse.Namespace) -> None:
-    """List metrics and areas."""
-    with open_prepared() as store:
-        rows = store.held("outcome_choices").to_pylist()
-    print_list([row for row in rows if row["choice"] in ("metric", "area")], _COLUMNS, chosen.json)
+__all__ = ["add", "add_one_area", "correct"]
 
 
 def add(chosen: argparse.Namespace) -> None:

@@ -6,8 +6,9 @@ import argparse
 
 from replies.access import Accounts, Identities, Role
 from replies.commands.listing import print_list
-from replies.ledger import LedgerError, home_folder
-from replies.ledger.command_store import open_prepared
+from replies.ledger.command_copy import ask
+from replies.ledger.errors import LedgerError
+from replies.ledger.journal.home import home_folder
 
 __all__ = ["add", "bind", "close", "list_accounts", "reset", "set_role", "unbind"]
 
@@ -76,11 +77,7 @@ def _accounts() -> Accounts:
 
 def _check_bureau(bureau_id: str | None) -> None:
     """Raise LedgerError for a bureau that the ledger does not know: its account could see nothing of its own."""
-    if bureau_id is None:
-        return
-    with open_prepared() as store:
-        known = store.query("bureau_names", {"bureau": bureau_id}).num_rows
-    if not known:
+    if bureau_id is not None and not ask("bureau_names", {"bureau": bureau_id}):
         raise LedgerError(f"没有编号为 {bureau_id} 的单位", f"There is no bureau {bureau_id}")
 
 

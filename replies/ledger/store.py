@@ -14,7 +14,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
-from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
@@ -22,6 +21,7 @@ from replies.ledger.errors import LedgerError
 from replies.ledger.journal.home import Home
 from replies.ledger.journal.journal import Draft, Event, FileJournal, Head, not_yet_recorded
 from replies.ledger.queries import QueryText, Question, load
+from replies.ledger.times import CHINA
 from replies.ledger.view.batches import parts_apart
 from replies.ledger.view.materialised import Shared
 from replies.ledger.view.records import check
@@ -30,7 +30,6 @@ from replies.paths import QUERIES
 
 __all__ = ["CHINA", "QUERIES", "Store"]
 
-CHINA = ZoneInfo("Asia/Shanghai")
 _HELD = Path(__file__).with_name("sql")
 T = TypeVar("T")
 warnings.filterwarnings("ignore", message="Arrow output on a DB-API result makes an extra copy")  # see _ask

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
-from replies.ledger.store import CHINA
+__all__ = ["CHINA", "read_moment"]
 
-__all__ = ["read_moment"]
+CHINA = ZoneInfo("Asia/Shanghai")
 
 
 def read_moment(said: str) -> datetime:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from replies.reading import figures
+from replies import reading
 
 __all__ = ["only_aims"]
 
@@ -55,7 +55,7 @@ _BREAK = re.compile("[，；;。！!？?\n]|,(?![0-9]{3})")
 def only_aims(quote: str, value: Decimal) -> bool:
     """Whether the quote names the value (in base units) and each time only aims at it, foresees it or denies it."""
     words = _AIM_AND_TIME.sub(r"\1 ", quote)
-    places = [(one.start, one.end) for one in figures(quote) if value in (one.value, one.high)]
+    places = [(one.start, one.end) for one in reading.figures(quote) if value in (one.value, one.high)]
     return bool(places) and all(_is_taken_back(words, start, end) for start, end in places)
 
 

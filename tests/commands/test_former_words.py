@@ -48,8 +48,8 @@ RENAMED = {
 }
 # Earlier words that stand for one of two commands: by what they are given, the function of now that does it.
 DIVIDED = {
-    "status": "status.list_statuses",
-    "status C-1": "status.list_statuses",
+    "status": "lists.list_statuses",
+    "status C-1": "lists.list_statuses",
     "status C-1 --set delivered": "status.set_status",
     "criteria C-1": "criteria.show",
     "criteria C-1 --act-keeps x": "criteria.set_criteria",

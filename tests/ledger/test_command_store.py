@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from replies.ledger import Store, command_store, load_shipped
-from replies.ledger.command_store import open_prepared, prepared_copies
+from replies.ledger.command_copy import copies
+from replies.ledger.command_store import open_prepared
 from replies.ledger.journal.erasing import erase
 from replies.ledger.journal.journal import Draft
 from tests.ledger.bodies import everything, tables_of
@@ -31,7 +32,7 @@ def home(tmp_path: Path, warmed: Path) -> Path:
 
 
 def copy_of(home: Path) -> Path:
-    (path,) = prepared_copies(home / "view")
+    (path,) = copies(home / "view")
     return path
 
 
@@ -85,7 +86,7 @@ def test_a_copy_of_another_ledger_is_passed_over(home: Path, tmp_path: Path) -> 
 def test_what_ships_is_recorded_again_where_it_has_changed(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(command_store, "_made_by", lambda: "0" * 32)
+    monkeypatch.setattr(command_store, "code_digest", lambda: "0" * 32)
     assert_as_the_journal_has_it(home, began=False)
     assert "0" * 32 in copy_of(home).name
 
@@ -105,4 +106,4 @@ def test_a_command_goes_on_where_no_copy_can_be_kept(home: Path, monkeypatch: py
     copy_of(home).unlink()
     (home / "view" / "prepared.part").mkdir()
     assert_as_the_journal_has_it(home, began=False)
-    assert not [path for path in prepared_copies(home / "view") if path.suffix == ".duckdb"]
+    assert not [path for path in copies(home / "view") if path.suffix == ".duckdb"]

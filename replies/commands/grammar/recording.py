@@ -154,7 +154,7 @@ _METRIC = Noun(
         Command(
             "list",
             "列出指标和统计范围 / list metrics and areas",
-            "metric:list_metrics",
+            "lists:list_metrics",
             "metric list",
             (JSON,),
         ),
@@ -342,7 +342,7 @@ _STATUS = Noun(
         Command(
             "list",
             "列出承诺的状态 / list statuses",
-            "status:list_statuses",
+            "lists:list_statuses",
             "status list --as-of 2024-06-30",
             (
                 AS_OF,

@@ -102,7 +102,7 @@ _REPLY = Noun(
         Command(
             "list",
             "列出已发布的答复；未发布的见 review list / list published replies; review list has the others",
-            "published:list_replies",
+            "lists:list_replies",
             "reply list --place 慈溪市 --year 2023",
             (
                 _PLACE,
@@ -159,7 +159,7 @@ _COMMITMENT = Noun(
         Command(
             "list",
             "列出已发布的承诺 / list published commitments",
-            "published:list_commitments",
+            "lists:list_commitments",
             "commitment list --overdue",
             (
                 _PLACE,
@@ -195,7 +195,7 @@ _BUREAU = Noun(
         Command(
             "list",
             "列出有答复的单位 / list the bureaus that have replied",
-            "published:list_bureaus",
+            "lists:list_bureaus",
             "bureau list --json",
             (_PLACE, *_MOMENT),
         ),
@@ -238,7 +238,7 @@ _HISTORY = Noun(
         Command(
             "show",
             "某一编号的全部记录 / all that was recorded of an id",
-            "history:show",
+            "lists:show_history",
             "history show C-0123456789",
             (argument("identity", metavar="ID", help="答复、承诺、目标或完成值的编号 / any id"), JSON),
             former=("history",),

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from replies.ledger.command_store import prepared_copies
+from replies.ledger.command_copy import copies
 from replies.ledger.contacts import Contacts
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.home import sync_folder, write_error
@@ -78,7 +78,7 @@ def erase(store: Store, reply_id: str, reason: str, by: str) -> int:
         # Snapshots for the console and the search's index hold words; the next ones are made without them.
         _remove((home.folder / "snapshots").glob("*.duckdb"))
         _remove((home.folder / "search").glob("index.*"))
-        _remove(prepared_copies(home.view))
+        _remove(copies(home.view))
         paths = [home.texts / f"{row['text_sha256']}.txt" for row in documents]
         paths += [home.documents / row["sha256"] for row in documents if row["sha256"]]
         removed = _remove(paths)

@@ -6,6 +6,7 @@
     texts/<sha256>.txt      canonical texts, by the hash of their UTF-8
     view/ledger-N.duckdb    tables made from the journal; may be thrown away
     view/prepared-*.duckdb  the same as a command left them, for the next one; may be thrown away
+    view/questions.json     the SQL of a command's questions, put together; may be thrown away
     snapshots/*.duckdb      published tables for the workbench and the console; may be thrown away
     contacts/contacts.sqlite  who is behind a commitment, outside the journal
     workbench/saved.sqlite  saved queries, which are settings and no records
