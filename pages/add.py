@@ -16,7 +16,7 @@ from replies.isolated import read_isolated
 from replies.ledger import open_ledger
 from replies.ledger.recording.adding import add_document
 from replies.reading import Reading
-from replies.suggestions.arrival import look_around
+from replies.suggestions.arrival import suggest_after_adding
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
@@ -98,7 +98,7 @@ def _record(content: bytes, document: Document, read: Reading, day: date | None)
     def action(account: Account) -> str:
         added = add_document(open_ledger.store(), document, content, read, account.name, day)
         st.session_state[_ADDED] = added.reply_id
-        found = look_around(open_ledger.store(), added, document, read, day, account.name)
+        found = suggest_after_adding(open_ledger.store(), added, document, read, day, account.name)
         said = [t(f"add.did_{added.outcome}", placed=added.placed, waiting=added.waiting)]
         said += [
             t(f"add.found_{name}", n=n)

@@ -19,7 +19,7 @@ from replies.ledger.command_store import open_prepared
 from replies.ledger.journal.erasing import erase, erase_contacts
 from replies.ledger.journal.home import read_error
 from replies.ledger.recording.adding import Added, add_document, publish
-from replies.suggestions.arrival import look_around
+from replies.suggestions.arrival import suggest_after_adding
 
 __all__ = ["add", "erase_reply", "publish_reply"]
 
@@ -69,7 +69,7 @@ def _add_file(store: Store, file: Path, day: date | None) -> str:
         raise read_error(file, error) from error
     result = reading.read(document.text, day)
     added: Added = add_document(store, document, content, result, who(), day)
-    found = look_around(store, added, document, result, day, who())
+    found = suggest_after_adding(store, added, document, result, day, who())
     message = (
         _ADDED[added.outcome] + (_SUGGESTED if found.outcomes else "") + (_RETURNED if found.links else "")
     )

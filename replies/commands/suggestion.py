@@ -52,7 +52,7 @@ def look(chosen: argparse.Namespace) -> None:
     document = opened(chosen.file)
     with open_prepared() as store:
         kept = store.home.keep_text(document.text)
-        source = suggest.Source(document.name, kept, chosen.kind, chosen.date)
+        source = suggest.LaterSource(document.name, kept, chosen.kind, chosen.date)
         made = suggest.suggest(store, reading.read(document.text, chosen.date), source, who())
     print(
         f"{document.name}：{made} 条建议，见 python -m replies suggestion list / "

@@ -22,17 +22,17 @@ from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
 from replies.ledger.view.records import Record
 from replies.suggestions.naming import ledger_aliases
-from replies.suggestions.proposals import Proposals
-from replies.suggestions.stored import stored_figures
+from replies.suggestions.proposals import ProposalKind
+from replies.suggestions.stored import read_stored_figures
 
-__all__ = ["chain_links", "confirm", "decide", "propose", "reopen"]
+__all__ = ["chain_links", "confirm", "decide", "propose_links", "reopen"]
 
-_LINKS = Proposals(
+_LINKS = ProposalKind(
     question="chain_links",
     id_column="link_id",
     event="chain_links_recorded",
     body="chain_links",
-    taken="confirmed",
+    taken_state="confirmed",
     taken_words=("确认", "confirmed"),
     name=("承诺关联", "link"),
     view_only=frozenset(
@@ -43,11 +43,11 @@ _LINKS = Proposals(
 )
 # The links in some states come the best first, with the words and the reply of both sides; one that is confirmed says that
 # the later commitment makes the earlier one again.
-chain_links, confirm, decide, reopen = _LINKS.listed, _LINKS.take, _LINKS.decide, _LINKS.reopen
+chain_links, confirm, decide, reopen = _LINKS.rows, _LINKS.take, _LINKS.decide, _LINKS.reopen
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class _ReplyPromises:
     """The commitments of one reply as promises; `figure_ids` by where a figure begins."""
 
     day: date
@@ -57,10 +57,10 @@ class _Text:
     promises: tuple[Promise, ...]
 
 
-def propose(store: Store, reply_id: str, by: str) -> int:
+def propose_links(store: Store, reply_id: str, by: str) -> int:
     """Record the links of a reply's commitments to those of other replies, as proposals; returns how many are new."""
     with store.home.alone():
-        texts = _texts(store, reply_id)
+        texts = _read_promises(store, reply_id)
         own = texts.pop(reply_id, None)
         if own is None:
             return 0
@@ -71,11 +71,13 @@ def propose(store: Store, reply_id: str, by: str) -> int:
             if other.day == own.day:
                 continue
             earlier, later = (other, own) if other.day < own.day else (own, other)
-            for record in _links(earlier, later, find_repeats(earlier.promises, later.promises, weights)):
+            for record in _link_records(
+                earlier, later, find_repeats(earlier.promises, later.promises, weights)
+            ):
                 # Of each commitment of this reply the nearest one before it and after it.
                 key = (record["later_id"], True) if later is own else (record["earlier_id"], False)
-                held = found.get(key)
-                if held is None or abs(other.day - own.day) < abs(held[0] - own.day):
+                nearest = found.get(key)
+                if nearest is None or abs(other.day - own.day) < abs(nearest[0] - own.day):
                     found[key] = (other.day, record)
         new = [
             record for _, record in found.values() if (record["earlier_id"], record["later_id"]) not in known
@@ -85,25 +87,25 @@ def propose(store: Store, reply_id: str, by: str) -> int:
     return len(new)
 
 
-def _texts(store: Store, reply_id: str) -> dict[str, _Text]:
+def _read_promises(store: Store, reply_id: str) -> dict[str, _ReplyPromises]:
     """The promises of a reply and of its kin, by reply; replies whose text is gone are left out."""
     rows: dict[str, list[dict[str, Any]]] = {}
     for row in store.held("pledges", {"reply_id": reply_id}).to_pylist():
         rows.setdefault(row["reply_id"], []).append(row)
     aliases = ledger_aliases(store)
     out = {}
-    for reply, held in rows.items():
-        first = held[0]
+    for reply, pledge_rows in rows.items():
+        first = pledge_rows[0]
         text = store.home.text(first["text_sha256"])
         if text is None:
             continue
-        ids, figures = stored_figures(store, first["document_id"], text)
-        pledges = [Pledge(row["span_start"], row["span_end"], row["due"]) for row in held]
+        ids, figures = read_stored_figures(store, first["document_id"], text)
+        pledges = [Pledge(row["span_start"], row["span_end"], row["due"]) for row in pledge_rows]
         year = document_year(text, first["replied_on"])
-        out[reply] = _Text(
+        out[reply] = _ReplyPromises(
             day=first["replied_on"],
             document_id=first["document_id"],
-            commitment_ids=tuple(row["commitment_id"] for row in held),
+            commitment_ids=tuple(row["commitment_id"] for row in pledge_rows),
             figure_ids={figure.start: one for one, figure in zip(ids, figures, strict=True)},
             promises=tuple(
                 each for each in read_promises(text, figures, pledges, year, aliases) if each.pledge >= 0
@@ -112,7 +114,9 @@ def _texts(store: Store, reply_id: str) -> dict[str, _Text]:
     return out
 
 
-def _links(earlier: _Text, later: _Text, found: Sequence[RepeatedPromise]) -> list[Record]:
+def _link_records(
+    earlier: _ReplyPromises, later: _ReplyPromises, found: Sequence[RepeatedPromise]
+) -> list[Record]:
     """One record for each two commitments: of what they share the surest, a number before words."""
     best: dict[tuple[int, int], RepeatedPromise] = {}
     for each in found:
@@ -131,7 +135,7 @@ def _rank(found: RepeatedPromise) -> tuple[bool, float]:
     return found.earlier.claim is not None, found.score
 
 
-def _record(earlier: _Text, later: _Text, found: RepeatedPromise) -> Record:
+def _record(earlier: _ReplyPromises, later: _ReplyPromises, found: RepeatedPromise) -> Record:
     one, other = found.earlier, found.later
     why_zh, _, why_en = found.why.partition(" / ")
     return {

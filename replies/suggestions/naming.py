@@ -14,7 +14,7 @@ from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
 from replies.ledger.view.records import Record
 from replies.reading import Reading
-from replies.suggestions.proposals import Proposals
+from replies.suggestions.proposals import ProposalKind
 
 __all__ = [
     "accept_name",
@@ -26,18 +26,18 @@ __all__ = [
     "reopen_name",
 ]
 
-_NAMES = Proposals(
+_NAMES = ProposalKind(
     question="name_aliases",
     id_column="alias_id",
     event="aliases_recorded",
     body="aliases",
-    taken="accepted",
+    taken_state="accepted",
     taken_words=("采纳", "accepted"),
     name=("名称", "pair of names"),
     view_only=frozenset({"quote"}),
 )
 # The pairs in some states come the newest first; the names of one that is accepted are one from then on.
-name_aliases, accept_name, decide_name, reopen_name = _NAMES.listed, _NAMES.take, _NAMES.decide, _NAMES.reopen
+name_aliases, accept_name, decide_name, reopen_name = _NAMES.rows, _NAMES.take, _NAMES.decide, _NAMES.reopen
 
 
 def ledger_aliases(store: Store) -> Aliases:
@@ -54,22 +54,22 @@ def offer_explained(store: Store, reading: Reading, text_sha256: str, document_n
     """Offer the short names that a text explains, of bureaus and of what its figures measure; returns how many are new."""
     subjects = [figure.subject or "" for figure in reading.figures]
     found = [
-        _record(each.kind, each.name, each.short, "explained", document_name)
+        _new_record(each.kind, each.name, each.short, "explained", document_name)
         | {"text_sha256": text_sha256, "span_start": each.start, "span_end": each.end}
         for each in read_short_names(reading.text)
         if each.kind == "bureau" or any(each.name in noun or each.short in noun for noun in subjects)
     ]
-    return _offer(store, found, by)
+    return _record_new(store, found, by)
 
 
 def offer_pairing(store: Store, name: str | None, other: str | None, document_name: str, by: str) -> int:
     """Offer the two nouns of a pairing that was accepted, where they are not one already."""
     if not name or not other:
         return 0
-    return _offer(store, [_record("metric", name, other, "pairing", document_name)], by)
+    return _record_new(store, [_new_record("metric", name, other, "pairing", document_name)], by)
 
 
-def _record(kind: str, name: str, other: str, origin: str, document_name: str) -> Record:
+def _new_record(kind: str, name: str, other: str, origin: str, document_name: str) -> Record:
     return {
         "alias_id": mint("N"),
         "state": "open",
@@ -84,7 +84,7 @@ def _record(kind: str, name: str, other: str, origin: str, document_name: str) -
     }
 
 
-def _offer(store: Store, found: list[Record], by: str) -> int:
+def _record_new(store: Store, found: list[Record], by: str) -> int:
     """Record what is new: no two names that are one already, and none that were offered before."""
     with store.home.alone():
         aliases = ledger_aliases(store)

@@ -1,4 +1,4 @@
-"""What the program proposes and a reviewer decides: taken, rejected, put off, and taken back.
+"""What the program proposes and a reviewer decides: accept, reject, put off, and undo.
 
 Suggested outcomes, links of promises and pairs of names are records of the view, each with a `state`; deciding records
 the whole again in its new state.
@@ -14,14 +14,14 @@ from replies.ledger import LedgerError, Store
 from replies.ledger.journal.journal import Draft
 from replies.ledger.view.records import Record, as_record
 
-__all__ = ["Proposals"]
+__all__ = ["ProposalKind"]
 
 
 @dataclass(frozen=True, slots=True)
-class Proposals:
+class ProposalKind:
     """One kind of proposals: the question of the ledger that lists them, the column of their ids, and how they are recorded.
 
-    `taken` is the state of one that a reviewer took, `taken_words` say it in both languages; `name` is what one is
+    `taken_state` is the state of one that a reviewer took, `taken_words` say it in both languages; `name` is what one is
     called; `view_only` are columns of the question that no record has.
     """
 
@@ -29,53 +29,53 @@ class Proposals:
     id_column: str
     event: str
     body: str
-    taken: str
+    taken_state: str
     taken_words: tuple[str, str]
     name: tuple[str, str]
     view_only: Collection[str]
 
-    def listed(self, store: Store, states: Iterable[str] = ("open",)) -> list[dict[str, Any]]:
+    def rows(self, store: Store, states: Iterable[str] = ("open",)) -> list[dict[str, Any]]:
         """Those in these states, in the order of the question."""
         wanted = set(states)
         return [row for row in store.held(self.question).to_pylist() if row["state"] in wanted]
 
-    def held(self, store: Store, one: str) -> dict[str, Any]:
+    def find(self, store: Store, one: str) -> dict[str, Any]:
         """The one with this id; LedgerError where there is none."""
         for row in store.held(self.question).to_pylist():
             if row[self.id_column] == one:
                 return dict(row)
         raise LedgerError(f"没有编号为 {one} 的{self.name[0]}", f"There is no {self.name[1]} {one}")
 
-    def untaken(self, store: Store, one: str) -> dict[str, Any]:
+    def find_untaken(self, store: Store, one: str) -> dict[str, Any]:
         """The one with this id, to be taken; LedgerError where it was taken already."""
-        row = self.held(store, one)
-        if row["state"] == self.taken:
+        row = self.find(store, one)
+        if row["state"] == self.taken_state:
             zh, en = self.taken_words
             raise LedgerError(f"{one} 已经{zh}", f"{one} was {en} already")
         return row
 
     def take(self, store: Store, one: str, by: str) -> None:
         """Take one; LedgerError where it was taken already."""
-        self.record(store, self.untaken(store, one), by, state=self.taken)
+        self.record(store, self.find_untaken(store, one), by, state=self.taken_state)
 
     def decide(self, store: Store, one: str, state: str, by: str) -> None:
         """Reject one (it is not proposed again) or put it off; LedgerError where it was taken."""
-        row = self.held(store, one)
-        if row["state"] == self.taken:
+        row = self.find(store, one)
+        if row["state"] == self.taken_state:
             zh, en = self.taken_words
             raise LedgerError(f"{one} 已经{zh}；要改请先撤销", f"{one} was {en}; take that back first")
         self.record(store, row, by, state=state)
 
-    def decided(self, store: Store, one: str) -> dict[str, Any]:
+    def find_decided(self, store: Store, one: str) -> dict[str, Any]:
         """The one with this id, to be opened again; LedgerError where nothing was decided of it."""
-        row = self.held(store, one)
+        row = self.find(store, one)
         if row["state"] == "open":
             raise LedgerError(f"{one} 尚未处理", f"Nothing was decided of {one}")
         return row
 
     def reopen(self, store: Store, one: str, by: str) -> None:
         """Take back what was decided of one; LedgerError where nothing was."""
-        self.record(store, self.decided(store, one), by, state="open")
+        self.record(store, self.find_decided(store, one), by, state="open")
 
     def record(self, store: Store, row: dict[str, Any], by: str, **changed: object) -> None:
         """Record one again with what changed."""

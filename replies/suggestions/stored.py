@@ -8,14 +8,14 @@ from replies.ledger import Store
 from replies.ledger.view.records import pairs
 from replies.reading import Figure, Period
 
-__all__ = ["stored_figures"]
+__all__ = ["read_stored_figures"]
 
 
-def stored_figures(store: Store, document_id: str, text: str) -> tuple[list[str], tuple[Figure, ...]]:
+def read_stored_figures(store: Store, document_id: str, text: str) -> tuple[list[str], tuple[Figure, ...]]:
     """The ids and figures of a document in text order, rejected ones left out; `text` is its canonical text."""
     rows = store.held("figure_records", {"document_id": document_id}).to_pylist()
-    kept = sorted((row for row in rows if not row["rejected"]), key=lambda row: row["span_start"])
-    return [row["figure_id"] for row in kept], tuple(_figure(row, text) for row in kept)
+    figures = sorted((row for row in rows if not row["rejected"]), key=lambda row: row["span_start"])
+    return [row["figure_id"] for row in figures], tuple(_figure(row, text) for row in figures)
 
 
 def _figure(row: dict[str, Any], text: str) -> Figure:

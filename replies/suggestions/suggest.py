@@ -2,7 +2,7 @@
 
 A suggestion counts nowhere: it is no outcome and sets no status. Accepting one records an outcome with its evidence,
 unpublished as every outcome; a rejected one is remembered and not made again; one put off waits in the list. What was
-decided can be taken back. Only targets of the same place are held against a document: those of the bureau that signs
+decided can be taken back. Only targets of the same place are compared with a document: those of the bureau that signs
 it, and those of bureaus whose place it names in its head or signature.
 """
 
@@ -30,30 +30,30 @@ from replies.ledger.recording.outcomes import record_outcome, withdraw_outcome
 from replies.ledger.view.records import Record
 from replies.reading import Reading
 from replies.suggestions.naming import ledger_aliases, offer_pairing
-from replies.suggestions.proposals import Proposals
-from replies.suggestions.stored import stored_figures
+from replies.suggestions.proposals import ProposalKind
+from replies.suggestions.stored import read_stored_figures
 
-__all__ = ["Source", "accept", "decide", "reopen", "suggest", "suggestions"]
+__all__ = ["LaterSource", "accept", "decide", "reopen", "suggest", "suggestions"]
 
-_SUGGESTIONS = Proposals(
+_SUGGESTIONS = ProposalKind(
     question="suggestions",
     id_column="suggestion_id",
     event="suggestions_recorded",
     body="suggestions",
-    taken="accepted",
+    taken_state="accepted",
     taken_words=("采纳", "accepted"),
     name=("建议", "suggestion"),
     view_only=frozenset({"quote", "target", "promise", "target_at", "reply_id", "document_number"}),
 )
 # The suggestions in some states come the best first, with the target's words and its commitment's.
-suggestions, decide = _SUGGESTIONS.listed, _SUGGESTIONS.decide
+suggestions, decide = _SUGGESTIONS.rows, _SUGGESTIONS.decide
 
 _PLACE = re.compile(r"[一-鿿]{1,8}?(?:自治州|自治区|自治县|地区|[省市县区州旗])")
 _HEAD, _TAIL = 400, 200  # characters of a document in which it names its place
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class LaterSource:
     """The later document: its text is kept in the home; `document_id` where the ledger holds it as a reply.
 
     `kind` is a kind of data/evidence.toml (later_reply, work_report, statistics).
@@ -66,7 +66,7 @@ class Source:
     document_id: str | None = None
 
 
-def suggest(store: Store, reading: Reading, source: Source, by: str) -> int:
+def suggest(store: Store, reading: Reading, source: LaterSource, by: str) -> int:
     """Record what a later document may say of open targets; returns how many suggestions are new.
 
     A figure that was suggested for a target before, whatever became of it, is not suggested again.
@@ -79,7 +79,7 @@ def suggest(store: Store, reading: Reading, source: Source, by: str) -> int:
             for row in store.held("suggestions").to_pylist()
         }
         found = [
-            _record(reading.text, source, day, target, row, best)
+            _new_record(reading.text, source, day, target, row, best)
             for target, row in _open_targets(store, reading, day, later)
             if (best := next(iter(later.candidates_for(target)), None)) is not None and not best.refusal
         ]
@@ -100,7 +100,7 @@ def accept(store: Store, suggestion_id: str, by: str) -> str:
 
     Raises LedgerError where there is no such suggestion, or where it was accepted already.
     """
-    row = _SUGGESTIONS.untaken(store, suggestion_id)
+    row = _SUGGESTIONS.find_untaken(store, suggestion_id)
     start, end = row["quote_start"], row["quote_end"]
     words = (row["quote"] or "")[:LONGEST_QUOTE]
     given = Given(
@@ -127,7 +127,7 @@ def accept(store: Store, suggestion_id: str, by: str) -> str:
 
 def reopen(store: Store, suggestion_id: str, by: str) -> None:
     """Take back what was decided; the outcome that an accepted one gave is withdrawn."""
-    row = _SUGGESTIONS.decided(store, suggestion_id)
+    row = _SUGGESTIONS.find_decided(store, suggestion_id)
     if row["outcome_id"]:
         withdraw_outcome(store, row["outcome_id"], "撤销采纳 / the acceptance was taken back", by)
     _SUGGESTIONS.record(store, row, by, state="open", outcome_id=None)
@@ -140,13 +140,13 @@ def _open_targets(
     head = reading.text[:_HEAD] + reading.text[-_TAIL:]
     by_document: dict[str, list[dict[str, Any]]] = {}
     for row in store.held("open_targets", {"day": day}).to_pylist():
-        if _of_one_place(row["issuer"], reading.header.issuer, head):
+        if _is_same_place(row["issuer"], reading.header.issuer, head):
             by_document.setdefault(row["document_id"], []).append(row)
     for document_id, rows in by_document.items():
         text = store.home.text(rows[0]["text_sha256"])
         if text is None:
             continue
-        ids, figures = stored_figures(store, document_id, text)
+        ids, figures = read_stored_figures(store, document_id, text)
         year = document_year(text, rows[0]["replied_on"])
         wanted = {row["figure_id"]: row for row in rows}
         for claim in read_claims(text, figures, year, later.aliases, only="target"):
@@ -155,7 +155,7 @@ def _open_targets(
                 yield with_year(claim, text, year), row
 
 
-def _of_one_place(issuer: str | None, later_issuer: str | None, head: str) -> bool:
+def _is_same_place(issuer: str | None, later_issuer: str | None, head: str) -> bool:
     """True where both are of one bureau, or where the later document names the place of the earlier bureau."""
     if issuer is None:
         return False
@@ -165,8 +165,8 @@ def _of_one_place(issuer: str | None, later_issuer: str | None, head: str) -> bo
     return place is not None and len(place[0]) > 1 and place[0] in head
 
 
-def _record(
-    text: str, source: Source, day: date, target: Claim, row: dict[str, Any], best: Candidate
+def _new_record(
+    text: str, source: LaterSource, day: date, target: Claim, row: dict[str, Any], best: Candidate
 ) -> Record:
     figure = best.claim.figure
     start, end = quote_span(text, figure)

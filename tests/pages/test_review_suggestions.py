@@ -11,7 +11,7 @@ from replies import documents, reading
 from replies.access import Accounts, Role
 from replies.ledger import Store, open_ledger
 from replies.ledger.recording.adding import add_document
-from replies.suggestions.suggest import Source, suggest, suggestions
+from replies.suggestions.suggest import LaterSource, suggest, suggestions
 from tests.commands.command_line import REPLY
 from tests.conftest import ShippedCopy
 from tests.pages.office import PHRASE
@@ -32,7 +32,7 @@ def home(shipped_copy: ShippedCopy, empty_home: Path) -> Path:
     with Store.open(shipped_copy(empty_home)) as store:
         document = documents.open(file)
         add_document(store, document, file.read_bytes(), reading.read(document.text), "甲")
-        source = Source("报告<b>.txt", store.home.keep_text(REPORT), "work_report", date(2024, 1, 15))
+        source = LaterSource("报告<b>.txt", store.home.keep_text(REPORT), "work_report", date(2024, 1, 15))
         assert suggest(store, reading.read(REPORT, date(2024, 1, 15)), source, "甲") == 2
     return empty_home
 

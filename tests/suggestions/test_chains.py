@@ -13,7 +13,7 @@ from replies import documents
 from replies.ledger import Draft, LedgerError, Store
 from replies.ledger.recording.adding import add_document, publish
 from replies.reading import read
-from replies.suggestions.chains import chain_links, confirm, decide, propose, reopen
+from replies.suggestions.chains import chain_links, confirm, decide, propose_links, reopen
 from tests.ledger.bodies import reference
 
 NOW = datetime(2035, 2, 1, tzinfo=UTC)
@@ -58,7 +58,7 @@ def _needs(store: Store) -> dict[str, int]:
 def test_a_later_reply_proposes_links_that_count_nowhere(store: Store, tmp_path: Path) -> None:
     add(store, tmp_path, 2031, "建成泵站5座")
     before = store.query("overview_counts").to_pylist()
-    assert propose(store, add(store, tmp_path, 2032, "建成泵站8座"), "clerk") == 2
+    assert propose_links(store, add(store, tmp_path, 2032, "建成泵站8座"), "clerk") == 2
     pump, plant = sorted(chain_links(store), key=lambda row: row["earlier_figure_id"] is None)
     assert (pump["number_change"], pump["earlier_day"].year, pump["later_day"].year) == ("raised", 2031, 2032)
     assert "5座→8座" in pump["why_zh"]
@@ -75,9 +75,9 @@ def test_a_later_reply_proposes_links_that_count_nowhere(store: Store, tmp_path:
 def test_confirmed_links_make_a_chain_in_order_of_time(store: Store, tmp_path: Path) -> None:
     add(store, tmp_path, 2031, "建成泵站5座")
     third = add(store, tmp_path, 2033, "建成泵站6座")
-    propose(store, third, "clerk")
+    propose_links(store, third, "clerk")
     # One that comes late finds its neighbours on both sides.
-    propose(store, add(store, tmp_path, 2032, "建成泵站9座"), "clerk")
+    propose_links(store, add(store, tmp_path, 2032, "建成泵站9座"), "clerk")
     for row in chain_links(store):
         confirm(store, row["link_id"], "reviewer")
     pump = next(row for row in chain_links(store, ["confirmed"]) if row["earlier_figure_id"])
@@ -95,10 +95,10 @@ def test_confirmed_links_make_a_chain_in_order_of_time(store: Store, tmp_path: P
 def test_what_was_decided_is_remembered_and_can_be_taken_back(store: Store, tmp_path: Path) -> None:
     add(store, tmp_path, 2031, "建成泵站5座")
     later = add(store, tmp_path, 2032, "建成泵站8座")
-    propose(store, later, "clerk")
+    propose_links(store, later, "clerk")
     one, other = (row["link_id"] for row in chain_links(store))
     decide(store, one, "rejected", "reviewer")
-    assert propose(store, later, "clerk") == 0
+    assert propose_links(store, later, "clerk") == 0
     confirm(store, other, "reviewer")
     with pytest.raises(LedgerError, match="先撤销"):
         decide(store, other, "rejected", "reviewer")
@@ -118,4 +118,4 @@ def test_an_unknown_link_is_named(store: Store) -> None:
 
 def test_replies_of_another_place_or_of_one_day_are_not_linked(store: Store, tmp_path: Path) -> None:
     add(store, tmp_path, 2032, "建成泵站5座", number=6)
-    assert propose(store, add(store, tmp_path, 2032, "建成泵站8座"), "clerk") == 0
+    assert propose_links(store, add(store, tmp_path, 2032, "建成泵站8座"), "clerk") == 0

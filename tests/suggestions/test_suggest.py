@@ -15,7 +15,7 @@ from replies.ledger.recording.adding import add_document
 from replies.ledger.recording.outcomes import publish_outcome
 from replies.ledger.recording.statuses import record_status
 from replies.reading import read
-from replies.suggestions.suggest import Source, accept, decide, reopen, suggest, suggestions
+from replies.suggestions.suggest import LaterSource, accept, decide, reopen, suggest, suggestions
 from tests.ledger.bodies import reference
 
 NOW = datetime(2033, 2, 1, tzinfo=UTC)
@@ -61,8 +61,8 @@ def _add(store: Store, folder: Path, text: str) -> str:
     return add_document(store, document, file.read_bytes(), read(document.text), "clerk").reply_id
 
 
-def _source(store: Store, text: str, name: str = "报告.txt") -> Source:
-    return Source(name, store.home.keep_text(text), "work_report", date(2033, 1, 12))
+def _source(store: Store, text: str, name: str = "报告.txt") -> LaterSource:
+    return LaterSource(name, store.home.keep_text(text), "work_report", date(2033, 1, 12))
 
 
 def _look(store: Store, text: str = REPORT) -> int:
@@ -133,7 +133,7 @@ def test_documents_of_other_places_suggest_nothing(store: Store) -> None:
 
 def test_a_document_before_the_promise_suggests_nothing(store: Store) -> None:
     early = REPORT.replace("2033", "2031").replace("2032", "2030")
-    source = Source("早.txt", store.home.keep_text(early), "work_report", date(2031, 1, 9))
+    source = LaterSource("早.txt", store.home.keep_text(early), "work_report", date(2031, 1, 9))
     assert suggest(store, read(early, date(2031, 1, 9)), source, "clerk") == 0
 
 
