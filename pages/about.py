@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from replies.documents.formats import SHOWN, any_of
+from replies.documents.formats import COMMON, join_choices
 from replies.texts.catalogue import language, t
 from replies.ui.about import rules
 from replies.ui.kit import layout, tables
@@ -45,7 +45,7 @@ def _rules(limits: Row) -> None:
         rules.block(t("about.restated"), rules.paragraph(t("about.restated_text"))),
         rules.block(
             t("about.add"),
-            rules.paragraph(t("about.add_text", formats=any_of(SHOWN, language()))),
+            rules.paragraph(t("about.add_text", formats=join_choices(COMMON, language()))),
             rules.commands(),
             names="ab-commands",
         ),

@@ -9,7 +9,7 @@ import streamlit as st
 
 from replies.access import Account, NotAllowed, Right
 from replies.documents import SIZE_LIMIT
-from replies.documents.formats import TABLES, any_of
+from replies.documents.formats import TABLES, join_choices
 from replies.documents.tables import Grid
 from replies.errors import RepliesError
 from replies.isolated import read_grids_isolated
@@ -40,7 +40,7 @@ def page() -> None:
     back = layout.anchor(t("review.queue"), link("review"))
     layout.page_title(
         t("take_in.title"),
-        t("take_in.note", formats=any_of(TABLES, language()), limit=SIZE_LIMIT // 2**20),
+        t("take_in.note", formats=join_choices(TABLES, language()), limit=SIZE_LIMIT // 2**20),
         above=back,
     )
     show_result()

@@ -8,17 +8,17 @@ is refused in one sentence, and so is a file of another kind than its name says.
 from __future__ import annotations
 
 from ._document import Document
-from ._errors import Damaged, DocumentError, NoRoom, NotAFile, TooLarge, UnknownFormat
+from ._errors import DamagedFile, DocumentError, FileTooLarge, NoRoom, NotAFile, UnknownFormat
 from ._open import SIZE_LIMIT, as_docx, open, shown_name
 
 __all__ = [
     "SIZE_LIMIT",
-    "Damaged",
+    "DamagedFile",
     "Document",
     "DocumentError",
+    "FileTooLarge",
     "NoRoom",
     "NotAFile",
-    "TooLarge",
     "UnknownFormat",
     "as_docx",
     "open",

@@ -3,19 +3,19 @@
 DocumentError               whoever holds the file can mend it; `code` and `params` say what, for a program
 ├── NoRoom                  nothing is wrong with the file: the server is short of space or processes
 ├── NotAFile                nothing there, a folder, a device: give a regular file
-├── TooLarge                over the limit, packed or unpacked: give a smaller one
+├── FileTooLarge            over the limit, packed or unpacked: give a smaller one
 ├── UnknownFormat           a format that is not read: save it as .docx or .txt
-└── Damaged                 the bytes are not what the name says, or cannot be decoded: save the file anew
+└── DamagedFile             the bytes are not what the name says, or cannot be decoded: save the file anew
 """
 
 from __future__ import annotations
 
 from ..errors import RepliesError
-from .formats import ATTACHED, PHOTOS, TABLES, listed
+from .formats import ATTACHABLE, PHOTOS, TABLES, join_names
 
-__all__ = ["Damaged", "DocumentError", "NoRoom", "NotAFile", "TooLarge", "UnknownFormat"]
+__all__ = ["DamagedFile", "DocumentError", "FileTooLarge", "NoRoom", "NotAFile", "UnknownFormat"]
 
-_OTHERS = [name for name in ATTACHED if name not in PHOTOS]
+_OTHERS = [name for name in ATTACHABLE if name not in PHOTOS]
 # code → one sentence each (Chinese, English): what, where, what to do.
 _SENTENCES = {
     "missing": ("找不到文件 {name}，请检查路径", "No file {name}: check the path"),
@@ -115,12 +115,12 @@ _SENTENCES = {
         "{name} is no plain text (it holds binary bytes): save it as .txt or .docx",
     ),
     "no_table": (
-        f"{{name}} 不是表格文件，请给出 {listed(TABLES, '、', ' 或 ')}（.xls 请另存为 .xlsx）",
-        f"{{name}} is no table: give {listed(TABLES, ', ', ' or ')} (save an .xls as .xlsx)",
+        f"{{name}} 不是表格文件，请给出 {join_names(TABLES, '、', ' 或 ')}（.xls 请另存为 .xlsx）",
+        f"{{name}} is no table: give {join_names(TABLES, ', ', ' or ')} (save an .xls as .xlsx)",
     ),
     "attachment": (
-        f"{{name}} 不能附上：只收照片（{'、'.join(PHOTOS)}）、{listed(_OTHERS, '、', ' 和 ')}",
-        f"{{name}} cannot be attached: photos ({', '.join(PHOTOS)}), {listed(_OTHERS, ', ', ' and ')} are taken",
+        f"{{name}} 不能附上：只收照片（{'、'.join(PHOTOS)}）、{join_names(_OTHERS, '、', ' 和 ')}",
+        f"{{name}} cannot be attached: photos ({', '.join(PHOTOS)}), {join_names(_OTHERS, ', ', ' and ')} are taken",
     ),
     "not_xlsx": (
         "{name} 不是能读的 .xlsx 工作簿（可能有密码或已损坏），请另存后再导入",
@@ -167,7 +167,7 @@ class NoRoom(DocumentError):
     """The server is short of temporary space or processes: try again later."""
 
 
-class TooLarge(DocumentError):
+class FileTooLarge(DocumentError):
     """Over the size limit, as it is or unpacked: give a smaller file."""
 
 
@@ -175,5 +175,5 @@ class UnknownFormat(DocumentError):
     """A format that is not read: save the file in another one."""
 
 
-class Damaged(DocumentError):
+class DamagedFile(DocumentError):
     """The bytes are not what the name says or hold no text: save the file anew."""

@@ -1,4 +1,4 @@
-"""What kind of file some bytes are, told by the bytes and not by the name.
+"""What kind of file some bytes are, by the bytes themselves and not by the name.
 
 A kind is the name of one of FORMATS. A file is read as what its name says; where the bytes are of another kind it is
 refused, but for pairs that the same programs write under either name and that cannot be mistaken: a page or a .docx
@@ -13,7 +13,7 @@ import re
 import zipfile
 from pathlib import PurePosixPath
 
-from ._errors import Damaged, UnknownFormat
+from ._errors import DamagedFile, UnknownFormat
 from .formats import COMPOUND_START, FORMATS, PACKAGE_STARTS, Format, format_named
 
 __all__ = ["format_to_read", "kind_of"]
@@ -58,11 +58,11 @@ def kind_of(content: bytes) -> str:
 def format_to_read(content: bytes, name: str) -> tuple[Format, tuple[str, ...]]:
     """The format to read a file as, with a note where that is not what its name says.
 
-    Raises UnknownFormat for a name whose format is not read, Damaged for bytes of another format than the name's.
+    Raises UnknownFormat for a name whose format is not read, DamagedFile for bytes of another format than the name's.
     """
     suffix = PurePosixPath(name).suffix.lower()
     if content.startswith(COMPOUND_START) and _has_stream(content, _ENCRYPTED):
-        raise Damaged("encrypted", name=name)
+        raise DamagedFile("encrypted", name=name)
     kind = kind_of(content)
     found = format_named(kind)
     if not suffix:
@@ -76,16 +76,16 @@ def format_to_read(content: bytes, name: str) -> tuple[Format, tuple[str, ...]]:
         )
     if named is None or not named.is_document:
         raise UnknownFormat("format", name=name, suffix=suffix)
-    if named != found and not _may_be(named, kind, content):
-        raise Damaged("other_kind", name=name, suffix=suffix, found=kind)
+    if named != found and not _is_possible(named, kind, content):
+        raise DamagedFile("other_kind", name=name, suffix=suffix, found=kind)
     return named, ()
 
 
-def _may_be(named: Format, found: str, content: bytes) -> bool:
+def _is_possible(named: Format, found: str, content: bytes) -> bool:
     """True where the bytes do not speak against the name: the reader of that format decides."""
     if named.name == ".html":  # a piece of a page begins with any tag
         return found == ".txt" and _PAGE_TAG.search(_narrow(content)) is not None
-    # Bytes of no known format and packages too damaged to be told are refused by the reader in its own sentence.
+    # Bytes of no known format and packages too damaged to be recognised are refused by the reader in its own sentence.
     if named.name == ".txt" or named.office_filter:
         return False
     return found == ".txt" or (found == ".zip" and bool(named.part))

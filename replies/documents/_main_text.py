@@ -91,12 +91,12 @@ _TITLE_AGAIN = 8
 
 @dataclass(slots=True)
 class Block:
-    """One line of a page. `link_chars` are those inside links; `around` the nearest three block elements (numbers)."""
+    """One line of a page. `link_chars` are those inside links; `containers` the nearest three block elements (numbers)."""
 
     text: str
     link_chars: int
     tag: str
-    around: tuple[int, ...]
+    containers: tuple[int, ...]
     # Elements around it whose names tell a part of the portal, with their tags.
     furniture: tuple[tuple[int, str], ...] = ()
 
@@ -124,7 +124,7 @@ def main_lines(blocks: list[Block], titles: Sequence[str] = ()) -> tuple[list[st
             f"网页只读正文，略去导航、页脚等 {left} 字 / only the page's main text was read; {left} characters "
             "of menus, footers and the like were left out"
         )
-    if missing := _missing_title(blocks[:start], titles, lines):
+    if missing := _find_missing_title(blocks[:start], titles, lines):
         lines.insert(0, missing)
         notes.append("标题取自网页标题 / the title is that of the page")
     return lines, tuple(notes)
@@ -142,11 +142,11 @@ def _weights(blocks: list[Block], odd: list[bool]) -> list[float]:
         elif block.link_chars * 2 > size and not block.text.startswith("附件"):
             weights.append(-6.0 - block.link_chars / 4)
         elif _is_sentence(block):
-            weights.append(min(size, 200) * (1.0 if core.intersection(block.around) else 0.3))
+            weights.append(min(size, 200) * (1.0 if core.intersection(block.containers) else 0.3))
         elif block.tag in ("h1", "h2") or _REPLY_TITLE.search(block.text) or _REPLY_LINE.search(block.text):
             weights.append(25.0)
         else:
-            weights.append(2.0 if core.intersection(block.around) else -6.0)
+            weights.append(2.0 if core.intersection(block.containers) else -6.0)
     return weights
 
 
@@ -156,28 +156,28 @@ def _is_sentence(block: Block) -> bool:
 
 def _core(blocks: list[Block], odd: list[bool]) -> set[int]:
     """The elements that hold at least a third of the page's sentences within three levels."""
-    held: Counter[int] = Counter()
+    chars_in: Counter[int] = Counter()
     total = 0
     for block, is_odd in zip(blocks, odd, strict=True):
         if not is_odd and _is_sentence(block):
             total += len(block.text)
-            for element in block.around:
-                held[element] += len(block.text)
-    return {element for element, chars in held.items() if chars * 3 >= total}
+            for element in block.containers:
+                chars_in[element] += len(block.text)
+    return {element for element, chars in chars_in.items() if chars * 3 >= total}
 
 
 def _portal_lines(blocks: list[Block]) -> list[bool]:
     """For each block, whether it is the portal's by its words or by the element it stands in."""
     total = sum(len(block.text) for block in blocks if _is_sentence(block))
-    held: Counter[int] = Counter()
+    chars_in: Counter[int] = Counter()
     for block in blocks:
         if _is_sentence(block):
             for element, _ in block.furniture:
-                held[element] += len(block.text)
+                chars_in[element] += len(block.text)
     odd = []
     cards = _card_lines(blocks)
     for n, block in enumerate(blocks):
-        inside = any(held[element] < _named_share(tag) * total for element, tag in block.furniture)
+        inside = any(chars_in[element] < _furniture_share(tag) * total for element, tag in block.furniture)
         odd.append(inside or n in cards or _is_option(block.text) or is_portal_line(block.text))
     for n, block in enumerate(blocks):
         if _is_footer(block.text):
@@ -191,13 +191,13 @@ def _portal_lines(blocks: list[Block]) -> list[bool]:
     return odd
 
 
-def _named_share(tag: str) -> float:
+def _furniture_share(tag: str) -> float:
     """The share of a page's sentences from which a part that is named as the portal's is taken for named badly."""
     return 0.9 if tag in ("aside", "footer") else 0.5
 
 
 def is_portal_line(text: str) -> bool:
-    """True for a line that portals put around a document and no document has, told by its words alone."""
+    """True for a line that portals put around a document and no document has, by its words alone."""
     if len(text) > 300:
         return False
     if _is_footer(text):
@@ -252,26 +252,29 @@ def _greatest_run(weights: list[float]) -> tuple[int, int]:
     return bounds
 
 
-def _missing_title(before: list[Block], said: Sequence[str], lines: list[str]) -> str:
+def _find_missing_title(before: list[Block], said: Sequence[str], lines: list[str]) -> str:
     """The page's title where it is a reply's and its words stand nowhere near the beginning of the lines."""
     named = [block.text for block in before if block.tag == "h1" and block.link_chars * 2 < len(block.text)]
     for candidate in (*named, *(part for title in said for part in _TITLE_PARTS.split(title))):
         title = candidate.strip()
         if 8 <= len(title) <= 120 and _REPLY_TITLE.search(title):
-            known = _bare("".join(lines[:12]))
+            known = _without_spaces("".join(lines[:12]))
             return (
-                "" if _bare(title) in known or any(_bare(line) == _bare(title) for line in lines) else title
+                ""
+                if _without_spaces(title) in known
+                or any(_without_spaces(line) == _without_spaces(title) for line in lines)
+                else title
             )
     return ""
 
 
 def _without_repeated_title(lines: list[str]) -> list[str]:
     """The lines without a first one that comes again soon: the portal's heading over the reply's own title."""
-    first = _bare(lines[0])
+    first = _without_spaces(lines[0])
     for start in range(1, min(len(lines), _TITLE_AGAIN)):
         again = ""
         for line in lines[start : start + 4]:  # a title may be set in up to four lines
-            again += _bare(line)
+            again += _without_spaces(line)
             if again == first:
                 return lines[1:]
             if not first.startswith(again):
@@ -279,5 +282,5 @@ def _without_repeated_title(lines: list[str]) -> list[str]:
     return lines
 
 
-def _bare(text: str) -> str:
+def _without_spaces(text: str) -> str:
     return re.sub(r"[\s\W_]+", "", text)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ._document import Document
-from ._errors import Damaged, NotAFile, TooLarge
+from ._errors import DamagedFile, FileTooLarge, NotAFile
 from ._kinds import format_to_read, kind_of
 from .formats import COMPOUND_START, FORMATS, load_reader
 from .word import convert, read_converted
@@ -31,26 +31,26 @@ def open(source: Path | bytes, name: str | None = None, convert: _Convert = conv
     `name` is what to show and whose ending must fit the first bytes; by default the path's own name, for bytes
     `stdin` with the ending that they tell. `convert` makes a .docx of an older Word file: its bytes, kind and
     name in, bytes out; a process that may not start another gets it from its caller (see `as_docx`). Raises
-    NotAFile, TooLarge, UnknownFormat or Damaged (all DocumentError), never anything else for what a file may hold.
+    NotAFile, FileTooLarge, UnknownFormat or DamagedFile (all DocumentError), never anything else for what a file may hold.
     """
     if isinstance(source, bytes):
         content = source
         shown = shown_name(name or f"stdin{kind_of(source)}")
     else:
         shown = shown_name(name or source.name or str(source))
-        content = _bytes_of(source, shown)
+        content = _read_bytes(source, shown)
     limit = SIZE_LIMIT // 2**20
     if len(content) > SIZE_LIMIT:
-        raise TooLarge("too_large", name=shown, limit=limit)
+        raise FileTooLarge("too_large", name=shown, limit=limit)
     if not content.strip():
-        raise Damaged("empty", name=shown)
+        raise DamagedFile("empty", name=shown)
     format_, odd = format_to_read(content, shown)
     if format_.office_filter:
         text, notes = read_converted(convert(content, format_.name, shown), format_.name, shown)
     else:
         text, notes = load_reader(format_.reader)(content, shown)
     if not text.strip():
-        raise Damaged("no_text", name=shown)
+        raise DamagedFile("no_text", name=shown)
     return Document(shown, format_.media_type, hashlib.sha256(content).hexdigest(), text, (*odd, *notes))
 
 
@@ -73,7 +73,7 @@ def shown_name(name: str) -> str:
     return clean if len(clean) <= 120 else clean[:80] + "…" + clean[-39:]
 
 
-def _bytes_of(path: Path, shown: str) -> bytes:
+def _read_bytes(path: Path, shown: str) -> bytes:
     """The bytes of a regular file; at most one more than the limit is read."""
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import codecs
 
-from ._errors import Damaged
+from ._errors import DamagedFile
 
 __all__ = ["decode", "read_plain"]
 
@@ -22,7 +22,7 @@ _BAD = "\ufffd"
 
 
 def read_plain(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    """The text and notes. Raises Damaged for binary bytes and unknown encodings."""
+    """The text and notes. Raises DamagedFile for binary bytes and unknown encodings."""
     text, notes = decode(content, name)
     return text.replace("\r\n", "\n").replace("\r", "\n"), notes
 
@@ -30,34 +30,34 @@ def read_plain(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 def decode(content: bytes, name: str, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
     """The decoded text, line ends as they are, and notes; `declared` is what the file says of itself.
 
-    Raises Damaged("not_text") for zero bytes that are no UTF-16, Damaged("encoding") where no encoding fits.
+    Raises DamagedFile("not_text") for zero bytes that are no UTF-16, DamagedFile("encoding") where no encoding fits.
     """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            marked = _strict_or_nearly(content[len(mark) :], encoding)
-            if marked is None:
-                raise Damaged("encoding", name=name)
-            return _accepted(marked, "utf-8" if mark == codecs.BOM_UTF8 else encoding, name)
+            text = _decode_nearly(content[len(mark) :], encoding)
+            if text is None:
+                raise DamagedFile("encoding", name=name)
+            return _with_notes(text, "utf-8" if mark == codecs.BOM_UTF8 else encoding, name)
     if b"\0" in content:
         wide = _wide_encoding(content)
         if wide is None:
-            raise Damaged("not_text", name=name)
-        return _accepted(content.decode(wide), wide, name)
-    tried = ["utf-8", *([declared] if declared else []), "gb18030", "utf-16-le", "utf-16-be"]
-    for encoding in tried:
-        text = _strict(content, encoding)
+            raise DamagedFile("not_text", name=name)
+        return _with_notes(content.decode(wide), wide, name)
+    encodings = ["utf-8", *([declared] if declared else []), "gb18030", "utf-16-le", "utf-16-be"]
+    for encoding in encodings:
+        text = _decode_strictly(content, encoding)
         if text is not None and (encoding in ("utf-8", declared) or _looks_chinese(text)):
-            return _accepted(text, encoding, name)
+            return _with_notes(text, encoding, name)
     for encoding in ("utf-8", "gb18030"):
-        text = _strict_or_nearly(content, encoding)
+        text = _decode_nearly(content, encoding)
         if text is not None and _looks_chinese(text):
-            return _accepted(text, encoding, name)
-    raise Damaged("encoding", name=name)
+            return _with_notes(text, encoding, name)
+    raise DamagedFile("encoding", name=name)
 
 
-def _accepted(text: str, encoding: str, name: str) -> tuple[str, tuple[str, ...]]:
+def _with_notes(text: str, encoding: str, name: str) -> tuple[str, tuple[str, ...]]:
     if "\0" in text:
-        raise Damaged("not_text", name=name)
+        raise DamagedFile("not_text", name=name)
     notes = []
     if encoding != "utf-8":
         notes.append(f"编码 {encoding.upper()} / encoded as {encoding.upper()}")
@@ -66,14 +66,14 @@ def _accepted(text: str, encoding: str, name: str) -> tuple[str, tuple[str, ...]
     return text, tuple(notes)
 
 
-def _strict(content: bytes, encoding: str) -> str | None:
+def _decode_strictly(content: bytes, encoding: str) -> str | None:
     try:
         return content.decode(encoding)
     except (UnicodeDecodeError, LookupError):
         return None
 
 
-def _strict_or_nearly(content: bytes, encoding: str) -> str | None:
+def _decode_nearly(content: bytes, encoding: str) -> str | None:
     """The text, with U+FFFD at a few places that cannot be decoded; None where there are many."""
     text = content.decode(encoding, "replace")
     wide = sum(char > "\x7f" for char in text)
@@ -83,7 +83,7 @@ def _strict_or_nearly(content: bytes, encoding: str) -> str | None:
 def _wide_encoding(content: bytes) -> str | None:
     """UTF-16 without a mark, whose zero bytes belong to characters; None for binary bytes."""
     for encoding in ("utf-16-le", "utf-16-be"):
-        text = _strict(content, encoding)
+        text = _decode_strictly(content, encoding)
         if text is not None and "\0" not in text and _looks_chinese(text):
             return encoding
     return None

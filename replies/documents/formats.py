@@ -1,4 +1,4 @@
-"""The formats of files there are: how each is named, told by its bytes, and read.
+"""The formats of files there are: how each is named, recognised by its bytes, and read.
 
 Whatever names formats asks here: the reading of documents and tables, upload boxes, error sentences, help. A format is
 named by the ending people know it by (`.docx`). A new one is an entry in FORMATS, a reader beside this module and the
@@ -13,19 +13,19 @@ from importlib import import_module
 from typing import Any
 
 __all__ = [
-    "ATTACHED",
+    "ATTACHABLE",
+    "COMMON",
     "COMPOUND_START",
     "FORMATS",
     "PACKAGE_STARTS",
     "PHOTOS",
-    "SHOWN",
     "TABLES",
     "Format",
-    "any_of",
-    "attached_suffixes",
+    "attachable_suffixes",
     "document_words",
     "format_named",
-    "listed",
+    "join_choices",
+    "join_names",
     "load_reader",
 ]
 
@@ -131,13 +131,13 @@ FORMATS = {each.name: each for each in _FORMATS}
 _BY_SUFFIX = {suffix: each for each in _FORMATS for suffix in (each.name, *each.suffixes)}
 
 # The documents that help names: the formats that people have most.
-SHOWN = (".txt", ".docx", ".doc", ".pdf", ".ofd", ".html")
+COMMON = (".txt", ".docx", ".doc", ".pdf", ".ofd", ".html")
 TABLES = tuple(name for name, each in FORMATS.items() if each.table_reader)
 # What a deputy may attach.
 PHOTOS = (".jpg", ".png", ".webp")
-ATTACHED = (*PHOTOS, ".pdf", ".docx")
+ATTACHABLE = (*PHOTOS, ".pdf", ".docx")
 # What the documents are called where people give one, in Chinese and in English.
-_CALLED = (
+_GROUP_NAMES = (
     ((".txt", ".docx", ".doc", ".wps", ".rtf"), ".txt、Word文件", "a .txt or Word file"),
     ((".pdf",), "有文字层的.pdf", "a .pdf with a text layer"),
     ((".ofd",), ".ofd", "an .ofd"),
@@ -157,23 +157,23 @@ def load_reader(place: str) -> Callable[[bytes, str], Any]:  # Any: a text with 
     return reader
 
 
-def attached_suffixes() -> list[str]:
+def attachable_suffixes() -> list[str]:
     """Every ending of what may be attached."""
-    return [suffix for name in ATTACHED for suffix in (name, *FORMATS[name].suffixes)]
+    return [suffix for name in ATTACHABLE for suffix in (name, *FORMATS[name].suffixes)]
 
 
 def document_words(lang: str) -> str:
     """What documents can be given, as a sentence begins: `A .txt or Word file, … or a saved web page`."""
-    words = any_of([zh if lang == "zh" else en for _, zh, en in _CALLED], lang)
+    words = join_choices([zh if lang == "zh" else en for _, zh, en in _GROUP_NAMES], lang)
     return words[0].upper() + words[1:]
 
 
-def any_of(names: Iterable[str], lang: str) -> str:
+def join_choices(names: Iterable[str], lang: str) -> str:
     """The names as a choice: `.xlsx或.csv`, `.xlsx or .csv`."""
-    return listed(names, "、", "或") if lang == "zh" else listed(names, ", ", " or ")
+    return join_names(names, "、", "或") if lang == "zh" else join_names(names, ", ", " or ")
 
 
-def listed(names: Iterable[str], comma: str, last: str) -> str:
+def join_names(names: Iterable[str], comma: str, last: str) -> str:
     """The names as a list in a sentence, with `last` before the last one."""
     *others, end = names
     return f"{comma.join(others)}{last}{end}" if others else end

@@ -1,8 +1,8 @@
-"""Tables from outside: the cells of a workbook's sheets or of CSV, each in the row it stands in, as spreadsheets count.
+"""Tables from outside: the cells of a workbook's sheets or of CSV, each with its row number as spreadsheets count.
 
-CSV is UTF-8, UTF-16 with its mark or GB18030, with commas, tabs or semicolons. Formulas are never worked out: such a
-cell says that it is one. A file that unpacks too large is refused before it is read; what merged cells cover is told
-(`merged`) and left to whoever knows what the table means (`spread`).
+CSV is UTF-8, UTF-16 with its mark or GB18030, with commas, tabs or semicolons. Formulas are never calculated: such a
+cell says that it is one. A file that unpacks too large is refused before it is read. Merged cells are listed
+(`merged_ranges`); whoever knows what the table means fills them (`fill_merged`).
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.utils import range_boundaries
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-from ._errors import Damaged, TooLarge, UnknownFormat
+from ._errors import DamagedFile, FileTooLarge, UnknownFormat
 from ._open import SIZE_LIMIT
 from .formats import format_named, load_reader
 
-__all__ = ["Cells", "Entry", "Grid", "Value", "read_csv", "read_grids", "read_workbook", "spread"]
+__all__ = ["CellValue", "Cells", "Grid", "Scalar", "fill_merged", "read_csv", "read_grids", "read_workbook"]
 
-Value = str | Decimal | date
+Scalar = str | Decimal | date
 _UNPACKED_LIMIT = 200 * 2**20
 _MOST_COLUMNS = 200
 _MOST_MERGED = 20_000
@@ -39,14 +39,14 @@ _MERGED = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}mergeCell"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CellValue:
     """What a cell holds, never empty; `form` is formula, percent (a number shown as a percentage), error or plain."""
 
-    value: Value
+    value: Scalar
     form: str = "plain"
 
 
-Cells = tuple[Entry | None, ...]
+Cells = tuple[CellValue | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,13 @@ class Grid:
 
     name: str
     rows: tuple[tuple[int, Cells], ...]
-    merged: tuple[tuple[int, int, int, int], ...] = ()
+    merged_ranges: tuple[tuple[int, int, int, int], ...] = ()
 
 
 def read_grids(content: bytes, name: str) -> tuple[Grid, ...]:
     """The sheets of a workbook in their order, or the one table of CSV. Raises DocumentError where it is neither."""
     if len(content) > SIZE_LIMIT:
-        raise TooLarge("too_large", name=name, limit=SIZE_LIMIT // 2**20)
+        raise FileTooLarge("too_large", name=name, limit=SIZE_LIMIT // 2**20)
     format_ = format_named(PurePath(name).suffix.lower())
     if format_ is None or not format_.table_reader:
         raise UnknownFormat("no_table", name=name)
@@ -83,30 +83,30 @@ def read_workbook(content: bytes, name: str) -> tuple[Grid, ...]:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             unpacked = sum(part.file_size for part in package.infolist())
     except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise Damaged("not_xlsx", name=name) from error
+        raise DamagedFile("not_xlsx", name=name) from error
     if unpacked > _UNPACKED_LIMIT:
-        raise TooLarge("table_unpacks", name=name, limit=_UNPACKED_LIMIT // 2**20)
+        raise FileTooLarge("table_unpacks", name=name, limit=_UNPACKED_LIMIT // 2**20)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl leaves out: nothing that a cell says
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
             return tuple(
-                Grid(str(sheet.title), tuple(_sheet_rows(sheet)), tuple(_merged(content, sheet)))
+                Grid(str(sheet.title), tuple(_sheet_rows(sheet)), tuple(_merged_ranges(content, sheet)))
                 for sheet in book.worksheets
             )
     except MemoryError:
         raise
     except Exception as error:  # openpyxl raises whatever a part out of form makes Python raise
-        raise Damaged("not_xlsx", name=name) from error
+        raise DamagedFile("not_xlsx", name=name) from error
 
 
-def spread(grid: Grid) -> Grid:
-    """The grid with what stands in a merged range in each of its cells, as people see it."""
+def fill_merged(grid: Grid) -> Grid:
+    """The grid with the value of each merged range in all of its cells, as people see it."""
     rows = {number: list(cells) for number, cells in grid.rows}
-    for top, left, bottom, right in grid.merged:
+    for top, left, bottom, right in grid.merged_ranges:
         first = rows.get(top, [])
-        entry = first[left] if left < len(first) else None
-        if entry is None:
+        value = first[left] if left < len(first) else None
+        if value is None:
             continue
         for number in range(top, min(bottom, top + _MOST_MERGED) + 1):
             cells = rows.get(number)
@@ -114,24 +114,24 @@ def spread(grid: Grid) -> Grid:
                 continue  # an empty row stays no row
             last = min(right, _MOST_COLUMNS - 1)
             cells.extend([None] * (last + 1 - len(cells)))
-            cells[left : last + 1] = [entry] * (last + 1 - left)
+            cells[left : last + 1] = [value] * (last + 1 - left)
     return replace(grid, rows=tuple((number, tuple(cells)) for number, cells in rows.items()))
 
 
 def _csv_rows(content: bytes, name: str) -> Iterator[tuple[int, Cells]]:
-    text = _decoded(content, name)
+    text = _decode(content, name)
     first = text.splitlines()[:_FIRST_LINES]
     separator = max(",\t;", key=lambda sign: max((line.count(sign) for line in first), default=0))
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
         for number, cells in enumerate(rows, start=1):
             if any(cell.strip() for cell in cells):
-                yield number, tuple(Entry(cell) if cell.strip() else None for cell in cells)
+                yield number, tuple(CellValue(cell) if cell.strip() else None for cell in cells)
     except csv.Error as error:
-        raise Damaged("not_csv", name=name, line=rows.line_num) from error
+        raise DamagedFile("not_csv", name=name, line=rows.line_num) from error
 
 
-def _decoded(content: bytes, name: str) -> str:
+def _decode(content: bytes, name: str) -> str:
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF16_LE, "utf-16"),
@@ -144,7 +144,7 @@ def _decoded(content: bytes, name: str) -> str:
                 return content.decode(encoding)
             except UnicodeDecodeError:
                 continue
-    raise Damaged("table_encoding", name=name)
+    raise DamagedFile("table_encoding", name=name)
 
 
 def _sheet_rows(sheet: ReadOnlyWorksheet) -> Iterator[tuple[int, Cells]]:
@@ -157,37 +157,37 @@ def _sheet_rows(sheet: ReadOnlyWorksheet) -> Iterator[tuple[int, Cells]]:
         if all(cell is EMPTY_CELL for cell in cells):
             gap = cells
             continue
-        found = [_entry(cell.value, cell) for cell in cells]
+        found = [_cell_value(cell.value, cell) for cell in cells]
         while found and found[-1] is None:
             found.pop()
         if found:
             yield number, tuple(found)
 
 
-def _entry(value: object, cell: object) -> Entry | None:
+def _cell_value(value: object, cell: object) -> CellValue | None:
     """What a cell of openpyxl's holds; None for an empty one."""
     if value is None:
         return None
     data_type, number_format = getattr(cell, "data_type", "n"), getattr(cell, "number_format", "")
     if data_type == "f":
-        return Entry("", "formula")
+        return CellValue("", "formula")
     if data_type == "e":
-        return Entry(str(value), "error")
+        return CellValue(str(value), "error")
     if isinstance(value, bool):
-        return Entry(str(value).upper())
+        return CellValue(str(value).upper())
     if isinstance(value, int | float):
         # Fifteen digits are what a spreadsheet keeps: 60.300000000000004 is 60.3.
-        return Entry(Decimal(f"{value:.15g}"), "percent" if "%" in number_format else "plain")
+        return CellValue(Decimal(f"{value:.15g}"), "percent" if "%" in number_format else "plain")
     if isinstance(value, datetime):
-        return Entry(value.date())
+        return CellValue(value.date())
     if isinstance(value, date):
-        return Entry(value)
+        return CellValue(value)
     text = str(value)
-    return Entry(text) if text.strip() else None
+    return CellValue(text) if text.strip() else None
 
 
-def _merged(content: bytes, sheet: ReadOnlyWorksheet) -> Iterator[tuple[int, int, int, int]]:
-    """The merged ranges of a sheet; openpyxl tells them only where it holds the whole sheet in memory."""
+def _merged_ranges(content: bytes, sheet: ReadOnlyWorksheet) -> Iterator[tuple[int, int, int, int]]:
+    """The merged ranges of a sheet; openpyxl has them only where it loads the whole sheet into memory."""
     with zipfile.ZipFile(io.BytesIO(content)) as package, package.open(sheet._worksheet_path) as part:
         found = 0
         for _, element in etree.iterparse(part, events=("end",), resolve_entities=False, no_network=True):

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from replies.documents.tables import Cells, Entry, Grid
+from replies.documents.tables import Cells, CellValue, Grid
 
 __all__ = ["from_plain_grids", "plain_grids"]
 
@@ -20,7 +20,7 @@ def plain_grids(grids: Sequence[Grid]) -> list[Any]:  # Any: JSON
         {
             "name": grid.name,
             "rows": [[number, [_plain(entry) for entry in cells]] for number, cells in grid.rows],
-            "merged": [list(corners) for corners in grid.merged],
+            "merged": [list(corners) for corners in grid.merged_ranges],
         }
         for grid in grids
     ]
@@ -38,7 +38,7 @@ def from_plain_grids(value: Any) -> tuple[Grid, ...]:  # Any: JSON from the read
     )
 
 
-def _plain(entry: Entry | None) -> list[str] | None:
+def _plain(entry: CellValue | None) -> list[str] | None:
     if entry is None:
         return None
     kind = "n" if isinstance(entry.value, Decimal) else "d" if isinstance(entry.value, date) else "t"
@@ -49,14 +49,14 @@ def _cells(cells: Any) -> Cells:
     return tuple(None if each is None else _entry(*each) for each in cells)
 
 
-def _entry(kind: str, text: str, form: str) -> Entry:
+def _entry(kind: str, text: str, form: str) -> CellValue:
     if form not in _FORMS:
         raise ValueError(form)
     if kind == "n":
-        return Entry(Decimal(_text(text)), form)
+        return CellValue(Decimal(_text(text)), form)
     if kind == "d":
-        return Entry(date.fromisoformat(_text(text)), form)
-    return Entry(_text(text), form)
+        return CellValue(date.fromisoformat(_text(text)), form)
+    return CellValue(_text(text), form)
 
 
 def _corners(corners: Any) -> tuple[int, int, int, int]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from replies import documents
 from replies.child_process import start_child
-from replies.documents import Damaged, Document, DocumentError, NoRoom, TooLarge
+from replies.documents import DamagedFile, Document, DocumentError, FileTooLarge, NoRoom
 from replies.documents.tables import Grid
 from replies.reading import Reading
 
@@ -38,7 +38,7 @@ def read_isolated(content: bytes, name: str, day: date | None = None) -> tuple[D
     """
     shown = documents.shown_name(name)
     if len(content) > documents.SIZE_LIMIT:
-        raise TooLarge("too_large", name=shown, limit=documents.SIZE_LIMIT // 2**20)
+        raise FileTooLarge("too_large", name=shown, limit=documents.SIZE_LIMIT // 2**20)
     if not _PLACES.acquire(timeout=_QUEUE_SECONDS):
         raise NoRoom("no_room", name=shown)
     try:
@@ -56,35 +56,35 @@ def read_isolated(content: bytes, name: str, day: date | None = None) -> tuple[D
         if "refused" in answer:
             raise _document_error(answer["refused"])
         if answer.get("failed") == "MemoryError":
-            raise TooLarge("read_memory", name=shown, limit=MEMORY_LIMIT // 2**20)
+            raise FileTooLarge("read_memory", name=shown, limit=MEMORY_LIMIT // 2**20)
         read = answer["read"]
         return from_plain(Document, read["document"]), from_plain(Reading, read["reading"])
     except (KeyError, TypeError, ValueError, ArithmeticError) as error:
-        raise Damaged("read_failed", name=shown) from error
+        raise DamagedFile("read_failed", name=shown) from error
 
 
 def read_grids_isolated(content: bytes, name: str) -> tuple[Grid, ...]:
     """The sheets of a workbook or of CSV from outside. Raises DocumentError as `read_isolated` does, and nothing else."""
     shown = documents.shown_name(name)
     if len(content) > documents.SIZE_LIMIT:
-        raise TooLarge("too_large", name=shown, limit=documents.SIZE_LIMIT // 2**20)
+        raise FileTooLarge("too_large", name=shown, limit=documents.SIZE_LIMIT // 2**20)
     if not _PLACES.acquire(timeout=_QUEUE_SECONDS):
         raise NoRoom("no_room", name=shown)
     try:
         request = {"wanted": "grids", "name": shown, "date": None, "sizes": [len(content), 0]}
         answer = _run_reader(json.dumps(request).encode() + b"\n" + content, shown)
-    except TooLarge as error:
-        raise TooLarge("table_large", name=shown) from error
+    except FileTooLarge as error:
+        raise FileTooLarge("table_large", name=shown) from error
     finally:
         _PLACES.release()
     try:
         if "refused" in answer:
             raise _document_error(answer["refused"])
         if answer.get("failed") == "MemoryError":
-            raise TooLarge("table_large", name=shown)
+            raise FileTooLarge("table_large", name=shown)
         return from_plain_grids(answer["grids"])
     except (KeyError, TypeError, ValueError, ArithmeticError) as error:
-        raise Damaged("not_xlsx", name=shown) from error
+        raise DamagedFile("not_xlsx", name=shown) from error
 
 
 def _run_reader(request: bytes, shown: str) -> dict[str, Any]:
@@ -96,11 +96,11 @@ def _run_reader(request: bytes, shown: str) -> dict[str, Any]:
             finally:
                 process.kill()
     except subprocess.TimeoutExpired as error:
-        raise TooLarge("read_slow", name=shown, seconds=READ_SECONDS) from error
+        raise FileTooLarge("read_slow", name=shown, seconds=READ_SECONDS) from error
     except OSError as error:
         raise NoRoom("no_room", name=shown) from error
     if process.returncode < 0 and -process.returncode in (signal.SIGXCPU, signal.SIGKILL):
-        raise TooLarge("read_slow", name=shown, seconds=READ_SECONDS)
+        raise FileTooLarge("read_slow", name=shown, seconds=READ_SECONDS)
     try:
         answer = json.loads(output.decode("utf-8", "surrogatepass"))
     except ValueError:

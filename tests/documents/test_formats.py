@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from replies.documents import formats
-from replies.documents.formats import ATTACHED, FORMATS, SHOWN, TABLES, Format, load_reader
+from replies.documents.formats import ATTACHABLE, COMMON, FORMATS, TABLES, Format, load_reader
 from replies.paths import ROOT
 
 PACKAGE = ROOT / "replies/documents"
@@ -14,7 +14,7 @@ PACKAGE = ROOT / "replies/documents"
 def missing_from(entry: Format, test_names: str) -> list[str]:
     """What an entry still needs, in a sentence each."""
     name = entry.name
-    said = [*(suffixes for suffixes, _, _ in formats._CALLED)]
+    said = [*(suffixes for suffixes, _, _ in formats._GROUP_NAMES)]
     lacks = {
         "a media type": (entry.is_document or entry.table_reader) and not entry.media_type,
         "a name for people in formats._CALLED": entry.is_document and not any(name in each for each in said),
@@ -45,10 +45,10 @@ def test_every_ending_stands_for_one_format() -> None:
 
 
 def test_lists_of_formats_name_registered_ones() -> None:
-    assert all(FORMATS[name].is_document for name in SHOWN)
+    assert all(FORMATS[name].is_document for name in COMMON)
     assert all(FORMATS[name].table_reader for name in TABLES)
-    assert all(FORMATS[name].starts or FORMATS[name].part for name in ATTACHED)
-    assert all(FORMATS[name].media_type for name in ATTACHED)
+    assert all(FORMATS[name].starts or FORMATS[name].part for name in ATTACHABLE)
+    assert all(FORMATS[name].media_type for name in ATTACHABLE)
     saved_as = {name for each in FORMATS.values() for name in each.saved_as}
     assert all(FORMATS[name].is_document for name in saved_as)
 
@@ -65,7 +65,7 @@ def test_a_media_type_is_written_in_the_registry_alone() -> None:
 
 
 def test_formats_are_listed_as_a_choice_in_either_language() -> None:
-    assert formats.any_of(TABLES, "zh") == ".xlsx或.csv"
-    assert formats.any_of(TABLES, "en") == ".xlsx or .csv"
+    assert formats.join_choices(TABLES, "zh") == ".xlsx或.csv"
+    assert formats.join_choices(TABLES, "en") == ".xlsx or .csv"
     assert formats.document_words("en").startswith("A .txt or Word file, a .pdf")
     assert formats.document_words("zh").endswith("、.ofd或保存的网页")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from replies import documents
-from replies.documents import Damaged
+from replies.documents import DamagedFile
 from replies.reading import read
 from tests.documents.portals import PORTALS
 
@@ -193,7 +193,7 @@ def test_the_first_lines_of_a_page_without_sentences_are_kept() -> None:
 def test_bottomless_pages_are_read_or_refused(inner: str) -> None:
     try:
         text = _body(inner)
-    except Damaged:
+    except DamagedFile:
         return
     assert "，" in text or "800" in text
 

@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from replies import documents
-from replies.documents import Damaged, DocumentError, UnknownFormat
+from replies.documents import DamagedFile, DocumentError, UnknownFormat
 from replies.documents._kinds import kind_of
 
 TEXT = "您提出的建议收悉，现答复如下：去年投入约800万元，新开线路6条。\n"
@@ -70,7 +70,7 @@ OTHERS = [
 
 @pytest.mark.parametrize(("name", "content", "found"), OTHERS)
 def test_a_file_of_another_kind_than_its_name_is_refused(name: str, content: bytes, found: str) -> None:
-    with pytest.raises(Damaged) as caught:
+    with pytest.raises(DamagedFile) as caught:
         documents.open(content, name)
     assert caught.value.code == "other_kind"
     assert caught.value.params["found"] == found

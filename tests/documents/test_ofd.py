@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from replies import documents
-from replies.documents import Damaged, DocumentError, TooLarge
+from replies.documents import DamagedFile, DocumentError, FileTooLarge
 from tests.documents.placed_files import ofd, set_lines
 from tests.documents.test_placed import PARAGRAPHS
 
@@ -90,7 +90,7 @@ def test_scanned_pages_are_said() -> None:
     document = documents.open(ofd([*LINES, []], more=["", picture]), "a.ofd")
     assert document.text == TEXT
     assert any("第 2 页" in note for note in document.notes)
-    with pytest.raises(Damaged) as caught:
+    with pytest.raises(DamagedFile) as caught:
         _document(picture)
     assert caught.value.code == "scanned"
 
@@ -122,14 +122,14 @@ def _big() -> bytes:
 
 ENTITIES = '<!DOCTYPE OFD [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><OFD>&b;</OFD>'
 REFUSED = [
-    ("cut", ofd(LINES)[:300], Damaged, "not_ofd"),
-    ("text", "答复如下：".encode(), Damaged, "not_ofd"),
-    ("no_document", ofd(LINES, parts={"OFD.xml": "<OFD><DocRoot>../../etc/passwd</DocRoot></OFD>"}), Damaged, "not_ofd"),
-    ("entities", ofd(LINES, parts={"OFD.xml": ENTITIES}), Damaged, "not_ofd"),
-    ("no_numbers", ofd([[]], more=[_object('<ofd:TextCode X="inf" Y="5">字</ofd:TextCode>')]), Damaged, "not_ofd"),
-    ("encrypted", _with_flag(ofd(LINES)), Damaged, "encrypted"),
-    ("bomb", _big(), TooLarge, "unpacks_too_large"),
-    ("blank", ofd([[]], parts={"Doc_0/Tpls/Tpl_0/Content.xml": "<Page/>"}), Damaged, "no_text"),
+    ("cut", ofd(LINES)[:300], DamagedFile, "not_ofd"),
+    ("text", "答复如下：".encode(), DamagedFile, "not_ofd"),
+    ("no_document", ofd(LINES, parts={"OFD.xml": "<OFD><DocRoot>../../etc/passwd</DocRoot></OFD>"}), DamagedFile, "not_ofd"),
+    ("entities", ofd(LINES, parts={"OFD.xml": ENTITIES}), DamagedFile, "not_ofd"),
+    ("no_numbers", ofd([[]], more=[_object('<ofd:TextCode X="inf" Y="5">字</ofd:TextCode>')]), DamagedFile, "not_ofd"),
+    ("encrypted", _with_flag(ofd(LINES)), DamagedFile, "encrypted"),
+    ("bomb", _big(), FileTooLarge, "unpacks_too_large"),
+    ("blank", ofd([[]], parts={"Doc_0/Tpls/Tpl_0/Content.xml": "<Page/>"}), DamagedFile, "no_text"),
 ]  # fmt: skip
 
 

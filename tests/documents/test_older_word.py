@@ -15,7 +15,7 @@ import docx
 import pytest
 
 from replies import documents
-from replies.documents import Damaged, NoRoom, TooLarge, UnknownFormat
+from replies.documents import DamagedFile, FileTooLarge, NoRoom, UnknownFormat
 from replies.documents.word import _office, find_office
 from replies.reading import read
 from tests.documents.word_files import definition, levels, list_of, listed, package, paragraph, word
@@ -153,7 +153,7 @@ def _linked_picture(address: str) -> bytes:
     [(COMPOUND + "WordDocument\0".encode("utf-16-le") + b"junk" * 300, "a.doc"), (b"{\\rtf1 cut", "a.rtf")],
 )
 def test_what_libreoffice_cannot_read_is_not_taken_for_plain_text(content: bytes, name: str) -> None:
-    with pytest.raises(Damaged) as caught:
+    with pytest.raises(DamagedFile) as caught:
         documents.open(content, name)
     assert caught.value.code == "not_converted"
 
@@ -187,7 +187,7 @@ def test_a_conversion_without_end_is_ended_with_all_it_started(
     _fake_office(tmp_path, f"sleep 300 & echo $! > {tmp_path}/inner; wait")
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     monkeypatch.setattr(_office, "CONVERT_SECONDS", 1)
-    with pytest.raises(TooLarge) as caught:
+    with pytest.raises(FileTooLarge) as caught:
         documents.open(b"{\\rtf1 x}", "答复.rtf")
     assert caught.value.code == "convert_slow"
     inner = int((tmp_path / "inner").read_text())
@@ -207,7 +207,7 @@ def test_a_conversion_that_makes_nothing_is_one_sentence(
 ) -> None:
     _fake_office(tmp_path, script)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-    with pytest.raises(Damaged) as caught:
+    with pytest.raises(DamagedFile) as caught:
         documents.open(b"{\\rtf1 x}", "答复.rtf")
     assert caught.value.code == "not_converted"
 
@@ -226,7 +226,7 @@ def test_a_conversion_that_makes_nothing_is_one_sentence(
 def test_what_is_no_older_word_file_is_refused_before_it_is_converted(
     content: bytes, name: str, code: str
 ) -> None:
-    with pytest.raises(Damaged) as caught:
+    with pytest.raises(DamagedFile) as caught:
         documents.open(content, name)
     assert caught.value.code == code
 

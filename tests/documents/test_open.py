@@ -11,7 +11,7 @@ import docx
 import pytest
 
 from replies import documents
-from replies.documents import Damaged, DocumentError, NotAFile, TooLarge
+from replies.documents import DamagedFile, DocumentError, FileTooLarge, NotAFile
 from replies.reading import read
 from tests.documents.word_files import package, word
 
@@ -85,18 +85,18 @@ def _bomb() -> bytes:
 
 
 REFUSED = [
-    ("empty", b"", "a.txt", Damaged, "empty"),
-    ("blank", b" \n\n ", "a.txt", Damaged, "empty"),
-    ("binary", b"\x00\x01\x02abc", "a.txt", Damaged, "not_text"),
-    ("noise", bytes(range(128, 256)) * 8, "a.txt", Damaged, "encoding"),
-    ("pdf_named_txt", b"%PDF-1.7 ...", "a.txt", Damaged, "other_kind"),
-    ("pdf", b"%PDF-1.7 ...", "a.pdf", Damaged, "not_pdf"),
-    ("text_named_docx", TEXT.encode("utf-8"), "a.docx", Damaged, "not_docx"),
-    ("cut_docx", _word(LINES)[:900], "a.docx", Damaged, "not_docx"),
-    ("other_zip", package({"readme.txt": "文字"}), "a.docx", Damaged, "not_docx"),
-    ("bomb", _bomb(), "a.docx", TooLarge, "unpacks_too_large"),
-    ("too_large", b"a" * (20 * 2**20 + 1), "a.txt", TooLarge, "too_large"),
-    ("empty_docx", _word([""]), "a.docx", Damaged, "no_text"),
+    ("empty", b"", "a.txt", DamagedFile, "empty"),
+    ("blank", b" \n\n ", "a.txt", DamagedFile, "empty"),
+    ("binary", b"\x00\x01\x02abc", "a.txt", DamagedFile, "not_text"),
+    ("noise", bytes(range(128, 256)) * 8, "a.txt", DamagedFile, "encoding"),
+    ("pdf_named_txt", b"%PDF-1.7 ...", "a.txt", DamagedFile, "other_kind"),
+    ("pdf", b"%PDF-1.7 ...", "a.pdf", DamagedFile, "not_pdf"),
+    ("text_named_docx", TEXT.encode("utf-8"), "a.docx", DamagedFile, "not_docx"),
+    ("cut_docx", _word(LINES)[:900], "a.docx", DamagedFile, "not_docx"),
+    ("other_zip", package({"readme.txt": "文字"}), "a.docx", DamagedFile, "not_docx"),
+    ("bomb", _bomb(), "a.docx", FileTooLarge, "unpacks_too_large"),
+    ("too_large", b"a" * (20 * 2**20 + 1), "a.txt", FileTooLarge, "too_large"),
+    ("empty_docx", _word([""]), "a.docx", DamagedFile, "no_text"),
 ]
 
 

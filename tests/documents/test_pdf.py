@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from replies import documents
-from replies.documents import Damaged, DocumentError
+from replies.documents import DamagedFile, DocumentError
 from replies.documents.placed._layout import plain_char
 from tests.documents.placed_files import pdf, set_lines
 from tests.documents.test_placed import PARAGRAPHS
@@ -58,7 +58,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("content", "code"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
 def test_what_cannot_be_read_is_refused_in_a_sentence(content: bytes, code: str) -> None:
-    with pytest.raises(Damaged) as caught:
+    with pytest.raises(DamagedFile) as caught:
         documents.open(content, "答复.pdf")
     assert caught.value.code == code
     assert "答复.pdf" in caught.value.message("zh")

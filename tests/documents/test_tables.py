@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from replies.documents import UnknownFormat
-from replies.documents.tables import Entry, read_grids
+from replies.documents.tables import CellValue, read_grids
 
 CSV = "指标,完成值\n\n新开线路,6条\n"
 
@@ -29,14 +29,14 @@ def workbook(*rows: tuple[object, ...]) -> bytes:
 def test_csv_keeps_the_numbers_of_its_rows_in_any_encoding(encoding: str) -> None:
     (grid,) = read_grids(CSV.encode(encoding), "台账.csv")
     assert grid.rows == (
-        (1, (Entry("指标"), Entry("完成值"))),
-        (3, (Entry("新开线路"), Entry("6条"))),
+        (1, (CellValue("指标"), CellValue("完成值"))),
+        (3, (CellValue("新开线路"), CellValue("6条"))),
     )
 
 
 def test_a_workbook_gives_exact_numbers_and_days() -> None:
     (grid,) = read_grids(workbook(("指标", 60.3, date(2023, 5, 1))), "台账.xlsx")
-    assert grid.rows == ((1, (Entry("指标"), Entry(Decimal("60.3")), Entry(date(2023, 5, 1)))),)
+    assert grid.rows == ((1, (CellValue("指标"), CellValue(Decimal("60.3")), CellValue(date(2023, 5, 1)))),)
 
 
 def test_what_is_no_table_is_told_which_formats_are() -> None:

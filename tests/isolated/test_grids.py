@@ -44,7 +44,7 @@ def test_what_a_workbook_holds() -> None:
         "formula",
         "plain",
     ]
-    assert grid.merged == ((1, 0, 1, 2),)
+    assert grid.merged_ranges == ((1, 0, 1, 2),)
 
 
 def packed(**parts: bytes) -> bytes:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from replies import documents, reading
-from replies.documents import Damaged, DocumentError, NoRoom, TooLarge
+from replies.documents import DamagedFile, DocumentError, FileTooLarge, NoRoom
 from replies.documents.word import find_office
 from replies.isolated import _parent, read_isolated
 from replies.isolated._values import from_plain, to_plain
@@ -113,14 +113,14 @@ def test_hostile_files_end_in_one_sentence(make: Callable[[], bytes], name: str,
 
 def test_a_text_without_end_takes_its_time_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_parent, "READ_SECONDS", 2)
-    with pytest.raises(TooLarge) as caught:
+    with pytest.raises(FileTooLarge) as caught:
         read_isolated("投入800万元。".encode() * (19 * 2**20 // 18), "a.txt")
     assert caught.value.code in {"read_slow", "read_memory"}
 
 
 def test_a_reading_may_not_take_more_than_its_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_parent, "MEMORY_LIMIT", 90 * 2**20)
-    with pytest.raises(TooLarge) as caught:
+    with pytest.raises(FileTooLarge) as caught:
         read_isolated(word(paragraph("数") * 80_000), "a.docx")
     assert caught.value.code == "read_memory"
 
@@ -139,17 +139,17 @@ def child_running(code: str) -> Callable[..., subprocess.Popen[bytes]]:
 
 def test_a_process_that_is_killed_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     for ending, kind, code in (
-        ("import os; os.abort()", Damaged, "read_failed"),
-        ("import os; os.kill(os.getpid(), 9)", TooLarge, "read_slow"),
-        ("print('[1]')", Damaged, "read_failed"),
-        ("""print('{"read": {"document": {}, "reading": 1}}')""", Damaged, "read_failed"),
+        ("import os; os.abort()", DamagedFile, "read_failed"),
+        ("import os; os.kill(os.getpid(), 9)", FileTooLarge, "read_slow"),
+        ("print('[1]')", DamagedFile, "read_failed"),
+        ("""print('{"read": {"document": {}, "reading": 1}}')""", DamagedFile, "read_failed"),
         (
             """print('{"refused": {"kind": "Damaged", "code": "of no catalogue", "params": {}}}')""",
-            Damaged,
+            DamagedFile,
             "read_failed",
         ),
-        ("print('nothing')", Damaged, "read_failed"),
-        ("import sys; sys.exit(3)", Damaged, "read_failed"),
+        ("print('nothing')", DamagedFile, "read_failed"),
+        ("import sys; sys.exit(3)", DamagedFile, "read_failed"),
     ):
         monkeypatch.setattr(_parent, "start_child", child_running(ending))
         with pytest.raises(kind) as caught:
@@ -163,7 +163,7 @@ def test_a_process_without_end_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_pat
         f"import os, time; open({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid())); time.sleep(300)"
     )
     monkeypatch.setattr(_parent, "start_child", child_running(endless))
-    with pytest.raises(TooLarge) as caught:
+    with pytest.raises(FileTooLarge) as caught:
         read_isolated(TEXT.encode(), "a.txt")
     assert caught.value.code == "read_slow"
     assert not Path(f"/proc/{(tmp_path / 'pid').read_text()}").exists()
@@ -208,7 +208,7 @@ def test_readings_do_not_crowd(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_parent, "_run_reader", ask)
 
     def one() -> None:
-        with pytest.raises(Damaged):
+        with pytest.raises(DamagedFile):
             read_isolated(TEXT.encode(), "a.txt")
 
     threads = [threading.Thread(target=one) for _ in range(8)]

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from .._errors import Damaged
+from .._errors import DamagedFile
 from .._main_text import main_lines
 from .._plain import decode
 from ._blocks import page_blocks
@@ -42,21 +42,22 @@ def read_html(
     """The reply's text, one line a paragraph or table row, and notes.
 
     `declared` is the encoding a wrapper gives; a byte order mark and valid UTF-8 come before it, the page's own
-    word after it. `styles` are style sheets outside the page, which may hide parts of it. Raises Damaged where the bytes hold no page or no encoding fits.
+    word after it. `styles` are style sheets outside the page, which may hide parts of it. Raises DamagedFile where the
+    bytes hold no page or no encoding fits.
     """
     own = _META_CHARSET.search(content[:8192])
-    said = declared or (own[1].decode("ascii") if own else "")
-    text, notes = decode(content, name, _ENCODINGS.get(said.lower()))
+    charset = declared or (own[1].decode("ascii") if own else "")
+    text, notes = decode(content, name, _ENCODINGS.get(charset.lower()))
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError) as error:
-        raise Damaged("not_html", name=name) from error
+        raise DamagedFile("not_html", name=name) from error
     if root is None:
-        raise Damaged("not_html", name=name)
+        raise DamagedFile("not_html", name=name)
     page = page_blocks(root, styles)
-    lines, told = main_lines(page.blocks, page.titles)
-    return "".join(f"{line}\n" for line in lines), (*notes, *told)
+    lines, page_notes = main_lines(page.blocks, page.titles)
+    return "".join(f"{line}\n" for line in lines), (*notes, *page_notes)
 
 
 def read_mht(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
@@ -74,5 +75,5 @@ def read_mht(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         if pages:
             return read_html(pages[0][0], name, pages[0][1], styles)
     except (email.errors.MessageError, ValueError, LookupError, RecursionError) as error:
-        raise Damaged("not_html", name=name) from error
-    raise Damaged("not_html", name=name)
+        raise DamagedFile("not_html", name=name) from error
+    raise DamagedFile("not_html", name=name)

@@ -16,7 +16,7 @@ from lxml import etree
 
 from .._main_text import Block
 
-__all__ = ["Page", "page_blocks"]
+__all__ = ["HtmlPage", "page_blocks"]
 
 _UNSEEN = frozenset(
     [
@@ -128,31 +128,31 @@ _LAYOUT_CELL = 400  # characters in one cell: a table with such a cell lays out 
 
 
 @dataclass(slots=True)
-class Page:
+class HtmlPage:
     """What is seen of a page, and the titles that it says it has: the article's, the window's."""
 
     titles: list[str]
     blocks: list[Block] = field(default_factory=list)
 
 
-def page_blocks(root: etree._Element, styles: Iterable[str] = ()) -> Page:
+def page_blocks(root: etree._Element, styles: Iterable[str] = ()) -> HtmlPage:
     """The blocks of a parsed page in its order; `styles` are style sheets beside its own."""
-    return _Walk(root, styles).page
+    return _BlockWalk(root, styles).page
 
 
-class _Walk:
+class _BlockWalk:
     def __init__(self, root: etree._Element, styles: Iterable[str]) -> None:
-        self.page = Page(_titles(root))
+        self.page = HtmlPage(_titles(root))
         self._hidden = _hidden_by_rules([*(style.text or "" for style in root.iter("style")), *styles])
         self._data_tables = _data_tables(root)
         self._pieces: list[str] = []
-        self._linked = 0
+        self._link_chars = 0
         self._links = 0
-        self._around: list[tuple[int, str]] = []
+        self._containers: list[tuple[int, str]] = []
         self._furniture: list[tuple[int, str]] = []
         self._cells: list[str] | None = None
         self._cell: list[str] = []
-        self._reaching: dict[
+        self._rows_below: dict[
             int, tuple[int, int]
         ] = {}  # column → rows that a cell above still reaches, its width
         self._column = 0
@@ -170,7 +170,7 @@ class _Walk:
                     events.skip_subtree()
                     continue
                 self._open(element)
-                self._add(element.text, element)
+                self._add_text(element.text, element)
             else:
                 if element in unseen:
                     unseen.discard(element)
@@ -178,7 +178,7 @@ class _Walk:
                         self._end_line()
                 else:
                     self._close(element)
-                self._add(element.tail, element.getparent())
+                self._add_text(element.tail, element.getparent())
         self._end_line()
 
     def _is_unseen(self, element: etree._Element) -> bool:
@@ -202,19 +202,19 @@ class _Walk:
         if self._cells is None or tag not in ("td", "th"):
             self._end_line()
         self._serial += 1
-        self._around.append((self._serial, tag))
-        told = " ".join((element.get("class", ""), element.get("id", ""), element.get("role", "")))[:500]
-        if tag in ("aside", "footer") or _FURNITURE_WORDS.search(told):
+        self._containers.append((self._serial, tag))
+        names = " ".join((element.get("class", ""), element.get("id", ""), element.get("role", "")))[:500]
+        if tag in ("aside", "footer") or _FURNITURE_WORDS.search(names):
             self._furniture.append((self._serial, tag))
         if tag == "table" and self._cells is None:
-            self._reaching = {}
+            self._rows_below = {}
         if tag == "tr" and self._in_data_table(element):
             self._cells, self._column = [], 0
         elif tag in ("ol", "ul"):
-            listed = tag == "ol" and "none" not in element.get("style", "")
-            self._numbers.append(_whole(element.get("start"), 1) if listed else None)
+            is_numbered = tag == "ol" and "none" not in element.get("style", "")
+            self._numbers.append(_whole_number(element.get("start"), 1) if is_numbered else None)
         elif tag == "li" and self._numbers and self._numbers[-1] is not None:
-            number = _whole(element.get("value"), self._numbers[-1])
+            number = _whole_number(element.get("value"), self._numbers[-1])
             self._numbers[-1] = number + 1
             self._pieces.append(f"{number}. ")
 
@@ -226,37 +226,37 @@ class _Walk:
             return
         self._end_line()
         if self._cells is not None and tag in ("td", "th"):
-            self._put_cell(self._cells, element)
+            self._add_cell(self._cells, element)
         elif self._cells is not None and tag == "tr":
             cells, self._cells = self._cells, None
-            self._pass_reaching(cells)
+            self._skip_spanned(cells)
             if any(cells):
-                self._put("\t".join(cells))
+                self._add_block("\t".join(cells))
         elif tag in ("ol", "ul") and self._numbers:
             self._numbers.pop()
-        if self._around.pop() == (self._furniture[-1] if self._furniture else None):
+        if self._containers.pop() == (self._furniture[-1] if self._furniture else None):
             self._furniture.pop()
 
-    def _put_cell(self, cells: list[str], element: etree._Element) -> None:
-        self._pass_reaching(cells)
+    def _add_cell(self, cells: list[str], element: etree._Element) -> None:
+        self._skip_spanned(cells)
         cells.append(" ".join(self._cell))
         self._cell = []
-        width = max(1, _whole(element.get("colspan"), 1))
-        rows = _whole(element.get("rowspan"), 1)
+        width = max(1, _whole_number(element.get("colspan"), 1))
+        rows = _whole_number(element.get("rowspan"), 1)
         if rows > 1:
-            self._reaching[self._column] = (rows - 1, width)
+            self._rows_below[self._column] = (rows - 1, width)
         self._column += width
 
-    def _pass_reaching(self, cells: list[str]) -> None:
+    def _skip_spanned(self, cells: list[str]) -> None:
         """An empty place for each cell that reaches down here from a row above."""
-        while self._column in self._reaching:
-            rows, width = self._reaching.pop(self._column)
+        while self._column in self._rows_below:
+            rows, width = self._rows_below.pop(self._column)
             if rows > 1:
-                self._reaching[self._column] = (rows - 1, width)
+                self._rows_below[self._column] = (rows - 1, width)
             cells.append("")
             self._column += width
 
-    def _add(self, text: str | None, inside: etree._Element | None) -> None:
+    def _add_text(self, text: str | None, inside: etree._Element | None) -> None:
         if not text:
             return
         if inside is not None and inside.tag == "pre":
@@ -269,26 +269,26 @@ class _Walk:
             text = _RAISED.get(text.strip(), text)
         self._pieces.append(_SOURCE_BREAK.sub("\n", text))
         if self._links:
-            self._linked += len(text.strip())
+            self._link_chars += len(text.strip())
 
     def _end_line(self) -> None:
         line = _line("".join(self._pieces))
         self._pieces = []
         if not line:
             if self._cells is None:
-                self._linked = 0
+                self._link_chars = 0
         elif self._cells is not None:
             self._cell.append(line)
         else:
-            self._put(line)
+            self._add_block(line)
 
-    def _put(self, line: str) -> None:
-        around = tuple(number for number, _ in self._around[-3:])
-        tag = self._around[-1][1] if self._around else "body"
+    def _add_block(self, line: str) -> None:
+        containers = tuple(number for number, _ in self._containers[-3:])
+        tag = self._containers[-1][1] if self._containers else "body"
         self.page.blocks.append(
-            Block(line, min(self._linked, len(line)), tag, around, tuple(self._furniture))
+            Block(line, min(self._link_chars, len(line)), tag, containers, tuple(self._furniture))
         )
-        self._linked = 0
+        self._link_chars = 0
 
     def _in_data_table(self, row: etree._Element) -> bool:
         table = next(row.iterancestors("table"), None)
@@ -312,8 +312,8 @@ def _titles(root: etree._Element) -> list[str]:
     return [_line(title) for title in (*found[:1], "" if window is None else window.text or "")]
 
 
-def _whole(said: str | None, otherwise: int) -> int:
-    return int(said) if said and re.fullmatch(r"\d{1,4}", said) else otherwise
+def _whole_number(text: str | None, otherwise: int) -> int:
+    return int(text) if text and re.fullmatch(r"\d{1,4}", text) else otherwise
 
 
 def _hidden_by_rules(styles: list[str]) -> frozenset[str]:
@@ -322,14 +322,14 @@ def _hidden_by_rules(styles: list[str]) -> frozenset[str]:
     for style in styles:
         depth = 0
         for piece in style.split("}"):
-            opened = piece.count("{")
-            if depth == 0 and opened == 1:
+            braces = piece.count("{")
+            if depth == 0 and braces == 1:
                 selectors, _, body = piece.partition("{")
                 if _HIDING_RULE.search(body):
                     for selector in re.split(r"\*/|;", selectors)[-1].split(","):
                         if plain := _PLAIN_SELECTOR.match(selector.strip()):
                             names.add(plain[1])
-            depth = max(0, depth + opened - 1)
+            depth = max(0, depth + braces - 1)
     return frozenset(names)
 
 
@@ -353,8 +353,8 @@ def _data_tables(root: etree._Element) -> set[etree._Element]:
                 cell_start.append(seen - len((element.text or "").strip()))
         else:
             if tag == "table":
-                told = open_tables.pop()
-                if not told["nested"] and not told["long"] and told["rows"] >= 2:
+                table = open_tables.pop()
+                if not table["nested"] and not table["long"] and table["rows"] >= 2:
                     found.add(element)
             elif tag == "tr" and open_tables:
                 open_tables[-1]["rows"] += open_tables[-1]["cells"] >= 2

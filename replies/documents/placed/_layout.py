@@ -7,9 +7,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from .._errors import Damaged, TooLarge
+from .._errors import DamagedFile, FileTooLarge
 from .._main_text import Block, is_portal_line, main_lines
-from ._lines import Row, join_lines
+from ._lines import TextRow, join_lines
 from ._page import PlacedPage
 from ._paragraphs import paragraphs
 from ._rows import ASIDE, page_rows
@@ -37,7 +37,7 @@ _LIGATURES = "\ufb00\ufb01\ufb02\ufb03\ufb04"
 def read_pages(pages: Iterable[PlacedPage], name: str) -> tuple[str, tuple[str, ...]]:
     """The text of all pages, one line a paragraph or a row of a table (cells parted by tabs), and notes.
 
-    Raises Damaged("scanned") where there are pictures and no text, TooLarge for too many pages or characters.
+    Raises DamagedFile("scanned") where there are pictures and no text, FileTooLarge for too many pages or characters.
     """
     taken: list[PlacedPage] = []
     chars = 0
@@ -45,11 +45,11 @@ def read_pages(pages: Iterable[PlacedPage], name: str) -> tuple[str, tuple[str, 
         taken.append(page)
         chars += len(page.glyphs)
         if len(taken) > _PAGE_LIMIT:
-            raise TooLarge("too_many_pages", name=name, limit=_PAGE_LIMIT)
+            raise FileTooLarge("too_many_pages", name=name, limit=_PAGE_LIMIT)
         if chars > _CHAR_LIMIT:
-            raise TooLarge("too_much_text", name=name, limit=_CHAR_LIMIT)
+            raise FileTooLarge("too_much_text", name=name, limit=_CHAR_LIMIT)
     if not chars and any(page.has_picture for page in taken):
-        raise Damaged("scanned", name=name)
+        raise DamagedFile("scanned", name=name)
     rows = [row for number, page in enumerate(taken) for row in page_rows(page, number)]
     rows.sort(
         key=lambda row: row.lane == ASIDE
@@ -57,11 +57,11 @@ def read_pages(pages: Iterable[PlacedPage], name: str) -> tuple[str, tuple[str, 
     blocks = _blocks(paragraphs(rows, [page.height for page in taken], [page.width for page in taken]))
     if sum(is_portal_line(block.text) for block in blocks) < _PORTAL_LINES:
         return "".join(f"{block.text}\n" for block in blocks), tuple(_notes(taken))
-    lines, told = main_lines(blocks)
-    return "".join(f"{line}\n" for line in lines), (*_notes(taken), *told)
+    lines, page_notes = main_lines(blocks)
+    return "".join(f"{line}\n" for line in lines), (*_notes(taken), *page_notes)
 
 
-def _blocks(found: list[list[Row]]) -> list[Block]:
+def _blocks(found: list[list[TextRow]]) -> list[Block]:
     """A block for each paragraph that has text; those set larger than most of the text are headings."""
     sizes: Counter[float] = Counter()
     for rows in found:
@@ -80,18 +80,18 @@ def _blocks(found: list[list[Row]]) -> list[Block]:
 
 def _notes(pages: list[PlacedPage]) -> Iterator[str]:
     if scanned := [n for n, page in enumerate(pages, 1) if page.has_picture and not page.glyphs]:
-        told = _numbers(scanned)
-        yield f"第 {told} 页是扫描图像，没有文字，未读取 / pages without a text layer (scanned) were not read: {told}"
+        pages_text = _page_ranges(scanned)
+        yield f"第 {pages_text} 页是扫描图像，没有文字，未读取 / pages without a text layer (scanned) were not read: {pages_text}"
     if damaged := [n for n, page in enumerate(pages, 1) if page.is_damaged]:
-        told = _numbers(damaged)
-        yield f"第 {told} 页已损坏，未读取 / damaged pages were not read: {told}"
+        pages_text = _page_ranges(damaged)
+        yield f"第 {pages_text} 页已损坏，未读取 / damaged pages were not read: {pages_text}"
     if any(page.slanted for page in pages):
         yield "已略去斜排的水印文字 / slanted text (a watermark) was left out"
     if unknown := sum(page.unknown for page in pages):
         yield f"有 {unknown} 个字符的字体没有编码，未读取 / {unknown} characters without a code were not read"
 
 
-def _numbers(pages: list[int]) -> str:
+def _page_ranges(pages: list[int]) -> str:
     """Page numbers for a note: 1, 3–5; the first ten runs."""
     runs: list[list[int]] = []
     for page in pages:
@@ -99,8 +99,8 @@ def _numbers(pages: list[int]) -> str:
             runs[-1][1] = page
         else:
             runs.append([page, page])
-    told = [str(first) if first == last else f"{first}–{last}" for first, last in runs[:10]]
-    return ", ".join(told) + (" …" if len(runs) > 10 else "")
+    ranges = [str(first) if first == last else f"{first}–{last}" for first, last in runs[:10]]
+    return ", ".join(ranges) + (" …" if len(runs) > 10 else "")
 
 
 def plain_char(char: str) -> str:

@@ -10,7 +10,7 @@ from statistics import median
 
 from ._page import Glyph
 
-__all__ = ["Fragment", "Row", "fragments_of", "join_lines", "lines_of", "row_of"]
+__all__ = ["Fragment", "TextRow", "fragments_of", "join_lines", "lines_of", "row_of"]
 
 _WIDE = re.compile(
     r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003ffff]"
@@ -23,7 +23,7 @@ _RAISED = {"2": "²", "3": "³"}
 
 
 @dataclass(slots=True)
-class Row:
+class TextRow:
     """A line of text with its edges, base line and size. `cells`: a row of a ruled table. `lane`: its column (0: the page's)."""
 
     text: str
@@ -76,14 +76,14 @@ def _fragment(run: list[Glyph]) -> list[Fragment]:
     size = _size(run)
     pieces = [run[0].char]
     for before, glyph in pairwise(run):
-        pieces.append(_between(before.char, glyph.char, glyph.x0 - before.x1, size) + glyph.char)
+        pieces.append(_gap_text(before.char, glyph.char, glyph.x0 - before.x1, size) + glyph.char)
     links = sum(glyph.is_linked for glyph in run)
     return [
         Fragment("".join(pieces), run[0].x0, run[-1].x1, median(glyph.base for glyph in run), size, links)
     ]
 
 
-def _between(before: str, after: str, gap: float, size: float) -> str:
+def _gap_text(before: str, after: str, gap: float, size: float) -> str:
     """What a gap between two characters reads as: nothing, a space, or a tab where things only stand side by side."""
     if before.isspace() or after.isspace():
         return "\t" if gap > _TAB_GAP * size else ""
@@ -114,7 +114,7 @@ def lines_of(fragments: list[Fragment]) -> list[list[Fragment]]:
     return [sorted(line, key=lambda one: one.x0) for line in lines]
 
 
-def row_of(line: list[Fragment], number: int, lane: int = 0) -> Row:
+def row_of(line: list[Fragment], number: int, lane: int = 0) -> TextRow:
     """The fragments of a line as one row of page `number`."""
     longest = max(line, key=lambda one: len(one.text))
     text = line[0].text
@@ -122,8 +122,8 @@ def row_of(line: list[Fragment], number: int, lane: int = 0) -> Row:
         piece = fragment.text
         if fragment.size < 0.8 * longest.size and longest.base - fragment.base > 0.15 * longest.size:
             piece = _RAISED.get(piece, piece)  # m², m³
-        text += _between(before.text[-1], piece[0], fragment.x0 - before.x1, longest.size) + piece
-    return Row(
+        text += _gap_text(before.text[-1], piece[0], fragment.x0 - before.x1, longest.size) + piece
+    return TextRow(
         text,
         line[0].x0,
         max(one.x1 for one in line),

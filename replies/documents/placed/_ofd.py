@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from .._errors import Damaged, TooLarge
+from .._errors import DamagedFile, FileTooLarge
 from ._layout import UNKNOWN_CHARS, plain_char, read_pages
 from ._page import Glyph, PlacedPage, Rule
 
@@ -39,15 +39,15 @@ _Matrix = tuple[float, float, float, float, float, float]
 
 
 def read_ofd(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    """The text and notes. Raises Damaged (broken, encrypted, scanned) and TooLarge (unpacked, pages, characters)."""
+    """The text and notes. Raises DamagedFile (broken, encrypted, scanned) and FileTooLarge (unpacked, pages, characters)."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            return read_pages(_Package(package, name).pages(), name)
+            return read_pages(_OfdPackage(package, name).pages(), name)
     except _FAILURES as error:
-        raise Damaged("not_ofd", name=name) from error
+        raise DamagedFile("not_ofd", name=name) from error
 
 
-class _Package:
+class _OfdPackage:
     """The parts of an OFD file, found by their paths in the package alone."""
 
     def __init__(self, package: zipfile.ZipFile, name: str) -> None:
@@ -55,10 +55,10 @@ class _Package:
         self._name = name
         entries = package.infolist()
         if len(entries) > _PARTS_LIMIT or sum(entry.file_size for entry in entries) > _UNPACKED_LIMIT:
-            raise TooLarge("unpacks_too_large", name=name, limit=_UNPACKED_LIMIT // 2**20)
+            raise FileTooLarge("unpacks_too_large", name=name, limit=_UNPACKED_LIMIT // 2**20)
         self._left = _UNPACKED_LIMIT
 
-    def _found(self, folder: str, said: str) -> str:
+    def _find(self, folder: str, said: str) -> str:
         """The path of a part; some writers give all paths from the root without saying so."""
         path, from_root = (
             posixpath.normpath(posixpath.join("/", base, said.strip())).lstrip("/") for base in (folder, "")
@@ -71,30 +71,30 @@ class _Package:
 
     def pages(self) -> Iterator[PlacedPage]:
         """The pages of all documents in the file, in order."""
-        for root in _inside(self._part("OFD.xml"), "DocRoot"):
-            path = self._found("", root.text or "")
+        for root in _descend(self._part("OFD.xml"), "DocRoot"):
+            path = self._find("", root.text or "")
             document = self._part(path)
             folder = posixpath.dirname(path)
-            box = next((_numbers(one.text) for one in _inside(document, "PhysicalBox")), ())
+            box = next((_numbers(one.text) for one in _descend(document, "PhysicalBox")), ())
             templates = {
-                one.get("ID", ""): self._found(folder, one.get("BaseLoc", ""))
-                for one in _inside(document, "TemplatePage")
+                one.get("ID", ""): self._find(folder, one.get("BaseLoc", ""))
+                for one in _descend(document, "TemplatePage")
             }
-            for page in _inside(document, "Page"):
+            for page in _descend(document, "Page"):
                 if page.get("BaseLoc"):
-                    yield self._page(self._found(folder, page.get("BaseLoc", "")), box, templates)
+                    yield self._page(self._find(folder, page.get("BaseLoc", "")), box, templates)
 
     def _page(self, path: str, box: tuple[float, ...], templates: dict[str, str]) -> PlacedPage:
         try:
             root = self._part(path)
         except (KeyError, etree.LxmlError, zipfile.BadZipFile, zlib.error):
             return PlacedPage(1.0, 1.0, is_damaged=True)
-        own = next((_numbers(one.text) for one in _inside(root, "PhysicalBox")), box)
+        own = next((_numbers(one.text) for one in _descend(root, "PhysicalBox")), box)
         own = own if len(own) == 4 and own[2] > 0 and own[3] > 0 else (0.0, 0.0, 210.0, 297.0)
         page = PlacedPage(own[2] * _POINTS, own[3] * _POINTS)
         _fill(page, root, own)
         if not page.glyphs and not page.has_picture:
-            for used in _inside(root, "Template"):
+            for used in _descend(root, "Template"):
                 if used.get("TemplateID") in templates:
                     _fill(page, self._part(templates[used.get("TemplateID", "")]), own)
         return page
@@ -102,25 +102,25 @@ class _Package:
     def _part(self, path: str) -> etree._Element:
         entry = self._package.getinfo(path)
         if entry.flag_bits & 1:
-            raise Damaged("encrypted", name=self._name)
+            raise DamagedFile("encrypted", name=self._name)
         self._left -= entry.file_size
         if entry.file_size > _PART_LIMIT or self._left < 0:
-            raise TooLarge("unpacks_too_large", name=self._name, limit=_PART_LIMIT // 2**20)
+            raise FileTooLarge("unpacks_too_large", name=self._name, limit=_PART_LIMIT // 2**20)
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise Damaged("not_ofd", name=self._name)
+            raise DamagedFile("not_ofd", name=self._name)
         content = self._package.read(entry)
         if content.count(b"<") > _TAGS_LIMIT:
-            raise TooLarge("too_many_tags", name=self._name)
+            raise FileTooLarge("too_many_tags", name=self._name)
         parser = etree.XMLParser(
             resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True
         )
         root = etree.fromstring(content, parser)
         if root.getroottree().docinfo.internalDTD is not None:
-            raise Damaged("not_ofd", name=self._name)
+            raise DamagedFile("not_ofd", name=self._name)
         return root
 
 
-def _inside(root: etree._Element, tag: str) -> Iterator[etree._Element]:
+def _descend(root: etree._Element, tag: str) -> Iterator[etree._Element]:
     """The elements of a name, in any namespace (older writers use another than the standard's)."""
     return root.iter(f"{{*}}{tag}")
 
@@ -135,15 +135,15 @@ def _numbers(said: str | None) -> tuple[float, ...]:
 
 def _fill(page: PlacedPage, root: etree._Element, box: tuple[float, ...]) -> None:
     """Put the texts and lines of a page's or template's layers on the page."""
-    for thing in _inside(root, "*"):
+    for thing in _descend(root, "*"):
         tag = etree.QName(thing).localname
         if thing.get("Visible", "true").lower() in ("false", "0"):
             continue
         if tag == "TextObject":
-            _put_text(page, thing, box)
+            _add_text(page, thing, box)
         elif tag == "PathObject":
             if len(page.rules) <= _RULE_LIMIT:
-                _put_rules(page, thing, box)
+                _add_rules(page, thing, box)
         elif tag == "ImageObject":
             page.has_picture = True
     if len(page.rules) > _RULE_LIMIT:  # a drawing
@@ -160,12 +160,12 @@ def _matrix(thing: etree._Element, box: tuple[float, ...]) -> _Matrix:
     return a * _POINTS, b * _POINTS, c * _POINTS, d * _POINTS, dx * _POINTS, dy * _POINTS
 
 
-def _at(matrix: _Matrix, x: float, y: float) -> tuple[float, float]:
+def _transform(matrix: _Matrix, x: float, y: float) -> tuple[float, float]:
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _put_text(page: PlacedPage, thing: etree._Element, box: tuple[float, ...]) -> None:
+def _add_text(page: PlacedPage, thing: etree._Element, box: tuple[float, ...]) -> None:
     matrix = _matrix(thing, box)
     across = math.hypot(matrix[0], matrix[1])
     upright = abs(matrix[1]) <= 0.05 * across and matrix[0] > 0
@@ -186,7 +186,7 @@ def _put_text(page: PlacedPage, thing: etree._Element, box: tuple[float, ...]) -
             elif not upright:
                 page.slanted += not char.isspace()
             elif char >= " ":
-                left, base = _at(matrix, x, y)
+                left, base = _transform(matrix, x, y)
                 # Letters differ in width: a step of up to a whole character is the letter's own.
                 width = min(size * scale, step) if step > 0 else usual
                 page.glyphs.append(
@@ -217,7 +217,7 @@ def _deltas(said: str | None, most: int) -> list[float]:
     return steps
 
 
-def _put_rules(page: PlacedPage, thing: etree._Element, box: tuple[float, ...]) -> None:
+def _add_rules(page: PlacedPage, thing: etree._Element, box: tuple[float, ...]) -> None:
     """The level and upright lines of a path, and a filled strip as the line it looks like."""
     matrix = _matrix(thing, box)
     drawing = next((one.text or "" for one in thing.iterchildren("{*}AbbreviatedData")), "")
@@ -229,7 +229,7 @@ def _put_rules(page: PlacedPage, thing: etree._Element, box: tuple[float, ...]) 
         if step[1] == "C":
             there = start
         elif len(values) >= 2:
-            there = _at(matrix, *values[-2:])
+            there = _transform(matrix, *values[-2:])
         else:
             continue
         if here and there and step[1] in "LC":

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ._lines import Row
+from ._lines import TextRow
 
 __all__ = ["paragraphs"]
 
@@ -51,16 +51,16 @@ class _Edges:
     centre: float
 
 
-def paragraphs(rows: list[Row], heights: list[float], widths: list[float]) -> list[list[Row]]:
+def paragraphs(rows: list[TextRow], heights: list[float], widths: list[float]) -> list[list[TextRow]]:
     """The rows of each paragraph (or table row) of all pages, in order; `heights` and `widths` by page."""
-    body = _without_furniture(rows, heights)
+    body = _drop_furniture(rows, heights)
     if not body:
         return []
     size = _body_size(body)
     edges = _edges(body, size, widths)
     pitch = _pitch(body, edges, size)
     indents = _are_indented(body, edges, size)
-    out: list[list[Row]] = []
+    out: list[list[TextRow]] = []
     for row in body:
         if out and _goes_on(out[-1], row, edges, size, pitch, indents):
             out[-1].append(row)
@@ -69,10 +69,10 @@ def paragraphs(rows: list[Row], heights: list[float], widths: list[float]) -> li
     return out
 
 
-def _without_furniture(rows: list[Row], heights: list[float]) -> list[Row]:
+def _drop_furniture(rows: list[TextRow], heights: list[float]) -> list[TextRow]:
     """The rows without page numbers, heads and feet that repeat, and what a browser prints around a page."""
     pages = len(heights)
-    outer: dict[int, list[Row]] = defaultdict(list)
+    outer: dict[int, list[TextRow]] = defaultdict(list)
     for row in rows:
         height = heights[row.page]
         if (
@@ -104,20 +104,20 @@ def _without_furniture(rows: list[Row], heights: list[float]) -> list[Row]:
     return [row for row in rows if id(row) not in dropped]
 
 
-def _place(row: Row, heights: list[float]) -> tuple[str, int]:
+def _place(row: TextRow, heights: list[float]) -> tuple[str, int]:
     """What a head is known again by: its words without digits, and how high it stands."""
     return re.sub(r"\d+", "#", row.text), round(row.base / heights[row.page] * 200)
 
 
-def _body_size(rows: list[Row]) -> float:
+def _body_size(rows: list[TextRow]) -> float:
     """The size of most of the characters."""
-    held: Counter[float] = Counter()
+    chars: Counter[float] = Counter()
     for row in rows:
-        held[round(row.size * 2) / 2] += len(row.text)
-    return max(held, key=lambda size: (held[size], -size)) or 1.0
+        chars[round(row.size * 2) / 2] += len(row.text)
+    return max(chars, key=lambda size: (chars[size], -size)) or 1.0
 
 
-def _edges(rows: list[Row], size: float, widths: list[float]) -> dict[tuple[int, int], _Edges]:
+def _edges(rows: list[TextRow], size: float, widths: list[float]) -> dict[tuple[int, int], _Edges]:
     """Left and right edge of the running text by page and column; a page with few long lines takes the document's."""
     found = {}
     long = [
@@ -125,8 +125,8 @@ def _edges(rows: list[Row], size: float, widths: list[float]) -> dict[tuple[int,
         for row in rows
         if not row.cells and (row.lane or len(row.text) >= 10) and abs(row.size - size) <= _SIZE_CHANGE * size
     ]
-    by_lane: dict[int, list[Row]] = defaultdict(list)
-    by_place: dict[tuple[int, int], list[Row]] = defaultdict(list)
+    by_lane: dict[int, list[TextRow]] = defaultdict(list)
+    by_place: dict[tuple[int, int], list[TextRow]] = defaultdict(list)
     for row in long:
         by_lane[row.lane].append(row)
         by_place[(row.page, row.lane)].append(row)
@@ -147,14 +147,14 @@ def _edges(rows: list[Row], size: float, widths: list[float]) -> dict[tuple[int,
     return found
 
 
-def _sides(rows: list[Row], size: float) -> tuple[float, float, bool]:
+def _sides(rows: list[TextRow], size: float) -> tuple[float, float, bool]:
     """Where lines begin and end at most, and whether at least three end there."""
     ends = sorted(row.x1 for row in rows if row.text[-1] not in _HANGING) or [rows[0].x1]
     shared = [end for n, end in enumerate(ends) if n >= 2 and end - ends[n - 2] < 0.6 * size]
     return min(row.x0 for row in rows), shared[-1] if shared else ends[-1], bool(shared)
 
 
-def _pitch(rows: list[Row], edges: dict[tuple[int, int], _Edges], size: float) -> float:
+def _pitch(rows: list[TextRow], edges: dict[tuple[int, int], _Edges], size: float) -> float:
     """The usual distance of base lines, by the lines that reach the right edge where there are some."""
     full: Counter[float] = Counter()
     steps: Counter[float] = Counter()
@@ -170,7 +170,7 @@ def _pitch(rows: list[Row], edges: dict[tuple[int, int], _Edges], size: float) -
     return min(step for step, count in counted.items() if count * 2 >= most)
 
 
-def _are_indented(rows: list[Row], edges: dict[tuple[int, int], _Edges], size: float) -> bool:
+def _are_indented(rows: list[TextRow], edges: dict[tuple[int, int], _Edges], size: float) -> bool:
     """True where the first lines of paragraphs are indented: most lines that follow the end of a paragraph are."""
     starts = indented = 0
     for before, row in pairwise(rows):
@@ -182,8 +182,8 @@ def _are_indented(rows: list[Row], edges: dict[tuple[int, int], _Edges], size: f
 
 
 def _goes_on(
-    paragraph: list[Row],
-    row: Row,
+    paragraph: list[TextRow],
+    row: TextRow,
     edges: dict[tuple[int, int], _Edges],
     body_size: float,
     pitch: float,
@@ -221,5 +221,5 @@ def _goes_on(
     return True
 
 
-def _is_centred(row: Row, edges: _Edges) -> bool:
+def _is_centred(row: TextRow, edges: _Edges) -> bool:
     return abs((row.x0 + row.x1) / 2 - edges.centre) < row.size

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from .._errors import Damaged
+from .._errors import DamagedFile
 from ._layout import UNKNOWN_CHARS, plain_char, read_pages
 from ._page import Glyph, PlacedPage, Rule
 
@@ -32,15 +32,17 @@ _Char = tuple[str, _Box, tuple[float, float], int | None]
 
 
 def read_pdf(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    """The text and notes. Raises Damaged (encrypted, broken, scanned) and TooLarge (pages, characters)."""
+    """The text and notes. Raises DamagedFile (encrypted, broken, scanned) and FileTooLarge (pages, characters)."""
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         code = getattr(error, "err_code", None)
-        raise Damaged("encrypted" if code == pdfium.FPDF_ERR_PASSWORD else "not_pdf", name=name) from error
+        raise DamagedFile(
+            "encrypted" if code == pdfium.FPDF_ERR_PASSWORD else "not_pdf", name=name
+        ) from error
     try:
         if not len(document):
-            raise Damaged("not_pdf", name=name)
+            raise DamagedFile("not_pdf", name=name)
         return read_pages(_pages(document), name)
     finally:
         document.close()
@@ -72,16 +74,16 @@ def _page(page: pypdfium2.PdfPage) -> PlacedPage:
         if one != turn:
             placed.slanted += one is None
             continue
-        left, upper, right, lower = _turned(box, frame, turn)
-        base = _turned((*origin, *origin), frame, turn)[1]
+        left, upper, right, lower = _turn(box, frame, turn)
+        base = _turn((*origin, *origin), frame, turn)[1]
         # A Chinese character is as wide as its type is high; of a letter's box, the type is about 0.72.
         if not all(abs(place) < _FAR for place in (left, right, base)):  # far off, or no number
             continue
         size = right - left if char > "\u2e7f" else 0.72 * (lower - upper)
         placed.glyphs.append(
-            Glyph(plain_char(char), left, right, base, size, bool(links) and _hold(links, *origin))
+            Glyph(plain_char(char), left, right, base, size, bool(links) and _is_inside(links, *origin))
         )
-    placed.rules = [Rule(*_turned(rule, frame, turn)) for rule in _rules(page)]
+    placed.rules = [Rule(*_turn(rule, frame, turn)) for rule in _rules(page)]
     placed.has_picture = not placed.glyphs and _has_picture(page)
     return placed
 
@@ -125,7 +127,7 @@ def _quarters(angle: float) -> int | None:
     return -nearest % 4 if abs(quarters - nearest) < 0.03 else None
 
 
-def _turned(box: _Box, frame: _Box, turn: int) -> _Box:
+def _turn(box: _Box, frame: _Box, turn: int) -> _Box:
     """A box of the file (y up) in the page as its text is read (y down): left, upper, right, lower."""
     x0, y0, x1, y1 = box
     left, bottom, right, top = frame
@@ -169,14 +171,14 @@ def _lines_of(path: pypdfium2.PdfObject) -> Iterator[_Box]:
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             start = there
         elif kind == pdfium.FPDF_SEGMENT_LINETO:
-            yield from _straight(here, there)
+            yield from _straight_rule(here, there)
         here = there
         if pdfium.FPDFPathSegment_GetClose(segment):
-            yield from _straight(here, start)
+            yield from _straight_rule(here, start)
             here = start
 
 
-def _straight(one: tuple[float, float], other: tuple[float, float]) -> Iterator[_Box]:
+def _straight_rule(one: tuple[float, float], other: tuple[float, float]) -> Iterator[_Box]:
     (x0, x1), (y0, y1) = sorted((one[0], other[0])), sorted((one[1], other[1]))
     if (x1 - x0 <= 0.5) != (y1 - y0 <= 0.5) and max(x1 - x0, y1 - y0) >= _LONG:
         yield x0, y0, x1, y1
@@ -195,7 +197,7 @@ def _links(page: pypdfium2.PdfPage) -> dict[int, list[_Box]]:
     return found
 
 
-def _hold(links: dict[int, list[_Box]], x: float, y: float) -> bool:
+def _is_inside(links: dict[int, list[_Box]], x: float, y: float) -> bool:
     """True where a character with this origin stands in a link."""
     return any(x0 - 1 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in links.get(int(y // 10), ()))
 

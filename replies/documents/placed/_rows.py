@@ -10,9 +10,9 @@ from collections import Counter
 from itertools import pairwise
 from statistics import median
 
-from ._lines import Fragment, Row, fragments_of, lines_of, row_of
+from ._lines import Fragment, TextRow, fragments_of, lines_of, row_of
 from ._page import PlacedPage
-from ._tables import grids_of
+from ._tables import ruled_tables_of
 
 __all__ = ["ASIDE", "page_rows"]
 
@@ -23,12 +23,12 @@ _COLUMN_CHARS = 10
 _GUTTERS = 12  # places that are tried to part columns
 
 
-def page_rows(page: PlacedPage, number: int) -> list[Row]:
+def page_rows(page: PlacedPage, number: int) -> list[TextRow]:
     """The rows of a page in reading order; `number` counts pages from 0."""
     glyphs = [glyph for glyph in page.glyphs if glyph.size > 0]
-    rows: list[Row] = []
+    rows: list[TextRow] = []
     loose = glyphs
-    for grid in grids_of(page.rules):
+    for grid in ruled_tables_of(page.rules):
         inside = [glyph for glyph in loose if grid.holds(glyph)]
         if inside:
             loose = [glyph for glyph in loose if not grid.holds(glyph)]
@@ -39,7 +39,7 @@ def page_rows(page: PlacedPage, number: int) -> list[Row]:
     return sorted(rows, key=lambda row: columns if row.lane in (1, 2) else row.base)
 
 
-def _loose_rows(fragments: list[Fragment], width: float, number: int) -> list[Row]:
+def _loose_rows(fragments: list[Fragment], width: float, number: int) -> list[TextRow]:
     lines = lines_of(fragments)
     first, last, gutter = _columns(lines, width)
     if first == last:
@@ -62,7 +62,7 @@ def _loose_rows(fragments: list[Fragment], width: float, number: int) -> list[Ro
 def _columns(lines: list[list[Fragment]], width: float) -> tuple[int, int, float]:
     """The lines that stand in two columns (first, one after the last) and where to part them; (0, 0, 0.0): none.
 
-    The right column begins where many lines begin. It is told from a table without rules by lines that reach up to it,
+    The right column begins where many lines begin. It differs from a table without rules by lines that reach up to it,
     or by lines on both sides that stand close under one another and on other base lines than those beside them.
     """
     best = (0, 0, 0.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._errors import Damaged
+from .._errors import DamagedFile
 from ._package import open_package
 from ._text import TextReader
 
@@ -28,7 +28,7 @@ _CONVERTED = "由 LibreOffice 从 {kind} 转换后读取 / read after LibreOffic
 
 
 def read_docx(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    """The text and notes. Raises Damaged, TooLarge or UnknownFormat where it is no Word file that can be read."""
+    """The text and notes. Raises DamagedFile, FileTooLarge or UnknownFormat where it is no Word file that can be read."""
     return _read(content, name, converted=False)
 
 
@@ -43,5 +43,5 @@ def _read(content: bytes, name: str, converted: bool) -> tuple[str, tuple[str, .
     try:
         text = "".join(f"{line}\n" for line in reader.lines())
     except RecursionError as error:
-        raise Damaged("too_deep", name=name) from error
-    return text, tuple(sentence for code, sentence in _SENTENCES.items() if code in reader.seen)
+        raise DamagedFile("too_deep", name=name) from error
+    return text, tuple(sentence for code, sentence in _SENTENCES.items() if code in reader.oddities)

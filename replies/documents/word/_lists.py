@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from ._names import ALTERNATES, W, chosen, is_on, value
+from ._names import ALTERNATES, W, choose_spelling, is_on, value
 from ._numerals import KNOWN_FORMATS, numeral
 from ._styles import ListPlace, Styles
 from ._symbols import is_symbol_font, symbol
@@ -42,7 +42,7 @@ class _Level:
 class _List:
     definition: str
     levels: dict[int, _Level] = field(default_factory=dict)
-    begun: bool = False
+    has_begun: bool = False
     restarts: dict[int, int] = field(default_factory=dict)
 
 
@@ -65,49 +65,49 @@ class Lists:
         }
         for each in root.iterchildren(W("num")):
             key = value(each, "abstractNumId") or ""
-            self._lists[each.get(W("numId"), "")] = made = _List(key, dict(definitions.get(key, {})))
+            self._lists[each.get(W("numId"), "")] = list_ = _List(key, dict(definitions.get(key, {})))
             for change in each.iterchildren(W("lvlOverride")):
-                number = _whole(change.get(W("ilvl")), 0)
+                number = _whole_number(change.get(W("ilvl")), 0)
                 own = change.find(W("lvl"))
                 if own is not None:
-                    made.levels[number] = _level(own)
+                    list_.levels[number] = _level(own)
                 start = value(change, "startOverride")
                 if start is not None:
-                    made.restarts[number] = _whole(start, 1)
-                    if number in made.levels:
-                        made.levels[number] = replace(made.levels[number], start=made.restarts[number])
-        for made in self._lists.values():
-            other = self._lists.get(styles.place(links.get(made.definition)).list_id or "")
-            if other is not None and not made.levels:
-                made.definition = other.definition
-                made.levels.update(other.levels)
+                    list_.restarts[number] = _whole_number(start, 1)
+                    if number in list_.levels:
+                        list_.levels[number] = replace(list_.levels[number], start=list_.restarts[number])
+        for list_ in self._lists.values():
+            other = self._lists.get(styles.place(links.get(list_.definition)).list_id or "")
+            if other is not None and not list_.levels:
+                list_.definition = other.definition
+                list_.levels.update(other.levels)
 
     def label(self, properties: etree._Element | None) -> str:
         """The label of the next paragraph with what sets it off, empty where it has none; counts one on."""
         style = self._styles.of_paragraph(properties)
-        own, styled = ListPlace.of(properties), self._styles.place(style)
-        key = styled.list_id if own.list_id is None else own.list_id
+        own, of_style = ListPlace.of(properties), self._styles.place(style)
+        key = of_style.list_id if own.list_id is None else own.list_id
         found = self._lists.get(key or "")
         if found is None:
             return ""
         number = own.level
         if number is None and own.list_id is None:
             number = self._level_of_style(found, style)
-        number = styled.level if number is None else number
+        number = of_style.level if number is None else number
         number = 0 if number is None else number
         if number not in found.levels:
             return ""
         counts = self._count(found, number)
-        return self._written(found, number, counts)
+        return self._format_label(found, number, counts)
 
     def _level_of_style(self, found: _List, style: str | None) -> int | None:
-        line = self._styles.line(style)
+        line = self._styles.ancestors(style)
         return next((n for n, level in sorted(found.levels.items()) if level.style in line), None)
 
     def _count(self, found: _List, number: int) -> dict[int, int]:
         counts = self._counts.setdefault(found.definition, {})
-        if not found.begun:
-            found.begun = True
+        if not found.has_begun:
+            found.has_begun = True
             for each in found.restarts:
                 counts.pop(each, None)
         for higher in range(number):
@@ -120,7 +120,7 @@ class Lists:
                 counts.pop(lower, None)
         return counts
 
-    def _written(self, found: _List, number: int, counts: dict[int, int]) -> str:
+    def _format_label(self, found: _List, number: int, counts: dict[int, int]) -> str:
         level = found.levels[number]
         if level.numbers == "bullet":
             return f"{level.text} "
@@ -146,7 +146,7 @@ def _levels(definition: etree._Element) -> dict[int, _Level]:
     return {
         n: _level(each)
         for each in definition.iterchildren(W("lvl"))
-        if 0 <= (n := _whole(each.get(W("ilvl")), 0)) < _LEVELS
+        if 0 <= (n := _whole_number(each.get(W("ilvl")), 0)) < _LEVELS
     }
 
 
@@ -164,21 +164,21 @@ def _level(node: etree._Element) -> _Level:
     holder: etree._Element | None = node
     alternates = node.find(ALTERNATES)
     if node.find(W("numFmt")) is None and alternates is not None:
-        holder = chosen(alternates)
+        holder = choose_spelling(alternates)
     restart = value(node, "lvlRestart")
     numbers = value(holder, "numFmt") or "decimal"
     text = (value(node, "lvlText") or "")[:_LONGEST_TEXT]
     return _Level(
-        start=_whole(value(node, "start"), 0),
+        start=_whole_number(value(node, "start"), 0),
         numbers=numbers,
         text=_bullet(text, node) if numbers == "bullet" else text,
         gap=value(node, "suff") != "nothing",
-        restart=None if restart is None else _whole(restart, 0),
+        restart=None if restart is None else _whole_number(restart, 0),
         legal=bool(is_on(node, "isLgl")),
         style=value(node, "pStyle"),
     )
 
 
-def _whole(text: str | None, otherwise: int) -> int:
+def _whole_number(text: str | None, otherwise: int) -> int:
     """A whole number of at most nine digits, else `otherwise`."""
     return int(text) if text is not None and re.fullmatch(r"[0-9]{1,9}", text) else otherwise

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-__all__ = ["ALTERNATES", "W", "chosen", "is_on", "value"]
+__all__ = ["ALTERNATES", "W", "choose_spelling", "is_on", "value"]
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -36,7 +36,7 @@ def is_on(parent: etree._Element | None, name: str) -> bool | None:
     return None if child is None else child.get(_VALUE, "1") not in _OFF
 
 
-def chosen(alternates: etree._Element) -> etree._Element | None:
+def choose_spelling(alternates: etree._Element) -> etree._Element | None:
     """The one spelling to read of an AlternateContent: the first Choice, else the Fallback."""
     choice = alternates.find(_CHOICE)
     return choice if choice is not None else alternates.find(_FALLBACK)

@@ -130,15 +130,15 @@ def _spelled(n: int) -> str:
     return _TENS[n // 10 - 2] + (f"-{_ONES[n % 10].lower()}" if n % 10 else "")
 
 
-_said = _counted(_DIGITS, _UNITS, bare_ten=True)
+_counting = _counted(_DIGITS, _UNITS, bare_ten=True)
 _full_width = _digit_by_digit("０１２３４５６７８９")
 _han_digits = _digit_by_digit(_DIGITS)
 _WRITERS: dict[str, Callable[[int], str]] = {
-    "chineseCounting": _said,
-    "chineseCountingThousand": _said,
-    "japaneseCounting": _said,
-    "taiwaneseCounting": _said,
-    "taiwaneseCountingThousand": _said,
+    "chineseCounting": _counting,
+    "chineseCountingThousand": _counting,
+    "japaneseCounting": _counting,
+    "taiwaneseCounting": _counting,
+    "taiwaneseCountingThousand": _counting,
     "ideographDigital": _han_digits,
     "japaneseDigitalTenThousand": _han_digits,
     "taiwaneseDigital": _han_digits,

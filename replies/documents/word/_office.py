@@ -15,7 +15,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from .._errors import Damaged, NoRoom, TooLarge, UnknownFormat
+from .._errors import DamagedFile, FileTooLarge, NoRoom, UnknownFormat
 from ..formats import FORMATS
 
 __all__ = ["CONVERT_SECONDS", "convert", "find_office"]
@@ -47,8 +47,8 @@ def find_office() -> str | None:
 def convert(content: bytes, kind: str, name: str) -> bytes:
     """The .docx that LibreOffice makes of a file, `kind` being the name of its format.
 
-    Raises UnknownFormat where LibreOffice is not installed, TooLarge where it takes longer than CONVERT_SECONDS or
-    makes too much, Damaged where it can make nothing of the bytes (also where a password protects them), NoRoom where
+    Raises UnknownFormat where LibreOffice is not installed, FileTooLarge where it takes longer than CONVERT_SECONDS or
+    makes too much, DamagedFile where it can make nothing of the bytes (also where a password protects them), NoRoom where
     it cannot be started.
     """
     office = find_office()
@@ -56,12 +56,12 @@ def convert(content: bytes, kind: str, name: str) -> bytes:
         raise UnknownFormat("no_office", name=name, suffix=kind)
     try:
         with tempfile.TemporaryDirectory(prefix="replies-", ignore_cleanup_errors=True) as folder:
-            return _converted(office, Path(folder), content, kind, name)
+            return _convert_in(office, Path(folder), content, kind, name)
     except OSError as error:
         raise NoRoom("no_room", name=name) from error
 
 
-def _converted(office: str, room: Path, content: bytes, kind: str, name: str) -> bytes:
+def _convert_in(office: str, room: Path, content: bytes, kind: str, name: str) -> bytes:
     source, made = room / f"source{kind}", room / "made" / "source.docx"
     source.write_bytes(content)
     _write_profile(room / "profile" / "user")
@@ -81,9 +81,9 @@ def _converted(office: str, room: Path, content: bytes, kind: str, name: str) ->
     )
     _run(command, room, name)
     if not made.is_file() or made.is_symlink():
-        raise Damaged("not_converted", name=name, suffix=kind)
+        raise DamagedFile("not_converted", name=name, suffix=kind)
     if made.stat().st_size > _OUTPUT_LIMIT:
-        raise TooLarge("unpacks_too_large", name=name, limit=_OUTPUT_LIMIT // 2**20)
+        raise FileTooLarge("unpacks_too_large", name=name, limit=_OUTPUT_LIMIT // 2**20)
     return made.read_bytes()
 
 
@@ -107,7 +107,7 @@ def _run(command: tuple[str, ...], room: Path, name: str) -> None:
     try:
         process.wait(CONVERT_SECONDS)
     except subprocess.TimeoutExpired as error:
-        raise TooLarge("convert_slow", name=name, seconds=CONVERT_SECONDS) from error
+        raise FileTooLarge("convert_slow", name=name, seconds=CONVERT_SECONDS) from error
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from .._errors import Damaged, TooLarge, UnknownFormat
+from .._errors import DamagedFile, FileTooLarge, UnknownFormat
 
-__all__ = ["UNPACKED_LIMIT", "Package", "open_package"]
+__all__ = ["UNPACKED_LIMIT", "WordPackage", "open_package"]
 
 UNPACKED_LIMIT = 200 * 2**20
 _PARTS_LIMIT = 5000
@@ -33,7 +33,7 @@ _STRICT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Package:
+class WordPackage:
     """The parts that a text is read from; None where the file has no such part."""
 
     body: etree._Element
@@ -43,8 +43,8 @@ class Package:
     endnotes: etree._Element | None
 
 
-def open_package(content: bytes, name: str) -> Package:
-    """The parts of a Word file. Raises Damaged where it is none, TooLarge where it unpacks too big, UnknownFormat
+def open_package(content: bytes, name: str) -> WordPackage:
+    """The parts of a Word file. Raises DamagedFile where it is none, FileTooLarge where it unpacks too big, UnknownFormat
     where it is another kind of office file."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
@@ -60,26 +60,26 @@ def open_package(content: bytes, name: str) -> Package:
         NotImplementedError,
         RuntimeError,
     ) as error:
-        raise Damaged("not_docx", name=name) from error
+        raise DamagedFile("not_docx", name=name) from error
 
 
-def _parts(package: zipfile.ZipFile, name: str) -> Package:
+def _parts(package: zipfile.ZipFile, name: str) -> WordPackage:
     entries = package.infolist()
     if len(entries) > _PARTS_LIMIT or sum(entry.file_size for entry in entries) > UNPACKED_LIMIT:
-        raise TooLarge("unpacks_too_large", name=name, limit=UNPACKED_LIMIT // 2**20)
-    main = _related(package, "", "officeDocument", name)
+        raise FileTooLarge("unpacks_too_large", name=name, limit=UNPACKED_LIMIT // 2**20)
+    main = _related_path(package, "", "officeDocument", name)
     if main is None:
-        raise Damaged("not_docx", name=name)
-    root = _parsed(package, main, name)
+        raise DamagedFile("not_docx", name=name)
+    root = _parse(package, main, name)
     body = root.find(f"{{{etree.QName(root).namespace}}}body")
     if body is None or etree.QName(root).localname != "document":
         raise UnknownFormat("format", name=name, suffix=_other_kind(main))
 
     def part(kind: str) -> etree._Element | None:
-        path = _related(package, main, kind, name)
-        return None if path is None else _parsed(package, path, name)
+        path = _related_path(package, main, kind, name)
+        return None if path is None else _parse(package, path, name)
 
-    return Package(body, part("styles"), part("numbering"), part("footnotes"), part("endnotes"))
+    return WordPackage(body, part("styles"), part("numbering"), part("footnotes"), part("endnotes"))
 
 
 def _other_kind(main: str) -> str:
@@ -87,13 +87,13 @@ def _other_kind(main: str) -> str:
     return {"xl": ".xlsx", "ppt": ".pptx"}.get(main.split("/", 1)[0], ".zip")
 
 
-def _related(package: zipfile.ZipFile, source: str, kind: str, name: str) -> str | None:
+def _related_path(package: zipfile.ZipFile, source: str, kind: str, name: str) -> str | None:
     """The path of the part that `source` (empty: the package) names for a kind, None where it names none."""
     folder, file = posixpath.split(source)
     listing = posixpath.join(folder, "_rels", f"{file}.rels")
     if listing not in package.NameToInfo:
         return None
-    for each in _parsed(package, listing, name).iterchildren(_RELATIONSHIP):
+    for each in _parse(package, listing, name).iterchildren(_RELATIONSHIP):
         if each.get("TargetMode") != "External" and each.get("Type", "").rsplit("/", 1)[-1] == kind:
             target = each.get("Target", "")
             path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
@@ -102,15 +102,15 @@ def _related(package: zipfile.ZipFile, source: str, kind: str, name: str) -> str
     return None
 
 
-def _parsed(package: zipfile.ZipFile, path: str, name: str) -> etree._Element:
+def _parse(package: zipfile.ZipFile, path: str, name: str) -> etree._Element:
     entry = package.getinfo(path)
     if entry.file_size > _PART_LIMIT:
-        raise TooLarge("unpacks_too_large", name=name, limit=_PART_LIMIT // 2**20)
+        raise FileTooLarge("unpacks_too_large", name=name, limit=_PART_LIMIT // 2**20)
     if entry.flag_bits & 1 or entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise Damaged("not_docx", name=name)
+        raise DamagedFile("not_docx", name=name)
     content = package.read(entry)
     if content.count(b"<") > _TAGS_LIMIT:
-        raise TooLarge("too_many_tags", name=name)
+        raise FileTooLarge("too_many_tags", name=name)
     for strict, usual in _STRICT:
         content = content.replace(strict, usual)
     parser = etree.XMLParser(
@@ -123,5 +123,5 @@ def _parsed(package: zipfile.ZipFile, path: str, name: str) -> etree._Element:
             raise MemoryError from error
         raise
     if root.getroottree().docinfo.internalDTD is not None:
-        raise Damaged("not_docx", name=name)
+        raise DamagedFile("not_docx", name=name)
     return root

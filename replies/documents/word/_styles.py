@@ -59,7 +59,7 @@ class Styles:
         """The id of a paragraph's style, the default one where it names none."""
         return value(properties, "pStyle") or self._default
 
-    def line(self, key: str | None) -> list[str]:
+    def ancestors(self, key: str | None) -> list[str]:
         """A style and those it is based on, nearest first, as deep as anyone writes; a circle ends where it closes."""
         out: list[str] = []
         while key is not None and key in self._styles and key not in out and len(out) < _DEEPEST:
@@ -70,16 +70,16 @@ class Styles:
     def place(self, key: str | None) -> ListPlace:
         """The place in a list that a style gives its paragraphs."""
         if key not in self._places:
-            places = [self._styles[each].place for each in self.line(key)]
+            places = [self._styles[each].place for each in self.ancestors(key)]
             self._places[key] = ListPlace(
                 next((place.list_id for place in places if place.list_id is not None), None),
                 next((place.level for place in places if place.level is not None), None),
             )
         return self._places[key]
 
-    def hides(self, key: str | None) -> bool:
+    def is_hidden(self, key: str | None) -> bool:
         """Whether a style hides its text."""
         if key not in self._hidden:
-            said = (self._styles[each].hidden for each in self.line(key))
-            self._hidden[key] = next((hidden for hidden in said if hidden is not None), False)
+            settings = (self._styles[each].hidden for each in self.ancestors(key))
+            self._hidden[key] = next((hidden for hidden in settings if hidden is not None), False)
         return self._hidden[key]

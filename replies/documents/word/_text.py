@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from .._errors import TooLarge
-from ._fields import FIELD, Field, shows_the_moment, whole_fields
+from .._errors import FileTooLarge
+from ._fields import FIELD, WordField, complete_fields, is_moment
 from ._lists import Lists
-from ._names import ALTERNATES, W, chosen, is_on, value
-from ._package import Package
+from ._names import ALTERNATES, W, choose_spelling, is_on, value
+from ._package import WordPackage
 from ._styles import Styles
 from ._symbols import symbol
 
@@ -31,11 +31,11 @@ _ROW, _CELL, _INSTRUCTION = W("tr"), W("tc"), W("instrText")
 _DELETED = {W("del"), W("moveFrom")}
 _CELL_DELETED = f"{W('tcPr')}/{W('cellDel')}"
 # Property elements, the reading aid over a ruby, and what a deletion leaves: nothing of them is printed.
-_SILENT = {
+_UNPRINTED = {
     W(name)
     for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr", "tcPr", "rt", "rubyPr")
 }
-_SILENT |= {W(name) for name in ("instrText", "delText", "delInstrText", "sectPr")}
+_UNPRINTED |= {W(name) for name in ("instrText", "delText", "delInstrText", "sectPr")}
 _SIGNS = {W("tab"): "\t", W("ptab"): "\t", W("br"): "\n", W("cr"): "\n", W("noBreakHyphen"): "-"}
 _WORDS = {W("t"), f"{{{_MATH}}}t"}
 _DENOMINATOR = f"{{{_MATH}}}den"
@@ -44,7 +44,7 @@ _PICTURES = {
     "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
     "{urn:schemas-microsoft-com:vml}imagedata",
 }
-_DRAWN = {
+_DRAWINGS = {
     "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
     "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
 }
@@ -63,15 +63,15 @@ class _Line:
 
 
 class TextReader:
-    """Reads one package once. `seen` holds the codes of what was odd, in no order.
+    """Reads one package once. `oddities` holds the codes of what was odd, in no order.
 
     In a `converted` package a date that updates itself is the day of the conversion: it is left out.
     """
 
-    def __init__(self, package: Package, name: str, converted: bool) -> None:
+    def __init__(self, package: WordPackage, name: str, converted: bool) -> None:
         self._name = name
         self._converted = converted
-        self.seen: set[str] = set()
+        self.oddities: set[str] = set()
         self._styles = Styles(package.styles)
         self._lists = Lists(package.numbering, self._styles)
         self._notes = {
@@ -81,71 +81,71 @@ class TextReader:
             for each in root.iterchildren(W(kind))
         }
         self._body = package.body
-        self._noted = 0
-        self._fields: list[Field] = []
-        self._whole: set[etree._Element] = set()
+        self._note_count = 0
+        self._fields: list[WordField] = []
+        self._complete: set[etree._Element] = set()
         self._room = _CHARS_LIMIT
 
     def lines(self) -> Iterator[str]:
-        """The lines of the text, in order. Raises TooLarge where they come to more than the limit."""
+        """The lines of the text, in order. Raises FileTooLarge where they come to more than the limit."""
         for line in self._story(self._body):
             self._room -= len(line) + 1
             if self._room < 0:
-                raise TooLarge("too_much_text", name=self._name, limit=_CHARS_LIMIT)
+                raise FileTooLarge("too_much_text", name=self._name, limit=_CHARS_LIMIT)
             yield line
         if self._lists.unknown:
-            self.seen.add("numbers_in_digits")
+            self.oddities.add("numbers_in_digits")
 
     def _story(self, holder: etree._Element) -> Iterator[str]:
         """The lines of a body, note or box, with fields of its own."""
         outer, self._fields = self._fields, []
-        self._whole |= whole_fields(holder, _DELETED)
+        self._complete |= complete_fields(holder, _DELETED)
         yield from self._blocks(holder, [""])
         self._fields = outer
 
-    def _blocks(self, holder: etree._Element, carried: list[str]) -> Iterator[str]:
-        """Paragraphs and tables in order. `carried[0]` is the text of a paragraph that has no end of its own: it was
+    def _blocks(self, holder: etree._Element, pending: list[str]) -> Iterator[str]:
+        """Paragraphs and tables in order. `pending[0]` is the text of a paragraph that has no end of its own: it was
         deleted, or the paragraph is the large first letter of the next."""
         for node in holder:
             if node.tag == _PARAGRAPH:
-                yield from self._paragraph(node, carried)
+                yield from self._paragraph(node, pending)
             elif node.tag == _TABLE:
                 yield from self._table(node)
             elif node.tag == ALTERNATES:
-                spelling = chosen(node)
+                spelling = choose_spelling(node)
                 if spelling is not None:
-                    yield from self._blocks(spelling, carried)
+                    yield from self._blocks(spelling, pending)
             elif node.tag in _DELETED:
-                self.seen.add("deleted")
+                self.oddities.add("deleted")
             elif node.tag == W("altChunk"):
-                self.seen.add("embedded")
-            elif node.tag not in _SILENT and not self._is_prompt(node):
-                yield from self._blocks(node, carried)
-        if carried[0] and holder.tag in (W("body"), _CELL, _BOX, W("footnote"), W("endnote")):
-            yield carried[0]
-            carried[0] = ""
+                self.oddities.add("embedded")
+            elif node.tag not in _UNPRINTED and not self._is_prompt(node):
+                yield from self._blocks(node, pending)
+        if pending[0] and holder.tag in (W("body"), _CELL, _BOX, W("footnote"), W("endnote")):
+            yield pending[0]
+            pending[0] = ""
 
-    def _paragraph(self, node: etree._Element, carried: list[str]) -> Iterator[str]:
+    def _paragraph(self, node: etree._Element, pending: list[str]) -> Iterator[str]:
         properties = node.find(W("pPr"))
         mark = None if properties is None else properties.find(W("rPr"))
         line = _Line()
-        hidden = self._styles.hides(self._styles.of_paragraph(properties))
+        hidden = self._styles.is_hidden(self._styles.of_paragraph(properties))
         self._inline(node, line, hidden)
         text = "".join(line.words)
         yield from line.before
         if mark is not None and any(mark.find(tag) is not None for tag in _DELETED):
-            self.seen.add("deleted")
-            carried[0] += text
+            self.oddities.add("deleted")
+            pending[0] += text
         elif _is_drop_cap(properties):
-            carried[0] += text
+            pending[0] += text
         elif text or not (is_on(mark, "vanish") or (hidden and is_on(mark, "vanish") is None)):
-            text, carried[0] = carried[0] + text, ""
+            text, pending[0] = pending[0] + text, ""
             label = self._lists.label(properties)
             if label:
-                self.seen.add("numbered")
+                self.oddities.add("numbered")
             yield from (label + text).split("\n")
         else:
-            self.seen.add("hidden")
+            self.oddities.add("hidden")
         yield from line.behind
         yield from line.notes
 
@@ -154,22 +154,22 @@ class TextReader:
         for child in node:
             tag = child.tag
             if tag == _RUN:
-                self._inline(child, line, self._run_hidden(child, hidden))
+                self._inline(child, line, self._is_run_hidden(child, hidden))
             elif tag == FIELD:
-                self._turn_field(child, line)
+                self._read_field_mark(child, line)
             elif tag == _INSTRUCTION:
                 if self._fields and not self._fields[-1].had_result:
                     self._fields[-1].instruction.append(child.text or "")
-            elif tag in _SILENT:
+            elif tag in _UNPRINTED:
                 continue
             elif tag in _DELETED:
-                self.seen.add("deleted")
+                self.oddities.add("deleted")
             elif tag == ALTERNATES:
-                spelling = chosen(child)
+                spelling = choose_spelling(child)
                 if spelling is not None:
                     self._inline(spelling, line, hidden)
             elif hidden and node.tag == _RUN:
-                self.seen.add("hidden")
+                self.oddities.add("hidden")
             elif all(each.printing for each in self._fields):
                 self._print(child, line, hidden)
 
@@ -182,7 +182,7 @@ class TextReader:
         elif tag == W("sym"):
             sign = symbol(node.get(W("font"), ""), node.get(W("char"), ""))
             if sign is None:
-                self.seen.add("unknown_symbol")
+                self.oddities.add("unknown_symbol")
             line.words.append(sign or "\ufffd")
         elif tag in _NOTES:
             self._note(_NOTES[tag], node, line)
@@ -190,11 +190,11 @@ class TextReader:
             lines = [each for each in self._story(node) if each.strip()]
             (line.behind if "".join(line.words).strip() else line.before).extend(lines)
         elif tag in _PICTURES:
-            self.seen.add("picture")
-        elif tag in _DRAWN:
-            self.seen.add("drawn")
+            self.oddities.add("picture")
+        elif tag in _DRAWINGS:
+            self.oddities.add("drawn")
         elif tag == W("commentReference"):
-            self.seen.add("comment")
+            self.oddities.add("comment")
         elif tag == W("fldSimple") and not self._prints(node.get(W("instr"), "")):
             return
         elif not self._is_prompt(node):
@@ -206,24 +206,24 @@ class TextReader:
         note = self._notes.pop((kind, reference.get(W("id"), "")), None)
         if note is None:
             return
-        self._noted += 1
-        mark = f"[注{self._noted}]"
+        self._note_count += 1
+        mark = f"[注{self._note_count}]"
         line.words.append(mark)
         lines = [each.strip() for each in self._story(note) if each.strip()]
         line.notes.append(f"{mark}{' '.join(lines)}")
 
-    def _run_hidden(self, run: etree._Element, hidden: bool) -> bool:
+    def _is_run_hidden(self, run: etree._Element, hidden: bool) -> bool:
         properties = run.find(W("rPr"))
         if properties is None:
             return hidden
         own = is_on(properties, "vanish")
-        return own if own is not None else hidden != self._styles.hides(value(properties, "rStyle"))
+        return own if own is not None else hidden != self._styles.is_hidden(value(properties, "rStyle"))
 
-    def _turn_field(self, sign: etree._Element, line: _Line) -> None:
+    def _read_field_mark(self, sign: etree._Element, line: _Line) -> None:
         turn = sign.get(W("fldCharType"))
         if turn == "begin":
-            if sign in self._whole:
-                self._fields.append(Field(sign))
+            if sign in self._complete:
+                self._fields.append(WordField(sign))
         elif not self._fields:
             return
         elif turn == "separate":
@@ -235,18 +235,18 @@ class TextReader:
 
     def _prints(self, instruction: str) -> bool:
         """Whether the result of a field is printed: all but a moment that was made anew by the conversion."""
-        if not shows_the_moment(instruction):
+        if not is_moment(instruction):
             return True
-        self.seen.add("moment_left_out" if self._converted else "moment")
+        self.oddities.add("moment_left_out" if self._converted else "moment")
         return not self._converted
 
-    def _end_field(self, field: Field, line: _Line) -> None:
+    def _end_field(self, field: WordField, line: _Line) -> None:
         """Print what a field shows that keeps no result, unless it stands inside another's instruction."""
-        if not field.keeps_none or not all(each.printing for each in self._fields):
+        if not field.has_no_result or not all(each.printing for each in self._fields):
             return
-        shown = field.shown_without_result()
+        shown = field.text_without_result()
         if shown is None:
-            self.seen.add("formula")
+            self.oddities.add("formula")
         else:
             line.words.append(shown)
 
@@ -262,12 +262,12 @@ class TextReader:
         return _PRIVATE.sub(lambda sign: symbol(font, f"{ord(sign[0]):X}") or sign[0], text)
 
     def _table(self, table: etree._Element) -> Iterator[str]:
-        for row in _inside(table, _ROW):
+        for row in _descend(table, _ROW):
             properties = row.find(W("trPr"))
             if properties is not None and properties.find(W("del")) is not None:
-                self.seen.add("deleted")
+                self.oddities.add("deleted")
                 continue
-            cells = [self._cell(cell) for cell in _inside(row, _CELL) if cell.find(_CELL_DELETED) is None]
+            cells = [self._cell(cell) for cell in _descend(row, _CELL) if cell.find(_CELL_DELETED) is None]
             if any(cell.strip() for cell in cells):
                 yield from "\t".join(cells).split("\n")
 
@@ -288,10 +288,10 @@ def _is_drop_cap(properties: etree._Element | None) -> bool:
     return frame is not None and frame.get(W("dropCap"), "none") != "none"
 
 
-def _inside(holder: etree._Element, tag: str) -> Iterator[etree._Element]:
+def _descend(holder: etree._Element, tag: str) -> Iterator[etree._Element]:
     """The rows of a table or cells of a row, also those wrapped in controls or tracked changes."""
     for node in holder:
         if node.tag == tag:
             yield node
-        elif node.tag not in _SILENT | _DELETED | {_PARAGRAPH, _TABLE}:
-            yield from _inside(node, tag)
+        elif node.tag not in _UNPRINTED | _DELETED | {_PARAGRAPH, _TABLE}:
+            yield from _descend(node, tag)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from replies.ledger.contacts import LONGEST_CONTACT, HeldContacts
 from replies.publish.office.columns import columns
 from replies.publish.office.diff_result import Change, Found, place
-from replies.publish.office.sheets import Entry, Line
+from replies.publish.office.sheets import CellValue, Line
 from replies.publish.office.table import Row, read_stamp
 from replies.publish.office.values import shown, text_of
 
@@ -49,5 +49,5 @@ def compare_contacts(line: Line, row: Row, contacts: HeldContacts, found: Found)
             )
             continue
         found.changes.append(
-            Change(line.number, column.name, shown(Entry(before)) if before else "", shown(entry))
+            Change(line.number, column.name, shown(CellValue(before)) if before else "", shown(entry))
         )

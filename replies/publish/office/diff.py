@@ -22,7 +22,7 @@ from replies.publish.dictionary import Words
 from replies.publish.office.columns import Column, columns
 from replies.publish.office.contacts_back import compare_contacts
 from replies.publish.office.diff_result import Change, Changed, Found, place
-from replies.publish.office.sheets import Entry, Line, Sheet
+from replies.publish.office.sheets import CellValue, Line, Sheet
 from replies.publish.office.table import Moment, Row, read_stamp
 from replies.publish.office.values import day_of, number_of, same, shown, text_of
 
@@ -173,7 +173,7 @@ def _compare_row(line: Line, row: Row, today: date, source: str, found: Found) -
         found.outcomes.append(Changed(line.number, made))
 
 
-def _refused(line: int, column: Column, before: str, entry: Entry) -> Words:
+def _refused(line: int, column: Column, before: str, entry: CellValue) -> Words:
     after = shown(entry)
     if not before:
         return place(
@@ -239,10 +239,10 @@ class _Told:
             source_url=address,
         )
 
-    def _cell(self, name: str) -> Entry | None:
+    def _cell(self, name: str) -> CellValue | None:
         """What the file says, else what the table said."""
         entry, base = self.line.cells.get(name), self.row.cells[name]
-        return entry if entry is not None else None if base is None else Entry(base)
+        return entry if entry is not None else None if base is None else CellValue(base)
 
     def _wrong(self, column: str, zh: str, en: str) -> None:
         self.found.problems.append(place(self.line.number, column, zh, en))

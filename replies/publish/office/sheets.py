@@ -10,12 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from replies.documents.tables import Cells, Entry, Grid, read_grids
+from replies.documents.tables import Cells, CellValue, Grid, read_grids
 from replies.ledger.journal.home import read_error
 from replies.publish.office.columns import columns
 from replies.publish.publication import PublishError
 
-__all__ = ["Entry", "Line", "Sheet", "is_table", "read_sheet", "table_in"]
+__all__ = ["CellValue", "Line", "Sheet", "is_table", "read_sheet", "table_in"]
 
 _HEAD_ROWS = 30  # the heads stand in one of these
 _ID = "记录编号"
@@ -27,7 +27,7 @@ class Line:
     """A row that is not empty: its number, and its cells by the column's name; an empty cell is left out."""
 
     number: int
-    cells: Mapping[str, Entry]
+    cells: Mapping[str, CellValue]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from replies.publish.office.columns import Column
-from replies.publish.office.sheets import Entry
+from replies.publish.office.sheets import CellValue
 from replies.publish.office.table import Cell
 from replies.publish.office.writing import cut
 from replies.reading.units import UNIT
@@ -28,7 +28,7 @@ _NUMBER = re.compile(rf"([-+]?)((?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)\s*((?:
 _SCIENTIFIC = re.compile(r"[-+]?\d(?:\.(\d+))?E[-+]?\d+", re.IGNORECASE)
 
 
-def text_of(entry: Entry) -> str:
+def text_of(entry: CellValue) -> str:
     """The cell as a text: line ends are one sign, blanks at either end and the apostrophe before a formula are gone."""
     if isinstance(entry.value, Decimal):
         return format(entry.value, "f")
@@ -36,7 +36,7 @@ def text_of(entry: Entry) -> str:
     return text[1:] if text.startswith("'") and text[1:2] in tuple("=+-@") else text
 
 
-def number_of(entry: Entry) -> tuple[Decimal, str | None] | None:
+def number_of(entry: CellValue) -> tuple[Decimal, str | None] | None:
     """The number of a cell and the unit written after it; None where it is no number, or a rounded one (1.2E+13)."""
     if isinstance(entry.value, Decimal):
         return (entry.value * 100, "%") if entry.form == "percent" else (entry.value, None)
@@ -48,7 +48,7 @@ def number_of(entry: Entry) -> tuple[Decimal, str | None] | None:
     return Decimal(found[1] + found[2].replace(",", "")), found[3] or None
 
 
-def day_of(entry: Entry) -> date | None:
+def day_of(entry: CellValue) -> date | None:
     """The day of a cell: a day as such, its serial number, or written out; None where it is none."""
     if isinstance(entry.value, date):
         return entry.value
@@ -65,7 +65,7 @@ def day_of(entry: Entry) -> date | None:
         return None
 
 
-def same(column: Column, base: Cell, entry: Entry) -> bool:
+def same(column: Column, base: Cell, entry: CellValue) -> bool:
     """Whether a cell that is not empty says what the table said of it."""
     if entry.form in ("formula", "error") or base is None:
         return False
@@ -73,12 +73,12 @@ def same(column: Column, base: Cell, entry: Entry) -> bool:
         return day_of(entry) == base
     if isinstance(base, Decimal):
         return _same_number(column, base, entry)
-    told, kept = text_of(entry), text_of(Entry(cut(base)))
+    told, kept = text_of(entry), text_of(CellValue(cut(base)))
     # A proposal's number that a spreadsheet took for a number: 0132 comes back as 132.
     return told == kept or (kept.isdecimal() and told.isdecimal() and int(kept) == int(told))
 
 
-def _same_number(column: Column, base: Decimal, entry: Entry) -> bool:
+def _same_number(column: Column, base: Decimal, entry: CellValue) -> bool:
     kept = Decimal(f"{float(base):.15g}")
     if isinstance(entry.value, Decimal):
         return entry.value == kept
@@ -98,9 +98,9 @@ def _same_number(column: Column, base: Decimal, entry: Entry) -> bool:
     return number == kept or number == round(kept, -int(number.as_tuple().exponent))
 
 
-def shown(cell: Cell | Entry) -> str:
+def shown(cell: Cell | CellValue) -> str:
     """The cell for a message: on one line and not long; nothing for an empty one."""
-    if isinstance(cell, Entry):
+    if isinstance(cell, CellValue):
         if cell.form == "formula":
             return "= …"
         cell = (

@@ -12,7 +12,7 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 
-from replies.documents.tables import Entry
+from replies.documents.tables import CellValue
 from replies.publish.office.values import day_of, text_of
 from replies.reading.dates import make_day
 
@@ -36,7 +36,7 @@ _JOINS = ("会办", "协办", "配合", "协助")
 _PART = re.compile(rf"(?P<part>{'|'.join(_LEADS + _JOINS)})(?:单位|部门)?\s*[：:]")
 
 
-def text_said(entry: Entry) -> str:
+def text_said(entry: CellValue) -> str:
     """The cell as one line of text, letters and digits of full width folded."""
     return " ".join(unicodedata.normalize("NFKC", text_of(entry)).split()) if entry.form == "plain" else ""
 
@@ -47,7 +47,7 @@ def folded(head: str) -> str:
     return re.sub(r"[\s*＊:：、/／.·_\-]+", "", plain)
 
 
-def number_said(entry: Entry) -> str | None:
+def number_said(entry: CellValue) -> str | None:
     """The proposal's number as written, without 第 and 号; None where it is none. `Entry(Decimal(12))` is 12."""
     if isinstance(entry.value, Decimal):
         return str(int(entry.value)) if entry.value == int(entry.value) and entry.value > 0 else None
@@ -55,7 +55,7 @@ def number_said(entry: Entry) -> str | None:
     return found[1] if found else None
 
 
-def day_said(entry: Entry) -> date | None:
+def day_said(entry: CellValue) -> date | None:
     """The day of a cell in any of its wordings; None where it is none or says no year."""
     day = day_of(entry) if entry.form == "plain" else None
     if day is not None:

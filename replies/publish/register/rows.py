@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from replies.documents.tables import Cells, Entry, Grid, spread
+from replies.documents.tables import Cells, CellValue, Grid, fill_merged
 from replies.ledger.recording.register import Entered
 from replies.ledger.recording.text_checks import PHONE
 from replies.publish.dictionary import Words
@@ -75,7 +75,7 @@ def read_rows(grids: Sequence[Grid], name: str, unsaid: Unsaid, places: Sequence
     Raises PublishError where no sheet has heads of a register.
     """
     told = Told()
-    found = [(grid, at) for grid in map(spread, grids) if (at := _heads_at(grid)) is not None]
+    found = [(grid, at) for grid in map(fill_merged, grids) if (at := _heads_at(grid)) is not None]
     if not found:
         raise PublishError(
             f"{name} 的前{_HEAD_ROWS}行里找不到表头：须有“编号”和“案由”两列",
@@ -204,8 +204,8 @@ def _read_sheet(grid: Grid, first: int, last: int, around: _Around, told: Told) 
             told.rows.append(entered)
 
 
-def _by_field(fields: Mapping[int, str], cells: Cells) -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = {}
+def _by_field(fields: Mapping[int, str], cells: Cells) -> dict[str, list[CellValue]]:
+    found: dict[str, list[CellValue]] = {}
     for column, name in fields.items():
         entry = cells[column] if column < len(cells) else None
         if entry is not None:
@@ -245,7 +245,7 @@ class _Row:
     """One row under the heads, on its way to what it tells."""
 
     line: int
-    cells: Mapping[str, list[Entry]]
+    cells: Mapping[str, list[CellValue]]
     around: _Around
     problems: list[Words]
 

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from replies import documents, reading
-from replies.documents.tables import Entry, read_grids
+from replies.documents.tables import CellValue, read_grids
 from replies.errors import RepliesError
 from replies.ledger import Store
 from replies.ledger.recording.adding import add_document
@@ -116,7 +116,7 @@ def changed(**cells: str) -> list[str]:
     ],
 )
 def test_days_are_read_in_every_wording_and_never_guessed(said: str, day: date | None) -> None:
-    assert day_said(Entry(said)) == day
+    assert day_said(CellValue(said)) == day
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_bureaus_may_say_their_part(said: str, lead: list[str], joins: list[str]
     ],
 )
 def test_numbers_are_kept_as_written(said: str, number: str | None) -> None:
-    assert number_said(Entry(said)) == number
+    assert number_said(CellValue(said)) == number
 
 
 def test_a_session_is_known_in_every_wording() -> None:
