@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from replies.ledger.queries import QuestionError
+from replies.ledger.queries import QueryError
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
 from replies.ui.kit.address import bind_choice
@@ -46,7 +46,7 @@ def page() -> None:
         layout.draw(f'<p class="rc-caption"><code>queries/{escape(name)}.sql</code>{other}</p>')
     try:
         question = questions.opened(name)
-    except QuestionError as error:
+    except QueryError as error:
         layout.empty(t("questions.broken"), error.message(language()))
         return
     left, right = st.columns([1, 3], gap="large")

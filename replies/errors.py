@@ -4,7 +4,7 @@
     ├── DocumentError       replies.documents: a file that cannot be read; whoever holds the file can mend it
     ├── LedgerError         replies.ledger: a record that is refused; whoever records can mend it
     │   └── JournalDamaged  replies.ledger.journal.journal: the journal is not what was written; restore a backup
-    └── QuestionError       replies.ledger.queries: a query file that is not well formed; its author can mend it
+    └── QueryError       replies.ledger.queries: a query file that is not well formed; its author can mend it
 
 `message(lang)` is what pages show; `str(error)` carries both languages and is what the command line prints.
 """

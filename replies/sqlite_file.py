@@ -1,6 +1,6 @@
-"""A SQLite file of a home for its owner's eyes alone: outside the journal, changed in whole transactions.
+"""A SQLite file of a home that only its owner may read: outside the journal, changed in whole transactions.
 
-Any process may change it; what is deleted is overwritten, so that nothing taken out stays in the file.
+Any process may change it. Deleted content is overwritten, so that nothing removed stays in the file.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from pathlib import Path
 
 from replies.errors import RepliesError
 
-__all__ = ["PrivateFile"]
+__all__ = ["SqliteFile"]
 
 
-class PrivateFile:
+class SqliteFile:
     """The file at `path` with its tables; cheap to make, safe to share between threads and processes.
 
-    `error` is the class of what is raised where it cannot be used, `name` what it holds, in both languages.
+    `error` is the class raised when the file cannot be used, `name` what it holds, in both languages.
     """
 
     def __init__(self, path: Path, schema: str, error: type[RepliesError], name: tuple[str, str]) -> None:
@@ -29,7 +29,7 @@ class PrivateFile:
         self._name = name
 
     def exists(self) -> bool:
-        """Whether anything was ever kept; reading makes no file."""
+        """Whether the file was ever written; reading makes no file."""
         return self.path.exists()
 
     @contextlib.contextmanager
@@ -55,7 +55,7 @@ class PrivateFile:
 
     @contextlib.contextmanager
     def change(self) -> Iterator[sqlite3.Connection]:
-        """One transaction, alone among all processes; undone where an error leaves the block."""
+        """One exclusive transaction; rolled back when an error leaves the block."""
         with self.open() as db:
             db.execute("BEGIN IMMEDIATE")
             try:

@@ -17,7 +17,7 @@ from argon2 import PasswordHasher
 
 from replies.access import accounts
 from replies.ledger import Store, load_shipped, open_ledger
-from replies.ledger.command_store import open_prepared
+from replies.ledger.command_store import open_command_store
 
 ShippedCopy = Callable[[Path], Path]
 
@@ -35,7 +35,7 @@ def shipped_copy(tmp_path_factory: pytest.TempPathFactory) -> ShippedCopy:
             part = made / "what-ships.part"
             with Store.open(part) as store:
                 load_shipped(store)
-            with open_prepared(part):
+            with open_command_store(part):
                 pass  # commands begin with a copy of their own
             part.rename(original)
 

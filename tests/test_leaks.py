@@ -22,11 +22,11 @@ from replies.access import Account, Role
 from replies.ledger import Store
 from replies.ledger.contacts import Contact, Contacts
 from replies.ledger.journal.journal import Draft
-from replies.ledger.queries import load, names
+from replies.ledger.queries import load_query, query_names
 from replies.ledger.recording.adding import add_document
 from replies.ledger.recording.criteria import Criteria, record_criteria
 from replies.ledger.recording.handling import (
-    Said,
+    AnswerInput,
     answers_waiting,
     decide_answer,
     record_answers,
@@ -34,7 +34,7 @@ from replies.ledger.recording.handling import (
     withdraw_step,
 )
 from replies.ledger.recording.marks import read_marks, reject
-from replies.ledger.recording.outcome_fields import Told
+from replies.ledger.recording.outcome_fields import OutcomeInput
 from replies.ledger.recording.outcomes import (
     correct_outcome,
     publish_outcome,
@@ -42,7 +42,7 @@ from replies.ledger.recording.outcomes import (
     withdraw_outcome,
 )
 from replies.ledger.recording.register import (
-    Entered,
+    RegisterEntry,
     match_entries,
     publish_unanswered,
     record_entries,
@@ -82,7 +82,7 @@ class Ledger:
             self.commitment = str(marks.commitments[0]["commitment_id"])
             self.figure = str(marks.figures[0]["figure_id"])
             self.shown = str(store.query("status_list").to_pylist()[0]["commitment_id"])
-            told = Told(
+            told = OutcomeInput(
                 commitment_id=self.shown,
                 event="暗记事件完成",
                 period_end=date(2024, 1, 1),
@@ -96,7 +96,7 @@ class Ledger:
             self.outcome = record_outcome(store, told, "乙")
             published = record_outcome(
                 store,
-                Told(
+                OutcomeInput(
                     commitment_id=self.shown,
                     value=Decimal(5),
                     unit="家",
@@ -107,9 +107,9 @@ class Ledger:
                 "乙",
             )
             publish_outcome(store, published, "丙")
-            correction = Told(note="暗记更正", source_title="暗记更正的来源", quote="暗记更正的原话")
+            correction = OutcomeInput(note="暗记更正", source_title="暗记更正的来源", quote="暗记更正的原话")
             correct_outcome(store, published, correction, "乙")
-            gone = record_outcome(store, Told(
+            gone = record_outcome(store, OutcomeInput(
                 commitment_id=self.shown, event="暗记撤回完成", period_end=date(2024, 1, 1), source_kind="press",
                 source_title="市报",
             ), "乙")  # fmt: skip
@@ -119,7 +119,7 @@ class Ledger:
                 str(row["commitment_id"]): Contact("暗记领导", "暗记责任人", "暗记联系人")
                 for row in store.query("office_table").to_pylist()
             }
-            with Contacts(home).changing(everyone, "丁"):
+            with Contacts(home).transaction(everyone, "丁"):
                 pass
             record_criteria(store, self.commitment, Criteria("暗记标准", effect_keeps="暗记实效"), "乙")
             self.name(store)
@@ -127,7 +127,7 @@ class Ledger:
 
     def name(self, store: Store) -> None:
         """Names that a reviewer accepted from an unpublished text, and a promise that an unpublished reply makes again."""
-        document = store.held("reply_document", {"reply_id": self.reply}).to_pylist()[0]
+        document = store.query_unpublished("reply_document", {"reply_id": self.reply}).to_pylist()[0]
         explained = aliases(store.home, "accepted")["aliases"][0]
         explained |= {"text_sha256": document["text_sha256"], "document_name": "暗记文件"}
         paired = {
@@ -146,10 +146,10 @@ class Ledger:
     def handle(self, store: Store) -> None:
         """What deputies sent (waiting, accepted, declined) with notes and a file, and a register that is not published."""
         reply = str(store.query("commitment", {"commitment_id": self.shown}).to_pylist()[0]["reply_id"])
-        self.attachment = kept = store.home.keep_document(b"\x89PNG\r\n\x1a\n" + MARK.encode())
+        self.attachment = kept = store.home.store_document(b"\x89PNG\r\n\x1a\n" + MARK.encode())
         said = [
-            Said(reply, "process", "satisfied", deputy="暗记代表"),
-            Said(
+            AnswerInput(reply, "process", "satisfied", deputy="暗记代表"),
+            AnswerInput(
                 reply,
                 "commitment",
                 "not_done",
@@ -158,21 +158,23 @@ class Ledger:
                 note="暗记说明",
                 attachments=((kept, "image/png"),),
             ),
-            Said(reply, "result", "dissatisfied", deputy="暗记代表", note="暗记不采纳"),
+            AnswerInput(reply, "result", "dissatisfied", deputy="暗记代表", note="暗记不采纳"),
         ]
         declined = record_answers(store, said, "暗记代表（个人链接）", state="proposed")[2]
         decide_answer(store, declined, False, "丙")
-        noted = Said(reply, "result", "satisfied", deputy="王一", round=2, note="暗记采纳的说明")
-        unseen = Said(self.reply, "result", "satisfied", deputy="暗记未发布答复的代表")
+        noted = AnswerInput(reply, "result", "satisfied", deputy="王一", round=2, note="暗记采纳的说明")
+        unseen = AnswerInput(self.reply, "result", "satisfied", deputy="暗记未发布答复的代表")
         record_answers(store, [noted, unseen], "丙", state="accepted")
-        row = Entered(None, 3, "建议", "77", "乙市", "市八届人大一次会议", "暗记案由", lead_deputy="暗记领衔")
+        row = RegisterEntry(
+            None, 3, "建议", "77", "乙市", "市八届人大一次会议", "暗记案由", lead_deputy="暗记领衔"
+        )
         record_entries(store, match_entries(store, [row]), "暗记登记.csv", "乙")
         entry = str(register_entries(store)[0]["entry_id"])
         record_step(store, entry, "explained", date(2024, 1, 1), "乙", reason="暗记理由")
         record_step(store, self.reply, "explained", date(2024, 1, 1), "乙", reason="暗记未发布的理由")
         withdrawn = record_step(store, reply, "explained", date(2024, 1, 1), "乙", reason="暗记撤回的理由")
         withdraw_step(store, withdrawn, "乙")
-        open_one = Entered(
+        open_one = RegisterEntry(
             None, 4, "建议", "78", "乙市", "市八届人大一次会议", "公开的案由", disclosure="公开"
         )
         shut = replace(open_one, line=5, number="79", title="暗记不公开的案由", disclosure="依申请公开")
@@ -204,21 +206,21 @@ def store(ledger: Ledger) -> Iterator[Store]:
 
 
 def test_the_words_are_there_for_the_ledger_itself(ledger: Ledger, store: Store) -> None:
-    waiting = str(store.held("outcomes_waiting").to_pylist())
-    history = str(store.held("subject_history", {"subject_id": ledger.outcome}).to_pylist())
+    waiting = str(store.query_unpublished("outcomes_waiting").to_pylist())
+    history = str(store.query_unpublished("subject_history", {"subject_id": ledger.outcome}).to_pylist())
     assert MARK in waiting
     assert "暗记说明" in str(answers_waiting(store))
     assert "暗记案由" in str(register_entries(store))
     assert "暗记不公开的案由" in str(register_entries(store))
     assert "暗记事件" in history
     assert "暗记答复" in read_marks(store, ledger.reply).text
-    rows = table_rows(store, contacts=Contacts(ledger.home).held())
+    rows = table_rows(store, contacts=Contacts(ledger.home).current())
     assert all(row.cells["联系人"] == "暗记联系人" for row in rows)
 
 
 def test_no_question_answers_with_them(ledger: Ledger, store: Store) -> None:
-    for name in [*names(QUERIES), *(path.stem for path in QUERIES.glob("_*.sql"))]:
-        asked = set(load(name, QUERIES).parameter_names)
+    for name in [*query_names(QUERIES), *(path.stem for path in QUERIES.glob("_*.sql"))]:
+        asked = set(load_query(name, QUERIES).parameter_names)
         tried: list[dict[str, object]] = []
         for parameters in ledger.parameters():
             given = {key: value for key, value in parameters.items() if key in asked}
@@ -364,7 +366,7 @@ def test_a_rejected_mark_is_in_no_answer(shipped_copy: ShippedCopy, tmp_path: Pa
             "reply_id"
         ]
         reject(store, reply, [first["commitment_id"]], "丙")
-        for name in names(QUERIES):
+        for name in query_names(QUERIES):
             assert first["commitment_id"] not in str(store.query(name).to_pylist()), name
 
 

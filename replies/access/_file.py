@@ -10,7 +10,7 @@ from pathlib import Path
 
 from replies.access.errors import AccessError
 from replies.access.roles import Account, Role
-from replies.sqlite_file import PrivateFile
+from replies.sqlite_file import SqliteFile
 
 __all__ = ["account_file", "account_named", "account_of", "digest", "folded", "known_account", "told"]
 
@@ -35,9 +35,9 @@ CREATE TABLE IF NOT EXISTS left_sign_in (sign_in_hash TEXT PRIMARY KEY, ends_at 
 """
 
 
-def account_file(home: Path) -> PrivateFile:
+def account_file(home: Path) -> SqliteFile:
     """`access/accounts.sqlite` of a home."""
-    return PrivateFile(home / "access" / "accounts.sqlite", _SCHEMA, AccessError, ("账号", "accounts"))
+    return SqliteFile(home / "access" / "accounts.sqlite", _SCHEMA, AccessError, ("账号", "accounts"))
 
 
 def digest(token: str) -> str:

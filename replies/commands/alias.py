@@ -10,7 +10,7 @@ import argparse
 
 from replies.commands.decisions import REOPENED, STATES, decided_as, deciding, listed_states
 from replies.commands.listing import one_line, print_json
-from replies.ledger.command_store import open_prepared
+from replies.ledger.command_store import open_command_store
 from replies.suggestions.naming import accept_name, decide_name, name_aliases, reopen_name
 
 __all__ = ["accept", "list_names", "postpone", "reject", "reopen"]
@@ -25,7 +25,7 @@ reopen = deciding(reopen_name, REOPENED)
 
 def list_names(chosen: argparse.Namespace) -> None:
     """List pairs of names, each with the words of the text that it was found in."""
-    with open_prepared() as store:
+    with open_command_store() as store:
         rows = name_aliases(store, listed_states(chosen))
     if chosen.json:
         print_json(rows)

@@ -10,7 +10,7 @@ import argparse
 
 from replies.commands.decisions import REOPENED, STATES, decided_as, deciding, listed_states
 from replies.commands.listing import one_line, print_json
-from replies.ledger.command_store import open_prepared
+from replies.ledger.command_store import open_command_store
 from replies.suggestions import chains
 
 __all__ = ["confirm", "list_links", "postpone", "reject", "reopen"]
@@ -23,7 +23,7 @@ reopen = deciding(chains.reopen, REOPENED)
 
 def list_links(chosen: argparse.Namespace) -> None:
     """List links, each with both quotes and the reason."""
-    with open_prepared() as store:
+    with open_command_store() as store:
         rows = chains.chain_links(store, listed_states(chosen))
     if chosen.json:
         print_json(rows)

@@ -6,8 +6,8 @@ import argparse
 from dataclasses import fields, replace
 
 from replies.commands.arguments import who
-from replies.ledger.command_store import open_prepared
-from replies.ledger.recording.criteria import Criteria, criteria_held, record_criteria
+from replies.ledger.command_store import open_command_store
+from replies.ledger.recording.criteria import Criteria, current_criteria, record_criteria
 
 __all__ = ["given", "set_criteria", "show"]
 
@@ -16,8 +16,8 @@ _FIELDS = tuple(field.name for field in fields(Criteria))
 
 def show(chosen: argparse.Namespace) -> None:
     """Print the criteria that hold, a line each, and since when."""
-    with open_prepared() as store:
-        held, since = criteria_held(store, chosen.commitment)
+    with open_command_store() as store:
+        held, since = current_criteria(store, chosen.commitment)
     if held:
         print(f"holds_from\t{since}")
     for name in _FIELDS:
@@ -27,8 +27,8 @@ def show(chosen: argparse.Namespace) -> None:
 
 def set_criteria(chosen: argparse.Namespace) -> None:
     """Record criteria; those that are left out stay as they are."""
-    with open_prepared() as store:
-        held, _ = criteria_held(store, chosen.commitment)
+    with open_command_store() as store:
+        held, _ = current_criteria(store, chosen.commitment)
         criteria = replace(held, **given(chosen))
         record_criteria(store, chosen.commitment, criteria, who(), chosen.holds_from)
     print(f"{chosen.commitment}：已记录 / recorded")

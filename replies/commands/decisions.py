@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from replies.commands.arguments import who
 from replies.ledger import Store
-from replies.ledger.command_store import open_prepared
+from replies.ledger.command_store import open_command_store
 
 __all__ = ["REOPENED", "STATES", "decided_as", "deciding", "listed_states"]
 
@@ -27,7 +27,7 @@ def deciding(decide: Decide, done: tuple[str, str]) -> Callable[[argparse.Namesp
     """The command that decides one proposal and says what was done, in Chinese and English."""
 
     def run(chosen: argparse.Namespace) -> None:
-        with open_prepared() as store:
+        with open_command_store() as store:
             decide(store, chosen.proposal, who())
         print(f"{chosen.proposal}：{done[0]} / {done[1]}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from replies.commands.listing import print_list
-from replies.ledger.command_store import open_prepared
+from replies.ledger.command_store import open_command_store
 from replies.publish.handling import Handled, handled, not_shown
 
 __all__ = ["list_deadlines"]
@@ -24,7 +24,7 @@ _COLUMNS = {
 
 def list_deadlines(chosen: argparse.Namespace) -> None:
     """List what is in the register or was assigned, each with its deadline."""
-    with open_prepared() as store:
+    with open_command_store() as store:
         shown = [
             one for one in handled(store, chosen.as_of, chosen.known_at) if one.row["entry_id"] is not None
         ]

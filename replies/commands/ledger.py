@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from replies.ledger.command_copy import copies
+from replies.ledger.command_copy import view_copies
 from replies.ledger.journal.backup import back_up, restore
 from replies.ledger.journal.home import home_folder, write_error
 from replies.ledger.journal.verifying import verify_home
@@ -25,7 +25,7 @@ def verify(_: argparse.Namespace) -> None:
 def rebuild(_: argparse.Namespace) -> None:
     """Make the view again from the journal."""
     view = home_folder() / "view"
-    for left in (view / "closed.json", *copies(view)):
+    for left in (view / "closed.json", *view_copies(view)):
         try:
             left.unlink(missing_ok=True)
         except OSError as error:

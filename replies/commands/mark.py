@@ -6,10 +6,11 @@ import argparse
 
 from replies.commands.arguments import who
 from replies.commands.listing import print_list
-from replies.ledger.command_store import open_prepared
+from replies.ledger.command_store import open_command_store
 from replies.ledger.errors import LedgerError
+from replies.ledger.recording import placing
 from replies.ledger.recording.marks import read_marks, undo
-from replies.ledger.recording.placing import drop, place, waiting_marks
+from replies.ledger.recording.placing import waiting_marks
 from replies.ledger.store import Store
 
 __all__ = ["drop_mark", "list_marks", "place_mark", "undo_last"]
@@ -19,7 +20,7 @@ _COLUMNS = {"id": "编号", "words": "原来的文字"}
 
 def list_marks(chosen: argparse.Namespace) -> None:
     """List what has no place in the present text, with the words around it in the former one."""
-    with open_prepared() as store:
+    with open_command_store() as store:
         rows = waiting_marks(store, chosen.reply)
     marks = [
         {
@@ -34,22 +35,22 @@ def list_marks(chosen: argparse.Namespace) -> None:
 
 def place_mark(chosen: argparse.Namespace) -> None:
     """Put a mark on words of the present text."""
-    with open_prepared() as store:
+    with open_command_store() as store:
         span = _span(store, chosen.reply, chosen.words, chosen.nth)
-        place(store, chosen.reply, chosen.mark, span, who())
+        placing.place_mark(store, chosen.reply, chosen.mark, span, who())
     print(f"{chosen.mark}：已放到 {span[0]}–{span[1]} / placed at {span[0]} to {span[1]}")
 
 
 def drop_mark(chosen: argparse.Namespace) -> None:
     """Drop a mark for a reason."""
-    with open_prepared() as store:
-        drop(store, chosen.reply, chosen.mark, chosen.reason, who())
+    with open_command_store() as store:
+        placing.drop_mark(store, chosen.reply, chosen.mark, chosen.reason, who())
     print(f"{chosen.mark}：已放弃，日志保留理由 / dropped, the journal keeps the reason")
 
 
 def undo_last(chosen: argparse.Namespace) -> None:
     """Undo the last thing that whoever types did to a reply's marks."""
-    with open_prepared() as store:
+    with open_command_store() as store:
         deed = undo(store, chosen.reply, who())
     print(f"{chosen.reply}：已撤销 {deed} / undone: {deed}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from replies.commands.arguments import who
-from replies.ledger.command_store import open_prepared
+from replies.ledger.command_store import open_command_store
 from replies.ledger.recording.metrics import Area, Metric, MetricChange, add_area, add_metric, correct_metric
 
 __all__ = ["add", "add_one_area", "correct"]
@@ -16,7 +16,7 @@ def add(chosen: argparse.Namespace) -> None:
     metric = Metric(
         chosen.key, chosen.label, chosen.unit, chosen.measure, chosen.direction, chosen.definition
     )
-    with open_prepared() as store:
+    with open_command_store() as store:
         add_metric(store, metric, who())
     print(f"{chosen.key}：已增加 / added")
 
@@ -32,13 +32,13 @@ def correct(chosen: argparse.Namespace) -> None:
         chosen.definition,
         chosen.definition_en,
     )
-    with open_prepared() as store:
+    with open_command_store() as store:
         correct_metric(store, chosen.key, change, who())
     print(f"{chosen.key}：已更正 / corrected")
 
 
 def add_one_area(chosen: argparse.Namespace) -> None:
     """Add an area."""
-    with open_prepared() as store:
+    with open_command_store() as store:
         add_area(store, Area(chosen.key, chosen.name, chosen.parent), who())
     print(f"{chosen.key}：已增加 / added")

@@ -6,8 +6,8 @@ import argparse
 from dataclasses import fields
 
 from replies.commands.arguments import who
-from replies.ledger.command_store import open_prepared
-from replies.ledger.recording.outcome_fields import Told
+from replies.ledger.command_store import open_command_store
+from replies.ledger.recording.outcome_fields import OutcomeInput
 from replies.ledger.recording.outcomes import (
     correct_outcome,
     publish_outcome,
@@ -21,7 +21,7 @@ __all__ = ["add", "correct", "publish", "set_rule", "withdraw"]
 
 def add(chosen: argparse.Namespace) -> None:
     """Record an outcome."""
-    with open_prepared() as store:
+    with open_command_store() as store:
         outcome_id = record_outcome(store, _outcome(chosen, chosen.commitment), who())
     print(
         f"{outcome_id}：已录入，尚未发布；发布请用 python -m replies outcome publish {outcome_id} / "
@@ -31,28 +31,28 @@ def add(chosen: argparse.Namespace) -> None:
 
 def correct(chosen: argparse.Namespace) -> None:
     """Correct an outcome."""
-    with open_prepared() as store:
+    with open_command_store() as store:
         correct_outcome(store, chosen.outcome, _outcome(chosen, None), who())
     print(f"{chosen.outcome}：已更正，待发布 / corrected, to be published")
 
 
 def publish(chosen: argparse.Namespace) -> None:
     """Publish an outcome."""
-    with open_prepared() as store:
+    with open_command_store() as store:
         publish_outcome(store, chosen.outcome, who())
     print(f"{chosen.outcome}：已发布 / published")
 
 
 def withdraw(chosen: argparse.Namespace) -> None:
     """Withdraw an outcome for a reason."""
-    with open_prepared() as store:
+    with open_command_store() as store:
         withdraw_outcome(store, chosen.outcome, chosen.reason, who())
     print(f"{chosen.outcome}：已撤回 / withdrawn")
 
 
 def set_rule(chosen: argparse.Namespace) -> None:
     """Set whether who records an outcome may publish it."""
-    with open_prepared() as store:
+    with open_command_store() as store:
         set_two_person(store, chosen.switch == "on", who())
     print(
         "双人复核：开 / two-person rule: on"
@@ -61,8 +61,10 @@ def set_rule(chosen: argparse.Namespace) -> None:
     )
 
 
-def _outcome(chosen: argparse.Namespace, commitment: str | None) -> Told:
+def _outcome(chosen: argparse.Namespace, commitment: str | None) -> OutcomeInput:
     given = {
-        field.name: getattr(chosen, field.name) for field in fields(Told) if field.name != "commitment_id"
+        field.name: getattr(chosen, field.name)
+        for field in fields(OutcomeInput)
+        if field.name != "commitment_id"
     }
-    return Told(commitment_id=commitment, **given)
+    return OutcomeInput(commitment_id=commitment, **given)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from replies.commands.arguments import who
 from replies.ledger import Store, home_folder
-from replies.ledger.command_store import open_prepared
+from replies.ledger.command_store import open_command_store
 from replies.publish.package import export
 from replies.publish.package_import import take_in
 from replies.publish.publication import PublishError
@@ -27,7 +27,7 @@ _FILES = frozenset(
 def export_package(chosen: argparse.Namespace) -> None:
     """Write the data package to a folder."""
     check_folder(chosen.folder)
-    with open_prepared() as store:
+    with open_command_store() as store:
         made = export(store, chosen.folder, as_of=chosen.as_of, known_at=chosen.known_at)
     rows = sum(made.rows.values())
     print(

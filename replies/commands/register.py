@@ -7,7 +7,7 @@ import sys
 
 from replies.commands.arguments import who
 from replies.commands.listing import print_list
-from replies.ledger.command_store import open_prepared
+from replies.ledger.command_store import open_command_store
 from replies.ledger.recording.register import publish_unanswered, register_entries, settle_entry
 from replies.publish.register.apply import Register, grids_in, preview_register, take_register
 from replies.publish.register.rows import Unsaid
@@ -28,7 +28,7 @@ def import_register(chosen: argparse.Namespace) -> int:
     """Take a register in, or show what would come of it; exit code 2, and nothing recorded, where a row is wrong."""
     grids = grids_in(chosen.file)
     unsaid = Unsaid(chosen.place, chosen.session, chosen.kind)
-    with open_prepared() as store:
+    with open_command_store() as store:
         register = (
             preview_register(store, grids, chosen.file.name, unsaid)
             if chosen.preview
@@ -54,7 +54,7 @@ def import_register(chosen: argparse.Namespace) -> int:
 
 def list_entries(chosen: argparse.Namespace) -> None:
     """List the proposals of the register, and which reply each belongs to."""
-    with open_prepared() as store:
+    with open_command_store() as store:
         rows = register_entries(store)
     entries = [
         {
@@ -70,14 +70,14 @@ def list_entries(chosen: argparse.Namespace) -> None:
 def settle(chosen: argparse.Namespace) -> None:
     """Say which reply an entry belongs to, or that it is none of those in doubt."""
     reply_id = None if chosen.reply == "none" else chosen.reply
-    with open_prepared() as store:
+    with open_command_store() as store:
         settle_entry(store, chosen.entry, reply_id, who())
     print(f"{chosen.entry}：已认定 / settled")
 
 
 def publish(_: argparse.Namespace) -> None:
     """Publish what nobody has answered and may be shown."""
-    with open_prepared() as store:
+    with open_command_store() as store:
         count = publish_unanswered(store, who())
     print(f"已发布{count:,}件未答复的建议、提案 / {count:,} unanswered proposals published")
 

@@ -15,10 +15,10 @@ from replies import documents, reading
 from replies.commands.arguments import who
 from replies.errors import RepliesError
 from replies.ledger import Store
-from replies.ledger.command_store import open_prepared
+from replies.ledger.command_store import open_command_store
 from replies.ledger.journal.erasing import erase, erase_contacts
 from replies.ledger.journal.home import read_error
-from replies.ledger.recording.adding import Added, add_document, publish
+from replies.ledger.recording.adding import AddResult, add_document, publish
 from replies.suggestions.arrival import suggest_after_adding
 
 __all__ = ["add", "erase_reply", "publish_reply"]
@@ -51,7 +51,7 @@ _RETURNED = (
 def add(chosen: argparse.Namespace) -> int:
     """Add each file; those that are refused do not keep the others back."""
     code = 0
-    with open_prepared() as store:
+    with open_command_store() as store:
         for file in chosen.files:
             try:
                 print(_add_file(store, file, chosen.date))
@@ -68,7 +68,7 @@ def _add_file(store: Store, file: Path, day: date | None) -> str:
     except OSError as error:
         raise read_error(file, error) from error
     result = reading.read(document.text, day)
-    added: Added = add_document(store, document, content, result, who(), day)
+    added: AddResult = add_document(store, document, content, result, who(), day)
     found = suggest_after_adding(store, added, document, result, day, who())
     message = (
         _ADDED[added.outcome] + (_SUGGESTED if found.outcomes else "") + (_RETURNED if found.links else "")
@@ -86,14 +86,14 @@ def _add_file(store: Store, file: Path, day: date | None) -> str:
 
 def publish_reply(chosen: argparse.Namespace) -> None:
     """Publish a reply."""
-    with open_prepared() as store:
+    with open_command_store() as store:
         publish(store, chosen.reply, who())
     print(f"{chosen.reply}：已发布 / published")
 
 
 def erase_reply(chosen: argparse.Namespace) -> None:
     """Erase a reply's text and files, or only the people behind its commitments."""
-    with open_prepared() as store:
+    with open_command_store() as store:
         if chosen.contacts:
             count = erase_contacts(store, chosen.reply, chosen.reason, who())
             print(

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from replies.commands.listing import print_header, print_json, print_row
-from replies.ledger.command_store import open_prepared
+from replies.ledger.command_store import open_command_store
 from replies.search import Entry, Follower, SearchResult, mark_words, quote_words, search
 
 __all__ = ["search_ledger"]
@@ -24,7 +24,7 @@ _COLUMNS = {"id": "编号", "day": "日期", "title": "标题", "words": "文字
 
 def search_ledger(chosen: argparse.Namespace) -> None:
     """Print what was found of each kind, each with the words around it."""
-    with open_prepared() as store:
+    with open_command_store() as store:
         result = search(store, " ".join(chosen.words), limit=chosen.most)
         if chosen.json:
             print_json(_row(entry, result.query.names) for group in result.groups for entry in group.entries)

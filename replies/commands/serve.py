@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from replies.errors import RepliesError
-from replies.ledger.command_store import open_prepared
+from replies.ledger.command_store import open_command_store
 from replies.ledger.journal.home import home_folder
 from replies.web import serve as start
 
@@ -17,7 +17,7 @@ def serve(chosen: argparse.Namespace) -> int:
     """Load what ships and run the dashboard until it is stopped."""
     home = home_folder()
     try:
-        with open_prepared(home):
+        with open_command_store(home):
             pass  # what ships is recorded
     except RepliesError as error:
         print(error, file=sys.stderr)

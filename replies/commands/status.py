@@ -7,7 +7,7 @@ import argparse
 from replies.commands.arguments import who
 from replies.commands.listing import print_row
 from replies.commands.lists import STATUS_COLUMNS, statuses
-from replies.ledger.command_store import open_prepared
+from replies.ledger.command_store import open_command_store
 from replies.ledger.recording.statuses import record_status
 
 __all__ = ["set_status"]
@@ -15,7 +15,7 @@ __all__ = ["set_status"]
 
 def set_status(chosen: argparse.Namespace) -> None:
     """Record a status and print how the commitment stands now."""
-    with open_prepared() as store:
+    with open_command_store() as store:
         day = chosen.holds_from or store.today()
         evidence = tuple(chosen.evidence)
         record_status(store, chosen.commitment, chosen.status, day, chosen.reason, evidence, who())

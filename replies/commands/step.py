@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from replies.commands.arguments import who
-from replies.ledger.command_store import open_prepared
+from replies.ledger.command_store import open_command_store
 from replies.ledger.recording.handling import record_step, withdraw_step
 
 __all__ = ["add", "withdraw"]
@@ -13,7 +13,7 @@ __all__ = ["add", "withdraw"]
 
 def add(chosen: argparse.Namespace) -> None:
     """Record a step."""
-    with open_prepared() as store:
+    with open_command_store() as store:
         step_id = record_step(
             store,
             chosen.subject,
@@ -29,6 +29,6 @@ def add(chosen: argparse.Namespace) -> None:
 
 def withdraw(chosen: argparse.Namespace) -> None:
     """Take a step back."""
-    with open_prepared() as store:
+    with open_command_store() as store:
         withdraw_step(store, chosen.step, who())
     print(f"{chosen.step}：已撤回 / taken back")

@@ -13,7 +13,7 @@ from replies.commands.arguments import who
 from replies.commands.decisions import REOPENED, STATES, decided_as, deciding, listed_states
 from replies.commands.document import opened
 from replies.commands.listing import print_json
-from replies.ledger.command_store import open_prepared
+from replies.ledger.command_store import open_command_store
 from replies.suggestions import suggest
 
 __all__ = ["accept", "list_suggestions", "look", "postpone", "reject", "reopen"]
@@ -32,7 +32,7 @@ reopen = deciding(suggest.reopen, REOPENED)
 
 def list_suggestions(chosen: argparse.Namespace) -> None:
     """List suggestions, each with both quotes and the reason."""
-    with open_prepared() as store:
+    with open_command_store() as store:
         rows = suggest.suggestions(store, listed_states(chosen))
     if chosen.json:
         print_json(rows)
@@ -50,8 +50,8 @@ def list_suggestions(chosen: argparse.Namespace) -> None:
 def look(chosen: argparse.Namespace) -> None:
     """Look in a document for outcomes of the ledger's open targets."""
     document = opened(chosen.file)
-    with open_prepared() as store:
-        kept = store.home.keep_text(document.text)
+    with open_command_store() as store:
+        kept = store.home.store_text(document.text)
         source = suggest.LaterSource(document.name, kept, chosen.kind, chosen.date)
         made = suggest.suggest(store, reading.read(document.text, chosen.date), source, who())
     print(
@@ -62,7 +62,7 @@ def look(chosen: argparse.Namespace) -> None:
 
 def accept(chosen: argparse.Namespace) -> None:
     """Record a suggestion as an outcome."""
-    with open_prepared() as store:
+    with open_command_store() as store:
         outcome_id = suggest.accept(store, chosen.proposal, who())
     publish = f"python -m replies outcome publish {outcome_id}"
     print(

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from replies.commands.arguments import who
-from replies.ledger.command_store import open_prepared
+from replies.ledger.command_store import open_command_store
 from replies.ledger.contacts import Contacts
 from replies.publish.office.apply import preview_table, take_table
 from replies.publish.office.table import table_rows
@@ -20,8 +20,8 @@ __all__ = ["export_table", "import_table", "is_table"]
 def export_table(chosen: argparse.Namespace) -> None:
     """Write the office table to a file."""
     _check_table(chosen.file)
-    with open_prepared() as store:
-        contacts = Contacts(store.home.folder).held() if chosen.contacts else None
+    with open_command_store() as store:
+        contacts = Contacts(store.home.folder).current() if chosen.contacts else None
         rows = table_rows(store, chosen.as_of, chosen.known_at, contacts=contacts)
     write_table(rows, chosen.file)
     print(f"{chosen.file}：台账{len(rows):,}行 / the office table, {len(rows):,} rows")
@@ -30,7 +30,7 @@ def export_table(chosen: argparse.Namespace) -> None:
 def import_table(chosen: argparse.Namespace) -> int:
     """Tell what a table changes, cell by cell in a preview; exit code 2, and nothing recorded, where a row is wrong."""
     _check_table(chosen.file)
-    with open_prepared() as store:
+    with open_command_store() as store:
         taken = preview_table(store, chosen.file) if chosen.preview else take_table(store, chosen.file, who())
     found, count = taken.found, len(taken.outcomes)
     if chosen.preview:

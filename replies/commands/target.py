@@ -6,35 +6,35 @@ import argparse
 from dataclasses import fields
 
 from replies.commands.arguments import who
-from replies.ledger.command_store import open_prepared
-from replies.ledger.recording.targets import Aim, add_target, change_target, withdraw_target
+from replies.ledger.command_store import open_command_store
+from replies.ledger.recording.targets import TargetInput, add_target, change_target, withdraw_target
 
 __all__ = ["add", "change", "withdraw"]
 
 
 def add(chosen: argparse.Namespace) -> None:
     """Add a target."""
-    with open_prepared() as store:
+    with open_command_store() as store:
         target_id = add_target(store, chosen.commitment, _aim(chosen), who())
     print(f"{target_id}：已增加 / added")
 
 
 def change(chosen: argparse.Namespace) -> None:
     """Record what a document changed of a target, or mend a slip."""
-    with open_prepared() as store:
+    with open_command_store() as store:
         change_target(store, chosen.target, _aim(chosen), chosen.holds_from, who())
     print(f"{chosen.target}：已变更 / changed")
 
 
 def withdraw(chosen: argparse.Namespace) -> None:
     """Withdraw a target for a reason."""
-    with open_prepared() as store:
+    with open_command_store() as store:
         withdraw_target(store, chosen.target, chosen.reason, who())
     print(f"{chosen.target}：已撤回 / withdrawn")
 
 
-def _aim(chosen: argparse.Namespace) -> Aim:
-    given = {field.name: getattr(chosen, field.name, None) for field in fields(Aim)}
+def _aim(chosen: argparse.Namespace) -> TargetInput:
+    given = {field.name: getattr(chosen, field.name, None) for field in fields(TargetInput)}
     if given["mentions"] is not None:
         given["mentions"] = tuple(given["mentions"])
-    return Aim(**given)
+    return TargetInput(**given)

@@ -29,17 +29,17 @@ from replies.ledger.journal.journal import FileJournal, Head
 from replies.ledger.times import CHINA
 from replies.paths import DATA, QUERIES
 
-__all__ = ["Copy", "ask", "ask_unpublished", "code_digest", "copies", "copy_name", "find_copy"]
+__all__ = ["ViewCopy", "ask", "ask_unpublished", "code_digest", "copy_name", "find_copy", "view_copies"]
 
 _NAME = re.compile(
     r"prepared-(?P<seq>\d+)-(?P<hash>[0-9a-f]{32})-(?P<size>\d+)-(?P<made_by>[0-9a-f]{32})\.duckdb"
 )
-_QUESTIONS = "questions.json"
+_SQL_CACHE = "questions.json"
 _UNPUBLISHED = Path(__file__).with_name("sql")
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class ViewCopy:
     """A copy in the folder, by its name: made up to the event `seq`, whose hash begins with `hash`; `size` in bytes."""
 
     path: Path
@@ -53,21 +53,21 @@ def copy_name(head: Head, size: int, made_by: str) -> str:
     return f"prepared-{head.seq}-{head.hash[:32]}-{size}-{made_by}.duckdb"
 
 
-def copies(view: Path) -> list[Path]:
+def view_copies(view: Path) -> list[Path]:
     """The copies in a home's `view/`, for whoever removes them: an erasure, or a view that is made again."""
     return sorted(view.glob("prepared-*"))
 
 
-def find_copy(view: Path, made_by: str) -> Copy | None:
+def find_copy(view: Path, made_by: str) -> ViewCopy | None:
     """The copy that goes furthest, of those that this code made and that are whole."""
     found = []
-    for path in copies(view):
+    for path in view_copies(view):
         name = _NAME.fullmatch(path.name)
         if name is None or name["made_by"] != made_by:
             continue
         with contextlib.suppress(OSError):
             if path.stat().st_size == int(name["size"]):
-                found.append(Copy(path, int(name["seq"]), name["hash"], int(name["size"])))
+                found.append(ViewCopy(path, int(name["seq"]), name["hash"], int(name["size"])))
     return max(found, key=lambda one: one.seq, default=None)
 
 
@@ -94,12 +94,12 @@ def code_digest() -> str:
 
 
 def ask(query: str, params: Mapping[str, object] | None = None) -> list[dict[str, Any]]:
-    """The rows of a question about the ledger of `home_folder()`, as `Store.query` gives them in `open_prepared`."""
+    """The rows of a query about the ledger of `home_folder()`, as `Store.query` gives them in `open_command_store`."""
     rows = _ask_copy(query, params or {}, QUERIES)
     if rows is None:
-        from replies.ledger.command_store import open_prepared
+        from replies.ledger.command_store import open_command_store
 
-        with open_prepared() as store:
+        with open_command_store() as store:
             rows = store.query(query, params).to_pylist()
     return rows
 
@@ -108,10 +108,10 @@ def ask_unpublished(query: str, params: Mapping[str, object] | None = None) -> l
     """As `ask`, for the files in `replies/ledger/sql`, which see what is not published."""
     rows = _ask_copy(query, params or {}, _UNPUBLISHED)
     if rows is None:
-        from replies.ledger.command_store import open_prepared
+        from replies.ledger.command_store import open_command_store
 
-        with open_prepared() as store:
-            rows = store.held(query, params).to_pylist()
+        with open_command_store() as store:
+            rows = store.query_unpublished(query, params).to_pylist()
     return rows
 
 
@@ -122,7 +122,7 @@ def _ask_copy(query: str, params: Mapping[str, object], folder: Path) -> list[di
     found, head = find_copy(home / "view", made_by), FileJournal(home / "journal").head()
     if found is None or (found.seq, found.hash) != (head.seq, head.hash[:32]):
         return None
-    sql, names = _composed(query, folder, home / "view" / _QUESTIONS, made_by)
+    sql, names = _merged_sql(query, folder, home / "view" / _SQL_CACHE, made_by)
     values = _values(params, head)
     try:
         with contextlib.closing(duckdb.connect(str(found.path), read_only=True)) as connection:
@@ -145,32 +145,32 @@ def _values(params: Mapping[str, object], head: Head) -> dict[str, object]:
     return given
 
 
-def _composed(query: str, folder: Path, kept: Path, made_by: str) -> tuple[str, Sequence[str]]:
-    """The SQL of a question with its includes merged in, and its parameters; kept as long as no file there changes."""
+def _merged_sql(query: str, folder: Path, file: Path, made_by: str) -> tuple[str, Sequence[str]]:
+    """The SQL of a query with its includes merged in, and its parameters; cached until a file there changes."""
     key = f"{folder.name}/{query}"
     files = sorted((one.name, one.stat().st_mtime_ns, one.stat().st_size) for one in os.scandir(folder))
     stamp = hashlib.sha256(f"{made_by}{folder}{files}".encode()).hexdigest()
-    known = _read_questions(kept)
+    known = _read_cache(file)
     entry = known.get(key)
     if isinstance(entry, dict) and entry.get("stamp") == stamp:
         return entry["sql"], entry["parameters"]
     # SQL is put together by a library that takes its time to load.
-    from replies.ledger.queries import load
+    from replies.ledger.queries import load_query
 
-    question = load(query, folder)
-    parameters = sorted(question.parameter_names)
-    known[key] = {"stamp": stamp, "sql": question.sql, "parameters": parameters}
-    part = kept.with_suffix(f".{os.getpid()}.part")
+    loaded = load_query(query, folder)
+    parameters = sorted(loaded.parameter_names)
+    known[key] = {"stamp": stamp, "sql": loaded.sql, "parameters": parameters}
+    part = file.with_suffix(f".{os.getpid()}.part")
     with contextlib.suppress(OSError):
         part.write_text(json.dumps(known), encoding="utf-8")
-        part.replace(kept)
-    return question.sql, parameters
+        part.replace(file)
+    return loaded.sql, parameters
 
 
-def _read_questions(kept: Path) -> dict[str, Any]:  # Any: whatever JSON the file holds
-    """What was kept of questions, by folder and name; nothing where the file is not there or none of ours."""
+def _read_cache(file: Path) -> dict[str, Any]:  # Any: whatever JSON the file holds
+    """The cached SQL by folder and name of its query; empty where the file is not there or none of ours."""
     try:
-        known = json.loads(kept.read_text(encoding="utf-8"))
+        known = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
     return known if isinstance(known, dict) else {}

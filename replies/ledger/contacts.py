@@ -1,7 +1,7 @@
 """Who is behind a commitment at its bureau: 责任领导, 责任人, 联系人, as the office table brings them.
 
-They lie in `contacts/contacts.sqlite` of the home, never in the journal, in the view or in anything made from it, and
-only what is held now is kept: an erasure takes them out for good. Nothing here is read from a reply.
+They are stored in `contacts/contacts.sqlite` of the home, never in the journal, the view or anything made from it.
+Only the current ones are kept, so an erasure removes them for good. Nothing here is read from a reply.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from replies.ledger.errors import LedgerError
-from replies.sqlite_file import PrivateFile
+from replies.sqlite_file import SqliteFile
 
-__all__ = ["LONGEST_CONTACT", "Contact", "Contacts", "HeldContacts"]
+__all__ = ["LONGEST_CONTACT", "Contact", "Contacts", "CurrentContacts"]
 
 LONGEST_CONTACT = 200  # characters of one cell
 _SCHEMA = """
@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS seal (key BLOB NOT NULL) STRICT;
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """The three of one commitment, None where none is told."""
+    """The three people of one commitment; None where nobody is named."""
 
     leader: str | None = None
     responsible: str | None = None
@@ -41,41 +41,41 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
-class HeldContacts:
-    """The contacts as they are now, by commitment, and a key that only this home has."""
+class CurrentContacts:
+    """The current contacts by commitment, and a secret key of this home."""
 
     by_commitment: Mapping[str, Contact]
     key: bytes
 
     def of(self, commitment_id: str) -> Contact:
-        """The contact of a commitment, empty where none is held."""
+        """The contact of a commitment, empty where there is none."""
         return self.by_commitment.get(commitment_id, Contact())
 
-    def seal(self, told: str | None) -> str:
-        """A short mark by which a cell is known again that nobody changed, and from which nobody reads it."""
-        return hmac.new(self.key, (told or "").encode(), hashlib.sha256).hexdigest()[:8]
+    def seal(self, text: str | None) -> str:
+        """A short keyed hash of a cell: it shows later whether the cell changed, without giving its text away."""
+        return hmac.new(self.key, (text or "").encode(), hashlib.sha256).hexdigest()[:8]
 
 
 class Contacts:
     """The contacts of a home; cheap to make."""
 
     def __init__(self, home: Path) -> None:
-        self._file = PrivateFile(
+        self._file = SqliteFile(
             home / "contacts" / "contacts.sqlite", _SCHEMA, LedgerError, ("联系人", "contacts")
         )
 
-    def held(self) -> HeldContacts:
-        """All that is held now."""
+    def current(self) -> CurrentContacts:
+        """All contacts as they are now."""
         if not self._file.exists():
-            return HeldContacts({}, b"")
+            return CurrentContacts({}, b"")
         with self._file.open() as db:
             rows = db.execute("SELECT commitment_id, leader, responsible, contact FROM contact").fetchall()
             key = db.execute("SELECT key FROM seal").fetchone()
-        return HeldContacts({row[0]: Contact(*row[1:]) for row in rows}, key[0] if key else b"")
+        return CurrentContacts({row[0]: Contact(*row[1:]) for row in rows}, key[0] if key else b"")
 
     @contextlib.contextmanager
-    def changing(self, changed: Mapping[str, Contact], by: str) -> Iterator[None]:
-        """Keep these contacts when the block ends well, and none of them where it does not."""
+    def transaction(self, changed: Mapping[str, Contact], by: str) -> Iterator[None]:
+        """Store these contacts if the block succeeds, and none of them if it fails."""
         if not changed:
             yield
             return
@@ -92,7 +92,7 @@ class Contacts:
             yield
 
     def erase(self, commitment_ids: Collection[str]) -> int:
-        """Take the contacts of these commitments out for good; returns how many there were."""
+        """Delete the contacts of these commitments for good; returns how many there were."""
         if not self._file.exists():
             return 0
         with self._file.change() as db:

@@ -1,4 +1,4 @@
-"""One `.sql` file of `queries/` as a question that can be asked: its header read, its includes merged in.
+"""One `.sql` file of `queries/` as a query that can run: its header read, its includes merged in.
 
 A file opens with a comment block, then holds one SELECT:
 
@@ -8,11 +8,11 @@ A file opens with a comment block, then holds one SELECT:
     -- Columns: bureau TEXT, overdue BIGINT, oldest_due DATE,
     --   median_days DOUBLE (days)
 
-A list goes on in lines that begin with `--` and three blanks or more. An include is a file of the same kind whose
-name begins with `_`; it is taken in as a CTE under its alias, once, before whatever uses it, and its own WITH stays
-inside its CTE, so that two includes may name their CTEs alike. What would be captured by mistake is refused: an
-alias that is also a table some file reads, an alias for two files, a circle. SQL is DuckDB's, read and written by
-sqlglot, so that it also goes to other engines.
+A list continues on lines that begin with `--` and three blanks or more. An include is a file of the same kind whose
+name begins with `_`. It becomes a CTE under its alias, once, before whatever uses it; its own WITH stays inside its
+CTE, so two includes may use the same CTE names. Accidental captures are refused: an alias that is also a table some
+file reads, an alias for two files, a circle. SQL is DuckDB's, read and written by sqlglot, so that it can go to other
+engines too.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ from replies.errors import RepliesError
 
 __all__ = [
     "SHARED_SCHEMA",
-    "Column",
     "Parameter",
+    "Query",
+    "QueryColumn",
+    "QueryError",
     "QueryText",
-    "Question",
-    "QuestionError",
-    "load",
-    "names",
-    "purpose",
+    "load_query",
+    "query_names",
+    "query_purpose",
 ]
 
 _NAME = re.compile(r"_?[a-z][a-z0-9_]*")
@@ -54,13 +54,13 @@ _FIELD = re.compile(
 )
 
 
-class QuestionError(RepliesError):
+class QueryError(RepliesError):
     """A query file that is unknown or not well formed; its author can mend it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A value that a question asks for; `note` says what NULL means."""
+    """A parameter of a query; `note` says what NULL means."""
 
     name: str
     type: str
@@ -68,8 +68,8 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the answer, with DuckDB's type; `note` gives a unit or what NULL means."""
+class QueryColumn:
+    """A column of the result, with DuckDB's type; `note` gives a unit or says what NULL means."""
 
     name: str
     type: str
@@ -78,27 +78,27 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class QueryText:
-    """A question that no file holds: its name, and what would stand in its file, header and all."""
+    """A query that no file has: its name, and what its file would contain, header and all."""
 
     name: str
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A question ready to be asked.
+class Query:
+    """A query ready to run.
 
     `parameters` are those of its own header, then those that only its includes name; `uses` are its own (file, alias)
-    pairs; `sql` has every include merged in; `parameter_names` are the names that `sql` holds, which are just those
-    that DuckDB wants bound; `tables` are those of the ledger's view that it and its includes read; `shared` are the
-    includes that it reads as tables, see `load`.
+    pairs; `sql` has every include merged in; `parameter_names` are the names in `sql`, exactly those that DuckDB wants
+    bound; `tables` are the view's tables that it and its includes read; `shared` are the includes that it reads as
+    tables, see `load_query`.
     """
 
     name: str
     purpose: str
     parameters: tuple[Parameter, ...]
     uses: tuple[tuple[str, str], ...]
-    columns: tuple[Column, ...]
+    columns: tuple[QueryColumn, ...]
     sql: str
     parameter_names: frozenset[str]
     tables: frozenset[str]
@@ -106,84 +106,85 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
-    """One file by itself: its header, its SQL, and the names it reads that no CTE of its own stands for.
+class _QueryFile:
+    """One file by itself: its header, its SQL, and the tables it reads that are no CTE of its own.
 
-    `ctes` are its own, each as SQL, by alias in lower case; `rest` is the SQL without them; `asks` are the parameters in it.
+    `ctes` are its own, each as SQL, by alias in lower case; `rest` is the SQL without them.
     """
 
     name: str
     purpose: str
     parameters: tuple[Parameter, ...]
     uses: tuple[tuple[str, str], ...]
-    columns: tuple[Column, ...]
+    columns: tuple[QueryColumn, ...]
     sql: str
     ctes: Mapping[str, str]
     rest: str
     is_recursive: bool
     reads: frozenset[str]
-    asks: frozenset[str]
+    placeholders: frozenset[str]
 
 
 _Stamp = tuple[tuple[Path, int, int], ...]  # file, time of change in ns, size
-_cache: dict[tuple[Path, str | QueryText, frozenset[str]], tuple[_Stamp, Question]] = {}
-SHARED_SCHEMA = "shared"  # where the tables stand that a question may read for its includes
+_cache: dict[tuple[Path, str | QueryText, frozenset[str]], tuple[_Stamp, Query]] = {}
+SHARED_SCHEMA = "shared"  # the schema with the tables that a query may read for its includes
 
 
-def names(folder: Path) -> list[str]:
-    """The questions in `folder` in order of name; includes are none."""
+def query_names(folder: Path) -> list[str]:
+    """The names of the queries in `folder`, in order, without includes."""
     found = (path.stem for path in folder.glob("*.sql"))
     return sorted(name for name in found if _NAME.fullmatch(name) and not name.startswith("_"))
 
 
-def load(query: str | QueryText, folder: Path, shared: frozenset[str] = frozenset()) -> Question:
-    """The question `folder/query.sql` with its includes merged in; an include can be asked for by its name too.
+def load_query(source: str | QueryText, folder: Path, shared: frozenset[str] = frozenset()) -> Query:
+    """The query `folder/source.sql` with its includes merged in; an include can be loaded by its name too.
 
-    A question given as a text takes its includes from `folder` as a file there would. Includes named in `shared` are not merged in: it reads them as tables of their name in SHARED_SCHEMA.
-    Kept until one of its files changes; texts are kept too, so they are to be few. Raises QuestionError with one sentence for a name that is none, a file that
-    is not there, a header or SQL that is not well formed, and includes that do not fit together.
+    A query given as a text takes its includes from `folder` like a file there. Includes named in `shared` are not
+    merged in but read as tables of that name in SHARED_SCHEMA. Cached until one of its files changes; texts are cached
+    too, so there should be few. Raises QueryError with one sentence for a bad name, a missing file, a header or SQL
+    that is not well formed, and includes that do not fit together.
     """
-    name = query.name if isinstance(query, QueryText) else query
+    name = source.name if isinstance(source, QueryText) else source
     if not _NAME.fullmatch(name):
-        raise QuestionError(
+        raise QueryError(
             f"“{name}”不能作为查询名：只用小写字母、数字和下划线",
             f"“{name}” cannot be the name of a query; use lower-case letters, digits and underscores",
         )
-    kept = _cache.get((folder, query, shared))
-    if kept is not None and _stamp(path for path, _, _ in kept[0]) == kept[0]:
-        return kept[1]
-    files: dict[str, _File] = {}
-    # Stamped before reading: a file changed in between is read again the next time.
+    cached = _cache.get((folder, source, shared))
+    if cached is not None and _stamp(path for path, _, _ in cached[0]) == cached[0]:
+        return cached[1]
+    files: dict[str, _QueryFile] = {}
+    # Stamped before reading: a file that changes in between is read again next time.
     stamps: list[tuple[Path, int, int]] = []
-    if isinstance(query, QueryText):
-        file = _file(name, query.text)
+    if isinstance(source, QueryText):
+        file = _read_text(name, source.text)
         for used, _ in file.uses:
-            _gather(used, folder, files, stamps, (name,), shared)
+            _collect(used, folder, files, stamps, (name,), shared)
         files[name] = file
     else:
-        _gather(name, folder, files, stamps, (), shared)
-    question = replace(
+        _collect(name, folder, files, stamps, (), shared)
+    query = replace(
         _merge(files[name], files), shared=tuple(used for used in files if used in shared - {name})
     )
-    _cache[folder, query, shared] = (tuple(stamps), question)
-    return question
+    _cache[folder, source, shared] = (tuple(stamps), query)
+    return query
 
 
-def purpose(name: str, folder: Path) -> Mapping[str, str]:
+def query_purpose(name: str, folder: Path) -> Mapping[str, str]:
     """What `folder/name.sql` is for, by language: the lines of its header in Chinese (`zh`) and the others (`en`).
 
-    A language in which it says nothing is left out. Its includes are not read. Raises QuestionError as `load` does.
+    A language without lines is left out. Includes are not read. Raises QueryError as `load_query` does.
     """
     try:
         text = (folder / f"{name}.sql").read_text(encoding="utf-8") if _NAME.fullmatch(name) else ""
     except (OSError, UnicodeDecodeError):
         text = ""
     lines = _header(name, text)[0].splitlines()
-    told = {
+    by_lang = {
         "zh": [line for line in lines if _HAN.match(line)],
         "en": [line for line in lines if not _HAN.match(line)],
     }
-    return {lang: ("" if lang == "zh" else " ").join(found) for lang, found in told.items() if found}
+    return {lang: ("" if lang == "zh" else " ").join(part) for lang, part in by_lang.items() if part}
 
 
 def _stamp(paths: Iterator[Path]) -> _Stamp | None:
@@ -193,58 +194,58 @@ def _stamp(paths: Iterator[Path]) -> _Stamp | None:
         return None
 
 
-def _gather(
+def _collect(
     name: str,
     folder: Path,
-    files: dict[str, _File],
+    files: dict[str, _QueryFile],
     stamps: list[tuple[Path, int, int]],
     above: tuple[str, ...],
     shared: frozenset[str],
 ) -> None:
-    """Read a file and, before it, every file it uses; `above` are the files that led here, `shared` stand as tables."""
+    """Read a file and, before it, every file it uses; `above` are the files that led here, `shared` are read as tables."""
     if name in above:
         circle = " → ".join((*above[above.index(name) :], name))
-        raise QuestionError(f"查询互相引用成环：{circle}", f"Queries use each other in a circle: {circle}")
+        raise QueryError(f"查询互相引用成环：{circle}", f"Queries use each other in a circle: {circle}")
     if name in files:
         return
     path = folder / f"{name}.sql"
-    told = _stamp(iter((path,)))
-    if told is None:
+    stamp = _stamp(iter((path,)))
+    if stamp is None:
         user = f"（{above[-1]}.sql 引用）" if above else ""
         by = f", which {above[-1]}.sql uses" if above else ""
-        raise QuestionError(f"没有名为 {name} 的查询{user}", f"There is no query named {name}{by}")
-    stamps.extend(told)
-    file = _read_once(name, told)
+        raise QueryError(f"没有名为 {name} 的查询{user}", f"There is no query named {name}{by}")
+    stamps.extend(stamp)
+    file = _read_once(name, stamp)
     if above and name in shared:
         table = f"SELECT * FROM {SHARED_SCHEMA}.{name}"  # noqa: S608  the file's name, a word as _NAME says
-        file = replace(file, parameters=(), uses=(), sql=table, reads=frozenset(), asks=frozenset())
+        file = replace(file, parameters=(), uses=(), sql=table, reads=frozenset(), placeholders=frozenset())
     for used, _ in file.uses:
-        _gather(used, folder, files, stamps, (*above, name), shared)
+        _collect(used, folder, files, stamps, (*above, name), shared)
     files[name] = file
 
 
 @lru_cache(maxsize=512)
-def _read_once(name: str, told: _Stamp) -> _File:
-    """The file as it was when its stamp was taken; its tree is never changed, only copied."""
-    ((path, _, _),) = told
+def _read_once(name: str, stamp: _Stamp) -> _QueryFile:
+    """The file as it was when its stamp was taken."""
+    ((path, _, _),) = stamp
     return _read(name, path)
 
 
-def _read(name: str, path: Path) -> _File:
+def _read(name: str, path: Path) -> _QueryFile:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise QuestionError(
+        raise QueryError(
             f"{name}.sql 无法读取，请检查权限与编码",
             f"{name}.sql cannot be read; check its rights and encoding",
         ) from error
-    return _file(name, text)
+    return _read_text(name, text)
 
 
-def _file(name: str, text: str) -> _File:
+def _read_text(name: str, text: str) -> _QueryFile:
     purpose, lists = _header(name, text)
     parameters = tuple(Parameter(*field) for field in _fields(name, lists["Parameters"], mark="$"))
-    columns = tuple(Column(*field) for field in _fields(name, lists["Columns"]))
+    columns = tuple(QueryColumn(*field) for field in _fields(name, lists["Columns"]))
     if not columns:
         raise _malformed(name, "开头的注释没有 Columns", "its header names no Columns")
     uses = tuple(_uses(name, lists["Uses"]))
@@ -256,19 +257,19 @@ def _file(name: str, text: str) -> _File:
                 name, f"引用别名 {alias} 与自身的 CTE 同名", f"alias {alias} is also a CTE of its own"
             )
     reads = frozenset(table.name.lower() for table in tree.find_all(exp.Table) if not _is_bound(table))
-    asks = frozenset(node.name for node in tree.find_all(exp.Placeholder, exp.Parameter))
-    if not all(map(_NAME.fullmatch, asks)):
+    placeholders = frozenset(node.name for node in tree.find_all(exp.Placeholder, exp.Parameter))
+    if not all(map(_NAME.fullmatch, placeholders)):
         raise _malformed(name, "参数须有名称，如 $as_of", "a parameter needs a name, such as $as_of")
-    sql = _written(tree)
-    ctes = {cte.alias.lower(): _written(cte) for cte in _ctes(tree)}
+    sql = _to_sql(tree)
+    ctes = {cte.alias.lower(): _to_sql(cte) for cte in _ctes(tree)}
     is_recursive = bool(ctes) and bool(tree.args["with_"].args.get("recursive"))
     tree.set("with_", None)
-    return _File(
-        name, purpose, parameters, uses, columns, sql, ctes, _written(tree), is_recursive, reads, asks
+    return _QueryFile(
+        name, purpose, parameters, uses, columns, sql, ctes, _to_sql(tree), is_recursive, reads, placeholders
     )
 
 
-def _written(tree: exp.Expr) -> str:
+def _to_sql(tree: exp.Expr) -> str:
     return tree.sql(dialect="duckdb", pretty=True, comments=False)
 
 
@@ -281,8 +282,8 @@ def _header(name: str, text: str) -> tuple[str, dict[str, str]]:
     for line in text.splitlines():
         if not line.startswith("--"):
             break
-        told = line[2:].strip()
-        label = _LABEL.fullmatch(told)
+        content = line[2:].strip()
+        label = _LABEL.fullmatch(content)
         if label:
             if label[1] in seen:
                 raise _malformed(name, f"{label[1]} 出现两次", f"{label[1]} stands in its header twice")
@@ -290,15 +291,15 @@ def _header(name: str, text: str) -> tuple[str, dict[str, str]]:
             current = lists[label[1]]
             current.append(label[2])
         elif current is not None and line.startswith("--   "):
-            current.append(told)
+            current.append(content)
         elif current is not None:
             raise _malformed(
                 name,
-                f"“{told}”既不是列表也不是续行；续行以 -- 加三个空格开头",
-                f"“{told}” is no list and goes on with none; such a line begins with -- and three blanks",
+                f"“{content}”既不是列表也不是续行；续行以 -- 加三个空格开头",
+                f"“{content}” is no list and goes on with none; such a line begins with -- and three blanks",
             )
         else:
-            purpose.append(told)
+            purpose.append(content)
     if not any(purpose):
         raise _malformed(name, "第一行注释应说明用途", "its first comment must say what it is for")
     return "\n".join(purpose), {key: " ".join(part for part in parts if part) for key, parts in lists.items()}
@@ -366,7 +367,7 @@ def _ctes(tree: exp.Expr) -> list[exp.CTE]:
 
 
 def _is_bound(table: exp.Table) -> bool:
-    """Whether a CTE of the same file stands for a table's name; a CTE does not see itself nor those after it."""
+    """Whether a table's name means a CTE of the same file; a CTE sees neither itself nor those after it."""
     wanted = table.name.lower()
     inside: exp.Expr | None = None
     node = table.parent
@@ -383,8 +384,8 @@ def _is_bound(table: exp.Table) -> bool:
     return False
 
 
-def _merge(question: _File, files: dict[str, _File]) -> Question:
-    """The question with every other file of `files` (each after those it uses) as a CTE before its own."""
+def _merge(main: _QueryFile, files: dict[str, _QueryFile]) -> Query:
+    """The query with every other file of `files` (each after those it uses) as a CTE before its own."""
     stands_for: dict[str, str] = {}
     first: dict[str, str] = {}
     ctes: dict[str, str] = {}
@@ -400,7 +401,7 @@ def _merge(question: _File, files: dict[str, _File]) -> Question:
         for used, alias in file.uses:
             if alias in ctes:
                 continue
-            # A second name for a file reads the first, so that no file is worked out twice.
+            # A second alias of a file reads the first, so that no file is computed twice.
             body = f"SELECT * FROM {first[used]}" if used in first else files[used].sql  # noqa: S608  an alias
             ctes[alias] = f"{alias} AS (\n{body}\n)"
             first.setdefault(used, alias)
@@ -411,40 +412,40 @@ def _merge(question: _File, files: dict[str, _File]) -> Question:
                 f"读取的表 {alias} 与 {stands_for[alias]} 的别名同名，请换一个别名",
                 f"it reads table {alias}, which is also the alias of {stands_for[alias]}; choose another alias",
             )
-    for alias in question.ctes:
+    for alias in main.ctes:
         if alias in stands_for:
             raise _malformed(
-                question.name,
+                main.name,
                 f"CTE {alias} 与引用的别名同名",
                 f"its CTE {alias} is also an alias that is used",
             )
-    begun = ",\n".join((*ctes.values(), *question.ctes.values()))
-    recursive = " RECURSIVE" if question.is_recursive else ""
-    return Question(
-        name=question.name,
-        purpose=question.purpose,
-        parameters=tuple(_parameters(question, files)),
-        uses=question.uses,
-        columns=question.columns,
-        sql=f"WITH{recursive} {begun}\n{question.rest}" if ctes else question.sql,
-        parameter_names=frozenset().union(*(file.asks for file in files.values())),
+    with_clause = ",\n".join((*ctes.values(), *main.ctes.values()))
+    recursive = " RECURSIVE" if main.is_recursive else ""
+    return Query(
+        name=main.name,
+        purpose=main.purpose,
+        parameters=tuple(_parameters(main, files)),
+        uses=main.uses,
+        columns=main.columns,
+        sql=f"WITH{recursive} {with_clause}\n{main.rest}" if ctes else main.sql,
+        parameter_names=frozenset().union(*(file.placeholders for file in files.values())),
         tables=frozenset().union(*(file.reads for file in files.values())) - stands_for.keys(),
     )
 
 
-def _parameters(question: _File, files: dict[str, _File]) -> Iterator[Parameter]:
-    told: dict[str, Parameter] = {}
-    for file in (question, *files.values()):
+def _parameters(main: _QueryFile, files: dict[str, _QueryFile]) -> Iterator[Parameter]:
+    by_name: dict[str, Parameter] = {}
+    for file in (main, *files.values()):
         for parameter in file.parameters:
-            known = told.setdefault(parameter.name, parameter)
+            known = by_name.setdefault(parameter.name, parameter)
             if known.type != parameter.type:
                 raise _malformed(
                     file.name,
                     f"参数 ${parameter.name} 的类型在引用的文件中不一致",
                     f"parameter ${parameter.name} has another type in a file it is used with",
                 )
-    yield from told.values()
+    yield from by_name.values()
 
 
-def _malformed(name: str, zh: str, en: str) -> QuestionError:
-    return QuestionError(f"queries/{name}.sql：{zh}", f"queries/{name}.sql: {en}")
+def _malformed(name: str, zh: str, en: str) -> QueryError:
+    return QueryError(f"queries/{name}.sql：{zh}", f"queries/{name}.sql: {en}")

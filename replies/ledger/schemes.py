@@ -1,7 +1,7 @@
-"""The rules of handling by place: `data/schemes.toml`, or a `schemes.toml` in the folder of a ledger in its place.
+"""The rules of handling by place: the `schemes.toml` in the home's folder, else `data/schemes.toml`.
 
-A place's own rule for a deadline goes before the one for everywhere, one for the kind of proposal before one for both, and
-of several the one that came into force last by the day of assignment.
+A place's own rule for a deadline goes before the one for everywhere, one for the kind of proposal before one for both;
+of several, the one that came into force last before the day of assignment.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _MOST = {"months": 120, "calendar_days": 3650, "working_days": 2500}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Schemes:
-    """What a file of schemes says; see its head. A file that changed gives another, not an equal one."""
+    """The rules and marks of a schemes file; see its head. A changed file gives an unequal object."""
 
     _deadlines: tuple[Mapping[str, Any], ...]  # Any: values of TOML, checked when read
     _marks: tuple[Mapping[str, str], ...]
@@ -36,37 +36,37 @@ class Schemes:
         found = []
         for deadline in DEADLINES:
             fitting = [
-                told
-                for told in self._deadlines
-                if told["deadline"] == deadline
-                and told["place"] in ("", place)
-                and told["kind"] in ("", kind)
+                rule
+                for rule in self._deadlines
+                if rule["deadline"] == deadline
+                and rule["place"] in ("", place)
+                and rule["kind"] in ("", kind)
                 and (
-                    not told["from"] or (assigned_on is not None and told["from"] <= assigned_on.isoformat())
+                    not rule["from"] or (assigned_on is not None and rule["from"] <= assigned_on.isoformat())
                 )
             ]
             if fitting:
-                told = max(fitting, key=lambda one: (one["place"] != "", one["kind"] != "", one["from"]))
+                rule = max(fitting, key=lambda one: (one["place"] != "", one["kind"] != "", one["from"]))
                 found.append(
                     DeadlineRule(
-                        told["deadline"],
-                        told["event"],
-                        told["amount"],
-                        told["unit"],
-                        told["source_zh"],
-                        told["source_en"],
-                        told["usual"],
+                        rule["deadline"],
+                        rule["event"],
+                        rule["amount"],
+                        rule["unit"],
+                        rule["source_zh"],
+                        rule["source_en"],
+                        rule["usual"],
                     )
                 )
         return found
 
     def meaning(self, place: str | None, mark: str | None) -> tuple[str, str] | None:
-        """What a category mark says in a place, in Chinese and English; None for a mark nobody told of."""
+        """The meaning of a category mark in a place, in Chinese and English; None for an unknown mark."""
         if mark is None:
             return None
-        fitting = [told for told in self._marks if told["mark"] == mark and told["place"] in ("", place)]
-        told = max(fitting, key=lambda one: one["place"] != "", default=None)
-        return None if told is None else (told["meaning_zh"], told["meaning_en"])
+        fitting = [one for one in self._marks if one["mark"] == mark and one["place"] in ("", place)]
+        best = max(fitting, key=lambda one: one["place"] != "", default=None)
+        return None if best is None else (best["meaning_zh"], best["meaning_en"])
 
 
 def schemes(home: Path) -> Schemes:
@@ -79,9 +79,9 @@ def schemes(home: Path) -> Schemes:
 @cache
 def _read(file: Path, _changed: int) -> Schemes:
     try:
-        told = tomllib.loads(file.read_text(encoding="utf-8"))
-        deadlines = tuple(told.get("deadline", ()))
-        marks = tuple(told.get("mark", ()))
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
+        deadlines = tuple(content.get("deadline", ()))
+        marks = tuple(content.get("mark", ()))
         for one in deadlines:
             _check(one)
         for one in marks:
@@ -95,13 +95,13 @@ def _read(file: Path, _changed: int) -> Schemes:
     return Schemes(deadlines, marks)
 
 
-def _check(told: Mapping[str, Any]) -> None:
-    """Raise where a deadline names what is not known."""
-    if told["deadline"] not in DEADLINES or told["event"] not in EVENTS or told["unit"] not in UNITS:
-        raise ValueError(f"{told['deadline']}, {told['event']}, {told['unit']}")
-    if type(told["amount"]) is not int or not 0 < told["amount"] <= _MOST[told["unit"]]:
-        raise ValueError(f"amount {told['amount']}")
-    if told["from"]:
-        date.fromisoformat(told["from"])
-    if not isinstance(told["usual"], bool):
-        raise ValueError(f"usual {told['usual']}")
+def _check(rule: Mapping[str, Any]) -> None:
+    """Raise ValueError for a deadline with an unknown word or amount."""
+    if rule["deadline"] not in DEADLINES or rule["event"] not in EVENTS or rule["unit"] not in UNITS:
+        raise ValueError(f"{rule['deadline']}, {rule['event']}, {rule['unit']}")
+    if type(rule["amount"]) is not int or not 0 < rule["amount"] <= _MOST[rule["unit"]]:
+        raise ValueError(f"amount {rule['amount']}")
+    if rule["from"]:
+        date.fromisoformat(rule["from"])
+    if not isinstance(rule["usual"], bool):
+        raise ValueError(f"usual {rule['usual']}")

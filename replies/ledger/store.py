@@ -1,7 +1,7 @@
-"""The one reader of `queries/` and the one writer of the journal: what pages, exports and commands talk to.
+"""The one reader of `queries/` and the one writer of the journal: pages, exports and commands go through it.
 
 `Store.open(home)` owns the DuckDB file of a home (the dashboard's process); `Store.open(home, on_disk=False)` makes
-its own view in memory (the command line). Every question takes in what the journal has gained since the last one.
+its own view in memory (the command line). Every query first applies the events recorded since the last one.
 """
 
 from __future__ import annotations
@@ -19,26 +19,26 @@ import pyarrow as pa
 
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.home import Home
-from replies.ledger.journal.journal import Draft, Event, FileJournal, Head, not_yet_recorded
-from replies.ledger.queries import QueryText, Question, load
+from replies.ledger.journal.journal import Draft, Event, FileJournal, Head, unrecorded_event
+from replies.ledger.queries import Query, QueryText, load_query
 from replies.ledger.times import CHINA
-from replies.ledger.view.batches import parts_apart
-from replies.ledger.view.materialised import Shared
+from replies.ledger.view.batches import parallel_batches
+from replies.ledger.view.materialized import MaterializedIncludes
 from replies.ledger.view.records import check
 from replies.ledger.view.view import View, open_view
 from replies.paths import QUERIES
 
 __all__ = ["CHINA", "QUERIES", "Store"]
 
-_HELD = Path(__file__).with_name("sql")
+_UNPUBLISHED = Path(__file__).with_name("sql")
 T = TypeVar("T")
-warnings.filterwarnings("ignore", message="Arrow output on a DB-API result makes an extra copy")  # see _ask
+warnings.filterwarnings("ignore", message="Arrow output on a DB-API result makes an extra copy")  # see _run
 
 
 class Store:
     """A ledger that is open; close it, or use it as a context manager."""
 
-    began_at = 0  # the sequence up to which a copy's tables were taken; 0: made from the journal's first line
+    began_at = 0  # the sequence that the copied tables came with; 0: made from the journal's first line
 
     def __init__(
         self,
@@ -46,16 +46,18 @@ class Store:
         journal: FileJournal,
         view: View,
         clock: Callable[[], datetime],
-        shared: Shared | None = None,
+        includes: MaterializedIncludes | None = None,
     ) -> None:
         self._home = home
         self._journal = journal
         self._view = view
-        self._shared = shared
+        self._includes = includes
         self._clock = clock
         self._lock = threading.RLock()
-        # By question: its tables, the event up to which it was asked, and what is kept.
-        self._kept: dict[str, tuple[frozenset[str], int, Any]] = {}  # Any: what each `add` of `kept` returns
+        # By query: its tables, the last event folded in, and the result so far.
+        self._folds: dict[
+            str, tuple[frozenset[str], int, Any]
+        ] = {}  # Any: what each `add` of `cached_fold` returns
 
     @classmethod
     def open(
@@ -68,21 +70,21 @@ class Store:
     ) -> Self:
         """The ledger in `folder` (made where there is none), with its view up to date.
 
-        A view that is not on disk begins with the copy in `start`, where that leads on to the journal.
+        A view in memory starts from the copy in `start`, if the journal goes on from there.
         Raises LedgerError or JournalDamaged with a sentence: no room, no rights, a second dashboard, a damaged line.
         """
         home = Home(folder)
         journal = FileJournal(home.journal, clock)
         journal.recover()
         try:
-            return cls._followed(home, journal, on_disk, clock, start)
+            return cls._open(home, journal, on_disk, clock, start)
         except LedgerError:
-            journal.verify()  # names the line, where it is the journal that is wrong
-        # A view that does not follow from this journal is not mended but made again.
-        return cls._followed(home, journal, on_disk, clock)
+            journal.verify()  # names the line, if it is the journal that is wrong
+        # A view that does not follow from this journal is not mended but rebuilt.
+        return cls._open(home, journal, on_disk, clock)
 
     @classmethod
-    def _followed(
+    def _open(
         cls,
         home: Home,
         journal: FileJournal,
@@ -92,8 +94,8 @@ class Store:
     ) -> Self:
         view = open_view(home.text, home.view if on_disk else None, start)
         try:
-            # A command asks too little for it to be worth while.
-            store = cls(home, journal, view, clock, Shared(view, QUERIES) if on_disk else None)
+            # A command runs too few queries for shared includes to pay.
+            store = cls(home, journal, view, clock, MaterializedIncludes(view, QUERIES) if on_disk else None)
             store.began_at = view.applied.seq
             store.refresh()
         except BaseException:
@@ -107,7 +109,7 @@ class Store:
 
     @property
     def head(self) -> Head:
-        """The place in the journal up to which questions are answered."""
+        """The place in the journal up to which queries see events."""
         return self._view.applied
 
     def last_recorded(self) -> datetime | None:
@@ -116,38 +118,38 @@ class Store:
         return datetime.fromisoformat(last) if last else None
 
     def today(self) -> date:
-        """The day in Asia/Shanghai, which dates in the ledger are counted by."""
+        """Today in Asia/Shanghai, by which all dates in the ledger count."""
         return self._clock().astimezone(CHINA).date()
 
     def query(self, query: str | QueryText, params: Mapping[str, object] | None = None) -> pa.Table:
         """The rows of `queries/<query>.sql`, or of a text made like one, with the columns that its header names.
 
-        `as_of` (a day; default today) and `known_at` (an aware moment; default now) are filled in where the file asks
-        for them and `params` does not give them (or gives None); any other that is not given is NULL, and what the
-        file does not ask for is left out. Decimals stay exact in the returned Arrow table. Raises QuestionError for
+        `as_of` (a day; default today) and `known_at` (an aware moment; default now) are filled in where the file names
+        them and `params` does not (or gives None). Any other parameter without a value is NULL; what the file does
+        not name is ignored. Decimals stay exact in the returned Arrow table. Raises QueryError for
         an unknown name.
         """
-        return self._ask(query, QUERIES, params)
+        return self._run(query, QUERIES, params)
 
-    def held(self, name: str, params: Mapping[str, object] | None = None) -> pa.Table:
-        """As `query`, for the files in `replies/ledger/sql`, which see what is not published: never for a page."""
-        return self._ask(name, _HELD, params)
+    def query_unpublished(self, name: str, params: Mapping[str, object] | None = None) -> pa.Table:
+        """As `query`, for the files in `replies/ledger/sql`, which also see what is not published: never for a page."""
+        return self._run(name, _UNPUBLISHED, params)
 
-    def kept(self, name: str, add: Callable[[T | None, list[dict[str, Any]]], T]) -> T:
-        """What `add` makes of the rows of a question as `held` asks it, which tells rows of events after `$since`.
+    def cached_fold(self, name: str, add: Callable[[T | None, list[dict[str, Any]]], T]) -> T:
+        """`add` folded over the rows of a `query_unpublished` query, which gives the rows of events after `$since`.
 
-        It is kept, and only what is recorded later is added to it (`add(None, rows)` begins it); so whoever gets it
-        changes nothing in it.
+        The result is cached and only later rows are added to it (`add(None, rows)` starts it), so the caller must
+        not change it.
         """
         self.refresh()
         with self._lock:
-            tables, since, made = self._kept.get(name) or (load(name, _HELD).tables, 0, None)
-            until = self._view.changed_at(tables)
-            if made is None or since != until:
-                made = add(made, self.held(name, {"since": since}).to_pylist())
-                self._kept[name] = tables, until, made
-        kept: T = made
-        return kept
+            tables, since, folded = self._folds.get(name) or (load_query(name, _UNPUBLISHED).tables, 0, None)
+            until = self._view.last_change(tables)
+            if folded is None or since != until:
+                folded = add(folded, self.query_unpublished(name, {"since": since}).to_pylist())
+                self._folds[name] = tables, until, folded
+        result: T = folded
+        return result
 
     @contextlib.contextmanager
     def stream(
@@ -158,57 +160,57 @@ class Store:
         order: Sequence[str] = (),
         rows: int = 5_000,
     ) -> Iterator[Iterator[pa.RecordBatch]]:
-        """As `query`, a few thousand `rows` at a time and never all of them: for files that are larger than memory.
+        """As `query`, in batches of `rows` rows and never all at once: for results larger than memory.
 
-        `order` names columns of the answer to order by, for a file that has no order of its own. What is recorded
-        while the block runs does not show in it.
+        `order` names columns to order by, for a file that has no order of its own. Events recorded while the block
+        runs do not show.
         """
-        question, wanted = self._asked(query, QUERIES, params)
-        # Column names come from whoever asks in this house, never from a reader.
+        loaded, values = self._prepare(query, QUERIES, params)
+        # Column names come from our own code, never from a reader.
         by = ", ".join(f'"{name}"' for name in order)
-        sql = f"{question.sql}\nORDER BY {by}" if by else question.sql
-        with self._view.cursor(question.tables) as cursor:
-            yield iter(cursor.sql(sql, params=wanted).to_arrow_reader(rows))
+        sql = f"{loaded.sql}\nORDER BY {by}" if by else loaded.sql
+        with self._view.cursor(loaded.tables) as cursor:
+            yield iter(cursor.sql(sql, params=values).to_arrow_reader(rows))
 
-    def _ask(self, query: str | QueryText, folder: Path, params: Mapping[str, object] | None) -> pa.Table:
-        question, wanted = self._asked(query, folder, params)
-        if self._shared is not None and folder == self._shared.folder and self._is_now(params or {}):
-            found = self._shared.ask(query, wanted, self.today())
+    def _run(self, query: str | QueryText, folder: Path, params: Mapping[str, object] | None) -> pa.Table:
+        loaded, values = self._prepare(query, folder, params)
+        if self._includes is not None and folder == self._includes.folder and self._is_now(params or {}):
+            found = self._includes.query(query, values, self.today())
             if found is not None:
                 return found
-        with self._view.cursor(question.tables) as cursor:
-            # Not `sql`, which plans a question twice: that takes far longer than the copy of the rows made here.
-            return cursor.execute(question.sql, wanted).to_arrow_table()
+        with self._view.cursor(loaded.tables) as cursor:
+            # Not `sql`, which plans a query twice: that takes far longer than the copy of the rows made here.
+            return cursor.execute(loaded.sql, values).to_arrow_table()
 
     def _is_now(self, params: Mapping[str, object]) -> bool:
         return params.get("known_at") is None and params.get("as_of") in (None, self.today())
 
-    def _asked(
+    def _prepare(
         self, query: str | QueryText, folder: Path, params: Mapping[str, object] | None
-    ) -> tuple[Question, dict[str, object]]:
-        """The question and the values it wants bound, with the view up to date."""
+    ) -> tuple[Query, dict[str, object]]:
+        """The query and the values to bind, with the view up to date."""
         self.refresh()
-        question = load(query, folder)
-        told = {name: value for name, value in (params or {}).items() if value is not None}
-        given: dict[str, object] = {"as_of": self.today(), "known_at": self._known_at(), **told}
-        moment = given["known_at"]
+        loaded = load_query(query, folder)
+        values: dict[str, object] = {"as_of": self.today(), "known_at": self._known_at()}
+        values |= {name: value for name, value in (params or {}).items() if value is not None}
+        moment = values["known_at"]
         if isinstance(moment, datetime) and moment.tzinfo is not None:
-            given["known_at"] = moment.astimezone(UTC).replace(tzinfo=None)
-        return question, {parameter: given.get(parameter) for parameter in question.parameter_names}
+            values["known_at"] = moment.astimezone(UTC).replace(tzinfo=None)
+        return loaded, {parameter: values.get(parameter) for parameter in loaded.parameter_names}
 
     def record(self, drafts: Sequence[Draft]) -> list[Event]:
-        """Check and record drafts, all or none, so that the next question finds them; the events that were recorded.
+        """Check and record drafts, all or none, so that the next query sees them; returns the recorded events.
 
-        Raises LedgerError where a draft is not of its kind's shape or cannot be written; nothing is stored then.
+        Raises LedgerError where a draft does not have its kind's shape or cannot be written; nothing is stored then.
         """
         for draft in drafts:
             check(draft.kind, draft.body)
-        # What cannot be turned into rows must not come into the journal: no view could be made from it any more.
-        tables = self._view.checked([not_yet_recorded(draft, self._clock()) for draft in drafts])
+        # What cannot become rows must not enter the journal: no view could be made from it any more.
+        tables = self._view.validate([unrecorded_event(draft, self._clock()) for draft in drafts])
         events = self._journal.append(drafts)
-        # It is recorded, come what may: a view that cannot take in what others did before says so to the next question.
+        # The events are recorded either way: a view that cannot apply them says so at the next query.
         with self._lock, contextlib.suppress(LedgerError):
-            if events and not self._view.follow(events, tables):
+            if events and not self._view.enqueue(events, tables):
                 self.refresh()
         return events
 
@@ -218,31 +220,31 @@ class Store:
         return self._home.text(found[0]["text_sha256"]) if found else None
 
     def refresh(self) -> int:
-        """Take in what the journal gained; returns how many events that were."""
+        """Apply what the journal gained; returns how many events that were."""
         head, applied = self._journal.head(), self._view.applied
         if (head.seq, head.hash) == (applied.seq, applied.hash):
             return 0
         with self._lock:
-            return self._taken_in(head)
+            return self._apply_to(head)
 
-    def _taken_in(self, head: Head) -> int:
-        """How many events the view took in: long stretches by processes of their own, the rest here."""
-        begun = self._view.applied.seq
-        events = self._journal.read(self._view.applied)  # looks first whether a line is lost
-        with parts_apart(self._home, self._view.applied, head, self._view.layouts) as parts:
-            if self._view.apply_parts(parts):
+    def _apply_to(self, head: Head) -> int:
+        """Apply the events up to `head`; long stretches are read by worker processes. Returns how many there were."""
+        before = self._view.applied.seq
+        events = self._journal.read(self._view.applied)  # checks first whether a line is lost
+        with parallel_batches(self._home, self._view.applied, head, self._view.schemas) as batches:
+            if self._view.apply_batches(batches):
                 events = self._journal.read(self._view.applied)
         self._view.apply(events)
-        return self._view.applied.seq - begun
+        return self._view.applied.seq - before
 
     def copy_view(self, target: Path) -> Head:
-        """Write the tables of a view in memory to a new file; the place in the journal that they are made up to."""
+        """Write the tables of a view in memory to a new file; returns the place in the journal they stand for."""
         self.refresh()
         with self._lock:
             return self._view.copy(target)
 
     def close(self) -> None:
-        """Close the view in order, so that the next start need not make it again."""
+        """Close the view cleanly, so that the next start need not rebuild it."""
         with self._lock:
             self._view.close()
 

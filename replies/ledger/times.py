@@ -1,4 +1,4 @@
-"""Moments as people write them: in an address, on the command line."""
+"""Moments as people write them, in an address or on the command line."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ __all__ = ["CHINA", "read_moment"]
 CHINA = ZoneInfo("Asia/Shanghai")
 
 
-def read_moment(said: str) -> datetime:
+def read_moment(text: str) -> datetime:
     """The moment, aware, in UTC: `2025-01-01T09:00` is Shanghai's, `2025-01-01` the end of that day there.
 
     Raises ValueError for what is no moment, or none that a calendar holds.
     """
     try:
-        if len(said) == len("2025-01-01"):
-            read = datetime.combine(date.fromisoformat(said) + timedelta(days=1), time(), CHINA)
+        if len(text) == len("2025-01-01"):
+            moment = datetime.combine(date.fromisoformat(text) + timedelta(days=1), time(), CHINA)
         else:
-            read = datetime.fromisoformat(said)
-        return (read if read.tzinfo else read.replace(tzinfo=CHINA)).astimezone(UTC)
+            moment = datetime.fromisoformat(text)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=CHINA)).astimezone(UTC)
     except OverflowError as error:
-        raise ValueError(said) from error
+        raise ValueError(text) from error

@@ -63,7 +63,7 @@ def not_shown(store: Store, as_of: date | None = None) -> list[Handled]:
     """
     day = as_of or store.today()
     steps: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in store.held("entry_steps").to_pylist():
+    for row in store.query_unpublished("entry_steps").to_pylist():
         if row["happened_on"] <= day:
             steps[row["entry_id"]].append(row)
     rows = []

@@ -158,7 +158,7 @@ class _Writing:
         """Write the texts of the documents; gives hash and length of each by its path."""
         kept = {
             row["document_id"]: row["text_sha256"]
-            for row in self._store.held("document_texts", self._times).to_pylist()
+            for row in self._store.query_unpublished("document_texts", self._times).to_pylist()
         }
         written: dict[str, dict[str, Any]] = {}
         for identity in sorted(

@@ -341,7 +341,7 @@ def _document(row: Record, text: str | None, home: Home) -> Record:
     same = "document_id form media_type chars original_number original_date original_sha256"
     # A text that was erased is named by the hash of nothing that is kept.
     digest = (
-        home.keep_text(text) if text is not None else hashlib.sha256(row["document_id"].encode()).hexdigest()
+        home.store_text(text) if text is not None else hashlib.sha256(row["document_id"].encode()).hexdigest()
     )
     return {
         **_only(row, same.split()),
@@ -354,7 +354,7 @@ def _document(row: Record, text: str | None, home: Home) -> Record:
 
 def _outcome(row: Record, home: Home) -> Record:
     quote = row["quote"]
-    kept = (None, None, None) if quote is None else (home.keep_text(quote), 0, len(quote))
+    kept = (None, None, None) if quote is None else (home.store_text(quote), 0, len(quote))
     return {
         **_only(row, _OUTCOME),
         "source_url": row["source_link"],
@@ -418,7 +418,7 @@ def _names(rows: Rows, texts: dict[str, str], home: Home) -> Iterator[Record]:
                 "other": row["other_name"],
                 "origin": "explained",
                 "document_name": row["document_id"],
-                "text_sha256": home.keep_text(text),
+                "text_sha256": home.store_text(text),
             }
 
 

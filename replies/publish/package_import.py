@@ -38,7 +38,7 @@ def take_in(store: Store, folder: Path, by: str) -> TakenIn:
     its description names; nothing is recorded then.
     """
     package = open_package(folder)
-    with store.home.alone():
+    with store.home.exclusive():
         store.refresh()
         if store.head.seq:
             raise PublishError(

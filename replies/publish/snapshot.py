@@ -18,7 +18,7 @@ import duckdb
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.home import locked, write_error
 from replies.ledger.journal.journal import Head
-from replies.ledger.queries import load
+from replies.ledger.queries import load_query
 from replies.ledger.store import Store
 from replies.paths import QUERIES
 from replies.publish.dictionary import Table, tables
@@ -83,7 +83,7 @@ def _remove_others(folder: Path, path: Path) -> None:
 def _key(head: Head, day: date, known_at: datetime | None) -> str:
     """What a snapshot rests on, as 24 hexadecimal digits."""
     told = [head.hash, day.isoformat(), known_at.isoformat() if known_at else ""]
-    told += [load(table.question, QUERIES).sql for table in tables().values()]
+    told += [load_query(table.question, QUERIES).sql for table in tables().values()]
     return hashlib.sha256("\n".join(told).encode()).hexdigest()[:24]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date as Date
 
-from replies.collector import collector_at_rest
+from replies.gc_pause import gc_paused
 
 from .amounts import Figure, describe, read_figures
 from .commitments import Commitment, read_commitments
@@ -80,7 +80,7 @@ class Reading:
         }
 
 
-@collector_at_rest()
+@gc_paused()
 def read(text: str, date: Date | None = None) -> Reading:
     """The reading of a text; `date` is the document's own date, from which 今年 and 三年内 count.
 
@@ -112,7 +112,7 @@ def _own_date(text: str, kind: str) -> Date | None:
     return signing_date(text) or (spoken_date(text) if kind == "report" else None)
 
 
-@collector_at_rest()
+@gc_paused()
 def figures(text: str, date: Date | None = None) -> list[Figure]:
     """The figures of a text in text order: `figures("新增10余家企业")[0]` is over 10 家, delivered.
 

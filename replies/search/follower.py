@@ -21,7 +21,7 @@ import pyarrow as pa
 from replies.errors import RepliesError
 from replies.ledger import Store
 from replies.ledger.journal.home import locked
-from replies.ledger.queries import load
+from replies.ledger.queries import load_query
 from replies.paths import QUERIES
 from replies.search import index
 from replies.search.entries import ENTRIES_QUERY, Entry, digests, entry_of, entry_table, rows_by_day
@@ -148,7 +148,7 @@ def _is_ours(stamp: str | None) -> bool:
 def _code_digest() -> str:
     """Changes with anything that decides what is in the index."""
     here = Path(__file__).parent
-    digest = hashlib.sha256(load(ENTRIES_QUERY, QUERIES).sql.encode("utf-8"))
+    digest = hashlib.sha256(load_query(ENTRIES_QUERY, QUERIES).sql.encode("utf-8"))
     for path in sorted(here.glob("*.py")):
         digest.update(path.read_bytes())
     digest.update(f"{version('pypinyin')} {sqlite3.sqlite_version}".encode())

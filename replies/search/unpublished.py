@@ -19,6 +19,6 @@ def search_unpublished(store: Store, query: SearchQuery, limit: int) -> HitGroup
 
     Never for a page that everybody sees. Raises LedgerError where a text's file is not the one that was recorded.
     """
-    rows = store.held("unpublished_entries").to_pylist() if query.words else []
+    rows = store.query_unpublished("unpublished_entries").to_pylist() if query.words else []
     found = [entry for row in rows if matches(entry := entry_of(store, row), query)]
     return make_group("reply", len(found), tuple(found[:limit]))

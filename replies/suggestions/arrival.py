@@ -7,7 +7,7 @@ from datetime import date
 
 from replies.documents import Document
 from replies.ledger import Store
-from replies.ledger.recording.adding import Added
+from replies.ledger.recording.adding import AddResult
 from replies.reading import Reading
 from replies.suggestions.chains import propose_links
 from replies.suggestions.naming import offer_explained
@@ -26,7 +26,7 @@ class ArrivalResult:
 
 
 def suggest_after_adding(
-    store: Store, added: Added, document: Document, reading: Reading, day: date | None, by: str
+    store: Store, added: AddResult, document: Document, reading: Reading, day: date | None, by: str
 ) -> ArrivalResult:
     """Record what a document that `add_document` took in says of earlier targets and promises, for a reviewer.
 
@@ -34,7 +34,7 @@ def suggest_after_adding(
     """
     if added.outcome == "unchanged":
         return ArrivalResult()
-    stored = store.held("reply_document", {"reply_id": added.reply_id}).to_pylist()[0]
+    stored = store.query_unpublished("reply_document", {"reply_id": added.reply_id}).to_pylist()[0]
     replied_on = reading.header.date or day
     source = LaterSource(
         document.name, document.text_sha256, "later_reply", replied_on, stored["document_id"]

@@ -59,13 +59,15 @@ class _ReplyPromises:
 
 def propose_links(store: Store, reply_id: str, by: str) -> int:
     """Record the links of a reply's commitments to those of other replies, as proposals; returns how many are new."""
-    with store.home.alone():
+    with store.home.exclusive():
         texts = _read_promises(store, reply_id)
         own = texts.pop(reply_id, None)
         if own is None:
             return 0
         weights = Weights(each.thing for text in (own, *texts.values()) for each in text.promises)
-        known = {(row["earlier_id"], row["later_id"]) for row in store.held("chain_links").to_pylist()}
+        known = {
+            (row["earlier_id"], row["later_id"]) for row in store.query_unpublished("chain_links").to_pylist()
+        }
         found: dict[tuple[str, bool], tuple[date, Record]] = {}
         for other in texts.values():
             if other.day == own.day:
@@ -90,7 +92,7 @@ def propose_links(store: Store, reply_id: str, by: str) -> int:
 def _read_promises(store: Store, reply_id: str) -> dict[str, _ReplyPromises]:
     """The promises of a reply and of its kin, by reply; replies whose text is gone are left out."""
     rows: dict[str, list[dict[str, Any]]] = {}
-    for row in store.held("pledges", {"reply_id": reply_id}).to_pylist():
+    for row in store.query_unpublished("pledges", {"reply_id": reply_id}).to_pylist():
         rows.setdefault(row["reply_id"], []).append(row)
     aliases = ledger_aliases(store)
     out = {}

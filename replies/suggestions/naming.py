@@ -86,16 +86,23 @@ def _new_record(kind: str, name: str, other: str, origin: str, document_name: st
 
 def _record_new(store: Store, found: list[Record], by: str) -> int:
     """Record what is new: no two names that are one already, and none that were offered before."""
-    with store.home.alone():
+    with store.home.exclusive():
         aliases = ledger_aliases(store)
-        known = {frozenset((row["name"], row["other"])) for row in store.held("name_aliases").to_pylist()}
+        known = {
+            frozenset((row["name"], row["other"]))
+            for row in store.query_unpublished("name_aliases").to_pylist()
+        }
         new = []
         for record in found:
             names = frozenset((record["name"], record["other"]))
             one = record["kind"] == "metric" and aliases.fold(record["name"]) == aliases.fold(record["other"])
             if record["kind"] == "bureau":
                 bureaus = [
-                    set(store.held("bureau_by_name", {"name": name}).column("bureau_id").to_pylist())
+                    set(
+                        store.query_unpublished("bureau_by_name", {"name": name})
+                        .column("bureau_id")
+                        .to_pylist()
+                    )
                     for name in (record["name"], record["other"])
                 ]
                 one = bool(bureaus[0] & bureaus[1])

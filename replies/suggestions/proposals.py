@@ -37,11 +37,11 @@ class ProposalKind:
     def rows(self, store: Store, states: Iterable[str] = ("open",)) -> list[dict[str, Any]]:
         """Those in these states, in the order of the question."""
         wanted = set(states)
-        return [row for row in store.held(self.question).to_pylist() if row["state"] in wanted]
+        return [row for row in store.query_unpublished(self.question).to_pylist() if row["state"] in wanted]
 
     def find(self, store: Store, one: str) -> dict[str, Any]:
         """The one with this id; LedgerError where there is none."""
-        for row in store.held(self.question).to_pylist():
+        for row in store.query_unpublished(self.question).to_pylist():
             if row[self.id_column] == one:
                 return dict(row)
         raise LedgerError(f"没有编号为 {one} 的{self.name[0]}", f"There is no {self.name[1]} {one}")

@@ -13,7 +13,7 @@ __all__ = ["read_stored_figures"]
 
 def read_stored_figures(store: Store, document_id: str, text: str) -> tuple[list[str], tuple[Figure, ...]]:
     """The ids and figures of a document in text order, rejected ones left out; `text` is its canonical text."""
-    rows = store.held("figure_records", {"document_id": document_id}).to_pylist()
+    rows = store.query_unpublished("figure_records", {"document_id": document_id}).to_pylist()
     figures = sorted((row for row in rows if not row["rejected"]), key=lambda row: row["span_start"])
     return [row["figure_id"] for row in figures], tuple(_figure(row, text) for row in figures)
 

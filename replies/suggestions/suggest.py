@@ -25,7 +25,7 @@ from replies.ledger import Store
 from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
 from replies.ledger.recording.outcome_fields import LONGEST_QUOTE, SHORTEST_QUOTE
-from replies.ledger.recording.outcome_fields import Told as Given
+from replies.ledger.recording.outcome_fields import OutcomeInput as Given
 from replies.ledger.recording.outcomes import record_outcome, withdraw_outcome
 from replies.ledger.view.records import Record
 from replies.reading import Reading
@@ -73,10 +73,10 @@ def suggest(store: Store, reading: Reading, source: LaterSource, by: str) -> int
     """
     day = source.day or reading.header.date or store.today()
     later = LaterDocument(reading, day, ledger_aliases(store))
-    with store.home.alone():
+    with store.home.exclusive():
         known = {
             (row["figure_id"], row["text_sha256"], row["span_start"])
-            for row in store.held("suggestions").to_pylist()
+            for row in store.query_unpublished("suggestions").to_pylist()
         }
         found = [
             _new_record(reading.text, source, day, target, row, best)
@@ -139,7 +139,7 @@ def _open_targets(
     """The open targets of the later document's place, as claims, each with its row."""
     head = reading.text[:_HEAD] + reading.text[-_TAIL:]
     by_document: dict[str, list[dict[str, Any]]] = {}
-    for row in store.held("open_targets", {"day": day}).to_pylist():
+    for row in store.query_unpublished("open_targets", {"day": day}).to_pylist():
         if _is_same_place(row["issuer"], reading.header.issuer, head):
             by_document.setdefault(row["document_id"], []).append(row)
     for document_id, rows in by_document.items():

@@ -34,7 +34,7 @@ from table import Goal, print_goals, print_rows  # noqa: E402  (the checkout is 
 from replies.ledger import Store  # noqa: E402
 from replies.ledger.errors import LedgerError  # noqa: E402
 from replies.ledger.journal.verifying import verify_home  # noqa: E402
-from replies.ledger.recording.outcome_fields import Told  # noqa: E402
+from replies.ledger.recording.outcome_fields import OutcomeInput  # noqa: E402
 from replies.ledger.recording.outcomes import record_outcome  # noqa: E402
 from tests.generator import write_ledger  # noqa: E402
 from tests.generator.words import PROMISES  # noqa: E402
@@ -92,7 +92,7 @@ def recording(store: Store, aside: Path) -> tuple[list[float], list[float], floa
     lines = store.home.journal / "journal.jsonl"
     for place, commitment_id in enumerate(ids):
         promise = PROMISES[place % len(PROMISES)]
-        told = Told(
+        told = OutcomeInput(
             commitment_id=commitment_id,
             metric=promise.metric,
             area="a001",
@@ -110,7 +110,7 @@ def recording(store: Store, aside: Path) -> tuple[list[float], list[float], floa
             recorded.append(took)
             bare.append(seconds(partial(bare_writes, aside, written, told_head)))
     # The first asking waits for the rows, the second one does not.
-    ask = partial(store.held, "outcome_record", {"outcome_id": ""})
+    ask = partial(store.query_unpublished, "outcome_record", {"outcome_id": ""})
     return bare, recorded, seconds(ask) - seconds(ask)
 
 

@@ -239,9 +239,9 @@ def test_a_home_that_cannot_be_written_is_one_sentence(
 
 def test_adding_works_beside_a_dashboard_and_rebuilding_is_refused(home: Path, file: Path) -> None:
     with Store.open(home) as dashboard:
-        before = dashboard.held("reply_ids").num_rows
+        before = dashboard.query_unpublished("reply_ids").num_rows
         assert replies_apart("add", file, home=home).code == 0
-        assert dashboard.held("reply_ids").num_rows == before + 1
+        assert dashboard.query_unpublished("reply_ids").num_rows == before + 1
         assert "另一个进程" in replies_apart("rebuild", home=home).complaint
-        assert dashboard.held("reply_ids").num_rows == before + 1
+        assert dashboard.query_unpublished("reply_ids").num_rows == before + 1
     assert replies("rebuild", home=home).code == 0

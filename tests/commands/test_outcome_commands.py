@@ -91,8 +91,8 @@ def test_words_of_a_document_of_the_ledger_are_evidence_by_their_place(home: Pat
     wrong = replies("outcome", "add", commitment, *told, "--span", "20", home=home)
     assert (wrong.code, "120:164" in wrong.complaint) == (2, True)
     with Store.open(home, on_disk=False) as store:
-        (row,) = store.held("commitment_record", {"commitment_ids": [commitment]}).to_pylist()
-        (document,) = store.held("reply_documents", {"reply_id": row["reply_id"]}).to_pylist()
+        (row,) = store.query_unpublished("commitment_record", {"commitment_ids": [commitment]}).to_pylist()
+        (document,) = store.query_unpublished("reply_documents", {"reply_id": row["reply_id"]}).to_pylist()
     near = ("--document", document["document_id"], "--span", "2:20", "--confidence", "medium")
     assert replies("outcome", "add", commitment, *told, *near, home=home).code == 0
 

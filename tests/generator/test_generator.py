@@ -15,10 +15,10 @@ from replies.ledger import Store
 from replies.ledger.journal.journal import Draft, FileJournal
 from replies.ledger.recording.adding import add_document
 from replies.ledger.recording.marks import confirm, read_marks
-from replies.ledger.recording.outcome_fields import Told
+from replies.ledger.recording.outcome_fields import OutcomeInput
 from replies.ledger.recording.outcomes import record_outcome
 from replies.ledger.recording.statuses import record_status
-from replies.ledger.recording.targets import Aim, add_target
+from replies.ledger.recording.targets import TargetInput, add_target
 from replies.reading import read
 from tests.generator import write_ledger
 
@@ -101,7 +101,7 @@ def test_bodies_have_the_fields_that_the_writers_give(made: Path, tmp_path: Path
             [row["commitment_id"] for row in marks.commitments] + [row["figure_id"] for row in marks.figures],
             "审核",
         )
-        told = Told(
+        told = OutcomeInput(
             commitment_id=marks.commitments[0]["commitment_id"],
             metric="parking",
             area="a000",
@@ -117,7 +117,7 @@ def test_bodies_have_the_fields_that_the_writers_give(made: Path, tmp_path: Path
             note="无",
         )
         record_outcome(store, told, "审核")
-        aim = Aim(metric="parking", area="a000", value=Decimal(300), unit="个", bound="at_least")
+        aim = TargetInput(metric="parking", area="a000", value=Decimal(300), unit="个", bound="at_least")
         add_target(store, marks.commitments[0]["commitment_id"], aim, "审核")
         record_status(
             store,

@@ -25,12 +25,12 @@ def write_ledger(folder: Path, commitments: int, seed: int) -> Head:
             content, digest = write_line(place.seq + 1, at, made.draft, place.hash)
             lines.write(content)
             place = Head(place.seq + 1, digest, at, place.length + len(content))
-    FileJournal(home.journal)._put_head(place)
+    FileJournal(home.journal)._write_head(place)
     return place
 
 
 def _keep(home: Home, text: str, came_in: bool) -> str:
-    """As Home.keep_text (and keep_document), without their flushes."""
+    """As Home.store_text (and store_document), without their flushes."""
     content = text.encode("utf-8")
     digest = hashlib.sha256(content).hexdigest()
     (home.texts / f"{digest}.txt").write_bytes(content)

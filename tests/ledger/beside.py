@@ -5,8 +5,8 @@ from __future__ import annotations
 from replies.ledger import Store
 from replies.ledger.journal.journal import Draft
 from replies.ledger.recording.criteria import Criteria, record_criteria
-from replies.ledger.recording.handling import Said, record_answers
-from replies.ledger.recording.register import Entered, match_entries, publish_unanswered, record_entries
+from replies.ledger.recording.handling import AnswerInput, record_answers
+from replies.ledger.recording.register import RegisterEntry, match_entries, publish_unanswered, record_entries
 from tests.ledger.bodies import aliases, chain_links
 
 __all__ = ["record_beside_what_ships"]
@@ -18,7 +18,10 @@ def record_beside_what_ships(store: Store) -> None:
     earlier, later = str(first["commitment_id"]), str(second["commitment_id"])
     record_criteria(store, earlier, Criteria(act_keeps="办法印发"), "审核")
     reply = str(second["reply_id"])
-    said = [Said(reply, "result", "unknown"), Said(reply, "commitment", "done", commitment_id=later)]
+    said = [
+        AnswerInput(reply, "result", "unknown"),
+        AnswerInput(reply, "commitment", "done", commitment_id=later),
+    ]
     record_answers(store, said, "审核", state="accepted")
     document = store.query("_published_documents").column("document_id").to_pylist()[0]
     text_sha256 = store.query("document", {"document_id": document}).column("text_sha256").to_pylist()[0]
@@ -26,6 +29,6 @@ def record_beside_what_ships(store: Store) -> None:
     name = aliases(store.home, "accepted")["aliases"][0] | {"text_sha256": text_sha256}
     store.record([Draft("审核", "chain_links_recorded", {"chain_links": [link]})])
     store.record([Draft("审核", "aliases_recorded", {"aliases": [name]})])
-    waiting = Entered(None, 3, "建议", "9", "某市", "一次会议", "未答复的建议", disclosure="公开")
+    waiting = RegisterEntry(None, 3, "建议", "9", "某市", "一次会议", "未答复的建议", disclosure="公开")
     record_entries(store, match_entries(store, [waiting]), "登记.csv", "审核")
     publish_unanswered(store, "审核")

@@ -113,7 +113,7 @@ def _document(home: Home, text: str, reply: int, version: int) -> Body:
         "name": "答复.txt",
         "media_type": "text/plain",
         "sha256": None,
-        "text_sha256": home.keep_text(text),
+        "text_sha256": home.store_text(text),
         "chars": len(text),
         "notes": ["转码"],
         "original_number": None,
@@ -287,7 +287,7 @@ def criteria(words: str = "停车场建成投用") -> Body:
 
 
 def suggestions(home: Home, state: str = "open") -> Body:
-    text = home.keep_text("三年后，泊位增加一千三百个。")
+    text = home.store_text("三年后，泊位增加一千三百个。")
     told = {
         "suggestion_id": "S-1",
         "state": state,
@@ -326,7 +326,7 @@ def aliases(home: Home, state: str = "open") -> Body:
         "other": "泊位",
         "origin": "explained",
         "document_name": "报告.txt",
-        "text_sha256": home.keep_text("公共停车泊位（以下简称泊位）"),
+        "text_sha256": home.store_text("公共停车泊位（以下简称泊位）"),
         "span_start": 0,
         "span_end": 14,
     }

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from replies.ledger import Draft, Store, command_store
-from replies.ledger.command_copy import ask, ask_unpublished, copies
-from replies.ledger.queries import QuestionError
+from replies.ledger.command_copy import ask, ask_unpublished, view_copies
+from replies.ledger.queries import QueryError
 from replies.paths import ROOT
 
 SETTING = Draft("甲", "settings_recorded", {"settings": [{"name": "two_person_rule", "value": "yes"}]})
@@ -38,7 +38,7 @@ def from_copies_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     def opened(*_: object) -> None:
         raise AssertionError("the whole ledger was opened")
 
-    monkeypatch.setattr(command_store, "open_prepared", opened)
+    monkeypatch.setattr(command_store, "open_command_store", opened)
 
 
 def whole(home: Path, query: str, params: dict[str, object]) -> list[dict[str, Any]]:
@@ -58,8 +58,8 @@ def test_the_copy_answers_as_the_store_does(home: Path, query: str, params: dict
 @pytest.mark.usefixtures("from_copies_alone")
 def test_what_is_not_published_is_asked_of_its_own_folder(home: Path) -> None:
     with Store.open(home, on_disk=False) as store:
-        assert ask_unpublished("outcome_choices") == store.held("outcome_choices").to_pylist()
-    with pytest.raises(QuestionError):
+        assert ask_unpublished("outcome_choices") == store.query_unpublished("outcome_choices").to_pylist()
+    with pytest.raises(QueryError):
         ask("outcome_choices")
 
 
@@ -68,21 +68,21 @@ def test_what_was_recorded_since_the_copy_is_in_the_answer(home: Path) -> None:
     with Store.open(home, on_disk=False) as store:
         store.record([SETTING])
     assert ask_unpublished("settings") != before
-    (copy,) = copies(home / "view")
+    (copy,) = view_copies(home / "view")
     head = json.loads((home / "journal" / "head.json").read_text(encoding="utf-8"))
     assert copy.name.startswith(f"prepared-{head['seq']}-")  # and the copy goes as far as the journal again
 
 
 @pytest.mark.parametrize("copy", [b"", None])
 def test_without_a_copy_the_whole_ledger_is_asked(home: Path, copy: bytes | None) -> None:
-    for path in copies(home / "view"):
+    for path in view_copies(home / "view"):
         path.unlink() if copy is None else path.write_bytes(copy)
     assert len(ask("replies")) == 11
-    assert copies(home / "view") != []
+    assert view_copies(home / "view") != []
 
 
 def test_a_copy_that_is_no_database_is_passed_over(home: Path) -> None:
-    (path,) = copies(home / "view")
+    (path,) = view_copies(home / "view")
     path.write_bytes(b"x" * path.stat().st_size)
     assert len(ask("replies")) == 11
 

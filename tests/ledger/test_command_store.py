@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from replies.ledger import Store, command_store, load_shipped
-from replies.ledger.command_copy import copies
-from replies.ledger.command_store import open_prepared
+from replies.ledger.command_copy import view_copies
+from replies.ledger.command_store import open_command_store
 from replies.ledger.journal.erasing import erase
 from replies.ledger.journal.journal import Draft
 from tests.ledger.bodies import everything, tables_of
@@ -21,7 +21,7 @@ SETTING = Draft("甲", "settings_recorded", {"settings": [{"name": "two_person_r
 def warmed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home on which a command has run."""
     home = tmp_path_factory.mktemp("warmed") / "home"
-    with open_prepared(home):
+    with open_command_store(home):
         pass
     return home
 
@@ -32,12 +32,12 @@ def home(tmp_path: Path, warmed: Path) -> Path:
 
 
 def copy_of(home: Path) -> Path:
-    (path,) = copies(home / "view")
+    (path,) = view_copies(home / "view")
     return path
 
 
 def assert_as_the_journal_has_it(home: Path, began: bool) -> None:
-    with open_prepared(home) as store:
+    with open_command_store(home) as store:
         assert (store.began_at > 0) is began
         told = tables_of(store._view.cursor())
         head = (store.head.seq, store.head.hash)
@@ -47,7 +47,7 @@ def assert_as_the_journal_has_it(home: Path, began: bool) -> None:
 
 
 def test_the_first_command_records_what_ships_and_the_next_begins_with_its_copy(home: Path) -> None:
-    with open_prepared(home) as store:
+    with open_command_store(home) as store:
         assert store.began_at == store.head.seq > 0
         assert load_shipped(store) == 0
     assert_as_the_journal_has_it(home, began=True)
@@ -92,10 +92,10 @@ def test_what_ships_is_recorded_again_where_it_has_changed(
 
 
 def test_an_erasure_reaches_the_copy(home: Path) -> None:
-    with open_prepared(home) as store:
+    with open_command_store(home) as store:
         store.record(everything(store.home))
     before = copy_of(home)
-    with open_prepared(home) as store:
+    with open_command_store(home) as store:
         assert store.began_at > 0
         erase(store, "R-1", "应当事人要求", "办公室")
         assert not before.exists()
@@ -106,4 +106,4 @@ def test_a_command_goes_on_where_no_copy_can_be_kept(home: Path, monkeypatch: py
     copy_of(home).unlink()
     (home / "view" / "prepared.part").mkdir()
     assert_as_the_journal_has_it(home, began=False)
-    assert not [path for path in copies(home / "view") if path.suffix == ".duckdb"]
+    assert not [path for path in view_copies(home / "view") if path.suffix == ".duckdb"]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from replies.ledger import Draft, LedgerError, Store
-from replies.ledger.recording.outcome_fields import Told
+from replies.ledger.recording.outcome_fields import OutcomeInput
 from replies.ledger.recording.outcomes import correct_outcome, publish_outcome, record_outcome
 from tests.ledger.bodies import metrics, outcomes, reference, reply
 
@@ -129,7 +129,7 @@ def test_a_commitment_tells_of_its_own_outcomes(store: Store) -> None:
 
 
 def test_what_is_superseded_must_be_another_outcome_of_the_same_thing(store: Store) -> None:
-    given = Told(
+    given = OutcomeInput(
         commitment_id="C-1-1",
         value=Decimal(3),
         unit="个",
@@ -139,7 +139,7 @@ def test_what_is_superseded_must_be_another_outcome_of_the_same_thing(store: Sto
     )
     first = record_outcome(store, given, "clerk")
     say(store, "O-other", "9")
-    corrected = Told(
+    corrected = OutcomeInput(
         **{
             name: getattr(given, name)
             for name in ("commitment_id", "unit", "period_end", "source_kind", "source_title")
@@ -152,8 +152,8 @@ def test_what_is_superseded_must_be_another_outcome_of_the_same_thing(store: Sto
         publish_outcome(store, one, "reviewer")
     assert told(store) == [("corrected", None, second, first)]
     with pytest.raises(LedgerError, match="互相更正"):
-        correct_outcome(store, first, Told(supersedes=second), "clerk")
+        correct_outcome(store, first, OutcomeInput(supersedes=second), "clerk")
     with pytest.raises(LedgerError, match="没有这一完成值"):
-        correct_outcome(store, first, Told(supersedes="O-none"), "clerk")
+        correct_outcome(store, first, OutcomeInput(supersedes="O-none"), "clerk")
     with pytest.raises(LedgerError, match="另一指标或承诺"):
-        correct_outcome(store, first, Told(supersedes="O-other"), "clerk")
+        correct_outcome(store, first, OutcomeInput(supersedes="O-other"), "clerk")

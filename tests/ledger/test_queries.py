@@ -14,7 +14,7 @@ import pytest
 import sqlglot
 from sqlglot import exp
 
-from replies.ledger.queries import Column, Parameter, QuestionError, load, names
+from replies.ledger.queries import Parameter, QueryColumn, QueryError, load_query, query_names
 from tests.each import check_each
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,7 +39,7 @@ def write(folder: Path, **files: str) -> None:
 def answer(folder: Path, name: str, **given: Any) -> list[tuple[Any, ...]]:
     connection = duckdb.connect(":memory:")
     connection.execute("CREATE TABLE fact AS SELECT UNNEST([1, 2, 3]) AS n")
-    return connection.execute(load(name, folder).sql, given).fetchall()
+    return connection.execute(load_query(name, folder).sql, given).fetchall()
 
 
 def test_header_is_read_whole(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_header_is_read_whole(tmp_path: Path) -> None:
         "--     kinds TEXT[], told STRUCT(a INTEGER, b TEXT) (pairs)\n"
         "SELECT n, 1 AS amount, [] AS kinds, 1 AS told FROM base_row WHERE $year IS NULL\n",
     )
-    question = load("ask", tmp_path)
+    question = load_query("ask", tmp_path)
     assert question.purpose == "What stands open,\nby bureau."
     assert question.parameters == (
         Parameter("as_of", "DATE"),
@@ -63,10 +63,10 @@ def test_header_is_read_whole(tmp_path: Path) -> None:
     )
     assert question.uses == (("_base", "base_row"),)
     assert question.columns == (
-        Column("n", "INTEGER", "days, of work (net)"),
-        Column("amount", "DECIMAL(28,6)"),
-        Column("kinds", "TEXT[]"),
-        Column("told", "STRUCT(aINTEGER,bTEXT)", "pairs"),
+        QueryColumn("n", "INTEGER", "days, of work (net)"),
+        QueryColumn("amount", "DECIMAL(28,6)"),
+        QueryColumn("kinds", "TEXT[]"),
+        QueryColumn("told", "STRUCT(aINTEGER,bTEXT)", "pairs"),
     )
     assert question.parameter_names == {"year"}
 
@@ -116,8 +116,8 @@ def test_malformed_file_is_told_in_one_sentence_of_each_language(
     tmp_path: Path, text: str, told: str
 ) -> None:
     write(tmp_path, ask=text)
-    with pytest.raises(QuestionError) as raised:
-        load("ask", tmp_path)
+    with pytest.raises(QueryError) as raised:
+        load_query("ask", tmp_path)
     assert told in raised.value.en
     assert "ask.sql" in raised.value.en
     assert "ask.sql" in raised.value.zh
@@ -127,19 +127,19 @@ def test_malformed_file_is_told_in_one_sentence_of_each_language(
 @pytest.mark.parametrize("name", ["", "../ask", "/etc/ask", "Ask", "ask.sql", "ask\n", "1ask", "__ask"])
 def test_a_name_is_never_a_path(tmp_path: Path, name: str) -> None:
     write(tmp_path, ask=rows("SELECT 1 AS n"))
-    with pytest.raises(QuestionError):
-        load(name, tmp_path / "inner")
+    with pytest.raises(QueryError):
+        load_query(name, tmp_path / "inner")
 
 
 def test_unknown_name_is_told_with_who_uses_it(tmp_path: Path) -> None:
-    with pytest.raises(QuestionError, match="no query named ask"):
-        load("ask", tmp_path)
+    with pytest.raises(QueryError, match="no query named ask"):
+        load_query("ask", tmp_path)
     write(
         tmp_path,
         ask=rows("SELECT n AS n FROM lost", uses="_lost AS lost"),
     )
-    with pytest.raises(QuestionError, match=r"named _lost, which ask\.sql uses"):
-        load("ask", tmp_path)
+    with pytest.raises(QueryError, match=r"named _lost, which ask\.sql uses"):
+        load_query("ask", tmp_path)
 
 
 def test_includes_take_in_includes_once_and_in_order(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_includes_take_in_includes_once_and_in_order(tmp_path: Path) -> None:
         "WITH own AS (SELECT n FROM mid) SELECT low.n AS n, own.n AS m FROM low, own ORDER BY n, m",
     )
     assert answer(tmp_path, "ask", least=2) == [(2, 20), (2, 30), (3, 20), (3, 30)]
-    question = load("ask", tmp_path)
+    question = load_query("ask", tmp_path)
     assert question.sql.count("FROM fact") == 1
     assert question.parameters == (Parameter("least", "INTEGER"),)
 
@@ -164,7 +164,7 @@ def test_two_aliases_of_one_file_are_worked_out_once(tmp_path: Path) -> None:
         "SELECT one.n + other.n AS n FROM one, other ORDER BY n",
     )
     assert answer(tmp_path, "ask") == [(2,), (3,), (3,), (4,), (4,), (4,), (5,), (5,), (6,)]
-    assert load("ask", tmp_path).sql.count("FROM fact") == 1
+    assert load_query("ask", tmp_path).sql.count("FROM fact") == 1
 
 
 def test_ctes_of_the_same_name_stay_apart(tmp_path: Path) -> None:
@@ -207,8 +207,8 @@ def test_includes_that_do_not_fit_are_refused(
     for name in ("_a", "_b", "_c"):
         write(tmp_path, **{name: rows("SELECT n AS n FROM fact", uses=includes.get(name, ""))})
     write(tmp_path, ask=f"-- Ask.\n-- Uses: {uses}\n-- Columns: n INTEGER\nSELECT n AS n FROM a")
-    with pytest.raises(QuestionError) as raised:
-        load("ask", tmp_path)
+    with pytest.raises(QueryError) as raised:
+        load_query("ask", tmp_path)
     assert told in raised.value.en
 
 
@@ -219,8 +219,8 @@ def test_an_alias_never_captures_a_table_read_inside_a_cte_of_that_name(tmp_path
         _b=rows("SELECT 8 AS n"),
         ask="-- Ask.\n-- Uses: _a AS a, _b AS fact\n-- Columns: n INTEGER\nSELECT a.n AS n FROM a, fact",
     )
-    with pytest.raises(QuestionError, match="reads table fact"):
-        load("ask", tmp_path)
+    with pytest.raises(QueryError, match="reads table fact"):
+        load_query("ask", tmp_path)
 
 
 def test_own_cte_may_not_hide_an_include(tmp_path: Path) -> None:
@@ -229,8 +229,8 @@ def test_own_cte_may_not_hide_an_include(tmp_path: Path) -> None:
         _a=rows("SELECT n AS n FROM fact"),
         ask="-- Ask.\n-- Uses: _a AS a\n-- Columns: n INTEGER\nWITH a AS (SELECT 1 AS n) SELECT n AS n FROM a",
     )
-    with pytest.raises(QuestionError, match="also a CTE of its own"):
-        load("ask", tmp_path)
+    with pytest.raises(QueryError, match="also a CTE of its own"):
+        load_query("ask", tmp_path)
 
 
 def test_own_cte_may_not_take_the_alias_of_an_include_further_down(tmp_path: Path) -> None:
@@ -240,8 +240,8 @@ def test_own_cte_may_not_take_the_alias_of_an_include_further_down(tmp_path: Pat
         _b="-- Rows.\n-- Uses: _a AS low\n-- Columns: n INTEGER\nSELECT n AS n FROM low",
         ask="-- Ask.\n-- Uses: _b AS b\n-- Columns: n INTEGER\nWITH low AS (SELECT 1 AS n) SELECT low.n AS n FROM low, b",
     )
-    with pytest.raises(QuestionError, match="also an alias"):
-        load("ask", tmp_path)
+    with pytest.raises(QueryError, match="also an alias"):
+        load_query("ask", tmp_path)
 
 
 def test_a_parameter_has_one_type(tmp_path: Path) -> None:
@@ -250,8 +250,8 @@ def test_a_parameter_has_one_type(tmp_path: Path) -> None:
         _a="-- Rows.\n-- Parameters: $x INTEGER\n-- Columns: n INTEGER\nSELECT n AS n FROM fact WHERE n = $x",
         ask="-- Ask.\n-- Parameters: $x DATE\n-- Uses: _a AS a\n-- Columns: n INTEGER\nSELECT n AS n FROM a WHERE $x IS NULL",
     )
-    with pytest.raises(QuestionError, match="another type"):
-        load("ask", tmp_path)
+    with pytest.raises(QueryError, match="another type"):
+        load_query("ask", tmp_path)
 
 
 def test_null_for_an_optional_parameter_asks_for_all(tmp_path: Path) -> None:
@@ -260,7 +260,7 @@ def test_null_for_an_optional_parameter_asks_for_all(tmp_path: Path) -> None:
         ask="-- Ask.\n-- Parameters: $x INTEGER (null: all)\n-- Columns: n INTEGER\n"
         "SELECT n AS n FROM fact WHERE $x IS NULL OR n = $x ORDER BY n",
     )
-    assert load("ask", tmp_path).parameter_names == {"x"}
+    assert load_query("ask", tmp_path).parameter_names == {"x"}
     assert answer(tmp_path, "ask", x=None) == [(1,), (2,), (3,)]
     assert answer(tmp_path, "ask", x=2) == [(2,)]
 
@@ -271,8 +271,8 @@ def test_a_question_is_read_again_only_when_one_of_its_files_changed(tmp_path: P
         _a=rows("SELECT n AS n FROM fact WHERE n = 1"),
         ask="-- Ask.\n-- Uses: _a AS a\n-- Columns: n INTEGER\nSELECT n AS n FROM a",
     )
-    first = load("ask", tmp_path)
-    assert load("ask", tmp_path) is first
+    first = load_query("ask", tmp_path)
+    assert load_query("ask", tmp_path) is first
     write(tmp_path, _a=rows("SELECT n AS n FROM fact WHERE n = 2"))
     os.utime(tmp_path / "_a.sql", ns=(1, 1))
     assert answer(tmp_path, "ask") == [(2,)]
@@ -281,7 +281,7 @@ def test_a_question_is_read_again_only_when_one_of_its_files_changed(tmp_path: P
 def test_names_are_the_questions_without_includes(tmp_path: Path) -> None:
     write(tmp_path, _a="", b="", a="", **{"not-one": ""})
     (tmp_path / "c.txt").write_text("", encoding="utf-8")
-    assert names(tmp_path) == ["a", "b"]
+    assert query_names(tmp_path) == ["a", "b"]
 
 
 def test_no_two_sources_of_one_from_have_the_same_alias() -> None:
@@ -330,7 +330,7 @@ def test_file_answers_an_empty_ledger_with_the_columns_it_names(
     empty_ledger: duckdb.DuckDBPyConnection,
 ) -> None:
     def check(path: Path) -> None:
-        question = load(path.stem, path.parent)
+        question = load_query(path.stem, path.parent)
         given = {p.name: VALUES[p.type] for p in question.parameters if p.name in question.parameter_names}
         # Not `sql`, which plans a question twice.
         answered = empty_ledger.execute(question.sql, given)
@@ -351,7 +351,7 @@ def test_file_answers_an_empty_ledger_with_the_columns_it_names(
 
 def test_header_names_every_parameter_that_is_asked_for() -> None:
     def check(path: Path) -> None:
-        question = load(path.stem, path.parent)
+        question = load_query(path.stem, path.parent)
         header = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("--")]
         assert set(re.findall(r"\$(\w+) [A-Z]", "\n".join(header))) == question.parameter_names
 

@@ -323,7 +323,7 @@ def test_one_without_a_place_in_the_new_text_waits_with_its_former_words(
         )
         old = store.text(body["document"]["document_id"])
         assert old is not None
-        renewed = {"document_id": "D-renewed000", "text_sha256": store.home.keep_text("新\n" + old)}
+        renewed = {"document_id": "D-renewed000", "text_sha256": store.home.store_text("新\n" + old)}
         moved = [
             {**one, "span_start": one["span_start"] + 2, "span_end": one["span_end"] + 2}
             for one in body["commitments"]

@@ -24,7 +24,7 @@ from tests.ui.run_page import html, run_page
 @pytest.fixture
 def office(office: Office) -> Office:
     with Store.open(office.home, on_disk=False) as store:
-        held = store.held("reply_records", {"reply_id": office.reply}).to_pylist()[0]
+        held = store.query_unpublished("reply_records", {"reply_id": office.reply}).to_pylist()[0]
         told = register()
         own = {
             "proposal_ids": held["proposal_ids"],

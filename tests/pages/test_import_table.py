@@ -74,7 +74,7 @@ def test_a_bureau_brings_its_own_rows_in_and_no_others_and_no_register(
     brought(at, filled(own.record_id), "台账.csv")
     press(at, "全部录入")
     assert "已录入1条完成值，待发布。1项承诺的联系人已保存。" in html(at)
-    waiting = open_ledger.store().held("outcomes_waiting").to_pylist()
+    waiting = open_ledger.store().query_unpublished("outcomes_waiting").to_pylist()
     assert [(row["recorded_by"], row["commitment_id"]) for row in waiting] == [("单位丁", own.commitment_id)]
     at = run_page("import", office.home, monkeypatch)
     brought(at, csv_of([TITLE, HEADS, ROW]), "登记.csv")
@@ -106,7 +106,7 @@ def test_the_office_table_comes_back_cell_by_cell(office: Office, monkeypatch: p
     shown = at.dataframe[0].value
     assert "冷链仓库已开工" in set(shown["改成"])
     press(at, "全部录入")
-    waiting = open_ledger.store().held("outcomes_waiting").to_pylist()
+    waiting = open_ledger.store().query_unpublished("outcomes_waiting").to_pylist()
     assert [row["event_zh"] for row in waiting] == ["冷链仓库已开工"]
     assert at.file_uploader(key="take_in_file_1").value is None, (
         "the box is emptied, so nothing is asked for twice"
@@ -132,7 +132,7 @@ def test_a_table_that_changes_nothing_is_said_to_match(
     assert said in html(at)
     assert len(at.dataframe) == 0
     assert at.button == []
-    assert open_ledger.store().held("outcomes_waiting").num_rows == 0
+    assert open_ledger.store().query_unpublished("outcomes_waiting").num_rows == 0
 
 
 def test_a_file_that_is_no_table_is_refused_in_a_sentence(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from replies.ledger import Store, store
-from replies.ledger.queries import load, names, purpose
+from replies.ledger.queries import load_query, query_names, query_purpose
 from replies.paths import QUERIES
 from replies.ui.workbench.question_forms import codes_in_note
 from tests.pages.test_workbench import HOSTILE
@@ -19,9 +19,9 @@ def test_every_file_without_underscore_is_listed_with_its_purpose(
     shipped_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn = html(run_page("questions", shipped_home, monkeypatch))
-    for name in names(QUERIES):
+    for name in query_names(QUERIES):
         assert f"?query={name}" in drawn
-        assert purpose(name, QUERIES)["zh"] in drawn
+        assert query_purpose(name, QUERIES)["zh"] in drawn
     assert "_progress" not in drawn
 
 
@@ -33,7 +33,7 @@ def test_a_question_is_asked_and_its_columns_explained(
 ) -> None:
     at = run_page("questions", shipped_home, monkeypatch, query=name)
     assert not at.exception
-    question = load(name, QUERIES)
+    question = load_query(name, QUERIES)
     drawn = html(at)
     for column in question.columns:
         assert f"<code>{column.name}</code></th>" in drawn
@@ -135,7 +135,7 @@ def test_a_hostile_address_asks_nothing(
 ) -> None:
     at = run_page("questions", shipped_home, monkeypatch, query=hostile)
     assert not at.exception
-    parameters = load("commitment_list", QUERIES).parameters
+    parameters = load_query("commitment_list", QUERIES).parameters
     given = {f"p_{one.name}": hostile for one in parameters} | {"as_of": hostile, "known_at": hostile}
     at = run_page("questions", shipped_home, monkeypatch, query="commitment_list", chart=hostile, **given)
     assert not at.exception

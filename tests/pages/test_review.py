@@ -14,7 +14,7 @@ from replies.access import Role
 from replies.ledger import Store, open_ledger
 from replies.ledger.recording.adding import add_document
 from replies.ledger.recording.marks import confirm, read_marks
-from replies.ledger.recording.outcome_fields import Told
+from replies.ledger.recording.outcome_fields import OutcomeInput
 from replies.ledger.recording.outcomes import record_outcome, set_two_person
 from replies.texts.catalogue import t
 from replies.ui.kit import visitor
@@ -192,7 +192,11 @@ def test_from_an_outcome_to_the_status_that_rests_on_it(
 
 
 def outcomes(office: Office) -> list[tuple[str, str]]:
-    rows = open_ledger.store().held("commitment_outcomes", {"commitment_id": office.commitment}).to_pylist()
+    rows = (
+        open_ledger.store()
+        .query_unpublished("commitment_outcomes", {"commitment_id": office.commitment})
+        .to_pylist()
+    )
     return [(row["outcome_id"], row["event_zh"]) for row in rows]
 
 
@@ -261,7 +265,7 @@ def test_a_range_of_low_confidence_is_recorded_on_the_page(
     press(at, "录入")
     outcome = re.search("O-[0-9a-z]{10}", html(at))
     assert outcome is not None, html(at)
-    (row,) = open_ledger.store().held("outcome_record", {"outcome_id": outcome[0]}).to_pylist()
+    (row,) = open_ledger.store().query_unpublished("outcome_record", {"outcome_id": outcome[0]}).to_pylist()
     assert (row["value"], row["high"], row["bound"], row["confidence"]) == (3, 5, "range", "low")
 
 
@@ -313,7 +317,7 @@ def recorded(office: Office, by: str, n: int) -> list[str]:
         return [
             record_outcome(
                 store,
-                Told(
+                OutcomeInput(
                     commitment_id=office.commitment,
                     event=f"第{place}座冷链仓库开工",
                     period_end=date(2023, 5, 1),
@@ -340,7 +344,7 @@ def test_under_the_two_person_rule_the_queue_says_why_one_cannot_publish(
     queue = run_page("review", office.home, monkeypatch)
     assert "按双人复核" not in html(queue)
     press(queue, "发布")
-    assert open_ledger.store().held("outcomes_waiting").num_rows == 0
+    assert open_ledger.store().query_unpublished("outcomes_waiting").num_rows == 0
 
 
 def test_many_outcomes_wait_in_pages_and_a_page_is_published_together(
@@ -357,7 +361,9 @@ def test_many_outcomes_wait_in_pages_and_a_page_is_published_together(
     assert [one for one in (*own, *others) if one in drawn] == [*own, *others[:18]]
     press(queue, "发布以上18条")
     assert not queue.exception
-    waiting = {row["outcome_id"] for row in open_ledger.store().held("outcomes_waiting").to_pylist()}
+    waiting = {
+        row["outcome_id"] for row in open_ledger.store().query_unpublished("outcomes_waiting").to_pylist()
+    }
     assert waiting == {*own, *others[18:]}
 
 

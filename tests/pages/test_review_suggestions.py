@@ -32,7 +32,7 @@ def home(shipped_copy: ShippedCopy, empty_home: Path) -> Path:
     with Store.open(shipped_copy(empty_home)) as store:
         document = documents.open(file)
         add_document(store, document, file.read_bytes(), reading.read(document.text), "甲")
-        source = LaterSource("报告<b>.txt", store.home.keep_text(REPORT), "work_report", date(2024, 1, 15))
+        source = LaterSource("报告<b>.txt", store.home.store_text(REPORT), "work_report", date(2024, 1, 15))
         assert suggest(store, reading.read(REPORT, date(2024, 1, 15)), source, "甲") == 2
     return empty_home
 
@@ -53,7 +53,12 @@ def test_a_reviewer_sees_both_quotes_and_accepts(home: Path, monkeypatch: pytest
     assert "见&lt;附表&gt;" in drawn
     press(at, "采纳为完成值")
     (accepted,) = suggestions(open_ledger.store(), ["accepted"])
-    assert open_ledger.store().held("outcome_record", {"outcome_id": accepted["outcome_id"]}).num_rows == 1
+    assert (
+        open_ledger.store()
+        .query_unpublished("outcome_record", {"outcome_id": accepted["outcome_id"]})
+        .num_rows
+        == 1
+    )
 
 
 def test_a_decision_can_be_taken_back(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 
-from replies.ledger.queries import load
+from replies.ledger.queries import load_query
 
 ROOT = Path(__file__).resolve().parents[2]
 QUERIES = ROOT / "queries"
@@ -39,7 +39,7 @@ class Asker:
 
     def ask(self, name: str, as_of: date, known_at: datetime) -> dict[str, dict[str, Any]]:
         """The rows of a question by their first column, which must not repeat."""
-        question = load(name, QUERIES)
+        question = load_query(name, QUERIES)
         given = {"as_of": as_of, "known_at": known_at}
         answer = self.connection.execute(
             question.sql, {parameter: given[parameter] for parameter in question.parameter_names}

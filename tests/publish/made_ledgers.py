@@ -30,7 +30,7 @@ def _bodies(store: Store, replies: int, commitments: int) -> Iterator[Body]:
         head = f"甲市交通局答复第{number}号\n"
         lines = [_SENTENCE.format(n=n) for n in range(1, commitments + 1)]
         text = head + "".join(lines)
-        body["document"] |= {"text_sha256": store.home.keep_text(text), "chars": len(text)}
+        body["document"] |= {"text_sha256": store.home.store_text(text), "chars": len(text)}
         body["outline"] = []
         first_figure, first = body["figures"][0], body["commitments"][0]
         body["figures"], body["commitments"] = [], []

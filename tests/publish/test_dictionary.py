@@ -15,7 +15,7 @@ import pyarrow as pa
 import pytest
 
 from replies.ledger import Store
-from replies.ledger.queries import load
+from replies.ledger.queries import load_query
 from replies.paths import QUERIES
 from replies.publish.dictionary import COLLECTIONS, Column, Table, Words, tables
 from tests.conftest import ShippedCopy
@@ -66,7 +66,7 @@ def test_every_query_of_what_is_published_is_in_the_dictionary_and_none_besides(
 
 def test_columns_are_those_of_the_query_with_their_types() -> None:
     def check(table: Table) -> None:
-        told = [(column.name, column.type) for column in load(table.question, QUERIES).columns]
+        told = [(column.name, column.type) for column in load_query(table.question, QUERIES).columns]
         assert [(column.name, column.type) for column in table.columns] == told
 
     check_each(check, tables().values(), table_name)

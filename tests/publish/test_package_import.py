@@ -25,7 +25,7 @@ def with_contact(store: Store) -> Body:
     """A published reply with a contact line after its commitments, and marks that hold words of its text."""
     body = reply(store.home, 5)
     text = (store.home.text(body["document"]["text_sha256"]) or "") + "联系人：甲，电话：0574-63000000\n"
-    body["document"] |= {"text_sha256": store.home.keep_text(text), "chars": len(text)}
+    body["document"] |= {"text_sha256": store.home.store_text(text), "chars": len(text)}
 
     def place(words: str) -> list[int]:
         return [text.index(words), text.index(words) + len(words)]
@@ -79,7 +79,7 @@ def package(
                 "commitment_id": "C-1-2",
                 "source_kind": "press",
                 "accrual": "increment",
-                "quote_sha256": store.home.keep_text("三处停车场建成投用"),
+                "quote_sha256": store.home.store_text("三处停车场建成投用"),
                 "span_start": 2,
                 "span_end": 9,
             }

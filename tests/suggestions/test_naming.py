@@ -35,7 +35,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def offer(store: Store, text: str = TEXT) -> int:
     return offer_explained(
-        store, read(text, date(2033, 1, 2)), store.home.keep_text(text), "报告.txt", "clerk"
+        store, read(text, date(2033, 1, 2)), store.home.store_text(text), "报告.txt", "clerk"
     )
 
 

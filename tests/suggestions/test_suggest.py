@@ -62,7 +62,7 @@ def _add(store: Store, folder: Path, text: str) -> str:
 
 
 def _source(store: Store, text: str, name: str = "报告.txt") -> LaterSource:
-    return LaterSource(name, store.home.keep_text(text), "work_report", date(2033, 1, 12))
+    return LaterSource(name, store.home.store_text(text), "work_report", date(2033, 1, 12))
 
 
 def _look(store: Store, text: str = REPORT) -> int:
@@ -92,7 +92,7 @@ def test_an_accepted_suggestion_is_an_outcome_with_its_evidence(store: Store) ->
     _look(store)
     (one,) = suggestions(store)
     outcome_id = accept(store, one["suggestion_id"], "reviewer")
-    (outcome,) = store.held("outcome_record", {"outcome_id": outcome_id}).to_pylist()
+    (outcome,) = store.query_unpublished("outcome_record", {"outcome_id": outcome_id}).to_pylist()
     assert outcome["commitment_id"] == one["commitment_id"]
     assert (outcome["value"], outcome["unit"], outcome["published"]) == (6, "座", False)
     assert (outcome["period_start"], outcome["period_end"]) == (date(2032, 1, 1), date(2032, 12, 31))
@@ -110,7 +110,7 @@ def test_taking_an_acceptance_back_withdraws_its_outcome(store: Store) -> None:
     with pytest.raises(LedgerError, match="先撤销"):
         decide(store, one["suggestion_id"], "rejected", "reviewer")
     reopen(store, one["suggestion_id"], "reviewer")
-    assert store.held("outcome_record", {"outcome_id": outcome_id}).to_pylist()[0]["withdrawn"]
+    assert store.query_unpublished("outcome_record", {"outcome_id": outcome_id}).to_pylist()[0]["withdrawn"]
     assert [row["suggestion_id"] for row in suggestions(store)] == [one["suggestion_id"]]
 
 
@@ -133,7 +133,7 @@ def test_documents_of_other_places_suggest_nothing(store: Store) -> None:
 
 def test_a_document_before_the_promise_suggests_nothing(store: Store) -> None:
     early = REPORT.replace("2033", "2031").replace("2032", "2030")
-    source = LaterSource("早.txt", store.home.keep_text(early), "work_report", date(2031, 1, 9))
+    source = LaterSource("早.txt", store.home.store_text(early), "work_report", date(2031, 1, 9))
     assert suggest(store, read(early, date(2031, 1, 9)), source, "clerk") == 0
 
 

@@ -8,7 +8,7 @@ import pytest
 import sqlglot
 
 from replies.ledger import Store
-from replies.ledger.queries import load
+from replies.ledger.queries import load_query
 from replies.paths import QUERIES
 from replies.publish.dictionary import tables
 from replies.ui.explore.filters import TABLES
@@ -38,7 +38,7 @@ def test_a_list_could_lie_among_the_queries_as_a_file(tmp_path: Path) -> None:
     for name in TABLES:
         made = row_query(name)
         (tmp_path / f"{made.name}.sql").write_text(made.text, encoding="utf-8")
-        filed, asked = load(made.name, tmp_path), load(made, QUERIES)
+        filed, asked = load_query(made.name, tmp_path), load_query(made, QUERIES)
         assert (filed.parameters, filed.columns, filed.sql) == (asked.parameters, asked.columns, asked.sql)
         assert max(map(len, made.text.splitlines())) <= 120
         assert sqlglot.transpile(made.text, read="duckdb", write="spark")

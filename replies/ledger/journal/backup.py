@@ -83,7 +83,7 @@ def restore(source: Path, folder: Path) -> int:
         home = Home(part)
         with tarfile.open(source, "r:gz") as archive:
             for member in archive:
-                _take_in(archive, member, part)
+                _extract(archive, member, part)
         head = FileJournal(home.journal).verify()
         _check_files(home)
         if folder.exists():
@@ -116,11 +116,11 @@ def _contents(home: Home, head: Head) -> Iterator[tuple[str, bytes]]:
                 yield name, path.read_bytes()
     for name in _SETTINGS:
         if (home.folder / name).exists():
-            with contextlib.closing(sqlite3.connect(home.folder / name)) as held:
-                yield name, held.serialize()
+            with contextlib.closing(sqlite3.connect(home.folder / name)) as db:
+                yield name, db.serialize()
 
 
-def _take_in(archive: tarfile.TarFile, member: tarfile.TarInfo, part: Path) -> None:
+def _extract(archive: tarfile.TarFile, member: tarfile.TarInfo, part: Path) -> None:
     if not member.isfile() or not _MEMBER.fullmatch(member.name) or member.size > _LARGEST:
         raise ValueError(member.name)
     content = archive.extractfile(member)

@@ -5,8 +5,8 @@
     documents/<sha256>      the bytes that came in
     texts/<sha256>.txt      canonical texts, by the hash of their UTF-8
     view/ledger-N.duckdb    tables made from the journal; may be thrown away
-    view/prepared-*.duckdb  the same as a command left them, for the next one; may be thrown away
-    view/questions.json     the SQL of a command's questions, put together; may be thrown away
+    view/prepared-*.duckdb  a copy of them that the last command left for the next; may be thrown away
+    view/questions.json     the SQL of a command's queries, put together; may be thrown away
     snapshots/*.duckdb      published tables for the workbench and the console; may be thrown away
     contacts/contacts.sqlite  who is behind a commitment, outside the journal
     workbench/saved.sqlite  saved queries, which are settings and no records
@@ -66,9 +66,9 @@ def _sync(path: Path, flags: int) -> None:
 
 @contextlib.contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Hold `path` against every other process and thread until the block ends; a killed holder lets go.
+    """Lock `path` against every other process and thread until the block ends; a killed holder releases it.
 
-    Waits for whoever holds it. Not to be nested on one path. Raises LedgerError where the file cannot be made.
+    Waits for the lock. Not reentrant. Raises LedgerError where the file cannot be made.
     """
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
@@ -148,21 +148,21 @@ class Home:
     def view(self) -> Path:
         return self.folder / "view"
 
-    def alone(self) -> contextlib.AbstractContextManager[None]:
-        """Held by a change that first looks at what is recorded, so that two of them do not record it twice."""
+    def exclusive(self) -> contextlib.AbstractContextManager[None]:
+        """A lock for changes that first look at what is recorded, so that two of them do not record it twice."""
         return locked(self.folder / "change.lock")
 
-    def keep_document(self, content: bytes) -> str:
+    def store_document(self, content: bytes) -> str:
         """Store a document's bytes under their SHA-256 and return it; storing the same bytes twice is one file."""
         digest = hashlib.sha256(content).hexdigest()
-        self._keep(self.documents / digest, content)
+        self._store(self.documents / digest, content)
         return digest
 
-    def keep_text(self, text: str) -> str:
+    def store_text(self, text: str) -> str:
         """Store a canonical text under the SHA-256 of its UTF-8 and return it."""
         content = text.encode("utf-8")
         digest = hashlib.sha256(content).hexdigest()
-        self._keep(self.texts / f"{digest}.txt", content)
+        self._store(self.texts / f"{digest}.txt", content)
         return digest
 
     def text(self, text_sha256: str) -> str | None:
@@ -170,7 +170,7 @@ class Home:
 
         Raises LedgerError where the file is not the text that was stored, or cannot be read.
         """
-        name = f"{self.folder}/texts/{text_sha256}.txt"  # asked for thousands of times in a row
+        name = f"{self.folder}/texts/{text_sha256}.txt"  # called thousands of times in a row
         try:
             with open(name, "rb", buffering=0) as handle:  # noqa: PTH123 (as above)
                 content = handle.readall()
@@ -185,8 +185,8 @@ class Home:
             )
         return content.decode("utf-8")
 
-    def _keep(self, path: Path, content: bytes) -> None:
-        """Write a file whole or not at all, flushed to disk, under a name that its content decides."""
+    def _store(self, path: Path, content: bytes) -> None:
+        """Write a file whole or not at all, flushed to disk, under a name that its content determines."""
         part = path.with_name(path.name + ".part")
         with locked(self.folder / "keep.lock"):
             try:

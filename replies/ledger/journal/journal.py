@@ -1,12 +1,12 @@
 """The journal: what happened, in order, each event chained to the one before by its hash.
 
 One event is one line (`replies.ledger.journal.lines`) and one change a person made, so a change is there whole or not at all.
-Writing is: lock, take in what a killed writer left, one write, fsync, then the head record
+Writing is: lock, recover what a killed writer left, one write, fsync, then the head record
 (temporary file, fsync, rename, fsync of the folder). Only then is the event acknowledged.
 
 The head record holds sequence, hash, moment and length, and stands before the first line does. A journal shorter
 than its head has lost its tail and says so, as does one without its head; whole lines past the head were written but
-not acknowledged: they are checked and taken in; half a line is cut off. An append that fails is undone.
+not acknowledged: they are checked and acknowledged; half a line is cut off. An append that fails is undone.
 Readers read up to the head and never lock.
 """
 
@@ -30,21 +30,21 @@ from replies.ledger.journal.lines import (
     Event,
     Head,
     canonical,
-    events_of,
-    not_yet_recorded,
-    place_of,
+    head_after,
+    read_events,
     stamp,
+    unrecorded_event,
     write_line,
 )
 
-__all__ = ["Draft", "Event", "FileJournal", "Head", "Journal", "canonical", "head_record", "not_yet_recorded"]
+__all__ = ["Draft", "Event", "FileJournal", "Head", "Journal", "canonical", "head_record", "unrecorded_event"]
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _START = Head()
 
 
 class Journal(Protocol):
-    """What the ledger asks of a journal, wherever it lives."""
+    """What the ledger needs of a journal, wherever it is stored."""
 
     def append(self, drafts: Iterable[Draft]) -> list[Event]:
         """Record the drafts in order and return their events once they are durable."""
@@ -74,7 +74,7 @@ class FileJournal:
         """The last acknowledged event's place; nothing yet gives sequence 0."""
         try:
             with open(self._head_name, "rb", buffering=0) as handle:  # noqa: PTH123 (read before every question)
-                return _as_head(msgspec.json.decode(handle.readall()))
+                return _parse_head(msgspec.json.decode(handle.readall()))
         except FileNotFoundError:
             if self._length() == 0:
                 return Head()
@@ -109,7 +109,7 @@ class FileJournal:
             try:
                 with self._lines.open("rb") as handle:
                     handle.seek(after.length)
-                    yield from events_of(handle, after, head.length)
+                    yield from read_events(handle, after, head.length)
             except FileNotFoundError as error:
                 raise JournalDamaged(after.seq + 1, "缺失", "is missing") from error
             except OSError as error:
@@ -122,40 +122,40 @@ class FileJournal:
         (nothing is recorded then), and JournalDamaged where the journal's tail is not what was written.
         """
         with locked(self._lock):
-            head = self._taken_in()
-            events, content = self._written(list(drafts), head)
+            head = self._recover()
+            events, content = self._encode(list(drafts), head)
             if not events:
                 return []
             if head.seq == 0:
                 # Before the first line, so that a journal without a head is known to have lost it.
-                self._put_head(head)
+                self._write_head(head)
             self._write(content, head.length)
             last = events[-1]
             try:
-                self._put_head(place_of(last))
+                self._write_head(head_after(last))
             except LedgerError:
                 self._undo(head)
                 raise
         return events
 
     def recover(self) -> Head:
-        """Take in what a killed writer left behind (see the module) and return the head that then holds."""
+        """Recover what a killed writer left behind (see the module); returns the head after that."""
         with locked(self._lock):
-            return self._taken_in()
+            return self._recover()
 
     def verify(self, look: Callable[[Event], None] = lambda _: None) -> Head:
         """Read every line from the first and return the head; JournalDamaged or LedgerError names what is wrong.
 
-        `look` is given each event that was found whole. Whole lines past the head, which a writer has not acknowledged, are checked too.
+        `look` is called with each whole event. Whole lines past the head, not yet acknowledged, are checked too.
         """
         head, last = self.head(), Head()
-        # Not held against the head's length first: where a line was taken out, its place can be told.
+        # The length is not compared with the head first: so the place of a missing line can be named.
         for event in self._read(Head(), head):
             look(event)
-            last = place_of(event)
+            last = head_after(event)
         if last != head:
             raise JournalDamaged(max(last.seq, 1), "与头记录不符", "does not agree with the head record")
-        self._past(head)
+        self._last_whole(head)
         return head
 
     def _length(self) -> int:
@@ -176,24 +176,24 @@ class FileJournal:
             )
         return length
 
-    def _taken_in(self) -> Head:
+    def _recover(self) -> Head:
         head = self.head()
         length = self._check_length(head)
         if length == head.length:
             return head
-        whole = self._past(head)
+        whole = self._last_whole(head)
         try:
             with self._lines.open("r+b") as handle:
                 handle.truncate(whole.length)
-                # The killed writer may not have come to this: what the head tells of must be on disk.
+                # The killed writer may not have flushed: what the head counts must be on disk.
                 os.fsync(handle.fileno())
         except OSError as error:
             raise write_error(self._lines, error) from error
         if whole != head:
-            self._put_head(whole)
+            self._write_head(whole)
         return whole
 
-    def _past(self, head: Head) -> Head:
+    def _last_whole(self, head: Head) -> Head:
         """The place after the last whole line past the head, each of them checked; the head where there is none."""
         try:
             with self._lines.open("rb") as handle:
@@ -204,11 +204,11 @@ class FileJournal:
         except OSError as error:
             raise read_error(self._lines, error) from error
         last = head
-        for event in events_of(io.BytesIO(tail), head, head.length + tail.rfind(b"\n") + 1):
-            last = place_of(event)
+        for event in read_events(io.BytesIO(tail), head, head.length + tail.rfind(b"\n") + 1):
+            last = head_after(event)
         return last
 
-    def _written(self, drafts: list[Draft], head: Head) -> tuple[list[Event], bytes]:
+    def _encode(self, drafts: list[Draft], head: Head) -> tuple[list[Event], bytes]:
         events: list[Event] = []
         content = bytearray()
         seq, prev, ends = head.seq, head.hash, head.length
@@ -248,18 +248,18 @@ class FileJournal:
             raise write_error(self._lines, error) from error
 
     def _undo(self, head: Head) -> None:
-        """Take back lines that were not acknowledged, so that they do not turn up later as if they had been.
+        """Remove lines that were not acknowledged, so that they do not turn up later as if they had been.
 
-        The lines go only where the head on disk does not count them: its rename may have been done before it failed.
+        They are removed only where the head on disk does not count them: its rename may have been done before it failed.
         """
         with contextlib.suppress(OSError, LedgerError):
             if self.head() != head:
                 with contextlib.suppress(LedgerError):
-                    self._put_head(head)
+                    self._write_head(head)
             if self.head() == head:
                 os.truncate(self._lines, head.length)
 
-    def _put_head(self, head: Head) -> None:
+    def _write_head(self, head: Head) -> None:
         part = self._head.with_name("head.json.part")
         try:
             with part.open("wb") as handle:
@@ -279,8 +279,8 @@ def head_record(head: Head) -> bytes:
     )
 
 
-def _as_head(stored: Any) -> Head:  # Any: whatever JSON the file holds
-    """A head record as it was read; ValueError, KeyError or TypeError where it is none."""
+def _parse_head(stored: Any) -> Head:  # Any: whatever JSON the file holds
+    """The place that a head record names; ValueError, KeyError or TypeError where it is none."""
     head = Head(seq=stored["seq"], hash=stored["hash"], at=stored["at"], length=stored["length"])
     if type(head.seq) is not int or type(head.length) is not int or not _HASH.fullmatch(head.hash):
         raise ValueError("a number or a hash of the head record is none")

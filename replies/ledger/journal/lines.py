@@ -1,8 +1,8 @@
 """One event as one line of canonical JSON, written and read back.
 
 `{at, body, by, hash, kind, prev, seq}`, keys sorted, no blanks, UTF-8; `hash` is the SHA-256 of the same line without
-`hash`. Sorted keys put `hash` behind the body, before three fields that hold no text from outside: so a reader finds it
-from the line's end, hashes the bytes that stand there, and need not write the event again to check it.
+`hash`. Sorted keys put `hash` after the body and before three fields without text from outside: a reader finds it from
+the end of the line, hashes the bytes as they are, and need not serialize the event again to check it.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ __all__ = [
     "Event",
     "Head",
     "canonical",
-    "events_of",
-    "not_yet_recorded",
-    "place_before",
-    "place_of",
+    "head_after",
+    "head_before",
+    "read_events",
     "stamp",
+    "unrecorded_event",
     "write_line",
 ]
 
@@ -117,12 +117,12 @@ def write_line(seq: int, at: str, draft: Draft, prev: str) -> tuple[bytes, str]:
     return b"".join((front, b',"hash":"', digest.encode("ascii"), b'"', rest, b"\n")), digest
 
 
-def not_yet_recorded(draft: Draft, at: datetime) -> Event:
-    """The event that a draft would become, with no place in any journal: for a look at its rows before it is recorded."""
+def unrecorded_event(draft: Draft, at: datetime) -> Event:
+    """The event that a draft would become, without a place in the journal: to check its rows before recording."""
     return Event(0, at, draft.by, draft.kind, draft.body, NO_HASH, NO_HASH, 0)
 
 
-def events_of(lines: Iterable[bytes], after: Head, until: int) -> Iterator[Event]:
+def read_events(lines: Iterable[bytes], after: Head, until: int) -> Iterator[Event]:
     """The events of `lines`, which begin at `after`, up to the byte `until`; JournalDamaged names the first bad line."""
     seq, prev, ends = after.seq, after.hash, after.length
     for line in lines:
@@ -132,10 +132,10 @@ def events_of(lines: Iterable[bytes], after: Head, until: int) -> Iterator[Event
         tail = _TAIL.search(line, max(0, len(line) - _LONGEST_TAIL))
         if tail is None:
             raise JournalDamaged(seq, "无法识别", "cannot be read")
-        told = tail["hash"]
+        stored = tail["hash"]
         hashed = hashlib.sha256(line[: tail.start()])
         hashed.update(tail["rest"][:-1])  # without the line's end
-        if hashed.hexdigest().encode("ascii") != told:
+        if hashed.hexdigest().encode("ascii") != stored:
             raise JournalDamaged(seq, "的内容与其校验值不符", "does not agree with its own hash")
         try:
             fields = msgspec.json.decode(line)
@@ -151,12 +151,12 @@ def events_of(lines: Iterable[bytes], after: Head, until: int) -> Iterator[Event
         raise JournalDamaged(seq + 1, "缺失", "is missing")
 
 
-def place_of(event: Event) -> Head:
+def head_after(event: Event) -> Head:
     """The place in the journal after an event."""
     return Head(event.seq, event.hash, stamp(event.at), event.ends)
 
 
-def place_before(lines: BinaryIO, position: int) -> Head:
+def head_before(lines: BinaryIO, position: int) -> Head:
     """The place, without its moment, before the first line of a journal that begins at the byte `position` (over 0) or later.
 
     It is as the line before says of itself; JournalDamaged where that says nothing.

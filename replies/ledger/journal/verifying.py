@@ -1,7 +1,7 @@
 """Whether a home is what was written: every line of the journal, and every file that a line names by its hash.
 
-A text or document that was erased is gone by right; one that is missing otherwise, or whose bytes are not those of its
-name, is told with the line that first names it.
+A text or document that was erased may be missing; one that is missing otherwise, or whose bytes do not match its name,
+is reported with the line that first names it.
 """
 
 from __future__ import annotations
@@ -17,24 +17,24 @@ from replies.ledger.journal.journal import FileJournal
 from replies.ledger.journal.lines import Event, Head
 from replies.ledger.view.records import Record
 
-__all__ = ["Verified", "verify_home"]
+__all__ = ["Verification", "verify_home"]
 
 
 @dataclass(frozen=True, slots=True)
-class Verified:
+class Verification:
     """What was found whole: the journal's last place and how many texts and documents."""
 
     head: Head
     files: int
 
 
-def verify_home(folder: Path) -> Verified:
-    """Check the journal and the files it names; nothing is changed.
+def verify_home(folder: Path) -> Verification:
+    """Check the journal and the files it names; changes nothing.
 
     Raises JournalDamaged for a line that is not what was written, LedgerError for a file that is damaged or missing.
     """
     if not folder.exists():  # looking makes no home
-        return Verified(Head(), 0)
+        return Verification(Head(), 0)
     home = Home(folder)
     named: dict[Path, int] = {}
     erased: set[str] = set()
@@ -43,7 +43,7 @@ def verify_home(folder: Path) -> Verified:
 
     def look(event: Event) -> None:
         body = event.body
-        for path in _named(body, home):
+        for path in _named_files(body, home):
             named.setdefault(path, event.seq)
         if "reply" in body and body["document"].get("sha256"):
             documents.setdefault(body["reply"]["reply_id"], set()).add(body["document"]["sha256"])
@@ -54,10 +54,10 @@ def verify_home(folder: Path) -> Verified:
             erased.update(digest for answer in body["answers"] for digest in answer["attachments"])
 
     head = FileJournal(home.journal).verify(look)
-    return Verified(head, sum(_check(path, seq, erased) for path, seq in named.items()))
+    return Verification(head, sum(_check(path, seq, erased) for path, seq in named.items()))
 
 
-def _named(body: Record, home: Home) -> Iterator[Path]:
+def _named_files(body: Record, home: Home) -> Iterator[Path]:
     """The files that a body names."""
     document = body.get("document")
     if document is not None:

@@ -1,9 +1,9 @@
 """Adding a file: a new reply, or a better text of one that the ledger has.
 
-A reply is known again by its document number, else by place, congress session and proposal number. The original of a
-restated reply takes the restatement's place: figures and commitments keep their ids, checked values and statuses and
-move to their new places; those that find none stay where they were and wait for a reviewer. A reply that is new is
-recorded unpublished, with its reading as a proposal.
+A reply is recognised by its document number, else by place, congress session and proposal number. The original of a
+restated reply replaces the restatement: figures and commitments keep their ids, checked values and statuses and
+move to their new places; those that find none keep the old one and wait for a reviewer. A new reply is recorded
+unpublished, with its reading as a proposal.
 """
 
 from __future__ import annotations
@@ -18,24 +18,24 @@ from replies.documents import Document
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
-from replies.ledger.recording.realign import Mark, carry_commitments, carry_figures
+from replies.ledger.recording.realign import MarkSpan, realign_commitments, realign_figures
 from replies.ledger.recording.register import waiting_proposal
 from replies.ledger.store import CHINA, Store
 from replies.ledger.view.records import Record, as_record
 from replies.reading import Commitment, Figure, Period, Reading, Task, figures, read_task
 
-__all__ = ["Added", "add_document", "publish"]
+__all__ = ["AddResult", "add_document", "publish"]
 
-# The view's own columns, or made anew with the text.
+# Columns of the view alone, or made anew with the text.
 _OWN = ("seq", "recorded_at", "recorded_by", "document_id", "ordinal", "quote")
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class AddResult:
     """What became of a file: `outcome` is new, replaced or unchanged.
 
-    `placed` counts the commitments that are in the new text, `waiting` all those of the reply that are still to be
-    found in it, `unclaimed` the passages read in it that answer to none.
+    `placed` counts the commitments placed in the new text, `waiting` those of the reply that are still to be placed,
+    `unclaimed` the commitments read in it that match none.
     """
 
     outcome: str
@@ -47,39 +47,38 @@ class Added:
 
 def add_document(
     store: Store, document: Document, content: bytes, reading: Reading, by: str, day: date | None = None
-) -> Added:
+) -> AddResult:
     """Record a document and its reading, in one event; returns what was done.
 
     `content` are the bytes that the document was read from; `day` is the reply's date where its text names none.
-    A text that the reply has or once had is left alone; one that was erased does not come back, nor does its file. Raises
-    LedgerError for it, where the text names no reply (neither
-    document number nor proposal number), where it fits more than one, or where `content` is not the document's;
-    nothing is recorded then.
+    A text that the reply has or once had changes nothing. Raises LedgerError, and records nothing, for a text or file
+    that was erased, for a text that names no reply (neither document number nor proposal number) or fits more than
+    one, and where `content` is not the document's.
     """
     if hashlib.sha256(content).hexdigest() != document.sha256:
         raise LedgerError(
             f"{document.name} 在读取过程中被改动，未作改动；请重试",
             f"{document.name} changed while it was read; nothing was recorded, try again",
         )
-    with store.home.alone():
+    with store.home.exclusive():
         known = _known_reply(store, reading)
         if known is not None:
             _check_not_erased(store, known["reply_id"], document)
-            texts = store.held("reply_texts", {"reply_id": known["reply_id"]})
+            texts = store.query_unpublished("reply_texts", {"reply_id": known["reply_id"]})
             if document.text_sha256 in texts.column("text_sha256").to_pylist():
-                return Added("unchanged", known["reply_id"], 0, 0, 0)
-        store.home.keep_document(content)
-        store.home.keep_text(document.text)
+                return AddResult("unchanged", known["reply_id"], 0, 0, 0)
+        store.home.store_document(content)
+        store.home.store_text(document.text)
         if known is not None:
             return _replace_text(store, known, document, reading, by)
         body = _new_reply(store, document, reading, day)
         store.record([Draft(by, "reply_added", body)])
-        return Added("new", body["reply"]["reply_id"], len(body["commitments"]), 0, 0)
+        return AddResult("new", body["reply"]["reply_id"], len(body["commitments"]), 0, 0)
 
 
 def publish(store: Store, reply_id: str, by: str) -> None:
     """Make a reply and its commitments visible; LedgerError where there is no such reply."""
-    if reply_id not in store.held("reply_ids").column("reply_id").to_pylist():
+    if reply_id not in store.query_unpublished("reply_ids").column("reply_id").to_pylist():
         raise LedgerError(f"没有编号为 {reply_id} 的答复", f"There is no reply {reply_id}")
     store.record([Draft(by, "publication_recorded", {"ids": [reply_id], "published": True})])
 
@@ -91,7 +90,7 @@ def _known_reply(store: Store, reading: Reading) -> dict[str, Any] | None:
             "文件中没有发文字号，也没有建议或提案编号，无法认定是哪一份答复；请检查是否选错文件",
             "The file names neither a document number nor a proposal number, so it is not known as a reply; is it the right file?",
         )
-    found = store.held(
+    found = store.query_unpublished(
         "known_replies",
         {
             "document_number": header.document_number,
@@ -110,7 +109,7 @@ def _known_reply(store: Store, reading: Reading) -> dict[str, Any] | None:
 
 
 def _check_not_erased(store: Store, reply_id: str, document: Document) -> None:
-    for row in store.held("erased_texts", {"reply_id": reply_id}).to_pylist():
+    for row in store.query_unpublished("erased_texts", {"reply_id": reply_id}).to_pylist():
         if document.text_sha256 == row["text_sha256"] or document.sha256 == row["sha256"]:
             day = row["erased_at"].replace(tzinfo=UTC).astimezone(CHINA).date()
             raise LedgerError(
@@ -189,7 +188,7 @@ def _commitment(commitment: Commitment, reply_id: str) -> Record:
 
 
 def _task(task: Task) -> Record:
-    """What a commitment hangs on, whom it names and whether it can be checked, as fields of its record."""
+    """A commitment's condition, the bureaus it names and whether it can be checked, as fields of its record."""
     start, end = task.condition or (None, None)
     return {
         "condition_start": start,
@@ -223,7 +222,7 @@ def _iso(day: date | None) -> str | None:
 def _new_reply(store: Store, document: Document, reading: Reading, day: date | None) -> Record:
     header = reading.header
     replied_on = header.date or day
-    bureaus = store.held("bureau_by_name", {"name": header.issuer}).to_pylist()
+    bureaus = store.query_unpublished("bureau_by_name", {"name": header.issuer}).to_pylist()
     stored = _document(document)
     place = bureaus[0]["place"] if bureaus else None
     proposal = {
@@ -269,46 +268,47 @@ def _new_reply(store: Store, document: Document, reading: Reading, day: date | N
 
 def _replace_text(
     store: Store, known: dict[str, Any], document: Document, reading: Reading, by: str
-) -> Added:
-    # The versions as they were recorded, so that what a reviewer checked is carried and not read again.
-    held = store.held("reply_records", {"reply_id": known["reply_id"]}).to_pylist()[0]
+) -> AddResult:
+    # The rows as recorded, so that what a reviewer checked is kept and not read again.
+    reply = store.query_unpublished("reply_records", {"reply_id": known["reply_id"]}).to_pylist()[0]
     old_text = store.home.text(known["text_sha256"])
-    old_figures = store.held("figure_records", {"document_id": known["document_id"]}).to_pylist()
-    old_marks = store.held("commitment_records", {"reply_id": known["reply_id"]}).to_pylist()
-    carried_figures = _carried_figures(old_figures, reading)
+    old_figures = store.query_unpublished("figure_records", {"document_id": known["document_id"]}).to_pylist()
+    old_marks = store.query_unpublished("commitment_records", {"reply_id": known["reply_id"]}).to_pylist()
+    figures = _realigned_figures(old_figures, reading)
     placeable = [
         row
         for row in old_marks
         if row["document_id"] == known["document_id"] and not (row["withdrawn"] or row["rejected"])
     ]
     marks = [
-        Mark(row["commitment_id"], row["span_start"], row["span_end"], row["parent_id"]) for row in placeable
+        MarkSpan(row["commitment_id"], row["span_start"], row["span_end"], row["parent_id"])
+        for row in placeable
     ]
     spans = [(c.start, c.end) for c in reading.commitments]
-    carried = carry_commitments(old_text or "", marks, document.text, spans)
+    realigned = realign_commitments(old_text or "", marks, document.text, spans)
     commitments = [
         {
             **as_record(row, _OWN),
-            "span_start": carried.placed[row["commitment_id"]][0],
-            "span_end": carried.placed[row["commitment_id"]][1],
-            **_task(_task_at(reading, *carried.placed[row["commitment_id"]], row["due"] is not None)),
+            "span_start": realigned.placed[row["commitment_id"]][0],
+            "span_end": realigned.placed[row["commitment_id"]][1],
+            **_task(_task_at(reading, *realigned.placed[row["commitment_id"]], row["due"] is not None)),
         }
         for row in placeable
-        if row["commitment_id"] in carried.placed
+        if row["commitment_id"] in realigned.placed
     ]
     stored = _document(document)
     body = {
-        "reply": {**as_record(held, _OWN), "document_id": stored["document_id"]},
+        "reply": {**as_record(reply, _OWN), "document_id": stored["document_id"]},
         "document": stored,
         "outline": _outline(reading),
-        "figures": carried_figures,
-        "links": _links(reading, carried_figures),
+        "figures": figures,
+        "links": _links(reading, figures),
         "commitments": commitments,
     }
     store.record([Draft(by, "text_replaced", body)])
     live = sum(not (row["withdrawn"] or row["rejected"]) for row in old_marks)
-    return Added(
-        "replaced", known["reply_id"], len(commitments), live - len(commitments), len(carried.unclaimed)
+    return AddResult(
+        "replaced", known["reply_id"], len(commitments), live - len(commitments), len(realigned.unclaimed)
     )
 
 
@@ -318,33 +318,33 @@ def _task_at(reading: Reading, start: int, end: int, due: bool) -> Task:
     return read_task(reading.text, start, end, due or any(figure.role == "target" for figure in inside))
 
 
-def _carried_figures(old: list[dict[str, Any]], reading: Reading) -> list[Record]:
+def _realigned_figures(old: list[dict[str, Any]], reading: Reading) -> list[Record]:
     """The new text's figures; one that the old text had keeps its id and its checked bound, role and name.
 
-    One whose value a reviewer corrected is known by its words, since they are read as before, and keeps its value too.
+    One whose value a reviewer corrected is matched by its words, and keeps its value too.
     """
     records = [_figure(figure) for figure in reading.figures]
     words = [reading.text[figure.start : figure.end] for figure in reading.figures]
     corrected = [i for i, row in enumerate(old) if _is_corrected(row)]
-    found = carry_figures([old[i]["quote"] for i in corrected], words)
+    found = realign_figures([old[i]["quote"] for i in corrected], words)
     by_words = {corrected[i]: j for i, j in found.items()}
     rest = [i for i in range(len(old)) if i not in by_words]
     free = [j for j in range(len(records)) if j not in by_words.values()]
-    by_value = carry_figures(
+    by_value = realign_figures(
         [(old[i]["value"], old[i]["high"], old[i]["unit"]) for i in rest],
         [(reading.figures[j].value, reading.figures[j].high, reading.figures[j].unit) for j in free],
     )
-    kept = ("figure_id", "per", "bound", "role", "measures_zh", "measures_en", "reviewed", "rejected")
+    reviewed = ("figure_id", "per", "bound", "role", "measures_zh", "measures_en", "reviewed", "rejected")
     for i, j in by_value.items():
-        records[free[j]].update({name: old[rest[i]][name] for name in kept})
+        records[free[j]].update({name: old[rest[i]][name] for name in reviewed})
     for i, j in by_words.items():
-        told = as_record(old[i], ())
-        records[j].update({name: told[name] for name in (*kept, "value", "high", "unit")})
+        record = as_record(old[i], ())
+        records[j].update({name: record[name] for name in (*reviewed, "value", "high", "unit")})
     return records
 
 
 def _is_corrected(row: dict[str, Any]) -> bool:
-    """Whether a reviewer gave a figure another value than its words are read as."""
+    """Whether a reviewer gave a figure another value than the reading of its words."""
     if not row["reviewed"] or not row["quote"]:
         return False
     read = [(figure.value, figure.high, figure.unit) for figure in figures(row["quote"])]

@@ -13,19 +13,19 @@ from typing import Any
 
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.journal import Draft
-from replies.ledger.recording.outcome_fields import Recorded
-from replies.ledger.recording.text_checks import check_words
+from replies.ledger.recording.outcome_fields import LedgerLookup
+from replies.ledger.recording.text_checks import check_free_text
 from replies.ledger.store import Store
 from replies.ledger.view.records import Record
 
-__all__ = ["LONGEST_CRITERION", "Criteria", "criteria_held", "record_criteria"]
+__all__ = ["LONGEST_CRITERION", "Criteria", "current_criteria", "record_criteria"]
 
 LONGEST_CRITERION = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Criteria:
-    """The four of one commitment, None where nothing is said; without any, they are taken back."""
+    """The four criteria of one commitment, None where not given; without any, the earlier ones are withdrawn."""
 
     act_keeps: str | None = None
     act_breaks: str | None = None
@@ -36,9 +36,9 @@ class Criteria:
         return any(asdict(self).values())
 
 
-def criteria_held(store: Store, commitment_id: str) -> tuple[Criteria, date | None]:
-    """The criteria of a commitment, published or not, that hold today, and from which day; empty and None without any."""
-    found = store.held("criteria_record", {"commitment_id": commitment_id}).to_pylist()
+def current_criteria(store: Store, commitment_id: str) -> tuple[Criteria, date | None]:
+    """The criteria of a commitment, published or not, that hold today, and since which day; empty and None without any."""
+    found = store.query_unpublished("criteria_record", {"commitment_id": commitment_id}).to_pylist()
     if not found:
         return Criteria(), None
     row: dict[str, Any] = found[0]
@@ -50,23 +50,23 @@ def record_criteria(
 ) -> None:
     """Record the criteria of a commitment as they hold from a day on, today where None.
 
-    Raises LedgerError for a commitment that is not there, a day to come, words that are too long, and where nothing
-    would change.
+    Raises LedgerError for an unknown commitment, a future day, words that are too long, and where nothing would
+    change.
     """
-    words = {name: (told or "").strip() or None for name, told in asdict(criteria).items()}
-    if any(told is not None and len(told) > LONGEST_CRITERION for told in words.values()):
+    words = {name: (text or "").strip() or None for name, text in asdict(criteria).items()}
+    if any(text is not None and len(text) > LONGEST_CRITERION for text in words.values()):
         raise LedgerError(
             f"判定标准每栏至多{LONGEST_CRITERION}字",
             f"Each criterion has at most {LONGEST_CRITERION} characters",
         )
-    check_words(words.values())
+    check_free_text(words.values())
     day = holds_from or store.today()
     if day > store.today():
         raise LedgerError("日期不能晚于今天", "The day cannot be after today")
-    with store.home.alone():
-        Recorded(store).check_commitment(commitment_id)
-        held, since = criteria_held(store, commitment_id)
-        if Criteria(**words) == held and holds_from in (None, since):
+    with store.home.exclusive():
+        LedgerLookup(store).check_commitment(commitment_id)
+        current, since = current_criteria(store, commitment_id)
+        if Criteria(**words) == current and holds_from in (None, since):
             raise LedgerError(
                 f"{commitment_id} 的判定标准没有变化，未记录",
                 f"The criteria of {commitment_id} are as they were; nothing was recorded",

@@ -1,8 +1,8 @@
-"""Recording what happens in handling, and what deputies say of it.
+"""Steps of handling and deputies' answers, as they are recorded.
 
-Steps (延期, 重新交办, 跟踪办理, 再次答复, 补充答复, 说明原因, 回头看) and verdicts are events; deadlines and rates are worked out
-from them and never stored. What a deputy sends by a personal link is proposed: it counts and shows nowhere until a
-reviewer accepts it. Nothing here sets a status: a deputy's 没做到 is a word beside the reviewer's.
+Steps (延期, 重新交办, 跟踪办理, 再次答复, 补充答复, 说明原因, 回头看) and verdicts are events; deadlines and rates are computed
+from them and never stored. What a deputy sends by a personal link is a proposal: it counts and shows nowhere until a
+reviewer accepts it. Nothing here sets a status: a deputy's 没做到 stands beside the reviewer's status.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from typing import Any
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
-from replies.ledger.recording.text_checks import check_words
+from replies.ledger.recording.text_checks import check_free_text
 from replies.ledger.store import Store
 from replies.ledger.view.records import Record, as_record
 from replies.progress.handling import DIMENSIONS, FULFILMENT, SATISFACTION, STEPS
 
 __all__ = [
     "LONGEST_NOTE",
-    "Said",
+    "AnswerInput",
     "answers_waiting",
     "decide_answer",
     "record_answers",
@@ -36,10 +36,10 @@ _NEEDS_REASON = ("extended", "explained")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A verdict of a deputy: on a reply by dimension, or on one of its commitments.
+class AnswerInput:
+    """A verdict of a deputy as somebody enters it: on a reply by dimension, or on one of its commitments.
 
-    `attachments` are (hash, media type) of documents that are kept already.
+    `attachments` are (hash, media type) of documents that are stored already.
     """
 
     reply_id: str
@@ -66,8 +66,7 @@ def record_step(
 ) -> str:
     """Record a step of a reply (`R-…`), a commitment (`C-…`) or an entry of the register (`E-…`); returns its id.
 
-    Raises LedgerError for a subject that is not there, a day to come, an extension without its day, or a reason that is
-    missing.
+    Raises LedgerError for an unknown subject, a future day, an extension without its day, or a missing reason.
     """
     if kind not in STEPS:
         raise LedgerError(
@@ -84,7 +83,7 @@ def record_step(
         raise LedgerError("延期要延到同意之日以后", "An extension has to end after the day it was given")
     if kind in _NEEDS_REASON and not (reason or "").strip():
         raise LedgerError("延期和说明原因须写明理由", "An extension and an explanation need the reason")
-    check_words([reason, document])
+    check_free_text([reason, document])
     reply_id, commitment_id, entry_id = _subject(store, subject)
     step: Record = {
         "step_id": mint("H"),
@@ -103,28 +102,30 @@ def record_step(
 
 
 def withdraw_step(store: Store, step_id: str, by: str) -> None:
-    """Take a step back: deadlines are worked out without it; it stays in the history."""
-    with store.home.alone():
-        held = store.held("step_record", {"step_id": step_id}).to_pylist()
-        if not held or held[0]["withdrawn"]:
+    """Withdraw a step: deadlines are computed without it; it stays in the history."""
+    with store.home.exclusive():
+        current = store.query_unpublished("step_record", {"step_id": step_id}).to_pylist()
+        if not current or current[0]["withdrawn"]:
             raise LedgerError(
                 f"没有步骤 {step_id}，或已经撤回", f"There is no step {step_id}, or it was withdrawn"
             )
         store.record(
-            [Draft(by, "steps_recorded", {"steps": [{**as_record(held[0], ()), "withdrawn": True}]})]
+            [Draft(by, "steps_recorded", {"steps": [{**as_record(current[0], ()), "withdrawn": True}]})]
         )
 
 
-def record_answers(store: Store, said: Sequence[Said], by: str, *, state: str) -> list[str]:
+def record_answers(store: Store, inputs: Sequence[AnswerInput], by: str, *, state: str) -> list[str]:
     """Record verdicts as one event, `proposed` or `accepted`; returns their ids. Raises LedgerError for what does not fit.
 
-    What is proposed in place of what still waits (of the same deputy, on the same thing) takes its place.
+    A proposal replaces one of the same deputy on the same subject that still waits.
     """
-    with store.home.alone():
-        answers = [_answer(store, one, state) for one in said]
+    with store.home.exclusive():
+        answers = [_answer(store, one, state) for one in inputs]
         if state == "proposed":
-            waiting = {_of(row): row["answer_id"] for row in answers_waiting(store)}
-            answers = [one | {"answer_id": waiting.get(_of(one), one["answer_id"])} for one in answers]
+            waiting = {_answer_key(row): row["answer_id"] for row in answers_waiting(store)}
+            answers = [
+                one | {"answer_id": waiting.get(_answer_key(one), one["answer_id"])} for one in answers
+            ]
         if answers:
             store.record([Draft(by, "satisfaction_recorded", {"answers": answers})])
     return [str(one["answer_id"]) for one in answers]
@@ -132,37 +133,37 @@ def record_answers(store: Store, said: Sequence[Said], by: str, *, state: str) -
 
 def decide_answer(store: Store, answer_id: str, accept: bool, by: str) -> None:
     """Accept a proposed verdict, so that it counts and shows, or decline it."""
-    with store.home.alone():
-        held = _held(store, answer_id)
-        if held["state"] != "proposed":
+    with store.home.exclusive():
+        current = _current(store, answer_id)
+        if current["state"] != "proposed":
             raise LedgerError(f"{answer_id} 已经处理", f"{answer_id} was decided already")
-        record = {**as_record(held, ()), "state": "accepted" if accept else "declined"}
+        record = {**as_record(current, ()), "state": "accepted" if accept else "declined"}
         store.record([Draft(by, "satisfaction_recorded", {"answers": [record]})])
 
 
 def withdraw_answer(store: Store, answer_id: str, by: str) -> None:
-    """Take a verdict back that was accepted; it counts nowhere any more and stays in the history."""
-    with store.home.alone():
-        record = {**as_record(_held(store, answer_id), ()), "withdrawn": True}
+    """Withdraw an accepted verdict; it no longer counts anywhere and stays in the history."""
+    with store.home.exclusive():
+        record = {**as_record(_current(store, answer_id), ()), "withdrawn": True}
         store.record([Draft(by, "satisfaction_recorded", {"answers": [record]})])
 
 
 def answers_waiting(store: Store) -> list[dict[str, Any]]:
-    """Verdicts that wait for a reviewer, the first said first; see `sql/answers_waiting.sql`."""
-    rows: list[dict[str, Any]] = store.held("answers_waiting").to_pylist()
+    """Verdicts that wait for a reviewer, the oldest first; see `sql/answers_waiting.sql`."""
+    rows: list[dict[str, Any]] = store.query_unpublished("answers_waiting").to_pylist()
     return rows
 
 
 def _subject(store: Store, subject: str) -> tuple[str | None, str | None, str | None]:
-    """Reply, commitment and entry that an id stands for."""
-    if subject.startswith("R-") and store.held("reply_records", {"reply_id": subject}).num_rows:
+    """The reply, commitment and entry of an id; two of them None, but a commitment comes with its reply."""
+    if subject.startswith("R-") and store.query_unpublished("reply_records", {"reply_id": subject}).num_rows:
         return subject, None, None
     if subject.startswith("C-"):
-        found = store.held("commitment_record", {"commitment_ids": [subject]}).to_pylist()
+        found = store.query_unpublished("commitment_record", {"commitment_ids": [subject]}).to_pylist()
         if found:
             return str(found[0]["reply_id"]), subject, None
     if subject.startswith("E-") and any(
-        row["entry_id"] == subject for row in store.held("register_entries").to_pylist()
+        row["entry_id"] == subject for row in store.query_unpublished("register_entries").to_pylist()
     ):
         return None, None, subject
     raise LedgerError(
@@ -170,54 +171,54 @@ def _subject(store: Store, subject: str) -> tuple[str | None, str | None, str | 
     )
 
 
-def _answer(store: Store, said: Said, state: str) -> Record:
-    allowed = FULFILMENT if said.dimension == "commitment" else SATISFACTION
-    if said.dimension not in DIMENSIONS or said.verdict not in allowed:
+def _answer(store: Store, answer: AnswerInput, state: str) -> Record:
+    allowed = FULFILMENT if answer.dimension == "commitment" else SATISFACTION
+    if answer.dimension not in DIMENSIONS or answer.verdict not in allowed:
         raise LedgerError(
-            f"“{said.dimension}”不能评为“{said.verdict}”，可用：{'、'.join(allowed)}",
-            f"“{said.dimension}” cannot be “{said.verdict}”; use one of {', '.join(allowed)}",
+            f"“{answer.dimension}”不能评为“{answer.verdict}”，可用：{'、'.join(allowed)}",
+            f"“{answer.dimension}” cannot be “{answer.verdict}”; use one of {', '.join(allowed)}",
         )
-    if (said.dimension == "commitment") != (said.commitment_id is not None):
+    if (answer.dimension == "commitment") != (answer.commitment_id is not None):
         raise LedgerError("对承诺的评价要写明是哪一项承诺", "A verdict on a commitment names the commitment")
-    reply_id, _, _ = _subject(store, said.commitment_id or said.reply_id)
-    if reply_id != said.reply_id:
+    reply_id, _, _ = _subject(store, answer.commitment_id or answer.reply_id)
+    if reply_id != answer.reply_id:
         raise LedgerError(
-            f"{said.commitment_id} 不是 {said.reply_id} 的承诺",
-            f"{said.commitment_id} is no commitment of {said.reply_id}",
+            f"{answer.commitment_id} 不是 {answer.reply_id} 的承诺",
+            f"{answer.commitment_id} is no commitment of {answer.reply_id}",
         )
-    day = said.said_on or store.today()
+    day = answer.said_on or store.today()
     if day > store.today():
         raise LedgerError("日期不能晚于今天", "The day cannot be after today")
-    if not 1 <= said.round <= 9:
+    if not 1 <= answer.round <= 9:
         raise LedgerError("轮次应为1至9", "A round is 1 to 9")
-    note = (said.note or "").strip() or None
+    note = (answer.note or "").strip() or None
     if note is not None and len(note) > LONGEST_NOTE:
         raise LedgerError(f"说明超过{LONGEST_NOTE}字", f"The note is over {LONGEST_NOTE} characters")
-    check_words([note])
+    check_free_text([note])
     return {
         "answer_id": mint("V"),
-        "reply_id": said.reply_id,
-        "commitment_id": said.commitment_id,
-        "deputy": said.deputy,
-        "round": said.round,
-        "dimension": said.dimension,
-        "verdict": said.verdict,
+        "reply_id": answer.reply_id,
+        "commitment_id": answer.commitment_id,
+        "deputy": answer.deputy,
+        "round": answer.round,
+        "dimension": answer.dimension,
+        "verdict": answer.verdict,
         "said_on": day.isoformat(),
         "note": note,
-        "attachments": [digest for digest, _ in said.attachments],
-        "attachment_types": [kind for _, kind in said.attachments],
+        "attachments": [digest for digest, _ in answer.attachments],
+        "attachment_types": [kind for _, kind in answer.attachments],
         "state": state,
         "withdrawn": False,
     }
 
 
-def _of(answer: Mapping[str, Any]) -> tuple[object, ...]:
-    """Whose word on what an answer is."""
+def _answer_key(answer: Mapping[str, Any]) -> tuple[object, ...]:
+    """The deputy and the subject of an answer, by which a newer proposal replaces it."""
     return tuple(answer[name] for name in ("deputy", "reply_id", "commitment_id", "round", "dimension"))
 
 
-def _held(store: Store, answer_id: str) -> dict[str, Any]:
-    found = store.held("answer_record", {"answer_id": answer_id}).to_pylist()
+def _current(store: Store, answer_id: str) -> dict[str, Any]:
+    found = store.query_unpublished("answer_record", {"answer_id": answer_id}).to_pylist()
     if not found or found[0]["withdrawn"]:
         raise LedgerError(
             f"没有评价 {answer_id}，或已经撤回", f"There is no verdict {answer_id}, or it was withdrawn"

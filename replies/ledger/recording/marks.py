@@ -1,8 +1,9 @@
-"""Reviewing the reading of a reply: its figures and commitments confirmed, corrected, rejected, split, merged, added.
+"""Review of a reply's reading: its figures and commitments confirmed, corrected, rejected, split, merged, added.
 
-A reading is a proposal until a reviewer confirms it. Every deed is one event that holds the marks it touched, each
-whole, so a deed is there whole or not at all; undoing one records the marks as they were before it. A rejected mark
-shows nowhere and stays in the journal. Ids stay what they were: a corrected commitment keeps its outcomes and status.
+A reading is a proposal until a reviewer confirms it. Every action (a `deed` in the journal) is one event with the whole
+records of the marks it changed, so it is recorded whole or not at all; undo records the marks as they were before. A
+rejected mark shows nowhere and stays in the journal. Ids do not change: a corrected commitment keeps its outcomes and
+status.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ __all__ = [
     "correct",
     "merge",
     "read_marks",
-    "record_deed",
+    "record_marks",
     "reject",
     "split",
     "undo",
@@ -36,7 +37,7 @@ __all__ = [
 
 Span = tuple[int, int]
 Row = dict[str, Any]  # a row of the view
-_OWN = ("quote", "document_id")  # cut from the text, and told once for all marks
+_OWN = ("quote", "document_id")  # cut from the text, and given once for all marks
 _CORRECTABLE = {
     "figure": ("span_start", "span_end", "value", "high", "unit", "per", "bound", "role"),
     "commitment": ("span_start", "span_end", "kind", "due", "due_basis", "check_on", "label_zh", "label_en"),
@@ -47,8 +48,8 @@ _CORRECTABLE = {
 class Marks:
     """The reading of a reply as it stands: its document's row, its text, and its marks in the order of the text.
 
-    `figures` and `commitments` are rows without the rejected ones; commitments withdrawn or still waiting for their
-    place in this text are not among them. `last` is the deed that `undo` would take back, None where there is none.
+    `figures` and `commitments` are rows, without rejected ones and without commitments that are withdrawn or still wait for
+    their place in this text. `last` is the action that `undo` would take back, None where there is none.
     """
 
     document: Row
@@ -69,15 +70,15 @@ class Marks:
 
 def read_marks(store: Store, reply_id: str) -> Marks:
     """The reading of a reply, published or not. Raises LedgerError where there is none or its text was erased."""
-    found = store.held("reply_document", {"reply_id": reply_id}).to_pylist()
+    found = store.query_unpublished("reply_document", {"reply_id": reply_id}).to_pylist()
     if not found:
         raise LedgerError(f"没有编号为 {reply_id} 的答复", f"There is no reply {reply_id}")
     document = found[0]
     text = store.home.text(document["text_sha256"])
     if text is None:
         raise LedgerError(f"{reply_id} 的文本已删除，不能审核", f"The text of {reply_id} was erased")
-    figures = store.held("figure_records", {"document_id": document["document_id"]}).to_pylist()
-    commitments = store.held("commitment_records", {"reply_id": reply_id}).to_pylist()
+    figures = store.query_unpublished("figure_records", {"document_id": document["document_id"]}).to_pylist()
+    commitments = store.query_unpublished("commitment_records", {"reply_id": reply_id}).to_pylist()
     return Marks(
         document,
         text,
@@ -92,12 +93,12 @@ def read_marks(store: Store, reply_id: str) -> Marks:
 
 
 def confirm(store: Store, reply_id: str, ids: Iterable[str], by: str) -> None:
-    """Record that the marks are right as they stand."""
+    """Record that the marks are right as they are."""
     _change(store, reply_id, "confirm", ids, lambda row: {**row, "reviewed": True}, by)
 
 
 def reject(store: Store, reply_id: str, ids: Iterable[str], by: str) -> None:
-    """Record that the marks are none; the parts of a rejected commitment go with it."""
+    """Record that the marks are wrong; the parts of a rejected commitment go with it."""
     named = set(ids)
     marks = read_marks(store, reply_id)
     parts = {row["commitment_id"] for row in marks.commitments if row["parent_id"] in named}
@@ -109,17 +110,17 @@ def correct(store: Store, reply_id: str, mark_id: str, changes: Record, by: str)
     kind = "figure" if mark_id.startswith("F-") else "commitment"
     unknown = changes.keys() - set(_CORRECTABLE[kind])
     if unknown:
-        told = "、".join(sorted(unknown))
-        raise LedgerError(f"不能更正 {told}", f"Cannot be corrected: {told}")
+        names = "、".join(sorted(unknown))
+        raise LedgerError(f"不能更正 {names}", f"Cannot be corrected: {names}")
     _change(store, reply_id, "correct", [mark_id], lambda row: {**row, **changes, "reviewed": True}, by)
 
 
 def split(store: Store, reply_id: str, commitment_id: str, spans: Sequence[Span], by: str) -> list[str]:
-    """Make parts of a commitment, at least two, apart from each other and inside it; returns their ids.
+    """Split a commitment into two or more parts that lie inside it without overlap; returns their ids.
 
     A part takes over the due day and the kind of the whole until somebody corrects them.
     """
-    with store.home.alone():
+    with store.home.exclusive():
         marks = read_marks(store, reply_id)
         whole = _named(marks.commitments, "commitment_id", [commitment_id])[0]
         ordered = sorted(spans)
@@ -148,13 +149,13 @@ def split(store: Store, reply_id: str, commitment_id: str, spans: Sequence[Span]
             }
             for start, end in ordered
         ]
-        record_deed(store, marks, "split", [{**whole, "reviewed": True}, *parts], by, placed=True)
+        record_marks(store, marks, "split", [{**whole, "reviewed": True}, *parts], by, placed=True)
     return [str(part["commitment_id"]) for part in parts]
 
 
 def merge(store: Store, reply_id: str, ids: Iterable[str], by: str) -> str:
-    """Make one commitment of several of the same parent: the first keeps its id and reaches over all; returns it."""
-    with store.home.alone():
+    """Merge commitments of the same parent into one: the first keeps its id and spans all; returns it."""
+    with store.home.exclusive():
         marks = read_marks(store, reply_id)
         rows = sorted(_named(marks.commitments, "commitment_id", ids), key=_place)
         if len(rows) < 2 or len({row["parent_id"] for row in rows}) > 1:
@@ -166,13 +167,13 @@ def merge(store: Store, reply_id: str, ids: Iterable[str], by: str) -> str:
             raise LedgerError("已拆分的承诺不能合并", "A commitment with parts cannot be merged")
         first = {**rows[0], "span_end": max(row["span_end"] for row in rows), "reviewed": True}
         gone = [{**row, "rejected": True} for row in rows[1:]]
-        record_deed(store, marks, "merge", [first, *gone], by)
+        record_marks(store, marks, "merge", [first, *gone], by)
     return str(first["commitment_id"])
 
 
 def add_commitment(store: Store, reply_id: str, span: Span, kind: str, due: date | None, by: str) -> str:
     """Add a commitment that the reading missed; inside a commitment it is a part of it. Returns its id."""
-    with store.home.alone():
+    with store.home.exclusive():
         marks = read_marks(store, reply_id)
         around = [
             row
@@ -193,7 +194,7 @@ def add_commitment(store: Store, reply_id: str, span: Span, kind: str, due: date
             "withdrawn": False,
             "rejected": False,
         }
-        record_deed(store, marks, "add", [made], by, placed=True)
+        record_marks(store, marks, "add", [made], by, placed=True)
     return str(made["commitment_id"])
 
 
@@ -201,7 +202,7 @@ def add_figure(
     store: Store, reply_id: str, span: Span, value: Decimal, unit: str, bound: str, role: str, by: str
 ) -> str:
     """Add a figure that the reading missed, its value in base units; returns its id."""
-    with store.home.alone():
+    with store.home.exclusive():
         marks = read_marks(store, reply_id)
         made: Row = {
             **dict.fromkeys(("high", "per", "measures_zh", "measures_en")),
@@ -215,16 +216,16 @@ def add_figure(
             "reviewed": True,
             "rejected": False,
         }
-        record_deed(store, marks, "add", [made], by, placed=True)
+        record_marks(store, marks, "add", [made], by, placed=True)
     return str(made["figure_id"])
 
 
 def undo(store: Store, reply_id: str, by: str) -> str:
-    """Take back the last deed on this reply's present text that is not taken back yet; returns its name.
+    """Undo the last action on this reply's present text that is not undone yet; returns its name.
 
     Raises LedgerError where there is none or where it is somebody else's.
     """
-    with store.home.alone():
+    with store.home.exclusive():
         marks = read_marks(store, reply_id)
         last = marks.last
         if last is None:
@@ -236,24 +237,24 @@ def undo(store: Store, reply_id: str, by: str) -> str:
             )
         before: list[Row] = []
         for kind, key in (("figures", "figure_id"), ("commitments", "commitment_id")):
-            former = store.held(f"{kind[:-1]}_records", {"seq": last["seq"]}).to_pylist()
+            former = store.query_unpublished(f"{kind[:-1]}_records", {"seq": last["seq"]}).to_pylist()
             known = {row[key] for row in former}
             made = _touched(store, marks, kind, last["seq"])
             before += former
             before += [{**row, "rejected": True} for row in made if row[key] not in known]
-        record_deed(store, marks, "undo", before, by, undoes=last["seq"])
+        record_marks(store, marks, "undo", before, by, undoes=last["seq"])
     return str(last["deed"])
 
 
 def _touched(store: Store, marks: Marks, kind: str, seq: int) -> list[Row]:
     rows = marks.figures if kind == "figures" else marks.commitments
-    touched = set(store.held(f"{kind}_of_event", {"seq": seq}).column(0).to_pylist())
+    touched = set(store.query_unpublished(f"{kind}_of_event", {"seq": seq}).column(0).to_pylist())
     return [row for row in rows if row[f"{kind[:-1]}_id"] in touched]
 
 
 def _last_deed(store: Store, reply_id: str) -> Row | None:
     taken_back: set[int] = set()
-    for row in store.held("markings", {"reply_id": reply_id}).to_pylist():
+    for row in store.query_unpublished("markings", {"reply_id": reply_id}).to_pylist():
         if row["undoes"] is not None:
             taken_back.add(row["undoes"])
         elif row["seq"] not in taken_back:
@@ -264,14 +265,14 @@ def _last_deed(store: Store, reply_id: str) -> Row | None:
 def _change(
     store: Store, reply_id: str, deed: str, ids: Iterable[str], changed: Callable[[Row], Row], by: str
 ) -> None:
-    with store.home.alone():
+    with store.home.exclusive():
         marks = read_marks(store, reply_id)
         named = list(ids)
         figures = _named(marks.figures, "figure_id", [one for one in named if one.startswith("F-")])
         commitments = _named(
             marks.commitments, "commitment_id", [one for one in named if not one.startswith("F-")]
         )
-        record_deed(store, marks, deed, [changed(row) for row in (*figures, *commitments)], by)
+        record_marks(store, marks, deed, [changed(row) for row in (*figures, *commitments)], by)
 
 
 def _named(rows: list[Row], key: str, ids: Iterable[str]) -> list[Row]:
@@ -294,7 +295,7 @@ def _place(row: Row) -> tuple[int, int]:
     return row["span_start"], -row["span_end"]
 
 
-def record_deed(
+def record_marks(
     store: Store,
     marks: Marks,
     deed: str,
@@ -305,26 +306,26 @@ def record_deed(
     undoes: int | None = None,
     reason: str | None = None,
 ) -> None:
-    """Record a deed; with `placed`, marks get their ordinals anew, and those whose ordinal moves go with it.
+    """Record the marks that an action changed, under its name; with `placed` also those whose ordinal moves.
 
-    Rows that say another text than the present one (`document_id`) are recorded as marks of that text.
+    Rows of another text than the present one (`document_id`) are recorded as marks of that text.
     """
     if not rows:
         raise LedgerError("没有选择任何数字或承诺", "No figure and no commitment is chosen")
     present = str(marks.document["document_id"])
     here = [row for row in rows if row.get("document_id", present) == present]
     changed: dict[str, list[Row]] = {}
-    for kind, key, held in (
+    for kind, key, current in (
         ("figures", "figure_id", marks.figures),
         ("commitments", "commitment_id", marks.commitments),
     ):
-        told = {row[key]: row for row in here if key in row}
-        if placed and told:
-            everything = {row[key]: row for row in held} | told
+        recorded = {row[key]: row for row in here if key in row}
+        if placed and recorded:
+            everything = {row[key]: row for row in current} | recorded
             for n, row in enumerate(sorted(everything.values(), key=_place), 1):
                 if row.get("ordinal") != n:
-                    told[row[key]] = {**row, "ordinal": n}
-        changed[kind] = list(told.values())
+                    recorded[row[key]] = {**row, "ordinal": n}
+        changed[kind] = list(recorded.values())
     _check_parts(marks, changed["commitments"])
     body: Record = {
         "reply_id": marks.document["reply_id"],
@@ -333,7 +334,7 @@ def record_deed(
         "undoes": undoes,
     }
     if len(here) < len(rows):
-        texts = store.held("former_texts", {"reply_id": marks.document["reply_id"]}).to_pylist()
+        texts = store.query_unpublished("former_texts", {"reply_id": marks.document["reply_id"]}).to_pylist()
         lying = {
             text["document_id"]: [row for row in rows if row.get("document_id") == text["document_id"]]
             for text in texts
@@ -347,7 +348,7 @@ def record_deed(
 
 
 def _text_marks(document: Row, rows: list[Row]) -> Record:
-    """A text and the marks that lie in it, as an event's body says them."""
+    """A text and its marks, as in an event's body."""
     return {
         "document": {name: document[name] for name in ("document_id", "text_sha256", "chars")},
         "figures": [as_record(row, _OWN) for row in rows if "figure_id" in row],

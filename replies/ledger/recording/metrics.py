@@ -1,8 +1,8 @@
-"""Metrics and areas of an office's own, beside those that ship: what its targets and outcomes are numbers of.
+"""An office's own metrics and areas, beside those that ship: what its targets and outcomes measure.
 
-A target is held against outcomes of the same metric and area alone, so that a promise of a new kind needs its metric
-first. A key is never given twice. A metric can be corrected, one that ships too, by a later record; once a target or an
-outcome is told in it, it keeps its unit and its measure, or earlier numbers would mean something else.
+A target is compared only with outcomes of the same metric and area, so a promise of a new kind needs its metric first.
+A key is never used twice. Any metric can be corrected by a later record, a shipped one too; once a target or an outcome
+uses it, unit and measure stay, or earlier numbers would change their meaning.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.journal import Draft
-from replies.ledger.recording.text_checks import check_words
+from replies.ledger.recording.text_checks import check_free_text
 from replies.ledger.store import Store
 from replies.ledger.view.records import DIRECTIONS, MEASURES, Record, as_record
 
@@ -37,7 +37,7 @@ class Metric:
 
 @dataclass(frozen=True, slots=True)
 class MetricChange:
-    """What is corrected in a metric; None stays as it is, an empty definition takes it out.
+    """A correction of a metric; None leaves a field as it is, an empty definition removes it.
 
     A label or a definition without its English is put in both languages, as `add_metric` does.
     """
@@ -53,7 +53,7 @@ class MetricChange:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """统计范围: `parent` is the key of the area that it lies in, None where that is not known."""
+    """统计范围: `parent` is the key of the area around it, None where that is not known."""
 
     key: str
     name: str
@@ -78,26 +78,26 @@ def add_metric(store: Store, metric: Metric, by: str) -> None:
         "definition_zh": definition,
         "definition_en": definition,
     }
-    with store.home.alone():
+    with store.home.exclusive():
         _check_key(store, "metric", metric.key)
         store.record([Draft(by, "metrics_recorded", {"metrics": [record]})])
 
 
 def correct_metric(store: Store, key: str, change: MetricChange, by: str) -> None:
-    """Record a metric anew as corrected, for all days; what was known before is kept for the moments before.
+    """Record a corrected metric, for all days; earlier moments still know the former one.
 
-    Raises LedgerError where there is no such metric, where nothing changes, for what is no metric, and for another unit
-    or measure where a target or an outcome, published or not, is told in this one.
+    Raises LedgerError for an unknown metric, where nothing changes, for invalid fields, and for another unit or measure
+    where a target or an outcome, published or not, uses the metric.
     """
-    with store.home.alone():
-        rows = store.held("metric_record", {"metric": key}).to_pylist()
+    with store.home.exclusive():
+        rows = store.query_unpublished("metric_record", {"metric": key}).to_pylist()
         if not rows:
             raise LedgerError(f"没有指标“{key}”", f"There is no metric “{key}”")
-        held = as_record(rows[0], ("used",))
-        record = held | _changed(change)
-        if record == held:
+        current = as_record(rows[0], ("used",))
+        record = current | _changed_fields(change)
+        if record == current:
             raise LedgerError("没有要更正的内容", "Nothing would change")
-        fixed = [name for name in ("unit", "measure") if record[name] != held[name]]
+        fixed = [name for name in ("unit", "measure") if record[name] != current[name]]
         if rows[0]["used"] and fixed:
             raise LedgerError(
                 f"已有目标值或完成值用指标“{key}”，不能再改单位和计数方式；请用 metric add 另建指标",
@@ -109,41 +109,41 @@ def correct_metric(store: Store, key: str, change: MetricChange, by: str) -> Non
         store.record([Draft(by, "metrics_recorded", {"metrics": [record]})])
 
 
-def _changed(change: MetricChange) -> Record:
-    made: Record = {}
+def _changed_fields(change: MetricChange) -> Record:
+    record: Record = {}
     for name in ("label", "definition"):
-        told, english = getattr(change, name), getattr(change, f"{name}_en")
-        if told is not None:
-            made[f"{name}_zh"] = made[f"{name}_en"] = told.strip() or None
+        text, english = getattr(change, name), getattr(change, f"{name}_en")
+        if text is not None:
+            record[f"{name}_zh"] = record[f"{name}_en"] = text.strip() or None
         if english is not None:
-            made[f"{name}_en"] = english.strip() or None
+            record[f"{name}_en"] = english.strip() or None
     if change.unit is not None:
-        made["unit"] = change.unit.strip()
+        record["unit"] = change.unit.strip()
     if change.measure is not None:
-        made |= {"measure": change.measure, "adds": _ADDS.get(change.measure)}
+        record |= {"measure": change.measure, "adds": _ADDS.get(change.measure)}
     if change.direction is not None:
-        made["direction"] = change.direction
-    return made
+        record["direction"] = change.direction
+    return record
 
 
 def _check_metric(metric: Metric) -> None:
-    for told, allowed in ((metric.measure, MEASURES), (metric.direction, DIRECTIONS)):
-        if told not in allowed:
+    for code, allowed in ((metric.measure, MEASURES), (metric.direction, DIRECTIONS)):
+        if code not in allowed:
             raise LedgerError(
-                f"不能是“{told}”，可用：{'、'.join(allowed)}",
-                f"It cannot be “{told}”; use one of {', '.join(allowed)}",
+                f"不能是“{code}”，可用：{'、'.join(allowed)}",
+                f"It cannot be “{code}”; use one of {', '.join(allowed)}",
             )
     if not metric.label.strip() or not metric.unit.strip():
         raise LedgerError("指标须有名称和单位", "A metric needs its name and its unit")
-    check_words([metric.label, metric.unit], _LONGEST_NAME)
-    check_words([metric.definition])
+    check_free_text([metric.label, metric.unit], _LONGEST_NAME)
+    check_free_text([metric.definition])
 
 
 def add_area(store: Store, area: Area, by: str) -> None:
     """Record an area. Raises LedgerError for a key that is taken or no key, without a name, or for an unknown parent."""
     if not area.name.strip():
         raise LedgerError("统计范围须有名称", "An area needs its name")
-    check_words([area.name], _LONGEST_NAME)
+    check_free_text([area.name], _LONGEST_NAME)
     record: Record = {
         "area": area.key,
         "name_zh": area.name.strip(),
@@ -153,7 +153,7 @@ def add_area(store: Store, area: Area, by: str) -> None:
         "parent": area.parent,
     }
     empty: dict[str, list[Record]] = {name: [] for name in ("bureaus", "themes", "hosts", "evidence_kinds")}
-    with store.home.alone():
+    with store.home.exclusive():
         _check_key(store, "area", area.key)
         if area.parent is not None and area.parent not in _keys(store, "area"):
             raise LedgerError(f"没有统计范围“{area.parent}”", f"There is no area “{area.parent}”")
@@ -171,5 +171,5 @@ def _check_key(store: Store, kind: str, key: str) -> None:
 
 
 def _keys(store: Store, kind: str) -> set[str]:
-    rows = store.held("known_keys", {"since": 0}).to_pylist()
+    rows = store.query_unpublished("known_keys", {"since": 0}).to_pylist()
     return {row["key"] for row in rows if row["kind"] == kind}

@@ -1,8 +1,8 @@
-"""What somebody says came of a commitment, made into a record of the ledger and checked on the way.
+"""An outcome as somebody enters it, checked and made into a record of the ledger.
 
 Values are kept as the source states them and in base units (万元 comes to 元); a unit that is not the metric's is
-refused, never guessed (家 is not 个). Zero is a value. The source's words are kept in a file named by their hash, or
-as a span of a document that the ledger holds, so that an erasure reaches them.
+refused, never guessed (家 is not 个). Zero is a value. The source's words are stored in a file named by their hash, or
+as a span of a document of the ledger, so that an erasure reaches them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from replies.ledger.errors import LedgerError
-from replies.ledger.recording.text_checks import LONGEST_WORDS, check_words
+from replies.ledger.recording.text_checks import LONGEST_WORDS, check_free_text
 from replies.ledger.store import Store
 from replies.ledger.view.records import BOUNDS, Record
 from replies.reading.units import canonical, to_base
@@ -25,28 +25,29 @@ __all__ = [
     "LONGEST_QUOTE",
     "LONGEST_WORDS",
     "SHORTEST_QUOTE",
-    "Recorded",
-    "Told",
-    "amounts",
-    "changes",
+    "LedgerLookup",
+    "OutcomeInput",
+    "amount_fields",
+    "changed_fields",
     "check_number",
     "new_record",
-    "plain",
-    "words",
+    "plain_number",
+    "text_fields",
 ]
 
-SHORTEST_QUOTE, LONGEST_QUOTE = 4, 200  # 建成投用 is enough; what is kept stays a quotation
+SHORTEST_QUOTE, LONGEST_QUOTE = 4, 200  # 建成投用 is enough; more would be more than a quotation
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What somebody says came of a commitment or of a metric: a value with its unit, or an event in words.
+class OutcomeInput:
+    """An outcome of a commitment or of a metric as somebody enters it: a value with its unit, or an event in words.
 
     `value` and `high` are in `unit` as the source states them (万元 is turned to 元); zero is a value, None is not.
-    `label` names a value without a metric: the target of that name and unit is the one that it is counted for.
-    `problems` (存在问题) and `next_steps` (下步措施) go along with a value or an event.
-    `supersedes` is the outcome whose value this source corrects; it stays on record and counts no more.
-    `confidence` is high where nothing is said (high, medium, low). `quote` are at most 200 characters of the source, or `document_id` with `span` names them in a text of the ledger.
+    `label` names a value without a metric: it counts for the target of that name and unit.
+    `problems` (存在问题) and `next_steps` (下步措施) accompany a value or an event.
+    `supersedes` is the outcome whose value this source corrects; it stays on record and no longer counts.
+    `confidence` is high, medium or low; None means high. `quote` holds at most 200 characters of the source, or
+    `document_id` with `span` names them in a text of the ledger.
     """
 
     commitment_id: str | None = None
@@ -75,50 +76,50 @@ class Told:
     confidence: str | None = None
 
 
-class Recorded:
-    """What the ledger has recorded, as outcomes are checked against it; each thing is asked for once.
+class LedgerLookup:
+    """What outcomes are checked against, read from the ledger once each.
 
-    `commitment_ids` are those whose records `commitment` will be asked for.
+    `commitment_ids` are those that `commitment` will be called for.
     """
 
     def __init__(self, store: Store, commitment_ids: Iterable[str] = ()) -> None:
         self.store = store
-        self._asked = {"commitment_ids": sorted(set(commitment_ids))}
+        self._parameters = {"commitment_ids": sorted(set(commitment_ids))}
         self._documents: dict[str, dict[str, Any]] = {}
 
     def check_commitment(self, commitment_id: str) -> None:
         """Raise LedgerError where there is no such commitment, published or not, or where it was withdrawn."""
-        if not self.store.kept("known_commitments", _in_force).get(commitment_id):
+        if not self.store.cached_fold("known_commitments", _in_force).get(commitment_id):
             raise LedgerError(f"没有编号为 {commitment_id} 的承诺", f"There is no commitment {commitment_id}")
 
     def commitment(self, commitment_id: str) -> dict[str, Any]:
-        """The commitment as it was last recorded, with its reply's day; LedgerError as `check_commitment`."""
+        """The commitment as it was last ledger, with its reply's day; LedgerError as `check_commitment`."""
         self.check_commitment(commitment_id)
         return self._commitments[commitment_id]
 
-    def keys(self, asked: dict[str, Any]) -> dict[str, Any]:
-        """A metric, an area, a kind of source and a document as they were last recorded; None for what is not there."""
+    def lookup(self, keys: dict[str, Any]) -> dict[str, Any]:
+        """The metric, area, kind of source and document of these keys as last recorded; None for what is not there."""
         known: dict[str, Any] = dict.fromkeys(
             ("unit", "measure", "label_zh", "label_en", "text_sha256", "chars")
         )
-        listed = self.store.kept("known_keys", _by_key)
+        listed = self.store.cached_fold("known_keys", _by_key)
         for key in ("metric", "area", "source_kind"):
-            row = listed.get((key, asked[key]))
-            known[key] = None if row is None else asked[key]
+            row = listed.get((key, keys[key]))
+            known[key] = None if row is None else keys[key]
             if key == "metric" and row is not None:
                 known |= {name: row[name] for name in ("unit", "measure", "label_zh", "label_en")}
-        if asked["document_id"] is not None:
-            known |= self._document(asked["document_id"])
+        if keys["document_id"] is not None:
+            known |= self._document(keys["document_id"])
         return known
 
     @cached_property
     def _commitments(self) -> dict[str, dict[str, Any]]:
-        rows = self.store.held("commitment_record", self._asked).to_pylist()
+        rows = self.store.query_unpublished("commitment_record", self._parameters).to_pylist()
         return {row["commitment_id"]: row for row in rows}
 
     def _document(self, document_id: str) -> dict[str, Any]:
         if document_id not in self._documents:
-            found = self.store.held("known_document", {"document_id": document_id}).to_pylist()
+            found = self.store.query_unpublished("known_document", {"document_id": document_id}).to_pylist()
             self._documents[document_id] = found[0] if found else {}
         return self._documents[document_id]
 
@@ -138,27 +139,29 @@ def _in_force(known: dict[str, bool] | None, rows: list[dict[str, Any]]) -> dict
     return known
 
 
-def new_record(recorded: Recorded, told: Told, outcome_id: str) -> Record:
+def new_record(ledger: LedgerLookup, outcome: OutcomeInput, outcome_id: str) -> Record:
     """The record of a new outcome, unpublished. Raises LedgerError for what is missing or does not fit."""
-    if told.value is None and not (told.event or "").strip():
+    if outcome.value is None and not (outcome.event or "").strip():
         raise LedgerError(
             "完成值须有数值或事件：请填写其一", "An outcome needs a value or an event: give one of them"
         )
-    if told.period_end is None:
+    if outcome.period_end is None:
         raise LedgerError("缺少数据截至日期", "The as-of day of the outcome is missing")
-    if told.commitment_id is None and told.metric is None:
+    if outcome.commitment_id is None and outcome.metric is None:
         raise LedgerError(
             "须写明是哪一项承诺或哪一个指标的完成值",
             "Say which commitment or which metric it is an outcome of",
         )
-    if told.source_kind is None or not (told.source_title or "").strip():
+    if outcome.source_kind is None or not (outcome.source_title or "").strip():
         raise LedgerError("缺少来源种类或来源标题", "The kind or the title of the source is missing")
     empty = dict.fromkeys(
         ("metric", "area", "value", "high", "unit", "stated_value", "stated_high", "stated_unit", "bound")
     )
-    given = {f.name: getattr(told, f.name) for f in fields(Told) if getattr(told, f.name) is not None}
+    given = {
+        f.name: getattr(outcome, f.name) for f in fields(OutcomeInput) if getattr(outcome, f.name) is not None
+    }
     base: dict[str, Any] = {**empty, "period_start": None, "period_end": None, "source_url": None}
-    label = (told.event or "").strip() or None
+    label = (outcome.event or "").strip() or None
     return {
         "outcome_id": outcome_id,
         **empty,
@@ -175,52 +178,54 @@ def new_record(recorded: Recorded, told: Told, outcome_id: str) -> Record:
         "confidence": "high",
         "label_zh": label,
         "label_en": label,
-        **changes(recorded, base, given, outcome_id),
+        **changed_fields(ledger, base, given, outcome_id),
     }
 
 
-def changes(recorded: Recorded, held: dict[str, Any], given: dict[str, Any], outcome_id: str) -> Record:
-    """The fields of a record that `given` (fields of Told) sets, checked against what is `held` of the outcome.
+def changed_fields(
+    ledger: LedgerLookup, current: dict[str, Any], given: dict[str, Any], outcome_id: str
+) -> Record:
+    """The fields of a record that `given` (fields of OutcomeInput) sets, checked against the `current` record.
 
     Raises LedgerError for what does not fit.
     """
-    made: Record = {}
+    record: Record = {}
     if given.get("commitment_id") is not None:
-        recorded.check_commitment(given["commitment_id"])
-        made["commitment_id"] = given["commitment_id"]
-    asked = {"metric": given.get("metric", held.get("metric")), **{k: given.get(k) for k in _KEYS[1:]}}
-    known = recorded.keys(asked)
-    for key, (zh, en) in _NAMED.items():
-        if given.get(key) is not None and known[_FOUND.get(key, key)] is None:
+        ledger.check_commitment(given["commitment_id"])
+        record["commitment_id"] = given["commitment_id"]
+    keys = {"metric": given.get("metric", current.get("metric")), **{k: given.get(k) for k in _KEYS[1:]}}
+    known = ledger.lookup(keys)
+    for key, (zh, en) in _KEY_NAMES.items():
+        if given.get(key) is not None and known[_KNOWN_BY.get(key, key)] is None:
             raise LedgerError(f"没有{zh}“{given[key]}”", f"There is no {en} “{given[key]}”")
-    made |= {key: given[key] for key in ("metric", "area", "source_kind") if key in given}
+    record |= {key: given[key] for key in ("metric", "area", "source_kind") if key in given}
     if "label" in given:
-        if asked["metric"] is not None:
+        if keys["metric"] is not None:
             raise LedgerError(
                 "有指标的完成值以指标为名，不另写名称",
                 "An outcome of a metric bears its name and takes no other",
             )
-        made |= dict.fromkeys(("label_zh", "label_en"), given["label"].strip() or None)
+        record |= dict.fromkeys(("label_zh", "label_en"), given["label"].strip() or None)
     if "metric" in given:
-        made |= {name: known[name] for name in ("measure", "label_zh", "label_en")}
+        record |= {name: known[name] for name in ("measure", "label_zh", "label_en")}
     if given.get("bound", "range") != "range":
-        held = {**held, "stated_high": None}
-    made |= amounts(held, given, known["unit"])
-    made |= _period(recorded.store, held, given)
-    made |= words(given)
-    made |= _kept_quote(recorded.store, given, known)
+        current = {**current, "stated_high": None}
+    record |= amount_fields(current, given, known["unit"])
+    record |= _period(ledger.store, current, given)
+    record |= text_fields(given)
+    record |= _store_quote(ledger.store, given, known)
     if "supersedes" in given:
-        _check_superseded(recorded.store, {**held, **made}, given["supersedes"], outcome_id)
-        made["supersedes"] = given["supersedes"]
-    return made
+        _check_superseded(ledger.store, {**current, **record}, given["supersedes"], outcome_id)
+        record["supersedes"] = given["supersedes"]
+    return record
 
 
 def _check_superseded(store: Store, outcome: Record, superseded: str, outcome_id: str) -> None:
-    """Raise LedgerError unless the outcome named is another one of the same metric or commitment, and no circle comes of it."""
+    """Raise LedgerError unless `superseded` is another outcome of the same metric or commitment and makes no circle."""
     seen = {outcome_id}
     name: str | None = superseded
     while name is not None:
-        found = store.held("outcome_record", {"outcome_id": name}).to_pylist()
+        found = store.query_unpublished("outcome_record", {"outcome_id": name}).to_pylist()
         if name in seen or not found or found[0]["withdrawn"]:
             raise LedgerError(
                 f"不能更正 {superseded}：没有这一完成值，或已撤回，或互相更正",
@@ -238,10 +243,10 @@ def _check_superseded(store: Store, outcome: Record, superseded: str, outcome_id
         name = found[0]["supersedes"]
 
 
-_SPOKEN = ("event", "label", "note", "source_title", "problems", "next_steps")
+_FREE_TEXT = ("event", "label", "note", "source_title", "problems", "next_steps")
 _KEYS = ("metric", "area", "source_kind", "document_id")
-_FOUND = {"document_id": "text_sha256"}
-_NAMED = {
+_KNOWN_BY = {"document_id": "text_sha256"}
+_KEY_NAMES = {
     "metric": ("指标", "metric"),
     "area": ("统计范围", "area"),
     "source_kind": ("来源种类", "kind of source"),
@@ -249,17 +254,17 @@ _NAMED = {
 }
 
 
-def amounts(held: dict[str, Any], given: dict[str, Any], metric_unit: str | None) -> Record:
+def amount_fields(current: dict[str, Any], given: dict[str, Any], metric_unit: str | None) -> Record:
     """Value, high and bound in base units beside what the source states; 家 is not turned into 个."""
     if not {"value", "high", "unit", "bound", "metric", "accrual"} & given.keys():
         return {}
-    value = given.get("value", held.get("stated_value"))
-    high = given.get("high", held.get("stated_high"))
-    unit = given.get("unit", held.get("stated_unit"))
-    bound = given.get("bound", held.get("bound") or ("range" if high is not None else "exact"))
-    made: Record = {"accrual": given["accrual"]} if "accrual" in given else {}
+    value = given.get("value", current.get("stated_value"))
+    high = given.get("high", current.get("stated_high"))
+    unit = given.get("unit", current.get("stated_unit"))
+    bound = given.get("bound", current.get("bound") or ("range" if high is not None else "exact"))
+    record: Record = {"accrual": given["accrual"]} if "accrual" in given else {}
     if value is None:
-        return made
+        return record
     if unit is None or not unit.strip():
         raise LedgerError("有数值而没有单位", "There is a value without its unit")
     if bound not in BOUNDS:
@@ -275,7 +280,7 @@ def amounts(held: dict[str, Any], given: dict[str, Any], metric_unit: str | None
     for number in (value, high):
         check_number(number)
     base, base_unit = to_base(value, unit)
-    # A metric may be told in 亿元; its values are kept in 元 all the same.
+    # A metric may be in 亿元; its values are stored in 元 all the same.
     if metric_unit is not None and canonical(base_unit) != canonical(to_base(Decimal(1), metric_unit)[1]):
         raise LedgerError(
             f"单位“{unit}”与指标的单位“{metric_unit}”不同，不能换算",
@@ -283,30 +288,30 @@ def amounts(held: dict[str, Any], given: dict[str, Any], metric_unit: str | None
         )
     top = None if high is None else to_base(high, unit)[0]
     return {
-        **made,
-        "value": plain(base),
-        "high": None if top is None else plain(top),
+        **record,
+        "value": plain_number(base),
+        "high": None if top is None else plain_number(top),
         "unit": base_unit,
-        "stated_value": plain(value),
-        "stated_high": None if high is None else plain(high),
+        "stated_value": plain_number(value),
+        "stated_high": None if high is None else plain_number(high),
         "stated_unit": unit,
         "bound": bound,
     }
 
 
 def check_number(number: Decimal | None) -> None:
-    """Raise LedgerError for what is no number, or one too large to be kept."""
+    """Raise LedgerError for what is not a number, or too large to store."""
     if number is not None and not (number.is_finite() and abs(number) < Decimal(10) ** 20):
         raise LedgerError("数值过大或不是数", "The value is too large or no number")
 
 
-def plain(number: Decimal) -> str:
+def plain_number(number: Decimal) -> str:
     return format(number.normalize(), "f")
 
 
-def _period(store: Store, held: dict[str, Any], given: dict[str, Any]) -> Record:
-    start = given.get("period_start", held.get("period_start"))
-    end = given.get("period_end", held.get("period_end"))
+def _period(store: Store, current: dict[str, Any], given: dict[str, Any]) -> Record:
+    start = given.get("period_start", current.get("period_start"))
+    end = given.get("period_end", current.get("period_end"))
     if start is not None and end is not None and start > end:
         raise LedgerError("统计期间的起始日晚于截止日", "The period starts after it ends")
     if given.get("period_end") is not None and given["period_end"] > store.today():
@@ -317,20 +322,20 @@ def _period(store: Store, held: dict[str, Any], given: dict[str, Any]) -> Record
     return {name: given[name].isoformat() for name in ("period_start", "period_end") if name in given}
 
 
-def words(given: dict[str, Any]) -> Record:
-    """What is told in words: event, note, source; a link must be a web address."""
-    made: Record = {}
-    check_words(given[name] for name in _SPOKEN if name in given)
+def text_fields(given: dict[str, Any]) -> Record:
+    """The fields in words: event, note, source; a link must be a web address."""
+    record: Record = {}
+    check_free_text(given[name] for name in _FREE_TEXT if name in given)
     for name, columns in (("event", "event"), ("note", "note"), ("source_title", "source_title")):
         if name in given:
-            made |= {f"{columns}_{lang}": given[name].strip() for lang in ("zh", "en")}
+            record |= {f"{columns}_{lang}": given[name].strip() for lang in ("zh", "en")}
     for name in ("problems", "next_steps"):
         if name in given:
-            made[name] = given[name].strip() or None
+            record[name] = given[name].strip() or None
     if "source_date" in given:
-        made["source_date"] = given["source_date"].isoformat()
+        record["source_date"] = given["source_date"].isoformat()
     if "confidence" in given:
-        made["confidence"] = given["confidence"]
+        record["confidence"] = given["confidence"]
     if "source_url" in given:
         try:
             parts = urlsplit(given["source_url"].strip())
@@ -341,12 +346,12 @@ def words(given: dict[str, Any]) -> Record:
                 "来源地址须以 http:// 或 https:// 开头",
                 "The source’s address must begin with http:// or https://",
             )
-        made |= {"source_url": parts.geturl(), "source_host": parts.hostname}
-    return made
+        record |= {"source_url": parts.geturl(), "source_host": parts.hostname}
+    return record
 
 
-def _kept_quote(store: Store, given: dict[str, Any], known: dict[str, Any]) -> Record:
-    """Where the source's words are kept: a file of their own, or a span of a document of the ledger."""
+def _store_quote(store: Store, given: dict[str, Any], known: dict[str, Any]) -> Record:
+    """The fields of a quote, stored in a file of its own or as a span of a document of the ledger."""
     if "document_id" in given:
         start, end = given.get("span") or (0, 0)
         if not 0 <= start < end <= known["chars"]:
@@ -367,7 +372,7 @@ def _kept_quote(store: Store, given: dict[str, Any], known: dict[str, Any]) -> R
     _check_length(len(words))
     return {
         "document_id": None,
-        "quote_sha256": store.home.keep_text(words),
+        "quote_sha256": store.home.store_text(words),
         "span_start": 0,
         "span_end": len(words),
     }

@@ -1,8 +1,8 @@
 """Confirmed marks of a former text that found no place in the present one: placed by hand, or dropped with a reason.
 
 A better text, or a better reading of it, moves what a reviewer confirmed to its new place; what it cannot place waits
-(`carry`). A reviewer then says which words of the present text are meant, or why the mark falls away. Both are deeds
-on the reply's marks like any other: one event each, and `marks.undo` takes them back.
+(`realign`). A reviewer then says which words of the present text are meant, or why the mark is dropped. Both are
+actions on the reply's marks like any other: one event each, and `marks.undo` takes them back.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from __future__ import annotations
 from typing import Any
 
 from replies.ledger.errors import LedgerError
-from replies.ledger.recording.marks import Marks, read_marks, record_deed
+from replies.ledger.recording.marks import Marks, read_marks, record_marks
 from replies.ledger.store import Store
 from replies.reading.tasks import read_bureaus, read_condition
 
-__all__ = ["drop", "place", "waiting_marks"]
+__all__ = ["drop_mark", "place_mark", "waiting_marks"]
 
 Span = tuple[int, int]
 Row = dict[str, Any]  # a row of the view
-_NEAR = 24  # code points of the former text that are told on either side, so that “3家” can be recognised
+_NEAR = 24  # code points of context on either side, so that “3家” can be recognised
 
 
 def waiting_marks(store: Store, reply_id: str) -> list[Row]:
@@ -28,18 +28,18 @@ def waiting_marks(store: Store, reply_id: str) -> list[Row]:
     """
     marks = read_marks(store, reply_id)
     rows = _waiting(store, marks)
-    former = store.held("former_texts", {"reply_id": reply_id}).to_pylist()
+    former = store.query_unpublished("former_texts", {"reply_id": reply_id}).to_pylist()
     texts = {text["document_id"]: text["text_sha256"] for text in former}
-    return [{**row, **_around(store.home.text(texts[row["document_id"]]), row)} for row in rows]
+    return [{**row, **_context(store.home.text(texts[row["document_id"]]), row)} for row in rows]
 
 
-def place(store: Store, reply_id: str, mark_id: str, span: Span, by: str) -> None:
-    """Put a waiting mark on these words of the present text and confirm it there, under the id it has.
+def place_mark(store: Store, reply_id: str, mark_id: str, span: Span, by: str) -> None:
+    """Place a waiting mark on these words of the present text and confirm it there, under its id.
 
     A figure that was read at these words and that nobody has looked at gives way to it. Raises LedgerError where the
     mark does not wait, where a confirmed figure stands there, or where a part's whole has no place in the text yet.
     """
-    with store.home.alone():
+    with store.home.exclusive():
         marks = read_marks(store, reply_id)
         row = _waiting_one(store, marks, mark_id)
         placed = {
@@ -61,38 +61,38 @@ def place(store: Store, reply_id: str, mark_id: str, span: Span, by: str) -> Non
             rows += [{**one, "rejected": True} for one in met]
         else:
             placed |= _task(marks, row, span)
-        record_deed(store, marks, "place", rows, by, placed=True)
+        record_marks(store, marks, "place", rows, by, placed=True)
 
 
-def drop(store: Store, reply_id: str, mark_id: str, reason: str, by: str) -> None:
-    """Say that a waiting mark has no place in the present text and why; its waiting parts go with it.
+def drop_mark(store: Store, reply_id: str, mark_id: str, reason: str, by: str) -> None:
+    """Drop a waiting mark that has no place in the present text, with the reason; its waiting parts go with it.
 
-    Like a rejected mark it shows nowhere any more and stays in the journal. Raises LedgerError without a reason, or
+    Like a rejected mark it shows nowhere and stays in the journal. Raises LedgerError without a reason, or
     where the mark does not wait.
     """
     if not reason.strip():
         raise LedgerError("放弃须写明理由", "To drop a mark, say why")
-    with store.home.alone():
+    with store.home.exclusive():
         marks = read_marks(store, reply_id)
         row = _waiting_one(store, marks, mark_id)
         parts = [one for one in _waiting(store, marks) if one.get("parent_id") == mark_id]
         rows = [{**one, "rejected": True} for one in (row, *parts)]
-        record_deed(store, marks, "drop", rows, by, reason=reason.strip())
+        record_marks(store, marks, "drop", rows, by, reason=reason.strip())
 
 
 def _waiting(store: Store, marks: Marks) -> list[Row]:
     reply_id = marks.document["reply_id"]
-    wanted = store.held("figures_waiting", {"reply_id": reply_id}).to_pylist()
+    wanted = store.query_unpublished("figures_waiting", {"reply_id": reply_id}).to_pylist()
     ids = {row["figure_id"] for row in wanted}
     rows = [
         row
         for document_id in dict.fromkeys(row["document_id"] for row in wanted)
-        for row in store.held("figure_records", {"document_id": document_id}).to_pylist()
+        for row in store.query_unpublished("figure_records", {"document_id": document_id}).to_pylist()
         if row["figure_id"] in ids
     ]
     rows += [
         row
-        for row in store.held("commitment_records", {"reply_id": reply_id}).to_pylist()
+        for row in store.query_unpublished("commitment_records", {"reply_id": reply_id}).to_pylist()
         if row["document_id"] != marks.document["document_id"] and not (row["rejected"] or row["withdrawn"])
     ]
     return sorted(rows, key=lambda row: (row["document_id"], row["span_start"], -row["span_end"]))
@@ -108,7 +108,7 @@ def _waiting_one(store: Store, marks: Marks, mark_id: str) -> Row:
 
 
 def _task(marks: Marks, row: Row, span: Span) -> Row:
-    """What a placed commitment hangs on and whom it names, read at its new words; its whole must stand there first."""
+    """The condition and bureaus of a placed commitment, read at its new words; its whole must be placed first."""
     whole = row["parent_id"]
     if whole is not None and all(one["commitment_id"] != whole for one in marks.commitments):
         raise LedgerError(
@@ -125,7 +125,7 @@ def _task(marks: Marks, row: Row, span: Span) -> Row:
     }
 
 
-def _around(text: str | None, row: Row) -> dict[str, str]:
+def _context(text: str | None, row: Row) -> dict[str, str]:
     if text is None:
         return {"before": "", "after": ""}
     start, end = row["span_start"], row["span_end"]

@@ -4,7 +4,7 @@ Figures are aligned in text order by value and unit (longest common subsequence;
 each text). Commitments are aligned in text order by what their words and digits share, each two-character run
 weighted by how rare it is in both texts (inverse document frequency; Spärck Jones 1972); parts are then placed on
 runs of clauses inside their parent's new place, in order and without overlap. What finds no place well above chance is
-left out, and the ledger keeps it where it was: nothing is guessed and nothing is lost.
+left out and keeps its old place: nothing is guessed and nothing is lost.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Carried", "Mark", "carry_commitments", "carry_figures"]
+__all__ = ["MarkSpan", "Realignment", "realign_commitments", "realign_figures"]
 
 Grams = Counter[str]
 
@@ -27,7 +27,7 @@ _EDGES = "，。；！？、： \n\t\u3000"
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkSpan:
     """A span of a text (code points, end exclusive) under the id it has in the ledger; `parent` for a part."""
 
     id: str
@@ -37,18 +37,18 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
-    """New places by id, and the ids that found none; `unclaimed` are new spans that no mark took."""
+class Realignment:
+    """New places by id, ids that found none, and new spans that no mark took (`unclaimed`)."""
 
     placed: dict[str, tuple[int, int]]
     waiting: tuple[str, ...]
     unclaimed: tuple[tuple[int, int], ...]
 
 
-def carry_figures(old: Sequence[Hashable], new: Sequence[Hashable]) -> dict[int, int]:
-    """Index in `new` for each index of `old` that has its like there; keys are (value, high, unit).
+def realign_figures(old: Sequence[Hashable], new: Sequence[Hashable]) -> dict[int, int]:
+    """Index in `new` for each index of `old` that has an equal there; keys are (value, high, unit).
 
-    Pairs keep the order of the texts, but for keys that stand once in each: a sentence that was turned around.
+    Pairs keep the order of the texts, except for keys that occur once in each: a reordered sentence.
     """
     lengths = [[0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in range(len(old) - 1, -1, -1):
@@ -73,10 +73,10 @@ def carry_figures(old: Sequence[Hashable], new: Sequence[Hashable]) -> dict[int,
     return dict(sorted(pairs.items()))
 
 
-def carry_commitments(
-    old_text: str, marks: Sequence[Mark], new_text: str, spans: Sequence[tuple[int, int]]
-) -> Carried:
-    """The new place of each mark of `old_text`; `spans` are the undertakings that were read in `new_text`.
+def realign_commitments(
+    old_text: str, marks: Sequence[MarkSpan], new_text: str, spans: Sequence[tuple[int, int]]
+) -> Realignment:
+    """The new place of each mark of `old_text`; `spans` are the commitments that were read in `new_text`.
 
     `spans` are in text order and do not overlap. The places of parents keep the order of the text and are spans;
     those of parts are runs of clauses inside their parent's. A part whose parent finds no place finds none.
@@ -86,14 +86,14 @@ def carry_commitments(
     new_grams = [_grams(new_text[start:end]) for start, end in spans]
     weights = _weights([*old_grams, *new_grams])
     likeness = [[_likeness(one, other, weights) for other in new_grams] for one in old_grams]
-    pairs = _aligned(likeness, _LEAST_PARENT)
+    pairs = _align(likeness, _LEAST_PARENT)
     placed: dict[str, tuple[int, int]] = {}
     for i, j in pairs.items():
         placed[parents[i].id] = spans[j]
         parts = sorted((mark for mark in marks if mark.parent == parents[i].id), key=lambda mark: mark.start)
         placed.update(_place_parts(old_text, parts, new_text, spans[j], weights))
     taken = set(pairs.values())
-    return Carried(
+    return Realignment(
         placed,
         tuple(mark.id for mark in marks if mark.id not in placed),
         tuple(span for j, span in enumerate(spans) if j not in taken),
@@ -120,7 +120,7 @@ def _likeness(one: Grams, other: Grams, weights: dict[str, float]) -> float:
     return 2 * total(one & other) / whole if whole else 0.0
 
 
-def _aligned(likeness: Sequence[Sequence[float]], least: float) -> dict[int, int]:
+def _align(likeness: Sequence[Sequence[float]], least: float) -> dict[int, int]:
     """The in-order pairing with the greatest likeness in all, of pairs that reach `least`."""
     rows, columns = len(likeness), len(likeness[0]) if likeness else 0
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
@@ -143,7 +143,7 @@ def _aligned(likeness: Sequence[Sequence[float]], least: float) -> dict[int, int
 
 
 def _place_parts(
-    old_text: str, parts: Sequence[Mark], new_text: str, span: tuple[int, int], weights: dict[str, float]
+    old_text: str, parts: Sequence[MarkSpan], new_text: str, span: tuple[int, int], weights: dict[str, float]
 ) -> dict[str, tuple[int, int]]:
     """Runs of clauses for the parts, in order, not overlapping, with the greatest likeness in all."""
     clauses = [(span[0] + m.start(), span[0] + m.end()) for m in _CLAUSE.finditer(new_text[slice(*span)])]
@@ -169,12 +169,12 @@ def _place_parts(
         run_of = choice[i][j]
         if run_of is not None:
             start, end = clauses[run_of[0]][0], clauses[run_of[1]][1]
-            placed[part.id] = _trimmed(new_text, start, end)
+            placed[part.id] = _trim(new_text, start, end)
             j = run_of[1] + 1
     return placed
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _EDGES:
         start += 1
     while end > start and text[end - 1] in _EDGES:

@@ -1,10 +1,10 @@
 """The congress office's register in the ledger: which proposal an entry is, and which replies answer it.
 
-An entry is known by place, congress session, kind and number; brought again it changes nothing, changed it supersedes
-what was recorded. It is one with the proposal of a reply that has the same document number, else the same place,
-session, kind and number and comes from a bureau that the entry names. A reply with that number about which place or
-bureau leave a doubt is left to a reviewer. A proposal that nobody has answered is kept, and a reply that comes
-later joins it (`waiting_proposal`).
+An entry is recognised by place, congress session, kind and number; imported again unchanged it records nothing, changed
+it supersedes the earlier record. Its proposal is that of a reply with the same document number, else with the same
+place, session, kind and number from a bureau that the entry names. A reply of that number whose place or bureau leaves
+a doubt is left to a reviewer. A proposal that nobody has answered is recorded too, and a later reply joins it
+(`waiting_proposal`).
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from replies.reading.header import Header
 from replies.reading.numerals import read_numeral
 
 __all__ = [
-    "Entered",
-    "Matched",
+    "EntryMatch",
+    "RegisterEntry",
     "is_open",
     "match_entries",
     "publish_unanswered",
@@ -44,8 +44,8 @@ _OPEN = re.compile(r"公开|是|可以|同意")
 
 
 @dataclass(frozen=True, slots=True)
-class Entered:
-    """A row of a register as it was read; `sheet` is None where the file has one alone."""
+class RegisterEntry:
+    """A row of a register as it was read; `sheet` is None where the file has only one."""
 
     sheet: str | None
     line: int
@@ -66,19 +66,19 @@ class Entered:
 
     @property
     def key(self) -> tuple[str, tuple[object, ...], str, str]:
-        """By what the entry is known again."""
+        """What the entry is recognised by."""
         return self.place, session_key(self.congress_session), self.kind, _plain(self.number)
 
 
 @dataclass(frozen=True, slots=True)
-class Matched:
+class EntryMatch:
     """A row and what becomes of it: `outcome` is new, changed or unchanged.
 
-    `replies` are the replies it belongs to, `doubtful` those that a reviewer has to decide about; `record` is the
-    entry, `proposal` a proposal that nobody has answered yet, to be recorded with it.
+    `replies` are the replies that answer it, `doubtful` those that a reviewer must decide about; `record` is the
+    entry, `proposal` its proposal where nobody has answered it yet, to be recorded too.
     """
 
-    row: Entered
+    row: RegisterEntry
     outcome: str
     replies: tuple[str, ...]
     doubtful: tuple[str, ...]
@@ -86,28 +86,28 @@ class Matched:
     proposal: Record | None = None
 
 
-def session_key(said: str) -> tuple[object, ...]:
-    """By what a session is known in any wording: 人大 or 政协, 届 and 次. `市十八届人大三次会议` is (人大, 18, 3).
+def session_key(words: str) -> tuple[object, ...]:
+    """What a session is recognised by in any wording: 人大 or 政协, 届 and 次. `市十八届人大三次会议` is (人大, 18, 3).
 
     Words that name no session are their own key.
     """
-    found = _SESSION.search(re.sub(r"\s+", "", said))
+    found = _SESSION.search(re.sub(r"\s+", "", words))
     if found is None:
-        return (said,)
+        return (words,)
     numerals = [read_numeral(part) for part in found.groups()]
-    body = "政协" if "政协" in said or "政治协商" in said else "人大"
+    body = "政协" if "政协" in words or "政治协商" in words else "人大"
     return (body, *(int(numeral.value) if numeral else 0 for numeral in numerals))
 
 
-def match_entries(store: Store, rows: Iterable[Entered]) -> list[Matched]:
-    """For each row what would be recorded of it; nothing is recorded."""
-    ledger = _Ledger(store)
-    return [ledger.matched(row) for row in rows]
+def match_entries(store: Store, rows: Iterable[RegisterEntry]) -> list[EntryMatch]:
+    """What would be recorded of each row; nothing is recorded."""
+    ledger = _Matcher(store)
+    return [ledger.match(row) for row in rows]
 
 
-def record_entries(store: Store, matched: Sequence[Matched], source: str, by: str) -> int:
-    """Record the entries that are new or changed, as one event; returns how many."""
-    fresh = [one for one in matched if one.outcome != "unchanged"]
+def record_entries(store: Store, matches: Sequence[EntryMatch], source: str, by: str) -> int:
+    """Record the new and changed entries as one event; returns how many."""
+    fresh = [one for one in matches if one.outcome != "unchanged"]
     if fresh:
         body = {
             "source": source,
@@ -120,35 +120,39 @@ def record_entries(store: Store, matched: Sequence[Matched], source: str, by: st
 
 def register_entries(store: Store) -> list[dict[str, Any]]:
     """The entries as they were last recorded, published or not; see `sql/register_entries.sql`."""
-    rows: list[dict[str, Any]] = store.held("register_entries").to_pylist()
+    rows: list[dict[str, Any]] = store.query_unpublished("register_entries").to_pylist()
     return rows
 
 
 def settle_entry(store: Store, entry_id: str, reply_id: str | None, by: str) -> None:
-    """Say which reply a doubtful entry belongs to, or with None that it is none of them.
+    """Record which reply answers a doubtful entry; None: none of them.
 
-    Raises LedgerError where there is no such entry, or where the reply is none of those it may be.
+    Raises LedgerError for an unknown entry, or a reply that is not among the doubtful ones.
     """
-    with store.home.alone():
-        held = _entry(store, entry_id)
-        if reply_id is not None and reply_id not in held["doubtful"]:
+    with store.home.exclusive():
+        entry = _entry(store, entry_id)
+        if reply_id is not None and reply_id not in entry["doubtful"]:
             raise LedgerError(
                 f"{entry_id} 待定的答复里没有 {reply_id}",
                 f"{reply_id} is none of the replies that {entry_id} may be",
             )
-        record = as_record({name: held[name] for name in _columns(held)}, _OWN)
+        record = as_record({name: entry[name] for name in _columns(entry)}, _OWN)
         if reply_id is not None:
-            found = store.held("reply_records", {"reply_id": reply_id}).to_pylist()[0]
+            found = store.query_unpublished("reply_records", {"reply_id": reply_id}).to_pylist()[0]
             record["proposal_ids"] = list(found["proposal_ids"])
         record |= {"doubtful": [], "settled": True}
         store.record(
-            [Draft(by, "register_recorded", {"source": held["source"], "proposals": [], "entries": [record]})]
+            [
+                Draft(
+                    by, "register_recorded", {"source": entry["source"], "proposals": [], "entries": [record]}
+                )
+            ]
         )
 
 
 def publish_unanswered(store: Store, by: str) -> int:
-    """Make the proposals of the register visible that nobody has answered and whose 公开属性 allows it; how many."""
-    with store.home.alone():
+    """Publish the register's unanswered proposals whose 公开属性 allows it; returns how many."""
+    with store.home.exclusive():
         ids = [
             proposal
             for row in register_entries(store)
@@ -164,14 +168,14 @@ def publish_unanswered(store: Store, by: str) -> int:
 
 
 def is_open(disclosure: str | None) -> bool:
-    """Whether a 公开属性 says that the whole may be shown; nothing said is no yes."""
+    """Whether a 公开属性 allows showing the whole text; without one, no."""
     return disclosure is not None and not _SHUT.search(disclosure) and _OPEN.search(disclosure) is not None
 
 
 def waiting_proposal(store: Store, header: Header, place: str | None) -> str | None:
-    """The id of a registered proposal that nobody has answered and that a reply with this header answers; else None.
+    """The id of the registered, unanswered proposal that a reply with this header answers; None without one.
 
-    `place` is that of its bureau; of a bureau that the ledger does not know the name has to say it.
+    `place` is that of its bureau; where the ledger does not know the bureau, its name has to hold the place.
     """
     if header.proposal_number is None or header.congress_session is None:
         return None
@@ -201,8 +205,8 @@ def _entry(store: Store, entry_id: str) -> dict[str, Any]:
     raise LedgerError(f"登记表里没有 {entry_id}", f"The register has no entry {entry_id}")
 
 
-class _Ledger:
-    """What the ledger holds that a register's rows may be, read once."""
+class _Matcher:
+    """Matches a register's rows with the entries and proposals of the ledger, which it reads once."""
 
     def __init__(self, store: Store) -> None:
         self._entries = {
@@ -211,35 +215,35 @@ class _Ledger:
         }
         self._by_number: dict[str, list[dict[str, Any]]] = {}
         self._by_document: dict[str, list[dict[str, Any]]] = {}
-        for row in store.held("answered_proposals").to_pylist():
+        for row in store.query_unpublished("answered_proposals").to_pylist():
             if row["number"] is not None:
                 self._by_number.setdefault(_plain(row["number"]), []).append(row)
             if row["document_number"] is not None:
                 self._by_document.setdefault(row["document_number"], []).append(row)
 
-    def matched(self, row: Entered) -> Matched:
-        held = self._entries.get(row.key)
+    def match(self, row: RegisterEntry) -> EntryMatch:
+        current = self._entries.get(row.key)
         sure, doubtful = self._answers(row)
-        if held is not None and held["settled"] and not sure:
-            sure, doubtful = self._rows_of(held), []
+        if current is not None and current["settled"] and not sure:
+            sure, doubtful = self._rows_of(current), []
         proposals = list(dict.fromkeys(one["proposal_id"] for one in sure))
         proposal: Record | None = None
-        if not proposals and held is not None:
-            proposals = list(held["proposal_ids"])
+        if not proposals and current is not None:
+            proposals = list(current["proposal_ids"])
         if not proposals:
             proposals = [mint("P")]
             proposal = _proposal(row, proposals[0])
         record: Record = {
-            "entry_id": mint("E") if held is None else held["entry_id"],
+            "entry_id": mint("E") if current is None else current["entry_id"],
             "proposal_ids": proposals,
             "doubtful": sorted({one["reply_id"] for one in doubtful}),
-            "settled": held is not None and held["settled"],
+            "settled": current is not None and current["settled"],
             "source_row": row.line,
             **_fields(row),
         }
         outcome = "new"
-        if held is not None:
-            before = as_record({name: held[name] for name in record}, ())
+        if current is not None:
+            before = as_record({name: current[name] for name in record}, ())
             same = {k: v for k, v in before.items() if k not in _WHERE} == {
                 k: v for k, v in record.items() if k not in _WHERE
             }
@@ -247,14 +251,14 @@ class _Ledger:
             if outcome == "changed" and not sure:
                 proposal = _proposal(row, proposals[0])
         replies = tuple(dict.fromkeys(one["reply_id"] for one in sure))
-        return Matched(row, outcome, replies, tuple(record["doubtful"]), record, proposal)
+        return EntryMatch(row, outcome, replies, tuple(record["doubtful"]), record, proposal)
 
-    def _answers(self, row: Entered) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-        """Answered proposals that the row is for certain, and those it may be."""
-        if row.document_number is not None and (told := self._by_document.get(row.document_number)):
-            own = [one for one in told if one["number"] is not None and _plain(one["number"]) == row.key[3]]
-            if own or len({one["proposal_id"] for one in told}) == 1:
-                return own or told, []
+    def _answers(self, row: RegisterEntry) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        """Answered proposals that match the row for certain, and those that may."""
+        if row.document_number is not None and (found := self._by_document.get(row.document_number)):
+            own = [one for one in found if one["number"] is not None and _plain(one["number"]) == row.key[3]]
+            if own or len({one["proposal_id"] for one in found}) == 1:
+                return own or found, []
         sure: list[dict[str, Any]] = []
         doubtful: list[dict[str, Any]] = []
         for one in self._by_number.get(row.key[3], ()):
@@ -266,17 +270,17 @@ class _Ledger:
             (sure if named else doubtful).append(one)
         return sure, doubtful if not sure else []
 
-    def _rows_of(self, held: Mapping[str, Any]) -> list[dict[str, Any]]:
+    def _rows_of(self, entry: Mapping[str, Any]) -> list[dict[str, Any]]:
         return [
             one
             for rows in self._by_number.values()
             for one in rows
-            if one["proposal_id"] in held["proposal_ids"]
+            if one["proposal_id"] in entry["proposal_ids"]
         ]
 
 
-def _handles(row: Entered, answer: Mapping[str, Any]) -> bool:
-    """Whether the bureau that answered is one that the row names, by any of its names; a row that names none fits."""
+def _handles(row: RegisterEntry, answer: Mapping[str, Any]) -> bool:
+    """Whether the bureau that answered is one that the row names, by any name; a row that names none accepts all."""
     if not row.lead_bureaus:
         return True
     own = {name for name in (answer["issuer"], answer["bureau_zh"], *(answer["aliases"] or ())) if name}
@@ -289,7 +293,7 @@ def _without_place(name: str, place: str) -> str:
     return re.sub(r"^[省市区县州旗盟]", "", name.split(place)[-1])
 
 
-def _proposal(row: Entered, proposal_id: str) -> Record:
+def _proposal(row: RegisterEntry, proposal_id: str) -> Record:
     return {
         "proposal_id": proposal_id,
         "kind": row.kind,
@@ -302,10 +306,10 @@ def _proposal(row: Entered, proposal_id: str) -> Record:
     }
 
 
-def _fields(row: Entered) -> Record:
-    told = replace(row, sheet=None, line=0)
+def _fields(row: RegisterEntry) -> Record:
+    bare = replace(row, sheet=None, line=0)
     return {
-        **{name: part for name, part in _proposal(told, "").items() if name != "proposal_id"},
+        **{name: part for name, part in _proposal(bare, "").items() if name != "proposal_id"},
         "delegation": row.delegation,
         "lead_bureaus": list(row.lead_bureaus),
         "co_handlers": list(row.co_handlers),

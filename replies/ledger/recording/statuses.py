@@ -1,6 +1,6 @@
-"""The status that a reviewer sets on a commitment, refused where its evidence does not reach it.
+"""The status that a reviewer sets on a commitment, refused where the evidence does not suffice.
 
-The rules of what evidence can prove are in `replies.progress.evidence`; a suggestion by the machine never gets here.
+The rules of what evidence can prove are in `replies.progress.evidence`; suggestions of the program never come here.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from typing import Any
 
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.journal import Draft
-from replies.ledger.recording.outcome_fields import Recorded
-from replies.ledger.recording.text_checks import check_words
+from replies.ledger.recording.outcome_fields import LedgerLookup
+from replies.ledger.recording.text_checks import check_free_text
 from replies.ledger.store import Store
 from replies.ledger.view.records import Record
 from replies.progress.aims import only_aims
@@ -33,11 +33,11 @@ def record_status(
 ) -> None:
     """Set the status of a commitment as of a day, on published outcomes as evidence.
 
-    Raises LedgerError where the evidence does not reach the status, where a status needs a reason and has none, where
+    Raises LedgerError where the evidence does not prove the status, where a status needs a reason and has none, where
     `not_delivered` comes before the due day, where the commitment has parts (states are set on them), or where
     something named does not exist.
     """
-    commitment = Recorded(store, [commitment_id]).commitment(commitment_id)
+    commitment = LedgerLookup(store, [commitment_id]).commitment(commitment_id)
     if not commitment["is_leaf"]:
         raise LedgerError(
             f"{commitment_id} 已分为几个部分，请对各部分记录状态",
@@ -50,7 +50,7 @@ def record_status(
         )
     if not reason.strip():
         raise LedgerError("记录状态须写明理由", "A status needs its reason")
-    check_words([reason])
+    check_free_text([reason])
     if holds_from > store.today():
         raise LedgerError("状态截至日不能晚于今天", "The day of a status cannot be after today")
     if status == Status.NOT_DELIVERED and commitment["due"] is not None and holds_from <= commitment["due"]:
@@ -72,7 +72,7 @@ def record_status(
 
 
 def evidence_of(row: Mapping[str, Any]) -> Evidence:  # Any: see the columns of evidence_records.sql
-    """What an outcome can prove, of a row of `evidence_records`."""
+    """What an outcome can prove, from a row of `evidence_records`."""
     value, quote = row["value"], row["quote"] or ""
     return Evidence(
         ceiling=Status(row["ceiling"]) if row["ceiling"] else None,
@@ -89,7 +89,7 @@ def _check_evidence(
 ) -> None:
     rows = {
         row["outcome_id"]: row
-        for row in store.held("evidence_records", {"outcome_ids": list(evidence)}).to_pylist()
+        for row in store.query_unpublished("evidence_records", {"outcome_ids": list(evidence)}).to_pylist()
     }
     for named in evidence:
         if named not in rows or rows[named]["withdrawn"]:

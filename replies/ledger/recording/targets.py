@@ -1,9 +1,9 @@
-"""A reviewer's word on what a commitment aims at: targets added, changed and withdrawn.
+"""Targets of commitments as a reviewer adds, changes and withdraws them.
 
-A change keeps the target as it was and says from which day the new one holds and by which document; pages asked for an
+A change keeps the former target and says from which day the new one holds and by which document; pages as of an
 earlier day show the earlier target. Values are kept as stated and in base units (万元 comes to 元), zero is a value.
-A milestone and a qualitative target have words and no value. An interim target is a target of its own, part of the one
-it leads to, with a due day of its own.
+A milestone and a qualitative target have words and no value. An interim target is part of the target it leads
+to, with a due day of its own.
 """
 
 from __future__ import annotations
@@ -16,13 +16,19 @@ from typing import Any
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
-from replies.ledger.recording.outcome_fields import Recorded, amounts, check_number, plain, words
-from replies.ledger.recording.text_checks import check_words
+from replies.ledger.recording.outcome_fields import (
+    LedgerLookup,
+    amount_fields,
+    check_number,
+    plain_number,
+    text_fields,
+)
+from replies.ledger.recording.text_checks import check_free_text
 from replies.ledger.store import Store
 from replies.ledger.view.records import DIRECTIONS, MONEY, TARGET_KINDS, Record, as_record
 from replies.reading.units import to_base
 
-__all__ = ["Aim", "add_target", "change_target", "withdraw_target"]
+__all__ = ["TargetInput", "add_target", "change_target", "withdraw_target"]
 
 _WORDED = ("milestone", "qualitative")
 _DAYS = ("baseline_on", "made_on", "period_start", "due")
@@ -30,8 +36,8 @@ _PLAIN = ("metric", "area", "direction", "kind", "money", "part_of", "per", "due
 
 
 @dataclass(frozen=True, slots=True)
-class Aim:
-    """What somebody says a commitment aims at; None: not said, or, for a change, as it was.
+class TargetInput:
+    """A target of a commitment as somebody enters it; None: not given, or, for a change, as before.
 
     `value`, `high` and `baseline` are in `unit` as stated. `source_*` name the document that sets the target; without
     one it is the reply's own. `mentions` are the figures of the text that name it. `per` makes it a rate (每户, 每平方米).
@@ -62,10 +68,10 @@ class Aim:
     note: str | None = None
 
 
-def add_target(store: Store, commitment_id: str, aim: Aim, by: str) -> str:
+def add_target(store: Store, commitment_id: str, aim: TargetInput, by: str) -> str:
     """Record a target of a commitment; returns its id. Raises LedgerError for what is missing or does not fit."""
-    with store.home.alone():
-        recorded = Recorded(store, [commitment_id])
+    with store.home.exclusive():
+        recorded = LedgerLookup(store, [commitment_id])
         commitment = recorded.commitment(commitment_id)
         empty: Record = dict.fromkeys(
             (
@@ -88,32 +94,36 @@ def add_target(store: Store, commitment_id: str, aim: Aim, by: str) -> str:
             "made_on": made_on and made_on.isoformat(),
             "due": due and due.isoformat(),
         }
-        target |= _changes(store, recorded, target, aim)
+        target |= _changed_fields(store, recorded, target, aim)
         _check(target)
         store.record([Draft(by, "targets_recorded", {"targets": [target]})])
     return str(target["target_id"])
 
 
-def change_target(store: Store, target_id: str, aim: Aim, holds_from: date | None, by: str) -> None:
+def change_target(store: Store, target_id: str, aim: TargetInput, holds_from: date | None, by: str) -> None:
     """Record that a target was changed, from the day `holds_from` on, by the document that `aim` names.
 
-    With None what was recorded is mended instead: it was a slip, and no document changed anything. Raises LedgerError
+    With None the record is mended instead: it was a slip, and no document changed anything. Raises LedgerError
     where a change has no document, where nothing would change, or for what does not fit.
     """
-    with store.home.alone():
-        held = _held(store, target_id)
+    with store.home.exclusive():
+        current = _current(store, target_id)
         if holds_from is not None and not (aim.source_title or "").strip():
             raise LedgerError(
                 "变更目标值须写明依据的文件", "A changed target needs the document that changed it"
             )
-        if holds_from is not None and held["holds_from"] is not None and holds_from < held["holds_from"]:
+        if (
+            holds_from is not None
+            and current["holds_from"] is not None
+            and holds_from < current["holds_from"]
+        ):
             raise LedgerError(
-                f"{target_id} 在 {held['holds_from']} 已有变更，新的变更不能早于它",
-                f"{target_id} was changed on {held['holds_from']}; a new change cannot come before it",
+                f"{target_id} 在 {current['holds_from']} 已有变更，新的变更不能早于它",
+                f"{target_id} was changed on {current['holds_from']}; a new change cannot come before it",
             )
-        former = as_record(held, ())
-        recorded = Recorded(store)
-        target: Record = {**former, **_changes(store, recorded, held, aim)}
+        former = as_record(current, ())
+        recorded = LedgerLookup(store)
+        target: Record = {**former, **_changed_fields(store, recorded, current, aim)}
         if target == former:
             raise LedgerError(f"{target_id}：没有可变更的内容", f"{target_id}: nothing would change")
         if holds_from is not None:
@@ -123,13 +133,13 @@ def change_target(store: Store, target_id: str, aim: Aim, holds_from: date | Non
 
 
 def withdraw_target(store: Store, target_id: str, reason: str, by: str) -> None:
-    """Take a target back, with the reason: it was none. It counts on no day any more and stays in the history."""
+    """Withdraw a target, with the reason: it was none. It no longer counts on any day and stays in the history."""
     if not reason.strip():
         raise LedgerError("撤回目标值须写明理由", "Withdrawing a target needs a reason")
-    check_words([reason])
-    with store.home.alone():
+    check_free_text([reason])
+    with store.home.exclusive():
         target = {
-            **as_record(_held(store, target_id), ()),
+            **as_record(_current(store, target_id), ()),
             "withdrawn": True,
             "note_zh": reason.strip(),
             "note_en": reason.strip(),
@@ -137,8 +147,8 @@ def withdraw_target(store: Store, target_id: str, reason: str, by: str) -> None:
         store.record([Draft(by, "targets_recorded", {"targets": [target]})])
 
 
-def _held(store: Store, target_id: str) -> dict[str, Any]:
-    found = store.held("target_record", {"target_id": target_id}).to_pylist()
+def _current(store: Store, target_id: str) -> dict[str, Any]:
+    found = store.query_unpublished("target_record", {"target_id": target_id}).to_pylist()
     if not found:
         raise LedgerError(f"没有编号为 {target_id} 的目标值", f"There is no target {target_id}")
     if found[0]["withdrawn"]:
@@ -146,12 +156,14 @@ def _held(store: Store, target_id: str) -> dict[str, Any]:
     return dict(found[0])
 
 
-def _changes(store: Store, recorded: Recorded, held: dict[str, Any], aim: Aim) -> Record:
-    """The fields that `aim` sets, checked against what is `held` of the target."""
-    given = {f.name: getattr(aim, f.name) for f in fields(Aim) if getattr(aim, f.name) is not None}
-    known = recorded.keys(
+def _changed_fields(
+    store: Store, recorded: LedgerLookup, current: dict[str, Any], aim: TargetInput
+) -> Record:
+    """The fields that `aim` sets, checked against the `current` record."""
+    given = {f.name: getattr(aim, f.name) for f in fields(TargetInput) if getattr(aim, f.name) is not None}
+    known = recorded.lookup(
         {
-            "metric": given.get("metric", held["metric"]),
+            "metric": given.get("metric", current["metric"]),
             "area": given.get("area"),
             "source_kind": None,
             "document_id": None,
@@ -166,37 +178,41 @@ def _changes(store: Store, recorded: Recorded, held: dict[str, Any], aim: Aim) -
                 f"{key} 不能是“{given[key]}”，可用：{'、'.join(allowed)}",
                 f"{key} cannot be “{given[key]}”; use one of {', '.join(allowed)}",
             )
-    made: Record = {key: given[key] for key in _PLAIN if key in given}
-    made |= {key: given[key].isoformat() for key in _DAYS if key in given}
+    record: Record = {key: given[key] for key in _PLAIN if key in given}
+    record |= {key: given[key].isoformat() for key in _DAYS if key in given}
     if "metric" in given:
-        made |= {name: known[name] for name in ("measure", "label_zh", "label_en")}
+        record |= {name: known[name] for name in ("measure", "label_zh", "label_en")}
     if "label" in given:
-        made |= {"label_zh": given["label"].strip(), "label_en": given["label"].strip()}
+        record |= {"label_zh": given["label"].strip(), "label_en": given["label"].strip()}
     if given.get("bound", "range") != "range":
-        held = {**held, "stated_high": None}
-    made |= amounts(held, given, known["unit"])
+        current = {**current, "stated_high": None}
+    record |= amount_fields(current, given, known["unit"])
     if "baseline" in given:
-        unit = given.get("unit", held["stated_unit"])
+        unit = given.get("unit", current["stated_unit"])
         if unit is None:
             raise LedgerError("有基数而没有单位", "There is a baseline without its unit")
         check_number(given["baseline"])
-        made["baseline"] = plain(to_base(given["baseline"], unit)[0])
-    made |= words(given)
+        record["baseline"] = plain_number(to_base(given["baseline"], unit)[0])
+    record |= text_fields(given)
     if "part_of" in given:
-        whole = _held(store, given["part_of"])
-        if whole["target_id"] == held.get("target_id") or whole["part_of"] is not None:
+        whole = _current(store, given["part_of"])
+        if whole["target_id"] == current.get("target_id") or whole["part_of"] is not None:
             raise LedgerError(
                 f"{given['part_of']} 本身是另一目标的一部分，不能再分",
                 f"{given['part_of']} is itself a part of a target and has no parts",
             )
     if "mentions" in given:
-        made["mentions"] = _mentions(store, held["commitment_id"], given["mentions"])
-    return made
+        record["mentions"] = _mentions(store, current["commitment_id"], given["mentions"])
+    return record
 
 
 def _mentions(store: Store, commitment_id: str, named: tuple[str, ...]) -> list[str]:
     """The figures, each in the commitment's reply."""
-    inside = set(store.held("figures_of_commitment", {"commitment_id": commitment_id}).column(0).to_pylist())
+    inside = set(
+        store.query_unpublished("figures_of_commitment", {"commitment_id": commitment_id})
+        .column(0)
+        .to_pylist()
+    )
     for figure in named:
         if figure not in inside:
             raise LedgerError(

@@ -1,7 +1,7 @@
-"""Words that people write into the ledger: how long they may be, and what they may not hold.
+"""Checks of free text that people write into the ledger: its length, and no telephone numbers.
 
-The journal is never edited, so a telephone number in it could not be erased: what is written by hand is refused where it
-seems to hold one. People to ask are kept apart, in `replies.ledger.contacts`.
+The journal is never edited, so a telephone number in it could not be erased: text that seems to hold one is refused.
+Contacts are stored apart, in `replies.ledger.contacts`.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from collections.abc import Iterable
 
 from replies.ledger.errors import LedgerError
 
-__all__ = ["LONGEST_WORDS", "PHONE", "check_words"]
+__all__ = ["LONGEST_WORDS", "PHONE", "check_free_text"]
 
-LONGEST_WORDS = 2_000  # of an event, a note, a reason, what stands in the way, and what comes next
+LONGEST_WORDS = 2_000  # of an event, a note, a reason, problems and next steps
 
 # A mobile number, or an area code with its number; no amount (`13800138000元`) and no part of a longer number.
 PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[-－—]\d{7,8})(?![\d元万亿])")
 
 
-def check_words(texts: Iterable[str | None], longest: int = LONGEST_WORDS) -> None:
+def check_free_text(texts: Iterable[str | None], longest: int = LONGEST_WORDS) -> None:
     """Raise LedgerError for a text over `longest` characters, or one that seems to hold a telephone number."""
     for text in filter(None, texts):
         if len(text) > longest:

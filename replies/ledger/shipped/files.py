@@ -1,7 +1,7 @@
 """What the files in `data/` hold, as the bodies of events; the formats are described in `data/README.md`.
 
-A file that is not of its format, a key that stands twice, a mark that is not at its place, a record that names
-something that does not ship: one sentence with the file and the record, and nothing is handed on.
+A file that is not of its format, a key used twice, a mark that is not at its place, a record that names something that
+does not ship: each raises one sentence with the file and the record, and nothing is returned.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ _SOURCE = (
 )
 
 
-def read_bodies(data: Path, keep_text: Callable[[str], str]) -> list[tuple[str, Record]]:
-    """Kind and body of each event that the files come to, in the order in which they are to be recorded.
+def read_bodies(data: Path, store_text: Callable[[str], str]) -> list[tuple[str, Record]]:
+    """Kind and body of each event that the files make, in recording order.
 
-    `keep_text` stores a text and returns its SHA-256. Raises LedgerError as the module says.
+    `store_text` stores a text and returns its SHA-256. Raises LedgerError as the module says.
     """
     metrics = _each("metrics.csv", _tables(data, "metrics.csv", "metric"), _metric)
     targets = _tables(data, "targets.csv", "key")
@@ -47,7 +47,7 @@ def read_bodies(data: Path, keep_text: Callable[[str], str]) -> list[tuple[str, 
     statuses = _table(data / "statuses.csv", "commitment")
     planned = {row["key"] for row in targets}
     reference = _reference(data)
-    replies = [_reply(keep_text, folder) for folder in _folders(data / "replies")]
+    replies = [_reply(store_text, folder) for folder in _folders(data / "replies")]
     found: list[tuple[str, Record]] = [
         ("reference_recorded", reference),
         ("metrics_recorded", {"metrics": metrics}),
@@ -101,35 +101,35 @@ def _refuse_unknown(bodies: list[tuple[str, Record]]) -> None:
 
 
 @contextlib.contextmanager
-def _said(file: str, key: str = "") -> Iterator[None]:
-    """Turns whatever a file of a wrong format raises into one sentence that names the file and the record."""
+def _file_errors(file: str, key: str = "") -> Iterator[None]:
+    """Turn whatever a malformed file raises into one sentence that names the file and the record."""
     try:
         yield
     except (OSError, ValueError, LookupError, TypeError, ArithmeticError, AttributeError, csv.Error) as error:
-        told = " ".join(str(error).split()) or type(error).__name__
+        reason = " ".join(str(error).split()) or type(error).__name__
         where_zh, where_en = (f"的 {key}", f", {key}") if key else ("", "")
         raise LedgerError(
-            f"data/{file} {where_zh}格式不对或无法读取（{told}）",
-            f"data/{file}{where_en} is not of its format or cannot be read ({told})",
+            f"data/{file} {where_zh}格式不对或无法读取（{reason}）",
+            f"data/{file}{where_en} is not of its format or cannot be read ({reason})",
         ) from error
 
 
 def _folders(replies: Path) -> list[Path]:
-    with _said(replies.name):
+    with _file_errors(replies.name):
         return sorted(folder for folder in replies.iterdir() if folder.is_dir())
 
 
-def _each(file: str, records: list[Record], made: Callable[[Record], Record]) -> list[Record]:
+def _each(file: str, records: list[Record], make: Callable[[Record], Record]) -> list[Record]:
     def one(record: Record) -> Record:
-        with _said(file, record.get("key") or record.get("commitment") or ""):
-            return made(record)
+        with _file_errors(file, record.get("key") or record.get("commitment") or ""):
+            return make(record)
 
     return [one(record) for record in records]
 
 
 def _reference(data: Path) -> Record:
     def listed(file: str, name: str, key: str) -> list[Record]:
-        with _said(file):
+        with _file_errors(file):
             records: list[Record] = tomllib.loads((data / file).read_text(encoding="utf-8"))[name]
             if len({record[key] for record in records}) < len(records):
                 raise ValueError(f"a {key} stands there twice")
@@ -143,11 +143,11 @@ def _reference(data: Path) -> Record:
         }
         for bureau in listed("bureaus.toml", "bureau", "key")
     ]
-    with _said("bureaus.toml"):
+    with _file_errors("bureaus.toml"):
         _refuse_circles({bureau["bureau_id"]: bureau["successor"] for bureau in bureaus})
     themes = [{"theme": theme.pop("code"), **theme} for theme in listed("themes.toml", "theme", "code")]
     areas = [{"area": area.pop("code"), **area} for area in listed("areas.toml", "area", "code")]
-    with _said("lights.toml"):
+    with _file_errors("lights.toml"):
         lights = tomllib.loads((data / "lights.toml").read_text(encoding="utf-8"))
         if not all(type(value) in (int, float) for value in lights.values()):
             raise ValueError("a limit is no number")
@@ -165,22 +165,22 @@ def _reference(data: Path) -> Record:
 
 def _refuse_circles(successors: dict[str, str | None]) -> None:
     for first in successors:
-        seen, held = {first}, successors[first]
-        while held is not None:
-            if held in seen:
+        seen, successor = {first}, successors[first]
+        while successor is not None:
+            if successor in seen:
                 raise ValueError("successors go round in a circle")
-            seen.add(held)
-            held = successors.get(held)
+            seen.add(successor)
+            successor = successors.get(successor)
 
 
-def _reply(keep_text: Callable[[str], str], folder: Path) -> Record:
-    with _said(f"replies/{folder.name}"):
+def _reply(store_text: Callable[[str], str], folder: Path) -> Record:
+    with _file_errors(f"replies/{folder.name}"):
         marks = json.loads((folder / "marks.json").read_text(encoding="utf-8"))
         text = (folder / "restatement.txt").read_text(encoding="utf-8")
-        return _marked(keep_text, marks, text)
+        return _reply_body(store_text, marks, text)
 
 
-def _marked(keep_text: Callable[[str], str], marks: Record, text: str) -> Record:
+def _reply_body(store_text: Callable[[str], str], marks: Record, text: str) -> Record:
     slug, header, original = marks["slug"], marks["header"], marks["original"]
     keys = [mark["key"] for mark in (*marks["figures"], *marks["commitments"])]
     if len(set(keys)) < len(keys):
@@ -191,7 +191,7 @@ def _marked(keep_text: Callable[[str], str], marks: Record, text: str) -> Record
                 f"data/replies/{slug} 的标记 {mark['key']} 与文本不符",
                 f"data/replies/{slug}: mark {mark['key']} is not at its place",
             )
-    text_sha256 = keep_text(text)
+    text_sha256 = store_text(text)
     proposal = {
         "proposal_id": shipped_id("P", f"{slug}/proposal"),
         "kind": header["kind"],
@@ -207,10 +207,10 @@ def _marked(keep_text: Callable[[str], str], marks: Record, text: str) -> Record
         "collection": marks["collection"],
         "place": marks["place"],
         "proposal_ids": [proposal["proposal_id"]],
-        # Other marks are another document: what they leave out does not stay among the marks of the present one.
+        # Other marks make another document, so that marks they leave out do not remain.
         "document_id": shipped_id("D", f"{slug}/{marks['form']}/{text_sha256}/{_digest_of(marks)}"),
         "document_number": header["document_number"],
-        # The day of signing; where the text has none, the day under which it was published.
+        # The day of signing; where the text has none, the day of publication.
         "replied_on": header["date"] or original["date"],
         "bureau_id": _bureau(marks["bureau"]),
         **{
@@ -244,7 +244,7 @@ def _marked(keep_text: Callable[[str], str], marks: Record, text: str) -> Record
         "reply": reply,
         "proposals": [proposal],
         "document": document,
-        "outline": [_placed(section, "mark", "title", "level") for section in marks["outline"]],
+        "outline": [_span_fields(section, "mark", "title", "level") for section in marks["outline"]],
         "figures": [_figure(slug, figure) for figure in marks["figures"]],
         "commitments": [_commitment(slug, reply["reply_id"], record) for record in marks["commitments"]],
         "published": True,
@@ -260,7 +260,7 @@ def _digest_of(marks: Record) -> str:
     return hashlib.sha256(json.dumps(marks, sort_keys=True).encode()).hexdigest()
 
 
-def _placed(mark: Record, *names: str) -> Record:
+def _span_fields(mark: Record, *names: str) -> Record:
     return {**{name: mark[name] for name in names}, "span_start": mark["start"], "span_end": mark["end"]}
 
 
@@ -268,7 +268,7 @@ def _figure(slug: str, figure: Record) -> Record:
     names = ("unit", "per", "bound", "role", "measures_zh", "measures_en")
     return {
         "figure_id": shipped_id("F", f"{slug}/{figure['key']}"),
-        **_placed(figure, *names),
+        **_span_fields(figure, *names),
         "value": _text_of(figure["value"]),
         "high": _text_of(figure["high"]),
         "reviewed": True,
@@ -280,7 +280,7 @@ def _commitment(slug: str, reply_id: str, record: Record) -> Record:
         "commitment_id": shipped_id("C", f"{slug}/{record['key']}"),
         "reply_id": reply_id,
         "parent_id": shipped_id("C", f"{slug}/{record['parent']}") if record["parent"] else None,
-        **_placed(record, "kind", "theme", "label_zh", "label_en"),
+        **_span_fields(record, "kind", "theme", "label_zh", "label_en"),
         "due": record["deadline"],
         "due_basis": record["deadline_basis"],
         "bureau_id": _bureau(record["bureau"]),
@@ -335,7 +335,7 @@ def _metric(row: Record) -> Record:
 
 
 def _status(row: Record, planned: set[str]) -> Record:
-    """A status; what it names is an outcome or, as context, a target (`planned` holds the targets' keys)."""
+    """A status; it names outcomes or, as context, targets (`planned` holds the targets' keys)."""
 
     def ids(field: str | None) -> list[str]:
         keys = [key for key in (field or "").split(";") if key]
@@ -356,9 +356,9 @@ def _days(row: Record, *names: str) -> Record:
 
 def _amounts(row: Record) -> Record:
     """Value and high in base units, beside what the source states."""
-    unit, told = row["unit"], {"value": row["value"], "high": row.get("high")}
+    unit, stated = row["unit"], {"value": row["value"], "high": row.get("high")}
     amounts: Record = {"unit": unit, "stated_unit": unit}
-    for name, number in told.items():
+    for name, number in stated.items():
         amounts[name], amounts[f"stated_{name}"] = None, number
         if number is not None:
             value, amounts["unit"] = to_base(Decimal(number), unit)
@@ -379,14 +379,14 @@ def _text_of(number: float | int | None) -> str | None:
 def _tables(data: Path, name: str, key: str) -> list[Record]:
     """The rows of a table of every collection: in `data/` itself the replies', in `data/work_reports/` theirs."""
     records = [*_table(data / name, key), *_table(data / "work_reports" / name, key)]
-    with _said(name):
+    with _file_errors(name):
         if len({record[key] for record in records}) < len(records):
             raise ValueError(f"a {key} stands in two collections")
     return records
 
 
 def _table(path: Path, key: str) -> list[Record]:
-    with _said(path.name), path.open(encoding="utf-8", newline="") as handle:
+    with _file_errors(path.name), path.open(encoding="utf-8", newline="") as handle:
         records = list(_rows(csv.DictReader(handle, strict=True), path.name))
         seen: set[str] = set()
         for record in records:

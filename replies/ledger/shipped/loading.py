@@ -1,8 +1,7 @@
-"""What ships in `data/`, loaded as events `by: "shipped"`: restated replies, metrics, targets, outcomes, statuses.
+"""The data that ships in `data/`, loaded as events `by: "shipped"`: restated replies, metrics, targets, outcomes, statuses.
 
-Ids come from the keys in the files, so that every installation has the same ones and an upgrade adds and never
-doubles. A record that is as it was is not recorded again; one that a reviewer has touched since is left to the
-reviewer. Formats are described in `data/README.md`.
+Ids come from the keys in the files, so that every installation has the same ones and an upgrade adds without
+duplicates. A record that is as it was is not recorded again; one that a reviewer has changed since is left alone. Formats are described in `data/README.md`.
 """
 
 from __future__ import annotations
@@ -22,25 +21,28 @@ BY = SHIPPED
 
 
 def load_shipped(store: Store, data: Path = DATA) -> int:
-    """Record what ships and is not recorded yet; returns how many records were new or had changed.
+    """Record the shipped data that is not recorded yet; returns how many records were new or had changed.
 
     Raises LedgerError with file and key where a file is not of its format; nothing is recorded then.
     """
-    bodies = read_bodies(data, store.home.keep_text)
+    bodies = read_bodies(data, store.home.store_text)
     drafts: list[Draft] = []
     count = 0
-    with store.home.alone():
-        told = {(row["kind"], row["subject_id"]): row for row in store.held("shipped_changes").to_pylist()}
+    with store.home.exclusive():
+        known = {
+            (row["kind"], row["subject_id"]): row
+            for row in store.query_unpublished("shipped_changes").to_pylist()
+        }
         for kind, body in bodies:
-            fresh = _fresh(kind, body, told)
-            if fresh is not None:
-                drafts.append(Draft(BY, *fresh))
-                count += sum(1 for _ in subjects(*fresh))
+            unrecorded = _unrecorded(kind, body, known)
+            if unrecorded is not None:
+                drafts.append(Draft(BY, *unrecorded))
+                count += sum(1 for _ in subjects(*unrecorded))
         store.record(drafts)
     return count
 
 
-# The list of records in the bodies that can be recorded one by one.
+# Bodies whose records can be recorded one by one: their list of records, and the key of a record.
 _LIST = {
     "metrics_recorded": ("metrics", "metric"),
     "targets_recorded": ("targets", "target_id"),
@@ -49,13 +51,15 @@ _LIST = {
 }
 
 
-def _fresh(kind: str, body: Record, told: dict[tuple[str, str], dict[str, Any]]) -> tuple[str, Record] | None:
+def _unrecorded(
+    kind: str, body: Record, known: dict[tuple[str, str], dict[str, Any]]
+) -> tuple[str, Record] | None:
     """The part of a body that is new or changed, as an event; None where all is recorded as it is."""
-    digests = {subject: digest(told) for subject, told in subjects(kind, body)}
+    digests = {subject: digest(record) for subject, record in subjects(kind, body)}
 
     def is_new(subject: str) -> bool:
-        known = told.get((kind, subject))
-        return known is None or (known["recorded_by"] == BY and known["digest"] != digests[subject])
+        last = known.get((kind, subject))
+        return last is None or (last["recorded_by"] == BY and last["digest"] != digests[subject])
 
     if kind in _LIST:
         name, key = _LIST[kind]
@@ -64,7 +68,7 @@ def _fresh(kind: str, body: Record, told: dict[tuple[str, str], dict[str, Any]])
     subject = next(iter(digests))
     if not is_new(subject):
         return None
-    if kind == "reply_added" and (kind, subject) in told:
+    if kind == "reply_added" and (kind, subject) in known:
         # Whether it is published is left as it is: somebody may have decided about it since.
         return "text_replaced", {name: part for name, part in body.items() if name != "published"}
     return kind, body

@@ -1,8 +1,8 @@
-"""The journal's events as rows, part by part, as a view takes them in.
+"""The journal's events as rows, in batches for a view to store.
 
-A journal that is long is cut at its lines into parts of some megabytes, and processes of their own read them in turn:
-each checks every line and that its first line follows the one before it. Whoever takes the parts in checks that each
-begins where the last one ended; so damage is found in its place, as if one process had read all lines in order.
+A long journal is cut at line ends into pieces of some megabytes, which worker processes read in turn. Each checks every
+line, and that its first line follows the one before it. The view checks that each batch starts where the last one
+ended; so damage is found in its place, as if one process had read all lines in order.
 """
 
 from __future__ import annotations
@@ -20,24 +20,24 @@ from pathlib import Path
 import pyarrow as pa
 
 from replies.child_process import start_child
-from replies.collector import collector_at_rest
+from replies.gc_pause import gc_paused
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.home import Home, read_error
-from replies.ledger.journal.lines import Event, Head, events_of, place_before, place_of
-from replies.ledger.view.columns import Layout, shaped
+from replies.ledger.journal.lines import Event, Head, head_after, head_before, read_events
+from replies.ledger.view.columns import TableSchema, to_arrow
 from replies.ledger.view.records import TextOf
 
-__all__ = ["Part", "main", "part_of", "parts_apart", "parts_of"]
+__all__ = ["Batch", "batches", "main", "parallel_batches", "to_batch"]
 
-_BATCH = 5_000  # events of one part
+_BATCH = 5_000  # events of one batch
 _PIECE = 8 * 2**20  # bytes of the journal that one process reads at a time
-_WORTH_IT = 32 * 2**20  # bytes from which it pays to start processes
-_MOST = 4  # processes: more than a view can take in from
+_WORTH_IT = 32 * 2**20  # bytes from which worker processes pay
+_MOST_WORKERS = 4  # more than a view can keep up with
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """The rows of events that follow one another, by table, from the place `after` to the place `last`."""
+class Batch:
+    """The rows of consecutive events, by table, from the place `after` to the place `last`."""
 
     after: Head
     last: Head
@@ -45,57 +45,59 @@ class Part:
     tables: dict[str, pa.Table]
 
 
-def part_of(events: Sequence[Event], text_of: TextOf, layout_of: Callable[[str], Layout]) -> Part:
-    """The part that events make; LedgerError as `shaped`."""
+def to_batch(events: Sequence[Event], text_of: TextOf, schema_of: Callable[[str], TableSchema]) -> Batch:
+    """One batch of these events; LedgerError as `to_arrow`."""
     after = Head(events[0].seq - 1, events[0].prev)
-    return Part(after, place_of(events[-1]), len(events), shaped(events, text_of, layout_of))
+    return Batch(after, head_after(events[-1]), len(events), to_arrow(events, text_of, schema_of))
 
 
-def parts_of(events: Iterable[Event], text_of: TextOf, layout_of: Callable[[str], Layout]) -> Iterator[Part]:
-    """The parts of events that follow one another; LedgerError as `shaped`."""
+def batches(
+    events: Iterable[Event], text_of: TextOf, schema_of: Callable[[str], TableSchema]
+) -> Iterator[Batch]:
+    """Consecutive events in batches; LedgerError as `to_arrow`."""
     pending = iter(events)
     while batch := list(islice(pending, _BATCH)):
-        yield part_of(batch, text_of, layout_of)
+        yield to_batch(batch, text_of, schema_of)
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """What one process is to read: of the pieces between two places, one in every `turns`, from the piece `turn`."""
+    """What one worker reads: of the pieces between two places, every `workers`-th from the piece `worker` on."""
 
     folder: Path
     schemas: dict[str, pa.Schema]
     after: Head
     until: int
     piece: int  # bytes
-    turn: int
-    turns: int
+    worker: int
+    workers: int
 
 
 @contextmanager
-def parts_apart(
-    home: Home, after: Head, head: Head, layouts: Callable[[], dict[str, Layout]]
-) -> Iterator[Iterator[Part]]:
-    """The parts of a home's journal between two places, read by processes of their own, one a processor.
+def parallel_batches(
+    home: Home, after: Head, head: Head, schemas_of: Callable[[], dict[str, TableSchema]]
+) -> Iterator[Iterator[Batch]]:
+    """The batches of a home's journal between two places, read by worker processes, one a processor.
 
-    There are none where that is not worth it, and they end early where a process is lost: the rest is for the caller
-    to read. Raises LedgerError for damage, as reading here would.
+    None where that does not pay; they end early where a worker is lost. The caller reads the rest itself. Raises
+    LedgerError for damage, as reading here would.
     """
-    turns = min(os.cpu_count() or 1, _MOST)
-    if turns < 2 or head.length - after.length < _WORTH_IT:
+    workers = min(os.cpu_count() or 1, _MOST_WORKERS)
+    if workers < 2 or head.length - after.length < _WORTH_IT:
         yield iter(())
         return
-    schemas = {table: layout.schema for table, layout in layouts().items()}
+    schemas = {table: one.schema for table, one in schemas_of().items()}
     with ExitStack() as running:
         try:
-            readers = [
+            processes = [
                 running.enter_context(
-                    _reader(_Task(home.folder, schemas, after, head.length, _PIECE, turn, turns))
+                    _worker(_Task(home.folder, schemas, after, head.length, _PIECE, worker, workers))
                 )
-                for turn in range(turns)
+                for worker in range(workers)
             ]
         except OSError:  # no room for another process
-            readers = []
-        yield _received(readers, _pieces(after, head.length, _PIECE)) if readers else iter(())
+            processes = []
+        yield _receive(processes, _pieces(after, head.length, _PIECE)) if processes else iter(())
 
 
 def _pieces(after: Head, until: int, size: int) -> int:
@@ -103,8 +105,8 @@ def _pieces(after: Head, until: int, size: int) -> int:
 
 
 @contextmanager
-def _reader(task: _Task) -> Iterator[subprocess.Popen[bytes]]:
-    """A process at its task; it ends with the block."""
+def _worker(task: _Task) -> Iterator[subprocess.Popen[bytes]]:
+    """A worker process with its task; it ends with the block."""
     with start_child("replies.ledger.view.batches") as process:
         try:
             assert process.stdin is not None  # noqa: S101  as asked for above
@@ -115,48 +117,48 @@ def _reader(task: _Task) -> Iterator[subprocess.Popen[bytes]]:
             process.kill()
 
 
-def _received(readers: Sequence[subprocess.Popen[bytes]], pieces: int) -> Iterator[Part]:
-    """What the processes send, piece after piece."""
+def _receive(processes: Sequence[subprocess.Popen[bytes]], pieces: int) -> Iterator[Batch]:
+    """The batches that the workers send, piece after piece."""
     for piece in range(pieces):
-        stream = readers[piece % len(readers)].stdout
+        stream = processes[piece % len(processes)].stdout
         assert stream is not None  # noqa: S101  as asked for above
         try:
-            told = pickle.load(stream)  # noqa: S301  from our own process
+            received = pickle.load(stream)  # noqa: S301  from our own process
         except (EOFError, OSError, pickle.UnpicklingError):
             return
-        if isinstance(told, LedgerError):
-            raise told
-        yield told
+        if isinstance(received, LedgerError):
+            raise received
+        yield received
 
 
 def main() -> None:
-    """What a process of `parts_apart` does: a task from standard input, its parts or an error to standard output."""
+    """A worker of `parallel_batches`: reads a task from standard input, writes batches or an error to standard output."""
     task = pickle.load(sys.stdin.buffer)  # noqa: S301  from the process that started this one
     out = sys.stdout.buffer
-    with collector_at_rest():
+    with gc_paused():
         try:
-            for part in _parts(task):
-                pickle.dump(part, out, protocol=5)
+            for batch in _read_batches(task):
+                pickle.dump(batch, out, protocol=5)
                 out.flush()
         except LedgerError as error:
             pickle.dump(error, out)
 
 
-def _parts(task: _Task) -> Iterator[Part]:
+def _read_batches(task: _Task) -> Iterator[Batch]:
     home = Home(task.folder)
-    layouts = {table: Layout(table, schema) for table, schema in task.schemas.items()}
+    schemas = {table: TableSchema(table, schema) for table, schema in task.schemas.items()}
     path = home.journal / "journal.jsonl"
     try:
         with path.open("rb") as lines:
-            for piece in range(task.turn, _pieces(task.after, task.until, task.piece), task.turns):
+            for piece in range(task.worker, _pieces(task.after, task.until, task.piece), task.workers):
                 begin = task.after.length + piece * task.piece
-                after = place_before(lines, begin) if piece else task.after
+                after = head_before(lines, begin) if piece else task.after
                 lines.seek(after.length)
-                # The last line of a piece may end beyond it; one may also be longer than a piece.
-                events = list(events_of(lines, after, min(begin + task.piece, task.until)))
+                # The last line of a piece may end beyond it; a line may also be longer than a piece.
+                events = list(read_events(lines, after, min(begin + task.piece, task.until)))
                 if events:
-                    yield part_of(events, home.text, layouts.__getitem__)
+                    yield to_batch(events, home.text, schemas.__getitem__)
                 else:
-                    yield Part(after, after, 0, {})
+                    yield Batch(after, after, 0, {})
     except OSError as error:
         raise read_error(path, error) from error

@@ -1,7 +1,7 @@
-"""Rows of the view as Arrow tables of the very types that the view's tables have, a column at a time.
+"""Rows of the view as Arrow tables with the types of the view's tables, a column at a time.
 
-Bodies of events hold days and numbers as text (see `replies.ledger.view.records`); turning a whole column at once is what
-lets a ledger be made again in seconds.
+Bodies of events hold days and numbers as text (see `replies.ledger.view.records`); converting whole columns at once
+rebuilds a ledger in seconds.
 """
 
 from __future__ import annotations
@@ -19,47 +19,49 @@ from replies.ledger.errors import LedgerError
 from replies.ledger.journal.lines import Event
 from replies.ledger.view.records import DEFAULTS, TextOf, rows
 
-__all__ = ["Layout", "Stamps", "checked", "shaped"]
+__all__ = ["Stamps", "TableSchema", "to_arrow", "validate_events"]
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 STAMPS = ("seq", "recorded_at", "recorded_by", "hash")
 
 
-# What a body of the wrong shape raises on its way to a row.
-_MISSHAPEN = (KeyError, TypeError, ValueError, ArithmeticError, AttributeError, IndexError, RecursionError)
+# What a body of the wrong shape may raise.
+_SHAPE_ERRORS = (KeyError, TypeError, ValueError, ArithmeticError, AttributeError, IndexError, RecursionError)
 
 
 @dataclass(slots=True)
-class _Gathered:
-    """The rows of one table, and for each the place of its event among the stamps."""
+class _TableRows:
+    """The rows of one table, and for each the index of its event among the stamps."""
 
     records: list[dict[str, Any]] = field(default_factory=list)  # Any: what the column's type takes
     places: list[int] = field(default_factory=list)
 
 
-class Layout:
-    """A table's columns, how bodies hold a row of them, and by its place what is turned into what and told if left out."""
+class TableSchema:
+    """A table's columns: their types, the types in event bodies, and by index the conversions and default values."""
 
     def __init__(self, table: str, schema: pa.Schema) -> None:
-        told = [_told_as(one.type) for one in schema]
+        types = [_body_type(one.type) for one in schema]
         self.schema = schema
-        self.read = pa.struct(list(zip(schema.names, told, strict=True)))
-        self.turned = {n: one.type for n, one in enumerate(schema) if one.type != told[n]}
-        self._fits = {one.name: _fit(one.type) for one in schema}
-        self.told = {schema.get_field_index(name): value for name, value in DEFAULTS.get(table, {}).items()}
+        self.body_type = pa.struct(list(zip(schema.names, types, strict=True)))
+        self.conversions = {n: one.type for n, one in enumerate(schema) if one.type != types[n]}
+        self._checks = {one.name: _check_for(one.type) for one in schema}
+        self.defaults = {
+            schema.get_field_index(name): value for name, value in DEFAULTS.get(table, {}).items()
+        }
 
-    def surely_holds(self, records: Iterable[dict[str, Any]]) -> bool:
-        """Whether every record is a row of the table, as far as a look at it tells; False where that must be tried."""
-        fits = self._fits
+    def fits(self, records: Iterable[dict[str, Any]]) -> bool:
+        """Whether every record surely fits the table; False where only a conversion can tell."""
+        checks = self._checks
         return all(
-            value is None or name not in fits or fits[name](value)
+            value is None or name not in checks or checks[name](value)
             for record in records
             for name, value in record.items()
         )
 
 
 class Stamps:
-    """Sequence, moment (UTC), name and hash of each event, told once however many rows the event has."""
+    """Sequence, moment (UTC), name and hash of each event, held once however many rows the event has."""
 
     def __init__(self, events: Sequence[Event]) -> None:
         self._columns = {
@@ -76,88 +78,90 @@ class Stamps:
         return self._columns[name].take(pa.array(places, pa.int64()))
 
 
-def shaped(
-    events: Sequence[Event], text_of: TextOf, layout_of: Callable[[str], Layout]
+def to_arrow(
+    events: Sequence[Event], text_of: TextOf, schema_of: Callable[[str], TableSchema]
 ) -> dict[str, pa.Table]:
-    """The rows of events by table, of the very types that the tables have; nothing is stored.
+    """The rows of events by table, with the types of the view's tables; nothing is stored.
 
-    Raises LedgerError where a body is not of its kind's shape: such an event must never come into a journal.
+    Raises LedgerError where a body does not have its kind's shape: such an event must never enter a journal.
     """
     stamps = Stamps(events)
-    made: dict[str, pa.Table] = {}
-    for table, held in _gathered(events, text_of).items():
+    tables: dict[str, pa.Table] = {}
+    for table, table_rows in _rows_by_table(events, text_of).items():
         try:
-            made[table] = _shaped(held, layout_of(table), stamps)
-        except _MISSHAPEN as error:
-            raise _misshapen(table, error) from error
-    return made
+            tables[table] = _to_table(table_rows, schema_of(table), stamps)
+        except _SHAPE_ERRORS as error:
+            raise _shape_error(table, error) from error
+    return tables
 
 
-def checked(events: Sequence[Event], text_of: TextOf, layout_of: Callable[[str], Layout]) -> frozenset[str]:
-    """The tables that events have rows in, where `shaped` will make these; LedgerError as `shaped` raises it.
+def validate_events(
+    events: Sequence[Event], text_of: TextOf, schema_of: Callable[[str], TableSchema]
+) -> frozenset[str]:
+    """The names of the tables that events have rows in; LedgerError as `to_arrow` raises it.
 
-    It is for the few events that somebody records, and finds out sooner than they are shaped.
+    For the few events that somebody records: mostly it needs no conversion to know that they fit.
     """
-    gathered = _gathered(events, text_of)
-    if not all(layout_of(table).surely_holds(held.records) for table, held in gathered.items()):
-        shaped(events, text_of, layout_of)
-    return frozenset(gathered)
+    by_table = _rows_by_table(events, text_of)
+    if not all(schema_of(table).fits(table_rows.records) for table, table_rows in by_table.items()):
+        to_arrow(events, text_of, schema_of)
+    return frozenset(by_table)
 
 
-def _gathered(events: Iterable[Event], text_of: TextOf) -> dict[str, _Gathered]:
-    gathered: dict[str, _Gathered] = defaultdict(_Gathered)
+def _rows_by_table(events: Iterable[Event], text_of: TextOf) -> dict[str, _TableRows]:
+    by_table: dict[str, _TableRows] = defaultdict(_TableRows)
     for place, event in enumerate(events):
         try:
             for table, columns in rows(event, text_of):
-                held = gathered[table]
-                held.records.append(columns)
-                held.places.append(place)
-        except _MISSHAPEN as error:
-            raise _misshapen(event.kind, error) from error
-    return gathered
+                rows_of_table = by_table[table]
+                rows_of_table.records.append(columns)
+                rows_of_table.places.append(place)
+        except _SHAPE_ERRORS as error:
+            raise _shape_error(event.kind, error) from error
+    return by_table
 
 
-def _misshapen(name: str, error: Exception) -> LedgerError:
-    """The sentence that names the kind or the table a body does not fit."""
-    told = " ".join(str(error).split()) or type(error).__name__
+def _shape_error(name: str, error: Exception) -> LedgerError:
+    """The error that names the kind or the table that a body does not fit."""
+    reason = " ".join(str(error).split()) or type(error).__name__
     return LedgerError(
-        f"{name} 中有一条记录的格式不对（{told}），未记录",
-        f"A record of {name} is not of its shape ({told})",
+        f"{name} 中有一条记录的格式不对（{reason}），未记录",
+        f"A record of {name} is not of its shape ({reason})",
     )
 
 
-def _shaped(gathered: _Gathered, layout: Layout, stamps: Stamps) -> pa.Table:
-    """The gathered rows of a table, each with the stamps of its event."""
+def _to_table(table_rows: _TableRows, schema: TableSchema, stamps: Stamps) -> pa.Table:
+    """The rows of a table as Arrow, each with the stamps of its event."""
     try:
-        records = pa.array(gathered.records, layout.read)
-    except pa.ArrowTypeError:  # a number that stands there as a whole number, not as text
-        numbers = [one.name for one in layout.schema if pa.types.is_decimal(one.type)]
-        records = pa.array([_as_text(record, numbers) for record in gathered.records], layout.read)
+        records = pa.array(table_rows.records, schema.body_type)
+    except pa.ArrowTypeError:  # a number given as an integer, not as text
+        numbers = [one.name for one in schema.schema if pa.types.is_decimal(one.type)]
+        records = pa.array([_as_text(record, numbers) for record in table_rows.records], schema.body_type)
     columns = records.flatten()
-    for place, kind in layout.turned.items():
+    for place, kind in schema.conversions.items():
         column = columns[place]
-        empty = column.null_count == len(column)  # turning nothing takes as long as turning one value
+        empty = column.null_count == len(column)  # converting nulls takes as long as converting values
         columns[place] = pa.nulls(len(column), kind) if empty else column.cast(kind)
-    for place, value in layout.told.items():
+    for place, value in schema.defaults.items():
         if columns[place].null_count:
             columns[place] = columns[place].fill_null(value)
-    for place, name in enumerate(layout.schema.names):
+    for place, name in enumerate(schema.schema.names):
         if name in STAMPS:
-            columns[place] = stamps.column(name, gathered.places)
-    return pa.Table.from_arrays(columns, schema=layout.schema)
+            columns[place] = stamps.column(name, table_rows.places)
+    return pa.Table.from_arrays(columns, schema=schema.schema)
 
 
 def _as_text(record: dict[str, Any], numbers: Sequence[str]) -> dict[str, Any]:
     return {**record, **{name: str(record[name]) for name in numbers if type(record.get(name)) is int}}
 
 
-def _told_as(kind: pa.DataType) -> pa.DataType:
-    """The type in which bodies hold what a column holds: days and numbers are text in them."""
+def _body_type(kind: pa.DataType) -> pa.DataType:
+    """The type of a column in event bodies, where days and numbers are text."""
     return pa.string() if pa.types.is_date(kind) or pa.types.is_decimal(kind) else kind
 
 
-def _fit(kind: pa.DataType) -> Callable[[Any], bool]:
-    """Whether a value surely goes into a column of that type; what is seldom may be left to trying."""
+def _check_for(kind: pa.DataType) -> Callable[[Any], bool]:
+    """A check that a value surely fits a column of that type; it may refuse rare values that fit too."""
     if pa.types.is_string(kind):
         return lambda value: type(value) is str
     if pa.types.is_boolean(kind):
@@ -171,7 +175,7 @@ def _fit(kind: pa.DataType) -> Callable[[Any], bool]:
         number = re.compile(rf"-?[0-9]{{1,{kind.precision - kind.scale}}}(\.[0-9]{{1,{kind.scale}}})?")
         return lambda value: type(value) is str and number.fullmatch(value) is not None
     if pa.types.is_list(kind):
-        part = _fit(kind.value_type)
+        part = _check_for(kind.value_type)
         return lambda value: type(value) is list and all(map(part, value))
     return lambda value: False
 

@@ -1,7 +1,7 @@
-"""From an event to the rows it adds to the view's tables; the shape of every event's body is settled here.
+"""The rows that an event adds to the view's tables, and the shape of every event's body.
 
-An event is one change that a person made (a reply with its whole reading, a status with its sources), so it is one
-line of the journal and there whole or not at all. Kinds and bodies:
+An event is one change that a person made (a reply with its whole reading, a status with its sources): one line of the
+journal, recorded whole or not at all. Kinds and bodies:
 
     reference_recorded    {bureaus, themes, areas, hosts, evidence_kinds, lights}: lists of rows, or for lights a
                           table of numbers
@@ -9,8 +9,8 @@ line of the journal and there whole or not at all. Kinds and bodies:
     metrics_recorded      {metrics: [metric]}
     reply_added           {reply, proposals, document, outline, figures, commitments, published}
     text_replaced         {reply, document, outline, figures, commitments}, proposals too where they changed: a
-                          better text of the same reply; a commitment that found no place in it is not named and
-                          stays in the text where it was
+                          better text of the same reply; a commitment that found no place in it is left out and
+                          keeps its place in the old text
     marks_recorded        {reply_id, document, figures, commitments, deed, undoes}: marks of one text as a reviewer
                           left them, each whole, with its ordinal; a rejected one shows nowhere. Marks that lie in
                           former texts stand in `former`: [{document, figures, commitments}]; `reason` where one is given
@@ -20,17 +20,17 @@ line of the journal and there whole or not at all. Kinds and bodies:
                           record of the same id
     statuses_recorded     {statuses: [{commitment_id, status, holds_from, reason_zh, reason_en, evidence, related}]}
     criteria_recorded     {criteria: [{commitment_id, act_keeps, act_breaks, effect_keeps, effect_breaks, holds_from}]}:
-                          what would keep a commitment and what would break it, whole; all four null take it back
+                          what would keep a commitment and what would break it, whole; all four null withdraw them
     documents_erased      {reply_id, documents: [{document_id, text_sha256}], reason}: their texts are gone
-    contacts_erased       {reply_id, reason}: contacts, which no event holds, were taken out of their file
-    attachments_erased    {reply_id, answers: [{answer_id, attachments: [sha256]}], reason}: files that came with what
-                          deputies said are gone
+    contacts_erased       {reply_id, reason}: contacts, which no event holds, were deleted from their file
+    attachments_erased    {reply_id, answers: [{answer_id, attachments: [sha256]}], reason}: files that came with
+                          deputies' answers are gone
     publication_recorded  {ids: [...], published: true | false}
     suggestions_recorded  {suggestions: [suggestion]}: what a later document may say of a target, each whole with its
                           state; they count nowhere
     register_recorded, steps_recorded, satisfaction_recorded: see `handling_rows`
     aliases_recorded      {aliases: [alias]}: which two names may be one, each whole with its state; only accepted ones
-                          are taken for one
+                          count
     chain_links_recorded  {chain_links: [link]}: which later commitment makes an earlier one again, each whole with its
                           state; only confirmed ones count
 
@@ -116,7 +116,7 @@ _FIGURE = {
     "period_every": EVERY,
 }
 _COMMITMENT = {"kind": COMMITMENT_KINDS, "vague_reason": REASONS}
-# Lists of a body, the name of the id in each of their records, and the closed lists that some fields keep to.
+# By kind: the lists of a body, the id field of their records, and the closed lists of some fields.
 _LISTS: dict[str, tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...]] = {
     "reference_recorded": (),
     "settings_recorded": (("settings", "name", {}),),
@@ -181,7 +181,7 @@ _LISTS: dict[str, tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...]] = {
     ),
 }
 KINDS = tuple(_LISTS)
-# What a body need not say, by table.
+# Values of fields that a body may leave out, by table.
 DEFAULTS: dict[str, Record] = {
     "figure": {"reviewed": False, "rejected": False},
     "commitment": {"reviewed": False, "withdrawn": False, "rejected": False},
@@ -191,7 +191,7 @@ DEFAULTS: dict[str, Record] = {
 
 
 def check(kind: str, body: Record) -> None:
-    """Raise LedgerError, with the field and the record's id, where a body is not of the shape its kind has."""
+    """Raise LedgerError, with the field and the record's id, where a body does not have its kind's shape."""
     if kind not in _LISTS:
         raise LedgerError(f"不认识的事件类型：{kind}", f"Unknown kind of event: {kind}")
     for name, key, closed in _LISTS[kind]:
@@ -221,7 +221,7 @@ def check(kind: str, body: Record) -> None:
 
 
 def _check_spans(body: Record) -> None:
-    """Raise LedgerError where a mark, or words it points at, do not lie inside its text, or a link is none."""
+    """Raise LedgerError where a span does not lie inside its text, or a link does not join two figures."""
     chars = body["document"]["chars"]
     for name in ("outline", "figures", "commitments"):
         for record in body.get(name, ()):
@@ -240,7 +240,7 @@ def _check_spans(body: Record) -> None:
 
 
 def _places(record: Record) -> Iterator[tuple[int, int]]:
-    """Every span of a mark: its own, and those of the words it points at."""
+    """Every span of a mark: its own, and those of words it refers to."""
     yield record["span_start"], record["span_end"]
     if record.get("condition_start") is not None:
         yield record["condition_start"], record["condition_end"]
@@ -255,7 +255,7 @@ def _places(record: Record) -> Iterator[tuple[int, int]]:
 
 
 def pairs(spans: Sequence[int] | None) -> list[tuple[int, int]]:
-    """Spans written one behind the other, as (start, end); none for None."""
+    """Spans from a flat list of offsets, as (start, end); none for None."""
     flat = spans or ()
     return list(zip(flat[::2], flat[1::2], strict=True))
 
@@ -276,12 +276,12 @@ def as_record(row: dict[str, Any], left_out: Collection[str]) -> Record:
 
 
 def digest(record: object) -> str:
-    """The SHA-256 of a record's canonical JSON: two records with the same digest say the same."""
+    """The SHA-256 of a record's canonical JSON: records with the same digest are equal."""
     return hashlib.sha256(canonical(record).encode("utf-8")).hexdigest()
 
 
 def subjects(kind: str, body: Record) -> Iterator[tuple[str, object]]:
-    """What an event speaks of: (id, what it says of it), for the history of each subject."""
+    """The subjects of an event as (id, its part of the body), for the history of each subject."""
     if kind == "publication_recorded":
         yield from ((subject, body["published"]) for subject in body["ids"])
     if kind == "reference_recorded":
@@ -300,14 +300,14 @@ def subjects(kind: str, body: Record) -> Iterator[tuple[str, object]]:
 def rows(event: Event, text_of: TextOf) -> Iterator[Row]:
     """The rows that one event adds, table by table; `text_of` gives the texts that quotes are cut from.
 
-    Dates and numbers are as the body has them, in text; what a body leaves out has its value in DEFAULTS or is NULL.
-    Sequence, moment, name and hash of the event are left to who stores them.
+    Dates and numbers are text, as in the body; what a body leaves out has its value in DEFAULTS or is NULL. Sequence,
+    moment, name and hash of the event are added when the rows are stored.
     """
     yield "event", {"kind": event.kind}
     ships = event.by == SHIPPED
-    for subject, told in subjects(event.kind, event.body):
-        # Only what ships is held against what ships later.
-        compared = digest(told) if ships else None
+    for subject, part in subjects(event.kind, event.body):
+        # Only shipped records are compared with what ships later.
+        compared = digest(part) if ships else None
         yield "change", {"kind": event.kind, "subject_id": subject, "digest": compared}
     if event.kind in LISTS:
         yield from handling_rows(event.kind, event.body)
@@ -320,7 +320,7 @@ def _reference(body: Record, _: TextOf) -> Iterator[Row]:
     yield from (("theme", {**theme, "ordinal": n}) for n, theme in enumerate(body["themes"], 1))
     yield from (("area", area) for area in body["areas"])
     yield from (("host", host) for host in body["hosts"])
-    kinds = body.get("evidence_kinds", ())  # none in the journals of versions that had no such list
+    kinds = body.get("evidence_kinds", ())  # missing in journals of earlier versions
     yield from (("evidence_kind", {**kind, "ordinal": n}) for n, kind in enumerate(kinds, 1))
     yield from (
         ("light", {"name": name, "value": float(value)}) for name, value in sorted(body["lights"].items())
@@ -418,8 +418,8 @@ def _targets(body: Record, _: TextOf) -> Iterator[Row]:
 
 def _outcomes(body: Record, text_of: TextOf) -> Iterator[Row]:
     for outcome in body["outcomes"]:
-        kept = outcome.get("quote_sha256")
-        text = text_of(kept) if kept is not None else None
+        text_sha256 = outcome.get("quote_sha256")
+        text = text_of(text_sha256) if text_sha256 is not None else None
         quote = None if text is None else text[outcome["span_start"] : outcome["span_end"]]
         yield "outcome", {**outcome, "quote": quote}
 

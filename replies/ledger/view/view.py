@@ -1,9 +1,9 @@
-"""The ledger's tables in DuckDB: made from the journal, and thrown away and made again whenever in doubt.
+"""The ledger's tables in DuckDB: built from the journal, and thrown away and rebuilt whenever in doubt.
 
-A file is used again only where it was closed in order by the same code, as a marker beside it says (sequence, hash,
-size and time of the file, no write-ahead log): DuckDB opens a cut or emptied file without a word and replays a log
-that it finds, and the journal is the truth. One View owns the file, held by a lock beside it, so that a file which is
-not trusted need not be opened to learn whether it is in use; a cursor of its connection serves each question.
+A file is reused only if the same code closed it cleanly, as a marker beside it says (sequence, hash, size and time of
+the file, no write-ahead log): DuckDB opens a truncated or emptied file without complaint and replays any log it finds,
+and the journal is the truth. One View owns the file through a lock beside it, so an untrusted file need not be opened
+to learn whether it is in use. Each query gets a cursor of its connection.
 """
 
 from __future__ import annotations
@@ -22,27 +22,27 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from replies.collector import collector_at_rest
+from replies.gc_pause import gc_paused
 from replies.ledger.errors import JournalDamaged, LedgerError
 from replies.ledger.journal.home import sync_file, write_error
-from replies.ledger.journal.lines import Event, Head, place_of
-from replies.ledger.view.batches import Part, parts_of
-from replies.ledger.view.columns import Layout, checked
+from replies.ledger.journal.lines import Event, Head, head_after
+from replies.ledger.view.batches import Batch, batches
+from replies.ledger.view.columns import TableSchema, validate_events
 from replies.ledger.view.records import TextOf
 
 __all__ = ["SCHEMA_VERSION", "View", "open_view"]
 
 SCHEMA_VERSION = 4
 _SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
-# What decides which rows a journal comes to, as it is when this process starts: files may be replaced under it.
-_MADE_BY = hashlib.sha256(
+# A digest of the code that turns a journal into rows, taken at start: the files may be replaced later.
+_CODE_DIGEST = hashlib.sha256(
     _SCHEMA.encode()
     + b"".join(
         Path(__file__).with_name(name).read_bytes()
         for name in ("records.py", "handling_rows.py", "columns.py")
     )
 ).hexdigest()
-# What an erasure takes out of the rows that are there: all that was cut from the text, as if it were made again now.
+# What an erasure removes from existing rows: all words cut from the text, as a rebuild would.
 _ERASE = (
     "UPDATE document SET erased = TRUE WHERE document_id IN (SELECT document_id FROM incoming)",
     "UPDATE figure SET quote = NULL, subject = NULL, scope = NULL "
@@ -52,164 +52,164 @@ _ERASE = (
     "UPDATE outcome SET quote = NULL WHERE quote_sha256 IN (SELECT text_sha256 FROM incoming)",
     "UPDATE name_alias SET quote = NULL WHERE text_sha256 IN (SELECT text_sha256 FROM incoming)",
 )
-_TOGETHER = 500_000  # rows put into the tables in one transaction
-_MOST_WAITING = 500  # changes that may wait for a question
+_TRANSACTION_ROWS = 500_000  # rows stored in one transaction
+_QUEUE_LIMIT = 500  # events that may wait for a query
 
 
 class View:
-    """The tables over one DuckDB connection; `applied` is the place in the journal up to which they are made."""
+    """The tables over one DuckDB connection; `applied` is the place in the journal they are up to."""
 
     def __init__(
-        self, connection: duckdb.DuckDBPyConnection, text_of: TextOf, place: _Place | None = None
+        self, connection: duckdb.DuckDBPyConnection, text_of: TextOf, file: ViewFile | None = None
     ) -> None:
         self._connection = connection
         self._text_of = text_of
-        self._place = place
-        self._lock = threading.RLock()  # held by whoever writes to the tables
-        self._layouts: dict[str, Layout] = {}
-        self._grown: dict[str, int] = {}
-        self.turn = 0  # one more where the tables begin to change and where they have: odd in between
+        self._file = file
+        self._lock = threading.RLock()  # taken to write to the tables
+        self._schemas: dict[str, TableSchema] = {}
+        self._changed_seq: dict[str, int] = {}
+        self.version = 0  # counts up when a change of the tables starts and when it ends: odd in between
         connection.execute("SET GLOBAL TimeZone = 'UTC'")
-        # A file that was not closed in order is made again, so that only closing needs the disk (see `leave`).
+        # A file that was not closed cleanly is rebuilt, so only closing must reach the disk (see ViewFile.close).
         connection.execute("SET GLOBAL fsync_mode = 'NONE'")
         stored = _applied(connection)
         if stored is None:
             connection.execute(_SCHEMA)
             connection.execute("INSERT INTO view_state VALUES (?, 0, ?, 0)", [SCHEMA_VERSION, Head().hash])
         self.applied = self._stored = stored or Head()
-        # Recorded and not stored yet: a question that needs their tables has them stored first.
-        self._waiting: list[Event] = []
-        self._awaited: set[str] = set()  # the tables that these have rows for
+        # Recorded but not stored yet: a query that reads their tables stores them first.
+        self._queue: list[Event] = []
+        self._queued_tables: set[str] = set()  # the tables they have rows for
 
     def apply(self, events: Iterable[Event]) -> int:
-        """Add the rows of events that follow `applied`; returns how many events were taken in.
+        """Add the rows of events that follow `applied`; returns how many events that were.
 
-        Raises LedgerError as `apply_parts` does, and for an event that is not of its kind's shape.
+        Raises LedgerError as `apply_batches` does, and for an event that does not have its kind's shape.
         """
-        with collector_at_rest():
-            return self.apply_parts(parts_of(events, self._text_of, self._layout))
+        with gc_paused():
+            return self.apply_batches(batches(events, self._text_of, self._schema_of))
 
-    def apply_parts(self, parts: Iterable[Part]) -> int:
-        """Add the rows of parts that follow `applied` and one another; returns how many events were taken in.
+    def apply_batches(self, batches: Iterable[Batch]) -> int:
+        """Add the rows of batches that follow `applied` and one another; returns how many events that were.
 
-        Raises LedgerError where a part does not follow, or where the file cannot be written; `applied` then tells how
-        far it came.
+        Raises LedgerError where a batch does not follow, or the file cannot be written; `applied` then says how far it
+        got.
         """
-        taken = 0
-        # Some are stored while the next are made: DuckDB leaves the interpreter to us meanwhile.
+        count = 0
+        # One group is stored while the next is made: DuckDB releases the interpreter meanwhile.
         with self._lock, ThreadPoolExecutor(1, "view") as storing:
-            self._store_waiting()
+            self._flush()
             stored: Future[None] | None = None
-            for together in _gathered(parts):
+            for group in _transactions(batches):
                 if stored is not None:
                     stored.result()
-                stored = storing.submit(self._add, together)
-                taken += sum(part.events for part in together)
+                stored = storing.submit(self._add, group)
+                count += sum(batch.events for batch in group)
             if stored is not None:
                 stored.result()
-        return taken
+        return count
 
-    def checked(self, events: Sequence[Event]) -> frozenset[str]:
-        """As `columns.checked`, for this view's tables and with its texts."""
-        return checked(events, self._text_of, self._layout)
+    def validate(self, events: Sequence[Event]) -> frozenset[str]:
+        """As `columns.validate_events`, for this view's tables and with its texts."""
+        return validate_events(events, self._text_of, self._schema_of)
 
-    def layouts(self) -> dict[str, Layout]:
-        """Every table's columns."""
+    def schemas(self) -> dict[str, TableSchema]:
+        """The schema of every table, by name."""
         with self._connection.cursor() as cursor:
             names = cursor.execute(
                 "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()"
             ).fetchall()
-        return {name: self._layout(name) for (name,) in names}
+        return {name: self._schema_of(name) for (name,) in names}
 
-    def changed_at(self, tables: Collection[str]) -> int:
-        """The last event that this view took in and that changed a row of these tables; 0 for none.
+    def last_change(self, tables: Collection[str]) -> int:
+        """The sequence of the last event that changed a row of these tables; 0 for none.
 
         Raises LedgerError as `cursor` does.
         """
-        self._settle(tables)
-        # An erasure takes words out of rows of other tables.
-        return max(self._grown.get(table, 0) for table in (*tables, "erasure"))
+        self.flush_for(tables)
+        # An erasure removes words from rows of other tables.
+        return max(self._changed_seq.get(table, 0) for table in (*tables, "erasure"))
 
-    def follow(self, events: Sequence[Event], tables: Collection[str]) -> bool:
-        """Count events that were just recorded, and that have rows in these tables, as applied.
+    def enqueue(self, events: Sequence[Event], tables: Collection[str]) -> bool:
+        """Queue events that were just recorded, with the tables they have rows in, and count them as applied.
 
-        They are stored when a question needs them, many at once where none does: whoever records waits for the journal
-        alone. False where they do not follow `applied`: they are left to `apply`.
+        They are stored when a query needs them, else many at once: whoever records waits for the journal alone.
+        Returns False where they do not follow `applied`; they are then left to `apply`.
         """
         with self._lock:
             if (events[0].seq, events[0].prev) != (self.applied.seq + 1, self.applied.hash):
                 return False
-            self._waiting.extend(events)
-            self._awaited.update(tables)
-            self.applied = place_of(events[-1])
-            if len(self._waiting) >= _MOST_WAITING:
-                with contextlib.suppress(LedgerError):  # the next question tells what is wrong
-                    self._store_waiting()
+            self._queue.extend(events)
+            self._queued_tables.update(tables)
+            self.applied = head_after(events[-1])
+            if len(self._queue) >= _QUEUE_LIMIT:
+                with contextlib.suppress(LedgerError):  # the next query says what is wrong
+                    self._flush()
             return True
 
     def cursor(self, tables: Collection[str] = ()) -> duckdb.DuckDBPyConnection:
-        """A cursor of its own for one question on these tables (none told: on any); safe beside a writing thread.
+        """A cursor for one query on these tables (none given: on any); safe beside a writing thread.
 
-        Raises LedgerError where what was recorded cannot be stored.
+        Raises LedgerError where queued events cannot be stored.
         """
-        self._settle(tables)
+        self.flush_for(tables)
         return self._connection.cursor()
 
-    def _settle(self, tables: Collection[str]) -> None:
-        if self._waiting:
+    def flush_for(self, tables: Collection[str]) -> None:
+        if self._queue:
             with self._lock:
-                # An erasure takes words out of rows of other tables.
-                if not tables or not self._awaited.isdisjoint({"erasure", *tables}):
-                    self._store_waiting()
+                # An erasure removes words from rows of other tables.
+                if not tables or not self._queued_tables.isdisjoint({"erasure", *tables}):
+                    self._flush()
 
-    def _store_waiting(self) -> None:
-        """Put the rows that wait into the tables; where that fails they are left to `apply`."""
-        waiting, self._waiting, self._awaited = self._waiting, [], set()
-        if waiting:
+    def _flush(self) -> None:
+        """Store the queued events; if that fails they are left to `apply`."""
+        queue, self._queue, self._queued_tables = self._queue, [], set()
+        if queue:
             try:
-                self._add(list(parts_of(waiting, self._text_of, self._layout)))
+                self._add(list(batches(queue, self._text_of, self._schema_of)))
             except BaseException:
                 self.applied = self._stored
                 raise
 
     def copy(self, target: Path) -> Head:
-        """Write the tables of a view in memory to a new file; the place in the journal that the copy stands for."""
+        """Write the tables of a view in memory to a new file; returns the place in the journal it stands for."""
         with self.cursor() as cursor:
-            cursor.execute(f"ATTACH {_quoted(target)} AS kept")
+            cursor.execute(f"ATTACH {_path_literal(target)} AS copy")
             try:
-                cursor.execute("COPY FROM DATABASE memory TO kept")
+                cursor.execute("COPY FROM DATABASE memory TO copy")
             finally:
-                cursor.execute("DETACH kept")
+                cursor.execute("DETACH copy")
         return self.applied
 
     def close(self) -> None:
-        """Close the file in order and leave the marker that lets the next start use it again."""
-        with self._lock, contextlib.suppress(LedgerError):  # the next start reads what could not be stored
-            self._store_waiting()
+        """Close the file cleanly and leave the marker that lets the next start reuse it."""
+        with self._lock, contextlib.suppress(LedgerError):  # the next start applies what could not be stored
+            self._flush()
         self._connection.close()
-        if self._place is not None:
-            self._place.leave(self.applied)
+        if self._file is not None:
+            self._file.close(self.applied)
 
     def discard(self) -> None:
-        """Close without the marker: the next start makes the file again."""
+        """Close without the marker: the next start rebuilds the file."""
         self._connection.close()
-        if self._place is not None:
-            self._place.let_go()
+        if self._file is not None:
+            self._file.release()
 
-    def _add(self, parts: Sequence[Part]) -> None:
-        """The rows of parts in one transaction, with the place in the journal that they lead to."""
+    def _add(self, batches: Sequence[Batch]) -> None:
+        """Store the rows of batches in one transaction, with the place in the journal they lead to."""
         last, rows_by_table = self._stored, defaultdict[str, list[pa.Table]](list)
-        for part in parts:
-            if (part.after.seq, part.after.hash) != (last.seq, last.hash):
+        for batch in batches:
+            if (batch.after.seq, batch.after.hash) != (last.seq, last.hash):
                 raise JournalDamaged(last.seq + 1, "与前一行接不上", "does not follow the line before it")
-            last = part.last
-            for table, rows in part.tables.items():
+            last = batch.last
+            for table, rows in batch.tables.items():
                 rows_by_table[table].append(rows)
-        self.turn += 1
+        self.version += 1
         try:
             self._connection.execute("BEGIN")
             try:
-                # An erasure is for the rows that are there, those of the same parts among them.
+                # Erasures last: they also concern the rows of the same batches.
                 for table in sorted(rows_by_table, key="erasure".__eq__):
                     self._insert(table, pa.concat_tables(rows_by_table[table]))
                 self._connection.execute(
@@ -218,7 +218,7 @@ class View:
                 )
                 self._connection.execute("COMMIT")
             except BaseException:
-                with contextlib.suppress(duckdb.Error):  # a commit that failed has ended the transaction
+                with contextlib.suppress(duckdb.Error):  # a failed commit has ended the transaction
                     self._connection.execute("ROLLBACK")
                 raise
         except duckdb.Error as error:
@@ -228,16 +228,16 @@ class View:
                 "free some space and start again",
             ) from error
         else:
-            self._grown.update(dict.fromkeys(rows_by_table, last.seq))
+            self._changed_seq.update(dict.fromkeys(rows_by_table, last.seq))
             self.applied = self._stored = last
         finally:
-            self.turn += 1
+            self.version += 1
 
     def _insert(self, table: str, records: pa.Table) -> None:
-        """Add rows to a table, and take out of all others what an erasure takes out."""
+        """Add rows to a table; an erasure also removes words from the others."""
         # Table names come from the schema, never from a record.
         if records.num_rows == 1 and table != "erasure":
-            # What one person records is mostly one row of a table: as values it is there sooner than by registering.
+            # Most recordings are one row: inserting values is faster than registering a table.
             (row,) = records.to_pylist()
             signs = ", ".join("?" * len(row))
             self._connection.execute(f"INSERT INTO {table} VALUES ({signs})", list(row.values()))  # noqa: S608
@@ -249,102 +249,102 @@ class View:
                 self._connection.execute(statement)
         self._connection.unregister("incoming")
 
-    def _layout(self, table: str) -> Layout:
-        if table not in self._layouts:
+    def _schema_of(self, table: str) -> TableSchema:
+        if table not in self._schemas:
             with self._connection.cursor() as cursor:
                 empty = cursor.sql(f"SELECT * FROM {table} LIMIT 0")  # noqa: S608 (see _insert)
-                self._layouts[table] = Layout(table, empty.to_arrow_table().schema)
-        return self._layouts[table]
+                self._schemas[table] = TableSchema(table, empty.to_arrow_table().schema)
+        return self._schemas[table]
 
 
-def _gathered(parts: Iterable[Part]) -> Iterator[list[Part]]:
-    """Parts that are stored in one transaction: DuckDB takes many rows in far faster than the same ones bit by bit."""
-    together: list[Part] = []
+def _transactions(batches: Iterable[Batch]) -> Iterator[list[Batch]]:
+    """Batches grouped by transaction: DuckDB stores many rows at once far faster than the same rows piecemeal."""
+    group: list[Batch] = []
     rows = 0
-    for part in parts:
-        together.append(part)
-        rows += sum(table.num_rows for table in part.tables.values())
-        if rows >= _TOGETHER:
-            yield together
-            together, rows = [], 0
-    if together:
-        yield together
+    for batch in batches:
+        group.append(batch)
+        rows += sum(table.num_rows for table in batch.tables.values())
+        if rows >= _TRANSACTION_ROWS:
+            yield group
+            group, rows = [], 0
+    if group:
+        yield group
 
 
 def open_view(text_of: TextOf, folder: Path | None, start: Path | None = None) -> View:
-    """The view in `folder`, or one in memory for None (the command line's), which begins with a copy of `start`.
+    """The view in `folder`; for None one in memory (the command line's), which starts from a copy of `start`.
 
-    Raises LedgerError where another process (or this one) has the file open, or where it cannot be written.
+    Raises LedgerError where another process (or this one) has the file open, or it cannot be written.
     """
     if folder is None:
-        return _begun(start, text_of) or View(duckdb.connect(":memory:"), text_of)
-    place = _Place(folder)
+        return _from_copy(start, text_of) or View(duckdb.connect(":memory:"), text_of)
+    file = ViewFile(folder)
     try:
-        return _reopened(place, text_of) or _made_again(place, text_of)
+        return _reopen(file, text_of) or _rebuild(file, text_of)
     except BaseException:
-        place.let_go()
+        file.release()
         raise
 
 
-def _begun(start: Path | None, text_of: TextOf) -> View | None:
-    """A view in memory with the tables of a copy, None without one that can be opened."""
+def _from_copy(start: Path | None, text_of: TextOf) -> View | None:
+    """A view in memory with the tables of a copy; None without a copy that can be opened."""
     if start is None:
         return None
     connection = duckdb.connect(":memory:")
     try:
-        connection.execute(f"ATTACH {_quoted(start)} AS kept (READ_ONLY)")
-        connection.execute("COPY FROM DATABASE kept TO memory")
-        connection.execute("DETACH kept")
+        connection.execute(f"ATTACH {_path_literal(start)} AS copy (READ_ONLY)")
+        connection.execute("COPY FROM DATABASE copy TO memory")
+        connection.execute("DETACH copy")
         if _applied(connection) is not None:
             return View(connection, text_of)
     except duckdb.Error:
-        pass  # another command has put a newer one in its place, or it is no database
+        pass  # another command replaced it, or it is no database
     connection.close()
     return None
 
 
-def _quoted(path: Path) -> str:
+def _path_literal(path: Path) -> str:
     """A path as a literal: ATTACH takes no parameters."""
     return "'" + str(path).replace("'", "''") + "'"
 
 
-def _reopened(place: _Place, text_of: TextOf) -> View | None:
-    """The view in a file that was closed in order; None where it is to be made again."""
-    told = place.take_marker()
-    if told is None:
+def _reopen(file: ViewFile, text_of: TextOf) -> View | None:
+    """The view in a file that was closed cleanly; None where it must be rebuilt."""
+    marker = file.take_marker()
+    if marker is None:
         return None
     try:
-        connection = duckdb.connect(str(place.file))
+        connection = duckdb.connect(str(file.path))
         applied = _applied(connection)
-        if applied is not None and (applied.seq, applied.hash) == told:
-            return View(connection, text_of, place)
+        if applied is not None and (applied.seq, applied.hash) == marker:
+            return View(connection, text_of, file)
         connection.close()
     except duckdb.Error:
         pass  # no database after all, or one whose tables are not ours
     return None
 
 
-def _made_again(place: _Place, text_of: TextOf) -> View:
+def _rebuild(file: ViewFile, text_of: TextOf) -> View:
     try:
-        place.clear()
-        return View(duckdb.connect(str(place.file)), text_of, place)
+        file.clear()
+        return View(duckdb.connect(str(file.path)), text_of, file)
     except OSError as error:
-        raise write_error(place.file, error) from error
+        raise write_error(file.path, error) from error
     except duckdb.Error as error:
         raise LedgerError(
-            f"无法在 {place.file.parent} 建立账本视图，日志完好；请检查权限和磁盘空间",
-            f"The ledger's view cannot be made in {place.file.parent}, the journal is whole; "
+            f"无法在 {file.path.parent} 建立账本视图，日志完好；请检查权限和磁盘空间",
+            f"The ledger's view cannot be made in {file.path.parent}, the journal is whole; "
             "check the folder's rights and the room on the disk",
         ) from error
 
 
-class _Place:
-    """The view's file and its marker in a folder, held against everybody else until `leave` or `let_go`."""
+class ViewFile:
+    """The view's file and its marker in a folder, locked against everybody else until `close` or `release`."""
 
     def __init__(self, folder: Path) -> None:
-        self.file = folder / f"ledger-{SCHEMA_VERSION}.duckdb"
+        self.path = folder / f"ledger-{SCHEMA_VERSION}.duckdb"
         self._marker = folder / "closed.json"
-        self._wal = folder / (self.file.name + ".wal")
+        self._wal = folder / (self.path.name + ".wal")
         lock = folder / "view.lock"
         try:
             self._handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
@@ -360,48 +360,48 @@ class _Place:
             ) from error
 
     def take_marker(self) -> tuple[int, str] | None:
-        """Sequence and hash of a file that was closed in order, None where none was; either way the marker goes."""
+        """Sequence and hash of a file that was closed cleanly, else None; the marker is removed either way."""
         try:
-            told = json.loads(self._marker.read_text(encoding="utf-8"))
+            marker = json.loads(self._marker.read_text(encoding="utf-8"))
             self._marker.unlink()
-            state = self.file.stat()
-            if told == self._told(told["seq"], told["hash"], state) and not self._wal.exists():
-                return told["seq"], told["hash"]
+            state = self.path.stat()
+            if marker == self._marker_of(marker["seq"], marker["hash"], state) and not self._wal.exists():
+                return marker["seq"], marker["hash"]
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
-            pass  # a marker that cannot be read, or cannot be taken away, vouches for nothing
+            pass  # a marker that cannot be read or removed vouches for nothing
         return None
 
     def clear(self) -> None:
-        """Remove the file and what belongs to it, also those of earlier versions."""
-        for left in (self._marker, *self.file.parent.glob("ledger-*.duckdb*")):
-            left.unlink(missing_ok=True)
+        """Remove the file and all that belongs to it, earlier versions too."""
+        for file in (self._marker, *self.path.parent.glob("ledger-*.duckdb*")):
+            file.unlink(missing_ok=True)
 
-    def leave(self, applied: Head) -> None:
-        """Write the marker and let go; a marker that cannot be written only means that the file is made again."""
+    def close(self, applied: Head) -> None:
+        """Write the marker and release the folder; without a marker the file is only rebuilt."""
         with contextlib.suppress(OSError):
-            sync_file(self.file)
-            told = self._told(applied.seq, applied.hash, self.file.stat())
-            self._marker.write_text(json.dumps(told), encoding="utf-8")
-        self.let_go()
+            sync_file(self.path)
+            marker = self._marker_of(applied.seq, applied.hash, self.path.stat())
+            self._marker.write_text(json.dumps(marker), encoding="utf-8")
+        self.release()
 
-    def let_go(self) -> None:
-        """Let another process have the folder; once is enough."""
+    def release(self) -> None:
+        """Unlock the folder; calling it twice does no harm."""
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1
 
-    def _told(self, seq: int, digest: str, state: os.stat_result) -> dict[str, object]:
+    def _marker_of(self, seq: int, digest: str, state: os.stat_result) -> dict[str, object]:
         return {
             "seq": seq,
             "hash": digest,
             "size": state.st_size,
             "time": state.st_mtime_ns,
-            "made_by": _MADE_BY,
+            "made_by": _CODE_DIGEST,
         }
 
 
 def _applied(connection: duckdb.DuckDBPyConnection) -> Head | None:
-    """How far the tables are made; None where there are none yet."""
+    """The place in the journal the tables are up to; None without tables."""
     found = connection.execute(
         "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'view_state'"
     ).fetchone()

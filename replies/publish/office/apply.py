@@ -51,9 +51,9 @@ def take_sheet(store: Store, sheet: Sheet, name: str, by: str, bureau_id: str | 
 
     `bureau_id` is that of a bureau's account, which may change its own rows alone.
     """
-    with store.home.alone():
+    with store.home.exclusive():
         taken = preview_sheet(store, sheet, name, bureau_id)
-        with Contacts(store.home.folder).changing(taken.contacts, by):
+        with Contacts(store.home.folder).transaction(taken.contacts, by):
             record_outcomes(store, taken.outcomes, by)
     return taken
 
@@ -65,12 +65,12 @@ def preview_sheet(store: Store, sheet: Sheet, name: str, bureau_id: str | None =
         rows = table_rows(store) if moment is None else table_rows(store, moment.as_of, moment.known_at)
         return {row.record_id: row for row in rows}
 
-    held = Contacts(store.home.folder).held()
+    held = Contacts(store.home.folder).current()
     found = compare(sheet, bases, store.today(), name, held, bureau_id)
     drafts = draft_outcomes(store, [one.told for one in found.outcomes])
     asked = {"commitment_ids": sorted({str(one.told.commitment_id) for one in found.outcomes})}
     told: dict[tuple[object, ...], Words] = {}
-    for row in store.held("outcomes_told", asked).to_pylist():
+    for row in store.query_unpublished("outcomes_told", asked).to_pylist():
         known = Words(f"已录入的 {row['outcome_id']} ", f"{row['outcome_id']}, which is recorded")
         told |= dict.fromkeys((_said(row), (*_said(row), row["source_title_zh"])), known)
     new: list[Record] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from replies.ledger.contacts import LONGEST_CONTACT, HeldContacts
+from replies.ledger.contacts import LONGEST_CONTACT, CurrentContacts
 from replies.publish.office.columns import columns
 from replies.publish.office.diff_result import Change, Found, place
 from replies.publish.office.sheets import CellValue, Line
@@ -14,7 +14,7 @@ __all__ = ["compare_contacts"]
 _CONTACTS = [column for column in columns() if column.role == "contact"]
 
 
-def compare_contacts(line: Line, row: Row, contacts: HeldContacts, found: Found) -> None:
+def compare_contacts(line: Line, row: Row, contacts: CurrentContacts, found: Found) -> None:
     """Take in the contacts that somebody changed since the table was made: a seal tells the cells that nobody did."""
     stamp = line.cells.get("导出时点")
     read = None if stamp is None else read_stamp(text_of(stamp))

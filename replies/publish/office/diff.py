@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from replies.ledger.contacts import HeldContacts
-from replies.ledger.recording.outcome_fields import Told
+from replies.ledger.contacts import CurrentContacts
+from replies.ledger.recording.outcome_fields import OutcomeInput
 from replies.ledger.recording.text_checks import PHONE
 from replies.publish.dictionary import Words
 from replies.publish.office.columns import Column, columns
@@ -45,7 +45,7 @@ def compare(
     bases: Bases,
     today: date,
     source: str,
-    contacts: HeldContacts,
+    contacts: CurrentContacts,
     bureau_id: str | None = None,
 ) -> Found:
     """What the sheet changes; `bases` gives the table's rows of a moment by record id, `source` names the file.
@@ -69,7 +69,7 @@ def compare(
         before = len(found.changes)
         foreign = bureau_id is not None and row.bureau_id != bureau_id
         # Whom another bureau names is not told by what a change would replace.
-        compare_contacts(line, row, HeldContacts({}, b"") if foreign else contacts, found)
+        compare_contacts(line, row, CurrentContacts({}, b"") if foreign else contacts, found)
         _compare_row(line, row, today, source, found)
         if foreign and len(found.changes) > before:
             found.problems.append(
@@ -199,7 +199,7 @@ class _Told:
     changed: set[str]
     found: Found
 
-    def outcome(self, today: date, source: str) -> Told | None:
+    def outcome(self, today: date, source: str) -> OutcomeInput | None:
         """What the row tells; None where something in it cannot be read, which is said."""
         only_around = not self.changed & {_WORDS, _VALUE, _UNIT}
         words = self._words(_WORDS) if _WORDS in self.changed or only_around else None
@@ -221,7 +221,7 @@ class _Told:
             return None
         value, unit = amount or (None, None)
         start = self.row.period_start
-        return Told(
+        return OutcomeInput(
             commitment_id=self.row.commitment_id,
             metric=self.row.metric if amount else None,
             area=self.row.area if amount else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from replies.ledger.recording.outcome_fields import Told
+from replies.ledger.recording.outcome_fields import OutcomeInput
 from replies.publish.dictionary import Words
 
 __all__ = ["Change", "Changed", "Found", "place"]
@@ -25,7 +25,7 @@ class Changed:
     """What comes of one row: an outcome."""
 
     line: int
-    told: Told
+    told: OutcomeInput
 
 
 @dataclass(slots=True)

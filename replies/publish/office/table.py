@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from replies.ledger import Store
-from replies.ledger.contacts import HeldContacts
+from replies.ledger.contacts import CurrentContacts
 from replies.publish.office.columns import BOUNDS, STATUSES, VERDICTS, columns
 from replies.reading.units import to_base
 
@@ -71,7 +71,7 @@ def table_rows(
     as_of: date | None = None,
     known_at: datetime | None = None,
     commitments: Collection[str] | None = None,
-    contacts: HeldContacts | None = None,
+    contacts: CurrentContacts | None = None,
 ) -> list[Row]:
     """The rows in the order of replies and texts, of `commitments` alone where they are given.
 
@@ -90,7 +90,7 @@ def _row(
     told: dict[str, Any],  # Any: see the header of office_table.sql
     number: int,
     stamp: str,
-    contacts: HeldContacts | None,
+    contacts: CurrentContacts | None,
 ) -> Row:
     worked: dict[str, Cell] = {"序号": Decimal(number), "导出时点": stamp, **_amounts(told)}
     worked |= {column.name: None for column in _CONTACTS}

@@ -13,7 +13,7 @@ from pathlib import Path
 from replies.documents.tables import Grid, read_grids
 from replies.ledger import Store
 from replies.ledger.journal.home import read_error
-from replies.ledger.recording.register import Entered, Matched, match_entries, record_entries
+from replies.ledger.recording.register import EntryMatch, RegisterEntry, match_entries, record_entries
 from replies.publish.dictionary import Words
 from replies.publish.register.rows import Told, Unsaid, place_of, read_rows
 
@@ -24,7 +24,7 @@ __all__ = ["Register", "grids_in", "preview_register", "take_register"]
 class Register:
     """What a register brought: what became of each proposal (none where there are problems), problems and notes."""
 
-    matched: tuple[Matched, ...]
+    matched: tuple[EntryMatch, ...]
     problems: tuple[Words, ...]
     notes: tuple[Words, ...]
 
@@ -33,17 +33,17 @@ class Register:
         return sum(one.outcome == outcome for one in self.matched)
 
     @property
-    def answered(self) -> list[Matched]:
+    def answered(self) -> list[EntryMatch]:
         """Those that replies of the ledger answer."""
         return [one for one in self.matched if one.replies]
 
     @property
-    def doubtful(self) -> list[Matched]:
+    def doubtful(self) -> list[EntryMatch]:
         """Those that a reviewer has to decide about."""
         return [one for one in self.matched if one.doubtful]
 
     @property
-    def unanswered(self) -> list[Matched]:
+    def unanswered(self) -> list[EntryMatch]:
         """Those that no reply of the ledger answers."""
         return [one for one in self.matched if not one.replies and not one.doubtful]
 
@@ -59,7 +59,7 @@ def grids_in(file: Path) -> tuple[Grid, ...]:
 
 def preview_register(store: Store, grids: Sequence[Grid], name: str, unsaid: Unsaid) -> Register:
     """What `take_register` would record; nothing is recorded. Raises PublishError where the file is no register."""
-    places = {row["place"] for row in store.held("known_places").to_pylist()}
+    places = {row["place"] for row in store.query_unpublished("known_places").to_pylist()}
     told = read_rows(grids, name, unsaid, sorted(places), store.today())
     rows = _joined(told)
     if not rows and not told.problems:
@@ -74,15 +74,15 @@ def take_register(store: Store, grids: Sequence[Grid], name: str, unsaid: Unsaid
 
     Raises PublishError where the file is no register, LedgerError where the ledger cannot be written.
     """
-    with store.home.alone():
+    with store.home.exclusive():
         register = preview_register(store, grids, name, unsaid)
         record_entries(store, register.matched, name, by)
     return register
 
 
-def _joined(told: Told) -> list[Entered]:
+def _joined(told: Told) -> list[RegisterEntry]:
     """The rows, those of one number as one; where they contradict each other that is said."""
-    found: dict[tuple[object, ...], Entered] = {}
+    found: dict[tuple[object, ...], RegisterEntry] = {}
     for row in told.rows:
         known = found.setdefault(row.key, row)
         if known is row:
@@ -104,6 +104,6 @@ def _joined(told: Told) -> list[Entered]:
     return list(found.values())
 
 
-def _bare(row: Entered) -> Entered:
+def _bare(row: RegisterEntry) -> RegisterEntry:
     """The row without where it stands and without its bureaus."""
     return replace(row, sheet=None, line=0, lead_bureaus=(), co_handlers=(), document_number=None)

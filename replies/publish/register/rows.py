@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from replies.documents.tables import Cells, CellValue, Grid, fill_merged
-from replies.ledger.recording.register import Entered
+from replies.ledger.recording.register import RegisterEntry
 from replies.ledger.recording.text_checks import PHONE
 from replies.publish.dictionary import Words
 from replies.publish.office.values import shown
@@ -49,7 +49,7 @@ class Unsaid:
 class Told:
     """What a file tells: its rows, what is wrong in it by row and column, and what was left out."""
 
-    rows: list[Entered] = field(default_factory=list)
+    rows: list[RegisterEntry] = field(default_factory=list)
     problems: list[Words] = field(default_factory=list)
     notes: list[Words] = field(default_factory=list)
 
@@ -249,7 +249,7 @@ class _Row:
     around: _Around
     problems: list[Words]
 
-    def entered(self) -> Entered | None:
+    def entered(self) -> RegisterEntry | None:
         """What the row tells; None for a heading between rows, a sum, or a row in which something is wrong."""
         if self._is_between():
             return None
@@ -283,7 +283,7 @@ class _Row:
             return None
         if place is None or session is None:
             return None
-        return Entered(
+        return RegisterEntry(
             sheet=self.around.sheet,
             line=self.line,
             kind=kind,

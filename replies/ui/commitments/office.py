@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from replies.access import Account, Right
 from replies.ledger import Store, open_ledger
-from replies.ledger.contacts import Contacts, HeldContacts
+from replies.ledger.contacts import Contacts, CurrentContacts
 from replies.publish.office.table import table_rows
 from replies.publish.office.writing import table_workbook
 from replies.ui.kit.address import as_of, known_at
@@ -17,20 +17,20 @@ from replies.ui.kit.visitor import later_visitor
 __all__ = ["office_workbook", "seen_contacts"]
 
 
-def seen_contacts(store: Store, account: Account | None) -> HeldContacts | None:
+def seen_contacts(store: Store, account: Account | None) -> CurrentContacts | None:
     """The contacts that somebody may see: all of them, a bureau's own, or None without an account."""
     if account is None:
         return None
-    held = Contacts(store.home.folder).held()
+    held = Contacts(store.home.folder).current()
     if account.may(Right.SEE_CONTACTS):
         return held
     asked = {"commitment_ids": sorted(held.by_commitment)}
     own = {
         row["commitment_id"]: held.of(row["commitment_id"])
-        for row in store.held("commitment_record", asked).to_pylist()
+        for row in store.query_unpublished("commitment_record", asked).to_pylist()
         if account.may(Right.SEE_CONTACTS, row["bureau_id"])
     }
-    return HeldContacts(own, held.key)
+    return CurrentContacts(own, held.key)
 
 
 def office_workbook(chosen: Callable[[], list[Row]]) -> Callable[[], bytes]:

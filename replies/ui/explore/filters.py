@@ -14,7 +14,7 @@ from typing import Final
 
 import streamlit as st
 
-from replies.ledger.queries import load
+from replies.ledger.queries import load_query
 from replies.paths import QUERIES
 from replies.progress.handling import VERDICTS as ANSWERS
 from replies.publish.dictionary import COLLECTIONS, Column, tables
@@ -324,7 +324,7 @@ def note(table: Table) -> str:
 
 def bound(table: Table, parameters: Mapping[str, object]) -> list[tuple[str, str]]:
     """The names that the question binds with their values in this view; those left out are NULL: not narrowed."""
-    question = load(row_query(table.name), QUERIES)
+    question = load_query(row_query(table.name), QUERIES)
     known = known_at()
     given = {
         **parameters,

@@ -12,7 +12,7 @@ from replies.access import Account, Right
 from replies.ledger import open_ledger
 from replies.ledger.recording.handling import (
     LONGEST_NOTE,
-    Said,
+    AnswerInput,
     record_answers,
     record_step,
     withdraw_answer,
@@ -139,7 +139,7 @@ def _record_verdict(reply_id: str) -> None:
     def action(account: Account) -> str:
         if told["dimension"] is None or told["verdict"] is None:
             return t("handling.choose")
-        said = Said(
+        said = AnswerInput(
             reply_id,
             told["dimension"],
             told["verdict"],

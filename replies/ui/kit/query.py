@@ -27,7 +27,7 @@ def query(question: str | QueryText, **parameters: object) -> list[Row]:
     """The rows of `queries/<question>.sql` or of a text made like one, in order; decimals are exact, NULL is None.
 
     `as_of` and `known_at` come from the address where it has them, else today and now. Lists are given as tuples.
-    Raises QuestionError for an unknown name.
+    Raises QueryError for an unknown name.
     """
     store = open_ledger.store()
     store.refresh()

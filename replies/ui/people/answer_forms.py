@@ -18,7 +18,7 @@ from replies.documents.attachments import ATTACHMENT_LIMIT, attachment_type
 from replies.documents.formats import attachable_suffixes
 from replies.errors import RepliesError
 from replies.ledger import LedgerError, open_ledger
-from replies.ledger.recording.handling import LONGEST_NOTE, Said, record_answers
+from replies.ledger.recording.handling import LONGEST_NOTE, AnswerInput, record_answers
 from replies.progress.handling import FULFILMENT, SATISFACTION
 from replies.texts import formats
 from replies.texts.catalogue import language, t
@@ -119,9 +119,9 @@ def _send_reply(token: str, reply_id: str) -> None:
     chosen = {name: st.session_state.get(f"answer_{name}_{reply_id}") for name in ("process", "result")}
     note = st.session_state.get(f"answer_note_{reply_id}")
 
-    def said(held: DeputyLink) -> list[Said]:
+    def said(held: DeputyLink) -> list[AnswerInput]:
         return [
-            Said(reply_id, name, verdict, deputy=held.deputy, round=_round(reply_id), note=note)
+            AnswerInput(reply_id, name, verdict, deputy=held.deputy, round=_round(reply_id), note=note)
             for name, verdict in chosen.items()
             if verdict is not None
         ]
@@ -134,12 +134,12 @@ def _send_commitment(token: str, reply_id: str, commitment_id: str) -> None:
     note = st.session_state.get(f"answer_note_{commitment_id}")
     files = st.session_state.get(f"answer_files_{commitment_id}") or []
 
-    def said(held: DeputyLink) -> list[Said]:
+    def said(held: DeputyLink) -> list[AnswerInput]:
         if verdict is None:
             return []
         kept = tuple(_kept(file) for file in files[:MOST_FILES])
         return [
-            Said(
+            AnswerInput(
                 reply_id,
                 "commitment",
                 verdict,
@@ -158,7 +158,7 @@ def _send(
     token: str,
     reply_id: str,
     commitment_id: str | None,
-    made: Callable[[DeputyLink], list[Said]],
+    made: Callable[[DeputyLink], list[AnswerInput]],
     files: Sequence[Any],  # Any: files as Streamlit gives them
 ) -> None:
     """Propose what a form says, and keep the sentence for the page that is drawn next."""
@@ -194,7 +194,7 @@ def _kept(file: Any) -> tuple[str, str]:
     """The hash and the media type of an attachment, which is kept now."""
     content = file.getvalue()
     kind = attachment_type(content, shown_name(file.name))
-    return open_ledger.store().home.keep_document(content), kind
+    return open_ledger.store().home.store_document(content), kind
 
 
 def _round(reply_id: str) -> int:

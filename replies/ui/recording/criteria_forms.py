@@ -12,7 +12,7 @@ import streamlit as st
 
 from replies.access import Account, Right
 from replies.ledger import open_ledger
-from replies.ledger.recording.criteria import LONGEST_CRITERION, Criteria, criteria_held, record_criteria
+from replies.ledger.recording.criteria import LONGEST_CRITERION, Criteria, current_criteria, record_criteria
 from replies.texts.catalogue import t
 from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action
@@ -25,7 +25,7 @@ _FIELDS = tuple(field.name for field in fields(Criteria))
 
 def draw_criteria_form(commitment_id: str) -> None:
     """Draw the form for the criteria of the commitment, folded: it is filled in once and read beside the evidence."""
-    held, _ = criteria_held(open_ledger.store(), commitment_id)
+    held, _ = current_criteria(open_ledger.store(), commitment_id)
     with st.expander(t("criteria.heading"), width=720), st.form("criteria_form", border=False):
         layout.draw(f'<p class="rc-caption">{escape(t("criteria.note"))}</p>')
         for subject in ("act", "effect"):

@@ -169,7 +169,7 @@ def _doubtful(row: Row) -> None:
 
 
 def _reply_words(reply_id: str) -> str:
-    found = open_ledger.store().held("reply_records", {"reply_id": reply_id}).to_pylist()
+    found = open_ledger.store().query_unpublished("reply_records", {"reply_id": reply_id}).to_pylist()
     return " · ".join(filter(None, (found[0]["issuer"], found[0]["document_number"]))) or reply_id
 
 

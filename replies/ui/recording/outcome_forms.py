@@ -18,7 +18,7 @@ import streamlit as st
 from replies.access import Account, Right
 from replies.ledger import open_ledger
 from replies.ledger.journal.ids import mint
-from replies.ledger.recording.outcome_fields import LONGEST_QUOTE, LONGEST_WORDS, Told
+from replies.ledger.recording.outcome_fields import LONGEST_QUOTE, LONGEST_WORDS, OutcomeInput
 from replies.ledger.recording.outcomes import record_outcome
 from replies.ledger.recording.statuses import record_status
 from replies.ledger.view.records import ACCRUALS, BOUNDS, CONFIDENCES, STATUSES
@@ -78,7 +78,9 @@ def _entry() -> _Entry:
 def draw_outcomes(commitment_id: str) -> list[Row]:
     """Draw the outcomes recorded for the commitment, published or not, and return them."""
     rows: list[Row] = (
-        open_ledger.store().held("commitment_outcomes", {"commitment_id": commitment_id}).to_pylist()
+        open_ledger.store()
+        .query_unpublished("commitment_outcomes", {"commitment_id": commitment_id})
+        .to_pylist()
     )
     layout.section(t("progress.outcomes", n=len(rows)))
     if not rows:
@@ -192,7 +194,7 @@ def draw_status_form(commitment_id: str, outcomes: list[Row]) -> None:
 def choices() -> dict[str, dict[str, str]]:
     """What a form may offer as metric, area and kind of source: code and name in the reader's language."""
     found: dict[str, dict[str, str]] = {"metric": {}, "area": {}, "source_kind": {}}
-    for row in open_ledger.store().held("outcome_choices").to_pylist():
+    for row in open_ledger.store().query_unpublished("outcome_choices").to_pylist():
         label = str(row[f"label_{language()}"])
         found[row["choice"]][row["code"]] = f"{label}（{row['unit']}）" if row["unit"] else label
     return found
@@ -231,7 +233,7 @@ def _record_outcome(entry: _Entry, commitment_id: str, bureau_id: str | None) ->
         for typed, number in ((told["value"], value), (told["high"], high)):
             if typed.strip() and number is None:
                 return t("progress.no_number", told=typed)
-        outcome = Told(
+        outcome = OutcomeInput(
             commitment_id=commitment_id,
             metric=told["metric"],
             area=told["area"],

@@ -14,7 +14,7 @@ import streamlit as st
 
 from replies.access import Account, Right
 from replies.ledger import open_ledger
-from replies.ledger.recording.targets import Aim, add_target, change_target, withdraw_target
+from replies.ledger.recording.targets import TargetInput, add_target, change_target, withdraw_target
 from replies.ledger.view.records import BOUNDS, DIRECTIONS, MONEY, TARGET_KINDS
 from replies.texts import formats
 from replies.texts.catalogue import language, t
@@ -139,10 +139,10 @@ def _record(commitment_id: str) -> None:
     run_action(Right.REVIEW, action)
 
 
-def _aim(told: dict[str, Any], numbers: dict[str, Decimal | None]) -> Aim:
+def _aim(told: dict[str, Any], numbers: dict[str, Decimal | None]) -> TargetInput:
     words = {name: told[name].strip() or None for name in _WORDS}
     same: dict[str, Any] = {**numbers, **{name: told[name] for name in _OTHERS if name != "start"}}
-    return Aim(
+    return TargetInput(
         **same,
         label=words["label"],
         unit=words["unit"],

@@ -36,8 +36,8 @@ _STYLES = """<style>
 def draw_queue(account: Account) -> None:
     """Draw both lists as the account may see them: a bureau sees what it proposed, and no readings."""
     own = account.bureau_id if account.role is Role.BUREAU else None
-    outcomes = open_ledger.store().held("outcomes_waiting", {"bureau_id": own}).to_pylist()
-    replies = [] if own else open_ledger.store().held("review_queue").to_pylist()
+    outcomes = open_ledger.store().query_unpublished("outcomes_waiting", {"bureau_id": own}).to_pylist()
+    replies = [] if own else open_ledger.store().query_unpublished("review_queue").to_pylist()
     open_ones = [
         row for row in replies if not row["published"] or row["reviewed"] < row["marks"] or row["waiting"]
     ]

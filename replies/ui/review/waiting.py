@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from replies.access import Account, Right
 from replies.ledger import open_ledger
 from replies.ledger.recording.marks import Marks
-from replies.ledger.recording.placing import drop, place
+from replies.ledger.recording.placing import drop_mark, place_mark
 from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.kit import layout
@@ -65,7 +65,7 @@ def _draw_place(marks: Marks, row: Row, selected: Span | None) -> None:
 
 def _place(marks: Marks, row: Row, span: Span) -> None:
     def action(account: Account) -> str:
-        place(open_ledger.store(), str(marks.document["reply_id"]), key_of(row), span, account.name)
+        place_mark(open_ledger.store(), str(marks.document["reply_id"]), key_of(row), span, account.name)
         st.session_state.pop(SELECTED, None)
         return t("review.did_place")
 
@@ -75,7 +75,7 @@ def _place(marks: Marks, row: Row, span: Span) -> None:
 def _drop(marks: Marks, row: Row) -> None:
     def action(account: Account) -> str:
         reason = str(st.session_state[f"drop_{key_of(row)}"])
-        drop(open_ledger.store(), str(marks.document["reply_id"]), key_of(row), reason, account.name)
+        drop_mark(open_ledger.store(), str(marks.document["reply_id"]), key_of(row), reason, account.name)
         st.session_state.pop(SELECTED, None)
         st.query_params.pop("mark", None)
         return t("review.did_drop")

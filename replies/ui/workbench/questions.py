@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from replies.ledger import open_ledger
 from replies.ledger import store as ledger
-from replies.ledger.queries import Question, QuestionError, load, names, purpose
+from replies.ledger.queries import Query, QueryError, load_query, query_names, query_purpose
 from replies.publish.dictionary import Column, tables
 from replies.texts.catalogue import catalogue, language, t
 from replies.texts.codes import type_word
@@ -51,19 +51,19 @@ _NO_MEASURES = frozenset({"year", "ordinal", "span_start", "span_end", "place_in
 
 def listed() -> list[str]:
     """The names of all questions, in order."""
-    return names(ledger.QUERIES)
+    return query_names(ledger.QUERIES)
 
 
-def opened(name: str) -> Question:
-    """The question of that name. Raises QuestionError with what is wrong with its file."""
-    return load(name, ledger.QUERIES)
+def opened(name: str) -> Query:
+    """The question of that name. Raises QueryError with what is wrong with its file."""
+    return load_query(name, ledger.QUERIES)
 
 
 def about(name: str) -> tuple[str, str]:
     """What a question is for and in which language that is said; its name where nothing can be read."""
     try:
-        told = purpose(name, ledger.QUERIES)
-    except QuestionError:
+        told = query_purpose(name, ledger.QUERIES)
+    except QueryError:
         return name, "en"
     lang = language() if language() in told else next(iter(told), "en")
     return told.get(lang, name), lang
@@ -94,7 +94,7 @@ def _link(name: str) -> str:
     return f'<a data-go href="{escape(link("questions", query=name))}"><code>{escape(name)}</code></a>'
 
 
-def draw_answer(question: Question, given: Mapping[str, object]) -> int:
+def draw_answer(question: Query, given: Mapping[str, object]) -> int:
     """Ask the question and draw chart, table and files; returns how many rows there are."""
     rows = open_ledger.store().query(question.name, given)
     found = _result(question, rows)
@@ -116,7 +116,7 @@ def draw_answer(question: Question, given: Mapping[str, object]) -> int:
     return len(rows)
 
 
-def draw_columns(question: Question) -> None:
+def draw_columns(question: Query) -> None:
     """The columns as the file's header documents them, with the dictionary's words where it has them, folded."""
     known = _known()
     rows = "".join(
@@ -147,7 +147,7 @@ def draw_sql(name: str) -> None:
     )
 
 
-def _result(question: Question, rows: pa.Table) -> Result:
+def _result(question: Query, rows: pa.Table) -> Result:
     known = _known()
     columns = []
     for field in rows.schema:

@@ -26,7 +26,7 @@ def home(tmp_path: Path) -> Path:
     folder = tmp_path / "home"
     with Store.open(folder, on_disk=False) as store:
         store.record(everything(store.home))
-        store.home.keep_document(b"bytes")
+        store.home.store_document(b"bytes")
     Accounts(folder).first_link()
     SavedQueries(folder).save(Account("分析甲", Role.ANALYST), "目标", "build", {"table": ["targets"]})
     return folder

@@ -9,7 +9,7 @@ import pytest
 from replies.ledger import Draft, FileJournal, LedgerError, Store
 from replies.ledger.journal.erasing import erase, erase_attachments
 from replies.ledger.journal.verifying import verify_home
-from replies.ledger.recording.handling import Said, decide_answer, record_answers
+from replies.ledger.recording.handling import AnswerInput, decide_answer, record_answers
 from tests.ledger.bodies import TEXT, everything, reply, tables_of
 
 WORDS = "年内完成停车平台升级"
@@ -29,7 +29,7 @@ def test_the_words_are_gone_and_the_chain_is_whole(tmp_path: Path) -> None:
         quotes = {row["quote"] for row in store.query("_published_commitments").to_pylist()}
         assert not any(WORDS in (quote or "") for quote in quotes)
         assert FileJournal(store.home.journal).verify() == store.head
-        told = store.held("subject_history", {"subject_id": "R-1"}).to_pylist()
+        told = store.query_unpublished("subject_history", {"subject_id": "R-1"}).to_pylist()
         assert (told[-1]["kind"], told[-1]["told"]) == ("documents_erased", "应当事人要求")
         following = tables_of(store._view.cursor())
     with Store.open(tmp_path, on_disk=False) as again:
@@ -40,7 +40,7 @@ def test_an_erasure_that_was_cut_off_is_finished_by_asking_again(tmp_path: Path)
     with Store.open(tmp_path, on_disk=False) as store:
         store.record(everything(store.home))
         erase(store, "R-1", "应当事人要求", "办公室")
-        store.home.keep_text(TEXT)  # as if the file had still been there
+        store.home.store_text(TEXT)  # as if the file had still been there
         home = store.home
         home.view.mkdir(exist_ok=True)
         (home.folder / "snapshots").mkdir()
@@ -65,8 +65,10 @@ PHOTO, PAPER = "暗照".encode(), "暗件".encode()
 
 
 def sent(store: Store, content: bytes, commitment: str = "C-1-1") -> str:
-    kept = store.home.keep_document(content)
-    said = Said("R-1", "commitment", "not_done", "王一", commitment, attachments=((kept, "image/png"),))
+    kept = store.home.store_document(content)
+    said = AnswerInput(
+        "R-1", "commitment", "not_done", "王一", commitment, attachments=((kept, "image/png"),)
+    )
     return record_answers(store, [said], "王一", state="proposed")[0]
 
 
@@ -85,7 +87,7 @@ def test_an_erasure_reaches_what_deputies_sent_in_any_version(tmp_path: Path) ->
         erase(store, "R-1", "应当事人要求", "办公室")
         assert not held(tmp_path, PHOTO)
         assert not held(tmp_path, PAPER)
-        told = store.held("subject_history", {"subject_id": first}).to_pylist()
+        told = store.query_unpublished("subject_history", {"subject_id": first}).to_pylist()
         assert told[-1]["kind"] == "attachments_erased"
         head = store.head
         assert erase(store, "R-1", "应当事人要求", "办公室") == 0
@@ -113,7 +115,7 @@ def test_what_deputies_sent_is_missed_where_nobody_erased_it(tmp_path: Path) -> 
     with Store.open(tmp_path, on_disk=False) as store:
         store.record(everything(store.home))
         sent(store, PHOTO)
-        kept = store.home.keep_document(PHOTO)
+        kept = store.home.store_document(PHOTO)
     verify_home(tmp_path)
     (tmp_path / "documents" / kept).unlink()
     with pytest.raises(LedgerError, match=kept):
@@ -123,7 +125,7 @@ def test_what_deputies_sent_is_missed_where_nobody_erased_it(tmp_path: Path) -> 
 def test_a_paper_that_is_a_document_of_a_reply_stays_with_it(tmp_path: Path) -> None:
     with Store.open(tmp_path, on_disk=False) as store:
         added = reply(store.home, 4)
-        added["document"]["sha256"] = store.home.keep_document(PAPER)
+        added["document"]["sha256"] = store.home.store_document(PAPER)
         store.record([*everything(store.home), Draft("审核", "reply_added", added)])
         answer = sent(store, PAPER)
         with pytest.raises(LedgerError, match="没有可删除的附件"):

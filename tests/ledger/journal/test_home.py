@@ -51,8 +51,8 @@ def test_home_where_a_file_stands_is_told(tmp_path: Path) -> None:
 def test_documents_and_texts_lie_under_their_hash(tmp_path: Path) -> None:
     home = Home(tmp_path / "new" / "home")
 
-    assert home.keep_text(TEXT) == DIGEST
-    assert home.keep_document(b"\x00bytes") == hashlib.sha256(b"\x00bytes").hexdigest()
+    assert home.store_text(TEXT) == DIGEST
+    assert home.store_document(b"\x00bytes") == hashlib.sha256(b"\x00bytes").hexdigest()
 
     assert (home.texts / f"{DIGEST}.txt").read_text("utf-8") == TEXT
     assert home.text(DIGEST) == TEXT
@@ -61,11 +61,11 @@ def test_documents_and_texts_lie_under_their_hash(tmp_path: Path) -> None:
 
 def test_keeping_twice_is_one_file_and_mends_one_that_was_changed(tmp_path: Path) -> None:
     home = Home(tmp_path)
-    home.keep_text(TEXT)
-    home.keep_text(TEXT)
+    home.store_text(TEXT)
+    home.store_text(TEXT)
     (home.texts / f"{DIGEST}.txt").write_text("别的话", "utf-8")
 
-    home.keep_text(TEXT)
+    home.store_text(TEXT)
 
     assert [path.name for path in home.texts.iterdir()] == [f"{DIGEST}.txt"]
     assert home.text(DIGEST) == TEXT
@@ -94,12 +94,12 @@ def test_refused_write_keeps_what_was_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, words: str
 ) -> None:
     home = Home(tmp_path)
-    home.keep_text(TEXT)
+    home.store_text(TEXT)
 
     with monkeypatch.context() as patch:
         refuse(patch, "fsync", code)
         with pytest.raises(LedgerError, match=words) as caught:
-            home.keep_text("另一份文本")
+            home.store_text("另一份文本")
 
     assert "\n" not in str(caught.value)
     assert [path.name for path in home.texts.iterdir()] == [f"{DIGEST}.txt"]
@@ -126,7 +126,7 @@ def test_threads_that_keep_the_same_text_at_once_give_one_whole_file(tmp_path: P
     def keep(home: Home, together: threading.Barrier) -> None:
         together.wait()
         try:
-            home.keep_text(text)
+            home.store_text(text)
         except LedgerError as error:
             failures.append(error)
 

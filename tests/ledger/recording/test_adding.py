@@ -16,7 +16,7 @@ from replies.ledger.errors import LedgerError
 from replies.ledger.journal.erasing import erase
 from replies.ledger.journal.ids import ID_PATTERN, shipped_id
 from replies.ledger.journal.journal import Draft
-from replies.ledger.recording.adding import Added, add_document, publish
+from replies.ledger.recording.adding import AddResult, add_document, publish
 from replies.ledger.shipped.loading import load_shipped
 from replies.ledger.store import Store
 from replies.paths import QUERIES
@@ -44,7 +44,7 @@ def store(tmp_path: Path) -> Any:
         yield opened
 
 
-def add(store: Store, text: str, name: str = "答复.txt", day: date | None = None) -> Added:
+def add(store: Store, text: str, name: str = "答复.txt", day: date | None = None) -> AddResult:
     content = text.encode()
     document = documents.open(content, name)
     return add_document(store, document, content, reading.read(document.text, day), "审核", day)
@@ -136,7 +136,7 @@ def restated(store: Store) -> dict[str, Any]:
             "name": "转述.txt",
             "media_type": "text/plain",
             "sha256": None,
-            "text_sha256": store.home.keep_text(RESTATED),
+            "text_sha256": store.home.store_text(RESTATED),
             "chars": len(RESTATED),
             "notes": [],
             "original_number": "甲交函〔2021〕18号",
@@ -224,7 +224,7 @@ def restated(store: Store) -> dict[str, Any]:
 def test_a_new_reply_is_recorded_whole_and_unpublished(store: Store) -> None:
     added = add(store, SECOND)
 
-    assert added == Added("new", added.reply_id, 1, 0, 0)
+    assert added == AddResult("new", added.reply_id, 1, 0, 0)
     assert ID_PATTERN.fullmatch(added.reply_id)
     (reply,) = rows(store, "reply")
     assert reply["document_number"] == "甲交函〔2021〕19号"
@@ -297,7 +297,7 @@ def test_bytes_that_are_not_the_documents_are_refused(store: Store) -> None:
 def test_the_same_file_twice_changes_nothing(store: Store) -> None:
     first = add(store, SECOND)
     head = store.head
-    assert add(store, SECOND, "另一个名字.txt") == Added("unchanged", first.reply_id, 0, 0, 0)
+    assert add(store, SECOND, "另一个名字.txt") == AddResult("unchanged", first.reply_id, 0, 0, 0)
     assert store.head == head
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from replies.ledger import Draft, LedgerError, Store
-from replies.ledger.recording.criteria import LONGEST_CRITERION, Criteria, criteria_held, record_criteria
+from replies.ledger.recording.criteria import LONGEST_CRITERION, Criteria, current_criteria, record_criteria
 from tests.ledger.bodies import metrics, reference, reply
 
 ISSUED = Criteria(act_keeps="办法印发", effect_keeps="资金兑付到户", effect_breaks="一年内无一笔兑付")
@@ -48,7 +48,9 @@ def test_later_criteria_hold_from_their_day_and_the_earlier_ones_stay(store: Sto
     (before,) = shown(store, known_at=known)
     assert before["act_keeps"] == "办法印发"
     assert shown(store, as_of=date(2017, 12, 31)) == []
-    kinds = [row["kind"] for row in store.held("subject_history", {"subject_id": "C-1-1"}).to_pylist()]
+    kinds = [
+        row["kind"] for row in store.query_unpublished("subject_history", {"subject_id": "C-1-1"}).to_pylist()
+    ]
     assert kinds[-2:] == ["criteria_recorded", "criteria_recorded"]
     assert store.query("_published_criteria").num_rows == 2
 
@@ -63,7 +65,7 @@ def test_criteria_without_words_take_the_earlier_ones_back(store: Store) -> None
     record_criteria(store, "C-1-1", ISSUED, "审核", date(2018, 1, 1))
     record_criteria(store, "C-1-1", Criteria(act_keeps="  "), "审核")
     assert shown(store) == []
-    assert criteria_held(store, "C-1-1")[0] == Criteria()
+    assert current_criteria(store, "C-1-1")[0] == Criteria()
     assert shown(store, as_of=date(2018, 6, 1))
 
 
@@ -77,7 +79,7 @@ def test_criteria_of_an_unpublished_commitment_are_seen_by_the_ledger_alone(stor
     record_criteria(store, "C-2-1", ISSUED, "审核")
     assert shown(store, "C-2-1") == []
     assert store.query("_published_criteria").num_rows == 0
-    assert criteria_held(store, "C-2-1")[0] == ISSUED
+    assert current_criteria(store, "C-2-1")[0] == ISSUED
 
 
 @pytest.mark.parametrize(

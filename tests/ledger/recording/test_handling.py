@@ -10,7 +10,7 @@ import pytest
 
 from replies.ledger import Draft, LedgerError, Store
 from replies.ledger.recording.handling import (
-    Said,
+    AnswerInput,
     answers_waiting,
     decide_answer,
     record_answers,
@@ -77,9 +77,14 @@ def test_a_new_start_after_the_reply_waits_for_another_answer(store: Store) -> N
 
 def test_steps_and_verdicts_stand_in_the_history_of_their_reply_without_notes(store: Store) -> None:
     step = record_step(store, "R-1", "tracked", date(2017, 8, 1), "乙")
-    said = Said("R-1", "result", "satisfied", deputy="王一", said_on=date(2017, 8, 2), note="只给审核员看")
+    said = AnswerInput(
+        "R-1", "result", "satisfied", deputy="王一", said_on=date(2017, 8, 2), note="只给审核员看"
+    )
     (answer,) = record_answers(store, [said], "王一", state="proposed")
-    told = {r["subject_id"]: r for r in store.held("subject_history", {"subject_id": "R-1"}).to_pylist()}
+    told = {
+        r["subject_id"]: r
+        for r in store.query_unpublished("subject_history", {"subject_id": "R-1"}).to_pylist()
+    }
     assert told[step]["told"] == "tracked | 2017-08-01"
     assert told[answer]["told"] == "王一 | result | satisfied | 2017-08-02 | proposed"
 
@@ -118,21 +123,24 @@ def test_a_step_that_says_too_little_or_too_much_is_refused(
 
 def test_dissatisfaction_starts_the_deadline_of_another_reply_until_it_is_mended(store: Store) -> None:
     record_answers(
-        store, [Said("R-1", "result", "dissatisfied", said_on=date(2017, 8, 1))], "乙", state="accepted"
+        store,
+        [AnswerInput("R-1", "result", "dissatisfied", said_on=date(2017, 8, 1))],
+        "乙",
+        state="accepted",
     )
     again = handled(store, reply_id="R-1")[0].deadline("again")
     assert again is not None
     assert again.due == date(2017, 9, 1)
     assert again.rule.usual
-    mended = Said("R-1", "result", "satisfied", round=2, said_on=date(2017, 9, 20))
+    mended = AnswerInput("R-1", "result", "satisfied", round=2, said_on=date(2017, 9, 20))
     record_answers(store, [mended], "乙", state="accepted")
     assert handled(store, reply_id="R-1")[0].deadline("again") is None
 
 
 def test_what_is_proposed_counts_and_shows_nowhere_until_it_is_accepted(store: Store) -> None:
     said = [
-        Said("R-1", "process", "satisfied", deputy="王一"),
-        Said("R-1", "commitment", "not_done", deputy="王一", commitment_id="C-1-1", note="还没开工"),
+        AnswerInput("R-1", "process", "satisfied", deputy="王一"),
+        AnswerInput("R-1", "commitment", "not_done", deputy="王一", commitment_id="C-1-1", note="还没开工"),
     ]
     first, second = record_answers(store, said, "王一", state="proposed")
     assert store.query("satisfaction").num_rows == 0
@@ -150,17 +158,17 @@ def test_what_is_proposed_counts_and_shows_nowhere_until_it_is_accepted(store: S
 @pytest.mark.parametrize(
     "said",
     [
-        Said("R-1", "result", "done"),
-        Said("R-1", "commitment", "satisfied", commitment_id="C-1-1"),
-        Said("R-1", "commitment", "done"),
-        Said("R-1", "process", "satisfied", commitment_id="C-1-1"),
-        Said("R-9", "process", "satisfied"),
-        Said("R-1", "process", "satisfied", round=0),
-        Said("R-1", "process", "satisfied", said_on=date(2999, 1, 1)),
-        Said("R-1", "process", "satisfied", note="长" * 501),
+        AnswerInput("R-1", "result", "done"),
+        AnswerInput("R-1", "commitment", "satisfied", commitment_id="C-1-1"),
+        AnswerInput("R-1", "commitment", "done"),
+        AnswerInput("R-1", "process", "satisfied", commitment_id="C-1-1"),
+        AnswerInput("R-9", "process", "satisfied"),
+        AnswerInput("R-1", "process", "satisfied", round=0),
+        AnswerInput("R-1", "process", "satisfied", said_on=date(2999, 1, 1)),
+        AnswerInput("R-1", "process", "satisfied", note="长" * 501),
     ],
 )
-def test_a_verdict_that_does_not_fit_is_refused(store: Store, said: Said) -> None:
+def test_a_verdict_that_does_not_fit_is_refused(store: Store, said: AnswerInput) -> None:
     with pytest.raises(LedgerError):
         record_answers(store, [said], "乙", state="accepted")
     assert answers_waiting(store) == []
@@ -168,7 +176,7 @@ def test_a_verdict_that_does_not_fit_is_refused(store: Store, said: Said) -> Non
 
 def test_rates_are_told_by_round_and_dimension(store: Store) -> None:
     said = [
-        Said("R-1", "result", verdict, round=number)
+        AnswerInput("R-1", "result", verdict, round=number)
         for number, verdict in (
             (1, "satisfied"),
             (1, "basically_satisfied"),

@@ -12,9 +12,9 @@ import pytest
 
 from replies.ledger import Draft, LedgerError, Store, load_shipped
 from replies.ledger.recording.metrics import Area, Metric, MetricChange, add_area, add_metric, correct_metric
-from replies.ledger.recording.outcome_fields import Told
+from replies.ledger.recording.outcome_fields import OutcomeInput
 from replies.ledger.recording.outcomes import publish_outcome, record_outcome
-from replies.ledger.recording.targets import Aim, add_target
+from replies.ledger.recording.targets import TargetInput, add_target
 from tests.ledger.bodies import metrics, reference, reply
 
 ROAD = Metric("road_km", "建成公路", "公里", "stock", "up", "已通车的里程")
@@ -36,16 +36,18 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def test_a_target_of_a_new_metric_is_held_against_its_outcome(store: Store) -> None:
     add_metric(store, ROAD, "审核")
     add_area(store, Area("b_county", "乙县", "a"), "审核")
-    aim = Aim(metric="road_km", area="b_county", value=Decimal(12), unit="公里", due=date(2019, 12, 31))
+    aim = TargetInput(
+        metric="road_km", area="b_county", value=Decimal(12), unit="公里", due=date(2019, 12, 31)
+    )
     target_id = add_target(store, "C-1-2", aim, "审核")
-    told = Told(
+    told = OutcomeInput(
         commitment_id="C-1-2",
         metric="road_km",
         area="b_county",
         value=Decimal(9),
         unit="公里",
         period_end=date(2019, 6, 30),
-        source_kind=store.held("outcome_choices").to_pylist()[-1]["code"],
+        source_kind=store.query_unpublished("outcome_choices").to_pylist()[-1]["code"],
         source_title="通报",
     )
     publish_outcome(store, record_outcome(store, told, "甲"), "乙")
@@ -61,20 +63,22 @@ def test_a_target_without_a_metric_shows_the_value_of_its_unit_where_no_other_is
     def shown() -> dict[str, object]:
         return {row["target_id"]: row["outcome_value"] for row in store.query("office_table").to_pylist()}
 
-    only = add_target(store, "C-1-2", Aim(label="仓库", value=Decimal(5), unit="座"), "审核")
-    each = add_target(store, "C-1-2", Aim(label="每户补助", value=Decimal(50), unit="元", per="户"), "审核")
-    told = Told(
+    only = add_target(store, "C-1-2", TargetInput(label="仓库", value=Decimal(5), unit="座"), "审核")
+    each = add_target(
+        store, "C-1-2", TargetInput(label="每户补助", value=Decimal(50), unit="元", per="户"), "审核"
+    )
+    told = OutcomeInput(
         commitment_id="C-1-2",
         value=Decimal(0),
         unit="座",
         period_end=date(2019, 6, 30),
-        source_kind=store.held("outcome_choices").to_pylist()[-1]["code"],
+        source_kind=store.query_unpublished("outcome_choices").to_pylist()[-1]["code"],
         source_title="通报",
     )
     for one in (told, replace(told, value=Decimal(9000), unit="元")):
         publish_outcome(store, record_outcome(store, one, "甲"), "乙")
     assert (shown()[only], shown()[each]) == (0, None)
-    add_target(store, "C-1-2", Aim(label="冷库", value=Decimal(2), unit="座"), "审核")
+    add_target(store, "C-1-2", TargetInput(label="冷库", value=Decimal(2), unit="座"), "审核")
     assert shown()[only] is None
 
 
@@ -83,23 +87,23 @@ def test_targets_of_one_unit_each_show_the_value_that_bears_their_name(store: St
         return {row["target_id"]: row["outcome_value"] for row in store.query("office_table").to_pylist()}
 
     house, cold = (
-        add_target(store, "C-1-2", Aim(label=name, value=Decimal(5), unit="座"), "审核")
+        add_target(store, "C-1-2", TargetInput(label=name, value=Decimal(5), unit="座"), "审核")
         for name in ("仓库", "冷库")
     )
-    told = Told(
+    told = OutcomeInput(
         commitment_id="C-1-2",
         value=Decimal(3),
         unit="座",
         label="仓库",
         period_end=date(2019, 6, 30),
-        source_kind=store.held("outcome_choices").to_pylist()[-1]["code"],
+        source_kind=store.query_unpublished("outcome_choices").to_pylist()[-1]["code"],
         source_title="通报",
     )
     later = replace(told, value=Decimal(9), label=None, period_end=date(2019, 8, 1))
     for one in (told, replace(told, value=Decimal(0), label="冷库"), later):
         publish_outcome(store, record_outcome(store, one, "甲"), "乙")
     assert (shown()[house], shown()[cold]) == (3, 0)
-    add_target(store, "C-1-2", Aim(label="冷库", value=Decimal(7), unit="座"), "审核")
+    add_target(store, "C-1-2", TargetInput(label="冷库", value=Decimal(7), unit="座"), "审核")
     assert (shown()[house], shown()[cold]) == (3, None)
     with pytest.raises(LedgerError, match="bears its name"):
         record_outcome(store, replace(told, metric="spaces", area="a", unit="个"), "甲")
@@ -128,7 +132,9 @@ def test_a_metric_is_corrected_by_a_later_record_and_keeps_what_is_not_named(sto
 
 def test_a_metric_in_use_keeps_its_unit_and_measure_and_may_be_named_anew(store: Store) -> None:
     add_metric(store, ROAD, "审核")
-    add_target(store, "C-1-2", Aim(metric="road_km", area="a", value=Decimal(12), unit="公里"), "审核")
+    add_target(
+        store, "C-1-2", TargetInput(metric="road_km", area="a", value=Decimal(12), unit="公里"), "审核"
+    )
     for change in (MetricChange(unit="亩"), MetricChange(measure="flow")):
         with pytest.raises(LedgerError, match="unit and measure stay"):
             correct_metric(store, "road_km", change, "审核")
@@ -163,7 +169,9 @@ def test_a_shipped_metric_that_was_corrected_is_left_so_by_an_upgrade(tmp_path: 
     with Store.open(tmp_path, on_disk=False) as store:
         load_shipped(store)
         key = next(
-            row["code"] for row in store.held("outcome_choices").to_pylist() if row["choice"] == "metric"
+            row["code"]
+            for row in store.query_unpublished("outcome_choices").to_pylist()
+            if row["choice"] == "metric"
         )
         correct_metric(store, key, MetricChange(label="另一名称", label_en="Another"), "审核")
         assert load_shipped(store) == 0

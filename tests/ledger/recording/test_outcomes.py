@@ -14,7 +14,7 @@ import pytest
 
 from replies.ledger import Draft, LedgerError, Store
 from replies.ledger.journal.ids import mint
-from replies.ledger.recording.outcome_fields import Told
+from replies.ledger.recording.outcome_fields import OutcomeInput
 from replies.ledger.recording.outcomes import (
     correct_outcome,
     publish_outcome,
@@ -48,7 +48,7 @@ KINDS = [
         "standing": "self_reported",
     },
 ]
-OPENED = Told(
+OPENED = OutcomeInput(
     commitment_id="C-1-1",
     metric="spaces",
     area="a",
@@ -60,7 +60,7 @@ OPENED = Told(
     source_url="https://example.org/2",
     quote="新增泊位一千三百个",
 )
-EVENT = Told(
+EVENT = OutcomeInput(
     commitment_id="C-1-2",
     event="平台建成投用",
     period_end=date(2018, 3, 1),
@@ -86,7 +86,7 @@ def shown(store: Store) -> list[dict[str, Any]]:
     return store.query("_published_outcomes").to_pylist()
 
 
-def published(store: Store, told: Told) -> str:
+def published(store: Store, told: OutcomeInput) -> str:
     outcome_id = record_outcome(store, told, "录入甲")
     publish_outcome(store, outcome_id, "发布乙")
     return outcome_id
@@ -102,9 +102,13 @@ def test_an_outcome_shows_once_it_is_published_in_base_units_with_its_words(stor
     publish_outcome(store, outcome_id, "发布乙")
     told = [(r["outcome_id"], r["value"], r["unit"], r["metric"]) for r in shown(store)]
     assert told == [(outcome_id, Decimal(1300), "个", "spaces")]
-    assert store.held("outcome_record", {"outcome_id": outcome_id}).to_pylist()[0]["stated_unit"] == "万个"
     assert (
-        store.held("evidence_records", {"outcome_ids": [outcome_id]}).to_pylist()[0]["quote"] == OPENED.quote
+        store.query_unpublished("outcome_record", {"outcome_id": outcome_id}).to_pylist()[0]["stated_unit"]
+        == "万个"
+    )
+    assert (
+        store.query_unpublished("evidence_records", {"outcome_ids": [outcome_id]}).to_pylist()[0]["quote"]
+        == OPENED.quote
     )
 
 
@@ -128,7 +132,7 @@ def test_of_two_that_send_one_form_at_once_one_records(store: Store) -> None:
         each = [sent.submit(record_outcome, one, OPENED, "录入甲", outcome_id) for one in (store, other)]
         assert [one.result() for one in each] == [outcome_id, outcome_id]
     store.refresh()
-    assert store.held("subject_history", {"subject_id": outcome_id}).num_rows == 1
+    assert store.query_unpublished("subject_history", {"subject_id": outcome_id}).num_rows == 1
 
 
 def test_what_was_refused_is_recorded_under_its_id_once_it_is_put_right(store: Store) -> None:
@@ -136,12 +140,12 @@ def test_what_was_refused_is_recorded_under_its_id_once_it_is_put_right(store: S
     with pytest.raises(LedgerError, match="没有单位"):
         record_outcome(store, replace(OPENED, unit=None), "录入甲", outcome_id)
     record_outcome(store, OPENED, "录入甲", outcome_id)
-    assert store.held("subject_history", {"subject_id": outcome_id}).num_rows == 1
+    assert store.query_unpublished("subject_history", {"subject_id": outcome_id}).num_rows == 1
 
 
 def test_a_correction_leaves_the_published_version_standing_until_it_is_published(store: Store) -> None:
     outcome_id = published(store, OPENED)
-    correct_outcome(store, outcome_id, Told(value=Decimal(1250), unit="个"), "录入甲")
+    correct_outcome(store, outcome_id, OutcomeInput(value=Decimal(1250), unit="个"), "录入甲")
     assert [row["value"] for row in shown(store)] == [Decimal(1300)]
     publish_outcome(store, outcome_id, "发布乙")
     rows = shown(store)
@@ -152,7 +156,7 @@ def test_a_withdrawn_outcome_goes_from_the_pages_and_stays_in_the_history(store:
     outcome_id = published(store, OPENED)
     withdraw_outcome(store, outcome_id, "数字有误", "发布乙")
     assert shown(store) == []
-    told = store.held("subject_history", {"subject_id": outcome_id}).to_pylist()
+    told = store.query_unpublished("subject_history", {"subject_id": outcome_id}).to_pylist()
     assert [(row["recorded_by"], row["withdrawn"], row["published"]) for row in told] == [
         ("录入甲", False, False),
         ("发布乙", False, True),
@@ -214,13 +218,15 @@ def test_what_does_not_fit_is_refused_in_a_sentence_and_nothing_is_recorded(
 def test_zero_is_a_value_and_four_characters_are_a_quote(store: Store) -> None:
     outcome_id = published(store, replace(OPENED, value=Decimal(0), quote="尚未开工"))
     assert shown(store)[0]["value"] == 0
-    assert store.held("outcome_record", {"outcome_id": outcome_id}).to_pylist()[0]["span_end"] == 4
+    assert (
+        store.query_unpublished("outcome_record", {"outcome_id": outcome_id}).to_pylist()[0]["span_end"] == 4
+    )
 
 
 def test_words_of_a_document_in_the_ledger_are_evidence_in_their_place(store: Store) -> None:
     outcome_id = published(store, replace(OPENED, quote=None, document_id="D-1-1", span=(10, 18)))
     text = reply(store.home)["document"]["text_sha256"]
-    kept = store.held("evidence_records", {"outcome_ids": [outcome_id]}).to_pylist()[0]["quote"]
+    kept = store.query_unpublished("evidence_records", {"outcome_ids": [outcome_id]}).to_pylist()[0]["quote"]
     assert kept == (store.home.text(text) or "")[10:18]
 
 
@@ -276,28 +282,28 @@ def test_a_reason_with_a_telephone_number_is_refused(store: Store) -> None:
 
 def test_a_range_is_corrected_to_one_number(store: Store) -> None:
     outcome_id = published(store, replace(OPENED, high=Decimal("0.2"), bound="range"))
-    correct_outcome(store, outcome_id, Told(bound="exact"), "录入甲")
-    (held,) = store.held("outcome_record", {"outcome_id": outcome_id}).to_pylist()
+    correct_outcome(store, outcome_id, OutcomeInput(bound="exact"), "录入甲")
+    (held,) = store.query_unpublished("outcome_record", {"outcome_id": outcome_id}).to_pylist()
     assert (held["value"], held["high"], held["bound"]) == (1300, None, "exact")
 
 
 def test_confidence_is_high_where_nothing_is_said_and_can_be_corrected(store: Store) -> None:
     outcome_id = record_outcome(store, OPENED, "录入甲")
-    correct_outcome(store, outcome_id, Told(confidence="low"), "录入甲")
-    correct_outcome(store, outcome_id, Told(note="口径不明"), "录入甲")
-    (held,) = store.held("outcome_record", {"outcome_id": outcome_id}).to_pylist()
+    correct_outcome(store, outcome_id, OutcomeInput(confidence="low"), "录入甲")
+    correct_outcome(store, outcome_id, OutcomeInput(note="口径不明"), "录入甲")
+    (held,) = store.query_unpublished("outcome_record", {"outcome_id": outcome_id}).to_pylist()
     assert held["confidence"] == "low"
     assert (
-        store.held("outcome_record", {"outcome_id": record_outcome(store, OPENED, "甲")}).to_pylist()[0][
-            "confidence"
-        ]
+        store.query_unpublished(
+            "outcome_record", {"outcome_id": record_outcome(store, OPENED, "甲")}
+        ).to_pylist()[0]["confidence"]
         == "high"
     )
 
 
 def test_the_history_of_a_commitment_tells_its_outcomes(store: Store) -> None:
     outcome_id = published(store, OPENED)
-    told = store.held("subject_history", {"subject_id": "C-1-1"}).to_pylist()
+    told = store.query_unpublished("subject_history", {"subject_id": "C-1-1"}).to_pylist()
     assert [
         (r["subject_id"], r["published"], r["told"]) for r in told if r["kind"] == "outcomes_recorded"
     ] == [
@@ -370,7 +376,7 @@ def test_a_metric_told_in_a_scaled_unit_takes_amounts_in_it_and_in_its_base(stor
     for value, unit in (("1.5", "亿元"), ("15000", "万元"), ("150000000", "元")):
         told = replace(OPENED, metric="fund", value=Decimal(value), unit=unit)
         outcome_id = record_outcome(store, told, "zhang")
-        (held,) = store.held("outcome_record", {"outcome_id": outcome_id}).to_pylist()
+        (held,) = store.query_unpublished("outcome_record", {"outcome_id": outcome_id}).to_pylist()
         assert (held["value"], held["unit"]) == (Decimal(150000000), "元")
     with pytest.raises(LedgerError, match="不能换算"):
         record_outcome(store, replace(OPENED, metric="fund", unit="家"), "zhang")

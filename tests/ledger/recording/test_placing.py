@@ -10,7 +10,7 @@ import pytest
 
 from replies.ledger import Draft, LedgerError, Store
 from replies.ledger.recording.marks import confirm, read_marks, split, undo
-from replies.ledger.recording.placing import drop, place, waiting_marks
+from replies.ledger.recording.placing import drop_mark, place_mark, waiting_marks
 from tests.ledger.bodies import BETTER_TEXT, TEXT, better_text, metrics, reference, reply, statuses
 
 R = "R-1"
@@ -62,14 +62,14 @@ def test_what_waits_is_listed_with_the_words_around_it(store: Store) -> None:
     first = waiting_marks(store, R)[0]
     assert first["before"].endswith("明年新建公共停车场")
     assert first["after"].startswith("，新增泊位")
-    (row,) = [row for row in store.held("review_queue").to_pylist() if row["reply_id"] == R]
+    (row,) = [row for row in store.query_unpublished("review_queue").to_pylist() if row["reply_id"] == R]
     assert row["waiting"] == 5
 
 
 def test_a_figure_is_put_on_words_of_the_present_text_and_keeps_its_id_and_value(store: Store) -> None:
     former = waiting_marks(store, R)[0]
     before = here(store)
-    place(store, R, "F-1-1", span(BETTER_TEXT, "5处"), "丙")
+    place_mark(store, R, "F-1-1", span(BETTER_TEXT, "5处"), "丙")
     (placed,) = [row for row in read_marks(store, R).figures if row["figure_id"] == "F-1-1"]
     assert (placed["quote"], placed["value"], placed["role"]) == ("5处", former["value"], former["role"])
     assert placed["reviewed"]
@@ -93,10 +93,10 @@ def test_an_unreviewed_reading_at_these_words_gives_way_and_comes_back_with_the_
     ]
     store.record([Draft("x", "text_replaced", {**body, "figures": kept})])
     before = here(store)
-    place(store, R, "F-1-3", (again["span_start"], again["span_end"]), "丙")
+    place_mark(store, R, "F-1-3", (again["span_start"], again["span_end"]), "丙")
     assert [row[0] for row in here(store)] == ["F-1-2", "F-1-3", "C-1-1"]
     with pytest.raises(LedgerError, match="已有一个确认过的数字"):
-        place(store, R, "F-1-1", (again["span_start"] + 1, again["span_end"]), "丙")
+        place_mark(store, R, "F-1-1", (again["span_start"] + 1, again["span_end"]), "丙")
     undo(store, R, "丙")
     assert here(store) == before
 
@@ -104,11 +104,11 @@ def test_an_unreviewed_reading_at_these_words_gives_way_and_comes_back_with_the_
 def test_a_commitment_is_placed_with_its_status_a_part_only_into_its_placed_whole(store: Store) -> None:
     whole, part = (row["commitment_id"] for row in waiting_marks(store, R)[1:3])
     with pytest.raises(LedgerError, match="请先放置整项"):
-        place(store, R, part, span(BETTER_TEXT, "停车问题"), "丙")
-    place(store, R, whole, span(BETTER_TEXT, "关于停车问题的答复"), "丙")
+        place_mark(store, R, part, span(BETTER_TEXT, "停车问题"), "丙")
+    place_mark(store, R, whole, span(BETTER_TEXT, "关于停车问题的答复"), "丙")
     with pytest.raises(LedgerError, match="所属承诺之内"):
-        place(store, R, part, span(BETTER_TEXT, "甲市"), "丙")
-    place(store, R, part, span(BETTER_TEXT, "停车问题"), "丙")
+        place_mark(store, R, part, span(BETTER_TEXT, "甲市"), "丙")
+    place_mark(store, R, part, span(BETTER_TEXT, "停车问题"), "丙")
     rows = store.query("reply_commitments", {"reply_id": R}).to_pylist()
     assert [(row["commitment_id"], row["quote"]) for row in rows if not row["waiting"]] == [
         (whole, "关于停车问题的答复"),
@@ -119,13 +119,13 @@ def test_a_commitment_is_placed_with_its_status_a_part_only_into_its_placed_whol
 
 def test_what_is_dropped_shows_nowhere_keeps_its_reason_and_comes_back(store: Store) -> None:
     before, whole = waiting_marks(store, R), waiting_marks(store, R)[1]["commitment_id"]
-    drop(store, R, whole, " 新文本删去了第二条 ", "丙")
+    drop_mark(store, R, whole, " 新文本删去了第二条 ", "丙")
     assert waiting(store) == ["5处", "300万元"], "its parts go with it"
     shown = store.query("reply_commitments", {"reply_id": R}).to_pylist()
     assert [row["commitment_id"] for row in shown] == ["C-1-1"]
     (told,) = [
         row
-        for row in store.held("subject_history", {"subject_id": whole}).to_pylist()
+        for row in store.query_unpublished("subject_history", {"subject_id": whole}).to_pylist()
         if row["told"] and "drop" in row["told"]
     ]
     assert (told["told"], told["recorded_by"]) == ("drop | 新文本删去了第二条", "丙")
@@ -134,8 +134,8 @@ def test_what_is_dropped_shows_nowhere_keeps_its_reason_and_comes_back(store: St
 
 
 def test_a_rebuilt_view_says_the_same(store: Store, tmp_path: Path) -> None:
-    place(store, R, "F-1-1", span(BETTER_TEXT, "5处"), "丙")
-    drop(store, R, "F-1-3", "不再提资金", "丙")
+    place_mark(store, R, "F-1-1", span(BETTER_TEXT, "5处"), "丙")
+    drop_mark(store, R, "F-1-3", "不再提资金", "丙")
     undo(store, R, "丙")
     told = (here(store), waiting_marks(store, R))
     with Store.open(tmp_path, on_disk=False) as again:
@@ -145,13 +145,13 @@ def test_a_rebuilt_view_says_the_same(store: Store, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("deed", "said"),
     [
-        (lambda s: place(s, R, "F-1-2", (0, 2), "丙"), "不在等待放置"),
-        (lambda s: place(s, R, "F-9", (0, 2), "丙"), "不在等待放置"),
-        (lambda s: place(s, R, "F-1-1", (0, 9999), "丙"), "不在文本"),
-        (lambda s: place(s, R, "F-1-1", (4, 4), "丙"), "不在文本"),
-        (lambda s: drop(s, R, "F-1-1", "  ", "丙"), "理由"),
-        (lambda s: drop(s, R, "C-1-1", "无", "丙"), "不在等待放置"),
-        (lambda s: drop(s, "R-9", "F-1-1", "无", "丙"), "没有编号为"),
+        (lambda s: place_mark(s, R, "F-1-2", (0, 2), "丙"), "不在等待放置"),
+        (lambda s: place_mark(s, R, "F-9", (0, 2), "丙"), "不在等待放置"),
+        (lambda s: place_mark(s, R, "F-1-1", (0, 9999), "丙"), "不在文本"),
+        (lambda s: place_mark(s, R, "F-1-1", (4, 4), "丙"), "不在文本"),
+        (lambda s: drop_mark(s, R, "F-1-1", "  ", "丙"), "理由"),
+        (lambda s: drop_mark(s, R, "C-1-1", "无", "丙"), "不在等待放置"),
+        (lambda s: drop_mark(s, "R-9", "F-1-1", "无", "丙"), "没有编号为"),
     ],
 )
 def test_what_does_not_fit_is_refused_and_nothing_changes(store: Store, deed: Any, said: str) -> None:

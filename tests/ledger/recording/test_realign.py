@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from replies import documents, reading
-from replies.ledger.recording.realign import Carried, Mark, carry_commitments, carry_figures
+from replies.ledger.recording.realign import MarkSpan, Realignment, realign_commitments, realign_figures
 
 ROOT = Path(__file__).resolve().parents[3]
 SHARED = ROOT.parent / "shared"
@@ -33,8 +33,8 @@ def carried(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     """Which passage of `new` each passage of `old` was carried to."""
     old_text, old_spans = text_of(old)
     new_text, new_spans = text_of(new)
-    marks = [Mark(str(n), *span) for n, span in enumerate(old_spans)]
-    result = carry_commitments(old_text, marks, new_text, new_spans)
+    marks = [MarkSpan(str(n), *span) for n, span in enumerate(old_spans)]
+    result = realign_commitments(old_text, marks, new_text, new_spans)
     assert set(result.placed) | set(result.waiting) == {mark.id for mark in marks}
     return {int(one): new_spans.index(span) for one, span in result.placed.items()}
 
@@ -78,18 +78,18 @@ def test_commitments_find_themselves_in_other_words(
 def test_passages_that_no_mark_took_are_listed() -> None:
     old_text, old_spans = text_of([BUS])
     new_text, new_spans = text_of([CLINIC, BUS_OTHERWISE, MARKET])
-    result = carry_commitments(old_text, [Mark("C-1", *old_spans[0])], new_text, new_spans)
+    result = realign_commitments(old_text, [MarkSpan("C-1", *old_spans[0])], new_text, new_spans)
 
-    assert result == Carried({"C-1": new_spans[1]}, (), (new_spans[0], new_spans[2]))
+    assert result == Realignment({"C-1": new_spans[1]}, (), (new_spans[0], new_spans[2]))
 
 
 def test_parts_find_their_clauses_in_a_reworded_parent() -> None:
     old_text, (old_span,) = text_of([SCHOOL + RIVER])
     new_text, (new_span,) = text_of([SCHOOL_OTHERWISE + RIVER_OTHERWISE])
 
-    def mark(one: str, words: str) -> Mark:
+    def mark(one: str, words: str) -> MarkSpan:
         start = old_text.index(words)
-        return Mark(one, start, start + len(words), "U")
+        return MarkSpan(one, start, start + len(words), "U")
 
     parts = [
         mark("扩建", "加快城东小学扩建工程"),
@@ -97,7 +97,7 @@ def test_parts_find_their_clauses_in_a_reworded_parent() -> None:
         mark("树", "补种行道树"),
         mark("座椅", "设置休息座椅"),
     ]
-    result = carry_commitments(old_text, [Mark("U", *old_span), *parts], new_text, [new_span])
+    result = realign_commitments(old_text, [MarkSpan("U", *old_span), *parts], new_text, [new_span])
 
     words = {one: new_text[slice(*span)] for one, span in result.placed.items()}
     assert words.pop("U") == SCHOOL_OTHERWISE + RIVER_OTHERWISE
@@ -112,15 +112,15 @@ def test_parts_find_their_clauses_in_a_reworded_parent() -> None:
 def test_parts_wait_with_a_parent_that_finds_no_place() -> None:
     old_text, (span,) = text_of([BUS])
     new_text, new_spans = text_of([CLINIC])
-    marks = [Mark("U", *span), Mark("C", span[0], span[0] + 12, "U")]
+    marks = [MarkSpan("U", *span), MarkSpan("C", span[0], span[0] + 12, "U")]
 
-    assert carry_commitments(old_text, marks, new_text, new_spans).waiting == ("U", "C")
+    assert realign_commitments(old_text, marks, new_text, new_spans).waiting == ("U", "C")
 
 
 def test_a_text_that_was_erased_places_nothing() -> None:
     new_text, new_spans = text_of([BUS])
-    result = carry_commitments("", [Mark("U", 10, 40)], new_text, new_spans)
-    assert result == Carried({}, ("U",), tuple(new_spans))
+    result = realign_commitments("", [MarkSpan("U", 10, 40)], new_text, new_spans)
+    assert result == Realignment({}, ("U",), tuple(new_spans))
 
 
 # Properties
@@ -146,7 +146,7 @@ _CLAUSES = [
 
 
 @st.composite
-def marked(draw: st.DrawFn) -> tuple[str, list[Mark]]:
+def marked(draw: st.DrawFn) -> tuple[str, list[MarkSpan]]:
     """A text of commitments made of unlike clauses, with marks for each and for some runs of their clauses."""
     clauses = draw(st.permutations(_CLAUSES))
     sizes = draw(st.lists(st.integers(1, 5), min_size=1, max_size=5))
@@ -159,26 +159,26 @@ def marked(draw: st.DrawFn) -> tuple[str, list[Mark]]:
         for clause in own:
             places.append((len(text), len(text) + len(clause)))
             text += clause + draw(st.sampled_from("，；。"))
-        marks.append(Mark(f"U{n}", begin, len(text)))
+        marks.append(MarkSpan(f"U{n}", begin, len(text)))
         at = 0
         while at < len(places):
             end = draw(st.integers(at, len(places) - 1))
             if draw(st.booleans()):
-                marks.append(Mark(f"U{n}.{at}", places[at][0], places[end][1], f"U{n}"))
+                marks.append(MarkSpan(f"U{n}.{at}", places[at][0], places[end][1], f"U{n}"))
             at = end + 1
         text += "\n"
     return text, marks
 
 
-def parents_of(marks: Sequence[Mark]) -> list[tuple[int, int]]:
+def parents_of(marks: Sequence[MarkSpan]) -> list[tuple[int, int]]:
     return [(mark.start, mark.end) for mark in marks if mark.parent is None]
 
 
 @given(marked())
 @settings(max_examples=150, deadline=None)
-def test_a_text_carried_onto_itself_places_everything_where_it_was(drawn: tuple[str, list[Mark]]) -> None:
+def test_a_text_carried_onto_itself_places_everything_where_it_was(drawn: tuple[str, list[MarkSpan]]) -> None:
     text, marks = drawn
-    result = carry_commitments(text, marks, text, parents_of(marks))
+    result = realign_commitments(text, marks, text, parents_of(marks))
 
     assert result.placed == {mark.id: (mark.start, mark.end) for mark in marks}
     assert result.waiting == ()
@@ -188,11 +188,11 @@ def test_a_text_carried_onto_itself_places_everything_where_it_was(drawn: tuple[
 @given(marked(), marked())
 @settings(max_examples=200, deadline=None)
 def test_places_keep_their_order_lie_inside_and_do_not_overlap(
-    old: tuple[str, list[Mark]], new: tuple[str, list[Mark]]
+    old: tuple[str, list[MarkSpan]], new: tuple[str, list[MarkSpan]]
 ) -> None:
     (old_text, marks), (new_text, spans) = old, new
     free = parents_of(spans)
-    result = carry_commitments(old_text, marks, new_text, free)
+    result = realign_commitments(old_text, marks, new_text, free)
 
     assert set(result.placed).isdisjoint(result.waiting)
     assert set(result.placed) | set(result.waiting) == {mark.id for mark in marks}
@@ -212,7 +212,7 @@ def test_places_keep_their_order_lie_inside_and_do_not_overlap(
 
 @given(st.lists(st.integers(0, 5), max_size=25), st.lists(st.integers(0, 5), max_size=25))
 def test_figures_pair_with_their_like_and_as_many_as_can_be_in_order(old: list[int], new: list[int]) -> None:
-    pairs = carry_figures(old, new)
+    pairs = realign_figures(old, new)
 
     assert all(old[i] == new[j] for i, j in pairs.items())
     assert list(pairs) == sorted(pairs)
@@ -227,14 +227,14 @@ def test_figures_pair_with_their_like_and_as_many_as_can_be_in_order(old: list[i
 
 
 def test_figures_of_a_sentence_that_was_turned_around_pair_where_they_stand_once() -> None:
-    assert carry_figures(["150座", "800万元", "2次"], ["800万元", "150座", "2次"]) == {0: 1, 1: 0, 2: 2}
-    assert len(carry_figures(["2次", "9家", "2次"], ["9家", "2次"])) == 2
+    assert realign_figures(["150座", "800万元", "2次"], ["800万元", "150座", "2次"]) == {0: 1, 1: 0, 2: 2}
+    assert len(realign_figures(["2次", "9家", "2次"], ["9家", "2次"])) == 2
 
 
 def test_figures_of_one_text_pair_one_to_one() -> None:
     keys = [(Decimal("10"), None, "家"), (Decimal("10.00"), None, "家"), (Decimal("10"), None, "个")]
-    assert carry_figures(keys, keys) == {0: 0, 1: 1, 2: 2}
-    assert carry_figures(keys, keys[1:]) == {0: 0, 2: 1}
+    assert realign_figures(keys, keys) == {0: 0, 1: 1, 2: 2}
+    assert realign_figures(keys, keys[1:]) == {0: 0, 2: 1}
 
 
 # The shipped restatement against its original, where that is at hand
@@ -255,8 +255,8 @@ def test_the_shipped_restatement_finds_its_place_in_the_original() -> None:
         row["commitment_id"]: (int(row["char_start"]), int(row["char_end"]))
         for row in csv.DictReader((SHARED / "facts" / "commitments_evidence.csv").open(encoding="utf-8"))
     }
-    commitments = [Mark(c["key"], c["start"], c["end"], c["parent"]) for c in marks["commitments"]]
-    result = carry_commitments(
+    commitments = [MarkSpan(c["key"], c["start"], c["end"], c["parent"]) for c in marks["commitments"]]
+    result = realign_commitments(
         (folder / "restatement.txt").read_text("utf-8"),
         commitments,
         original,
@@ -275,7 +275,7 @@ def test_the_shipped_restatement_finds_its_place_in_the_original() -> None:
     assert len(right) >= 17, sorted(set(parents) - set(right))
     assert len(met) >= 30, sorted(set(parts) - set(met))
 
-    pairs = carry_figures(
+    pairs = realign_figures(
         [
             (Decimal(str(f["value"])), f["high"] and Decimal(str(f["high"])), f["unit"])
             for f in marks["figures"]

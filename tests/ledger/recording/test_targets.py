@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from replies.ledger import Draft, LedgerError, Store
-from replies.ledger.recording.targets import Aim, add_target, change_target, withdraw_target
+from replies.ledger.recording.targets import TargetInput, add_target, change_target, withdraw_target
 from tests.ledger.bodies import metrics, reference, reply
 
-SPACES = Aim(
+SPACES = TargetInput(
     metric="spaces",
     area="a",
     value=Decimal("0.12"),
@@ -54,7 +54,7 @@ def test_a_target_is_shown_in_base_units_with_the_days_of_its_commitment(store: 
 
 def test_a_changed_target_keeps_the_old_one_and_says_when_and_by_which_document(store: Store) -> None:
     target_id = add_target(store, "C-1-1", SPACES, "审核")
-    aim = Aim(value=Decimal(900), unit="个", due=date(2019, 6, 30), source_title="目标调整通知")
+    aim = TargetInput(value=Decimal(900), unit="个", due=date(2019, 6, 30), source_title="目标调整通知")
     change_target(store, target_id, aim, date(2018, 5, 1), "审核")
 
     assert [row["value"] for row in shown(store, date(2018, 4, 30))] == [1200]
@@ -64,7 +64,7 @@ def test_a_changed_target_keeps_the_old_one_and_says_when_and_by_which_document(
     assert (change["former_due"], change["due"]) == (date(2018, 12, 31), date(2019, 6, 30))
     assert (change["holds_from"], change["source_title_zh"]) == (date(2018, 5, 1), "目标调整通知")
     for subject in (target_id, "C-1-1"):
-        told = store.held("subject_history", {"subject_id": subject}).to_pylist()[-1]
+        told = store.query_unpublished("subject_history", {"subject_id": subject}).to_pylist()[-1]
         assert (told["subject_id"], told["holds_from"]) == (target_id, date(2018, 5, 1))
         assert told["told"].endswith("900 个 | 2019-06-30 | 目标调整通知")
     before = store.query("target_changes", {"commitment_id": "C-1-1", "as_of": date(2018, 4, 30)})
@@ -73,14 +73,14 @@ def test_a_changed_target_keeps_the_old_one_and_says_when_and_by_which_document(
 
 def test_a_slip_is_mended_without_a_change(store: Store) -> None:
     target_id = add_target(store, "C-1-1", SPACES, "审核")
-    change_target(store, target_id, Aim(value=Decimal(0), unit="个"), None, "审核")
+    change_target(store, target_id, TargetInput(value=Decimal(0), unit="个"), None, "审核")
     assert [row["value"] for row in shown(store, date(2017, 8, 1))] == [0]
     assert store.query("target_changes", {"commitment_id": "C-1-1"}).num_rows == 0
 
 
 def test_interim_targets_lead_to_the_whole_and_are_no_parts_of_parts(store: Store) -> None:
     whole = add_target(store, "C-1-1", SPACES, "审核")
-    first = Aim(
+    first = TargetInput(
         metric="spaces",
         area="a",
         value=Decimal(500),
@@ -92,14 +92,14 @@ def test_interim_targets_lead_to_the_whole_and_are_no_parts_of_parts(store: Stor
     part = add_target(store, "C-1-1", first, "审核")
     assert {row["target_id"]: row["part_of"] for row in shown(store)} == {whole: None, part: whole}
     with pytest.raises(LedgerError, match="itself a part"):
-        add_target(store, "C-1-1", Aim(value=Decimal(5), unit="个", part_of=part), "审核")
+        add_target(store, "C-1-1", TargetInput(value=Decimal(5), unit="个", part_of=part), "审核")
 
 
 def test_a_withdrawn_target_shows_on_no_day_and_stays_in_the_history(store: Store) -> None:
     target_id = add_target(store, "C-1-1", SPACES, "审核")
     withdraw_target(store, target_id, "不是目标", "审核")
     assert shown(store) == []
-    told = store.held("subject_history", {"subject_id": target_id}).to_pylist()
+    told = store.query_unpublished("subject_history", {"subject_id": target_id}).to_pylist()
     assert [(row["withdrawn"], row["told"]) for row in told][1:] == [(True, "不是目标")]
     with pytest.raises(LedgerError, match="was withdrawn"):
         withdraw_target(store, target_id, "再撤", "审核")
@@ -108,24 +108,24 @@ def test_a_withdrawn_target_shows_on_no_day_and_stays_in_the_history(store: Stor
 @pytest.mark.parametrize(
     ("aim", "told"),
     [
-        (Aim(metric="spaces", area="a", value=Decimal(5), unit="家"), "cannot be converted"),
-        (Aim(metric="nothing", value=Decimal(5), unit="个"), "no metric"),
-        (Aim(value=Decimal(5)), "without its unit"),
-        (Aim(), "needs its value"),
-        (Aim(kind="milestone"), "needs its words"),
-        (Aim(kind="qualitative", label="有所改善", value=Decimal(1), unit="个"), "has no value"),
-        (Aim(value=Decimal(5), unit="个", kind="interim"), "An interim target"),
-        (Aim(value=Decimal(5), unit="个", bound="range"), "two ends"),
-        (Aim(value=Decimal(5), unit="个", money="lent"), "money cannot be"),
-        (Aim(value=Decimal(5), unit="个", mentions=("F-9-9",)), "no figure"),
-        (Aim(value=Decimal(5), unit="个", period_start=date(2030, 1, 1)), "after the due day"),
-        (Aim(value=Decimal(5), unit="个", made_on=date(2030, 1, 1)), "after the due day"),
-        (Aim(value=Decimal(5), unit=""), "without its unit"),
-        (Aim(value=Decimal(5), unit="个", baseline=Decimal("NaN")), "no number"),
-        (Aim(value=Decimal(5), unit="个", label="见13800138000"), "telephone number"),
+        (TargetInput(metric="spaces", area="a", value=Decimal(5), unit="家"), "cannot be converted"),
+        (TargetInput(metric="nothing", value=Decimal(5), unit="个"), "no metric"),
+        (TargetInput(value=Decimal(5)), "without its unit"),
+        (TargetInput(), "needs its value"),
+        (TargetInput(kind="milestone"), "needs its words"),
+        (TargetInput(kind="qualitative", label="有所改善", value=Decimal(1), unit="个"), "has no value"),
+        (TargetInput(value=Decimal(5), unit="个", kind="interim"), "An interim target"),
+        (TargetInput(value=Decimal(5), unit="个", bound="range"), "two ends"),
+        (TargetInput(value=Decimal(5), unit="个", money="lent"), "money cannot be"),
+        (TargetInput(value=Decimal(5), unit="个", mentions=("F-9-9",)), "no figure"),
+        (TargetInput(value=Decimal(5), unit="个", period_start=date(2030, 1, 1)), "after the due day"),
+        (TargetInput(value=Decimal(5), unit="个", made_on=date(2030, 1, 1)), "after the due day"),
+        (TargetInput(value=Decimal(5), unit=""), "without its unit"),
+        (TargetInput(value=Decimal(5), unit="个", baseline=Decimal("NaN")), "no number"),
+        (TargetInput(value=Decimal(5), unit="个", label="见13800138000"), "telephone number"),
     ],
 )
-def test_what_does_not_fit_is_refused_and_nothing_recorded(store: Store, aim: Aim, told: str) -> None:
+def test_what_does_not_fit_is_refused_and_nothing_recorded(store: Store, aim: TargetInput, told: str) -> None:
     before = store.head
     with pytest.raises(LedgerError, match=told):
         add_target(store, "C-1-1", aim, "审核")
@@ -135,23 +135,30 @@ def test_what_does_not_fit_is_refused_and_nothing_recorded(store: Store, aim: Ai
 def test_a_change_needs_its_document_and_cannot_come_before_the_last(store: Store) -> None:
     target_id = add_target(store, "C-1-1", SPACES, "审核")
     with pytest.raises(LedgerError, match="document that changed it"):
-        change_target(store, target_id, Aim(value=Decimal(9), unit="个"), date(2018, 5, 1), "审核")
-    told = Aim(value=Decimal(9), unit="个", source_title="通知")
+        change_target(store, target_id, TargetInput(value=Decimal(9), unit="个"), date(2018, 5, 1), "审核")
+    told = TargetInput(value=Decimal(9), unit="个", source_title="通知")
     change_target(store, target_id, told, date(2018, 5, 1), "审核")
     with pytest.raises(LedgerError, match="cannot come before"):
-        change_target(store, target_id, Aim(value=Decimal(8), source_title="通知"), date(2018, 4, 1), "审核")
+        change_target(
+            store, target_id, TargetInput(value=Decimal(8), source_title="通知"), date(2018, 4, 1), "审核"
+        )
 
 
 @pytest.mark.parametrize("money", ["planned", "allocated", "paid"])
 def test_money_says_whether_it_is_planned_allocated_or_paid(store: Store, money: str) -> None:
-    add_target(store, "C-1-2", Aim(value=Decimal(300), unit="万元", label="投入资金", money=money), "审核")
+    add_target(
+        store, "C-1-2", TargetInput(value=Decimal(300), unit="万元", label="投入资金", money=money), "审核"
+    )
     (row,) = shown(store)
     assert (row["value"], row["unit"], row["money"]) == (3_000_000, "元", money)
 
 
 def test_a_rate_names_what_it_is_for_each_of(store: Store) -> None:
     add_target(
-        store, "C-1-2", Aim(value=Decimal(50), unit="元", per="户", label="每户补助", direction="up"), "审核"
+        store,
+        "C-1-2",
+        TargetInput(value=Decimal(50), unit="元", per="户", label="每户补助", direction="up"),
+        "审核",
     )
     (row,) = shown(store)
     assert (row["value"], row["per"], row["direction"]) == (50, "户", "up")

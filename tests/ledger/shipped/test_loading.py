@@ -254,7 +254,7 @@ def test_changed_marks_replace_the_text_and_what_they_leave_out_is_gone_from_it(
         reply = now.pop(reply_id)
         assert now == others
         assert reply["document_id"] != first["document_id"]
-        present = store.held("figure_records", {"document_id": reply["document_id"]})
+        present = store.query_unpublished("figure_records", {"document_id": reply["document_id"]})
         assert dropped["figure"] not in present.column("figure_id").to_pylist()
         commitments = latest(store, "commitment", "commitment_id")
         assert set(commitments) == before
@@ -414,11 +414,13 @@ def test_shipped_evidence_reaches_the_shipped_status(tmp_path: Path) -> None:
         made_on = {
             row["commitment_id"]: row["made_on"] for row in store.query("_published_commitments").to_pylist()
         }
-        named = [s for _, b in read_bodies(DATA, store.home.keep_text) for s in b.get("statuses", ())]
+        named = [s for _, b in read_bodies(DATA, store.home.store_text) for s in b.get("statuses", ())]
         judged = [status for status in named if status["status"] in NEEDS_EVIDENCE]
         assert judged
         for status in judged:
-            rows = store.held("evidence_records", {"outcome_ids": status["evidence"]}).to_pylist()
+            rows = store.query_unpublished(
+                "evidence_records", {"outcome_ids": status["evidence"]}
+            ).to_pylist()
             evidence = [evidence_of(row) for row in rows]
             reached = joint_limit(evidence, made_on[status["commitment_id"]])
             assert reached is not None, status["commitment_id"]

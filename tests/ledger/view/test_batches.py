@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from replies.ledger.errors import JournalDamaged, LedgerError
 from replies.ledger.journal.home import Home
 from replies.ledger.journal.journal import Draft, FileJournal, Head
-from replies.ledger.journal.lines import events_of, place_before, place_of, write_line
+from replies.ledger.journal.lines import head_after, head_before, read_events, write_line
 from replies.ledger.store import Store
 from replies.ledger.view import batches as parts_module
-from replies.ledger.view.batches import parts_apart
+from replies.ledger.view.batches import parallel_batches
 from replies.ledger.view.view import View, open_view
 from tests.generator import write_ledger
 from tests.ledger.bodies import tables_of
@@ -39,8 +39,8 @@ def _apart(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def taken_in(view: View, home: Home) -> int:
-    with parts_apart(home, view.applied, FileJournal(home.journal).head(), view.layouts) as parts:
-        return view.apply_parts(parts)
+    with parallel_batches(home, view.applied, FileJournal(home.journal).head(), view.schemas) as parts:
+        return view.apply_batches(parts)
 
 
 def test_processes_come_to_the_same_rows(home: Home) -> None:
@@ -122,7 +122,7 @@ def test_processes_find_damage_in_the_same_line(home: Home, damage: str) -> None
     content = lines.read_bytes()
     damaged = DAMAGES[damage](content)
     with pytest.raises(JournalDamaged) as expected:
-        list(events_of(io.BytesIO(damaged), Head(), head.length))
+        list(read_events(io.BytesIO(damaged), Head(), head.length))
     view = open_view(home.text, None)
     try:
         lines.write_bytes(damaged)
@@ -149,18 +149,18 @@ def test_processes_tell_of_a_text_that_was_changed(home: Home) -> None:
 def test_the_rest_is_read_here_where_a_process_is_lost(
     home: Home, lost: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    started = parts_module._reader
+    started = parts_module._worker
 
     @contextmanager
     def losing(task: parts_module._Task) -> Iterator[object]:
         with started(task) as process:
-            if task.turn == lost:
+            if task.worker == lost:
                 process.kill()
             yield process
 
     with Store.open(home.folder, on_disk=False) as store:
         rows = tables_of(store._view.cursor())
-    monkeypatch.setattr(parts_module, "_reader", losing)
+    monkeypatch.setattr(parts_module, "_worker", losing)
     with Store.open(home.folder, on_disk=False) as store:
         assert tables_of(store._view.cursor()) == rows
 
@@ -191,13 +191,13 @@ def test_a_piece_begins_at_the_first_line_from_its_place_on(sizes: list[int], da
         places.append(Head(seq, prev, length=len(content)))
     position = data.draw(st.integers(1, len(content) - 1))
     expected = next(place for place in places if place.length >= position)
-    assert place_before(io.BytesIO(content), position) == expected
+    assert head_before(io.BytesIO(content), position) == expected
 
 
 def test_places_between_lines_are_those_of_their_events(home: Home) -> None:
     events = list(FileJournal(home.journal).read())
     with (home.journal / "journal.jsonl").open("rb") as lines:
         for event in events[:-1:9]:
-            place = place_before(lines, event.ends)
+            place = head_before(lines, event.ends)
             assert (place.seq, place.hash, place.length) == (event.seq, event.hash, event.ends)
-            assert place_of(event).length == place.length
+            assert head_after(event).length == place.length

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from replies.ledger.journal.home import Home
-from replies.ledger.journal.lines import Event, not_yet_recorded
+from replies.ledger.journal.lines import Event, unrecorded_event
 from replies.ledger.view import columns as columns_module
-from replies.ledger.view.columns import Layout, Stamps, _Gathered, _shaped
+from replies.ledger.view.columns import Stamps, TableSchema, _TableRows, _to_table
 from replies.ledger.view.view import open_view
 from tests.ledger.bodies import everything
 
@@ -32,7 +32,7 @@ SCHEMA = pa.schema(
         "weight": pa.float64(),
     }
 )
-LAYOUT = Layout("anything", SCHEMA)
+LAYOUT = TableSchema("anything", SCHEMA)
 
 _digits = st.text("0123456789", max_size=30)
 _values = st.one_of(
@@ -72,8 +72,8 @@ _values = st.one_of(
 @settings(deadline=None)
 @given(st.dictionaries(st.sampled_from([*SCHEMA.names, "unknown"]), _values))
 def test_a_record_that_surely_fits_becomes_a_row(record: dict[str, Any]) -> None:
-    if LAYOUT.surely_holds([record]):
-        made = _shaped(_Gathered([record], [0]), LAYOUT, Stamps([]))
+    if LAYOUT.fits([record]):
+        made = _to_table(_TableRows([record], [0]), LAYOUT, Stamps([]))
         assert [len(column) for column in made.columns] == [1] * len(SCHEMA)
 
 
@@ -101,7 +101,7 @@ def test_a_record_that_surely_fits_becomes_a_row(record: dict[str, Any]) -> None
     ],
 )
 def test_a_look_tells_what_fits_for_sure(name: str, value: object, fits: bool) -> None:
-    assert LAYOUT.surely_holds([{name: value}]) is fits
+    assert LAYOUT.fits([{name: value}]) is fits
 
 
 def test_what_people_record_need_not_be_shaped_to_be_sure(
@@ -111,7 +111,7 @@ def test_what_people_record_need_not_be_shaped_to_be_sure(
     view = open_view(home.text, None)
     at = datetime(2024, 1, 1, tzinfo=UTC)
     shaped: list[Event] = []
-    monkeypatch.setattr(columns_module, "shaped", lambda events, *_: shaped.extend(events))
+    monkeypatch.setattr(columns_module, "to_arrow", lambda events, *_: shaped.extend(events))
     for draft in everything(home):
-        assert view.checked([not_yet_recorded(draft, at)]) >= {"event"}
+        assert view.validate([unrecorded_event(draft, at)]) >= {"event"}
     assert {event.kind for event in shaped} == {"reference_recorded"}  # its lights are no text

@@ -108,7 +108,7 @@ def test_batches_do_not_change_the_rows(
     whole, pieces = open_view(home.text, None), open_view(home.text, None)
     whole.apply(events)
     monkeypatch.setattr(parts_module, "_BATCH", 5)
-    monkeypatch.setattr(view_module, "_TOGETHER", 40)
+    monkeypatch.setattr(view_module, "_TRANSACTION_ROWS", 40)
     assert pieces.apply(events) == len(events)
 
     assert tables_of(pieces.cursor()) == tables_of(whole.cursor())
@@ -294,7 +294,7 @@ def test_events_that_wait_are_stored_once_a_question_needs_their_tables(
     whole, waiting = open_view(home.text, None), open_view(home.text, None)
     whole.apply(events)
     for event in events:
-        waiting.follow([event], waiting.checked([event]))
+        waiting.enqueue([event], waiting.validate([event]))
     assert waiting.applied == whole.applied
     assert stored(waiting) == 0
     rows = tables_of(waiting.cursor())
@@ -306,7 +306,7 @@ def test_a_question_on_other_tables_does_not_wait(home: Home) -> None:
     view = open_view(home.text, None)
     journal = FileJournal(home.journal)
     (event,) = journal.append([Draft("审核", "outcomes_recorded", outcomes())])
-    view.follow([event], view.checked([event]))
+    view.enqueue([event], view.validate([event]))
 
     count = "SELECT count(*) FROM outcome"
     assert view.cursor({"metric", "commitment"}).execute(count).fetchone() == (0,)
@@ -315,7 +315,7 @@ def test_a_question_on_other_tables_does_not_wait(home: Home) -> None:
 
 def test_events_that_do_not_follow_wait_for_the_journal(home: Home, events: list[Event]) -> None:
     view = open_view(home.text, None)
-    assert not view.follow(events[1:2], view.checked(events[1:2]))
+    assert not view.enqueue(events[1:2], view.validate(events[1:2]))
     assert view.applied == Head()
     assert view.apply(events) == len(events)
 
@@ -323,25 +323,25 @@ def test_events_that_do_not_follow_wait_for_the_journal(home: Home, events: list
 def test_many_waiting_events_are_stored_unasked(
     home: Home, events: list[Event], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(view_module, "_MOST_WAITING", 4)
+    monkeypatch.setattr(view_module, "_QUEUE_LIMIT", 4)
     view = open_view(home.text, None)
     for event in events[:6]:
-        view.follow([event], view.checked([event]))
-    assert len(view._waiting) == 2
+        view.enqueue([event], view.validate([event]))
+    assert len(view._queue) == 2
 
 
 def test_words_that_wait_go_with_their_erasure(tmp_path: Path) -> None:
     with Store.open(tmp_path) as store:
         store.record([Draft("审核", "reply_added", reply(store.home))])
         store.record([Draft("审核", "documents_erased", erasure(store.home, 1))])
-        assert len(store._view._waiting) == 2
+        assert len(store._view._queue) == 2
         quotes = store._view.cursor().execute("SELECT quote FROM figure UNION SELECT quote FROM commitment")
         assert quotes.fetchall() == [(None,)]
 
 
 def test_what_waits_when_a_view_is_closed_is_in_its_file(home: Home, events: list[Event]) -> None:
     view = open_view(home.text, home.view)
-    view.follow(events, view.checked(events))
+    view.enqueue(events, view.validate(events))
     view.close()
     again = open_view(home.text, home.view)
     assert again.applied.seq == len(events)
@@ -372,7 +372,7 @@ def test_a_file_made_by_other_code_is_made_again(
     home: Home, events: list[Event], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     closed_view(home, events)
-    monkeypatch.setattr(view_module, "_MADE_BY", "other rows")
+    monkeypatch.setattr(view_module, "_CODE_DIGEST", "other rows")
 
     assert not was_used_again(home)
 
@@ -389,7 +389,7 @@ def test_code_replaced_while_a_view_is_open_does_not_vouch_for_its_file(
         patched.setattr(Path, "read_bytes", replaced)
         closed_view(home, events)
     # The next start runs the newer code.
-    monkeypatch.setattr(view_module, "_MADE_BY", "newer")
+    monkeypatch.setattr(view_module, "_CODE_DIGEST", "newer")
 
     assert not was_used_again(home)
 
@@ -496,7 +496,7 @@ def test_a_record_that_cannot_become_a_row_is_told(home: Home, name: str, change
     event = Event(1, FileJournal(home.journal)._clock(), "审核", "outcomes_recorded", body, "", "", 0)
 
     with pytest.raises(LedgerError) as caught:
-        view.checked([event])
+        view.validate([event])
     assert "\n" not in str(caught.value)
 
 
@@ -510,4 +510,4 @@ def test_a_body_without_its_parts_is_told(home: Home) -> None:
     ):
         del body[part]
         with pytest.raises(LedgerError, match=kind):
-            view.checked([Event(1, at, "审核", kind, body, "", "", 0)])
+            view.validate([Event(1, at, "审核", kind, body, "", "", 0)])

@@ -32,7 +32,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def table(store: Store, *, shown: bool = True) -> list[dict[str, str]]:
     """The rows as a file has them, with contacts or as somebody without an account gets them."""
     file = store.home.folder / "out.csv"
-    write_table(table_rows(store, contacts=Contacts(store.home.folder).held() if shown else None), file)
+    write_table(table_rows(store, contacts=Contacts(store.home.folder).current() if shown else None), file)
     return list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"))))
 
 
@@ -53,7 +53,7 @@ def told(store: Store, cells: dict[tuple[str, str], str]) -> Taken:
 
 
 def held(store: Store, commitment: str) -> Contact:
-    return Contacts(store.home.folder).held().of(commitment)
+    return Contacts(store.home.folder).current().of(commitment)
 
 
 def test_what_is_filled_in_is_kept_shown_and_no_change_the_next_time(store: Store) -> None:
@@ -94,9 +94,9 @@ def test_an_older_file_does_not_bring_an_older_contact_back(store: Store) -> Non
 def test_the_seal_of_a_cell_does_not_tell_it(store: Store, tmp_path: Path) -> None:
     told(store, {(PLAIN, "联系人"): PHONE})
     other = Contacts(tmp_path / "other")
-    with other.changing({"C-1-2": Contact(contact=PHONE)}, "甲"):
+    with other.transaction({"C-1-2": Contact(contact=PHONE)}, "甲"):
         pass
-    assert other.held().seal(PHONE) != Contacts(store.home.folder).held().seal(PHONE)
+    assert other.current().seal(PHONE) != Contacts(store.home.folder).current().seal(PHONE)
 
 
 def test_two_rows_of_a_commitment_must_agree_and_nothing_is_kept_where_one_is_wrong(store: Store) -> None:
@@ -138,7 +138,7 @@ def test_an_erasure_takes_them_out_of_the_file_and_says_so(store: Store) -> None
     assert file.stat().st_mode & 0o077 == 0
     assert erase_contacts(store, "R-1", "应本人要求", "办公室") == 2
     assert PHONE.encode() not in file.read_bytes()
-    history = store.held("subject_history", {"subject_id": "R-1"}).to_pylist()
+    history = store.query_unpublished("subject_history", {"subject_id": "R-1"}).to_pylist()
     assert history[-1]["kind"] == "contacts_erased"
     with pytest.raises(LedgerError, match="没有编号为"):
         erase_contacts(store, "R-none", "理由", "办公室")

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from replies.errors import RepliesError
 from replies.ledger import Draft, Store
 from replies.ledger.recording.outcomes import publish_outcome
-from replies.ledger.recording.targets import Aim, add_target
+from replies.ledger.recording.targets import TargetInput, add_target
 from replies.publish.office.apply import Taken, preview_table, take_table
 from replies.publish.office.table import table_rows
 from replies.publish.office.writing import write_table
@@ -173,9 +173,9 @@ def test_a_value_becomes_an_outcome_that_waits_and_counts_once_published(store: 
         (3, "数据截至日期", "", "2019-06-30"),
         (3, "佐证材料", "", "2019年半年总结 https://example.org/2019"),
     ]
-    assert store.held("outcomes_waiting").num_rows == 0
+    assert store.query_unpublished("outcomes_waiting").num_rows == 0
     (outcome,) = take_table(store, file, "zhang").outcomes
-    (waiting,) = store.held("outcomes_waiting").to_pylist()
+    (waiting,) = store.query_unpublished("outcomes_waiting").to_pylist()
     assert (waiting["stated_value"], waiting["stated_unit"]) == (Decimal("120.5"), "万元")
     assert (waiting["source_kind"], waiting["recorded_by"]) == ("bureau_report", "zhang")
     assert waiting["source_title_zh"] == "2019年半年总结"
@@ -350,7 +350,7 @@ def test_a_value_filled_into_a_row_comes_back_to_the_target_of_that_row_among_ot
     store: Store, tmp_path: Path
 ) -> None:
     house, cold = (
-        add_target(store, "C-1-2", Aim(label=name, value=Decimal(5), unit="座"), "审核")
+        add_target(store, "C-1-2", TargetInput(label=name, value=Decimal(5), unit="座"), "审核")
         for name in ("仓库", "冷库")
     )
 

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 from replies.ledger import Draft, Store
-from replies.ledger.recording.handling import Said, record_answers
+from replies.ledger.recording.handling import AnswerInput, record_answers
 from replies.publish.office.columns import BOUNDS, STATUSES, columns, described
 from replies.publish.office.table import read_stamp, table_rows
 from replies.publish.office.writing import table_csv, write_table
@@ -180,10 +180,10 @@ def test_what_the_deputy_said_stands_in_its_column(tmp_path: Path) -> None:
     with Store.open(tmp_path / "home", on_disk=False) as store:
         filled(store)
         said = [
-            Said("R-1", "process", "satisfied"),
-            Said("R-1", "result", "dissatisfied"),
-            Said("R-1", "result", "basically_satisfied", round=2),
-            Said("R-1", "commitment", "not_done", commitment_id="C-1-2"),
+            AnswerInput("R-1", "process", "satisfied"),
+            AnswerInput("R-1", "result", "dissatisfied"),
+            AnswerInput("R-1", "result", "basically_satisfied", round=2),
+            AnswerInput("R-1", "commitment", "not_done", commitment_id="C-1-2"),
         ]
         record_answers(store, said, "审核", state="accepted")
         told = {row.record_id: row.cells["满意度"] for row in table_rows(store)}

@@ -231,7 +231,7 @@ def test_a_row_finds_its_reply_and_the_rest_stay_without_one(store: Store) -> No
     register = taken(store, csv_of([HEADS, ROW, changed(编号="31", 案由="关于农技的建议")]))
     assert [(one.row.number, one.replies) for one in register.matched] == [("12", (reply_id,)), ("31", ())]
     assert [one.row.number for one in register.unanswered] == ["31"]
-    held = store.held("reply_records", {"reply_id": reply_id}).to_pylist()[0]
+    held = store.query_unpublished("reply_records", {"reply_id": reply_id}).to_pylist()[0]
     assert register_entries(store)[0]["proposal_ids"] == held["proposal_ids"]
 
 

@@ -9,7 +9,7 @@ from threading import Event, Thread
 
 import pytest
 
-from replies.collector import collector_at_rest
+from replies.gc_pause import gc_paused
 from replies.reading import read
 
 REPLY = """关于增设社区食堂建议的答复
@@ -30,14 +30,14 @@ def _as_it_was() -> Iterator[None]:
 
 def test_the_collector_rests_in_the_block_and_works_behind_it() -> None:
     gc.enable()
-    with collector_at_rest():
+    with gc_paused():
         assert not gc.isenabled()
     assert gc.isenabled()
 
 
 def test_it_works_again_behind_an_error() -> None:
     gc.enable()
-    with pytest.raises(ValueError, match="stop"), collector_at_rest():
+    with pytest.raises(ValueError, match="stop"), gc_paused():
         raise ValueError("stop")
     assert gc.isenabled()
 
@@ -53,7 +53,7 @@ def test_it_rests_until_the_last_of_several_threads_is_done() -> None:
     inside, leave = Event(), Event()
 
     def rest() -> None:
-        with collector_at_rest():
+        with gc_paused():
             inside.set()
             leave.wait(10)
 

@@ -14,10 +14,10 @@ import pytest
 
 from replies.ledger import store as store_module
 from replies.ledger.journal.journal import Draft
-from replies.ledger.queries import load, names
+from replies.ledger.queries import load_query, query_names
 from replies.ledger.shipped.loading import load_shipped
 from replies.ledger.store import Store
-from replies.ledger.view.materialised import SHARED, Shared
+from replies.ledger.view.materialized import SHARED_INCLUDES, MaterializedIncludes
 from replies.paths import QUERIES
 from tests.generator import write_ledger
 from tests.ledger.bodies import everything, outcomes
@@ -29,11 +29,11 @@ SAMPLE = ("_published_figures", "_published_targets", "commitment_list", "overvi
 
 def whole(store: Store, name: str, given: dict[str, Any]) -> pa.Table:
     """What the question answers where nothing is shared."""
-    shared, store._shared = store._shared, None
+    shared, store._includes = store._includes, None
     try:
         return store.query(name, given)
     finally:
-        store._shared = shared
+        store._includes = shared
 
 
 def told(rows: pa.Table) -> list[str]:
@@ -77,8 +77,8 @@ def test_every_question_answers_the_same(ledger: str, request: pytest.FixtureReq
     store: Store = request.getfixturevalue(ledger)
     compared = 0
     chosen = choices(store)
-    for name in [*names(QUERIES), *sorted(SHARED)]:
-        question = load(name, QUERIES, SHARED)
+    for name in [*query_names(QUERIES), *sorted(SHARED_INCLUDES)]:
+        question = load_query(name, QUERIES, SHARED_INCLUDES)
         if not question.shared:
             continue
         tried: list[dict[str, Any]] = []
@@ -94,10 +94,10 @@ def test_every_question_answers_the_same(ledger: str, request: pytest.FixtureReq
 
 
 def test_every_shared_include_is_used_by_the_sample() -> None:
-    used = {include for name in SAMPLE for include in load(name, QUERIES, SHARED).shared}
+    used = {include for name in SAMPLE for include in load_query(name, QUERIES, SHARED_INCLUDES).shared}
     for include in tuple(used):
-        used.update(load(include, QUERIES, SHARED).shared)
-    assert used == SHARED
+        used.update(load_query(include, QUERIES, SHARED_INCLUDES).shared)
+    assert used == SHARED_INCLUDES
 
 
 def test_answers_follow_whatever_is_recorded(tmp_path: Path) -> None:
@@ -118,14 +118,14 @@ def test_answers_follow_the_day(tmp_path: Path) -> None:
 
 
 def test_only_what_is_new_is_worked_out_again(made_up: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert made_up._shared is not None
+    assert made_up._includes is not None
     made_up.query("commitment_list")
-    before = dict(made_up._shared._made)
+    before = dict(made_up._includes._fresh)
     made_up.query("commitment_list")
-    assert made_up._shared._made == before
+    assert made_up._includes._fresh == before
     made_up.record([Draft("审核", "outcomes_recorded", outcomes())])
     made_up.query("commitment_list")
-    changed = {name for name, until in made_up._shared._made.items() if until != before.get(name)}
+    changed = {name for name, until in made_up._includes._fresh.items() if until != before.get(name)}
     assert {"_outcomes", "_states"} <= changed <= {"_outcomes", "_states", "_progress"}
 
 
@@ -139,20 +139,20 @@ def test_other_times_are_asked_whole(
     def refusing(*_: object) -> None:
         raise AssertionError("shared")
 
-    monkeypatch.setattr(Shared, "ask", refusing)
+    monkeypatch.setattr(MaterializedIncludes, "query", refusing)
     made_up.query("commitment_list", given)
 
 
 def test_commands_share_nothing(tmp_path: Path) -> None:
     with Store.open(tmp_path, on_disk=False) as store:
-        assert store._shared is None
+        assert store._includes is None
 
 
 def test_without_memory_a_question_is_asked_whole(made_up: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise duckdb.OutOfMemoryException("failed to allocate")
 
-    monkeypatch.setattr(Shared, "_make", full)
+    monkeypatch.setattr(MaterializedIncludes, "_refresh", full)
     assert made_up.query("commitment_list").num_rows > 0
 
 
@@ -172,8 +172,10 @@ def test_answers_are_of_one_moment_while_events_are_appended(
     )
     monkeypatch.setattr(store_module, "QUERIES", folder)
     answered: list[pa.Table | None] = []
-    asking: Callable[..., pa.Table | None] = Shared.ask
-    monkeypatch.setattr(Shared, "ask", lambda *given: answered.append(asking(*given)) or answered[-1])
+    asking: Callable[..., pa.Table | None] = MaterializedIncludes.query
+    monkeypatch.setattr(
+        MaterializedIncludes, "query", lambda *given: answered.append(asking(*given)) or answered[-1]
+    )
     failures: list[BaseException] = []
     done = threading.Event()
 
