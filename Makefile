@@ -2,14 +2,20 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := run
-.PHONY: run test check format accuracy bench lock clean
+.PHONY: run test test-all check format accuracy bench lock clean
 PORT ?=
 
 run: .venv/run.stamp
 	@exec .venv/bin/python -m replies serve $(if $(PORT),--port $(PORT))
 
+PYTEST = .venv/bin/python -m pytest -n auto --maxprocesses 4 --dist worksteal --durations 25
+
+# Fewer examples of each property, and nothing that is marked slow.
 test: .venv/test.stamp
-	.venv/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+	HYPOTHESIS_PROFILE=quick $(PYTEST) -m "not slow"
+
+test-all: .venv/test.stamp
+	$(PYTEST)
 
 check: .venv/test.stamp
 	.venv/bin/ruff format --check .

@@ -1,4 +1,4 @@
-"""What every test may use: homes that hold what ships, and cheap passphrases.
+"""What every test may use: homes that hold what ships, cheap passphrases, and the profile of hypothesis.
 
 What ships is recorded once for a whole run, however many processes it has; each home is a copy, with its view, so
 that it opens at once.
@@ -18,8 +18,11 @@ from argon2 import PasswordHasher
 from replies.access import accounts
 from replies.ledger import Store, load_shipped, open_ledger
 from replies.ledger.command_store import open_command_store
+from tests.examples import load_profile
 
 ShippedCopy = Callable[[Path], Path]
+
+load_profile()  # before any test module asks for examples
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 
 from replies.access import Accounts, DeputyLinks
@@ -14,6 +15,8 @@ from tests.browser.conftest import DESK, PHONE, settled, shoot
 from tests.conftest import ShippedCopy
 from tests.documents.test_attachments import PNG
 from tests.servers import running
+
+pytestmark = pytest.mark.slow
 
 PHRASE = "一串足够长的口令 2017"
 

@@ -12,6 +12,8 @@ from replies import documents
 from replies.reading import read
 from tests.documents.portals import PORTALS
 
+pytestmark = pytest.mark.slow
+
 SHIPPED = Path(__file__).parents[2] / "data" / "replies"
 # The longest, one with a table of parts, one without a document number.
 NAMES = ("cixi-2017-239", "gejiu-2021-55", "suixi-2025-86")

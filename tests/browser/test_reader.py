@@ -14,6 +14,8 @@ from replies.ledger import Store
 from replies.ledger.journal.ids import shipped_id
 from tests.browser.conftest import DESK, PHONE, OpenPage, settled, shoot
 
+pytestmark = pytest.mark.slow
+
 TEXT = "#reply-text"
 
 

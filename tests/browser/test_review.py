@@ -18,6 +18,8 @@ from tests.browser.conftest import DESK, PHONE, settled, shoot
 from tests.commands.command_line import REPLY, replies
 from tests.servers import Server, running
 
+pytestmark = pytest.mark.slow
+
 PHRASE = "一串足够长的口令 2017"
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 
 from replies.access import Accounts
 from tests.browser.conftest import settled
 from tests.servers import running
+
+pytestmark = pytest.mark.slow
 
 PHRASE = "一串足够长的口令 2017"
 

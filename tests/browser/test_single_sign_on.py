@@ -20,6 +20,8 @@ from tests.access.provider import CHEATS, CLIENT, CLIENT_SECRET, Provider, provi
 from tests.browser.conftest import settled, shoot
 from tests.servers import Server, running
 
+pytestmark = pytest.mark.slow
+
 PHRASE = "一串足够长的口令 2017"
 COOKIE_SECRET = secrets.token_hex(24)
 

@@ -15,6 +15,8 @@ from tests.browser.conftest import DESK, PHONE, settled, shoot
 from tests.conftest import ShippedCopy
 from tests.servers import Server, running
 
+pytestmark = pytest.mark.slow
+
 PHRASE = "一串足够长的口令 2017"
 _WORDS_OF = """box => [
   ...[...box.querySelectorAll("*")].filter(one => !one.closest("[aria-hidden=true]"))

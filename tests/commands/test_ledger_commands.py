@@ -188,6 +188,7 @@ def test_a_journal_that_lost_its_tail_is_one_sentence(
         assert f"第 {SHIPPED_EVENTS} 行" in said.err
 
 
+@pytest.mark.slow
 def test_a_file_size_limit_is_one_sentence_and_nothing_stored_is_lost(home: Path, file: Path) -> None:
     whole = journal(home).head()
 
@@ -237,6 +238,7 @@ def test_a_home_that_cannot_be_written_is_one_sentence(
 # Beside a running dashboard
 
 
+@pytest.mark.slow
 def test_adding_works_beside_a_dashboard_and_rebuilding_is_refused(home: Path, file: Path) -> None:
     with Store.open(home) as dashboard:
         before = dashboard.query_unpublished("reply_ids").num_rows

@@ -24,6 +24,8 @@ from tests.console.bombs import BOMBS, ENDLESS
 from tests.console.samples import listing
 from tests.console.tree import Peak, resident
 
+pytestmark = pytest.mark.slow
+
 HEAVIEST = """damerau list_of_a_range one_long_list list_of_lists resized_list formatted_text text_that_doubles
     text_in_steps replaced_text kept json_of_a_list structs flattened one_huge_list open_brackets lists_in_lists
     functions_in_functions subqueries_in_subqueries minuses ctes_that_double distinct_unions a_megabyte_of_text""".split()  # noqa: SIM905

@@ -262,6 +262,7 @@ def test_closing_ends_what_runs_and_leaves_no_process_and_no_folder(
     console.close()
 
 
+@pytest.mark.slow
 def test_workers_die_with_a_caller_that_is_killed(sample: Path) -> None:
     code = (
         "import sys, time; from replies.console import Console; c = Console(sys.argv[1]);"
@@ -307,6 +308,7 @@ def test_the_snapshot_stays_as_it_was(tmp_path: Path) -> None:
     assert [found.name for found in tmp_path.iterdir()] == [path.name]
 
 
+@pytest.mark.slow
 def test_a_file_larger_than_the_memory_is_read(tmp_path: Path) -> None:
     path = tmp_path / "large.duckdb"
     with duckdb.connect(str(path)) as connection:

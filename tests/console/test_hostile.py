@@ -11,6 +11,8 @@ import pytest
 from replies.console import Console, StatementFailed, StatementRefused
 from tests.console.samples import listing
 
+pytestmark = pytest.mark.slow
+
 FAMILIES = tomllib.loads(Path(__file__).with_name("hostile.toml").read_text(encoding="utf-8"))
 CASES = [
     pytest.param(sql, id=f"{family}-{name}")

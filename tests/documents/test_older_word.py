@@ -20,6 +20,8 @@ from replies.documents.word import _office, find_office
 from replies.reading import read
 from tests.documents.word_files import definition, levels, list_of, listed, package, paragraph, word
 
+pytestmark = pytest.mark.slow
+
 needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LISTS = definition(0, levels(("chineseCounting", "%1、"), ("chineseCounting", "（%2）"))) + list_of(1, 0)

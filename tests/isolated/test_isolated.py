@@ -48,6 +48,7 @@ def test_read_isolated_is_read_here(content: bytes, name: str) -> None:
     assert len(reading.read(document.text).figures) >= 4
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
 def test_older_word_files_are_converted_before() -> None:
     content = rb"{\rtf1\ansi\ansicpg936 Cars: 30 km\par}"
@@ -101,6 +102,7 @@ HOSTILE: list[tuple[str, Callable[[], bytes], str, set[str]]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("make", "name", "codes"), [row[1:] for row in HOSTILE], ids=[row[0] for row in HOSTILE]
 )
@@ -111,6 +113,7 @@ def test_hostile_files_end_in_one_sentence(make: Callable[[], bytes], name: str,
     assert name in caught.value.message("zh")
 
 
+@pytest.mark.slow
 def test_a_text_without_end_takes_its_time_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_parent, "READ_SECONDS", 2)
     with pytest.raises(FileTooLarge) as caught:
@@ -118,6 +121,7 @@ def test_a_text_without_end_takes_its_time_and_no_more(monkeypatch: pytest.Monke
     assert caught.value.code in {"read_slow", "read_memory"}
 
 
+@pytest.mark.slow
 def test_a_reading_may_not_take_more_than_its_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_parent, "MEMORY_LIMIT", 90 * 2**20)
     with pytest.raises(FileTooLarge) as caught:
@@ -137,6 +141,7 @@ def child_running(code: str) -> Callable[..., subprocess.Popen[bytes]]:
     return start
 
 
+@pytest.mark.slow
 def test_a_process_that_is_killed_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     for ending, kind, code in (
         ("import os; os.abort()", DamagedFile, "read_failed"),
@@ -157,6 +162,7 @@ def test_a_process_that_is_killed_is_one_sentence(monkeypatch: pytest.MonkeyPatc
         assert caught.value.code == code
 
 
+@pytest.mark.slow
 def test_a_process_without_end_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(_parent, "_WAIT_SECONDS", 1)
     endless = (

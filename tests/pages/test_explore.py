@@ -27,6 +27,7 @@ from replies.ui.explore.chart import groups
 from replies.ui.explore.filters import TABLES
 from replies.workbench.listing import count_query, filter_columns, row_query
 from tests.conftest import ShippedCopy
+from tests.examples import examples
 from tests.ledger.beside import record_beside_what_ships
 from tests.ui.run_page import html, run_page
 
@@ -142,7 +143,7 @@ def test_the_two_collections_make_the_whole_and_never_mix(shipped_home: Path, na
         assert {row["collection"] for row in rows} <= {collection}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drawn=st.data())
 def test_filters_choose_just_the_rows_that_have_their_values(
     shipped_home: Path, drawn: st.DataObject

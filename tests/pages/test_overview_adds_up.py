@@ -16,6 +16,7 @@ from replies.ledger import Store
 from replies.ledger.journal.journal import Draft
 from replies.ledger.recording.adding import add_document, publish
 from tests.conftest import ShippedCopy
+from tests.examples import examples
 from tests.pages.test_overview import LETTER
 
 STATUSES = ("delivered", "partly", "in_progress", "not_started", "not_delivered", "no_evidence", "unrateable")
@@ -101,7 +102,7 @@ def test_the_overview_its_bureaus_and_the_lists_count_the_same(ledger: Store, da
 
 
 # A question takes a quarter of a second, so a choice is held to one drawn row, and now and then to all bureaus.
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(examples(15), suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_any_choice_counts_the_same_in_overview_rows_and_lists(ledger: Store, data: st.DataObject) -> None:
     day = data.draw(st.sampled_from(DAYS))
@@ -119,7 +120,7 @@ def test_any_choice_counts_the_same_in_overview_rows_and_lists(ledger: Store, da
         bureaus_are_the_whole(ledger, asked, [row["code"] for row in offered if row["choice"] == "bureau"])
 
 
-@settings(max_examples=10, deadline=None)
+@examples(10)
 @given(since=st.dates(date(2016, 1, 1), date(2027, 6, 1)), until=st.dates(date(2016, 1, 1), date(2027, 6, 1)))
 def test_what_changed_since_a_day_is_the_difference_of_the_two_days(
     ledger: Store, since: date, until: date

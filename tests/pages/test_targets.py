@@ -18,6 +18,7 @@ from replies.ledger import Store
 from replies.texts.catalogue import speaking
 from replies.ui.kit.tables import csv_bytes
 from replies.ui.targets import words as target_words
+from tests.examples import examples
 from tests.servers import ROOT
 from tests.ui.run_page import html, run_page
 
@@ -116,7 +117,7 @@ def opened(shipped_home: Path) -> Iterator[Store]:
         yield store
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(examples(15), suppress_health_check=list(HealthCheck))
 @given(drawn=st.data())
 def test_for_every_choice_four_numbers_places_and_rows_agree(
     opened: Store, offered: dict[str, list[str | None]], drawn: st.DataObject

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from replies.progress import (
@@ -30,6 +30,7 @@ from replies.progress import (
     state_of,
     summarise_parts,
 )
+from tests.examples import examples
 from tests.progress.ledgers import ledger, moment, published_reply, row
 from tests.progress.test_targets import rows_of
 
@@ -52,7 +53,7 @@ FIELDS = (
 
 amounts = st.decimals(min_value=-1000, max_value=1000, places=2)
 positive = st.decimals(min_value="0.01", max_value=1000, places=2)
-settled = settings(max_examples=15, deadline=None)
+settled = examples(15)
 
 
 def stock(value: Decimal, **fields: Any) -> Target:

@@ -13,7 +13,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from replies.progress import (
@@ -34,6 +34,7 @@ from replies.progress import (
     state_of,
     summarise_parts,
 )
+from tests.examples import examples
 from tests.progress.ledgers import ledger, moment, published_reply, row
 
 Row = dict[str, Any]
@@ -381,7 +382,7 @@ def assert_equal(answers: dict[str, Row], expected: dict[str, Row]) -> None:
 
 
 @given(st.integers(min_value=0))
-@settings(max_examples=120, deadline=None)
+@examples(120)
 def test_sql_says_what_the_reference_says(seed: int) -> None:
     tables, as_of, known_at = Dice(seed).ledger()
     reference = Reference(tables, as_of, known_at)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from replies.progress import (
@@ -20,6 +20,7 @@ from replies.progress import (
     state_of,
     summarise_parts,
 )
+from tests.examples import examples
 from tests.progress.ledgers import ledger, moment, published_reply, row
 
 DUE = date(2024, 6, 30)
@@ -163,7 +164,7 @@ records = st.lists(
 
 
 @given(records, st.dates(date(2024, 1, 1), date(2025, 6, 1)))
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_overdue_needs_a_look_after_the_due_day(statuses: list[tuple[str, date]], as_of: date) -> None:
     state = read(DUE, statuses, as_of)
     if state.mark is not None:
@@ -175,7 +176,7 @@ def test_overdue_needs_a_look_after_the_due_day(statuses: list[tuple[str, date]]
 
 
 @given(records, st.dates(date(2024, 1, 1), date(2025, 6, 1)))
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_a_look_from_the_due_day_on_leaves_nothing_unchecked(
     statuses: list[tuple[str, date]], as_of: date
 ) -> None:
@@ -187,7 +188,7 @@ def test_a_look_from_the_due_day_on_leaves_nothing_unchecked(
 
 
 @given(records, st.dates(date(2024, 1, 1), date(2025, 6, 1)))
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_silence_is_never_called_broken(statuses: list[tuple[str, date]], as_of: date) -> None:
     unrecorded = [(status, day) for status, day in statuses if status == "no_evidence"]
     state = read(DUE, unrecorded, as_of)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from replies.progress import (
@@ -23,6 +23,7 @@ from replies.progress import (
     choose_outcome,
     measure_progress,
 )
+from tests.examples import examples
 from tests.progress.ledgers import ledger, moment, published_reply, row
 
 AS_OF = date(2024, 7, 1)
@@ -276,7 +277,7 @@ GOODNESS = [
 
 
 @given(targets(), amounts, amounts)
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_a_better_outcome_never_looks_worse(target: Target, one: Decimal, other: Decimal) -> None:
     is_lower_better = target.is_falling or target.bound is Bound.AT_MOST
     worse, better = sorted((one, other), reverse=is_lower_better)
@@ -288,7 +289,7 @@ def test_a_better_outcome_never_looks_worse(target: Target, one: Decimal, other:
 
 
 @given(amounts, amounts, amounts, st.sampled_from([Bound.EXACT, Bound.RANGE]), st.sampled_from([PAST, DUE]))
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_rising_and_falling_are_mirror_images(
     value: Decimal, baseline: Decimal, actual: Decimal, bound: Bound, due: date
 ) -> None:
@@ -306,7 +307,7 @@ def test_rising_and_falling_are_mirror_images(
 
 
 @given(targets(), amounts, st.sampled_from([Decimal(10) ** n for n in (-2, 4, 8)]))
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_units_make_no_difference(target: Target, actual: Decimal, scale: Decimal) -> None:
     target = replace(target, unit="元", made_on=None)
     scaled = replace(
@@ -325,7 +326,7 @@ def test_units_make_no_difference(target: Target, actual: Decimal, scale: Decima
 
 
 @given(targets(), days)
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_no_evidence_is_never_a_number(target: Target, as_of: date) -> None:
     progress = measure_progress(target, [], as_of)
     assert (progress.actual, progress.share_delivered, progress.gap, progress.pace, progress.used) == (
@@ -335,7 +336,7 @@ def test_no_evidence_is_never_a_number(target: Target, as_of: date) -> None:
 
 
 @given(targets(), days, days)
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_the_share_of_time_is_capped_and_never_runs_back(target: Target, one: date, other: date) -> None:
     earlier, later = (measure_progress(target, [], day).share_elapsed for day in sorted((one, other)))
     if target.made_on is None or target.due is None:
@@ -347,7 +348,7 @@ def test_the_share_of_time_is_capped_and_never_runs_back(target: Target, one: da
 
 
 @given(targets(), st.lists(st.tuples(amounts, days), max_size=6), days)
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_the_outcome_that_counts_lies_between_making_and_due_day(
     target: Target, found: list[tuple[Decimal, date]], as_of: date
 ) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from replies.reading.regex_prefilter import Spots, cue
+from tests.examples import examples
 
 PATTERNS = (
     r"(?<![即已])将(?=继续|按)|拟(?!定)",
@@ -34,7 +35,7 @@ def spans(found: list[re.Match[str]]) -> list[tuple[int, int]]:
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(text=words, start=st.integers(0, 8), end=st.integers(0, 24))
 def test_search_finds_what_re_finds(pattern: str, text: str, start: int, end: int) -> None:
     ours, theirs = cue(pattern).search(text, start, end), re.compile(pattern).search(text, start, end)
@@ -42,14 +43,14 @@ def test_search_finds_what_re_finds(pattern: str, text: str, start: int, end: in
 
 
 @pytest.mark.parametrize("pattern", [each for each in PATTERNS if not re.fullmatch(each, "")])
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(text=words)
 def test_scan_finds_what_finditer_finds(pattern: str, text: str) -> None:
     assert spans(list(cue(pattern).scan(text))) == spans(list(re.finditer(pattern, text)))
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(text=words, start=st.integers(0, 24), size=st.integers(0, 24))
 def test_spots_of_a_text_lose_no_match_in_any_part_of_it(
     pattern: str, text: str, start: int, size: int
@@ -61,7 +62,7 @@ def test_spots_of_a_text_lose_no_match_in_any_part_of_it(
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(text=words)
 def test_starts_are_all_places_where_re_matches(pattern: str, text: str) -> None:
     places = [at for at in range(len(text)) if re.compile(pattern).match(text, at)]

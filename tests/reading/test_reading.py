@@ -7,11 +7,12 @@ import subprocess
 import sys
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from replies import reading
 from replies.reading import read, render_text
+from tests.examples import examples
 
 PIECES = (
     "一二三四五六七八九十百千万亿两半数几余多〇零0123456789０１２．.,，。；：、！？“”‘’《》〈〉（）()〔〕[]—-～~+/%％‰ \n\t\u3000"
@@ -26,7 +27,7 @@ TEXT = (
 
 
 @given(st.text(alphabet=st.sampled_from(sorted(set(PIECES))), max_size=160))
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_odd_text_is_read_without_an_exception_and_spans_lie_inside(text: str) -> None:
     found = read(text, date(2022, 6, 6))
     told = json.loads(json.dumps(found.to_dict()))
@@ -42,7 +43,7 @@ def test_odd_text_is_read_without_an_exception_and_spans_lie_inside(text: str) -
 
 
 @given(st.text(max_size=120))
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_any_unicode_is_read(text: str) -> None:
     assert read(text).text == text
 

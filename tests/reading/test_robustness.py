@@ -11,10 +11,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from replies.reading import Reading, figures, read
+from tests.examples import examples
 from tests.reading.damaged import faults, mutated
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -106,13 +107,13 @@ pieces = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(text=pieces)
 def test_any_text_has_a_sound_reading(text: str) -> None:
     assert faults(text) == []
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(text=pieces)
 def test_figures_alone_are_those_of_the_reading(text: str) -> None:
     assert figures(text) == list(read(text).figures)

@@ -226,6 +226,7 @@ def test_where_no_side_file_can_be_written_the_entries_are_scanned(tmp_path: Pat
         assert search(store, "停车").total
 
 
+@pytest.mark.slow
 def test_processes_side_by_side_are_all_answered(tmp_path: Path) -> None:
     with ledger(tmp_path):
         pass
@@ -295,6 +296,7 @@ with Store.open(Path(sys.argv[1]), on_disk=False) as store:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("made", "step"),
     [

@@ -97,6 +97,7 @@ def test_a_taken_port_is_refused_in_one_sentence(tmp_path: Path) -> None:
     assert "端口" in ended.stderr
 
 
+@pytest.mark.slow
 def test_a_failing_page_says_our_sentence_and_nothing_of_the_fault(tmp_path: Path) -> None:
     command = ("-m", "tests.web.failing_server")
     with running(tmp_path, command) as failing:

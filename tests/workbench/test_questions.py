@@ -19,6 +19,7 @@ from replies.workbench import Filter, Measure, Question, Split, TableFields, fie
 from replies.workbench.pivot import arranged, pivot_select
 from replies.workbench.snapshot import OpenSnapshot
 from replies.workbench.whole import source
+from tests.examples import examples
 
 
 def fields(table: str) -> TableFields:
@@ -63,7 +64,7 @@ def test_figures_in_a_text_and_rates_are_never_added() -> None:
     assert ("sum", "replies") not in fields("proposals").measured()
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(examples(200), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30))
 def test_what_was_typed_stays_one_literal(snapshot: OpenSnapshot, words: str) -> None:
     filters = (Filter("place", values=(words,)), Filter("quote", words=words)) if words else ()

@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from replies.ledger.errors import JournalDamaged, LedgerError
 from replies.ledger.journal.journal import Draft, Event, FileJournal, Head, canonical
+from tests.examples import examples
 from tests.ledger.writers import STEPS, Writers
 
 MOMENT = datetime(2024, 3, 5, 8, 30, tzinfo=UTC)
@@ -140,7 +141,7 @@ _json = st.recursive(
 
 
 @given(body=st.dictionaries(st.text(), _json, max_size=4))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_any_body_comes_back_as_it_was(
     tmp_path_factory: pytest.TempPathFactory, body: dict[str, Any]
 ) -> None:
@@ -196,6 +197,7 @@ def test_two_processes_that_append_at_once_give_one_whole_chain(tmp_path: Path) 
     assert journal.verify().seq == 160
 
 
+@pytest.mark.slow
 def test_writer_killed_thirty_times_loses_nothing_it_acknowledged(tmp_path: Path, writers: Writers) -> None:
     journal = FileJournal(tmp_path)
     chance = random.Random(30)

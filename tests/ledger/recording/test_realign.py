@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from replies import documents, reading
 from replies.ledger.recording.realign import MarkSpan, Realignment, realign_commitments, realign_figures
+from tests.examples import examples
 
 ROOT = Path(__file__).resolve().parents[3]
 SHARED = ROOT.parent / "shared"
@@ -175,7 +176,7 @@ def parents_of(marks: Sequence[MarkSpan]) -> list[tuple[int, int]]:
 
 
 @given(marked())
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_a_text_carried_onto_itself_places_everything_where_it_was(drawn: tuple[str, list[MarkSpan]]) -> None:
     text, marks = drawn
     result = realign_commitments(text, marks, text, parents_of(marks))
@@ -186,7 +187,7 @@ def test_a_text_carried_onto_itself_places_everything_where_it_was(drawn: tuple[
 
 
 @given(marked(), marked())
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_places_keep_their_order_lie_inside_and_do_not_overlap(
     old: tuple[str, list[MarkSpan]], new: tuple[str, list[MarkSpan]]
 ) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from replies.ledger.errors import JournalDamaged, LedgerError
@@ -18,8 +18,11 @@ from replies.ledger.store import Store
 from replies.ledger.view import batches as parts_module
 from replies.ledger.view.batches import parallel_batches
 from replies.ledger.view.view import View, open_view
+from tests.examples import examples
 from tests.generator import write_ledger
 from tests.ledger.bodies import tables_of
+
+pytestmark = pytest.mark.slow
 
 PIECE = 20_000  # bytes: some dozens of pieces
 
@@ -179,7 +182,7 @@ def test_the_rest_is_read_here_where_no_process_can_be_started(
 # Where a piece begins
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(st.integers(0, 700), min_size=1, max_size=12), st.data())
 def test_a_piece_begins_at_the_first_line_from_its_place_on(sizes: list[int], data: st.DataObject) -> None:
     content, places, seq, prev = b"", [Head()], 0, Head().hash

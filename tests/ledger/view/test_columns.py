@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from replies.ledger.journal.home import Home
@@ -69,7 +69,6 @@ _values = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from([*SCHEMA.names, "unknown"]), _values))
 def test_a_record_that_surely_fits_becomes_a_row(record: dict[str, Any]) -> None:
     if LAYOUT.fits([record]):

@@ -72,7 +72,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield store
 
 
-@pytest.mark.parametrize("ledger", ["made_up", "shipped"])
+@pytest.mark.parametrize("ledger", [pytest.param("made_up", marks=pytest.mark.slow), "shipped"])
 def test_every_question_answers_the_same(ledger: str, request: pytest.FixtureRequest) -> None:
     store: Store = request.getfixturevalue(ledger)
     compared = 0
@@ -100,6 +100,7 @@ def test_every_shared_include_is_used_by_the_sample() -> None:
     assert used == SHARED_INCLUDES
 
 
+@pytest.mark.slow
 def test_answers_follow_whatever_is_recorded(tmp_path: Path) -> None:
     with Store.open(tmp_path, clock=lambda: MOMENT) as store:
         for draft in everything(store.home):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from replies.ui.replies import reader_measures, reader_panel
@@ -81,14 +81,12 @@ def marked_texts(draw: st.DrawFn) -> tuple[str, list[Mark], list[tuple[int, int]
     return text, marks, list(zip(ends[::2], ends[1::2], strict=False))
 
 
-@settings(deadline=None)
 @given(marked_texts())
 def test_what_is_seen_is_the_text_character_for_character(drawn: tuple[str, list[Mark], object]) -> None:
     text, marks, _ = drawn
     assert Seen(text_html(text, marks)).text == text
 
 
-@settings(deadline=None)
 @given(marked_texts())
 def test_each_mark_holds_its_own_slice_of_the_text(drawn: tuple[str, list[Mark], object]) -> None:
     text, marks, _ = drawn
@@ -96,7 +94,6 @@ def test_each_mark_holds_its_own_slice_of_the_text(drawn: tuple[str, list[Mark],
     assert seen.marked == {mark.key: text[mark.start : mark.end] for mark in marks if mark.start < mark.end}
 
 
-@settings(deadline=None)
 @given(marked_texts())
 def test_every_mark_has_one_place_to_scroll_to_and_one_sign(drawn: tuple[str, list[Mark], object]) -> None:
     text, marks, _ = drawn
@@ -106,7 +103,6 @@ def test_every_mark_has_one_place_to_scroll_to_and_one_sign(drawn: tuple[str, li
     assert sorted(key for key, _ in seen.signs) == drawn_keys
 
 
-@settings(deadline=None)
 @given(marked_texts())
 def test_hidden_spans_do_not_come_into_the_page(
     drawn: tuple[str, list[Mark], list[tuple[int, int]]],
@@ -118,7 +114,6 @@ def test_hidden_spans_do_not_come_into_the_page(
     assert Seen(text_html(text, marks, hidden=hidden, hidden_note="<不公开>")).text == left
 
 
-@settings(deadline=None)
 @given(st.text(), st.text())
 def test_words_of_the_text_never_become_markup(before: str, after: str) -> None:
     text = f"{before}<script>alert(1)</script>&amp;{after}".replace("\r", "").replace("\x00", "")
