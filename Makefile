@@ -42,7 +42,7 @@ bench: .venv/run.stamp .venv-bench/stamp
 	.venv/bin/python scripts/bench/command_line.py
 
 lock:
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements-test.in -o requirements-test.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements-bench.in -o requirements-bench.txt
 

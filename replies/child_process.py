@@ -12,7 +12,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from replies.paths import ROOT
+from replies.paths import PACKAGES
 
 __all__ = ["start_child"]
 
@@ -30,7 +30,7 @@ def start_child(
     It stands in a session of its own, so that a terminal's signals reach the caller alone, who ends it. Without `cwd`
     and `env` it has the caller's. Raises OSError where it cannot be started.
     """
-    start = json.dumps([str(ROOT), [each for each in sys.path if each], numbers])
+    start = json.dumps([str(PACKAGES), [each for each in sys.path if each], numbers])
     return subprocess.Popen(  # noqa: S603  our own interpreter and module, no word of a user's
         (sys.executable, "-I", "-B", "-c", _CODE.format(module=module), start),
         stdin=subprocess.PIPE,

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from replies.errors import RepliesError
+from replies.paths import DASHBOARD
 
 __all__ = ["serve"]
 
@@ -46,6 +47,8 @@ def serve(home: Path, port: int | None = None) -> int:
     config["secrets.files"] = [str(path) for path in secret_files(home.absolute())]
     if port is not None:
         config["server.port"] = port
+    # Streamlit reads .streamlit/config.toml beside what was started, which may be a command far from it.
+    sys.argv = [str(DASHBOARD)]
     try:
         create_app().run(config=config)
     except KeyboardInterrupt:

@@ -29,14 +29,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from replies.ledger.errors import LedgerError
-from replies.paths import ROOT
+from replies.paths import INSTALLED, ROOT
 
 __all__ = ["Home", "home_folder", "locked", "read_error", "sync_file", "sync_folder", "write_error"]
 
 
 def home_folder() -> Path:
-    """The folder that `$REPLIES_HOME` names, else `var/` beside `dashboard.py`; it need not exist yet."""
+    """The folder that `$REPLIES_HOME` names; it need not exist yet.
+
+    Where nothing is named: `var/` of the checkout, or `reply-commitments` among the user's data where the program is installed.
+    """
     named = os.environ.get("REPLIES_HOME", "")
+    if not named and INSTALLED:
+        named = f"{os.environ.get('XDG_DATA_HOME') or '~/.local/share'}/reply-commitments"
     try:
         return Path(named).expanduser().absolute() if named else ROOT / "var"
     except (OSError, RuntimeError) as error:  # ~somebody who is not here; a current folder that was removed
