@@ -12,13 +12,13 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from .bounds import bound_after, bound_before, settle
-from .exclusions import is_named, is_no_figure, quoted_spans
+from .bounds import bound_after, bound_before, choose_bound
+from .exclusions import is_in_name, is_no_figure, quoted_spans
 from .numerals import CHINESE, NUMERAL, Numeral, read_numeral
 from .periods import Period
 from .regex_prefilter import cue
 from .roles import Roles
-from .units import BARE_COUNT_NOUNS, DURATIONS, UNIT, UNITS, canonical
+from .units import BARE_COUNT_NOUNS, DURATIONS, UNIT, UNITS, canonical_unit
 
 __all__ = ["Amount", "Figure", "read_figures"]
 
@@ -101,7 +101,7 @@ class Amount(NamedTuple):
     role: str
 
 
-class _Token(NamedTuple):
+class _NumeralToken(NamedTuple):
     """A numeral on its way to a figure."""
 
     start: int
@@ -117,9 +117,9 @@ class _Token(NamedTuple):
 def read_figures(text: str, roles: Roles) -> list[Amount]:
     """The amounts of the figures of a text in text order, with roles by `roles` (see `roles.Roles`).
 
-    Values are in the kept unit with scales worked out (元, 平方米); offsets in code points.
+    Values are in the canonical unit with scales worked out (元, 平方米); offsets in code points.
     """
-    tokens = _without_excluded(text, _tokens(text))
+    tokens = _drop_excluded(text, _tokens(text))
     merged = _merge(text, tokens)
     out: list[Amount] = []
     previous_prefix: str | None = None
@@ -127,7 +127,7 @@ def read_figures(text: str, roles: Roles) -> list[Amount]:
     previous_unit = ""
     parts = False
     for token in merged:
-        unit = canonical(token.unit)
+        unit = canonical_unit(token.unit)
         before = text[max(previous_end, token.start - 24) : token.start]
         prefix = bound_before(before, unit)
         if (
@@ -158,22 +158,22 @@ def read_figures(text: str, roles: Roles) -> list[Amount]:
             and "context" not in (role, out[-1].role)
             and not (role == "rule" and suffix in ("at_least", "at_most"))
             and 0 < token.start - previous_end <= 14
-            and roles.linked(previous_end, token.start, parts or out[-1].role == "rule")
+            and roles.is_linked(previous_end, token.start, parts or out[-1].role == "rule")
         ):
             role = out[-1].role
             parts = parts or "其中" in text[previous_end : token.start]
         else:
             parts = False
-        bound = "range" if high is not None else settle(prefix, suffix, role, token.fuzzy, unit)
+        bound = "range" if high is not None else choose_bound(prefix, suffix, role, token.fuzzy, unit)
         if high is None and token.numeral.about and bound == "exact":
             bound = "about"
-        per = token.per or _per(text, token.start, unit)
+        per = token.per or _rate_base(text, token.start, unit)
         out.append(Amount(token.start, token.end, value, high, unit, per, bound, role))
         previous_prefix, previous_end, previous_unit = prefix, token.end, unit
     return _spread_suffix(text, out)
 
 
-def _tokens(text: str) -> list[_Token]:
+def _tokens(text: str) -> list[_NumeralToken]:
     """Every numeral of the text that could be a figure or one end of a range or list."""
     out = []
     for found in _TOKEN.scan(text):
@@ -183,43 +183,43 @@ def _tokens(text: str) -> list[_Token]:
             numeral = read_numeral(found["shared"])
             if numeral is not None:
                 unit = "%" if share == "百" else "‰"
-                out.append(_Token(start, end, end, numeral, found["shared"], unit, None, numeral.over))
+                out.append(_NumeralToken(start, end, end, numeral, found["shared"], unit, None, numeral.over))
             continue
         number_end = start + len(word)
-        if not unit and word[0] not in _ARABIC_HEAD and not _joins(text, number_end):
+        if not unit and word[0] not in _ARABIC_HEAD and not _may_join(text, number_end):
             continue
         fuzz = fuzz or ""
         token = _token(text, start, number_end + len(fuzz), word, unit or "", fuzz, per, end if unit else -1)
-        if token is not None and (token.unit or _goes_on(text, token.end)):
+        if token is not None and (token.unit or _may_continue(text, token.end)):
             out.append(token)
     for found in _HALF.scan(text):
         unit = found["unit"]
         half = Numeral(Decimal("0.5"))
-        out.append(_Token(found.start(), found.end(), found.end(), half, "半", unit, None, False))
+        out.append(_NumeralToken(found.start(), found.end(), found.end(), half, "半", unit, None, False))
     out.sort(key=lambda token: token.start)
     return out
 
 
-def _goes_on(text: str, end: int) -> bool:
+def _may_continue(text: str, end: int) -> bool:
     """True where the sign of a range or a list may stand behind a numeral without a unit."""
     sign = text[end : end + 2].lstrip()[:1]
     return sign != "" and sign in "至到-—–~～－─−﹣、和或及与以"
 
 
-def _joins(text: str, end: int) -> bool:
+def _may_join(text: str, end: int) -> bool:
     """True where a range or list sign may join this bare Chinese numeral to the next one."""
     return text[end : end + 1] in ("至", "到", "、", "-", "—", "～", "~") or text[end - 1] in "亿万"
 
 
 def _token(
     text: str, start: int, number_end: int, word: str, unit: str, fuzz: str, per: str | None, unit_end: int
-) -> _Token | None:
+) -> _NumeralToken | None:
     """A token with its unit settled, or None where the numeral is no number."""
     if word[-1] in "十百" and unit.startswith(("分", "成")) and not word[0].isdigit():
         return None
     thousand = word[-1] == "千" and (unit[:1] in "米克伏" or text.startswith(("瓦", "伏"), number_end))
     if thousand and not fuzz:
-        return _kilo(text, start, number_end, word)
+        return _kilo_token(text, start, number_end, word)
     numeral = read_numeral(word)
     if numeral is None:
         return None
@@ -240,10 +240,10 @@ def _token(
         unit, end = "", number_end  # 百亿企业 and 千亿县 are sized in 元
     if not unit:
         unit = _implied_unit(text, start, number_end, word)
-    return _Token(start, number_end, end, numeral, word, unit, per, fuzzy)
+    return _NumeralToken(start, number_end, end, numeral, word, unit, per, fuzzy)
 
 
-def _kilo(text: str, start: int, number_end: int, word: str) -> _Token | None:
+def _kilo_token(text: str, start: int, number_end: int, word: str) -> _NumeralToken | None:
     """5千瓦时, 3千米: 千 belongs to the unit, not to the number."""
     found = re.compile(r"千(?:瓦时|瓦小时|瓦|米|克|伏安|伏)").match(text, number_end - 1)
     if found is None or len(word) < 2:
@@ -251,7 +251,7 @@ def _kilo(text: str, start: int, number_end: int, word: str) -> _Token | None:
     numeral = read_numeral(word[:-1])
     if numeral is None:
         return None
-    return _Token(start, number_end - 1, found.end(), numeral, word[:-1], found[0], None, numeral.over)
+    return _NumeralToken(start, number_end - 1, found.end(), numeral, word[:-1], found[0], None, numeral.over)
 
 
 def _implied_unit(text: str, start: int, end: int, word: str) -> str:
@@ -277,26 +277,26 @@ def _implied_unit(text: str, start: int, end: int, word: str) -> str:
     return "元" if not bare and _MONEY_BEFORE.search(text[max(0, start - 16) : start]) else ""
 
 
-def _without_excluded(text: str, tokens: list[_Token]) -> list[_Token]:
+def _drop_excluded(text: str, tokens: list[_NumeralToken]) -> list[_NumeralToken]:
     """The tokens that are no date, ordinal or word; those inside a name are dropped as well."""
     quotes = quoted_spans(text)
-    kept, at = [], 0
+    figures, at = [], 0
     for token in tokens:
         while at < len(quotes) and quotes[at][1] <= token.start:
             at += 1
         if at < len(quotes) and quotes[at][0] < token.start < quotes[at][1]:
             begin, finish, is_title = quotes[at]
-            if is_named(text[begin:finish], token.word, token.unit, is_title):
+            if is_in_name(text[begin:finish], token.word, token.unit, is_title):
                 continue
         if not is_no_figure(text, token.start, token.number_end, token.end, token.unit):
-            kept.append(token)
-    return kept
+            figures.append(token)
+    return figures
 
 
-def _merge(text: str, tokens: list[_Token]) -> list[_Token]:
+def _merge(text: str, tokens: list[_NumeralToken]) -> list[_NumeralToken]:
     """Ranges joined to one token, list members given the unit and scale they share; the rest as it is."""
-    out: list[_Token] = []
-    after: _Token | None = None
+    out: list[_NumeralToken] = []
+    after: _NumeralToken | None = None
     for token in reversed(tokens):
         if not token.unit:
             gap = text[token.end : after.start] if after is not None and after.start - token.end <= 4 else ""
@@ -304,8 +304,8 @@ def _merge(text: str, tokens: list[_Token]) -> list[_Token]:
                 after = None
                 continue
             if _RANGE.fullmatch(gap) and after.numeral.high is None:
-                low = _scaled(token, after)
-                after = _Token(
+                low = _share_scale(token, after)
+                after = _NumeralToken(
                     token.start,
                     after.number_end,
                     after.end,
@@ -323,8 +323,8 @@ def _merge(text: str, tokens: list[_Token]) -> list[_Token]:
                 and token.word[0] not in "百千万亿"
                 and (token.word[0] in _ARABIC_HEAD) == (after.word[0] in _ARABIC_HEAD)
             ):
-                low = _scaled(token, after)
-                after = _Token(
+                low = _share_scale(token, after)
+                after = _NumeralToken(
                     token.start,
                     token.end,
                     token.end,
@@ -338,7 +338,7 @@ def _merge(text: str, tokens: list[_Token]) -> list[_Token]:
                 continue
             after = None
             continue
-        if after is not None and after.unit and canonical(after.unit) == canonical(token.unit):
+        if after is not None and after.unit and canonical_unit(after.unit) == canonical_unit(token.unit):
             gap = text[token.end : after.start] if after.start - token.end <= 3 else ""
             if (
                 gap
@@ -349,7 +349,7 @@ def _merge(text: str, tokens: list[_Token]) -> list[_Token]:
             ):
                 low, high = token.numeral.value, after.numeral.value
                 if low < high:
-                    after = _Token(
+                    after = _NumeralToken(
                         token.start,
                         after.number_end,
                         after.end,
@@ -367,7 +367,7 @@ def _merge(text: str, tokens: list[_Token]) -> list[_Token]:
     return out
 
 
-def _scaled(left: _Token, right: _Token) -> Decimal:
+def _share_scale(left: _NumeralToken, right: _NumeralToken) -> Decimal:
     """The left number with the right one's scale where it has none itself: 5 in 5-10万元 is 50000."""
     value = left.numeral.value
     tail = re.search(r"[十百千万亿]+$", right.word)
@@ -380,7 +380,7 @@ def _scaled(left: _Token, right: _Token) -> Decimal:
     return value * scale.value if value <= mantissa or value < 100 else value
 
 
-def _per(text: str, start: int, unit: str) -> str | None:
+def _rate_base(text: str, start: int, unit: str) -> str | None:
     """The base of a rate said before the number (每月最高2000元) in the same clause, else None."""
     before = text[max(0, start - 12) : start]
     if "每" not in before:
@@ -404,8 +404,8 @@ def _spread_suffix(text: str, figures: list[Amount]) -> list[Amount]:
             continue
         clause = text[max(0, left.start - 30) : left.start]
         steps = left.value < right.value and right.bound in ("at_least", "at_most")
-        said = spread_before or bound_after(text[right.end : right.end + 8], right.unit)
-        if said and (steps or "分别" in clause):
+        is_bound = spread_before or bound_after(text[right.end : right.end + 8], right.unit)
+        if is_bound and (steps or "分别" in clause):
             spread = True
             figures[at] = left._replace(bound=right.bound)
     return figures
@@ -417,8 +417,8 @@ def describe(figure: Figure, text: str) -> dict[str, object]:
         "start": figure.start,
         "end": figure.end,
         "text": text[figure.start : figure.end],
-        "value": plain(figure.value),
-        "high": None if figure.high is None else plain(figure.high),
+        "value": plain_number(figure.value),
+        "high": None if figure.high is None else plain_number(figure.high),
         "unit": figure.unit,
         "per": figure.per,
         "bound": figure.bound,
@@ -432,6 +432,6 @@ def describe(figure: Figure, text: str) -> dict[str, object]:
     }
 
 
-def plain(value: Decimal) -> int | float:
+def plain_number(value: Decimal) -> int | float:
     """A Decimal as JSON prints it: int when whole, else float."""
     return int(value) if value == value.to_integral_value() else float(value)

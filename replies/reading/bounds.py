@@ -3,7 +3,7 @@
 GUIDE's closed list: exact, about, under, over, at_least, at_most, range. A word of limit may stand some
 characters before its number (不超过项目投资额的30%), a word of nearness only right before it (近20位).
 超过 and 以上 say `over` of a fact already reached and `at_least` of a target or a rule, so the bound is
-settled after the role: `settle`.
+chosen after the role: `choose_bound`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 
 from .regex_prefilter import cue
 
-__all__ = ["bound_after", "bound_before", "settle"]
+__all__ = ["bound_after", "bound_before", "choose_bound"]
 
 # (pattern at the end of the words before the number, bound); the first that fits wins.
 _GAP = r"[^，。；：、,;:\n（(）)]{0,12}$"
@@ -92,10 +92,10 @@ def bound_after(after: str, unit: str) -> str | None:
     return found.lastgroup
 
 
-def settle(prefix: str | None, suffix: str | None, role: str, fuzzy: bool, unit: str) -> str:
+def choose_bound(prefix: str | None, suffix: str | None, role: str, fuzzy: bool, unit: str) -> str:
     """The bound of a figure whose words and role are known; 余, 多 and 几 inside it make it over.
 
-    `settle("over", None, "target", False, "家")` is at_least: 突破 of what is still to come is a floor.
+    `choose_bound("over", None, "target", False, "家")` is at_least: 突破 of what is still to come is a floor.
     """
     if prefix in ("at_most", "at_least"):
         return prefix
@@ -104,7 +104,9 @@ def settle(prefix: str | None, suffix: str | None, role: str, fuzzy: bool, unit:
     if suffix == "about" or prefix == "about":
         return "about"
     if prefix == "over" and unit == "百分点":
-        return "exact" if suffix is None else settle(None, suffix, role, fuzzy, unit)  # 高于全省2.8个百分点
+        return (
+            "exact" if suffix is None else choose_bound(None, suffix, role, fuzzy, unit)
+        )  # 高于全省2.8个百分点
     if suffix == "at_least" and role == "context" and prefix is None:
         return "at_least"
     if suffix == "at_least" or (prefix == "over" and not fuzzy):

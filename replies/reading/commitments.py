@@ -1,6 +1,6 @@
 """What the replying side says it will do: items and sentences with deadline and kind.
 
-Follows the marking guide: in a stretch on what is to come an undertaking is a marked item (一是 … to just
+Follows the marking guide: in a section on what is to come an undertaking is a marked item (一是 … to just
 before the next mark), elsewhere a sentence; in an account of work done only a sentence that states an
 intent. Headings, courtesies, principles, lead-ins of lists and what others will do are none.
 """
@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from .amounts import Figure
 from .cues import PUT_OFF, REFUSAL, has_intent, is_past
-from .dates import Deadlines
-from .outline import Line, Section
+from .dates import DeadlineReader
+from .outline import Section, TextLine
 from .regex_prefilter import cue
 from .sentences import HEADING, Sentence
 from .tasks import NamedBureau, read_task
@@ -37,7 +37,7 @@ _FACT = re.compile(
     r"(?:这|该|上述|以上)[^。，]{0,12}[，,]?是|(?:当前|目前|现在|近年来|今年以来|同时|但|但是|由于|鉴于|因|虽然|尽管)[，,]?[^。]{0,30}(?:面临|存在|受限|困难|不足|原因|制约)|[^。，]{0,24}(?:是|为)[^。，]{0,40}(?:之年|关键(?:一年|期|之年)?|问题|难题|职责|责任|需要|前提|基础工作)[，。]"
 )
 _FACING = cue(r"面临[^。]{0,12}(?:挑战|困难)|以[^，。；]{2,14}为准")
-# One search tells of most sentences that none of these stands in them.
+# One search shows for most sentences that none of these stands in them.
 _ASIDE = cue("|".join(each.pattern for each in (_COURTESY, _FACING, REFUSAL)))
 _ANNOUNCE = cue(
     r"(?:重点|主要|着重|认真|集中|全力|努力|切实|还)?(?:抓好|做好|做了|开展|从|推进|采取|实施|围绕)[^。；]{0,40}(?:以下|如下|下列|[一二三四五六七八九十两几\d]+(?:(?:个|大)?方面|(?:个|大|项|条)(?:重点|主要)?(?:任务|工作(?!日)|措施|举措)))[^。；，]{0,10}[：:。]?$"
@@ -76,7 +76,7 @@ _VERB = (
 _ACTION = re.compile(
     rf"(?:^|[，；,;：:。]\s?|[一二三四五六七八九十]是|\d[.、．]|[）)]){_ADVERB}{{0,3}}?{_VERB}(?![^，。；]{{0,14}}的[^，。；]{{0,14}}(?:正|已|仍))"
 )
-# A figure with what it is to be, in a stretch on what is to come: 价格涨幅2%左右, 总量超过1.4万家.
+# A figure with what it is to be, in a section on what is to come: 价格涨幅2%左右, 总量超过1.4万家.
 _AIMED = re.compile(
     r"^[^，。；]{0,6}新(?:增|建|开|改|培育|引进|引育|设|辟|上|添|购|认定)|(?:增长|达到?|超过|突破|涨幅|控制在|稳定在|提高|下降|降至|增加|提升|以上|以内|左右)[^，。；]{0,8}[0-9]|[0-9][^，。；]{0,6}(?:以上|以内|左右|以下)"
 )
@@ -121,7 +121,7 @@ class Commitment(NamedTuple):
 
 def read_commitments(
     text: str,
-    lines: list[Line],
+    lines: list[TextLine],
     sentences: list[Sentence],
     figures: list[Figure],
     outline: tuple[Section, ...],
@@ -131,7 +131,7 @@ def read_commitments(
     """The undertakings of a text in order, without overlap; a policy text has none."""
     if kind == "policy":
         return []
-    deadlines, yearly = Deadlines(base), _YEARLY in text
+    deadlines, yearly = DeadlineReader(base), _YEARLY in text
     spans = _spans(text, lines, sentences, kind)
     starts = [figure.start for figure in figures]
     section_starts = [section.start for section in outline]
@@ -141,7 +141,7 @@ def read_commitments(
         inside = tuple(range(bisect_left(starts, start), bisect_left(starts, end)))
         deadline = deadlines.read(words)
         if deadline is None and yearly and _is_yearly(text, start, end):
-            deadline = _yearly(text, start, deadlines, base)
+            deadline = _year_end(text, start, deadlines, base)
         section = _innermost(outline, section_starts, start)
         aimed = bool(inside) and any(_is_aim(text, figures[index], deadline) for index in inside)
         task = read_task(text, start, end, aimed or deadline is not None)
@@ -154,7 +154,7 @@ def read_commitments(
     return out
 
 
-def _spans(text: str, lines: list[Line], sentences: list[Sentence], kind: str) -> list[tuple[int, int]]:
+def _spans(text: str, lines: list[TextLine], sentences: list[Sentence], kind: str) -> list[tuple[int, int]]:
     """Spans of undertakings: whole items where the item is of the future, else sentences."""
     out: list[tuple[int, int]] = []
     done: set[tuple[int, int]] = set()
@@ -173,19 +173,19 @@ def _spans(text: str, lines: list[Line], sentences: list[Sentence], kind: str) -
         if sentence.item == HEADING or is_note:
             continue
         key = (sentence.line, sentence.item)
-        if sentence.item >= 0 and by_item[key][0].stretch == "future":
+        if sentence.item >= 0 and by_item[key][0].section_tense == "future":
             if key in done:
                 continue
             done.add(key)
             start, end = lines[sentence.line].items[sentence.item]
-            if _item_counts(text, by_item[key]):
+            if _is_item_commitment(text, by_item[key]):
                 stripped = text[start:end].rstrip()
                 out.append((start, start + len(stripped)))
             continue
-        leads = firsts[sentence.line] == index and _more_in_line(sentences, index)
+        leads = firsts[sentence.line] == index and _has_next_in_line(sentences, index)
         start = sentence.start
         line = lines[sentence.line]
-        if _counts(text, sentence, leads, line, kind):
+        if _is_commitment(text, sentence, leads, line, kind):
             out.append((start, sentence.end))
     return out
 
@@ -202,7 +202,7 @@ def _line_start(text: str, at: int) -> int:
     return max(start, at - 600) if start != at else max(0, at - 24)
 
 
-def _more_in_line(sentences: list[Sentence], index: int) -> bool:
+def _has_next_in_line(sentences: list[Sentence], index: int) -> bool:
     return index + 1 < len(sentences) and sentences[index + 1].line == sentences[index].line
 
 
@@ -212,8 +212,8 @@ def _without_mark(words: str) -> str:
     return words[mark.end() :] if mark else words
 
 
-def _item_counts(text: str, sentences: list[Sentence]) -> bool:
-    """True where an item in a stretch on what is to come promises something."""
+def _is_item_commitment(text: str, sentences: list[Sentence]) -> bool:
+    """True where an item in a section on what is to come promises something."""
     words = text[sentences[0].start : sentences[-1].end]
     body = _without_mark(words)
     if _COURTESY.search(body) and len(sentences) == 1:
@@ -230,9 +230,9 @@ def _item_counts(text: str, sentences: list[Sentence]) -> bool:
     return len(body) > 2
 
 
-def _counts(text: str, sentence: Sentence, leads: bool, line: Line, kind: str) -> bool:
+def _is_commitment(text: str, sentence: Sentence, leads: bool, line: TextLine, kind: str) -> bool:
     """True where a sentence is an undertaking of its own."""
-    if not _tells_of_what_comes(sentence):
+    if not _may_promise(sentence):
         return False
     words = text[sentence.start : sentence.end]
     body = _without_mark(words) if sentence.start == line.start else words
@@ -256,7 +256,7 @@ def _counts(text: str, sentence: Sentence, leads: bool, line: Line, kind: str) -
         not has_intent(words[refused.end() :]) or PUT_OFF.search(words[refused.end() :])
     ):
         return False
-    if sentence.stretch != "future":
+    if sentence.section_tense != "future":
         return True
     if leads and _is_lead(body, line, sentence, kind):
         return False
@@ -278,25 +278,25 @@ def _is_principle(body: str) -> bool:
     )
 
 
-def _tells_of_what_comes(sentence: Sentence) -> bool:
-    """True where stretch, mode and clauses let a sentence be an undertaking, whatever its words."""
-    if sentence.stretch == "other" or (sentence.mode in ("other", "rule") and not sentence.intent):
+def _may_promise(sentence: Sentence) -> bool:
+    """True where section, tense and clauses let a sentence be an undertaking, whatever its words."""
+    if sentence.section_tense == "other" or (sentence.tense in ("other", "rule") and not sentence.intent):
         return False
-    if sentence.stretch == "future":
+    if sentence.section_tense == "future":
         return True
     if not sentence.intent:
-        return sentence.carried or sentence.mode == "future"
-    modes = {clause.mode for clause in sentence.clauses}
-    return "future" in modes or ("rule" in modes and sentence.clauses[-1].mode != "past")
+        return sentence.continues_promise or sentence.tense == "future"
+    tenses = {clause.tense for clause in sentence.clauses}
+    return "future" in tenses or ("rule" in tenses and sentence.clauses[-1].tense != "past")
 
 
 def _acts_first(text: str, sentence: Sentence) -> bool:
-    """True where a sentence sets out with a task and tells then what there is for it: 积极申报国债，目前已储备项目11个."""
+    """True where a sentence sets out with a task and then says what there is for it: 积极申报国债，目前已储备项目11个."""
     first = text[sentence.clauses[0].start : sentence.clauses[0].end]
     return len(sentence.clauses) > 1 and not is_past(first) and _ACTION.match(first) is not None
 
 
-def _is_lead(body: str, line: Line, sentence: Sentence, kind: str) -> bool:
+def _is_lead(body: str, line: TextLine, sentence: Sentence, kind: str) -> bool:
     """True where the first sentence of a paragraph is its heading (加快产业升级。)."""
     if sentence.start != line.start:
         return False
@@ -308,7 +308,7 @@ def _is_lead(body: str, line: Line, sentence: Sentence, kind: str) -> bool:
     return not re.search(r"[0-9；]", re.sub(r"“[^”]{0,12}”", "", body))
 
 
-def _yearly(text: str, start: int, deadlines: Deadlines, base: date | None) -> date | None:
+def _year_end(text: str, start: int, deadlines: DeadlineReader, base: date | None) -> date | None:
     """The end of the year that the list of 主要预期目标 is for."""
     before = text[max(0, start - 80) : start + 20]
     if re.search(r"今年|本年", before) and base is not None:

@@ -1,4 +1,4 @@
-"""The words that tell the tense of work in a reply: turns, headings, intents, deeds, rules, other voices.
+"""The words that show the tense of work in a reply: turns, headings, intents, deeds, rules, acts of others.
 
 Each table is a habit of the language of replies, with its reason beside it; `sentences` walks by them.
 """
@@ -9,9 +9,9 @@ import re
 from bisect import bisect_left
 from itertools import chain
 
-from .regex_prefilter import Spots, cue
+from .regex_prefilter import CueIndex, cue
 
-__all__ = ["Tense", "has_intent", "is_past", "no_promise", "without_quotes", "year_ahead"]
+__all__ = ["TenseCues", "blank_quotes", "has_intent", "is_past", "promises_nothing", "year_ahead"]
 
 # A turn to what is to come; holds until a heading of the same rank.
 TURN = cue(r"下一步|下步|接下来|(?<!在)今后(?!在|继续多|多|仍)|下一阶段|下阶段|下一年度?")
@@ -19,7 +19,7 @@ TURN = cue(r"下一步|下步|接下来|(?<!在)今后(?!在|继续多|多|仍)|
 YEAR_TURN = cue(
     r"(?:20\d\d年|明年|今年|未来[一二三四五两]年)[，,]?(?:我[们局市县区州省委]|全[市县区省州]|将|要)(?![^。]{0,8}已)"
 )
-# In a work report: from here on the year to come is told.
+# In a work report: what follows is about the year to come.
 YEAR_AHEAD = cue(
     r"预期目标(?:和[^。，；]{0,12})?(?:建议|拟|安排)?(?:分别)?(?:是|为|如下|：|:)|(?:重点|着力|认真|主要|突出)(?:要)?(?:做好|抓好|抓)(?:以下|如下|[一二三四五六七八九十0-9]+个?方面)|做好(?:今年|20\d\d年)[^。，]{0,6}工作"
 )
@@ -38,7 +38,7 @@ AHEAD_WORDS = cue(
     r"(?<!重)(?<!主)(?<!需)要|将|拟|建议|安排(?!了)|计划|力争|确保|目标|打算|必须|预期|思路|总体要求|着力|突出抓|重点抓|抓好|我们(?:要|将)|^[^，。；]{0,14}是[^，。；]{0,30}(?:年|之年|一年|起点|关口|节点|时期|阶段)"
 )
 YEARS = re.compile(r"(20[0-9]{2})年")
-# A heading that tells how it went: 重点任务扎实推进.
+# A heading that says how it went: 重点任务扎实推进.
 DONE_HEADING = cue(
     r"(?:推进|落地|完成|实现|见效|提升|增强|改善|加快|突破|达成)$|圆满|全面完成|扎实推进|稳步推进|顺利|如期|超额|硕果|成效"
 )
@@ -98,7 +98,7 @@ INTENT = cue(
     r"已(?:同意|决定|商定)(?:先|在|将|新?建|由)|(?<!已)准备(?!工作|就绪|好)(?=在|于|对|实施|启动|开展|今年|明年|年|近|再|新|购|建|改|出台|制定|用|投|采|把|将|与|引)|有望|(?<!已)确保(?=在|于|到|20|今年|明年|年[底内]|[^，。；]{0,16}(?:前|底|年内)(?:全面|全部|基本)?(?:完成|建成|投|实现|开))|目标(?:是|为)|届时|年底前|年内(?:完成|建成|实现|启动|开工)|待[^，。；]{2,24}(?:后|颁布|出台|批复|印发|公布)"
     r"|(?:我们|我[局市县区委办院校中州厅]心?|本[局市县区])(?:会|要|愿意?|打算|承诺)(?=继续|持续|不断|切实|进一步|加|积极|认真|尽|按|在|把|对|以|与|会同|配合|严|做|推|逐|全)"
 )
-# Said of what is still to come, unless the sentence tells a deed: 尽快落实, 适时启动.
+# Said of what is still to come, unless the sentence names a deed: 尽快落实, 适时启动.
 SOON = cue(
     r"今冬明春|(?:秋收|春耕|入冬|开学|雨季|供[暖热]季?|采暖季|主?汛期|入汛|暑期|寒假|旺季)(?:来临|到来|开始)?(?:之)?前[，,]|[以此今]后每年(?=[增新再建培投安完改])|(?:签订|结束|建成|完工|到位|批复|成熟|通过|出台|投用|下达|竣工|落实|验收|批准)(?:之|以)?后[，,]|下个?(?:学期|学年|月|周|季度|年度)(?!旬)|"
     r"(?<!要求)(?:尽快|尽早|适时|早日|分批|逐步)(?=[一-鿿]{2})(?!得到|形成了)"
@@ -153,7 +153,7 @@ IN_FORCE = cue(
 STANDS = cue(r"现|共|有|是|为|占|位于|地处|登记|存在|达|平均|年均|高于|低于|规定|要求|应|须|给予")
 # A list of amounts that stand in force, up to the full stop: 补助标准为：甲类2万元，乙类1万元。
 STANDARDS = cue(r"标准(?:(?:分别)?(?:为|是|如下)[：:]?|[：:])")
-# A rate that was moved tells what was done or will be, not the rule itself.
+# A rate that was moved says what was done or will be, not the rule itself.
 MOVED = cue(r"(?<!可)(?<!可以)(?:降低?|下降|提高|提升|增加|扩大|上调|上升|缩短|压缩)(?:至|到)")
 # A limit of what may be given in all, not a deed.
 IN_ALL = cue(r"累计[^，。；]{0,6}(?:不超过|最高|不得)")
@@ -223,7 +223,7 @@ FORECAST = cue(
 )
 # Held against an aim of others: no aim of ours.
 GAP = cue(r"差距|尚差|还差|相比|^(?:根据|按照|依据)《[^。]{2,60}》?[，,][^。]{0,24}(?:需|要求|应)")
-# A plan of which the same clause tells that it was done: 计划改造45个小区已于4月底前开工.
+# A plan of which the same clause says that it was done: 计划改造45个小区已于4月底前开工.
 PLANNED_AND_DONE = cue(
     r"计划(?!的)[^，,。；;]{0,24}已(?:于|经|全部|如期|提前|完成|在)[^，,。；;]*|原(?:计划|定|拟)[^，,。；;]*"
 )
@@ -251,7 +251,7 @@ POLICY_TITLE = cue(
     r"(?:若干(?:政策|措施|意见|规定)|政策措施|(?:管理|实施|暂行|奖励|扶持)办法|实施(?:意见|细则)|奖补政策|扶持政策|(?:政策|措施)的?意见)"
 )
 REPORT = cue(r"政府工作报告|各位代表[，：！]")
-# The title of a communiqué of statistics, which tells the year gone by.
+# The title of a communiqué of statistics, which is about the past year.
 COMMUNIQUE = re.compile(r"^[^，。；\n]{4,40}公报[^，。；\n]{0,6}$", re.MULTILINE)
 
 
@@ -259,7 +259,7 @@ _HANZI = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 
 def year_ahead(year: int | None) -> re.Pattern[str]:
-    """The year to come, of which a report tells from its first months on, at a sentence's beginning or in a heading."""
+    """The year to come, as a report of its first months names it, at a sentence's beginning or in a heading."""
     named = f"今年|{year}年|{str(year).translate(_HANZI)}年" if year else "今年"
     return re.compile(
         r"(?:[一二三四五六七八九十]{1,2}[、是]|各位代表[，！：]|(?:为此|因此|据此|总之|综合考虑)[，,])*(?P<lead>[^，。；：:\n去上已]{0,10}?(?:展望|做好|抓好|推进|完成|实现|建议|拟定|安排|面对|迈入|进入|踏上|步入|谋划))?"
@@ -274,20 +274,24 @@ def has_intent(words: str) -> bool:
 
 
 def is_past(words: str) -> bool:
-    """True where the words tell what was done: 已, 目前, 累计, 完成了."""
+    """True where the words say what was done: 已, 目前, 累计, 完成了."""
     return PAST.search(words) is not None or WEAK_PAST.search(words) is not None
 
 
-class Tense:
+class TenseCues:
     """The cues of tense on one text: `has_intent` and `is_past` of any part of it, without a search where none can be."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self.past, self.weak_past, self.soon = Spots(PAST, text), Spots(WEAK_PAST, text), Spots(SOON, text)
-        self.intent, self.rule = Spots(INTENT, text), Spots(RULE, text)
-        self.aim, self.plan = Spots(AIM, text), Spots(PLAN, text)
-        self.standards, self.ought = Spots(STANDARDS, text), Spots(OUGHT, text)
-        spots = (
+        self.past, self.weak_past, self.soon = (
+            CueIndex(PAST, text),
+            CueIndex(WEAK_PAST, text),
+            CueIndex(SOON, text),
+        )
+        self.intent, self.rule = CueIndex(INTENT, text), CueIndex(RULE, text)
+        self.aim, self.plan = CueIndex(AIM, text), CueIndex(PLAN, text)
+        self.standards, self.ought = CueIndex(STANDARDS, text), CueIndex(OUGHT, text)
+        indexes = (
             self.past,
             self.weak_past,
             self.soon,
@@ -298,46 +302,46 @@ class Tense:
             self.standards,
             self.ought,
         )
-        known = [each.starts for each in spots if each.starts is not None]
-        self._told = sorted(chain.from_iterable(known)) if len(known) == len(spots) else None
+        known = [each.starts for each in indexes if each.starts is not None]
+        self._starts = sorted(chain.from_iterable(known)) if len(known) == len(indexes) else None
 
-    def silent(self, start: int, end: int) -> bool:
+    def has_no_cue(self, start: int, end: int) -> bool:
         """True where no cue of tense, aim or rule can be in text[start:end]: so it is in most sentences."""
-        if self._told is None:
+        if self._starts is None:
             return False
-        at = bisect_left(self._told, start)
-        return at == len(self._told) or self._told[at] >= end
+        at = bisect_left(self._starts, start)
+        return at == len(self._starts) or self._starts[at] >= end
 
     def has_intent(self, start: int, end: int) -> bool:
         """What `has_intent` says of text[start:end]."""
-        if self.silent(start, end):
+        if self.has_no_cue(start, end):
             return False
         words = self._text[start:end]
         if PLANNED_AND_DONE.search(words) is not None:
             return has_intent(words)
-        if self.intent.within(start, end)(words) is not None:
+        if self.intent.search_in(start, end)(words) is not None:
             return True
-        return self.soon.within(start, end)(words) is not None and not self.is_past(start, end)
+        return self.soon.search_in(start, end)(words) is not None and not self.is_past(start, end)
 
     def is_past(self, start: int, end: int) -> bool:
         """What `is_past` says of text[start:end]."""
-        if self.silent(start, end):
+        if self.has_no_cue(start, end):
             return False
         words = self._text[start:end]
         return (
-            self.past.within(start, end)(words) is not None
-            or self.weak_past.within(start, end)(words) is not None
+            self.past.search_in(start, end)(words) is not None
+            or self.weak_past.search_in(start, end)(words) is not None
         )
 
 
 _QUOTED = re.compile(r"《[^《》\n]{1,80}》|“(?!十[一二三四五六]五”)[^“”\n]{1,60}”|\"[^\"\n]{1,60}\"")
 
 
-def no_promise(words: str) -> bool:
+def promises_nothing(words: str) -> bool:
     """True where the words foresee or fix a term and nobody undertakes anything."""
     return FORECAST.search(words) is not None or VALID_UNTIL.search(words) is not None
 
 
-def without_quotes(text: str) -> str:
+def blank_quotes(text: str) -> str:
     """The text with what stands in quotes and titles blanked, length kept: words there promise nothing."""
     return _QUOTED.sub(lambda found: found[0][0] + "□" * (len(found[0]) - 2) + found[0][-1], text)

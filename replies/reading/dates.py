@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from .numerals import CHINESE, read_numeral
 from .regex_prefilter import cue
 
-__all__ = ["DATED", "Deadlines", "signing_date", "spoken_date"]
+__all__ = ["DATED", "DeadlineReader", "signing_date", "speech_date"]
 
 _CN_DIGITS = str.maketrans("零〇○一二三四五六七八九０１２３４５６７８９", "0001234567890123456789")
 _DAY = re.compile(
@@ -113,15 +113,15 @@ def signing_date(text: str) -> date | None:
 
 
 _HEAD = 400  # characters of a report in which its day and the meeting stand
-_SPOKEN = re.compile(
+_SPEECH = re.compile(
     rf"^[（(—\-\s]*{_DAY.pattern}(?:[^。，；\n]{{0,46}}(?:会议|大会)|[，,]?[^。，；\n]{{0,12}}(?:[省市县区州盟旗镇乡]长|主席)[^。，；\n]{{0,10}}$)",
     re.MULTILINE,
 )
 
 
-def spoken_date(text: str) -> date | None:
+def speech_date(text: str) -> date | None:
     """The day on which a work report was given, from the line under its title that names the meeting or who spoke; else None."""
-    found = _SPOKEN.search(text[:_HEAD])
+    found = _SPEECH.search(text[:_HEAD])
     return make_day(found["y"], found["m"], found["d"]) if found else None
 
 
@@ -147,7 +147,7 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-# What stands in every date that tells a side.
+# What stands in every date that has a side.
 DATED = cue(r"[年月底末]|季度|星期|工作日|国庆|春节|元旦|汛")
 _PARTS_OF_A_YEAR = ("half", "quarter", "month", "end")
 _MOMENTS = ("小时", "分钟", "秒", "工作日")
@@ -169,12 +169,12 @@ _OWN_TERM = re.compile(r"(?:^|[，。；：、,;:]|在|于|将|力争|争取|确
 _FLOOD = re.compile(r"汛期?前(?:[（(]|即)(?=[^，。；]{0,6}月)")
 
 
-def _begins(found: re.Match[str], words: str) -> bool:
+def _is_beginning(found: re.Match[str], words: str) -> bool:
     """True where a time is a beginning: 从2021年预算编制起."""
     return words.endswith(("从", "自"), 0, found.start()) and _BEGINS.match(words, found.end()) is not None
 
 
-class Deadlines:
+class DeadlineReader:
     """Reads deadlines against one document's date (None where it is not known)."""
 
     def __init__(self, base: date | None) -> None:
@@ -219,13 +219,13 @@ class Deadlines:
         if not DATED.search(words) or _SEASON.search(words):
             return None
         clean = _without_titles(words)
-        told = None
+        seen = None
         for found in _times(clean):
             side = self._side(found, clean)
             if side == "ahead":
                 return side
-            told = told or side
-        return "behind" if told or _GONE_BY.search(clean) else None
+            seen = seen or side
+        return "behind" if seen or _GONE_BY.search(clean) else None
 
     def _side(self, found: re.Match[str], words: str) -> str | None:
         base = self._base
@@ -235,7 +235,7 @@ class Deadlines:
         if before.endswith(_COMPARED):
             return None
         if (found["unit"] or found["unit2"] or "").endswith(_MOMENTS):
-            return None  # 1小时内派发 tells how fast, not when
+            return None  # 1小时内派发 says how fast, not when
         if found["count"] or found["count2"]:
             return "ahead" if self._day(found, words) else None
         relative = (found["year"] or "")[:1]
@@ -249,11 +249,11 @@ class Deadlines:
             if found["plan"]:
                 return "ahead" if found["plan_end"] not in ("期间",) and year >= base.year else None
             return "ahead" if year > base.year else "behind" if year < base.year else None
-        said = self._year(found["year"]) if found["year"] else base.year
-        if said is None:
+        named = self._year(found["year"]) if found["year"] else base.year
+        if named is None:
             return None
-        if said != base.year:
-            if said > base.year:
+        if named != base.year:
+            if named > base.year:
                 return "ahead"
             return None if since else "behind"
         if found["whole"] is not None:
@@ -261,10 +261,10 @@ class Deadlines:
         day = self._day(found, words)
         if day is None or day < base:
             return "behind" if not since and (found["month"] or found["half"] or found["quarter"]) else None
-        first = self._first(found, said, day)
+        first = self._first_day(found, named, day)
         return "ahead" if limit or first > base else None
 
-    def _first(self, found: re.Match[str], year: int, last: date) -> date:
+    def _first_day(self, found: re.Match[str], year: int, last: date) -> date:
         """The first day of the part of a year whose last day is `last`."""
         if found["half"]:
             return date(year, 1 if found["half"][0] == "上" else 7, 1)
@@ -277,17 +277,19 @@ class Deadlines:
     def _day(self, found: re.Match[str], words: str) -> date | None:
         base = self._base
         if found["last"]:
-            return self._kept(date(int(found["last"]), 12, 31))
+            return self._if_not_past(date(int(found["last"]), 12, 31))
         if found["plan"]:
             year = _PLANS.get(found["plan"])
-            return None if year is None else self._kept(date(year, 12, 31))
+            return None if year is None else self._if_not_past(date(year, 12, 31))
         count, unit = found["count"] or found["count2"], found["unit"] or found["unit2"]
         if count:
-            return self._later(count, unit, words[max(0, found.start() - 8) : found.start()])
+            return self._after_span(count, unit, words[max(0, found.start() - 8) : found.start()])
         if found["ahead"]:
             return month_end(base.year, base.month) if base else None
         year = self._year(found["year"])
-        if found["year"] and (year is None or words.startswith("起", found.end()) or _begins(found, words)):
+        if found["year"] and (
+            year is None or words.startswith("起", found.end()) or _is_beginning(found, words)
+        ):
             return None  # 从明年起 is a beginning
         if found["end"] == "全年" and not found["year"] and _CAP.match(words, found.end()):
             return None  # 全年不超过200万元 is a cap
@@ -295,18 +297,18 @@ class Deadlines:
 
     def _part(self, found: re.Match[str], year: int | None, words: str) -> date | None:
         base = self._base
-        said = year
+        named_year = year
         if year is None:
             if base is None or found["whole"] is not None:
                 return None
             year = base.year
         if found["half"]:
-            return self._kept(date(year, 6, 30) if found["half"][0] == "上" else date(year, 12, 31))
+            return self._if_not_past(date(year, 6, 30) if found["half"][0] == "上" else date(year, 12, 31))
         if found["quarter"]:
             number = _number(found["quarter"]) or 4
-            return self._kept(month_end(year, number * 3)) if number <= 4 else None
+            return self._if_not_past(month_end(year, number * 3)) if number <= 4 else None
         if found["month"]:
-            return self._month(found, year, said is not None, words)
+            return self._month(found, year, named_year is not None, words)
         if found["end"]:
             word = found["end"]
             days = {
@@ -319,19 +321,19 @@ class Deadlines:
                 "汛期前": (5, 31),
             }
             if word == "春节前" and year in _SPRING_FESTIVAL:
-                return self._kept(self._festival(year, said is not None))
+                return self._if_not_past(self._festival(year, named_year is not None))
             month, day = days.get(word, (12, 31))
-            return self._kept(date(year, month, day))
-        return self._kept(date(year, 12, 31)) if said is not None else None
+            return self._if_not_past(date(year, month, day))
+        return self._if_not_past(date(year, 12, 31)) if named_year is not None else None
 
-    def _festival(self, year: int, said: bool) -> date:
+    def _festival(self, year: int, is_year_named: bool) -> date:
         """The eve of the Spring Festival of that year, or of the next one where this year's is over."""
         eve = date(year, *_SPRING_FESTIVAL[year]) - timedelta(days=1)
-        if not said and self._base is not None and eve < self._base and year + 1 in _SPRING_FESTIVAL:
+        if not is_year_named and self._base is not None and eve < self._base and year + 1 in _SPRING_FESTIVAL:
             return date(year + 1, *_SPRING_FESTIVAL[year + 1]) - timedelta(days=1)
         return eve
 
-    def _month(self, found: re.Match[str], year: int, said: bool, words: str) -> date | None:
+    def _month(self, found: re.Match[str], year: int, is_year_named: bool, words: str) -> date | None:
         month = _number(found["month"])
         if month is None or not 1 <= month <= 12:
             return None
@@ -345,14 +347,14 @@ class Deadlines:
                 return None
         elif found["mend"] in ("上旬", "中旬"):
             day = date(year, month, 10 if found["mend"] == "上旬" else 20)
-        if not said and self._base is not None and day < self._base:
+        if not is_year_named and self._base is not None and day < self._base:
             if not re.match(r"前|之前|底前|以前", words[found.end() : found.end() + 2]):
                 return None
             try:
                 day = day.replace(year=year + 1)
             except ValueError:
                 day = month_end(year + 1, month)
-        return self._kept(day)
+        return self._if_not_past(day)
 
     def _year(self, word: str | None) -> int | None:
         if not word:
@@ -369,7 +371,7 @@ class Deadlines:
             + (1 if word == "今明两年" else 0)
         )
 
-    def _later(self, count: str, unit: str, before: str) -> date | None:
+    def _after_span(self, count: str, unit: str, before: str) -> date | None:
         """The base date and a span of time on; a term counted from another event (之日起三年内) is none."""
         base, number = self._base, _number(count)
         if count == "半":
@@ -390,6 +392,6 @@ class Deadlines:
             return None
         return date(year, month, min(base.day, calendar.monthrange(year, month)[1]))
 
-    def _kept(self, day: date) -> date | None:
+    def _if_not_past(self, day: date) -> date | None:
         """The day, unless it lies before the document's own date."""
         return None if self._base is not None and day < self._base else day

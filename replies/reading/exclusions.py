@@ -214,7 +214,7 @@ def quoted_spans(text: str) -> list[tuple[int, int, bool]]:
     return [(each.start(), each.end(), each[0][0] in "《〈") for each in _QUOTE.finditer(text)]
 
 
-def is_named(quote: str, numeral: str, unit: str, is_title: bool) -> bool:
+def is_in_name(quote: str, numeral: str, unit: str, is_title: bool) -> bool:
     """True where a number inside a quote names something: every title, and a short quote without a clause.
 
     “五个一”, “3315计划” and “八项惠民工程” are names; “到年底建成10个，投用5个” quotes a sentence.
@@ -262,7 +262,7 @@ def is_no_figure(text: str, start: int, numeral_end: int, end: int, unit: str) -
         return True
     rule = _AFTER.get(unit)
     if rule is not None and rule.match(after) and (chinese or unit in _ARABIC_WORDS):
-        return not _exempt(numeral, unit, before, after, chinese)
+        return not _is_exempt(numeral, unit, before, after, chinese)
     if unit == "日" and not (re.match(r"以?内|之内", after) or _LIMIT_BEFORE.search(before)):
         return True
     if unit == "小时" and numeral == "24" and _ROUND_THE_CLOCK.match(after):
@@ -290,7 +290,7 @@ def is_no_figure(text: str, start: int, numeral_end: int, end: int, unit: str) -
     return _is_chinese_word(numeral, unit, before, after, text[start : end + 8])
 
 
-def _exempt(numeral: str, unit: str, before: str, after: str, chinese: bool) -> bool:
+def _is_exempt(numeral: str, unit: str, before: str, after: str, chinese: bool) -> bool:
     """Cases in which a word seems to follow the unit but does not: 3次会议 held, 20人才 never."""
     if unit == "年" and re.match(r"[底初末度]", after):
         return False
@@ -327,7 +327,7 @@ def _is_chinese_word(numeral: str, unit: str, before: str, after: str, whole: st
     if len(numeral) == 1 and before and before[-1] in _WORD_BEFORE.get(numeral, ""):
         return True
     if numeral in ("一", "壹"):
-        return not _one_counts(unit, before, after)
+        return not _is_number_one(unit, before, after)
     if numeral.startswith(("一一", "零")) or numeral in ("万一", "百一", "十一", "五一"):
         return True
     if unit == "成" and numeral not in ("三", "四", "五", "六", "七", "八", "九", "两", "二"):
@@ -364,7 +364,7 @@ def _is_chinese_word(numeral: str, unit: str, before: str, after: str, whole: st
     return unit in ("年", "天") and _YEARS_OF_A_PLAN.match(after) is not None
 
 
-def _one_counts(unit: str, before: str, after: str) -> bool:
+def _is_number_one(unit: str, before: str, after: str) -> bool:
     """True where 一 is the number one: 新建一座, 增长一倍, 一年内; False for the article (一批, 一个)."""
     if unit in _ONE_ALWAYS:
         return True

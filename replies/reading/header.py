@@ -12,8 +12,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from .numerals import fold_digits
-from .outline import Line
-from .parties import read_addressee, read_copied, read_handlers
+from .outline import TextLine
+from .parties import read_addressee, read_copied_offices, read_handlers
 from .regex_prefilter import cue
 from .titles import find_congress_session, find_proposal_number, find_proposal_title, proposal_kind
 
@@ -100,13 +100,13 @@ _PHONE = re.compile(r"(?<![0-9.])(?:1[0-9]{10}|0[0-9]{2,3}[-—－ ]?[0-9]{7,8}|
 _SEVEN_DIGITS = re.compile(r"[0-9](?=[0-9]{6})")  # every telephone number holds as many in a row
 
 
-def read_header(text: str, lines: list[Line], kind: str, signed: date | None) -> Header:
+def read_header(text: str, lines: list[TextLine], kind: str, signed: date | None) -> Header:
     """The header of a text of some `text_kind`; fields that the text does not show stay empty.
 
     `signed` is the text's `signing_date`.
     """
     # A header's line is short; what is longer than this is read by its beginning alone.
-    rows = [_unspaced(text[line.start : min(line.end, line.start + 600)]) for line in lines]
+    rows = [_close_up(text[line.start : min(line.end, line.start + 600)]) for line in lines]
     greeting, salutation = _salutation(rows)
     above = greeting if greeting is not None else min(8, len(rows))
     title, behind = _title(rows[:above])
@@ -133,7 +133,7 @@ def read_header(text: str, lines: list[Line], kind: str, signed: date | None) ->
         proposal_number=find_proposal_number(title) or find_proposal_number(opening),
         proposal_title=find_proposal_title(opening, title),
         co_handlers=read_handlers("\n".join(rows)),
-        copied_to=read_copied(rows),
+        copied_to=read_copied_offices(rows),
         disclosure=_disclosure(head, tail),
         contact=True if any(_contact_label(row) for row in rows) else None,
     )
@@ -147,7 +147,7 @@ def _contact_label(row: str) -> re.Match[str] | None:
 _SPACED = re.compile(r"(?<![一-鿿])(?:[一-鿿][ \u3000]){2,}[一-鿿](?![一-鿿])")
 
 
-def _unspaced(row: str) -> str:
+def _close_up(row: str) -> str:
     """A row with words set wide closed up (王 大 山 代 表), as print shops and scanners leave them."""
     if " " not in row and "\u3000" not in row:
         return row
@@ -324,7 +324,7 @@ def _disclosure(head: list[str], tail: list[str]) -> str | None:
     return None
 
 
-def read_contact_spans(text: str, lines: list[Line]) -> tuple[tuple[int, int], ...]:
+def read_contact_spans(text: str, lines: list[TextLine]) -> tuple[tuple[int, int], ...]:
     """Spans of the lines that name someone to ask or hold a telephone number."""
     out = []
     for number, line in enumerate(lines):

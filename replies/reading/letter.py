@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from . import cues
-from .outline import Line
+from .outline import TextLine
 
 __all__ = ["body_line", "tail_line"]
 
@@ -16,7 +16,7 @@ _CLOSING = re.compile(
 _CLOSING_FULL = re.compile(r"抄\s*[送报]|联系|附件|印发|此件|主题词|电话|承办|经办|邮编")
 
 
-def body_line(text: str, lines: list[Line]) -> int:
+def body_line(text: str, lines: list[TextLine]) -> int:
     """The first line of the body: behind 现答复如下, else behind the salutation, else the first line."""
     salutation = 0
     for number, line in enumerate(lines[:40]):
@@ -32,7 +32,7 @@ def body_line(text: str, lines: list[Line]) -> int:
     return salutation
 
 
-def tail_line(text: str, lines: list[Line]) -> int:
+def tail_line(text: str, lines: list[TextLine]) -> int:
     """The first line behind the last sentence of the body: signature, date, 抄送, contact lines."""
     number = len(lines)
     while number > 0:

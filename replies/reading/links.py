@@ -1,9 +1,9 @@
 """Which figures of one text speak of the same target, and which are parts of another figure.
 
-`same`: a target told again with the same value, of the same thing, for the same time (建设十个工作站 … 工作站10家以上), or
-announced in an item's title and told again in its body. `part_of`: a figure behind 其中 or 首期, or in a bracket with 含,
+`same`: a target repeated with the same value, of the same thing, for the same time (建设十个工作站 … 工作站10家以上), or
+announced in an item's title and repeated in its body. `part_of`: a figure behind 其中 or 首期, or in a bracket with 含,
 of the same unit and no larger than its whole. Conservative: where place, period, scope or noun differ, nothing is
-linked. Linear in the figures: a figure is held against a bounded number of earlier ones.
+linked. Linear in the figures: a figure is compared with a bounded number of earlier ones.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ __all__ = ["Link", "read_links"]
 _NOT_ADDED = SPANS | {"%", "‰", "百分点", "倍", "岁", "周岁"}
 _PEOPLE = frozenset({"人", "名", "位"})
 _EVENTS = frozenset({"次", "场", "场次", "期", "人次", "批次"})
-_CANDIDATES = 8  # earlier figures of one value that a figure is held against
+_CANDIDATES = 8  # earlier figures of one value that a figure is compared with
 _FIRST_PART = cue(r"(?:首期|首批|一期|第一期|第一批|先期)[^，。；、0-9]{0,8}$")
 _WHOLE = cue(r"总(?:规模|投资|额|量|数|计|面积|长)|共|合计|计划")
 _PART_BEGINS = cue(
@@ -52,9 +52,9 @@ def read_links(
     where = [bisect_right(starts, figure.start) - 1 for figure in figures]
     found: dict[int, Link] = {}
     for link in (
-        *_parts(text, figures, where, sentences),
-        *_announced(text, figures, outline),
-        *_told_again(text, figures, where, sentences),
+        *_part_links(text, figures, where, sentences),
+        *_title_links(text, figures, outline),
+        *_repeat_links(text, figures, where, sentences),
     ):
         found.setdefault(link.figure, link)
     return tuple(found[index] for index in sorted(found))
@@ -67,7 +67,9 @@ def _kind_of_unit(figure: Figure) -> str:
     return "个" if is_count(figure.unit) and figure.unit not in _EVENTS else figure.unit
 
 
-def _parts(text: str, figures: tuple[Figure, ...], where: list[int], sentences: list[Sentence]) -> list[Link]:
+def _part_links(
+    text: str, figures: tuple[Figure, ...], where: list[int], sentences: list[Sentence]
+) -> list[Link]:
     out = []
     first = 0  # of the sentence's figures
     whole: int | None = None  # behind 其中: the figure whose parts are listed
@@ -91,9 +93,14 @@ def _parts(text: str, figures: tuple[Figure, ...], where: list[int], sentences: 
             or (whole is not None and "（" in text[figures[whole].end : figure.start] and "）" in gap)
         ):
             whole = None
-        if whole is not None and first_part and not _one_thing(figures[whole], figure):
+        if whole is not None and first_part and not _is_same_thing(figures[whole], figure):
             whole = None
-        if whole is not None and left is not None and _fits(figures[whole], figure) and figure.value <= left:
+        if (
+            whole is not None
+            and left is not None
+            and _may_be_part(figures[whole], figure)
+            and figure.value <= left
+        ):
             out.append(Link(index, whole, "part_of"))
             left -= figure.value
             if first_part:
@@ -102,7 +109,7 @@ def _parts(text: str, figures: tuple[Figure, ...], where: list[int], sentences: 
             after = figures[index + 1]
             between = text[figure.end : after.start]
             if (
-                _fits(after, figure)
+                _may_be_part(after, figure)
                 and figure.value < after.value
                 and len(between) < 16
                 and _WHOLE.search(between)
@@ -119,12 +126,14 @@ def _whole(figures: tuple[Figure, ...], first: int, index: int) -> int | None:
     """
     part = figures[index]
     near = range(index - 1, max(first, index - _CANDIDATES) - 1, -1)
-    fit = [other for other in near if _fits(figures[other], part) and part.value <= figures[other].value]
+    fit = [
+        other for other in near if _may_be_part(figures[other], part) and part.value <= figures[other].value
+    ]
     alike = (other for other in fit if _heads(figures[other].subject or "") & _heads(part.subject or ""))
     return next(alike, fit[0] if fit else None)
 
 
-def _fits(whole: Figure, part: Figure) -> bool:
+def _may_be_part(whole: Figure, part: Figure) -> bool:
     """True where both count or size in one unit that adds up, and neither is a growth beside a level."""
     if whole.unit != part.unit and not (whole.unit in _PEOPLE and part.unit in _PEOPLE):
         return False
@@ -133,15 +142,15 @@ def _fits(whole: Figure, part: Figure) -> bool:
     return whole.nature != "change" or (part.nature != "level" and is_count(whole.unit))
 
 
-def _announced(text: str, figures: tuple[Figure, ...], outline: tuple[Section, ...]) -> list[Link]:
-    """Targets in the title of a section or item that its body tells again with the same value and head noun."""
+def _title_links(text: str, figures: tuple[Figure, ...], outline: tuple[Section, ...]) -> list[Link]:
+    """Targets in the title of a section or item that its body repeats with the same value and head noun."""
     out = []
     starts = [figure.start for figure in figures]
     for section in outline:
         title_end = section.start + len(section.mark) + len(section.title) + 2
         first, behind = bisect_left(starts, section.start), bisect_left(starts, min(title_end, section.end))
-        for told in range(first, behind):
-            title = figures[told]
+        for title_index in range(first, behind):
+            title = figures[title_index]
             if title.role != "target" or not title.subject or title.unit in SPANS or not is_count(title.unit):
                 continue
             for index in range(behind, min(bisect_left(starts, section.end), behind + _CANDIDATES)):
@@ -151,14 +160,14 @@ def _announced(text: str, figures: tuple[Figure, ...], outline: tuple[Section, .
                     and again.role == "target"
                     and again.subject
                     and _heads(title.subject) & _heads(again.subject)
-                    and not _conflict(title, again if title.scope else again._replace(scope=None))
+                    and not _contradict(title, again if title.scope else again._replace(scope=None))
                 ):
-                    out.append(Link(index, told, "same"))
+                    out.append(Link(index, title_index, "same"))
                     break
     return out
 
 
-def _told_again(
+def _repeat_links(
     text: str, figures: tuple[Figure, ...], where: list[int], sentences: list[Sentence]
 ) -> list[Link]:
     out = []
@@ -171,8 +180,8 @@ def _told_again(
             if (
                 where[other] != where[index]
                 and _same_noun(figures[other].subject or "", figure.subject)
-                and not _conflict(figures[other], figure)
-                and not _elsewhere(
+                and not _contradict(figures[other], figure)
+                and not _name_different_places(
                     text, figures[other], figure, sentences[where[other]], sentences[where[index]]
                 )
             ):
@@ -183,7 +192,7 @@ def _told_again(
     return out
 
 
-def _one_thing(whole: Figure, part: Figure) -> bool:
+def _is_same_thing(whole: Figure, part: Figure) -> bool:
     """True where a first part has the noun of its whole, or one that only names the amount (规模, 资金)."""
     return part.subject is None or part.subject == whole.subject or part.subject.endswith(_AMOUNTS)
 
@@ -212,7 +221,7 @@ def _same_noun(one: str, other: str) -> bool:
     return long.startswith(short) and long[len(short) :] in _GENERIC
 
 
-def _conflict(one: Figure, other: Figure) -> bool:
+def _contradict(one: Figure, other: Figure) -> bool:
     """True where period, scope or nature of two figures exclude that they are one target."""
     if one.period and other.period and one.period != other.period:
         ends = one.period.end, other.period.end
@@ -230,7 +239,7 @@ def _conflict(one: Figure, other: Figure) -> bool:
     return any(_WHOLE_SCOPE.match(part) is None for part in named)
 
 
-def _elsewhere(text: str, one: Figure, other: Figure, here: Sentence, there: Sentence) -> bool:
+def _name_different_places(text: str, one: Figure, other: Figure, here: Sentence, there: Sentence) -> bool:
     """True where the two sentences name different places before their figures."""
     places = [
         set(_PLACE.findall(text, max(sentence.start, figure.start - 60), figure.start))

@@ -20,7 +20,7 @@ from .sentences import Sentence
 from .units import SPANS, is_count
 from .verbs import ACTIVITIES, ACTS
 
-__all__ = ["measured"]
+__all__ = ["measure_amounts"]
 
 _WINDOW = 48  # characters looked at on either side of a number
 
@@ -109,7 +109,7 @@ _ENTITY_UNITS = frozenset("家户名人位所万户万人")
 Spans = tuple[tuple[int, int], ...]
 
 
-class _Said(NamedTuple):
+class _Measurement(NamedTuple):
     """What one figure's words say; the next figure of the sentence may go on from it."""
 
     subject: Spans = ()
@@ -120,10 +120,12 @@ class _Said(NamedTuple):
     aside: bool = False  # in a bracket: what follows goes on from the figure before it
 
 
-_NOTHING = _Said()
+_NOTHING = _Measurement()
 
 
-def measured(text: str, amounts: list[Amount], sentences: list[Sentence], base: date | None) -> list[Figure]:
+def measure_amounts(
+    text: str, amounts: list[Amount], sentences: list[Sentence], base: date | None
+) -> list[Figure]:
     """The figures of some amounts, each with subject, scope, nature, direction, aggregate and period; None where not said.
 
     `base` is the document's own date, from which 去年 and 近三年 count.
@@ -139,28 +141,28 @@ def measured(text: str, amounts: list[Amount], sentences: list[Sentence], base: 
         if here != at:
             at, former = here, _NOTHING
             end_of_last = sentence.start if sentence else 0
-            told = read_periods(text[sentence.start : sentence.end], base) if sentence else []
-            places = [sentence.start + place for place, _ in told] if sentence else []
-            periods = [period for _, period in told]
-        said = _measure(text, figure, end_of_last, former)
+            named = read_periods(text[sentence.start : sentence.end], base) if sentence else []
+            places = [sentence.start + place for place, _ in named] if sentence else []
+            periods = [period for _, period in named]
+        measurement = _measure(text, figure, end_of_last, former)
         # 五年 in 五年增长64% says when; the noun before it is that of the next figure.
-        timeless = figure.unit not in SPANS or _lasts(text, said.subject)
-        subject = said.subject if timeless else ()
+        timeless = figure.unit not in SPANS or _is_duration(text, measurement.subject)
+        subject = measurement.subject if timeless else ()
         out.append(
             Figure(
                 *figure,
                 _words(text, subject, ""),
-                _words(text, said.scope, "，"),
-                said.nature,
-                said.direction,
-                said.aggregate,
+                _words(text, measurement.scope, "，"),
+                measurement.nature,
+                measurement.direction,
+                measurement.aggregate,
                 _period(text, figure, places, periods) if places else None,
                 subject,
-                said.scope,
+                measurement.scope,
             )
         )
         end_of_last = figure.end
-        former = former if said.aside and former.subject else said
+        former = former if measurement.aside and former.subject else measurement
     return out
 
 
@@ -172,7 +174,7 @@ def _period(text: str, figure: Amount, places: list[int], periods: list[Period])
     return periods[at - 1] if at else None
 
 
-def _lasts(text: str, subject: Spans) -> bool:
+def _is_duration(text: str, subject: Spans) -> bool:
     """True where the noun is one that a span of time measures: 办理时限."""
     return bool(subject) and _LASTS.search(text, subject[-1][0], subject[-1][1]) is not None
 
@@ -185,14 +187,14 @@ def _words(text: str, spans: Spans, comma: str) -> str | None:
     return comma.join([text[start:end] for start, end in spans]) or None
 
 
-def _measure(text: str, figure: Amount, last: int, former: _Said) -> _Said:
+def _measure(text: str, figure: Amount, last: int, former: _Measurement) -> _Measurement:
     """What one figure measures; `last` is where the figure before it ends, or the sentence begins."""
     begin = max(last, figure.start - _WINDOW)
     joint = text[begin : figure.start]
     stop = _last_of(_STOPS, joint)
     chunk, bracket = joint[stop + 1 :], False
     if stop >= 0 and joint[stop] not in _END:  # a bracket or a list goes on with the clause
-        chunk, bracket = _chunk(joint, stop)
+        chunk, bracket = _last_chunk(joint, stop)
         stop = _last_of(_ENDS, joint)
     clause_at = begin + stop + 1
     lead = text[clause_at : figure.start]
@@ -209,12 +211,12 @@ def _measure(text: str, figure: Amount, last: int, former: _Said) -> _Said:
     scoped = max(lead.rfind(noun), 0) if shared else len(lead)
     scope = []
     if _SCOPE.search(lead, 0, scoped):
-        scope = [_moved(found.span(), clause_at) for found in _SCOPE.finditer(lead, 0, scoped)]
+        scope = [_shift(found.span(), clause_at) for found in _SCOPE.finditer(lead, 0, scoped)]
     behind = "" if figure.unit in SPANS else _noun_behind(text, figure)
     if behind and (
         is_count(figure.unit)
         or not _SCOPE_FIRST.sub("", noun)
-        or ACTS.ends(rest) is not None
+        or ACTS.start_of_last(rest) is not None
         or (_QUANTITY.match(noun) and text[figure.end] == "的")
     ):
         noun, verbs, noun_from = behind, rest, text.find(behind, figure.end)
@@ -226,28 +228,28 @@ def _measure(text: str, figure: Amount, last: int, former: _Said) -> _Said:
     if bare:
         at = text.find(noun, noun_from, noun_to)
         own = (
-            [_moved(found.span(), at) for found in _SCOPE.finditer(noun, 0, bare.end() + 1)]
+            [_shift(found.span(), at) for found in _SCOPE.finditer(noun, 0, bare.end() + 1)]
             if at >= 0
             else []
         )
         scope += [span for span in own if span not in scope]
         noun = noun[bare.end() :]
-    noun = _unquoted(noun)
+    noun = _strip_quotes(noun)
     inherits = len(noun) < 2 and noun not in _ONE_CHARACTER
-    subject = former.subject if inherits else _places(text, noun, noun_from, noun_to)
+    subject = former.subject if inherits else _spans_of(text, noun, noun_from, noun_to)
     if noun.startswith("占"):
         subject = former.subject + subject
     without = _WITHOUT_HERE.search(rest) if bracket else None
     if without:
         subject, inherits = former.subject, False
-        scope = list(_places(text, without["of"], begin, figure.start))
+        scope = list(_spans_of(text, without["of"], begin, figure.start))
     outside = _WITHOUT.match(text, figure.end) if text[figure.end : figure.end + 1] in ("（", "(") else None
     if outside:
         scope.append(outside.span("without"))
     if not scope and (inherits or linked):
         scope = [span for span in former.scope if not text.startswith("不含", span[0])]
     if nature is None:
-        nature, direction = _by_verbs(verbs)
+        nature, direction = _nature_by_verbs(verbs)
     if nature is None and linked and not verbs.strip():
         nature, direction = former.nature, former.direction
     if nature is None and figure.unit in ("%", "‰") and not inherits and _SHARE_NOUN.search(noun):
@@ -257,14 +259,14 @@ def _measure(text: str, figure: Amount, last: int, former: _Said) -> _Said:
         aggregate = "average"
     if aggregate is None and linked:
         aggregate = former.aggregate
-    return _Said(subject, tuple(scope), nature, direction, aggregate, bracket)
+    return _Measurement(subject, tuple(scope), nature, direction, aggregate, bracket)
 
 
-def _moved(span: tuple[int, int], by: int) -> tuple[int, int]:
+def _shift(span: tuple[int, int], by: int) -> tuple[int, int]:
     return span[0] + by, span[1] + by
 
 
-def _places(text: str, words: str, begin: int, end: int) -> Spans:
+def _spans_of(text: str, words: str, begin: int, end: int) -> Spans:
     """Where the words stand in text[begin:end], the last time; two spans where a bracket parts them."""
     at = text.rfind(words, begin, end)
     if at >= 0:
@@ -277,7 +279,7 @@ def _places(text: str, words: str, begin: int, end: int) -> Spans:
     return ()
 
 
-def _unquoted(noun: str) -> str:
+def _strip_quotes(noun: str) -> str:
     """The noun without blanks around it, and without quotes that stand around all of it or are not a pair."""
     noun = noun.strip(" \u3000")
     if "“" not in noun and "”" not in noun:
@@ -289,7 +291,7 @@ def _unquoted(noun: str) -> str:
     return noun
 
 
-def _chunk(words: str, at: int) -> tuple[str, bool]:
+def _last_chunk(words: str, at: int) -> tuple[str, bool]:
     """The words before a number back to the nearest stop, and whether that stop opens a bracket.
 
     `at` is where the last stop of all stands. Brackets closed shortly before the number are stepped over:
@@ -297,11 +299,11 @@ def _chunk(words: str, at: int) -> tuple[str, bool]:
     """
     behind = ""
     while at > 0 and words[at] in "）)" and len(behind) + len(words) - at < 16:
-        opened = max(words.rfind("（", 0, at), words.rfind("(", 0, at))
-        if opened <= 0:
+        bracket = max(words.rfind("（", 0, at), words.rfind("(", 0, at))
+        if bracket <= 0:
             break
         behind = words[at + 1 :] + behind
-        words = words[:opened]
+        words = words[:bracket]
         at = _last_of(_STOPS, words)
     return words[at + 1 :] + behind, at >= 0 and words[at] in "（("
 
@@ -323,7 +325,7 @@ def _nature(between: str, tail: re.Match[str]) -> tuple[str | None, str | None]:
     return ("level", None) if _LEVEL.search(between) else (None, None)
 
 
-def _by_verbs(verbs: str) -> tuple[str | None, str | None]:
+def _nature_by_verbs(verbs: str) -> tuple[str | None, str | None]:
     """Level or change by the verbs right before the noun: 新增, 减少, 实现."""
     if verbs[-3:-2] == "新" and _NEW_WORK.fullmatch(verbs[-3:]):
         return "change", "up"
@@ -344,16 +346,16 @@ def _noun_before(rest: str) -> tuple[str, int]:
         cut = head.end() if head else 0
         return rest[cut:], cut
     end = len(rest)
-    while (shorter := ACTS.ends(rest[:end])) is not None:
+    while (shorter := ACTS.start_of_last(rest[:end])) is not None:
         end = shorter
     rest = rest[:end]
     cut = ACTS.last(rest)
     head = _HEAD.match(rest, cut)
     while head:
         cut = head.end()
-        further = ACTIVITIES.leads(rest, cut)
+        further = ACTIVITIES.skip_leading(rest, cut)
         head = _HEAD.match(rest, further) if further > cut else None
-    cut = ACTIVITIES.leads(rest, cut)
+    cut = ACTIVITIES.skip_leading(rest, cut)
     of = rest.rfind("的", cut)
     if of >= 0 and end - of > 2:
         cut = of + 1
@@ -375,7 +377,7 @@ def _noun_behind(text: str, figure: Amount) -> str:
     noun = found["noun"]
     if _CLAUSE_AHEAD.match(noun) and 0 < noun.rfind("的") < len(noun) - 2:
         noun = noun[noun.rfind("的") + 1 :]
-    if _NO_NOUN.match(noun) or ACTS.begins(noun):
+    if _NO_NOUN.match(noun) or ACTS.is_at_start(noun):
         return ""
     end = _NOUN_ENDS.search(noun, 1)
     if end:

@@ -69,18 +69,18 @@ def read_numeral(text: str) -> Numeral | None:
     over = about = False
     if folded[:1] in "数几" and len(folded) > 1:
         over, folded = True, folded[1:]
-    kept = []
+    chars = []
     for char in folded:
         if char in FUZZ:
             over, about = over or char != "来", about or char == "来"
         else:
-            kept.append(char)
-    folded = "".join(kept)
+            chars.append(char)
+    folded = "".join(chars)
     if not folded:
         return None
-    spoken = _spoken_range(folded)
-    if spoken is not None:
-        low, high = _value(spoken[0]), _value(spoken[1])
+    ends = _spoken_range(folded)
+    if ends is not None:
+        low, high = _value(ends[0]), _value(ends[1])
         return None if low is None or high is None else Numeral(low, high, over, about)
     value = _value(folded)
     return None if value is None else Numeral(value, None, over, about)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .regex_prefilter import cue
 
-__all__ = ["Line", "Section", "read_outline", "split_lines", "split_sentences"]
+__all__ = ["Section", "TextLine", "read_outline", "split_lines", "split_sentences"]
 
 _NUMBER = "[一二三四五六七八九十]{1,3}"
 # (pattern at a line's start, level)
@@ -62,7 +62,7 @@ class Section(NamedTuple):
     level: int
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line with its blanks left out: its span, its heading mark and level (0 without), its items.
 
     `heading` is True where the line is nothing but a heading. `items` are (start, end) of marked items in
@@ -78,7 +78,7 @@ class Line(NamedTuple):
     items: tuple[tuple[int, int], ...]
 
 
-def split_lines(text: str) -> list[Line]:
+def split_lines(text: str) -> list[TextLine]:
     """The non-empty lines of a text in order."""
     lines = []
     at = 0
@@ -86,7 +86,7 @@ def split_lines(text: str) -> list[Line]:
         stripped = raw.strip()
         if stripped:
             start = at + raw.index(stripped[0])
-            lines.append(_line(text, start, start + len(stripped)))
+            lines.append(_read_line(text, start, start + len(stripped)))
         at += len(raw) + 1
     return [
         _as_heading(text, line, lines[at - 1] if at else None, lines[at + 1] if at + 1 < len(lines) else None)
@@ -94,7 +94,7 @@ def split_lines(text: str) -> list[Line]:
     ]
 
 
-def _as_heading(text: str, line: Line, before: Line | None, after: Line | None) -> Line:
+def _as_heading(text: str, line: TextLine, before: TextLine | None, after: TextLine | None) -> TextLine:
     """A short item alone on its line over a paragraph without marks is a heading: 二是优化服务。
 
     A marked line that ends with a full stop is a heading only where text follows under it.
@@ -108,7 +108,7 @@ def _as_heading(text: str, line: Line, before: Line | None, after: Line | None) 
         )
         if follows:
             return line
-        return Line(
+        return TextLine(
             line.start,
             line.end,
             line.mark,
@@ -124,10 +124,10 @@ def _as_heading(text: str, line: Line, before: Line | None, after: Line | None) 
     words = text[line.start : line.end]
     if len(words) > 32 or re.search(r"[。！？；].", words) or len(text[after.start : after.end]) < len(words):
         return line
-    return Line(line.start, line.end, line.mark, line.level or 5, line.body, True, ())
+    return TextLine(line.start, line.end, line.mark, line.level or 5, line.body, True, ())
 
 
-def _line(text: str, start: int, end: int) -> Line:
+def _read_line(text: str, start: int, end: int) -> TextLine:
     mark, level, body = "", 0, start
     head = text[start : start + 12]
     for pattern, depth in _LINE_MARKS if head[0] in _MARK_BEGINS else ():
@@ -150,7 +150,7 @@ def _line(text: str, start: int, end: int) -> Line:
     elif _PLAIN_HEADING.match(content) and _PLAIN_HEADING_WORDS.search(content):
         heading = not content.startswith(("关于", "对", "我们", "此"))
     items = () if heading else _items(text, start, end, level)
-    return Line(start, end, mark, level, body, heading, items)
+    return TextLine(start, end, mark, level, body, heading, items)
 
 
 def _items(text: str, start: int, end: int, level: int) -> tuple[tuple[int, int], ...]:
@@ -210,7 +210,7 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
             yield begin, begin + len(stripped)
 
 
-class _Mark(NamedTuple):
+class _SectionMark(NamedTuple):
     """A heading or item on its way to a section: `kind` tells marks of one series apart.
 
     `first` is True for the first of its series (1., （1）, ①); `limit` is where an item in running text ends at the
@@ -226,10 +226,10 @@ class _Mark(NamedTuple):
     limit: int | None
 
 
-def read_outline(text: str, lines: list[Line]) -> tuple[Section, ...]:
+def read_outline(text: str, lines: list[TextLine]) -> tuple[Section, ...]:
     """The headings and items of a text in order, each with the span it governs.
 
-    Marks nest by rank; a numbered list that begins under an item (一是 … 1. 2.) nests in it. An item told in a
+    Marks nest by rank; a numbered list that begins under an item (一是 … 1. 2.) nests in it. An item inside a
     paragraph ends with the paragraph.
     """
     marks = _marks(text, lines)
@@ -237,7 +237,7 @@ def read_outline(text: str, lines: list[Line]) -> tuple[Section, ...]:
     levels = [mark.level for mark in marks]
     opened: list[int] = []
     for index, mark in enumerate(marks):
-        keep, levels[index] = _place(marks, levels, opened, mark)
+        keep, levels[index] = _nest(marks, levels, opened, mark)
         while len(opened) > keep:
             closed = opened.pop()
             ends[closed] = min(mark.start, marks[closed].limit or mark.start)
@@ -250,23 +250,25 @@ def read_outline(text: str, lines: list[Line]) -> tuple[Section, ...]:
     )
 
 
-def _place(marks: list[_Mark], levels: list[int], opened: list[int], mark: _Mark) -> tuple[int, int]:
+def _nest(
+    marks: list[_SectionMark], levels: list[int], open_sections: list[int], mark: _SectionMark
+) -> tuple[int, int]:
     """How many of the open sections stay open at this mark, and the mark's level."""
-    keep = len(opened)
-    while keep and (limit := marks[opened[keep - 1]].limit) is not None and limit <= mark.start:
+    keep = len(open_sections)
+    while keep and (limit := marks[open_sections[keep - 1]].limit) is not None and limit <= mark.start:
         keep -= 1
     for depth in range(keep - 1, -1, -1):
-        if marks[opened[depth]].kind == mark.kind:  # the next of a series takes its place
-            return depth, levels[opened[depth]]
-    inner = keep and mark.first and mark.kind in _INNER and marks[opened[keep - 1]].kind == "shi"
+        if marks[open_sections[depth]].kind == mark.kind:  # the next of a series takes its place
+            return depth, levels[open_sections[depth]]
+    inner = keep and mark.first and mark.kind in _INNER and marks[open_sections[keep - 1]].kind == "shi"
     if inner:
-        return keep, levels[opened[keep - 1]] + 1
-    while keep and levels[opened[keep - 1]] >= mark.level:
+        return keep, levels[open_sections[keep - 1]] + 1
+    while keep and levels[open_sections[keep - 1]] >= mark.level:
         keep -= 1
     return keep, mark.level
 
 
-def _marks(text: str, lines: list[Line]) -> list[_Mark]:
+def _marks(text: str, lines: list[TextLine]) -> list[_SectionMark]:
     """Every heading and item of the lines in order."""
     out = []
     for number, line in enumerate(lines):
@@ -274,13 +276,15 @@ def _marks(text: str, lines: list[Line]) -> list[_Mark]:
             level = line.level or 1
             kind = _kind_of(line.mark, level)
             title = _title(text, line.body, line.end)
-            out.append(_Mark(line.mark, title, line.start, level, kind, _is_first(line.mark), None))
+            out.append(_SectionMark(line.mark, title, line.start, level, kind, _is_first(line.mark), None))
         below = lines[number + 1] if number + 1 < len(lines) else None
         open_below = below is not None and below.level in (3, 4) and _is_first(below.mark)
         for start, end in line.items:
             if start == line.start and line.mark:
                 title, kind = _title(text, line.body, end), _kind_of(line.mark, line.level)
-                out.append(_Mark(line.mark, title, start, line.level, kind, _is_first(line.mark), None))
+                out.append(
+                    _SectionMark(line.mark, title, start, line.level, kind, _is_first(line.mark), None)
+                )
                 continue
             found = _ITEM.match(text, start, end) or re.compile(r"\S{1,3}").match(text, start, end)
             mark = found[0] if found else ""
@@ -288,7 +292,9 @@ def _marks(text: str, lines: list[Line]) -> list[_Mark]:
             limit = None if end == line.end and open_ended else end
             kind = (found.lastgroup if found else None) or "shi"
             out.append(
-                _Mark(mark, _title(text, start + len(mark), end), start, 5, kind, _is_first(mark), limit)
+                _SectionMark(
+                    mark, _title(text, start + len(mark), end), start, 5, kind, _is_first(mark), limit
+                )
             )
     return out
 

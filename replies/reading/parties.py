@@ -9,7 +9,7 @@ from itertools import chain
 from .numerals import read_numeral
 from .regex_prefilter import cue
 
-__all__ = ["Addressee", "read_addressee", "read_copied", "read_handlers"]
+__all__ = ["Addressee", "read_addressee", "read_copied_offices", "read_handlers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ _COPIED = re.compile(r"^[（(]?抄\s*[送报]\s*[：:]?\s*(?P<list>.+)$")
 _COPIES = re.compile(r"[（(]?\s*(?:各)?[0-9一二三四五六七八九十]{1,2}\s*份\s*[）)]?")
 
 
-def read_copied(rows: list[str]) -> tuple[str, ...]:
+def read_copied_offices(rows: list[str]) -> tuple[str, ...]:
     """The offices on the 抄送 line (and the lines it runs on to), without numbers of copies."""
     for number, row in enumerate(rows):
         found = _COPIED.match(row.strip())
@@ -89,11 +89,11 @@ def read_copied(rows: list[str]) -> tuple[str, ...]:
             words += more
         words = _COPIES.sub("、", words)
         parts = [re.sub(r"\s+", "", part).strip("。. ") for part in re.split(r"[、，,；;。]|\s{2,}", words)]
-        return tuple(_unbracketed(part) for part in parts if part)
+        return tuple(_strip_bracket(part) for part in parts if part)
     return ()
 
 
-def _unbracketed(part: str) -> str:
+def _strip_bracket(part: str) -> str:
     """A name without a bracket that opens or closes outside it: 市督查室） but 市政府办（督查室）."""
     if part.count("（") + part.count("(") != part.count("）") + part.count(")"):
         return part.strip("（）()")

@@ -96,7 +96,7 @@ def read_periods(words: str, base: date | None) -> list[tuple[int, Period]]:
     if "《" in clean or "“" in clean:
         clean = _TITLE.sub(lambda found: "□" * len(found[0]), clean)
     out: list[tuple[int, Period]] = []
-    said: int | None = None  # the year named last, for a month without its own
+    named_year: int | None = None  # the year named last, for a month without its own
     end = 0
     for at in _OPENED.starts(clean):
         found = _TIME.match(clean, at) if at >= end else None
@@ -109,15 +109,15 @@ def read_periods(words: str, base: date | None) -> list[tuple[int, Period]]:
         year = _year(found["year"], base)
         if found["year"] and year is None:
             continue
-        said = year or said
-        period = _period(found, clean, before, said, base)
+        named_year = year or named_year
+        period = _period(found, clean, before, named_year, base)
         if period is not None:
             out.append((found.start(), period))
     return out
 
 
 def _period(
-    found: re.Match[str], words: str, before: str, said: int | None, base: date | None
+    found: re.Match[str], words: str, before: str, named_year: int | None, base: date | None
 ) -> Period | None:
     if found["from"]:
         first, last = _digits(found["from"]), _digits(found["to"])
@@ -125,16 +125,16 @@ def _period(
     if found["every"]:
         return Period(every=_EVERY[found["every"]])
     if found["plan"]:
-        return _of_plan(_PLANS[found["plan"]], found["plan_side"], base)
+        return _plan_period(_PLANS[found["plan"]], found["plan_side"], base)
     span = _span(found, base)
     if span is not None:
         return span
     if found["now"]:
         return None if base is None else Period(None, base)
-    year = said if said is not None else None if base is None else base.year
+    year = named_year if named_year is not None else None if base is None else base.year
     if year is None:
         return None
-    return _sided(_part(found, year), words[found.end() : found.end() + 4], before, base, found)
+    return _open_sides(_part(found, year), words[found.end() : found.end() + 4], before, base, found)
 
 
 def _span(found: re.Match[str], base: date | None) -> Period | None:
@@ -142,20 +142,20 @@ def _span(found: re.Match[str], base: date | None) -> Period | None:
     if base is None:
         return None
     if found["ahead"]:
-        return _forward(base, found["ahead"], found["ahead_unit"])
+        return _span_ahead(base, found["ahead"], found["ahead_unit"])
     if found["within"]:
-        return _forward(base, found["within"], found["within_unit"])
+        return _span_ahead(base, found["within"], found["within_unit"])
     if found["using"]:
-        return _forward(base, found["using"], "年")
+        return _span_ahead(base, found["using"], "年")
     if found["back"] or found["since"]:
         months = _months(found["back"] or found["since"], found["back_unit"] or "年")
-        return None if months is None else Period(_moved(base, -months), base)
+        return None if months is None else Period(_add_months(base, -months), base)
     return None
 
 
-def _forward(base: date, count: str, unit: str) -> Period | None:
+def _span_ahead(base: date, count: str, unit: str) -> Period | None:
     months = _months(count, unit)
-    return None if months is None else Period(base, _moved(base, months))
+    return None if months is None else Period(base, _add_months(base, months))
 
 
 def _months(count: str, unit: str) -> int | None:
@@ -167,14 +167,14 @@ def _months(count: str, unit: str) -> int | None:
     return int(numeral.value * (12 if unit == "年" else 1))
 
 
-def _moved(day: date, months: int) -> date:
+def _add_months(day: date, months: int) -> date:
     """The same day some months on, or the month's last."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     last = month_end(year, month + 1)
     return last.replace(day=min(day.day, last.day))
 
 
-def _of_plan(first: int, side: str, base: date | None) -> Period | None:
+def _plan_period(first: int, side: str, base: date | None) -> Period | None:
     start, end = date(first, 1, 1), date(first + 4, 12, 31)
     if side in ("末", "期末", "收官"):
         return Period(None, end)
@@ -192,13 +192,13 @@ def _part(found: re.Match[str], year: int) -> tuple[date, date] | None:
     if found["first3"]:
         return date(year, 1, 1), date(year, 9, 30)
     if found["quarter"]:
-        number = _small(found["quarter"])
+        number = _small_number(found["quarter"])
         return date(year, number * 3 - 2, 1), month_end(year, number * 3)
     if found["month"]:
-        first, last = _small(found["month"]), _small(found["last_month"])
+        first, last = _small_number(found["month"]), _small_number(found["last_month"])
         return (date(year, first, 1), month_end(year, last)) if first <= last else None
     if found["only_month"]:
-        month = _small(found["only_month"])
+        month = _small_number(found["only_month"])
         if not found["day"]:
             return date(year, month, 1), month_end(year, month)
         day = date(year, month, 1) + timedelta(days=int(found["day"]) - 1)
@@ -206,7 +206,7 @@ def _part(found: re.Match[str], year: int) -> tuple[date, date] | None:
     return date(year, 1, 1), date(year, 12, 31)
 
 
-def _sided(
+def _open_sides(
     part: tuple[date, date] | None, after: str, before: str, base: date | None, found: re.Match[str]
 ) -> Period | None:
     """The part with its sides opened by the words around it: 截止…底, …以来, …起, 到…, …前."""
@@ -242,6 +242,6 @@ def _digits(word: str) -> int:
     return int(word.translate(_CHINESE_DIGITS))
 
 
-def _small(word: str) -> int:
+def _small_number(word: str) -> int:
     numeral = read_numeral(word)
     return 1 if numeral is None else int(numeral.value)

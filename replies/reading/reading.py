@@ -12,11 +12,11 @@ from replies.gc_pause import gc_paused
 
 from .amounts import Figure, describe, read_figures
 from .commitments import Commitment, read_commitments
-from .cues import without_quotes
-from .dates import signing_date, spoken_date
+from .cues import blank_quotes
+from .dates import signing_date, speech_date
 from .header import Header, read_contact_spans, read_header
 from .links import Link, read_links
-from .measures import measured
+from .measures import measure_amounts
 from .outline import Section, read_outline, split_lines
 from .roles import Roles
 from .sentences import read_sentences, text_kind
@@ -87,13 +87,13 @@ def read(text: str, date: Date | None = None) -> Reading:
     Without `date` the day of signing found in the text is used; without either, relative deadlines are None.
     Never raises on ordinary text, whatever its length or content.
     """
-    kind, plain = text_kind(text), without_quotes(text)
+    kind, plain = text_kind(text), blank_quotes(text)
     signed = _own_date(text, kind)
     base = date or signed
     lines = split_lines(text)
     sentences = read_sentences(text, plain, lines, kind, base)
     outline = read_outline(text, lines)
-    found = measured(text, read_figures(text, Roles(text, plain, sentences, kind)), sentences, base)
+    found = measure_amounts(text, read_figures(text, Roles(text, plain, sentences, kind)), sentences, base)
     commitments = read_commitments(text, lines, sentences, found, outline, base, kind)
     return Reading(
         text=text,
@@ -109,7 +109,7 @@ def read(text: str, date: Date | None = None) -> Reading:
 
 def _own_date(text: str, kind: str) -> Date | None:
     """The day of signing, or that on which a report was given."""
-    return signing_date(text) or (spoken_date(text) if kind == "report" else None)
+    return signing_date(text) or (speech_date(text) if kind == "report" else None)
 
 
 @gc_paused()
@@ -118,7 +118,7 @@ def figures(text: str, date: Date | None = None) -> list[Figure]:
 
     `date` is the document's own date as for `read`: what is dated after it is a target.
     """
-    kind, plain = text_kind(text), without_quotes(text)
+    kind, plain = text_kind(text), blank_quotes(text)
     base = date or _own_date(text, kind)
     sentences = read_sentences(text, plain, split_lines(text), kind, base)
-    return measured(text, read_figures(text, Roles(text, plain, sentences, kind)), sentences, base)
+    return measure_amounts(text, read_figures(text, Roles(text, plain, sentences, kind)), sentences, base)

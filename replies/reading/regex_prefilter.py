@@ -17,7 +17,7 @@ from re import _compiler, _constants, _parser  # type: ignore[attr-defined]  # n
 from sys import maxsize
 from typing import Any
 
-__all__ = ["Cue", "Spots", "cue"]
+__all__ = ["Cue", "CueIndex", "cue"]
 
 _WIDEST = 200  # members of a character class beyond which it parts nothing
 # The characters that official prose uses most, most used first: a head that is always there saves nothing.
@@ -41,7 +41,7 @@ class Cue:
 
     __slots__ = (
         "_begin",
-        "_holds",
+        "_has_head",
         "_starts",
         "finditer",
         "flags",
@@ -56,25 +56,27 @@ class Cue:
     def __init__(self, pattern: str, flags: int) -> None:
         tree = _parser.parse(pattern, flags)
         compiled: re.Pattern[str] = _compiler.compile(tree, flags)
-        parsed = [] if flags & re.IGNORECASE else list(tree)
-        held = _held(parsed)
-        begins, empty = _begins(parsed)
+        items = [] if flags & re.IGNORECASE else list(tree)
+        required = _required_chars(items)
+        begins, empty = _first_chars(items)
         self.pattern = pattern
         self.flags = flags
-        self.heads = "".join(map(chr, sorted(held or ())))
+        self.heads = "".join(map(chr, sorted(required or ())))
         self.match = compiled.match
         self.fullmatch = compiled.fullmatch
         self.finditer = compiled.finditer
         self.sub = compiled.sub
         # `re` itself seeks what begins with a character or a class
-        seeks = begins if not empty and tree[0][0] not in (_constants.LITERAL, _constants.IN) else None
-        self._begin = _opening(tree, seeks, flags).search if seeks else None
-        rare = min(_GATE_BELOW, _share(seeks) / 4) if seeks else _GATE_BELOW
+        first_chars = begins if not empty and tree[0][0] not in (_constants.LITERAL, _constants.IN) else None
+        self._begin = _opening_pattern(tree, first_chars, flags).search if first_chars else None
+        rare = min(_GATE_BELOW, _share(first_chars) / 4) if first_chars else _GATE_BELOW
         single = len(tree) == 1 and tree[0][0] in (_constants.LITERAL, _constants.IN)  # its own head
-        self._holds = _one_of(held).search if held and not single and _share(held) <= rare else None
-        self._starts = _starts(tree, seeks, flags) if seeks else None
-        free = None if seeks else _unanchored(tree, flags)
-        self.search = _searching(self._holds, free or self._starts, compiled, anchored=free is not None)
+        self._has_head = (
+            _class_pattern(required).search if required and not single and _share(required) <= rare else None
+        )
+        self._starts = _starts_pattern(tree, first_chars, flags) if first_chars else None
+        free = None if first_chars else _unanchored_starts(tree, flags)
+        self.search = _make_search(self._has_head, free or self._starts, compiled, anchored=free is not None)
 
     def starts(self, text: str) -> list[int]:
         """Every place where a match begins, also within another match."""
@@ -82,7 +84,7 @@ class Cue:
             return [at for at in range(len(text)) if self.match(text, at)]
         return [found.start() for found in self._starts.finditer(text)]
 
-    def named(self, text: str) -> Iterator[tuple[str, int, int]]:
+    def named_matches(self, text: str) -> Iterator[tuple[str, int, int]]:
         """All matches in order as (name, start, end), for a pattern of which each match is one named group as a whole."""
         if self._starts is None:
             yield from ((found.lastgroup or "", *found.span()) for found in self.finditer(text))
@@ -96,7 +98,7 @@ class Cue:
 
     def scan(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
         """All matches in order, as `re.Pattern.finditer` gives them, for a pattern that matches nothing empty."""
-        if self._holds is not None and self._holds(text, start, end) is None:
+        if self._has_head is not None and self._has_head(text, start, end) is None:
             return
         if self._begin is None:
             yield from self.finditer(text, start, end)
@@ -112,7 +114,7 @@ class Cue:
                 start = found.end()
 
 
-class Spots:
+class CueIndex:
     """Where in one text a cue can match: found once, so that its many sentences and clauses need no search.
 
     A part is searched by itself, without the words around it. So what the cue refuses beside a match, and the
@@ -127,27 +129,27 @@ class Spots:
         self._search = cue.search
         self.starts = None if starts is None else [found.start() for found in starts.finditer(text)]
 
-    def any(self, start: int, end: int) -> bool:
+    def may_match(self, start: int, end: int) -> bool:
         """False where no match can begin in text[start:end]."""
         if self.starts is None:
             return True
         at = bisect_left(self.starts, start)
         return at < len(self.starts) and self.starts[at] < end
 
-    def within(self, start: int, end: int) -> _Search:
+    def search_in(self, start: int, end: int) -> _Search:
         """The search to use on text[start:end] and its parts: one that finds nothing where no match can begin."""
-        return self._search if self.any(start, end) else _nothing
+        return self._search if self.may_match(start, end) else _find_nothing
 
 
 @cache
 def _loose_starts(pattern: str, flags: int) -> re.Pattern[str] | None:
     """The pattern of one character with which a match could begin; None where such are not known."""
-    loose = _loose(_parser.parse(pattern, flags))
-    begins, empty = _begins(loose)
-    return None if flags & re.IGNORECASE or empty or not begins else _starts(loose, begins, flags)
+    loose = _without_refusals(_parser.parse(pattern, flags))
+    begins, empty = _first_chars(loose)
+    return None if flags & re.IGNORECASE or empty or not begins else _starts_pattern(loose, begins, flags)
 
 
-def _unanchored(tree: Any, flags: int) -> re.Pattern[str] | None:
+def _unanchored_starts(tree: Any, flags: int) -> re.Pattern[str] | None:
     """Where a match of those alternatives begins that need not stand at the text's beginning.
 
     None where no alternative must stand there (^), or where those that need not are not known by their heads.
@@ -158,18 +160,18 @@ def _unanchored(tree: Any, flags: int) -> re.Pattern[str] | None:
     free = [one for one in branches if not one or one[0] != (_constants.AT, _constants.AT_BEGINNING)]
     if not free or len(free) == len(branches):
         return None
-    kept = _parser.SubPattern(tree.state, [(_constants.BRANCH, (None, free))])
-    begins, empty = _begins(list(kept))
-    return None if empty or not begins else _starts(kept, begins, flags)
+    unanchored = _parser.SubPattern(tree.state, [(_constants.BRANCH, (None, free))])
+    begins, empty = _first_chars(list(unanchored))
+    return None if empty or not begins else _starts_pattern(unanchored, begins, flags)
 
 
-def _starts(tree: Any, begins: frozenset[int], flags: int) -> re.Pattern[str]:
+def _starts_pattern(tree: Any, begins: frozenset[int], flags: int) -> re.Pattern[str]:
     """The pattern of the one character at which a match of the tree begins.
 
     The character comes first and the tree is looked for behind it, from its own place on: `re` then runs
     through the text by one class, which it does for no pattern that begins with a look around.
     """
-    opening = _opens(tree, begins)
+    opening = _opening_items(tree, begins)
     here = _parser.SubPattern(tree.state, [(_constants.ASSERT, (1, tree)), opening[0]])
     found: re.Pattern[str] = _compiler.compile(
         _parser.SubPattern(tree.state, [*opening, (_constants.ASSERT, (-1, here))]), flags
@@ -177,13 +179,15 @@ def _starts(tree: Any, begins: frozenset[int], flags: int) -> re.Pattern[str]:
     return found
 
 
-def _opening(tree: Any, begins: frozenset[int], flags: int) -> re.Pattern[str]:
+def _opening_pattern(tree: Any, begins: frozenset[int], flags: int) -> re.Pattern[str]:
     """The pattern of one character with which a match of the tree can begin, seen from it and the next one."""
-    found: re.Pattern[str] = _compiler.compile(_parser.SubPattern(tree.state, _opens(tree, begins)), flags)
+    found: re.Pattern[str] = _compiler.compile(
+        _parser.SubPattern(tree.state, _opening_items(tree, begins)), flags
+    )
     return found
 
 
-def _opens(tree: Any, begins: frozenset[int]) -> list[tuple[Any, Any]]:
+def _opening_items(tree: Any, begins: frozenset[int]) -> list[tuple[Any, Any]]:
     """One of the characters, and behind it one that can be a match's second.
 
     Where some alternatives have no known second, what they begin with is let pass whatever follows.
@@ -191,21 +195,21 @@ def _opens(tree: Any, begins: frozenset[int]) -> list[tuple[Any, Any]]:
     free: frozenset[int] = frozenset()
     seconds: frozenset[int] = frozenset()
     for branch in _alternatives(list(tree)):
-        second = _at(branch, 1)
+        second = _chars_at(branch, 1)
         if second is None:
-            free |= _begins(branch)[0] or begins
+            free |= _first_chars(branch)[0] or begins
         else:
             seconds |= second
     if free == begins:
-        return [_one(begins)]
+        return [_char_item(begins)]
 
     def seen(aside: int, codes: frozenset[int]) -> Any:
-        return _constants.ASSERT, (aside, _parser.SubPattern(tree.state, [_one(codes)]))
+        return _constants.ASSERT, (aside, _parser.SubPattern(tree.state, [_char_item(codes)]))
 
     if not free:
-        return [_one(begins), seen(1, seconds)]
+        return [_char_item(begins), seen(1, seconds)]
     either = [_parser.SubPattern(tree.state, [each]) for each in (seen(-1, free), seen(1, seconds))]
-    return [_one(begins), (_constants.BRANCH, (None, either))]
+    return [_char_item(begins), (_constants.BRANCH, (None, either))]
 
 
 def _alternatives(items: list[tuple[Any, Any]]) -> list[list[tuple[Any, Any]]]:
@@ -217,94 +221,96 @@ def _alternatives(items: list[tuple[Any, Any]]) -> list[list[tuple[Any, Any]]]:
         return [way for branch in value[1] for way in _alternatives([*branch, *rest])]
     if kind is _constants.SUBPATTERN:
         return _alternatives([*value[3], *rest])
-    if kind in _REPEATS and value[0] and not _begins(value[2])[1]:
-        return _alternatives(_once(kind, value, rest))
+    if kind in _REPEATS and value[0] and not _first_chars(value[2])[1]:
+        return _alternatives(_unroll_once(kind, value, rest))
     behind = kind is _constants.ASSERT and value[0] < 0
     return _alternatives(rest) if behind or kind is _constants.ASSERT_NOT else [items]
 
 
-def _one(codes: frozenset[int]) -> tuple[Any, Any]:
+def _char_item(codes: frozenset[int]) -> tuple[Any, Any]:
     if len(codes) == 1:  # `re` finds one character faster than a class of one
         return _constants.LITERAL, *codes
     return _constants.IN, [(_constants.LITERAL, code) for code in sorted(codes)]
 
 
-def _at(items: list[tuple[Any, Any]], ahead: int) -> frozenset[int] | None:
+def _chars_at(items: list[tuple[Any, Any]], ahead: int) -> frozenset[int] | None:
     """The characters that can stand `ahead` characters behind where a match begins; None where any can."""
     if not items:
         return None
     (kind, value), rest = items[0], items[1:]
     if kind in (_constants.LITERAL, _constants.IN):
         if ahead:
-            return _at(rest, ahead - 1)
-        return frozenset((value,)) if kind is _constants.LITERAL else _members(value)
+            return _chars_at(rest, ahead - 1)
+        return frozenset((value,)) if kind is _constants.LITERAL else _class_members(value)
     if kind is _constants.BRANCH:
-        return _union([_at([*branch, *rest], ahead) for branch in value[1]])
+        return _union([_chars_at([*branch, *rest], ahead) for branch in value[1]])
     if kind is _constants.SUBPATTERN:
-        return _at([*value[3], *rest], ahead)
+        return _chars_at([*value[3], *rest], ahead)
     if kind in _REPEATS:
-        if _begins(value[2])[1]:
+        if _first_chars(value[2])[1]:
             return None
-        once = _once(kind, value, rest)
-        return _at(once, ahead) if value[0] else _union([_at(once, ahead), _at(rest, ahead)])
+        once = _unroll_once(kind, value, rest)
+        return (
+            _chars_at(once, ahead) if value[0] else _union([_chars_at(once, ahead), _chars_at(rest, ahead)])
+        )
     if kind is _constants.ASSERT and value[0] > 0:
-        seen = _at(list(value[1]), ahead)
-        return _at(rest, ahead) if seen is None else seen
+        seen = _chars_at(list(value[1]), ahead)
+        return _chars_at(rest, ahead) if seen is None else seen
     if kind in (_constants.ASSERT, _constants.ASSERT_NOT, _constants.AT):
-        return _at(rest, ahead)
+        return _chars_at(rest, ahead)
     return None
 
 
-def _once(kind: Any, value: Any, rest: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
-    """A repeat and what follows it, with its first turn told on its own."""
+def _unroll_once(kind: Any, value: Any, rest: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+    """A repeat and what follows it, with its first turn written out."""
     least, most, part = value
     return [*part, *([(kind, (max(least - 1, 0), most - 1, part))] if most > 1 else []), *rest]
 
 
-def _loose(tree: Any) -> Any:
+def _without_refusals(tree: Any) -> Any:
     """A parsed pattern without what it refuses and without edges: it matches wherever the whole one does."""
-    kept = []
+    items = []
     for kind, value in tree:
         if kind in (_constants.ASSERT_NOT, _constants.AT):
             continue
         if kind is _constants.BRANCH:
-            value = (value[0], [_loose(branch) for branch in value[1]])
+            value = (value[0], [_without_refusals(branch) for branch in value[1]])
         elif kind is _constants.SUBPATTERN:
-            value = (*value[:3], _loose(value[3]))
+            value = (*value[:3], _without_refusals(value[3]))
         elif kind in _REPEATS:
-            value = (*value[:2], _loose(value[2]))
+            value = (*value[:2], _without_refusals(value[2]))
         elif kind is _constants.ASSERT:
-            value = (value[0], _loose(value[1]))
-        kept.append((kind, value))
-    return _parser.SubPattern(tree.state, kept)
+            value = (value[0], _without_refusals(value[1]))
+        items.append((kind, value))
+    return _parser.SubPattern(tree.state, items)
 
 
-def _searching(
-    holds: _Search | None, starts: re.Pattern[str] | None, compiled: re.Pattern[str], anchored: bool
+def _make_search(
+    has_head: _Search | None, starts: re.Pattern[str] | None, compiled: re.Pattern[str], anchored: bool
 ) -> _Search:
     """The search, made only where the text holds a head, and there only where a match begins.
 
-    `anchored` says that a match can also stand at the text's beginning where `starts` tells of none.
+    `anchored` says that a match can also stand at the text's beginning where `starts` has none.
     """
     if starts is None:
-        if holds is None:
+        if has_head is None:
             return compiled.search
         plain = compiled.search
 
         def search(text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
-            return None if holds(text, start, end) is None else plain(text, start, end)
+            return None if has_head(text, start, end) is None else plain(text, start, end)
 
         return search
     seek, match = starts.search, compiled.match
 
-    def sought(text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
-        if holds is not None and holds(text, start, end) is None:
+    def search_at_starts(text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        if has_head is not None and has_head(text, start, end) is None:
             return None
         head = seek(text, start, end)
         return None if head is None else match(text, head.start(), end)
 
-    def sought_or_first(text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
-        if holds is not None and holds(text, start, end) is None:
+    def search_at_starts_or_first(text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        if has_head is not None and has_head(text, start, end) is None:
             return None
         first = match(text, start, end)
         if first is not None:
@@ -312,10 +318,10 @@ def _searching(
         head = seek(text, start, end)
         return None if head is None else match(text, head.start(), end)
 
-    return sought_or_first if anchored else sought
+    return search_at_starts_or_first if anchored else search_at_starts
 
 
-def _nothing(text: str, start: int = 0, end: int = maxsize) -> None:
+def _find_nothing(text: str, start: int = 0, end: int = maxsize) -> None:
     return None
 
 
@@ -324,7 +330,7 @@ def cue(pattern: str, flags: int = 0) -> Cue:
     return Cue(pattern, flags)
 
 
-def _one_of(heads: frozenset[int]) -> re.Pattern[str]:
+def _class_pattern(heads: frozenset[int]) -> re.Pattern[str]:
     """The pattern of one of some characters."""
     return re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(heads)) + "]")
 
@@ -334,36 +340,36 @@ def _share(heads: frozenset[int]) -> float:
     return sum(_SHARE.get(chr(code), _RARE) for code in heads)
 
 
-def _held(items: _Items) -> frozenset[int] | None:
+def _required_chars(items: _Items) -> frozenset[int] | None:
     """Characters of which every match of the sequence holds one, the rarest that can be had; None without."""
-    known = [heads for item in items if (heads := _held_by(*item)) is not None]
+    known = [heads for item in items if (heads := _required_by(*item)) is not None]
     return min(known, key=_share, default=None)
 
 
-def _held_by(kind: Any, value: Any) -> frozenset[int] | None:
+def _required_by(kind: Any, value: Any) -> frozenset[int] | None:
     if kind is _constants.LITERAL:
         return frozenset((value,))
     if kind is _constants.IN:
-        return _members(value)
+        return _class_members(value)
     if kind is _constants.BRANCH:
-        return _union([_held(branch) for branch in value[1]])
+        return _union([_required_chars(branch) for branch in value[1]])
     if kind is _constants.SUBPATTERN:
-        return _held(value[3])
+        return _required_chars(value[3])
     if kind in _REPEATS:
-        return _held(value[2]) if value[0] > 0 else None
+        return _required_chars(value[2]) if value[0] > 0 else None
     if kind is _constants.ASSERT and value[0] > 0:  # what stands behind a match is in the text too
-        return _held(value[1])
+        return _required_chars(value[1])
     return None
 
 
 _REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
 
 
-def _begins(items: _Items) -> tuple[frozenset[int] | None, bool]:
+def _first_chars(items: _Items) -> tuple[frozenset[int] | None, bool]:
     """The characters a match can begin with (None where not known), and whether it can be empty."""
     heads: frozenset[int] = frozenset()
     for item in items:
-        first, empty = _begins_with(*item)
+        first, empty = _first_chars_of(*item)
         if first is None:
             return None, empty
         heads |= first
@@ -372,27 +378,27 @@ def _begins(items: _Items) -> tuple[frozenset[int] | None, bool]:
     return heads, True
 
 
-def _begins_with(kind: Any, value: Any) -> tuple[frozenset[int] | None, bool]:
+def _first_chars_of(kind: Any, value: Any) -> tuple[frozenset[int] | None, bool]:
     if kind is _constants.LITERAL:
         return frozenset((value,)), False
     if kind is _constants.IN:
-        return _members(value), False
+        return _class_members(value), False
     if kind is _constants.BRANCH:
-        branches = [_begins(branch) for branch in value[1]]
+        branches = [_first_chars(branch) for branch in value[1]]
         return _union([first for first, _ in branches]), any(empty for _, empty in branches)
     if kind is _constants.SUBPATTERN:
-        return _begins(value[3])
+        return _first_chars(value[3])
     if kind in _REPEATS:
-        first, empty = _begins(value[2])
+        first, empty = _first_chars(value[2])
         return first, empty or value[0] == 0
     if kind is _constants.ASSERT and value[0] > 0:  # says itself what stands there
-        return _begins(value[1])
+        return _first_chars(value[1])
     if kind in (_constants.ASSERT, _constants.ASSERT_NOT, _constants.AT):
         return frozenset(), True
     return None, True
 
 
-def _members(items: _Items) -> frozenset[int] | None:
+def _class_members(items: _Items) -> frozenset[int] | None:
     """The members of a character class, None where they are too many or not listed."""
     codes: set[int] = set()
     for kind, value in items:

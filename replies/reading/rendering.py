@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from .amounts import Figure, plain
+from .amounts import Figure, plain_number
 from .reading import Reading
 
 __all__ = ["render_text"]
@@ -20,7 +20,7 @@ _BOUNDS = {
 }
 
 
-class _Named(Protocol):
+class _DocumentName(Protocol):
     @property
     def name(self) -> str: ...
 
@@ -28,7 +28,7 @@ class _Named(Protocol):
     def notes(self) -> tuple[str, ...]: ...
 
 
-def render_text(document: _Named, reading: Reading) -> str:
+def render_text(document: _DocumentName, reading: Reading) -> str:
     """The listing, one figure and one commitment a line, offsets first; ends with a line break."""
     rows = [document.name, *(f"  ! {note}" for note in document.notes), ""]
     for key, value in reading.header.to_dict().items():
@@ -38,11 +38,13 @@ def render_text(document: _Named, reading: Reading) -> str:
         rows.append(f"stance: {reading.stance}")
     rows += ["", f"figures ({len(reading.figures)})"]
     for figure in reading.figures:
-        value = f"{plain(figure.value):,}" + ("" if figure.high is None else f"–{plain(figure.high):,}")
+        value = f"{plain_number(figure.value):,}" + (
+            "" if figure.high is None else f"–{plain_number(figure.high):,}"
+        )
         per = f"/{figure.per}" if figure.per else ""
         quote = reading.text[figure.start : figure.end]
         rows.append(
-            f"{figure.start}-{figure.end}  {quote}  {_BOUNDS[figure.bound]}{value} {figure.unit}{per}  {figure.role}{_measured(figure)}"
+            f"{figure.start}-{figure.end}  {quote}  {_BOUNDS[figure.bound]}{value} {figure.unit}{per}  {figure.role}{_measure_words(figure)}"
         )
     rows += ["", f"commitments ({len(reading.commitments)})"]
     for commitment in reading.commitments:
@@ -59,7 +61,7 @@ def render_text(document: _Named, reading: Reading) -> str:
     return "\n".join(rows) + "\n"
 
 
-def _measured(figure: Figure) -> str:
+def _measure_words(figure: Figure) -> str:
     """What a figure measures, for the end of its line: noun, scope, change and period, as far as said."""
     period = figure.period
     when = period and (period.every or f"{period.start or ''}..{period.end or ''}")

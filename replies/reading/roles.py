@@ -1,4 +1,4 @@
-"""The role of a figure: delivered, target, rule or context, from the clause and the stretch it stands in.
+"""The role of a figure: delivered, target, rule or context, from the clause and the section it stands in.
 
 delivered: done, reached or existing by or in the place that replies; target: promised, planned, aimed at;
 rule: a parameter of a policy or standard; context: all else (other places, a baseline, what was asked for).
@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from .cues import TAKEN_UP, WE, has_intent
 from .regex_prefilter import Cue, cue
-from .rules import Place, is_rule, is_scope
+from .rules import FigureContext, is_rule, is_scope
 from .sentences import HEADING, Sentence
 from .units import SPANS, is_count
 
@@ -76,9 +76,9 @@ _PROVINCE = cue(
     r"(?<![在居获选列比占])(?:我省|全省)(?!首|第|率先|前|领先|唯一|最|先进|优秀|排|位|试点|示范|统一)[^，。；]{0,14}$"
 )
 _BELOW_PROVINCE = re.compile(r"[我全][市县区]")
-# A plan of former days, which what was done is held against: 原计划扩面到500台.
+# An earlier plan, with which what was done is compared: 原计划扩面到500台.
 _ONCE_PLANNED = cue(r"(?<!完成)原(?:计划|定|拟|先计划)(?:(?!现?已)[^，。；]){0,18}$")
-# What somebody above assigned, which the account is held against: 下达我市任务28万亩.
+# What somebody above assigned, with which the account is compared: 下达我市任务28万亩.
 _ASSIGNED = cue(r"(?:下达|分配|交办)(?:[^，。；]{0,14}(?:任务|指标|目标|计划)(?:数|为)?|的)$")
 # What would be needed, where the sentence says that it is not there.
 _NEEDED = cue(
@@ -124,7 +124,7 @@ _SPAN_THROUGH = cue(r"(?:连续|历时|历经|时隔|经过|持续)(?:近|约)?$
 _UNDER_WAY = re.compile(
     r"[^（）。；]{0,12}[）)][一-鿿]{0,6}(?:已|正)(?:进入|开工|启动|动工|在|完成(?:立项|选址|主体|招标|前期))[^。；]{0,16}[，,]"
 )
-# How a bureau looked into the matter, told in its opening.
+# How a bureau looked into the matter, in its opening.
 _VISIT = cue(r"(?:派|走访了?|听取了?|踏勘|座谈|组织|召开|先后)[^，。；您你]{0,12}$")
 # 2017年底，4个断面中2个为劣Ⅴ类。经过治理，….
 _ONCE = re.compile(r"(?:19|20)\d\d年(?:[初底末]|以?前)[，,]|(?:整治|治理|改造|改革|实施)(?:之|以)?前[，,]")
@@ -139,7 +139,7 @@ _SPAN_SINCE = re.compile(r"多?(?:来|间|多?时间|[，,]?(?:共计|以来))|[
 
 _MEAN_ELSEWHERE = cue(r"(?:全国|全省|世界|国际|全市)?平均(?:水平|值)?(?:为|是|的)?(?:约)?$")
 _MODEL = cue(r"(?:借鉴|学习)[^，。；]{0,12}(?:等|市|县|省|区|地|城市)[^，。；]*$")
-# One search tells of most figures that none of these stands before them.
+# One search shows for most figures that none of these stands before them.
 _ANY_BASELINE = cue(
     "|".join(
         each.pattern
@@ -161,16 +161,18 @@ _HINDERED = re.compile(
 )
 
 
-def _any(*patterns: Cue | re.Pattern[str]) -> str:
+def _any_cue(*patterns: Cue | re.Pattern[str]) -> str:
     """The pattern that is found where one of several is."""
     return "|".join(each.pattern for each in patterns)
 
 
-# One search of the words before, one of those from the sentence's beginning and one look at those behind tell of most
+# One search of the words before, one of those from the sentence's beginning and one look at those behind show for most
 # figures that none of the following is there.
-_TOLD_BEFORE = cue(_any(_FROM, _STANDARD_COMPARED, _ANY_BASELINE, _NEEDED, _ASKED, _ELSEWHERE, _PROVINCE))
-_TOLD_IN_LEAD = cue(_any(_ABOUT, _MODEL_LEAD, _IF, _ASKED_BEFORE))
-_TOLD_BEHIND = re.compile(_any(_STANDARD_AHEAD, _MEAN_AFTER, _RANKED_AFTER, _THEN_MOVED, _HINDERED))
+_ROLE_WORDS_BEFORE = cue(
+    _any_cue(_FROM, _STANDARD_COMPARED, _ANY_BASELINE, _NEEDED, _ASKED, _ELSEWHERE, _PROVINCE)
+)
+_ROLE_WORDS_IN_LEAD = cue(_any_cue(_ABOUT, _MODEL_LEAD, _IF, _ASKED_BEFORE))
+_ROLE_WORDS_BEHIND = re.compile(_any_cue(_STANDARD_AHEAD, _MEAN_AFTER, _RANKED_AFTER, _THEN_MOVED, _HINDERED))
 
 # In a policy, what is to be made in a number is a target.
 _MADE = cue(
@@ -188,8 +190,8 @@ class Roles:
         self._plain = plain
         self._sentences = sentences
         self._kind = kind
-        self._told: dict[tuple[Cue, int], bool] = {}
-        self._set = False  # the latest figure is set by a rule, not only taken in by one
+        self._cue_found: dict[tuple[Cue, int], bool] = {}
+        self._is_set_by_rule = False  # the latest figure is set by a rule, not only taken in by one
         self._ruled_in = -1  # its sentence, -1 where it is not
         self._counted_in = -1  # the same, where it counts things
         self._starts = [sentence.start for sentence in sentences]
@@ -200,141 +202,146 @@ class Roles:
         return _BELOW_PROVINCE.search(self._text) is not None
 
     def role(self, start: int, end: int, unit: str, prefix: str | None, suffix: str | None) -> str:
-        """delivered, target, rule or context for the figure at text[start:end] in its kept unit.
+        """delivered, target, rule or context for the figure at text[start:end] in its canonical unit.
 
         Figures are asked for in text order: one behind a rule is more likely one itself.
         """
-        self._set = False
-        told = self._role(start, end, unit, prefix, suffix)
-        self._ruled_in = bisect_right(self._starts, start) - 1 if self._set else -1
-        self._counted_in = self._ruled_in if self._set and is_count(unit) else -1
-        return told
+        self._is_set_by_rule = False
+        role = self._role(start, end, unit, prefix, suffix)
+        self._ruled_in = bisect_right(self._starts, start) - 1 if self._is_set_by_rule else -1
+        self._counted_in = self._ruled_in if self._is_set_by_rule and is_count(unit) else -1
+        return role
 
     def _role(self, start: int, end: int, unit: str, prefix: str | None, suffix: str | None) -> str:
         at = bisect_right(self._starts, start) - 1
         if at < 0 or self._sentences[at].end <= start:
             return "target" if self._kind == "report" else "context"
         sentence = self._sentences[at]
-        if sentence.stretch == "other":
+        if sentence.section_tense == "other":
             return "delivered" if self._is_visit(sentence, start) else "context"
-        place = self._place(at, start, end, unit, prefix, suffix)
-        if place.clause.mode == "other":
+        context = self._context_of(at, start, end, unit, prefix, suffix)
+        if context.clause.tense == "other":
             return "context"
-        if sentence.item == HEADING and _ABOUT.search(place.lead):
+        if sentence.item == HEADING and _ABOUT.search(context.lead):
             return "context"
-        before = _TOLD_BEFORE.search(place.before) is not None
-        if before or _TOLD_IN_LEAD.search(place.lead) or _TOLD_BEHIND.match(place.after):
-            told = self._told_beside(place)
-            if told is not None:
-                return told
-        if "与" in place.before and _MEASURED_BY.match(place.after):
+        before = _ROLE_WORDS_BEFORE.search(context.before) is not None
+        if before or _ROLE_WORDS_IN_LEAD.search(context.lead) or _ROLE_WORDS_BEHIND.match(context.after):
+            role = self._role_by_neighbours(context)
+            if role is not None:
+                return role
+        if "与" in context.before and _MEASURED_BY.match(context.after):
             return "rule"
-        scope = is_scope(place)
-        self._set = scope and suffix is None
-        if scope or (unit in SPANS and place.before.endswith(("请在", "请于"))):
+        scope = is_scope(context)
+        self._is_set_by_rule = scope and suffix is None
+        if scope or (unit in SPANS and context.before.endswith(("请在", "请于"))):
             return "rule"
-        if sentence.intent and _UNDER_WAY.match(place.after):
+        if sentence.intent and _UNDER_WAY.match(context.after):
             return "target"
         if (
             before
-            and place.clause.mode == "past"
-            and place.unit not in _RELATIVE
-            and self._is_elsewhere(place)
+            and context.clause.tense == "past"
+            and context.unit not in _RELATIVE
+            and self._is_elsewhere(context)
         ):
             return "context"
-        if not sentence.intent and place.clause.flow != "future" and self._is_example(place):
+        if not sentence.intent and context.clause.running_tense != "future" and self._is_example(context):
             return "context"
-        if is_rule(place):
-            self._set = True
-            return self._of_a_policy(place)
-        if self._was_so(place):
+        if is_rule(context):
+            self._is_set_by_rule = True
+            return self._rule_or_target(context)
+        if self._is_former_state(context):
             return "context"
-        return self._by_stretch(place)
+        return self._role_by_tense(context)
 
     def _is_visit(self, sentence: Sentence, start: int) -> bool:
-        """True in an opening that tells how the bureau looked into the matter: 派技术人员3次到现场踏勘."""
+        """True in an opening that says how the bureau looked into the matter: 派技术人员3次到现场踏勘."""
         return (
             sentence.item == -1
             and _VISIT.search(self._text, max(sentence.start, start - 20), start) is not None
             and WE.search(self._text, sentence.start, start) is not None
         )
 
-    def _was_so(self, place: Place) -> bool:
-        """True in a sentence on a year gone by where the next one tells what became of it."""
-        sentence = place.sentence
-        if place.clause.flow != "past" or _ONCE.match(self._text, sentence.start, sentence.end) is None:
+    def _is_former_state(self, context: FigureContext) -> bool:
+        """True in a sentence on a year gone by where the next one says what became of it."""
+        sentence = context.sentence
+        if (
+            context.clause.running_tense != "past"
+            or _ONCE.match(self._text, sentence.start, sentence.end) is None
+        ):
             return False
-        return _SINCE_THEN.match(self._text, sentence.end) is not None and _NOW.search(place.lead) is None
+        return _SINCE_THEN.match(self._text, sentence.end) is not None and _NOW.search(context.lead) is None
 
-    def _told_beside(self, place: Place) -> str | None:
-        """The role that the words beside the figure settle: what it is compared with, asked for or set above."""
-        if _ABOUT.search(place.lead) and _ABOUT_AFTER.match(place.after):
+    def _role_by_neighbours(self, context: FigureContext) -> str | None:
+        """The role that the words beside the figure decide: what it is compared with, asked for or set above."""
+        if _ABOUT.search(context.lead) and _ABOUT_AFTER.match(context.after):
             return "context"
-        if place.clause.mode != "rule" and _FROM.search(place.before) and _MOVED_TO.match(place.after):
+        if context.clause.tense != "rule" and _FROM.search(context.before) and _MOVED_TO.match(context.after):
             # What a plan starts from is what there is; what an account starts from is what there was.
-            return "delivered" if place.clause.flow == "future" else "context"
-        if place.clause.mode == "rule" and _MUST.search(place.before):
+            return "delivered" if context.clause.running_tense == "future" else "context"
+        if context.clause.tense == "rule" and _MUST.search(context.before):
             return "rule"
-        if _STANDARD_COMPARED.search(place.before) or (
-            _STANDARD_AHEAD.match(place.after) and _SET_ABOVE.search(place.before)
+        if _STANDARD_COMPARED.search(context.before) or (
+            _STANDARD_AHEAD.match(context.after) and _SET_ABOVE.search(context.before)
         ):
             return "rule"
-        if _is_baseline(place) or _is_asked(place) or self._is_wanting(place):
+        if _is_baseline(context) or _is_request(context) or self._is_missing(context):
             return "context"
         return None
 
-    def _is_elsewhere(self, place: Place) -> bool:
+    def _is_elsewhere(self, context: FigureContext) -> bool:
         """True where the words before name the country, another place or the province above."""
-        return _ELSEWHERE.search(place.before) is not None or (
-            self._is_local and _PROVINCE.search(place.before) is not None
+        return _ELSEWHERE.search(context.before) is not None or (
+            self._is_local and _PROVINCE.search(context.before) is not None
         )
 
-    def _is_example(self, place: Place) -> bool:
+    def _is_example(self, context: FigureContext) -> bool:
         """True in a sentence that works out a case for illustration."""
-        return self._tells(_EXAMPLE, place.sentence)
+        return self._sentence_has(_EXAMPLE, context.sentence)
 
-    def _is_wanting(self, place: Place) -> bool:
+    def _is_missing(self, context: FigureContext) -> bool:
         """True for what would be needed where the sentence says that it is not there."""
-        if _NEEDED.search(place.before) is None or "已" in place.before:
+        if _NEEDED.search(context.before) is None or "已" in context.before:
             return False
-        reckoned = not place.sentence.intent and _RECKONED.search(place.lead) is not None
-        return reckoned or self._tells(_SHORT_OF, place.sentence)
+        reckoned = not context.sentence.intent and _RECKONED.search(context.lead) is not None
+        return reckoned or self._sentence_has(_SHORT_OF, context.sentence)
 
-    def _tells(self, told: Cue, sentence: Sentence) -> bool:
+    def _sentence_has(self, cue: Cue, sentence: Sentence) -> bool:
         """True where the sentence holds the cue: looked for once, however many figures a long sentence has."""
-        key = (told, sentence.start)
-        if key not in self._told:
-            self._told[key] = told.search(self._text[sentence.start : sentence.end]) is not None
-        return self._told[key]
+        key = (cue, sentence.start)
+        if key not in self._cue_found:
+            self._cue_found[key] = cue.search(self._text[sentence.start : sentence.end]) is not None
+        return self._cue_found[key]
 
-    def linked(self, start: int, end: int, parts: bool) -> bool:
+    def is_linked(self, start: int, end: int, parts: bool) -> bool:
         """True where text[start:end] joins a figure to the one before it: 、, 和, 其中, or a noun between.
 
         `200万元、300万元`, `补助640元、个人缴费380元`, `120座，其中城区30座`; the second has the first one's role.
-        `parts` says that a total's parts are being told already.
+        `parts` says that a total's parts are being listed already.
         """
         if parts and _NEXT_PART.fullmatch(self._text, start, end):
             return True
         return _LINK.fullmatch(self._text, start, end) is not None
 
-    def _place(
+    def _context_of(
         self, at: int, start: int, end: int, unit: str, prefix: str | None, suffix: str | None
-    ) -> Place:
+    ) -> FigureContext:
         sentence, text = self._sentences[at], self._text
         clauses = sentence.clauses
-        behind_rule = self._ruled_in == at or (self._ruled_in == at - 1 and self._goes_on_with_a_rule(at))
+        behind_rule = self._ruled_in == at or (self._ruled_in == at - 1 and self._continues_rule(at))
         if len(clauses) == 1:  # as long as the sentence: where a clause begins in it is seen from its stops
             clause = clauses[0]
-            ruled = behind_rule or clause.mode == "rule" or self._goes_on_with_a_rule(at)
+            is_near_rule = behind_rule or clause.tense == "rule" or self._continues_rule(at)
             first = clause.start if start - clause.start < 40 else start - 40
             stop = _CLAUSE_ENDS.match(self._plain, first, start)
             first = stop.end() if stop else first
         else:
             index = bisect_right(clauses, start, key=_begin) - 1
             clause = clauses[max(0, index)]
-            ruled = behind_rule or any(each.mode == "rule" for each in clauses[max(0, index - 3) : index + 1])
+            is_near_rule = behind_rule or any(
+                each.tense == "rule" for each in clauses[max(0, index - 3) : index + 1]
+            )
             first = max(clause.start, start - 40)
-        return Place(
+        return FigureContext(
             sentence,
             clause,
             text[first:start].rstrip(" \u3000"),
@@ -342,83 +349,85 @@ class Roles:
             text[end : min(sentence.end, end + 40)],
             unit,
             text.find("/", start + 1, end) > 0 or text.find("／", start, end) >= 0,
-            ruled,
+            is_near_rule,
             prefix,
             suffix,
             self._counted_in == at,
             not is_count(unit) or unit in ("岁", "周岁", "倍"),
         )
 
-    def _goes_on_with_a_rule(self, at: int) -> bool:
-        """True where nothing in a sentence tells a tense and the one before it in its line ended as a rule."""
+    def _continues_rule(self, at: int) -> bool:
+        """True where nothing in a sentence shows a tense and the one before it in its line ended as a rule."""
         sentence, before = self._sentences[at], self._sentences[at - 1] if at else None
-        if before is None or before.line != sentence.line or sentence.mode != "past":
+        if before is None or before.line != sentence.line or sentence.tense != "past":
             return False
-        return self._ruled_in == at - 1 or before.clauses[-1].mode == "rule"
+        return self._ruled_in == at - 1 or before.clauses[-1].tense == "rule"
 
-    def _of_a_policy(self, place: Place) -> str:
+    def _rule_or_target(self, context: FigureContext) -> str:
         """A rule; in a policy text a number of things to be made each year or by a year is a target."""
-        made = self._kind == "policy" and is_count(place.unit) and _MADE.search(place.lead)
-        return "target" if made else "rule"
+        is_made = self._kind == "policy" and is_count(context.unit) and _MADE.search(context.lead)
+        return "target" if is_made else "rule"
 
-    def _by_stretch(self, place: Place) -> str:
+    def _role_by_tense(self, context: FigureContext) -> str:
         """Without a rule: target in what is to come, delivered in what was done."""
-        mode = place.clause.flow
-        if mode == "future":
+        tense = context.clause.running_tense
+        if tense == "future":
             return "target"
         if self._kind == "policy":
-            return self._of_a_policy(place)
-        if _TASKS_AFTER.match(place.after) and _TASKS_BEFORE.search(place.lead):
+            return self._rule_or_target(context)
+        if _TASKS_AFTER.match(context.after) and _TASKS_BEFORE.search(context.lead):
             return "target"
-        if place.unit == "年" and (_SPAN_THROUGH.search(place.before) or _SPAN_AGO.match(place.after)):
+        if context.unit == "年" and (_SPAN_THROUGH.search(context.before) or _SPAN_AGO.match(context.after)):
             return "context"
-        if place.unit in SPANS and (_SPAN_OF_THE_PAST.search(place.lead) or _SPAN_SINCE.match(place.after)):
+        if context.unit in SPANS and (
+            _SPAN_OF_THE_PAST.search(context.lead) or _SPAN_SINCE.match(context.after)
+        ):
             return "context"
         return "delivered"
 
 
-def _is_baseline(place: Place) -> bool:
+def _is_baseline(context: FigureContext) -> bool:
     """True for what a reached figure is compared with."""
-    if _MEAN_AFTER.match(place.after) and _BESIDE.search(place.before):
+    if _MEAN_AFTER.match(context.after) and _BESIDE.search(context.before):
         return True
-    if _RANKED_AFTER.match(place.after) and _RANKED_BEFORE.search(place.before):
+    if _RANKED_AFTER.match(context.after) and _RANKED_BEFORE.search(context.before):
         return True
-    planned = place.sentence.intent or place.sentence.stretch == "future"
-    if not planned and _MODEL_LEAD.search(place.lead):
+    planned = context.sentence.intent or context.sentence.section_tense == "future"
+    if not planned and _MODEL_LEAD.search(context.lead):
         return True
-    if not planned and _THEN_MOVED.match(place.after) and _FORMERLY.search(place.before):
+    if not planned and _THEN_MOVED.match(context.after) and _FORMERLY.search(context.before):
         return True
-    if _ANY_BASELINE.search(place.before) is None:
+    if _ANY_BASELINE.search(context.before) is None:
         return False
-    if _OLD_STANDARD.search(place.before):
+    if _OLD_STANDARD.search(context.before):
         return True
-    if place.unit != "百分点" and _ABOVE_ELSEWHERE.search(place.before):
+    if context.unit != "百分点" and _ABOVE_ELSEWHERE.search(context.before):
         return True
-    if place.unit != "元" and _ASSIGNED.search(place.before):
+    if context.unit != "元" and _ASSIGNED.search(context.before):
         return True
     if (
-        (place.unit not in _SHARES and _COMPARED.search(place.before))
-        or (place.unit == "%" and _COMPARED.search(place.before) and "相当于" not in place.before)
-        or _ONCE_PLANNED.search(place.before)
-        or _MODEL.search(place.before)
+        (context.unit not in _SHARES and _COMPARED.search(context.before))
+        or (context.unit == "%" and _COMPARED.search(context.before) and "相当于" not in context.before)
+        or _ONCE_PLANNED.search(context.before)
+        or _MODEL.search(context.before)
     ):
         return True
     return (
-        place.unit not in _RELATIVE
-        and _MEAN_ELSEWHERE.search(place.before) is not None
-        and re.search(r"全国|全省|世界|国际", place.before) is not None
+        context.unit not in _RELATIVE
+        and _MEAN_ELSEWHERE.search(context.before) is not None
+        and re.search(r"全国|全省|世界|国际", context.before) is not None
     )
 
 
-def _is_asked(place: Place) -> bool:
+def _is_request(context: FigureContext) -> bool:
     """True for what the deputy asked for, where the sentence promises nothing."""
-    if place.clause.mode != "rule" and _HINDERED.match(place.after):
+    if context.clause.tense != "rule" and _HINDERED.match(context.after):
         return True
-    if _IF.search(place.lead) and (not place.sentence.intent or _NEEDED.search(place.before)):
+    if _IF.search(context.lead) and (not context.sentence.intent or _NEEDED.search(context.before)):
         return True
-    if place.clause.flow == "future" and TAKEN_UP.search(place.before):
+    if context.clause.running_tense == "future" and TAKEN_UP.search(context.before):
         return False
-    asked = _ASKED.search(place.before) is not None
-    if asked and not (place.clause.flow == "future" and has_intent(place.before)):
+    is_request = _ASKED.search(context.before) is not None
+    if is_request and not (context.clause.running_tense == "future" and has_intent(context.before)):
         return True
-    return not place.sentence.intent and (asked or _ASKED_BEFORE.search(place.lead) is not None)
+    return not context.sentence.intent and (is_request or _ASKED_BEFORE.search(context.lead) is not None)

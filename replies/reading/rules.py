@@ -14,7 +14,7 @@ from .regex_prefilter import cue
 from .sentences import Sentence
 from .units import SPANS
 
-__all__ = ["Place", "is_rule", "is_scope"]
+__all__ = ["FigureContext", "is_rule", "is_scope"]
 
 _LIMITS = ("at_most", "at_least")
 
@@ -62,7 +62,7 @@ _OF_WHOM = re.compile(r"(?:以上)?(?:的|为|[之以]?后[，,](?:每|可|给|�
 _FROM_HERE_ON = re.compile(
     r"(?:以上)?起[补步付征报奖赔]|以[内上下][，]?[0-9０-９.．]{1,8}[万亿]?元|(?:以)?内免[费收]|的?(?:过渡期|宽限期|缓冲期|免租期|公示期|质保期|试用期)"
 )
-# One look at the words behind tells of most figures that none of these is there.
+# One look at the words behind shows for most figures that none of these is there.
 _SCOPE_BEHIND = re.compile("|".join(each.pattern for each in (_STANDARD_AFTER, _IF_REACHED, _FROM_HERE_ON)))
 # 存栏500头以上为规模养殖: what a class of things is.
 _DEFINES = re.compile(r"(?:以上|以下)(?:的|、[^，。；]{2,16}(?:以上|以下))?(?:为|属于?|视为|认定为|纳入)")
@@ -92,7 +92,7 @@ _GAINED = cue(r"收入|成本|增收|节约|利润|产值|效益|带动|亩均|�
 _FEE = cue(
     r"(?:[票水电气油房房地热粮菜单均租]价|月票|年票|(?<![经消免付缴自])费(?!用|额|收|者)|租金|押金|补[贴助]|津贴|奖[励金]|低保|报酬|养老金|救助金|优待金|工资|学费|保底|门票|空调车)[^，。；]{0,10}$"
 )
-# Steps and classes that a tariff tells apart: 一级500元、二级300元, 第一档, 职工, 超出部分.
+# Steps and classes of a tariff: 一级500元、二级300元, 第一档, 职工, 超出部分.
 _STEP = cue(
     r"(?:[第]?[一二三四五六七八九十甲乙丙丁A-Da-d两][级档类等]|首[^，。；]{0,4}|超出部分|[国省市县区镇]级|职工|居民|学生|个人|单位|城镇|农村|成人|儿童|家庭|本科|硕士|博士|阶段|案件|中央|平装|精装|自付|自负|自筹|多层|高层|第[一二三]年|次年|[一二三四][类区]区?[^，。；]{0,4}|[上下]浮|以[内上下])[^，。；]{0,4}$"
 )
@@ -105,7 +105,7 @@ _STANDARD_IS = cue(
 _OWN_NOW = cue(r"[我全][市县区]|[尚还]需|缺|尚差|还差|目前|只有|现[有仅]|仅")
 # A limit said of things in general, and one that is kept: 队员不少于25人; 平均不超过3天, 始终不低于90%.
 _NORM = cue(r"不(?:得|应|宜)?(?:少于|低于|小于|超过|大于|高于|多于|短于)[^，。；0-9]{0,10}$")
-_HELD = cue(
+_MUST_KEEP = cue(
     r"(?:均|平均|实际|保持|稳定|始终|控制|现|用时|目前|[做达]到|实现|全部|仍|都|来)[^，。；]{0,8}不(?:少|低|小|超|大|高|多|短)"
 )
 _PEAK = cue(r"(?:单[笔件次日案]|历史|峰值|日)[^，。；]{0,2}最[高多长大](?:达|为)?$")
@@ -167,7 +167,7 @@ _ON_AVERAGE = cue(
 )
 
 
-class Place(NamedTuple):
+class FigureContext(NamedTuple):
     """Where a figure stands: its sentence and clause, and the words on both sides."""
 
     sentence: Sentence
@@ -176,186 +176,206 @@ class Place(NamedTuple):
     lead: str  # from the sentence's beginning, at most 60 characters
     after: str
     unit: str
-    per: bool  # a rate: 200元/亩
-    ruled: bool  # a clause shortly before it is a rule
+    is_rate: bool  # a rate: 200元/亩
+    is_near_rule: bool  # a clause shortly before it is a rule
     prefix: str | None
     suffix: str | None
-    counted_rule: bool  # the figure before it in the sentence is a number of things that a rule sets
-    measured: bool  # money, a share, a size, a span or an age, not a count of things
+    follows_counted_rule: bool  # the figure before it in the sentence is a number of things that a rule sets
+    is_measure: bool  # money, a share, a size, a span or an age, not a count of things
 
 
-def is_scope(place: Place) -> bool:
+def is_scope(context: FigureContext) -> bool:
     """True where the figure says whom or what a rule is for, or the standard it sets."""
-    behind = _SCOPE_BEHIND.match(place.after) is not None
-    if behind and _STANDARD_AFTER.match(place.after):
+    behind = _SCOPE_BEHIND.match(context.after) is not None
+    if behind and _STANDARD_AFTER.match(context.after):
         return True
-    if place.unit in ("岁", "周岁") and not re.search(r"平均|年龄|现年", place.before):
+    if context.unit in ("岁", "周岁") and not re.search(r"平均|年龄|现年", context.before):
         return (
-            place.suffix in _LIMITS or place.before.endswith("满") or _FOR_AGES.match(place.after) is not None
+            context.suffix in _LIMITS
+            or context.before.endswith("满")
+            or _FOR_AGES.match(context.after) is not None
         )
-    if behind and _IF_REACHED.match(place.after) and not place.clause.done:
+    if behind and _IF_REACHED.match(context.after) and not context.clause.is_done:
         return True
     if (
-        "每" in place.before
-        and (place.unit not in SPANS or _EACH_MORE.search(place.before))
-        and _EACH_STEP.search(place.before)
-        and _PER_STEP.match(place.after)
+        "每" in context.before
+        and (context.unit not in SPANS or _EACH_MORE.search(context.before))
+        and _EACH_STEP.search(context.before)
+        and _PER_STEP.match(context.after)
     ):
         return True
-    if place.before.endswith("满") and _OF_WHOM.match(place.after):
+    if context.before.endswith("满") and _OF_WHOM.match(context.after):
         return True
-    if place.unit in SPANS and _SINCE_WHEN.search(place.before) and _BOUND_AFTER.match(place.after):
+    if context.unit in SPANS and _SINCE_WHEN.search(context.before) and _BOUND_AFTER.match(context.after):
         return True
     if (
-        place.unit in SPANS
-        and _TERM.search(place.before)
-        and place.clause.mode == "past"
-        and not place.clause.done
+        context.unit in SPANS
+        and _TERM.search(context.before)
+        and context.clause.tense == "past"
+        and not context.clause.is_done
     ):
         return True
-    if place.suffix == "at_least" and place.unit in ("人", "户") and _HOUSED.match(place.after):
+    if context.suffix == "at_least" and context.unit in ("人", "户") and _HOUSED.match(context.after):
         return True
-    if place.suffix in _LIMITS and (
-        _DEFINES.match(place.after)
-        or (place.unit != "%" and _CLASS_COUNTED.match(place.after))
-        or _DUTY_BEYOND.match(place.after)
-        or (place.suffix == "at_least" and _NEVER.search(place.before))
+    if context.suffix in _LIMITS and (
+        _DEFINES.match(context.after)
+        or (context.unit != "%" and _CLASS_COUNTED.match(context.after))
+        or _DUTY_BEYOND.match(context.after)
+        or (context.suffix == "at_least" and _NEVER.search(context.before))
     ):
         return True
-    if (place.before.endswith(_THRESHOLDS) and _is_condition(place)) or (
-        not place.clause.done
-        and place.before.endswith("连续")
-        and _REPEATED.search(place.before)
-        and _REPEATING.match(place.after)
+    if (context.before.endswith(_THRESHOLDS) and _is_condition(context)) or (
+        not context.clause.is_done
+        and context.before.endswith("连续")
+        and _REPEATED.search(context.before)
+        and _REPEATING.match(context.after)
     ):
         return True
     if (
-        place.prefix in ("under", "over")
-        and not place.clause.done
-        and _WHO_FALLS.match(place.after)
-        and _FALLS.search(place.before)
+        context.prefix in ("under", "over")
+        and not context.clause.is_done
+        and _WHO_FALLS.match(context.after)
+        and _FALLS.search(context.before)
     ):
         return True
-    if place.unit in SPANS and place.before.endswith("每") and _PRICED.match(place.after):
+    if context.unit in SPANS and context.before.endswith("每") and _PRICED.match(context.after):
         return True
-    if behind and _FROM_HERE_ON.match(place.after):
+    if behind and _FROM_HERE_ON.match(context.after):
         return True
-    if (place.measured or place.unit == "层") and place.suffix in _LIMITS and _SCOPE_AFTER.match(place.after):
-        return _REACHES.search(place.before) is None
     if (
-        place.measured
-        and place.prefix in _LIMITS
-        and (_PART_AFTER if place.clause.mode != "future" else _PART_NAMED).match(place.after)
+        (context.is_measure or context.unit == "层")
+        and context.suffix in _LIMITS
+        and _SCOPE_AFTER.match(context.after)
+    ):
+        return _REACHES.search(context.before) is None
+    if (
+        context.is_measure
+        and context.prefix in _LIMITS
+        and (_PART_AFTER if context.clause.tense != "future" else _PART_NAMED).match(context.after)
     ):
         return True
-    if place.unit in SPANS and re.search(r"满$", place.before) and re.match(r"以上的?|的|且", place.after):
+    if (
+        context.unit in SPANS
+        and re.search(r"满$", context.before)
+        and re.match(r"以上的?|的|且", context.after)
+    ):
         return True
-    if place.suffix == "at_least" and _THOSE_BEYOND.match(place.after) and _FOR_WHOM.match(place.before):
+    if (
+        context.suffix == "at_least"
+        and _THOSE_BEYOND.match(context.after)
+        and _FOR_WHOM.match(context.before)
+    ):
         return True
-    return place.unit in SPANS and place.suffix == "at_most" and bool(_DEMANDED.search(place.before))
+    return context.unit in SPANS and context.suffix == "at_most" and bool(_DEMANDED.search(context.before))
 
 
-def _is_condition(place: Place) -> bool:
+def _is_condition(context: FigureContext) -> bool:
     """True for what must be reached before something is done."""
-    if _REACHING.search(place.before) is None:
+    if _REACHING.search(context.before) is None:
         return False
-    return _THEN.match(place.after) is not None or (
-        _IF_LEAD.search(place.before) is not None and re.match(r"(?:以[上下])?[，,]", place.after) is not None
+    return _THEN.match(context.after) is not None or (
+        _IF_LEAD.search(context.before) is not None
+        and re.match(r"(?:以[上下])?[，,]", context.after) is not None
     )
 
 
-def is_rule(place: Place) -> bool:
+def is_rule(context: FigureContext) -> bool:
     """True where the words beside the figure grant, price or limit, and nothing was paid out yet.
 
-    In a promise only the terms of a policy are rules (the clauses tell); those that it sets itself are targets.
+    In a promise only the terms of a policy are rules (the clauses decide); those that it sets itself are targets.
     """
-    mode = place.clause.mode
-    if "最" in place.before and _PEAK.search(place.before):
+    tense = context.clause.tense
+    if "最" in context.before and _PEAK.search(context.before):
         return False
-    if mode != "future" and not place.clause.done and _STANDARD_IS.search(place.before):
+    if tense != "future" and not context.clause.is_done and _STANDARD_IS.search(context.before):
         return True
-    if mode == "past" and not place.clause.done:
-        if "不" in place.before and _NORM.search(place.before) and not _HELD.search(place.before):
+    if tense == "past" and not context.clause.is_done:
+        if "不" in context.before and _NORM.search(context.before) and not _MUST_KEEP.search(context.before):
             return True
-        if place.counted_rule and not place.measured and not _OWN_NOW.search(place.before):
+        if context.follows_counted_rule and not context.is_measure and not _OWN_NOW.search(context.before):
             return True
     if (
-        mode != "future"
-        and place.unit in ("元", "%")
+        tense != "future"
+        and context.unit in ("元", "%")
         and (
-            (_ON_AVERAGE.search(place.before) and (mode == "past" or place.unit == "%"))
-            or (place.unit == "元" and _BUDGET.search(place.before))
+            (_ON_AVERAGE.search(context.before) and (tense == "past" or context.unit == "%"))
+            or (context.unit == "元" and _BUDGET.search(context.before))
         )
     ):
         return False
     if (
-        mode != "future"
-        and not place.clause.done
-        and "不得" in place.before
-        and _MUST_NOT.search(place.before)
+        tense != "future"
+        and not context.clause.is_done
+        and "不得" in context.before
+        and _MUST_NOT.search(context.before)
     ):
         return True
-    if mode == "rule":
-        if place.measured or _OFTEN.search(place.before) or _FOR_A_NUMBER.match(place.after):
-            return not _REACHED.search(place.before) or place.sentence.mode == "rule"
-        return place.sentence.mode == "rule"
-    if mode == "past" and not place.clause.done and place.prefix in _LIMITS and _OFTEN.search(place.before):
-        return True
+    if tense == "rule":
+        if context.is_measure or _OFTEN.search(context.before) or _FOR_A_NUMBER.match(context.after):
+            return not _REACHED.search(context.before) or context.sentence.tense == "rule"
+        return context.sentence.tense == "rule"
     if (
-        place.suffix == "at_most"
-        and mode == "past"
-        and not place.clause.done
-        and (place.ruled or _SHOULD.search(place.before))
+        tense == "past"
+        and not context.clause.is_done
+        and context.prefix in _LIMITS
+        and _OFTEN.search(context.before)
     ):
         return True
     if (
-        place.suffix == "at_least"
-        and mode == "past"
-        and not place.clause.done
-        and place.ruled
-        and place.measured
+        context.suffix == "at_most"
+        and tense == "past"
+        and not context.clause.is_done
+        and (context.is_near_rule or _SHOULD.search(context.before))
     ):
-        return not _REACHES.search(place.before)
-    if place.prefix == "at_most" and mode == "past" and place.ruled and not place.measured:
-        return not place.clause.done
-    if place.unit in SPANS and place.ruled and _GRANTED_FOR.search(place.before):
         return True
     if (
-        place.unit in SPANS
-        and mode == "past"
-        and not place.clause.done
-        and _GRANTED_LONG.search(place.before)
+        context.suffix == "at_least"
+        and tense == "past"
+        and not context.clause.is_done
+        and context.is_near_rule
+        and context.is_measure
+    ):
+        return not _REACHES.search(context.before)
+    if context.prefix == "at_most" and tense == "past" and context.is_near_rule and not context.is_measure:
+        return not context.clause.is_done
+    if context.unit in SPANS and context.is_near_rule and _GRANTED_FOR.search(context.before):
+        return True
+    if (
+        context.unit in SPANS
+        and tense == "past"
+        and not context.clause.is_done
+        and _GRANTED_LONG.search(context.before)
     ):
         return True
-    if place.unit in SPANS and place.before.endswith("分") and _PAID_IN_STEPS.match(place.after):
+    if context.unit in SPANS and context.before.endswith("分") and _PAID_IN_STEPS.match(context.after):
         return True
-    if not place.measured or place.clause.done or _REACHED.search(place.before):
+    if not context.is_measure or context.clause.is_done or _REACHED.search(context.before):
         return False
-    if mode == "future":
-        return place.ruled and place.prefix in _LIMITS
-    return _weight(place) >= 2
+    if tense == "future":
+        return context.is_near_rule and context.prefix in _LIMITS
+    return _weight(context) >= 2
 
 
-def _weight(place: Place) -> int:
+def _weight(context: FigureContext) -> int:
     """How much speaks for a parameter rather than a fact, in an account of what is: from 2 on it is one.
 
     A rate, a fee right before, a limit or the words of a policy settle it; that money was paid, a day gone by, a total or a
     mean speak against it. Small signs (the name of a fee, steps, a rule just before) count together.
     """
-    before, money = place.before, place.unit == "元"
-    if place.unit not in ("元", "%", "倍", "成"):
+    before, money = context.before, context.unit == "元"
+    if context.unit not in ("元", "%", "倍", "成"):
         tier = (
             _TIER.search(before)
-            or (place.prefix in _LIMITS and _LIMITED.search(before))
-            or (place.ruled and _FOR_EACH.search(before))
+            or (context.prefix in _LIMITS and _LIMITED.search(before))
+            or (context.is_near_rule and _FOR_EACH.search(before))
         )
         return 2 if tier else 0
     weight, share = 0, _SHARE_OF.search(before) is not None
-    if place.sentence.policy:
+    if context.sentence.in_policy_section:
         weight += 3
-    elif place.prefix in _LIMITS and _LIMITED.search(before):
+    elif context.prefix in _LIMITS and _LIMITED.search(before):
         weight += 2
-    if _PARAMETER.search(before) or (money and place.per):
+    if _PARAMETER.search(before) or (money and context.is_rate):
         weight += 2
     if money and _PRICE_EACH.search(before):
         weight += 2
@@ -363,24 +383,26 @@ def _weight(place: Place) -> int:
         weight += 1
     if _STEP.search(before):
         weight += 1
-    if place.ruled:
+    if context.is_near_rule:
         weight += 2 if _EACH.search(before) else 1
     if _EXECUTED.search(before):
         weight += 1
-    if _IN_THAT_CASE.search(place.lead):
+    if _IN_THAT_CASE.search(context.lead):
         weight += 1
-    if money and _RULE_AFTER.match(place.after):
+    if money and _RULE_AFTER.match(context.after):
         weight += 2 if _RULE_NEAR.search(before) else 1
     if (
-        place.prefix not in _LIMITS
+        context.prefix not in _LIMITS
         and not share
         and (_COUNTED_BEFORE.search(before) or _GAINED.search(before))
     ):
         weight -= 2
-    if money and (_YEARLY_SUM.search(before) or _OF_A_YEAR.search(before) or _PAID_AHEAD.search(place.lead)):
+    if money and (
+        _YEARLY_SUM.search(before) or _OF_A_YEAR.search(before) or _PAID_AHEAD.search(context.lead)
+    ):
         weight -= 2
     if not share and _TOTAL.search(before):
         weight -= 1
-    if not share and not _CAP_IN_ALL.search(before) and not _RULE_AFTER.match(place.after):
+    if not share and not _CAP_IN_ALL.search(before) and not _RULE_AFTER.match(context.after):
         weight -= 3 if _PAID.search(before[-8:]) or _PAID_BEFORE.search(before) else 0
     return weight

@@ -2,7 +2,7 @@
 
 A refusal (`暂不具备条件`, `无法`, `不宜`) is the reply's stance and no commitment. It is refused where nothing but conditions,
 study or words to others is promised beside it, part where something else is. A text that answers nobody has none, and
-so has one whose words do not tell.
+so has one whose words do not say.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from .commitments import Commitment
 __all__ = ["read_stance"]
 
 _ANSWERS = re.compile(r"答复|复函|收悉|提案|建议")
-# The answer is no. 无法满足 of a need (现有车位无法满足需求) tells the need, not the answer.
+# The answer is no. 无法满足 of a need (现有车位无法满足需求) states the need, not the answer.
 _REFUSED = re.compile(
     r"无法(?:实施|解决|列入|安排|采纳|办理|支持|给予|新增|单独|同意|予以|在[^，。]{1,12}(?:建设|设置|增设))|无法满足(?:您|贵|该|此|上述)"
     r"|(?:不|暂不|尚不|暂未|尚未|未)具备[^，。；]{0,14}条件|暂不(?:考虑|宜|能|予|安排|列入|采纳|实施|支持|同意|调整|增设|开通|新建)|不予(?:采纳|支持|考虑|安排|列入)|(?<!适)不宜(?!居)"
@@ -33,7 +33,7 @@ _WEAK = ("study", "urge", "general")
 
 
 def read_stance(text: str, commitments: Sequence[Commitment]) -> str | None:
-    """agreed, part, reference or refused, None where the text answers nobody or does not tell.
+    """agreed, part, reference or refused, None where the text answers nobody or does not say.
 
     `commitments` are what the text promises, as `read_commitments` gives them.
     """

@@ -1,4 +1,4 @@
-"""The codes by which a commitment's task is told apart; light, for the ledger checks what it stores by them."""
+"""The codes of a commitment's task, in a module of their own: the ledger checks by them what it stores."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 A condition is the clause that must come true first (`待资金到位后`, `在财力允许的前提下`, `如…`). A bureau is named by its part:
 lead (`由市科技局牵头`), joint (`会同…`, `配合市水利局`), support (`…配合`). A commitment can be checked where it has a figure
 to reach, a day, a named object or an act of which one can say that it was done (`印发`, `安装`, `召开`); else the reason
-tells what it is instead: more effort, study, a word to others, or an attitude. Pure, linear in the words.
+says what it is instead: more effort, study, a word to others, or an attitude. Pure, linear in the words.
 """
 
 from __future__ import annotations
@@ -135,9 +135,9 @@ def read_bureaus(text: str, start: int, end: int) -> tuple[NamedBureau, ...]:
         return ()
     words = text[start:end]
     named: dict[str, NamedBureau] = {}
-    told = {word for word in _TRIGGERS if word in words}
+    triggers = {word for word in _TRIGGERS if word in words}
     for pattern, part, needed in _NAMED:
-        if told.isdisjoint(needed):
+        if triggers.isdisjoint(needed):
             continue
         for found in pattern.scan(words):
             for one in _NAME_ONE.finditer(words, found.start("names"), found.end("names")):
@@ -156,16 +156,16 @@ def why_vague(words: str) -> str | None:
     """
     if _NAMED_OBJECT.search(words):
         return None
-    said = set()
+    reasons = set()
     governed = ""  # by the first word of its kind in the clause
     behind = 0  # the word before
-    for told, start, end in _CLASSES.named(words):
+    for kind, start, end in _CLASSES.named_matches(words):
         if governed and _CLAUSE_END.search(words, behind, start):
             governed = ""
         behind = end
-        if told == "firm" or (told == "soft" and not governed):
+        if kind == "firm" or (kind == "soft" and not governed):
             return None
-        if told != "soft" and not governed:
-            governed = told
-            said.add(told)
-    return next((reason for reason in REASONS if reason in said), "general")
+        if kind != "soft" and not governed:
+            governed = kind
+            reasons.add(kind)
+    return next((reason for reason in REASONS if reason in reasons), "general")

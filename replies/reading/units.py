@@ -1,6 +1,6 @@
 """Units of official prose: which words follow a numeral as its unit, and what they come to.
 
-A unit is kept by its usual name: 亿元, 万元 and RMB are 元, 平米 and ㎡ are 平方米, 个工作日 is 工作日.
+A unit is stored by its usual name: 亿元, 万元 and RMB are 元, 平米 and ㎡ are 平方米, 个工作日 is 工作日.
 A count keeps its classifier as written (家, 名, 位, 处 …); 三大 and 五大 count 个. A scale that stands
 before the unit (万亩, 亿千瓦时) belongs to the value: `to_base` works it out, here and in the ledger.
 
@@ -21,7 +21,7 @@ __all__ = [
     "SPANS",
     "UNIT",
     "UNITS",
-    "canonical",
+    "canonical_unit",
     "is_count",
     "to_base",
     "word_list",
@@ -33,7 +33,7 @@ def word_list(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-# Written unit → kept unit. 元 for all renminbi amounts.
+# Written unit → canonical unit. 元 for all renminbi amounts.
 MONEY = {
     "元": "元",
     "元人民币": "元",
@@ -188,9 +188,9 @@ BARE_COUNT_NOUNS = word_list(
     "部门 村居 村 镇 乡 县 市 省 国 园区 景区 小区 校 院 馆 企业"
 )
 
-_KEPT = {**MONEY, **SHARES, **MEASURES, **DURATIONS, "大": "个", "人（次）": "人次", "人(次)": "人次"}
-_KEPT.update(dict.fromkeys(BARE_COUNT_NOUNS, "个"))
-_KEPT.update({"张床位": "张", "户籍人口": "人", "点": "点"})
+_CANONICAL = {**MONEY, **SHARES, **MEASURES, **DURATIONS, "大": "个", "人（次）": "人次", "人(次)": "人次"}
+_CANONICAL.update(dict.fromkeys(BARE_COUNT_NOUNS, "个"))
+_CANONICAL.update({"张床位": "张", "户籍人口": "人", "点": "点"})
 _BIG = (
     ("万亿", 10**12),
     ("千亿", 10**11),
@@ -202,7 +202,7 @@ _BIG = (
     ("十万", 10**5),
     ("万", 10**4),
 )
-_COUNTS = {_KEPT.get(word, word) for word in CLASSIFIERS} | {"个"}
+_COUNTS = {_CANONICAL.get(word, word) for word in CLASSIFIERS} | {"个"}
 
 
 def _alternation(words: frozenset[str]) -> str:
@@ -224,28 +224,28 @@ UNITS = frozenset({*MONEY, *SHARES, *MEASURES, *DURATIONS, *CLASSIFIERS, *BARE_C
 UNIT = _alternation(UNITS)
 
 
-def canonical(unit: str) -> str:
-    """The kept name of a unit as written: `canonical("平米")` is 平方米; an unknown one stays."""
-    return _KEPT.get(unit, unit)
+def canonical_unit(unit: str) -> str:
+    """The canonical name of a unit as written: `canonical_unit("平米")` is 平方米; an unknown one stays."""
+    return _CANONICAL.get(unit, unit)
 
 
 def is_count(unit: str) -> bool:
-    """True where the unit (by its kept name) is a classifier that counts things."""
+    """True where the unit (by its canonical name) is a classifier that counts things."""
     return unit in _COUNTS
 
 
 def to_base(value: Decimal, unit: str) -> tuple[Decimal, str]:
-    """The value and unit with a scale before the unit worked out and the unit by its kept name.
+    """The value and unit with a scale before the unit worked out and the unit by its canonical name.
 
     `to_base(Decimal("2.5"), "万平方米")` is (25000, 平方米); 亿元 and 万元 come to 元, 万亩 to 亩.
     A unit that stands for itself (千瓦, 千米, 百分点) is not split.
     """
     unit = unit.strip()
-    if unit in _KEPT:
-        return value, _KEPT[unit]
+    if unit in _CANONICAL:
+        return value, _CANONICAL[unit]
     for word, size in _BIG:
         if unit.startswith(word) and len(unit) > len(word):
-            return value * size, canonical(unit[len(word) :])
+            return value * size, canonical_unit(unit[len(word) :])
     if unit and unit[0] in "余多" and len(unit) > 1:
-        return value, canonical(unit[1:])
+        return value, canonical_unit(unit[1:])
     return value, unit

@@ -28,7 +28,7 @@ _ACTIVITIES = word_list(
 _QUALIFIES = r"(?:面积|用地|项目|资金|规模|总量|总额|数量|人数|人次|周期|时间|时限|补助|补贴|标准|成本|任务|单位|中心|机构|企业|基地|工程|行业|业|率|额|量|值|数|费|性|期|班|点|站|处|所|室|员|者|师|车|大会|规划|计划|方案|资质|强度|占|总|基金|债券|平台|体系|窗口|对象|队伍|场所|设施|局|办|区|工作)"
 
 
-class _Verbs:
+class _VerbTable:
     """Where the verbs of one table stand in a few words."""
 
     def __init__(self, words: tuple[str, ...], behind: str) -> None:
@@ -45,7 +45,7 @@ class _Verbs:
         }
         self._heads = frozenset(word[:2] for word in self._plain)
 
-    def begins(self, words: str) -> bool:
+    def is_at_start(self, words: str) -> bool:
         """True where the words begin with a verb of the table."""
         return self._any.match(words) is not None
 
@@ -73,7 +73,7 @@ class _Verbs:
         found = self._any.match(words, begin)
         return found.end() if found else 0
 
-    def ends(self, words: str) -> int | None:
+    def start_of_last(self, words: str) -> int | None:
         """Where a verb that ends the words begins, None where none does."""
         end = len(words) - words.endswith("了")
         for length in self._lengths.get(words[end - 1 : end], ()):
@@ -87,10 +87,10 @@ class _Verbs:
         begin = len(words)
         while at:
             begin = at
-            at = at - 1 if words[at - 1] in "新再、和" else self.ends(words[:at])
+            at = at - 1 if words[at - 1] in "新再、和" else self.start_of_last(words[:at])
         return words[begin if at is None else 0 :]
 
-    def leads(self, words: str, at: int) -> int:
+    def skip_leading(self, words: str, at: int) -> int:
         """Behind the verb at `at` where an object follows it (two characters, no verb of the table), else `at`."""
         found = self._any.match(words, at)
         if found is None or len(words) - found.end() < 2:
@@ -98,5 +98,5 @@ class _Verbs:
         return at if self._first.fullmatch(words, found.end()) else found.end()
 
 
-ACTS = _Verbs(_ACTS, r"(?!率|额|量|值|数|费|者|员|性|期|度|业|会(?!计|议|员))")
-ACTIVITIES = _Verbs(_ACTIVITIES, rf"(?!{_QUALIFIES})")
+ACTS = _VerbTable(_ACTS, r"(?!率|额|量|值|数|费|者|员|性|期|度|业|会(?!计|议|员))")
+ACTIVITIES = _VerbTable(_ACTIVITIES, rf"(?!{_QUALIFIES})")

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from replies.reading import read
-from replies.reading.dates import Deadlines, signing_date
+from replies.reading.dates import DeadlineReader, signing_date
 
 DAY = date(2022, 6, 6)
 HEAD = (
@@ -234,13 +234,13 @@ def test_what_is_no_undertaking(body: str) -> None:
 
 @pytest.mark.parametrize(("words", "day"), [row[1:] for row in DEADLINES], ids=[row[0] for row in DEADLINES])
 def test_deadline_of_a_wording(words: str, day: str | None) -> None:
-    found = Deadlines(DAY).read(words)
+    found = DeadlineReader(DAY).read(words)
     assert (found.isoformat() if found else None) == day
 
 
 def test_relative_deadlines_need_a_date() -> None:
-    assert Deadlines(None).read("年底前完成") is None
-    assert Deadlines(None).read("2024年底前完成") == date(2024, 12, 31)
+    assert DeadlineReader(None).read("年底前完成") is None
+    assert DeadlineReader(None).read("2024年底前完成") == date(2024, 12, 31)
 
 
 def test_signing_day_of_the_text_stands_in_for_a_missing_date() -> None:

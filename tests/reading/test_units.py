@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from replies.reading import figures
-from replies.reading.units import UNITS, canonical, is_count, to_base, word_list
+from replies.reading.units import UNITS, canonical_unit, is_count, to_base, word_list
 from replies.texts.catalogue import catalogue
 from tests.each import check_each
 
@@ -40,7 +40,7 @@ def test_scale_before_a_unit_is_worked_out(value: str, unit: str, base: str, kep
 
 def test_counts_are_told_from_measures() -> None:
     assert is_count("家")
-    assert is_count(canonical("大"))
+    assert is_count(canonical_unit("大"))
     assert not is_count("元")
     assert not is_count("平方米")
 
@@ -64,14 +64,14 @@ _SHOWN_AS_WRITTEN = set(
 def test_a_unit_is_read_behind_a_number() -> None:
     def check(unit: str) -> None:
         assert [(each.value, each.unit) for each in figures(f"去年共完成36{unit}。")] == [
-            (36, canonical(unit))
+            (36, canonical_unit(unit))
         ]
 
     check_each(check, sorted(UNITS - _NEED_MORE))
 
 
 def test_every_unit_has_its_english_word() -> None:
-    kept = {canonical(unit) for unit in UNITS}
+    kept = {canonical_unit(unit) for unit in UNITS}
     named = {key.removeprefix("unit.") for key in catalogue("en").texts if key.startswith("unit.")}
     assert sorted(kept - named - _SHOWN_AS_WRITTEN) == []
     assert sorted(_SHOWN_AS_WRITTEN & named) == []

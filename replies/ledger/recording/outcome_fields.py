@@ -19,7 +19,7 @@ from replies.ledger.errors import LedgerError
 from replies.ledger.recording.text_checks import LONGEST_WORDS, check_free_text
 from replies.ledger.store import Store
 from replies.ledger.view.records import BOUNDS, Record
-from replies.reading.units import canonical, to_base
+from replies.reading.units import canonical_unit, to_base
 
 __all__ = [
     "LONGEST_QUOTE",
@@ -281,7 +281,9 @@ def amount_fields(current: dict[str, Any], given: dict[str, Any], metric_unit: s
         check_number(number)
     base, base_unit = to_base(value, unit)
     # A metric may be in 亿元; its values are stored in 元 all the same.
-    if metric_unit is not None and canonical(base_unit) != canonical(to_base(Decimal(1), metric_unit)[1]):
+    if metric_unit is not None and canonical_unit(base_unit) != canonical_unit(
+        to_base(Decimal(1), metric_unit)[1]
+    ):
         raise LedgerError(
             f"单位“{unit}”与指标的单位“{metric_unit}”不同，不能换算",
             f"The unit “{unit}” is not the metric’s “{metric_unit}” and cannot be converted to it",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replies.reading.regex_prefilter import Spots, cue
+from replies.reading.regex_prefilter import CueIndex, cue
 from tests.examples import examples
 
 PATTERNS = (
@@ -52,11 +52,11 @@ def test_scan_finds_what_finditer_finds(pattern: str, text: str) -> None:
 @pytest.mark.parametrize("pattern", PATTERNS)
 @examples(40)
 @given(text=words, start=st.integers(0, 24), size=st.integers(0, 24))
-def test_spots_of_a_text_lose_no_match_in_any_part_of_it(
+def test_index_of_a_text_lose_no_match_in_any_part_of_it(
     pattern: str, text: str, start: int, size: int
 ) -> None:
     part = text[start : start + size]
-    ours = Spots(cue(pattern), text).within(start, start + len(part))(part)
+    ours = CueIndex(cue(pattern), text).search_in(start, start + len(part))(part)
     theirs = re.search(pattern, part)
     assert (ours and ours.span()) == (theirs and theirs.span())
 
@@ -70,9 +70,9 @@ def test_starts_are_all_places_where_re_matches(pattern: str, text: str) -> None
 
 
 def test_spots_are_where_the_cue_can_match() -> None:
-    spots = Spots(cue(r"(?<!即)将(?=继续)"), "即将开工。我们将继续建设。")
-    assert spots.within(0, 5)("将继续") is None
-    assert spots.within(5, 13)("我们将继续建设。") is not None
+    spots = CueIndex(cue(r"(?<!即)将(?=继续)"), "即将开工。我们将继续建设。")
+    assert spots.search_in(0, 5)("将继续") is None
+    assert spots.search_in(5, 13)("我们将继续建设。") is not None
 
 
 def test_a_sentence_without_the_heads_is_not_searched() -> None:

@@ -1,7 +1,7 @@
-"""Whose facts a sentence tells: of the place that replies, of a peer, or of the country and province above it.
+"""Whose facts a sentence gives: of the place that replies, of a peer, or of the country and province above it.
 
 A subject holds from where it is named until another one is: in `全国新增学位50万个，其中公办30万个，我市新增2万个` the country
-tells the first two numbers, the place that replies the third. A name that only qualifies a noun (全国文明城市, 吸引外地游客) is no
+owns the first two numbers, the place that replies the third. A name that only qualifies a noun (全国文明城市, 吸引外地游客) is no
 subject. A sentence that names nobody is the replying side's own.
 """
 
@@ -13,7 +13,7 @@ from functools import cached_property
 
 from .regex_prefilter import cue
 
-__all__ = ["ABOVE", "OURS", "PEER", "Voices"]
+__all__ = ["ABOVE", "OURS", "PEER", "FactOwners"]
 
 OURS, PEER, ABOVE = "ours", "peer", "above"
 _REACH = 160  # characters for which a subject holds
@@ -51,7 +51,7 @@ _AUTHORITY = re.compile(
 _FIRM = re.compile(r"(?:公司|集团|企业|[分支银]行|运营商|平台|协会)$")
 _EXAMPLE = re.compile(r"(?:经验|做法|实践|案例)$")
 _SAYERS = {"承诺": _FIRM, "表示": _FIRM, "表明": _EXAMPLE, "显示": _EXAMPLE, "证明": _EXAMPLE}
-# A province or a city that acts; whose name it is, its letters before tell.
+# A province or a city that acts; the letters before show whose name it is.
 _NAMED = cue(
     r"[省市](?=已|早|率先|自20|从20|20\d\d年|推行|实行|试行|探索|规定|人均|平均|[为达](?=[约近]?[0-9０-９])|(?:每年|去年|今年|目前|通过|出台|建立|采取|对|将)(?!我))"
 )
@@ -59,24 +59,24 @@ _NAMED = cue(
 _EXAMPLE_NAMED = cue(
     r"据(?:我们|我局|悉|了解)(?:所?了解|调查)?[，,]((?![我全本该各])[一-鿿]{2,3}[省市县区])(?!级|场|民)"
 )
-_HELD_AGAINST = re.compile(r"(?:[而如像]|[相对]比[，,])[一-鿿]{2,3}$")
+_CONTRAST = re.compile(r"(?:[而如像]|[相对]比[，,])[一-鿿]{2,3}$")
 _NO_NAME = re.compile(r"[^一-鿿]|[我全本各该外邻某等的县区省市在由对向为使城地里于、]")
 _OURS = cue(
     r"(?<![在对为向给与同])我(?:们|[市县区州镇乡局委办院校处司厅队馆中支])(?!的[0-9])|(?<!在)全(?:[市县州镇乡校院馆]|区(?!域))|本(?:[市县区州局级地]|辖区|单位)|(?<![省某该])[市县区](?:本级|级财政|财政|政府|委)|辖区|境内|城区"
 )
 
 
-class Voices:
+class FactOwners:
     """Answers whose fact stands at a place of one text."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        found = [(other.start(), whose) for other in _OTHERS.scan(text) if (whose := self._told_by(other))]
+        found = [(other.start(), owner) for other in _OTHERS.scan(text) if (owner := self._owner_of(other))]
         named = [(at, PEER) for each in _NAMED.scan(text) if (at := self._name_of_other(each)) >= 0]
         named += [(each.start(1), PEER) for each in _EXAMPLE_NAMED.scan(text)]
-        told = sorted(found + named) if named else found
-        self._at = [at for at, _ in told]
-        self._whose = [whose for _, whose in told]
+        owners = sorted(found + named) if named else found
+        self._at = [at for at, _ in owners]
+        self._owners = [owner for _, owner in owners]
 
     @cached_property
     def _is_local(self) -> bool:
@@ -84,7 +84,7 @@ class Voices:
         return _LOCAL.search(self._text) is not None
 
     @cached_property
-    def of_a_county(self) -> bool:
+    def is_of_county(self) -> bool:
         """True where a county or a district replies, to which the city stands above."""
         return _COUNTY.search(self._text) is not None
 
@@ -96,8 +96,8 @@ class Voices:
         text, end = self._text, found.start()
         if (
             found[0] == "市"
-            and not self.of_a_county
-            and _HELD_AGAINST.search(text, max(0, end - 6), end) is None
+            and not self.is_of_county
+            and _CONTRAST.search(text, max(0, end - 6), end) is None
         ):
             return -1
         for start in (end - 2, end - 3):
@@ -109,7 +109,7 @@ class Voices:
                 return -1 if own else start
         return -1
 
-    def _told_by(self, found: re.Match[str]) -> str:
+    def _owner_of(self, found: re.Match[str]) -> str:
         """peer or above where the words found are the subject of what follows; "" where they are none."""
         text, (start, end) = self._text, found.span()
         if found["says"]:
@@ -139,15 +139,15 @@ class Voices:
             return True
         return _OURS.search(self._text, begin + 1, end) is not None
 
-    def are_told(self, start: int, end: int) -> bool:
+    def names_others(self, start: int, end: int) -> bool:
         """True where somebody else is named between start and end."""
         index = bisect_left(self._at, start)
         return index < len(self._at) and self._at[index] < end
 
-    def whose(self, start: int, at: int) -> str:
-        """Whose fact text[at] tells in the sentence that begins at start: ours, peer or above."""
+    def owner_at(self, start: int, at: int) -> str:
+        """Whose fact text[at] is in the sentence that begins at start: ours, peer or above."""
         index = bisect_left(self._at, at) - 1
         if index < 0 or self._at[index] < max(start, at - _REACH):
             return OURS
         ours = _OURS.search(self._text, self._at[index] + 1, at)
-        return OURS if ours is not None else self._whose[index]
+        return OURS if ours is not None else self._owners[index]
