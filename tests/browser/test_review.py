@@ -30,7 +30,7 @@ class Desk:
         self.home = home
         file = folder / "reply.txt"
         file.write_text(REPLY, encoding="utf-8")
-        found = re.search("R-[0-9a-z]{10}", replies("add", file, home=home).out)
+        found = re.search("R-[0-9a-z]{10}", replies("reply", "add", file, home=home).out)
         assert found is not None
         self.reply = found[0]
         accounts = Accounts(home)

@@ -1,4 +1,4 @@
-"""`python -m replies compare`: an entry for every target figure, one line for each file that cannot be read."""
+"""`python -m replies document compare`: an entry for every target figure, one line for each file that cannot be read."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
 
 
 def test_every_target_has_an_entry_by_the_contract(files: tuple[Path, Path]) -> None:
-    said = replies("compare", *files)
+    said = replies("document", "compare", *files)
     assert (said.code, said.err) == (0, "")
     pairs: list[dict[str, Any]] = json.loads(said.out)
     assert [(p["target"]["text"], (p["outcome"] or {}).get("text"), p["verdict"]) for p in pairs] == [
@@ -65,20 +65,22 @@ def test_files_that_cannot_be_read_are_told_in_one_line_each(
     files: tuple[Path, Path], tmp_path: Path
 ) -> None:
     missing = tmp_path / "无.txt"
-    assert "无.txt" in replies("compare", files[0], missing).complaint
-    said = replies("compare", missing, tmp_path / "也无.txt")
+    assert "无.txt" in replies("document", "compare", files[0], missing).complaint
+    said = replies("document", "compare", missing, tmp_path / "也无.txt")
     assert (said.code, said.out, said.err.count("\n")) == (2, "", 2)
     assert "Traceback" not in said.err
 
 
 def test_dates_on_the_command_line_count(files: tuple[Path, Path]) -> None:
-    said = replies("compare", *files, "--earlier-date", "2031-01-20", "--later-date", "2032-01-22")
+    said = replies(
+        "document", "compare", *files, "--earlier-date", "2031-01-20", "--later-date", "2032-01-22"
+    )
     assert json.loads(said.out)[0]["verdict"] == "about"
-    wrong = replies("compare", *files, "--later-date", "2032年")
+    wrong = replies("document", "compare", *files, "--later-date", "2032年")
     assert wrong.code == 2
     assert wrong.err.count("\n") == 1
 
 
 def test_one_of_the_files_may_come_from_standard_input(files: tuple[Path, Path]) -> None:
-    said = replies("compare", files[0], "-", given=LATER.encode())
+    said = replies("document", "compare", files[0], "-", given=LATER.encode())
     assert json.loads(said.out)[0]["outcome"]["text"] == "5.8%"

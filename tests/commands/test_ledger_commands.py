@@ -1,4 +1,4 @@
-"""`add`, `publish`, `verify`, `rebuild`: exit codes, one sentence for what is refused, nothing stored is lost."""
+"""`reply`, `ledger`: exit codes, one sentence for what is refused, nothing stored is lost."""
 
 from __future__ import annotations
 
@@ -67,22 +67,22 @@ def damage(home: Path, line: int) -> bytes:
 def test_a_reply_is_added_published_and_checked_from_the_command_line(tmp_path: Path, file: Path) -> None:
     home = tmp_path / "new home"
 
-    added = replies_apart("add", file, home=home)
+    added = replies_apart("reply", "add", file, home=home)
     assert (added.code, added.err) == (0, "")
     found = re.search(r"R-[0-9a-z]{10}", added.out)
     assert found is not None
     assert "乙农复〔2022〕7号" not in published(home)
 
-    made_public = replies_apart("publish", found[0], home=home)
+    made_public = replies_apart("reply", "publish", found[0], home=home)
     assert (made_public.code, made_public.err) == (0, "")
     assert "乙农复〔2022〕7号" in published(home)
 
-    checked = replies_apart("verify", home=home)
+    checked = replies_apart("ledger", "verify", home=home)
     assert (checked.code, checked.err) == (0, "")
     assert f"{SHIPPED_EVENTS + 2} 行" in checked.out
     assert journal(home).head().hash[:16] in checked.out
 
-    made_again = replies_apart("rebuild", home=home)
+    made_again = replies_apart("ledger", "rebuild", home=home)
     assert (made_again.code, made_again.err) == (0, "")
     assert f"{SHIPPED_EVENTS + 2} 个事件" in made_again.out
     assert (home / "view" / "closed.json").is_file()
@@ -92,7 +92,7 @@ def test_verify_of_a_home_that_is_not_there_makes_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("REPLIES_HOME", str(tmp_path / "nowhere"))
-    assert main(["verify"]) == 0
+    assert main(["ledger", "verify"]) == 0
     assert "0 行" in capsys.readouterr().out
     assert not (tmp_path / "nowhere").exists()
 
@@ -101,10 +101,10 @@ def test_verify_of_a_home_that_is_not_there_makes_none(
 
 
 def test_the_same_file_twice_is_told(home: Path, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["add", str(file)]) == 0
+    assert main(["reply", "add", str(file)]) == 0
     assert "尚未发布" in capsys.readouterr().out
     head = journal(home).head()
-    assert main(["add", str(file)]) == 0
+    assert main(["reply", "add", str(file)]) == 0
     assert "已有同样的文本" in capsys.readouterr().out
     assert journal(home).head() == head
 
@@ -116,7 +116,7 @@ def test_files_that_are_refused_do_not_keep_the_others_back(
     nameless.write_text("我局将新增库容8000吨。\n", "utf-8")
     other.write_text(OTHER, "utf-8")
 
-    assert main(["add", str(file), str(nameless), str(tmp_path / "无.txt"), str(other)]) == 2
+    assert main(["reply", "add", str(file), str(nameless), str(tmp_path / "无.txt"), str(other)]) == 2
 
     said = capsys.readouterr()
     assert [line.split("：")[0] for line in said.out.splitlines()] == ["答复.txt", "另一份.txt"]
@@ -125,7 +125,7 @@ def test_files_that_are_refused_do_not_keep_the_others_back(
 
 
 def test_an_unknown_reply_is_not_published(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["publish", "R-0000000000"]) == 2
+    assert main(["reply", "publish", "R-0000000000"]) == 2
     said = capsys.readouterr()
     assert (said.out, said.err.count("\n")) == ("", 1)
     assert journal(home).head().seq == SHIPPED_EVENTS
@@ -138,7 +138,7 @@ def test_who_added_is_recorded_also_where_the_system_knows_no_name(
         raise KeyError("getpwuid(): uid not found: 4321")
 
     monkeypatch.setattr(getpass, "getuser", nobody)
-    assert main(["add", str(file)]) == 0
+    assert main(["reply", "add", str(file)]) == 0
     assert [event.by for event in journal(home).read()][-1] == f"uid {os.getuid()}"
 
 
@@ -149,14 +149,16 @@ def test_an_interrupted_command_ends_without_a_traceback(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(commands, "add_document", interrupted)
-    assert main(["add", str(file)]) == 130
+    assert main(["reply", "add", str(file)]) == 130
     assert journal(home).verify().seq == SHIPPED_EVENTS
 
 
 # Damage and refusals, as a process of its own meets them
 
 
-@pytest.mark.parametrize("command", [["verify"], ["rebuild"], ["publish", "R-2pch55q240"]])
+@pytest.mark.parametrize(
+    "command", [["ledger", "verify"], ["ledger", "rebuild"], ["reply", "publish", "R-2pch55q240"]]
+)
 def test_a_damaged_line_is_one_sentence(
     home: Path, command: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -172,7 +174,7 @@ def test_a_damaged_line_is_one_sentence(
 
 def test_a_damaged_line_ends_a_process_with_one_sentence_and_nothing_is_added(home: Path, file: Path) -> None:
     content = damage(home, 5)
-    assert "账本日志第 5 行" in replies_apart("add", file, home=home).complaint
+    assert "账本日志第 5 行" in replies_apart("reply", "add", file, home=home).complaint
     assert (home / "journal" / "journal.jsonl").read_bytes() == content
 
 
@@ -181,7 +183,7 @@ def test_a_journal_that_lost_its_tail_is_one_sentence(
 ) -> None:
     path = home / "journal" / "journal.jsonl"
     os.truncate(path, path.stat().st_size - 10)
-    for command in (["verify"], ["add", str(file)], ["rebuild"]):
+    for command in (["ledger", "verify"], ["reply", "add", str(file)], ["ledger", "rebuild"]):
         assert main(command) == 2
         said = capsys.readouterr()
         assert said.err.count("\n") == 1
@@ -192,16 +194,16 @@ def test_a_journal_that_lost_its_tail_is_one_sentence(
 def test_a_file_size_limit_is_one_sentence_and_nothing_stored_is_lost(home: Path, file: Path) -> None:
     whole = journal(home).head()
 
-    refused = replies_apart("add", file, home=home, before=limited(whole.length + 200))
+    refused = replies_apart("reply", "add", file, home=home, before=limited(whole.length + 200))
     assert "journal.jsonl" in refused.complaint
     assert "已有数据完好" in refused.complaint
     assert journal(home).verify() == whole
 
-    assert "日志完好" in replies_apart("rebuild", home=home, before=limited(100_000)).complaint
+    assert "日志完好" in replies_apart("ledger", "rebuild", home=home, before=limited(100_000)).complaint
     assert journal(home).verify() == whole
 
-    assert main(["add", str(file)]) == 0
-    assert main(["rebuild"]) == 0
+    assert main(["reply", "add", str(file)]) == 0
+    assert main(["ledger", "rebuild"]) == 0
     assert journal(home).verify().seq == whole.seq + 1
 
 
@@ -216,7 +218,7 @@ def test_a_full_disk_is_one_sentence_and_nothing_stored_is_lost(
     for name in ("write", "fsync", "replace"):
         with monkeypatch.context() as patch:
             patch.setattr(os, name, full)
-            assert main(["add", str(file)]) == 2
+            assert main(["reply", "add", str(file)]) == 2
         said = capsys.readouterr()
         assert (said.out, said.err.count("\n")) == ("", 1)
         assert "磁盘已满" in said.err
@@ -229,7 +231,7 @@ def test_a_home_that_cannot_be_written_is_one_sentence(
     (tmp_path / "taken").write_text("a file")
     for home in (tmp_path / "taken", tmp_path / "taken" / "deeper", Path("/proc/nowhere")):
         monkeypatch.setenv("REPLIES_HOME", str(home))
-        for command in (["add", str(file)], ["rebuild"]):
+        for command in (["reply", "add", str(file)], ["ledger", "rebuild"]):
             assert main(command) == 2
             said = capsys.readouterr()
             assert said.err.count("\n") == 1
@@ -242,8 +244,8 @@ def test_a_home_that_cannot_be_written_is_one_sentence(
 def test_adding_works_beside_a_dashboard_and_rebuilding_is_refused(home: Path, file: Path) -> None:
     with Store.open(home) as dashboard:
         before = dashboard.query_unpublished("reply_ids").num_rows
-        assert replies_apart("add", file, home=home).code == 0
+        assert replies_apart("reply", "add", file, home=home).code == 0
         assert dashboard.query_unpublished("reply_ids").num_rows == before + 1
-        assert "另一个进程" in replies_apart("rebuild", home=home).complaint
+        assert "另一个进程" in replies_apart("ledger", "rebuild", home=home).complaint
         assert dashboard.query_unpublished("reply_ids").num_rows == before + 1
-    assert replies("rebuild", home=home).code == 0
+    assert replies("ledger", "rebuild", home=home).code == 0

@@ -19,10 +19,10 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     folder = tmp_path_factory.mktemp("published")
     home, file = folder / "home", folder / "reply.txt"
     file.write_text(REPLY, encoding="utf-8")
-    reply_id = re.search("R-[0-9a-z]{10}", replies("add", file, home=home).out)
+    reply_id = re.search("R-[0-9a-z]{10}", replies("reply", "add", file, home=home).out)
     assert reply_id is not None
-    assert replies("publish", reply_id[0], home=home).code == 0
-    listed = replies("status", home=home).out.splitlines()
+    assert replies("reply", "publish", reply_id[0], home=home).code == 0
+    listed = replies("status", "list", home=home).out.splitlines()
     (line,) = [line for line in listed if "冷链仓库" in line]
     return home, line.split("\t")[0]
 
@@ -42,7 +42,7 @@ def test_an_outcome_is_recorded_published_and_carries_a_status(home: Path, commi
     said = replies("outcome", "add", commitment, *told, home=home)
     outcome = re.search("O-[0-9a-z]{10}", said.out)
     assert outcome is not None
-    arguments = ("status", commitment, "--set", "delivered", "--from", "2023-12-01", "--reason", "已投用")
+    arguments = ("status", "set", commitment, "delivered", "--from", "2023-12-01", "--reason", "已投用")
     evidence = ("--evidence", outcome[0])
     assert "不是已发布的完成值" in replies(*arguments, *evidence, home=home).complaint
     assert replies("outcome", "publish", outcome[0], home=home).code == 0
@@ -53,7 +53,7 @@ def test_an_outcome_is_recorded_published_and_carries_a_status(home: Path, commi
     assert ["unpublished" in told_since[0], "published" in told_since[1]] == [True, True]
     assert replies("outcome", "withdraw", outcome[0], "--reason", "误录", home=home).code == 0
     assert "已经撤回" in replies("outcome", "publish", outcome[0], home=home).complaint
-    assert replies("verify", home=home).code == 0
+    assert replies("ledger", "verify", home=home).code == 0
 
 
 def test_what_is_wrong_is_said_in_one_line(home: Path, commitment: str) -> None:
@@ -61,8 +61,7 @@ def test_what_is_wrong_is_said_in_one_line(home: Path, commitment: str) -> None:
     assert "没有编号为" in replies("outcome", "add", "C-none", "--event", "x", "--end", "2024-01-01",
         "--source-kind", "press", "--title", "报", home=home).complaint  # fmt: skip
     assert "不是数" in replies("outcome", "add", commitment, "--value", "约60", home=home).complaint
-    assert "没有关于" in replies("history", "C-none", home=home).complaint
-    assert "承诺编号" in replies("status", "--set", "delivered", home=home).complaint
+    assert "没有关于" in replies("history", "show", "C-none", home=home).complaint
 
 
 def test_the_two_person_rule_is_a_setting(home: Path, commitment: str) -> None:
@@ -98,10 +97,10 @@ def test_words_of_a_document_of_the_ledger_are_evidence_by_their_place(home: Pat
 
 
 def test_bytes_that_are_no_text_are_refused_in_one_line(home: Path) -> None:
-    said = replies_apart("history", os.fsdecode(b"C-\xff"), home=home)
+    said = replies_apart("history", "show", os.fsdecode(b"C-\xff"), home=home)
     assert (said.code, said.err.count("\n")) == (2, 1)
     assert "不是 UTF-8 的文字" in said.err
-    assert "找不到文件" in replies("add", os.fsdecode(b"/tmp/none-\xff.txt"), home=home).complaint
+    assert "找不到文件" in replies("reply", "add", os.fsdecode(b"/tmp/none-\xff.txt"), home=home).complaint
 
 
 def test_statuses_are_listed_as_they_were_known(home: Path) -> None:

@@ -1,4 +1,4 @@
-"""`export` and `import` as they are typed."""
+"""`package` and `table` as they are typed: out of a home and back."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ def test_a_package_goes_out_of_one_home_and_into_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("REPLIES_HOME", str(tmp_path / "one"))
-    assert main(["export", str(tmp_path / "out"), "--as-of", "2026-12-31"]) == 0
+    assert main(["package", "export", str(tmp_path / "out"), "--as-of", "2026-12-31"]) == 0
     assert "exported 25 tables" in capsys.readouterr().out
     assert replies.open(tmp_path / "out").as_of.isoformat() == "2026-12-31"
-    assert main(["import", str(tmp_path / "out")]) == 2
+    assert main(["package", "import", str(tmp_path / "out")]) == 2
     told = capsys.readouterr().err
     assert "not empty" in told
     assert told.count("\n") == 1
     monkeypatch.setenv("REPLIES_HOME", str(tmp_path / "other"))
-    assert main(["import", str(tmp_path / "out")]) == 0
+    assert main(["package", "import", str(tmp_path / "out")]) == 0
     assert "11 replies taken in" in capsys.readouterr().out
 
 
@@ -35,22 +35,24 @@ def test_a_name_with_the_ending_of_a_table_gives_the_office_table(
 ) -> None:
     monkeypatch.setenv("REPLIES_HOME", str(tmp_path / "home"))
     file = tmp_path / f"台账.{kind}"
-    assert main(["export", str(file), "--as-of", "2026-12-31"]) == 0
+    assert main(["table", "export", str(file), "--as-of", "2026-12-31"]) == 0
     rows = int(re.search(r"(\d+) rows", capsys.readouterr().out).group(1))
     assert rows > 0
     assert file.stat().st_size > 1000
-    assert main(["import", str(file), "--preview"]) == 0
+    assert main(["table", "import", str(file), "--preview"]) == 0
     assert "nothing to record" in capsys.readouterr().out
-    assert main(["export", str(tmp_path / "none" / f"台账.{kind}")]) == 2
+    assert main(["table", "export", str(tmp_path / "none" / f"台账.{kind}")]) == 2
     assert capsys.readouterr().err.count("\n") == 1
 
 
-@pytest.mark.parametrize("verb", ["export", "import"])
+@pytest.mark.parametrize(
+    "words", [["package", "export"], ["package", "import"], ["table", "export"], ["table", "import"]]
+)
 def test_a_name_of_another_kind_of_file_is_refused_and_makes_no_folder(
-    verb: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("REPLIES_HOME", str(tmp_path / "home"))
-    assert main([verb, str(tmp_path / "台账.xls")]) == 2
+    assert main([*words, str(tmp_path / "台账.xls")]) == 2
     assert "台账只有 .xlsx 和 .csv" in capsys.readouterr().err
     assert not (tmp_path / "台账.xls").exists()
 
@@ -60,13 +62,16 @@ def test_what_cannot_be_done_is_one_line_and_exit_2(
 ) -> None:
     monkeypatch.setenv("REPLIES_HOME", str(tmp_path / "home"))
     (tmp_path / "mine.txt").write_text("x", encoding="utf-8")
-    for arguments in (["export", str(tmp_path / "mine.txt")], ["import", str(tmp_path / "none")]):
+    for arguments in (
+        ["package", "export", str(tmp_path / "mine.txt")],
+        ["package", "import", str(tmp_path / "none")],
+    ):
         assert main(arguments) == 2
         told = capsys.readouterr().err
         assert told.count("\n") == 1
         assert " / " in told
     with pytest.raises(SystemExit) as ended:
-        main(["export", "x", "--known-at", "soon"])
+        main(["package", "export", "x", "--known-at", "soon"])
     assert ended.value.code == 2
     assert "is no moment" in capsys.readouterr().err
 
@@ -76,7 +81,7 @@ def test_a_filled_in_table_is_previewed_then_recorded_and_its_mistakes_are_lines
 ) -> None:
     monkeypatch.setenv("REPLIES_HOME", str(tmp_path / "home"))
     file = tmp_path / "台账.csv"
-    assert main(["export", str(file)]) == 0
+    assert main(["table", "export", str(file)]) == 0
     heads, *lines = csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig")))
     line = next(line for line in lines if "/T-" in line[0])
 
@@ -85,7 +90,7 @@ def test_a_filled_in_table_is_previewed_then_recorded_and_its_mistakes_are_lines
         with file.open("w", encoding="gb18030", newline="") as opened:
             csv.writer(opened).writerows([heads, row.values()])
         capsys.readouterr()
-        return main(["import", str(file), *arguments])
+        return main(["table", "import", str(file), *arguments])
 
     assert bring("--preview", 完成值="1", 数据截至日期="2020/1/1") == 0
     told = capsys.readouterr().out
@@ -98,4 +103,4 @@ def test_a_filled_in_table_is_previewed_then_recorded_and_its_mistakes_are_lines
     assert "Row 2, 状态" in wrong
     assert bring(完成值="1", 数据截至日期="2020/1/1") == 0
     assert "1 outcomes, contacts of 0 commitments, recorded, to be published" in capsys.readouterr().out
-    assert main(["import", str(tmp_path), "--preview"]) == 2
+    assert main(["table", "import", str(tmp_path), "--preview"]) == 2

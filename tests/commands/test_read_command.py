@@ -1,4 +1,4 @@
-"""`python -m replies read`: one reading a file, one line for each that cannot be read, never a traceback."""
+"""`python -m replies document read`: one reading a file, one line for each that cannot be read, never a traceback."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def assert_contract(told: dict[str, Any]) -> None:
 
 
 def test_one_file_gives_one_reading_by_the_contract(files: tuple[Path, Path]) -> None:
-    said = replies("read", files[0], "--with-text")
+    said = replies("document", "read", files[0], "--with-text")
 
     assert (said.code, said.err) == (0, "")
     told = json.loads(said.out)
@@ -88,7 +88,14 @@ def test_files_that_cannot_be_read_do_not_keep_the_others_back(
     (tmp_path / "空.txt").write_bytes(b"")
 
     said = replies(
-        "read", files[0], tmp_path / "无.txt", tmp_path, tmp_path / "扫描.pdf", tmp_path / "空.txt", files[1]
+        "document",
+        "read",
+        files[0],
+        tmp_path / "无.txt",
+        tmp_path,
+        tmp_path / "扫描.pdf",
+        tmp_path / "空.txt",
+        files[1],
     )
 
     assert said.code == 2
@@ -103,6 +110,7 @@ def test_files_that_cannot_be_read_do_not_keep_the_others_back(
 
 def test_standard_input_is_read_whatever_the_locale(files: tuple[Path, Path]) -> None:
     said = replies_apart(
+        "document",
         "read",
         "-",
         files[1],
@@ -123,7 +131,7 @@ def test_a_wrong_date_is_one_line(
     wrong: str, files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as ended:
-        main(["read", str(files[0]), "--date", wrong])
+        main(["document", "read", str(files[0]), "--date", wrong])
     said = capsys.readouterr()
     assert ended.value.code == 2
     assert said.out == ""
@@ -132,11 +140,18 @@ def test_a_wrong_date_is_one_line(
 
 
 def test_a_wrong_date_ends_the_process_without_a_traceback(files: tuple[Path, Path]) -> None:
-    assert "应写作 2017-07-03" in replies_apart("read", files[0], "--date", "yesterday").complaint
+    assert "应写作 2017-07-03" in replies_apart("document", "read", files[0], "--date", "yesterday").complaint
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["read"], ["raed"], ["read", "a", "--format", "xml"], ["read", "a", "--no"]]
+    "arguments",
+    [
+        [],
+        ["document", "read"],
+        ["raed"],
+        ["document", "read", "a", "--format", "xml"],
+        ["document", "read", "a", "--no"],
+    ],
 )
 def test_a_wrong_command_line_is_one_line(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
@@ -149,13 +164,13 @@ def test_a_wrong_command_line_is_one_line(arguments: list[str], capsys: pytest.C
 def test_the_date_given_settles_relative_deadlines(
     files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["read", str(files[1]), "--date", "2030-05-01"]) == 0
+    assert main(["document", "read", str(files[1]), "--date", "2030-05-01"]) == 0
     assert json.loads(capsys.readouterr().out)["commitments"][0]["deadline"] == "2031-12-31"
     assert iso_date("2030-05-01") == date(2030, 5, 1)
 
 
 def test_text_form_is_for_people(files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["read", *map(str, files), "--format", "text"]) == 0
+    assert main(["document", "read", *map(str, files), "--format", "text"]) == 0
     said = capsys.readouterr().out
     assert "8000吨" in said
     assert "200名" in said
@@ -163,7 +178,7 @@ def test_text_form_is_for_people(files: tuple[Path, Path], capsys: pytest.Captur
 
 def test_no_streamlit_and_no_charts_are_imported(files: tuple[Path, Path]) -> None:
     script = (
-        "import sys; from replies.__main__ import main; code = main(['read', sys.argv[1]]); "
+        "import sys; from replies.__main__ import main; code = main(['document', 'read', sys.argv[1]]); "
         "print(sorted({'streamlit', 'plotly'} & set(sys.modules)), code, file=sys.stderr)"
     )
     done = subprocess.run(
@@ -183,7 +198,7 @@ def test_a_fault_in_the_reading_of_one_file_is_one_line(
         return whole(text, day)
 
     monkeypatch.setattr(reading, "read", faulty)
-    assert main(["read", *map(str, files)]) == 2
+    assert main(["document", "read", *map(str, files)]) == 2
     said = capsys.readouterr()
     assert json.loads(said.out)["document"]["name"] == "答复二.txt"
     assert said.err.count("\n") == 1
@@ -194,7 +209,7 @@ def test_a_fault_in_the_reading_of_one_file_is_one_line(
 def test_output_that_cannot_be_written_is_one_line(files: tuple[Path, Path]) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "replies", "read", str(files[0])],
+            [sys.executable, "-m", "replies", "document", "read", str(files[0])],
             cwd=ROOT,
             stdout=full,
             stderr=subprocess.PIPE,
@@ -210,7 +225,7 @@ def test_a_reader_that_went_away_is_no_traceback(tmp_path: Path) -> None:
     long = tmp_path / "长.txt"
     long.write_text(REPLY + "（二）我局将新增库容8000吨。\n" * 5_000, "utf-8")
     with subprocess.Popen(
-        [sys.executable, "-m", "replies", "read", str(long), "--with-text"],
+        [sys.executable, "-m", "replies", "document", "read", str(long), "--with-text"],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -158,7 +158,7 @@ def test_new_events_are_followed_and_what_did_not_change_is_left(
 def test_a_reply_shows_once_it_is_published_and_another_process_follows(tmp_path: Path) -> None:
     file = tmp_path / "reply.txt"
     file.write_text(REPLY_TEXT, encoding="utf-8")
-    added = replies_apart("add", file, home=tmp_path / "home")
+    added = replies_apart("reply", "add", file, home=tmp_path / "home")
     reply_id = re.findall(r"R-\w{10}", added.out, re.ASCII)[0]
     with Store.open(tmp_path / "home", on_disk=False) as store:
         follow(store)
