@@ -6,6 +6,7 @@ import argparse
 from dataclasses import fields
 
 from replies.commands.arguments import who
+from replies.commands.parsing import program
 from replies.ledger.command_store import open_command_store
 from replies.ledger.recording.outcome_fields import OutcomeInput
 from replies.ledger.recording.outcomes import (
@@ -24,8 +25,8 @@ def add(chosen: argparse.Namespace) -> None:
     with open_command_store() as store:
         outcome_id = record_outcome(store, _outcome(chosen, chosen.commitment), who())
     print(
-        f"{outcome_id}：已录入，尚未发布；发布请用 python -m replies outcome publish {outcome_id} / "
-        f"recorded, not published; to publish it: python -m replies outcome publish {outcome_id}"
+        f"{outcome_id}：已录入，尚未发布；发布请用 {program()} outcome publish {outcome_id} / "
+        f"recorded, not published; to publish it: {program()} outcome publish {outcome_id}"
     )
 
 

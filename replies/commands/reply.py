@@ -13,6 +13,7 @@ from pathlib import Path
 
 from replies import documents, reading
 from replies.commands.arguments import who
+from replies.commands.parsing import program
 from replies.errors import RepliesError
 from replies.ledger import Store
 from replies.ledger.command_store import open_command_store
@@ -25,9 +26,9 @@ __all__ = ["add", "erase_reply", "publish_reply"]
 
 _ADDED = {
     "new": (
-        "{name}：新的答复 {reply_id}，读出 {placed} 项承诺，尚未发布；发布请用 python -m replies reply publish {reply_id} / "
+        "{name}：新的答复 {reply_id}，读出 {placed} 项承诺，尚未发布；发布请用 {program} reply publish {reply_id} / "
         "{name}: new reply {reply_id}, {placed} commitments read, not published; "
-        "to publish it: python -m replies reply publish {reply_id}"
+        "to publish it: {program} reply publish {reply_id}"
     ),
     "replaced": (
         "{name}：已作为 {reply_id} 的文本，{placed} 项承诺移到新位置，{waiting} 项未找到位置、留待审核，"
@@ -38,13 +39,13 @@ _ADDED = {
 }
 
 _SUGGESTED = (
-    "\n  另有 {made} 条先前目标的结果待确认：python -m replies suggestion list / "
-    "{made} outcomes of earlier targets to confirm: python -m replies suggestion list"
+    "\n  另有 {made} 条先前目标的结果待确认：{program} suggestion list / "
+    "{made} outcomes of earlier targets to confirm: {program} suggestion list"
 )
 
 _RETURNED = (
-    "\n  另有 {links} 处重提先前的承诺待确认：python -m replies chain list / "
-    "{links} returns of earlier promises to confirm: python -m replies chain list"
+    "\n  另有 {links} 处重提先前的承诺待确认：{program} chain list / "
+    "{links} returns of earlier promises to confirm: {program} chain list"
 )
 
 
@@ -74,6 +75,7 @@ def _add_file(store: Store, file: Path, day: date | None) -> str:
         _ADDED[added.outcome] + (_SUGGESTED if found.outcomes else "") + (_RETURNED if found.links else "")
     )
     return message.format(
+        program=program(),
         made=found.outcomes,
         links=found.links,
         name=document.name,

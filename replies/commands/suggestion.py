@@ -13,6 +13,7 @@ from replies.commands.arguments import who
 from replies.commands.decisions import REOPENED, STATES, decided_as, deciding, listed_states
 from replies.commands.document import opened
 from replies.commands.listing import print_json
+from replies.commands.parsing import program
 from replies.ledger.command_store import open_command_store
 from replies.suggestions import suggest
 
@@ -55,8 +56,8 @@ def look(chosen: argparse.Namespace) -> None:
         source = suggest.LaterSource(document.name, kept, chosen.kind, chosen.date)
         made = suggest.suggest(store, reading.read(document.text, chosen.date), source, who())
     print(
-        f"{document.name}：{made} 条建议，见 python -m replies suggestion list / "
-        f"{document.name}: {made} suggestions; see python -m replies suggestion list"
+        f"{document.name}：{made} 条建议，见 {program()} suggestion list / "
+        f"{document.name}: {made} suggestions; see {program()} suggestion list"
     )
 
 
@@ -64,7 +65,7 @@ def accept(chosen: argparse.Namespace) -> None:
     """Record a suggestion as an outcome."""
     with open_command_store() as store:
         outcome_id = suggest.accept(store, chosen.proposal, who())
-    publish = f"python -m replies outcome publish {outcome_id}"
+    publish = f"{program()} outcome publish {outcome_id}"
     print(
         f"{chosen.proposal}：已录入 {outcome_id}，尚未发布；发布请用 {publish} / "
         f"{chosen.proposal}: recorded as {outcome_id}, not published; to publish it: {publish}"

@@ -26,7 +26,7 @@ import duckdb
 
 from replies.ledger.journal.home import home_folder
 from replies.ledger.journal.journal import FileJournal, Head
-from replies.ledger.times import CHINA
+from replies.ledger.times import CHINA, with_times
 from replies.paths import DATA, QUERIES
 
 __all__ = ["ViewCopy", "ask", "ask_unpublished", "code_digest", "copy_name", "find_copy", "view_copies"]
@@ -123,7 +123,11 @@ def _ask_copy(query: str, params: Mapping[str, object], folder: Path) -> list[di
     if found is None or (found.seq, found.hash) != (head.seq, head.hash[:32]):
         return None
     sql, names = _merged_sql(query, folder, home / "view" / _SQL_CACHE, made_by)
-    values = _values(params, head)
+    now = datetime.now(UTC)
+    known_at = (
+        max(now, datetime.fromisoformat(head.at)) if head.at else now
+    )  # a clock may have been set back since
+    values = with_times(params, now.astimezone(CHINA).date(), known_at)
     try:
         with contextlib.closing(duckdb.connect(str(found.path), read_only=True)) as connection:
             answer = connection.execute(sql, {name: values.get(name) for name in names})
@@ -131,18 +135,6 @@ def _ask_copy(query: str, params: Mapping[str, object], folder: Path) -> list[di
             return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
     except duckdb.Error:  # another command has put a newer one in its place, or it is no database
         return None
-
-
-def _values(params: Mapping[str, object], head: Head) -> dict[str, object]:
-    """What a question may ask for, as `Store` fills it in: today and now where nothing else is given."""
-    now = datetime.now(UTC)
-    known_at = max(now, datetime.fromisoformat(head.at)) if head.at else now
-    given: dict[str, object] = {"as_of": now.astimezone(CHINA).date(), "known_at": known_at}
-    given |= {name: value for name, value in params.items() if value is not None}
-    moment = given["known_at"]
-    if isinstance(moment, datetime) and moment.tzinfo is not None:
-        given["known_at"] = moment.astimezone(UTC).replace(tzinfo=None)
-    return given
 
 
 def _merged_sql(query: str, folder: Path, file: Path, made_by: str) -> tuple[str, Sequence[str]]:

@@ -21,7 +21,7 @@ from replies.ledger.errors import LedgerError
 from replies.ledger.journal.home import Home
 from replies.ledger.journal.journal import Draft, Event, FileJournal, Head, unrecorded_event
 from replies.ledger.queries import Query, QueryText, load_query
-from replies.ledger.times import CHINA
+from replies.ledger.times import CHINA, with_times
 from replies.ledger.view.batches import parallel_batches
 from replies.ledger.view.materialized import MaterializedIncludes
 from replies.ledger.view.records import check
@@ -191,11 +191,7 @@ class Store:
         """The query and the values to bind, with the view up to date."""
         self.refresh()
         loaded = load_query(query, folder)
-        values: dict[str, object] = {"as_of": self.today(), "known_at": self._known_at()}
-        values |= {name: value for name, value in (params or {}).items() if value is not None}
-        moment = values["known_at"]
-        if isinstance(moment, datetime) and moment.tzinfo is not None:
-            values["known_at"] = moment.astimezone(UTC).replace(tzinfo=None)
+        values = with_times(params or {}, self.today(), self._known_at())
         return loaded, {parameter: values.get(parameter) for parameter in loaded.parameter_names}
 
     def record(self, drafts: Sequence[Draft]) -> list[Event]:
