@@ -19,6 +19,7 @@ import pytest
 from pages import PLACES
 from replies import documents, reading
 from replies.access import Account, Role
+from replies.inputs.outcome import OutcomeInput
 from replies.ledger import Store
 from replies.ledger.contacts import Contact, Contacts
 from replies.ledger.journal.journal import Draft
@@ -34,7 +35,6 @@ from replies.ledger.recording.handling import (
     withdraw_step,
 )
 from replies.ledger.recording.marks import read_marks, reject
-from replies.ledger.recording.outcome_fields import OutcomeInput
 from replies.ledger.recording.outcomes import (
     correct_outcome,
     publish_outcome,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import fields
 
 from replies.commands.arguments import who
 from replies.commands.parsing import program
+from replies.inputs.outcome import OUTCOME_FIELDS, OutcomeInput
 from replies.ledger.command_store import open_command_store
-from replies.ledger.recording.outcome_fields import OutcomeInput
 from replies.ledger.recording.outcomes import (
     correct_outcome,
     publish_outcome,
@@ -63,9 +62,4 @@ def set_rule(chosen: argparse.Namespace) -> None:
 
 
 def _outcome(chosen: argparse.Namespace, commitment: str | None) -> OutcomeInput:
-    given = {
-        field.name: getattr(chosen, field.name)
-        for field in fields(OutcomeInput)
-        if field.name != "commitment_id"
-    }
-    return OutcomeInput(commitment_id=commitment, **given)
+    return OutcomeInput(commitment, **{one.name: getattr(chosen, one.name) for one in OUTCOME_FIELDS})

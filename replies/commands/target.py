@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import fields
 
 from replies.commands.arguments import who
+from replies.inputs.target import TARGET_FIELDS, TargetInput
 from replies.ledger.command_store import open_command_store
-from replies.ledger.recording.targets import TargetInput, add_target, change_target, withdraw_target
+from replies.ledger.recording.targets import add_target, change_target, withdraw_target
 
 __all__ = ["add", "change", "withdraw"]
 
@@ -15,14 +15,14 @@ __all__ = ["add", "change", "withdraw"]
 def add(chosen: argparse.Namespace) -> None:
     """Add a target."""
     with open_command_store() as store:
-        target_id = add_target(store, chosen.commitment, _aim(chosen), who())
+        target_id = add_target(store, chosen.commitment, _entered(chosen), who())
     print(f"{target_id}：已增加 / added")
 
 
 def change(chosen: argparse.Namespace) -> None:
     """Record what a document changed of a target, or mend a slip."""
     with open_command_store() as store:
-        change_target(store, chosen.target, _aim(chosen), chosen.holds_from, who())
+        change_target(store, chosen.target, _entered(chosen), chosen.holds_from, who())
     print(f"{chosen.target}：已变更 / changed")
 
 
@@ -33,8 +33,8 @@ def withdraw(chosen: argparse.Namespace) -> None:
     print(f"{chosen.target}：已撤回 / withdrawn")
 
 
-def _aim(chosen: argparse.Namespace) -> TargetInput:
-    given = {field.name: getattr(chosen, field.name, None) for field in fields(TargetInput)}
+def _entered(chosen: argparse.Namespace) -> TargetInput:
+    given = {one.name: getattr(chosen, one.name) for one in TARGET_FIELDS}
     if given["mentions"] is not None:
         given["mentions"] = tuple(given["mentions"])
     return TargetInput(**given)

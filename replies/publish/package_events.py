@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from replies.ledger.journal.home import Home
+from replies.ledger.view.tables import WORDS_OF_TEXTS, table_columns
 from replies.publish.package_reader import Package
 from replies.publish.register.back import register_bodies
 
@@ -18,134 +19,7 @@ __all__ = ["Record", "Rows", "bodies", "plain_row"]
 Record = dict[str, Any]  # Any: a cell's value, or JSON
 Rows = dict[str, list[Record]]
 
-_FIGURE = [
-    "figure_id",
-    "span_start",
-    "span_end",
-    "ordinal",
-    "value",
-    "high",
-    "unit",
-    "per",
-    "bound",
-    "role",
-    "measures_zh",
-    "measures_en",
-    "nature",
-    "change_direction",
-    "aggregate",
-    "period_start",
-    "period_end",
-    "period_every",
-]
-_COMMITMENT = [
-    "commitment_id",
-    "reply_id",
-    "parent_id",
-    "bureau_id",
-    "span_start",
-    "span_end",
-    "ordinal",
-    "kind",
-    "due",
-    "due_basis",
-    "check_on",
-    "theme",
-    "label_zh",
-    "label_en",
-    "checkable",
-    "vague_reason",
-    "reviewed",
-    "withdrawn",
-]
-_METRIC = [
-    "metric",
-    "collection",
-    "label_zh",
-    "label_en",
-    "unit",
-    "measure",
-    "direction",
-    "adds",
-    "theme",
-    "front",
-    "definition_zh",
-    "definition_en",
-]
-_SOURCED = [
-    "metric",
-    "area",
-    "label_zh",
-    "label_en",
-    "value",
-    "high",
-    "bound",
-    "unit",
-    "stated_value",
-    "stated_high",
-    "stated_unit",
-    "measure",
-    "period_start",
-    "source_title_zh",
-    "source_title_en",
-    "source_date",
-    "source_host",
-    "origin",
-    "confidence",
-    "note_zh",
-    "note_en",
-]
-_TARGET = [
-    *_SOURCED,
-    *[
-        "target_id",
-        "commitment_id",
-        "baseline",
-        "baseline_on",
-        "made_on",
-        "due",
-        "due_basis",
-        "kind",
-        "part_of",
-        "money",
-        "per",
-        "direction",
-        "holds_from",
-    ],
-]
-_OUTCOME = [
-    *_SOURCED,
-    *[
-        "outcome_id",
-        "commitment_id",
-        "period_end",
-        "set_apart",
-        "event_zh",
-        "event_en",
-        "problems",
-        "next_steps",
-        "source_kind",
-        "accrual",
-        "supersedes",
-    ],
-]
-
-
-_CRITERION = ["commitment_id", "holds_from", "act_keeps", "act_breaks", "effect_keeps", "effect_breaks"]
-
-_LINK = [
-    "link_id",
-    "earlier_id",
-    "later_id",
-    "earlier_figure_id",
-    "later_figure_id",
-    "number_change",
-    "due_change",
-    "why_zh",
-    "why_en",
-]
-
-_ANSWER = ["answer_id", "reply_id", "commitment_id", "deputy", "round", "dimension", "verdict", "said_on"]
+_PLACED = ("document_id",)  # a mark lies in the text of its event
 # Only what was accepted is published, without note and files.
 _ACCEPTED: Record = {
     "note": None,
@@ -201,7 +75,7 @@ def bodies(rows: Rows, texts: dict[str, str], package: Package, home: Home) -> I
             "lights": {row["light"]: str(row["threshold"]) for row in rows["lights"]},
         },
     )
-    yield "metrics_recorded", {"metrics": [_only(row, _METRIC) for row in rows["metrics"]]}
+    yield "metrics_recorded", {"metrics": [_record(row, "metric") for row in rows["metrics"]]}
     yield from _replies(rows, texts, home)
     mentions = _grouped(rows["mentions"], "target_id")
     yield (
@@ -209,7 +83,7 @@ def bodies(rows: Rows, texts: dict[str, str], package: Package, home: Home) -> I
         {
             "targets": [
                 {
-                    **_only(row, _TARGET),
+                    **_record(row, "target"),
                     "source_url": row["source_link"],
                     "mentions": [one["figure_id"] for one in mentions[row["target_id"]]],
                 }
@@ -225,7 +99,7 @@ def bodies(rows: Rows, texts: dict[str, str], package: Package, home: Home) -> I
     yield from _criteria(rows)
     yield (
         "satisfaction_recorded",
-        {"answers": [{**_only(row, _ANSWER), **_ACCEPTED} for row in rows["satisfaction"]]},
+        {"answers": [{**_record(row, "satisfaction"), **_ACCEPTED} for row in rows["satisfaction"]]},
     )
     yield "chain_links_recorded", {"chain_links": list(_chain_links(rows))}
     yield "aliases_recorded", {"aliases": list(_names(rows, texts, home))}
@@ -266,7 +140,7 @@ def _replies(rows: Rows, texts: dict[str, str], home: Home) -> Iterator[tuple[st
 def _figure(row: Record, text: str) -> Record:
     near = int(row["span_start"])
     return {
-        **_only(row, _FIGURE),
+        **_record(row, "figure", _PLACED),
         "subject_spans": _pieces(text, row["subject"], near),
         "scope_spans": _listed(text, row["scope"], "，", near),
     }
@@ -277,7 +151,7 @@ def _commitment(row: Record, text: str) -> Record:
     condition = _nearest(text, row["condition"], near) if row["condition"] else None
     led, together = (_listed(text, row[name], "、", near) for name in ("led_by", "together_with"))
     return {
-        **_only(row, _COMMITMENT),
+        **_record(row, "commitment", _PLACED),
         "condition_start": condition,
         "condition_end": None if condition is None else condition + len(row["condition"]),
         "bureau_spans": [*led, *together],
@@ -316,9 +190,8 @@ def _nearest(text: str, words: str, near: int) -> int | None:
 
 
 def _reply(row: Record, proposals: list[str]) -> Record:
-    same = "reply_id collection place document_number replied_on signatory category_mark addressee disclosure stance"
     return {
-        **_only(row, same.split()),
+        **_record(row, "reply"),
         "proposal_ids": proposals,
         "bureau_id": row["signed_bureau_id"],
         "issuer": row["signed_bureau_zh"],
@@ -329,7 +202,7 @@ def _reply(row: Record, proposals: list[str]) -> Record:
 
 def _proposal(row: Record) -> Record:
     return {
-        **_only(row, ("proposal_id", "place", "congress_session", "lead_deputy")),
+        **_record(row, "proposal"),
         "kind": row["proposal_kind"],
         "number": row["proposal_number"],
         "title": row["proposal_title"],
@@ -338,13 +211,12 @@ def _proposal(row: Record) -> Record:
 
 
 def _document(row: Record, text: str | None, home: Home) -> Record:
-    same = "document_id form media_type chars original_number original_date original_sha256"
     # A text that was erased is named by the hash of nothing that is kept.
     digest = (
         home.store_text(text) if text is not None else hashlib.sha256(row["document_id"].encode()).hexdigest()
     )
     return {
-        **_only(row, same.split()),
+        **_record(row, "document", ("erased",)),
         "name": row["document_number"] or row["document_id"],
         "sha256": None,
         "text_sha256": digest,
@@ -356,7 +228,7 @@ def _outcome(row: Record, home: Home) -> Record:
     quote = row["quote"]
     kept = (None, None, None) if quote is None else (home.store_text(quote), 0, len(quote))
     return {
-        **_only(row, _OUTCOME),
+        **_record(row, "outcome"),
         "source_url": row["source_link"],
         **dict(zip(("quote_sha256", "span_start", "span_end"), kept, strict=True)),
     }
@@ -392,14 +264,14 @@ def _criteria(rows: Rows) -> Iterator[tuple[str, Record]]:
     """The criteria in rounds, as an event names a commitment once."""
     told = _grouped(sorted(rows["criteria"], key=lambda row: str(row["holds_from"])), "commitment_id")
     while round_ := [one.pop(0) for one in told.values() if one]:
-        yield "criteria_recorded", {"criteria": [_only(row, _CRITERION) for row in round_]}
+        yield "criteria_recorded", {"criteria": [_record(row, "criterion") for row in round_]}
 
 
 def _chain_links(rows: Rows) -> Iterator[Record]:
     """The confirmed links; where in the texts they were seen is taken to be the commitments' own places."""
     commitments = {row["commitment_id"]: row for row in rows["commitments"]}
     for row in rows["chain_links"]:
-        link = {**_only(row, _LINK), "state": "confirmed", "score": "1"}
+        link = {**_record(row, "chain_link"), "state": "confirmed", "score": "1"}
         for side in ("earlier", "later"):
             commitment = commitments[row[f"{side}_id"]]
             link[f"{side}_document_id"] = commitment["document_id"]
@@ -428,6 +300,12 @@ def _grouped(rows: list[Record], *keys: str) -> defaultdict[Any, list[Record]]:
     for row in rows:
         groups[row[keys[0]] if len(keys) == 1 else tuple(row[key] for key in keys)].append(row)
     return groups
+
+
+def _record(row: Record, table: str, without: Collection[str] = ()) -> Record:
+    """What a published row has of the columns of a table of the ledger, but for words that its texts give."""
+    left_out = {*without, *WORDS_OF_TEXTS.get(table, ())}
+    return {name: row[name] for name in table_columns(table) if name in row and name not in left_out}
 
 
 def _only(row: Record, names: list[str] | tuple[str, ...]) -> Record:

@@ -21,11 +21,11 @@ from replies.evidence.reasons import explain, quote_span
 from replies.evidence.times import TimeScope
 from replies.evidence.verdicts import judge
 from replies.evidence.years import document_year
+from replies.inputs.outcome import LONGEST_QUOTE, SHORTEST_QUOTE
+from replies.inputs.outcome import OutcomeInput as Given
 from replies.ledger import Store
 from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
-from replies.ledger.recording.outcome_fields import LONGEST_QUOTE, SHORTEST_QUOTE
-from replies.ledger.recording.outcome_fields import OutcomeInput as Given
 from replies.ledger.recording.outcomes import record_outcome, withdraw_outcome
 from replies.ledger.view.records import Record
 from replies.reading import Reading

@@ -31,10 +31,10 @@ sys.path.insert(0, str(ROOT))
 
 from table import Goal, print_goals, print_rows  # noqa: E402  (the checkout is not installed)
 
+from replies.inputs.outcome import OutcomeInput  # noqa: E402
 from replies.ledger import Store  # noqa: E402
 from replies.ledger.errors import LedgerError  # noqa: E402
 from replies.ledger.journal.verifying import verify_home  # noqa: E402
-from replies.ledger.recording.outcome_fields import OutcomeInput  # noqa: E402
 from replies.ledger.recording.outcomes import record_outcome  # noqa: E402
 from tests.generator import write_ledger  # noqa: E402
 from tests.generator.words import PROMISES  # noqa: E402

@@ -11,14 +11,15 @@ from typing import Any
 import pytest
 
 from replies.documents import open as open_document
+from replies.inputs.outcome import OutcomeInput
+from replies.inputs.target import TargetInput
 from replies.ledger import Store
 from replies.ledger.journal.journal import Draft, FileJournal
 from replies.ledger.recording.adding import add_document
 from replies.ledger.recording.marks import confirm, read_marks
-from replies.ledger.recording.outcome_fields import OutcomeInput
 from replies.ledger.recording.outcomes import record_outcome
 from replies.ledger.recording.statuses import record_status
-from replies.ledger.recording.targets import TargetInput, add_target
+from replies.ledger.recording.targets import add_target
 from replies.reading import read
 from tests.generator import write_ledger
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from replies.inputs.outcome import OutcomeInput
 from replies.ledger import Draft, LedgerError, Store
-from replies.ledger.recording.outcome_fields import OutcomeInput
 from replies.ledger.recording.outcomes import correct_outcome, publish_outcome, record_outcome
 from tests.ledger.bodies import metrics, outcomes, reference, reply
 

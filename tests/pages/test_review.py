@@ -11,10 +11,10 @@ from streamlit.testing.v1 import AppTest
 
 from replies import documents, reading
 from replies.access import Role
+from replies.inputs.outcome import OutcomeInput
 from replies.ledger import Store, open_ledger
 from replies.ledger.recording.adding import add_document
 from replies.ledger.recording.marks import confirm, read_marks
-from replies.ledger.recording.outcome_fields import OutcomeInput
 from replies.ledger.recording.outcomes import record_outcome, set_two_person
 from replies.texts.catalogue import t
 from replies.ui.kit import visitor

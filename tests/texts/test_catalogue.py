@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from jinja2 import nodes
 
+from replies.inputs.commitment import COMMITMENT_FIELDS
+from replies.inputs.outcome import OUTCOME_FIELDS
+from replies.inputs.target import TARGET_FIELDS
 from replies.texts.catalogue import Catalogue, MissingText, catalogue, t
 from replies.ui.kit.templates import templates
 from tests.each import check_each
@@ -205,6 +208,9 @@ def test_every_text_is_used() -> None:
         whole, begun = used_keys(path)
         keys |= whole
         beginnings |= begun
+    for one in (*OUTCOME_FIELDS, *TARGET_FIELDS, *COMMITMENT_FIELDS):
+        keys |= {one.label, f"{one.label}_help"}
+        beginnings |= {one.code_words} - {""}
     unused = [
         key
         for key in catalogue("zh").texts

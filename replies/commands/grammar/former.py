@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from replies.commands.grammar.keeping import CONTACTS, PREVIEW, UNTIL
-from replies.commands.grammar.kinds import AS_OF, JSON, KNOWN_AT, REASON, STATUSES, Command, argument
+from replies.commands.grammar.kinds import AS_OF, JSON, KNOWN_AT, REASON, Command, argument
 from replies.commands.grammar.recording import C_ID, CRITERIA, STATUS_FIELDS
+from replies.inputs.codes import STATUSES
 
 __all__ = ["FORMER"]
 

@@ -11,21 +11,21 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from replies.commands.arguments import iso_date, moment
+from replies.commands.arguments import iso_date, moment, number, span
+from replies.inputs.fields import InputField
 
 __all__ = [
     "AS_OF",
     "JSON",
     "KNOWN_AT",
     "REASON",
-    "RECORDS",
-    "STATUSES",
     "Area",
     "Argument",
     "Choices",
     "Command",
     "Noun",
     "argument",
+    "option",
 ]
 
 
@@ -92,11 +92,24 @@ def argument(*names: str, **settings: Any) -> Argument:
     return Argument(names, settings)
 
 
+def option(one: InputField) -> Argument:
+    """The option of a field that people may enter."""
+    settings: dict[str, Any] = {"dest": one.name, "help": one.help}
+    if one.kind == "code":
+        settings["choices"] = one.codes
+    elif one.kind == "keys":
+        settings |= {"nargs": "*", "metavar": one.metavar}
+    elif one.kind == "day":
+        settings["type"] = iso_date
+    else:
+        settings |= {"type": _TYPES.get(one.kind, str), "metavar": one.metavar}
+    return argument(one.option, **settings)
+
+
+_TYPES = {"number": number, "place": span}
 JSON = argument("--json", action="store_true", help="输出 JSON / print JSON")
 AS_OF = argument("--as-of", type=iso_date, help="哪一天的情况 / as of which day")
 KNOWN_AT = argument(
     "--known-at", type=moment, help="录入截止的时刻 / recorded by which moment, YYYY-MM-DDTHH:MM"
 )
-RECORDS = "replies.ledger.view.records"
-STATUSES = Choices(RECORDS, "STATUSES")
 REASON = argument("--reason", required=True, metavar="TEXT", help="理由 / why")

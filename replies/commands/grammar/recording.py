@@ -2,126 +2,33 @@
 
 from __future__ import annotations
 
-from replies.commands.arguments import iso_date, number, span
+from replies.commands.arguments import iso_date
 from replies.commands.grammar.kinds import (
     AS_OF,
     JSON,
     KNOWN_AT,
     REASON,
-    RECORDS,
-    STATUSES,
     Area,
     Argument,
-    Choices,
     Command,
     Noun,
     argument,
+    option,
 )
+from replies.inputs.codes import DIRECTIONS, MEASURES, STATUSES
+from replies.inputs.outcome import OUTCOME_FIELDS
+from replies.inputs.target import TARGET_FIELDS
 
 __all__ = ["CRITERIA", "C_ID", "RECORDING", "STATUS_FIELDS"]
-
-_BOUNDS = Choices(RECORDS, "BOUNDS")
-_DIRECTIONS = Choices(RECORDS, "DIRECTIONS")
-_MEASURES = Choices(RECORDS, "MEASURES")
 
 C_ID = argument("commitment", metavar="C-ID", help="承诺编号 / the commitment’s id")
 _O_ID = argument("outcome", metavar="O-ID", help="完成值编号 / the outcome’s id")
 _T_ID = argument("target", metavar="T-ID", help="目标值编号 / the target’s id")
 _KEY = argument("key", metavar="KEY", help="代码，小写字母、数字和下划线 / a key of its own: a-z, 0-9, _")
 
-# The options that say what an outcome is; their names are those of the record.
-_OUTCOME: tuple[Argument, ...] = (
-    argument("--metric", metavar="KEY", help="指标 / metric"),
-    argument("--area", metavar="KEY", help="统计范围 / area"),
-    argument("--value", type=number, metavar="N", help="数值，照来源 / value, as the source states it"),
-    argument("--high", type=number, metavar="N", help="范围上限 / upper end of a range"),
-    argument("--unit", metavar="UNIT", help="单位，照来源 / unit, as the source states it"),
-    argument("--bound", choices=_BOUNDS, help="界限 / bound"),
-    argument(
-        "--accrual",
-        choices=Choices(RECORDS, "ACCRUALS"),
-        help="累计或当期 / so far or of this period alone",
-    ),
-    argument("--event", metavar="TEXT", help="事件，如“办法印发” / an event in words"),
-    argument(
-        "--label",
-        metavar="TEXT",
-        help="没有指标的数值的名称，照目标值的名称 / name of a value without a metric, as its target’s",
-    ),
-    argument("--start", dest="period_start", type=iso_date, help="统计期间起始日 / first day of the period"),
-    argument("--end", dest="period_end", type=iso_date, help="数据截至日期 / last day, as-of day"),
-    argument(
-        "--source-kind",
-        metavar="KIND",
-        help="来源种类，见data/evidence.toml / kind of source",
-    ),
-    argument("--title", dest="source_title", metavar="TEXT", help="来源标题 / title of the source"),
-    argument("--url", dest="source_url", metavar="URL", help="来源地址 / address of the source"),
-    argument("--date", dest="source_date", type=iso_date, help="来源日期 / date of the source"),
-    argument("--quote", metavar="TEXT", help="来源原话，4至200字 / its words, 4 to 200 characters"),
-    argument(
-        "--document",
-        dest="document_id",
-        metavar="D-ID",
-        help="账本中的文件，佐证为其中一段，连同--span / a document of the ledger that holds the words, with --span",
-    ),
-    argument(
-        "--span",
-        type=span,
-        metavar="START:END",
-        help="该段的起止字符，从0计，不含止 / the words’ place in it, end exclusive",
-    ),
-    argument(
-        "--confidence",
-        choices=Choices(RECORDS, "CONFIDENCES"),
-        help="可靠程度，不写为高 / how sure it is, high without it",
-    ),
-    argument(
-        "--supersedes", metavar="O-ID", help="其来源更正的完成值 / the outcome that its source corrects"
-    ),
-    argument("--note", metavar="TEXT", help="口径和疑点 / scope and doubts"),
-    argument("--problems", metavar="TEXT", help="存在问题 / what stands in the way"),
-    argument("--next-steps", metavar="TEXT", help="下步措施 / what comes next"),
-)
-
-# The same for a target.
-_TARGET: tuple[Argument, ...] = (
-    argument("--metric", metavar="KEY", help="指标 / metric"),
-    argument("--area", metavar="KEY", help="统计范围 / area"),
-    argument(
-        "--label",
-        metavar="TEXT",
-        help="名称；定性目标或节点的内容 / name, or the words of a milestone",
-    ),
-    argument("--value", type=number, metavar="N", help="数值，照来源 / value, as the source states it"),
-    argument("--high", type=number, metavar="N", help="范围上限 / upper end of a range"),
-    argument("--unit", metavar="UNIT", help="单位，照来源 / unit, as the source states it"),
-    argument("--bound", choices=_BOUNDS, help="界限 / bound"),
-    argument("--per", metavar="UNIT", help="每一单位，如“户” / for each: a rate"),
-    argument("--baseline", type=number, metavar="N", help="基数 / baseline"),
-    argument("--baseline-on", type=iso_date, help="基数日期 / day of the baseline"),
-    argument("--direction", choices=_DIRECTIONS, help="越多越好或越少越好 / whether more or less is better"),
-    argument("--start", dest="period_start", type=iso_date, help="统计期间起始日 / first day of the period"),
-    argument("--due", type=iso_date, help="完成时限 / due day"),
-    argument("--made-on", type=iso_date, help="提出日期 / day on which it was made"),
-    argument("--kind", choices=Choices(RECORDS, "TARGET_KINDS"), help="性质 / kind"),
-    argument("--part-of", metavar="T-ID", help="所属目标编号 / the target that it is a part of"),
-    argument(
-        "--money",
-        choices=Choices(RECORDS, "MONEY"),
-        help="资金：计划、拨付或支付 / money planned, allocated or paid",
-    ),
-    argument("--mentions", nargs="*", metavar="F-ID", help="提到它的数字编号 / figures that name it"),
-    argument(
-        "--title",
-        dest="source_title",
-        metavar="TEXT",
-        help="依据文件的标题 / title of the document that sets it",
-    ),
-    argument("--url", dest="source_url", metavar="URL", help="依据文件的地址 / its address"),
-    argument("--date", dest="source_date", type=iso_date, help="依据文件的日期 / its date"),
-    argument("--note", metavar="TEXT", help="口径和疑点 / scope and doubts"),
-)
+# The options that say what an outcome or a target is.
+_OUTCOME = tuple(option(one) for one in OUTCOME_FIELDS)
+_TARGET = tuple(option(one) for one in TARGET_FIELDS)
 
 CRITERIA: tuple[Argument, ...] = (
     argument(
@@ -170,13 +77,13 @@ _METRIC = Noun(
                 argument(
                     "--measure",
                     required=True,
-                    choices=_MEASURES,
+                    choices=MEASURES,
                     help="时点数、时期数或比率 / of a day, of a period, or a rate",
                 ),
                 argument(
                     "--direction",
                     default="up",
-                    choices=_DIRECTIONS,
+                    choices=DIRECTIONS,
                     help="越多越好或越少越好，不写为越多越好 / whether more or less is better; more without it",
                 ),
                 argument("--definition", default="", metavar="TEXT", help="口径 / what it counts"),
@@ -210,12 +117,12 @@ _METRIC = Noun(
                 ),
                 argument(
                     "--measure",
-                    choices=_MEASURES,
+                    choices=MEASURES,
                     help="时点数、时期数或比率，同上 / of a day, of a period, or a rate; likewise",
                 ),
                 argument(
                     "--direction",
-                    choices=_DIRECTIONS,
+                    choices=DIRECTIONS,
                     help="越多越好或越少越好 / whether more or less is better",
                 ),
             ),

@@ -10,12 +10,12 @@ from replies.commands.grammar.kinds import (
     JSON,
     KNOWN_AT,
     REASON,
-    STATUSES,
     Area,
     Command,
     Noun,
     argument,
 )
+from replies.inputs.codes import STATUSES
 
 __all__ = ["REPLIES", "R_ID"]
 

@@ -15,9 +15,11 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from replies.inputs.commitment import COMMITMENT_FIELDS
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
+from replies.ledger.recording.entering import empty_columns
 from replies.ledger.store import Store
 from replies.ledger.view.records import Record, as_record
 
@@ -40,7 +42,7 @@ Row = dict[str, Any]  # a row of the view
 _OWN = ("quote", "document_id")  # cut from the text, and given once for all marks
 _CORRECTABLE = {
     "figure": ("span_start", "span_end", "value", "high", "unit", "per", "bound", "role"),
-    "commitment": ("span_start", "span_end", "kind", "due", "due_basis", "check_on", "label_zh", "label_en"),
+    "commitment": ("span_start", "span_end", *empty_columns(COMMITMENT_FIELDS)),
 }
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from replies.inputs.codes import DIRECTIONS, MEASURES
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.journal import Draft
 from replies.ledger.recording.text_checks import check_free_text
 from replies.ledger.store import Store
-from replies.ledger.view.records import DIRECTIONS, MEASURES, Record, as_record
+from replies.ledger.view.records import Record, as_record
 
 __all__ = ["Area", "Metric", "MetricChange", "add_area", "add_metric", "correct_metric"]
 

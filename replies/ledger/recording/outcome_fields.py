@@ -8,72 +8,44 @@ as a span of a document of the ledger, so that an erasure reaches them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
+from replies.inputs.fields import given_values
+from replies.inputs.outcome import LONGEST_QUOTE, OUTCOME_FIELDS, SHORTEST_QUOTE, OutcomeInput
 from replies.ledger.errors import LedgerError
-from replies.ledger.recording.text_checks import LONGEST_WORDS, check_free_text
+from replies.ledger.recording.entering import empty_columns, entered_columns
 from replies.ledger.store import Store
-from replies.ledger.view.records import BOUNDS, Record
+from replies.ledger.view.records import Record
 from replies.reading.units import canonical_unit, to_base
 
 __all__ = [
-    "LONGEST_QUOTE",
-    "LONGEST_WORDS",
-    "SHORTEST_QUOTE",
     "LedgerLookup",
-    "OutcomeInput",
     "amount_fields",
     "changed_fields",
     "check_number",
     "new_record",
     "plain_number",
-    "text_fields",
+    "source_address",
 ]
 
-SHORTEST_QUOTE, LONGEST_QUOTE = 4, 200  # 建成投用 is enough; more would be more than a quotation
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeInput:
-    """An outcome of a commitment or of a metric as somebody enters it: a value with its unit, or an event in words.
-
-    `value` and `high` are in `unit` as the source states them (万元 is turned to 元); zero is a value, None is not.
-    `label` names a value without a metric: it counts for the target of that name and unit.
-    `problems` (存在问题) and `next_steps` (下步措施) accompany a value or an event.
-    `supersedes` is the outcome whose value this source corrects; it stays on record and no longer counts.
-    `confidence` is high, medium or low; None means high. `quote` holds at most 200 characters of the source, or
-    `document_id` with `span` names them in a text of the ledger.
-    """
-
-    commitment_id: str | None = None
-    metric: str | None = None
-    area: str | None = None
-    value: Decimal | None = None
-    high: Decimal | None = None
-    unit: str | None = None
-    bound: str | None = None
-    accrual: str | None = None
-    event: str | None = None
-    label: str | None = None
-    period_start: date | None = None
-    period_end: date | None = None
-    source_kind: str | None = None
-    source_title: str | None = None
-    source_url: str | None = None
-    source_date: date | None = None
-    quote: str | None = None
-    document_id: str | None = None
-    span: tuple[int, int] | None = None
-    note: str | None = None
-    problems: str | None = None
-    next_steps: str | None = None
-    supersedes: str | None = None
-    confidence: str | None = None
+# Columns that the ledger makes of what was entered.
+_DERIVED = (
+    *(
+        "commitment_id",
+        "value",
+        "high",
+        "unit",
+        "bound",
+        "stated_value",
+        "stated_high",
+        "stated_unit",
+        "measure",
+    ),
+    *("source_url", "source_host", "quote_sha256", "document_id", "span_start", "span_end", "supersedes"),
+)
 
 
 class LedgerLookup:
@@ -154,23 +126,11 @@ def new_record(ledger: LedgerLookup, outcome: OutcomeInput, outcome_id: str) -> 
         )
     if outcome.source_kind is None or not (outcome.source_title or "").strip():
         raise LedgerError("缺少来源种类或来源标题", "The kind or the title of the source is missing")
-    empty = dict.fromkeys(
-        ("metric", "area", "value", "high", "unit", "stated_value", "stated_high", "stated_unit", "bound")
-    )
-    given = {
-        f.name: getattr(outcome, f.name) for f in fields(OutcomeInput) if getattr(outcome, f.name) is not None
-    }
-    base: dict[str, Any] = {**empty, "period_start": None, "period_end": None, "source_url": None}
     label = (outcome.event or "").strip() or None
+    empty = {**empty_columns(OUTCOME_FIELDS), **dict.fromkeys(_DERIVED)}
     return {
         "outcome_id": outcome_id,
         **empty,
-        **dict.fromkeys(("label_zh", "label_en", "event_zh", "event_en", "note_zh", "note_en", "accrual")),
-        **dict.fromkeys(("problems", "next_steps")),
-        **dict.fromkeys(
-            ("quote_sha256", "document_id", "span_start", "span_end", "source_url", "source_host")
-        ),
-        **dict.fromkeys(("commitment_id", "measure", "source_date", "period_start", "supersedes")),
         "origin": "direct",
         "set_apart": False,
         "withdrawn": False,
@@ -178,7 +138,7 @@ def new_record(ledger: LedgerLookup, outcome: OutcomeInput, outcome_id: str) -> 
         "confidence": "high",
         "label_zh": label,
         "label_en": label,
-        **changed_fields(ledger, base, given, outcome_id),
+        **changed_fields(ledger, empty, given_values(outcome), outcome_id),
     }
 
 
@@ -198,22 +158,22 @@ def changed_fields(
     for key, (zh, en) in _KEY_NAMES.items():
         if given.get(key) is not None and known[_KNOWN_BY.get(key, key)] is None:
             raise LedgerError(f"没有{zh}“{given[key]}”", f"There is no {en} “{given[key]}”")
-    record |= {key: given[key] for key in ("metric", "area", "source_kind") if key in given}
-    if "label" in given:
-        if keys["metric"] is not None:
-            raise LedgerError(
-                "有指标的完成值以指标为名，不另写名称",
-                "An outcome of a metric bears its name and takes no other",
-            )
-        record |= dict.fromkeys(("label_zh", "label_en"), given["label"].strip() or None)
+    if "label" in given and keys["metric"] is not None:
+        raise LedgerError(
+            "有指标的完成值以指标为名，不另写名称",
+            "An outcome of a metric bears its name and takes no other",
+        )
     if "metric" in given:
         record |= {name: known[name] for name in ("measure", "label_zh", "label_en")}
     if given.get("bound", "range") != "range":
         current = {**current, "stated_high": None}
-    record |= amount_fields(current, given, known["unit"])
-    record |= _period(ledger.store, current, given)
-    record |= text_fields(given)
-    record |= _store_quote(ledger.store, given, known)
+    _check_period(ledger.store, current, given)
+    record |= {
+        **entered_columns(OUTCOME_FIELDS, given),
+        **amount_fields(current, given, known["unit"]),
+        **source_address(given),
+        **_store_quote(ledger.store, given, known),
+    }
     if "supersedes" in given:
         _check_superseded(ledger.store, {**current, **record}, given["supersedes"], outcome_id)
         record["supersedes"] = given["supersedes"]
@@ -243,7 +203,6 @@ def _check_superseded(store: Store, outcome: Record, superseded: str, outcome_id
         name = found[0]["supersedes"]
 
 
-_FREE_TEXT = ("event", "label", "note", "source_title", "problems", "next_steps")
 _KEYS = ("metric", "area", "source_kind", "document_id")
 _KNOWN_BY = {"document_id": "text_sha256"}
 _KEY_NAMES = {
@@ -256,22 +215,16 @@ _KEY_NAMES = {
 
 def amount_fields(current: dict[str, Any], given: dict[str, Any], metric_unit: str | None) -> Record:
     """Value, high and bound in base units beside what the source states; 家 is not turned into 个."""
-    if not {"value", "high", "unit", "bound", "metric", "accrual"} & given.keys():
+    if not {"value", "high", "unit", "bound", "metric"} & given.keys():
         return {}
     value = given.get("value", current.get("stated_value"))
     high = given.get("high", current.get("stated_high"))
     unit = given.get("unit", current.get("stated_unit"))
     bound = given.get("bound", current.get("bound") or ("range" if high is not None else "exact"))
-    record: Record = {"accrual": given["accrual"]} if "accrual" in given else {}
     if value is None:
-        return record
+        return {}
     if unit is None or not unit.strip():
         raise LedgerError("有数值而没有单位", "There is a value without its unit")
-    if bound not in BOUNDS:
-        raise LedgerError(
-            f"没有“{bound}”这种界限，可用：{'、'.join(BOUNDS)}",
-            f"There is no bound “{bound}”; use one of {', '.join(BOUNDS)}",
-        )
     if (high is not None) != (bound == "range") or (high is not None and high < value):
         raise LedgerError(
             "范围须有上下两端且上端不小于下端，其他界限只有一个数",
@@ -290,7 +243,6 @@ def amount_fields(current: dict[str, Any], given: dict[str, Any], metric_unit: s
         )
     top = None if high is None else to_base(high, unit)[0]
     return {
-        **record,
         "value": plain_number(base),
         "high": None if top is None else plain_number(top),
         "unit": base_unit,
@@ -311,7 +263,7 @@ def plain_number(number: Decimal) -> str:
     return format(number.normalize(), "f")
 
 
-def _period(store: Store, current: dict[str, Any], given: dict[str, Any]) -> Record:
+def _check_period(store: Store, current: dict[str, Any], given: dict[str, Any]) -> None:
     start = given.get("period_start", current.get("period_start"))
     end = given.get("period_end", current.get("period_end"))
     if start is not None and end is not None and start > end:
@@ -321,35 +273,22 @@ def _period(store: Store, current: dict[str, Any], given: dict[str, Any]) -> Rec
             f"数据截至日期 {given['period_end']} 还没有到：完成值只说已经有的",
             f"The as-of day {given['period_end']} has not come yet: an outcome tells what is there already",
         )
-    return {name: given[name].isoformat() for name in ("period_start", "period_end") if name in given}
 
 
-def text_fields(given: dict[str, Any]) -> Record:
-    """The fields in words: event, note, source; a link must be a web address."""
-    record: Record = {}
-    check_free_text(given[name] for name in _FREE_TEXT if name in given)
-    for name, columns in (("event", "event"), ("note", "note"), ("source_title", "source_title")):
-        if name in given:
-            record |= {f"{columns}_{lang}": given[name].strip() for lang in ("zh", "en")}
-    for name in ("problems", "next_steps"):
-        if name in given:
-            record[name] = given[name].strip() or None
-    if "source_date" in given:
-        record["source_date"] = given["source_date"].isoformat()
-    if "confidence" in given:
-        record["confidence"] = given["confidence"]
-    if "source_url" in given:
-        try:
-            parts = urlsplit(given["source_url"].strip())
-        except ValueError:
-            parts = urlsplit("")
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise LedgerError(
-                "来源地址须以 http:// 或 https:// 开头",
-                "The source’s address must begin with http:// or https://",
-            )
-        record |= {"source_url": parts.geturl(), "source_host": parts.hostname}
-    return record
+def source_address(given: dict[str, Any]) -> Record:
+    """The columns of the source's address; LedgerError where it is no web address."""
+    if "source_url" not in given:
+        return {}
+    try:
+        parts = urlsplit(given["source_url"].strip())
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise LedgerError(
+            "来源地址须以 http:// 或 https:// 开头",
+            "The source’s address must begin with http:// or https://",
+        )
+    return {"source_url": parts.geturl(), "source_host": parts.hostname}
 
 
 def _store_quote(store: Store, given: dict[str, Any], known: dict[str, Any]) -> Record:

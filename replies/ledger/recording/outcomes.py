@@ -9,13 +9,14 @@ version holds. A withdrawn outcome stays in the history. Nothing here sets a sta
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 from typing import Any
 
+from replies.inputs.fields import given_values
+from replies.inputs.outcome import OutcomeInput
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
-from replies.ledger.recording.outcome_fields import LedgerLookup, OutcomeInput, changed_fields, new_record
+from replies.ledger.recording.outcome_fields import LedgerLookup, changed_fields, new_record
 from replies.ledger.recording.text_checks import check_free_text
 from replies.ledger.store import Store
 from replies.ledger.view.records import Record, as_record
@@ -76,11 +77,7 @@ def correct_outcome(store: Store, outcome_id: str, changes: OutcomeInput, by: st
     """
     with store.home.exclusive():
         current = _current(store, outcome_id)
-        given = {
-            f.name: getattr(changes, f.name)
-            for f in fields(OutcomeInput)
-            if getattr(changes, f.name) is not None
-        }
+        given = given_values(changes)
         outcome = {
             **as_record(current, _OWN),
             **changed_fields(LedgerLookup(store), current, given, outcome_id),

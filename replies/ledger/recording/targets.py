@@ -8,64 +8,35 @@ to, with a due day of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
+from replies.inputs.fields import given_values
+from replies.inputs.target import TARGET_FIELDS, TargetInput
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
+from replies.ledger.recording.entering import empty_columns, entered_columns
 from replies.ledger.recording.outcome_fields import (
     LedgerLookup,
     amount_fields,
     check_number,
     plain_number,
-    text_fields,
+    source_address,
 )
 from replies.ledger.recording.text_checks import check_free_text
 from replies.ledger.store import Store
-from replies.ledger.view.records import DIRECTIONS, MONEY, TARGET_KINDS, Record, as_record
+from replies.ledger.view.records import Record, as_record
 from replies.reading.units import to_base
 
-__all__ = ["TargetInput", "add_target", "change_target", "withdraw_target"]
+__all__ = ["add_target", "change_target", "withdraw_target"]
 
 _WORDED = ("milestone", "qualitative")
-_DAYS = ("baseline_on", "made_on", "period_start", "due")
-_PLAIN = ("metric", "area", "direction", "kind", "money", "part_of", "per", "due_basis")
-
-
-@dataclass(frozen=True, slots=True)
-class TargetInput:
-    """A target of a commitment as somebody enters it; None: not given, or, for a change, as before.
-
-    `value`, `high` and `baseline` are in `unit` as stated. `source_*` name the document that sets the target; without
-    one it is the reply's own. `mentions` are the figures of the text that name it. `per` makes it a rate (每户, 每平方米).
-    """
-
-    metric: str | None = None
-    area: str | None = None
-    label: str | None = None
-    value: Decimal | None = None
-    high: Decimal | None = None
-    unit: str | None = None
-    bound: str | None = None
-    baseline: Decimal | None = None
-    baseline_on: date | None = None
-    direction: str | None = None
-    period_start: date | None = None
-    due: date | None = None
-    due_basis: str | None = None
-    made_on: date | None = None
-    kind: str | None = None
-    part_of: str | None = None
-    money: str | None = None
-    per: str | None = None
-    mentions: tuple[str, ...] | None = None
-    source_title: str | None = None
-    source_url: str | None = None
-    source_date: date | None = None
-    note: str | None = None
+# Columns that the ledger makes of what was entered, or that come with the reading.
+_DERIVED = (
+    *("value", "high", "bound", "unit", "stated_value", "stated_high", "stated_unit", "baseline", "measure"),
+    *("due_basis", "source_url", "source_host", "holds_from"),
+)
 
 
 def add_target(store: Store, commitment_id: str, aim: TargetInput, by: str) -> str:
@@ -73,17 +44,10 @@ def add_target(store: Store, commitment_id: str, aim: TargetInput, by: str) -> s
     with store.home.exclusive():
         recorded = LedgerLookup(store, [commitment_id])
         commitment = recorded.commitment(commitment_id)
-        empty: Record = dict.fromkeys(
-            (
-                *("metric", "area", "label_zh", "label_en", "value", "high", "bound", "unit"),
-                *("stated_value", "stated_high", "stated_unit", "baseline", *_DAYS, "due_basis", "measure"),
-                *("part_of", "money", "source_title_zh", "source_title_en", "source_url", "source_host"),
-                *("source_date", "note_zh", "note_en", "holds_from", "direction", "per"),
-            )
-        )
         made_on, due = commitment["replied_on"], commitment["due"]
         target: Record = {
-            **empty,
+            **empty_columns(TARGET_FIELDS),
+            **dict.fromkeys(_DERIVED),
             "target_id": mint("T"),
             "commitment_id": commitment_id,
             "kind": "target",
@@ -160,7 +124,7 @@ def _changed_fields(
     store: Store, recorded: LedgerLookup, current: dict[str, Any], aim: TargetInput
 ) -> Record:
     """The fields that `aim` sets, checked against the `current` record."""
-    given = {f.name: getattr(aim, f.name) for f in fields(TargetInput) if getattr(aim, f.name) is not None}
+    given = given_values(aim)
     known = recorded.lookup(
         {
             "metric": given.get("metric", current["metric"]),
@@ -172,18 +136,10 @@ def _changed_fields(
     for key, (zh, en) in (("metric", ("指标", "metric")), ("area", ("统计范围", "area"))):
         if key in given and known[key] is None:
             raise LedgerError(f"没有{zh}“{given[key]}”", f"There is no {en} “{given[key]}”")
-    for key, allowed in (("direction", DIRECTIONS), ("kind", TARGET_KINDS), ("money", MONEY)):
-        if key in given and given[key] not in allowed:
-            raise LedgerError(
-                f"{key} 不能是“{given[key]}”，可用：{'、'.join(allowed)}",
-                f"{key} cannot be “{given[key]}”; use one of {', '.join(allowed)}",
-            )
-    record: Record = {key: given[key] for key in _PLAIN if key in given}
-    record |= {key: given[key].isoformat() for key in _DAYS if key in given}
+    record: Record = {}
     if "metric" in given:
         record |= {name: known[name] for name in ("measure", "label_zh", "label_en")}
-    if "label" in given:
-        record |= {"label_zh": given["label"].strip(), "label_en": given["label"].strip()}
+    record |= entered_columns(TARGET_FIELDS, given)
     if given.get("bound", "range") != "range":
         current = {**current, "stated_high": None}
     record |= amount_fields(current, given, known["unit"])
@@ -193,7 +149,7 @@ def _changed_fields(
             raise LedgerError("有基数而没有单位", "There is a baseline without its unit")
         check_number(given["baseline"])
         record["baseline"] = plain_number(to_base(given["baseline"], unit)[0])
-    record |= text_fields(given)
+    record |= source_address(given)
     if "part_of" in given:
         whole = _current(store, given["part_of"])
         if whole["target_id"] == current.get("target_id") or whole["part_of"] is not None:

@@ -18,13 +18,11 @@ import pyarrow as pa
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.lines import Event
 from replies.ledger.view.records import DEFAULTS, TextOf, rows
+from replies.ledger.view.tables import STAMPS
 
 __all__ = ["Stamps", "TableSchema", "to_arrow", "validate_events"]
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-STAMPS = ("seq", "recorded_at", "recorded_by", "hash")
-
-
 # What a body of the wrong shape may raise.
 _SHAPE_ERRORS = (KeyError, TypeError, ValueError, ArithmeticError, AttributeError, IndexError, RecursionError)
 

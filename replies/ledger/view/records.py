@@ -47,21 +47,37 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from replies.inputs.codes import (
+    AGGREGATES,
+    ALIAS_KINDS,
+    ALIAS_ORIGINS,
+    BOUNDS,
+    CONFIDENCES,
+    DIRECTIONS,
+    DUE_CHANGES,
+    EVERY,
+    LINK_STATES,
+    LINKS,
+    MEASURES,
+    NATURES,
+    NUMBER_CHANGES,
+    ROLES,
+    STATUSES,
+    SUGGESTION_STATES,
+)
+from replies.inputs.commitment import COMMITMENT_FIELDS
+from replies.inputs.fields import InputField
+from replies.inputs.outcome import OUTCOME_FIELDS
+from replies.inputs.target import TARGET_FIELDS
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.lines import Event, canonical
 from replies.ledger.view.handling_rows import LISTS, handling_rows
 from replies.reading.task_codes import PARTS, REASONS
 
 __all__ = [
-    "BOUNDS",
     "DEFAULTS",
-    "DIRECTIONS",
     "KINDS",
-    "MONEY",
-    "ROLES",
     "SHIPPED",
-    "STATUSES",
-    "TARGET_KINDS",
     "Row",
     "as_record",
     "check",
@@ -76,36 +92,10 @@ Row = tuple[str, dict[str, Any]]  # table, columns; Any: what the column's type 
 Record = dict[str, Any]  # Any: one object of an event's body, see the module
 TextOf = Callable[[str], str | None]  # text_sha256 → canonical text, None where erased
 
-BOUNDS = ("exact", "about", "under", "over", "at_least", "at_most", "range")
-ROLES = ("delivered", "target", "rule", "context")
-COMMITMENT_KINDS = ("numeric", "dated", "milestone", "qualitative", "conditional")
-NATURES = ("level", "change")
-DIRECTIONS = ("up", "down")
-AGGREGATES = ("average", "cumulative")
-EVERY = ("year", "half", "quarter", "month", "week", "day")
-LINKS = ("same", "part_of")
-STATUSES = (
-    "not_started",
-    "in_progress",
-    "delivered",
-    "partly",
-    "not_delivered",
-    "no_evidence",
-    "unrateable",
-    "withdrawn",
-)
-MEASURES = ("stock", "flow", "rate")
-CONFIDENCES = ("high", "medium", "low")
-SUGGESTION_STATES = ("open", "later", "accepted", "rejected")
-ALIAS_KINDS = ("metric", "bureau")
-ALIAS_ORIGINS = ("explained", "pairing")
-LINK_STATES = ("open", "later", "confirmed", "rejected")
-NUMBER_CHANGES = ("same", "raised", "lowered", "none")
-DUE_CHANGES = ("same", "postponed", "forward", "none")
-ACCRUALS = ("cumulative", "increment")
-# interim: what is to be reached on the way, part of a later target; milestone and qualitative have no value.
-TARGET_KINDS = ("target", "interim", "milestone", "qualitative", "plan", "forecast")
-MONEY = ("planned", "allocated", "paid")
+
+def _closed(fields: Iterable[InputField]) -> dict[str, tuple[str, ...]]:
+    return {one.name: one.codes for one in fields if one.codes}
+
 
 _FIGURE = {
     "bound": BOUNDS,
@@ -115,7 +105,7 @@ _FIGURE = {
     "aggregate": AGGREGATES,
     "period_every": EVERY,
 }
-_COMMITMENT = {"kind": COMMITMENT_KINDS, "vague_reason": REASONS}
+_COMMITMENT = {**_closed(COMMITMENT_FIELDS), "vague_reason": REASONS}
 # By kind: the lists of a body, the id field of their records, and the closed lists of some fields.
 _LISTS: dict[str, tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...]] = {
     "reference_recorded": (),
@@ -138,21 +128,14 @@ _LISTS: dict[str, tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...]] = {
         (
             "targets",
             "target_id",
-            {
-                "bound": BOUNDS,
-                "measure": MEASURES,
-                "confidence": CONFIDENCES,
-                "kind": TARGET_KINDS,
-                "money": MONEY,
-                "direction": DIRECTIONS,
-            },
+            {**_closed(TARGET_FIELDS), "measure": MEASURES, "confidence": CONFIDENCES},
         ),
     ),
     "outcomes_recorded": (
         (
             "outcomes",
             "outcome_id",
-            {"bound": BOUNDS, "measure": MEASURES, "confidence": CONFIDENCES, "accrual": ACCRUALS},
+            {**_closed(OUTCOME_FIELDS), "measure": MEASURES},
         ),
     ),
     "statuses_recorded": (("statuses", "commitment_id", {"status": STATUSES}),),

@@ -5,7 +5,7 @@
 -- Offsets are code points of the document's canonical text, end exclusive.
 -- Questions do not read these tables but the includes in queries/_*.sql, which pick the rows that hold.
 
-CREATE TABLE view_state (schema_version INTEGER, applied_seq BIGINT, applied_hash TEXT, applied_bytes BIGINT);
+CREATE TABLE view_state (applied_seq BIGINT, applied_hash TEXT, applied_bytes BIGINT);
 
 CREATE TABLE event (seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT, kind TEXT, hash TEXT);
 -- One row for each thing an event speaks of: the history of a commitment, an outcome, a reply. digest: of what ships.

@@ -29,28 +29,34 @@ from replies.ledger.journal.lines import Event, Head, head_after
 from replies.ledger.view.batches import Batch, batches
 from replies.ledger.view.columns import TableSchema, validate_events
 from replies.ledger.view.records import TextOf
+from replies.ledger.view.tables import SCHEMA, WORDS_OF_TEXTS
 
-__all__ = ["SCHEMA_VERSION", "View", "open_view"]
+__all__ = ["FILE_NAME", "View", "open_view"]
 
-SCHEMA_VERSION = 4
-_SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 # A digest of the code that turns a journal into rows, taken at start: the files may be replaced later.
 _CODE_DIGEST = hashlib.sha256(
-    _SCHEMA.encode()
+    SCHEMA.encode()
     + b"".join(
         Path(__file__).with_name(name).read_bytes()
         for name in ("records.py", "handling_rows.py", "columns.py")
     )
 ).hexdigest()
+FILE_NAME = f"ledger-{_CODE_DIGEST[:8]}.duckdb"  # of its own for each code, which would make other rows
+_OF_DOCUMENT = "document_id IN (SELECT document_id FROM incoming)"
+_OF_TEXT = "{} IN (SELECT text_sha256 FROM incoming)"
+_TEXT_OF = {
+    "figure": _OF_DOCUMENT,
+    "commitment": _OF_DOCUMENT,
+    "outcome": _OF_TEXT.format("quote_sha256"),
+    "name_alias": _OF_TEXT.format("text_sha256"),
+}
 # What an erasure removes from existing rows: all words cut from the text, as a rebuild would.
 _ERASE = (
     "UPDATE document SET erased = TRUE WHERE document_id IN (SELECT document_id FROM incoming)",
-    "UPDATE figure SET quote = NULL, subject = NULL, scope = NULL "
-    "WHERE document_id IN (SELECT document_id FROM incoming)",
-    "UPDATE commitment SET quote = NULL, condition = NULL, led_by = NULL, together_with = NULL "
-    "WHERE document_id IN (SELECT document_id FROM incoming)",
-    "UPDATE outcome SET quote = NULL WHERE quote_sha256 IN (SELECT text_sha256 FROM incoming)",
-    "UPDATE name_alias SET quote = NULL WHERE text_sha256 IN (SELECT text_sha256 FROM incoming)",
+    *(
+        f"UPDATE {table} SET {', '.join(f'{column} = NULL' for column in columns)} WHERE {_TEXT_OF[table]}"  # noqa: S608  names of ours
+        for table, columns in WORDS_OF_TEXTS.items()
+    ),
 )
 _TRANSACTION_ROWS = 500_000  # rows stored in one transaction
 _QUEUE_LIMIT = 500  # events that may wait for a query
@@ -74,8 +80,8 @@ class View:
         connection.execute("SET GLOBAL fsync_mode = 'NONE'")
         stored = _applied(connection)
         if stored is None:
-            connection.execute(_SCHEMA)
-            connection.execute("INSERT INTO view_state VALUES (?, 0, ?, 0)", [SCHEMA_VERSION, Head().hash])
+            connection.execute(SCHEMA)
+            connection.execute("INSERT INTO view_state VALUES (0, ?, 0)", [Head().hash])
         self.applied = self._stored = stored or Head()
         # Recorded but not stored yet: a query that reads their tables stores them first.
         self._queue: list[Event] = []
@@ -342,7 +348,7 @@ class ViewFile:
     """The view's file and its marker in a folder, locked against everybody else until `close` or `release`."""
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / f"ledger-{SCHEMA_VERSION}.duckdb"
+        self.path = folder / FILE_NAME
         self._marker = folder / "closed.json"
         self._wal = folder / (self.path.name + ".wal")
         lock = folder / "view.lock"

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from replies.inputs.outcome import OutcomeInput
 from replies.ledger.contacts import CurrentContacts
-from replies.ledger.recording.outcome_fields import OutcomeInput
 from replies.ledger.recording.text_checks import PHONE
 from replies.publish.dictionary import Words
 from replies.publish.office.columns import Column, columns

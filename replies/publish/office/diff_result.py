@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from replies.ledger.recording.outcome_fields import OutcomeInput
+from replies.inputs.outcome import OutcomeInput
 from replies.publish.dictionary import Words
 
 __all__ = ["Change", "Changed", "Found", "place"]

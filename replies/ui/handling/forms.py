@@ -25,8 +25,8 @@ from replies.ui.commitments.words import name_of
 from replies.ui.handling import words as handling_words
 from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action
+from replies.ui.kit.inputs import ANY_DAY
 from replies.ui.kit.query import Row
-from replies.ui.recording.outcome_forms import ANY_DAY
 
 __all__ = ["draw_steps", "draw_verdicts"]
 

@@ -16,7 +16,7 @@ from replies.ledger.recording.criteria import LONGEST_CRITERION, Criteria, curre
 from replies.texts.catalogue import t
 from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action
-from replies.ui.recording.outcome_forms import ANY_DAY
+from replies.ui.kit.inputs import ANY_DAY
 
 __all__ = ["draw_criteria_form"]
 

@@ -7,53 +7,45 @@ one form holds is recorded once however often it is sent.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from html import escape
-from typing import Any
 
 import streamlit as st
 
 from replies.access import Account, Right
+from replies.inputs.codes import STATUSES
+from replies.inputs.outcome import OUTCOME_FIELDS, OutcomeInput
 from replies.ledger import open_ledger
 from replies.ledger.journal.ids import mint
-from replies.ledger.recording.outcome_fields import LONGEST_QUOTE, LONGEST_WORDS, OutcomeInput
 from replies.ledger.recording.outcomes import record_outcome
 from replies.ledger.recording.statuses import record_status
-from replies.ledger.view.records import ACCRUALS, BOUNDS, CONFIDENCES, STATUSES
 from replies.texts.catalogue import language, t
 from replies.ui.commitments.criteria import criteria_block
 from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action
+from replies.ui.kit.inputs import ANY_DAY, draw_inputs, form_rows, read_inputs
 from replies.ui.kit.query import Row
-from replies.ui.kit.typed import typed_number
 from replies.ui.recording.words import outcome_words
 
-__all__ = ["ANY_DAY", "choices", "draw_outcome_form", "draw_outcomes", "draw_status_form"]
+__all__ = ["choices", "draw_outcome_form", "draw_outcomes", "draw_status_form"]
 
-ANY_DAY: dict[str, Any] = {"min_value": date(1980, 1, 1), "max_value": date(2100, 12, 31)}
-_FIELDS = (
-    "event",
-    "label",
-    "value",
-    "high",
-    "unit",
-    "end",
-    "start",
-    "title",
-    "url",
-    "date",
-    "quote",
-    "note",
-    "problems",
-    "next_steps",
-    "metric",
-    "area",
-    "bound",
-    "accrual",
-    "confidence",
-    "source_kind",
+# The rows of the form; a field that stands in none follows the rarer ones.
+_FIRST = (("event",), ("value", "unit", "bound"), ("period_end",))
+_SOURCE = (
+    ("source_kind",),
+    ("source_title",),
+    ("source_url", "source_date"),
+    ("quote",),
+    ("problems",),
+    ("next_steps",),
+)
+_RARER = (
+    ("metric", "area"),
+    ("label",),
+    ("high", "confidence"),
+    ("accrual", "period_start"),
+    ("supersedes",),
+    ("note",),
 )
 _ENTRY = "progress_entry"
 
@@ -98,41 +90,16 @@ def draw_outcomes(commitment_id: str) -> list[Row]:
 def draw_outcome_form(commitment_id: str, bureau_id: str | None, outcomes: list[Row]) -> None:
     """Draw the form that records an outcome of the commitment, unpublished; `outcomes` are those it may correct."""
     layout.section(t("progress.record_outcome"), t("progress.record_outcome_note"))
-    offered, entry = choices(), _entry()
+    offered = {**choices(), "supersedes": {str(row["outcome_id"]): outcome_words(row) for row in outcomes}}
+    entry = _entry()
     with st.form("progress_outcome", width=720):
-        st.text_input(
-            t("progress.event"), key=entry.key("event"), max_chars=120, help=t("progress.event_help")
-        )
-        value, unit, bound = st.columns(3)
-        value.text_input(t("review.value"), key=entry.key("value"), max_chars=30)
-        unit.text_input(t("review.unit"), key=entry.key("unit"), max_chars=20)
-        with bound:
-            _select(
-                "bound",
-                BOUNDS,
-                lambda code: t(f"bound.{code}"),
-                entry.key("bound"),
-                index=0,
-            )
-        st.date_input(t("progress.end"), None, key=entry.key("end"), **ANY_DAY)
+        draw_inputs(form_rows(OUTCOME_FIELDS, _FIRST), entry.key)
         if criteria := criteria_block(commitment_id):
             layout.draw(f'<p class="rc-caption">{escape(t("criteria.beside"))}</p>{criteria}')
-        _named("source_kind", offered, entry)
-        st.text_input(t("progress.title"), key=entry.key("title"), max_chars=200)
-        url, day = st.columns([3, 1])
-        url.text_input(t("progress.url"), key=entry.key("url"), max_chars=500)
-        day.date_input(t("progress.date"), None, key=entry.key("date"), **ANY_DAY)
-        st.text_area(
-            t("progress.quote", n=LONGEST_QUOTE),
-            key=entry.key("quote"),
-            max_chars=LONGEST_QUOTE,
-            height=80,
-            help=t("progress.quote_help"),
-        )
-        for name in ("problems", "next_steps"):
-            st.text_area(t(f"progress.{name}"), key=entry.key(name), max_chars=LONGEST_WORDS, height=80)
+        draw_inputs(form_rows(OUTCOME_FIELDS, _SOURCE), entry.key, offered)
         with st.expander(t("progress.more")):
-            _rarer_fields(entry, offered, {str(row["outcome_id"]): outcome_words(row) for row in outcomes})
+            rows = form_rows(OUTCOME_FIELDS, _RARER, (*_FIRST, *_SOURCE))
+            draw_inputs([row for row in rows if outcomes or row[0].name != "supersedes"], entry.key, offered)
         st.form_submit_button(
             t("progress.record"),
             type="primary",
@@ -142,39 +109,19 @@ def draw_outcome_form(commitment_id: str, bureau_id: str | None, outcomes: list[
         )
 
 
-def _rarer_fields(entry: _Entry, offered: dict[str, dict[str, str]], known: dict[str, str]) -> None:
-    """Draw what says to which series a value belongs, and which of the `known` outcomes it corrects."""
-    metric, area = st.columns(2)
-    with metric:
-        _named("metric", offered, entry)
-    with area:
-        _named("area", offered, entry)
-    st.text_input(t("progress.label"), key=entry.key("label"), max_chars=120, help=t("progress.label_help"))
-    high, confidence = st.columns(2)
-    high.text_input(t("progress.high"), key=entry.key("high"), max_chars=30)
-    with confidence:
-        _select(
-            "confidence",
-            CONFIDENCES,
-            lambda code: t(f"metrics.confidence_{code}"),
-            entry.key("confidence"),
-            index=0,
-        )
-    accrual, start = st.columns(2)
-    with accrual:
-        _select("accrual", ACCRUALS, lambda code: t(f"progress_accrual.{code}"), entry.key("accrual"))
-    start.date_input(t("progress.start"), None, key=entry.key("start"), **ANY_DAY)
-    if known:
-        _named("supersedes", {"supersedes": known}, entry)
-    st.text_input(t("progress.note"), key=entry.key("note"), max_chars=300)
-
-
 def draw_status_form(commitment_id: str, outcomes: list[Row]) -> None:
     """Draw the form that sets the commitment's status on published outcomes as evidence."""
     layout.section(t("progress.set_status"), t("progress.set_status_note"))
     published = {str(row["outcome_id"]): outcome_words(row) for row in outcomes if row["published"]}
     with st.form("progress_status", width=720):
-        _select("status", STATUSES, lambda code: t(f"status.{code}"), "progress_status")
+        st.selectbox(
+            t("progress.status"),
+            STATUSES,
+            None,
+            format_func=lambda code: t(f"status.{code}"),
+            key="progress_status",
+            placeholder="—",
+        )
         st.date_input(
             t("progress.holds_from"), open_ledger.store().today(), key="progress_holds_from", **ANY_DAY
         )
@@ -200,63 +147,14 @@ def choices() -> dict[str, dict[str, str]]:
     return found
 
 
-def _named(name: str, offered: dict[str, dict[str, str]], entry: _Entry) -> None:
-    st.selectbox(
-        t(f"progress.{name}"),
-        list(offered[name]),
-        index=None,
-        format_func=offered[name].__getitem__,
-        key=entry.key(name),
-        placeholder="—",
-    )
-
-
-def _select(
-    name: str, codes: Sequence[str], word: Callable[[str], str], key: str, index: int | None = None
-) -> None:
-    st.selectbox(
-        t(f"progress.{name}"),
-        codes,
-        index=index,
-        format_func=word,
-        key=key,
-        placeholder="—",
-    )
-
-
 def _record_outcome(entry: _Entry, commitment_id: str, bureau_id: str | None) -> None:
     def action(account: Account) -> str:
         if entry != _entry():  # pressed again before the browser had the form that followed
             return t("progress.recorded", id=entry.outcome_id)
-        told = {name: st.session_state[entry.key(name)] for name in _FIELDS}
-        value, high = typed_number(told["value"]), typed_number(told["high"])
-        for typed, number in ((told["value"], value), (told["high"], high)):
-            if typed.strip() and number is None:
-                return t("progress.no_number", told=typed)
-        outcome = OutcomeInput(
-            commitment_id=commitment_id,
-            metric=told["metric"],
-            area=told["area"],
-            value=value,
-            high=high,
-            unit=told["unit"].strip() or None,
-            bound=told["bound"] if value is not None else None,
-            accrual=told["accrual"],
-            confidence=told["confidence"],
-            event=told["event"].strip() or None,
-            label=told["label"].strip() or None,
-            period_start=told["start"],
-            period_end=told["end"],
-            source_kind=told["source_kind"],
-            source_title=told["title"].strip() or None,
-            source_url=told["url"].strip() or None,
-            source_date=told["date"],
-            quote=told["quote"].strip() or None,
-            note=told["note"].strip() or None,
-            problems=told["problems"].strip() or None,
-            next_steps=told["next_steps"].strip() or None,
-            supersedes=st.session_state.get(entry.key("supersedes")),
-        )
+        entered = read_inputs(OUTCOME_FIELDS, entry.key)
+        if entered["value"] is None:
+            entered["bound"] = None  # the form begins with one chosen
+        outcome = OutcomeInput(commitment_id=commitment_id, **entered)
         record_outcome(open_ledger.store(), outcome, account.name, entry.outcome_id)
         st.session_state[_ENTRY] = _Entry(mint("O"), entry.number + 1)
         return t("progress.recorded", id=entry.outcome_id)

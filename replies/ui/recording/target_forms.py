@@ -5,31 +5,38 @@ What is left empty stays as it was recorded. What is refused is said in one sent
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from decimal import Decimal
 from html import escape
-from typing import Any
 
 import streamlit as st
 
 from replies.access import Account, Right
+from replies.inputs.target import TARGET_FIELDS, TargetInput
 from replies.ledger import open_ledger
-from replies.ledger.recording.targets import TargetInput, add_target, change_target, withdraw_target
-from replies.ledger.view.records import BOUNDS, DIRECTIONS, MONEY, TARGET_KINDS
+from replies.ledger.recording.targets import add_target, change_target, withdraw_target
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action
+from replies.ui.kit.inputs import ANY_DAY, draw_inputs, form_rows, read_inputs
 from replies.ui.kit.query import query
-from replies.ui.kit.typed import typed_number
-from replies.ui.recording.outcome_forms import ANY_DAY, choices
+from replies.ui.recording.outcome_forms import choices
 
 __all__ = ["draw_target_form"]
 
-_WORDS = ("label", "unit", "per", "title", "url", "note")
-_NUMBERS = ("value", "high", "baseline")
-_OTHERS = ("baseline_on", "start", "due", "made_on", "metric", "area", "kind", "bound", "direction", "money")
-_FIELDS = (*_WORDS, *_NUMBERS, *_OTHERS, "part_of", "mentions", "date", "holds_from")
+# The rows of the form; a field that stands in none follows those before the note.
+_ROWS = (
+    ("kind", "bound", "direction"),
+    ("label",),
+    ("value", "high", "unit", "per"),
+    ("baseline", "baseline_on", "money"),
+    ("metric", "area"),
+    ("made_on", "period_start", "due"),
+    ("part_of",),
+    ("mentions",),
+    ("source_title",),
+    ("source_url", "source_date"),
+)
+_NOTE = (("note",),)
 
 
 def draw_target_form(commitment_id: str) -> None:
@@ -47,50 +54,28 @@ def draw_target_form(commitment_id: str) -> None:
     }
     with st.expander(t("target_form.heading"), width=720), st.form("target_form", border=False):
         layout.draw(f'<p class="rc-caption">{escape(t("target_form.note"))}</p>')
-        _chosen("which", own, told, t("target_form.new"))
-        kind, bound, direction = st.columns(3)
-        with kind:
-            _chosen("kind", TARGET_KINDS, lambda code: t(f"target_kind.{code}"))
-        with bound:
-            _chosen("bound", BOUNDS, lambda code: t(f"bound.{code}"))
-        with direction:
-            _chosen("direction", DIRECTIONS, lambda code: t(f"target_direction.{code}"))
-        st.text_input(
-            t("target_form.label"), key="target_label", max_chars=120, help=t("target_form.label_help")
+        st.selectbox(
+            t("target_form.which"),
+            own,
+            None,
+            format_func=told,
+            key=_key("which"),
+            placeholder=t("target_form.new"),
         )
-        _texts("value", "high", "unit", "per")
-        baseline, day, money = st.columns(3)
-        baseline.text_input(t("target_form.baseline"), key="target_baseline", max_chars=30)
-        day.date_input(t("target_form.baseline_on"), None, key="target_baseline_on", **ANY_DAY)
-        with money:
-            _chosen("money", MONEY, lambda code: t(f"target_money.{code}"))
-        metric, area = st.columns(2)
-        offered = choices()
-        for name, column in (("metric", metric), ("area", area)):
-            with column:
-                _chosen(name, list(offered[name]), offered[name].__getitem__)
-        _days("made_on", "start", "due")
-        whole = [name for name in own if targets[name]["part_of"] is None]
-        _chosen("part_of", whole, told)
-        st.multiselect(
-            t("target_form.mentions"),
-            list(figures),
-            format_func=figures.__getitem__,
-            key="target_mentions",
-            placeholder="—",
-        )
-        st.text_input(t("target_form.title"), key="target_title", max_chars=200)
-        url, day = st.columns([3, 1])
-        url.text_input(t("target_form.url"), key="target_url", max_chars=500)
-        day.date_input(t("target_form.date"), None, key="target_date", **ANY_DAY)
+        offered = {
+            **choices(),
+            "part_of": {name: told(name) for name in own if targets[name]["part_of"] is None},
+            "mentions": figures,
+        }
+        draw_inputs(form_rows(TARGET_FIELDS, _ROWS, _NOTE), _key, offered)
         st.date_input(
             t("target_form.holds_from"),
             None,
-            key="target_holds_from",
+            key=_key("holds_from"),
             help=t("target_form.holds_from_help"),
             **ANY_DAY,
         )
-        st.text_input(t("target_form.remark"), key="target_note", max_chars=300)
+        draw_inputs(form_rows(TARGET_FIELDS, _NOTE), _key)
         record, withdraw = st.columns(2)
         with record:
             st.form_submit_button(
@@ -100,66 +85,31 @@ def draw_target_form(commitment_id: str) -> None:
             st.form_submit_button(t("target_form.withdraw"), on_click=_withdraw)
 
 
-def _chosen(name: str, codes: Sequence[str], word: Callable[[str], str], none: str = "—") -> None:
-    st.selectbox(
-        t(f"target_form.{name}"), codes, index=None, format_func=word, key=f"target_{name}", placeholder=none
-    )
-
-
-def _texts(*names: str) -> None:
-    for name, column in zip(names, st.columns(len(names)), strict=True):
-        column.text_input(t(f"target_form.{name}"), key=f"target_{name}", max_chars=30)
-
-
-def _days(*names: str) -> None:
-    for name, column in zip(names, st.columns(len(names)), strict=True):
-        column.date_input(t(f"target_form.{name}"), None, key=f"target_{name}", **ANY_DAY)
+def _key(word: str) -> str:
+    return f"target_{word}"
 
 
 def _record(commitment_id: str) -> None:
-    told: dict[str, Any] = {name: st.session_state[f"target_{name}"] for name in _FIELDS}
-    which: str | None = st.session_state["target_which"]
+    which: str | None = st.session_state[_key("which")]
 
     def action(account: Account) -> str:
-        numbers: dict[str, Decimal | None] = {name: typed_number(told[name]) for name in _NUMBERS}
-        for name in _NUMBERS:
-            if told[name].strip() and numbers[name] is None:
-                return t("progress.no_number", told=told[name])
-        aim = _aim(told, numbers)
+        target = TargetInput(**read_inputs(TARGET_FIELDS, _key))
         store = open_ledger.store()
         if which is None:
-            said = t("target_form.added", id=add_target(store, commitment_id, aim, account.name))
+            message = t("target_form.added", id=add_target(store, commitment_id, target, account.name))
         else:
-            change_target(store, which, aim, told["holds_from"], account.name)
-            said = t("target_form.changed", id=which)
-        for name in (*_FIELDS, "which"):
-            st.session_state.pop(f"target_{name}", None)
-        return said
+            change_target(store, which, target, st.session_state[_key("holds_from")], account.name)
+            message = t("target_form.changed", id=which)
+        for word in ("which", "holds_from", *(one.word for one in TARGET_FIELDS)):
+            st.session_state.pop(_key(word), None)
+        return message
 
     run_action(Right.REVIEW, action)
 
 
-def _aim(told: dict[str, Any], numbers: dict[str, Decimal | None]) -> TargetInput:
-    words = {name: told[name].strip() or None for name in _WORDS}
-    same: dict[str, Any] = {**numbers, **{name: told[name] for name in _OTHERS if name != "start"}}
-    return TargetInput(
-        **same,
-        label=words["label"],
-        unit=words["unit"],
-        per=words["per"],
-        note=words["note"],
-        period_start=told["start"],
-        part_of=told["part_of"],
-        mentions=tuple(told["mentions"]) or None,
-        source_title=words["title"],
-        source_url=words["url"],
-        source_date=told["date"],
-    )
-
-
 def _withdraw() -> None:
-    which: str | None = st.session_state["target_which"]
-    reason: str = st.session_state["target_note"]
+    which: str | None = st.session_state[_key("which")]
+    reason: str = st.session_state[_key("note")]
 
     def action(account: Account) -> str:
         if which is None:

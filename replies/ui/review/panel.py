@@ -6,24 +6,26 @@ phone below the text.
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
 from html import escape
-from typing import Any, Literal
+from typing import Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from replies.access import Account, Right
+from replies.inputs.codes import BOUNDS, ROLES
+from replies.inputs.commitment import COMMITMENT_FIELDS
 from replies.ledger import open_ledger
 from replies.ledger.recording import marks as ledger_marks
 from replies.ledger.recording.marks import Marks
-from replies.ledger.view.records import BOUNDS, COMMITMENT_KINDS, ROLES
 from replies.reading import figures as read_figures
 from replies.reading.units import to_base
 from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action, show_result
+from replies.ui.kit.inputs import draw_inputs, form_rows, read_inputs
 from replies.ui.kit.query import Row
 from replies.ui.kit.typed import typed_number
 from replies.ui.review.moves import SELECTED, choose, decide, draw_forms_place, jump, key_of, undo
@@ -33,6 +35,7 @@ __all__ = ["draw_panel"]
 
 CUT = "｜"
 Span = tuple[int, int]
+_TASK = tuple(one for one in COMMITMENT_FIELDS if one.on_form)
 _BUTTONS: tuple[tuple[str, Literal["primary", "secondary"]], ...] = (
     ("confirm", "primary"),
     ("reject", "secondary"),
@@ -145,13 +148,11 @@ def _figure(bar: DeltaGenerator, marks: Marks, row: Row) -> None:
 
 
 def _choice(name: str, options: tuple[str, ...], held: str, key: str) -> None:
-    words = {"bound": "bound", "role": "role", "kind": "explore_word"}[name]
-    prefix = "kind_" if name == "kind" else ""
     st.selectbox(
         t(f"review.{name}"),
         options,
         index=options.index(held),
-        format_func=lambda code: t(f"{words}.{prefix}{code}"),
+        format_func=lambda code: t(f"{name}.{code}"),
         key=f"{name}_{key}",
     )
 
@@ -185,9 +186,7 @@ def _commitment(bar: DeltaGenerator, marks: Marks, row: Row) -> None:
         _decisions(marks, key)
     draw_forms_place()
     with st.form(f"review_commitment_{key}", border=False):
-        _choice("kind", COMMITMENT_KINDS, row["kind"], key)
-        st.date_input(t("review.due"), row["due"], key=f"due_{key}", **_ANY_DAY)
-        st.date_input(t("review.check_on"), row["check_on"], key=f"check_{key}", **_ANY_DAY)
+        draw_inputs([[one] for one in _TASK], _key_of(key), values=row)
         st.form_submit_button(t("review.correct"), on_click=_correct_commitment, args=(marks, key))
     parts = [one for one in marks.commitments if one["parent_id"] == key]
     if row["parent_id"] is None and not parts:
@@ -217,13 +216,9 @@ def _commitment(bar: DeltaGenerator, marks: Marks, row: Row) -> None:
             st.form_submit_button(t("review.merge"), on_click=_merge, args=(marks, key))
 
 
-_ANY_DAY: dict[str, Any] = {"min_value": date(1980, 1, 1), "max_value": date(2100, 12, 31)}
-
-
 def _correct_commitment(marks: Marks, key: str) -> None:
     def action(account: Account) -> str:
-        told = st.session_state
-        changes = {"kind": told[f"kind_{key}"], "due": told[f"due_{key}"], "check_on": told[f"check_{key}"]}
+        changes = read_inputs(_TASK, _key_of(key))
         ledger_marks.correct(open_ledger.store(), _reply(marks), key, changes, account.name)
         return t("review.did_correct")
 
@@ -269,8 +264,7 @@ def _selected(bar: DeltaGenerator, marks: Marks, span: Span, row: Row | None) ->
             st.button(t("review.move"), key="review_move", on_click=_move, args=(marks, row, span))
     draw_forms_place()
     with st.form("review_add_commitment", border=False):
-        _choice("kind", COMMITMENT_KINDS, "qualitative", "added")
-        st.date_input(t("review.due"), None, key="due_added", **_ANY_DAY)
+        draw_inputs(form_rows(_TASK, (("kind",), ("due",))), _key_of("added"), values={"kind": "qualitative"})
         st.form_submit_button(t("review.add_commitment"), on_click=_add_commitment, args=(marks, span))
     found = read_figures(quote)
     with st.form("review_add_figure", border=False):
@@ -327,6 +321,11 @@ def _add_figure(marks: Marks, span: Span) -> None:
         return t("review.did_add")
 
     run_action(Right.REVIEW, action)
+
+
+def _key_of(mark: str) -> Callable[[str], str]:
+    """The keys of the fields of one mark's form."""
+    return lambda word: f"{word}_{mark}"
 
 
 def _reply(marks: Marks) -> str:

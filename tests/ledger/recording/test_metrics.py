@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from replies.inputs.outcome import OutcomeInput
+from replies.inputs.target import TargetInput
 from replies.ledger import Draft, LedgerError, Store, load_shipped
 from replies.ledger.recording.metrics import Area, Metric, MetricChange, add_area, add_metric, correct_metric
-from replies.ledger.recording.outcome_fields import OutcomeInput
 from replies.ledger.recording.outcomes import publish_outcome, record_outcome
-from replies.ledger.recording.targets import TargetInput, add_target
+from replies.ledger.recording.targets import add_target
 from tests.ledger.bodies import metrics, reference, reply
 
 ROAD = Metric("road_km", "建成公路", "公里", "stock", "up", "已通车的里程")

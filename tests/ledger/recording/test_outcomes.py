@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
+from replies.inputs.outcome import OutcomeInput
 from replies.ledger import Draft, LedgerError, Store
 from replies.ledger.journal.ids import mint
-from replies.ledger.recording.outcome_fields import OutcomeInput
 from replies.ledger.recording.outcomes import (
     correct_outcome,
     publish_outcome,
@@ -197,7 +197,7 @@ def test_under_the_two_person_rule_who_records_does_not_publish(store: Store) ->
         ({"value": None}, "数值或事件"),
         ({"value": Decimal("NaN")}, "不是数"),
         ({"bound": "range"}, "上下两端"),
-        ({"bound": "roughly"}, "这种界限"),
+        ({"bound": "roughly"}, "不能是“roughly”"),
         ({"period_end": None}, "截至日期"),
         ({"period_start": date(2020, 1, 1)}, "晚于截止日"),
         ({"source_url": "javascript:alert(1)"}, "http"),

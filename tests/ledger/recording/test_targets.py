@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from replies.inputs.target import TargetInput
 from replies.ledger import Draft, LedgerError, Store
-from replies.ledger.recording.targets import TargetInput, add_target, change_target, withdraw_target
+from replies.ledger.recording.targets import add_target, change_target, withdraw_target
 from tests.ledger.bodies import metrics, reference, reply
 
 SPACES = TargetInput(

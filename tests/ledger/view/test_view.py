@@ -194,7 +194,7 @@ def _another_database(home: Home) -> None:
 
 
 def file_of_new(home: Home) -> Path:
-    return home.view / f"ledger-{view_module.SCHEMA_VERSION}.duckdb"
+    return home.view / view_module.FILE_NAME
 
 
 def _removed(home: Home) -> None:

@@ -16,9 +16,10 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from replies.errors import RepliesError
+from replies.inputs.target import TargetInput
 from replies.ledger import Draft, Store
 from replies.ledger.recording.outcomes import publish_outcome
-from replies.ledger.recording.targets import TargetInput, add_target
+from replies.ledger.recording.targets import add_target
 from replies.publish.office.apply import Taken, preview_table, take_table
 from replies.publish.office.table import table_rows
 from replies.publish.office.writing import write_table
