@@ -5,19 +5,16 @@
 -- Columns: area TEXT, home TEXT, home_zh TEXT, home_en TEXT, scope_zh TEXT, scope_en TEXT
 WITH scoped_area AS (
     SELECT
-        a.area AS area,
+        a.area,
         CASE WHEN LEFT(a.area, LENGTH(a.parent) + 1) = a.parent || '_' THEN a.parent ELSE a.area END AS home,
-        a.scope_zh AS scope_zh,
-        a.scope_en AS scope_en
+        a.scope_zh, a.scope_en
     FROM known_area AS a
 )
 SELECT
-    s.area AS area,
-    s.home AS home,
+    s.area, s.home,
     COALESCE(h.name_zh, s.home) AS home_zh,
     COALESCE(h.name_en, s.home) AS home_en,
-    s.scope_zh AS scope_zh,
-    s.scope_en AS scope_en
+    s.scope_zh, s.scope_en
 FROM scoped_area AS s
 LEFT JOIN known_area AS h
     ON h.area = s.home

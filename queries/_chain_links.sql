@@ -4,33 +4,23 @@
 -- Uses: _commitments AS live_commitment
 -- Columns: link_id TEXT, state TEXT (open, later, confirmed or rejected), earlier_id TEXT, later_id TEXT, number_change TEXT (same, raised: asks for more, lowered: asks for less, or none), due_change TEXT (same, postponed, forward or none), earlier_figure_id TEXT, later_figure_id TEXT, earlier_words TEXT (the number promised, null where none is), later_words TEXT, why_zh TEXT, why_en TEXT, earlier_on DATE, later_on DATE
 WITH latest_link AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY link_id ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM chain_link
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY link_id ORDER BY seq DESC) = 1
 ),
 latest_figure AS (
-    SELECT
-        figure_id,
-        quote,
-        ROW_NUMBER() OVER (PARTITION BY figure_id ORDER BY seq DESC) AS version_rank
+    SELECT figure_id, quote
     FROM figure
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY figure_id ORDER BY seq DESC) = 1
 )
 SELECT
-    k.link_id AS link_id,
-    k.state AS state,
-    k.earlier_id AS earlier_id,
-    k.later_id AS later_id,
-    k.number_change AS number_change,
-    k.due_change AS due_change,
-    k.earlier_figure_id AS earlier_figure_id,
-    k.later_figure_id AS later_figure_id,
+    k.link_id, k.state, k.earlier_id, k.later_id, k.number_change, k.due_change, k.earlier_figure_id,
+    k.later_figure_id,
     earlier_figure.quote AS earlier_words,
     later_figure.quote AS later_words,
-    k.why_zh AS why_zh,
-    k.why_en AS why_en,
+    k.why_zh, k.why_en,
     e.made_on AS earlier_on,
     n.made_on AS later_on
 FROM latest_link AS k
@@ -39,7 +29,6 @@ INNER JOIN live_commitment AS e
 INNER JOIN live_commitment AS n
     ON n.commitment_id = k.later_id
 LEFT JOIN latest_figure AS earlier_figure
-    ON earlier_figure.figure_id = k.earlier_figure_id AND earlier_figure.version_rank = 1
+    ON earlier_figure.figure_id = k.earlier_figure_id
 LEFT JOIN latest_figure AS later_figure
-    ON later_figure.figure_id = k.later_figure_id AND later_figure.version_rank = 1
-WHERE k.version_rank = 1
+    ON later_figure.figure_id = k.later_figure_id

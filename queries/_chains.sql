@@ -21,48 +21,35 @@ edge AS (
     FROM confirmed_link
 ),
 reach AS (
-    SELECT
-        commitment_id AS commitment_id,
-        other_id AS other_id
+    SELECT commitment_id, other_id
     FROM edge
     UNION
-    SELECT
-        r.commitment_id AS commitment_id,
-        e.other_id AS other_id
+    SELECT r.commitment_id, e.other_id
     FROM reach AS r
     INNER JOIN edge AS e
         ON e.commitment_id = r.other_id
 ),
 chain AS (
     SELECT
-        commitment_id AS commitment_id,
+        commitment_id,
         MIN(LEAST(commitment_id, other_id)) AS chain_id
     FROM reach
     GROUP BY commitment_id
 ),
 link_before AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY later_id ORDER BY earlier_on DESC, link_id) AS choice_rank
+    SELECT *
     FROM confirmed_link
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY later_id ORDER BY earlier_on DESC, link_id) = 1
 ),
 resulted AS (
-    SELECT DISTINCT commitment_id AS commitment_id
+    SELECT DISTINCT commitment_id
     FROM live_outcome
     WHERE commitment_id IS NOT NULL
 ),
 member AS (
     SELECT
-        h.chain_id AS chain_id,
-        c.commitment_id AS commitment_id,
-        c.made_on AS made_on,
-        b.link_id AS link_id,
-        b.number_change AS number_change,
-        b.due_change AS due_change,
-        b.earlier_words AS earlier_words,
-        b.later_words AS later_words,
-        b.why_zh AS why_zh,
-        b.why_en AS why_en,
+        h.chain_id, c.commitment_id, c.made_on, b.link_id, b.number_change, b.due_change, b.earlier_words,
+        b.later_words, b.why_zh, b.why_en,
         COALESCE(s.status IN ('delivered', 'partly'), FALSE)
         OR s.evidence_count > 0
         OR o.commitment_id IS NOT NULL AS has_outcome
@@ -72,28 +59,21 @@ member AS (
     INNER JOIN state AS s
         ON s.commitment_id = h.commitment_id
     LEFT JOIN link_before AS b
-        ON b.later_id = h.commitment_id AND b.choice_rank = 1
+        ON b.later_id = h.commitment_id
     LEFT JOIN resulted AS o
         ON o.commitment_id = h.commitment_id
 )
 SELECT
-    chain_id AS chain_id,
-    commitment_id AS commitment_id,
+    chain_id, commitment_id,
     ROW_NUMBER() OVER (PARTITION BY chain_id ORDER BY made_on, commitment_id) AS place_in_chain,
     COUNT(*) OVER (PARTITION BY chain_id) AS members,
     MIN(made_on) OVER (PARTITION BY chain_id) AS first_on,
-    made_on AS made_on,
+    made_on,
     CASE
         WHEN link_id IS NULL THEN 'first'
         WHEN number_change IN ('raised', 'lowered') OR due_change IN ('postponed', 'forward') THEN 'changed'
         ELSE 'repeated'
     END AS step,
-    number_change AS number_change,
-    due_change AS due_change,
-    earlier_words AS earlier_words,
-    later_words AS later_words,
-    why_zh AS why_zh,
-    why_en AS why_en,
-    has_outcome AS has_outcome,
+    number_change, due_change, earlier_words, later_words, why_zh, why_en, has_outcome,
     MAX(CASE WHEN has_outcome THEN 1 ELSE 0 END) OVER (PARTITION BY chain_id) = 1 AS chain_outcome
 FROM member

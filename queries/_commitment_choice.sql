@@ -8,11 +8,9 @@
 -- Columns: commitment_id TEXT, is_chosen BOOLEAN, status TEXT, unchecked BOOLEAN, overdue BOOLEAN, due_unchecked BOOLEAN, waiting BOOLEAN
 WITH leaf AS (
     SELECT
-        c.commitment_id AS commitment_id,
-        s.status AS status,
+        c.commitment_id, s.status,
         s.status = 'no_evidence' AND NOT s.status_recorded AS unchecked,
-        s.overdue AS overdue,
-        s.due_unchecked AS due_unchecked,
+        s.overdue, s.due_unchecked,
         COALESCE(c.waiting, FALSE) AS waiting,
         COALESCE(h.place_in_chain = h.members AND h.members > 1 AND NOT h.chain_outcome, FALSE) AS repeated,
         COALESCE(h.number_change = 'lowered', FALSE) AS lowered,
@@ -38,7 +36,7 @@ WITH leaf AS (
         )
 )
 SELECT
-    l.commitment_id AS commitment_id,
+    l.commitment_id,
     CASE
         WHEN l.status = 'withdrawn' THEN l.asked = 'withdrawn'
         WHEN l.asked = 'all' THEN TRUE
@@ -54,9 +52,5 @@ SELECT
         WHEN l.asked = 'postponed' THEN l.postponed
         ELSE l.status = l.asked
     END AS is_chosen,
-    l.status AS status,
-    l.unchecked AS unchecked,
-    l.overdue AS overdue,
-    l.due_unchecked AS due_unchecked,
-    l.waiting AS waiting
+    l.status, l.unchecked, l.overdue, l.due_unchecked, l.waiting
 FROM leaf AS l

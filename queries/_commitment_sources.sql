@@ -12,24 +12,18 @@
 --   publisher_en TEXT, origin TEXT, source_date TEXT, to_confirm BOOLEAN, confidence TEXT, charted BOOLEAN,
 --   note_zh TEXT, note_en TEXT, standing TEXT (whose word it is: self_reported, verified or third_party; null of a plan)
 WITH told_status AS (
-    SELECT
-        commitment_id AS commitment_id,
-        seq AS seq,
-        status AS status,
-        ROW_NUMBER() OVER (PARTITION BY commitment_id ORDER BY holds_from DESC, seq DESC) AS choice_rank
+    SELECT commitment_id, seq, status
     FROM status
     WHERE recorded_at <= $known_at AND holds_from <= $as_of
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY commitment_id ORDER BY holds_from DESC, seq DESC) = 1
 ),
 named_source AS (
     SELECT
-        c.commitment_id AS commitment_id,
-        c.parent_id AS parent_id,
-        q.source_id AS source_id,
+        c.commitment_id, c.parent_id, q.source_id,
         MIN(q.relation) AS relation
     FROM live_commitment AS c
     INNER JOIN told_status AS s
         ON s.commitment_id = c.commitment_id
-        AND s.choice_rank = 1
         AND (NOT c.withdrawn OR s.status = 'withdrawn')
     INNER JOIN status_source AS q
         ON q.commitment_id = s.commitment_id AND q.seq = s.seq
@@ -37,88 +31,29 @@ named_source AS (
     GROUP BY c.commitment_id, c.parent_id, q.source_id
 )
 SELECT
-    n.commitment_id AS commitment_id,
-    n.parent_id AS parent_id,
-    n.source_id AS source_id,
+    n.commitment_id, n.parent_id, n.source_id,
     n.relation AS nature,
     o.period_end AS happened_on,
-    o.period_start AS period_start,
-    CAST(NULL AS DATE) AS due,
-    CAST(NULL AS DATE) AS made_on,
-    o.metric AS metric,
-    o.area AS area,
-    o.area_zh AS area_zh,
-    o.area_en AS area_en,
-    o.label_zh AS label_zh,
-    o.label_en AS label_en,
-    o.event_zh AS event_zh,
-    o.event_en AS event_en,
-    o.problems AS problems,
-    o.next_steps AS next_steps,
-    o.value AS value,
-    o.high AS high,
-    o.bound AS bound,
-    o.unit AS unit,
-    o.stated_value AS stated_value,
-    o.stated_high AS stated_high,
-    o.stated_unit AS stated_unit,
-    o.source_title_zh AS source_title_zh,
-    o.source_title_en AS source_title_en,
-    o.source_link AS source_link,
-    o.source_host AS source_host,
-    o.publisher_zh AS publisher_zh,
-    o.publisher_en AS publisher_en,
-    o.origin AS origin,
-    o.source_date AS source_date,
-    o.to_confirm AS to_confirm,
-    o.confidence AS confidence,
-    o.charted AS charted,
-    o.note_zh AS note_zh,
-    o.note_en AS note_en,
-    o.standing AS standing
+    o.period_start,
+    CAST(NULL AS DATE) AS due, CAST(NULL AS DATE) AS made_on,
+    o.metric, o.area, o.area_zh, o.area_en, o.label_zh, o.label_en, o.event_zh, o.event_en, o.problems, o.next_steps,
+    o.value, o.high, o.bound, o.unit, o.stated_value, o.stated_high, o.stated_unit, o.source_title_zh,
+    o.source_title_en, o.source_link, o.source_host, o.publisher_zh, o.publisher_en, o.origin, o.source_date,
+    o.to_confirm, o.confidence, o.charted, o.note_zh, o.note_en, o.standing
 FROM named_source AS n
 INNER JOIN live_outcome AS o
     ON o.outcome_id = n.source_id
 UNION ALL
 SELECT
-    n.commitment_id AS commitment_id,
-    n.parent_id AS parent_id,
-    n.source_id AS source_id,
+    n.commitment_id, n.parent_id, n.source_id,
     'plan' AS nature,
     COALESCE(t.due, t.made_on) AS happened_on,
-    t.period_start AS period_start,
-    t.due AS due,
-    t.made_on AS made_on,
-    t.metric AS metric,
-    t.area AS area,
-    t.area_zh AS area_zh,
-    t.area_en AS area_en,
-    t.label_zh AS label_zh,
-    t.label_en AS label_en,
-    CAST(NULL AS TEXT) AS event_zh,
-    CAST(NULL AS TEXT) AS event_en,
-    CAST(NULL AS TEXT) AS problems,
+    t.period_start, t.due, t.made_on, t.metric, t.area, t.area_zh, t.area_en, t.label_zh, t.label_en,
+    CAST(NULL AS TEXT) AS event_zh, CAST(NULL AS TEXT) AS event_en, CAST(NULL AS TEXT) AS problems,
     CAST(NULL AS TEXT) AS next_steps,
-    t.value AS value,
-    t.high AS high,
-    t.bound AS bound,
-    t.unit AS unit,
-    t.stated_value AS stated_value,
-    t.stated_high AS stated_high,
-    t.stated_unit AS stated_unit,
-    t.source_title_zh AS source_title_zh,
-    t.source_title_en AS source_title_en,
-    t.source_link AS source_link,
-    t.source_host AS source_host,
-    t.publisher_zh AS publisher_zh,
-    t.publisher_en AS publisher_en,
-    t.origin AS origin,
-    t.source_date AS source_date,
-    t.to_confirm AS to_confirm,
-    t.confidence AS confidence,
-    t.charted AS charted,
-    t.note_zh AS note_zh,
-    t.note_en AS note_en,
+    t.value, t.high, t.bound, t.unit, t.stated_value, t.stated_high, t.stated_unit, t.source_title_zh,
+    t.source_title_en, t.source_link, t.source_host, t.publisher_zh, t.publisher_en, t.origin, t.source_date,
+    t.to_confirm, t.confidence, t.charted, t.note_zh, t.note_en,
     CAST(NULL AS TEXT) AS standing
 FROM named_source AS n
 INNER JOIN live_target AS t

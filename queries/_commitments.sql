@@ -2,11 +2,11 @@
 -- `is_leaf` is true where no part of it is recorded: states are counted on leaves alone. `waiting` is true where its
 -- place in a newer text of the reply is still to be found: span and quote are those of the former text.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
--- Uses: _replies AS published_reply
+-- Uses: _replies AS published_reply, _themes AS known_theme
 -- Columns: commitment_id TEXT, reply_id TEXT, document_id TEXT, parent_id TEXT, is_leaf BOOLEAN, ordinal INTEGER, span_start INTEGER, span_end INTEGER, quote TEXT, kind TEXT, due DATE, due_basis TEXT, check_on DATE, made_on DATE, theme TEXT, theme_zh TEXT, theme_en TEXT, theme_ordinal INTEGER, label_zh TEXT, label_en TEXT, condition TEXT, led_by TEXT, together_with TEXT, checkable BOOLEAN, vague_reason TEXT, reviewed BOOLEAN, withdrawn BOOLEAN, waiting BOOLEAN, collection TEXT, place TEXT, bureau_id TEXT, bureau_zh TEXT, bureau_en TEXT, document_number TEXT, proposal_number TEXT, proposal_kind TEXT, congress_session TEXT, lead_deputy TEXT, form TEXT
 WITH last_commitment AS (
     SELECT
-        commitment_id AS commitment_id,
+        commitment_id,
         MAX(seq) AS seq
     FROM commitment
     WHERE recorded_at <= $known_at
@@ -18,63 +18,30 @@ latest_commitment AS (
     INNER JOIN last_commitment AS l
         ON l.commitment_id = v.commitment_id AND l.seq = v.seq
 ),
-latest_theme AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY theme ORDER BY seq DESC) AS version_rank
-    FROM theme
-    WHERE recorded_at <= $known_at
-),
 live_part AS (
     SELECT DISTINCT parent_id
     FROM latest_commitment
     WHERE parent_id IS NOT NULL AND NOT withdrawn AND rejected IS NOT TRUE
 )
 SELECT
-    c.commitment_id AS commitment_id,
-    c.reply_id AS reply_id,
-    c.document_id AS document_id,
-    c.parent_id AS parent_id,
+    c.commitment_id, c.reply_id, c.document_id, c.parent_id,
     part.parent_id IS NULL AS is_leaf,
-    c.ordinal AS ordinal,
-    c.span_start AS span_start,
-    c.span_end AS span_end,
-    c.quote AS quote,
-    c.kind AS kind,
-    c.due AS due,
-    c.due_basis AS due_basis,
-    c.check_on AS check_on,
+    c.ordinal, c.span_start, c.span_end, c.quote, c.kind, c.due, c.due_basis, c.check_on,
     r.replied_on AS made_on,
-    c.theme AS theme,
+    c.theme,
     t.label_zh AS theme_zh,
     t.label_en AS theme_en,
     t.ordinal AS theme_ordinal,
-    c.label_zh AS label_zh,
-    c.label_en AS label_en,
-    c.condition AS condition,
-    c.led_by AS led_by,
-    c.together_with AS together_with,
-    c.checkable AS checkable,
-    c.vague_reason AS vague_reason,
-    c.reviewed AS reviewed,
-    c.withdrawn AS withdrawn,
+    c.label_zh, c.label_en, c.condition, c.led_by, c.together_with, c.checkable, c.vague_reason, c.reviewed,
+    c.withdrawn,
     c.document_id <> r.document_id AS waiting,
-    r.collection AS collection,
-    r.place AS place,
-    r.bureau_id AS bureau_id,
-    r.bureau_zh AS bureau_zh,
-    r.bureau_en AS bureau_en,
-    r.document_number AS document_number,
-    r.proposal_number AS proposal_number,
-    r.proposal_kind AS proposal_kind,
-    r.congress_session AS congress_session,
-    r.lead_deputy AS lead_deputy,
-    r.form AS form
+    r.collection, r.place, r.bureau_id, r.bureau_zh, r.bureau_en, r.document_number, r.proposal_number,
+    r.proposal_kind, r.congress_session, r.lead_deputy, r.form
 FROM latest_commitment AS c
 INNER JOIN published_reply AS r
     ON r.reply_id = c.reply_id
 LEFT JOIN live_part AS part
     ON part.parent_id = c.commitment_id
-LEFT JOIN latest_theme AS t
-    ON t.theme = c.theme AND t.version_rank = 1
+LEFT JOIN known_theme AS t
+    ON t.theme = c.theme
 WHERE c.rejected IS NOT TRUE

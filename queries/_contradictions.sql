@@ -3,32 +3,16 @@
 -- tolerance of the lights, a floor or a cap on its side; else they contradict each other, and neither is preferred.
 -- A value that a later source expressly corrects (`superseded_by`) stands against nobody any more.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
--- Uses: _outcomes AS live_outcome
+-- Uses: _lights AS threshold, _outcomes AS live_outcome
 -- Columns: outcome_id TEXT, other_id TEXT, verdict TEXT (contradicts or agrees), how TEXT (why two unlike numbers agree: rounded, about or bound; null where they do not)
-WITH latest_light AS (
+WITH stated AS (
     SELECT
-        name AS name,
-        value AS value,
-        ROW_NUMBER() OVER (PARTITION BY name ORDER BY seq DESC) AS version_rank
-    FROM light
-    WHERE recorded_at <= $known_at
-),
-threshold AS (
-    SELECT
-        CAST(COALESCE(MAX(CASE WHEN name = 'about_points' THEN value END), 0.3) AS DOUBLE) AS about_points,
-        CAST(COALESCE(MAX(CASE WHEN name = 'about_share' THEN value END), 0.05) AS DOUBLE) AS about_share
-    FROM latest_light
-    WHERE version_rank = 1
-),
-stated AS (
-    SELECT
-        o.outcome_id AS outcome_id,
+        o.outcome_id,
         CASE WHEN o.metric IS NULL THEN 'commitment ' || o.commitment_id ELSE o.metric || ' ' || COALESCE(o.area, '') END AS subject,
         COALESCE(o.measure, '') AS measure,
         COALESCE(o.accrual, '') AS accrual,
         COALESCE(o.unit, '') AS unit,
-        o.period_start AS period_start,
-        o.period_end AS period_end,
+        o.period_start, o.period_end,
         COALESCE(o.bound, 'exact') AS bound,
         CAST(o.value AS DOUBLE) AS value,
         CAST(COALESCE(o.high, o.value) AS DOUBLE) AS high,
@@ -72,10 +56,10 @@ spanned AS (
 ),
 pair AS (
     SELECT
-        a.outcome_id AS outcome_id,
+        a.outcome_id,
         b.outcome_id AS other_id,
         a.lowest < b.highest AND b.lowest < a.highest AS agrees,
-        a.bound AS bound,
+        a.bound,
         b.bound AS other_bound
     FROM spanned AS a
     INNER JOIN spanned AS b
@@ -89,8 +73,7 @@ pair AS (
     WHERE a.value <> b.value OR a.high <> b.high
 )
 SELECT
-    p.outcome_id AS outcome_id,
-    p.other_id AS other_id,
+    p.outcome_id, p.other_id,
     CASE WHEN p.agrees THEN 'agrees' ELSE 'contradicts' END AS verdict,
     CASE
         WHEN NOT p.agrees THEN NULL

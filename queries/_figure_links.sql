@@ -2,11 +2,7 @@
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _figures AS live_figure
 -- Columns: document_id TEXT, figure_id TEXT, other_id TEXT, kind TEXT
-SELECT DISTINCT
-    l.document_id AS document_id,
-    l.figure_id AS figure_id,
-    l.other_id AS other_id,
-    l.kind AS kind
+SELECT DISTINCT l.document_id, l.figure_id, l.other_id, l.kind
 FROM figure_link AS l
 INNER JOIN live_figure AS f
     ON f.figure_id = l.figure_id AND f.document_id = l.document_id

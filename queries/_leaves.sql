@@ -8,12 +8,7 @@
 --   unchecked BOOLEAN, standing TEXT (delivered, partly, in_progress, overdue, due_unchecked, not_started,
 --   not_delivered, unrateable, no_evidence or unchecked), is_open BOOLEAN (neither delivered nor beyond rating)
 SELECT
-    c.commitment_id AS commitment_id,
-    c.reply_id AS reply_id,
-    c.due AS due,
-    s.status AS status,
-    s.due_unchecked AS due_unchecked,
-    s.overdue AS overdue,
+    c.commitment_id, c.reply_id, c.due, s.status, s.due_unchecked, s.overdue,
     s.status = 'no_evidence' AND NOT s.status_recorded AS unchecked,
     CASE
         WHEN s.status IN ('delivered', 'partly', 'in_progress') THEN s.status

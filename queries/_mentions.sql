@@ -9,9 +9,7 @@ WITH latest_target AS (
     WHERE recorded_at <= $known_at
     GROUP BY target_id
 )
-SELECT
-    m.target_id AS target_id,
-    m.figure_id AS figure_id
+SELECT m.target_id, m.figure_id
 FROM target_mention AS m
 INNER JOIN latest_target AS t
     ON t.target_id = m.target_id AND t.seq = m.seq

@@ -13,42 +13,21 @@
 --   unchecked BOOLEAN, behind BOOLEAN, paced BOOLEAN, mark TEXT
 WITH paced_commitment AS (
     SELECT
-        commitment_id AS commitment_id,
+        commitment_id,
         COUNT(CASE WHEN pace = 'behind' THEN 1 END) > 0 AS behind
     FROM progress
     WHERE commitment_id IS NOT NULL AND pace IS NOT NULL
     GROUP BY commitment_id
 )
 SELECT
-    c.commitment_id AS commitment_id,
-    c.reply_id AS reply_id,
-    c.ordinal AS ordinal,
-    c.label_zh AS label_zh,
-    c.label_en AS label_en,
-    c.quote AS quote,
-    c.form AS form,
-    c.due AS due,
-    c.check_on AS check_on,
-    s.days_to_due AS days_to_due,
-    c.theme AS theme,
-    c.theme_zh AS theme_zh,
-    c.theme_en AS theme_en,
-    c.theme_ordinal AS theme_ordinal,
-    c.bureau_id AS bureau_id,
-    c.bureau_zh AS bureau_zh,
-    c.bureau_en AS bureau_en,
+    c.commitment_id, c.reply_id, c.ordinal, c.label_zh, c.label_en, c.quote, c.form, c.due, c.check_on, s.days_to_due,
+    c.theme, c.theme_zh, c.theme_en, c.theme_ordinal, c.bureau_id, c.bureau_zh, c.bureau_en,
     COALESCE(c.bureau_id, c.bureau_zh, 'none') AS bureau_code,
     -- Replies that name no bureau are kept apart by their place.
     COALESCE(c.bureau_id, c.bureau_zh, 'none ' || COALESCE(c.place, '')) AS bureau_key,
-    c.place AS place,
-    c.made_on AS made_on,
-    c.reviewed AS reviewed,
-    c.waiting AS waiting,
-    s.status AS status,
-    s.status_recorded AS status_recorded,
+    c.place, c.made_on, c.reviewed, c.waiting, s.status, s.status_recorded,
     s.evidence_count > 0 AS has_evidence,
-    s.overdue AS overdue,
-    s.due_unchecked AS due_unchecked,
+    s.overdue, s.due_unchecked,
     s.status = 'no_evidence' AND NOT s.status_recorded AS unchecked,
     COALESCE(p.behind, FALSE) AS behind,
     p.commitment_id IS NOT NULL AS paced,

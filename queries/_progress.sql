@@ -2,7 +2,7 @@
 -- The rules are those of replies/progress/targets.py, row for row. NULL is unknown and never zero. A cap (at_most) has
 -- no share, but `used`. `actual` is the number that is judged: of a range, the end that is the worse for the target.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
--- Uses: _targets AS live_target, _outcomes AS live_outcome, _metrics AS live_metric, _commitments AS live_commitment
+-- Uses: _lights AS threshold, _targets AS live_target, _outcomes AS live_outcome, _metrics AS live_metric, _commitments AS live_commitment
 -- Columns: target_id TEXT, commitment_id TEXT, metric TEXT, metric_zh TEXT, metric_en TEXT, direction TEXT, area TEXT,
 --   area_zh TEXT, area_en TEXT, label_zh TEXT, label_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT,
 --   unit TEXT, baseline DECIMAL(28,6), baseline_on DATE, made_on DATE (or the day of its commitment), period_start DATE,
@@ -10,50 +10,19 @@
 --   actual_on DATE (the last day of the outcome's period), share_delivered DOUBLE (of the way from the baseline),
 --   share_elapsed DOUBLE (0 to 1), gap DOUBLE (share_elapsed less share_delivered), pace TEXT (on_track or behind),
 --   verdict TEXT (met, about, missed, within, over, pending or unknown), used DOUBLE (share of a cap)
-WITH latest_light AS (
+WITH told_target AS (
     SELECT
-        name AS name,
-        value AS value,
-        ROW_NUMBER() OVER (PARTITION BY name ORDER BY seq DESC) AS version_rank
-    FROM light
-    WHERE recorded_at <= $known_at
-),
-threshold AS (
-    SELECT
-        COALESCE(MAX(CASE WHEN name = 'behind_gap' THEN value END), 0.10) AS behind_gap,
-        CAST(COALESCE(MAX(CASE WHEN name = 'about_points' THEN value END), 0.3) AS DECIMAL(9, 6)) AS about_points,
-        CAST(COALESCE(MAX(CASE WHEN name = 'about_share' THEN value END), 0.05) AS DECIMAL(9, 6)) AS about_share
-    FROM latest_light
-    WHERE version_rank = 1
-),
-told_target AS (
-    SELECT
-        t.target_id AS target_id,
-        t.commitment_id AS commitment_id,
-        t.metric AS metric,
+        t.target_id, t.commitment_id, t.metric,
         m.label_zh AS metric_zh,
         m.label_en AS metric_en,
         COALESCE(t.direction, m.direction, 'none') AS direction,
-        t.area AS area,
-        t.area_zh AS area_zh,
-        t.area_en AS area_en,
-        t.label_zh AS label_zh,
-        t.label_en AS label_en,
-        t.value AS value,
-        t.high AS high,
+        t.area, t.area_zh, t.area_en, t.label_zh, t.label_en, t.value, t.high,
         COALESCE(t.bound, 'exact') AS bound,
-        t.unit AS unit,
-        t.baseline AS baseline,
-        t.baseline_on AS baseline_on,
+        t.unit, t.baseline, t.baseline_on,
         COALESCE(t.made_on, c.made_on) AS made_on,
         c.made_on AS promised_on,
         COALESCE(c.withdrawn, FALSE) AS withdrawn,
-        t.period_start AS period_start,
-        t.due AS due,
-        t.measure AS measure,
-        t.kind AS kind,
-        t.part_of AS part_of,
-        t.charted AS charted,
+        t.period_start, t.due, t.measure, t.kind, t.part_of, t.charted,
         -- Floors (at_least, over) and caps (at_most) stay what they are, whatever the metric's direction.
         COALESCE(t.direction, m.direction, 'none') = 'down'
         AND COALESCE(t.bound, 'exact') IN ('exact', 'about', 'under', 'range') AS is_falling
@@ -66,15 +35,9 @@ told_target AS (
 -- Of the outcomes of one period (of a level: of one day) the last by its source's date counts.
 told_outcome AS (
     SELECT
-        outcome_id AS outcome_id,
-        metric AS metric,
-        area AS area,
-        measure AS measure,
+        outcome_id, metric, area, measure,
         COALESCE(unit, '') AS unit,
-        value AS value,
-        high AS high,
-        period_start AS period_start,
-        period_end AS period_end,
+        value, high, period_start, period_end,
         ROW_NUMBER() OVER (
             PARTITION BY
                 metric, area, measure, COALESCE(unit, ''), period_end,
@@ -88,18 +51,14 @@ told_outcome AS (
 level_day AS (
     SELECT
         CAST(NULL AS TEXT) AS target_id,
-        metric AS metric,
-        area AS area,
-        unit AS unit,
+        metric, area, unit,
         period_end AS falls_on,
-        period_end AS period_end
+        period_end
     FROM told_outcome
     WHERE measure = 'stock' AND choice_rank = 1
     UNION ALL
     SELECT
-        target_id AS target_id,
-        metric AS metric,
-        area AS area,
+        target_id, metric, area,
         COALESCE(unit, '') AS unit,
         COALESCE(due, CAST('9999-12-31' AS DATE)) AS falls_on,
         CAST(NULL AS DATE) AS period_end
@@ -108,7 +67,7 @@ level_day AS (
 ),
 last_level AS (
     SELECT
-        target_id AS target_id,
+        target_id,
         MAX(period_end) OVER (
             PARTITION BY metric, area, unit
             ORDER BY falls_on
@@ -118,8 +77,7 @@ last_level AS (
 ),
 counting_outcome AS (
     SELECT
-        t.target_id AS target_id,
-        o.outcome_id AS outcome_id,
+        t.target_id, o.outcome_id,
         CASE WHEN t.is_falling OR t.bound = 'at_most' THEN COALESCE(o.high, o.value) ELSE o.value END AS actual,
         o.period_end AS actual_on
     FROM told_target AS t
@@ -143,16 +101,14 @@ counting_outcome AS (
 judged_target AS (
     SELECT
         t.*,
-        o.outcome_id AS outcome_id,
-        o.actual AS actual,
-        o.actual_on AS actual_on,
+        o.outcome_id, o.actual, o.actual_on,
         CASE WHEN t.is_falling AND t.bound = 'range' THEN COALESCE(t.high, t.value) ELSE t.value END AS goal,
         COALESCE(t.due < $as_of, FALSE) AS is_due,
-        l.behind_gap AS behind_gap,
+        l.behind_gap,
         CASE
             WHEN t.bound NOT IN ('about', 'under') THEN 0
-            WHEN t.unit IN ('%', '百分点') THEN l.about_points
-            ELSE ABS(t.value) * l.about_share
+            WHEN t.unit IN ('%', '百分点') THEN CAST(l.about_points AS DECIMAL(9, 6))
+            ELSE ABS(t.value) * CAST(l.about_share AS DECIMAL(9, 6))
         END AS tolerance
     FROM told_target AS t
     CROSS JOIN threshold AS l
@@ -202,35 +158,10 @@ shared_target AS (
     FROM met_target AS m
 )
 SELECT
-    s.target_id AS target_id,
-    s.commitment_id AS commitment_id,
-    s.metric AS metric,
-    s.metric_zh AS metric_zh,
-    s.metric_en AS metric_en,
-    s.direction AS direction,
-    s.area AS area,
-    s.area_zh AS area_zh,
-    s.area_en AS area_en,
-    s.label_zh AS label_zh,
-    s.label_en AS label_en,
-    s.value AS value,
-    s.high AS high,
-    s.bound AS bound,
-    s.unit AS unit,
-    s.baseline AS baseline,
-    s.baseline_on AS baseline_on,
-    s.made_on AS made_on,
-    s.period_start AS period_start,
-    s.due AS due,
-    s.measure AS measure,
-    s.kind AS kind,
-    s.part_of AS part_of,
-    s.charted AS charted,
-    s.outcome_id AS outcome_id,
-    s.actual AS actual,
-    s.actual_on AS actual_on,
-    s.share_delivered AS share_delivered,
-    s.share_elapsed AS share_elapsed,
+    s.target_id, s.commitment_id, s.metric, s.metric_zh, s.metric_en, s.direction, s.area, s.area_zh, s.area_en,
+    s.label_zh, s.label_en, s.value, s.high, s.bound, s.unit, s.baseline, s.baseline_on, s.made_on, s.period_start,
+    s.due, s.measure, s.kind, s.part_of, s.charted, s.outcome_id, s.actual, s.actual_on, s.share_delivered,
+    s.share_elapsed,
     s.share_elapsed - s.share_delivered AS gap,
     CASE
         WHEN s.is_due OR s.withdrawn OR s.share_elapsed IS NULL OR s.share_delivered IS NULL THEN NULL

@@ -4,14 +4,10 @@
 -- Columns: proposal_id TEXT, reply_id TEXT, replied_on DATE
 WITH named_proposal AS (
     SELECT
-        reply_id AS reply_id,
-        replied_on AS replied_on,
+        reply_id, replied_on,
         UNNEST(proposal_ids) AS proposal_id
     FROM published_reply
     WHERE collection = 'replies'
 )
-SELECT DISTINCT
-    proposal_id AS proposal_id,
-    reply_id AS reply_id,
-    replied_on AS replied_on
+SELECT DISTINCT proposal_id, reply_id, replied_on
 FROM named_proposal

@@ -4,32 +4,22 @@
 -- Columns: proposal_id TEXT, kind TEXT (建议 or 提案), number TEXT, place TEXT, congress_session TEXT, title TEXT,
 --   lead_deputy TEXT, co_signers TEXT[], replies BIGINT, last_replied_on DATE
 WITH latest_proposal AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY proposal_id ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM proposal
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY proposal_id ORDER BY seq DESC) = 1
 ),
 answer_count AS (
     SELECT
-        proposal_id AS proposal_id,
+        proposal_id,
         COUNT(reply_id) AS replies,
         MAX(replied_on) AS last_replied_on
     FROM answered
     GROUP BY proposal_id
 )
 SELECT
-    p.proposal_id AS proposal_id,
-    p.kind AS kind,
-    p.number AS number,
-    p.place AS place,
-    p.congress_session AS congress_session,
-    p.title AS title,
-    p.lead_deputy AS lead_deputy,
-    p.co_signers AS co_signers,
-    n.replies AS replies,
-    n.last_replied_on AS last_replied_on
+    p.proposal_id, p.kind, p.number, p.place, p.congress_session, p.title, p.lead_deputy, p.co_signers, n.replies,
+    n.last_replied_on
 FROM latest_proposal AS p
 INNER JOIN answer_count AS n
     ON n.proposal_id = p.proposal_id
-WHERE p.version_rank = 1

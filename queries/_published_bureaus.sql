@@ -4,11 +4,10 @@
 -- Columns: bureau_id TEXT, name_zh TEXT, name_en TEXT, place TEXT, aliases TEXT, valid_from DATE, valid_to DATE,
 --   successor TEXT (its id)
 WITH RECURSIVE latest_bureau AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY bureau_id ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM bureau
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY bureau_id ORDER BY seq DESC) = 1
 ),
 named_bureau AS (
     SELECT DISTINCT
@@ -22,22 +21,17 @@ named_bureau AS (
         n.steps + 1 AS steps
     FROM named_bureau AS n
     INNER JOIN latest_bureau AS b
-        ON b.bureau_id = n.bureau_id AND b.version_rank = 1
+        ON b.bureau_id = n.bureau_id
     -- The limit only ends a circle in what was recorded, as in _replies.
     WHERE n.steps < 12 AND b.successor IS NOT NULL
 )
 SELECT
-    b.bureau_id AS bureau_id,
-    b.name_zh AS name_zh,
-    b.name_en AS name_en,
-    b.place AS place,
+    b.bureau_id, b.name_zh, b.name_en, b.place,
     NULLIF(ARRAY_TO_STRING(b.aliases, '、'), '') AS aliases,
-    b.valid_from AS valid_from,
-    b.valid_to AS valid_to,
+    b.valid_from, b.valid_to,
     later.bureau_id AS successor
 FROM latest_bureau AS b
 INNER JOIN (SELECT DISTINCT bureau_id FROM named_bureau) AS n
     ON n.bureau_id = b.bureau_id
 LEFT JOIN latest_bureau AS later
-    ON later.bureau_id = b.successor AND later.version_rank = 1
-WHERE b.version_rank = 1
+    ON later.bureau_id = b.successor

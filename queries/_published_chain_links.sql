@@ -7,25 +7,15 @@
 --   due_change TEXT, earlier_figure_id TEXT, later_figure_id TEXT, earlier_words TEXT, later_words TEXT, why_zh TEXT,
 --   why_en TEXT
 SELECT
-    k.link_id AS link_id,
-    c.collection AS collection,
-    c.place AS place,
-    c.bureau_id AS bureau_id,
-    c.bureau_zh AS bureau_zh,
-    c.bureau_en AS bureau_en,
-    k.earlier_id AS earlier_id,
-    k.later_id AS later_id,
-    k.earlier_on AS earlier_on,
-    k.later_on AS later_on,
+    k.link_id, c.collection, c.place, c.bureau_id, c.bureau_zh, c.bureau_en, k.earlier_id, k.later_id, k.earlier_on,
+    k.later_on,
     CAST(EXTRACT(YEAR FROM k.later_on) AS INTEGER) AS year,
-    k.number_change AS number_change,
-    k.due_change AS due_change,
+    k.number_change, k.due_change,
     e.figure_id AS earlier_figure_id,
     n.figure_id AS later_figure_id,
     e.quote AS earlier_words,
     n.quote AS later_words,
-    k.why_zh AS why_zh,
-    k.why_en AS why_en
+    k.why_zh, k.why_en
 FROM live_link AS k
 INNER JOIN live_commitment AS c
     ON c.commitment_id = k.later_id

@@ -8,11 +8,7 @@
 WITH told_criterion AS (
     SELECT
         k.*,
-        c.collection AS collection,
-        c.place AS place,
-        c.bureau_id AS bureau_id,
-        c.bureau_zh AS bureau_zh,
-        c.bureau_en AS bureau_en,
+        c.collection, c.place, c.bureau_id, c.bureau_zh, c.bureau_en,
         ROW_NUMBER() OVER (PARTITION BY k.commitment_id, k.holds_from ORDER BY k.seq DESC) AS version_rank
     FROM criterion AS k
     INNER JOIN live_commitment AS c
@@ -26,18 +22,9 @@ ranked_criterion AS (
     FROM told_criterion
 )
 SELECT
-    k.commitment_id AS commitment_id,
-    k.collection AS collection,
-    k.place AS place,
-    k.bureau_id AS bureau_id,
-    k.bureau_zh AS bureau_zh,
-    k.bureau_en AS bureau_en,
-    k.holds_from AS holds_from,
+    k.commitment_id, k.collection, k.place, k.bureau_id, k.bureau_zh, k.bureau_en, k.holds_from,
     CAST(EXTRACT(YEAR FROM k.holds_from) AS INTEGER) AS year,
-    k.act_keeps AS act_keeps,
-    k.act_breaks AS act_breaks,
-    k.effect_keeps AS effect_keeps,
-    k.effect_breaks AS effect_breaks,
+    k.act_keeps, k.act_breaks, k.effect_keeps, k.effect_breaks,
     k.day_rank = 1 AS is_latest
 FROM ranked_criterion AS k
 WHERE k.version_rank = 1

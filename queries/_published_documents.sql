@@ -7,21 +7,16 @@
 --   chars INTEGER, figures BIGINT, notes TEXT, erased BOOLEAN, original_number TEXT,
 --   original_date DATE, original_sha256 TEXT
 WITH latest_document AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM document
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) = 1
 ),
 named_document AS (
-    SELECT
-        reply_id,
-        document_id
+    SELECT reply_id, document_id
     FROM published_reply
     UNION
-    SELECT
-        reply_id,
-        document_id
+    SELECT reply_id, document_id
     FROM live_commitment
 ),
 figure_count AS (
@@ -32,30 +27,19 @@ figure_count AS (
     GROUP BY document_id
 )
 SELECT
-    d.document_id AS document_id,
-    n.reply_id AS reply_id,
+    d.document_id, n.reply_id,
     n.document_id = r.document_id AS is_present,
-    r.collection AS collection,
-    r.place AS place,
-    r.bureau_id AS bureau_id,
-    r.bureau_zh AS bureau_zh,
-    r.bureau_en AS bureau_en,
-    r.document_number AS document_number,
-    r.replied_on AS replied_on,
+    r.collection, r.place, r.bureau_id, r.bureau_zh, r.bureau_en, r.document_number, r.replied_on,
     CAST(EXTRACT(YEAR FROM r.replied_on) AS INTEGER) AS year,
-    d.form AS form,
-    d.media_type AS media_type,
-    d.chars AS chars,
+    d.form, d.media_type, d.chars,
     COALESCE(f.figures, 0) AS figures,
     NULLIF(ARRAY_TO_STRING(d.notes, CHR(10)), '') AS notes,
     COALESCE(d.erased, FALSE) AS erased,
-    d.original_number AS original_number,
-    d.original_date AS original_date,
-    d.original_sha256 AS original_sha256
+    d.original_number, d.original_date, d.original_sha256
 FROM named_document AS n
 INNER JOIN published_reply AS r
     ON r.reply_id = n.reply_id
 INNER JOIN latest_document AS d
-    ON d.document_id = n.document_id AND d.version_rank = 1
+    ON d.document_id = n.document_id
 LEFT JOIN figure_count AS f
     ON f.document_id = d.document_id

@@ -3,18 +3,14 @@
 -- Columns: source_kind TEXT, label_zh TEXT, label_en TEXT, ceiling TEXT (null: proves nothing), source_standing TEXT,
 --   ordinal INTEGER
 WITH latest_kind AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY source_kind ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM evidence_kind
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY source_kind ORDER BY seq DESC) = 1
 )
 SELECT
-    k.source_kind AS source_kind,
-    k.label_zh AS label_zh,
-    k.label_en AS label_en,
+    k.source_kind, k.label_zh, k.label_en,
     NULLIF(k.ceiling, '') AS ceiling,
     k.standing AS source_standing,
-    k.ordinal AS ordinal
+    k.ordinal
 FROM latest_kind AS k
-WHERE k.version_rank = 1

@@ -2,14 +2,12 @@
 -- Parameters: $known_at TIMESTAMP
 -- Columns: light TEXT, threshold DOUBLE
 WITH latest_light AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY name ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM light
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY name ORDER BY seq DESC) = 1
 )
 SELECT
     i.name AS light,
     i.value AS threshold
 FROM latest_light AS i
-WHERE i.version_rank = 1

@@ -2,9 +2,7 @@
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _mentions AS named_mention, _targets AS live_target, _figures AS live_figure
 -- Columns: target_id TEXT, figure_id TEXT
-SELECT
-    t.target_id AS target_id,
-    f.figure_id AS figure_id
+SELECT t.target_id, f.figure_id
 FROM (SELECT DISTINCT target_id, figure_id FROM named_mention) AS n
 INNER JOIN live_target AS t
     ON t.target_id = n.target_id

@@ -19,20 +19,12 @@ outcome_count AS (
     GROUP BY metric
 )
 SELECT
-    m.metric AS metric,
+    m.metric,
     COALESCE(m.collection, 'replies') AS collection,
-    m.label_zh AS label_zh,
-    m.label_en AS label_en,
-    m.theme AS theme,
+    m.label_zh, m.label_en, m.theme,
     h.label_zh AS theme_zh,
     h.label_en AS theme_en,
-    m.unit AS unit,
-    m.measure AS measure,
-    m.direction AS direction,
-    m.adds AS adds,
-    m.front AS front,
-    m.definition_zh AS definition_zh,
-    m.definition_en AS definition_en,
+    m.unit, m.measure, m.direction, m.adds, m.front, m.definition_zh, m.definition_en,
     COALESCE(t.targets, 0) AS targets,
     COALESCE(o.outcomes, 0) AS outcomes
 FROM live_metric AS m

@@ -10,14 +10,7 @@ WITH latest_outline AS (
     FROM outline
     WHERE recorded_at <= $known_at
 )
-SELECT
-    o.document_id AS document_id,
-    o.ordinal AS ordinal,
-    o.mark AS mark,
-    o.title AS title,
-    o.level AS level,
-    o.span_start AS span_start,
-    o.span_end AS span_end
+SELECT o.document_id, o.ordinal, o.mark, o.title, o.level, o.span_start, o.span_end
 FROM latest_outline AS o
 INNER JOIN published_reply AS r
     ON r.document_id = o.document_id

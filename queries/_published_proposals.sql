@@ -6,36 +6,22 @@
 --   co_signers TEXT, bureau_id TEXT, bureau_zh TEXT, bureau_en TEXT, document_number TEXT, replied_on DATE,
 --   year INTEGER, stance TEXT
 WITH ranked_answer AS (
-    SELECT
-        proposal_id,
-        reply_id,
-        ROW_NUMBER() OVER (
-            PARTITION BY proposal_id
-            ORDER BY replied_on DESC NULLS LAST, reply_id
-        ) AS choice_rank
+    SELECT proposal_id, reply_id
     FROM answered
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY proposal_id ORDER BY replied_on DESC NULLS LAST, reply_id) = 1
 )
 SELECT
-    p.proposal_id AS proposal_id,
-    r.reply_id AS reply_id,
-    p.replies AS replies,
-    r.collection AS collection,
-    p.place AS place,
-    p.congress_session AS congress_session,
+    p.proposal_id, r.reply_id, p.replies, r.collection, p.place, p.congress_session,
     p.kind AS proposal_kind,
     p.number AS proposal_number,
     p.title AS proposal_title,
-    p.lead_deputy AS lead_deputy,
+    p.lead_deputy,
     NULLIF(ARRAY_TO_STRING(p.co_signers, '、'), '') AS co_signers,
-    r.bureau_id AS bureau_id,
-    r.bureau_zh AS bureau_zh,
-    r.bureau_en AS bureau_en,
-    r.document_number AS document_number,
-    r.replied_on AS replied_on,
+    r.bureau_id, r.bureau_zh, r.bureau_en, r.document_number, r.replied_on,
     CAST(EXTRACT(YEAR FROM r.replied_on) AS INTEGER) AS year,
-    r.stance AS stance
+    r.stance
 FROM known_proposal AS p
 INNER JOIN ranked_answer AS a
-    ON a.proposal_id = p.proposal_id AND a.choice_rank = 1
+    ON a.proposal_id = p.proposal_id
 INNER JOIN published_reply AS r
     ON r.reply_id = a.reply_id

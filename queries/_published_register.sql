@@ -7,7 +7,7 @@
 --   co_handlers TEXT, assigned_on DATE, restarted_on DATE, extended_to DATE, category TEXT, disclosure TEXT
 WITH restart AS (
     SELECT
-        entry_id AS entry_id,
+        entry_id,
         MAX(happened_on) AS restarted_on
     FROM entry_step
     WHERE reply_id IS NULL AND kind = 'restarted'
@@ -15,9 +15,8 @@ WITH restart AS (
 ),
 ranked_extension AS (
     SELECT
-        s.entry_id AS entry_id,
-        s.until AS extended_to,
-        ROW_NUMBER() OVER (PARTITION BY s.entry_id ORDER BY s.happened_on DESC, s.step_id DESC) AS extension_rank
+        s.entry_id,
+        s.until AS extended_to
     FROM entry_step AS s
     LEFT JOIN restart AS r
         ON r.entry_id = s.entry_id
@@ -26,28 +25,22 @@ ranked_extension AS (
         AND s.kind = 'extended'
         AND s.until IS NOT NULL
         AND (r.restarted_on IS NULL OR s.happened_on >= r.restarted_on)
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY s.entry_id ORDER BY s.happened_on DESC, s.step_id DESC) = 1
 )
 SELECT
-    e.entry_id AS entry_id,
-    e.proposal_id AS proposal_id,
-    e.answered AS answered,
+    e.entry_id, e.proposal_id, e.answered,
     e.kind AS proposal_kind,
     e.number AS proposal_number,
-    e.place AS place,
-    e.congress_session AS congress_session,
+    e.place, e.congress_session,
     e.title AS proposal_title,
-    e.lead_deputy AS lead_deputy,
+    e.lead_deputy,
     NULLIF(ARRAY_TO_STRING(e.co_signers, '、'), '') AS co_signers,
-    e.delegation AS delegation,
+    e.delegation,
     NULLIF(ARRAY_TO_STRING(e.lead_bureaus, '、'), '') AS lead_bureaus,
     NULLIF(ARRAY_TO_STRING(e.co_handlers, '、'), '') AS co_handlers,
-    e.assigned_on AS assigned_on,
-    r.restarted_on AS restarted_on,
-    x.extended_to AS extended_to,
-    e.category AS category,
-    e.disclosure AS disclosure
+    e.assigned_on, r.restarted_on, x.extended_to, e.category, e.disclosure
 FROM register_line AS e
 LEFT JOIN restart AS r
     ON r.entry_id = e.entry_id
 LEFT JOIN ranked_extension AS x
-    ON x.entry_id = e.entry_id AND x.extension_rank = 1
+    ON x.entry_id = e.entry_id

@@ -4,14 +4,12 @@
 -- Columns: reply_id TEXT, proposal_id TEXT, ordinal INTEGER (from 1, as the reply names them)
 WITH named_proposal AS (
     SELECT
-        reply_id AS reply_id,
-        proposal_ids AS proposal_ids,
+        reply_id, proposal_ids,
         UNNEST(proposal_ids) AS proposal_id
     FROM published_reply
 )
 SELECT
-    n.reply_id AS reply_id,
-    n.proposal_id AS proposal_id,
+    n.reply_id, n.proposal_id,
     CAST(MIN(LIST_POSITION(n.proposal_ids, n.proposal_id)) AS INTEGER) AS ordinal
 FROM named_proposal AS n
 INNER JOIN known_proposal AS p

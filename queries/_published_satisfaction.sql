@@ -6,19 +6,8 @@
 --   commitment_id TEXT (null: of the reply), deputy TEXT, round INTEGER, dimension TEXT, verdict TEXT, said_on DATE,
 --   year INTEGER (of that day)
 SELECT
-    a.answer_id AS answer_id,
-    r.collection AS collection,
-    r.place AS place,
-    r.bureau_id AS bureau_id,
-    r.bureau_zh AS bureau_zh,
-    r.bureau_en AS bureau_en,
-    a.reply_id AS reply_id,
-    a.commitment_id AS commitment_id,
-    a.deputy AS deputy,
-    a.round AS round,
-    a.dimension AS dimension,
-    a.verdict AS verdict,
-    a.said_on AS said_on,
+    a.answer_id, r.collection, r.place, r.bureau_id, r.bureau_zh, r.bureau_en, a.reply_id, a.commitment_id, a.deputy,
+    a.round, a.dimension, a.verdict, a.said_on,
     CAST(EXTRACT(YEAR FROM a.said_on) AS INTEGER) AS year
 FROM told_answer AS a
 INNER JOIN published_reply AS r

@@ -4,9 +4,7 @@
 -- Columns: proposal_id TEXT, name TEXT, place TEXT, signer_kind TEXT (deputy or member),
 --   signer_role TEXT (lead or co_signer)
 SELECT
-    s.proposal_id AS proposal_id,
-    s.name AS name,
-    s.place AS place,
+    s.proposal_id, s.name, s.place,
     s.kind AS signer_kind,
     s.role AS signer_role
 FROM named_signer AS s

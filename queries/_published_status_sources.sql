@@ -4,23 +4,14 @@
 -- Columns: commitment_id TEXT, holds_from DATE, source_id TEXT, relation TEXT (evidence or related),
 --   outcome_id TEXT (source_id where it is an outcome), target_id TEXT (source_id where it is a target)
 WITH told_status AS (
-    SELECT
-        s.commitment_id AS commitment_id,
-        s.holds_from AS holds_from,
-        s.seq AS seq,
-        ROW_NUMBER() OVER (PARTITION BY s.commitment_id, s.holds_from ORDER BY s.seq DESC) AS version_rank
+    SELECT s.commitment_id, s.holds_from, s.seq
     FROM status AS s
     INNER JOIN live_commitment AS c
         ON c.commitment_id = s.commitment_id
     WHERE s.recorded_at <= $known_at AND s.holds_from <= $as_of
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY s.commitment_id, s.holds_from ORDER BY s.seq DESC) = 1
 )
-SELECT
-    s.commitment_id AS commitment_id,
-    s.holds_from AS holds_from,
-    q.source_id AS source_id,
-    q.relation AS relation,
-    o.outcome_id AS outcome_id,
-    t.target_id AS target_id
+SELECT s.commitment_id, s.holds_from, q.source_id, q.relation, o.outcome_id, t.target_id
 FROM told_status AS s
 INNER JOIN (SELECT DISTINCT commitment_id, seq, source_id, relation FROM status_source) AS q
     ON q.commitment_id = s.commitment_id AND q.seq = s.seq
@@ -28,4 +19,4 @@ LEFT JOIN live_outcome AS o
     ON o.outcome_id = q.source_id
 LEFT JOIN live_target AS t
     ON t.target_id = q.source_id
-WHERE s.version_rank = 1 AND (o.outcome_id IS NOT NULL OR t.target_id IS NOT NULL)
+WHERE o.outcome_id IS NOT NULL OR t.target_id IS NOT NULL

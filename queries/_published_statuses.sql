@@ -18,11 +18,7 @@ ranked_status AS (
     FROM told_status
 )
 SELECT
-    s.commitment_id AS commitment_id,
-    s.holds_from AS holds_from,
-    s.status AS status,
-    s.reason_zh AS reason_zh,
-    s.reason_en AS reason_en,
+    s.commitment_id, s.holds_from, s.status, s.reason_zh, s.reason_en,
     s.day_rank = 1 AS is_latest
 FROM ranked_status AS s
 WHERE s.version_rank = 1

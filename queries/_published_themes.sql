@@ -2,9 +2,5 @@
 -- Parameters: $known_at TIMESTAMP
 -- Uses: _themes AS known_theme
 -- Columns: theme TEXT, label_zh TEXT, label_en TEXT, ordinal INTEGER
-SELECT
-    h.theme AS theme,
-    h.label_zh AS label_zh,
-    h.label_en AS label_en,
-    h.ordinal AS ordinal
+SELECT h.theme, h.label_zh, h.label_en, h.ordinal
 FROM known_theme AS h

@@ -5,74 +5,54 @@
 --   lead_deputy TEXT, co_signers TEXT[], delegation TEXT, lead_bureaus TEXT[], co_handlers TEXT[], assigned_on DATE,
 --   category TEXT, disclosure TEXT, answered BOOLEAN (by a published reply that was given by the day)
 WITH latest_entry AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY entry_id ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM register_entry
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY entry_id ORDER BY seq DESC) = 1
 ),
 named AS (
     SELECT
-        entry_id AS entry_id,
+        entry_id,
         UNNEST(proposal_ids) AS proposal_id
     FROM latest_entry
-    WHERE version_rank = 1 AND (assigned_on IS NULL OR assigned_on <= $as_of)
+    WHERE assigned_on IS NULL OR assigned_on <= $as_of
 ),
 latest_reply AS (
-    SELECT
-        reply_id,
-        proposal_ids,
-        replied_on,
-        ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY seq DESC) AS version_rank
+    SELECT reply_id, proposal_ids, replied_on
     FROM reply
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY seq DESC) = 1
 ),
 latest_publication AS (
-    SELECT
-        subject_id,
-        published,
-        ROW_NUMBER() OVER (PARTITION BY subject_id ORDER BY seq DESC) AS version_rank
+    SELECT subject_id, published
     FROM publication
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY subject_id ORDER BY seq DESC) = 1
 ),
 answering AS (
     SELECT
         UNNEST(r.proposal_ids) AS proposal_id,
-        r.replied_on AS replied_on
+        r.replied_on
     FROM latest_reply AS r
     INNER JOIN latest_publication AS u
-        ON u.subject_id = r.reply_id AND u.version_rank = 1 AND u.published
-    WHERE r.version_rank = 1
+        ON u.subject_id = r.reply_id AND u.published
 ),
 answer AS (
     SELECT
-        proposal_id AS proposal_id,
+        proposal_id,
         BOOL_OR(replied_on IS NULL OR replied_on <= $as_of) AS answered
     FROM answering
     GROUP BY proposal_id
 )
 SELECT
-    e.entry_id AS entry_id,
-    n.proposal_id AS proposal_id,
-    e.kind AS kind,
-    e.number AS number,
-    e.place AS place,
-    e.congress_session AS congress_session,
-    e.title AS title,
-    e.lead_deputy AS lead_deputy,
-    e.co_signers AS co_signers,
-    e.delegation AS delegation,
-    e.lead_bureaus AS lead_bureaus,
-    e.co_handlers AS co_handlers,
-    e.assigned_on AS assigned_on,
-    e.category AS category,
-    e.disclosure AS disclosure,
+    e.entry_id, n.proposal_id, e.kind, e.number, e.place, e.congress_session, e.title, e.lead_deputy, e.co_signers,
+    e.delegation, e.lead_bureaus, e.co_handlers, e.assigned_on, e.category, e.disclosure,
     COALESCE(a.answered, FALSE) AS answered
 FROM named AS n
 INNER JOIN latest_entry AS e
-    ON e.entry_id = n.entry_id AND e.version_rank = 1
+    ON e.entry_id = n.entry_id
 LEFT JOIN answer AS a
     ON a.proposal_id = n.proposal_id
 LEFT JOIN latest_publication AS u
-    ON u.subject_id = n.proposal_id AND u.version_rank = 1
+    ON u.subject_id = n.proposal_id
 WHERE a.proposal_id IS NOT NULL OR u.published

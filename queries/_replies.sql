@@ -4,115 +4,85 @@
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Columns: reply_id TEXT, collection TEXT, place TEXT, document_id TEXT, document_number TEXT, replied_on DATE, bureau_id TEXT, bureau_zh TEXT, bureau_en TEXT, signed_bureau_id TEXT, signed_bureau_zh TEXT, signed_bureau_en TEXT, signatory TEXT, category_mark TEXT, addressee TEXT, copied_to TEXT[], co_handlers TEXT[], stance TEXT, disclosure TEXT, proposal_ids TEXT[], proposal_id TEXT (the first), proposal_kind TEXT, proposal_number TEXT, congress_session TEXT, proposal_title TEXT, lead_deputy TEXT, co_signers TEXT[], form TEXT, original_number TEXT, original_date DATE, original_sha256 TEXT, chars INTEGER, notes TEXT[] (each in Chinese / English)
 WITH RECURSIVE latest_reply AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM reply
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY seq DESC) = 1
 ),
 latest_publication AS (
-    SELECT
-        subject_id,
-        published,
-        ROW_NUMBER() OVER (PARTITION BY subject_id ORDER BY seq DESC) AS version_rank
+    SELECT subject_id, published
     FROM publication
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY subject_id ORDER BY seq DESC) = 1
 ),
 latest_proposal AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY proposal_id ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM proposal
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY proposal_id ORDER BY seq DESC) = 1
 ),
 latest_document AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM document
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) = 1
 ),
 latest_bureau AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY bureau_id ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM bureau
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY bureau_id ORDER BY seq DESC) = 1
 ),
 bureau_step AS (
     SELECT
-        bureau_id AS bureau_id,
+        bureau_id,
         bureau_id AS held_id,
         0 AS steps
     FROM latest_bureau
-    WHERE version_rank = 1
     UNION ALL
     SELECT
-        s.bureau_id AS bureau_id,
+        s.bureau_id,
         later.bureau_id AS held_id,
         s.steps + 1 AS steps
     FROM bureau_step AS s
     INNER JOIN latest_bureau AS held
-        ON held.bureau_id = s.held_id AND held.version_rank = 1
+        ON held.bureau_id = s.held_id
     INNER JOIN latest_bureau AS later
-        ON later.bureau_id = held.successor AND later.version_rank = 1
+        ON later.bureau_id = held.successor
     -- Nothing is renamed so often: the limit only ends a circle in what was recorded.
     WHERE s.steps < 12 AND COALESCE(later.valid_from <= $as_of, held.valid_to < $as_of)
 ),
 held_bureau AS (
-    SELECT
-        bureau_id AS bureau_id,
-        held_id AS held_id,
-        ROW_NUMBER() OVER (PARTITION BY bureau_id ORDER BY steps DESC) AS step_rank
+    SELECT bureau_id, held_id
     FROM bureau_step
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY bureau_id ORDER BY steps DESC) = 1
 )
 SELECT
-    r.reply_id AS reply_id,
-    r.collection AS collection,
-    r.place AS place,
-    r.document_id AS document_id,
-    r.document_number AS document_number,
-    r.replied_on AS replied_on,
+    r.reply_id, r.collection, r.place, r.document_id, r.document_number, r.replied_on,
     COALESCE(b.bureau_id, r.bureau_id) AS bureau_id,
     COALESCE(b.name_zh, r.issuer) AS bureau_zh,
     COALESCE(b.name_en, r.issuer) AS bureau_en,
     r.bureau_id AS signed_bureau_id,
     COALESCE(signed.name_zh, r.issuer) AS signed_bureau_zh,
     COALESCE(signed.name_en, r.issuer) AS signed_bureau_en,
-    r.signatory AS signatory,
-    r.category_mark AS category_mark,
-    r.addressee AS addressee,
-    r.copied_to AS copied_to,
-    r.co_handlers AS co_handlers,
-    r.stance AS stance,
-    r.disclosure AS disclosure,
-    r.proposal_ids AS proposal_ids,
-    p.proposal_id AS proposal_id,
+    r.signatory, r.category_mark, r.addressee, r.copied_to, r.co_handlers, r.stance, r.disclosure, r.proposal_ids,
+    p.proposal_id,
     p.kind AS proposal_kind,
     p.number AS proposal_number,
-    p.congress_session AS congress_session,
+    p.congress_session,
     p.title AS proposal_title,
-    p.lead_deputy AS lead_deputy,
-    p.co_signers AS co_signers,
-    d.form AS form,
-    d.original_number AS original_number,
-    d.original_date AS original_date,
-    d.original_sha256 AS original_sha256,
-    d.chars AS chars,
-    d.notes AS notes
+    p.lead_deputy, p.co_signers, d.form, d.original_number, d.original_date, d.original_sha256, d.chars, d.notes
 FROM latest_reply AS r
 INNER JOIN latest_publication AS u
-    ON u.subject_id = r.reply_id AND u.version_rank = 1 AND u.published
+    ON u.subject_id = r.reply_id AND u.published
 INNER JOIN latest_document AS d
-    ON d.document_id = r.document_id AND d.version_rank = 1
+    ON d.document_id = r.document_id
 LEFT JOIN latest_proposal AS p
-    ON p.proposal_id = r.proposal_ids[1] AND p.version_rank = 1
+    ON p.proposal_id = r.proposal_ids[1]
 LEFT JOIN latest_bureau AS signed
-    ON signed.bureau_id = r.bureau_id AND signed.version_rank = 1
+    ON signed.bureau_id = r.bureau_id
 LEFT JOIN held_bureau AS h
-    ON h.bureau_id = r.bureau_id AND h.step_rank = 1
+    ON h.bureau_id = r.bureau_id
 LEFT JOIN latest_bureau AS b
-    ON b.bureau_id = h.held_id AND b.version_rank = 1
-WHERE
-    r.version_rank = 1
-    AND (r.replied_on IS NULL OR r.replied_on <= $as_of)
+    ON b.bureau_id = h.held_id
+WHERE r.replied_on IS NULL OR r.replied_on <= $as_of

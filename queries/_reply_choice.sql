@@ -4,7 +4,7 @@
 --   $q TEXT (words in title, number, document number, bureau or a deputy's name; null: all)
 -- Uses: _replies AS published_reply
 -- Columns: reply_id TEXT
-SELECT r.reply_id AS reply_id
+SELECT r.reply_id
 FROM published_reply AS r
 WHERE
     r.collection = 'replies'
@@ -18,12 +18,7 @@ WHERE
             LOWER(
                 CONCAT_WS(
                     ' ',
-                    r.proposal_title,
-                    r.proposal_number,
-                    r.document_number,
-                    r.place,
-                    r.bureau_zh,
-                    r.bureau_en,
+                    r.proposal_title, r.proposal_number, r.document_number, r.place, r.bureau_zh, r.bureau_en,
                     r.lead_deputy,
                     ARRAY_TO_STRING(r.co_signers, ' ')
                 )

@@ -6,7 +6,7 @@
 --   past_unchecked BIGINT, other BIGINT (not started, not delivered, cannot be rated), no_evidence BIGINT,
 --   unchecked BIGINT, due_unchecked BIGINT, overdue BIGINT, oldest_due DATE (of these two), next_due DATE
 SELECT
-    r.reply_id AS reply_id,
+    r.reply_id,
     COUNT(l.commitment_id) AS commitments,
     COUNT(CASE WHEN l.standing = 'delivered' THEN 1 END) AS delivered,
     COUNT(CASE WHEN l.standing = 'partly' THEN 1 END) AS partly,

@@ -3,27 +3,17 @@
 -- Uses: _replies AS judged_reply, _commitments AS judged_commitment
 -- Columns: answer_id TEXT, reply_id TEXT, commitment_id TEXT (null: of the reply), deputy TEXT, round INTEGER, dimension TEXT (process, result or commitment), verdict TEXT, said_on DATE
 WITH latest_answer AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY answer_id ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM satisfaction
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY answer_id ORDER BY seq DESC) = 1
 )
-SELECT
-    a.answer_id AS answer_id,
-    a.reply_id AS reply_id,
-    a.commitment_id AS commitment_id,
-    a.deputy AS deputy,
-    a.round AS round,
-    a.dimension AS dimension,
-    a.verdict AS verdict,
-    a.said_on AS said_on
+SELECT a.answer_id, a.reply_id, a.commitment_id, a.deputy, a.round, a.dimension, a.verdict, a.said_on
 FROM latest_answer AS a
 INNER JOIN judged_reply AS r
     ON r.reply_id = a.reply_id
 WHERE
-    a.version_rank = 1
-    AND a.state = 'accepted'
+    a.state = 'accepted'
     AND NOT a.withdrawn
     AND a.said_on <= $as_of
     AND (a.commitment_id IS NULL OR a.commitment_id IN (SELECT commitment_id FROM judged_commitment))

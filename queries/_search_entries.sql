@@ -9,19 +9,14 @@
 --   text_sha256 TEXT, reply_id TEXT, commitment_id TEXT, metric TEXT, area TEXT, collection TEXT, person_kind TEXT,
 --   form TEXT
 WITH latest_document AS (
-    SELECT
-        document_id,
-        text_sha256,
-        erased,
-        ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) AS version_rank
+    SELECT document_id, text_sha256, erased
     FROM document
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) = 1
 ),
 person AS (
     SELECT
-        s.name AS name,
-        s.place AS place,
-        s.kind AS kind,
+        s.name, s.place, s.kind,
         MAX(a.replied_on) AS last_replied_on
     FROM signer AS s
     INNER JOIN answered AS a
@@ -34,27 +29,24 @@ SELECT
     r.replied_on AS found_on,
     r.proposal_title AS title_zh,
     r.proposal_title AS title_en,
-    r.bureau_zh AS bureau_zh,
-    r.bureau_en AS bureau_en,
+    r.bureau_zh, r.bureau_en,
     r.document_number AS number,
-    r.place AS place,
+    r.place,
     CONCAT_WS(
         CHR(10), r.proposal_number, r.congress_session, r.lead_deputy, ARRAY_TO_STRING(r.co_signers, CHR(10)),
         r.signatory, r.signed_bureau_zh, r.signed_bureau_en, r.original_number
     ) AS words,
     NULL AS body,
-    r.document_id AS document_id,
+    r.document_id,
     CASE WHEN NOT COALESCE(d.erased, FALSE) THEN d.text_sha256 END AS text_sha256,
-    r.reply_id AS reply_id,
-    NULL AS commitment_id,
-    NULL AS metric,
-    NULL AS area,
-    r.collection AS collection,
+    r.reply_id,
+    NULL AS commitment_id, NULL AS metric, NULL AS area,
+    r.collection,
     NULL AS person_kind,
-    r.form AS form
+    r.form
 FROM published_reply AS r
 LEFT JOIN latest_document AS d
-    ON d.document_id = r.document_id AND d.version_rank = 1
+    ON d.document_id = r.document_id
 UNION ALL
 SELECT
     'commitment' AS kind,
@@ -62,21 +54,18 @@ SELECT
     c.made_on AS found_on,
     c.label_zh AS title_zh,
     c.label_en AS title_en,
-    c.bureau_zh AS bureau_zh,
-    c.bureau_en AS bureau_en,
+    c.bureau_zh, c.bureau_en,
     c.document_number AS number,
-    c.place AS place,
+    c.place,
     CONCAT_WS(CHR(10), c.theme_zh, c.theme_en, c.led_by, c.together_with, c.lead_deputy) AS words,
     c.quote AS body,
-    c.document_id AS document_id,
+    c.document_id,
     NULL AS text_sha256,
-    c.reply_id AS reply_id,
-    c.commitment_id AS commitment_id,
-    NULL AS metric,
-    NULL AS area,
-    c.collection AS collection,
+    c.reply_id, c.commitment_id,
+    NULL AS metric, NULL AS area,
+    c.collection,
     NULL AS person_kind,
-    c.form AS form
+    c.form
 FROM live_commitment AS c
 WHERE NOT COALESCE(c.withdrawn, FALSE)
 UNION ALL
@@ -86,21 +75,16 @@ SELECT
     NULL AS found_on,
     m.label_zh AS title_zh,
     m.label_en AS title_en,
-    NULL AS bureau_zh,
-    NULL AS bureau_en,
-    NULL AS number,
-    NULL AS place,
+    NULL AS bureau_zh, NULL AS bureau_en, NULL AS number, NULL AS place,
     CONCAT_WS(CHR(10), h.label_zh, h.label_en, m.definition_en) AS words,
     m.definition_zh AS body,
     NULL AS document_id,
     NULL AS text_sha256,
-    NULL AS reply_id,
-    NULL AS commitment_id,
-    m.metric AS metric,
+    NULL AS reply_id, NULL AS commitment_id,
+    m.metric,
     NULL AS area,
-    m.collection AS collection,
-    NULL AS person_kind,
-    NULL AS form
+    m.collection,
+    NULL AS person_kind, NULL AS form
 FROM live_metric AS m
 LEFT JOIN known_theme AS h
     ON h.theme = m.theme
@@ -111,19 +95,11 @@ SELECT
     p.last_replied_on AS found_on,
     p.name AS title_zh,
     p.name AS title_en,
-    NULL AS bureau_zh,
-    NULL AS bureau_en,
-    NULL AS number,
-    p.place AS place,
-    NULL AS words,
-    NULL AS body,
-    NULL AS document_id,
+    NULL AS bureau_zh, NULL AS bureau_en, NULL AS number,
+    p.place,
+    NULL AS words, NULL AS body, NULL AS document_id,
     NULL AS text_sha256,
-    NULL AS reply_id,
-    NULL AS commitment_id,
-    NULL AS metric,
-    NULL AS area,
-    NULL AS collection,
+    NULL AS reply_id, NULL AS commitment_id, NULL AS metric, NULL AS area, NULL AS collection,
     p.kind AS person_kind,
     NULL AS form
 FROM person AS p
@@ -134,20 +110,12 @@ SELECT
     NULL AS found_on,
     b.name_zh AS title_zh,
     b.name_en AS title_en,
-    NULL AS bureau_zh,
-    NULL AS bureau_en,
-    NULL AS number,
-    b.place AS place,
+    NULL AS bureau_zh, NULL AS bureau_en, NULL AS number,
+    b.place,
     REPLACE(b.aliases, '、', CHR(10)) AS words,
-    NULL AS body,
-    NULL AS document_id,
+    NULL AS body, NULL AS document_id,
     NULL AS text_sha256,
-    NULL AS reply_id,
-    NULL AS commitment_id,
-    NULL AS metric,
-    NULL AS area,
-    NULL AS collection,
-    NULL AS person_kind,
+    NULL AS reply_id, NULL AS commitment_id, NULL AS metric, NULL AS area, NULL AS collection, NULL AS person_kind,
     NULL AS form
 FROM known_bureau AS b
 UNION ALL
@@ -157,9 +125,7 @@ SELECT
     o.period_end AS found_on,
     COALESCE(o.event_zh, o.label_zh, m.label_zh) AS title_zh,
     COALESCE(o.event_en, o.label_en, m.label_en) AS title_en,
-    NULL AS bureau_zh,
-    NULL AS bureau_en,
-    NULL AS number,
+    NULL AS bureau_zh, NULL AS bureau_en, NULL AS number,
     o.area_zh AS place,
     CONCAT_WS(
         CHR(10), m.label_zh, m.label_en, o.area_en, o.source_title_zh, o.source_title_en, o.note_zh, o.note_en
@@ -168,12 +134,8 @@ SELECT
     NULL AS document_id,
     NULL AS text_sha256,
     NULL AS reply_id,
-    o.commitment_id AS commitment_id,
-    o.metric AS metric,
-    o.area AS area,
-    o.collection AS collection,
-    NULL AS person_kind,
-    NULL AS form
+    o.commitment_id, o.metric, o.area, o.collection,
+    NULL AS person_kind, NULL AS form
 FROM live_outcome AS o
 LEFT JOIN live_metric AS m
     ON m.metric = o.metric

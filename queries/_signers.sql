@@ -5,25 +5,23 @@
 -- Columns: proposal_id TEXT, name TEXT, place TEXT, kind TEXT (deputy of a 建议, member of a 提案), role TEXT (lead or co_signer)
 WITH named_signer AS (
     SELECT
-        proposal_id AS proposal_id,
+        proposal_id,
         TRIM(lead_deputy) AS name,
-        place AS place,
+        place,
         kind AS proposal_kind,
         0 AS place_in_line
     FROM live_proposal
     UNION ALL
     SELECT
-        proposal_id AS proposal_id,
+        proposal_id,
         TRIM(UNNEST(co_signers)) AS name,
-        place AS place,
+        place,
         kind AS proposal_kind,
         1 AS place_in_line
     FROM live_proposal
 )
 SELECT
-    proposal_id AS proposal_id,
-    name AS name,
-    place AS place,
+    proposal_id, name, place,
     CASE WHEN proposal_kind = '提案' THEN 'member' ELSE 'deputy' END AS kind,
     CASE WHEN MIN(place_in_line) = 0 THEN 'lead' ELSE 'co_signer' END AS role
 FROM named_signer

@@ -12,29 +12,23 @@
 --   parts_not_delivered BIGINT, parts_no_evidence BIGINT, parts_unrateable BIGINT, parts_overdue BIGINT,
 --   parts_due_unchecked BIGINT
 WITH told_status AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY commitment_id ORDER BY holds_from DESC, seq DESC) AS choice_rank
+    SELECT *
     FROM status
     WHERE recorded_at <= $known_at AND holds_from <= $as_of
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY commitment_id ORDER BY holds_from DESC, seq DESC) = 1
 ),
 leaf AS (
     SELECT
-        c.commitment_id AS commitment_id,
-        c.parent_id AS parent_id,
-        c.due AS due,
+        c.commitment_id, c.parent_id, c.due,
         COALESCE(s.status, CASE WHEN c.withdrawn THEN 'withdrawn' ELSE 'no_evidence' END) AS status,
         c.withdrawn OR s.status IS NOT NULL AS status_recorded,
         s.seq AS status_seq,
-        s.holds_from AS holds_from,
-        s.reason_zh AS reason_zh,
-        s.reason_en AS reason_en,
+        s.holds_from, s.reason_zh, s.reason_en,
         COALESCE(c.due < $as_of, FALSE) AS is_due,
         COALESCE(s.holds_from >= c.due, FALSE) AS is_looked_at
     FROM live_commitment AS c
     LEFT JOIN told_status AS s
         ON s.commitment_id = c.commitment_id
-        AND s.choice_rank = 1
         -- Of a commitment that was taken back, only a record that says so still speaks.
         AND (NOT c.withdrawn OR s.status = 'withdrawn')
     WHERE c.is_leaf
@@ -54,7 +48,7 @@ marked_leaf AS (
 live_source AS (
     SELECT
         o.outcome_id AS source_id,
-        o.period_end AS period_end
+        o.period_end
     FROM live_outcome AS o
     UNION ALL
     SELECT
@@ -64,11 +58,9 @@ live_source AS (
 ),
 leaf_source AS (
     SELECT
-        l.commitment_id AS commitment_id,
+        l.commitment_id,
         CASE WHEN l.status <> 'withdrawn' THEN l.parent_id END AS parent_id,
-        q.source_id AS source_id,
-        q.relation AS relation,
-        v.period_end AS period_end
+        q.source_id, q.relation, v.period_end
     FROM leaf AS l
     INNER JOIN status_source AS q
         ON q.commitment_id = l.commitment_id AND q.seq = l.status_seq
@@ -76,24 +68,18 @@ leaf_source AS (
         ON v.source_id = q.source_id
 ),
 owned_source AS (
-    SELECT
-        commitment_id AS commitment_id,
-        source_id AS source_id,
-        relation AS relation,
-        period_end AS period_end
+    SELECT commitment_id, source_id, relation, period_end
     FROM leaf_source
     UNION ALL
     SELECT
         parent_id AS commitment_id,
-        source_id AS source_id,
-        relation AS relation,
-        period_end AS period_end
+        source_id, relation, period_end
     FROM leaf_source
     WHERE parent_id IS NOT NULL
 ),
 source_count AS (
     SELECT
-        commitment_id AS commitment_id,
+        commitment_id,
         COUNT(DISTINCT CASE WHEN relation = 'evidence' THEN source_id END) AS evidence_count,
         COUNT(DISTINCT CASE WHEN relation = 'related' THEN source_id END) AS related_count,
         MAX(CASE WHEN relation = 'evidence' THEN period_end END) AS last_evidence_on
@@ -118,16 +104,13 @@ part_count AS (
     GROUP BY parent_id
 )
 SELECT
-    c.commitment_id AS commitment_id,
-    c.is_leaf AS is_leaf,
+    c.commitment_id, c.is_leaf,
     CASE WHEN c.withdrawn THEN 'withdrawn' ELSE l.status END AS status,
     COALESCE(l.status_recorded, c.withdrawn) AS status_recorded,
-    l.holds_from AS holds_from,
-    l.reason_zh AS reason_zh,
-    l.reason_en AS reason_en,
+    l.holds_from, l.reason_zh, l.reason_en,
     COALESCE(n.evidence_count, 0) AS evidence_count,
     COALESCE(n.related_count, 0) AS related_count,
-    n.last_evidence_on AS last_evidence_on,
+    n.last_evidence_on,
     COALESCE(l.overdue, FALSE) AS overdue,
     COALESCE(l.due_unchecked, FALSE) AS due_unchecked,
     DATE_DIFF('day', CAST($as_of AS DATE), c.due) AS days_to_due,

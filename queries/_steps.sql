@@ -3,26 +3,15 @@
 -- Uses: _replies AS stepped_reply, _register AS stepped_entry
 -- Columns: step_id TEXT, reply_id TEXT, entry_id TEXT, commitment_id TEXT, kind TEXT, happened_on DATE, until DATE, document TEXT, reason TEXT
 WITH latest_step AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY step_id ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM handling_step
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY step_id ORDER BY seq DESC) = 1
 )
-SELECT
-    s.step_id AS step_id,
-    s.reply_id AS reply_id,
-    s.entry_id AS entry_id,
-    s.commitment_id AS commitment_id,
-    s.kind AS kind,
-    s.happened_on AS happened_on,
-    s.until AS until,
-    s.document AS document,
-    s.reason AS reason
+SELECT s.step_id, s.reply_id, s.entry_id, s.commitment_id, s.kind, s.happened_on, s.until, s.document, s.reason
 FROM latest_step AS s
 WHERE
-    s.version_rank = 1
-    AND NOT s.withdrawn
+    NOT s.withdrawn
     AND s.happened_on <= $as_of
     AND (
         s.reply_id IN (SELECT reply_id FROM stepped_reply)

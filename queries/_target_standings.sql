@@ -2,7 +2,7 @@
 -- `standing` tells four apart: a cap that was kept counts as met, one that was not as missed. A reached value is held
 -- against amounts, counts and caps as a share of the target, against percentages as a difference in points.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
--- Uses: _targets AS live_target, _progress AS progress, _outcomes AS live_outcome, _metrics AS live_metric,
+-- Uses: _lights AS threshold, _targets AS live_target, _progress AS progress, _outcomes AS live_outcome, _metrics AS live_metric,
 --   _themes AS known_theme
 -- Columns: target_id TEXT, area TEXT, area_zh TEXT, area_en TEXT, metric TEXT, metric_zh TEXT, metric_en TEXT,
 --   metric_unit TEXT (as the metric is shown), definition_zh TEXT, definition_en TEXT, direction TEXT, measure TEXT,
@@ -15,42 +15,23 @@
 --   to_confirm BOOLEAN, note_zh TEXT, note_en TEXT, outcome_source_title_zh TEXT, outcome_source_title_en TEXT,
 --   outcome_source_date TEXT, outcome_source_link TEXT, outcome_to_confirm BOOLEAN, outcome_note_zh TEXT,
 --   outcome_note_en TEXT
-WITH latest_light AS (
-    SELECT
-        name AS name,
-        value AS value,
-        ROW_NUMBER() OVER (PARTITION BY name ORDER BY seq DESC) AS version_rank
-    FROM light
-    WHERE recorded_at <= $known_at
-),
-threshold AS (
-    SELECT
-        COALESCE(MAX(CASE WHEN name = 'about_points' THEN value END), 0.3) AS about_points,
-        COALESCE(MAX(CASE WHEN name = 'about_share' THEN value END), 0.05) AS about_share
-    FROM latest_light
-    WHERE version_rank = 1
-)
 SELECT
-    t.target_id AS target_id,
-    t.area AS area,
+    t.target_id, t.area,
     COALESCE(t.area_zh, t.area) AS area_zh,
     COALESCE(t.area_en, t.area) AS area_en,
-    t.metric AS metric,
+    t.metric,
     m.label_zh AS metric_zh,
     m.label_en AS metric_en,
     m.unit AS metric_unit,
-    m.definition_zh AS definition_zh,
-    m.definition_en AS definition_en,
+    m.definition_zh, m.definition_en,
     COALESCE(m.direction, 'none') AS direction,
-    t.measure AS measure,
-    m.theme AS theme,
+    t.measure, m.theme,
     COALESCE(h.label_zh, m.theme) AS theme_zh,
     COALESCE(h.label_en, m.theme) AS theme_en,
     h.ordinal AS theme_ordinal,
-    t.value AS value,
-    t.high AS high,
+    t.value, t.high,
     COALESCE(t.bound, 'exact') AS bound,
-    t.unit AS unit,
+    t.unit,
     CASE
         WHEN t.bound NOT IN ('about', 'under') THEN 0
         WHEN t.unit IN ('%', '百分点') THEN l.about_points
@@ -58,13 +39,11 @@ SELECT
     END AS tolerance,
     COALESCE(m.direction, 'none') = 'down'
     AND COALESCE(t.bound, 'exact') NOT IN ('at_least', 'over') AS is_falling,
-    t.made_on AS made_on,
-    t.due AS due,
-    p.outcome_id AS outcome_id,
+    t.made_on, t.due, p.outcome_id,
     o.value AS outcome_value,
     o.high AS outcome_high,
     o.bound AS outcome_bound,
-    p.verdict AS verdict,
+    p.verdict,
     CASE
         WHEN p.verdict IN ('met', 'within') THEN 'met'
         WHEN p.verdict IN ('missed', 'over') THEN 'missed'
@@ -80,14 +59,7 @@ SELECT
     CASE
         WHEN t.measure = 'rate' AND COALESCE(t.unit, '') IN ('%', '百分点') THEN CAST(p.actual - t.value AS DOUBLE)
     END AS points,
-    t.charted AS charted,
-    t.source_title_zh AS source_title_zh,
-    t.source_title_en AS source_title_en,
-    t.source_date AS source_date,
-    t.source_link AS source_link,
-    t.to_confirm AS to_confirm,
-    t.note_zh AS note_zh,
-    t.note_en AS note_en,
+    t.charted, t.source_title_zh, t.source_title_en, t.source_date, t.source_link, t.to_confirm, t.note_zh, t.note_en,
     o.source_title_zh AS outcome_source_title_zh,
     o.source_title_en AS outcome_source_title_en,
     o.source_date AS outcome_source_date,

@@ -3,26 +3,14 @@
 -- Columns: target_id TEXT, change_number BIGINT (1: the first), holds_from DATE, label_zh TEXT, label_en TEXT, value DECIMAL(28,6),
 --   high DECIMAL(28,6), bound TEXT, unit TEXT, due DATE, source_title_zh TEXT, source_title_en TEXT, source_date TEXT, recorded_by TEXT
 WITH version AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY target_id, holds_from ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM target
     WHERE recorded_at <= $known_at AND (holds_from IS NULL OR holds_from <= $as_of)
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY target_id, holds_from ORDER BY seq DESC) = 1
 )
 SELECT
-    v.target_id AS target_id,
+    v.target_id,
     ROW_NUMBER() OVER (PARTITION BY v.target_id ORDER BY v.holds_from NULLS FIRST) AS change_number,
-    v.holds_from AS holds_from,
-    v.label_zh AS label_zh,
-    v.label_en AS label_en,
-    v.value AS value,
-    v.high AS high,
-    v.bound AS bound,
-    v.unit AS unit,
-    v.due AS due,
-    v.source_title_zh AS source_title_zh,
-    v.source_title_en AS source_title_en,
-    v.source_date AS source_date,
-    v.recorded_by AS recorded_by
+    v.holds_from, v.label_zh, v.label_en, v.value, v.high, v.bound, v.unit, v.due, v.source_title_zh,
+    v.source_title_en, v.source_date, v.recorded_by
 FROM version AS v
-WHERE v.version_rank = 1

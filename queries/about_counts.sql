@@ -10,8 +10,7 @@ WITH fact AS (
         'outcome' AS kind,
         source_title_zh AS title,
         source_host AS host,
-        to_confirm AS to_confirm,
-        charted AS charted
+        to_confirm, charted
     FROM live_outcome
     WHERE collection = 'replies'
     UNION ALL
@@ -19,8 +18,7 @@ WITH fact AS (
         'target' AS kind,
         source_title_zh AS title,
         source_host AS host,
-        to_confirm AS to_confirm,
-        charted AS charted
+        to_confirm, charted
     FROM live_target
     WHERE collection = 'replies'
 ),
@@ -33,8 +31,7 @@ fact_count AS (
 ),
 source AS (
     SELECT
-        title AS title,
-        host AS host,
+        title, host,
         MAX(CASE WHEN to_confirm THEN 1 ELSE 0 END) AS to_confirm
     FROM fact
     GROUP BY title, host
@@ -57,15 +54,7 @@ commitment_count AS (
     FROM live_commitment
     WHERE is_leaf AND NOT withdrawn AND collection = 'replies'
 )
-SELECT
-    r.replies AS replies,
-    r.restated AS restated,
-    c.commitments AS commitments,
-    f.outcomes AS outcomes,
-    f.targets AS targets,
-    s.sources AS sources,
-    s.to_confirm AS to_confirm,
-    f.low AS low
+SELECT r.replies, r.restated, c.commitments, f.outcomes, f.targets, s.sources, s.to_confirm, f.low
 FROM reply_count AS r
 CROSS JOIN commitment_count AS c
 CROSS JOIN fact_count AS f

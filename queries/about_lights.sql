@@ -2,18 +2,7 @@
 -- Where the ledger holds none they are those that the rules of progress fall back on.
 -- 判断进展快慢所用的界限。
 -- Parameters: $known_at TIMESTAMP
+-- Uses: _lights AS threshold
 -- Columns: behind_gap DOUBLE (share), about_points DOUBLE (percentage points), about_share DOUBLE (share of the target)
-WITH latest_light AS (
-    SELECT
-        name AS name,
-        value AS value,
-        ROW_NUMBER() OVER (PARTITION BY name ORDER BY seq DESC) AS version_rank
-    FROM light
-    WHERE recorded_at <= $known_at
-)
-SELECT
-    COALESCE(MAX(CASE WHEN name = 'behind_gap' THEN value END), 0.10) AS behind_gap,
-    COALESCE(MAX(CASE WHEN name = 'about_points' THEN value END), 0.3) AS about_points,
-    COALESCE(MAX(CASE WHEN name = 'about_share' THEN value END), 0.05) AS about_share
-FROM latest_light
-WHERE version_rank = 1
+SELECT behind_gap, about_points, about_share
+FROM threshold

@@ -12,15 +12,13 @@ WITH RECURSIVE latest_bureau AS (
 ),
 later_step AS (
     SELECT
-        bureau_id AS bureau_id,
-        successor AS successor,
+        bureau_id, successor,
         0 AS steps
     FROM latest_bureau
     WHERE bureau_id = $bureau AND version_rank = 1
     UNION ALL
     SELECT
-        b.bureau_id AS bureau_id,
-        b.successor AS successor,
+        b.bureau_id, b.successor,
         s.steps + 1 AS steps
     FROM later_step AS s
     INNER JOIN latest_bureau AS b
@@ -33,7 +31,7 @@ earlier_step AS (
         0 AS steps
     UNION ALL
     SELECT
-        b.bureau_id AS bureau_id,
+        b.bureau_id,
         s.steps - 1 AS steps
     FROM earlier_step AS s
     INNER JOIN latest_bureau AS b
@@ -41,32 +39,21 @@ earlier_step AS (
     WHERE s.steps > -12
 ),
 known_step AS (
-    SELECT
-        bureau_id,
-        steps
+    SELECT bureau_id, steps
     FROM later_step
     UNION
-    SELECT
-        bureau_id,
-        steps
+    SELECT bureau_id, steps
     FROM earlier_step
 ),
 name_place AS (
     SELECT
-        bureau_id AS bureau_id,
+        bureau_id,
         MIN(steps) AS steps
     FROM known_step
     GROUP BY bureau_id
 )
 SELECT
-    b.bureau_id AS bureau_id,
-    b.name_zh AS name_zh,
-    b.name_en AS name_en,
-    b.place AS place,
-    b.aliases AS aliases,
-    b.valid_from AS valid_from,
-    b.valid_to AS valid_to,
-    b.successor AS successor,
+    b.bureau_id, b.name_zh, b.name_en, b.place, b.aliases, b.valid_from, b.valid_to, b.successor,
     b.bureau_id = $bureau AS is_asked
 FROM latest_bureau AS b
 INNER JOIN name_place AS p

@@ -9,33 +9,14 @@
 --   other BIGINT, no_evidence BIGINT, unchecked BIGINT, due_unchecked BIGINT, overdue BIGINT,
 --   oldest_due DATE, next_due DATE
 SELECT
-    r.reply_id AS reply_id,
-    r.document_number AS document_number,
-    r.replied_on AS replied_on,
-    r.place AS place,
-    r.signed_bureau_zh AS signed_bureau_zh,
-    r.signed_bureau_en AS signed_bureau_en,
+    r.reply_id, r.document_number, r.replied_on, r.place, r.signed_bureau_zh, r.signed_bureau_en,
     r.signed_bureau_id IS DISTINCT FROM r.bureau_id AS is_former,
-    r.proposal_kind AS proposal_kind,
+    r.proposal_kind,
     r.proposal_number AS number,
     r.proposal_title AS title,
-    r.lead_deputy AS lead_deputy,
-    r.co_signers AS co_signers,
-    r.form AS form,
-    r.stance AS stance,
-    n.commitments AS commitments,
-    n.delivered AS delivered,
-    n.partly AS partly,
-    n.in_progress AS in_progress,
-    n.past_overdue AS past_overdue,
-    n.past_unchecked AS past_unchecked,
-    n.other AS other,
-    n.no_evidence AS no_evidence,
-    n.unchecked AS unchecked,
-    n.due_unchecked AS due_unchecked,
-    n.overdue AS overdue,
-    n.oldest_due AS oldest_due,
-    n.next_due AS next_due
+    r.lead_deputy, r.co_signers, r.form, r.stance, n.commitments, n.delivered, n.partly, n.in_progress,
+    n.past_overdue, n.past_unchecked, n.other, n.no_evidence, n.unchecked, n.due_unchecked, n.overdue, n.oldest_due,
+    n.next_due
 FROM published_reply AS r
 INNER JOIN standing AS n
     ON n.reply_id = r.reply_id

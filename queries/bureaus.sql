@@ -12,10 +12,9 @@
 --   named BIGINT (of these, with a bureau's name)
 SELECT
     COALESCE(r.bureau_id, r.bureau_zh, 'none') AS bureau_code,
-    r.bureau_id AS bureau_id,
-    r.bureau_zh AS bureau_zh,
+    r.bureau_id, r.bureau_zh,
     MIN(r.bureau_en) AS bureau_en,
-    r.place AS place,
+    r.place,
     COUNT(r.reply_id) AS replies,
     MAX(r.replied_on) AS last_replied_on,
     CAST(COALESCE(SUM(n.commitments), 0) AS BIGINT) AS commitments,

@@ -9,7 +9,7 @@
 --   due_change TEXT (same, postponed, forward or none), earlier_words TEXT, later_words TEXT, why_zh TEXT, why_en TEXT,
 --   status TEXT, status_recorded BOOLEAN, holds_from DATE, has_outcome BOOLEAN, proposals BIGINT
 WITH asked_chain AS (
-    SELECT chain_id AS chain_id
+    SELECT chain_id
     FROM chain
     WHERE commitment_id = $commitment_id
 ),
@@ -19,29 +19,15 @@ proposal AS (
     WHERE state IN ('open', 'later') AND (earlier_id = $commitment_id OR later_id = $commitment_id)
 )
 SELECT
-    c.commitment_id AS commitment_id,
+    c.commitment_id,
     COALESCE(h.place_in_chain, 1) AS place_in_chain,
     COALESCE(h.members, 1) AS members,
-    c.made_on AS made_on,
-    c.document_number AS document_number,
-    c.bureau_zh AS bureau_zh,
-    c.bureau_en AS bureau_en,
-    c.label_zh AS label_zh,
-    c.label_en AS label_en,
-    c.quote AS quote,
-    c.due AS due,
+    c.made_on, c.document_number, c.bureau_zh, c.bureau_en, c.label_zh, c.label_en, c.quote, c.due,
     COALESCE(h.step, 'first') AS step,
-    h.number_change AS number_change,
-    h.due_change AS due_change,
-    h.earlier_words AS earlier_words,
-    h.later_words AS later_words,
-    h.why_zh AS why_zh,
-    h.why_en AS why_en,
-    s.status AS status,
-    s.status_recorded AS status_recorded,
-    s.holds_from AS holds_from,
+    h.number_change, h.due_change, h.earlier_words, h.later_words, h.why_zh, h.why_en, s.status, s.status_recorded,
+    s.holds_from,
     COALESCE(h.has_outcome, FALSE) AS has_outcome,
-    p.proposals AS proposals
+    p.proposals
 FROM live_commitment AS c
 INNER JOIN state AS s
     ON s.commitment_id = c.commitment_id

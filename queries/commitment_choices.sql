@@ -43,8 +43,7 @@ choice AS (
     FROM leaf
 )
 SELECT
-    field AS field,
-    code AS code,
+    field, code,
     CASE WHEN code <> 'none' THEN MIN(COALESCE(label_zh, code)) END AS label_zh,
     CASE WHEN code <> 'none' THEN MIN(COALESCE(label_en, code)) END AS label_en,
     COUNT(code) AS commitments

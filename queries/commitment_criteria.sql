@@ -3,13 +3,7 @@
 -- Parameters: $commitment_id TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _published_criteria AS told_criteria
 -- Columns: commitment_id TEXT, holds_from DATE, act_keeps TEXT, act_breaks TEXT, effect_keeps TEXT, effect_breaks TEXT
-SELECT
-    k.commitment_id AS commitment_id,
-    k.holds_from AS holds_from,
-    k.act_keeps AS act_keeps,
-    k.act_breaks AS act_breaks,
-    k.effect_keeps AS effect_keeps,
-    k.effect_breaks AS effect_breaks
+SELECT k.commitment_id, k.holds_from, k.act_keeps, k.act_breaks, k.effect_keeps, k.effect_breaks
 FROM told_criteria AS k
 WHERE
     k.commitment_id = $commitment_id

@@ -5,19 +5,8 @@
 -- Columns: figure_id TEXT, reply_id TEXT, span_start INTEGER, span_end INTEGER, quote TEXT, value DECIMAL(28,6),
 --   high DECIMAL(28,6), unit TEXT, per TEXT, bound TEXT, role TEXT, measures_zh TEXT, measures_en TEXT
 SELECT
-    f.figure_id AS figure_id,
-    f.reply_id AS reply_id,
-    f.span_start AS span_start,
-    f.span_end AS span_end,
-    f.quote AS quote,
-    f.value AS value,
-    f.high AS high,
-    f.unit AS unit,
-    f.per AS per,
-    f.bound AS bound,
-    f.role AS role,
-    f.measures_zh AS measures_zh,
-    f.measures_en AS measures_en
+    f.figure_id, f.reply_id, f.span_start, f.span_end, f.quote, f.value, f.high, f.unit, f.per, f.bound, f.role,
+    f.measures_zh, f.measures_en
 FROM live_commitment AS c
 INNER JOIN live_figure AS f
     ON f.document_id = c.document_id

@@ -4,15 +4,7 @@
 -- Uses: _commitments AS live_commitment
 -- Columns: seq BIGINT, recorded_at TIMESTAMP (UTC), recorded_by TEXT (shipped: came with the product), kind TEXT,
 --   status TEXT (null unless a status was recorded), holds_from DATE, reason_zh TEXT, reason_en TEXT
-SELECT
-    h.seq AS seq,
-    h.recorded_at AS recorded_at,
-    h.recorded_by AS recorded_by,
-    h.kind AS kind,
-    s.status AS status,
-    s.holds_from AS holds_from,
-    s.reason_zh AS reason_zh,
-    s.reason_en AS reason_en
+SELECT h.seq, h.recorded_at, h.recorded_by, h.kind, s.status, s.holds_from, s.reason_zh, s.reason_en
 FROM change AS h
 INNER JOIN live_commitment AS c
     ON c.commitment_id = h.subject_id

@@ -17,18 +17,17 @@
 --   target_bound TEXT (null unless there is just one), target_value DECIMAL(28,6), target_high DECIMAL(28,6),
 --   target_unit TEXT, target_due DATE
 WITH last_evidence AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (
-            PARTITION BY commitment_id
-            ORDER BY happened_on DESC, COALESCE(source_date, '') DESC, source_id DESC
-        ) AS choice_rank
+    SELECT *
     FROM commitment_source
     WHERE nature = 'evidence'
+    QUALIFY ROW_NUMBER() OVER (
+        PARTITION BY commitment_id
+        ORDER BY happened_on DESC, COALESCE(source_date, '') DESC, source_id DESC
+    ) = 1
 ),
 whole_target AS (
     SELECT
-        commitment_id AS commitment_id,
+        commitment_id,
         COUNT(target_id) AS targets,
         -- Values as the source states them; the columns beside them are in base units.
         STRING_AGG(
@@ -53,15 +52,8 @@ row_found AS (
             ELSE 'rest'
         END AS standing,
         c.*,
-        s.status AS status,
-        s.status_recorded AS status_recorded,
-        s.holds_from AS holds_from,
-        s.reason_zh AS reason_zh,
-        s.reason_en AS reason_en,
-        s.overdue AS overdue,
-        s.due_unchecked AS due_unchecked,
-        s.evidence_count AS evidence_count,
-        s.last_evidence_on AS last_evidence_on
+        s.status, s.status_recorded, s.holds_from, s.reason_zh, s.reason_en, s.overdue, s.due_unchecked,
+        s.evidence_count, s.last_evidence_on
     FROM choice AS d
     INNER JOIN live_commitment AS c
         ON c.commitment_id = d.commitment_id
@@ -70,41 +62,12 @@ row_found AS (
     WHERE d.is_chosen
 )
 SELECT
-    r.standing AS standing,
+    r.standing,
     COUNT(r.commitment_id) OVER (PARTITION BY r.standing) AS standing_size,
-    r.commitment_id AS commitment_id,
-    r.reply_id AS reply_id,
-    r.document_id AS document_id,
-    r.document_number AS document_number,
-    r.proposal_number AS proposal_number,
-    r.proposal_kind AS proposal_kind,
-    r.form AS form,
-    r.parent_id AS parent_id,
-    r.label_zh AS label_zh,
-    r.label_en AS label_en,
-    r.quote AS quote,
-    r.span_start AS span_start,
-    r.span_end AS span_end,
-    r.kind AS kind,
-    r.theme AS theme,
-    r.theme_zh AS theme_zh,
-    r.theme_en AS theme_en,
-    r.place AS place,
-    r.bureau_zh AS bureau_zh,
-    r.bureau_en AS bureau_en,
-    r.made_on AS made_on,
-    r.due AS due,
-    r.due_basis AS due_basis,
-    r.status AS status,
-    r.status_recorded AS status_recorded,
-    r.holds_from AS holds_from,
-    r.reason_zh AS reason_zh,
-    r.reason_en AS reason_en,
-    r.overdue AS overdue,
-    r.due_unchecked AS due_unchecked,
-    r.waiting AS waiting,
-    r.evidence_count AS evidence_count,
-    r.last_evidence_on AS last_evidence_on,
+    r.commitment_id, r.reply_id, r.document_id, r.document_number, r.proposal_number, r.proposal_kind, r.form,
+    r.parent_id, r.label_zh, r.label_en, r.quote, r.span_start, r.span_end, r.kind, r.theme, r.theme_zh, r.theme_en,
+    r.place, r.bureau_zh, r.bureau_en, r.made_on, r.due, r.due_basis, r.status, r.status_recorded, r.holds_from,
+    r.reason_zh, r.reason_en, r.overdue, r.due_unchecked, r.waiting, r.evidence_count, r.last_evidence_on,
     COALESCE(e.event_zh, e.label_zh) AS evidence_zh,
     COALESCE(e.event_en, e.label_en) AS evidence_en,
     e.value AS evidence_value,
@@ -113,7 +76,7 @@ SELECT
     e.unit AS evidence_unit,
     e.event_zh IS NOT NULL AS evidence_is_event,
     COALESCE(t.targets, 0) AS targets,
-    t.target_words AS target_words,
+    t.target_words,
     CASE WHEN t.targets = 1 THEN t.target_bound END AS target_bound,
     CASE WHEN t.targets = 1 THEN t.target_value END AS target_value,
     CASE WHEN t.targets = 1 THEN t.target_high END AS target_high,
@@ -121,7 +84,7 @@ SELECT
     CASE WHEN t.targets = 1 THEN t.target_due END AS target_due
 FROM row_found AS r
 LEFT JOIN last_evidence AS e
-    ON e.commitment_id = r.commitment_id AND e.choice_rank = 1
+    ON e.commitment_id = r.commitment_id
 LEFT JOIN whole_target AS t
     ON t.commitment_id = r.commitment_id
 ORDER BY

@@ -10,19 +10,8 @@ WITH family AS (
     WHERE commitment_id = $commitment_id
 )
 SELECT
-    c.commitment_id AS commitment_id,
-    c.parent_id AS parent_id,
-    c.label_zh AS label_zh,
-    c.label_en AS label_en,
-    c.quote AS quote,
-    s.status AS status,
-    s.status_recorded AS status_recorded,
-    s.overdue AS overdue,
-    s.due_unchecked AS due_unchecked,
-    c.due AS due,
-    s.last_evidence_on AS last_evidence_on,
-    s.evidence_count AS evidence_count,
-    s.related_count AS related_count
+    c.commitment_id, c.parent_id, c.label_zh, c.label_en, c.quote, s.status, s.status_recorded, s.overdue,
+    s.due_unchecked, c.due, s.last_evidence_on, s.evidence_count, s.related_count
 FROM live_commitment AS c
 INNER JOIN family AS f
     ON f.parent_id = c.parent_id

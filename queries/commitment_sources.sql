@@ -15,54 +15,21 @@
 WITH named_source AS (
     SELECT
         s.*,
-        c.made_on AS promised_on,
-        ROW_NUMBER() OVER (PARTITION BY s.source_id ORDER BY s.nature, s.commitment_id) AS choice_rank
+        c.made_on AS promised_on
     FROM commitment_source AS s
     INNER JOIN live_commitment AS c
         ON c.commitment_id = s.commitment_id
     WHERE s.commitment_id = $commitment_id OR s.parent_id = $commitment_id
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY s.source_id ORDER BY s.nature, s.commitment_id) = 1
 )
 SELECT
-    source_id AS source_id,
-    nature AS nature,
-    happened_on AS happened_on,
+    source_id, nature, happened_on,
     COALESCE(happened_on <= promised_on, FALSE) AS is_before,
-    period_start AS period_start,
-    due AS due,
-    made_on AS made_on,
-    metric AS metric,
-    area AS area,
-    area_zh AS area_zh,
-    area_en AS area_en,
-    label_zh AS label_zh,
-    label_en AS label_en,
-    event_zh AS event_zh,
-    event_en AS event_en,
-    problems AS problems,
-    next_steps AS next_steps,
-    value AS value,
-    high AS high,
-    bound AS bound,
-    unit AS unit,
-    stated_value AS stated_value,
-    stated_high AS stated_high,
-    stated_unit AS stated_unit,
-    source_title_zh AS source_title_zh,
-    source_title_en AS source_title_en,
-    source_link AS source_link,
-    source_host AS source_host,
-    publisher_zh AS publisher_zh,
-    publisher_en AS publisher_en,
-    origin AS origin,
-    source_date AS source_date,
-    to_confirm AS to_confirm,
-    confidence AS confidence,
-    charted AS charted,
-    note_zh AS note_zh,
-    note_en AS note_en,
-    standing AS standing
+    period_start, due, made_on, metric, area, area_zh, area_en, label_zh, label_en, event_zh, event_en, problems,
+    next_steps, value, high, bound, unit, stated_value, stated_high, stated_unit, source_title_zh, source_title_en,
+    source_link, source_host, publisher_zh, publisher_en, origin, source_date, to_confirm, confidence, charted,
+    note_zh, note_en, standing
 FROM named_source
-WHERE choice_rank = 1
 ORDER BY
     CASE nature WHEN 'evidence' THEN 1 WHEN 'plan' THEN 2 ELSE 3 END,
     happened_on NULLS LAST,

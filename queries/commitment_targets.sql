@@ -11,9 +11,7 @@
 --   figure_id TEXT (a mention in the text), reply_id TEXT
 WITH family AS (
     SELECT
-        c.commitment_id AS commitment_id,
-        c.reply_id AS reply_id,
-        c.span_start AS span_start,
+        c.commitment_id, c.reply_id, c.span_start,
         c.commitment_id = $commitment_id AS is_own
     FROM live_commitment AS c
     INNER JOIN live_commitment AS asked
@@ -24,49 +22,21 @@ WITH family AS (
         OR c.parent_id = asked.commitment_id
 ),
 first_mention AS (
-    SELECT
-        m.target_id AS target_id,
-        f.figure_id AS figure_id,
-        ROW_NUMBER() OVER (PARTITION BY m.target_id ORDER BY f.span_start, f.figure_id) AS choice_rank
+    SELECT m.target_id, f.figure_id
     FROM mention AS m
     INNER JOIN live_figure AS f
         ON f.figure_id = m.figure_id
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY m.target_id ORDER BY f.span_start, f.figure_id) = 1
 )
 SELECT
-    p.target_id AS target_id,
-    p.commitment_id AS commitment_id,
-    f.is_own AS is_own,
-    p.metric AS metric,
-    p.area AS area,
-    p.label_zh AS label_zh,
-    p.label_en AS label_en,
-    p.value AS value,
-    p.high AS high,
-    p.bound AS bound,
-    p.unit AS unit,
-    t.per AS per,
-    p.baseline AS baseline,
-    p.baseline_on AS baseline_on,
-    p.kind AS kind,
-    t.money AS money,
-    p.due AS due,
-    p.part_of AS part_of,
-    p.charted AS charted,
-    p.outcome_id AS outcome_id,
-    p.actual AS actual,
-    p.actual_on AS actual_on,
-    p.share_delivered AS share_delivered,
-    p.share_elapsed AS share_elapsed,
-    p.gap AS gap,
-    p.pace AS pace,
-    p.verdict AS verdict,
-    p.used AS used,
+    p.target_id, p.commitment_id, f.is_own, p.metric, p.area, p.label_zh, p.label_en, p.value, p.high, p.bound,
+    p.unit, t.per, p.baseline, p.baseline_on, p.kind, t.money, p.due, p.part_of, p.charted, p.outcome_id, p.actual,
+    p.actual_on, p.share_delivered, p.share_elapsed, p.gap, p.pace, p.verdict, p.used,
     o.source_title_zh AS outcome_title_zh,
     o.source_title_en AS outcome_title_en,
     o.source_link AS outcome_link,
     o.to_confirm AS outcome_to_confirm,
-    m.figure_id AS figure_id,
-    f.reply_id AS reply_id
+    m.figure_id, f.reply_id
 FROM progress AS p
 INNER JOIN family AS f
     ON f.commitment_id = p.commitment_id
@@ -75,7 +45,7 @@ INNER JOIN live_target AS t
 LEFT JOIN live_outcome AS o
     ON o.outcome_id = p.outcome_id
 LEFT JOIN first_mention AS m
-    ON m.target_id = p.target_id AND m.choice_rank = 1
+    ON m.target_id = p.target_id
 ORDER BY
     CASE WHEN f.is_own THEN 0 ELSE 1 END,
     f.span_start NULLS LAST,

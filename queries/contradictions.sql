@@ -15,7 +15,7 @@
 --   other_value DECIMAL(28,6), other_high DECIMAL(28,6), other_bound TEXT, other_title_zh TEXT, other_title_en TEXT,
 --   other_link TEXT, other_date TEXT
 WITH of_commitment AS (
-    SELECT outcome_id AS outcome_id
+    SELECT outcome_id
     FROM live_outcome
     WHERE commitment_id = $commitment_id
     UNION
@@ -23,17 +23,13 @@ WITH of_commitment AS (
     FROM commitment_source
     WHERE commitment_id = $commitment_id
     UNION
-    SELECT o.outcome_id AS outcome_id
+    SELECT o.outcome_id
     FROM live_outcome AS o
     INNER JOIN live_target AS t
         ON t.commitment_id = $commitment_id AND t.metric = o.metric AND t.area = o.area AND t.measure = o.measure
 ),
 pair AS (
-    SELECT
-        c.verdict AS verdict,
-        c.how AS how,
-        c.outcome_id AS outcome_id,
-        c.other_id AS other_id
+    SELECT c.verdict, c.how, c.outcome_id, c.other_id
     FROM contradiction AS c
     UNION ALL
     -- What corrects stands first.
@@ -52,7 +48,7 @@ pair AS (
             WHEN a.set_apart OR b.set_apart THEN 'definition'
             ELSE 'measure'
         END AS how,
-        a.outcome_id AS outcome_id,
+        a.outcome_id,
         b.outcome_id AS other_id
     FROM live_outcome AS a
     INNER JOIN area_home AS own_home
@@ -78,26 +74,11 @@ pair AS (
         )
 )
 SELECT
-    p.verdict AS verdict,
-    p.how AS how,
-    a.metric AS metric,
+    p.verdict, p.how, a.metric,
     m.label_zh AS metric_zh,
     m.label_en AS metric_en,
-    a.area AS area,
-    a.area_zh AS area_zh,
-    a.area_en AS area_en,
-    a.period_start AS period_start,
-    a.period_end AS period_end,
-    a.measure AS measure,
-    a.unit AS unit,
-    a.outcome_id AS outcome_id,
-    a.value AS value,
-    a.high AS high,
-    a.bound AS bound,
-    a.source_title_zh AS source_title_zh,
-    a.source_title_en AS source_title_en,
-    a.source_link AS source_link,
-    a.source_date AS source_date,
+    a.area, a.area_zh, a.area_en, a.period_start, a.period_end, a.measure, a.unit, a.outcome_id, a.value, a.high,
+    a.bound, a.source_title_zh, a.source_title_en, a.source_link, a.source_date,
     b.outcome_id AS other_id,
     b.area_zh AS other_area_zh,
     b.area_en AS other_area_en,
@@ -135,7 +116,4 @@ WHERE
 ORDER BY
     CASE p.verdict WHEN 'contradicts' THEN 1 WHEN 'corrected' THEN 2 WHEN 'agrees' THEN 3 ELSE 4 END,
     a.period_end DESC,
-    a.metric,
-    a.area,
-    a.outcome_id,
-    b.outcome_id
+    a.metric, a.area, a.outcome_id, b.outcome_id

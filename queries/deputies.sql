@@ -10,12 +10,7 @@
 --   other BIGINT, no_evidence BIGINT, unchecked BIGINT, due_unchecked BIGINT, overdue BIGINT,
 --   oldest_due DATE, next_due DATE, total BIGINT (people that the choices leave)
 WITH chosen_signer AS (
-    SELECT
-        proposal_id,
-        name,
-        place,
-        kind,
-        role
+    SELECT proposal_id, name, place, kind, role
     FROM signer
     WHERE
         ($q IS NULL OR STRPOS(LOWER(name), LOWER(CAST($q AS TEXT))) > 0)
@@ -25,9 +20,7 @@ WITH chosen_signer AS (
 ),
 proposal_count AS (
     SELECT
-        name AS name,
-        place AS place,
-        kind AS kind,
+        name, place, kind,
         COUNT(proposal_id) AS proposals,
         COUNT(CASE WHEN role = 'lead' THEN 1 END) AS led,
         COUNT(CASE WHEN role = 'co_signer' THEN 1 END) AS co_signed
@@ -35,23 +28,13 @@ proposal_count AS (
     GROUP BY name, place, kind
 ),
 answered_person AS (
-    SELECT DISTINCT
-        s.name AS name,
-        s.place AS place,
-        s.kind AS kind,
-        a.reply_id AS reply_id,
-        a.replied_on AS replied_on
+    SELECT DISTINCT s.name, s.place, s.kind, a.reply_id, a.replied_on
     FROM chosen_signer AS s
     INNER JOIN answered AS a
         ON a.proposal_id = s.proposal_id
 )
 SELECT
-    p.name AS name,
-    p.place AS place,
-    p.kind AS kind,
-    p.proposals AS proposals,
-    p.led AS led,
-    p.co_signed AS co_signed,
+    p.name, p.place, p.kind, p.proposals, p.led, p.co_signed,
     COUNT(a.reply_id) AS replies,
     MAX(a.replied_on) AS last_replied_on,
     CAST(COALESCE(SUM(n.commitments), 0) AS BIGINT) AS commitments,

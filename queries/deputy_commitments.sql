@@ -19,21 +19,17 @@ WITH own_reply AS (
     WHERE p.name = $person AND p.kind = $kind AND p.place IS NOT DISTINCT FROM $place
 ),
 last_evidence AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (
-            PARTITION BY commitment_id
-            ORDER BY happened_on DESC, COALESCE(source_date, '') DESC, source_id DESC
-        ) AS choice_rank
+    SELECT *
     FROM commitment_source
     WHERE nature = 'evidence'
+    QUALIFY ROW_NUMBER() OVER (
+        PARTITION BY commitment_id
+        ORDER BY happened_on DESC, COALESCE(source_date, '') DESC, source_id DESC
+    ) = 1
 ),
 standing_leaf AS (
     SELECT
-        l.commitment_id AS commitment_id,
-        l.reply_id AS reply_id,
-        l.unchecked AS unchecked,
-        l.is_open AS is_open,
+        l.commitment_id, l.reply_id, l.unchecked, l.is_open,
         CASE
             WHEN l.standing = 'delivered' THEN 'delivered'
             WHEN l.standing IN ('partly', 'in_progress') THEN 'progress'
@@ -45,34 +41,11 @@ standing_leaf AS (
         ON o.reply_id = l.reply_id
 )
 SELECT
-    c.reply_id AS reply_id,
-    l.standing AS standing,
+    c.reply_id, l.standing,
     COUNT(c.commitment_id) OVER (PARTITION BY c.reply_id, l.standing) AS standing_size,
-    c.commitment_id AS commitment_id,
-    c.parent_id AS parent_id,
-    c.document_number AS document_number,
-    c.form AS form,
-    c.label_zh AS label_zh,
-    c.label_en AS label_en,
-    c.quote AS quote,
-    c.span_start AS span_start,
-    c.span_end AS span_end,
-    c.place AS place,
-    c.bureau_zh AS bureau_zh,
-    c.bureau_en AS bureau_en,
-    c.made_on AS made_on,
-    c.due AS due,
-    c.due_basis AS due_basis,
-    s.status AS status,
-    s.status_recorded AS status_recorded,
-    l.unchecked AS unchecked,
-    s.reason_zh AS reason_zh,
-    s.reason_en AS reason_en,
-    s.overdue AS overdue,
-    s.due_unchecked AS due_unchecked,
-    l.is_open AS is_open,
-    c.waiting AS waiting,
-    s.last_evidence_on AS last_evidence_on,
+    c.commitment_id, c.parent_id, c.document_number, c.form, c.label_zh, c.label_en, c.quote, c.span_start,
+    c.span_end, c.place, c.bureau_zh, c.bureau_en, c.made_on, c.due, c.due_basis, s.status, s.status_recorded,
+    l.unchecked, s.reason_zh, s.reason_en, s.overdue, s.due_unchecked, l.is_open, c.waiting, s.last_evidence_on,
     COALESCE(e.event_zh, e.label_zh) AS evidence_zh,
     COALESCE(e.event_en, e.label_en) AS evidence_en,
     e.value AS evidence_value,
@@ -86,7 +59,7 @@ INNER JOIN live_commitment AS c
 INNER JOIN state AS s
     ON s.commitment_id = l.commitment_id
 LEFT JOIN last_evidence AS e
-    ON e.commitment_id = l.commitment_id AND e.choice_rank = 1
+    ON e.commitment_id = l.commitment_id
 ORDER BY
     c.made_on DESC NULLS LAST,
     c.reply_id,

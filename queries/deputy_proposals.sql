@@ -10,37 +10,12 @@
 --   other BIGINT, no_evidence BIGINT, unchecked BIGINT, due_unchecked BIGINT, overdue BIGINT,
 --   oldest_due DATE, next_due DATE
 SELECT
-    r.reply_id AS reply_id,
-    p.proposal_id AS proposal_id,
-    s.role AS role,
+    r.reply_id, p.proposal_id, s.role,
     p.kind AS proposal_kind,
-    p.number AS number,
-    p.title AS title,
-    p.congress_session AS congress_session,
-    p.lead_deputy AS lead_deputy,
-    p.co_signers AS co_signers,
-    r.document_number AS document_number,
-    r.replied_on AS replied_on,
-    r.bureau_zh AS bureau_zh,
-    r.bureau_en AS bureau_en,
-    r.category_mark AS category_mark,
-    r.co_handlers AS co_handlers,
-    r.copied_to AS copied_to,
-    r.stance AS stance,
-    r.form AS form,
-    n.commitments AS commitments,
-    n.delivered AS delivered,
-    n.partly AS partly,
-    n.in_progress AS in_progress,
-    n.past_overdue AS past_overdue,
-    n.past_unchecked AS past_unchecked,
-    n.other AS other,
-    n.no_evidence AS no_evidence,
-    n.unchecked AS unchecked,
-    n.due_unchecked AS due_unchecked,
-    n.overdue AS overdue,
-    n.oldest_due AS oldest_due,
-    n.next_due AS next_due
+    p.number, p.title, p.congress_session, p.lead_deputy, p.co_signers, r.document_number, r.replied_on, r.bureau_zh,
+    r.bureau_en, r.category_mark, r.co_handlers, r.copied_to, r.stance, r.form, n.commitments, n.delivered, n.partly,
+    n.in_progress, n.past_overdue, n.past_unchecked, n.other, n.no_evidence, n.unchecked, n.due_unchecked, n.overdue,
+    n.oldest_due, n.next_due
 FROM signer AS s
 INNER JOIN live_proposal AS p
     ON p.proposal_id = s.proposal_id

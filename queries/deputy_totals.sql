@@ -4,10 +4,7 @@
 -- Uses: _signers AS signer, _proposals AS live_proposal
 -- Columns: people BIGINT, deputies BIGINT, members BIGINT, places BIGINT, proposals BIGINT, nameless BIGINT
 WITH person AS (
-    SELECT DISTINCT
-        name,
-        place,
-        kind
+    SELECT DISTINCT name, place, kind
     FROM signer
 ),
 person_count AS (
@@ -30,12 +27,6 @@ proposal_count AS (
     LEFT JOIN signed_proposal AS s
         ON s.proposal_id = p.proposal_id
 )
-SELECT
-    c.people AS people,
-    c.deputies AS deputies,
-    c.members AS members,
-    c.places AS places,
-    n.proposals AS proposals,
-    n.nameless AS nameless
+SELECT c.people, c.deputies, c.members, c.places, n.proposals, n.nameless
 FROM person_count AS c
 CROSS JOIN proposal_count AS n

@@ -4,18 +4,14 @@
 -- Columns: document_id TEXT, text_sha256 TEXT, erased BOOLEAN
 -- Uses: _replies AS published_reply
 WITH latest_document AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM document
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) = 1
 )
-SELECT
-    d.document_id AS document_id,
-    d.text_sha256 AS text_sha256,
-    d.erased AS erased
+SELECT d.document_id, d.text_sha256, d.erased
 FROM latest_document AS d
 INNER JOIN published_reply AS r
     ON r.document_id = d.document_id
-WHERE d.version_rank = 1 AND d.document_id = $document_id
+WHERE d.document_id = $document_id
 ORDER BY d.document_id

@@ -8,33 +8,20 @@
 -- Columns: commitment_id TEXT, label_zh TEXT, label_en TEXT, quote TEXT, falls_on DATE, falls TEXT (due or check), status TEXT
 WITH coming_day AS (
     SELECT
-        commitment_id AS commitment_id,
-        label_zh AS label_zh,
-        label_en AS label_en,
-        quote AS quote,
+        commitment_id, label_zh, label_en, quote,
         due AS falls_on,
         'due' AS falls,
-        status AS status
+        status
     FROM leaf
     UNION ALL
     SELECT
-        commitment_id AS commitment_id,
-        label_zh AS label_zh,
-        label_en AS label_en,
-        quote AS quote,
+        commitment_id, label_zh, label_en, quote,
         check_on AS falls_on,
         'check' AS falls,
-        status AS status
+        status
     FROM leaf
 )
-SELECT
-    commitment_id AS commitment_id,
-    label_zh AS label_zh,
-    label_en AS label_en,
-    quote AS quote,
-    falls_on AS falls_on,
-    falls AS falls,
-    status AS status
+SELECT commitment_id, label_zh, label_en, quote, falls_on, falls, status
 FROM coming_day
 WHERE
     status <> 'delivered'

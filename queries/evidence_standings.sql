@@ -8,14 +8,14 @@
 --   self_reported BIGINT (nothing but the bureau's own word), unsaid BIGINT (no evidence whose kind of source is known)
 WITH shown AS (
     SELECT
-        commitment_id AS commitment_id,
+        commitment_id,
         MAX(CASE standing WHEN 'verified' THEN 3 WHEN 'third_party' THEN 2 WHEN 'self_reported' THEN 1 END) AS best
     FROM commitment_source
     WHERE nature = 'evidence'
     GROUP BY commitment_id
 )
 SELECT
-    l.status AS status,
+    l.status,
     COUNT(*) AS commitments,
     COUNT(CASE WHEN s.best = 3 THEN 1 END) AS verified,
     COUNT(CASE WHEN s.best = 2 THEN 1 END) AS third_party,

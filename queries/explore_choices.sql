@@ -42,16 +42,12 @@ named_choice AS (
     WHERE $collection IS NULL OR m.collection = $collection
 )
 SELECT
-    side,
-    choice,
-    code,
+    side, choice, code,
     COALESCE(label_zh, code) AS label_zh,
     COALESCE(label_en, code) AS label_en
 FROM named_choice
 WHERE code IS NOT NULL
 ORDER BY
-    side,
-    choice,
-    ordinal,
+    side, choice, ordinal,
     CASE WHEN choice = 'year' THEN code END DESC,
     code

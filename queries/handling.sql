@@ -8,17 +8,14 @@
 --   category_mark TEXT, delegation TEXT, lead_bureaus TEXT[], co_handlers TEXT[], assigned_on DATE, category TEXT, disclosure TEXT,
 --   replied_on DATE, dissatisfied_on DATE (the last word on the result was 不满意), step_kinds TEXT[], step_days DATE[], step_untils DATE[]
 WITH last_word AS (
-    SELECT
-        reply_id AS reply_id,
-        verdict AS verdict,
-        said_on AS said_on,
-        ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY round DESC, said_on DESC, answer_id DESC) AS word_rank
+    SELECT reply_id, verdict, said_on
     FROM said
     WHERE dimension = 'result' AND commitment_id IS NULL
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY round DESC, said_on DESC, answer_id DESC) = 1
 ),
 entry_step AS (
     SELECT
-        entry_id AS entry_id,
+        entry_id,
         LIST(kind ORDER BY happened_on, step_id) AS step_kinds,
         LIST(happened_on ORDER BY happened_on, step_id) AS step_days,
         LIST(until ORDER BY happened_on, step_id) AS step_untils
@@ -28,121 +25,59 @@ entry_step AS (
 ),
 answered AS (
     SELECT
-        r.reply_id AS reply_id,
-        g.entry_id AS entry_id,
-        r.proposal_id AS proposal_id,
+        r.reply_id, g.entry_id, r.proposal_id,
         COALESCE(r.proposal_kind, g.kind) AS kind,
         COALESCE(r.proposal_number, g.number) AS number,
         COALESCE(r.place, g.place) AS place,
         COALESCE(r.congress_session, g.congress_session) AS congress_session,
         COALESCE(r.proposal_title, g.title) AS title,
         COALESCE(r.lead_deputy, g.lead_deputy) AS lead_deputy,
-        r.bureau_id AS bureau_id,
-        r.bureau_zh AS bureau_zh,
-        r.bureau_en AS bureau_en,
-        r.category_mark AS category_mark,
-        g.delegation AS delegation,
-        g.lead_bureaus AS lead_bureaus,
-        g.co_handlers AS co_handlers,
-        g.assigned_on AS assigned_on,
-        g.category AS category,
-        g.disclosure AS disclosure,
-        r.replied_on AS replied_on,
-        ROW_NUMBER() OVER (PARTITION BY r.reply_id ORDER BY g.assigned_on, g.entry_id) AS entry_rank
+        r.bureau_id, r.bureau_zh, r.bureau_en, r.category_mark, g.delegation, g.lead_bureaus, g.co_handlers,
+        g.assigned_on, g.category, g.disclosure, r.replied_on
     FROM published_reply AS r
     LEFT JOIN register_line AS g
         ON list_contains(r.proposal_ids, g.proposal_id)
     WHERE r.collection = 'replies' AND ($reply_id IS NULL OR r.reply_id = $reply_id)
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY r.reply_id ORDER BY g.assigned_on, g.entry_id) = 1
 ),
 -- A step recorded before the reply came stands with the entry of the register.
 reply_step AS (
     SELECT
-        a.reply_id AS reply_id,
+        a.reply_id,
         LIST(h.kind ORDER BY h.happened_on, h.step_id) AS step_kinds,
         LIST(h.happened_on ORDER BY h.happened_on, h.step_id) AS step_days,
         LIST(h.until ORDER BY h.happened_on, h.step_id) AS step_untils
     FROM answered AS a
     INNER JOIN handling_step_held AS h
         ON h.reply_id = a.reply_id OR (h.reply_id IS NULL AND h.entry_id = a.entry_id)
-    WHERE a.entry_rank = 1
     GROUP BY a.reply_id
 ),
 unanswered AS (
     SELECT DISTINCT
-        g.entry_id AS entry_id,
-        g.proposal_id AS proposal_id,
-        g.kind AS kind,
-        g.number AS number,
-        g.place AS place,
-        g.congress_session AS congress_session,
-        g.title AS title,
-        g.lead_deputy AS lead_deputy,
-        g.delegation AS delegation,
-        g.lead_bureaus AS lead_bureaus,
-        g.co_handlers AS co_handlers,
-        g.assigned_on AS assigned_on,
-        g.category AS category,
-        g.disclosure AS disclosure
+        g.entry_id, g.proposal_id, g.kind, g.number, g.place, g.congress_session, g.title, g.lead_deputy,
+        g.delegation, g.lead_bureaus, g.co_handlers, g.assigned_on, g.category, g.disclosure
     FROM register_line AS g
     WHERE NOT g.answered AND $reply_id IS NULL
 )
 SELECT
-    a.reply_id AS reply_id,
-    a.entry_id AS entry_id,
-    a.proposal_id AS proposal_id,
-    a.kind AS kind,
-    a.number AS number,
-    a.place AS place,
-    a.congress_session AS congress_session,
-    a.title AS title,
-    a.lead_deputy AS lead_deputy,
-    a.bureau_id AS bureau_id,
-    a.bureau_zh AS bureau_zh,
-    a.bureau_en AS bureau_en,
-    a.category_mark AS category_mark,
-    a.delegation AS delegation,
-    a.lead_bureaus AS lead_bureaus,
-    a.co_handlers AS co_handlers,
-    a.assigned_on AS assigned_on,
-    a.category AS category,
-    a.disclosure AS disclosure,
-    a.replied_on AS replied_on,
+    a.reply_id, a.entry_id, a.proposal_id, a.kind, a.number, a.place, a.congress_session, a.title, a.lead_deputy,
+    a.bureau_id, a.bureau_zh, a.bureau_en, a.category_mark, a.delegation, a.lead_bureaus, a.co_handlers,
+    a.assigned_on, a.category, a.disclosure, a.replied_on,
     CASE WHEN w.verdict = 'dissatisfied' THEN w.said_on END AS dissatisfied_on,
-    s.step_kinds AS step_kinds,
-    s.step_days AS step_days,
-    s.step_untils AS step_untils
+    s.step_kinds, s.step_days, s.step_untils
 FROM answered AS a
 LEFT JOIN last_word AS w
-    ON w.reply_id = a.reply_id AND w.word_rank = 1
+    ON w.reply_id = a.reply_id
 LEFT JOIN reply_step AS s
     ON s.reply_id = a.reply_id
-WHERE a.entry_rank = 1
 UNION ALL
 SELECT
     NULL AS reply_id,
-    u.entry_id AS entry_id,
-    u.proposal_id AS proposal_id,
-    u.kind AS kind,
-    u.number AS number,
-    u.place AS place,
-    u.congress_session AS congress_session,
-    u.title AS title,
-    u.lead_deputy AS lead_deputy,
-    NULL AS bureau_id,
-    NULL AS bureau_zh,
-    NULL AS bureau_en,
-    NULL AS category_mark,
-    u.delegation AS delegation,
-    u.lead_bureaus AS lead_bureaus,
-    u.co_handlers AS co_handlers,
-    u.assigned_on AS assigned_on,
-    u.category AS category,
-    u.disclosure AS disclosure,
-    NULL AS replied_on,
-    NULL AS dissatisfied_on,
-    s.step_kinds AS step_kinds,
-    s.step_days AS step_days,
-    s.step_untils AS step_untils
+    u.entry_id, u.proposal_id, u.kind, u.number, u.place, u.congress_session, u.title, u.lead_deputy,
+    NULL AS bureau_id, NULL AS bureau_zh, NULL AS bureau_en, NULL AS category_mark,
+    u.delegation, u.lead_bureaus, u.co_handlers, u.assigned_on, u.category, u.disclosure,
+    NULL AS replied_on, NULL AS dissatisfied_on,
+    s.step_kinds, s.step_days, s.step_untils
 FROM unanswered AS u
 LEFT JOIN entry_step AS s
     ON s.entry_id = u.entry_id

@@ -9,22 +9,20 @@
 --   place TEXT (an area with its scopes), place_zh TEXT, place_en TEXT, outcomes BIGINT, targets BIGINT
 WITH told AS (
     SELECT
-        o.metric AS metric,
-        o.area AS area,
+        o.metric, o.area,
         1 AS outcomes,
         0 AS targets
     FROM live_outcome AS o
     UNION ALL
     SELECT
-        t.metric AS metric,
-        t.area AS area,
+        t.metric, t.area,
         0 AS outcomes,
         1 AS targets
     FROM live_target AS t
 ),
 counted AS (
     SELECT
-        t.metric AS metric,
+        t.metric,
         h.home AS place,
         MIN(h.home_zh) AS place_zh,
         MIN(h.home_en) AS place_en,
@@ -43,18 +41,10 @@ weighed AS (
     FROM counted AS c
 )
 SELECT
-    m.metric AS metric,
-    m.label_zh AS label_zh,
-    m.label_en AS label_en,
-    m.theme AS theme,
+    m.metric, m.label_zh, m.label_en, m.theme,
     COALESCE(t.label_zh, m.theme) AS theme_zh,
     COALESCE(t.label_en, m.theme) AS theme_en,
-    m.front AS front,
-    w.place AS place,
-    w.place_zh AS place_zh,
-    w.place_en AS place_en,
-    w.outcomes AS outcomes,
-    w.targets AS targets
+    m.front, w.place, w.place_zh, w.place_en, w.outcomes, w.targets
 FROM weighed AS w
 INNER JOIN live_metric AS m
     ON m.metric = w.metric AND m.collection = 'replies'

@@ -5,16 +5,8 @@
 -- Columns: metric TEXT, label_zh TEXT, label_en TEXT, unit TEXT, measure TEXT, direction TEXT, adds TEXT, theme TEXT,
 --   definition_zh TEXT, definition_en TEXT
 SELECT
-    m.metric AS metric,
-    m.label_zh AS label_zh,
-    m.label_en AS label_en,
-    m.unit AS unit,
-    m.measure AS measure,
-    m.direction AS direction,
-    m.adds AS adds,
-    m.theme AS theme,
-    m.definition_zh AS definition_zh,
-    m.definition_en AS definition_en
+    m.metric, m.label_zh, m.label_en, m.unit, m.measure, m.direction, m.adds, m.theme, m.definition_zh,
+    m.definition_en
 FROM live_metric AS m
 WHERE m.metric = $metric
 ORDER BY m.metric

@@ -24,9 +24,7 @@ WITH near_metric AS (
 ranked_outcome AS (
     SELECT
         o.*,
-        h.home AS home,
-        h.scope_zh AS scope_zh,
-        h.scope_en AS scope_en,
+        h.home, h.scope_zh, h.scope_en,
         ROW_NUMBER() OVER (
             PARTITION BY o.metric, o.area
             ORDER BY o.period_end DESC, COALESCE(o.source_date, '') DESC, o.outcome_id DESC
@@ -41,8 +39,7 @@ near_outcome AS (
         o.*,
         m.label_zh AS metric_zh,
         m.label_en AS metric_en,
-        m.definition_zh AS definition_zh,
-        m.definition_en AS definition_en,
+        m.definition_zh, m.definition_en,
         ROW_NUMBER() OVER (ORDER BY o.period_end DESC, o.metric, o.area) AS near_rank
     FROM ranked_outcome AS o
     INNER JOIN near_metric AS m
@@ -50,22 +47,13 @@ near_outcome AS (
     WHERE o.choice_rank = 1
 )
 SELECT
-    o.metric AS metric,
+    o.metric,
     o.metric_zh AS label_zh,
     o.metric_en AS label_en,
-    o.area AS area,
+    o.area,
     o.area = o.home AS is_whole,
-    o.scope_zh AS scope_zh,
-    o.scope_en AS scope_en,
-    o.value AS value,
-    o.high AS high,
-    o.bound AS bound,
-    o.unit AS unit,
-    o.period_start AS period_start,
-    o.period_end AS period_end,
-    o.measure AS measure,
-    o.definition_zh AS definition_zh,
-    o.definition_en AS definition_en,
+    o.scope_zh, o.scope_en, o.value, o.high, o.bound, o.unit, o.period_start, o.period_end, o.measure,
+    o.definition_zh, o.definition_en,
     CASE
         WHEN
             o.measure <> 'rate'

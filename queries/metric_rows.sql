@@ -18,25 +18,20 @@
 WITH told AS (
     SELECT
         o.*,
-        h.home AS home,
-        h.home_zh AS home_zh,
-        h.home_en AS home_en,
-        h.scope_zh AS scope_zh,
-        h.scope_en AS scope_en
+        h.home, h.home_zh, h.home_en, h.scope_zh, h.scope_en
     FROM live_outcome AS o
     INNER JOIN area_home AS h
         ON h.area = o.area AND h.home = $place
     WHERE o.metric = $metric
 ),
 disputed AS (
-    SELECT DISTINCT outcome_id AS outcome_id
+    SELECT DISTINCT outcome_id
     FROM contradiction
     WHERE verdict = 'contradicts'
 ),
 baseline AS (
     SELECT
-        t.outcome_id AS outcome_id,
-        r.reply_id AS reply_id,
+        t.outcome_id, r.reply_id,
         MIN(r.form) AS form,
         CASE WHEN COUNT(f.figure_id) = 1 THEN MIN(f.figure_id) END AS figure_id
     FROM told AS t
@@ -51,22 +46,12 @@ baseline AS (
     GROUP BY t.outcome_id, r.reply_id
 )
 SELECT
-    t.outcome_id AS outcome_id,
-    t.area AS area,
+    t.outcome_id, t.area,
     t.area = t.home AS is_whole,
     t.home_zh AS place_zh,
     t.home_en AS place_en,
-    t.scope_zh AS scope_zh,
-    t.scope_en AS scope_en,
-    t.label_zh AS label_zh,
-    t.label_en AS label_en,
-    t.value AS value,
-    t.high AS high,
-    t.bound AS bound,
-    t.unit AS unit,
-    t.period_start AS period_start,
-    t.period_end AS period_end,
-    t.measure AS measure,
+    t.scope_zh, t.scope_en, t.label_zh, t.label_en, t.value, t.high, t.bound, t.unit, t.period_start, t.period_end,
+    t.measure,
     CASE
         WHEN t.measure = 'stock' THEN 'stock'
         WHEN
@@ -77,35 +62,15 @@ SELECT
         ELSE 'part'
     END AS period_kind,
     d.outcome_id IS NOT NULL AS disputed,
-    t.set_apart AS set_apart,
-    t.event_zh AS event_zh,
-    t.event_en AS event_en,
-    t.source_title_zh AS source_title_zh,
-    t.source_title_en AS source_title_en,
-    t.source_link AS source_link,
-    t.source_host AS source_host,
-    t.publisher_zh AS publisher_zh,
-    t.publisher_en AS publisher_en,
-    t.source_date AS source_date,
-    t.origin AS origin,
-    t.to_confirm AS to_confirm,
-    t.confidence AS confidence,
-    t.charted AS charted,
-    t.note_zh AS note_zh,
-    t.note_en AS note_en,
-    t.superseded_by AS superseded_by,
-    b.reply_id AS reply_id,
-    b.figure_id AS figure_id,
-    b.form AS form
+    t.set_apart, t.event_zh, t.event_en, t.source_title_zh, t.source_title_en, t.source_link, t.source_host,
+    t.publisher_zh, t.publisher_en, t.source_date, t.origin, t.to_confirm, t.confidence, t.charted, t.note_zh,
+    t.note_en, t.superseded_by, b.reply_id, b.figure_id, b.form
 FROM told AS t
 LEFT JOIN disputed AS d
     ON d.outcome_id = t.outcome_id
 LEFT JOIN baseline AS b
     ON b.outcome_id = t.outcome_id
 ORDER BY
-    t.period_end,
-    t.period_start,
+    t.period_end, t.period_start,
     CASE WHEN t.area = t.home THEN 0 ELSE 1 END,
-    t.area,
-    t.source_date,
-    t.outcome_id
+    t.area, t.source_date, t.outcome_id

@@ -7,9 +7,7 @@
 -- Columns: figure_id TEXT, reply_id TEXT, quote TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT, per TEXT,
 --   bound TEXT, measures_zh TEXT, measures_en TEXT, form TEXT
 WITH asked AS (
-    SELECT DISTINCT
-        m.theme AS theme,
-        o.unit AS unit
+    SELECT DISTINCT m.theme, o.unit
     FROM live_metric AS m
     INNER JOIN live_outcome AS o
         ON o.metric = m.metric AND o.origin = 'seed'
@@ -18,16 +16,7 @@ WITH asked AS (
     WHERE m.metric = $metric
 )
 SELECT
-    f.figure_id AS figure_id,
-    f.reply_id AS reply_id,
-    f.quote AS quote,
-    f.value AS value,
-    f.high AS high,
-    f.unit AS unit,
-    f.per AS per,
-    f.bound AS bound,
-    f.measures_zh AS measures_zh,
-    f.measures_en AS measures_en,
+    f.figure_id, f.reply_id, f.quote, f.value, f.high, f.unit, f.per, f.bound, f.measures_zh, f.measures_en,
     MIN(c.form) AS form
 FROM live_figure AS f
 INNER JOIN live_commitment AS c
@@ -36,15 +25,6 @@ INNER JOIN asked AS a
     ON a.theme = c.theme AND a.unit = f.unit
 WHERE f.role = 'rule' AND NOT c.withdrawn AND NOT c.waiting
 GROUP BY
-    f.figure_id,
-    f.reply_id,
-    f.quote,
-    f.value,
-    f.high,
-    f.unit,
-    f.per,
-    f.bound,
-    f.measures_zh,
-    f.measures_en,
+    f.figure_id, f.reply_id, f.quote, f.value, f.high, f.unit, f.per, f.bound, f.measures_zh, f.measures_en,
     f.span_start
 ORDER BY f.reply_id, f.span_start, f.figure_id

@@ -16,74 +16,39 @@ WITH own_target AS (
     SELECT
         t.*,
         t.area = h.home AS is_whole,
-        h.scope_zh AS scope_zh,
-        h.scope_en AS scope_en
+        h.scope_zh, h.scope_en
     FROM live_target AS t
     INNER JOIN area_home AS h
         ON h.area = t.area AND h.home = $place
 ),
 whole AS (
-    SELECT o.target_id AS target_id
+    SELECT o.target_id
     FROM own_target AS o
     WHERE o.metric = $metric
 ),
 first_mention AS (
-    SELECT
-        m.target_id AS target_id,
-        f.reply_id AS reply_id,
-        f.figure_id AS figure_id,
-        ROW_NUMBER() OVER (PARTITION BY m.target_id ORDER BY f.span_start, f.figure_id) AS choice_rank
+    SELECT m.target_id, f.reply_id, f.figure_id
     FROM mention AS m
     INNER JOIN live_figure AS f
         ON f.figure_id = m.figure_id
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY m.target_id ORDER BY f.span_start, f.figure_id) = 1
 )
 SELECT
-    t.target_id AS target_id,
-    t.commitment_id AS commitment_id,
-    t.metric AS metric,
-    t.area AS area,
-    t.is_whole AS is_whole,
-    t.scope_zh AS scope_zh,
-    t.scope_en AS scope_en,
-    t.label_zh AS label_zh,
-    t.label_en AS label_en,
-    t.value AS value,
-    t.high AS high,
-    t.bound AS bound,
-    t.unit AS unit,
-    t.made_on AS made_on,
-    t.period_start AS period_start,
-    t.due AS due,
+    t.target_id, t.commitment_id, t.metric, t.area, t.is_whole, t.scope_zh, t.scope_en, t.label_zh, t.label_en,
+    t.value, t.high, t.bound, t.unit, t.made_on, t.period_start, t.due,
     COALESCE(t.due < $as_of, FALSE) AS is_due,
-    t.measure AS measure,
-    t.kind AS kind,
-    t.part_of AS part_of,
-    p.actual AS actual,
-    p.actual_on AS actual_on,
-    p.verdict AS verdict,
-    t.source_title_zh AS source_title_zh,
-    t.source_title_en AS source_title_en,
-    t.source_link AS source_link,
-    t.source_host AS source_host,
-    t.publisher_zh AS publisher_zh,
-    t.publisher_en AS publisher_en,
-    t.source_date AS source_date,
-    t.origin AS origin,
-    t.to_confirm AS to_confirm,
-    t.confidence AS confidence,
-    t.charted AS charted,
-    t.note_zh AS note_zh,
-    t.note_en AS note_en,
+    t.measure, t.kind, t.part_of, p.actual, p.actual_on, p.verdict, t.source_title_zh, t.source_title_en,
+    t.source_link, t.source_host, t.publisher_zh, t.publisher_en, t.source_date, t.origin, t.to_confirm, t.confidence,
+    t.charted, t.note_zh, t.note_en,
     COALESCE(m.reply_id, c.reply_id) AS reply_id,
-    m.figure_id AS figure_id,
-    c.form AS form
+    m.figure_id, c.form
 FROM own_target AS t
 LEFT JOIN whole AS w
     ON w.target_id = t.part_of
 INNER JOIN progress AS p
     ON p.target_id = t.target_id
 LEFT JOIN first_mention AS m
-    ON m.target_id = t.target_id AND m.choice_rank = 1
+    ON m.target_id = t.target_id
 LEFT JOIN live_commitment AS c
     ON c.commitment_id = t.commitment_id
 WHERE t.metric = $metric OR w.target_id IS NOT NULL

@@ -16,53 +16,38 @@
 --   source_title_zh TEXT, state TEXT (null for one with parts), updated_on DATE
 WITH told_outcome AS (
     -- What was recorded for a commitment, and what its status names as evidence.
-    SELECT
-        commitment_id AS commitment_id,
-        outcome_id AS outcome_id
+    SELECT commitment_id, outcome_id
     FROM live_outcome
     WHERE commitment_id IS NOT NULL
     UNION
     SELECT
-        commitment_id AS commitment_id,
+        commitment_id,
         source_id AS outcome_id
     FROM commitment_source
     WHERE nature = 'evidence'
 ),
 event_told AS (
-    SELECT
-        t.commitment_id AS commitment_id,
-        o.event_zh AS event_zh,
-        o.period_end AS period_end,
-        o.source_title_zh AS source_title_zh,
-        ROW_NUMBER() OVER (
-            PARTITION BY t.commitment_id ORDER BY o.period_end DESC, o.outcome_id DESC
-        ) AS choice_rank
+    SELECT t.commitment_id, o.event_zh, o.period_end, o.source_title_zh
     FROM told_outcome AS t
     INNER JOIN live_outcome AS o
         ON o.outcome_id = t.outcome_id
     WHERE o.event_zh IS NOT NULL
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY t.commitment_id ORDER BY o.period_end DESC, o.outcome_id DESC) = 1
 ),
 trouble_told AS (
     -- What stood in the way and what comes next, as last told with a value or an event.
-    SELECT
-        t.commitment_id AS commitment_id,
-        o.problems AS problems,
-        o.next_steps AS next_steps,
-        ROW_NUMBER() OVER (
-            PARTITION BY t.commitment_id ORDER BY o.period_end DESC, o.outcome_id DESC
-        ) AS choice_rank
+    SELECT t.commitment_id, o.problems, o.next_steps
     FROM told_outcome AS t
     INNER JOIN live_outcome AS o
         ON o.outcome_id = t.outcome_id
     WHERE o.problems IS NOT NULL OR o.next_steps IS NOT NULL
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY t.commitment_id ORDER BY o.period_end DESC, o.outcome_id DESC) = 1
 ),
 plain_target AS (
     -- A target without a metric, among those of its unit: it shows the commitment's values of its unit where no other
     -- could be meant, and those that bear its name where no other of its unit does.
     SELECT
-        target_id AS target_id,
-        label_zh AS label_zh,
-        per AS per,
+        target_id, label_zh, per,
         COUNT(*) OVER (PARTITION BY commitment_id, COALESCE(unit, '')) AS of_unit,
         COUNT(*) OVER (PARTITION BY commitment_id, COALESCE(unit, ''), COALESCE(label_zh, '')) AS of_name
     FROM live_target
@@ -70,9 +55,9 @@ plain_target AS (
 ),
 value_told AS (
     SELECT
-        t.commitment_id AS commitment_id,
+        t.commitment_id,
         COALESCE(g.target_id, '') AS target_id,
-        o.outcome_id AS outcome_id,
+        o.outcome_id,
         ROW_NUMBER() OVER (
             PARTITION BY t.commitment_id, COALESCE(g.target_id, '')
             ORDER BY CASE WHEN o.outcome_id = p.outcome_id THEN 0 ELSE 1 END, o.period_end DESC, o.outcome_id DESC
@@ -102,8 +87,7 @@ value_told AS (
 ),
 counted_value AS (
     SELECT
-        t.commitment_id AS commitment_id,
-        t.target_id AS target_id,
+        t.commitment_id, t.target_id,
         COALESCE(p.outcome_id, v.outcome_id) AS outcome_id
     FROM live_target AS t
     INNER JOIN progress AS p
@@ -112,27 +96,25 @@ counted_value AS (
         ON v.target_id = t.target_id AND v.choice_rank = 1
     UNION ALL
     SELECT
-        v.commitment_id AS commitment_id,
+        v.commitment_id,
         CAST(NULL AS TEXT) AS target_id,
-        v.outcome_id AS outcome_id
+        v.outcome_id
     FROM value_told AS v
     WHERE v.target_id = '' AND v.choice_rank = 1
 ),
 placed_figure AS (
     SELECT
         f.*,
-        c.commitment_id AS commitment_id,
-        ROW_NUMBER() OVER (
-            PARTITION BY f.figure_id ORDER BY c.span_end - c.span_start, c.commitment_id
-        ) AS place_rank
+        c.commitment_id
     FROM live_figure AS f
     INNER JOIN live_commitment AS c
         ON c.document_id = f.document_id AND c.span_start <= f.span_start AND f.span_end <= c.span_end
     WHERE f.role = 'target'
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY f.figure_id ORDER BY c.span_end - c.span_start, c.commitment_id) = 1
 ),
 named_figure AS (
     SELECT
-        commitment_id AS commitment_id,
+        commitment_id,
         COUNT(figure_id) AS figures,
         MIN(value) AS value,
         MIN(high) AS high,
@@ -140,45 +122,34 @@ named_figure AS (
         MIN(unit) AS unit,
         STRING_AGG(quote, '、' ORDER BY span_start, figure_id) AS words
     FROM placed_figure
-    WHERE place_rank = 1
     GROUP BY commitment_id
 ),
 last_word AS (
-    SELECT
-        reply_id AS reply_id,
-        commitment_id AS commitment_id,
-        dimension AS dimension,
-        verdict AS verdict,
-        ROW_NUMBER() OVER (
-            PARTITION BY reply_id, commitment_id, dimension ORDER BY round DESC, said_on DESC, answer_id DESC
-        ) AS word_rank
+    SELECT reply_id, commitment_id, dimension, verdict
     FROM said
+    QUALIFY ROW_NUMBER() OVER (
+        PARTITION BY reply_id, commitment_id, dimension ORDER BY round DESC, said_on DESC, answer_id DESC
+    ) = 1
 ),
 reply_word AS (
     SELECT
-        reply_id AS reply_id,
+        reply_id,
         MAX(CASE WHEN dimension = 'process' THEN verdict END) AS process_verdict,
         MAX(CASE WHEN dimension = 'result' THEN verdict END) AS result_verdict
     FROM last_word
-    WHERE word_rank = 1 AND commitment_id IS NULL
+    WHERE commitment_id IS NULL
     GROUP BY reply_id
 ),
 recorded_day AS (
-    SELECT
-        commitment_id AS commitment_id,
-        recorded_at AS recorded_at
+    SELECT commitment_id, recorded_at
     FROM commitment
     WHERE recorded_at <= $known_at
     UNION ALL
-    SELECT
-        commitment_id AS commitment_id,
-        recorded_at AS recorded_at
+    SELECT commitment_id, recorded_at
     FROM status
     WHERE recorded_at <= $known_at AND holds_from <= $as_of
     UNION ALL
-    SELECT
-        t.commitment_id AS commitment_id,
-        o.recorded_at AS recorded_at
+    SELECT t.commitment_id, o.recorded_at
     FROM told_outcome AS t
     INNER JOIN outcome AS o
         ON o.outcome_id = t.outcome_id
@@ -186,7 +157,7 @@ recorded_day AS (
 ),
 last_change AS (
     SELECT
-        commitment_id AS commitment_id,
+        commitment_id,
         -- Moments are stored as UTC, days are China's.
         CAST(MAX(recorded_at) + INTERVAL '8' HOUR AS DATE) AS updated_on
     FROM recorded_day
@@ -195,19 +166,11 @@ last_change AS (
 SELECT
     c.commitment_id || COALESCE('/' || t.target_id, '') AS record_id,
     CASE WHEN whole.target_id IS NULL THEN c.parent_id ELSE whole.commitment_id || '/' || whole.target_id END AS parent_record,
-    c.commitment_id AS commitment_id,
-    c.bureau_id AS bureau_id,
-    t.target_id AS target_id,
+    c.commitment_id, c.bureau_id, t.target_id,
     CASE WHEN t.target_id IS NULL THEN o.metric ELSE t.metric END AS metric,
     CASE WHEN t.target_id IS NULL THEN o.area ELSE t.area END AS area,
-    t.measure AS measure,
-    t.period_start AS period_start,
-    c.congress_session AS congress_session,
-    r.proposal_number AS proposal_number,
-    r.proposal_title AS proposal_title,
-    r.lead_deputy AS lead_deputy,
-    r.category_mark AS category_mark,
-    c.bureau_zh AS bureau_zh,
+    t.measure, t.period_start, c.congress_session, r.proposal_number, r.proposal_title, r.lead_deputy,
+    r.category_mark, c.bureau_zh,
     NULLIF(ARRAY_TO_STRING(r.co_handlers, '、'), '') AS co_handlers,
     COALESCE(c.quote, c.label_zh) AS quote,
     COALESCE(t.label_zh, o.label_zh) AS label_zh,
@@ -229,22 +192,18 @@ SELECT
     END AS target_unit,
     CASE WHEN t.target_id IS NULL AND f.figures > 1 THEN f.words END AS target_words,
     COALESCE(t.due, c.due) AS due,
-    e.event_zh AS event_zh,
+    e.event_zh,
     o.value AS outcome_value,
     o.high AS outcome_high,
     o.bound AS outcome_bound,
     o.unit AS outcome_unit,
     o.stated_unit AS outcome_stated_unit,
     COALESCE(o.period_end, e.period_end) AS outcome_on,
-    d.problems AS problems,
-    d.next_steps AS next_steps,
-    p.share_delivered AS share_delivered,
-    w.process_verdict AS process_verdict,
-    w.result_verdict AS result_verdict,
+    d.problems, d.next_steps, p.share_delivered, w.process_verdict, w.result_verdict,
     k.verdict AS kept_verdict,
     CASE WHEN o.outcome_id IS NULL THEN e.source_title_zh ELSE o.source_title_zh END AS source_title_zh,
     CASE WHEN s.status_recorded OR NOT c.is_leaf THEN s.status ELSE 'unchecked' END AS state,
-    u.updated_on AS updated_on
+    u.updated_on
 FROM live_commitment AS c
 INNER JOIN published_reply AS r
     ON r.reply_id = c.reply_id
@@ -263,13 +222,13 @@ LEFT JOIN counted_value AS v
 LEFT JOIN live_outcome AS o
     ON o.outcome_id = v.outcome_id
 LEFT JOIN event_told AS e
-    ON e.commitment_id = c.commitment_id AND e.choice_rank = 1
+    ON e.commitment_id = c.commitment_id
 LEFT JOIN reply_word AS w
     ON w.reply_id = c.reply_id
 LEFT JOIN last_word AS k
-    ON k.commitment_id = c.commitment_id AND k.word_rank = 1
+    ON k.commitment_id = c.commitment_id
 LEFT JOIN trouble_told AS d
-    ON d.commitment_id = c.commitment_id AND d.choice_rank = 1
+    ON d.commitment_id = c.commitment_id
 LEFT JOIN last_change AS u
     ON u.commitment_id = c.commitment_id
 ORDER BY r.replied_on NULLS LAST, r.reply_id, c.span_start NULLS LAST, c.span_end DESC, c.commitment_id, t.target_id

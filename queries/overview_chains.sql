@@ -23,15 +23,7 @@ WITH asked AS (
 ),
 told AS (
     SELECT
-        n.need AS need,
-        n.need_order AS need_order,
-        h.commitment_id AS commitment_id,
-        l.label_zh AS label_zh,
-        l.label_en AS label_en,
-        l.quote AS quote,
-        h.members AS members,
-        h.first_on AS first_on,
-        h.made_on AS made_on,
+        n.need, n.need_order, h.commitment_id, l.label_zh, l.label_en, l.quote, h.members, h.first_on, h.made_on,
         CASE WHEN n.need <> 'repeated' THEN h.why_zh END AS why_zh,
         CASE WHEN n.need <> 'repeated' THEN h.why_en END AS why_en
     FROM chain AS h
@@ -57,32 +49,10 @@ proposed AS (
         ON l.commitment_id = k.later_id
     WHERE k.state IN ('open', 'later')
 )
-SELECT
-    need AS need,
-    total AS total,
-    commitment_id AS commitment_id,
-    label_zh AS label_zh,
-    label_en AS label_en,
-    quote AS quote,
-    members AS members,
-    first_on AS first_on,
-    made_on AS made_on,
-    why_zh AS why_zh,
-    why_en AS why_en
+SELECT need, total, commitment_id, label_zh, label_en, quote, members, first_on, made_on, why_zh, why_en
 FROM (
     SELECT
-        need,
-        total,
-        commitment_id,
-        label_zh,
-        label_en,
-        quote,
-        members,
-        first_on,
-        made_on,
-        why_zh,
-        why_en,
-        need_order,
+        need, total, commitment_id, label_zh, label_en, quote, members, first_on, made_on, why_zh, why_en, need_order,
         need_rank
     FROM ranked
     WHERE $most IS NULL OR need_rank <= CAST($most AS INTEGER)
@@ -90,15 +60,9 @@ FROM (
     SELECT
         'proposed' AS need,
         total,
-        CAST(NULL AS TEXT) AS commitment_id,
-        CAST(NULL AS TEXT) AS label_zh,
-        CAST(NULL AS TEXT) AS label_en,
-        CAST(NULL AS TEXT) AS quote,
-        CAST(NULL AS BIGINT) AS members,
-        CAST(NULL AS DATE) AS first_on,
-        CAST(NULL AS DATE) AS made_on,
-        CAST(NULL AS TEXT) AS why_zh,
-        CAST(NULL AS TEXT) AS why_en,
+        CAST(NULL AS TEXT) AS commitment_id, CAST(NULL AS TEXT) AS label_zh, CAST(NULL AS TEXT) AS label_en,
+        CAST(NULL AS TEXT) AS quote, CAST(NULL AS BIGINT) AS members, CAST(NULL AS DATE) AS first_on,
+        CAST(NULL AS DATE) AS made_on, CAST(NULL AS TEXT) AS why_zh, CAST(NULL AS TEXT) AS why_en,
         4 AS need_order,
         1 AS need_rank
     FROM proposed

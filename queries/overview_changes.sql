@@ -7,15 +7,13 @@
 -- Columns: replies BIGINT (given since), commitments BIGINT (made in them), changed BIGINT (another status than on that
 --   day), checked BIGINT (a status for the first time), found BIGINT (of these, delivered or with progress)
 WITH told_status AS (
-    SELECT
-        commitment_id AS commitment_id,
-        status AS status,
-        ROW_NUMBER() OVER (PARTITION BY commitment_id ORDER BY holds_from DESC, seq DESC) AS choice_rank
+    SELECT commitment_id, status
     FROM status
     WHERE recorded_at <= $known_at AND holds_from <= $as_of AND holds_from <= $since
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY commitment_id ORDER BY holds_from DESC, seq DESC) = 1
 ),
 new_reply AS (
-    SELECT r.reply_id AS reply_id
+    SELECT r.reply_id
     FROM published_reply AS r
     WHERE
         r.collection = 'replies'
@@ -28,14 +26,11 @@ new_reply AS (
 ),
 change_of_leaf AS (
     SELECT
-        l.commitment_id AS commitment_id,
-        l.made_on AS made_on,
-        l.status AS status,
-        l.status_recorded AS status_recorded,
+        l.commitment_id, l.made_on, l.status, l.status_recorded,
         s.status AS former_status
     FROM leaf AS l
     LEFT JOIN told_status AS s
-        ON s.commitment_id = l.commitment_id AND s.choice_rank = 1
+        ON s.commitment_id = l.commitment_id
 )
 SELECT
     (SELECT COUNT(*) FROM new_reply) AS replies,

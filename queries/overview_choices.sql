@@ -8,13 +8,7 @@ WITH counted_commitment AS (
     SELECT
         CAST(EXTRACT(YEAR FROM made_on) AS TEXT) AS year,
         COALESCE(bureau_id, bureau_zh, 'none') AS bureau_code,
-        bureau_zh AS bureau_zh,
-        bureau_en AS bureau_en,
-        theme AS theme,
-        theme_zh AS theme_zh,
-        theme_en AS theme_en,
-        theme_ordinal AS theme_ordinal,
-        place AS place
+        bureau_zh, bureau_en, theme, theme_zh, theme_en, theme_ordinal, place
     FROM live_commitment
     WHERE is_leaf AND NOT withdrawn AND collection = 'replies'
 ),
@@ -34,15 +28,10 @@ choice_code AS (
     UNION
     SELECT 'place' AS choice, place AS code, place AS label_zh, place AS label_en, 0 AS ordinal FROM counted_commitment
 )
-SELECT
-    choice AS choice,
-    code AS code,
-    label_zh AS label_zh,
-    label_en AS label_en
+SELECT choice, code, label_zh, label_en
 FROM choice_code
 WHERE code IS NOT NULL
 ORDER BY
-    choice,
-    ordinal,
+    choice, ordinal,
     CASE WHEN choice = 'year' THEN code END DESC,
     code

@@ -20,7 +20,7 @@ WITH first_promise AS (
     FROM leaf
 ),
 panel_area AS (
-    SELECT DISTINCT t.area AS area
+    SELECT DISTINCT t.area
     FROM live_target AS t
     INNER JOIN leaf AS l
         ON l.commitment_id = t.commitment_id
@@ -28,11 +28,10 @@ panel_area AS (
 drawn_area AS (
     SELECT
         p.area AS panel_area,
-        k.area AS area,
+        k.area,
         k.name_zh AS area_zh,
         k.name_en AS area_en,
-        k.scope_zh AS scope_zh,
-        k.scope_en AS scope_en,
+        k.scope_zh, k.scope_en,
         k.area <> p.area AS is_part
     FROM panel_area AS p
     INNER JOIN known_area AS k
@@ -40,25 +39,13 @@ drawn_area AS (
 ),
 drawn_outcome AS (
     SELECT
-        d.panel_area AS panel_area,
-        d.area AS area,
-        d.area_zh AS area_zh,
-        d.area_en AS area_en,
-        d.scope_zh AS scope_zh,
-        d.scope_en AS scope_en,
-        d.is_part AS is_part,
+        d.panel_area, d.area, d.area_zh, d.area_en, d.scope_zh, d.scope_en, d.is_part,
         o.outcome_id AS mark_id,
-        o.metric AS metric,
-        o.unit AS unit,
-        o.value AS value,
-        o.high AS high,
-        o.bound AS bound,
+        o.metric, o.unit, o.value, o.high, o.bound,
         o.period_end AS falls_on,
         CAST(EXTRACT(YEAR FROM o.period_end) AS INTEGER) AS year,
         o.period_end <= f.made_on AS is_baseline,
-        o.to_confirm AS to_confirm,
-        o.source_title_zh AS source_title_zh,
-        o.source_title_en AS source_title_en,
+        o.to_confirm, o.source_title_zh, o.source_title_en,
         COUNT(*) OVER (PARTITION BY d.panel_area, d.area, o.metric, EXTRACT(YEAR FROM o.period_end)) AS values_in_year
     FROM live_outcome AS o
     INNER JOIN live_metric AS m
@@ -84,27 +71,15 @@ drawn_outcome AS (
 ),
 drawn_target AS (
     SELECT
-        d.panel_area AS panel_area,
-        d.area AS area,
-        d.area_zh AS area_zh,
-        d.area_en AS area_en,
-        d.scope_zh AS scope_zh,
-        d.scope_en AS scope_en,
-        d.is_part AS is_part,
+        d.panel_area, d.area, d.area_zh, d.area_en, d.scope_zh, d.scope_en, d.is_part,
         t.target_id AS mark_id,
-        t.metric AS metric,
-        t.unit AS unit,
-        t.value AS value,
-        t.high AS high,
-        t.bound AS bound,
+        t.metric, t.unit, t.value, t.high, t.bound,
         t.due AS falls_on,
         CAST(EXTRACT(YEAR FROM t.due) AS INTEGER) AS year,
         p.outcome_id IS NOT NULL AS is_comparable,
-        p.verdict AS verdict,
+        p.verdict,
         t.commitment_id IS NOT NULL AS is_promised,
-        t.to_confirm AS to_confirm,
-        t.source_title_zh AS source_title_zh,
-        t.source_title_en AS source_title_en
+        t.to_confirm, t.source_title_zh, t.source_title_en
     FROM live_target AS t
     INNER JOIN progress AS p
         ON p.target_id = t.target_id
@@ -117,8 +92,7 @@ drawn_target AS (
 ),
 outcome_count AS (
     SELECT
-        panel_area AS panel_area,
-        metric AS metric,
+        panel_area, metric,
         COUNT(*) AS outcomes,
         COUNT(CASE WHEN NOT is_baseline THEN 1 END) AS since_reply,
         MAX(falls_on) AS last_on
@@ -127,24 +101,21 @@ outcome_count AS (
 ),
 target_count AS (
     SELECT
-        panel_area AS panel_area,
-        metric AS metric,
+        panel_area, metric,
         MAX(CASE WHEN is_comparable THEN 1 ELSE 0 END) AS comparable
     FROM drawn_target
     GROUP BY panel_area, metric
 ),
 known_metric AS (
     SELECT
-        o.panel_area AS panel_area,
-        o.metric AS metric,
+        o.panel_area, o.metric,
         t.metric IS NOT NULL AS has_target,
-        o.last_on AS last_on,
+        o.last_on,
         ROW_NUMBER() OVER (
             ORDER BY
                 o.since_reply + CASE WHEN t.metric IS NOT NULL THEN 2 ELSE 0 END + COALESCE(t.comparable, 0) DESC,
                 o.last_on DESC,
-                o.metric,
-                o.panel_area
+                o.metric, o.panel_area
         ) AS known_rank
     FROM outcome_count AS o
     LEFT JOIN target_count AS t
@@ -158,8 +129,7 @@ panel AS (
                 ORDER BY CASE WHEN k.has_target THEN 0 ELSE 1 END, k.last_on DESC, k.metric, k.panel_area
             ) AS INTEGER
         ) AS panel,
-        k.panel_area AS panel_area,
-        k.metric AS metric
+        k.panel_area, k.metric
     FROM known_metric AS k
     WHERE k.known_rank <= COALESCE(CAST($most AS INTEGER), 6)
 ),
@@ -183,22 +153,10 @@ stepped_outcome AS (
 ),
 mark AS (
     SELECT
-        o.panel_area AS panel_area,
-        o.metric AS metric,
+        o.panel_area, o.metric,
         CASE WHEN o.is_baseline THEN 'baseline' ELSE 'outcome' END AS mark,
-        o.area AS area,
-        o.area_zh AS area_zh,
-        o.area_en AS area_en,
-        o.scope_zh AS scope_zh,
-        o.scope_en AS scope_en,
-        o.is_part AS is_part,
-        o.mark_id AS mark_id,
-        o.unit AS unit,
-        o.value AS value,
-        o.high AS high,
-        o.bound AS bound,
-        o.falls_on AS falls_on,
-        o.year AS year,
+        o.area, o.area_zh, o.area_en, o.scope_zh, o.scope_en, o.is_part, o.mark_id, o.unit, o.value, o.high, o.bound,
+        o.falls_on, o.year,
         CAST(
             SUM(o.starts_run) OVER (
                 PARTITION BY o.panel_area, o.metric, o.area
@@ -208,62 +166,26 @@ mark AS (
         ) AS run,
         CAST(NULL AS TEXT) AS verdict,
         FALSE AS is_promised,
-        o.to_confirm AS to_confirm,
-        o.source_title_zh AS source_title_zh,
-        o.source_title_en AS source_title_en
+        o.to_confirm, o.source_title_zh, o.source_title_en
     FROM stepped_outcome AS o
     UNION ALL
     SELECT
-        t.panel_area AS panel_area,
-        t.metric AS metric,
+        t.panel_area, t.metric,
         'target' AS mark,
-        t.area AS area,
-        t.area_zh AS area_zh,
-        t.area_en AS area_en,
-        t.scope_zh AS scope_zh,
-        t.scope_en AS scope_en,
-        t.is_part AS is_part,
-        t.mark_id AS mark_id,
-        t.unit AS unit,
-        t.value AS value,
-        t.high AS high,
-        t.bound AS bound,
-        t.falls_on AS falls_on,
-        t.year AS year,
+        t.area, t.area_zh, t.area_en, t.scope_zh, t.scope_en, t.is_part, t.mark_id, t.unit, t.value, t.high, t.bound,
+        t.falls_on, t.year,
         CAST(NULL AS INTEGER) AS run,
-        t.verdict AS verdict,
-        t.is_promised AS is_promised,
-        t.to_confirm AS to_confirm,
-        t.source_title_zh AS source_title_zh,
-        t.source_title_en AS source_title_en
+        t.verdict, t.is_promised, t.to_confirm, t.source_title_zh, t.source_title_en
     FROM drawn_target AS t
 )
 SELECT
-    p.panel AS panel,
-    p.metric AS metric,
+    p.panel, p.metric,
     m.label_zh AS metric_zh,
     m.label_en AS metric_en,
-    m.unit AS unit,
+    m.unit,
     k.unit AS base_unit,
-    p.panel_area AS panel_area,
-    k.mark AS mark,
-    k.area AS area,
-    k.area_zh AS area_zh,
-    k.area_en AS area_en,
-    k.scope_zh AS scope_zh,
-    k.scope_en AS scope_en,
-    k.is_part AS is_part,
-    k.value AS value,
-    k.high AS high,
-    k.bound AS bound,
-    k.falls_on AS falls_on,
-    k.year AS year,
-    k.run AS run,
-    k.verdict AS verdict,
-    k.is_promised AS is_promised,
-    k.to_confirm AS to_confirm,
-    k.source_title_zh AS source_title_zh,
-    k.source_title_en AS source_title_en
+    p.panel_area, k.mark, k.area, k.area_zh, k.area_en, k.scope_zh, k.scope_en, k.is_part, k.value, k.high, k.bound,
+    k.falls_on, k.year, k.run, k.verdict, k.is_promised, k.to_confirm, k.source_title_zh, k.source_title_en
 FROM panel AS p
 INNER JOIN live_metric AS m
     ON m.metric = p.metric

@@ -18,14 +18,14 @@ WITH first_promise AS (
     FROM leaf
 ),
 chosen_area AS (
-    SELECT DISTINCT t.area AS area
+    SELECT DISTINCT t.area
     FROM live_target AS t
     INNER JOIN leaf AS l
         ON l.commitment_id = t.commitment_id
 ),
 known_metric AS (
     SELECT
-        metric AS metric,
+        metric,
         COUNT(*) AS outcomes
     FROM live_outcome
     WHERE charted AND value IS NOT NULL
@@ -42,20 +42,11 @@ asked_need AS (
 ),
 need AS (
     SELECT
-        n.need AS need,
-        l.commitment_id AS commitment_id,
-        CAST(NULL AS TEXT) AS metric,
-        CAST(NULL AS TEXT) AS area,
-        l.label_zh AS label_zh,
-        l.label_en AS label_en,
-        l.quote AS quote,
-        l.due AS due,
-        CAST(NULL AS DECIMAL(28, 6)) AS value,
-        CAST(NULL AS DECIMAL(28, 6)) AS high,
-        CAST(NULL AS TEXT) AS bound,
-        CAST(NULL AS TEXT) AS unit,
-        CAST(NULL AS TEXT) AS source_title_zh,
-        CAST(NULL AS TEXT) AS source_title_en,
+        n.need, l.commitment_id,
+        CAST(NULL AS TEXT) AS metric, CAST(NULL AS TEXT) AS area,
+        l.label_zh, l.label_en, l.quote, l.due,
+        CAST(NULL AS DECIMAL(28, 6)) AS value, CAST(NULL AS DECIMAL(28, 6)) AS high, CAST(NULL AS TEXT) AS bound,
+        CAST(NULL AS TEXT) AS unit, CAST(NULL AS TEXT) AS source_title_zh, CAST(NULL AS TEXT) AS source_title_en,
         FALSE AS to_confirm,
         CAST(NULL AS BIGINT) AS outcomes,
         l.commitment_id AS need_id
@@ -71,20 +62,9 @@ need AS (
     UNION ALL
     SELECT
         'target_unseen' AS need,
-        p.commitment_id AS commitment_id,
-        p.metric AS metric,
-        p.area AS area,
-        m.label_zh AS label_zh,
-        m.label_en AS label_en,
+        p.commitment_id, p.metric, p.area, m.label_zh, m.label_en,
         CAST(NULL AS TEXT) AS quote,
-        p.due AS due,
-        p.value AS value,
-        p.high AS high,
-        p.bound AS bound,
-        p.unit AS unit,
-        t.source_title_zh AS source_title_zh,
-        t.source_title_en AS source_title_en,
-        t.to_confirm AS to_confirm,
+        p.due, p.value, p.high, p.bound, p.unit, t.source_title_zh, t.source_title_en, t.to_confirm,
         COALESCE(k.outcomes, 0) AS outcomes,
         p.target_id AS need_id
     FROM progress AS p
@@ -113,22 +93,8 @@ ranked_need AS (
     FROM need AS n
 )
 SELECT
-    need AS need,
-    total AS total,
-    commitment_id AS commitment_id,
-    metric AS metric,
-    area AS area,
-    label_zh AS label_zh,
-    label_en AS label_en,
-    quote AS quote,
-    due AS due,
-    value AS value,
-    high AS high,
-    bound AS bound,
-    unit AS unit,
-    source_title_zh AS source_title_zh,
-    source_title_en AS source_title_en,
-    to_confirm AS to_confirm
+    need, total, commitment_id, metric, area, label_zh, label_en, quote, due, value, high, bound, unit,
+    source_title_zh, source_title_en, to_confirm
 FROM ranked_need
 WHERE need_rank <= COALESCE(CAST($most AS INTEGER), 3)
 ORDER BY

@@ -14,23 +14,18 @@ WITH chosen_row AS (
 ),
 placed_leaf AS (
     SELECT
-        r.row_kind AS row_kind,
+        r.row_kind,
         COALESCE(CASE WHEN r.row_kind = 'bureau' THEN l.bureau_key ELSE l.theme END, '') AS row_key,
         CASE WHEN r.row_kind = 'bureau' THEN l.bureau_code ELSE l.theme END AS row_code,
         CASE WHEN r.row_kind = 'bureau' THEN l.place END AS row_place,
         CASE WHEN r.row_kind = 'bureau' THEN l.bureau_zh ELSE l.theme_zh END AS row_zh,
         CASE WHEN r.row_kind = 'bureau' THEN l.bureau_en ELSE l.theme_en END AS row_en,
-        l.status AS status,
-        l.has_evidence AS has_evidence,
-        l.due_unchecked AS due_unchecked,
-        l.unchecked AS unchecked,
-        l.overdue AS overdue
+        l.status, l.has_evidence, l.due_unchecked, l.unchecked, l.overdue
     FROM leaf AS l
     CROSS JOIN chosen_row AS r
 )
 SELECT
-    row_kind AS row_kind,
-    row_key AS row_key,
+    row_kind, row_key,
     MAX(row_code) AS row_code,
     MAX(row_place) AS row_place,
     MAX(row_zh) AS row_zh,

@@ -8,28 +8,20 @@
 WITH resting_row AS (
     SELECT
         outcome_id AS row_id,
-        source_title_zh AS source_title_zh,
-        source_title_en AS source_title_en,
-        source_host AS source_host,
-        source_link AS source_link,
-        source_date AS source_date
+        source_title_zh, source_title_en, source_host, source_link, source_date
     FROM live_outcome
     WHERE to_confirm AND collection = 'replies'
     UNION ALL
     SELECT
         target_id AS row_id,
-        source_title_zh AS source_title_zh,
-        source_title_en AS source_title_en,
-        source_host AS source_host,
-        source_link AS source_link,
-        source_date AS source_date
+        source_title_zh, source_title_en, source_host, source_link, source_date
     FROM live_target
     WHERE to_confirm AND collection = 'replies'
 )
 SELECT
-    source_title_zh AS source_title_zh,
+    source_title_zh,
     MAX(source_title_en) AS source_title_en,
-    source_host AS source_host,
+    source_host,
     MAX(source_link) AS source_link,
     MAX(source_date) AS source_date,
     COUNT(*) AS rows_resting,

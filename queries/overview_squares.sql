@@ -13,16 +13,8 @@ WITH chosen_row AS (
 placed_leaf AS (
     SELECT
         COALESCE(CASE WHEN r.is_bureau THEN l.bureau_key ELSE l.theme END, '') AS row_key,
-        l.commitment_id AS commitment_id,
-        l.reply_id AS reply_id,
-        l.ordinal AS ordinal,
-        l.label_zh AS label_zh,
-        l.label_en AS label_en,
-        l.quote AS quote,
-        l.form AS form,
-        l.status AS status,
-        l.unchecked AS unchecked,
-        l.mark AS mark,
+        l.commitment_id, l.reply_id, l.ordinal, l.label_zh, l.label_en, l.quote, l.form, l.status, l.unchecked,
+        l.mark,
         CASE l.mark
             WHEN 'overdue' THEN 1
             WHEN 'due_unchecked' THEN 2
@@ -43,16 +35,7 @@ sized_leaf AS (
         COUNT(*) OVER (PARTITION BY p.row_key) AS row_size
     FROM placed_leaf AS p
 )
-SELECT
-    row_key AS row_key,
-    commitment_id AS commitment_id,
-    label_zh AS label_zh,
-    label_en AS label_en,
-    quote AS quote,
-    form AS form,
-    status AS status,
-    unchecked AS unchecked,
-    mark AS mark
+SELECT row_key, commitment_id, label_zh, label_en, quote, form, status, unchecked, mark
 FROM sized_leaf
 WHERE row_size <= COALESCE(CAST($most AS INTEGER), 60)
 ORDER BY row_key, mark_rank, reply_id, ordinal, commitment_id

@@ -4,7 +4,7 @@
 -- Uses: _proposals AS live_proposal
 -- Columns: place TEXT, proposals BIGINT
 SELECT
-    place AS place,
+    place,
     COUNT(proposal_id) AS proposals
 FROM live_proposal
 WHERE place IS NOT NULL

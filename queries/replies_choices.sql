@@ -5,10 +5,10 @@
 -- Columns: field TEXT (place, year, kind or stance), code TEXT, replies BIGINT
 WITH shown_reply AS (
     SELECT
-        place AS place,
+        place,
         CAST(EXTRACT(YEAR FROM replied_on) AS TEXT) AS year,
         proposal_kind AS kind,
-        stance AS stance
+        stance
     FROM published_reply
     WHERE collection = 'replies'
 ),
@@ -22,8 +22,7 @@ choice AS (
     SELECT 'stance' AS field, stance AS code FROM shown_reply
 )
 SELECT
-    field AS field,
-    code AS code,
+    field, code,
     COUNT(*) AS replies
 FROM choice
 WHERE code IS NOT NULL

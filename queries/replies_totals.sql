@@ -6,11 +6,7 @@
 -- Uses: _replies AS published_reply, _reply_choice AS choice, _figures AS live_figure, _commitments AS live_commitment
 -- Columns: replies BIGINT, refused BIGINT, restated BIGINT, bureaus BIGINT, figures BIGINT, targets BIGINT, commitments BIGINT
 WITH shown_reply AS (
-    SELECT
-        r.reply_id,
-        r.bureau_zh,
-        r.stance,
-        r.form
+    SELECT r.reply_id, r.bureau_zh, r.stance, r.form
     FROM published_reply AS r
     INNER JOIN choice AS o
         ON o.reply_id = r.reply_id

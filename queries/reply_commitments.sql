@@ -17,43 +17,20 @@ WITH own_commitment AS (
 ),
 passage AS (
     SELECT
-        commitment_id AS commitment_id,
+        commitment_id,
         ROW_NUMBER() OVER (ORDER BY waiting, span_start, ordinal, commitment_id) AS number
     FROM own_commitment
     WHERE parent_id IS NULL
 )
 SELECT
-    c.commitment_id AS commitment_id,
-    c.parent_id AS parent_id,
-    p.number AS number,
+    c.commitment_id, c.parent_id, p.number,
     CASE
         WHEN c.parent_id IS NOT NULL
             THEN ROW_NUMBER() OVER (PARTITION BY c.parent_id ORDER BY c.waiting, c.span_start, c.ordinal, c.commitment_id)
     END AS part,
-    c.is_leaf AS is_leaf,
-    c.span_start AS span_start,
-    c.span_end AS span_end,
-    c.quote AS quote,
-    c.kind AS kind,
-    c.due AS due,
-    c.due_basis AS due_basis,
-    c.theme_zh AS theme_zh,
-    c.theme_en AS theme_en,
-    c.label_zh AS label_zh,
-    c.label_en AS label_en,
-    c.condition AS condition,
-    c.led_by AS led_by,
-    c.together_with AS together_with,
-    c.checkable AS checkable,
-    c.vague_reason AS vague_reason,
-    c.waiting AS waiting,
-    s.status AS status,
-    s.status_recorded AS status_recorded,
-    s.overdue AS overdue,
-    s.due_unchecked AS due_unchecked,
-    s.last_evidence_on AS last_evidence_on,
-    s.parts AS parts,
-    s.parts_delivered AS parts_delivered,
+    c.is_leaf, c.span_start, c.span_end, c.quote, c.kind, c.due, c.due_basis, c.theme_zh, c.theme_en, c.label_zh,
+    c.label_en, c.condition, c.led_by, c.together_with, c.checkable, c.vague_reason, c.waiting, s.status,
+    s.status_recorded, s.overdue, s.due_unchecked, s.last_evidence_on, s.parts, s.parts_delivered,
     s.parts_partly + s.parts_in_progress AS parts_progress,
     s.parts - s.parts_delivered - s.parts_partly - s.parts_in_progress AS parts_rest
 FROM own_commitment AS c

@@ -15,54 +15,35 @@ WITH own_figure AS (
     WHERE reply_id = $reply_id
 ),
 home AS (
-    SELECT
-        f.figure_id AS figure_id,
-        c.commitment_id AS commitment_id,
-        ROW_NUMBER() OVER (
-            PARTITION BY f.figure_id
-            ORDER BY c.span_end - c.span_start, CASE WHEN c.parent_id IS NULL THEN 1 ELSE 0 END, c.commitment_id
-        ) AS choice_rank
+    SELECT f.figure_id, c.commitment_id
     FROM own_figure AS f
     INNER JOIN live_commitment AS c
         ON c.document_id = f.document_id
         AND c.span_start <= f.span_start AND f.span_end <= c.span_end
     WHERE NOT c.waiting AND NOT c.withdrawn
+    QUALIFY ROW_NUMBER() OVER (
+        PARTITION BY f.figure_id
+        ORDER BY c.span_end - c.span_start, CASE WHEN c.parent_id IS NULL THEN 1 ELSE 0 END, c.commitment_id
+    ) = 1
 ),
 named_target AS (
     SELECT
-        m.figure_id AS figure_id,
+        m.figure_id,
         t.*,
-        COUNT(*) OVER (PARTITION BY m.figure_id) AS targets,
-        ROW_NUMBER() OVER (PARTITION BY m.figure_id ORDER BY t.target_id) AS choice_rank
+        COUNT(*) OVER (PARTITION BY m.figure_id) AS targets
     FROM mention AS m
     INNER JOIN progress AS t
         ON t.target_id = m.target_id
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY m.figure_id ORDER BY t.target_id) = 1
 )
 SELECT
-    f.figure_id AS figure_id,
+    f.figure_id,
     ROW_NUMBER() OVER (ORDER BY f.span_start, f.ordinal, f.figure_id) AS ordinal,
-    f.span_start AS span_start,
-    f.span_end AS span_end,
-    f.quote AS quote,
-    f.value AS value,
-    f.high AS high,
-    f.unit AS unit,
-    f.per AS per,
-    f.bound AS bound,
-    f.role AS role,
-    f.measures_zh AS measures_zh,
-    f.measures_en AS measures_en,
-    f.subject AS subject,
-    f.scope AS scope,
-    f.nature AS nature,
-    f.change_direction AS change_direction,
-    f.aggregate AS aggregate,
-    f.period_start AS period_start,
-    f.period_end AS period_end,
-    f.period_every AS period_every,
-    h.commitment_id AS commitment_id,
+    f.span_start, f.span_end, f.quote, f.value, f.high, f.unit, f.per, f.bound, f.role, f.measures_zh, f.measures_en,
+    f.subject, f.scope, f.nature, f.change_direction, f.aggregate, f.period_start, f.period_end, f.period_every,
+    h.commitment_id,
     COALESCE(t.targets, 0) AS targets,
-    t.target_id AS target_id,
+    t.target_id,
     t.label_zh AS target_zh,
     t.label_en AS target_en,
     t.value AS target_value,
@@ -70,14 +51,10 @@ SELECT
     t.unit AS target_unit,
     t.bound AS target_bound,
     t.due AS target_due,
-    t.metric AS metric,
-    t.area AS area,
-    t.actual AS actual,
-    t.actual_on AS actual_on,
-    t.verdict AS verdict
+    t.metric, t.area, t.actual, t.actual_on, t.verdict
 FROM own_figure AS f
 LEFT JOIN home AS h
-    ON h.figure_id = f.figure_id AND h.choice_rank = 1
+    ON h.figure_id = f.figure_id
 LEFT JOIN named_target AS t
-    ON t.figure_id = f.figure_id AND t.choice_rank = 1
+    ON t.figure_id = f.figure_id
 ORDER BY f.span_start, f.ordinal, f.figure_id

@@ -3,10 +3,7 @@
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $reply_id TEXT
 -- Uses: _figures AS live_figure, _figure_links AS figure_pair
 -- Columns: figure_id TEXT, other_id TEXT, kind TEXT
-SELECT
-    l.figure_id AS figure_id,
-    l.other_id AS other_id,
-    l.kind AS kind
+SELECT l.figure_id, l.other_id, l.kind
 FROM figure_pair AS l
 INNER JOIN live_figure AS f
     ON f.figure_id = l.figure_id

@@ -14,13 +14,7 @@ WITH latest_outline AS (
 ),
 section AS (
     SELECT
-        o.document_id AS document_id,
-        o.ordinal AS ordinal,
-        o.mark AS mark,
-        o.title AS title,
-        o.level AS level,
-        o.span_start AS span_start,
-        o.span_end AS span_end,
+        o.document_id, o.ordinal, o.mark, o.title, o.level, o.span_start, o.span_end,
         DENSE_RANK() OVER (ORDER BY o.level) AS depth
     FROM latest_outline AS o
     INNER JOIN published_reply AS r
@@ -28,29 +22,20 @@ section AS (
     WHERE o.version_rank = 1
 ),
 placed_figure AS (
-    SELECT
-        f.figure_id AS figure_id,
-        f.role AS role,
-        s.ordinal AS ordinal,
-        ROW_NUMBER() OVER (PARTITION BY f.figure_id ORDER BY s.depth DESC, s.span_start DESC, s.ordinal DESC) AS choice_rank
+    SELECT f.figure_id, f.role, s.ordinal
     FROM live_figure AS f
     INNER JOIN section AS s
         ON s.depth <= 2 AND f.document_id = s.document_id
         AND s.span_start <= f.span_start AND f.span_start < s.span_end
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY f.figure_id ORDER BY s.depth DESC, s.span_start DESC, s.ordinal DESC) = 1
 )
 SELECT
-    s.ordinal AS ordinal,
-    s.mark AS mark,
-    s.title AS title,
-    s.level AS level,
-    s.depth AS depth,
-    s.span_start AS span_start,
-    s.span_end AS span_end,
+    s.ordinal, s.mark, s.title, s.level, s.depth, s.span_start, s.span_end,
     COUNT(p.figure_id) AS figures,
     COUNT(CASE WHEN p.role = 'target' THEN 1 END) AS targets
 FROM section AS s
 LEFT JOIN placed_figure AS p
-    ON p.ordinal = s.ordinal AND p.choice_rank = 1
+    ON p.ordinal = s.ordinal
 WHERE s.depth <= 2
 GROUP BY s.ordinal, s.mark, s.title, s.level, s.depth, s.span_start, s.span_end
 ORDER BY s.span_start, s.depth, s.ordinal

@@ -4,16 +4,8 @@
 -- Uses: _satisfaction AS said, _replies AS published_reply
 -- Columns: answer_id TEXT, reply_id TEXT, commitment_id TEXT, deputy TEXT, round INTEGER, dimension TEXT, verdict TEXT, said_on DATE, place TEXT, document_number TEXT
 SELECT
-    a.answer_id AS answer_id,
-    a.reply_id AS reply_id,
-    a.commitment_id AS commitment_id,
-    a.deputy AS deputy,
-    a.round AS round,
-    a.dimension AS dimension,
-    a.verdict AS verdict,
-    a.said_on AS said_on,
-    r.place AS place,
-    r.document_number AS document_number
+    a.answer_id, a.reply_id, a.commitment_id, a.deputy, a.round, a.dimension, a.verdict, a.said_on, r.place,
+    r.document_number
 FROM said AS a
 INNER JOIN published_reply AS r
     ON r.reply_id = a.reply_id

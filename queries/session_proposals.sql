@@ -5,20 +5,8 @@
 -- Columns: proposal_id TEXT, place TEXT, congress_session TEXT, kind TEXT, number TEXT, title TEXT, lead_deputy TEXT,
 --   co_signers TEXT[], reply_id TEXT, replied_on DATE, bureau_zh TEXT, bureau_en TEXT, form TEXT, commitments BIGINT
 SELECT
-    p.proposal_id AS proposal_id,
-    p.place AS place,
-    p.congress_session AS congress_session,
-    p.kind AS kind,
-    p.number AS number,
-    p.title AS title,
-    p.lead_deputy AS lead_deputy,
-    p.co_signers AS co_signers,
-    r.reply_id AS reply_id,
-    r.replied_on AS replied_on,
-    r.bureau_zh AS bureau_zh,
-    r.bureau_en AS bureau_en,
-    r.form AS form,
-    n.commitments AS commitments
+    p.proposal_id, p.place, p.congress_session, p.kind, p.number, p.title, p.lead_deputy, p.co_signers, r.reply_id,
+    r.replied_on, r.bureau_zh, r.bureau_en, r.form, n.commitments
 FROM live_proposal AS p
 INNER JOIN answered AS a
     ON a.proposal_id = p.proposal_id

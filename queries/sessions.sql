@@ -10,8 +10,7 @@
 --   oldest_due DATE, next_due DATE, total BIGINT (rows that the choices leave)
 WITH proposal_count AS (
     SELECT
-        place AS place,
-        congress_session AS congress_session,
+        place, congress_session,
         COUNT(proposal_id) AS proposals,
         COUNT(CASE WHEN kind = '建议' THEN 1 END) AS suggestions,
         COUNT(CASE WHEN kind = '提案' THEN 1 END) AS motions
@@ -20,21 +19,13 @@ WITH proposal_count AS (
     GROUP BY place, congress_session
 ),
 answered_session AS (
-    SELECT DISTINCT
-        p.place AS place,
-        p.congress_session AS congress_session,
-        a.reply_id AS reply_id,
-        a.replied_on AS replied_on
+    SELECT DISTINCT p.place, p.congress_session, a.reply_id, a.replied_on
     FROM live_proposal AS p
     INNER JOIN answered AS a
         ON a.proposal_id = p.proposal_id
 )
 SELECT
-    p.place AS place,
-    p.congress_session AS congress_session,
-    p.proposals AS proposals,
-    p.suggestions AS suggestions,
-    p.motions AS motions,
+    p.place, p.congress_session, p.proposals, p.suggestions, p.motions,
     COUNT(a.reply_id) AS replies,
     MIN(a.replied_on) AS first_replied_on,
     MAX(a.replied_on) AS last_replied_on,

@@ -5,18 +5,8 @@
 -- Columns: commitment_id TEXT, status TEXT, status_recorded BOOLEAN, holds_from DATE, due DATE, overdue BOOLEAN,
 --   due_unchecked BOOLEAN, evidence_count BIGINT, bureau_zh TEXT, proposal_number TEXT, label_zh TEXT, quote TEXT
 SELECT
-    c.commitment_id AS commitment_id,
-    s.status AS status,
-    s.status_recorded AS status_recorded,
-    s.holds_from AS holds_from,
-    c.due AS due,
-    s.overdue AS overdue,
-    s.due_unchecked AS due_unchecked,
-    s.evidence_count AS evidence_count,
-    c.bureau_zh AS bureau_zh,
-    c.proposal_number AS proposal_number,
-    c.label_zh AS label_zh,
-    c.quote AS quote
+    c.commitment_id, s.status, s.status_recorded, s.holds_from, c.due, s.overdue, s.due_unchecked, s.evidence_count,
+    c.bureau_zh, c.proposal_number, c.label_zh, c.quote
 FROM live_commitment AS c
 INNER JOIN state AS s
     ON s.commitment_id = c.commitment_id

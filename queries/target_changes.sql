@@ -6,24 +6,14 @@
 --   bound TEXT, unit TEXT, due DATE, former_value DECIMAL(28,6), former_high DECIMAL(28,6), former_bound TEXT,
 --   former_due DATE, source_title_zh TEXT, source_title_en TEXT, source_link TEXT, source_date TEXT, recorded_by TEXT
 SELECT
-    c.target_id AS target_id,
-    c.label_zh AS label_zh,
-    c.label_en AS label_en,
-    c.holds_from AS holds_from,
-    c.value AS value,
-    c.high AS high,
-    c.bound AS bound,
-    c.unit AS unit,
-    c.due AS due,
+    c.target_id, c.label_zh, c.label_en, c.holds_from, c.value, c.high, c.bound, c.unit, c.due,
     f.value AS former_value,
     f.high AS former_high,
     f.bound AS former_bound,
     f.due AS former_due,
-    c.source_title_zh AS source_title_zh,
-    c.source_title_en AS source_title_en,
+    c.source_title_zh, c.source_title_en,
     CASE WHEN t.holds_from = c.holds_from THEN t.source_link END AS source_link,
-    c.source_date AS source_date,
-    c.recorded_by AS recorded_by
+    c.source_date, c.recorded_by
 FROM told_target AS c
 INNER JOIN told_target AS f
     ON f.target_id = c.target_id AND f.change_number = c.change_number - 1

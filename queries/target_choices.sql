@@ -12,7 +12,7 @@ WITH told AS (
         s.area_en AS label_en,
         CAST(NULL AS TEXT) AS within,
         0 AS ordinal,
-        s.standing AS standing
+        s.standing
     FROM standing_target AS s
     UNION ALL
     SELECT
@@ -22,7 +22,7 @@ WITH told AS (
         s.theme_en AS label_en,
         CAST(NULL AS TEXT) AS within,
         s.theme_ordinal AS ordinal,
-        s.standing AS standing
+        s.standing
     FROM standing_target AS s
     WHERE s.theme IS NOT NULL
     UNION ALL
@@ -33,12 +33,11 @@ WITH told AS (
         s.metric_en AS label_en,
         s.theme AS within,
         0 AS ordinal,
-        s.standing AS standing
+        s.standing
     FROM standing_target AS s
 )
 SELECT
-    t.field AS field,
-    t.code AS code,
+    t.field, t.code,
     MIN(t.label_zh) AS label_zh,
     MIN(t.label_en) AS label_en,
     MIN(t.within) AS within,

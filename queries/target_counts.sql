@@ -8,14 +8,7 @@
 --   due yet), places BIGINT, first_year INTEGER, last_year INTEGER, all_missed_zh TEXT, all_missed_en TEXT,
 --   all_missed BIGINT (places)
 WITH chosen AS (
-    SELECT
-        s.metric AS metric,
-        s.metric_zh AS metric_zh,
-        s.metric_en AS metric_en,
-        s.area AS area,
-        s.due AS due,
-        s.standing AS standing,
-        s.verdict AS verdict
+    SELECT s.metric, s.metric_zh, s.metric_en, s.area, s.due, s.standing, s.verdict
     FROM standing_target AS s
     WHERE
         ($area IS NULL OR s.area = $area)
@@ -24,7 +17,7 @@ WITH chosen AS (
 ),
 told_metric AS (
     SELECT
-        c.metric AS metric,
+        c.metric,
         MIN(c.metric_zh) AS metric_zh,
         MIN(c.metric_en) AS metric_en,
         COUNT(*) AS missed
@@ -35,9 +28,7 @@ told_metric AS (
 ),
 standout AS (
     SELECT
-        m.metric_zh AS metric_zh,
-        m.metric_en AS metric_en,
-        m.missed AS missed,
+        m.metric_zh, m.metric_en, m.missed,
         ROW_NUMBER() OVER (ORDER BY m.missed DESC, m.metric) AS choice_rank
     FROM told_metric AS m
 ),
@@ -55,15 +46,7 @@ counted AS (
     FROM chosen AS c
 )
 SELECT
-    n.targets AS targets,
-    n.met AS met,
-    n.about AS about,
-    n.missed AS missed,
-    n.unseen AS unseen,
-    n.pending AS pending,
-    n.places AS places,
-    n.first_year AS first_year,
-    n.last_year AS last_year,
+    n.targets, n.met, n.about, n.missed, n.unseen, n.pending, n.places, n.first_year, n.last_year,
     s.metric_zh AS all_missed_zh,
     s.metric_en AS all_missed_en,
     s.missed AS all_missed

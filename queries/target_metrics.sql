@@ -8,14 +8,14 @@
 --   collection), missed BIGINT, seen BIGINT, is_common BOOLEAN (set by places enough)
 WITH everywhere AS (
     SELECT
-        s.metric AS metric,
+        s.metric,
         COUNT(DISTINCT s.area) AS places
     FROM standing_target AS s
     GROUP BY s.metric
 ),
 chosen AS (
     SELECT
-        s.metric AS metric,
+        s.metric,
         MIN(s.metric_zh) AS metric_zh,
         MIN(s.metric_en) AS metric_en,
         MIN(s.metric_unit) AS metric_unit,
@@ -32,22 +32,14 @@ chosen AS (
 told AS (
     SELECT
         c.*,
-        e.places AS places,
+        e.places,
         e.places >= COALESCE(CAST($least AS INTEGER), 3) AS is_common,
         MAX(CASE WHEN e.places >= COALESCE(CAST($least AS INTEGER), 3) THEN 1 ELSE 0 END) OVER () AS has_common
     FROM chosen AS c
     INNER JOIN everywhere AS e
         ON e.metric = c.metric
 )
-SELECT
-    t.metric AS metric,
-    t.metric_zh AS metric_zh,
-    t.metric_en AS metric_en,
-    t.metric_unit AS metric_unit,
-    t.places AS places,
-    t.missed AS missed,
-    t.seen AS seen,
-    t.is_common AS is_common
+SELECT t.metric, t.metric_zh, t.metric_en, t.metric_unit, t.places, t.missed, t.seen, t.is_common
 FROM told AS t
 WHERE t.is_common OR t.has_common = 0
 ORDER BY t.missed DESC, t.seen DESC, t.places DESC, t.metric

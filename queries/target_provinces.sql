@@ -6,7 +6,7 @@
 -- Columns: area TEXT, area_zh TEXT, area_en TEXT, targets BIGINT, met BIGINT, about BIGINT, missed BIGINT,
 --   unseen BIGINT, pending BIGINT (of the unseen: not due yet)
 SELECT
-    s.area AS area,
+    s.area,
     MIN(s.area_zh) AS area_zh,
     MIN(s.area_en) AS area_en,
     COUNT(*) AS targets,

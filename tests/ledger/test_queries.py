@@ -303,6 +303,16 @@ def sources(select: exp.Select) -> list[str]:
     return [one.alias_or_name.lower() for one in joined]
 
 
+def test_a_column_that_keeps_its_name_has_no_as() -> None:
+    renamed_alike = [
+        (path.stem, alias.sql(dialect="duckdb"))
+        for path in FILES
+        for alias in sqlglot.parse_one(path.read_text(encoding="utf-8"), read="duckdb").find_all(exp.Alias)
+        if isinstance(alias.this, exp.Column) and alias.this.name == alias.alias
+    ]
+    assert renamed_alike == [], "`t.due` says it, `t.due AS due` says it twice"
+
+
 VALUES: dict[str, Any] = {
     "DATE": date(2026, 1, 1),
     "TIMESTAMP": datetime(2026, 1, 1),  # noqa: DTZ001  as the store passes it: UTC without a zone

@@ -2,26 +2,14 @@
 -- Parameters: $answer_id TEXT, $known_at TIMESTAMP
 -- Columns: answer_id TEXT, reply_id TEXT, commitment_id TEXT, deputy TEXT, round INTEGER, dimension TEXT, verdict TEXT, said_on DATE, note TEXT, attachments TEXT[], attachment_types TEXT[], state TEXT, withdrawn BOOLEAN
 WITH latest AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY answer_id ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM satisfaction
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY answer_id ORDER BY seq DESC) = 1
 )
 SELECT
-    v.answer_id AS answer_id,
-    v.reply_id AS reply_id,
-    v.commitment_id AS commitment_id,
-    v.deputy AS deputy,
-    v.round AS round,
-    v.dimension AS dimension,
-    v.verdict AS verdict,
-    v.said_on AS said_on,
-    v.note AS note,
-    v.attachments AS attachments,
-    v.attachment_types AS attachment_types,
-    v.state AS state,
-    v.withdrawn AS withdrawn
+    v.answer_id, v.reply_id, v.commitment_id, v.deputy, v.round, v.dimension, v.verdict, v.said_on, v.note,
+    v.attachments, v.attachment_types, v.state, v.withdrawn
 FROM latest AS v
-WHERE v.version_rank = 1 AND v.answer_id = $answer_id
+WHERE v.answer_id = $answer_id
 ORDER BY v.answer_id

@@ -4,16 +4,12 @@
 -- Columns: reply_id TEXT, answer_id TEXT, sha256 TEXT
 WITH sent AS (
     SELECT DISTINCT
-        reply_id,
-        answer_id,
+        reply_id, answer_id,
         UNNEST(attachments) AS sha256
     FROM satisfaction
     WHERE recorded_at <= $known_at AND (reply_id = $subject_id OR answer_id = $subject_id)
 )
-SELECT
-    s.reply_id AS reply_id,
-    s.answer_id AS answer_id,
-    s.sha256 AS sha256
+SELECT s.reply_id, s.answer_id, s.sha256
 FROM sent AS s
 WHERE
     s.sha256 NOT IN (
@@ -21,6 +17,4 @@ WHERE
         FROM document AS d
         WHERE d.sha256 IS NOT NULL AND NOT d.erased
     )
-ORDER BY
-    s.answer_id,
-    s.sha256
+ORDER BY s.answer_id, s.sha256

@@ -2,35 +2,25 @@
 -- Parameters: $name TEXT, $known_at TIMESTAMP
 -- Columns: bureau_id TEXT, name_zh TEXT, name_en TEXT, place TEXT, aliases TEXT[], valid_from DATE, valid_to DATE
 WITH latest AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY bureau_id ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM bureau
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY bureau_id ORDER BY seq DESC) = 1
 ),
 latest_alias AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY alias_id ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM name_alias
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY alias_id ORDER BY seq DESC) = 1
 ),
 asked AS (
     SELECT CAST($name AS TEXT) AS name
     UNION
-    SELECT name AS name
+    SELECT name
     FROM latest_alias
-    WHERE version_rank = 1 AND kind = 'bureau' AND state = 'accepted' AND other = $name
+    WHERE kind = 'bureau' AND state = 'accepted' AND other = $name
 )
-SELECT
-    v.bureau_id AS bureau_id,
-    v.name_zh AS name_zh,
-    v.name_en AS name_en,
-    v.place AS place,
-    v.aliases AS aliases,
-    v.valid_from AS valid_from,
-    v.valid_to AS valid_to
+SELECT v.bureau_id, v.name_zh, v.name_en, v.place, v.aliases, v.valid_from, v.valid_to
 FROM latest AS v
-WHERE v.version_rank = 1
-    AND EXISTS (SELECT 1 FROM asked AS a WHERE v.name_zh = a.name OR list_contains(v.aliases, a.name))
+WHERE EXISTS (SELECT 1 FROM asked AS a WHERE v.name_zh = a.name OR list_contains(v.aliases, a.name))
 ORDER BY v.bureau_id

@@ -10,31 +10,9 @@ WITH version AS (
     WHERE recorded_at <= $known_at
 )
 SELECT
-    v.commitment_id AS commitment_id,
-    v.reply_id AS reply_id,
-    v.document_id AS document_id,
-    v.parent_id AS parent_id,
-    v.ordinal AS ordinal,
-    v.span_start AS span_start,
-    v.span_end AS span_end,
-    v.quote AS quote,
-    v.kind AS kind,
-    v.due AS due,
-    v.due_basis AS due_basis,
-    v.check_on AS check_on,
-    v.bureau_id AS bureau_id,
-    v.theme AS theme,
-    v.label_zh AS label_zh,
-    v.label_en AS label_en,
-    v.condition_start AS condition_start,
-    v.condition_end AS condition_end,
-    v.bureau_spans AS bureau_spans,
-    v.bureau_parts AS bureau_parts,
-    v.checkable AS checkable,
-    v.vague_reason AS vague_reason,
-    v.reviewed AS reviewed,
-    v.withdrawn AS withdrawn,
-    v.rejected AS rejected
+    v.commitment_id, v.reply_id, v.document_id, v.parent_id, v.ordinal, v.span_start, v.span_end, v.quote, v.kind,
+    v.due, v.due_basis, v.check_on, v.bureau_id, v.theme, v.label_zh, v.label_en, v.condition_start, v.condition_end,
+    v.bureau_spans, v.bureau_parts, v.checkable, v.vague_reason, v.reviewed, v.withdrawn, v.rejected
 FROM version AS v
 WHERE
     ($reply_id IS NULL OR v.reply_id = $reply_id)

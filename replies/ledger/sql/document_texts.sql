@@ -2,16 +2,11 @@
 -- Parameters: $known_at TIMESTAMP
 -- Columns: document_id TEXT, text_sha256 TEXT
 WITH latest_document AS (
-    SELECT
-        document_id,
-        text_sha256,
-        ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) AS version_rank
+    SELECT document_id, text_sha256
     FROM document
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) = 1
 )
-SELECT
-    d.document_id AS document_id,
-    d.text_sha256 AS text_sha256
+SELECT d.document_id, d.text_sha256
 FROM latest_document AS d
-WHERE d.version_rank = 1
 ORDER BY d.document_id

@@ -2,17 +2,12 @@
 -- Parameters: $known_at TIMESTAMP
 -- Columns: entry_id TEXT, kind TEXT, happened_on DATE, until DATE
 WITH latest_step AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY step_id ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM handling_step
     WHERE recorded_at <= $known_at AND entry_id IS NOT NULL
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY step_id ORDER BY seq DESC) = 1
 )
-SELECT
-    entry_id AS entry_id,
-    kind AS kind,
-    happened_on AS happened_on,
-    until AS until
+SELECT entry_id, kind, happened_on, until
 FROM latest_step
-WHERE version_rank = 1 AND NOT withdrawn
+WHERE NOT withdrawn
 ORDER BY happened_on, step_id

@@ -2,8 +2,7 @@
 -- Parameters: $reply_id TEXT, $known_at TIMESTAMP
 -- Columns: text_sha256 TEXT, sha256 TEXT (null: no file was kept), erased_at TIMESTAMP
 SELECT
-    e.text_sha256 AS text_sha256,
-    d.sha256 AS sha256,
+    e.text_sha256, d.sha256,
     MAX(e.recorded_at) AS erased_at
 FROM reply AS r
 INNER JOIN erasure AS e

@@ -10,30 +10,9 @@ WITH version AS (
     WHERE recorded_at <= $known_at
 )
 SELECT
-    v.figure_id AS figure_id,
-    v.document_id AS document_id,
-    v.ordinal AS ordinal,
-    v.span_start AS span_start,
-    v.span_end AS span_end,
-    v.quote AS quote,
-    v.value AS value,
-    v.high AS high,
-    v.unit AS unit,
-    v.per AS per,
-    v.bound AS bound,
-    v.role AS role,
-    v.measures_zh AS measures_zh,
-    v.measures_en AS measures_en,
-    v.subject_spans AS subject_spans,
-    v.scope_spans AS scope_spans,
-    v.nature AS nature,
-    v.change_direction AS change_direction,
-    v.aggregate AS aggregate,
-    v.period_start AS period_start,
-    v.period_end AS period_end,
-    v.period_every AS period_every,
-    v.reviewed AS reviewed,
-    v.rejected AS rejected
+    v.figure_id, v.document_id, v.ordinal, v.span_start, v.span_end, v.quote, v.value, v.high, v.unit, v.per, v.bound,
+    v.role, v.measures_zh, v.measures_en, v.subject_spans, v.scope_spans, v.nature, v.change_direction, v.aggregate,
+    v.period_start, v.period_end, v.period_every, v.reviewed, v.rejected
 FROM version AS v
 WHERE
     ($document_id IS NULL OR v.document_id = $document_id)

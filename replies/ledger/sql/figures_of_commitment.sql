@@ -9,14 +9,12 @@ WITH its_text AS (
     LIMIT 1
 ),
 latest_figure AS (
-    SELECT
-        figure_id,
-        rejected,
-        ROW_NUMBER() OVER (PARTITION BY figure_id ORDER BY seq DESC) AS version_rank
+    SELECT figure_id, rejected
     FROM figure
     WHERE recorded_at <= $known_at AND document_id IN (SELECT document_id FROM its_text)
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY figure_id ORDER BY seq DESC) = 1
 )
-SELECT figure_id AS figure_id
+SELECT figure_id
 FROM latest_figure
-WHERE version_rank = 1 AND NOT rejected
+WHERE NOT rejected
 ORDER BY figure_id

@@ -15,17 +15,14 @@ former_text AS (
     WHERE seq < (SELECT MAX(seq) FROM its_text)
 ),
 latest_figure AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY figure_id ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM figure
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY figure_id ORDER BY seq DESC) = 1
 )
-SELECT
-    f.figure_id AS figure_id,
-    f.document_id AS document_id
+SELECT f.figure_id, f.document_id
 FROM latest_figure AS f
 INNER JOIN former_text AS t
     ON t.document_id = f.document_id
-WHERE f.version_rank = 1 AND f.reviewed AND NOT f.rejected
+WHERE f.reviewed AND NOT f.rejected
 ORDER BY f.ordinal, f.figure_id

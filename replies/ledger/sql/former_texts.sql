@@ -10,20 +10,14 @@ WITH its_text AS (
     GROUP BY document_id
 ),
 latest_document AS (
-    SELECT
-        document_id,
-        text_sha256,
-        chars,
-        ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) AS version_rank
+    SELECT document_id, text_sha256, chars
     FROM document
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) = 1
 )
-SELECT
-    d.document_id AS document_id,
-    d.text_sha256 AS text_sha256,
-    d.chars AS chars
+SELECT d.document_id, d.text_sha256, d.chars
 FROM latest_document AS d
 INNER JOIN its_text AS t
     ON t.document_id = d.document_id
-WHERE d.version_rank = 1 AND t.seq < (SELECT MAX(seq) FROM its_text)
+WHERE t.seq < (SELECT MAX(seq) FROM its_text)
 ORDER BY d.document_id

@@ -3,7 +3,7 @@
 -- Parameters: $since BIGINT (rows of later events alone)
 -- Columns: commitment_id TEXT, in_force BOOLEAN
 SELECT
-    commitment_id AS commitment_id,
+    commitment_id,
     NOT (withdrawn OR rejected) AS in_force
 FROM commitment
 WHERE seq > $since

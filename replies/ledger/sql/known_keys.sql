@@ -4,34 +4,27 @@
 -- Columns: seq BIGINT, kind TEXT (metric, area or source_kind), key TEXT, unit TEXT, measure TEXT, label_zh TEXT,
 --   label_en TEXT
 SELECT
-    seq AS seq,
+    seq,
     'metric' AS kind,
     metric AS key,
-    unit AS unit,
-    measure AS measure,
-    label_zh AS label_zh,
-    label_en AS label_en
+    unit, measure, label_zh, label_en
 FROM metric
 WHERE seq > $since
 UNION ALL
 SELECT
-    seq AS seq,
+    seq,
     'area' AS kind,
     area AS key,
-    CAST(NULL AS TEXT) AS unit,
-    CAST(NULL AS TEXT) AS measure,
-    CAST(NULL AS TEXT) AS label_zh,
+    CAST(NULL AS TEXT) AS unit, CAST(NULL AS TEXT) AS measure, CAST(NULL AS TEXT) AS label_zh,
     CAST(NULL AS TEXT) AS label_en
 FROM area
 WHERE seq > $since
 UNION ALL
 SELECT
-    seq AS seq,
+    seq,
     'source_kind' AS kind,
     source_kind AS key,
-    CAST(NULL AS TEXT) AS unit,
-    CAST(NULL AS TEXT) AS measure,
-    CAST(NULL AS TEXT) AS label_zh,
+    CAST(NULL AS TEXT) AS unit, CAST(NULL AS TEXT) AS measure, CAST(NULL AS TEXT) AS label_zh,
     CAST(NULL AS TEXT) AS label_en
 FROM evidence_kind
 WHERE seq > $since

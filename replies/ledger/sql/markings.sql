@@ -6,12 +6,7 @@ WITH present_text AS (
     FROM reply
     WHERE reply_id = $reply_id AND recorded_at <= $known_at
 )
-SELECT
-    m.seq AS seq,
-    m.recorded_at AS recorded_at,
-    m.recorded_by AS recorded_by,
-    m.deed AS deed,
-    m.undoes AS undoes
+SELECT m.seq, m.recorded_at, m.recorded_by, m.deed, m.undoes
 FROM marking AS m
 INNER JOIN present_text AS t
     ON m.seq > t.seq

@@ -3,18 +3,8 @@
 -- Columns: metric TEXT, collection TEXT, label_zh TEXT, label_en TEXT, unit TEXT, measure TEXT, direction TEXT, adds TEXT,
 --   theme TEXT, front INTEGER, definition_zh TEXT, definition_en TEXT, used BOOLEAN
 SELECT
-    m.metric AS metric,
-    m.collection AS collection,
-    m.label_zh AS label_zh,
-    m.label_en AS label_en,
-    m.unit AS unit,
-    m.measure AS measure,
-    m.direction AS direction,
-    m.adds AS adds,
-    m.theme AS theme,
-    m.front AS front,
-    m.definition_zh AS definition_zh,
-    m.definition_en AS definition_en,
+    m.metric, m.collection, m.label_zh, m.label_en, m.unit, m.measure, m.direction, m.adds, m.theme, m.front,
+    m.definition_zh, m.definition_en,
     (
         EXISTS (SELECT 1 FROM target AS t WHERE t.metric = m.metric AND t.recorded_at <= $known_at)
         OR EXISTS (SELECT 1 FROM outcome AS o WHERE o.metric = m.metric AND o.recorded_at <= $known_at)

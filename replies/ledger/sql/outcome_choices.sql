@@ -5,11 +5,9 @@ WITH named AS (
     SELECT
         'metric' AS choice,
         metric AS code,
-        label_zh AS label_zh,
-        label_en AS label_en,
-        unit AS unit,
+        label_zh, label_en, unit,
         0 AS ordinal,
-        seq AS seq
+        seq
     FROM metric
     WHERE recorded_at <= $known_at AND collection = 'replies'
     UNION ALL
@@ -20,34 +18,24 @@ WITH named AS (
         COALESCE(name_en || COALESCE(' (' || scope_en || ')', ''), area) AS label_en,
         CAST(NULL AS TEXT) AS unit,
         0 AS ordinal,
-        seq AS seq
+        seq
     FROM area
     WHERE recorded_at <= $known_at
     UNION ALL
     SELECT
         'source_kind' AS choice,
         source_kind AS code,
-        label_zh AS label_zh,
-        label_en AS label_en,
+        label_zh, label_en,
         CAST(NULL AS TEXT) AS unit,
-        ordinal AS ordinal,
-        seq AS seq
+        ordinal, seq
     FROM evidence_kind
     WHERE recorded_at <= $known_at
 ),
 ranked AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY choice, code ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM named
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY choice, code ORDER BY seq DESC) = 1
 )
-SELECT
-    choice AS choice,
-    code AS code,
-    label_zh AS label_zh,
-    label_en AS label_en,
-    unit AS unit,
-    ordinal AS ordinal
+SELECT choice, code, label_zh, label_en, unit, ordinal
 FROM ranked
-WHERE version_rank = 1
 ORDER BY choice, ordinal, code

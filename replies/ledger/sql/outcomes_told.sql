@@ -5,24 +5,13 @@ WITH asked AS (
     SELECT UNNEST($commitment_ids) AS commitment_id
 ),
 latest_outcome AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY outcome_id ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM outcome
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY outcome_id ORDER BY seq DESC) = 1
 )
 SELECT
-    outcome_id AS outcome_id,
-    commitment_id AS commitment_id,
-    metric AS metric,
-    area AS area,
-    value AS value,
-    unit AS unit,
-    event_zh AS event_zh,
-    problems AS problems,
-    next_steps AS next_steps,
-    period_end AS period_end,
-    source_title_zh AS source_title_zh
+    outcome_id, commitment_id, metric, area, value, unit, event_zh, problems, next_steps, period_end, source_title_zh
 FROM latest_outcome
-WHERE version_rank = 1 AND NOT withdrawn AND commitment_id IN (SELECT commitment_id FROM asked)
+WHERE NOT withdrawn AND commitment_id IN (SELECT commitment_id FROM asked)
 ORDER BY outcome_id

@@ -2,54 +2,42 @@
 -- Parameters: $reply_id TEXT, $known_at TIMESTAMP
 -- Columns: reply_id TEXT, replied_on DATE, document_id TEXT, text_sha256 TEXT, commitment_id TEXT, span_start INTEGER, span_end INTEGER, due DATE
 WITH latest_reply AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM reply
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY seq DESC) = 1
 ),
 latest_document AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM document
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) = 1
 ),
 latest_commitment AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY commitment_id ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM commitment
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY commitment_id ORDER BY seq DESC) = 1
 ),
 live_commitment AS (
     SELECT *
     FROM latest_commitment
-    WHERE version_rank = 1 AND NOT withdrawn AND NOT rejected
+    WHERE NOT withdrawn AND NOT rejected
 ),
 kin AS (
     SELECT r.*
     FROM latest_reply AS r
     INNER JOIN latest_reply AS own
-        ON own.reply_id = $reply_id AND own.version_rank = 1
+        ON own.reply_id = $reply_id
     WHERE
-        r.version_rank = 1
-        AND r.replied_on IS NOT NULL
+        r.replied_on IS NOT NULL
         AND r.collection = own.collection
         AND (r.bureau_id = own.bureau_id OR r.issuer = own.issuer OR r.place = own.place)
 )
-SELECT
-    k.reply_id AS reply_id,
-    k.replied_on AS replied_on,
-    k.document_id AS document_id,
-    d.text_sha256 AS text_sha256,
-    c.commitment_id AS commitment_id,
-    c.span_start AS span_start,
-    c.span_end AS span_end,
-    c.due AS due
+SELECT k.reply_id, k.replied_on, k.document_id, d.text_sha256, c.commitment_id, c.span_start, c.span_end, c.due
 FROM kin AS k
 INNER JOIN latest_document AS d
-    ON d.document_id = k.document_id AND d.version_rank = 1
+    ON d.document_id = k.document_id
 INNER JOIN live_commitment AS c
     ON c.reply_id = k.reply_id AND c.document_id = k.document_id
 LEFT JOIN live_commitment AS part

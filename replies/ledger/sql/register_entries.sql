@@ -3,50 +3,43 @@
 -- Parameters: $known_at TIMESTAMP
 -- Columns: entry_id TEXT, proposal_ids TEXT[], doubtful TEXT[] (replies it may be), settled BOOLEAN, source TEXT, source_row INTEGER, kind TEXT, number TEXT, place TEXT, congress_session TEXT, title TEXT, lead_deputy TEXT, co_signers TEXT[], delegation TEXT, lead_bureaus TEXT[], co_handlers TEXT[], assigned_on DATE, category TEXT, disclosure TEXT, document_number TEXT, replies TEXT[], answered BOOLEAN, published BOOLEAN
 WITH latest_entry AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY entry_id ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM register_entry
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY entry_id ORDER BY seq DESC) = 1
 ),
 latest_reply AS (
-    SELECT
-        reply_id,
-        proposal_ids,
-        ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY seq DESC) AS version_rank
+    SELECT reply_id, proposal_ids
     FROM reply
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY seq DESC) = 1
 ),
 latest_publication AS (
-    SELECT
-        subject_id,
-        published,
-        ROW_NUMBER() OVER (PARTITION BY subject_id ORDER BY seq DESC) AS version_rank
+    SELECT subject_id, published
     FROM publication
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY subject_id ORDER BY seq DESC) = 1
 ),
 shown AS (
     SELECT subject_id
     FROM latest_publication
-    WHERE version_rank = 1 AND published
+    WHERE published
 ),
 named AS (
     SELECT
-        entry_id AS entry_id,
+        entry_id,
         UNNEST(proposal_ids) AS proposal_id
     FROM latest_entry
-    WHERE version_rank = 1
 ),
 answering AS (
     SELECT
-        reply_id AS reply_id,
+        reply_id,
         UNNEST(proposal_ids) AS proposal_id
     FROM latest_reply
-    WHERE version_rank = 1
 ),
 answer AS (
     SELECT
-        n.entry_id AS entry_id,
+        n.entry_id,
         LIST(DISTINCT a.reply_id ORDER BY a.reply_id) AS replies,
         BOOL_OR(s.subject_id IS NOT NULL) AS published
     FROM named AS n
@@ -57,32 +50,15 @@ answer AS (
     GROUP BY n.entry_id
 ),
 own AS (
-    SELECT DISTINCT n.entry_id AS entry_id
+    SELECT DISTINCT n.entry_id
     FROM named AS n
     INNER JOIN shown AS s
         ON s.subject_id = n.proposal_id
 )
 SELECT
-    e.entry_id AS entry_id,
-    e.proposal_ids AS proposal_ids,
-    e.doubtful AS doubtful,
-    e.settled AS settled,
-    e.source AS source,
-    e.source_row AS source_row,
-    e.kind AS kind,
-    e.number AS number,
-    e.place AS place,
-    e.congress_session AS congress_session,
-    e.title AS title,
-    e.lead_deputy AS lead_deputy,
-    e.co_signers AS co_signers,
-    e.delegation AS delegation,
-    e.lead_bureaus AS lead_bureaus,
-    e.co_handlers AS co_handlers,
-    e.assigned_on AS assigned_on,
-    e.category AS category,
-    e.disclosure AS disclosure,
-    e.document_number AS document_number,
+    e.entry_id, e.proposal_ids, e.doubtful, e.settled, e.source, e.source_row, e.kind, e.number, e.place,
+    e.congress_session, e.title, e.lead_deputy, e.co_signers, e.delegation, e.lead_bureaus, e.co_handlers,
+    e.assigned_on, e.category, e.disclosure, e.document_number,
     COALESCE(a.replies, []) AS replies,
     a.entry_id IS NOT NULL AS answered,
     COALESCE(a.published, FALSE) OR o.entry_id IS NOT NULL AS published
@@ -91,5 +67,4 @@ LEFT JOIN answer AS a
     ON a.entry_id = e.entry_id
 LEFT JOIN own AS o
     ON o.entry_id = e.entry_id
-WHERE e.version_rank = 1
 ORDER BY e.place, e.congress_session, e.kind, LENGTH(e.number), e.number, e.entry_id

@@ -2,13 +2,7 @@
 -- Parameters: $reply_id TEXT, $known_at TIMESTAMP
 -- Columns: reply_id TEXT, document_id TEXT, text_sha256 TEXT, chars INTEGER, replied_on DATE, bureau_id TEXT, document_number TEXT, issuer TEXT, form TEXT, name TEXT, notes TEXT[], published BOOLEAN
 WITH one_reply AS (
-    SELECT
-        reply_id,
-        document_id,
-        replied_on,
-        bureau_id,
-        document_number,
-        issuer
+    SELECT reply_id, document_id, replied_on, bureau_id, document_number, issuer
     FROM reply
     WHERE reply_id = $reply_id AND recorded_at <= $known_at
     ORDER BY seq DESC
@@ -22,17 +16,8 @@ one_publication AS (
     LIMIT 1
 )
 SELECT
-    r.reply_id AS reply_id,
-    r.document_id AS document_id,
-    d.text_sha256 AS text_sha256,
-    d.chars AS chars,
-    r.replied_on AS replied_on,
-    r.bureau_id AS bureau_id,
-    r.document_number AS document_number,
-    r.issuer AS issuer,
-    d.form AS form,
-    d.name AS name,
-    d.notes AS notes,
+    r.reply_id, r.document_id, d.text_sha256, d.chars, r.replied_on, r.bureau_id, r.document_number, r.issuer, d.form,
+    d.name, d.notes,
     COALESCE(p.published, FALSE) AS published
 FROM one_reply AS r
 INNER JOIN document AS d

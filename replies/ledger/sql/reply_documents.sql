@@ -2,14 +2,14 @@
 -- Parameters: $reply_id TEXT, $known_at TIMESTAMP
 -- Columns: document_id TEXT, sha256 TEXT, text_sha256 TEXT, erased BOOLEAN
 WITH owned_text AS (
-    SELECT DISTINCT d.text_sha256 AS text_sha256
+    SELECT DISTINCT d.text_sha256
     FROM reply AS r
     INNER JOIN document AS d
         ON d.document_id = r.document_id
     WHERE r.reply_id = $reply_id AND r.recorded_at <= $known_at AND d.form = 'original'
 )
 SELECT
-    d.document_id AS document_id,
+    d.document_id,
     MAX(d.sha256) AS sha256,
     MAX(d.text_sha256) AS text_sha256,
     BOOL_OR(d.erased) AS erased

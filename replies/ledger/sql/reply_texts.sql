@@ -1,7 +1,7 @@
 -- Every text that a reply has had, the present one too.
 -- Parameters: $reply_id TEXT, $known_at TIMESTAMP
 -- Columns: text_sha256 TEXT
-SELECT DISTINCT d.text_sha256 AS text_sha256
+SELECT DISTINCT d.text_sha256
 FROM reply AS r
 INNER JOIN document AS d
     ON d.document_id = r.document_id AND d.recorded_at <= $known_at

@@ -2,16 +2,11 @@
 -- Parameters: $known_at TIMESTAMP
 -- Columns: name TEXT, value TEXT
 WITH latest AS (
-    SELECT
-        name,
-        value,
-        ROW_NUMBER() OVER (PARTITION BY name ORDER BY seq DESC) AS version_rank
+    SELECT name, value
     FROM setting
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY name ORDER BY seq DESC) = 1
 )
-SELECT
-    name AS name,
-    value AS value
+SELECT name, value
 FROM latest
-WHERE version_rank = 1
 ORDER BY name

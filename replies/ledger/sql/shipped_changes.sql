@@ -5,24 +5,15 @@
 WITH told AS (
     SELECT
         CASE WHEN kind = 'text_replaced' THEN 'reply_added' ELSE kind END AS kind,
-        subject_id,
-        recorded_by,
-        digest,
-        seq
+        subject_id, recorded_by, digest, seq
     FROM change
     WHERE recorded_at <= $known_at
 ),
 ranked AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY kind, subject_id ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM told
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY kind, subject_id ORDER BY seq DESC) = 1
 )
-SELECT
-    kind AS kind,
-    subject_id AS subject_id,
-    recorded_by AS recorded_by,
-    digest AS digest
+SELECT kind, subject_id, recorded_by, digest
 FROM ranked
-WHERE version_rank = 1
 ORDER BY kind, subject_id

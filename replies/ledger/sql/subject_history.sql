@@ -23,14 +23,10 @@ WITH subject AS (
     WHERE $subject_id IN (reply_id, commitment_id) AND recorded_at <= $known_at
 )
 SELECT
-    h.subject_id AS subject_id,
-    h.seq AS seq,
-    h.recorded_at AS recorded_at,
-    h.recorded_by AS recorded_by,
-    h.kind AS kind,
+    h.subject_id, h.seq, h.recorded_at, h.recorded_by, h.kind,
     COALESCE(o.published, p.published) AS published,
     COALESCE(o.withdrawn, t.withdrawn, e.withdrawn, v.withdrawn) AS withdrawn,
-    s.status AS status,
+    s.status,
     COALESCE(s.holds_from, k.holds_from, t.holds_from) AS holds_from,
     CASE
         WHEN s.status IS NOT NULL THEN s.reason_zh

@@ -5,40 +5,28 @@
 --   text_sha256 TEXT, reply_id TEXT, commitment_id TEXT, metric TEXT, area TEXT, collection TEXT, person_kind TEXT,
 --   form TEXT
 WITH latest_reply AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY seq DESC) AS version_rank
+    SELECT *
     FROM reply
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY seq DESC) = 1
 ),
 latest_publication AS (
-    SELECT
-        subject_id,
-        published,
-        ROW_NUMBER() OVER (PARTITION BY subject_id ORDER BY seq DESC) AS version_rank
+    SELECT subject_id, published
     FROM publication
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY subject_id ORDER BY seq DESC) = 1
 ),
 latest_document AS (
-    SELECT
-        document_id,
-        text_sha256,
-        erased,
-        form,
-        ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) AS version_rank
+    SELECT document_id, text_sha256, erased, form
     FROM document
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) = 1
 ),
 latest_proposal AS (
-    SELECT
-        proposal_id,
-        number,
-        congress_session,
-        title,
-        lead_deputy,
-        ROW_NUMBER() OVER (PARTITION BY proposal_id ORDER BY seq DESC) AS version_rank
+    SELECT proposal_id, number, congress_session, title, lead_deputy
     FROM proposal
     WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY proposal_id ORDER BY seq DESC) = 1
 )
 SELECT
     'reply' AS kind,
@@ -49,24 +37,22 @@ SELECT
     r.issuer AS bureau_zh,
     r.issuer AS bureau_en,
     r.document_number AS number,
-    r.place AS place,
+    r.place,
     CONCAT_WS(CHR(10), p.number, p.congress_session, p.lead_deputy, r.signatory) AS words,
     CAST(NULL AS TEXT) AS body,
-    r.document_id AS document_id,
+    r.document_id,
     CASE WHEN NOT COALESCE(d.erased, FALSE) THEN d.text_sha256 END AS text_sha256,
-    r.reply_id AS reply_id,
-    CAST(NULL AS TEXT) AS commitment_id,
-    CAST(NULL AS TEXT) AS metric,
-    CAST(NULL AS TEXT) AS area,
-    r.collection AS collection,
+    r.reply_id,
+    CAST(NULL AS TEXT) AS commitment_id, CAST(NULL AS TEXT) AS metric, CAST(NULL AS TEXT) AS area,
+    r.collection,
     CAST(NULL AS TEXT) AS person_kind,
-    d.form AS form
+    d.form
 FROM latest_reply AS r
 LEFT JOIN latest_publication AS u
-    ON u.subject_id = r.reply_id AND u.version_rank = 1
+    ON u.subject_id = r.reply_id
 LEFT JOIN latest_document AS d
-    ON d.document_id = r.document_id AND d.version_rank = 1
+    ON d.document_id = r.document_id
 LEFT JOIN latest_proposal AS p
-    ON p.proposal_id = r.proposal_ids[1] AND p.version_rank = 1
-WHERE r.version_rank = 1 AND NOT COALESCE(u.published, FALSE)
+    ON p.proposal_id = r.proposal_ids[1]
+WHERE NOT COALESCE(u.published, FALSE)
 ORDER BY r.replied_on DESC NULLS LAST, r.reply_id DESC
