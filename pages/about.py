@@ -18,7 +18,7 @@ def page() -> None:
     """Draw the explanations, with the list of sources that are still to be looked at."""
     held = query_one("about_counts") or {}
     limits = query_one("about_lights") or {}
-    rules.style()
+    layout.style_sheet("about/style.css")
     layout.page_title(t("about.title"), _caption(held))
     if chosen("part") == "sources":
         _sources(held)
@@ -51,7 +51,7 @@ def _rules(limits: Row) -> None:
         ),
         rules.block(t("about.times"), rules.paragraph(t("about.times_text"))),
     )
-    layout.draw(f'<div class="ab-grid">{"".join(blocks)}</div>')
+    layout.draw(rules.grid(blocks))
 
 
 def _sources(held: Row) -> None:
@@ -59,7 +59,7 @@ def _sources(held: Row) -> None:
     layout.section(t("about.sources"), t("about.sources_finding", n=sources[0]["total"]) if sources else "")
     low = [t("about.sources_low", n=held["low"])] if held["low"] else []
     whose = [t(f"about.whose_{row['status']}", **row) for row in query("evidence_standings")]
-    layout.draw(f'<div class="ab-block">{rules.paragraph(t("about.sources_text"), *low, *whose)}</div>')
+    layout.draw(rules.alone(t("about.sources_text"), *low, *whose))
     if not sources:
         layout.empty(t("about.sources_none"))
         return

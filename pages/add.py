@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
-from html import escape
 
 import streamlit as st
 
@@ -90,8 +89,7 @@ def _draw_reading(document: Document, read: Reading) -> None:
     ]
     layout.section(document.name)
     told = [*lines, *((t("add.odd"), note) for note in document.notes)]
-    listed = "".join(f"<li>{escape(t('add.pair', name=name, words=words))}</li>" for name, words in told)
-    layout.draw(f'<ul class="rc-list">{listed}</ul>')
+    layout.bullets(t("add.pair", name=name, words=words) for name, words in told)
 
 
 def _record(content: bytes, document: Document, read: Reading, day: date | None) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.kit import layout
@@ -16,7 +14,7 @@ __all__ = ["page"]
 
 def page() -> None:
     """Draw the bureau that the address names, or say that there is none of that name."""
-    standings.write_styles()
+    layout.style_sheet("people/style.css")
     code, place = chosen("bureau"), chosen("place")
     rows = query("bureaus", bureau=code, place=place, limit=1) if code else []
     if not rows:
@@ -29,7 +27,7 @@ def page() -> None:
     layout.page_title(
         t("bureau.title", name=name, n=row["replies"], said=standings.said(row)),
         " · ".join(filter(None, [row["place"], t("bureau.caption", day=formats.day(requested_day()))])),
-        above=f"{layout.anchor(t('nav.bureaus'), link('bureaus'))} / {escape(name)}",
+        above=layout.path(layout.anchor(t("nav.bureaus"), link("bureaus")), name),
     )
     layout.draw(bureau_rows.reply_list(query("bureau_replies", bureau=code, place=row["place"])))
     if row["commitments"]:

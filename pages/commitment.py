@@ -12,7 +12,6 @@ from replies.ui.commitments import view as commitment_parts
 from replies.ui.commitments import words as commitment_words
 from replies.ui.commitments.contradictions import contradiction_list
 from replies.ui.commitments.criteria import criteria_block
-from replies.ui.commitments.style import write_styles
 from replies.ui.kit import layout, theme
 from replies.ui.kit.address import chosen, link
 from replies.ui.kit.query import Row, query, query_one, requested_day, text_of
@@ -24,7 +23,7 @@ __all__ = ["page"]
 
 def page() -> None:
     """Draw the commitment that the address names, or say that there is none of that name."""
-    write_styles()
+    layout.style_sheet("commitments/style.css")
     given = chosen("commitment")
     row = query_one("commitment", commitment_id=given) if given else None
     if row is None:
@@ -36,8 +35,7 @@ def page() -> None:
     layout.draw(commitment_parts.meta(row))
     account = visitor()
     if account is not None and account.may(Right.PROPOSE_OUTCOMES, row["bureau_id"]):
-        words = layout.anchor(t("progress.go"), link("progress", commitment=given))
-        layout.draw(f'<p class="rc-caption">{words}</p>')
+        layout.paragraph(t("progress.go"), "caption", href=link("progress", commitment=given))
     if row["waiting"]:
         layout.notice(t("commitment.waiting"))
     left, right = st.columns([2, 1], gap="large")
@@ -131,6 +129,4 @@ def _beside(row: Row) -> None:
         layout.draw(commitment_parts.figure_list(figures))
     layout.section(t("commitment.history"))
     layout.draw(commitment_parts.history_list(query("commitment_history", commitment_id=identity)))
-    layout.draw(
-        f'<p class="rc-note">{t("commitment.history_note")}</p><p class="rc-note">{t("commitment.verdict")}</p>'
-    )
+    layout.draw(commitment_parts.history_notes())

@@ -10,7 +10,6 @@ from replies.texts.catalogue import t
 from replies.ui.commitments import chart as charts_commitment
 from replies.ui.commitments import rows as commitment_rows
 from replies.ui.commitments.office import office_workbook
-from replies.ui.commitments.style import write_styles
 from replies.ui.commitments.words import list_title
 from replies.ui.kit import layout, theme
 from replies.ui.kit.address import link
@@ -22,7 +21,7 @@ __all__ = ["page"]
 
 def page() -> None:
     """Draw the list: its sentence, the choices, a bar for each state, the rows a page at a time, the whole as files."""
-    write_styles()
+    layout.style_sheet("commitments/style.css")
     offered = query("commitment_choices")
     if not offered:
         layout.page_title(t("commitments.empty"))

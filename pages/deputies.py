@@ -9,7 +9,7 @@ from replies.texts.catalogue import language, t
 from replies.ui.kit import layout, tables
 from replies.ui.kit.address import link
 from replies.ui.kit.query import query, query_one, requested_day
-from replies.ui.people import deputy_rows, standings
+from replies.ui.people import deputy_rows
 
 __all__ = ["page"]
 
@@ -19,7 +19,7 @@ TABLE_SIZE = 500
 
 def page() -> None:
     """Draw the search and the people it finds, or say that no proposal has been answered yet."""
-    standings.write_styles()
+    layout.style_sheet("people/style.css")
     totals = query_one("deputy_totals") or {"people": 0, "proposals": 0}
     if not totals["proposals"]:
         layout.page_title(t("deputies.empty"))

@@ -5,27 +5,27 @@ from __future__ import annotations
 import streamlit as st
 
 from replies.texts.catalogue import t
-from replies.ui.commitments.style import write_styles
 from replies.ui.handling import view as handling_parts
 from replies.ui.kit import layout
 from replies.ui.kit.address import chosen, link
 from replies.ui.kit.query import Row, query, requested_day
 from replies.ui.kit.tables import csv_bytes
-from replies.ui.people import deputy_rows, deputy_view, personal_links, standings
+from replies.ui.kit.templates import macro
+from replies.ui.people import deputy_rows, deputy_view, personal_links
 
 __all__ = ["page"]
 
 
 def page() -> None:
     """Draw the person that the address names; a choice where the name alone is not enough; or say that nobody is."""
-    write_styles()
-    standings.write_styles()
+    layout.style_sheet("commitments/style.css")
+    layout.style_sheet("people/style.css")
     name, place, kind = chosen("deputy"), chosen("place"), chosen("kind")
     people = query("deputies", person=name, place=place, kind=kind) if name else []
     if len(people) == 1:
         _person(people[0])
         return
-    back = f'<p class="rc-text">{layout.anchor(t("deputy.back"), link("deputies"))}</p>'
+    back = macro("kit/macros.html", "paragraph")(t("deputy.back"), "text", link("deputies"))
     if people:
         layout.page_title(t("deputy.several", n=len(people), name=str(name)), t("deputy.several_hint"))
         layout.draw(deputy_rows.row_list(people) + back)

@@ -10,14 +10,13 @@ from replies.ui.kit import layout
 from replies.ui.kit.address import bind_choice
 from replies.ui.workbench import dictionary as dictionary_parts
 from replies.ui.workbench import tables as bench
-from replies.ui.workbench.style import STYLES
 
 __all__ = ["page"]
 
 
 def page() -> None:
     """Draw the dictionary of the table that the address names, the first where it names none."""
-    layout.draw(f"<style>{STYLES}</style>")
+    layout.style_sheet("explore/style.css", "workbench/style.css")
     bench.draw_strip("dictionary")
     known = tables()
     head = st.container()

@@ -34,7 +34,7 @@ def page() -> None:
         table, collection = explore.choose_table()
         offered = query("explore_choices", collection=collection)
         explore.choose(table, offered)
-        layout.draw(f'<p class="rc-caption">{t("explore.kept")} {t("explore.apart")}</p>')
+        layout.paragraph(f"{t('explore.kept')} {t('explore.apart')}", "caption")
     narrowed = explore.narrowed(table, collection, offered)
     side = explore.grouping(table)
     counted = query(count_query(table.name, side), **narrowed, limit=GROUPS)

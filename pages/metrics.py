@@ -25,7 +25,7 @@ def page() -> None:
         layout.page_title(t("metrics.empty"))
         layout.empty(t("common.no_ledger"), t("metrics.nothing", day=formats.day(requested_day())))
         return
-    st.html(f"<style>{metric_parts.STYLES}</style>")
+    layout.style_sheet("metrics/style.css")
     head = st.container()
     name, place, refused = choose(offered)
     metric = query_one("metric_named", metric=name)

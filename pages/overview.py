@@ -8,7 +8,7 @@ from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.handling import view as handling_parts
 from replies.ui.kit import layout
-from replies.ui.kit.address import bind_choice, link, requested_times
+from replies.ui.kit.address import bind_choice, requested_times
 from replies.ui.kit.query import Row, query, query_one, requested_day
 from replies.ui.overview import changes as overview_changes
 from replies.ui.overview import metrics as overview_metrics
@@ -44,7 +44,7 @@ def page() -> None:
         else:
             layout.page_title(t("overview.no_hit"), t("overview.no_hit_hint"))
     if not counts["commitments"]:
-        layout.draw(f'<div class="rc-empty">{layout.anchor(t("overview.clear"), link(""))}</div>')
+        layout.draw(overview.nothing_left())
         return
     # The cards stand above the choice of the day that they compare with.
     cards = st.container()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from replies.access import Right
 from replies.texts.catalogue import t
 from replies.ui.commitments import words as commitment_words
@@ -33,7 +31,7 @@ def page() -> None:
         return
     back = layout.anchor(t("progress.back"), link("commitment", commitment=commitment_id))
     layout.page_title(commitment_words.title(row, requested_day()), above=back)
-    layout.draw(f'<blockquote class="rc-quote" lang="zh-CN">{escape(str(row["quote"]))}</blockquote>')
+    layout.quote(str(row["quote"]))
     show_result()
     outcomes = draw_outcomes(commitment_id)
     draw_outcome_form(commitment_id, bureau_id, outcomes)

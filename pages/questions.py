@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from replies.ledger.queries import QueryError
@@ -13,14 +11,13 @@ from replies.ui.kit.address import bind_choice
 from replies.ui.workbench import question_forms, questions
 from replies.ui.workbench import saved as saved_parts
 from replies.ui.workbench import tables as bench
-from replies.ui.workbench.style import STYLES
 
 __all__ = ["page"]
 
 
 def page() -> None:
     """Draw the chosen question with its parameters and answer, or the list of all."""
-    layout.draw(f"<style>{STYLES}</style>")
+    layout.style_sheet("explore/style.css", "workbench/style.css")
     bench.draw_strip("questions")
     known = questions.listed()
     head = st.container()
@@ -42,8 +39,7 @@ def page() -> None:
     with head:
         said, lang = questions.about(name)
         layout.page_title(said.rstrip("。.") if lang == language() else t("questions.one"))
-        other = f" {questions.purpose_html(name)}" if lang != language() else ""
-        layout.draw(f'<p class="rc-caption"><code>queries/{escape(name)}.sql</code>{other}</p>')
+        questions.draw_file(name)
     try:
         question = questions.opened(name)
     except QueryError as error:

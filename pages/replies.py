@@ -46,7 +46,7 @@ def page() -> None:
         shown = st.pagination(pages, key="replies_page", bind="query-params")
     rows = query("replies", **choices, limit=PAGE_SIZE, offset=(shown - 1) * PAGE_SIZE)
     with slot:
-        layout.draw(f"<style>{reply_cards.STYLES}</style>")
+        layout.style_sheet("replies/cards.css")
         layout.draw(reply_cards.cards(rows))
     layout.section(t("replies.table"))
     tables.table(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from replies.access import Right
@@ -30,7 +28,7 @@ _EXAMPLES = {
 
 def page() -> None:
     """Draw the box and what was found, by kind or of the one kind that the address names; or what can be asked."""
-    layout.draw(f"<style>{search_parts.STYLES}</style>")
+    layout.style_sheet("search/style.css")
     typed, kind = chosen("q") or "", chosen("kind")
     kind = kind if kind in KINDS else None
     answer = search(open_ledger.store(), typed, limit=FIRST_HITS, times=requested_times())
@@ -40,9 +38,7 @@ def page() -> None:
         _help(t("search.can"))
         return
     if answer.query.further_names:
-        layout.draw(
-            f'<p class="rc-caption">{escape(t("search.also", names="、".join(answer.query.further_names[:8])))}</p>'
-        )
+        layout.paragraph(t("search.also", names="、".join(answer.query.further_names[:8])), "caption")
     if answer.query.left_out:
         layout.notice(t("search.left_out", n=answer.query.left_out))
     if not answer.total:
@@ -105,15 +101,5 @@ def _told(answer: SearchResult) -> str:
 
 
 def _help(intro: str) -> None:
-    rows = "".join(
-        f"<li>{escape(t(f'search.{key}'))} {' '.join(f'<code>{escape(one)}</code>' for one in examples)}</li>"
-        for key, examples in _EXAMPLES.items()
-    )
-    lists = " · ".join(
-        layout.anchor(t(f"nav.{page}"), link(page))
-        for page in ("commitments", "replies", "metrics", "deputies", "bureaus")
-    )
-    layout.draw(
-        f'<p class="rc-text">{escape(intro)}</p><ul class="sr-help">{rows}</ul>'
-        f'<p class="rc-text">{escape(t("search.lists"))} {lists}</p>'
-    )
+    lists = ("commitments", "replies", "metrics", "deputies", "bureaus")
+    layout.draw(search_parts.help_list(intro, _EXAMPLES, lists))

@@ -18,7 +18,7 @@ TABLE_SIZE = 500
 
 def page() -> None:
     """Draw the congress sessions, the last answered first, or say that no proposal has been answered yet."""
-    standings.write_styles()
+    layout.style_sheet("people/style.css")
     places = [row["place"] for row in query("proposal_places")]
     place = bureau_rows.place_chosen(places)
     totals = query_one("standing_totals", place=place)

@@ -10,14 +10,13 @@ from replies.ui.kit.query import query, query_one, requested_day
 from replies.ui.targets import view as target_one
 from replies.ui.targets import words as target_words
 from replies.ui.targets.chart import gaps, shares
-from replies.ui.targets.style import write_styles
 
 __all__ = ["page"]
 
 
 def page() -> None:
     """Draw the target that `?target=` names, or say that there is none."""
-    write_styles()
+    layout.style_sheet("targets/style.css")
     path = layout.anchor(t("one_target.back"), link("targets"))
     target = chosen("target")
     row = query_one("target_rows", target=target) if target else None

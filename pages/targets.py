@@ -15,7 +15,6 @@ from replies.ui.targets import chart as charts_targets
 from replies.ui.targets import filters as target_choice
 from replies.ui.targets import words as target_words
 from replies.ui.targets.board import PAGE_SIZE
-from replies.ui.targets.style import write_styles
 
 __all__ = ["page"]
 
@@ -24,7 +23,7 @@ Choices = dict[str, str | None]
 
 def page() -> None:
     """Draw the targets in the choice: their sentence, four numbers, the board or the bullets, the table behind."""
-    write_styles()
+    layout.style_sheet("targets/style.css")
     offered = query("target_choices")
     if not offered:
         layout.page_title(t("targets.empty"))

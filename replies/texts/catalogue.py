@@ -2,7 +2,7 @@
 
 `t("overview.title", n=35, …)` gives the sentence in the visitor's language. A missing key or parameter raises
 MissingText: a page never shows a key, and tests hold the two catalogues to the same keys and parameters.
-Data (names, quotes, reasons) never pass through here. Texts are plain: escape them where they enter HTML.
+Data (names, quotes, reasons) never pass through here. Texts are plain: templates escape them.
 
 In zh.toml and en.toml a text names its parameters in braces. Where English needs a plural the entry is a table
 `{ one = "…", other = "…" }` chosen by the number `n`. A space between Han characters and digits is left to
@@ -27,6 +27,7 @@ __all__ = [
     "ask_visitor",
     "catalogue",
     "language",
+    "local",
     "speaking",
     "t",
 ]
@@ -113,6 +114,11 @@ def t(key: str, *, lang: str | None = None, **parameters: object) -> str:
     named `year…` do not. Raises MissingText.
     """
     return catalogue(lang or language()).text(key, parameters)
+
+
+def local(row: Mapping[str, object], name: str) -> str:
+    """The text `name` of a row in the visitor's language, or in Chinese where it has no other; empty for none."""
+    return str(row.get(f"{name}_{language()}") or row.get(f"{name}_zh") or "")
 
 
 def _written(name: str, given: object) -> str:

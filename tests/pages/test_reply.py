@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from replies import documents, reading
 from replies.ledger import Store

@@ -52,7 +52,7 @@ def test_the_whole_question_is_read_from_the_address(
     )
     assert not at.exception
     drawn = html(at)
-    assert "theme IN (&#x27;economy&#x27;)" in drawn
+    assert "theme IN (&#39;economy&#39;)" in drawn
     assert "Economy at large" in drawn.split("</p>")[0] + drawn
     assert [one.value for one in at.selectbox if one.key in ("by", "then")] == ["due.year", "area"]
     assert '<th scope="col">Unit</th>' in drawn
@@ -88,7 +88,7 @@ def test_a_pivot_of_values_asks_for_one_metric(shipped_home: Path, monkeypatch: 
     )
     assert not at.exception
     metric = at.selectbox(key="in_metric").value
-    assert f"metric IN (&#x27;{metric}&#x27;)" in html(at)
+    assert f"metric IN (&#39;{metric}&#39;)" in html(at)
 
 
 def test_shares_of_a_row_make_up_one(shipped_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

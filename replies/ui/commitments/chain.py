@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from html import escape
 
 from replies.texts import formats
-from replies.texts.catalogue import language, t
-from replies.ui.commitments.words import local
-from replies.ui.kit import layout, status
+from replies.texts.catalogue import language, local, t
+from replies.ui.commitments.view import Entry, entry_list
+from replies.ui.kit import status
 from replies.ui.kit.address import link
+from replies.ui.kit.templates import macro
 
 __all__ = ["chain_list", "chain_title"]
 
@@ -33,38 +33,27 @@ def chain_title(rows: Sequence[Row]) -> str:
 def chain_list(rows: Sequence[Row], present: str) -> str:
     """The members in order of time, the present one no link, and below how many proposals wait; "" for nothing to show."""
     waiting = rows[0]["proposals"] if rows else 0
-    note = f'<p class="rc-note">{escape(t("chain.waiting", n=waiting))}</p>' if waiting else ""
-    if len(rows) < 2:
-        return note
-    items = "".join(f"<li>{_member(row, present)}</li>" for row in rows)
-    return f'<ul class="rc-side">{items}</ul>{note}'
+    note: str = ""
+    if waiting:
+        note = macro("kit/macros.html", "paragraph")(t("chain.waiting", n=waiting), "note")
+    return note if len(rows) < 2 else entry_list(_member(row, present) for row in rows) + note
 
 
-def _member(row: Row, present: str) -> str:
-    name = local(row, "label") or formats.clip(str(row["quote"] or t("commitments.erased")), 40)
-    own = row["commitment_id"] == present
-    head = (
-        f"<b>{escape(name)}</b>"
-        if own
-        else layout.anchor(name, link("commitment", commitment=str(row["commitment_id"])))
-    )
-    made = row["made_on"]
-    notes = [
-        _step(row),
-        " ".join(filter(None, [local(row, "bureau"), str(row["document_number"] or "")])),
-    ]
-    why = str(row[f"why_{language()}"] or "")
-    day = formats.day(made) if isinstance(made, date) else ""
-    held = row["holds_from"]
+def _member(row: Row, present: str) -> Entry:
+    made, held = row["made_on"], row["holds_from"]
     code = status.seen(row) if row["status"] else "no_evidence"
     told = status.word(code)
     if code in ("delivered", "partly") and isinstance(held, date):
         told = t("chain.reached", status=told, day=formats.day(held))
-    notes.append(told)
-    below = "".join(
-        f'<p class="rc-note">{escape(words)}</p>' for words in (" · ".join(filter(None, notes)), why) if words
+    who = " ".join(filter(None, [local(row, "bureau"), str(row["document_number"] or "")]))
+    return Entry(
+        local(row, "label") or formats.clip(str(row["quote"] or t("commitments.erased")), 40),
+        href=link("commitment", commitment=str(row["commitment_id"])),
+        notes=(" · ".join(filter(None, [_step(row), who, told])), str(row[f"why_{language()}"] or "")),
+        end=formats.day(made) if isinstance(made, date) else "",
+        mark=status.box(code),
+        is_present=row["commitment_id"] == present,
     )
-    return f'{status.box(code)}<div>{head}{below}</div><span class="rc-end">{escape(day)}</span>'
 
 
 def _step(row: Row) -> str:

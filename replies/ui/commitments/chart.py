@@ -17,6 +17,7 @@ import plotly.graph_objects as go
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.commitments.words import length, silences
+from replies.ui.kit.chart_text import bold, hover, lines, plain
 from replies.ui.kit.status import STATUSES, look, word
 from replies.ui.kit.theme import Palette, figure, palette
 
@@ -54,10 +55,10 @@ def states(counts: Row, chosen: str) -> go.Figure:
             width=0.62,
             opacity=1 if _is_in(code, chosen) else 0.3,
             marker={"color": fill, "line": {"color": edge, "width": 1.25}},
-            text=[f"<b>{many}</b>"],
+            text=[bold(f"{many}")],
             textposition="outside",
             cliponaxis=False,
-            hovertemplate=f"{_bar_word(code)} %{{x}}<extra></extra>",
+            hovertemplate=hover(f"{_bar_word(code)} %{{x}}"),
         )
     drawn.update_yaxes(
         tickvals=list(range(len(shown))),
@@ -120,7 +121,7 @@ def timeline(sources: Sequence[Row], made_on: date | None, day: date, today_word
             y=[0],
             mode="markers",
             marker={"size": 16, "color": colours.target, "line": {"color": colours.page, "width": 1.5}},
-            hovertemplate=f"{t('commitment.made')} {formats.day(made_on)}<extra></extra>",
+            hovertemplate=hover(f"{t('commitment.made')} {formats.day(made_on)}"),
         )
     _draw_end(drawn, day, top, today_word, colours.ink, first, last)
     _draw_stem(drawn, day, below - floor, 0.0, colours.ink)
@@ -166,7 +167,7 @@ def bullets(targets: Sequence[Row]) -> go.Figure:
         label = str(row[f"label_{language()}"] or row["label_zh"])
         actual = formats.value({"value": row["actual"], "unit": row["unit"]})
         told = f"{formats.percent(share)}  {actual} / {formats.value(row, mark=True)}"
-        said = f"{_plain(label)}<br>{_plain(told)}<extra></extra>"
+        said = hover(lines(label, told))
         for size, width, colour in ((reach, 0.3, colours.band), (share, 0.16, colours.delivered)):
             drawn.add_bar(
                 orientation="h",
@@ -195,7 +196,7 @@ def bullets(targets: Sequence[Row]) -> go.Figure:
             )
         for words, height, side in ((label, place - 0.17, "bottom"), (told, place + 0.17, "top")):
             drawn.add_annotation(
-                text=_plain(words), x=0, y=height, xanchor="left", yanchor=side, showarrow=False
+                text=plain(words), x=0, y=height, xanchor="left", yanchor=side, showarrow=False
             )
     drawn.update_yaxes(visible=False, range=[len(targets) - 0.45, -0.55], rangemode="normal")
     drawn.update_xaxes(range=[0, reach], tickformat=".0%", tickvals=[0, 0.5, 1])
@@ -228,11 +229,11 @@ def _draw_silence(
                     "solidity": 0.2,
                 },
             },
-            hovertemplate=f"{said}<extra></extra>",
+            hovertemplate=hover(said),
         )
         if (end - start).days >= 0.24 * whole:
             drawn.add_annotation(
-                text=length(start, end) + "<br>" + t("commitment.silent_short"),
+                text=lines(length(start, end), t("commitment.silent_short")),
                 x=start + (end - start) / 2,
                 y=-0.24,
                 yanchor="top",
@@ -266,8 +267,8 @@ def _draw_lane(
         },
         text=[str(row["number"]) for row, _ in rows],
         textfont={"size": 11, "color": ink},
-        hovertext=[f"{formats.day(_day(row))}<br>{_plain(str(row['words']))}" for row, _ in rows],
-        hovertemplate="%{hovertext}<extra></extra>",
+        hovertext=[lines(formats.day(_day(row)), str(row["words"])) for row, _ in rows],
+        hovertemplate=hover("%{hovertext}"),
         cliponaxis=False,
     )
 
@@ -285,7 +286,7 @@ def _draw_end(
     _draw_stem(drawn, at, 0.0, top + 0.55, stem)
     place = (at - first) / (last - first) if last > first else 0.0
     drawn.add_annotation(
-        text=f"<b>{_plain(said)}</b><br>{formats.day(at)}",
+        text=lines(bold(said), formats.day(at)),
         x=at,
         y=top + 0.6,
         xanchor="left" if place < 0.25 else "right" if place > 0.75 else "center",
@@ -343,8 +344,3 @@ def _is_in(code: str, chosen: str) -> bool:
         "unchecked": ("unchecked",),
     }
     return code in groups.get(chosen, (chosen,)) if chosen in STATUSES or chosen in groups else True
-
-
-def _plain(text: str) -> str:
-    """Text from data for Plotly, which takes a few tags as markup."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

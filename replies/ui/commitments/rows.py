@@ -8,19 +8,18 @@ waiting, repeated, lowered, postponed),
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
-from html import escape
+from itertools import groupby
 from typing import Final
 
 import streamlit as st
 
 from replies.texts import formats
-from replies.texts.catalogue import language, t
-from replies.ui.commitments.words import local, name_of
-from replies.ui.kit import layout, status
+from replies.texts.catalogue import language, local, t
+from replies.ui.commitments.words import name_of
 from replies.ui.kit.address import bind_choice, bind_words, chosen, from_first_page, link
 from replies.ui.kit.tables import Column
+from replies.ui.kit.templates import macro, render
 
 __all__ = [
     "PAGE_SIZE",
@@ -120,43 +119,20 @@ def page_number(total: int) -> int:
 def pager(total: int, number: int, parameters: Mapping[str, object]) -> str:
     """HTML of which rows are shown, and links to the other pages; the links keep the choices."""
     first, last = (number - 1) * PAGE_SIZE + 1, min(number * PAGE_SIZE, total)
-    range_ = f"<span>{escape(t('commitments.range', first=first, last=last, n=total))}</span>"
-    pages = range(1, -(-total // PAGE_SIZE) + 1)
-    if len(pages) < 2:
-        return f'<div class="rc-pager">{range_}</div>'
-    kept_ = {name: str(given) for name, given in parameters.items() if given != "all"}
+    carried = {name: str(given) for name, given in parameters.items() if given != "all"}
 
     def href(to: int) -> str:
-        return link("commitments", **kept_, sheet=str(to) if to > 1 else "")
+        return link("commitments", **carried, sheet=str(to) if to > 1 else "")
 
-    near = [to for to in pages if to in (1, len(pages)) or abs(to - number) <= 2]
-    links = "".join(
-        f'<a data-go href="{escape(href(to))}" aria-current="page">{to}</a>'
-        if to == number
-        else layout.anchor(str(to), href(to))
-        for to in near
-    )
-    return f'<div class="rc-pager">{range_}<nav aria-label="{escape(t("commitments.pages"))}">{links}</nav></div>'
+    shown = t("commitments.range", first=first, last=last, n=total)
+    pages = -(-total // PAGE_SIZE)
+    return macro("kit/macros.html", "pager")(shown, t("commitments.pages"), pages, number, href)
 
 
 def row_list(rows: Sequence[Row]) -> str:
     """HTML of the rows of commitment_list, under a heading for each standing, each leading to its commitment."""
-    heads = "".join(
-        f"<span>{escape(t(f'commitment_head.{name}'))}</span>" for name in ("what", "status", "due", "last")
-    )
-    blocks = [f'<div class="rc-list-head" aria-hidden="true">{heads}</div>']
-    present = None
-    for row in rows:
-        if row["standing"] != present:
-            blocks += ["</ul>"] if present else []
-            present = row["standing"]
-            size = t("commitments.items", n=row["standing_size"])
-            words = escape(t(f"commitment_standing.{present}"))
-            blocks.append(
-                f'<h2 class="rc-standing">{words} <span>{escape(size)}</span></h2><ul class="rc-list">'
-            )
-        blocks.append(_row(row))
-    return "".join([*blocks, "</ul>" if present else ""])
+    standings = [(standing, list(found)) for standing, found in groupby(rows, lambda row: row["standing"])]
+    return render("commitments/list.html", standings=standings, name_of=name_of, evidence=_evidence)
 
 
 def columns() -> list[Column]:
@@ -180,47 +156,12 @@ def columns() -> list[Column]:
     ]
 
 
-def _row(row: Row) -> str:
-    label = layout.anchor(
-        name_of(row), link("commitment", commitment=str(row["commitment_id"])), names="rc-label"
-    )
-    quote = str(row["quote"] or "")
-    words = (
-        f'<q lang="zh-CN">{escape(formats.clip(quote))}</q>'
-        if quote
-        else f"<i>{escape(t('commitments.erased'))}</i>"
-    )
-    badge = layout.restated_badge() if row["form"] == "restatement" else ""
-    bureau = escape(local(row, "bureau") or t("common.unnamed_bureau"))
-    marks = "".join(status.badge(code) for code in ("overdue", "due_unchecked") if row[code])
-    waiting = (
-        f'<span class="rc-tag rc-tag-edge">{escape(t("commitments.waiting"))}</span>'
-        if row["waiting"]
-        else ""
-    )
-    due = formats.day(row["due"]) if isinstance(row["due"], date) else t("commitment.no_due")
-    return (
-        f'<li class="rc-row"><div>{label}<p class="rc-quote">{words}</p><p class="rc-note">{badge}<span>{bureau}</span></p></div>'
-        f'<div class="rc-marks">{status.badge(status.seen(row))}{marks}{waiting}</div>'
-        f'<div class="rc-when{"" if row["due"] else " rc-mute"}"><span class="rc-key">{escape(t("commitment_head.due"))}'
-        f"</span>{escape(due)}</div>"
-        f'<div class="rc-last"><span class="rc-key">{escape(t("commitment_head.last"))}</span>{_last(row)}</div></li>'
-    )
-
-
-def _last(row: Row) -> str:
-    last = row["last_evidence_on"]
-    if not isinstance(last, date):
-        key = "commitments.nobody_looked" if status.seen(row) == "unchecked" else "commitments.nothing_found"
-        return f'<span class="rc-mute">{escape(t(key))}</span>'
-    value = ""
-    if row["evidence_value"] is not None and not (
-        row["evidence_is_event"] and row["evidence_value"] == Decimal(1)
-    ):
-        amount = {name: row[f"evidence_{name}"] for name in ("value", "high", "bound", "unit")}
-        value = f" {formats.value(amount)}"
-    said = escape(local(row, "evidence") + value)
-    return f'<span>{escape(formats.day(last))}</span><p class="rc-note">{said}</p>'
+def _evidence(row: Row) -> str:
+    """What the last evidence is, with its value where that says more than that it happened."""
+    said = local(row, "evidence")
+    if row["evidence_value"] is None or (row["evidence_is_event"] and row["evidence_value"] == Decimal(1)):
+        return said
+    return f"{said} {formats.value({name: row[f'evidence_{name}'] for name in ('value', 'high', 'bound', 'unit')})}"
 
 
 def _select(key: str, options: Sequence[str], named: Callable[[str], str], label: str) -> None:

@@ -1,36 +1,41 @@
 """The parts of one commitment's page as HTML: its head, its words in their place, what is known since, its kin.
 
-Each function takes rows of a query and gives HTML with every text from data escaped. A quote is cut from the
-document's text and shown only where it equals what was recorded; where the text is gone it says so.
+Each function takes rows of a query and gives HTML. A quote is cut from the document's text and shown only where it
+equals what was recorded; where the text is gone it says so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from html import escape
 from typing import Final
 
+from markupsafe import Markup
+
 from replies.texts import formats
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import language, local, t
 from replies.ui.commitments.words import (
     due_words,
     is_unchecked,
-    local,
     name_of,
     period,
     reply_told,
     source_value,
     source_words,
 )
-from replies.ui.kit import layout, status
+from replies.ui.kit import status
 from replies.ui.kit.address import link
 from replies.ui.kit.tables import Column
+from replies.ui.kit.templates import macro, render
 
 __all__ = [
+    "Entry",
     "crumbs",
+    "entry_list",
     "figure_list",
     "history_list",
+    "history_notes",
     "meta",
     "numbered",
     "part_list",
@@ -44,44 +49,39 @@ __all__ = [
 
 Row = Mapping[str, object]
 
+_MACROS: Final = "commitments/one.html"
 _SENTENCE_ENDS: Final = "。！？!?\n"
 _EVENTS: Final = ("reply_added", "text_replaced", "statuses_recorded", "criteria_recorded")
 _STANDINGS: Final = ("verified", "third_party", "self_reported")
 
 
-def crumbs(row: Row) -> str:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a list at the side: a name that leads to `href`, notes below it, and a day or value at the end.
+
+    The page's own line is no link. `mark` is a status box in front; notes may be templates' HTML.
+    """
+
+    name: str
+    href: str = ""
+    notes: tuple[str, ...] = ()
+    end: str = ""
+    mark: Markup | None = None
+    is_present: bool = False
+
+
+def entry_list(entries: Iterable[Entry]) -> Markup:
+    """HTML of a list at the side."""
+    return macro(_MACROS, "entries")(list(entries))
+
+
+def crumbs(row: Row) -> Markup:
     """The path to a commitment (list, theme, whole), and its neighbours in the same reply at the right."""
-    steps = [layout.anchor(t("nav.commitments"), link("commitments"))]
-    if row["theme"]:
-        steps.append(layout.anchor(local(row, "theme"), link("commitments", theme=str(row["theme"]))))
-    if row["parent_id"]:
-        whole = link("commitment", commitment=str(row["parent_id"]))
-        steps.append(layout.anchor(local(row, "parent"), whole))
-    near = []
-    for key, words, mark in (
-        ("previous", t("commitment.previous"), "‹ {}"),
-        ("next", t("commitment.next"), "{} ›"),
-    ):
-        if row[f"{key}_id"]:
-            href = escape(link("commitment", commitment=str(row[f"{key}_id"])))
-            name = escape(local(row, key))
-            near.append(f'<a data-go href="{href}" title="{name}">{escape(mark.format(words))}</a>')
-    key = "commitment.place" if row["is_leaf"] else "commitment.place_whole"
-    near.insert(
-        1 if row["previous_id"] else 0, escape(t(key, place=row["place_in_reply"], n=row["rank_size"]))
-    )
-    return (
-        f'<span class="rc-crumbs"><span>{" <span>／</span> ".join(steps)}</span>'
-        f"<span>{'<span> · </span>'.join(near)}</span></span>"
-    )
+    return macro(_MACROS, "crumbs")(row)
 
 
 def meta(row: Row) -> str:
     """Status and computed marks, deadline with its basis, bureau, last evidence: one line."""
-    marks = [status.badge(status.seen(row))] if row["status"] else []
-    marks += [status.badge(code) for code in ("overdue", "due_unchecked") if row[code]]
-    if row["waiting"]:
-        marks.append(f'<span class="rc-tag rc-tag-edge">{escape(t("commitments.waiting"))}</span>')
     said = [
         t("commitment.due", due=due_words(row)),
         t("commitment.bureau", bureau=local(row, "bureau") or t("common.unnamed_bureau")),
@@ -94,8 +94,7 @@ def meta(row: Row) -> str:
         if isinstance(last, date)
         else t("commitment.last_unchecked" if is_unchecked(row) else "commitment.last_none")
     )
-    spans = "".join(f'<span class="rc-mute">{escape(one)}</span>' for one in said)
-    return f'<div class="rc-meta">{"".join(marks)}{spans}</div>'
+    return macro(_MACROS, "meta")(row, said)
 
 
 def quote_block(row: Row, text: str | None) -> str:
@@ -104,33 +103,17 @@ def quote_block(row: Row, text: str | None) -> str:
     `text` is the document's canonical text, None where it was erased or where the place in it is still looked for.
     """
     start, end, quote = row["span_start"], row["span_end"], row["quote"]
+    around = None
     if text is not None and isinstance(start, int) and isinstance(end, int) and text[start:end] == quote:
         first, last = _around(row, text, start, end)
-        inner = (
-            f"{escape(text[first:start])}<mark>{escape(text[start:end])}</mark>{escape(text[end:last])}"
-        ).replace("\n", "<br>")
-    elif quote:
-        inner = f"<mark>{escape(str(quote))}</mark>"
-    else:
-        inner = f"<i>{escape(t('commitments.erased'))}</i>"
+        around = text[first:start], text[start:end], text[end:last]
     # One that has no place in the reply's present text yet can only lead to the reply.
     placed = "" if row["waiting"] else str(row["commitment_id"])
     reader = link("reply", reply=str(row["reply_id"]), commitment=placed)
-    reply = reply_told(row)
-    badge = layout.restated_badge() if row["form"] == "restatement" else ""
-    document = (
-        f'<span lang="zh-CN">{escape(str(row["document_number"]))}</span>' if row["document_number"] else ""
-    )
-    place = (
-        escape(t("commitment.offsets", start=str(start), end=str(end)))
-        if isinstance(start, int) and placed
-        else ""
-    )
-    return (
-        f'<blockquote class="rc-said"><div lang="zh-CN">{inner}</div><footer class="rc-text">'
-        f"{layout.anchor(t('commitment.in_reply'), reader)}<span>{escape(reply)}</span>{document}"
-        f"<span>{place}</span>{badge}</footer></blockquote>"
-    )
+    place = ""
+    if isinstance(start, int) and placed:
+        place = t("commitment.offsets", start=str(start), end=str(end))
+    return macro(_MACROS, "quote_block")(row, around, reader, reply_told(row), place)
 
 
 def why(row: Row) -> str:
@@ -141,10 +124,9 @@ def why(row: Row) -> str:
             told.append(t("commitment.parts_unchecked", n=row["parts_due_unchecked"]))
         if row["parts_overdue"]:
             told.append(t("commitment.parts_overdue", n=row["parts_overdue"]))
-        return f'<p class="rc-why">{escape(("" if language() == "zh" else " ").join(told))}</p>'
+        return macro(_MACROS, "why")(("" if language() == "zh" else " ").join(told), "")
     if is_unchecked(row):
-        said = (t("commitment.unchecked_means"), t("commitment.not_recorded"))
-        return f'<p class="rc-why">{escape(said[0])}</p><p class="rc-note">{escape(said[1])}</p>'
+        return macro(_MACROS, "why")(t("commitment.unchecked_means"), t("commitment.not_recorded"))
     reason = local(row, "reason") or t("commitment.no_reason")
     holds = row["holds_from"]
     day = (
@@ -154,7 +136,7 @@ def why(row: Row) -> str:
     )
     if row["status"] == "no_evidence":
         day = ("" if language() == "zh" else " ").join([day, t("commitment.grey_means")])
-    return f'<p class="rc-why">{escape(reason)}</p><p class="rc-note">{escape(day)}</p>'
+    return macro(_MACROS, "why")(reason, day)
 
 
 def numbered(sources: Sequence[Row]) -> list[dict[str, object]]:
@@ -164,14 +146,14 @@ def numbered(sources: Sequence[Row]) -> list[dict[str, object]]:
 
 def source_table(sources: Sequence[Row]) -> str:
     """A table of what is known: number, day, what, value, nature, source. `sources` are `numbered`."""
-    heads = ("number", "day", "what", "value", "nature", "source")
-    right = ' class="rc-amount"'
-    head = "".join(
-        f'<th scope="col"{right if name == "value" else ""}>{escape(t(f"commitment_source.{name}"))}</th>'
-        for name in heads
+    return render(
+        "commitments/sources.html",
+        sources=sources,
+        period=period,
+        source_words=source_words,
+        source_value=source_value,
+        note=_source_note,
     )
-    body = "".join(_source_row(row) for row in sources)
-    return f'<table class="rc-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
 def standings_told(sources: Sequence[Row]) -> str:
@@ -204,70 +186,43 @@ def source_columns() -> list[Column]:
 
 def target_list(targets: Sequence[Row]) -> str:
     """The targets of a commitment, own ones first: value with bound, deadline, and what is known of the outcome."""
-    return _side(_target(row) for row in targets)
+    return entry_list(_target(row) for row in targets)
 
 
 def target_changes(changes: Sequence[Row]) -> str:
     """What was changed in the targets, the latest first: from which day, old and new, by which document."""
-    rows = []
-    for row in changes:
-        former = {"unit": row["unit"], **{name: row[f"former_{name}"] for name in ("value", "high", "bound")}}
-        said = t("commitment.target_change", former=formats.value(former), now=formats.value(row))
-        if row["due"] != row["former_due"]:
-            days = [
-                formats.day(day) if isinstance(day, date) else "—" for day in (row["former_due"], row["due"])
-            ]
-            said += " · " + t("commitment.target_due_change", former=days[0], now=days[1])
-        title = local(row, "source_title")
-        source = (
-            f'<a href="{escape(str(row["source_link"]))}">{escape(title)}</a>'
-            if row["source_link"]
-            else escape(title)
-        )
-        since = formats.day(row["holds_from"]) if isinstance(row["holds_from"], date) else ""
-        rows.append(
-            f'<span></span><div>{escape(local(row, "label"))}<p class="rc-note">{escape(said)} · {source}</p></div>'
-            f'<span class="rc-end">{escape(since)}</span>'
-        )
-    return _side(rows)
+    return entry_list(_change(row) for row in changes)
 
 
 def part_list(parts: Sequence[Row], present: str) -> str:
     """The parts of one whole with their marks; the present one is not a link."""
-    return _side(_part(row, present) for row in parts)
+    return entry_list(_part(row, present) for row in parts)
 
 
 def figure_list(figures: Sequence[Row]) -> str:
     """The figures inside the words: raw words and meaning, value in base units, each leading into the reader."""
-    rows = []
-    for row in figures:
-        href = link("reply", reply=str(row["reply_id"]), figure=str(row["figure_id"]))
-        name = local(row, "measures")
-        role = t(f"role.{row['role']}")
-        rows.append(
-            f'<div class="rc-wide-cell"><span lang="zh-CN">{layout.anchor(str(row["quote"] or row["figure_id"]), href)}'
-            f'</span><p class="rc-note">{escape(" · ".join(filter(None, [name, role])))}</p></div>'
-            f'<span class="rc-end">{escape(formats.value(row, mark=True))}</span>'
-        )
-    return _side(rows)
+    return macro(_MACROS, "figures")(figures)
 
 
 def history_list(history: Sequence[Row]) -> str:
     """What was recorded, the latest first: what, by whom, when."""
-    rows = []
+    lines = []
     for row in history:
         kind = str(row["kind"])
-        known = kind if kind in _EVENTS else "other"
         code = str(row["status"] or "")
-        said = t(f"commitment_history.{known}", status=status.word(code) if code else "")
+        said = t(
+            f"commitment_history.{kind if kind in _EVENTS else 'other'}",
+            status=status.word(code) if code else "",
+        )
         by = t("commitment.shipped") if row["recorded_by"] == "shipped" else str(row["recorded_by"])
         moment = row["recorded_at"]
-        when = formats.moment(moment) if isinstance(moment, datetime) else ""
-        mark = status.box(code) if code else "<span></span>"
-        rows.append(
-            f'{mark}<span>{escape(said)}</span><span class="rc-end">{escape(by)}<br>{escape(when)}</span>'
-        )
-    return _side(rows)
+        lines.append((code, said, by, formats.moment(moment) if isinstance(moment, datetime) else ""))
+    return macro(_MACROS, "history")(lines)
+
+
+def history_notes() -> str:
+    """What the times of the history mean, and that nothing on the page is a deputy's verdict."""
+    return macro(_MACROS, "history_notes")()
 
 
 def _around(row: Row, text: str, start: int, end: int) -> tuple[int, int]:
@@ -291,61 +246,43 @@ def _told(row: Row) -> str:
     return " ".join(filter(None, [source_words(row), source_value(row)]))
 
 
-def _source_row(row: Row) -> str:
-    nature = str(row["nature"])
-    tags = "" if row["charted"] else f' <span class="rc-tag rc-tag-edge">{escape(t("commitment.low"))}</span>'
+def _source_note(row: Row) -> str:
     notes = [local(row, "area"), local(row, "note")]
     told = [(name, row.get(name)) for name in ("problems", "next_steps")]
     notes += [t(f"progress.{name}_told", told=str(words)) for name, words in told if words]
-    if row["is_before"] and nature != "plan":
+    if row["is_before"] and row["nature"] != "plan":
         notes.insert(0, t("commitment.before"))
-    note = t("commitment.note_join").join(filter(None, notes))
-    label = escape(t(f"commitment_nature.{nature}"))
-    if row["standing"]:
-        whose = escape(t(f"whose.{row['standing']}"))
-        label += f'<p class="rc-note">{whose}</p>'
-    number = f'<span class="rc-num rc-num-{nature}"><span>{row["number"]}</span></span>'
-    return (
-        f'<tr><td>{number}</td><td class="rc-date">{escape(period(row))}</td>'
-        f'<td class="rc-wide-cell">{escape(source_words(row))}{tags}<p class="rc-note">{escape(note)}</p></td>'
-        f'<td class="rc-amount">{escape(source_value(row))}</td><td class="rc-nature">{label}</td>'
-        f'<td class="rc-wide-cell">{_source(row)}</td></tr>'
+    return t("commitment.note_join").join(filter(None, notes))
+
+
+def _change(row: Row) -> Entry:
+    former = {"unit": row["unit"], **{name: row[f"former_{name}"] for name in ("value", "high", "bound")}}
+    said = t("commitment.target_change", former=formats.value(former), now=formats.value(row))
+    if row["due"] != row["former_due"]:
+        days = [formats.day(day) if isinstance(day, date) else "—" for day in (row["former_due"], row["due"])]
+        said += " · " + t("commitment.target_due_change", former=days[0], now=days[1])
+    since = formats.day(row["holds_from"]) if isinstance(row["holds_from"], date) else ""
+    return Entry(local(row, "label"), notes=(macro(_MACROS, "change_note")(said, row),), end=since)
+
+
+def _target(row: Row) -> Entry:
+    kind = str(row["kind"] or "target")
+    note: str = " · ".join(_target_notes(row, kind))
+    if row["outcome_id"]:
+        note = macro(_MACROS, "outcome_note")(note, row)
+    place = (
+        link("reply", reply=str(row["reply_id"]), figure=str(row["figure_id"])) if row["figure_id"] else ""
+    )
+    return Entry(
+        local(row, "label"),
+        href=place,
+        notes=(note,),
+        end=formats.value(row, mark=True) if row["value"] is not None else t(f"target_kind.{kind}"),
+        mark=status.box(str(row["verdict"]) if row["outcome_id"] else "unknown", "verdict"),
     )
 
 
-def _source(row: Row) -> str:
-    """Title, publisher and date; a link only where the host is known, and a mark where the page is to be looked at."""
-    name = _outside(local(row, "source_title") or t("common.unknown"), row["source_link"])
-    publisher = local(row, "publisher") or str(row["source_host"] or "")
-    day = f'<span class="rc-whole">{escape(str(row["source_date"]))}</span>' if row["source_date"] else ""
-    note = " · ".join(filter(None, [escape(publisher), day]))
-    confirm = f" {layout.to_confirm_badge()}" if row["to_confirm"] else ""
-    return f'<span class="rc-text">{name}</span><p class="rc-note">{note}{confirm}</p>'
-
-
-def _outcome_source(row: Row) -> str:
-    """The source of a target's outcome, as `_source` shows it but in one line."""
-    name = _outside(local(row, "outcome_title") or t("common.unknown"), row["outcome_link"])
-    confirm = f" {layout.to_confirm_badge()}" if row["outcome_to_confirm"] else ""
-    return f'<span class="rc-text">{name}</span>{confirm}'
-
-
-def _outside(words: str, href: object) -> str:
-    """A link to a page outside, or the words alone where there is no address to link."""
-    address = str(href or "")
-    if not address.startswith(("https://", "http://")):
-        return escape(words)
-    return f'<a href="{escape(address)}" rel="noopener noreferrer">{escape(words)}</a>'
-
-
-def _target(row: Row) -> str:
-    kind = str(row["kind"] or "target")
-    said = formats.value(row, mark=True) if row["value"] is not None else t(f"target_kind.{kind}")
-    name = local(row, "label")
-    if row["figure_id"]:
-        head = layout.anchor(name, link("reply", reply=str(row["reply_id"]), figure=str(row["figure_id"])))
-    else:
-        head = escape(name)
+def _target_notes(row: Row, kind: str) -> list[str]:
     notes = [] if row["is_own"] else [t("commitment.target_of_kin")]
     if row["part_of"]:
         notes.append(t(f"commitment.target_{'interim' if kind == 'interim' else 'part'}"))
@@ -360,17 +297,10 @@ def _target(row: Row) -> str:
         actual = formats.value({"value": row["actual"], "unit": row["unit"]})
         reached = formats.day(row["actual_on"]) if isinstance(row["actual_on"], date) else ""
         notes.append(t("commitment.outcome", value=actual, day=reached))
-        mark = status.box(str(row["verdict"]), "verdict")
-        notes.append(status.word(str(row["verdict"]), "verdict"))
-    else:
-        mark = status.box("unknown", "verdict")
-        notes.append(status.word("unknown", "verdict"))
+    notes.append(status.word(str(row["verdict"]) if row["outcome_id"] else "unknown", "verdict"))
     if row["pace"] == "behind":
         notes.append(status.word("behind", "mark"))
-    note = escape(" · ".join(notes))
-    if row["outcome_id"]:
-        note += f" · {_outcome_source(row)}"
-    return f'{mark}<div>{head}<p class="rc-note">{note}</p></div><span class="rc-end">{escape(said)}</span>'
+    return notes
 
 
 def _baseline(row: Row) -> str:
@@ -379,24 +309,17 @@ def _baseline(row: Row) -> str:
     return t("commitment.baseline", value=value, day=formats.day(day) if isinstance(day, date) else "—")
 
 
-def _part(row: Row, present: str) -> str:
+def _part(row: Row, present: str) -> Entry:
     code = status.seen(row) if row["status"] else "no_evidence"
-    mark = status.box(code) or "<span></span>"
-    name = name_of(row)
-    own = str(row["commitment_id"]) == present
-    head = (
-        f"<b>{escape(name)}</b>"
-        if own
-        else layout.anchor(name, link("commitment", commitment=str(row["commitment_id"])))
-    )
     notes = [status.word(code)] + [status.word(one) for one in ("overdue", "due_unchecked") if row[one]]
-    last = row["last_evidence_on"]
-    if isinstance(last, date):
-        notes.append(t("commitment.last", day=formats.day(last)))
-    end = escape(t("commitment.present")) if own else ""
-    return f'{mark}<div>{head}<p class="rc-note">{escape(" · ".join(notes))}</p></div><span class="rc-end">{end}</span>'
-
-
-def _side(rows: Iterable[str]) -> str:
-    items = "".join(f"<li>{one}</li>" for one in rows)
-    return f'<ul class="rc-side">{items}</ul>'
+    if isinstance(row["last_evidence_on"], date):
+        notes.append(t("commitment.last", day=formats.day(row["last_evidence_on"])))
+    own = str(row["commitment_id"]) == present
+    return Entry(
+        name_of(row),
+        href=link("commitment", commitment=str(row["commitment_id"])),
+        notes=(" · ".join(notes),),
+        end=t("commitment.present") if own else "",
+        mark=status.box(code),
+        is_present=own,
+    )

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from replies.texts import formats
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import language, local, t
 from replies.ui.kit.address import as_of
 from replies.ui.kit.status import seen, word
 
@@ -23,7 +23,6 @@ __all__ = [
     "known_title",
     "length",
     "list_title",
-    "local",
     "name_of",
     "no_bar",
     "period",
@@ -41,11 +40,6 @@ Row = Mapping[str, object]
 
 # A stretch without evidence is named from this length on.
 SILENCE = timedelta(days=92)
-
-
-def local(row: Row, name: str) -> str:
-    """The text `name` of a row in the language asked for, or in Chinese where it has no other; empty for none."""
-    return str(row.get(f"{name}_{language()}") or row.get(f"{name}_zh") or "")
 
 
 def name_of(row: Row) -> str:

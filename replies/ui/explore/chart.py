@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from replies.texts import formats
 from replies.texts.catalogue import language
+from replies.ui.kit.chart_text import bold, hover
 from replies.ui.kit.theme import figure, palette
 
 __all__ = ["groups"]
@@ -29,10 +30,10 @@ def groups(counted: Sequence[tuple[str, int]]) -> go.Figure:
         marker={"color": colours.muted},
         textposition="outside",
         cliponaxis=False,
-        hovertemplate="%{customdata} %{text}<extra></extra>",
+        hovertemplate=hover("%{customdata} %{text}"),
     )
     drawn.update_traces(
-        text=[f"<b>{formats.number(n)}</b>" for _, n in counted],
+        text=[bold(formats.number(n)) for _, n in counted],
         customdata=[name for name, _ in counted],
     )
     drawn.update_yaxes(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 import streamlit as st
@@ -87,7 +86,7 @@ def draw_verdicts(reply_id: str, said: Sequence[Row], commitments: Sequence[Row]
 
 def _line(words: str, identity: str, taken_back: Any) -> None:  # Any: a callback of ours
     with st.container(horizontal=True, vertical_alignment="center"):
-        layout.draw(f'<p class="rc-text" lang="zh-CN">{escape(words)}</p>')
+        layout.paragraph(words, lang="zh-CN")
         st.button(t("handling.withdraw"), key=f"withdraw_{identity}", on_click=taken_back, args=(identity,))
 
 

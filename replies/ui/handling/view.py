@@ -1,6 +1,6 @@
 """Handling on pages: the block on a reply's page, the list of what was answered in time and what is due, the line for others.
 
-Everything is worked out when it is drawn; every text is escaped here.
+Everything is worked out when it is drawn.
 """
 
 from __future__ import annotations
@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from html import escape
 from pathlib import Path
 from typing import Any
+
+from markupsafe import Markup
 
 from replies.access import Right
 from replies.ledger import open_ledger
@@ -21,9 +22,9 @@ from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.handling import words as handling_words
 from replies.ui.kit.address import known_at, link, requested_times
-from replies.ui.kit.layout import anchor
 from replies.ui.kit.query import Row, query, requested_day
 from replies.ui.kit.tables import Column, csv_bytes
+from replies.ui.kit.templates import macro
 from replies.ui.kit.visitor import visitor
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "title",
 ]
 
+_MACROS = "handling/parts.html"
 STATES = ("overdue", "due", "late", "in_time", "unknown")
 _CSV = (
     "entry_id",
@@ -60,23 +62,6 @@ _CSV = (
     "days",
 )
 _DAYS = ("assigned_on", "replied_on", "due")
-STYLES = """<style>
-.hd-block { border-top: 1px solid var(--rc-line); border-bottom: 1px solid var(--rc-line); padding: 8px 0; margin: 8px 0 16px;
-  font-size: 14px; }
-.hd-block summary { cursor: pointer; font-weight: 700; }
-.hd-block dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 24px; margin: 8px 0 0; }
-.hd-block dt { color: var(--rc-muted); }
-.hd-block dd { margin: 0; }
-.hd-kept { font-weight: 700; }
-.hd-note { color: var(--rc-muted); font-size: 13px; }
-[data-testid="stHtml"] .hd-list { list-style: none; margin: 0; padding: 0; }
-[data-testid="stHtml"] .hd-list li { display: grid; grid-template-columns: 120px minmax(0, 1fr); gap: 4px 24px; margin: 0;
-  padding: 12px 0; border-bottom: 1px solid var(--rc-line); }
-.hd-overdue, .hd-late { border-left: 3px solid var(--rc-ink); padding-left: 8px; }
-@media (max-width: 760px) {
-  .hd-block dl, [data-testid="stHtml"] .hd-list li { grid-template-columns: minmax(0, 1fr); }
-}
-</style>"""
 
 
 def standings() -> list[Handled]:
@@ -121,20 +106,16 @@ def block(reply_id: str) -> str:
         return ""
     lines = [*_register(one), *_deadlines(one)]
     if mark is not None:
-        lines.append((t("handling.mark_name"), escape(mark)))
-    lines += [(name, escape(words)) for name, words in handling_words.verdicts(said)]
+        lines.append((t("handling.mark_name"), mark))
+    lines += handling_words.verdicts(said)
     kept = [row for row in said if row["commitment_id"]]
     if kept:
         done = sum(row["verdict"] == "done" for row in kept)
-        lines.append(
-            (t("handling.look_back"), escape(t("handling.look_back_counts", n=len(kept), done=done)))
-        )
+        lines.append((t("handling.look_back"), t("handling.look_back_counts", n=len(kept), done=done)))
     if steps:
-        listed = "<br>".join(escape(handling_words.step_words(step)) for step in steps)
+        listed = macro(_MACROS, "lines")([handling_words.step_words(step) for step in steps])
         lines.append((t("handling.steps"), listed))
-    told = "".join(f"<dt>{escape(name)}</dt><dd>{html}</dd>" for name, html in lines)
-    head = t("handling.block", said=handling_words.kept(one.standing))
-    return f'<details class="hd-block"><summary>{escape(head)}</summary><dl>{told}</dl></details>{STYLES}'
+    return macro(_MACROS, "block")(t("handling.block", said=handling_words.kept(one.standing)), lines)
 
 
 def door(reply_id: str) -> str:
@@ -142,7 +123,7 @@ def door(reply_id: str) -> str:
     account = visitor()
     if account is None or not account.may(Right.REVIEW):
         return ""
-    return f'<p class="rc-text">{anchor(t("handling.own_page"), link("handle", reply=reply_id))}</p>'
+    return _leading(t("handling.own_page"), link("handle", reply=reply_id))
 
 
 def title(counts: dict[str, int]) -> str:
@@ -157,7 +138,7 @@ def title(counts: dict[str, int]) -> str:
 def row_list(rows: Sequence[Handled]) -> str:
     """HTML of the rows, those that ask for somebody first."""
     ordered = sorted(rows, key=lambda one: STATES.index(_state(one)))
-    return f'<ul class="hd-list">{"".join(_line(one) for one in ordered)}</ul>{STYLES}'
+    return macro(_MACROS, "listed")([_line(one) for one in ordered])
 
 
 def overview_line(rows: Sequence[Handled]) -> str:
@@ -165,7 +146,7 @@ def overview_line(rows: Sequence[Handled]) -> str:
     counts = counted(rows)
     if not any(counts[name] for name in STATES if name != "unknown"):
         return ""
-    return f'<p class="rc-text">{anchor(title(counts), link("handling"))}</p>'
+    return _leading(title(counts), link("handling"))
 
 
 def ics(rows: Sequence[Handled]) -> bytes:
@@ -199,8 +180,11 @@ def _deadline_told(one: Handled) -> dict[str, object]:
 
 def pairs(said: Sequence[tuple[str, str]]) -> str:
     """HTML of names and words, one line each."""
-    told = "".join(f"<dt>{escape(name)}</dt><dd>{escape(words)}</dd>" for name, words in said)
-    return f'<div class="hd-block"><dl>{told}</dl></div>{STYLES}'
+    return macro(_MACROS, "pairs")(said)
+
+
+def _leading(words: str, href: str) -> Markup:
+    return macro("kit/macros.html", "paragraph")(words, "text", href)
 
 
 def _state(one: Handled) -> str:
@@ -210,7 +194,7 @@ def _state(one: Handled) -> str:
 def _register(one: Handled) -> list[tuple[str, str]]:
     row = one.row
     if row["entry_id"] is None:
-        return [(t("handling.register"), escape(t("handling.no_entry")))]
+        return [(t("handling.register"), t("handling.no_entry"))]
     day = row["assigned_on"]
     listed = t("standing.listed")
     told = [
@@ -221,22 +205,16 @@ def _register(one: Handled) -> list[tuple[str, str]]:
         ("category", row["category"]),
         ("disclosure", row["disclosure"]),
     ]
-    return [(t(f"handling.{name}"), escape(str(words))) for name, words in told if words]
+    return [(t(f"handling.{name}"), str(words)) for name, words in told if words]
 
 
 def _deadlines(one: Handled) -> list[tuple[str, str]]:
-    lines = []
+    lines: list[tuple[str, str]] = []
     for deadline in one.deadlines:
-        said = escape(handling_words.calculation(deadline))
-        if deadline.rule.deadline == "reply":
-            said += f' <span class="hd-kept">{escape(handling_words.kept(one.standing))}</span>'
-        source = escape(handling_words.source_words(deadline))
-        lines.append(
-            (
-                t(f"handling.deadline_{deadline.rule.deadline}"),
-                f'{said}<br><span class="hd-note">{source}</span>',
-            )
-        )
+        kept = handling_words.kept(one.standing) if deadline.rule.deadline == "reply" else ""
+        said, source = handling_words.calculation(deadline), handling_words.source_words(deadline)
+        name = t(f"handling.deadline_{deadline.rule.deadline}")
+        lines.append((name, macro(_MACROS, "deadline")(said, kept, source)))
     return lines
 
 
@@ -246,22 +224,21 @@ def _name(row: Mapping[str, Any]) -> str:
     return " ".join(filter(None, (number, str(row["title"] or t("replies.untitled")))))
 
 
-def _line(one: Handled) -> str:
-    row = one.row
-    name = _name(row)
-    shown = anchor(name, link("reply", reply=str(row["reply_id"]))) if row["reply_id"] else escape(name)
+def _line(one: Handled) -> dict[str, object]:
+    row, deadline = one.row, one.deadline("reply")
     bureau = row[f"bureau_{language()}"] or t("standing.listed").join(row["lead_bureaus"] or ())
-    deadline = one.deadline("reply")
-    parts = [str(bureau or t("common.unnamed_bureau"))]
+    notes = [str(bureau or t("common.unnamed_bureau"))]
     if deadline is not None:
-        parts.append(handling_words.calculation(deadline))
+        notes.append(handling_words.calculation(deadline))
     if row["replied_on"]:
-        parts.append(t("handling.replied", day=formats.day(row["replied_on"])))
-    return (
-        f'<li><span class="hd-kept hd-{_state(one)}">{escape(handling_words.kept(one.standing))}</span>'
-        f'<div><span lang="zh-CN">{shown}</span><br>'
-        f'<span class="hd-note">{escape(" · ".join(parts))}</span></div></li>'
-    )
+        notes.append(t("handling.replied", day=formats.day(row["replied_on"])))
+    return {
+        "state": _state(one),
+        "kept": handling_words.kept(one.standing),
+        "name": _name(row),
+        "href": link("reply", reply=str(row["reply_id"])) if row["reply_id"] else "",
+        "notes": notes,
+    }
 
 
 def reply_facts(one: Handled | None, said: Sequence[Row]) -> dict[str, str]:

@@ -22,6 +22,7 @@ from replies.ui.kit.theme import css_variables, palette
 __all__ = [
     "Card",
     "anchor",
+    "bullets",
     "cards",
     "draw",
     "empty",
@@ -29,11 +30,11 @@ __all__ = [
     "notice",
     "page_title",
     "paragraph",
-    "restated_badge",
+    "path",
+    "quote",
     "section",
     "source_line",
     "style_sheet",
-    "to_confirm_badge",
 ]
 
 _MACROS = "kit/macros.html"
@@ -53,37 +54,37 @@ class Card:
 def frame() -> None:
     """Write the style sheet with the colours of the visitor's theme; once, before anything else on the page.
 
-    Styles of one folder's pages alone are written by `style_sheet`, with the same `--rc-…` colours.
+    Styles of some pages alone are written by `style_sheet`, with the same `--rc-…` colours.
     """
     draw(render("kit/frame.html", colours=css_variables(palette())))
 
 
-def style_sheet(folder: str) -> None:
-    """Write the `style.css` of a folder of pages, `style_sheet("commitments")`."""
-    draw(render("kit/style.html", sheet=f"{folder}/style.css"))
+def style_sheet(*sheets: str) -> None:
+    """Write style sheets that lie beside the code, `style_sheet("commitments/style.css")`."""
+    draw(render("kit/style.html", sheets=sheets))
 
 
 def draw(html: str) -> None:
     """Put a rendered template on the page; nothing where it is empty."""
     if html:
-        st.html(html)
+        st.html(str(html))
 
 
-def anchor(words: str, href: str, *, names: str = "") -> str:
+def anchor(words: str, href: str, *, names: str = "") -> Markup:
     """HTML of a link inside the dashboard, followed without a reload; `names` are CSS classes."""
-    return str(macro(_MACROS, "anchor")(words, href, names))
+    return macro(_MACROS, "anchor")(words, href, names)
 
 
 def page_title(finding: str, caption: str = "", *, above: str = "") -> None:
     """The finding as the page's title, a line under it, and what the address asks for that needs a sentence:
     a time that cannot be read, or a ledger as it was known at some moment.
 
-    `above` is a path of links.
+    `above` is a path of links, as `path` makes it.
     """
     notes = address.unreadable_times()
     if (known := address.known_at()) is not None:
         notes.append(t("common.known_at", moment=formats.moment(known)))
-    draw(macro(_MACROS, "page_title")(finding, caption, Markup(above), notes))  # noqa: S704  (a path of our own links)
+    draw(macro(_MACROS, "page_title")(finding, caption, above, notes))
 
 
 def section(heading: str, note: str = "") -> None:
@@ -111,16 +112,24 @@ def notice(sentence: str) -> None:
     paragraph(sentence, "notice")
 
 
-def paragraph(words: str, kind: str = "text", *, href: str = "") -> None:
-    """A line of words, or a link; `kind` is text, caption (small), note (small), inset or notice (set apart)."""
-    draw(macro(_MACROS, "paragraph")(words, kind, href))
+def paragraph(words: str, kind: str = "text", *, href: str = "", lang: str = "") -> None:
+    """A line of words, or a link; `kind` is text, caption (small), note (small), inset or notice (set apart).
+
+    `lang` is given where the words are in one language whoever reads them: zh-CN for a document's.
+    """
+    draw(macro(_MACROS, "paragraph")(words, kind, href, lang))
 
 
-def restated_badge() -> str:
-    """HTML that marks a text as restated (转述), to stand wherever such a text is shown."""
-    return str(macro(_MACROS, "restated_badge")())
+def quote(words: str) -> None:
+    """Words of a document, set in as a quote."""
+    draw(macro(_MACROS, "quote")(words))
 
 
-def to_confirm_badge() -> str:
-    """HTML that marks a source whose original page is still to be looked at (待原页核实)."""
-    return str(macro(_MACROS, "to_confirm_badge")())
+def bullets(lines: Iterable[str]) -> None:
+    """Sentences below each other."""
+    draw(macro(_MACROS, "bullets")(lines))
+
+
+def path(link_back: Markup, here: str) -> Markup:
+    """HTML of the way to a page: a link to the list that it is one of, and what it is called."""
+    return macro(_MACROS, "path")(link_back, here)

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from replies.texts.catalogue import t
 from replies.ui.kit.theme import Palette
 
@@ -36,8 +38,13 @@ class Look:
     @property
     def declarations(self) -> str:
         """The colours as CSS declarations of the theme's variables."""
-        fill = f"var(--rc-{_dashed(self.fill)})" if self.fill else "transparent"
-        return f"background:{fill};border-color:var(--rc-{_dashed(self.edge)});color:var(--rc-{_dashed(self.on)})"
+        fill = _variable(self.fill) if self.fill else "transparent"
+        return f"background:{fill};border-color:{self.edge_colour};color:{_variable(self.on)}"
+
+    @property
+    def edge_colour(self) -> str:
+        """The colour of its edge as the theme's variable."""
+        return _variable(self.edge)
 
 
 # Furthest first: the order of bars, squares and counts.
@@ -104,19 +111,19 @@ def word(code: str, kind: str = "status") -> str:
     return t(look(code, kind).text_key)
 
 
-def box(code: str, kind: str = "status", *, label: str | None = None, large: bool = False) -> str:
+def box(code: str, kind: str = "status", *, label: str | None = None, large: bool = False) -> Markup:
     """HTML of the mark alone: for rows of squares and beside a word. With `label` it is an image of that name."""
     from replies.ui.kit.templates import macro
 
-    return str(macro("kit/macros.html", "box")(code, kind, label, large))
+    return macro("kit/macros.html", "box")(code, kind, label, large)
 
 
-def badge(code: str, kind: str = "status", *, extra: str = "") -> str:
+def badge(code: str, kind: str = "status", *, extra: str = "") -> Markup:
     """HTML of mark and word together; `extra` (plain text, a count or a date) follows the word."""
     from replies.ui.kit.templates import macro
 
-    return str(macro("kit/macros.html", "badge")(code, kind, extra))
+    return macro("kit/macros.html", "badge")(code, kind, extra)
 
 
-def _dashed(token: str) -> str:
-    return token.replace("_", "-")
+def _variable(token: str) -> str:
+    return f"var(--rc-{token.replace('_', '-')})"

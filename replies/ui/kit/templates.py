@@ -21,10 +21,10 @@ from jinja2.ext import Extension
 from markupsafe import Markup
 
 from replies.texts import formats
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import catalogue, language, local, t
 from replies.ui.kit import address, status
 
-__all__ = ["FOLDER", "macro", "render"]
+__all__ = ["FOLDER", "macro", "render", "t_with"]
 
 FOLDER: Final = Path(__file__).parents[1]
 _BREAK: Final = re.compile(r"(?:(?<=>)|(?<=[}%#]\})) *\n\s*| *\n\s*(?=<|\{[{%#])")
@@ -48,6 +48,16 @@ def macro(name: str, called: str, /) -> Callable[..., Markup]:
     return found
 
 
+def t_with(key: str, /, **parts: object) -> Markup:
+    """The text of a key with its parts in it, of which those that a template made keep their tags."""
+    html = {name: part for name, part in parts.items() if isinstance(part, Markup)}
+    slots = {name: f"\x00{name}\x00" for name in html}
+    told = catalogue(language()).text(key, {**parts, **slots})
+    return Markup("").join(
+        html[piece] if place % 2 else piece for place, piece in enumerate(told.split("\x00"))
+    )
+
+
 @cache
 def templates() -> Environment:
     """The templates of all folders; each is compiled once."""
@@ -58,5 +68,6 @@ def templates() -> Environment:
         auto_reload=False,
         extensions=[_LineBreaks],
     )
-    made.globals |= {"formats": formats, "language": language, "link": address.link, "status": status, "t": t}
+    made.globals |= {"formats": formats, "language": language, "link": address.link, "local": local}
+    made.globals |= {"status": status, "t": t, "t_with": t_with}
     return made

@@ -18,10 +18,11 @@ import plotly.graph_objects as go
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.texts.formats import Scale, bound_mark, number
+from replies.ui.kit.chart_text import bold, hover, lines
 from replies.ui.kit.status import look, word
 from replies.ui.kit.theme import Palette, figure, palette
 from replies.ui.metrics.chart_plans import plans
-from replies.ui.metrics.chart_words import aim_on_hover, plain, say
+from replies.ui.metrics.chart_words import aim_on_hover, say
 from replies.ui.metrics.series import (
     Aim,
     Point,
@@ -40,7 +41,6 @@ from replies.ui.metrics.words import year_span
 __all__ = ["MARKS", "Mark", "areas_drawn", "chart", "empty_years", "trend"]
 
 _HEIGHT = 420
-_HOVER = "%{hovertext}<extra></extra>"
 # Room above the highest mark for its label, as a share of its height.
 _ROOM = 1.22
 _STEP = 0.32
@@ -175,17 +175,17 @@ def _divide(
                 )
     parted = _parting(drawn) if len(marks) > 1 else None
     widest = max(empty, key=lambda gap: gap[1] - gap[0], default=(1, 0))
-    said = []
+    said: list[str] = []
     if parted is not None:
         _line(sheet, parted)
-        said.append(f"<b>{t('metrics.apart')}</b>")
+        said.append(bold(t("metrics.apart")))
     if widest[1] - widest[0] + 1 >= _WIDE_GAP * (sheet.last - sheet.first + 1):
         said.append(t("metrics.gap", years=year_span(*widest)))
     if said:
         middle = (widest[0] + widest[1]) / 2 if parted is None else parted
         say(
             sheet.drawing,
-            "<br>".join(said),
+            lines(*said),
             middle,
             0.5,
             sheet.colours.ink,
@@ -227,7 +227,7 @@ def _draw_series(sheet: _Sheet, series: Sequence[Point], mark: Mark, *, scoped: 
                 "line": {"width": 2, "color": colour},
             },
             hovertext=[_told(sheet, point) for point in run],
-            hovertemplate=_HOVER,
+            hovertemplate=hover("%{hovertext}"),
             cliponaxis=False,
         )
     for point in series:
@@ -247,14 +247,16 @@ def _label(sheet: _Sheet, point: Point, scope: str, *, below: bool) -> None:
     scaled = point.value / sheet.scale.divide_by
     bound = str(point.row["bound"] or "exact")
     front = "" if bound == "exact" else f"{bound_mark(bound)} "
-    said = f"<b>{front}{number(scaled, decimals=decimals(scaled))}</b>"
+    said = bold(f"{front}{number(scaled, decimals=decimals(scaled))}")
     extra = [when(point.row)] if point.kind == "part" else []
     # Beside its mark there is room for the whole scope, above it for its head; the key has it in full.
     beside = bool(scope) and point.year <= (sheet.first + sheet.last) / 2
     if scope:
         extra.append(scope if beside else scope.replace("，", ",").split(",")[0])
     if extra:
-        said += ("&nbsp; " if beside else "<br>") + " · ".join(extra)
+        # The space is one that does not shrink beside another.
+        more = " · ".join(extra)
+        said = said + f"\u00a0 {more}" if beside else lines(said, more)
     at_right = point.year >= sheet.last - 1 and bool(extra)
     say(
         sheet.drawing,
@@ -291,7 +293,12 @@ def _draw_aim(sheet: _Sheet, aim: Aim, year: int) -> None:
     if not is_target:
         marker = {"symbol": "diamond-open", "size": 11, "color": sheet.colours.muted, "line": {"width": 2}}
         sheet.drawing.add_scatter(
-            x=[year], y=[height], mode="markers", marker=marker, hovertext=[told], hovertemplate=_HOVER
+            x=[year],
+            y=[height],
+            mode="markers",
+            marker=marker,
+            hovertext=[told],
+            hovertemplate=hover("%{hovertext}"),
         )
     if aim.unseen:
         _slot(sheet, year, height)
@@ -305,11 +312,11 @@ def _draw_aim(sheet: _Sheet, aim: Aim, year: int) -> None:
                 mode="lines",
                 line=step,
                 hovertext=[told] * 2,
-                hovertemplate=_HOVER,
+                hovertemplate=hover("%{hovertext}"),
             )
     say(
         sheet.drawing,
-        f"<b>{value}</b><br>{named}" if is_target else f"{value}<br>{named}",
+        lines(bold(value) if is_target else value, named),
         year,
         height,
         sheet.colours.target_text if is_target else sheet.colours.muted,
@@ -341,9 +348,8 @@ def _line(sheet: _Sheet, x: float) -> None:
 
 
 def _told(sheet: _Sheet, point: Point) -> str:
-    value = plain(amount(point.row, sheet.unit))
-    lines = [
+    return lines(
+        bold(amount(point.row, sheet.unit)),
         " · ".join(filter(None, [when(point.row), scope_word(point.row)])),
         str(point.row[f"source_title_{language()}"] or ""),
-    ]
-    return "<br>".join([f"<b>{value}</b>", *(plain(line) for line in lines if line)])
+    )

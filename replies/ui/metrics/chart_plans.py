@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 
 from replies.texts import formats
 from replies.texts.catalogue import language, t
+from replies.ui.kit.chart_text import bold, hover
 from replies.ui.kit.theme import Palette, figure, palette
 from replies.ui.metrics.chart_words import aim_on_hover, say
 from replies.ui.metrics.series import Aim, Row, aims, amount
@@ -58,7 +59,7 @@ def plans(targets: Sequence[Row], unit: str | None) -> go.Figure:
         _tick(chart, x, place, 24, 5, colours, aim_on_hover(aim, unit))
         say(
             chart,
-            f"<b>{amount(aim.row, unit, mark=True)}</b>",
+            bold(amount(aim.row, unit, mark=True)),
             x,
             place,
             colours.target_text,
@@ -69,15 +70,15 @@ def plans(targets: Sequence[Row], unit: str | None) -> go.Figure:
 
 
 def _tick(
-    chart: go.Figure, x: float, place: int, size: int, width: float, colours: Palette, hover: str
+    chart: go.Figure, x: float, place: int, size: int, width: float, colours: Palette, said: str
 ) -> None:
     chart.add_scatter(
         x=[x],
         y=[place],
         mode="markers",
         marker={"symbol": "line-ns", "size": size, "line": {"color": colours.target, "width": width}},
-        hovertext=[hover],
-        hovertemplate="%{hovertext}<extra></extra>",
+        hovertext=[said],
+        hovertemplate=hover("%{hovertext}"),
         cliponaxis=False,
     )
 

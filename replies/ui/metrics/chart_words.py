@@ -6,10 +6,11 @@ import plotly.graph_objects as go
 
 from replies.texts import formats
 from replies.texts.catalogue import language, t
+from replies.ui.kit.chart_text import bold, lines
 from replies.ui.kit.theme import palette
 from replies.ui.metrics.series import Aim, amount
 
-__all__ = ["aim_on_hover", "plain", "say"]
+__all__ = ["aim_on_hover", "say"]
 
 
 def say(
@@ -49,13 +50,7 @@ def say(
 def aim_on_hover(aim: Aim, unit: str | None) -> str:
     """A target on hover: its value, what it is of, and its due day or that it has none."""
     due = formats.day(aim.due) if aim.due else t("metrics.no_due", kind=t(f"metrics.kind_{aim.kind}"))
-    lines = [f"<b>{amount(aim.row, unit)}</b>", str(aim.row[f"label_{language()}"] or ""), due]
-    return "<br>".join(plain(line) if place else line for place, line in enumerate(lines) if line)
-
-
-def plain(text: str) -> str:
-    """A text for Plotly, which reads a few tags: angle brackets of data are put as entities."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return lines(bold(amount(aim.row, unit)), str(aim.row[f"label_{language()}"] or ""), due)
 
 
 def _ground(*, opaque: bool) -> str:

@@ -1,25 +1,23 @@
 """What stands around a metric's chart: its key, how to read it, figures near it, rules, events, tables.
 
-HTML builders take rows and escape every text. Every number leads on: a reply's to its place in the reader, another's
+Every number leads on: a reply's to its place in the reader, another's
 to its source, which is a link only where the ledger gives one, and says so where the original is still to be seen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit.address import link
-from replies.ui.kit.layout import anchor, restated_badge, to_confirm_badge
 from replies.ui.kit.status import word
 from replies.ui.kit.tables import Column
+from replies.ui.kit.templates import macro
 from replies.ui.metrics.chart import areas_drawn, empty_years
 from replies.ui.metrics.series import Row, aims, amount, points, scope_word, when
 
 __all__ = [
-    "STYLES",
     "events",
     "key",
     "neighbours",
@@ -32,25 +30,8 @@ __all__ = [
     "target_table",
 ]
 
-STYLES = """
-[data-testid="stHtml"] .mt-key { display: flex; flex-wrap: wrap; gap: 2px 20px; font-size: 12px; line-height: 1.7; color: var(--rc-muted);
-  list-style: none; margin: 0; padding: 0; }
-[data-testid="stHtml"] .mt-key li { margin: 0; }
-[data-testid="stHtml"] .mt-notes { margin: 4px 0 0; padding-left: 1.4em; font-size: 14px; line-height: 1.65; }
-[data-testid="stHtml"] .mt-notes li { margin: 0 0 6px; }
-[data-testid="stHtml"] .mt-near { list-style: none; margin: 8px 0 0; padding: 0; }
-[data-testid="stHtml"] .mt-near li { margin: 0 0 10px; font-size: 14px; line-height: 1.5; }
-.mt-shape { color: var(--rc-delivered); }
-.mt-line { display: flex; align-items: center; gap: 8px; }
-.mt-bar { height: 12px; min-width: 2px; border-radius: 3px; background: var(--rc-delivered); flex: none; }
-.mt-small { font-size: 12px; color: var(--rc-muted); }
-[data-testid="stHtml"] .mt-sources { margin: 0; padding: 0; list-style: none; font-size: 13px; line-height: 1.7; color: var(--rc-muted); }
-[data-testid="stHtml"] .mt-sources li { margin: 0 0 2px; overflow-wrap: anywhere; }
-[data-testid="stHtml"] .mt-sources a { text-decoration: underline; text-underline-offset: 3px; }
-.mt-rule { font-variant-numeric: tabular-nums; }
-[data-testid="stHtml"] a.mt-rule { color: var(--rc-rule); text-decoration: underline dotted; text-underline-offset: 4px; }
-.st-key-metric_choice { max-width: 1000px; }
-"""
+
+_MACROS = "metrics/parts.html"
 
 
 def key(rows: Sequence[Row], targets: Sequence[Row], last_year: int) -> str:
@@ -79,34 +60,36 @@ def key(rows: Sequence[Row], targets: Sequence[Row], last_year: int) -> str:
 
 def notes(sentences: Iterable[str]) -> str:
     """HTML of how the numbers are to be read, as a numbered list."""
-    listed = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
-    return f'<ol class="mt-notes">{listed}</ol>'
+    return macro(_MACROS, "notes")(sentences)
 
 
 def neighbours(rows: Sequence[Row], place: str) -> str:
     """HTML of the figures near a metric: value, time, and a bar among those of the same unit; rates have no bar."""
-    return f'<ul class="mt-near">{"".join(f"<li>{_neighbour(row, place)}</li>" for row in rows)}</ul>'
+    return macro(_MACROS, "neighbours")([_neighbour(row, place) for row in rows])
 
 
 def rules(rows: Sequence[Row]) -> str:
     """HTML of caps and rates that a reply sets, each leading to its place in the text."""
-    listed = "".join(
-        f"<li>{escape(str(row[f'measures_{language()}'] or ''))}{_colon()}"
-        f"{anchor(formats.value(row), _reader(row), names='mt-rule')}"
-        f" {restated_badge() if row['form'] == 'restatement' else ''}</li>"
+    lines = [
+        (
+            row[f"measures_{language()}"] or "",
+            formats.value(row),
+            _reader(row),
+            row["form"] == "restatement",
+        )
         for row in rows
-    )
-    return f'<ul class="mt-near">{listed}</ul>'
+    ]
+    return macro(_MACROS, "rules")(lines)
 
 
 def events(rows: Sequence[Row]) -> str:
     """HTML of what was seen without a number, by day, newest last; empty where there is none."""
-    listed = "".join(
-        f"<li><b>{escape(when(row))}</b> {escape(str(row[f'event_{language()}'] or row[f'label_{language()}'] or ''))}</li>"
+    lines = [
+        (when(row), row[f"event_{language()}"] or row[f"label_{language()}"] or "")
         for row in rows
         if row["value"] is None
-    )
-    return f'<ul class="mt-near">{listed}</ul>' if listed else ""
+    ]
+    return macro(_MACROS, "events")(lines) if lines else ""
 
 
 def sources(rows: Sequence[Row], unit: str | None) -> str:
@@ -117,8 +100,7 @@ def sources(rows: Sequence[Row], unit: str | None) -> str:
     told: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         told.setdefault((str(row["source_title_zh"]), str(row["source_date"])), []).append(row)
-    listed = "".join(f"<li>{_source(several, unit)}</li>" for several in told.values())
-    return f'<p class="rc-caption">{escape(t("metrics.sources"))}</p><ul class="mt-sources">{listed}</ul>'
+    return macro(_MACROS, "sources")([_source(several, unit) for several in told.values()])
 
 
 def outcome_table(rows: Sequence[Row]) -> list[Row]:
@@ -195,29 +177,20 @@ def target_columns(unit: str | None, rows: Sequence[Row]) -> list[Column]:
 
 
 def _key_of(said: Sequence[str], shapes: Sequence[tuple[str, str]] = ()) -> str:
-    first = "".join(
-        f'<li><span class="mt-shape" aria-hidden="true">{escape(glyph)}</span> {escape(words)}</li>'
-        for glyph, words in shapes
-    )
-    rest = "".join(f"<li>{escape(one)}</li>" for one in said)
-    return f'<ul class="mt-key">{first}{rest}</ul>' if first or rest else ""
+    return macro(_MACROS, "key")(shapes, said) if said or shapes else ""
 
 
-def _neighbour(row: Row, place: str) -> str:
-    value = formats.value(row)
+def _neighbour(row: Row, place: str) -> dict[str, object]:
     told = [when({**row, "period_kind": _period_kind(row)})]
     told += [] if row["is_whole"] else [scope_word(row)]
-    named = anchor(str(row[f"label_{language()}"]), link("metrics", metric=str(row["metric"]), area=place))
     share = row["share"]
-    bar = (
-        f'<span class="mt-bar" style="width:{min(share, 1.0) * 55:.1f}%" aria-hidden="true"></span>'
-        if isinstance(share, float)
-        else ""
-    )
-    return (
-        f'<div>{named} <span class="mt-small">{escape(" · ".join(told))}</span></div>'
-        f'<div class="mt-line">{bar}<b>{escape(value)}</b></div>'
-    )
+    return {
+        "name": row[f"label_{language()}"],
+        "href": link("metrics", metric=str(row["metric"]), area=place),
+        "told": " · ".join(told),
+        "value": formats.value(row),
+        "width": min(share, 1.0) * 55 if isinstance(share, float) else None,
+    }
 
 
 def _period_kind(row: Row) -> str:
@@ -231,26 +204,23 @@ def _reader(row: Row) -> str:
     return link("reply", reply=str(row["reply_id"]), figure=str(figure) if figure else None)
 
 
-def _source(rows: Sequence[Row], unit: str | None) -> str:
-    """One source as HTML: a reply leads to its reader; a page to its address where the host is listed."""
+def _source(rows: Sequence[Row], unit: str | None) -> dict[str, object]:
+    """One source: a reply leads to its reader; a page to its address where the host is listed."""
     row = rows[0]
-    said = escape(str(row[f"source_title_{language()}"] or ""))
-    if row["reply_id"]:
-        said = anchor(str(row[f"source_title_{language()}"]), link("reply", reply=str(row["reply_id"])))
-    elif row["source_link"]:
-        said = f'<a href="{escape(str(row["source_link"]))}" rel="noopener noreferrer">{said}</a>'
-    facts = [str(row[f"publisher_{language()}"] or row["source_host"] or ""), str(row["source_date"] or "")]
-    said += "".join(f" · {escape(fact)}" for fact in facts if fact)
-    numbers = [_number(one, unit) for one in rows if one["value"] is not None]
-    said += f" · {escape(t('metrics.and')).join(numbers)}" if numbers else ""
-    marks = [restated_badge()] if row["form"] == "restatement" else []
-    marks += [to_confirm_badge()] if any(one["to_confirm"] for one in rows) else []
-    return " ".join([said, *marks])
-
-
-def _number(row: Row, unit: str | None) -> str:
-    said = amount(row, unit)
-    return anchor(said, _reader(row)) if row["figure_id"] else escape(said)
+    publisher = row[f"publisher_{language()}"] or row["source_host"]
+    return {
+        "title": row[f"source_title_{language()}"] or "",
+        "reply": link("reply", reply=str(row["reply_id"])) if row["reply_id"] else "",
+        "page": row["source_link"] or "",
+        "facts": (publisher, row["source_date"]),
+        "numbers": [
+            (amount(one, unit), _reader(one) if one["figure_id"] else "")
+            for one in rows
+            if one["value"] is not None
+        ],
+        "is_restated": row["form"] == "restatement",
+        "to_confirm": any(one["to_confirm"] for one in rows),
+    }
 
 
 def _sourced(row: Row) -> dict[str, object]:
@@ -293,7 +263,3 @@ def _amount(field: str, head: str, unit: str | None, rows: Sequence[Row]) -> lis
 
 def _filled(field: str, head: str, rows: Sequence[Row], filled_by: str) -> list[Column]:
     return [Column(field, t(head), width="s")] if any(row[filled_by] is not None for row in rows) else []
-
-
-def _colon() -> str:
-    return t("metrics.colon")

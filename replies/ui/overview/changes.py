@@ -7,15 +7,14 @@ last quarter. Rows are those of `queries/overview_changes.sql` and `queries/over
 from __future__ import annotations
 
 from datetime import date, timedelta
-from html import escape
 
 import streamlit as st
 
 from replies.texts import formats
 from replies.texts.catalogue import t
-from replies.ui.kit import layout, status
-from replies.ui.kit.address import bind_choice, link
+from replies.ui.kit.address import bind_choice
 from replies.ui.kit.query import Row
+from replies.ui.kit.templates import macro
 from replies.ui.overview.needs import count_of
 
 __all__ = ["Since", "choose_since", "last_quarter_end", "line", "since_choices", "targets_strip", "told"]
@@ -73,7 +72,7 @@ def choose_since(day: date) -> Since:
 
 def line(changes: Row, since: str) -> str:
     """HTML of the sentence beside the choice of the day."""
-    return f'<p class="ov-changes">{escape(told(changes, since))}</p>'
+    return macro("overview/parts.html", "changes")(told(changes, since))
 
 
 def told(changes: Row, since: str) -> str:
@@ -106,18 +105,8 @@ def targets_strip(row: Row | None) -> str:
         areas=row["areas"],
         years=first if first == last else f"{first}–{last}",
     )
-    marks = "".join(
-        f'<a data-go href="{escape(link("targets", verdict=code))}">'
-        f"{status.badge(mark, 'verdict', extra=formats.number(count_of(row, code)))}</a>"
-        for code, mark in _VERDICTS
-    )
-    more = layout.anchor(t("overview.strip_link"), link("targets"), names="ov-strip-more")
-    return (
-        f'<section class="ov-strip" aria-label="{escape(t("overview.strip"))}">'
-        f'<span class="ov-strip-what"><span class="rc-caption">{escape(t("overview.strip"))}</span>'
-        f"<b>{escape(said)}</b></span>"
-        f'<span class="ov-strip-marks">{marks}{more}</span></section>'
-    )
+    marks = [(code, mark, count_of(row, code)) for code, mark in _VERDICTS]
+    return macro("overview/parts.html", "strip")(said, marks)
 
 
 def _years_before(day: date, years: int) -> date:

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from html import escape
 from itertools import groupby
 
 import plotly.graph_objects as go
 
 from replies.texts import formats
 from replies.texts.catalogue import language, t
+from replies.ui.kit.chart_text import bold, hover, lines
 from replies.ui.kit.query import Row
 from replies.ui.kit.theme import Palette, figure, palette
 
@@ -121,7 +121,7 @@ def _outcomes(rows: Sequence[Row], panel: Panel, colours: Palette, *, symbol: st
         textfont={"size": 12, "color": colours.ink},
         cliponaxis=False,
         hovertext=[_hover(row, panel) for row in rows],
-        hovertemplate="%{hovertext}<extra></extra>",
+        hovertemplate=hover("%{hovertext}"),
     )
 
 
@@ -138,7 +138,7 @@ def _step(row: Row, panel: Panel, colours: Palette) -> go.Scatter:
         textfont={"size": 12, "color": colours.target_text},
         cliponaxis=False,
         hovertext=[_hover(row, panel)],
-        hovertemplate="%{hovertext}<extra></extra>",
+        hovertemplate=hover("%{hovertext}"),
     )
 
 
@@ -154,7 +154,7 @@ def _label(row: Row, panel: Panel) -> tuple[str, str]:
         if panel.targets:
             over = all(_amount(target) < _amount(row) for target in panel.targets)
             position = "top center" if over else "bottom center"
-        return f"<b>{_number(row, panel)}</b>", position
+        return bold(_number(row, panel)), position
     if row is own[0]:
         return _number(row, panel), "middle left"
     return "", "top center"
@@ -165,14 +165,13 @@ def _hover(row: Row, panel: Panel) -> str:
     stated = {"value": row["value"], "high": row["high"], "bound": row["bound"], "unit": row["base_unit"]}
     scope = str(row[f"scope_{language()}"] or row[f"area_{language()}"] or "")
     source = str(row[f"source_title_{language()}"] or "")
-    lines = [f"<b>{said}</b> {escape(formats.value(stated))}"]
-    lines.append(escape(f"{formats.month(_day(row))} · {scope}"))
-    if row["mark"] == "target" and row["verdict"]:
-        lines.append(escape(t(f"verdict.{row['verdict']}")))
-    lines.append(
-        escape(formats.clip(source, 40)) + (f" · {t('common.to_confirm')}" if row["to_confirm"] else "")
+    sure = f" · {t('common.to_confirm')}" if row["to_confirm"] else ""
+    return lines(
+        bold(said) + f" {formats.value(stated)}",
+        f"{formats.month(_day(row))} · {scope}",
+        t(f"verdict.{row['verdict']}") if row["mark"] == "target" and row["verdict"] else "",
+        formats.clip(source, 40) + sure,
     )
-    return "<br>".join(lines)
 
 
 def _number(row: Row, panel: Panel) -> str:

@@ -6,19 +6,16 @@ Rows are those of `queries/overview_metrics.sql`; the figures themselves are dra
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout, status, tables, theme
-from replies.ui.kit.address import link
-from replies.ui.kit.layout import anchor
 from replies.ui.kit.query import Row
 from replies.ui.kit.tables import Column
+from replies.ui.kit.templates import macro
 from replies.ui.overview import chart as charts_overview
-from replies.ui.overview.chart import Panel
 
 __all__ = ["columns", "draw_metrics", "in_words", "metrics_finding"]
 
@@ -35,7 +32,7 @@ def draw_metrics(marks: Sequence[Row]) -> None:
         if two := panels[number * 2 : number * 2 + 2]:
             names = t("overview.listed").join(panel.name for panel in two)
             with column:
-                layout.draw(_heads(two))
+                layout.draw(macro("overview/parts.html", "heads")(two))
                 theme.plot(
                     charts_overview.pair(two, span),
                     key=f"overview_metrics_{number}",
@@ -73,23 +70,13 @@ def metrics_finding(rows: Sequence[Row]) -> str:
     return t("overview.metrics_targets", n=len(aimed), of=len(metrics))
 
 
-def _heads(two: Sequence[Panel]) -> str:
-    """HTML of the names above a pair of panels, each a link to its metric, with the unit under it."""
-    heads = "".join(
-        f'<div class="ov-metric">{anchor(panel.name, link("metrics", metric=panel.metric, area=panel.area))}'
-        f'<span class="rc-caption">{escape(panel.unit)}</span></div>'
-        for panel in two
-    )
-    return f'<div class="ov-pair">{heads}</div>'
-
-
 def _source(marks: Sequence[Row]) -> str:
     """HTML of the line under the small multiples: where the values come from, and whose targets they are."""
     said = t("overview.metrics_source")
     aims = [row for row in marks if row["mark"] == "target"]
     if aims and not any(row["is_promised"] for row in aims):
         said += t("overview.metrics_not_promised")
-    return f'<p class="rc-caption">{escape(said)}{anchor(t("overview.metrics_all"), link("metrics"))}</p>'
+    return macro("overview/parts.html", "source")(said)
 
 
 def in_words(marks: Sequence[Row]) -> list[Row]:

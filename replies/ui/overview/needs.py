@@ -1,6 +1,6 @@
-"""What asks for a person, as a list: what is past its day, what falls due next, what was not checked at its source.
+"""What asks for a person, line by line: what is past its day, what falls due next, what was not checked at its source.
 
-Rows are those of `queries/overview_needs.sql` and `queries/due_soon.sql`; texts are escaped here. Each line leads to
+Rows are those of `queries/overview_needs.sql` and `queries/due_soon.sql`; each line leads to
 what it speaks of; what is not listed one by one is counted, with a link to the list.
 """
 
@@ -9,48 +9,38 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from html import escape
 
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import status
 from replies.ui.kit.address import link
-from replies.ui.kit.layout import anchor
 from replies.ui.kit.query import Row
 
-__all__ = ["commitment_name", "count_of", "label_of", "needs_list"]
+__all__ = ["Need", "commitment_name", "count_of", "label_of", "needs", "soon_due"]
 
 Choices = Mapping[str, str | None]
+Need = tuple[str, str, str, str]
+"""What it is, the address that it leads to, how it stands and why; the last two may be empty."""
 
 
-def needs_list(
-    needs: Sequence[Row],
+def needs(
+    rows: Sequence[Row],
     chains: Sequence[Row],
-    soon: Sequence[Row],
     sources: int,
     choices: Choices,
-) -> str:
-    """HTML of the list; `chains` are rows of `queries/overview_chains.sql`."""
-    lines = [_need(row) for row in needs if row["need"] in ("overdue", "due_unchecked", "target_unseen")]
+) -> list[Need]:
+    """The lines; `chains` are rows of `queries/overview_chains.sql`."""
+    lines = [_need(row) for row in rows if row["need"] in ("overdue", "due_unchecked", "target_unseen")]
     lines += _returned(chains, choices)
-    lines += _remaining(needs, choices)
+    lines += _remaining(rows, choices)
     if sources:
-        lines.append(
-            _line(
-                anchor(t("overview.sources", n=sources), link("about", part="sources")),
-                t("common.to_confirm"),
-                t("overview.sources_why"),
-            )
-        )
-    if not lines:
-        lines.append(f'<li class="rc-caption">{escape(t("overview.nothing_needed"))}</li>')
-    return (
-        f'<div class="ov-head"><h2>{escape(t("overview.needs"))}</h2></div>'
-        f'<ul class="ov-needs">{"".join(lines)}{_soon(soon)}</ul>'
-    )
+        href = link("about", part="sources")
+        why = t("overview.sources_why")
+        lines.append((t("overview.sources", n=sources), href, t("common.to_confirm"), why))
+    return lines
 
 
-def _need(row: Row) -> str:
+def _need(row: Row) -> Need:
     need = str(row["need"])
     due = formats.day(_date(row["due"]))
     if need == "target_unseen":
@@ -60,27 +50,21 @@ def _need(row: Row) -> str:
         source = formats.clip(label_of(row, "source_title"), 34 if language() == "zh" else 72)
         if row["to_confirm"]:
             source += t("overview.unsure", said=t("common.to_confirm"))
-        return _line(
-            anchor(name, href),
-            status.word("unknown", "verdict"),
-            t("overview.target_due", day=due, source=source),
-        )
+        why = t("overview.target_due", day=due, source=source)
+        return name, href, status.word("unknown", "verdict"), why
     href = link("commitment", commitment=str(row["commitment_id"]))
-    return _line(
-        anchor(commitment_name(row), href),
-        status.word(need, "mark"),
-        t(f"overview.why_{need}", day=due),
-    )
+    return commitment_name(row), href, status.word(need, "mark"), t(f"overview.why_{need}", day=due)
 
 
-def _returned(chains: Sequence[Row], choices: Choices) -> list[str]:
+def _returned(chains: Sequence[Row], choices: Choices) -> list[Need]:
     """Promises made again without an outcome, asked for less or put off; then how many more, and what is only proposed."""
-    lines, shown = [], Counter(str(row["need"]) for row in chains)
+    lines: list[Need] = []
+    shown = Counter(str(row["need"]) for row in chains)
     for row in chains:
         need = str(row["need"])
         if need == "proposed":
             words = t("overview.chains_proposed", n=count_of(row, "total"))
-            lines.append(_line(anchor(words, link("review")), "", t("overview.chains_proposed_why")))
+            lines.append((words, link("review"), "", t("overview.chains_proposed_why")))
             continue
         why = (
             t(
@@ -92,16 +76,16 @@ def _returned(chains: Sequence[Row], choices: Choices) -> list[str]:
             else str(row[f"why_{language()}"] or "")
         )
         href = link("commitment", commitment=str(row["commitment_id"]))
-        lines.append(_line(anchor(commitment_name(row), href), t(f"overview.is_{need}"), why))
+        lines.append((commitment_name(row), href, t(f"overview.is_{need}"), why))
     for need in ("repeated", "lowered", "postponed"):
         total = next((count_of(row, "total") for row in chains if row["need"] == need), 0)
         if total > shown[need]:
             words = t(f"overview.more_{need}", n=total - shown[need])
-            lines.append(_line(anchor(words, link("commitments", **choices, state=need)), "", ""))
+            lines.append((words, link("commitments", **choices, state=need), "", ""))
     return lines
 
 
-def _remaining(needs: Sequence[Row], choices: Choices) -> list[str]:
+def _remaining(needs: Sequence[Row], choices: Choices) -> list[Need]:
     """One line for what is not listed one by one: how many more, and where they are."""
     totals = {str(row["need"]): count_of(row, "total") for row in needs}
     shown = {need: sum(1 for row in needs if row["need"] == need) for need in totals}
@@ -116,29 +100,21 @@ def _remaining(needs: Sequence[Row], choices: Choices) -> list[str]:
     for need, total in totals.items():
         left = total if need in ("waiting", "unreviewed") else total - shown[need]
         if left > 0:
-            lines.append(_line(anchor(t(f"overview.more_{need}", n=left), places[need]), "", ""))
+            lines.append((t(f"overview.more_{need}", n=left), places[need], "", ""))
     return lines
 
 
-def _soon(soon: Sequence[Row]) -> str:
-    if not soon:
-        return f'<li class="rc-caption">{escape(t("overview.soon_none"))}</li>'
-    lines = [
-        _line(
-            anchor(commitment_name(row), link("commitment", commitment=str(row["commitment_id"]))),
+def soon_due(soon: Sequence[Row]) -> list[Need]:
+    """What falls due next, a line each."""
+    return [
+        (
+            commitment_name(row),
+            link("commitment", commitment=str(row["commitment_id"])),
             "",
             t(f"overview.soon_{row['falls']}", day=formats.day(_date(row["falls_on"]))),
         )
-        for row in soon[:3]
+        for row in soon
     ]
-    head = f'<li class="rc-caption">{escape(t("overview.soon", n=len(soon)))}</li>'
-    return head + "".join(lines)
-
-
-def _line(linked: str, tag: str, why: str) -> str:
-    badge = f'<span class="rc-tag">{escape(tag)}</span>' if tag else ""
-    below = f'<div class="rc-caption">{escape(why)}</div>' if why else ""
-    return f'<li><div class="ov-need">{linked}{badge}</div>{below}</li>'
 
 
 def label_of(row: Row, stem: str) -> str:

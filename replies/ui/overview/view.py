@@ -1,6 +1,6 @@
 """What the overview says and shows above its metrics: the finding, four numbers, squares, what asks for a person.
 
-Everything takes rows of `queries/overview_*.sql` and gives sentences or HTML with every text escaped. A square is a
+Everything takes rows of `queries/overview_*.sql` and gives sentences or HTML. A square is a
 link, so that it is opened by a click or by the keyboard, printed as it stands, and read aloud with its name and
 state; beyond 60 commitments a row becomes a bar whose parts lead to the list. Links carry the page's choices.
 """
@@ -8,7 +8,6 @@ state; beyond 60 commitments a row becomes a bar whose parts lead to the list. L
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 import streamlit as st
 
@@ -16,14 +15,14 @@ from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.kit import status, tables
 from replies.ui.kit.address import link
-from replies.ui.kit.layout import Card, anchor, draw
+from replies.ui.kit.layout import Card, draw
 from replies.ui.kit.query import Row
 from replies.ui.kit.tables import Column
-from replies.ui.kit.theme import palette
-from replies.ui.overview.needs import commitment_name, count_of, label_of, needs_list
-from replies.ui.overview.style import styles
+from replies.ui.kit.templates import macro, render
+from replies.ui.kit.theme import DARK, LIGHT, css_variables, palette
+from replies.ui.overview.needs import commitment_name, count_of, label_of, needs, soon_due
 
-__all__ = ["board", "finding", "four_numbers", "rows_table", "style"]
+__all__ = ["board", "finding", "four_numbers", "nothing_left", "rows_table", "style"]
 
 Choices = Mapping[str, str | None]
 
@@ -146,7 +145,7 @@ def _change(key: str, counts: Row, earlier: Row | None, since: str) -> str:
 def board(
     rows: Sequence[Row],
     squares: Sequence[Row],
-    needs: Sequence[Row],
+    needing: Sequence[Row],
     chains: Sequence[Row],
     soon: Sequence[Row],
     unsure: Row | None,
@@ -157,43 +156,40 @@ def board(
 
     `unsure` is a row of `overview_sources`, which counts the sources whose original page is still to be looked at.
     """
-    sources = count_of(unsure, "total") if unsure else 0
-    return (
-        f'<div class="ov-board"><section class="ov-panel" aria-label="{escape(t("overview.chart"))}">'
-        f"{_chart(rows, squares, counts, choices)}</section>"
-        f'<section class="ov-panel" aria-label="{escape(t("overview.needs"))}">'
-        f"{needs_list(needs, chains, soon, sources, choices)}</section></div>"
-    )
-
-
-def _chart(rows: Sequence[Row], squares: Sequence[Row], counts: Row, choices: Choices) -> str:
     own: dict[str, list[Row]] = {}
     for square in squares:
         own.setdefault(str(square["row_key"]), []).append(square)
     shown = rows[:_ROWS_SHOWN]
-    drawn = "".join(_row(row, own.get(str(row["row_key"]), []), choices) for row in shown)
-    more = ""
-    if len(rows) > len(shown):
-        words = t("overview.more_rows", n=len(rows) - len(shown))
-        more = f'<p class="rc-caption">{anchor(words, link("commitments", **choices))}</p>'
-    marks = {str(square["mark"]) for square in squares}
-    marks |= {
+    left = len(rows) - len(shown)
+    source = t("overview.chart_source", n=count_of(counts, "replies"))
+    if count_of(counts, "restated"):
+        source += t("overview.chart_restated", n=count_of(counts, "restated"))
+    return render(
+        "overview/board.html",
+        finding=_rows_finding(rows),
+        kind=rows[0]["row_kind"],
+        lines=[_line(row, own.get(str(row["row_key"]), []), choices) for row in shown],
+        legend=_legend(shown, own),
+        more=t("overview.more_rows", n=left) if left else "",
+        all_of_them=link("commitments", **choices),
+        source=source,
+        needs=needs(needing, chains, count_of(unsure, "total") if unsure else 0, choices),
+        soon=soon_due(soon),
+        commitment_name=commitment_name,
+    )
+
+
+def _legend(rows: Sequence[Row], own: Mapping[str, Sequence[Row]]) -> list[str]:
+    """The codes that the rows show, as squares or as parts of a bar, furthest first."""
+    codes = {str(square["mark"]) for squares in own.values() for square in squares}
+    codes |= {
         code
-        for row in shown
+        for row in rows
         if str(row["row_key"]) not in own
         for code, counted in _BARS
         if count_of(row, counted)
     }
-    legend = "".join(status.badge(code) for code in [*status.STATUSES, *status.MARKS] if code in marks)
-    source = t("overview.chart_source", n=count_of(counts, "replies"))
-    if count_of(counts, "restated"):
-        source += t("overview.chart_restated", n=count_of(counts, "restated"))
-    return (
-        f'<div class="ov-head"><h2>{escape(_rows_finding(rows))}</h2><div class="ov-legend">{legend}</div></div>'
-        f'<ul class="ov-rows ov-by-{escape(str(rows[0]["row_kind"]))}">{drawn}</ul>{more}'
-        f'<p class="rc-caption">{escape(t("overview.chart_help"))}'
-        f"{escape(t('common.source', source=source))}</p>"
-    )
+    return [code for code in (*status.STATUSES, *status.MARKS) if code in codes]
 
 
 def _rows_finding(rows: Sequence[Row]) -> str:
@@ -222,16 +218,11 @@ def _rows_finding(rows: Sequence[Row]) -> str:
     return t("overview.silent", names=t("overview.listed").join(named))
 
 
-def _row(row: Row, squares: Sequence[Row], choices: Choices) -> str:
+def _line(row: Row, squares: Sequence[Row], choices: Choices) -> dict[str, object]:
+    """A row with its squares, or with the parts of its bar where it has none."""
     narrowed = {**choices, str(row["row_kind"]): str(row["row_code"]) if row["row_code"] else None}
     if row["row_code"] == "none" and row["row_place"]:
         narrowed["place"] = str(row["row_place"])
-    name = _row_name(row)
-    linked = anchor(name, link("commitments", **narrowed)) if row["row_code"] else escape(name)
-    if squares:
-        marks = f'<span class="ov-squares">{"".join(_square(one) for one in squares)}</span>'
-    else:
-        marks = f'<span class="ov-bar">{_segments(row, narrowed)}</span>'
     found, total = count_of(row, "with_evidence"), count_of(row, "commitments")
     unchecked = count_of(row, "unchecked")
     tail = t("overview.evidence_of", n=total, found=found)
@@ -239,10 +230,18 @@ def _row(row: Row, squares: Sequence[Row], choices: Choices) -> str:
         tail = t("overview.tail_unchecked", n=total)
     elif unchecked:
         tail += t("overview.tail_some_unchecked", n=unchecked)
-    return (
-        f'<li class="ov-row"><span class="ov-name">{linked}</span>{marks}'
-        f'<span class="ov-tail{" ov-strong" if found else ""}">{escape(tail)}</span></li>'
-    )
+    return {
+        "name": _row_name(row),
+        "href": link("commitments", **narrowed) if row["row_code"] else "",
+        "squares": squares,
+        "segments": [
+            {"code": code, "n": n, "href": link("commitments", **narrowed, state=counted)}
+            for code, counted in _BARS
+            if (n := count_of(row, counted))
+        ],
+        "tail": tail,
+        "is_found": bool(found),
+    }
 
 
 def _row_name(row: Row) -> str:
@@ -254,41 +253,6 @@ def _row_name(row: Row) -> str:
 
 def _is_unseen(row: Row) -> bool:
     return count_of(row, "unchecked") == count_of(row, "commitments")
-
-
-def _square(square: Row) -> str:
-    mark = str(square["mark"])
-    state = str(square["status"])
-    state = "unchecked" if square["unchecked"] else state
-    words = [status.word(state)] + ([status.word(mark)] if mark != state else [])
-    said = t(
-        "overview.square",
-        name=commitment_name(square),
-        state=t("overview.comma").join(words),
-    )
-    href = link("commitment", commitment=str(square["commitment_id"]))
-    return (
-        f'<a data-go class="ov-square" href="{escape(href)}" aria-label="{escape(said)}" title="{escape(said)}">'
-        f"{status.box(mark, large=True)}</a>"
-    )
-
-
-def _segments(row: Row, narrowed: Choices) -> str:
-    """The parts of a bar, as wide as they are many; the browser shares out the width."""
-    parts = []
-    for code, counted in _BARS:
-        if not (n := count_of(row, counted)):
-            continue
-        found = status.look(code)
-        said = t("overview.counted", status=status.word(code), n=n)
-        fill = f"var(--rc-{found.fill.replace('_', '-')})" if found.fill else "transparent"
-        colours = f"flex:{n} 1 0;background:{fill};border-color:var(--rc-{found.edge.replace('_', '-')})"
-        colours += f";color:var(--rc-{found.on.replace('_', '-')})"
-        parts.append(
-            f'<a data-go class="ov-segment" style="{colours}" href="{escape(link("commitments", **narrowed, state=counted))}" '
-            f'aria-label="{escape(said)}" title="{escape(said)}">{escape(found.glyph)} {n:,}</a>'
-        )
-    return "".join(parts)
 
 
 def rows_table(rows: Sequence[Row]) -> None:
@@ -318,9 +282,15 @@ def _columns() -> list[Column]:
     ]
 
 
+def nothing_left() -> str:
+    """HTML of the way back to everything, where the choice leaves nothing."""
+    return macro("overview/parts.html", "clear")()
+
+
 def style() -> None:
     """Write the overview's own style sheet, for the screen and for one printed page."""
-    draw(f"<style>{styles(palette())}</style>")
+    light, is_dark = css_variables(LIGHT), palette() == DARK
+    draw(render("overview/style.html", light=light, is_dark=is_dark))
 
 
 def _counted(code: str, row: Row) -> str:

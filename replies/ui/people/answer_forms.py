@@ -7,7 +7,6 @@ known by their bytes, kept under their hash and given to nobody but reviewers.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
 from typing import Any
 
 import streamlit as st
@@ -71,7 +70,7 @@ def draw_reply(token: str, held: DeputyLink, answered: Sequence[Row]) -> None:
         formats.day(first["replied_on"]),
     ]
     layout.section(names, " · ".join(told))
-    layout.draw(f'<p class="rc-text">{layout.anchor(t("answer.read"), link("reply", reply=reply_id))}</p>')
+    layout.paragraph(t("answer.read"), href=link("reply", reply=reply_id))
     with st.form(f"answer_form_{reply_id}", width=720):
         for dimension in ("process", "result"):
             _choice(f"{dimension}_{reply_id}", t(f"handling.dimension_{dimension}"), SATISFACTION)
@@ -83,7 +82,7 @@ def draw_reply(token: str, held: DeputyLink, answered: Sequence[Row]) -> None:
 def draw_commitment(token: str, row: Row) -> None:
     """Draw one commitment, word for word, with the form that says whether it was kept."""
     commitment_id, reply_id = str(row["commitment_id"]), str(row["reply_id"])
-    layout.draw(f'<blockquote class="rc-quote" lang="zh-CN">{escape(str(row["quote"] or ""))}</blockquote>')
+    layout.quote(str(row["quote"] or ""))
     with st.form(f"answer_form_{commitment_id}", width=720):
         _choice(f"kept_{commitment_id}", t("answer.kept"), FULFILMENT)
         _note(commitment_id)

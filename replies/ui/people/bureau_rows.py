@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from html import escape
 
 import streamlit as st
 
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit.address import bind_choice, chosen, link
-from replies.ui.kit.layout import anchor, restated_badge
 from replies.ui.kit.query import Row
 from replies.ui.kit.tables import Column
+from replies.ui.kit.templates import macro
 from replies.ui.people import standings
 
 __all__ = [
@@ -62,7 +61,7 @@ def named(row: Row) -> str:
 def bureau_list(rows: Sequence[Row]) -> str:
     """HTML of the bureaus, each leading to its page."""
     whole = standings.longest(rows)
-    return f'<ul class="st-list">{"".join(_bureau(row, whole) for row in rows)}</ul>'
+    return macro(standings.MACROS, "listed")([_bureau(row, whole) for row in rows])
 
 
 def bureau_told(row: Row) -> Row:
@@ -85,7 +84,7 @@ def bureau_columns() -> list[Column]:
 def reply_list(rows: Sequence[Row]) -> str:
     """HTML of one bureau's replies (rows of `bureau_replies`), each leading to the reply."""
     whole = standings.longest(rows)
-    return f'<ul class="st-list">{"".join(_reply(row, whole) for row in rows)}</ul>'
+    return macro(standings.MACROS, "listed")([_reply(row, whole) for row in rows])
 
 
 def name_list(names: Sequence[Row]) -> str:
@@ -97,8 +96,8 @@ def name_list(names: Sequence[Row]) -> str:
             words.append(t("bureau.held", span=_span(row["valid_from"], row["valid_to"])))
         if row["aliases"]:
             words.append(t("bureau.aliases", names=t("standing.listed").join(row["aliases"])))
-        lines.append(f"<li>{escape(t('bureau.stop').join(words))}</li>")
-    return f'<ul class="st-inner">{"".join(lines)}</ul>'
+        lines.append(t("bureau.stop").join(words))
+    return macro(standings.MACROS, "names")(lines)
 
 
 def session_list(rows: Sequence[Row], proposals: Sequence[Row]) -> str:
@@ -107,8 +106,8 @@ def session_list(rows: Sequence[Row], proposals: Sequence[Row]) -> str:
     of: dict[tuple[object, object], list[Row]] = {}
     for proposal in proposals:
         of.setdefault((proposal["place"], proposal["congress_session"]), []).append(proposal)
-    shown = "".join(_session(row, of.get((row["place"], row["congress_session"]), []), whole) for row in rows)
-    return f'<ul class="st-list">{shown}</ul>'
+    lines = [_session(row, of.get((row["place"], row["congress_session"]), []), whole) for row in rows]
+    return macro(standings.MACROS, "listed")(lines)
 
 
 def session_columns() -> list[Column]:
@@ -127,15 +126,13 @@ def session_columns() -> list[Column]:
     )
 
 
-def _bureau(row: Row, whole: int) -> str:
-    href = link("bureau", bureau=str(row["bureau_code"]), place=row["place"])
+def _bureau(row: Row, whole: int) -> dict[str, object]:
     said = [str(row["place"] or t("common.unknown")), t("bureaus.replies", n=row["replies"])]
-    return _item(anchor(named(row), href), said, row, whole)
+    href = link("bureau", bureau=str(row["bureau_code"]), place=row["place"])
+    return {"name": named(row), "href": href, "said": said, **standings.shown(row, whole)}
 
 
-def _reply(row: Row, whole: int) -> str:
-    number = f"{t('replies.number_of', number=str(row['number']))} " if row["number"] else ""
-    name = anchor(number + str(row["title"] or t("replies.untitled")), _reply_link(row))
+def _reply(row: Row, whole: int) -> dict[str, object]:
     said = [
         standings.signers(row),
         str(row["document_number"] or t("common.no_number")),
@@ -144,48 +141,41 @@ def _reply(row: Row, whole: int) -> str:
     if row["is_former"]:
         former = str(row[f"signed_bureau_{language()}"] or row["signed_bureau_zh"])
         said.append(t("bureau.signed_as", name=former))
-    badge = restated_badge() if row["form"] == "restatement" else ""
-    return _item(name, [words for words in said if words], row, whole, badge)
+    return {**_proposal(row), "said": [words for words in said if words], **standings.shown(row, whole)}
 
 
-def _session(row: Row, proposals: Sequence[Row], whole: int) -> str:
+def _session(row: Row, proposals: Sequence[Row], whole: int) -> dict[str, object]:
     said = [str(row["place"] or t("common.unknown"))]
     said += [t(f"sessions.{name}", n=row[name]) for name in ("suggestions", "motions") if row[name]]
     said.append(t("bureaus.replies", n=row["replies"]))
-    name = escape(str(row["congress_session"] or t("sessions.unnamed")))
-    inner = "".join(_proposal(proposal) for proposal in proposals)
-    folded = (
-        f"<details><summary>{escape(t('sessions.open', n=row['proposals']))}</summary>"
-        f'<ul class="st-inner">{inner}</ul></details>'
-    )
-    return _item(name, said, row, whole, more=folded)
+    inner = [{**_proposal(proposal), "said": _proposal_told(proposal)} for proposal in proposals]
+    return {
+        "name": row["congress_session"] or t("sessions.unnamed"),
+        "href": "",
+        "said": said,
+        "folded": (t("sessions.open", n=row["proposals"]), inner),
+        **standings.shown(row, whole),
+    }
 
 
-def _proposal(row: Row) -> str:
+def _proposal(row: Row) -> dict[str, object]:
+    """The name of a row's proposal, where it leads, and whether the reply's text is restated."""
     number = f"{t('replies.number_of', number=str(row['number']))} " if row["number"] else ""
+    return {
+        "name": number + str(row["title"] or t("replies.untitled")),
+        "href": link("reply", reply=str(row["reply_id"])),
+        "is_restated": row["form"] == "restatement",
+    }
+
+
+def _proposal_told(row: Row) -> list[str]:
     said = [
         standings.signers(row),
         standings.other_bureau(row),
         formats.day(row["replied_on"]),
         t("standing.commitments", n=row["commitments"]),
     ]
-    line = "".join(f"<span>{escape(words)}</span>" for words in said if words)
-    badge = f" {restated_badge()}" if row["form"] == "restatement" else ""
-    head = anchor(number + str(row["title"] or t("replies.untitled")), _reply_link(row))
-    return f'<li>{head}{badge}<p class="st-line">{line}</p></li>'
-
-
-def _reply_link(row: Row) -> str:
-    return link("reply", reply=str(row["reply_id"]))
-
-
-def _item(head: str, said: Sequence[str], row: Row, whole: int, badge: str = "", more: str = "") -> str:
-    line = "".join(f"<span>{escape(words)}</span>" for words in said)
-    days = "".join(f"<span>{escape(words)}</span>" for words in standings.dates(row))
-    return (
-        f'<li><div><div class="st-name">{head}</div><p class="st-line">{line}</p>{badge}</div>'
-        f'<div>{standings.bar(row, whole)}{standings.key(row)}<p class="st-line">{days}</p></div>{more}</li>'
-    )
+    return [words for words in said if words]
 
 
 def _span(start: object, end: object) -> str:

@@ -6,16 +6,15 @@ Parameters in the address: `q` (a part of the name), `place`, `kind` (deputy or 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Final
 
 import streamlit as st
 
 from replies.texts.catalogue import t
 from replies.ui.kit.address import bind_choice, bind_words, chosen, link
-from replies.ui.kit.layout import anchor
 from replies.ui.kit.query import Row
 from replies.ui.kit.tables import Column
+from replies.ui.kit.templates import macro
 from replies.ui.people import standings
 
 __all__ = ["choices", "choose", "columns", "deputy_link", "kind_word", "row_list", "told"]
@@ -76,7 +75,7 @@ def deputy_link(row: Row) -> str:
 def row_list(rows: Sequence[Row]) -> str:
     """HTML of the people, each leading to the person's page."""
     whole = standings.longest(rows)
-    return f'<ul class="st-list">{"".join(_row(row, whole) for row in rows)}</ul>'
+    return macro(standings.MACROS, "people")([_person(row, whole) for row in rows])
 
 
 def told(row: Row) -> Row:
@@ -100,14 +99,13 @@ def columns() -> list[Column]:
     )
 
 
-def _row(row: Row, whole: int) -> str:
+def _person(row: Row, whole: int) -> dict[str, object]:
     said = [str(row["place"] or t("common.unknown"))]
     said += [t(f"deputies.{role}", n=row[role]) for role in ("led", "co_signed") if row[role]]
-    line = "".join(f"<span>{escape(words)}</span>" for words in said)
-    days = "".join(f"<span>{escape(words)}</span>" for words in standings.dates(row))
-    return (
-        f'<li><div><span class="st-name">{anchor(str(row["name"]), deputy_link(row))}</span> '
-        f'<span class="rc-tag">{escape(kind_word(str(row["kind"])))}</span>'
-        f'<p class="st-line">{line}</p></div>'
-        f'<div>{standings.bar(row, whole)}{standings.key(row)}<p class="st-line">{days}</p></div></li>'
-    )
+    return {
+        "name": row["name"],
+        "href": deputy_link(row),
+        "kind": kind_word(str(row["kind"])),
+        "said": said,
+        **standings.shown(row, whole),
+    }

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
-from html import escape
 from itertools import groupby
+from typing import Final
+
+from markupsafe import Markup
 
 from replies.publish import Deadline, calendar
 from replies.texts import formats
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import language, local, t
 from replies.ui.commitments import rows as commitment_rows
-from replies.ui.commitments.words import local, name_of
-from replies.ui.kit import status
+from replies.ui.commitments.words import name_of
+from replies.ui.kit import layout, status
 from replies.ui.kit.address import link
-from replies.ui.kit.layout import anchor, restated_badge
 from replies.ui.kit.query import Row
 from replies.ui.kit.tables import Column
+from replies.ui.kit.templates import macro
 from replies.ui.people import standings
 from replies.ui.people.deputy_rows import kind_word
 
@@ -37,7 +39,8 @@ __all__ = [
     "title",
 ]
 
-_SHOWN_AHEAD = 5
+_MACROS: Final = "people/deputy.html"
+_SHOWN_AHEAD: Final = 5
 
 
 def title(person: Row) -> str:
@@ -60,9 +63,9 @@ def caption(person: Row, rows: Sequence[Row], day: date) -> str:
     return " · ".join([*said, t("deputy.as_of", day=formats.day(day))])
 
 
-def crumbs(person: Row) -> str:
+def crumbs(person: Row) -> Markup:
     """HTML of the way here."""
-    return f"{anchor(t('nav.deputies'), link('deputies'))} / {escape(str(person['name']))}"
+    return layout.path(layout.anchor(t("nav.deputies"), link("deputies")), str(person["name"]))
 
 
 def replies(rows: Sequence[Row]) -> list[list[Row]]:
@@ -75,24 +78,20 @@ def reply_block(answered: Sequence[Row], commitments: Sequence[Row]) -> str:
     first = answered[0]
     seen = [row for row in commitments if row["standing"] != "rest"]
     rest = [row for row in commitments if row["standing"] == "rest"]
-    shown = commitment_rows.row_list(seen) if seen else ""
-    if rest:
-        unchecked = sum(bool(row["unchecked"]) for row in rest)
-        if not unchecked:
-            words = t("deputy.rest", n=len(rest))
-        elif unchecked == len(rest):
-            words = t("deputy.rest_unchecked", n=len(rest))
-        else:
-            words = t("deputy.rest_some", n=len(rest), unchecked=unchecked)
-        # Nothing else to see first: then the list is open.
-        shown += (
-            f'<details class="st-more"{"" if seen else " open"}><summary>{escape(words)}</summary>'
-            f"{commitment_rows.row_list(rest)}</details>"
-        )
-    return (
-        f'{_card(answered)}<div class="st-how">{standings.bar(first, standings.longest([first]))}'
-        f'{standings.key(first)}</div><div class="st-own">{shown}</div>'
-    )
+    unchecked = sum(bool(row["unchecked"]) for row in rest)
+    if not unchecked:
+        folded = t("deputy.rest", n=len(rest))
+    elif unchecked == len(rest):
+        folded = t("deputy.rest_unchecked", n=len(rest))
+    else:
+        folded = t("deputy.rest_some", n=len(rest), unchecked=unchecked)
+    shown = {
+        "seen": commitment_rows.row_list(seen) if seen else "",
+        "folded": folded if rest else "",
+        "rest": commitment_rows.row_list(rest) if rest else "",
+    }
+    standing = standings.shown(first, standings.longest([first]))
+    return macro(_MACROS, "reply")({**_card(answered), **standing, **shown})
 
 
 def due_next(commitments: Sequence[Row], day: date) -> str:
@@ -101,18 +100,12 @@ def due_next(commitments: Sequence[Row], day: date) -> str:
         (row for row in commitments if row["is_open"] and row["due"] is not None and row["due"] >= day),
         key=lambda row: (row["due"], row["commitment_id"]),
     )
-    head = f"<b>{escape(t('deputy.next'))}</b>"
     if ahead:
-        lines = "<br>".join(
-            f"{escape(formats.day(row['due']))} {anchor(local(row, 'label'), _page(row))}"
-            for row in ahead[:_SHOWN_AHEAD]
-        )
-        more = len(ahead) - _SHOWN_AHEAD
-        tail = f"<br>{escape(t('deputy.more_ahead', n=more))}" if more > 0 else ""
-        return f'<p class="rc-notice">{head}<br>{lines}{tail}</p>'
+        lines = [(formats.day(row["due"]), local(row, "label"), _page(row)) for row in ahead[:_SHOWN_AHEAD]]
+        return macro(_MACROS, "ahead")(lines, len(ahead) - _SHOWN_AHEAD)
     passed = sum(row["standing"] == "due" for row in commitments)
     words = [t("deputy.none_ahead"), *([t("deputy.passed", n=passed)] if passed else [])]
-    return f'<p class="rc-notice">{head} {escape((" " if language() == "en" else "").join(words))}</p>'
+    return macro(_MACROS, "none_ahead")((" " if language() == "en" else "").join(words))
 
 
 def facts(answered: Sequence[Row], known: Mapping[str, str]) -> str:
@@ -136,16 +129,7 @@ def facts(answered: Sequence[Row], known: Mapping[str, str]) -> str:
             "copied": t("deputy.copies", n=copied) if copied else unsaid,
         },
     }
-    shown = "".join(
-        f"<h3>{escape(t(f'deputy.{part}'))}</h3><dl>"
-        + "".join(
-            f"<div><dt>{escape(t(f'deputy.{name}'))}</dt><dd>{escape(told)}</dd></div>"
-            for name, told in told_facts.items()
-        )
-        + "</dl>"
-        for part, told_facts in parts.items()
-    )
-    return f'<div class="st-facts">{shown}<p class="rc-note">{escape(t("deputy.marks_note"))}</p></div>'
+    return macro(_MACROS, "facts")(parts)
 
 
 def deadlines(commitments: Sequence[Row]) -> list[Deadline]:
@@ -180,12 +164,8 @@ def columns() -> list[Column]:
     ]
 
 
-def _card(answered: Sequence[Row]) -> str:
+def _card(answered: Sequence[Row]) -> dict[str, object]:
     first = answered[0]
-    href = link("reply", reply=str(first["reply_id"]))
-    heads = "".join(
-        f'<h2><a data-go href="{escape(href)}">{escape(_proposal(row))}</a></h2>' for row in answered
-    )
     said = [
         standings.other_bureau(first),
         str(first["document_number"] or t("common.no_number")),
@@ -195,12 +175,12 @@ def _card(answered: Sequence[Row]) -> str:
         said.append(t("deputy.mark", mark=str(first["category_mark"])))
     if first["stance"]:
         said.append(t("reader.stance", stance=t(f"stance.{first['stance']}")))
-    badge = restated_badge() if first["form"] == "restatement" else ""
-    line = "".join(f"<span>{escape(words)}</span>" for words in said)
-    return (
-        f'<article class="st-card"><div>{heads}<p class="st-line">{line}</p>{badge}</div>'
-        f"{anchor(t('deputy.read'), href)}</article>"
-    )
+    return {
+        "names": [_proposal(row) for row in answered],
+        "href": link("reply", reply=str(first["reply_id"])),
+        "said": said,
+        "is_restated": first["form"] == "restatement",
+    }
 
 
 def _proposal(row: Row) -> str:

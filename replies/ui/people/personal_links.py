@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from replies.access import Account, DeputyLinks, Right
@@ -44,7 +42,7 @@ def draw_links(person: Row) -> None:
                 day=formats.moment(held.ends_at.replace(tzinfo=None)),
                 n=held.answers,
             )
-            layout.draw(f'<p class="rc-text">{escape(told)}</p>')
+            layout.paragraph(told)
             st.button(
                 t("answer.revoke"), key=f"revoke_{held.link_id}", on_click=_revoke, args=(held.link_id,)
             )

@@ -6,7 +6,6 @@ The form shows what holds now and records all four together; four empty fields t
 from __future__ import annotations
 
 from dataclasses import fields
-from html import escape
 
 import streamlit as st
 
@@ -27,7 +26,7 @@ def draw_criteria_form(commitment_id: str) -> None:
     """Draw the form for the criteria of the commitment, folded: it is filled in once and read beside the evidence."""
     held, _ = current_criteria(open_ledger.store(), commitment_id)
     with st.expander(t("criteria.heading"), width=720), st.form("criteria_form", border=False):
-        layout.draw(f'<p class="rc-caption">{escape(t("criteria.note"))}</p>')
+        layout.paragraph(t("criteria.note"), "caption")
         for subject in ("act", "effect"):
             for word, column in zip(("keeps", "breaks"), st.columns(2), strict=True):
                 name = f"{subject}_{word}"

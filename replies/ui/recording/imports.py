@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
 
 import streamlit as st
 
@@ -151,7 +150,7 @@ def _doubtful(row: Row) -> None:
             title=str(row["title"]),
             bureaus="、".join(row["lead_bureaus"] or ()) or "—",
         )
-        layout.draw(f'<p class="rc-text" lang="zh-CN">{escape(told)}</p>')
+        layout.paragraph(told, lang="zh-CN")
         with st.container(horizontal=True):
             for reply_id in row["doubtful"]:
                 st.button(
@@ -194,9 +193,10 @@ def _notes(notes: Sequence[Words]) -> None:
 
 def _list(said: Sequence[Words]) -> None:
     lang = language()
-    listed = "".join(f"<li>{escape(one.en if lang == 'en' else one.zh)}</li>" for one in said[:_SHOWN])
-    more = f"<li>{escape(t('take_in.more', n=len(said) - _SHOWN))}</li>" if len(said) > _SHOWN else ""
-    layout.draw(f'<ul class="rc-list">{listed}{more}</ul>')
+    lines = [one.en if lang == "en" else one.zh for one in said[:_SHOWN]]
+    if len(said) > _SHOWN:
+        lines.append(t("take_in.more", n=len(said) - _SHOWN))
+    layout.bullets(lines)
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -8,7 +8,6 @@ one form holds is recorded once however often it is sent.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 
 import streamlit as st
 
@@ -25,6 +24,7 @@ from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action
 from replies.ui.kit.inputs import ANY_DAY, draw_inputs, form_rows, read_inputs
 from replies.ui.kit.query import Row
+from replies.ui.kit.templates import macro
 from replies.ui.recording.words import outcome_words
 
 __all__ = ["choices", "draw_outcome_form", "draw_outcomes", "draw_status_form"]
@@ -77,13 +77,7 @@ def draw_outcomes(commitment_id: str) -> list[Row]:
     layout.section(t("progress.outcomes", n=len(rows)))
     if not rows:
         layout.empty(t("progress.no_outcomes"))
-    listed = "".join(
-        f'<li><span lang="zh-CN">{escape(outcome_words(row))}</span> <span class="rc-caption">'
-        f"{escape(t('review.state_published' if row['published'] else 'review.state_unpublished'))} · "
-        f"{escape(str(row['outcome_id']))} · {escape(str(row['recorded_by']))}</span></li>"
-        for row in rows
-    )
-    layout.draw(f'<ul class="rc-list">{listed}</ul>')
+    layout.draw(macro("recording/outcomes.html", "outcomes")([(outcome_words(row), row) for row in rows]))
     return rows
 
 
@@ -95,7 +89,7 @@ def draw_outcome_form(commitment_id: str, bureau_id: str | None, outcomes: list[
     with st.form("progress_outcome", width=720):
         draw_inputs(form_rows(OUTCOME_FIELDS, _FIRST), entry.key)
         if criteria := criteria_block(commitment_id):
-            layout.draw(f'<p class="rc-caption">{escape(t("criteria.beside"))}</p>{criteria}')
+            layout.draw(macro("recording/outcomes.html", "beside")(criteria))
         draw_inputs(form_rows(OUTCOME_FIELDS, _SOURCE), entry.key, offered)
         with st.expander(t("progress.more")):
             rows = form_rows(OUTCOME_FIELDS, _RARER, (*_FIRST, *_SOURCE))

@@ -5,8 +5,6 @@ What is left empty stays as it was recorded. What is refused is said in one sent
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from replies.access import Account, Right
@@ -53,7 +51,7 @@ def draw_target_form(commitment_id: str) -> None:
         for row in query("commitment_figures", commitment_id=commitment_id)
     }
     with st.expander(t("target_form.heading"), width=720), st.form("target_form", border=False):
-        layout.draw(f'<p class="rc-caption">{escape(t("target_form.note"))}</p>')
+        layout.paragraph(t("target_form.note"), "caption")
         st.selectbox(
             t("target_form.which"),
             own,

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
-from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -18,9 +16,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from replies.texts import formats
 from replies.texts.catalogue import language, t
+from replies.ui.kit import layout
 from replies.ui.kit.address import as_of
-from replies.ui.kit.layout import restated_badge
 from replies.ui.kit.query import Row
+from replies.ui.kit.templates import macro
 from replies.ui.replies.filters import stance_word
 from replies.ui.replies.reader import Heading
 
@@ -28,9 +27,9 @@ __all__ = ["columns", "deputies", "legend", "meta", "mount_reader", "notes", "ou
 
 ROLES = ("delivered", "target", "rule", "context")
 
-_HERE = Path(__file__).parent
+_MACROS = "replies/reader.html"
 _reader = st.components.v2.component(
-    "reply_commitments_reader", js=(_HERE / "reader.js").read_text(encoding="utf-8")
+    "reply_commitments_reader", js=Path(__file__).with_name("reader.js").read_text(encoding="utf-8")
 )
 
 
@@ -57,13 +56,7 @@ def deputies(row: Row) -> str:
 def notes(row: Row) -> str:
     """HTML of what was odd about the text (a damaged number, no date of signing), in the visitor's language."""
     said = [_in_language(str(note)) for note in row["notes"] or ()]
-    if not said:
-        return ""
-    listed = "".join(f"<li>{escape(one)}</li>" for one in said)
-    return (
-        f'<details class="rr-notes"><summary>{escape(t("reader.notes", n=len(said)))}</summary>'
-        f"<ul>{listed}</ul></details>"
-    )
+    return macro(_MACROS, "notes")(said) if said else ""
 
 
 def _in_language(note: str) -> str:
@@ -106,8 +99,7 @@ def meta(row: Row) -> str:
         said.append(t("reader.stance", stance=stance_word(row["stance"])))
     if asked := as_of():
         said.append(t("reader.as_of", day=formats.day(asked)))
-    parts = "".join(f"<span>{escape(words)}</span>" for words in said)
-    return f'<p class="rr-meta">{parts}</p>{_restated(row)}{notes(row)}'
+    return macro(_MACROS, "meta")(said) + _restated(row) + notes(row)
 
 
 def _restated(row: Row) -> str:
@@ -119,56 +111,22 @@ def _restated(row: Row) -> str:
         key = "reader.signed_on" if given_on == row["replied_on"] else "reader.published_on"
         original.append(t(key, day=formats.day(given_on)))
     told = t("reader.comma").join(filter(None, original))
-    digest = escape(str(row["original_sha256"] or ""))
-    # The whole hash is there to be copied and shown on hovering; the style sheet cuts it short.
-    code = (
-        f' <span>· sha256 <code class="rr-hash" title="{digest}" tabindex="0">{digest}</code></span>'
-        if digest
-        else ""
-    )
-    return f'<p class="rr-restated">{restated_badge()} <span>{escape(t("reader.restates", original=told))}</span>{code}</p>'
+    return macro(_MACROS, "restated")(told, row["original_sha256"])
 
 
 def legend(row: Row) -> str:
     """HTML of what the marks mean, with how often each stands in the text."""
-    shown = [role for role in ROLES if row[f"figures_{role}"]]
-    figures = "".join(
-        f'<span><span class="rr-{role}" data-sign="{escape(t(f"role_sign.{role}"))}">{escape(t(f"role.{role}"))}</span>'
-        f"<small>{escape(t(f'reader.line_{role}', n=row[f'figures_{role}']))}</small></span>"
-        for role in shown
-    )
-    commitments = ""
-    if row["passages"]:
-        commitments = (
-            f'<span><span class="rr-swatch"><span class="rr-number rr-number-whole">1</span> '
-            f"{escape(t('reader.commitment'))}</span><small>{escape(t('reader.tint_whole', n=row['passages']))}</small></span>"
-        )
-        if row["commitments"] != row["passages"]:
-            commitments += (
-                f'<span><span class="rr-swatch rr-swatch-part"><span class="rr-number">1.1</span> '
-                f"{escape(t('reader.part'))}</span><small>{escape(t('reader.tint_part'))}</small></span>"
-            )
-    return f'<div class="rr-legend">{figures}{commitments}</div>'
+    return macro(_MACROS, "legend")(row, ROLES)
 
 
 def outline(headings: Sequence[Heading]) -> str:
     """HTML of the sections as links into the text; where the text has none, an element that keeps the column."""
-    if not headings:
-        return '<div class="rr-outline"></div>'
-    rows = "".join(
-        f'<li class="rr-depth-{heading.depth}"><a href="#{escape(heading.key)}" data-section="{escape(heading.key)}">'
-        f"{escape(formats.clip(heading.words, 28))}</a></li>"
-        for heading in headings
-    )
-    return (
-        f'<nav class="rr-outline" aria-label="{escape(t("reader.outline"))}"><details open>'
-        f"<summary>{escape(t('reader.outline'))}</summary><ol>{rows}</ol></details></nav>"
-    )
+    return macro(_MACROS, "outline")(headings)
 
 
 def columns() -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
     """The slots for outline, text and panel: three columns on a desk, one below the other on a phone."""
-    st.html(f"<style>{_styles()}</style>")
+    layout.style_sheet("replies/reader.css")
     with st.container(key="reader"):
         return (
             st.container(key="reader_outline"),
@@ -181,8 +139,3 @@ def mount_reader(reply_id: str, chosen: str) -> None:
     """Mount the component; `chosen` is the id in the address, which it follows when it changes."""
     with st.container(key="reader_component"):
         _reader(data={"reply": reply_id, "chosen": chosen}, key="reader_moves")
-
-
-@cache
-def _styles() -> str:
-    return (_HERE / "reader.css").read_text(encoding="utf-8")

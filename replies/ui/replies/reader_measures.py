@@ -1,4 +1,4 @@
-"""What a figure measures and what a commitment hangs on, as lines of the reader's detail; HTML, every text escaped.
+"""What a figure measures and what a commitment hangs on, as lines of the reader's detail.
 
 Rows are those of `reply_figures` and `reply_commitments`; what the text does not say gives no line.
 """
@@ -6,7 +6,6 @@ Rows are those of `reply_figures` and `reply_commitments`; what the text does no
 from __future__ import annotations
 
 from datetime import date
-from html import escape
 
 from replies.texts import formats
 from replies.texts.catalogue import language, t
@@ -33,7 +32,7 @@ def said_of(row: Row) -> list[tuple[str, str]]:
         ("nature", t("reader.comma").join(kinds)),
         ("period", period_words(row)),
     ]
-    return [(t(f"reader.{name}"), escape(str(words))) for name, words in said if words]
+    return [(t(f"reader.{name}"), str(words)) for name, words in said if words]
 
 
 def period_words(row: Row) -> str:
@@ -57,7 +56,7 @@ def task_of(row: Row) -> list[tuple[str, str]]:
         ("together_with", row["together_with"]),
         ("checkable", _checkable(row)),
     ]
-    return [(t(f"reader.{name}"), escape(str(words))) for name, words in said if words]
+    return [(t(f"reader.{name}"), str(words)) for name, words in said if words]
 
 
 def _checkable(row: Row) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 
 import streamlit as st
 
@@ -15,9 +14,10 @@ from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action
-from replies.ui.kit.address import link
 from replies.ui.kit.query import Row
+from replies.ui.kit.templates import macro
 from replies.ui.kit.visitor import accounts
+from replies.ui.review.moves import MACROS
 
 __all__ = ["draw_answers"]
 
@@ -33,7 +33,7 @@ def draw_answers(account: Account) -> None:
     for row in rows[:_SHOWN]:
         _draw(row, account)
     if len(rows) > _SHOWN:
-        layout.draw(f'<p class="rc-caption">{escape(t("take_in.more", n=len(rows) - _SHOWN))}</p>')
+        layout.paragraph(t("take_in.more", n=len(rows) - _SHOWN), "caption")
 
 
 def _draw(row: Row, account: Account) -> None:
@@ -46,14 +46,8 @@ def _draw(row: Row, account: Account) -> None:
     ]
     named = (row["proposal_title"], row["document_number"], row["issuer"], row["reply_id"])
     subject = str(row["quote"] or next(filter(None, named)))
-    reply = layout.anchor(t("answer.read"), link("reply", reply=str(row["reply_id"])))
-    note = f'<p class="rc-text" lang="zh-CN">{escape(str(row["note"]))}</p>' if row["note"] else ""
     when = t("review.recorded", name=str(row["recorded_by"]), moment=formats.moment(row["recorded_at"]))
-    layout.draw(
-        f'<div class="rc-card"><p class="rc-text"><b>{escape(" · ".join(told))}</b></p>'
-        f'<blockquote class="rc-quote" lang="zh-CN">{escape(formats.clip(subject, 160))}</blockquote>{note}'
-        f'<p class="rc-caption">{escape(when)} · {escape(answer_id)} · {reply}</p></div>'
-    )
+    layout.draw(macro(MACROS, "answer")(" · ".join(told), formats.clip(subject, 160), when, row))
     if not account.may(Right.REVIEW):
         return
     with st.container(horizontal=True):

@@ -5,18 +5,15 @@ A proposal makes no chain until somebody confirms it; what was decided can be ta
 
 from __future__ import annotations
 
-from html import escape
-
 from replies.access import Account
 from replies.ledger import open_ledger
 from replies.suggestions.chains import chain_links, confirm, decide, reopen
 from replies.texts import formats
 from replies.texts.catalogue import language, t
-from replies.ui.kit import layout
 from replies.ui.kit.address import link
 from replies.ui.kit.query import Row
 from replies.ui.review.decisions import DECIDED, Proposals
-from replies.ui.review.pair_card import draw_pair, marked
+from replies.ui.review.pair_card import Passage, draw_pair, parted
 
 __all__ = ["draw_chains"]
 
@@ -37,13 +34,15 @@ def _draw_one(row: Row) -> None:
     draw_pair([_side(row, name) for name in ("earlier", "later")], told)
 
 
-def _side(row: Row, side: str) -> tuple[str, str]:
-    number = str(row[f"{side}_number"] or t("common.no_number"))
-    home = layout.anchor(number, link("review", reply=str(row[f"{side}_reply_id"])))
-    day = formats.day(row[f"{side}_day"])
+def _side(row: Row, side: str) -> Passage:
     length = row[f"{side}_end"] - row[f"{side}_start"]
-    words = marked(str(row[f"{side}_quote"] or ""), row[f"{side}_at"], length)
-    return f"{escape(t(f'chain.{side}'))} {home} · {escape(day)}", words
+    return Passage(
+        t(f"chain.{side}"),
+        parted(str(row[f"{side}_quote"] or ""), row[f"{side}_at"], length),
+        number=str(row[f"{side}_number"] or t("common.no_number")),
+        href=link("review", reply=str(row[f"{side}_reply_id"])),
+        after=f" · {formats.day(row[f'{side}_day'])}",
+    )
 
 
 _PROPOSALS = Proposals(lambda name, n: t(f"chain.{name}", n=n), "link_id", _draw_one, confirm, decide, reopen)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html import escape
 
 import streamlit as st
 
@@ -47,7 +46,7 @@ class Proposals:
         if not rows:
             layout.empty(self.words("none", 0))
         elif len(rows) > _SHOWN:
-            layout.draw(f'<p class="rc-caption">{escape(t("suggestion.more", n=len(rows) - _SHOWN))}</p>')
+            layout.paragraph(t("suggestion.more", n=len(rows) - _SHOWN), "caption")
         if not decided:
             return
         with st.expander(self.words("decided", len(decided))):

@@ -7,8 +7,6 @@ action asks for the right again and is one event of the ledger.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +23,9 @@ from replies.texts.catalogue import t
 from replies.ui.kit import address, layout
 from replies.ui.kit.actions import run_action
 from replies.ui.kit.query import Row
+from replies.ui.kit.templates import macro
 from replies.ui.replies import reader, reader_frame
-from replies.ui.review.moves import SELECTED, choose, decide, in_order, key_of, undo
+from replies.ui.review.moves import MACROS, SELECTED, choose, decide, in_order, key_of, undo
 from replies.ui.review.panel import draw_panel
 
 __all__ = ["draw_desk"]
@@ -45,10 +44,10 @@ def draw_desk(reply_id: str, account: Account) -> None:
     if chosen not in {key_of(row) for row in (*ordered, *waiting)}:
         chosen = None
     _head(marks, waiting, account)
-    layout.draw(f"<style>{_styles()}</style>")
+    layout.style_sheet("review/review.css")
     left, middle, right = reader_frame.columns()
     with left:
-        layout.draw('<div class="rr-outline"></div>')
+        layout.draw(macro(MACROS, "no_outline")())
     with middle:
         layout.draw(reader.text_html(marks.text, _marks(marks)))
     with right:
@@ -59,11 +58,6 @@ def draw_desk(reply_id: str, account: Account) -> None:
             key="review_moves",
             on_deed_change=lambda: _moved(reply_id),
         )
-
-
-@cache
-def _styles() -> str:
-    return Path(__file__).with_name("review.css").read_text(encoding="utf-8")
 
 
 def _numbers(commitments: list[Row]) -> dict[str, str]:
@@ -92,9 +86,7 @@ def _head(marks: Marks, waiting: list[Row], account: Account) -> None:
     _waiting(reply_id, waiting)
     with st.container(horizontal=True):
         if document["published"]:
-            layout.draw(
-                f'<p class="rc-caption">{layout.anchor(t("review.see"), address.link("reply", reply=reply_id))}</p>'
-            )
+            layout.paragraph(t("review.see"), "caption", href=address.link("reply", reply=reply_id))
         elif account.may(Right.PUBLISH):
             st.button(t("review.publish"), key="review_publish", on_click=_publish, args=(reply_id,))
 
@@ -103,19 +95,16 @@ def _waiting(reply_id: str, rows: list[Row]) -> None:
     """List the confirmed marks of a former text that the present one does not show, so that none is lost."""
     if not rows:
         return
-    listed = "".join(
-        f"<li>{_waiting_link(reply_id, row)} "
-        f'<span class="rc-caption" lang="zh-CN">…{escape(row["before"])}{escape(formats.clip(str(row["quote"] or ""), 40))}'
-        f"{escape(row['after'])}…</span></li>"
+    lines = [
+        (
+            formats.clip(str(row["quote"] or key_of(row)), 40),
+            address.link("review", reply=reply_id, mark=key_of(row)),
+            row,
+        )
         for row in rows
-    )
+    ]
     layout.notice(t("review.marks_waiting", n=len(rows)))
-    layout.draw(f'<ul class="rc-list">{listed}</ul>')
-
-
-def _waiting_link(reply_id: str, row: Row) -> str:
-    words = formats.clip(str(row["quote"] or key_of(row)), 40)
-    return layout.anchor(words, address.link("review", reply=reply_id, mark=key_of(row)))
+    layout.draw(macro(MACROS, "waiting")(lines))
 
 
 def _marks(marks: Marks) -> list[reader.Mark]:

@@ -3,7 +3,7 @@ the forms."""
 
 from __future__ import annotations
 
-from html import escape
+from typing import Final
 
 import streamlit as st
 
@@ -15,11 +15,12 @@ from replies.texts.catalogue import t
 from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action
 from replies.ui.kit.query import Row
+from replies.ui.kit.templates import macro
 
-__all__ = ["SELECTED", "choose", "decide", "draw_forms_place", "in_order", "jump", "key_of", "undo"]
+__all__ = ["MACROS", "SELECTED", "choose", "decide", "draw_forms_place", "in_order", "key_of", "undo"]
 
+MACROS: Final = "review/parts.html"
 SELECTED = "review_selected"  # where the visit keeps the span of the selected words
-_FORMS = "review-forms"
 _DECISIONS = {"confirm": ledger_marks.confirm, "reject": ledger_marks.reject}
 
 
@@ -33,14 +34,9 @@ def in_order(marks: Marks) -> list[Row]:
     return sorted((*marks.commitments, *marks.figures), key=lambda row: (row["span_start"], -row["span_end"]))
 
 
-def jump(words: str) -> str:
-    """HTML of the way from the bar to the forms, which on a phone lie below the whole text; `words` is a text's key."""
-    return f'<a class="rv-jump" href="#{_FORMS}">{escape(t(words))}</a>'
-
-
 def draw_forms_place() -> None:
-    """Draw where `jump` leads to."""
-    layout.draw(f'<div id="{_FORMS}" tabindex="-1"></div>')
+    """Draw where the way from the bar to the forms leads to: on a phone they lie below the whole text."""
+    layout.draw(macro(MACROS, "forms_place")())
 
 
 def choose(mark: str) -> None:

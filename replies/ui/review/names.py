@@ -5,15 +5,15 @@ Two names are two until somebody accepts that they are one; what is counted diff
 
 from __future__ import annotations
 
-from html import escape
-
 from replies.access import Account
 from replies.ledger import open_ledger
 from replies.suggestions.naming import accept_name, decide_name, name_aliases, reopen_name
 from replies.texts.catalogue import t
 from replies.ui.kit import layout
 from replies.ui.kit.query import Row
+from replies.ui.kit.templates import macro
 from replies.ui.review.decisions import DECIDED, Proposals
+from replies.ui.review.moves import MACROS
 
 __all__ = ["draw_names"]
 
@@ -31,11 +31,7 @@ def _draw_one(row: Row) -> None:
     ]
     if row["state"] != "open":
         told.insert(0, t(f"suggestion.state_{row['state']}"))
-    quote = f'<p class="rc-text" lang="zh-CN">{escape(str(row["quote"]))}</p>' if row["quote"] else ""
-    layout.draw(
-        f'<div class="rc-card"><p class="rc-text" lang="zh-CN"><b>{escape(str(row["name"]))}</b> = '
-        f'<b>{escape(str(row["other"]))}</b></p>{quote}<p class="rc-caption">{escape(" · ".join(told))}</p></div>'
-    )
+    layout.draw(macro(MACROS, "names")(row, " · ".join(told)))
 
 
 _PROPOSALS = Proposals(

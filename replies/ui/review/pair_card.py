@@ -3,39 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
+from dataclasses import dataclass
 
 from replies.ui.kit import layout
+from replies.ui.kit.templates import macro
+from replies.ui.review.moves import MACROS
 
-__all__ = ["draw_pair", "marked", "write_pair_styles"]
-
-_STYLES = """<style>
-.rs-pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(280px, 100%), 1fr)); gap: 8px 32px; }
-.rs-pair p { margin: 0; }
-.rs-pair mark { background: none; color: inherit; font-weight: 600; border-bottom: 2px solid currentColor; }
-</style>"""
+__all__ = ["Passage", "draw_pair", "parted"]
 
 
-def write_pair_styles() -> None:
-    """Write the rules of the cards, once a page."""
-    layout.draw(_STYLES)
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One side: what it is, a link to its document behind that and what follows it, and its words.
+
+    The words are in three parts, as `parted` gives them; the second is marked.
+    """
+
+    name: str
+    words: tuple[str, str, str]
+    number: str = ""
+    href: str = ""
+    after: str = ""
 
 
-def draw_pair(sides: Sequence[tuple[str, str]], told: Sequence[str]) -> None:
-    """Draw a card: for each side its heading and its words, both HTML, and below what is told of the pair, as text."""
-    drawn = "".join(
-        f'<div><p class="rc-caption">{head}</p><p class="rc-text" lang="zh-CN">{words}</p></div>'
-        for head, words in sides
-    )
-    layout.draw(
-        f'<div class="rc-card"><div class="rs-pair">{drawn}</div>'
-        f'<p class="rc-caption">{escape(" · ".join(told))}</p></div>'
-    )
+def draw_pair(sides: Sequence[Passage], told: Sequence[str]) -> None:
+    """Draw a card with both sides, and below what is told of the pair."""
+    layout.draw(macro(MACROS, "pair")(sides, " · ".join(told)))
 
 
-def marked(words: str, start: int | None, length: int) -> str:
-    """The words as HTML with `length` characters from `start` on marked; plain where that place lies outside them."""
+def parted(words: str, start: int | None, length: int) -> tuple[str, str, str]:
+    """The words before, in and behind the `length` characters from `start` on; all before where that lies outside."""
     if start is None or not 0 <= start < start + length <= len(words):
-        return escape(words)
-    end = start + length
-    return f"{escape(words[:start])}<mark>{escape(words[start:end])}</mark>{escape(words[end:])}"
+        return words, "", ""
+    return words[:start], words[start : start + length], words[start + length :]

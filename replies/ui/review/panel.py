@@ -7,7 +7,6 @@ phone below the text.
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from typing import Literal
 
 import streamlit as st
@@ -27,8 +26,9 @@ from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action, show_result
 from replies.ui.kit.inputs import draw_inputs, form_rows, read_inputs
 from replies.ui.kit.query import Row
+from replies.ui.kit.templates import macro
 from replies.ui.kit.typed import typed_number
-from replies.ui.review.moves import SELECTED, choose, decide, draw_forms_place, jump, key_of, undo
+from replies.ui.review.moves import MACROS, SELECTED, choose, decide, draw_forms_place, key_of, undo
 from replies.ui.review.waiting import draw_waiting
 
 __all__ = ["draw_panel"]
@@ -75,10 +75,7 @@ def draw_panel(
 
 
 def _invite(ordered: list[Row]) -> None:
-    layout.draw(
-        f'<div class="rr-detail rr-detail-empty">{escape(t("review.invite"))}</div>'
-        f'<p class="rc-caption rv-keys">{escape(t("review.keys"))}</p>'
-    )
+    layout.draw(macro(MACROS, "invite")())
     if ordered:
         word = "begin_again" if all(row["reviewed"] for row in ordered) else "begin"
         st.button(t(f"review.{word}"), key="review_begin", on_click=_begin, args=(ordered,), type="primary")
@@ -111,12 +108,8 @@ def _begin(ordered: list[Row]) -> None:
 
 def _shown(row: Row, kind: str, way: str, value: str = "") -> None:
     state_word = t("review.reviewed" if row["reviewed"] else "review.unreviewed")
-    said = f'<p class="rc-text">{escape(value)}</p>' if value else ""
-    layout.draw(
-        f'<div class="rr-detail"><p class="rc-caption">{escape(kind)} · {escape(state_word)} · '
-        f"{row['span_start']}–{row['span_end']} {jump(way)}</p>"
-        f'<blockquote class="rc-quote" lang="zh-CN">{escape(str(row["quote"]))}</blockquote>{said}</div>'
-    )
+    told = f"{kind} · {state_word} · {row['span_start']}–{row['span_end']}"
+    layout.draw(macro(MACROS, "detail")(told, way, row["quote"], value))
 
 
 def _decisions(marks: Marks, mark: str) -> None:
@@ -255,11 +248,8 @@ def _selected(bar: DeltaGenerator, marks: Marks, span: Span, row: Row | None) ->
     """What can become of selected words: a commitment, a figure, or the new place of the chosen mark."""
     quote = marks.text[span[0] : span[1]]
     with bar:
-        layout.draw(
-            f'<div class="rr-detail"><p class="rc-caption">{escape(t("review.selected"))} · {span[0]}–{span[1]} '
-            f"{jump('review.to_add')}</p>"
-            f'<blockquote class="rc-quote" lang="zh-CN">{escape(quote)}</blockquote></div>'
-        )
+        told = f"{t('review.selected')} · {span[0]}–{span[1]}"
+        layout.draw(macro(MACROS, "detail")(told, "review.to_add", quote))
         if row is not None:
             st.button(t("review.move"), key="review_move", on_click=_move, args=(marks, row, span))
     draw_forms_place()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from replies.access import Account, Right, Role
@@ -15,22 +13,17 @@ from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action, show_result
 from replies.ui.kit.address import link
 from replies.ui.kit.query import Row
+from replies.ui.kit.templates import macro
 from replies.ui.recording.words import outcome_words
 from replies.ui.review.answers import draw_answers
 from replies.ui.review.chains import draw_chains
+from replies.ui.review.moves import MACROS
 from replies.ui.review.names import draw_names
 from replies.ui.review.suggestions import draw_suggestions
 
 __all__ = ["draw_queue"]
 
 _SHOWN = 20  # outcomes at a time
-_STYLES = """<style>
-.rq-scroll { overflow-x: auto; }
-.rq-table { border-collapse: collapse; font-size: 14px; }
-.rq-table :is(th, td) { text-align: left; padding: 8px 24px 8px 0; border: 0; border-bottom: 1px solid var(--rc-line);
-  white-space: nowrap; }
-.rq-table th { font-weight: 400; font-size: 13px; color: var(--rc-muted); }
-</style>"""
 
 
 def draw_queue(account: Account) -> None:
@@ -41,7 +34,7 @@ def draw_queue(account: Account) -> None:
     open_ones = [
         row for row in replies if not row["published"] or row["reviewed"] < row["marks"] or row["waiting"]
     ]
-    layout.draw(_STYLES)
+    layout.style_sheet("review/queue.css")
     if own is None:
         told = t("review.queue_title", replies=len(open_ones), outcomes=len(outcomes))
         layout.page_title(told, t("review.queue_note"))
@@ -49,42 +42,24 @@ def draw_queue(account: Account) -> None:
         layout.page_title(t("review.own_title", n=len(outcomes)), t("review.own_note"))
     show_result()
     if account.may(Right.PROPOSE_OUTCOMES, account.bureau_id):
-        doors = [("nav.take_in", link("import"))]
+        doors = [(t("nav.take_in"), link("import"))]
         if account.may(Right.REVIEW):
-            doors.insert(0, ("nav.add", link("add")))
+            doors.insert(0, (t("nav.add"), link("add")))
         if own is not None:
-            doors.insert(0, ("review.own_commitments", link("commitments", bureau=own)))
-        listed = " · ".join(layout.anchor(t(words), address) for words, address in doors)
-        layout.draw(f'<p class="rc-text">{listed}</p>')
+            doors.insert(0, (t("review.own_commitments"), link("commitments", bureau=own)))
+        layout.draw(macro(MACROS, "doors")(doors))
     if own is None:
         draw_answers(account)
     _outcomes(outcomes, account)
     if own is None:
         layout.section(t("review.replies", n=len(open_ones)))
-        layout.draw(
-            _replies(open_ones) if open_ones else f'<p class="rc-text">{escape(t("review.no_replies"))}</p>'
-        )
+        if open_ones:
+            layout.draw(macro(MACROS, "replies")(open_ones))
+        else:
+            layout.paragraph(t("review.no_replies"))
         draw_suggestions(account)
         draw_chains(account)
         draw_names(account)
-
-
-def _replies(rows: list[Row]) -> str:
-    body = "".join(
-        "<tr>"
-        f"<td>{layout.anchor(str(row['document_number'] or t('common.no_number')), link('review', reply=row['reply_id']))}</td>"
-        f"<td>{escape(t('review.of', done=row['reviewed'], n=row['marks']))}</td>"
-        f"<td>{row['waiting'] or ''}</td>"
-        f"<td>{escape(t('review.state_published' if row['published'] else 'review.state_unpublished'))}</td>"
-        f'<td lang="zh-CN">{escape(str(row["issuer"] or t("common.unnamed_bureau")))}</td>'
-        f"<td>{escape(formats.day(row['replied_on']) if row['replied_on'] else '—')}</td></tr>"
-        for row in rows
-    )
-    heads = "".join(
-        f"<th>{escape(t(f'review.head_{name}'))}</th>"
-        for name in ("number", "reviewed", "waiting", "state", "bureau", "day")
-    )
-    return f'<div class="rq-scroll"><table class="rq-table"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def _outcomes(rows: list[Row], account: Account) -> None:
@@ -116,20 +91,11 @@ def _outcome(row: Row, account: Account, own: bool) -> None:
     `own`: the account recorded it, and under the two-person rule somebody else is to publish it.
     """
     outcome_id = str(row["outcome_id"])
-    home = (
-        layout.anchor(t("review.its_commitment"), link("progress", commitment=str(row["commitment_id"])))
-        if row["commitment_id"]
-        else ""
-    )
     by = t("review.recorded", name=str(row["recorded_by"]), moment=formats.moment(row["recorded_at"]))
     promised = formats.clip(str(row["promised"] or ""), 80)
-    layout.draw(
-        f'<div class="rc-card"><p class="rc-text" lang="zh-CN">{escape(outcome_words(row))}</p>'
-        f'<p class="rc-caption" lang="zh-CN">{escape(promised)}</p>'
-        f'<p class="rc-caption">{escape(by)} · {escape(outcome_id)} · {home}</p></div>'
-    )
+    layout.draw(macro(MACROS, "outcome")(outcome_words(row), promised, by, row))
     if own and account.may(Right.REVIEW):
-        layout.draw(f'<p class="rc-caption">{escape(t("review.two_person"))}</p>')
+        layout.paragraph(t("review.two_person"), "caption")
     with st.container(horizontal=True):
         if account.may(Right.REVIEW):
             if not own:

@@ -5,8 +5,6 @@ A suggestion counts nowhere until somebody accepts it; what was decided can be t
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from replies.access import Account, Right
@@ -18,7 +16,7 @@ from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action
 from replies.ui.kit.address import link
 from replies.ui.kit.query import Row
-from replies.ui.review.pair_card import draw_pair, marked, write_pair_styles
+from replies.ui.review.pair_card import Passage, draw_pair, parted
 
 __all__ = ["draw_suggestions"]
 
@@ -28,7 +26,7 @@ _DECIDED = ("accepted", "rejected", "later")
 
 def draw_suggestions(account: Account) -> None:
     """Draw the open suggestions, and those decided in a fold below; for who may see what is unpublished."""
-    write_pair_styles()
+    layout.style_sheet("review/pair.css")
     rows = suggestions(open_ledger.store())
     layout.section(t("suggestion.open", n=len(rows)))
     for row in rows[:_SHOWN]:
@@ -38,7 +36,7 @@ def draw_suggestions(account: Account) -> None:
     if not rows:
         layout.empty(t("suggestion.none"))
     elif len(rows) > _SHOWN:
-        layout.draw(f'<p class="rc-caption">{escape(t("suggestion.more", n=len(rows) - _SHOWN))}</p>')
+        layout.paragraph(t("suggestion.more", n=len(rows) - _SHOWN), "caption")
     decided = suggestions(open_ledger.store(), _DECIDED)
     if not decided:
         return
@@ -52,10 +50,10 @@ def draw_suggestions(account: Account) -> None:
 
 def _draw_one(row: Row) -> None:
     promise, quote = str(row["promise"] or ""), str(row["quote"] or "")
-    later = marked(quote, row["span_start"] - row["quote_start"], row["span_end"] - row["span_start"])
-    earlier = marked(promise, row["target_at"], len(str(row["target"] or "")))
+    later = parted(quote, row["span_start"] - row["quote_start"], row["span_end"] - row["span_start"])
+    earlier = parted(promise, row["target_at"], len(str(row["target"] or "")))
     number = str(row["document_number"] or t("common.no_number"))
-    home = layout.anchor(number, link("review", reply=str(row["reply_id"])))
+    home = link("review", reply=str(row["reply_id"]))
     why = str(row["why_en"] if language() == "en" else row["why_zh"])
     words = [
         t(f"verdict.{row['verdict']}"),
@@ -67,8 +65,8 @@ def _draw_one(row: Row) -> None:
     source = f"{row['document_name']} · {formats.day(row['document_day'])}"
     draw_pair(
         (
-            (f"{escape(t('suggestion.target'))} {home}", earlier),
-            (f"{escape(t('suggestion.later'))} {escape(source)}", later),
+            Passage(t("suggestion.target"), earlier, number, home),
+            Passage(f"{t('suggestion.later')} {source}", later),
         ),
         words,
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -16,7 +14,8 @@ from replies.texts.catalogue import t
 from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action
 from replies.ui.kit.query import Row
-from replies.ui.review.moves import SELECTED, draw_forms_place, jump, key_of
+from replies.ui.kit.templates import macro
+from replies.ui.review.moves import MACROS, SELECTED, draw_forms_place, key_of
 
 __all__ = ["draw_waiting"]
 
@@ -38,22 +37,14 @@ def draw_waiting(bar: DeltaGenerator, marks: Marks, row: Row, selected: Span | N
 
 def _draw_place(marks: Marks, row: Row, selected: Span | None) -> None:
     kind = t("review.waiting_figure" if "figure_id" in row else "review.waiting_commitment")
-    layout.draw(
-        f'<div class="rr-detail"><p class="rc-caption">{escape(kind)} {jump("review.to_drop")}</p>'
-        f'<blockquote class="rc-quote" lang="zh-CN">{escape(row["before"])}<strong>{escape(str(row["quote"] or "—"))}'
-        f"</strong>{escape(row['after'])}</blockquote></div>"
-    )
+    layout.draw(macro(MACROS, "detail")(kind, "review.to_drop", macro(MACROS, "former")(row)))
     if "figure_id" in row:
         role = t(f"role_meaning.{row['role']}")
-        layout.draw(f'<p class="rc-text">{escape(formats.value(row))} · {escape(role)}</p>')
+        layout.paragraph(f"{formats.value(row)} · {role}")
     if selected is None:
-        layout.draw(f'<p class="rc-text">{escape(t("review.place_hint"))}</p>')
+        layout.paragraph(t("review.place_hint"))
     else:
-        words = marks.text[slice(*selected)]
-        layout.draw(
-            f'<p class="rc-caption">{escape(t("review.selected"))}</p>'
-            f'<blockquote class="rc-quote" lang="zh-CN">{escape(words)}</blockquote>'
-        )
+        layout.draw(macro(MACROS, "selected")(marks.text[slice(*selected)]))
         st.button(
             t("review.place"),
             key="review_place",

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html import escape
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -17,7 +16,8 @@ from streamlit.delta_generator import DeltaGenerator
 from replies.access import Account, Right
 from replies.texts.catalogue import LANGUAGES, t
 from replies.ui.kit.address import link
-from replies.ui.kit.layout import anchor, draw
+from replies.ui.kit.layout import draw
+from replies.ui.kit.templates import render
 from replies.ui.shell.search_box import box
 
 __all__ = ["Place", "draw_head", "open_head"]
@@ -65,34 +65,16 @@ def draw_head(slot: DeltaGenerator, places: Sequence[Place], present: Place, acc
 
     Who is signed in stands at the end, or where to sign in.
     """
-    current = present.url_path if present.parent is None else present.parent
-    groups = [(t(key), found) for key, found in _grouped(places) if found]
-    desk = "".join(_disclosed(name, found, current) for name, found in groups)
-    phone = "".join(
-        f'<li><span class="rc-group-name">{escape(name)}</span><ul>{_links(found, current)}</ul></li>'
-        for name, found in groups
-    )
-    product = (
-        f'<a data-go class="rc-product" href="{escape(link(""))}"><span class="rc-logo" aria-hidden="true"></span>'
-        f"{escape(t('nav.product'))}</a>"
-    )
-    doors = _doors(account)
-    door = "".join(anchor(words, href, names="rc-door") for words, href in doors)
-    # A phone's head has no room for names: there the doors stand in the menu.
-    phone += f"<li><ul>{''.join(f'<li>{anchor(words, href)}</li>' for words, href in doors)}</ul></li>"
     # The page of the search has the box itself; a phone's head has room for a link to it alone.
-    seek = "" if present.url_path == "search" else box()
-    lens = (
-        f'<a data-go class="rc-lens" href="{escape(link("search"))}" aria-label="{escape(t("search.door"))}">'
-        '<span aria-hidden="true">⌕</span></a>'
+    drawn = render(
+        "shell/head.html",
+        groups=[(t(key), found) for key, found in _grouped(places) if found],
+        current=present.url_path if present.parent is None else present.parent,
+        doors=_doors(account),
+        search="" if present.url_path == "search" else box(),
     )
-    label = escape(t("nav.label"))
     with slot:
-        draw(
-            f'<div class="rc-head"><details class="rc-menu"><summary aria-label="{escape(t("nav.menu"))}">☰</summary>'
-            f'<nav aria-label="{label}"><ul>{phone}</ul></nav></details>{product}'
-            f'<nav class="rc-nav" aria-label="{label}"><ul>{desk}</ul></nav>{seek}{lens}{door}</div>'
-        )
+        draw(drawn)
 
 
 def _doors(account: Account | None) -> list[tuple[str, str]]:
@@ -117,25 +99,3 @@ def _grouped(places: Sequence[Place]) -> list[tuple[str, list[Place]]]:
         found.append((key, inside))
     found[-1][1].extend(one for one in shown if one.url_path not in named)
     return found
-
-
-def _disclosed(name: str, places: Sequence[Place], current: str) -> str:
-    here = next((place for place in places if place.url_path == current), None)
-    told = f"<b>{escape(name)}</b><span>{escape(t(here.text_key))}</span>" if here else escape(name)
-    return (
-        f'<li><details class="rc-group{" rc-here" if here else ""}" name="rc-groups"><summary>{told}</summary>'
-        f"<ul>{_links(places, current)}</ul></details></li>"
-    )
-
-
-def _links(places: Sequence[Place], current: str) -> str:
-    return "".join(
-        "<li>"
-        + (
-            f'<a data-go href="{escape(link(place.url_path))}" aria-current="page">{escape(t(place.text_key))}</a>'
-            if place.url_path == current
-            else anchor(t(place.text_key), link(place.url_path))
-        )
-        + "</li>"
-        for place in places
-    )

@@ -5,11 +5,10 @@ The shell sends it without a reload (`form[data-go]`) and lets `/` go to it.
 
 from __future__ import annotations
 
-from html import escape
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from replies.texts.catalogue import t
 from replies.ui.kit.address import link
+from replies.ui.kit.templates import render
 
 __all__ = ["box"]
 
@@ -26,14 +25,11 @@ def box(typed: str = "", *, names: str = "", **carried: str | None) -> str:
     # Streamlit takes the name off a field called lang, as a form has a property of that name: the shell takes it from here.
     lang = given.pop("lang", None)
     action = f"{target.path}?{urlencode({'lang': lang})}" if lang else target.path
-    hidden = "".join(
-        f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
-        for name, value in given.items()
-    )
-    return (
-        f'<form data-go role="search" method="get" action="{escape(action)}" class="rc-search {escape(names)}">{hidden}'
-        f'<input type="search" name="q" value="{escape(typed[:_LONGEST])}" maxlength="{_LONGEST}" autocomplete="off" '
-        f'aria-label="{escape(t("search.label"))}" placeholder="{escape(t("search.placeholder"))}">'
-        f'<button type="submit" class="rc-search-go" aria-label="{escape(t("search.go"))}">'
-        f'<span aria-hidden="true">{escape(t("search.go"))}</span></button></form>'
+    return render(
+        "shell/search_box.html",
+        action=action,
+        names=names,
+        hidden=given,
+        typed=typed[:_LONGEST],
+        longest=_LONGEST,
     )

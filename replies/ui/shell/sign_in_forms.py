@@ -7,7 +7,7 @@ field's `name` that is also a property of forms or documents (`name`, `lang`, `t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
+from typing import Final
 
 import streamlit as st
 
@@ -16,6 +16,7 @@ from replies.access.accounts import LONGEST, SHORTEST
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
 from replies.ui.kit.address import chosen
+from replies.ui.kit.templates import macro
 from replies.ui.kit.visitor import cookie, end_visit, identity
 from replies.web.forms import form_token, said
 
@@ -29,11 +30,16 @@ __all__ = [
 ]
 
 
+Field = tuple[str, str, str, str, int, int]
+"""Name, label, type, what browsers complete it with, shortest and longest."""
+_MACROS: Final = "shell/sign_in.html"
+
+
 def draw_said() -> None:
     """Draw the sentence that a refused form left, where the address names one."""
     error = said(chosen("said") or "")
     if error is not None:
-        layout.draw(f'<p class="rc-notice" role="alert">{escape(error.message(language()))}</p>')
+        layout.draw(macro(_MACROS, "refused")(error.message(language())))
 
 
 def draw_sign_in(onward: str) -> None:
@@ -77,8 +83,7 @@ def draw_stranger(who: Identity) -> None:
     told = [(t("account.issuer"), who.issuer), (t("account.subject"), who.subject)]
     if who.email:
         told.insert(0, (t("account.email"), who.email))
-    rows = "".join(f"<dt>{escape(label)}</dt><dd>{escape(given)}</dd>" for label, given in told)
-    layout.draw(f'<dl class="rc-door-told">{rows}</dl>')
+    layout.draw(macro(_MACROS, "identity")(told))
 
 
 def draw_sign_out() -> None:
@@ -89,20 +94,11 @@ def draw_sign_out() -> None:
         end_visit()
 
 
-def _draw(purpose: str, button: str, fields: list[str], **hidden: str) -> None:
+def _draw(purpose: str, button: str, fields: list[Field], **hidden: str) -> None:
     label = str(st.session_state.get("lang", ""))
     carried = {"token": form_token(purpose, cookie()), "shown_in": label, **hidden}
-    kept = "".join(
-        f'<input type="hidden" name="{name}" value="{escape(given)}">' for name, given in carried.items()
-    )
-    layout.draw(
-        f'<form class="rc-door-form" method="post" action="/{purpose}">{kept}{"".join(fields)}'
-        f'<button class="rc-button" type="submit">{escape(button)}</button></form>'
-    )
+    layout.draw(macro(_MACROS, "form")(f"/{purpose}", carried, fields, button))
 
 
-def _field(name: str, label: str, kind: str, completes: str, shortest: int = 1) -> str:
-    return (
-        f'<label>{escape(label)}<input name="{name}" type="{kind}" autocomplete="{completes}" required '
-        f'minlength="{shortest}" maxlength="{LONGEST}"></label>'
-    )
+def _field(name: str, label: str, kind: str, completes: str, shortest: int = 1) -> Field:
+    return name, label, kind, completes, shortest, LONGEST

@@ -16,9 +16,10 @@ import plotly.graph_objects as go
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import status
+from replies.ui.kit.chart_text import bold, hover, label, lines
 from replies.ui.kit.query import Row
 from replies.ui.kit.theme import Palette, figure, palette
-from replies.ui.metrics.chart_words import plain, say
+from replies.ui.metrics.chart_words import say
 from replies.ui.targets import scales as target_scales
 
 __all__ = ["LONGEST", "gaps", "shares"]
@@ -28,9 +29,6 @@ LONGEST = 2.0
 _PITCH = 66
 _BAR = 0.2
 _ORDER = ("missed", "about", "met", "unseen")
-# The marks of bounds are small to nothing in the Latin face.
-_MARK = "<span style='font-family:Noto Sans CJK SC,PingFang SC,Microsoft YaHei'>{}</span>"
-_HOVER = "%{hovertext}<extra></extra>"
 
 Name = Callable[[Row], str]
 
@@ -102,10 +100,7 @@ def _sheet(
     drawn.update_xaxes(zeroline=False, showline=False, automargin=False, range=list(ends))
     _stretches(drawn, seen, ends, _BAR, colours.band, "ground")
     for height, row in _heights(rows):
-        words = (
-            f"<b>{plain(name(row))}</b><br>"
-            f"<span style='font-size:12px;color:{colours.muted}'>{_marked(plain(said(row)))}</span>"
-        )
+        words = label(name(row), said(row), colours.muted)
         say(drawn, words, ends[0], height, colours.ink, xanchor="left", yshift=32, size=13)
         if height not in seen:
             drawn.add_scatter(
@@ -117,11 +112,6 @@ def _sheet(
                 name="unseen",
             )
     return drawn
-
-
-def _marked(words: str) -> str:
-    """The words with each bound's mark in a face that has it in full."""
-    return "".join(_MARK.format(letter) if letter in "▸◂" else letter for letter in words)
 
 
 def _stretches(
@@ -156,11 +146,11 @@ def _bar(drawn: go.Figure, row: Row, end: float, height: int, colours: Palette) 
         y=[height],
         mode="markers+text",
         marker={"symbol": "circle", "size": 18, "color": fill, "line": {"width": 1.5, "color": edge}},
-        text=[f"<b>{found.glyph}</b>"],
+        text=[bold(found.glyph)],
         textposition="middle center",
         textfont={"size": 11, "color": on},
         hovertext=[_told(row)],
-        hovertemplate=_HOVER,
+        hovertemplate=hover("%{hovertext}"),
         cliponaxis=False,
         name="outcome",
     )
@@ -177,7 +167,7 @@ def _tick(drawn: go.Figure, row: Row, at: float, slack: float, height: int, colo
         mode="markers",
         marker={"symbol": "line-ns", "size": 26, "line": {"width": 3, "color": colours.target}},
         hovertext=[_told(row)],
-        hovertemplate=_HOVER,
+        hovertemplate=hover("%{hovertext}"),
         name="target",
     )
 
@@ -233,13 +223,9 @@ def _with_unit(number: str, row: Row) -> str:
 
 def _told(row: Row) -> str:
     """What a mark says on hover: place, metric, pair, verdict, where it was written."""
-    lines = [
-        f"<b>{plain(str(row[f'area_{language()}']))} · {plain(str(row[f'metric_{language()}']))}</b>",
-        plain(_gap_said(row) if row["in_points"] else _share_said(row)),
-        *(
-            plain(str(said))
-            for said in (row[f"source_title_{language()}"], row[f"outcome_source_title_{language()}"])
-            if said
-        ),
-    ]
-    return "<br>".join(lines)
+    return lines(
+        bold(f"{row[f'area_{language()}']} · {row[f'metric_{language()}']}"),
+        _gap_said(row) if row["in_points"] else _share_said(row),
+        str(row[f"source_title_{language()}"] or ""),
+        str(row[f"outcome_source_title_{language()}"] or ""),
+    )

@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from html import escape
+from typing import Final
 
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import status
-from replies.ui.kit.layout import to_confirm_badge
 from replies.ui.kit.query import Row
+from replies.ui.kit.templates import macro
 from replies.ui.targets import words as target_words
 
 __all__ = ["facts"]
 
+_MACROS: Final = "targets/one.html"
+
 
 def facts(row: Row) -> str:
-    """HTML of the facts, every text escaped; what is not known is said so and not left out."""
+    """HTML of the facts; what is not known is said so and not left out."""
     verdict = str(row["verdict"])
     pairs = [
         ("verdict", status.badge(verdict, "verdict")),
-        ("target", escape(target_words.told(row))),
-        ("outcome", escape(target_words.outcome_told(row))),
-        ("judged", escape(_judged(row))),
-        ("period", escape(_period(row))),
+        ("target", target_words.told(row)),
+        ("outcome", target_words.outcome_told(row)),
+        ("judged", _judged(row)),
+        ("period", _period(row)),
         ("source", _source(row, "")),
         ("outcome_source", _source(row, "outcome_")),
-        ("meaning", escape(str(row[f"definition_{language()}"] or ""))),
-        ("note", escape(_notes(row))),
+        ("meaning", row[f"definition_{language()}"]),
+        ("note", _notes(row)),
     ]
-    listed = "".join(
-        f"<dt>{escape(t(f'one_target.{name}'))}</dt><dd>{said}</dd>" for name, said in pairs if said
-    )
-    return f'<dl class="tg-facts">{listed}</dl>'
+    return macro(_MACROS, "facts")(pairs)
 
 
 def _judged(row: Row) -> str:
@@ -55,11 +54,9 @@ def _period(row: Row) -> str:
 def _source(row: Row, front: str) -> str:
     title = row[f"{front}source_title_{language()}"]
     if not title:
-        return escape(t("one_target.no_source"))
-    said = escape(t("targets.source_one", title=str(title), day=str(row[f"{front}source_date"] or "")))
-    if href := row[f"{front}source_link"]:
-        said = f'<a href="{escape(str(href))}" rel="noreferrer">{said}</a>'
-    return said + (f" {to_confirm_badge()}" if row[f"{front}to_confirm"] else "")
+        return t("one_target.no_source")
+    words = t("targets.source_one", title=str(title), day=str(row[f"{front}source_date"] or ""))
+    return macro(_MACROS, "source")(words, row[f"{front}source_link"], row[f"{front}to_confirm"])
 
 
 def _notes(row: Row) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import status
 from replies.ui.kit.query import Row
 from replies.ui.kit.tables import Column
+from replies.ui.kit.templates import macro
 from replies.ui.targets import scales as target_scales
 
 __all__ = [
@@ -122,16 +122,7 @@ def notes(metrics: Sequence[Row], lights: Row, most: int = 6) -> str:
     for row in metrics:
         if definition := row.get(f"definition_{language()}"):
             kinds.setdefault(str(row[f"metric_{language()}"]), str(definition))
-    listed = "".join(f"<li>{escape(rule)}</li>" for rule in rules)
-    meant = "".join(
-        f"<li><b>{escape(name)}</b>{escape(t('targets.colon'))}{escape(definition)}</li>"
-        for name, definition in list(kinds.items())[:most]
-    )
-    meanings = f"<section><h2>{escape(t('targets.meanings'))}</h2><ul>{meant}</ul></section>"
-    return (
-        f'<div class="tg-notes"><section><h2>{escape(t("targets.rules"))}</h2><ul>{listed}</ul></section>'
-        f"{meanings if meant else ''}</div>"
-    )
+    return macro("targets/one.html", "notes")(rules, list(kinds.items())[:most])
 
 
 def sources(rows: Sequence[Row]) -> str:

@@ -10,6 +10,7 @@ from replies.ui.explore.view import sql_block
 from replies.ui.kit import layout
 from replies.ui.kit.address import link
 from replies.ui.kit.query import requested_day
+from replies.ui.kit.templates import macro
 from replies.ui.workbench import chart_filters
 from replies.ui.workbench import files as result_files
 from replies.ui.workbench import tables as bench
@@ -116,7 +117,7 @@ def draw_table(made: Made) -> None:
     if len(made.result.rows) > MOST_SHOWN or made.result.more:
         notes.append(t("bench.first_rows", n=MOST_SHOWN))
     if notes:
-        layout.draw(f'<p class="rc-caption">{joined(*notes)}</p>')
+        layout.paragraph(joined(*notes), "caption")
     snapshot, sql = bench.published(), made.sql
     result_files.download(
         "build",
@@ -132,6 +133,5 @@ def draw_sql(sql: str, table: str) -> None:
     layout.section(t("explore.sql"))
     layout.draw(sql_block(sql))
     parts = address_parts(sql)
-    opened = f" {layout.anchor(t('build.open_sql'), link('sql', **parts))}" if parts else ""
-    meanings = layout.anchor(t("dictionary.more"), link("dictionary", of=table))
-    layout.draw(f'<p class="rc-caption">{t("build.sql_note")}{opened} · {meanings}</p>')
+    opened = link("sql", **parts) if parts else ""
+    layout.draw(macro("workbench/parts.html", "about_sql")(opened, link("dictionary", of=table)))

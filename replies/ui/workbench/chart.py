@@ -12,12 +12,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from html import escape
 
 import plotly.graph_objects as go
 
 from replies.texts import formats
 from replies.texts.catalogue import language, t
+from replies.ui.kit.chart_text import bold, hover, plain
 from replies.ui.kit.theme import figure, palette
 from replies.ui.workbench.results import Result, ResultColumn
 from replies.ui.workbench.words import joined
@@ -115,11 +115,6 @@ def _name(found: Result, row: Sequence[object], places: Sequence[int]) -> str:
     return t("explore.separator").join(said)
 
 
-def _safe(text: str) -> str:
-    """Text of somebody's own for a chart, where Plotly would read signs as marks of its own."""
-    return escape(text, quote=False)
-
-
 def _unit(found: Result, place: int) -> str:
     column = found.columns[place]
     if column.unit or column.kind == "share" or not found.rows:
@@ -134,7 +129,7 @@ def _bar(found: Result, left_out: str) -> Drawn:
     rows = [row for row in found.rows if row[place] is not None]
     shown = rows[:MOST_BARS]
     names = [_name(found, row, places) or column.label for row in shown]
-    told = [_safe(name) for name in names]
+    told = [plain(name) for name in names]
     values = [_float(row[place]) for row in shown]
     drawn = figure(height=28 * max(len(shown), 1) + 44)
     drawn.add_bar(
@@ -145,13 +140,13 @@ def _bar(found: Result, left_out: str) -> Drawn:
         marker={"color": colours.partly},
         textposition="outside",
         cliponaxis=False,
-        text=[f"<b>{_safe(column.said(row[place]))}</b>" for row in shown],
-        hovertemplate="%{customdata} %{text}<extra></extra>",
+        text=[bold(column.said(row[place])) for row in shown],
+        hovertemplate=hover("%{customdata} %{text}"),
     )
     drawn.update_traces(customdata=told, selector={"type": "bar"})
     drawn.update_yaxes(
         tickvals=list(range(len(shown))),
-        ticktext=[_safe(formats.clip(name, _LONGEST[language()])) for name in names],
+        ticktext=[plain(formats.clip(name, _LONGEST[language()])) for name in names],
         autorange="reversed",
         showgrid=False,
         ticks="",
@@ -194,14 +189,14 @@ def _line(found: Result, left_out: str) -> Drawn:
                 "" if math.isnan(value) else f"{found.columns[over].said(day)}: {column.said(value)}"
                 for day, value in zip(days, values, strict=True)
             ],
-            hovertemplate="%{text}<extra></extra>",
+            hovertemplate=hover("%{text}"),
         )
         if name:
             last = max(lines[name])
             drawn.add_annotation(
                 x=last,
                 y=lines[name][last],
-                text=_safe(formats.clip(name, _LONGEST[language()])),
+                text=plain(formats.clip(name, _LONGEST[language()])),
                 showarrow=False,
                 xanchor="left",
                 xshift=8,
@@ -252,12 +247,12 @@ def _bullet(found: Result, falling: Collection[str]) -> Drawn:
     )
     # Names above their bars, so that they can be read on a phone.
     for place, (share, row) in enumerate(zip(shares, shown, strict=True)):
-        name = _safe(formats.clip(_name(found, row, places), 2 * _LONGEST[language()]))
+        name = plain(formats.clip(_name(found, row, places), 2 * _LONGEST[language()]))
         of = f"{found.columns[reached].said(row[reached])} / {found.columns[aimed].said(row[aimed])}"
         drawn.add_annotation(
             x=0,
             y=place - 0.36,
-            text=f"{name}  <b>{formats.percent(share)}</b>  {of}",
+            text=name + "  " + bold(formats.percent(share)) + f"  {of}",
             showarrow=False,
             xanchor="left",
             font={"color": colours.ink, "size": 13},
@@ -288,7 +283,7 @@ def _is_limit(found: Result, row: Sequence[object], falling: Collection[str]) ->
 def _axis_words(drawn: go.Figure, column: ResultColumn, unit: str) -> None:
     """What is measured, above the chart and upright."""
     drawn.add_annotation(
-        text=_safe(t("bench.head_unit", head=column.label, unit=unit) if unit else column.label),
+        text=plain(t("bench.head_unit", head=column.label, unit=unit) if unit else column.label),
         xref="paper",
         yref="paper",
         x=0,

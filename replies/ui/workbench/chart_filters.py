@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from html import escape
 
 import streamlit as st
 
@@ -40,4 +39,4 @@ def draw_chart(found: Result, *, key: str, alt: str, shown: bool, falling: Colle
     if drawn.holds:
         theme.plot(drawn.chart, key=f"{key}_{kind}", alt=alt)
     if drawn.left_out:
-        layout.draw(f'<p class="rc-caption">{escape(drawn.left_out)}</p>')
+        layout.paragraph(drawn.left_out, "caption")

@@ -42,7 +42,7 @@ def download(
 
     `whole` gives the answer when one is pressed, at most MOST_TAKEN rows."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{key}_files"):
-        layout.draw(f'<p class="rc-caption">{t("bench.take", n=MOST_TAKEN)}</p>')
+        layout.paragraph(t("bench.take", n=MOST_TAKEN), "caption")
         for kind, (mime, made) in files_of(whole, columns, sql).items():
             st.download_button(
                 t(f"bench.{kind}"),

@@ -12,7 +12,6 @@ from replies.ui.kit import layout
 from replies.ui.kit.query import query
 from replies.ui.workbench import tables as bench
 from replies.ui.workbench.builder import draw_sql
-from replies.ui.workbench.style import STYLES
 from replies.workbench import Question, TableFields
 
 __all__ = ["Answered", "draw", "opened"]
@@ -33,7 +32,7 @@ A = TypeVar("A", bound=Answered)
 
 def opened(here: str) -> bool:
     """Draw the strip of the workbench's page `here`; False, having said so, where nothing is published."""
-    layout.draw(f"<style>{STYLES}</style>")
+    layout.style_sheet("explore/style.css", "workbench/style.css")
     bench.draw_strip(here)
     if query("explore_choices"):
         return True
@@ -55,7 +54,7 @@ def draw(
         name, collection = bench.choose_table()
         table = bench.fields(name)
         question, draw_answer = choose(table, collection)
-        layout.draw(f'<p class="rc-caption">{t("explore.kept")} {t("explore.apart")}</p>')
+        layout.paragraph(f"{t('explore.kept')} {t('explore.apart')}", "caption")
     made = answered(question, table)
     with head:
         draw_title(made, collection)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from html import escape
 
 import streamlit as st
 
@@ -14,6 +13,7 @@ from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
 from replies.ui.kit.address import bind_choice
 from replies.ui.kit.query import requested_day
+from replies.ui.kit.templates import render
 from replies.ui.workbench import files as result_files
 from replies.ui.workbench import tables as bench
 from replies.ui.workbench.filters import known_values, told
@@ -149,7 +149,7 @@ def draw_grid(made: Pivoted, shown: str) -> None:
         notes.append(t("pivot.left", rows=made.grid.rows_left, columns=made.grid.columns_left))
     if made.question.measures[0].how not in ADDABLE:
         notes.append(t("pivot.not_added"))
-    layout.draw(f'<p class="rc-caption">{joined(*notes)}</p>')
+    layout.paragraph(joined(*notes), "caption")
     snapshot, sql = bench.published(), made.sql
     columns = (
         *made.columns[:2],
@@ -169,50 +169,39 @@ def draw_grid(made: Pivoted, shown: str) -> None:
 def grid_html(made: Pivoted, shown: str = "value") -> str:
     """HTML of the grid; `shown` is value, or the share of the row, column or all that a cell makes up."""
     grid, (down, across, measured) = made.grid, made.columns
-    heads = "".join(f'<th scope="col">{escape(across.said(value))}</th>' for value in grid.columns)
-    total = escape(t("pivot.total"))
     most = max((_size(value) for value in grid.cells.values()), default=Decimal(0))
     lines = []
     for row, value in enumerate(grid.rows):
-        cells = "".join(
+        cells = [
             _cell(made, grid.at(row, column), shown, grid.row_totals[row], grid.column_totals[column], most)
             for column in range(len(grid.columns))
-        )
-        lines.append(
-            f'<tr><th scope="row" title="{escape(down.said(value))}">{escape(down.said(value))}</th>{cells}'
-            f'<td class="pv-total">{_said(measured, grid.row_totals[row])}</td></tr>'
-        )
-    foot = "".join(f'<td class="pv-total">{_said(measured, value)}</td>' for value in grid.column_totals)
-    corner = escape(t("pivot.corner", rows=down.label, columns=across.label))
-    alt = escape(t("pivot.alt", measure=measured.label, rows=down.label, columns=across.label))
-    return (
-        f'<div class="xp-scroll xp-tall" role="region" tabindex="0" aria-label="{alt}"><table class="xp-table pv-table">'
-        f'<thead><tr><th scope="col">{corner}</th>{heads}<th scope="col">{total}</th></tr></thead>'
-        f'<tbody>{"".join(lines)}<tr><th scope="row" class="pv-total">{total}</th>{foot}'
-        f'<td class="pv-total">{_said(measured, grid.total)}</td></tr></tbody></table></div>'
+        ]
+        lines.append((down.said(value), cells, _said(measured, grid.row_totals[row])))
+    return render(
+        "workbench/pivot.html",
+        alt=t("pivot.alt", measure=measured.label, rows=down.label, columns=across.label),
+        corner=t("pivot.corner", rows=down.label, columns=across.label),
+        heads=[across.said(value) for value in grid.columns],
+        lines=lines,
+        totals=[_said(measured, value) for value in grid.column_totals],
+        total=_said(measured, grid.total),
     )
 
 
 def _cell(
     made: Pivoted, value: object, shown: str, row_total: object, column_total: object, most: Decimal
-) -> str:
+) -> dict[str, object] | None:
     if value is None:
-        return (
-            f'<td><span class="xp-mute" title="{escape(t("pivot.empty"))}">{t("bench.nothing")}</span></td>'
-        )
+        return None
     # As light as its share of the largest cell; a negative value is not shaded.
     depth = int(90 * _size(value) / most) if most > 0 and _size(value) > 0 else 0
-    style = f' style="background:color-mix(in srgb, var(--rc-in-progress) {depth}%, var(--rc-page))"'
     whole = {"row": row_total, "column": column_total, "all": made.grid.total}.get(shown)
-    said = made.columns[2].said(value)
-    if shown == "value" or not _size(whole):
-        return f"<td{style}>{escape(said)}</td>"
-    share = formats.percent(_size(value) / _size(whole))
-    return f"<td{style}>{escape(share)}<small>{escape(said)}</small></td>"
+    share = "" if shown == "value" or not _size(whole) else formats.percent(_size(value) / _size(whole))
+    return {"words": made.columns[2].said(value), "share": share, "depth": depth}
 
 
 def _said(column: ResultColumn, value: object) -> str:
-    return escape(column.said(value)) if value is not None else t("bench.nothing")
+    return column.said(value) if value is not None else t("bench.nothing")
 
 
 def _size(value: object) -> Decimal:

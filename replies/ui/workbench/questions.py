@@ -7,7 +7,6 @@ wrong with it when it is opened.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 
 import pyarrow as pa
 
@@ -17,9 +16,8 @@ from replies.ledger.queries import Query, QueryError, load_query, query_names, q
 from replies.publish.dictionary import Column, tables
 from replies.texts.catalogue import catalogue, language, t
 from replies.texts.codes import type_word
-from replies.ui.explore.view import sql_block
 from replies.ui.kit import layout, status
-from replies.ui.kit.address import link
+from replies.ui.kit.templates import macro
 from replies.ui.workbench import chart_filters
 from replies.ui.workbench import files as result_files
 from replies.ui.workbench.results import MOST_DRAWN, MOST_SHOWN, Result, ResultColumn, kind_of, result_table
@@ -28,11 +26,11 @@ __all__ = [
     "about",
     "draw_answer",
     "draw_columns",
+    "draw_file",
     "draw_list",
     "draw_sql",
     "listed",
     "opened",
-    "purpose_html",
 ]
 
 # Counts and days that every question means alike, by their words on the pages; no_evidence takes in what nobody
@@ -46,6 +44,7 @@ _WORDED: Mapping[str, str] = {
     "not_found": "commitment_filter.not_found",
     **{name: f"standing.col_{name}" for name in ("last_replied_on", "oldest_due", "next_due")},
 }
+_MACROS = "workbench/parts.html"
 _NO_MEASURES = frozenset({"year", "ordinal", "span_start", "span_end", "place_in_row"})
 
 
@@ -69,29 +68,20 @@ def about(name: str) -> tuple[str, str]:
     return told.get(lang, name), lang
 
 
-def purpose_html(name: str) -> str:
-    """HTML of what a question is for; where the reader's language has nothing, in the other and marked as such."""
-    said, lang = about(name)
-    if lang == language():
-        return escape(said)
-    return f'<code lang="{lang}">{escape(said)}</code>'
+def draw_file(name: str) -> None:
+    """Where a question is written, and what it is for where that is said in the other language alone."""
+    layout.draw(macro(_MACROS, "question_file")(name, *_purpose(name)))
 
 
 def draw_list() -> None:
     """Every question as a link with its purpose."""
-    rows = "".join(
-        f'<tr><td class="xp-short">{_link(name)}</td><td>{purpose_html(name)}</td></tr>' for name in listed()
-    )
-    heads = f'<th scope="col">{escape(t("questions.name"))}</th><th scope="col">{escape(t("questions.purpose"))}</th>'
-    label = escape(t("bench.questions"))
-    layout.draw(
-        f'<div class="xp-scroll" role="region" tabindex="0" aria-label="{label}"><table class="xp-table">'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    layout.draw(macro(_MACROS, "questions")([(name, *_purpose(name)) for name in listed()]))
 
 
-def _link(name: str) -> str:
-    return f'<a data-go href="{escape(link("questions", query=name))}"><code>{escape(name)}</code></a>'
+def _purpose(name: str) -> tuple[str, str]:
+    """What a question is for, and the language of that where it is not the reader's."""
+    said, lang = about(name)
+    return said, "" if lang == language() else lang
 
 
 def draw_answer(question: Query, given: Mapping[str, object]) -> int:
@@ -104,7 +94,7 @@ def draw_answer(question: Query, given: Mapping[str, object]) -> int:
     chart_filters.draw_chart(found, key=f"questions_{question.name}", alt=t("sql.chart_alt"), shown=False)
     layout.draw(result_table(found, question.name))
     if len(rows) > MOST_SHOWN:
-        layout.draw(f'<p class="rc-caption">{t("bench.first_rows", n=MOST_SHOWN)}</p>')
+        layout.paragraph(t("bench.first_rows", n=MOST_SHOWN), "caption")
     store = open_ledger.store()
     result_files.download(
         "questions",
@@ -119,32 +109,18 @@ def draw_answer(question: Query, given: Mapping[str, object]) -> int:
 def draw_columns(question: Query) -> None:
     """The columns as the file's header documents them, with the dictionary's words where it has them, folded."""
     known = _known()
-    rows = "".join(
-        f'<tr><th scope="row" class="xp-short"><code>{escape(column.name)}</code></th>'
-        f"<td>{escape(known[column.name].heading.of(language())) if column.name in known else ''}</td>"
-        f'<td class="xp-short xp-mute">{_type(column.type)}</td>'
-        f'<td class="xp-long">{escape(known[column.name].meaning.of(language())) if column.name in known else ""}'
-        f"{f'<code lang=en>{escape(column.note)}</code>' if column.note else ''}</td></tr>"
-        for column in question.columns
-    )
-    heads = "".join(
-        f'<th scope="col">{escape(t(f"explore.{head}"))}</th>'
-        for head in ("field", "head", "type", "meaning")
-    )
-    title = escape(t("explore.dictionary", n=len(question.columns)))
-    layout.draw(
-        f'<details class="xp-details"><summary>{title}</summary><div class="xp-scroll" role="region" tabindex="0" '
-        f'aria-label="{title}"><table class="xp-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>'
-        "</table></div></details>"
-    )
+    lines = []
+    for column in question.columns:
+        own = known.get(column.name)
+        heading, meaning = (own.heading.of(language()), own.meaning.of(language())) if own else ("", "")
+        lines.append((column.name, heading, _type(column.type), meaning, column.note))
+    layout.draw(macro(_MACROS, "question_columns")(lines))
 
 
 def draw_sql(name: str) -> None:
     """The file as it is written, folded."""
     text = (ledger.QUERIES / f"{name}.sql").read_text(encoding="utf-8")
-    layout.draw(
-        f'<details class="xp-details"><summary>{escape(t("explore.sql"))}</summary>{sql_block(text)}</details>'
-    )
+    layout.draw(macro(_MACROS, "folded_sql")(text))
 
 
 def _result(question: Query, rows: pa.Table) -> Result:
@@ -180,4 +156,4 @@ def _known() -> dict[str, Column]:
 
 def _type(type_: str) -> str:
     known = f"explore_type.{type_.split('(')[0]}" in catalogue(language()).texts
-    return escape(type_word(type_)) if known else f"<code>{escape(type_)}</code>"
+    return type_word(type_) if known else macro(_MACROS, "code")(type_)

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from html import escape
 from typing import Final, Literal
 
 import pyarrow as pa
 
 from replies.texts.catalogue import t
+from replies.ui.kit.templates import macro
 from replies.ui.workbench.words import cell_word, measure_word, split_word, unit_of
 from replies.workbench import TableFields
 from replies.workbench.questions import Answer
@@ -146,42 +146,34 @@ def kind_named(type_: str) -> Kind:
 
 def result_table(found: Result, alt: str) -> str:
     """HTML of at most MOST_SHOWN rows, numbers at the right, what is not there as a dash and not as zero."""
-    heads = "".join(
-        f'<th scope="col"{_names(column)}>{_code(column, column.head)}</th>' for column in found.columns
-    )
-    lines = "".join(
-        "<tr>"
-        + "".join(
-            f"<td{_names(column, given)}>{_cell(column, given)}</td>"
+    heads = [(_names(column), _code(column, column.head)) for column in found.columns]
+    rows = [
+        [
+            (_names(column, given), _cell(column, given))
             for column, given in zip(found.columns, row, strict=True)
-        )
-        + "</tr>"
+        ]
         for row in found.rows[:MOST_SHOWN]
-    )
-    return (
-        f'<div class="xp-scroll xp-tall" role="region" tabindex="0" aria-label="{escape(alt)}">'
-        f'<table class="xp-table"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>'
-    )
+    ]
+    return macro("workbench/parts.html", "result")(alt, heads, rows)
 
 
 def _names(column: ResultColumn, given: object = None) -> str:
     if column.kind in ("number", "share") and column.measured:
-        return ' class="xp-right"'
+        return "xp-right"
     # Chinese breaks anywhere: without a width of its own a column of many is squeezed to two characters a line.
     if isinstance(given, str):
-        return ' class="xp-words"' if len(given) > _WORDS else ' class="xp-short"'
-    return ' class="xp-short"' if isinstance(given, date) else ""
+        return "xp-words" if len(given) > _WORDS else "xp-short"
+    return "xp-short" if isinstance(given, date) else ""
 
 
 def _cell(column: ResultColumn, given: object) -> str:
-    if given is None and column.measured:
-        return f'<span class="xp-mute">{t("bench.nothing")}</span>'
     if given is None:
-        return f'<span class="xp-mute">{escape(column.said(None))}</span>'
+        nothing = t("bench.nothing") if column.measured else column.said(None)
+        return macro("explore/table.html", "muted")(nothing)
     if isinstance(given, bool | int | float | Decimal | date | datetime):
-        return escape(column.said(given))
+        return column.said(given)
     return _code(column, column.said(given)[:400])
 
 
 def _code(column: ResultColumn, text: str) -> str:
-    return f"<code>{escape(text)}</code>" if column.raw else escape(text)
+    return macro("workbench/parts.html", "code")(text) if column.raw else text

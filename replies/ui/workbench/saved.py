@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -14,6 +13,7 @@ from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
 from replies.ui.kit.address import link
+from replies.ui.kit.templates import macro
 from replies.ui.kit.visitor import visitor
 from replies.ui.workbench.sql_address import address_parts
 from replies.workbench.saved import SavedQueries, SavedQuery
@@ -38,7 +38,7 @@ def draw_save(page: str, **typed: str) -> None:
     account = visitor()
     with st.popover(t("saved.save")):
         if account is None or not account.may(Right.SAVE_QUERIES):
-            layout.draw(f'<p class="rc-text">{t("saved.by_address")}</p>')
+            layout.paragraph(t("saved.by_address"))
             return
         st.text_input(t("saved.name"), key="saved_name", max_chars=60)
         st.button(t("saved.for_all"), key="saved_for_all", type="primary", on_click=_save, args=(page, typed))
@@ -71,10 +71,7 @@ def draw_saved() -> None:
         with st.container(horizontal=True, vertical_alignment="center", key=f"saved_{place}"):
             made = t("saved.made", who=one.made_by, day=formats.day(one.made_at.date()))
             kind = t(f"bench.{one.page}")
-            layout.draw(
-                f'<p class="rc-text">{layout.anchor(one.name, _address(one))} '
-                f'<span class="rc-caption">{escape(kind)} · {escape(made)}</span></p>'
-            )
+            layout.draw(macro("workbench/parts.html", "saved")(one.name, _address(one), f"{kind} · {made}"))
             if one.removable_by(account):
                 st.button(
                     t("saved.remove"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from replies.console import StatementResult
@@ -11,8 +9,9 @@ from replies.publish.dictionary import tables
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
-from replies.ui.kit.address import chosen, link
+from replies.ui.kit.address import chosen
 from replies.ui.kit.query import requested_day
+from replies.ui.kit.templates import macro
 from replies.ui.workbench import chart_filters, sql_editor
 from replies.ui.workbench import files as result_files
 from replies.ui.workbench import tables as bench
@@ -113,7 +112,7 @@ def watch(visit: Visit) -> None:
         if statement is None or not statement.running:
             st.rerun()
         seconds = formats.number(statement.seconds, decimals=0)
-        layout.draw(f'<p class="rc-notice" role="status">{escape(t("sql.running", seconds=seconds))}</p>')
+        layout.draw(macro("workbench/parts.html", "running")(t("sql.running", seconds=seconds)))
 
     look()
 
@@ -121,21 +120,15 @@ def watch(visit: Visit) -> None:
 def draw_tables() -> None:
     """The tables that can be asked, each with its columns folded under it and a link into the dictionary."""
     layout.section(t("sql.tables"))
-    rows = []
-    for name, table in tables().items():
-        columns = "".join(
-            f"<li><code>{escape(column.name)}</code> <span>{escape(column.heading.of(language()))}</span></li>"
-            for column in table.columns
+    several = [
+        (
+            name,
+            table.heading.of(language()),
+            [(column.name, column.heading.of(language())) for column in table.columns],
         )
-        more = layout.anchor(t("dictionary.more"), link("dictionary", of=name))
-        rows.append(
-            f"<details><summary><code>{escape(name)}</code> {escape(table.heading.of(language()))}</summary>"
-            f'<ul class="sq-columns">{columns}</ul><p class="rc-caption">{more}</p></details>'
-        )
-    label = escape(t("sql.tables"))
-    layout.draw(
-        f'<div class="sq-tables" role="region" tabindex="0" aria-label="{label}">{"".join(rows)}</div>'
-    )
+        for name, table in tables().items()
+    ]
+    layout.draw(macro("workbench/parts.html", "tables")(several))
 
 
 def draw_answer(sql: str, answer: StatementResult) -> None:
@@ -152,5 +145,5 @@ def draw_answer(sql: str, answer: StatementResult) -> None:
     if answer.truncated:
         notes.append(t("sql.truncated", n=len(answer.rows)))
     if notes:
-        layout.draw(f'<p class="rc-caption">{joined(*notes)}</p>')
+        layout.paragraph(joined(*notes), "caption")
     result_files.download("sql", lambda: arrow_of(answer), found.columns, sql, "query")

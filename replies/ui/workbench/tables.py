@@ -6,8 +6,6 @@ journal has grown, the day has turned, or the address asks for another day or mo
 
 from __future__ import annotations
 
-from html import escape
-
 import pyarrow as pa
 import streamlit as st
 from sqlglot import exp
@@ -18,6 +16,7 @@ from replies.publish.snapshot import take_snapshot
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
 from replies.ui.kit.address import as_of, bind_choice, chosen, known_at, link
+from replies.ui.kit.templates import macro
 from replies.workbench import TableFields, fields_of
 from replies.workbench.snapshot import OpenSnapshot, Snapshots
 
@@ -34,13 +33,15 @@ _PAGES = ("explore", "build", "pivot", "questions", "sql", "dictionary")
 def draw_strip(here: str) -> None:
     """Links to the workbench's pages, the present one marked; table and collection go along."""
     carried = {name: chosen(name) for name in ("table", "collection")}
-    marked = ' aria-current="page"'
-    links = "".join(
-        f'<li><a data-go href="{escape(link(page, **({"of": carried["table"]} if page == "dictionary" else carried)))}"{marked if page == here else ""}>'
-        f"{escape(t(f'bench.{page}'))}</a></li>"
+    pages = [
+        (
+            t(f"bench.{page}"),
+            link(page, **({"of": carried["table"]} if page == "dictionary" else carried)),
+            page == here,
+        )
         for page in _PAGES
-    )
-    layout.draw(f'<nav class="rc-strip" aria-label="{escape(t("bench.label"))}"><ul>{links}</ul></nav>')
+    ]
+    layout.draw(macro("workbench/parts.html", "strip")(pages))
 
 
 def published() -> OpenSnapshot:

@@ -29,7 +29,7 @@ class Seen(HTMLParser):
         self.signs: list[tuple[str, str]] = []
         self.depth = 0
         self._open: list[tuple[str, str | None]] = []
-        self.feed(html)
+        self.feed(str(html))  # the parser cuts it: slices of marked-up text would be escaped again
         self.close()
         assert self._open == []
 
