@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from replies.publish.handling import Handled, counted
+from replies.publish.handling import HandlingRow, count_states
 from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.handling import view as handling_parts
@@ -27,7 +27,7 @@ def page() -> None:
         layout.empty(t("handling.empty_hint"))
     else:
         caption = t("handling.caption", n=len(rows), day=formats.day(requested_day()))
-        layout.page_title(handling_parts.title(counted(rows)), caption, above=back)
+        layout.page_title(handling_parts.title(count_states(rows)), caption, above=back)
         _list(rows)
         st.download_button(
             t("handling.csv"),
@@ -59,7 +59,7 @@ def page() -> None:
     layout.source_line(t("handling.source"))
 
 
-def _list(rows: list[Handled]) -> None:
+def _list(rows: list[HandlingRow]) -> None:
     layout.draw(handling_parts.row_list(rows[:_SHOWN]))
     if len(rows) > _SHOWN:
         layout.paragraph(t("handling.more", n=len(rows) - _SHOWN), "caption")

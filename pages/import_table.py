@@ -14,10 +14,10 @@ from replies.documents.tables import Grid
 from replies.errors import RepliesError
 from replies.isolated import read_grids_isolated
 from replies.ledger import open_ledger
-from replies.publish.office.apply import preview_sheet, take_sheet
-from replies.publish.office.sheets import is_table, table_in
-from replies.publish.register.apply import preview_register, take_register
-from replies.publish.register.rows import Unsaid
+from replies.publish.office.apply import apply_sheet, preview_sheet
+from replies.publish.office.sheets import find_table, is_table
+from replies.publish.register.apply import apply_register, preview_register
+from replies.publish.register.rows import FileDefaults
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action, show_result
@@ -81,15 +81,15 @@ def _grids(content: bytes, name: str) -> tuple[Grid, ...]:
 
 def _office(grids: Sequence[Grid], name: str, bureau_id: str | None) -> None:
     """The office table, of which a bureau's account changes its own rows alone."""
-    sheet = table_in(grids, name)
+    sheet = find_table(grids, name)
     with st.spinner(t("take_in.comparing")):
         taken = preview_sheet(open_ledger.store(), sheet, name, bureau_id)
     take_in_parts.draw_office(taken)
 
     def action(account: Account) -> str:
-        done = take_sheet(open_ledger.store(), sheet, name, account.name, account.bureau_id)
-        if done.found.problems:
-            return t("take_in.nothing", n=len(done.found.problems))
+        done = apply_sheet(open_ledger.store(), sheet, name, account.name, account.bureau_id)
+        if done.diff.problems:
+            return t("take_in.nothing", n=len(done.diff.problems))
         clear_upload("take_in_file")
         return take_in_parts.taken_words(done)
 
@@ -100,19 +100,19 @@ def _office(grids: Sequence[Grid], name: str, bureau_id: str | None) -> None:
 
 def _register(grids: Sequence[Grid], name: str) -> None:
     place, session, kind = take_in_parts.unsaid()
-    unsaid = Unsaid(place, session, kind)
+    unsaid = FileDefaults(place, session, kind)
     with st.spinner(t("take_in.comparing")):
         register = preview_register(open_ledger.store(), grids, name, unsaid)
     take_in_parts.draw_preview(register)
 
     def action(account: Account) -> str:
-        done = take_register(open_ledger.store(), grids, name, unsaid, account.name)
+        done = apply_register(open_ledger.store(), grids, name, unsaid, account.name)
         if done.problems:
             return t("take_in.nothing", n=len(done.problems))
         clear_upload("take_in_file")
-        return t("take_in.did_register", new=done.counted("new"), changed=done.counted("changed"))
+        return t("take_in.did_register", new=done.count("new"), changed=done.count("changed"))
 
-    if register.counted("new") + register.counted("changed"):
+    if register.count("new") + register.count("changed"):
         st.button(
             t("take_in.record"),
             key="take_in_record",

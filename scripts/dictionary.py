@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from replies.publish.described import dictionary_markdown  # noqa: E402
+from replies.publish.dictionary_markdown import dictionary_markdown  # noqa: E402
 
 OPENING = """# 数据字典 / Data dictionary
 

@@ -8,14 +8,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from replies.publish.office.columns import described  # noqa: E402
+from replies.publish.office.columns import describe_columns  # noqa: E402
 
 HEAD = "## 列 / Columns\n"
 
 
 def page(before: str) -> str:
     """The text of docs/office.md, its columns anew."""
-    return f"{before.partition(HEAD)[0]}{HEAD}\n{described()}"
+    return f"{before.partition(HEAD)[0]}{HEAD}\n{describe_columns()}"
 
 
 if __name__ == "__main__":

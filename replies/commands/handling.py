@@ -6,7 +6,7 @@ import argparse
 
 from replies.commands.listing import print_list
 from replies.ledger.command_store import open_command_store
-from replies.publish.handling import Handled, handled, not_shown
+from replies.publish.handling import HandlingRow, read_handling, read_unpublished_handling
 
 __all__ = ["list_deadlines"]
 
@@ -26,15 +26,17 @@ def list_deadlines(chosen: argparse.Namespace) -> None:
     """List what is in the register or was assigned, each with its deadline."""
     with open_command_store() as store:
         shown = [
-            one for one in handled(store, chosen.as_of, chosen.known_at) if one.row["entry_id"] is not None
+            one
+            for one in read_handling(store, chosen.as_of, chosen.known_at)
+            if one.row["entry_id"] is not None
         ]
         # What was not published has no past that could be asked for by a moment.
-        hidden = [] if chosen.known_at else not_shown(store, chosen.as_of)
+        hidden = [] if chosen.known_at else read_unpublished_handling(store, chosen.as_of)
     rows = [_row(one, "published") for one in shown] + [_row(one, "unpublished") for one in hidden]
     print_list(rows, _COLUMNS, chosen.json)
 
 
-def _row(one: Handled, published: str) -> dict[str, object]:
+def _row(one: HandlingRow, published: str) -> dict[str, object]:
     reply = one.deadline("reply")
     return {
         "id": one.row["reply_id"] or one.row["entry_id"],

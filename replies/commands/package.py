@@ -8,8 +8,8 @@ from pathlib import Path
 from replies.commands.arguments import who
 from replies.ledger import Store, home_folder
 from replies.ledger.command_store import open_command_store
+from replies.publish import package_import
 from replies.publish.package import export
-from replies.publish.package_import import take_in
 from replies.publish.publication import PublishError
 
 __all__ = ["check_folder", "export_package", "import_package"]
@@ -41,7 +41,7 @@ def import_package(chosen: argparse.Namespace) -> None:
     check_folder(chosen.folder)
     # Without what ships: a package is taken into an empty ledger.
     with Store.open(home_folder(), on_disk=False) as store:
-        taken = take_in(store, chosen.folder, who())
+        taken = package_import.import_package(store, chosen.folder, who())
     print(
         f"已读入{taken.replies:,}份答复（{taken.events:,}个事件），来自账本{taken.package.head[:16]} / "
         f"{taken.replies:,} replies taken in ({taken.events:,} events), from ledger {taken.package.head[:16]}"

@@ -9,8 +9,8 @@ from replies.commands.arguments import who
 from replies.commands.listing import print_list
 from replies.ledger.command_store import open_command_store
 from replies.ledger.recording.register import publish_unanswered, register_entries, settle_entry
-from replies.publish.register.apply import Register, grids_in, preview_register, take_register
-from replies.publish.register.rows import Unsaid
+from replies.publish.register.apply import RegisterImport, apply_register, open_grids, preview_register
+from replies.publish.register.rows import FileDefaults
 
 __all__ = ["import_register", "list_entries", "publish", "settle"]
 
@@ -26,13 +26,13 @@ _COLUMNS = {
 
 def import_register(chosen: argparse.Namespace) -> int:
     """Take a register in, or show what would come of it; exit code 2, and nothing recorded, where a row is wrong."""
-    grids = grids_in(chosen.file)
-    unsaid = Unsaid(chosen.place, chosen.session, chosen.kind)
+    grids = open_grids(chosen.file)
+    unsaid = FileDefaults(chosen.place, chosen.session, chosen.kind)
     with open_command_store() as store:
         register = (
             preview_register(store, grids, chosen.file.name, unsaid)
             if chosen.preview
-            else take_register(store, grids, chosen.file.name, unsaid, who())
+            else apply_register(store, grids, chosen.file.name, unsaid, who())
         )
     for note in register.notes:
         print(f"{note.zh} / {note.en}")
@@ -43,7 +43,7 @@ def import_register(chosen: argparse.Namespace) -> int:
         print(f"{wrong:,}处有误，什么也没有录入 / {wrong:,} problems, nothing was recorded", file=sys.stderr)
         return 2
     _print_open(register)
-    new, changed, same = (register.counted(outcome) for outcome in ("new", "changed", "unchanged"))
+    new, changed, same = (register.count(outcome) for outcome in ("new", "changed", "unchanged"))
     zh = f"新增{new:,}件，更新{changed:,}件，未变{same:,}件"
     en = f"{new:,} new, {changed:,} changed, {same:,} unchanged"
     if chosen.preview:
@@ -82,7 +82,7 @@ def publish(_: argparse.Namespace) -> None:
     print(f"已发布{count:,}件未答复的建议、提案 / {count:,} unanswered proposals published")
 
 
-def _print_open(register: Register) -> None:
+def _print_open(register: RegisterImport) -> None:
     """List what no reply answers and what a reviewer has to decide, one line each."""
     for one in register.unanswered:
         print(f"{one.row.number}\t未对上答复 / no reply\t{one.row.title}")

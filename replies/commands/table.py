@@ -9,7 +9,7 @@ from pathlib import Path
 from replies.commands.arguments import who
 from replies.ledger.command_store import open_command_store
 from replies.ledger.contacts import Contacts
-from replies.publish.office.apply import preview_table, take_table
+from replies.publish.office.apply import apply_table, preview_table
 from replies.publish.office.table import table_rows
 from replies.publish.office.writing import write_table
 from replies.publish.publication import PublishError
@@ -31,8 +31,10 @@ def import_table(chosen: argparse.Namespace) -> int:
     """Tell what a table changes, cell by cell in a preview; exit code 2, and nothing recorded, where a row is wrong."""
     _check_table(chosen.file)
     with open_command_store() as store:
-        taken = preview_table(store, chosen.file) if chosen.preview else take_table(store, chosen.file, who())
-    found, count = taken.found, len(taken.outcomes)
+        taken = (
+            preview_table(store, chosen.file) if chosen.preview else apply_table(store, chosen.file, who())
+        )
+    found, count = taken.diff, len(taken.outcomes)
     if chosen.preview:
         for change in found.changes:
             cell = f"{change.column}：“{change.before}” → “{change.after}”"

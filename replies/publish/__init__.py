@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from replies.publish.calendar import Deadline, calendar
+from replies.publish.calendar import CalendarEvent, calendar
 
-__all__ = ["Deadline", "calendar"]
+__all__ = ["CalendarEvent", "calendar"]

@@ -11,23 +11,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-__all__ = ["Deadline", "calendar"]
+__all__ = ["CalendarEvent", "calendar"]
 
 _LINE = 75  # octets, without the line break
 _REMINDER = "-P6DT15H"  # before the day begins: nine o'clock, seven days before it
 
 
 @dataclass(frozen=True, slots=True)
-class Deadline:
+class CalendarEvent:
     """A day by which something was promised: the commitment's id, the day, its name, and what is said below it."""
 
     identity: str
     due: date
     name: str
-    told: str = ""
+    description: str = ""
 
 
-def calendar(deadlines: Iterable[Deadline], *, title: str, made_at: datetime) -> bytes:
+def calendar(events: Iterable[CalendarEvent], *, title: str, made_at: datetime) -> bytes:
     """The calendar as UTF-8, its events in the order given; `made_at` is an aware moment, written as UTC.
 
     Raises ValueError where `made_at` has no offset.
@@ -36,24 +36,24 @@ def calendar(deadlines: Iterable[Deadline], *, title: str, made_at: datetime) ->
         raise ValueError("made_at needs an offset from UTC")
     stamp = made_at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Reply Commitments//Deadlines//ZH"]
-    lines += ["CALSCALE:GREGORIAN", f"X-WR-CALNAME:{_escaped(title)}"]
-    for deadline in deadlines:
-        lines += ["BEGIN:VEVENT", f"UID:{deadline.identity}@reply-commitments", f"DTSTAMP:{stamp}"]
-        lines += [f"DTSTART;VALUE=DATE:{deadline.due:%Y%m%d}", f"SUMMARY:{_escaped(deadline.name)}"]
-        lines += [f"DESCRIPTION:{_escaped(deadline.told)}"] if deadline.told else []
+    lines += ["CALSCALE:GREGORIAN", f"X-WR-CALNAME:{_escape(title)}"]
+    for event in events:
+        lines += ["BEGIN:VEVENT", f"UID:{event.identity}@reply-commitments", f"DTSTAMP:{stamp}"]
+        lines += [f"DTSTART;VALUE=DATE:{event.due:%Y%m%d}", f"SUMMARY:{_escape(event.name)}"]
+        lines += [f"DESCRIPTION:{_escape(event.description)}"] if event.description else []
         lines += ["TRANSP:TRANSPARENT", "BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:{_REMINDER}"]
-        lines += [f"DESCRIPTION:{_escaped(deadline.name)}", "END:VALARM", "END:VEVENT"]
+        lines += [f"DESCRIPTION:{_escape(event.name)}", "END:VALARM", "END:VEVENT"]
     lines.append("END:VCALENDAR")
-    return "".join(f"{_folded(line)}\r\n" for line in lines).encode("utf-8")
+    return "".join(f"{_fold(line)}\r\n" for line in lines).encode("utf-8")
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     for sign in ("\\", ";", ","):
         text = text.replace(sign, f"\\{sign}")
     return "\\n".join(text.splitlines())
 
 
-def _folded(line: str) -> str:
+def _fold(line: str) -> str:
     """The line in pieces of at most 75 octets, each but the first behind a blank; no character is cut."""
     pieces, piece, octets = [], "", 0
     for character in line:

@@ -26,7 +26,7 @@ class Citation:
 def cite(what: Words, *, as_of: date, known_at: datetime | None, head: str, address: str = "") -> Citation:
     """The citation of `what` (a table's or a package's name).
 
-    `known_at` is an aware moment, None for what was recorded when it was asked; `head` the ledger's head hash;
+    `known_at` is an aware moment, None for what had been recorded by then; `head` the ledger's head hash;
     `address` where the very view is found, empty where that is not known.
     """
     recorded = None if known_at is None else known_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")

@@ -87,7 +87,7 @@ class Table:
     listing: Listing | None
 
     @property
-    def question(self) -> str:
+    def query_name(self) -> str:
         """The query that gives the table's rows, as of any day."""
         return f"_published_{self.name}"
 
@@ -102,9 +102,9 @@ class Table:
 @cache
 def tables() -> Mapping[str, Table]:
     """Every published table by its name, in the order in which they are listed."""
-    told = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    content = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     return MappingProxyType(
-        {name: _table(name, fields, told["columns"]) for name, fields in told["tables"].items()}
+        {name: _table(name, fields, content["columns"]) for name, fields in content["tables"].items()}
     )
 
 

@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 
 from replies.publish.dictionary import Column
 
-__all__ = ["Batches", "csv_chunks", "formula_guarded", "json_chunks", "parquet_chunks"]
+__all__ = ["Batches", "csv_chunks", "guard_formula", "json_chunks", "parquet_chunks"]
 
 Batches: TypeAlias = Iterable[pa.RecordBatch]
 
@@ -31,18 +31,18 @@ def csv_chunks(columns: Sequence[Column], batches: Batches) -> Iterator[bytes]:
     """The rows as CSV: the heads first, then a chunk for each batch."""
     yield _lines([[column.name for column in columns]])
     for batch in batches:
-        written = [_written(column, batch.column(column.name), formula_guarded) for column in columns]
-        yield _lines(zip(*written, strict=True))
+        cells = [_to_text(column, batch.column(column.name), guard_formula) for column in columns]
+        yield _lines(zip(*cells, strict=True))
 
 
-def json_chunks(columns: Sequence[Column], batches: Batches, told: dict[str, object]) -> Iterator[bytes]:
-    """One JSON object: what `told` says of the rows, and under `rows` one object a row; numbers stay exact."""
-    opening = json.dumps(told, ensure_ascii=False)[:-1]
-    yield f'{opening}{", " if told else ""}"rows": ['.encode()
+def json_chunks(columns: Sequence[Column], batches: Batches, metadata: dict[str, object]) -> Iterator[bytes]:
+    """One JSON object: the `metadata`, and under `rows` one object a row; numbers stay exact."""
+    opening = json.dumps(metadata, ensure_ascii=False)[:-1]
+    yield f'{opening}{", " if metadata else ""}"rows": ['.encode()
     names = [json.dumps(column.name) for column in columns]
     before = "\n"
     for batch in batches:
-        cells = [_written(column, batch.column(column.name), _quoted) for column in columns]
+        cells = [_to_text(column, batch.column(column.name), _quote) for column in columns]
         for number, column in enumerate(columns):
             if column.type == "DATE":
                 cells[number] = [None if cell is None else f'"{cell}"' for cell in cells[number]]
@@ -55,29 +55,29 @@ def json_chunks(columns: Sequence[Column], batches: Batches, told: dict[str, obj
     yield b"\n]}\n"
 
 
-def parquet_chunks(columns: Sequence[Column], batches: Batches, told: dict[str, str]) -> Iterator[bytes]:
-    """The rows as Parquet; `told` is kept as the file's metadata, the columns' meanings with the columns."""
-    schema = pa.schema([_field(column) for column in columns], metadata=told)
-    held = _Held()
-    with pq.ParquetWriter(held, schema, compression="zstd") as writer:
-        for group in _even(batches, schema):
+def parquet_chunks(columns: Sequence[Column], batches: Batches, metadata: dict[str, str]) -> Iterator[bytes]:
+    """The rows as Parquet; `metadata` is that of the file; each column has its meaning."""
+    schema = pa.schema([_field(column) for column in columns], metadata=metadata)
+    buffer = _Buffer()
+    with pq.ParquetWriter(buffer, schema, compression="zstd") as writer:
+        for group in _row_groups(batches, schema):
             writer.write_table(group, row_group_size=_GROUP)
-            yield held.taken()
-    yield held.taken()
+            yield buffer.take()
+    yield buffer.take()
 
 
-def formula_guarded(text: str) -> str:
+def guard_formula(text: str) -> str:
     """The text, with an apostrophe in front where a spreadsheet would take it for a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _lines(rows: Iterable[Iterable[str | None]]) -> bytes:
-    written = io.StringIO()
-    csv.writer(written, lineterminator="\r\n").writerows(rows)
-    return written.getvalue().encode("utf-8")
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue().encode("utf-8")
 
 
-def _written(column: Column, values: pa.Array, text: Callable[[str], str]) -> list[str | None]:
+def _to_text(column: Column, values: pa.Array, text: Callable[[str], str]) -> list[str | None]:
     """The values as a file writes them, None for NULL; `text` writes texts."""
     if column.type == "TEXT":
         return [None if value is None else text(value) for value in values.to_pylist()]
@@ -87,7 +87,7 @@ def _written(column: Column, values: pa.Array, text: Callable[[str], str]) -> li
     return written
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
@@ -103,16 +103,16 @@ _ARROW = {
 
 
 def _field(column: Column) -> pa.Field:
-    told = {
+    metadata = {
         "title": f"{column.heading.zh} / {column.heading.en}",
         "description": f"{column.meaning.zh} / {column.meaning.en}",
     }
     if column.unit:
-        told["unit"] = f"{column.unit.zh} / {column.unit.en}"
-    return pa.field(column.name, _ARROW[column.type], nullable=not column.required, metadata=told)
+        metadata["unit"] = f"{column.unit.zh} / {column.unit.en}"
+    return pa.field(column.name, _ARROW[column.type], nullable=not column.required, metadata=metadata)
 
 
-def _even(batches: Batches, schema: pa.Schema) -> Iterator[pa.Table]:
+def _row_groups(batches: Batches, schema: pa.Schema) -> Iterator[pa.Table]:
     """The same rows in tables of one row group each, the last one shorter."""
     waiting: list[pa.RecordBatch] = []
     rows = 0
@@ -128,7 +128,7 @@ def _even(batches: Batches, schema: pa.Schema) -> Iterator[pa.Table]:
         yield pa.Table.from_batches(waiting).cast(schema)
 
 
-class _Held(io.RawIOBase):
+class _Buffer(io.RawIOBase):
     """A file that holds what was written to it until it is taken."""
 
     def __init__(self) -> None:
@@ -147,7 +147,7 @@ class _Held(io.RawIOBase):
     def tell(self) -> int:
         return self._length
 
-    def taken(self) -> bytes:
+    def take(self) -> bytes:
         """What was written since it was last asked."""
         content = b"".join(self._parts)
         self._parts.clear()

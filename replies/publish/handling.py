@@ -25,16 +25,24 @@ from replies.progress.handling import (
     rates,
     standing,
 )
-from replies.publish.calendar import Deadline as Day
+from replies.publish.calendar import CalendarEvent as Day
 
-__all__ = ["Handled", "counted", "days_ahead", "handled", "not_shown", "rates_by", "worked_out"]
+__all__ = [
+    "HandlingRow",
+    "count_states",
+    "rates_by_round",
+    "read_handling",
+    "read_unpublished_handling",
+    "upcoming_events",
+    "with_deadlines",
+]
 
 
 _STEP_COLUMNS = (("kind", "kind"), ("day", "happened_on"), ("until", "until"))
 
 
 @dataclass(frozen=True, slots=True)
-class Handled:
+class HandlingRow:
     """A row of `handling` with its deadlines; `standing` is that of the reply, None where no deadline is known."""
 
     row: Mapping[str, Any]  # Any: see the columns of handling.sql
@@ -47,16 +55,16 @@ class Handled:
         return next((one for one in self.deadlines if one.rule.deadline == kind), None)
 
 
-def handled(
+def read_handling(
     store: Store, as_of: date | None = None, known_at: object = None, reply_id: str | None = None
-) -> list[Handled]:
+) -> list[HandlingRow]:
     """All of them as of a day (default today), or the one reply; the last assigned first."""
-    asked = {"as_of": as_of, "known_at": known_at, "reply_id": reply_id}
-    rows = store.query("handling", asked).to_pylist()
-    return worked_out(rows, schemes(store.home.folder), as_of or store.today())
+    parameters = {"as_of": as_of, "known_at": known_at, "reply_id": reply_id}
+    rows = store.query("handling", parameters).to_pylist()
+    return with_deadlines(rows, schemes(store.home.folder), as_of or store.today())
 
 
-def not_shown(store: Store, as_of: date | None = None) -> list[Handled]:
+def read_unpublished_handling(store: Store, as_of: date | None = None) -> list[HandlingRow]:
     """The register's entries that nobody has answered and that are not published, as of a day (default today).
 
     For those who may see what is unpublished: an office keeps its deadlines whether or not a proposal may be shown.
@@ -70,20 +78,20 @@ def not_shown(store: Store, as_of: date | None = None) -> list[Handled]:
     for entry in register_entries(store):
         if entry["answered"] or entry["published"] or (entry["assigned_on"] or day) > day:
             continue
-        told = {
+        step_lists = {
             f"step_{name}s": [step[key] for step in steps[entry["entry_id"]]] for name, key in _STEP_COLUMNS
         }
         unanswered = dict.fromkeys(("reply_id", "replied_on", "dissatisfied_on", "bureau_zh", "bureau_en"))
-        rows.append({**entry, **told, **unanswered, "category_mark": entry["category"]})
-    return worked_out(rows, schemes(store.home.folder), day)
+        rows.append({**entry, **step_lists, **unanswered, "category_mark": entry["category"]})
+    return with_deadlines(rows, schemes(store.home.folder), day)
 
 
-def worked_out(rows: Iterable[Mapping[str, Any]], rules: Schemes, as_of: date) -> list[Handled]:
+def with_deadlines(rows: Iterable[Mapping[str, Any]], rules: Schemes, as_of: date) -> list[HandlingRow]:
     """The deadlines of rows of the question `handling` by these rules, and how they were kept by a day."""
-    return [_handled(row, rules, as_of) for row in rows]
+    return [_handling_row(row, rules, as_of) for row in rows]
 
 
-def counted(rows: Iterable[Handled]) -> dict[str, int]:
+def count_states(rows: Iterable[HandlingRow]) -> dict[str, int]:
     """How many stand how: in_time, late, due, overdue; `unknown` has no day of assignment or of reply."""
     counts = dict.fromkeys(("in_time", "late", "due", "overdue", "unknown"), 0)
     for one in rows:
@@ -91,7 +99,7 @@ def counted(rows: Iterable[Handled]) -> dict[str, int]:
     return counts
 
 
-def days_ahead(rows: Iterable[Handled], name: Callable[[Mapping[str, Any]], str]) -> list[Day]:
+def upcoming_events(rows: Iterable[HandlingRow], name: Callable[[Mapping[str, Any]], str]) -> list[Day]:
     """The days by which unanswered proposals are due, for a calendar; `name` says a row of `handling` in words."""
     return [
         Day(f"{one.row['entry_id']}-reply", deadline.due, name(one.row))
@@ -100,7 +108,7 @@ def days_ahead(rows: Iterable[Handled], name: Callable[[Mapping[str, Any]], str]
     ]
 
 
-def rates_by(rows: Sequence[Mapping[str, Any]]) -> dict[tuple[int, str], Rates]:
+def rates_by_round(rows: Sequence[Mapping[str, Any]]) -> dict[tuple[int, str], Rates]:
     """The rates of verdicts on replies by (round, dimension), in order; rows are those of `satisfaction`."""
     keys = sorted({(row["round"], row["dimension"]) for row in rows if row["commitment_id"] is None})
     return {
@@ -113,23 +121,25 @@ def rates_by(rows: Sequence[Mapping[str, Any]]) -> dict[tuple[int, str], Rates]:
     }
 
 
-def _handled(row: Mapping[str, Any], rules: Schemes, as_of: date) -> Handled:
+def _handling_row(row: Mapping[str, Any], rules: Schemes, as_of: date) -> HandlingRow:
     steps = [
-        Step(*told)
-        for told in zip(
+        Step(*fields)
+        for fields in zip(
             row["step_kinds"] or (), row["step_days"] or (), row["step_untils"] or (), strict=True
         )
     ]
-    wanted = rules.rules(row["place"], row["kind"], row["assigned_on"])
+    applicable = rules.rules(row["place"], row["kind"], row["assigned_on"])
     deadlines = handling_deadlines(
-        (rule for rule in wanted if rule.deadline != "co_handler" or row["co_handlers"]),
+        (rule for rule in applicable if rule.deadline != "co_handler" or row["co_handlers"]),
         assigned_on=row["assigned_on"],
         replied_on=row["replied_on"],
         dissatisfied_on=row["dissatisfied_on"],
         steps=steps,
     )
     reply = next((one for one in deadlines if one.rule.deadline == "reply"), None)
-    kept = None
+    reply_standing = None
     if reply is not None and reply.due is not None and (row["reply_id"] is None or row["replied_on"]):
-        kept = standing(reply.due, answer_day(reply, row["replied_on"], steps), as_of)
-    return Handled(row, tuple(deadlines), kept, rules.meaning(row["place"], row["category_mark"]))
+        reply_standing = standing(reply.due, answer_day(reply, row["replied_on"], steps), as_of)
+    return HandlingRow(
+        row, tuple(deadlines), reply_standing, rules.meaning(row["place"], row["category_mark"])
+    )

@@ -36,7 +36,7 @@ from replies.publish.schema import both, parquet_resource, table_resource
 from replies.reading.header import read_contact_spans
 from replies.reading.outline import split_lines
 
-__all__ = ["DESCRIPTOR", "ID", "NAME", "Exported", "export", "without_contacts"]
+__all__ = ["DESCRIPTOR", "ID", "NAME", "ExportResult", "blank_contacts", "export"]
 
 DESCRIPTOR = "datapackage.json"
 NAME = "reply-commitments"
@@ -45,7 +45,7 @@ _TITLE = Words("已发布的全部数据", "everything that is published")
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
+class ExportResult:
     """What was written: rows by table, and the state of the ledger that they are of."""
 
     folder: Path
@@ -57,7 +57,7 @@ class Exported:
 
 def export(
     store: Store, folder: Path, *, as_of: date | None = None, known_at: datetime | None = None
-) -> Exported:
+) -> ExportResult:
     """Write the package to `folder`: a new one, an empty one, or an earlier package, which is replaced.
 
     `as_of` is today where None, `known_at` (an aware moment) that of the last record. Raises PublishError where the
@@ -75,7 +75,7 @@ def export(
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as aside:
             part = Path(aside) / "package"
-            exported = _Writing(store, part, as_of, known_at).write(folder)
+            exported = _PackageWriter(store, part, as_of, known_at).write(folder)
             if folder.exists():
                 os.replace(folder, Path(aside) / "earlier")  # noqa: PTH105 (a folder onto a folder)
             os.replace(part, folder)  # noqa: PTH105
@@ -84,7 +84,7 @@ def export(
     return exported
 
 
-def without_contacts(text: str) -> str:
+def blank_contacts(text: str) -> str:
     """The text with its contact lines blanked by as many ■; line breaks stay, so that every place stays."""
     for start, end in read_contact_spans(text, split_lines(text)):
         blank = "".join(sign if sign == "\n" else "■" for sign in text[start:end])
@@ -106,13 +106,13 @@ def _refuse_other(folder: Path) -> None:
 
 def _is_package(folder: Path) -> bool:
     try:
-        told = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
-        return bool(told["name"] == NAME and told["ledger"])
+        descriptor = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+        return bool(descriptor["name"] == NAME and descriptor["ledger"])
     except (OSError, ValueError, KeyError, TypeError):
         return False
 
 
-class _Writing:
+class _PackageWriter:
     """One export under way."""
 
     def __init__(self, store: Store, folder: Path, as_of: date, known_at: datetime) -> None:
@@ -122,16 +122,16 @@ class _Writing:
         self._as_of, self._known_at, self._head = as_of, known_at, store.head
         self._rows: dict[str, int] = {}
 
-    def write(self, shown: Path) -> Exported:
+    def write(self, shown: Path) -> ExportResult:
         for part in ("csv", "parquet", "texts"):
             (self._folder / part).mkdir(parents=True)
         resources: list[dict[str, Any]] = []
         for table in tables().values():
             csv, parquet = f"csv/{table.name}.csv", f"parquet/{table.name}.parquet"
-            told = {"as_of": self._as_of.isoformat(), "ledger": self._head.hash}
-            with self._store.stream(table.question, self._times, order=table.key) as batches:
-                content = self._put(parquet, parquet_chunks(table.columns, batches, told))
-            # From the file just written: the same rows, and the question is asked once.
+            metadata = {"as_of": self._as_of.isoformat(), "ledger": self._head.hash}
+            with self._store.stream(table.query_name, self._times, order=table.key) as batches:
+                content = self._put(parquet, parquet_chunks(table.columns, batches, metadata))
+            # From the file just written: the same rows, and the query runs once.
             with pq.ParquetFile(self._folder / parquet) as written:
                 self._rows[table.name] = written.metadata.num_rows
                 lines = self._put(csv, csv_chunks(table.columns, written.iter_batches(5_000)))
@@ -141,7 +141,7 @@ class _Writing:
         self._put(DESCRIPTOR, [_json(self._descriptor(resources, texts, settings))])
         for name, lang in (("README.md", "zh"), ("README.en.md", "en")):
             self._put(name, [self._readme(lang, settings).encode("utf-8")])
-        return Exported(shown, self._rows, self._as_of, self._known_at, self._head.hash)
+        return ExportResult(shown, self._rows, self._as_of, self._known_at, self._head.hash)
 
     def _put(self, path: str, chunks: Iterable[bytes]) -> dict[str, Any]:
         digest, length = hashlib.sha256(), 0
@@ -156,7 +156,7 @@ class _Writing:
 
     def _texts(self) -> dict[str, dict[str, Any]]:
         """Write the texts of the documents; gives hash and length of each by its path."""
-        kept = {
+        text_digests = {
             row["document_id"]: row["text_sha256"]
             for row in self._store.query_unpublished("document_texts", self._times).to_pylist()
         }
@@ -164,11 +164,11 @@ class _Writing:
         for identity in sorted(
             self._store.query("_published_documents", self._times)["document_id"].to_pylist()
         ):
-            text = self._store.home.text(kept[identity])
+            text = self._store.home.text(text_digests[identity])
             # Ids are minted by a ledger, and this one may have taken them in from another.
             if text is not None and ID.fullmatch(identity):
                 path = f"texts/{identity}.txt"
-                written[path] = self._put(path, [without_contacts(text).encode("utf-8")])
+                written[path] = self._put(path, [blank_contacts(text).encode("utf-8")])
         return written
 
     def _descriptor(
@@ -229,5 +229,5 @@ def _moment(known_at: datetime) -> str:
     return known_at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _json(told: dict[str, Any]) -> bytes:
-    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+def _json(content: dict[str, Any]) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")

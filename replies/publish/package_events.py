@@ -12,9 +12,9 @@ from typing import Any
 from replies.ledger.journal.home import Home
 from replies.ledger.view.tables import WORDS_OF_TEXTS, table_columns
 from replies.publish.package_reader import Package
-from replies.publish.register.back import register_bodies
+from replies.publish.register.events import register_bodies
 
-__all__ = ["Record", "Rows", "bodies", "plain_row"]
+__all__ = ["Record", "Rows", "event_bodies", "plain_row"]
 
 Record = dict[str, Any]  # Any: a cell's value, or JSON
 Rows = dict[str, list[Record]]
@@ -32,16 +32,18 @@ _ACCEPTED: Record = {
 
 def plain_row(row: Record) -> Record:
     """A row as an event's body has it: days and numbers as text."""
-    return {name: _said(value) for name, value in row.items()}
+    return {name: _as_text(value) for name, value in row.items()}
 
 
-def _said(value: object) -> object:
+def _as_text(value: object) -> object:
     if isinstance(value, Decimal):
         return f"{value:f}"
     return value.isoformat() if isinstance(value, date) else value
 
 
-def bodies(rows: Rows, texts: dict[str, str], package: Package, home: Home) -> Iterator[tuple[str, Record]]:
+def event_bodies(
+    rows: Rows, texts: dict[str, str], package: Package, home: Home
+) -> Iterator[tuple[str, Record]]:
     """The kind and body of each event, in the order in which they have to be recorded.
 
     `rows` are those of each published table, as `plain_row` gives them; `texts` the canonical texts by document.
@@ -56,17 +58,17 @@ def bodies(rows: Rows, texts: dict[str, str], package: Package, home: Home) -> I
             },
             "bureaus": [{**row, "aliases": _list(row["aliases"])} for row in rows["bureaus"]],
             "themes": [
-                _only(row, ("theme", "label_zh", "label_en"))
+                _pick(row, ("theme", "label_zh", "label_en"))
                 for row in sorted(rows["themes"], key=lambda row: int(row["ordinal"]))
             ],
             "areas": rows["areas"],
             "hosts": [
-                {**_only(row, ("host", "publisher_zh", "publisher_en")), "kind": row["host_kind"]}
+                {**_pick(row, ("host", "publisher_zh", "publisher_en")), "kind": row["host_kind"]}
                 for row in rows["hosts"]
             ],
             "evidence_kinds": [
                 {
-                    **_only(row, ("source_kind", "label_zh", "label_en")),
+                    **_pick(row, ("source_kind", "label_zh", "label_en")),
                     "ceiling": row["ceiling"] or "",
                     "standing": row["source_standing"],
                 }
@@ -77,7 +79,7 @@ def bodies(rows: Rows, texts: dict[str, str], package: Package, home: Home) -> I
     )
     yield "metrics_recorded", {"metrics": [_record(row, "metric") for row in rows["metrics"]]}
     yield from _replies(rows, texts, home)
-    mentions = _grouped(rows["mentions"], "target_id")
+    mentions = _group(rows["mentions"], "target_id")
     yield (
         "targets_recorded",
         {
@@ -109,11 +111,11 @@ def bodies(rows: Rows, texts: dict[str, str], package: Package, home: Home) -> I
 def _replies(rows: Rows, texts: dict[str, str], home: Home) -> Iterator[tuple[str, Record]]:
     """Each reply in its present text, after the former texts in which a commitment still waits for its place."""
     proposals = {row["proposal_id"]: row for row in rows["proposals"]}
-    answered = _grouped(rows["reply_proposals"], "reply_id")
-    documents = _grouped(rows["documents"], "reply_id")
-    parts = {name: _grouped(rows[name], "document_id") for name in ("outline", "figures", "commitments")}
+    answered = _group(rows["reply_proposals"], "reply_id")
+    documents = _group(rows["documents"], "reply_id")
+    parts = {name: _group(rows[name], "document_id") for name in ("outline", "figures", "commitments")}
     for reply in rows["replies"]:
-        named = [
+        ids = [
             one["proposal_id"]
             for one in sorted(answered[reply["reply_id"]], key=lambda one: int(one["ordinal"]))
         ]
@@ -121,11 +123,11 @@ def _replies(rows: Rows, texts: dict[str, str], home: Home) -> Iterator[tuple[st
         for document in sorted(documents[reply["reply_id"]], key=lambda one: bool(one["is_present"])):
             identity = document["document_id"]
             body: Record = {
-                "reply": {**_reply(reply, named), "document_id": identity},
-                "proposals": [_proposal(proposals[one]) for one in named if one in proposals],
+                "reply": {**_reply(reply, ids), "document_id": identity},
+                "proposals": [_proposal(proposals[one]) for one in ids if one in proposals],
                 "document": _document(document, texts.get(identity), home),
                 "outline": [
-                    _only(row, ("mark", "title", "level", "span_start", "span_end", "ordinal"))
+                    _pick(row, ("mark", "title", "level", "span_start", "span_end", "ordinal"))
                     for row in parts["outline"][identity]
                 ],
                 "figures": [_figure(row, texts.get(identity, "")) for row in parts["figures"][identity]],
@@ -141,15 +143,15 @@ def _figure(row: Record, text: str) -> Record:
     near = int(row["span_start"])
     return {
         **_record(row, "figure", _PLACED),
-        "subject_spans": _pieces(text, row["subject"], near),
-        "scope_spans": _listed(text, row["scope"], "，", near),
+        "subject_spans": _spans_of_parts(text, row["subject"], near),
+        "scope_spans": _spans_of_list(text, row["scope"], "，", near),
     }
 
 
 def _commitment(row: Record, text: str) -> Record:
     near = int(row["span_start"])
-    condition = _nearest(text, row["condition"], near) if row["condition"] else None
-    led, together = (_listed(text, row[name], "、", near) for name in ("led_by", "together_with"))
+    condition = _find_nearest(text, row["condition"], near) if row["condition"] else None
+    led, together = (_spans_of_list(text, row[name], "、", near) for name in ("led_by", "together_with"))
     return {
         **_record(row, "commitment", _PLACED),
         "condition_start": condition,
@@ -159,23 +161,23 @@ def _commitment(row: Record, text: str) -> Record:
     }
 
 
-def _listed(text: str, words: str | None, comma: str, near: int) -> list[int]:
+def _spans_of_list(text: str, words: str | None, comma: str, near: int) -> list[int]:
     """The places of words that stand in the text one by one: start, end, start, end …"""
     spans: list[int] = []
     for one in words.split(comma) if words else ():
-        start = _nearest(text, one, near)
+        start = _find_nearest(text, one, near)
         if start is not None:
             spans += [start, start + len(one)]
     return spans
 
 
-def _pieces(text: str, words: str | None, near: int) -> list[int]:
+def _spans_of_parts(text: str, words: str | None, near: int) -> list[int]:
     """The places of words that were put together from several: each time the longest beginning that the text has."""
     spans: list[int] = []
     rest = words or ""
     while rest:
         length = next((n for n in range(len(rest), 0, -1) if rest[:n] in text), 0)
-        start = _nearest(text, rest[:length], near) if length else None
+        start = _find_nearest(text, rest[:length], near) if length else None
         if start is None:
             return []
         spans += [start, start + length]
@@ -183,7 +185,7 @@ def _pieces(text: str, words: str | None, near: int) -> list[int]:
     return spans
 
 
-def _nearest(text: str, words: str, near: int) -> int | None:
+def _find_nearest(text: str, words: str, near: int) -> int | None:
     """Where the words stand nearest to a place; a package says the words of these marks and not their places."""
     found = {text.rfind(words, 0, near + len(words)), text.find(words, near)} - {-1}
     return min(found, key=lambda start: abs(start - near), default=None)
@@ -211,7 +213,7 @@ def _proposal(row: Record) -> Record:
 
 
 def _document(row: Record, text: str | None, home: Home) -> Record:
-    # A text that was erased is named by the hash of nothing that is kept.
+    # A text that was erased gets a hash that no stored text has.
     digest = (
         home.store_text(text) if text is not None else hashlib.sha256(row["document_id"].encode()).hexdigest()
     )
@@ -226,25 +228,25 @@ def _document(row: Record, text: str | None, home: Home) -> Record:
 
 def _outcome(row: Record, home: Home) -> Record:
     quote = row["quote"]
-    kept = (None, None, None) if quote is None else (home.store_text(quote), 0, len(quote))
+    place = (None, None, None) if quote is None else (home.store_text(quote), 0, len(quote))
     return {
         **_record(row, "outcome"),
         "source_url": row["source_link"],
-        **dict(zip(("quote_sha256", "span_start", "span_end"), kept, strict=True)),
+        **dict(zip(("quote_sha256", "span_start", "span_end"), place, strict=True)),
     }
 
 
 def _statuses(rows: Rows) -> Iterator[tuple[str, Record]]:
     """The statuses in rounds: an event names a commitment once, and its sources belong to it by the event."""
-    sources = _grouped(rows["status_sources"], "commitment_id", "holds_from")
-    told = _grouped(sorted(rows["statuses"], key=lambda row: str(row["holds_from"])), "commitment_id")
-    while round_ := [one.pop(0) for one in told.values() if one]:
+    sources = _group(rows["status_sources"], "commitment_id", "holds_from")
+    by_commitment = _group(sorted(rows["statuses"], key=lambda row: str(row["holds_from"])), "commitment_id")
+    while round_ := [one.pop(0) for one in by_commitment.values() if one]:
         yield (
             "statuses_recorded",
             {
                 "statuses": [
                     {
-                        **_only(row, ("commitment_id", "status", "holds_from", "reason_zh", "reason_en")),
+                        **_pick(row, ("commitment_id", "status", "holds_from", "reason_zh", "reason_en")),
                         **{
                             relation: [
                                 one["source_id"]
@@ -262,8 +264,8 @@ def _statuses(rows: Rows) -> Iterator[tuple[str, Record]]:
 
 def _criteria(rows: Rows) -> Iterator[tuple[str, Record]]:
     """The criteria in rounds, as an event names a commitment once."""
-    told = _grouped(sorted(rows["criteria"], key=lambda row: str(row["holds_from"])), "commitment_id")
-    while round_ := [one.pop(0) for one in told.values() if one]:
+    by_commitment = _group(sorted(rows["criteria"], key=lambda row: str(row["holds_from"])), "commitment_id")
+    while round_ := [one.pop(0) for one in by_commitment.values() if one]:
         yield "criteria_recorded", {"criteria": [_record(row, "criterion") for row in round_]}
 
 
@@ -284,7 +286,7 @@ def _names(rows: Rows, texts: dict[str, str], home: Home) -> Iterator[Record]:
     for row in rows["name_aliases"]:
         if (text := texts.get(row["document_id"])) is not None:
             yield {
-                **_only(row, ("alias_id", "name", "span_start", "span_end")),
+                **_pick(row, ("alias_id", "name", "span_start", "span_end")),
                 "state": "accepted",
                 "kind": row["name_kind"],
                 "other": row["other_name"],
@@ -294,7 +296,7 @@ def _names(rows: Rows, texts: dict[str, str], home: Home) -> Iterator[Record]:
             }
 
 
-def _grouped(rows: list[Record], *keys: str) -> defaultdict[Any, list[Record]]:
+def _group(rows: list[Record], *keys: str) -> defaultdict[Any, list[Record]]:
     """The rows by one column, or by several as a tuple, in their order."""
     groups: defaultdict[Any, list[Record]] = defaultdict(list)
     for row in rows:
@@ -308,7 +310,7 @@ def _record(row: Record, table: str, without: Collection[str] = ()) -> Record:
     return {name: row[name] for name in table_columns(table) if name in row and name not in left_out}
 
 
-def _only(row: Record, names: list[str] | tuple[str, ...]) -> Record:
+def _pick(row: Record, names: list[str] | tuple[str, ...]) -> Record:
     return {name: row[name] for name in names}
 
 

@@ -15,15 +15,15 @@ from replies.ledger.journal.journal import Draft
 from replies.ledger.store import Store
 from replies.publish.dictionary import tables
 from replies.publish.package import DESCRIPTOR, ID
-from replies.publish.package_events import bodies, plain_row
+from replies.publish.package_events import event_bodies, plain_row
 from replies.publish.package_reader import Package, open_package
 from replies.publish.publication import PublishError
 
-__all__ = ["TakenIn", "take_in"]
+__all__ = ["ImportResult", "import_package"]
 
 
 @dataclass(frozen=True, slots=True)
-class TakenIn:
+class ImportResult:
     """What was recorded: events, replies, and the package they came from."""
 
     events: int
@@ -31,7 +31,7 @@ class TakenIn:
     package: Package
 
 
-def take_in(store: Store, folder: Path, by: str) -> TakenIn:
+def import_package(store: Store, folder: Path, by: str) -> ImportResult:
     """Record what a package holds in an empty ledger, in the name of `by`.
 
     Raises PublishError where the ledger is not empty, where there is no package, or where its files are not those that
@@ -46,35 +46,35 @@ def take_in(store: Store, folder: Path, by: str) -> TakenIn:
                 f"The ledger is not empty ({store.head.seq} events) and nothing was taken in; "
                 "name an empty folder by REPLIES_HOME",
             )
-        texts = _checked(package)
+        texts = _read_texts(package)
         rows = {name: [plain_row(row) for row in package.arrow(name).to_pylist()] for name in tables()}
-        drafts = [Draft(by, kind, body) for kind, body in bodies(rows, texts, package, store.home)]
+        drafts = [Draft(by, kind, body) for kind, body in event_bodies(rows, texts, package, store.home)]
         events = store.record(drafts)
-    return TakenIn(len(events), len(rows["replies"]), package)
+    return ImportResult(len(events), len(rows["replies"]), package)
 
 
-def _checked(package: Package) -> dict[str, str]:
+def _read_texts(package: Package) -> dict[str, str]:
     """The texts by document, once every file is what the description says."""
     try:
-        told = json.loads((package.folder / DESCRIPTOR).read_text(encoding="utf-8"))
-        hashes = {one["path"]: one["hash"] for one in told["resources"]}
+        description = json.loads((package.folder / DESCRIPTOR).read_text(encoding="utf-8"))
+        hashes = {one["path"]: one["hash"] for one in description["resources"]}
         for name, table in tables().items():
             path = f"parquet/{name}.parquet"
             if _hash((package.folder / path).read_bytes()) != hashes[path]:
-                raise _changed(path)
+                raise _change_error(path)
             if package.arrow(name).column_names != [column.name for column in table.columns]:
                 raise PublishError(
-                    f"{path} 的列与本版本的不同（数据包由版本 {told['version']} 导出）；请用同一版本",
-                    f"The columns of {path} are not this version's (version {told['version']} exported it); "
+                    f"{path} 的列与本版本的不同（数据包由版本 {description['version']} 导出）；请用同一版本",
+                    f"The columns of {path} are not this version's (version {description['version']} exported it); "
                     "use the same version",
                 )
         texts: dict[str, str] = {}
         for identity in package.arrow("documents")["document_id"].to_pylist():
             path = f"texts/{identity}.txt"
-            if ID.fullmatch(identity) and path in told["texts"]:
+            if ID.fullmatch(identity) and path in description["texts"]:
                 content = (package.folder / path).read_bytes()
-                if _hash(content) != told["texts"][path]["hash"]:
-                    raise _changed(path)
+                if _hash(content) != description["texts"][path]["hash"]:
+                    raise _change_error(path)
                 texts[identity] = content.decode("utf-8")
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise PublishError(
@@ -88,7 +88,7 @@ def _hash(content: bytes) -> str:
     return f"sha256:{hashlib.sha256(content).hexdigest()}"
 
 
-def _changed(path: str) -> PublishError:
+def _change_error(path: str) -> PublishError:
     return PublishError(
         f"数据包中的 {path} 在导出后被改动，未读入；请重新导出",
         f"{path} of the package was changed after it was exported and nothing was taken in; export it again",

@@ -27,11 +27,11 @@ __all__ = ["Package", "open_package"]
 class Package:
     """A data package in a folder: `as_of`, `known_at` and `head` say which state of which ledger it holds."""
 
-    def __init__(self, folder: Path, told: dict[str, str]) -> None:
+    def __init__(self, folder: Path, description: dict[str, str]) -> None:
         self.folder = folder
-        self.as_of = date.fromisoformat(told["as_of"])
-        self.known_at = datetime.fromisoformat(told["known_at"])
-        self.head = told["head"]
+        self.as_of = date.fromisoformat(description["as_of"])
+        self.known_at = datetime.fromisoformat(description["known_at"])
+        self.head = description["head"]
 
     @property
     def names(self) -> list[str]:
@@ -85,9 +85,9 @@ def open_package(folder: str | Path) -> Package:
     """The data package in a folder. Raises PublishError with a sentence where there is none."""
     place = Path(folder)
     try:
-        told = json.loads((place / DESCRIPTOR).read_text(encoding="utf-8"))
-        if told["name"] == NAME:
-            return Package(place, told["ledger"])
+        description = json.loads((place / DESCRIPTOR).read_text(encoding="utf-8"))
+        if description["name"] == NAME:
+            return Package(place, description["ledger"])
     except (OSError, ValueError, KeyError, TypeError):
         pass
     raise PublishError(

@@ -33,7 +33,7 @@ class Licence:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """`address` is where the dashboard is reached, without a slash at its end; empty where it is not told."""
+    """`address` is where the dashboard is reached, without a slash at its end; empty where it is not known."""
 
     address: str
     licence: Licence
@@ -44,9 +44,9 @@ def publication(home: Path) -> Publication:
     own = home / "publication.toml"
     path = own if own.is_file() else _SHIPPED
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
-        licence = {name: str(told["licence"][name]) for name in ("name", "address", "zh", "en")}
-        address = str(told["address"]).rstrip("/")
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        licence = {name: str(content["licence"][name]) for name in ("name", "address", "zh", "en")}
+        address = str(content["address"]).rstrip("/")
     except (OSError, ValueError, KeyError, TypeError) as error:
         why = " ".join(str(error).split())
         raise PublishError(

@@ -23,9 +23,9 @@ from replies.ledger.store import Store
 from replies.paths import QUERIES
 from replies.publish.dictionary import Table, tables
 
-__all__ = ["KEPT", "Snapshot", "take_snapshot"]
+__all__ = ["MOST_SNAPSHOTS", "Snapshot", "take_snapshot"]
 
-KEPT = 4
+MOST_SNAPSHOTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +74,17 @@ def _remove_others(folder: Path, path: Path) -> None:
     of_head = path.name.rpartition("_")[0]
     same = [one for one in folder.glob(f"{of_head}_*.duckdb") if one != path]
     same.sort(key=lambda one: one.stat().st_mtime_ns, reverse=True)
-    kept = {path.name, "lock", *(one.name for one in same[: KEPT - 1])}
+    recent = {path.name, "lock", *(one.name for one in same[: MOST_SNAPSHOTS - 1])}
     for other in folder.iterdir():
-        if other.name not in kept:
+        if other.name not in recent:
             other.unlink(missing_ok=True)
 
 
 def _key(head: Head, day: date, known_at: datetime | None) -> str:
     """What a snapshot rests on, as 24 hexadecimal digits."""
-    told = [head.hash, day.isoformat(), known_at.isoformat() if known_at else ""]
-    told += [load_query(table.question, QUERIES).sql for table in tables().values()]
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:24]
+    parts = [head.hash, day.isoformat(), known_at.isoformat() if known_at else ""]
+    parts += [load_query(table.query_name, QUERIES).sql for table in tables().values()]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
 
 
 def _write(store: Store, day: date, known_at: datetime | None, path: Path) -> None:
@@ -92,7 +92,9 @@ def _write(store: Store, day: date, known_at: datetime | None, path: Path) -> No
     part.unlink(missing_ok=True)
     with duckdb.connect(str(part)) as connection:
         for table in tables().values():
-            connection.register("incoming", store.query(table.question, {"as_of": day, "known_at": known_at}))
+            connection.register(
+                "incoming", store.query(table.query_name, {"as_of": day, "known_at": known_at})
+            )
             # Names and types are the dictionary's, never a reader's.
             connection.execute(
                 f"CREATE TABLE {table.name} AS SELECT {_columns(table)} FROM incoming "  # noqa: S608

@@ -38,5 +38,5 @@ def wording(columns: Sequence[Column]) -> Wording:
         sheets=(t("explore.rows_sheet"), t("explore.dictionary_sheet"), t("explore.query_sheet")),
         fields=tuple(t(f"explore.{head}") for head in ("field", "head", "type", "unit", "meaning")),
         dictionary=dictionary(columns),
-        asked=(t("explore.parameter"), t("explore.given")),
+        parameters=(t("explore.parameter"), t("explore.given")),
     )

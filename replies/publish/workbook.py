@@ -39,7 +39,7 @@ class Wording:
     sheets: tuple[str, str, str]
     fields: tuple[str, ...]
     dictionary: Sequence[Sequence[str]]
-    asked: tuple[str, str]
+    parameters: tuple[str, str]
 
 
 def write_workbook(
@@ -47,12 +47,12 @@ def write_workbook(
     batches: Iterable[pa.RecordBatch],
     columns: Sequence[Column],
     wording: Wording,
-    asked: Sequence[tuple[str, str]],
+    parameters: Sequence[tuple[str, str]],
     sql: str,
 ) -> None:
     """Write the rows of `batches` to `target` (open for writing and seeking) as an XLSX workbook.
 
-    `asked` are the query's parameters (name, value in words), `sql` its text. Raises PublishError where there are more
+    `parameters` are the query's parameters (name, value in words), `sql` its text. Raises PublishError where there are more
     rows than a sheet has.
     """
     rows, fields, query = wording.sheets
@@ -64,7 +64,7 @@ def write_workbook(
         [
             (rows, _rows(batches, columns, heads, wording.word)),
             (fields, _lines(wording.fields, wording.dictionary)),
-            (query, _lines(wording.asked, [*asked, ("SQL", sql)])),
+            (query, _lines(wording.parameters, [*parameters, ("SQL", sql)])),
         ],
         target,
         freeze_panes={rows: {"row": 1, "col": 0}},
@@ -78,7 +78,7 @@ def write_workbook(
         column_formats={
             rows: {head: day for head, column in zip(heads, columns, strict=True) if column.type == "DATE"},
             fields: [wrapped] * len(wording.fields),
-            query: [wrapped] * len(wording.asked),
+            query: [wrapped] * len(wording.parameters),
         },
     )
 

@@ -64,7 +64,7 @@ class _Asked:
     @property
     def query(self) -> str | QueryText:
         """The query of the Explore page for a table that it lists, else the table's own."""
-        return row_query(self.table.name) if self.table.listing else self.table.question
+        return row_query(self.table.name) if self.table.listing else self.table.query_name
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -206,7 +206,7 @@ def _begun(chunks: Iterator[bytes]) -> Iterator[bytes]:
 def _workbook(store: Store, asked: _Asked) -> Iterator[bytes]:
     told = [(name, str(given)) for name, given in asked.parameters.items()]
     told.append(("ledger", store.head.hash))
-    file_name = f"{asked.table.question}.sql"
+    file_name = f"{asked.table.query_name}.sql"
     sql = f"-- queries/{file_name}\n{(QUERIES / file_name).read_text(encoding='utf-8')}"
     if isinstance(asked.query, QueryText):
         sql += f"\n{asked.query.text}\n"

@@ -131,7 +131,7 @@ def _query(
     ]
     lists = {
         "Parameters": parameters,
-        "Uses": [f"{table.question} AS published_{table.name}"],
+        "Uses": [f"{table.query_name} AS published_{table.name}"],
         "Columns": columns,
     }
     head = [f"-- {line}" for line in about]

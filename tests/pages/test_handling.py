@@ -12,7 +12,7 @@ import pytest
 
 from replies.access import Role
 from replies.ledger import Draft, Store, open_ledger
-from replies.publish.handling import handled
+from replies.publish.handling import read_handling
 from replies.texts.catalogue import speaking, t
 from replies.ui.handling.view import deadlines_csv, ics
 from tests.ledger.bodies import metrics, reference, register, reply, satisfaction, steps
@@ -92,7 +92,7 @@ def test_every_deadline_comes_as_csv_with_its_calculation_and_the_registers_ids(
 ) -> None:
     with Store.open(office.home, on_disk=False) as store, speaking(lang):
         day = date(2022, 7, 1)
-        rows = [one for one in handled(store, day) if one.row["entry_id"]]
+        rows = [one for one in read_handling(store, day) if one.row["entry_id"]]
         told = list(csv.DictReader(io.StringIO(deadlines_csv(rows).decode("utf-8-sig"))))
         register = {row["entry_id"] for row in store.query("_published_register", {"as_of": day}).to_pylist()}
     due, how, entry = (t(f"handling.csv_{name}", lang=lang) for name in ("due", "calculation", "entry_id"))
@@ -111,7 +111,7 @@ def test_the_calendar_names_each_unanswered_proposal_by_number_and_title(
     office: Office, lang: str, said: str
 ) -> None:
     with Store.open(office.home, on_disk=False) as store, speaking(lang):
-        lines = ics(handled(store, date(2022, 7, 1))).decode("utf-8").split("\r\n")
+        lines = ics(read_handling(store, date(2022, 7, 1))).decode("utf-8").split("\r\n")
     assert f"SUMMARY:{said}" in lines
     assert lines.count("BEGIN:VEVENT") == 1
     assert t("handling.ics_title", lang=lang) in "".join(lines)
@@ -119,7 +119,7 @@ def test_the_calendar_names_each_unanswered_proposal_by_number_and_title(
 
 def test_the_calendar_takes_a_title_with_braces_and_none(office: Office) -> None:
     with Store.open(office.home, on_disk=False) as store:
-        one = next(one for one in handled(store, date(2022, 7, 1)) if one.row["reply_id"] is None)
+        one = next(one for one in read_handling(store, date(2022, 7, 1)) if one.row["reply_id"] is None)
     braces = replace(one, row={**one.row, "title": "{title}，停车"})
     nameless = replace(one, row={**one.row, "title": None, "number": None})
     written = ics([braces, nameless]).decode("utf-8")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replies.publish import Deadline, calendar
+from replies.publish import CalendarEvent, calendar
 
 MADE = datetime(2026, 3, 1, 8, 30, 5, tzinfo=UTC)
 
@@ -18,7 +18,7 @@ def unfolded(written: bytes) -> list[str]:
 
 
 def test_a_calendar_is_what_the_standard_says() -> None:
-    deadline = Deadline("C-0000000001", date(2027, 6, 30), "Open the bridge", "Bridge Office")
+    deadline = CalendarEvent("C-0000000001", date(2027, 6, 30), "Open the bridge", "Bridge Office")
     assert calendar([deadline], title="Deadlines", made_at=MADE) == (
         b"BEGIN:VCALENDAR\r\n"
         b"VERSION:2.0\r\n"
@@ -43,7 +43,7 @@ def test_a_calendar_is_what_the_standard_says() -> None:
 
 
 def test_commas_semicolons_backslashes_and_breaks_are_escaped() -> None:
-    deadline = Deadline("C-1", date(2027, 1, 1), "a,b;c\\d", "first\nsecond\r\nthird")
+    deadline = CalendarEvent("C-1", date(2027, 1, 1), "a,b;c\\d", "first\nsecond\r\nthird")
     lines = unfolded(calendar([deadline], title="t", made_at=MADE))
     assert "SUMMARY:a\\,b\\;c\\\\d" in lines
     assert "DESCRIPTION:first\\nsecond\\nthird" in lines
@@ -51,22 +51,22 @@ def test_commas_semicolons_backslashes_and_breaks_are_escaped() -> None:
 
 def test_a_long_line_is_folded_at_75_octets_between_characters() -> None:
     # "SUMMARY:" is 8 octets and each of these characters 3: 22 of them make 74, a 23rd would make 77.
-    written = calendar([Deadline("C-1", date(2027, 1, 1), "桥" * 50)], title="t", made_at=MADE).decode()
+    written = calendar([CalendarEvent("C-1", date(2027, 1, 1), "桥" * 50)], title="t", made_at=MADE).decode()
     folded = written[written.index("SUMMARY:") : written.index("\r\nTRANSP")].split("\r\n")
     # Behind the blank of a further line 24 characters make 73 octets, a 25th would make 76.
     assert folded == ["SUMMARY:" + "桥" * 22, " " + "桥" * 24, " " + "桥" * 4]
 
 
 def test_a_line_of_just_75_octets_is_not_folded() -> None:
-    written = calendar([Deadline("C-1", date(2027, 1, 1), "x" * 67)], title="t", made_at=MADE)
+    written = calendar([CalendarEvent("C-1", date(2027, 1, 1), "x" * 67)], title="t", made_at=MADE)
     assert b"SUMMARY:" + b"x" * 67 + b"\r\nTRANSP" in written
-    written = calendar([Deadline("C-1", date(2027, 1, 1), "x" * 68)], title="t", made_at=MADE)
+    written = calendar([CalendarEvent("C-1", date(2027, 1, 1), "x" * 68)], title="t", made_at=MADE)
     assert b"SUMMARY:" + b"x" * 67 + b"\r\n x\r\nTRANSP" in written
 
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=200))
 def test_no_line_is_longer_than_75_octets_and_unfolding_gives_the_text_back(name: str) -> None:
-    written = calendar([Deadline("C-1", date(2027, 1, 1), name)], title=name, made_at=MADE)
+    written = calendar([CalendarEvent("C-1", date(2027, 1, 1), name)], title=name, made_at=MADE)
     assert all(len(line) <= 75 for line in written.split(b"\r\n"))
     summary = next(line for line in unfolded(written) if line.startswith("SUMMARY:"))
     said = summary.removeprefix("SUMMARY:")
@@ -74,8 +74,10 @@ def test_no_line_is_longer_than_75_octets_and_unfolding_gives_the_text_back(name
 
 
 def test_the_uid_stays_when_day_and_name_change() -> None:
-    first = calendar([Deadline("C-1", date(2027, 1, 1), "a")], title="t", made_at=MADE)
-    later = calendar([Deadline("C-1", date(2028, 1, 1), "b")], title="t", made_at=MADE + timedelta(days=9))
+    first = calendar([CalendarEvent("C-1", date(2027, 1, 1), "a")], title="t", made_at=MADE)
+    later = calendar(
+        [CalendarEvent("C-1", date(2028, 1, 1), "b")], title="t", made_at=MADE + timedelta(days=9)
+    )
     assert [line for line in unfolded(first) if line.startswith("UID")] == [
         line for line in unfolded(later) if line.startswith("UID")
     ]
@@ -84,7 +86,7 @@ def test_the_uid_stays_when_day_and_name_change() -> None:
 def test_the_moment_is_written_in_utc_and_needs_an_offset() -> None:
     shanghai = MADE.astimezone(timezone(timedelta(hours=8)))
     assert "DTSTAMP:20260301T083005Z" in unfolded(
-        calendar([Deadline("C-1", date(2027, 1, 1), "a")], title="t", made_at=shanghai)
+        calendar([CalendarEvent("C-1", date(2027, 1, 1), "a")], title="t", made_at=shanghai)
     )
     with pytest.raises(ValueError, match="offset"):
         calendar([], title="t", made_at=MADE.replace(tzinfo=None))

@@ -55,18 +55,18 @@ def published(
     """What ships, with criteria, a verdict, a link, a name and an open proposal beside it, which do not ship: table by table."""
     with Store.open(shipped_copy(tmp_path_factory.mktemp("home"))) as store:
         record_beside_what_ships(store)
-        yield {name: store.query(table.question) for name, table in tables().items()}
+        yield {name: store.query(table.query_name) for name, table in tables().items()}
 
 
 def test_every_query_of_what_is_published_is_in_the_dictionary_and_none_besides() -> None:
     assert sorted(path.stem for path in QUERIES.glob("_published_*.sql")) == sorted(
-        table.question for table in tables().values()
+        table.query_name for table in tables().values()
     )
 
 
 def test_columns_are_those_of_the_query_with_their_types() -> None:
     def check(table: Table) -> None:
-        told = [(column.name, column.type) for column in load_query(table.question, QUERIES).columns]
+        told = [(column.name, column.type) for column in load_query(table.query_name, QUERIES).columns]
         assert [(column.name, column.type) for column in table.columns] == told
 
     check_each(check, tables().values(), table_name)

@@ -21,8 +21,8 @@ import replies
 from replies.errors import RepliesError
 from replies.ledger import Draft, Store
 from replies.publish.dictionary import tables
-from replies.publish.files import formula_guarded
-from replies.publish.package import export, without_contacts
+from replies.publish.files import guard_formula
+from replies.publish.package import blank_contacts, export
 from replies.publish.publication import PublishError
 from tests.conftest import ShippedCopy
 from tests.ledger.bodies import everything, reply
@@ -80,7 +80,7 @@ def test_frictionless_would_find_a_broken_reference(package: Path, tmp_path: Pat
 @pytest.mark.parametrize("name", tables())
 def test_csv_and_parquet_hold_the_rows_of_the_ledger(package: Path, store: Store, name: str) -> None:
     table = tables()[name]
-    rows = store.query(table.question, {"as_of": DAY}).to_pylist()
+    rows = store.query(table.query_name, {"as_of": DAY}).to_pylist()
     rows.sort(key=lambda row: [row[part] for part in table.key])
     parquet = replies.open(package).arrow(name)
     assert parquet.to_pylist() == rows
@@ -110,7 +110,7 @@ def test_csv_and_parquet_hold_the_rows_of_the_ledger(package: Path, store: Store
             elif column.type == "DOUBLE":
                 assert float(written) == given
             elif column.type == "TEXT":
-                assert written == formula_guarded(given)
+                assert written == guard_formula(given)
             else:
                 assert written == str(given)
 
@@ -161,7 +161,7 @@ def test_texts_hold_every_place_and_quote(package: Path) -> None:
 
 def test_contact_lines_are_blanked_and_places_stay() -> None:
     text = "甲市交通局文件\n关于停车的答复\n一、新建停车场5处。\n二、改造2处。\n联系人：甲，电话：0574-63000000\n甲市交通局\n"
-    blanked = without_contacts(text)
+    blanked = blank_contacts(text)
     assert "0574" not in blanked
     assert len(blanked) == len(text)
     assert blanked.replace("■", "") == text.replace("联系人：甲，电话：0574-63000000", "")

@@ -13,7 +13,7 @@ from replies.errors import RepliesError
 from replies.ledger import Draft, FileJournal, Store, load_shipped
 from replies.publish.dictionary import tables
 from replies.publish.package import export
-from replies.publish.package_import import take_in
+from replies.publish.package_import import import_package
 from replies.publish.publication import PublishError
 from tests.conftest import ShippedCopy
 from tests.ledger.bodies import Body, aliases, chain_links, everything, outcomes, reply, steps
@@ -121,7 +121,7 @@ def package(
 
 def test_every_table_and_text_comes_back_row_for_row(package: Path, tmp_path: Path) -> None:
     with Store.open(tmp_path / "home", on_disk=False) as store:
-        taken = take_in(store, package, "tester")
+        taken = import_package(store, package, "tester")
         export(store, tmp_path / "again", as_of=DAY)
     assert taken.replies > 0
     assert replies.open(package).arrow("commitments").num_rows > 3
@@ -165,7 +165,7 @@ def test_the_ledger_tells_where_it_came_from_and_what_ships_does_not_overwrite_i
     package: Path, tmp_path: Path
 ) -> None:
     with Store.open(tmp_path, on_disk=False) as store:
-        take_in(store, package, "tester")
+        import_package(store, package, "tester")
         before = {
             row["commitment_id"]: row["status"]
             for row in store.query("_published_statuses", {"as_of": DAY}).to_pylist()
@@ -186,7 +186,7 @@ def test_a_ledger_that_is_not_empty_is_left_as_it_is(package: Path, tmp_path: Pa
         store.record(everything(store.home))
         head = store.head
         with pytest.raises(PublishError, match="not empty"):
-            take_in(store, package, "tester")
+            import_package(store, package, "tester")
         assert store.head == head
 
 
@@ -213,5 +213,5 @@ def test_a_package_that_was_changed_is_refused_and_nothing_is_stored(
         (copy / broken).write_bytes((copy / broken).read_bytes()[:-9])
     with Store.open(tmp_path / "home", on_disk=False) as store:
         with pytest.raises(RepliesError):
-            take_in(store, copy, "tester")
+            import_package(store, copy, "tester")
         assert store.head.seq == 0

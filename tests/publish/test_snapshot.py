@@ -10,7 +10,7 @@ import duckdb
 from replies.ledger import Store
 from replies.ledger.journal.journal import Draft
 from replies.publish.dictionary import tables
-from replies.publish.snapshot import KEPT, take_snapshot
+from replies.publish.snapshot import MOST_SNAPSHOTS, take_snapshot
 from tests.conftest import ShippedCopy
 from tests.ledger.bodies import metrics, reference, reply
 
@@ -65,7 +65,7 @@ def test_it_holds_every_published_table_with_the_dictionary_s_columns_and_the_qu
                 described = connection.execute(f"DESCRIBE {name}").fetchall()
                 assert [row[0] for row in described] == [column.name for column in table.columns]
                 rows = connection.sql(f"FROM {name}").to_arrow_table().to_pylist()
-                asked = store.query(table.question, {"as_of": day}).to_pylist()
+                asked = store.query(table.query_name, {"as_of": day}).to_pylist()
                 assert sorted(rows, key=repr) == sorted(asked, key=repr)
                 assert [[row[part] for part in table.key] for row in rows] == [
                     [row[part] for part in table.key]
@@ -95,9 +95,9 @@ def test_it_is_made_once_for_one_state_and_anew_for_another(tmp_path: Path) -> N
 def test_the_last_few_days_asked_for_are_kept_while_the_ledger_stays(tmp_path: Path) -> None:
     with Store.open(tmp_path, on_disk=False) as store:
         store.record([Draft("审核", "reference_recorded", reference())])
-        days = [date(2025, 1, 1) + timedelta(days=n) for n in range(KEPT + 1)]
+        days = [date(2025, 1, 1) + timedelta(days=n) for n in range(MOST_SNAPSHOTS + 1)]
         paths = [take_snapshot(store, day).path for day in days]
-        assert [path.exists() for path in paths] == [False, *[True] * KEPT]
+        assert [path.exists() for path in paths] == [False, *[True] * MOST_SNAPSHOTS]
 
 
 def test_it_holds_what_was_known_at_a_moment(tmp_path: Path) -> None:

@@ -13,18 +13,18 @@ from typing import Any
 
 from replies.publish.dictionary import Words
 
-__all__ = ["BOUNDS", "ROLES", "STATUSES", "VERDICTS", "Column", "columns", "described"]
+__all__ = ["BOUNDS", "ROLES", "STATUSES", "VERDICTS", "OfficeColumn", "columns", "describe_columns"]
 
 _FILE = Path(__file__).with_name("columns.toml")
-_TOLD: dict[str, Any] = tomllib.loads(_FILE.read_text(encoding="utf-8"))  # Any: TOML's values
+_CONTENT: dict[str, Any] = tomllib.loads(_FILE.read_text(encoding="utf-8"))  # Any: TOML's values
 
-STATUSES: dict[str, str] = _TOLD["statuses"]
-BOUNDS: dict[str, str] = _TOLD["bounds"]
-VERDICTS: dict[str, str] = _TOLD["verdicts"]
+STATUSES: dict[str, str] = _CONTENT["statuses"]
+BOUNDS: dict[str, str] = _CONTENT["bounds"]
+VERDICTS: dict[str, str] = _CONTENT["verdicts"]
 ROLES = {
     "id": Words("认行用，不能改", "names the row, not to be changed"),
     "computed": Words("只读，改了会被拒绝", "read-only, a change is refused"),
-    "told": Words("可以填改，导回成为完成值", "to be filled in, becomes an outcome"),
+    "input": Words("可以填改，导回成为完成值", "to be filled in, becomes an outcome"),
     "order": Words("可以重排", "may be numbered anew"),
     "stamp": Words("只读，可以删去整列", "read-only, the whole column may go"),
     "contact": Words("可以填改，只给登录的人看", "to be filled in, for people with an account alone"),
@@ -32,7 +32,7 @@ ROLES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class OfficeColumn:
     """A column of the table: its Chinese head is its name. `field` is where a text or a day comes from, else None."""
 
     name: str
@@ -45,23 +45,23 @@ class Column:
 
 
 @cache
-def columns() -> tuple[Column, ...]:
+def columns() -> tuple[OfficeColumn, ...]:
     """Every column, in the order of the table."""
     return tuple(
-        Column(
-            name=told["name"],
-            en=told["en"],
-            kind=told["kind"],
-            role=told["role"],
-            field=told.get("field"),
-            width=told["width"],
-            meaning=Words(told["meaning_zh"], told["meaning_en"]),
+        OfficeColumn(
+            name=row["name"],
+            en=row["en"],
+            kind=row["kind"],
+            role=row["role"],
+            field=row.get("field"),
+            width=row["width"],
+            meaning=Words(row["meaning_zh"], row["meaning_en"]),
         )
-        for told in _TOLD["column"]
+        for row in _CONTENT["column"]
     )
 
 
-def described() -> str:
+def describe_columns() -> str:
     """The columns as a table of Markdown, in both languages."""
     lines = ["| 列 | Column | 用法 / Use | 含义 | Meaning |", "|---|---|---|---|---|"]
     for column in columns():

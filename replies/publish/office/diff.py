@@ -1,9 +1,9 @@
 """What was changed in a table that comes back: cell by cell, what comes of it, and what is wrong, by row and column.
 
-Each row is held against the table of the moment it was made from. An empty cell, a column that was left out and the
+Each row is compared with the table of the moment it was made from. An empty cell, a column that was left out and the
 order of rows and columns say nothing; what spreadsheets do to numbers and days is no change (`values`). A row in which a
 bureau changed something becomes one outcome: the words where they were changed, the value where it was, both where only
-the day or the evidence was. Nothing is guessed: what cannot be read is said, and nothing is recorded then.
+the day or the evidence was. Nothing is guessed: what cannot be read is reported, and then nothing is recorded.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ from replies.inputs.outcome import OutcomeInput
 from replies.ledger.contacts import CurrentContacts
 from replies.ledger.recording.text_checks import PHONE
 from replies.publish.dictionary import Words
-from replies.publish.office.columns import Column, columns
-from replies.publish.office.contacts_back import compare_contacts
-from replies.publish.office.diff_result import Change, Changed, Found, place
-from replies.publish.office.sheets import CellValue, Line, Sheet
-from replies.publish.office.table import Moment, Row, read_stamp
-from replies.publish.office.values import day_of, number_of, same, shown, text_of
+from replies.publish.office.columns import OfficeColumn, columns
+from replies.publish.office.contacts_diff import compare_contacts
+from replies.publish.office.diff_result import Change, RowOutcome, TableDiff, cell_message
+from replies.publish.office.sheets import CellValue, OfficeSheet, SheetRow
+from replies.publish.office.table import Moment, TableRow, read_stamp
+from replies.publish.office.values import day_of, display, is_same, number_of, text_of
 
 __all__ = ["Bases", "compare"]
 
-Bases = Callable[[Moment | None], Mapping[str, Row]]
+Bases = Callable[[Moment | None], Mapping[str, TableRow]]
 SOURCE_KIND = "bureau_report"
 _COLUMNS = {column.name: column for column in columns()}
-_TOLD = [column.name for column in columns() if column.role == "told"]
-_FILLED_IN = [column.name for column in columns() if column.role in ("told", "contact")]
-_GIVEN = [column for column in columns() if column.role in ("computed", "told")]
+_EDITABLE = [column.name for column in columns() if column.role == "input"]
+_INPUT = [column.name for column in columns() if column.role in ("input", "contact")]
+_COMPARABLE = [column for column in columns() if column.role in ("computed", "input")]
 _WORDS, _VALUE, _UNIT, _DAY, _EVIDENCE = "进展情况", "完成值", "单位", "数据截至日期", "佐证材料"
 _PROBLEMS, _STEPS = "存在问题", "下步措施"
 _ADDRESS = re.compile(r"https?://[^\s，。；、）)】]+")
@@ -41,60 +41,64 @@ _MOST_MOMENTS = 100
 
 
 def compare(
-    sheet: Sheet,
+    sheet: OfficeSheet,
     bases: Bases,
     today: date,
     source: str,
     contacts: CurrentContacts,
     bureau_id: str | None = None,
-) -> Found:
+) -> TableDiff:
     """What the sheet changes; `bases` gives the table's rows of a moment by record id, `source` names the file.
 
-    `contacts` are those held now, which have no moments. With `bureau_id` a change in another bureau's row is refused.
+    `contacts` are those of now: they have no moments. With `bureau_id` a change in another bureau's row is refused.
     """
-    found = Found()
-    made: dict[Moment | None, Mapping[str, Row]] = {}
-    met: dict[str, int] = {}
+    diff = TableDiff()
+    tables: dict[Moment | None, Mapping[str, TableRow]] = {}
+    lines: dict[str, int] = {}
     cleared: Counter[str] = Counter()
     for line in sheet.lines:
-        row = _row(line, bases, made, met, found)
+        row = _find_row(line, bases, tables, lines, diff)
         if row is None:
             continue
-        found.rows += 1
+        diff.rows += 1
         cleared.update(
             name
-            for name in _TOLD
+            for name in _EDITABLE
             if name in sheet.columns and name not in line.cells and row.cells[name] is not None
         )
-        before = len(found.changes)
+        before = len(diff.changes)
         foreign = bureau_id is not None and row.bureau_id != bureau_id
-        # Whom another bureau names is not told by what a change would replace.
-        compare_contacts(line, row, CurrentContacts({}, b"") if foreign else contacts, found)
-        _compare_row(line, row, today, source, found)
-        if foreign and len(found.changes) > before:
-            found.problems.append(
-                place(
+        # What a change would replace must not show whom another bureau names.
+        compare_contacts(line, row, CurrentContacts({}, b"") if foreign else contacts, diff)
+        _compare_row(line, row, today, source, diff)
+        if foreign and len(diff.changes) > before:
+            diff.problems.append(
+                cell_message(
                     line.number,
-                    found.changes[before].column,
+                    diff.changes[before].column,
                     "不是本单位的承诺，不能改",
                     "this is another bureau’s commitment and not yours to change",
                 )
             )
-    _note(found, sheet, cleared)
-    return found
+    _add_notes(diff, sheet, cleared)
+    return diff
 
 
-def _row(
-    line: Line, bases: Bases, made: dict[Moment | None, Mapping[str, Row]], met: dict[str, int], found: Found
-) -> Row | None:
+def _find_row(
+    line: SheetRow,
+    bases: Bases,
+    tables: dict[Moment | None, Mapping[str, TableRow]],
+    lines: dict[str, int],
+    diff: TableDiff,
+) -> TableRow | None:
     """The table's row that the line is; None, and said, where it is none."""
     identity = line.cells.get("记录编号")
     if identity is None:
         # A heading between the rows; with something filled in it would be lost without a word.
-        filled = next((name for name in _FILLED_IN if name in line.cells), None)
+        filled = next((name for name in _INPUT if name in line.cells), None)
         if filled is not None:
-            found.problems.append(
-                place(
+            diff.problems.append(
+                cell_message(
                     line.number,
                     "记录编号",
                     f"是空的，而“{filled}”有内容；请补上编号或删去这一行",
@@ -103,86 +107,86 @@ def _row(
             )
         return None
     record_id = text_of(identity)
-    if record_id in met:
-        found.problems.append(
-            place(
+    if record_id in lines:
+        diff.problems.append(
+            cell_message(
                 line.number,
                 "记录编号",
-                f"与第{met[record_id]}行相同，请删去一行",
-                f"it is that of row {met[record_id]}; delete one of them",
+                f"与第{lines[record_id]}行相同，请删去一行",
+                f"it is that of row {lines[record_id]}; delete one of them",
             )
         )
         return None
-    met[record_id] = line.number
-    base = _base(line, bases, made, found)
+    lines[record_id] = line.number
+    base = _table_rows(line, bases, tables, diff)
     if base is None:
         return None
     row = base.get(record_id)
     if row is None:
-        found.problems.append(
-            place(
+        diff.problems.append(
+            cell_message(
                 line.number,
                 "记录编号",
-                f"账本里没有“{shown(identity)}”",
-                f"the ledger has no record “{shown(identity)}”",
+                f"账本里没有“{display(identity)}”",
+                f"the ledger has no record “{display(identity)}”",
             )
         )
     return row
 
 
-def _base(
-    line: Line, bases: Bases, made: dict[Moment | None, Mapping[str, Row]], found: Found
-) -> Mapping[str, Row] | None:
+def _table_rows(
+    line: SheetRow, bases: Bases, tables: dict[Moment | None, Mapping[str, TableRow]], diff: TableDiff
+) -> Mapping[str, TableRow] | None:
     stamp = line.cells.get("导出时点")
-    said = "" if stamp is None else text_of(stamp)
-    read = read_stamp(said) if said else None
+    text = "" if stamp is None else text_of(stamp)
+    read = read_stamp(text) if text else None
     moment = None if read is None else read[0]
-    if moment not in made or (said and moment is None):
-        if (said and moment is None) or len(made) >= _MOST_MOMENTS:
-            found.problems.append(
-                place(
+    if moment not in tables or (text and moment is None):
+        if (text and moment is None) or len(tables) >= _MOST_MOMENTS:
+            diff.problems.append(
+                cell_message(
                     line.number,
                     "导出时点",
-                    f"“{shown(stamp)}”不是导出时写的，请恢复或删去整列",
-                    f"“{shown(stamp)}” is not what the export wrote; restore it or delete the whole column",
+                    f"“{display(stamp)}”不是导出时写的，请恢复或删去整列",
+                    f"“{display(stamp)}” is not what the export wrote; restore it or delete the whole column",
                 )
             )
             return None
-        made[moment] = bases(moment)
-    return made[moment]
+        tables[moment] = bases(moment)
+    return tables[moment]
 
 
-def _compare_row(line: Line, row: Row, today: date, source: str, found: Found) -> None:
+def _compare_row(line: SheetRow, row: TableRow, today: date, source: str, diff: TableDiff) -> None:
     changed: set[str] = set()
-    before = len(found.problems)
-    for column in _GIVEN:
+    before = len(diff.problems)
+    for column in _COMPARABLE:
         entry = line.cells.get(column.name)
         base = row.cells[column.name]
-        if entry is None or same(column, base, entry):
+        if entry is None or is_same(column, base, entry):
             continue
         if column.role == "computed":
-            found.problems.append(_refused(line.number, column, shown(base), entry))
+            diff.problems.append(_refusal(line.number, column, display(base), entry))
             continue
         changed.add(column.name)
-        found.changes.append(Change(line.number, column.name, shown(base), shown(entry)))
+        diff.changes.append(Change(line.number, column.name, display(base), display(entry)))
     if not changed:
         return
-    told = _Told(line, row, changed, found)
-    made = told.outcome(today, source)
-    if made is not None and len(found.problems) == before:
-        found.outcomes.append(Changed(line.number, made))
+    edit = _RowEdit(line, row, changed, diff)
+    outcome = edit.to_outcome(today, source)
+    if outcome is not None and len(diff.problems) == before:
+        diff.outcomes.append(RowOutcome(line.number, outcome))
 
 
-def _refused(line: int, column: Column, before: str, entry: CellValue) -> Words:
-    after = shown(entry)
+def _refusal(line: int, column: OfficeColumn, before: str, entry: CellValue) -> Words:
+    after = display(entry)
     if not before:
-        return place(
+        return cell_message(
             line,
             column.name,
             f"只读，账本里是空的，不能填“{after}”",
             f"read-only and blank in the ledger, “{after}” cannot be put in",
         )
-    return place(
+    return cell_message(
         line,
         column.name,
         f"只读，不能由“{before}”改成“{after}”",
@@ -191,21 +195,21 @@ def _refused(line: int, column: Column, before: str, entry: CellValue) -> Words:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _RowEdit:
     """One row on its way to an outcome."""
 
-    line: Line
-    row: Row
+    line: SheetRow
+    row: TableRow
     changed: set[str]
-    found: Found
+    diff: TableDiff
 
-    def outcome(self, today: date, source: str) -> OutcomeInput | None:
+    def to_outcome(self, today: date, source: str) -> OutcomeInput | None:
         """What the row tells; None where something in it cannot be read, which is said."""
         only_around = not self.changed & {_WORDS, _VALUE, _UNIT}
         words = self._words(_WORDS) if _WORDS in self.changed or only_around else None
-        held = self._cell(_VALUE)
-        # An approximation (约60) is no number to be told again; the words go without it.
-        again = held is not None and (isinstance(held.value, Decimal) or words is None)
+        current = self._cell(_VALUE)
+        # An approximation (约60) cannot be recorded again as a number; the words go without it.
+        again = current is not None and (isinstance(current.value, Decimal) or words is None)
         has_value = bool(self.changed & {_VALUE, _UNIT}) or (only_around and again)
         amount = self._amount() if has_value else None
         day = self._day(today)
@@ -213,7 +217,7 @@ class _Told:
         if day is None or (has_value and amount is None):
             return None
         if words is None and amount is None:
-            self._wrong(
+            self._add_problem(
                 sorted(self.changed)[0],
                 "这一行没有完成值也没有进展情况",
                 "the row has neither a value nor progress in words",
@@ -229,7 +233,7 @@ class _Told:
             unit=unit,
             event=words,
             label=self.row.label if amount else None,
-            # The two are told together: the one that stayed still holds.
+            # The two go together: the one that did not change still holds.
             problems=self._words(_PROBLEMS) if self.changed & {_PROBLEMS, _STEPS} else None,
             next_steps=self._words(_STEPS) if self.changed & {_PROBLEMS, _STEPS} else None,
             period_start=start if amount and start is not None and start <= day else None,
@@ -244,27 +248,27 @@ class _Told:
         entry, base = self.line.cells.get(name), self.row.cells[name]
         return entry if entry is not None else None if base is None else CellValue(base)
 
-    def _wrong(self, column: str, zh: str, en: str) -> None:
-        self.found.problems.append(place(self.line.number, column, zh, en))
+    def _add_problem(self, column: str, zh: str, en: str) -> None:
+        self.diff.problems.append(cell_message(self.line.number, column, zh, en))
 
     def _words(self, name: str) -> str | None:
         entry = self._cell(name)
         if entry is None:
             return None
         if entry.form != "plain":
-            self._formula(name)
+            self._add_formula_problem(name)
             return None
         words = text_of(entry)
         if PHONE.search(words):
-            self._wrong(
+            self._add_problem(
                 name,
                 "里面像是有电话号码，请去掉：账本不存电话",
                 "it seems to hold a telephone number; take it out, the ledger keeps none",
             )
         return words
 
-    def _formula(self, name: str) -> None:
-        self._wrong(
+    def _add_formula_problem(self, name: str) -> None:
+        self._add_problem(
             name,
             "是公式或出错的格，请复制后选择性粘贴为数值",
             "it is a formula or an error; copy it and paste it as a value",
@@ -273,50 +277,50 @@ class _Told:
     def _amount(self) -> tuple[Decimal, str] | None:
         entry = self._cell(_VALUE)
         if entry is None:
-            self._wrong(_UNIT, "改了单位而没有完成值", "the unit was changed and there is no value")
+            self._add_problem(_UNIT, "改了单位而没有完成值", "the unit was changed and there is no value")
             return None
         if entry.form in ("formula", "error"):
-            self._formula(_VALUE)
+            self._add_formula_problem(_VALUE)
             return None
         read = number_of(entry)
         if read is None:
-            self._wrong(
+            self._add_problem(
                 _VALUE,
-                f"“{shown(entry)}”不是数，请只填数字，约数和范围写进“{_WORDS}”",
-                f"“{shown(entry)}” is not a number; give the number alone, an approximation belongs into {_WORDS}",
+                f"“{display(entry)}”不是数，请只填数字，约数和范围写进“{_WORDS}”",
+                f"“{display(entry)}” is not a number; give the number alone, an approximation belongs into {_WORDS}",
             )
             return None
         value, own = read
         cell = self._cell(_UNIT)
         unit = own or (text_of(cell) if cell is not None and cell.form == "plain" else "")
         if own and cell is not None and own != text_of(cell) and (own == "%" or _UNIT in self.changed):
-            self._wrong(
+            self._add_problem(
                 _VALUE,
-                f"“{shown(entry)}”的单位与“{_UNIT}”一列的“{shown(cell)}”不同",
-                f"the unit of “{shown(entry)}” is not the “{shown(cell)}” of the column {_UNIT}",
+                f"“{display(entry)}”的单位与“{_UNIT}”一列的“{display(cell)}”不同",
+                f"the unit of “{display(entry)}” is not the “{display(cell)}” of the column {_UNIT}",
             )
             return None
         if not unit:
-            self._wrong(_UNIT, "有完成值而没有单位", "there is a value without its unit")
+            self._add_problem(_UNIT, "有完成值而没有单位", "there is a value without its unit")
             return None
         return value, unit
 
     def _day(self, today: date) -> date | None:
         entry = self._cell(_DAY)
         if entry is None:
-            self._wrong(
+            self._add_problem(
                 _DAY, "没有填，请写明数据截至哪一天", "it is empty; say up to which day the row speaks"
             )
             return None
         day = day_of(entry) if entry.form == "plain" else None
         if day is None:
-            self._wrong(
+            self._add_problem(
                 _DAY,
-                f"“{shown(entry)}”不是日期，请写成 2024-06-30",
-                f"“{shown(entry)}” is no day; write it as 2024-06-30",
+                f"“{display(entry)}”不是日期，请写成 2024-06-30",
+                f"“{display(entry)}” is no day; write it as 2024-06-30",
             )
         elif day > today:
-            self._wrong(_DAY, f"{day}还没有到", f"{day} has not come yet")
+            self._add_problem(_DAY, f"{day}还没有到", f"{day} has not come yet")
             return None
         return day
 
@@ -332,21 +336,21 @@ class _Told:
         return title or found[0], found[0]
 
 
-def _note(found: Found, sheet: Sheet, cleared: Counter[str]) -> None:
+def _add_notes(diff: TableDiff, sheet: OfficeSheet, cleared: Counter[str]) -> None:
     """Say what is left out: cells that were emptied, heads of other columns."""
     for name, cells in cleared.items():
-        found.notes.append(
+        diff.notes.append(
             Words(
                 f"{name}：{cells}格由有变空，不作改动；要撤回请用 outcome withdraw",
                 f"{name}: {cells} cells were emptied, which changes nothing; to take an outcome back: outcome withdraw",
             )
         )
-    for head in sheet.strange:
-        found.notes.append(
+    for head in sheet.unknown:
+        diff.notes.append(
             Words(
-                f"“{shown(head)}”不是台账的列，不读",
-                f"“{shown(head)}” is no column of the table and is not read",
+                f"“{display(head)}”不是台账的列，不读",
+                f"“{display(head)}” is no column of the table and is not read",
             )
         )
-    if not sheet.lines or (found.rows == 0 and not found.problems):
-        found.problems.append(Words("表里没有记录", "There are no records in the table"))
+    if not sheet.lines or (diff.rows == 0 and not diff.problems):
+        diff.problems.append(Words("表里没有记录", "There are no records in the table"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from replies.inputs.outcome import OutcomeInput
 from replies.publish.dictionary import Words
 
-__all__ = ["Change", "Changed", "Found", "place"]
+__all__ = ["Change", "RowOutcome", "TableDiff", "cell_message"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,27 +21,27 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class RowOutcome:
     """What comes of one row: an outcome."""
 
     line: int
-    told: OutcomeInput
+    outcome: OutcomeInput
 
 
 @dataclass(slots=True)
-class Found:
+class TableDiff:
     """What a comparison found. `problems` are sentences that name row and column, in the order of the rows."""
 
     rows: int = 0
     changes: list[Change] = field(default_factory=list)
-    outcomes: list[Changed] = field(default_factory=list)
+    outcomes: list[RowOutcome] = field(default_factory=list)
     # By commitment: what was changed of its Contact, by field.
     contacts: dict[str, dict[str, str]] = field(default_factory=dict)
     problems: list[Words] = field(default_factory=list)
     notes: list[Words] = field(default_factory=list)
 
 
-def place(line: int, column: str | None, zh: str, en: str) -> Words:
+def cell_message(line: int, column: str | None, zh: str, en: str) -> Words:
     """The sentence with its place in front: the row, and the column where there is one."""
     if column is None:
         return Words(f"第{line}行：{zh}", f"Row {line}: {en}")

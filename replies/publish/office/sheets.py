@@ -15,7 +15,7 @@ from replies.ledger.journal.home import read_error
 from replies.publish.office.columns import columns
 from replies.publish.publication import PublishError
 
-__all__ = ["CellValue", "Line", "Sheet", "is_table", "read_sheet", "table_in"]
+__all__ = ["CellValue", "OfficeSheet", "SheetRow", "find_table", "is_table", "read_sheet"]
 
 _HEAD_ROWS = 30  # the heads stand in one of these
 _ID = "记录编号"
@@ -23,7 +23,7 @@ _KNOWN = frozenset(column.name for column in columns())
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetRow:
     """A row that is not empty: its number, and its cells by the column's name; an empty cell is left out."""
 
     number: int
@@ -31,21 +31,21 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class OfficeSheet:
     """The rows of a file, its columns, and the heads in it that are no columns of the table."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[SheetRow, ...]
     columns: frozenset[str]
-    strange: tuple[str, ...]
+    unknown: tuple[str, ...]
 
 
-def read_sheet(file: Path) -> Sheet:
+def read_sheet(file: Path) -> OfficeSheet:
     """The rows of an .xlsx or .csv file. Raises LedgerError, DocumentError or PublishError where there are none."""
     try:
         content = file.read_bytes()
     except OSError as error:
         raise read_error(file, error) from error
-    return table_in(read_grids(content, file.name), file.name)
+    return find_table(read_grids(content, file.name), file.name)
 
 
 def is_table(grids: Sequence[Grid]) -> bool:
@@ -55,7 +55,7 @@ def is_table(grids: Sequence[Grid]) -> bool:
     )
 
 
-def table_in(grids: Sequence[Grid], name: str) -> Sheet:
+def find_table(grids: Sequence[Grid], name: str) -> OfficeSheet:
     """The table in the first sheet that holds 记录编号; `name` is the file's. Raises PublishError where none does."""
     for grid in grids:
         for at, (number, cells) in enumerate(grid.rows):
@@ -63,7 +63,7 @@ def table_in(grids: Sequence[Grid], name: str) -> Sheet:
                 break
             heads = _heads(cells)
             if _are_heads(heads):
-                return _table(heads, grid.rows[at + 1 :])
+                return _read_table(heads, grid.rows[at + 1 :])
     raise PublishError(
         f"{name} 的前{_HEAD_ROWS}行里没有“{_ID}”这一列，认不出是哪些记录；请用导出的台账填写",
         f"{name} has no column “{_ID}” in its first {_HEAD_ROWS} rows, so its records cannot be known; fill in an exported table",
@@ -78,7 +78,7 @@ def _are_heads(words: Sequence[str]) -> bool:
     return _ID in words and len(_KNOWN.intersection(words)) > 1
 
 
-def _table(heads: Sequence[str], rows: Sequence[tuple[int, Cells]]) -> Sheet:
+def _read_table(heads: Sequence[str], rows: Sequence[tuple[int, Cells]]) -> OfficeSheet:
     twice = sorted({head for head in heads if head in _KNOWN and heads.count(head) > 1})
     if twice:
         raise PublishError(
@@ -92,7 +92,7 @@ def _table(heads: Sequence[str], rows: Sequence[tuple[int, Cells]]) -> Sheet:
             if entry is not None and head in _KNOWN
         }
         if cells:
-            lines.append(Line(number, cells))
-    return Sheet(
+            lines.append(SheetRow(number, cells))
+    return OfficeSheet(
         tuple(lines), _KNOWN.intersection(heads), tuple(head for head in heads if head and head not in _KNOWN)
     )

@@ -18,7 +18,7 @@ from replies.ledger.contacts import CurrentContacts
 from replies.publish.office.columns import BOUNDS, STATUSES, VERDICTS, columns
 from replies.reading.units import to_base
 
-__all__ = ["Cell", "Moment", "Row", "read_stamp", "table_rows"]
+__all__ = ["Cell", "Moment", "TableRow", "read_stamp", "table_rows"]
 
 Cell: TypeAlias = str | Decimal | date | None
 _STAMP = re.compile(
@@ -39,9 +39,9 @@ class Moment:
         return f"截至{self.as_of}，账本{known}Z"
 
 
-def read_stamp(said: str) -> tuple[Moment, dict[str, str]] | None:
+def read_stamp(text: str) -> tuple[Moment, dict[str, str]] | None:
     """The moment that a cell of 导出时点 names, and the seal of each contact's cell; None where it names none."""
-    found = _STAMP.fullmatch(said.strip())
+    found = _STAMP.fullmatch(text.strip())
     if found is None:
         return None
     seals = found["seals"].split(".") if found["seals"] else []
@@ -53,7 +53,7 @@ def read_stamp(said: str) -> tuple[Moment, dict[str, str]] | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row: its cells by the column's name, and what an outcome of it is recorded for; None where it has none."""
 
     record_id: str
@@ -72,83 +72,85 @@ def table_rows(
     known_at: datetime | None = None,
     commitments: Collection[str] | None = None,
     contacts: CurrentContacts | None = None,
-) -> list[Row]:
+) -> list[TableRow]:
     """The rows in the order of replies and texts, of `commitments` alone where they are given.
 
-    `as_of` defaults to today, `known_at` to the last record. `contacts` are those that whoever asks may see; without
+    `as_of` defaults to today, `known_at` to the last record. `contacts` are those that the reader may see; without
     them their cells are empty.
     """
     moment = Moment(as_of or store.today(), known_at or store.last_recorded() or datetime.now(UTC))
     found = store.query("office_table", {"as_of": moment.as_of, "known_at": moment.known_at}).to_pylist()
     if commitments is not None:
-        found = [told for told in found if told["commitment_id"] in commitments]
+        found = [record for record in found if record["commitment_id"] in commitments]
     stamp = str(moment)
-    return [_row(told, number, stamp, contacts) for number, told in enumerate(found, start=1)]
+    return [_row(record, number, stamp, contacts) for number, record in enumerate(found, start=1)]
 
 
 def _row(
-    told: dict[str, Any],  # Any: see the header of office_table.sql
+    record: dict[str, Any],  # Any: see the header of office_table.sql
     number: int,
     stamp: str,
     contacts: CurrentContacts | None,
-) -> Row:
-    worked: dict[str, Cell] = {"序号": Decimal(number), "导出时点": stamp, **_amounts(told)}
+) -> TableRow:
+    worked: dict[str, Cell] = {"序号": Decimal(number), "导出时点": stamp, **_amounts(record)}
     worked |= {column.name: None for column in _CONTACTS}
-    if contacts is not None and (contact := contacts.of(told["commitment_id"])):
+    if contacts is not None and (contact := contacts.of(record["commitment_id"])):
         lines = {column.name: getattr(contact, str(column.field)) for column in _CONTACTS}
         worked |= {**lines, "导出时点": f"{stamp}，联系{'.'.join(map(contacts.seal, lines.values()))}"}
-    worked["状态"] = STATUSES.get(told["state"])
-    worked["满意度"] = _satisfaction(told)
+    worked["状态"] = STATUSES.get(record["state"])
+    worked["满意度"] = _satisfaction(record)
     cells = {
-        column.name: worked[column.name] if column.name in worked else _cell(column.field, told)
+        column.name: worked[column.name] if column.name in worked else _cell(column.field, record)
         for column in columns()
     }
-    flow = told["measure"] is not None and told["measure"] != "stock"
-    return Row(
-        told["record_id"],
+    flow = record["measure"] is not None and record["measure"] != "stock"
+    return TableRow(
+        record["record_id"],
         cells,
-        told["commitment_id"],
-        told["bureau_id"],
-        told["metric"],
-        told["area"],
-        told["period_start"] if flow else None,
-        told["label_zh"] if told["target_id"] is not None and told["metric"] is None else None,
+        record["commitment_id"],
+        record["bureau_id"],
+        record["metric"],
+        record["area"],
+        record["period_start"] if flow else None,
+        record["label_zh"] if record["target_id"] is not None and record["metric"] is None else None,
     )
 
 
-def _cell(field: str | None, told: dict[str, Any]) -> Cell:
-    given = None if field is None else told[field]
+def _cell(field: str | None, record: dict[str, Any]) -> Cell:
+    given = None if field is None else record[field]
     if isinstance(given, float):
         return Decimal(f"{given:.6f}").normalize()
     cell: Cell = given
     return cell
 
 
-def _amounts(told: dict[str, Any]) -> dict[str, Cell]:
+def _amounts(record: dict[str, Any]) -> dict[str, Cell]:
     """Target, delivered value and the unit both are in: the target's as stated, else the outcome's."""
-    aimed, unit = told["target_value"], told["target_unit"]
+    aimed, unit = record["target_value"], record["target_unit"]
     target = (
-        told["target_words"] if aimed is None else _bounded(told["target_bound"], aimed, told["target_high"])
+        record["target_words"]
+        if aimed is None
+        else _bounded(record["target_bound"], aimed, record["target_high"])
     )
-    done, high = told["outcome_value"], told["outcome_high"]
+    done, high = record["outcome_value"], record["outcome_high"]
     if done is None:
         return {"目标值": target, "单位": unit, "完成值": None}
-    own = told["outcome_stated_unit"] or told["outcome_unit"]
-    shown = unit if unit is not None and to_base(Decimal(1), unit)[1] == told["outcome_unit"] else own
+    own = record["outcome_stated_unit"] or record["outcome_unit"]
+    shown = unit if unit is not None and to_base(Decimal(1), unit)[1] == record["outcome_unit"] else own
     size, base = to_base(Decimal(1), shown) if shown else (Decimal(1), None)
-    if base != told["outcome_unit"]:
-        size, shown = Decimal(1), told["outcome_unit"]
-    value = _bounded(told["outcome_bound"], done / size, None if high is None else high / size)
+    if base != record["outcome_unit"]:
+        size, shown = Decimal(1), record["outcome_unit"]
+    value = _bounded(record["outcome_bound"], done / size, None if high is None else high / size)
     if unit is not None and shown != unit:
         return {"目标值": target, "单位": unit, "完成值": f"{_plain(value)}{shown}"}
     return {"目标值": target, "单位": shown, "完成值": value}
 
 
-def _satisfaction(told: dict[str, Any]) -> str | None:
+def _satisfaction(record: dict[str, Any]) -> str | None:
     """What the deputy said: of process and result, and of this commitment."""
     parts = (("过程", "process_verdict"), ("结果", "result_verdict"), ("回头看", "kept_verdict"))
-    said = [f"{name}{VERDICTS[told[column]]}" for name, column in parts if told[column] is not None]
-    return "，".join(said) or None
+    verdicts = [f"{name}{VERDICTS[record[column]]}" for name, column in parts if record[column] is not None]
+    return "，".join(verdicts) or None
 
 
 def _bounded(bound: str | None, value: Decimal, high: Decimal | None) -> str | Decimal:

@@ -11,13 +11,13 @@ import unicodedata
 from datetime import date, timedelta
 from decimal import Decimal
 
-from replies.publish.office.columns import Column
+from replies.publish.office.columns import OfficeColumn
 from replies.publish.office.sheets import CellValue
 from replies.publish.office.table import Cell
 from replies.publish.office.writing import cut
 from replies.reading.units import UNIT
 
-__all__ = ["day_of", "number_of", "same", "shown", "text_of"]
+__all__ = ["day_of", "display", "is_same", "number_of", "text_of"]
 
 _DAY = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T ]+0?0:00(?::00(?:\.0+)?)?)?"
@@ -65,40 +65,40 @@ def day_of(entry: CellValue) -> date | None:
         return None
 
 
-def same(column: Column, base: Cell, entry: CellValue) -> bool:
+def is_same(column: OfficeColumn, base: Cell, entry: CellValue) -> bool:
     """Whether a cell that is not empty says what the table said of it."""
     if entry.form in ("formula", "error") or base is None:
         return False
     if isinstance(base, date):
         return day_of(entry) == base
     if isinstance(base, Decimal):
-        return _same_number(column, base, entry)
-    told, kept = text_of(entry), text_of(CellValue(cut(base)))
+        return _is_same_number(column, base, entry)
+    text, base_text = text_of(entry), text_of(CellValue(cut(base)))
     # A proposal's number that a spreadsheet took for a number: 0132 comes back as 132.
-    return told == kept or (kept.isdecimal() and told.isdecimal() and int(kept) == int(told))
+    return text == base_text or (base_text.isdecimal() and text.isdecimal() and int(base_text) == int(text))
 
 
-def _same_number(column: Column, base: Decimal, entry: CellValue) -> bool:
-    kept = Decimal(f"{float(base):.15g}")
+def _is_same_number(column: OfficeColumn, base: Decimal, entry: CellValue) -> bool:
+    exact = Decimal(f"{float(base):.15g}")
     if isinstance(entry.value, Decimal):
-        return entry.value == kept
+        return entry.value == exact
     text = unicodedata.normalize("NFKC", text_of(entry))
     shortened = _SCIENTIFIC.fullmatch(text)
     if shortened:
-        return Decimal(text) == Decimal(f"{kept:.{len(shortened[1] or '')}E}")
+        return Decimal(text) == Decimal(f"{exact:.{len(shortened[1] or '')}E}")
     found = number_of(entry)
     if found is None:
         return False
     number, unit = found
-    if column.role == "told":
-        return unit is None and number == kept
+    if column.role == "input":
+        return unit is None and number == exact
     if unit == "%":
-        kept *= 100
+        exact *= 100
     # CSV holds what cells show, which may be rounded; where nobody may write, that is no edit.
-    return number == kept or number == round(kept, -int(number.as_tuple().exponent))
+    return number == exact or number == round(exact, -int(number.as_tuple().exponent))
 
 
-def shown(cell: Cell | CellValue) -> str:
+def display(cell: Cell | CellValue) -> str:
     """The cell for a message: on one line and not long; nothing for an empty one."""
     if isinstance(cell, CellValue):
         if cell.form == "formula":

@@ -21,9 +21,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from replies.ledger.journal.home import write_error
-from replies.publish.files import formula_guarded
-from replies.publish.office.columns import ROLES, Column, columns
-from replies.publish.office.table import Cell, Row
+from replies.publish.files import guard_formula
+from replies.publish.office.columns import ROLES, OfficeColumn, columns
+from replies.publish.office.table import Cell, TableRow
 from replies.publish.publication import PublishError
 
 __all__ = ["MOST_ROWS", "cut", "table_csv", "table_workbook", "write_table"]
@@ -33,7 +33,7 @@ _MOST_SIGNS = 32_767  # of a cell
 _FORMATS = {"date": "yyyy-mm-dd", "share": "0.0%", "text": "@", "number": "General"}
 
 
-def write_table(rows: Sequence[Row], file: Path) -> None:
+def write_table(rows: Sequence[TableRow], file: Path) -> None:
     """Write the rows to `file`, as its name ends: .xlsx or .csv. Raises LedgerError where it cannot be written."""
     made = io.BytesIO()
     if file.suffix.lower() == ".xlsx":
@@ -46,25 +46,25 @@ def write_table(rows: Sequence[Row], file: Path) -> None:
         raise write_error(file, error) from error
 
 
-def table_csv(rows: Sequence[Row]) -> bytes:
+def table_csv(rows: Sequence[TableRow]) -> bytes:
     """The rows as CSV in UTF-8; a text that a spreadsheet would take for a formula has an apostrophe in front."""
     written = io.StringIO()
     lines = csv.writer(written, lineterminator="\r\n")
     lines.writerow([column.name for column in columns()])
     for row in rows:
-        lines.writerow([_written(row.cells[column.name]) for column in columns()])
+        lines.writerow([_to_cell(row.cells[column.name]) for column in columns()])
     return codecs.BOM_UTF8 + written.getvalue().encode("utf-8")
 
 
-def _written(cell: Cell) -> str:
+def _to_cell(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, Decimal):
         return format(cell, "f")
-    return formula_guarded(cell) if isinstance(cell, str) else cell.isoformat()
+    return guard_formula(cell) if isinstance(cell, str) else cell.isoformat()
 
 
-def table_workbook(rows: Sequence[Row], target: IO[bytes]) -> None:
+def table_workbook(rows: Sequence[TableRow], target: IO[bytes]) -> None:
     """Write the rows to `target` as an XLSX workbook. Raises PublishError where a sheet cannot hold them."""
     if len(rows) > MOST_ROWS:
         raise PublishError(
@@ -83,12 +83,14 @@ def table_workbook(rows: Sequence[Row], target: IO[bytes]) -> None:
         _meanings(book)
 
 
-def _column(book: xlsxwriter.Workbook, sheet: Worksheet, place: int, column: Column, rows: int) -> Format:
+def _column(
+    book: xlsxwriter.Workbook, sheet: Worksheet, place: int, column: OfficeColumn, rows: int
+) -> Format:
     """The head, width and lock of a column; returns the format of its cells."""
-    told = column.role in ("told", "contact")
+    is_input = column.role in ("input", "contact")
     head = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
     sheet.write_string(
-        0, place, column.name, book.add_format(head | {"bg_color": "#FFF2CC" if told else "#D9D9D9"})
+        0, place, column.name, book.add_format(head | {"bg_color": "#FFF2CC" if is_input else "#D9D9D9"})
     )
     wraps = column.kind == "text" and column.width >= 20
     shape = {"num_format": _FORMATS[column.kind], "valign": "top", "text_wrap": wraps}
@@ -130,7 +132,7 @@ def _meanings(book: xlsxwriter.Workbook) -> None:
     for place, width in enumerate((14, 20, 24, 60, 26, 70)):
         sheet.set_column(place, place, width)
     heads = ("列", "Column", "用法", "含义", "Use", "Meaning")
-    told = [(c.name, c.en, ROLES[c.role].zh, c.meaning.zh, ROLES[c.role].en, c.meaning.en) for c in columns()]
-    for line, cells in enumerate([heads, *told]):
+    rows = [(c.name, c.en, ROLES[c.role].zh, c.meaning.zh, ROLES[c.role].en, c.meaning.en) for c in columns()]
+    for line, cells in enumerate([heads, *rows]):
         for place, text in enumerate(cells):
             sheet.write_string(line, place, text, wrapped if line else bold)

@@ -15,40 +15,41 @@ from replies.ledger import Store
 from replies.ledger.journal.home import read_error
 from replies.ledger.recording.register import EntryMatch, RegisterEntry, match_entries, record_entries
 from replies.publish.dictionary import Words
-from replies.publish.register.rows import Told, Unsaid, place_of, read_rows
+from replies.publish.register.places import cell_place
+from replies.publish.register.rows import FileDefaults, ParsedRegister, read_rows
 
-__all__ = ["Register", "grids_in", "preview_register", "take_register"]
+__all__ = ["RegisterImport", "apply_register", "open_grids", "preview_register"]
 
 
 @dataclass(frozen=True, slots=True)
-class Register:
+class RegisterImport:
     """What a register brought: what became of each proposal (none where there are problems), problems and notes."""
 
-    matched: tuple[EntryMatch, ...]
+    matches: tuple[EntryMatch, ...]
     problems: tuple[Words, ...]
     notes: tuple[Words, ...]
 
-    def counted(self, outcome: str) -> int:
+    def count(self, outcome: str) -> int:
         """How many entries are new, changed or unchanged."""
-        return sum(one.outcome == outcome for one in self.matched)
+        return sum(one.outcome == outcome for one in self.matches)
 
     @property
     def answered(self) -> list[EntryMatch]:
         """Those that replies of the ledger answer."""
-        return [one for one in self.matched if one.replies]
+        return [one for one in self.matches if one.replies]
 
     @property
     def doubtful(self) -> list[EntryMatch]:
         """Those that a reviewer has to decide about."""
-        return [one for one in self.matched if one.doubtful]
+        return [one for one in self.matches if one.doubtful]
 
     @property
     def unanswered(self) -> list[EntryMatch]:
         """Those that no reply of the ledger answers."""
-        return [one for one in self.matched if not one.replies and not one.doubtful]
+        return [one for one in self.matches if not one.replies and not one.doubtful]
 
 
-def grids_in(file: Path) -> tuple[Grid, ...]:
+def open_grids(file: Path) -> tuple[Grid, ...]:
     """The sheets of a file on this machine. Raises LedgerError or DocumentError where it cannot be read."""
     try:
         content = file.read_bytes()
@@ -57,40 +58,44 @@ def grids_in(file: Path) -> tuple[Grid, ...]:
     return read_grids(content, file.name)
 
 
-def preview_register(store: Store, grids: Sequence[Grid], name: str, unsaid: Unsaid) -> Register:
-    """What `take_register` would record; nothing is recorded. Raises PublishError where the file is no register."""
+def preview_register(
+    store: Store, grids: Sequence[Grid], name: str, defaults: FileDefaults
+) -> RegisterImport:
+    """What `apply_register` would record; nothing is recorded. Raises PublishError where the file is no register."""
     places = {row["place"] for row in store.query_unpublished("known_places").to_pylist()}
-    told = read_rows(grids, name, unsaid, sorted(places), store.today())
-    rows = _joined(told)
-    if not rows and not told.problems:
-        told.problems.append(Words("表里没有建议或提案", "There are no proposals in the table"))
-    if told.problems:
-        return Register((), tuple(told.problems), tuple(told.notes))
-    return Register(tuple(match_entries(store, rows)), (), tuple(told.notes))
+    parsed = read_rows(grids, name, defaults, sorted(places), store.today())
+    rows = _join(parsed)
+    if not rows and not parsed.problems:
+        parsed.problems.append(Words("表里没有建议或提案", "There are no proposals in the table"))
+    if parsed.problems:
+        return RegisterImport((), tuple(parsed.problems), tuple(parsed.notes))
+    return RegisterImport(tuple(match_entries(store, rows)), (), tuple(parsed.notes))
 
 
-def take_register(store: Store, grids: Sequence[Grid], name: str, unsaid: Unsaid, by: str) -> Register:
+def apply_register(
+    store: Store, grids: Sequence[Grid], name: str, defaults: FileDefaults, by: str
+) -> RegisterImport:
     """Record the register: all of it where there are no problems, else nothing.
 
     Raises PublishError where the file is no register, LedgerError where the ledger cannot be written.
     """
     with store.home.exclusive():
-        register = preview_register(store, grids, name, unsaid)
-        record_entries(store, register.matched, name, by)
+        register = preview_register(store, grids, name, defaults)
+        record_entries(store, register.matches, name, by)
     return register
 
 
-def _joined(told: Told) -> list[RegisterEntry]:
+def _join(parsed: ParsedRegister) -> list[RegisterEntry]:
     """The rows, those of one number as one; where they contradict each other that is said."""
     found: dict[tuple[object, ...], RegisterEntry] = {}
-    for row in told.rows:
+    for row in parsed.rows:
         known = found.setdefault(row.key, row)
         if known is row:
             continue
-        if _bare(known) != _bare(row):
-            where = place_of(known.sheet, known.line)
-            told.problems.append(
-                place_of(row.sheet, row.line, "编号").then(
+        if _content(known) != _content(row):
+            where = cell_place(known.sheet, known.line)
+            parsed.problems.append(
+                cell_place(row.sheet, row.line, "编号").message(
                     f"与{where.zh}的编号相同而内容不同，请核对",
                     f"its number is that of {where.en} while the rest differs; check them",
                 )
@@ -104,6 +109,6 @@ def _joined(told: Told) -> list[RegisterEntry]:
     return list(found.values())
 
 
-def _bare(row: RegisterEntry) -> RegisterEntry:
+def _content(row: RegisterEntry) -> RegisterEntry:
     """The row without where it stands and without its bureaus."""
     return replace(row, sheet=None, line=0, lead_bureaus=(), co_handlers=(), document_number=None)

@@ -16,7 +16,7 @@ from replies.documents.tables import CellValue
 from replies.publish.office.values import day_of, text_of
 from replies.reading.dates import make_day
 
-__all__ = ["bureaus_of", "day_said", "folded", "names_of", "number_said", "text_said"]
+__all__ = ["cell_text", "fold_head", "parse_day", "parse_number", "split_bureaus", "split_names"]
 
 _PARTED = re.compile(r"[、，,;；/／\n|]+")
 _BLANKS = re.compile(r"[ \u3000\t\xa0]+")
@@ -36,50 +36,50 @@ _JOINS = ("会办", "协办", "配合", "协助")
 _PART = re.compile(rf"(?P<part>{'|'.join(_LEADS + _JOINS)})(?:单位|部门)?\s*[：:]")
 
 
-def text_said(entry: CellValue) -> str:
+def cell_text(entry: CellValue) -> str:
     """The cell as one line of text, letters and digits of full width folded."""
     return " ".join(unicodedata.normalize("NFKC", text_of(entry)).split()) if entry.form == "plain" else ""
 
 
-def folded(head: str) -> str:
+def fold_head(head: str) -> str:
     """A head as heads are compared: without blanks, brackets, stars and punctuation."""
     plain = _BRACKETS.sub("", unicodedata.normalize("NFKC", head))
     return re.sub(r"[\s*＊:：、/／.·_\-]+", "", plain)
 
 
-def number_said(entry: CellValue) -> str | None:
+def parse_number(entry: CellValue) -> str | None:
     """The proposal's number as written, without 第 and 号; None where it is none. `Entry(Decimal(12))` is 12."""
     if isinstance(entry.value, Decimal):
         return str(int(entry.value)) if entry.value == int(entry.value) and entry.value > 0 else None
-    found = _NUMBER.fullmatch(text_said(entry))
+    found = _NUMBER.fullmatch(cell_text(entry))
     return found[1] if found else None
 
 
-def day_said(entry: CellValue) -> date | None:
+def parse_day(entry: CellValue) -> date | None:
     """The day of a cell in any of its wordings; None where it is none or says no year."""
     day = day_of(entry) if entry.form == "plain" else None
     if day is not None:
         return day
-    found = _DATED.fullmatch(text_said(entry))
+    found = _DATED.fullmatch(cell_text(entry))
     return make_day(found["y"].replace("O", "〇"), found["m"], found["d"]) if found else None
 
 
-def names_of(words: str) -> list[str]:
+def split_names(words: str) -> list[str]:
     """The names in a cell in their order, each once; without 代表, 等3人 and what stands in brackets."""
     found: list[str] = []
     for part in _PARTED.split(_BRACKETS.sub("", words)):
-        held: list[str] = []
+        names: list[str] = []
         for piece in _BLANKS.split(part.strip()):
             # 王 明: two single characters are one name set wide.
-            if held and len(piece) == 1 and len(held[-1]) == 1:
-                held[-1] += piece
+            if names and len(piece) == 1 and len(names[-1]) == 1:
+                names[-1] += piece
             elif piece:
-                held.append(piece)
-        found += (_TITLE.sub("", _MORE.sub("", one)) for one in held)
+                names.append(piece)
+        found += (_TITLE.sub("", _MORE.sub("", one)) for one in names)
     return list(dict.fromkeys(name for name in found if name))
 
 
-def bureaus_of(words: str) -> tuple[list[str], list[str]]:
+def split_bureaus(words: str) -> tuple[list[str], list[str]]:
     """Who leads and who joins in a cell of bureaus; who says no part leads."""
     lead: list[str] = []
     joins: list[str] = []
@@ -88,10 +88,10 @@ def bureaus_of(words: str) -> tuple[list[str], list[str]]:
     ends = [*(found.start() for found in places), len(words)]
     pieces: list[tuple[str | None, str]] = [(None, words[: ends[0]])]
     pieces += [(found["part"], words[found.end() : end]) for found, end in zip(places, ends[1:], strict=True)]
-    for part, said in pieces:
+    for part, text in pieces:
         if part is not None:
             into = joins if part in _JOINS else lead
-        for one in re.split(r"[、，,;；\n\s|]+", said):
+        for one in re.split(r"[、，,;；\n\s|]+", text):
             own = joins if any(f"（{part}" in one or f"({part}" in one for part in _JOINS) else into
             if name := _BRACKETS.sub("", one).strip(" ：:。"):
                 own.append(name)

@@ -1,7 +1,7 @@
 """The rows of a register out of a workbook's sheets or CSV: heads found under their many names, cells read, nothing guessed.
 
-A title may stand above the heads (it often tells place, session and whether these are 建议 or 提案), heads may take two
-rows, cells may be merged, and a workbook may hold several such sheets. What cannot be read is said by row and column.
+A title may stand above the heads (it often gives place, session and whether these are 建议 or 提案), heads may take two
+rows, cells may be merged, and a workbook may hold several such sheets. What cannot be read is reported by row and column.
 """
 
 from __future__ import annotations
@@ -17,27 +17,28 @@ from replies.documents.tables import Cells, CellValue, Grid, fill_merged
 from replies.ledger.recording.register import RegisterEntry
 from replies.ledger.recording.text_checks import PHONE
 from replies.publish.dictionary import Words
-from replies.publish.office.values import shown
+from replies.publish.office.values import display
 from replies.publish.publication import PublishError
 from replies.publish.register.cells import (
-    bureaus_of,
-    day_said,
-    folded,
-    names_of,
-    number_said,
-    text_said,
+    cell_text,
+    fold_head,
+    parse_day,
+    parse_number,
+    split_bureaus,
+    split_names,
 )
+from replies.publish.register.places import cell_place
 from replies.reading.titles import find_congress_session
 
-__all__ = ["Told", "Unsaid", "place_of", "read_rows"]
+__all__ = ["FileDefaults", "ParsedRegister", "read_rows"]
 
 _HEAD_ROWS = 30  # the heads stand in one of these
 _NEEDED = ("number", "title")
-_LONGEST = 500  # characters of a cell that is kept
+_LONGEST = 500  # characters of a cell
 
 
 @dataclass(frozen=True, slots=True)
-class Unsaid:
+class FileDefaults:
     """What a register need not say of itself: whoever brings it says it; None where nobody does."""
 
     place: str | None = None
@@ -46,7 +47,7 @@ class Unsaid:
 
 
 @dataclass(slots=True)
-class Told:
+class ParsedRegister:
     """What a file tells: its rows, what is wrong in it by row and column, and what was left out."""
 
     rows: list[RegisterEntry] = field(default_factory=list)
@@ -55,7 +56,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class _Around:
+class SheetContext:
     """What holds for each row of a sheet: the day it is read, its name where there are several, and what stands above
     the heads."""
 
@@ -64,17 +65,19 @@ class _Around:
     place: str | None
     congress_session: str | None
     kind: str | None
-    missed: set[str] = field(default_factory=set)  # what no row needs to be told of again
+    missing: set[str] = field(default_factory=set)  # fields already reported as missing
 
 
-def read_rows(grids: Sequence[Grid], name: str, unsaid: Unsaid, places: Sequence[str], today: date) -> Told:
+def read_rows(
+    grids: Sequence[Grid], name: str, defaults: FileDefaults, places: Sequence[str], today: date
+) -> ParsedRegister:
     """The register in the sheets of a file; `places` are the places the ledger knows, looked for in titles.
 
     Nothing can have been assigned after `today`.
 
     Raises PublishError where no sheet has heads of a register.
     """
-    told = Told()
+    parsed = ParsedRegister()
     found = [(grid, at) for grid in map(fill_merged, grids) if (at := _heads_at(grid)) is not None]
     if not found:
         raise PublishError(
@@ -82,27 +85,27 @@ def read_rows(grids: Sequence[Grid], name: str, unsaid: Unsaid, places: Sequence
             f"{name} has no heads in its first {_HEAD_ROWS} rows: columns 编号 (number) and 案由 (title) are needed",
         )
     for grid, (first, last) in found:
-        above = " ".join(_said(cells) for _, cells in grid.rows[:first])
-        around = _around(above, grid.name, name, len(found) > 1, unsaid, places, today)
-        _read_sheet(grid, first, last, around, told)
-    taken = {grid.name for grid, _ in found}
-    told.notes += [
+        above = " ".join(_joined_text(cells) for _, cells in grid.rows[:first])
+        context = _sheet_context(above, grid.name, name, len(found) > 1, defaults, places, today)
+        _read_sheet(grid, first, last, context, parsed)
+    names = {grid.name for grid, _ in found}
+    parsed.notes += [
         Words(
             f"工作表“{grid.name}”没有登记表的表头，不读",
             f"The sheet “{grid.name}” has no heads of a register and is not read",
         )
         for grid in grids
-        if grid.name not in taken and grid.rows
+        if grid.name not in names and grid.rows
     ]
-    return told
+    return parsed
 
 
 @cache
 def _columns() -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Field by folded head, and the name of each field's column."""
-    told = tomllib.loads(Path(__file__).with_name("columns.toml").read_text(encoding="utf-8"))
-    heads = {folded(head): name for name, column in told.items() for head in column["heads"]}
-    return heads, {name: str(column["name"]) for name, column in told.items()}
+    columns = tomllib.loads(Path(__file__).with_name("columns.toml").read_text(encoding="utf-8"))
+    heads = {fold_head(head): name for name, column in columns.items() for head in column["heads"]}
+    return heads, {name: str(column["name"]) for name, column in columns.items()}
 
 
 def _heads_at(grid: Grid) -> tuple[int, int] | None:
@@ -129,29 +132,35 @@ def _heads_at(grid: Grid) -> tuple[int, int] | None:
 
 def _fields(cells: Cells) -> list[str | None]:
     heads, _ = _columns()
-    return [None if entry is None else heads.get(folded(str(entry.value))) for entry in cells]
+    return [None if entry is None else heads.get(fold_head(str(entry.value))) for entry in cells]
 
 
-def _said(cells: Cells) -> str:
+def _joined_text(cells: Cells) -> str:
     return " ".join(dict.fromkeys(str(entry.value).strip() for entry in cells if entry is not None))
 
 
-def _around(
-    above: str, sheet: str, name: str, several: bool, unsaid: Unsaid, places: Sequence[str], today: date
-) -> _Around:
+def _sheet_context(
+    above: str,
+    sheet: str,
+    name: str,
+    several: bool,
+    defaults: FileDefaults,
+    places: Sequence[str],
+    today: date,
+) -> SheetContext:
     # A title may stand in the sheet, on its tab or in the file's name; the nearest one holds.
     titles = (above, sheet, name)
     place = next(
         (place for title in titles for place in sorted(places, key=len, reverse=True) if place in title), None
     )
-    session = next((said for title in titles if (said := find_congress_session(title))), None)
-    kind = next((said for title in titles if (said := _kind(title))), None)
-    return _Around(
+    session = next((value for title in titles if (value := find_congress_session(title))), None)
+    kind = next((value for title in titles if (value := _kind(title))), None)
+    return SheetContext(
         today,
         sheet if several else None,
-        unsaid.place or place,
-        unsaid.congress_session or session,
-        unsaid.kind or kind,
+        defaults.place or place,
+        defaults.congress_session or session,
+        defaults.kind or kind,
     )
 
 
@@ -164,7 +173,7 @@ def _kind(words: str) -> str | None:
     return "提案" if motion and not advice else "建议" if advice and not motion else None
 
 
-def _read_sheet(grid: Grid, first: int, last: int, around: _Around, told: Told) -> None:
+def _read_sheet(grid: Grid, first: int, last: int, context: SheetContext, parsed: ParsedRegister) -> None:
     upper, lower = _fields(grid.rows[first][1]), _fields(grid.rows[last][1])
     fields: dict[int, str] = {}
     for column in range(max(len(upper), len(lower))):
@@ -181,27 +190,27 @@ def _read_sheet(grid: Grid, first: int, last: int, around: _Around, told: Told) 
         if name in _NEEDED and list(fields.values()).count(name) > 1
     )
     if twice:
-        told.problems.append(
-            place_of(around.sheet, grid.rows[first][0], twice[0]).then(
+        parsed.problems.append(
+            cell_place(context.sheet, grid.rows[first][0], twice[0]).message(
                 "有两列，请删去一列", "there are two such columns; delete one"
             )
         )
         return
-    strange = [
+    unknown = [
         str(entry.value).strip()
         for row in dict.fromkeys((first, last))
         for column, entry in enumerate(grid.rows[row][1])
         if entry is not None and column not in fields
     ]
-    told.notes += [
+    parsed.notes += [
         Words(f"“{head}”一栏不读", f"The column “{head}” is not read")
-        for head in dict.fromkeys(strange)
+        for head in dict.fromkeys(unknown)
         if head != "序号"
     ]
     for number, cells in grid.rows[last + 1 :]:
-        entered = _Row(number, _by_field(fields, cells), around, told.problems).entered()
-        if entered is not None:
-            told.rows.append(entered)
+        entry = _RowReader(number, _by_field(fields, cells), context, parsed.problems).to_entry()
+        if entry is not None:
+            parsed.rows.append(entry)
 
 
 def _by_field(fields: Mapping[int, str], cells: Cells) -> dict[str, list[CellValue]]:
@@ -214,42 +223,15 @@ def _by_field(fields: Mapping[int, str], cells: Cells) -> dict[str, list[CellVal
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands in a file, in words; `then` puts a sentence behind it."""
-
-    zh: str
-    en: str
-
-    def then(self, zh: str, en: str) -> Words:
-        """The sentence with its place in front."""
-        return Words(f"{self.zh}：{zh}", f"{self.en[:1].upper()}{self.en[1:]}: {en}")
-
-
-def place_of(sheet: str | None, line: int, column: str | None = None) -> Place:
-    """A row, or a cell of it; with the sheet where the file has several."""
-    zh = (
-        ("" if sheet is None else f"工作表“{sheet}”")
-        + f"第{line}行"
-        + ("" if column is None else f"，{column}")
-    )
-    en = (
-        ("" if sheet is None else f"sheet “{sheet}”, ")
-        + f"row {line}"
-        + ("" if column is None else f", {column}")
-    )
-    return Place(zh, en)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _RowReader:
     """One row under the heads, on its way to what it tells."""
 
     line: int
     cells: Mapping[str, list[CellValue]]
-    around: _Around
+    context: SheetContext
     problems: list[Words]
 
-    def entered(self) -> RegisterEntry | None:
+    def to_entry(self) -> RegisterEntry | None:
         """What the row tells; None for a heading between rows, a sum, or a row in which something is wrong."""
         if self._is_between():
             return None
@@ -257,20 +239,20 @@ class _Row:
         number = self._number()
         title = self._text("title")
         if title is None:
-            self._wrong("title", "没有填", "it is empty")
+            self._add_problem("title", "没有填", "it is empty")
         lead, others = self._signers()
         leads, joins = self._bureaus()
         kind = self._kind()
-        session = self._text("congress_session") or self.around.congress_session
+        session = self._text("congress_session") or self.context.congress_session
         if session is None:
-            self._unsaid(
+            self._add_missing(
                 "congress_session",
                 "表里没有写，请另行写明是哪届哪次会议",
                 "the table does not say it: say which session it is",
             )
-        place = self._text("place") or self.around.place
+        place = self._text("place") or self.context.place
         if place is None:
-            self._unsaid(
+            self._add_missing(
                 "place",
                 "表里没有写，请另行写明是哪个地方",
                 "the table does not say it: say which place it is",
@@ -284,7 +266,7 @@ class _Row:
         if place is None or session is None:
             return None
         return RegisterEntry(
-            sheet=self.around.sheet,
+            sheet=self.context.sheet,
             line=self.line,
             kind=kind,
             number=number,
@@ -304,42 +286,42 @@ class _Row:
 
     def _is_between(self) -> bool:
         """A heading between the rows (one text in all cells, or one cell alone), heads again, a sum."""
-        said = {str(entry.value).strip() for entries in self.cells.values() for entry in entries}
-        if len(said) <= 1:
+        texts = {str(entry.value).strip() for entries in self.cells.values() for entry in entries}
+        if len(texts) <= 1:
             return True
         heads, _ = _columns()
         first = self.cells.get("number") or self.cells.get("title") or []
-        words = [folded(str(entry.value)) for entry in first]
+        words = [fold_head(str(entry.value)) for entry in first]
         return any(word in heads or word in ("合计", "总计", "小计") for word in words)
 
-    def _wrong(self, name: str, zh: str, en: str) -> None:
+    def _add_problem(self, name: str, zh: str, en: str) -> None:
         _, names = _columns()
-        self.problems.append(place_of(self.around.sheet, self.line, names[name]).then(zh, en))
+        self.problems.append(cell_place(self.context.sheet, self.line, names[name]).message(zh, en))
 
-    def _unsaid(self, name: str, zh: str, en: str) -> None:
+    def _add_missing(self, name: str, zh: str, en: str) -> None:
         """Tell once for a sheet what the table leaves out: where one row lacks it, most rows do."""
-        if name not in self.around.missed:
-            self.around.missed.add(name)
-            self._wrong(name, zh, en)
+        if name not in self.context.missing:
+            self.context.missing.add(name)
+            self._add_problem(name, zh, en)
 
     def _texts(self, name: str) -> Iterator[str]:
         for entry in self.cells.get(name, ()):
             if entry.form in ("formula", "error"):
-                self._wrong(
+                self._add_problem(
                     name,
                     "是公式或出错的格，请复制后选择性粘贴为数值",
                     "it is a formula or an error; copy it and paste it as a value",
                 )
                 continue
-            words = text_said(entry) if name not in _LISTS else str(entry.value).strip()
+            words = cell_text(entry) if name not in _LISTS else str(entry.value).strip()
             if PHONE.search(words):
-                self._wrong(
+                self._add_problem(
                     name,
                     "里面像是有电话号码，请去掉：账本不存电话",
                     "it seems to hold a telephone number; take it out, the ledger keeps none",
                 )
             elif len(words) > _LONGEST:
-                self._wrong(name, f"超过{_LONGEST}字", f"it has over {_LONGEST} characters")
+                self._add_problem(name, f"超过{_LONGEST}字", f"it has over {_LONGEST} characters")
             elif words and words not in ("-", "—", "/", "无"):
                 yield words
 
@@ -349,17 +331,17 @@ class _Row:
     def _number(self) -> str | None:
         entries = self.cells.get("number", [])
         if not entries:
-            self._wrong("number", "没有填", "it is empty")
+            self._add_problem("number", "没有填", "it is empty")
             return None
-        number = number_said(entries[0])
+        number = parse_number(entries[0])
         if number is None and list(self._texts("number")):
-            told = shown(entries[0])
-            self._wrong("number", f"“{told}”不是编号", f"“{told}” is no number of a proposal")
+            text = display(entries[0])
+            self._add_problem("number", f"“{text}”不是编号", f"“{text}” is no number of a proposal")
         return number
 
     def _signers(self) -> tuple[str | None, list[str]]:
-        lead = [name for words in self._texts("lead_deputy") for name in names_of(words)]
-        others = [name for words in self._texts("co_signers") for name in names_of(words)]
+        lead = [name for words in self._texts("lead_deputy") for name in split_names(words)]
+        others = [name for words in self._texts("co_signers") for name in split_names(words)]
         first = lead[0] if lead else None
         return first, [name for name in dict.fromkeys([*lead[1:], *others]) if name != first]
 
@@ -367,20 +349,20 @@ class _Row:
         leads: list[str] = []
         joins: list[str] = []
         for words in self._texts("lead_bureaus"):
-            lead, joined = bureaus_of(words)
+            lead, joined = split_bureaus(words)
             leads += lead
             joins += joined
         for words in self._texts("co_handlers"):
-            lead, joined = bureaus_of(words)
+            lead, joined = split_bureaus(words)
             joins += [*lead, *joined]
         return list(dict.fromkeys(leads)), [name for name in dict.fromkeys(joins) if name not in leads]
 
     def _kind(self) -> str | None:
-        said = self._text("kind")
-        kind = self.around.kind if said is None else _kind(said)
+        text = self._text("kind")
+        kind = self.context.kind if text is None else _kind(text)
         if kind is None:
-            tell = self._unsaid if said is None else self._wrong
-            tell(
+            report = self._add_missing if text is None else self._add_problem
+            report(
                 "kind",
                 "看不出是建议还是提案，请写明",
                 "it is not told whether these are 建议 or 提案: say which",
@@ -391,16 +373,16 @@ class _Row:
         entries = self.cells.get("assigned_on", [])
         if not entries or not list(self._texts("assigned_on")):
             return None
-        day = day_said(entries[0])
+        day = parse_day(entries[0])
         if day is None:
-            told = shown(entries[0])
-            self._wrong(
+            text = display(entries[0])
+            self._add_problem(
                 "assigned_on",
-                f"“{told}”不是完整的日期，请写成 2024-06-30",
-                f"“{told}” is no whole day; write it as 2024-06-30",
+                f"“{text}”不是完整的日期，请写成 2024-06-30",
+                f"“{text}” is no whole day; write it as 2024-06-30",
             )
-        elif day > self.around.today:
-            self._wrong("assigned_on", f"{day}还没有到", f"{day} has not come yet")
+        elif day > self.context.today:
+            self._add_problem("assigned_on", f"{day}还没有到", f"{day} has not come yet")
         return day
 
 

@@ -17,7 +17,13 @@ from replies.access import Right
 from replies.ledger import open_ledger
 from replies.ledger.schemes import Schemes, schemes
 from replies.publish import calendar
-from replies.publish.handling import Handled, counted, days_ahead, not_shown, worked_out
+from replies.publish.handling import (
+    HandlingRow,
+    count_states,
+    read_unpublished_handling,
+    upcoming_events,
+    with_deadlines,
+)
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.handling import words as handling_words
@@ -64,7 +70,7 @@ _CSV = (
 _DAYS = ("assigned_on", "replied_on", "due")
 
 
-def standings() -> list[Handled]:
+def standings() -> list[HandlingRow]:
     """All replies and unanswered proposals as of the page's day."""
     store = open_ledger.store()
     store.refresh()
@@ -77,12 +83,12 @@ def standings() -> list[Handled]:
 @lru_cache(maxsize=8)
 def _worked(
     _folder: Path, _seq: int, day: date, _asked: tuple[tuple[str, object], ...], rules: Schemes
-) -> list[Handled]:
+) -> list[HandlingRow]:
     """All of them, worked out once for what the ledger and its rules say: with many replies it takes its time."""
-    return worked_out(query("handling"), rules, day)
+    return with_deadlines(query("handling"), rules, day)
 
 
-def hidden_standings() -> list[Handled]:
+def hidden_standings() -> list[HandlingRow]:
     """Unanswered proposals that are not published, for those who may see them; none for everybody else.
 
     None either where the address asks for a past moment: what was not published has no such past.
@@ -90,13 +96,13 @@ def hidden_standings() -> list[Handled]:
     account = visitor()
     if account is None or not account.may(Right.SEE_UNPUBLISHED) or known_at() is not None:
         return []
-    return not_shown(open_ledger.store(), requested_day())
+    return read_unpublished_handling(open_ledger.store(), requested_day())
 
 
 def block(reply_id: str) -> str:
     """HTML of the handling of one reply; empty where nothing is known of it but the reply."""
     rules = schemes(open_ledger.store().home.folder)
-    found = worked_out(query("handling", reply_id=reply_id), rules, requested_day())
+    found = with_deadlines(query("handling", reply_id=reply_id), rules, requested_day())
     if not found:
         return ""
     one, steps = found[0], query("reply_steps", reply_id=reply_id)
@@ -135,27 +141,27 @@ def title(counts: dict[str, int]) -> str:
     return t("handling.title", in_time=in_time, late=late)
 
 
-def row_list(rows: Sequence[Handled]) -> str:
+def row_list(rows: Sequence[HandlingRow]) -> str:
     """HTML of the rows, those that ask for somebody first."""
     ordered = sorted(rows, key=lambda one: STATES.index(_state(one)))
     return macro(_MACROS, "listed")([_line(one) for one in ordered])
 
 
-def overview_line(rows: Sequence[Handled]) -> str:
+def overview_line(rows: Sequence[HandlingRow]) -> str:
     """HTML of the line on the overview; empty where no register says when anything was assigned."""
-    counts = counted(rows)
+    counts = count_states(rows)
     if not any(counts[name] for name in STATES if name != "unknown"):
         return ""
     return _leading(title(counts), link("handling"))
 
 
-def ics(rows: Sequence[Handled]) -> bytes:
+def ics(rows: Sequence[HandlingRow]) -> bytes:
     """The days by which unanswered proposals are due, as a calendar made now."""
-    listed = days_ahead(rows, lambda row: t("handling.ics_event", name=_name(row)))
+    listed = upcoming_events(rows, lambda row: t("handling.ics_event", name=_name(row)))
     return calendar(listed, title=t("handling.ics_title"), made_at=datetime.now(UTC))
 
 
-def deadlines_csv(rows: Sequence[Handled]) -> bytes:
+def deadlines_csv(rows: Sequence[HandlingRow]) -> bytes:
     """Every proposal with the day by which it has to be answered, how that day was worked out, and how it was kept, as CSV.
 
     Its ids are those of the published table `register`; a day that is not known is an empty cell.
@@ -164,7 +170,7 @@ def deadlines_csv(rows: Sequence[Handled]) -> bytes:
     return csv_bytes([_deadline_told(one) for one in rows], columns)
 
 
-def _deadline_told(one: Handled) -> dict[str, object]:
+def _deadline_told(one: HandlingRow) -> dict[str, object]:
     row, deadline = one.row, one.deadline("reply")
     bureau = row[f"bureau_{language()}"] or t("standing.listed").join(row["lead_bureaus"] or ())
     told = {name: row[name] for name in _CSV if name in row}
@@ -187,11 +193,11 @@ def _leading(words: str, href: str) -> Markup:
     return macro("kit/macros.html", "paragraph")(words, "text", href)
 
 
-def _state(one: Handled) -> str:
+def _state(one: HandlingRow) -> str:
     return "unknown" if one.standing is None else one.standing.state
 
 
-def _register(one: Handled) -> list[tuple[str, str]]:
+def _register(one: HandlingRow) -> list[tuple[str, str]]:
     row = one.row
     if row["entry_id"] is None:
         return [(t("handling.register"), t("handling.no_entry"))]
@@ -208,7 +214,7 @@ def _register(one: Handled) -> list[tuple[str, str]]:
     return [(t(f"handling.{name}"), str(words)) for name, words in told if words]
 
 
-def _deadlines(one: Handled) -> list[tuple[str, str]]:
+def _deadlines(one: HandlingRow) -> list[tuple[str, str]]:
     lines: list[tuple[str, str]] = []
     for deadline in one.deadlines:
         kept = handling_words.kept(one.standing) if deadline.rule.deadline == "reply" else ""
@@ -224,7 +230,7 @@ def _name(row: Mapping[str, Any]) -> str:
     return " ".join(filter(None, (number, str(row["title"] or t("replies.untitled")))))
 
 
-def _line(one: Handled) -> dict[str, object]:
+def _line(one: HandlingRow) -> dict[str, object]:
     row, deadline = one.row, one.deadline("reply")
     bureau = row[f"bureau_{language()}"] or t("standing.listed").join(row["lead_bureaus"] or ())
     notes = [str(bureau or t("common.unnamed_bureau"))]
@@ -241,7 +247,7 @@ def _line(one: Handled) -> dict[str, object]:
     }
 
 
-def reply_facts(one: Handled | None, said: Sequence[Row]) -> dict[str, str]:
+def reply_facts(one: HandlingRow | None, said: Sequence[Row]) -> dict[str, str]:
     """For a deputy's page: assigned, in_time, process, result, look_back in words, as far as they are known."""
     facts: dict[str, str] = {}
     if one is not None and one.row["assigned_on"]:

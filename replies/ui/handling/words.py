@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from replies.progress.handling import Deadline, DeadlineStanding, Rates
-from replies.publish.handling import Handled, rates_by
+from replies.publish.handling import HandlingRow, rates_by_round
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit.query import Row
@@ -81,11 +81,11 @@ def verdicts(rows: Sequence[Row]) -> list[tuple[str, str]]:
             t("handling.round", n=round_, dimension=t(f"handling.dimension_{dimension}")),
             rate_words(found),
         )
-        for (round_, dimension), found in rates_by(rows).items()
+        for (round_, dimension), found in rates_by_round(rows).items()
     ]
 
 
-def mark_words(one: Handled) -> str | None:
+def mark_words(one: HandlingRow) -> str | None:
     """The category mark with what it says in its place; None without one."""
     mark = one.row["category_mark"]
     if not mark:

@@ -13,7 +13,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from replies.publish import Deadline, calendar
+from replies.publish import CalendarEvent, calendar
 from replies.texts import formats
 from replies.texts.catalogue import language, local, t
 from replies.ui.commitments import rows as commitment_rows
@@ -132,14 +132,14 @@ def facts(answered: Sequence[Row], known: Mapping[str, str]) -> str:
     return macro(_MACROS, "facts")(parts)
 
 
-def deadlines(commitments: Sequence[Row]) -> list[Deadline]:
+def deadlines(commitments: Sequence[Row]) -> list[CalendarEvent]:
     """The deadlines of commitments that are still open, passed ones too, the earliest first."""
     found = [row for row in commitments if row["is_open"] and row["due"] is not None]
     found.sort(key=lambda row: (row["due"], row["commitment_id"]))
     return [_deadline(row) for row in found]
 
 
-def ics(person: Row, listed: Sequence[Deadline]) -> bytes:
+def ics(person: Row, listed: Sequence[CalendarEvent]) -> bytes:
     """The deadlines as a calendar file, made now."""
     name = t("deputy.calendar", name=str(person["name"]))
     return calendar(listed, title=name, made_at=datetime.now(UTC))
@@ -193,11 +193,11 @@ def _page(row: Row) -> str:
     return link("commitment", commitment=str(row["commitment_id"]))
 
 
-def _deadline(row: Row) -> Deadline:
+def _deadline(row: Row) -> CalendarEvent:
     mark = next((code for code in ("overdue", "due_unchecked") if row[code]), str(row["status"]))
     told = [standings.other_bureau(row), str(row["document_number"] or ""), status.word(mark)]
     quote = formats.clip(str(row["quote"] or ""))
-    return Deadline(
+    return CalendarEvent(
         str(row["commitment_id"]),
         row["due"],
         t("deputy.event", name=name_of(row)),

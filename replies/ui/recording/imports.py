@@ -10,8 +10,8 @@ from replies.access import Account, Right
 from replies.ledger import open_ledger
 from replies.ledger.recording.register import is_open, publish_unanswered, register_entries, settle_entry
 from replies.publish.dictionary import Words
-from replies.publish.office.apply import Taken
-from replies.publish.register.apply import Register
+from replies.publish.office.apply import TableImport
+from replies.publish.register.apply import RegisterImport
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
@@ -38,9 +38,9 @@ def unsaid() -> tuple[str | None, str | None, str | None]:
     return said_place.strip() or None, said_session.strip() or None, kinds.get(said_kind or "")
 
 
-def draw_office(taken: Taken) -> None:
+def draw_office(taken: TableImport) -> None:
     """Draw what the office table changes, cell by cell, or what is wrong in it."""
-    found = taken.found
+    found = taken.diff
     _problems(found.problems)
     if not found.problems and not found.changes:
         layout.notice(t("take_in.same_office", n=found.rows))
@@ -62,7 +62,7 @@ def draw_office(taken: Taken) -> None:
     _notes(found.notes)
 
 
-def taken_words(taken: Taken) -> str:
+def taken_words(taken: TableImport) -> str:
     """What was recorded of the office table, in a sentence or two."""
     said = [
         t(f"take_in.did_{name}", n=len(made))
@@ -72,15 +72,15 @@ def taken_words(taken: Taken) -> str:
     return ("" if language() == "zh" else " ").join(said)
 
 
-def draw_preview(register: Register) -> None:
+def draw_preview(register: RegisterImport) -> None:
     """Draw what becomes of each proposal of the register, or what is wrong in it."""
     _problems(register.problems)
     if not register.problems:
-        if not register.counted("new") + register.counted("changed"):
-            layout.notice(t("take_in.same_register", n=len(register.matched)))
+        if not register.count("new") + register.count("changed"):
+            layout.notice(t("take_in.same_register", n=len(register.matches)))
         told = t(
             "take_in.register_counts",
-            n=len(register.matched),
+            n=len(register.matches),
             answered=len(register.answered),
             doubtful=len(register.doubtful),
             unanswered=len(register.unanswered),
@@ -97,7 +97,7 @@ def draw_preview(register: Register) -> None:
                     t(f"take_in.outcome_{one.outcome}"),
                     _answer(one.replies, one.doubtful),
                 )
-                for one in register.matched
+                for one in register.matches
             ],
         )
     _notes(register.notes)

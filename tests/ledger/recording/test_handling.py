@@ -19,7 +19,13 @@ from replies.ledger.recording.handling import (
     withdraw_step,
 )
 from replies.ledger.schemes import schemes
-from replies.publish.handling import counted, days_ahead, handled, not_shown, rates_by
+from replies.publish.handling import (
+    count_states,
+    rates_by_round,
+    read_handling,
+    read_unpublished_handling,
+    upcoming_events,
+)
 from tests.ledger.bodies import metrics, reference, register, reply
 
 
@@ -38,14 +44,14 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def own(store: Store, as_of: date = date(2018, 1, 1)) -> tuple[str, int]:
-    found = handled(store, as_of, reply_id="R-1")[0].standing
+    found = read_handling(store, as_of, reply_id="R-1")[0].standing
     assert found is not None
     return found.state, found.days
 
 
 def test_a_reply_is_in_time_until_a_day_after_three_months(store: Store) -> None:
     assert own(store) == ("in_time", 0)
-    one = handled(store, date(2018, 1, 1), reply_id="R-1")[0]
+    one = read_handling(store, date(2018, 1, 1), reply_id="R-1")[0]
     told = {deadline.rule.deadline: deadline.due for deadline in one.deadlines}
     assert told == {
         "reply": date(2017, 7, 10),
@@ -63,12 +69,12 @@ def test_extensions_new_starts_and_their_taking_back_are_worked_out_anew(store: 
     withdraw_step(store, step, "乙")
     assert own(store) == ("in_time", 0)
     record_step(store, "R-1", "restarted", date(2017, 6, 30), "乙")
-    assert handled(store, reply_id="R-1")[0].deadlines[0].due == date(2017, 9, 30)
+    assert read_handling(store, reply_id="R-1")[0].deadlines[0].due == date(2017, 9, 30)
 
 
 def test_a_new_start_after_the_reply_waits_for_another_answer(store: Store) -> None:
     record_step(store, "R-1", "restarted", date(2017, 7, 20), "乙")
-    found = handled(store, date(2017, 8, 1), reply_id="R-1")[0].standing
+    found = read_handling(store, date(2017, 8, 1), reply_id="R-1")[0].standing
     assert found is not None
     assert (found.state, found.days) == ("due", 80)
     record_step(store, "R-1", "answered_again", date(2017, 8, 15), "乙")
@@ -90,7 +96,7 @@ def test_steps_and_verdicts_stand_in_the_history_of_their_reply_without_notes(st
 
 
 def test_an_extension_from_before_the_reply_counts_when_it_has_come(store: Store) -> None:
-    entry = str(handled(store, reply_id="R-1")[0].row["entry_id"])
+    entry = str(read_handling(store, reply_id="R-1")[0].row["entry_id"])
     record_step(store, entry, "extended", date(2017, 5, 1), "乙", until=date(2017, 6, 1), reason="勘察")
     assert own(store) == ("late", 32)
     record_step(store, "R-1", "tracked", date(2017, 8, 1), "乙")
@@ -128,13 +134,13 @@ def test_dissatisfaction_starts_the_deadline_of_another_reply_until_it_is_mended
         "乙",
         state="accepted",
     )
-    again = handled(store, reply_id="R-1")[0].deadline("again")
+    again = read_handling(store, reply_id="R-1")[0].deadline("again")
     assert again is not None
     assert again.due == date(2017, 9, 1)
     assert again.rule.usual
     mended = AnswerInput("R-1", "result", "satisfied", round=2, said_on=date(2017, 9, 20))
     record_answers(store, [mended], "乙", state="accepted")
-    assert handled(store, reply_id="R-1")[0].deadline("again") is None
+    assert read_handling(store, reply_id="R-1")[0].deadline("again") is None
 
 
 def test_what_is_proposed_counts_and_shows_nowhere_until_it_is_accepted(store: Store) -> None:
@@ -185,32 +191,34 @@ def test_rates_are_told_by_round_and_dimension(store: Store) -> None:
         )
     ]
     record_answers(store, said, "乙", state="accepted")
-    found = rates_by(store.query("satisfaction").to_pylist())
+    found = rates_by_round(store.query("satisfaction").to_pylist())
     assert found[1, "result"].share_satisfied == pytest.approx(1 / 3)
     assert found[1, "result"].share_content == pytest.approx(2 / 3)
     assert found[2, "result"].share_satisfied == 1
 
 
 def test_an_unanswered_proposal_shows_once_it_is_published_and_is_in_the_calendar(store: Store) -> None:
-    assert counted(handled(store, date(2017, 6, 1)))["due"] == 1  # the one that was answered a month later
-    assert counted(handled(store, date(2018, 1, 1)))["overdue"] == 0
+    assert (
+        count_states(read_handling(store, date(2017, 6, 1)))["due"] == 1
+    )  # the one that was answered a month later
+    assert count_states(read_handling(store, date(2018, 1, 1)))["overdue"] == 0
     store.record([Draft("丁", "publication_recorded", {"ids": ["P-9"], "published": True})])
-    assert counted(handled(store, date(2017, 6, 1))) | {"unknown": 0} == {
+    assert count_states(read_handling(store, date(2017, 6, 1))) | {"unknown": 0} == {
         "in_time": 0,
         "late": 0,
         "due": 2,
         "overdue": 0,
         "unknown": 0,
     }
-    assert counted(handled(store, date(2018, 1, 1)))["overdue"] == 1
-    rows = handled(store, date(2018, 1, 1))
-    assert [(day.due, day.name) for day in days_ahead(rows, lambda row: row["number"])] == [
+    assert count_states(read_handling(store, date(2018, 1, 1)))["overdue"] == 1
+    rows = read_handling(store, date(2018, 1, 1))
+    assert [(day.due, day.name) for day in upcoming_events(rows, lambda row: row["number"])] == [
         (date(2017, 7, 10), "9")
     ]
 
 
 def test_deadlines_of_what_may_not_be_shown_are_told_apart_with_their_extensions(store: Store) -> None:
-    (one,) = not_shown(store, date(2017, 6, 1))
+    (one,) = read_unpublished_handling(store, date(2017, 6, 1))
     assert one.standing is not None
     assert (one.row["number"], one.standing.state) == ("9", "due")
     record_step(
@@ -222,11 +230,11 @@ def test_deadlines_of_what_may_not_be_shown_are_told_apart_with_their_extensions
         until=date(2017, 9, 1),
         reason="勘察",
     )
-    (deadline, *_) = not_shown(store, date(2017, 7, 1))[0].deadlines
+    (deadline, *_) = read_unpublished_handling(store, date(2017, 7, 1))[0].deadlines
     assert (deadline.due, deadline.rule_day) == (date(2017, 9, 1), date(2017, 7, 10))
-    assert not_shown(store, date(2017, 4, 1)) == []  # not assigned yet
+    assert read_unpublished_handling(store, date(2017, 4, 1)) == []  # not assigned yet
     store.record([Draft("丁", "publication_recorded", {"ids": ["P-9"], "published": True})])
-    assert not_shown(store, date(2017, 6, 1)) == []
+    assert read_unpublished_handling(store, date(2017, 6, 1)) == []
 
 
 def test_an_office_puts_its_own_rules_in_place(store: Store) -> None:
@@ -235,7 +243,7 @@ def test_an_office_puts_its_own_rules_in_place(store: Store) -> None:
     )
     rules += 'unit = "working_days"\nfrom = "2017-01-01"\nusual = false\nsource_zh = "甲市办法"\nsource_en = "Rules"\n'
     (store.home.folder / "schemes.toml").write_text(rules, encoding="utf-8")
-    deadline = handled(store, reply_id="R-1")[0].deadlines[0]
+    deadline = read_handling(store, reply_id="R-1")[0].deadlines[0]
     assert (deadline.due, deadline.rule.source_zh) == (date(2017, 6, 7), "甲市办法")
     assert schemes(store.home.folder).rules("乙市", "建议", date(2017, 4, 1)) == []
     assert schemes(store.home.folder).rules("甲市", "建议", date(2016, 4, 1)) == []
@@ -252,4 +260,4 @@ def test_rules_that_are_not_of_their_form_are_told_by_file(store: Store, wrong: 
         "\n".join([*lines, *([wrong] if key == "nonsense" else [])])
     )
     with pytest.raises(LedgerError, match=r"schemes\.toml"):
-        handled(store)
+        read_handling(store)

@@ -12,7 +12,7 @@ import pytest
 from replies.ledger import LedgerError, Store
 from replies.ledger.contacts import Contact, Contacts
 from replies.ledger.journal.erasing import erase, erase_contacts
-from replies.publish.office.apply import Taken, preview_sheet, preview_table, take_sheet, take_table
+from replies.publish.office.apply import TableImport, apply_sheet, apply_table, preview_sheet, preview_table
 from replies.publish.office.sheets import read_sheet
 from replies.publish.office.table import table_rows
 from replies.publish.office.writing import write_table
@@ -48,8 +48,8 @@ def brought(store: Store, rows: list[dict[str, str]], cells: dict[tuple[str, str
     return file
 
 
-def told(store: Store, cells: dict[tuple[str, str], str]) -> Taken:
-    return take_table(store, brought(store, table(store), cells), "办公室")
+def told(store: Store, cells: dict[tuple[str, str], str]) -> TableImport:
+    return apply_table(store, brought(store, table(store), cells), "办公室")
 
 
 def held(store: Store, commitment: str) -> Contact:
@@ -61,7 +61,7 @@ def test_what_is_filled_in_is_kept_shown_and_no_change_the_next_time(store: Stor
     taken = told(
         store, {(SPACES, "责任领导"): "某局长", (SPACES, "联系人"): PHONE, (PLAIN, "责任人"): "某人"}
     )
-    assert taken.found.problems == []
+    assert taken.diff.problems == []
     assert taken.outcomes == ()
     assert store.head.seq == events  # nothing of it in the journal
     assert held(store, "C-1-1") == Contact("某局长", None, PHONE)
@@ -69,7 +69,7 @@ def test_what_is_filled_in_is_kept_shown_and_no_change_the_next_time(store: Stor
     assert rows[MONEY]["联系人"] == rows[SPACES]["联系人"] == PHONE
     assert rows[PLAIN]["责任人"] == "某人"
     again = preview_table(store, brought(store, table(store), {}))
-    assert (again.found.changes, again.contacts, again.outcomes) == ([], {}, ())
+    assert (again.diff.changes, again.contacts, again.outcomes) == ([], {}, ())
 
 
 def test_without_an_account_the_cells_are_empty_and_say_nothing_on_the_way_back(store: Store) -> None:
@@ -78,8 +78,8 @@ def test_without_an_account_the_cells_are_empty_and_say_nothing_on_the_way_back(
     assert not any(row[name] for row in rows for name in ("责任领导", "责任人", "联系人"))
     assert "联系" not in rows[-1]["导出时点"]
     assert PHONE not in str(rows)
-    taken = take_table(store, brought(store, rows, {}), "办公室")
-    assert taken.found.changes == []
+    taken = apply_table(store, brought(store, rows, {}), "办公室")
+    assert taken.diff.changes == []
     assert held(store, "C-1-2").contact == PHONE
 
 
@@ -87,7 +87,7 @@ def test_an_older_file_does_not_bring_an_older_contact_back(store: Store) -> Non
     told(store, {(PLAIN, "联系人"): "先前的人", (PLAIN, "责任人"): "甲"})
     before = table(store)
     told(store, {(PLAIN, "联系人"): "后来的人"})
-    take_table(store, brought(store, before, {(PLAIN, "责任人"): "乙"}), "办公室")
+    apply_table(store, brought(store, before, {(PLAIN, "责任人"): "乙"}), "办公室")
     assert held(store, "C-1-2") == Contact(None, "乙", "后来的人")
 
 
@@ -101,10 +101,10 @@ def test_the_seal_of_a_cell_does_not_tell_it(store: Store, tmp_path: Path) -> No
 
 def test_two_rows_of_a_commitment_must_agree_and_nothing_is_kept_where_one_is_wrong(store: Store) -> None:
     taken = told(store, {(SPACES, "联系人"): "甲", (MONEY, "联系人"): "乙", (PLAIN, "联系人"): "丙"})
-    assert any("与这项承诺另一行的不同" in one.zh for one in taken.found.problems)
+    assert any("与这项承诺另一行的不同" in one.zh for one in taken.diff.problems)
     assert not held(store, "C-1-2")
     taken = told(store, {(PLAIN, "联系人"): "长" * 201})
-    assert any("至多200字" in one.zh for one in taken.found.problems)
+    assert any("至多200字" in one.zh for one in taken.diff.problems)
 
 
 def test_contacts_are_not_kept_where_the_outcomes_cannot_be_recorded(
@@ -125,9 +125,9 @@ def test_a_bureau_changes_its_own_rows_alone_and_learns_nothing_of_others(store:
     assert own is not None
     sheet = read_sheet(brought(store, table(store, shown=False), {(PLAIN, "联系人"): "试探"}))
     foreign = preview_sheet(store, sheet, "台账.csv", "B-another00")
-    assert [one.zh for one in foreign.found.problems if "不是本单位的承诺" in one.zh]
+    assert [one.zh for one in foreign.diff.problems if "不是本单位的承诺" in one.zh]
     assert PHONE not in str(foreign)
-    assert take_sheet(store, sheet, "台账.csv", "某局", own).found.problems == []
+    assert apply_sheet(store, sheet, "台账.csv", "某局", own).diff.problems == []
     assert held(store, "C-1-2").contact == "试探"
 
 

@@ -20,7 +20,7 @@ from replies.inputs.target import TargetInput
 from replies.ledger import Draft, Store
 from replies.ledger.recording.outcomes import publish_outcome
 from replies.ledger.recording.targets import add_target
-from replies.publish.office.apply import Taken, preview_table, take_table
+from replies.publish.office.apply import TableImport, apply_table, preview_table
 from replies.publish.office.table import table_rows
 from replies.publish.office.writing import write_table
 from replies.publish.publication import PublishError
@@ -78,16 +78,16 @@ def as_csv(store: Store, file: Path, change: Edit, encoding: str = "utf-8-sig") 
     return file
 
 
-def changes_nothing(taken: Taken) -> None:
-    assert taken.found.problems == []
-    assert taken.found.changes == []
+def changes_nothing(taken: TableImport) -> None:
+    assert taken.diff.problems == []
+    assert taken.diff.changes == []
     assert taken.outcomes == ()
 
 
-def complaints(taken: Taken) -> list[str]:
+def complaints(taken: TableImport) -> list[str]:
     assert taken.outcomes == ()
-    assert all(problem.en for problem in taken.found.problems)
-    return [problem.zh for problem in taken.found.problems]
+    assert all(problem.en for problem in taken.diff.problems)
+    return [problem.zh for problem in taken.diff.problems]
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
@@ -95,15 +95,15 @@ def test_a_table_that_nobody_edited_changes_nothing(kind: str, store: Store, tmp
     file = tmp_path / f"t.{kind}"
     write_table(table_rows(store), file)
     head = store.head
-    taken = take_table(store, file, "test")
+    taken = apply_table(store, file, "test")
     changes_nothing(taken)
-    assert taken.found.rows == 3
+    assert taken.diff.rows == 3
     assert store.head == head
 
 
 def test_what_was_published_since_is_not_taken_for_an_edit(store: Store, book: Path) -> None:
     store.record([Draft("test", "outcomes_recorded", outcomes("1000"))])
-    changes_nothing(take_table(store, book, "test"))
+    changes_nothing(apply_table(store, book, "test"))
 
 
 def test_sorting_dropping_and_moving_columns_and_lines_between_change_nothing(
@@ -119,9 +119,9 @@ def test_sorting_dropping_and_moving_columns_and_lines_between_change_nothing(
         for line in (title, heads, lines[2], blank, lines[0], lines[1]):
             sheet.append([cell for place, cell in enumerate(line) if place != dropped])
 
-    taken = take_table(store, edited(book, change), "test")
+    taken = apply_table(store, edited(book, change), "test")
     changes_nothing(taken)
-    assert taken.found.rows == 3
+    assert taken.diff.rows == 3
 
 
 def test_what_a_spreadsheet_does_to_cells_is_no_edit(store: Store, book: Path) -> None:
@@ -141,7 +141,7 @@ def test_what_a_spreadsheet_does_to_cells_is_no_edit(store: Store, book: Path) -
         )
         sheet.cell(3, columns["目标值"]).value = 300.00000000000006
 
-    changes_nothing(take_table(store, edited(book, change), "test"))
+    changes_nothing(apply_table(store, edited(book, change), "test"))
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "utf-16"])
@@ -153,9 +153,9 @@ def test_csv_as_spreadsheets_save_it_changes_nothing(encoding: str, store: Store
             row |= {"完成值": f"{row['完成值']} ", "目标值": row["目标值"].replace("3000000", "3.00E+06")}
             del row["责任人"]
 
-    taken = take_table(store, as_csv(store, tmp_path / "t.csv", change, encoding), "test")
+    taken = apply_table(store, as_csv(store, tmp_path / "t.csv", change, encoding), "test")
     changes_nothing(taken)
-    assert taken.found.rows == 3
+    assert taken.diff.rows == 3
 
 
 def test_a_value_becomes_an_outcome_that_waits_and_counts_once_published(store: Store, book: Path) -> None:
@@ -168,14 +168,14 @@ def test_a_value_becomes_an_outcome_that_waits_and_counts_once_published(store: 
         },
     )
     previewed = preview_table(store, file)
-    cells = [(c.line, c.column, c.before, c.after) for c in previewed.found.changes]
+    cells = [(c.line, c.column, c.before, c.after) for c in previewed.diff.changes]
     assert cells == [
         (3, "完成值", "", "120.5"),
         (3, "数据截至日期", "", "2019-06-30"),
         (3, "佐证材料", "", "2019年半年总结 https://example.org/2019"),
     ]
     assert store.query_unpublished("outcomes_waiting").num_rows == 0
-    (outcome,) = take_table(store, file, "zhang").outcomes
+    (outcome,) = apply_table(store, file, "zhang").outcomes
     (waiting,) = store.query_unpublished("outcomes_waiting").to_pylist()
     assert (waiting["stated_value"], waiting["stated_unit"]) == (Decimal("120.5"), "万元")
     assert (waiting["source_kind"], waiting["recorded_by"]) == ("bureau_report", "zhang")
@@ -191,15 +191,15 @@ def test_zero_is_a_value_and_an_emptied_cell_is_none(store: Store, book: Path) -
         book,
         {(SPACES, "完成值"): None, (MONEY, "完成值"): 0, (MONEY, "数据截至日期"): "2019年6月30日"},
     )
-    taken = take_table(store, file, "test")
+    taken = apply_table(store, file, "test")
     assert [outcome["value"] for outcome in taken.outcomes] == ["0"]
-    assert any("完成值：1格由有变空" in note.zh for note in taken.found.notes)
+    assert any("完成值：1格由有变空" in note.zh for note in taken.diff.notes)
 
 
 def test_words_of_progress_become_one_event_though_two_rows_tell_them(store: Store, book: Path) -> None:
     told = {(record, "进展情况"): "停车场已投用" for record in (SPACES, MONEY)}
     days = {(record, "数据截至日期"): date(2019, 6, 30) for record in (SPACES, MONEY)}
-    taken = take_table(store, written(book, told | days), "test")
+    taken = apply_table(store, written(book, told | days), "test")
     assert [(o["event_zh"], o["value"], o["source_title_zh"]) for o in taken.outcomes] == [
         ("停车场已投用", None, "台账.xlsx")
     ]
@@ -208,15 +208,15 @@ def test_words_of_progress_become_one_event_though_two_rows_tell_them(store: Sto
 def test_a_unit_may_be_one_that_can_be_converted(store: Store, book: Path) -> None:
     day = {(MONEY, "数据截至日期"): date(2019, 6, 30)}
     file = written(book, {(MONEY, "完成值"): 0.012, (MONEY, "单位"): "亿元", **day})
-    assert [outcome["value"] for outcome in take_table(store, file, "test").outcomes] == ["1200000"]
+    assert [outcome["value"] for outcome in apply_table(store, file, "test").outcomes] == ["1200000"]
 
 
 def test_bringing_a_table_twice_records_it_once(store: Store, book: Path) -> None:
     file = written(book, {(MONEY, "完成值"): "120万元", (MONEY, "数据截至日期"): date(2019, 6, 30)})
-    assert len(take_table(store, file, "test").outcomes) == 1
-    again = take_table(store, file, "test")
+    assert len(apply_table(store, file, "test").outcomes) == 1
+    again = apply_table(store, file, "test")
     assert again.outcomes == ()
-    assert "不重复录入" in again.found.notes[0].zh
+    assert "不重复录入" in again.diff.notes[0].zh
 
 
 @pytest.mark.parametrize(
@@ -248,7 +248,7 @@ def test_what_is_wrong_is_said_by_row_and_column_and_nothing_is_recorded(
     fine = {(SPACES, "完成值"): 950}
     days = {(record, "数据截至日期"): date(2019, 6, 30) for record, _ in cells if record != SPACES}
     head = store.head
-    told = complaints(take_table(store, written(book, {**fine, **days, **cells}), "test"))
+    told = complaints(apply_table(store, written(book, {**fine, **days, **cells}), "test"))
     assert [problem for problem in told if problem.startswith(said)]
     assert store.head == head
 
@@ -263,7 +263,7 @@ def test_problems_and_next_steps_go_with_what_the_row_says_and_come_back_unchang
     store: Store, book: Path, tmp_path: Path
 ) -> None:
     cells = {(SPACES, "存在问题"): "用地指标不足", (SPACES, "下步措施"): "六月底前供地"}
-    (outcome,) = take_table(store, written(book, cells), "某局").outcomes
+    (outcome,) = apply_table(store, written(book, cells), "某局").outcomes
     assert (outcome["problems"], outcome["next_steps"]) == ("用地指标不足", "六月底前供地")
     assert outcome["stated_value"] == "901.25"
     publish_outcome(store, outcome["outcome_id"], "办公室")
@@ -272,10 +272,10 @@ def test_problems_and_next_steps_go_with_what_the_row_says_and_come_back_unchang
     for kind in ("xlsx", "csv"):
         file = tmp_path / f"again.{kind}"
         write_table(table_rows(store), file)
-        changes_nothing(take_table(store, file, "test"))
+        changes_nothing(apply_table(store, file, "test"))
     # Told again with other words it is another outcome, and what stayed in the row is told with it.
     write_table(table_rows(store), book)
-    (later,) = take_table(store, written(book, {(SPACES, "下步措施"): "年底前供地"}), "某局").outcomes
+    (later,) = apply_table(store, written(book, {(SPACES, "下步措施"): "年底前供地"}), "某局").outcomes
     assert (later["problems"], later["next_steps"]) == ("用地指标不足", "年底前供地")
 
 
@@ -300,16 +300,16 @@ def test_a_text_that_looks_like_a_formula_comes_back_as_the_text_it_was(store: S
     for kind in ("xlsx", "csv"):
         file = tmp_path / f"t.{kind}"
         write_table(table_rows(store), file)
-        changes_nothing(take_table(store, file, "test"))
+        changes_nothing(apply_table(store, file, "test"))
 
 
 def test_a_table_that_holds_none_of_our_records_says_so(store: Store, tmp_path: Path) -> None:
     file = tmp_path / "t.csv"
     file.write_text("姓名,金额\n某某,5\n", encoding="utf-8")
     with pytest.raises(PublishError, match="没有“记录编号”"):
-        take_table(store, file, "test")
+        apply_table(store, file, "test")
     file.write_text("记录编号,完成值\n", encoding="utf-8")
-    assert complaints(take_table(store, file, "test")) == ["表里没有记录"]
+    assert complaints(apply_table(store, file, "test")) == ["表里没有记录"]
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no book", b"\xff\xfe\x00", b"\x00" * 100])
@@ -320,18 +320,18 @@ def test_a_file_that_is_no_table_is_refused_in_a_sentence(
     file = tmp_path / f"t.{kind}"
     file.write_bytes(content)
     with pytest.raises(RepliesError):
-        take_table(store, file, "test")
+        apply_table(store, file, "test")
 
 
 def test_the_sheet_of_explanations_is_not_taken_for_the_table(store: Store, book: Path) -> None:
     with pytest.raises(PublishError, match="没有“记录编号”"):
-        take_table(store, edited(book, lambda sheet, _: sheet.delete_cols(1)), "单位")
+        apply_table(store, edited(book, lambda sheet, _: sheet.delete_cols(1)), "单位")
 
 
 def test_a_stray_cell_in_the_last_row_of_a_sheet_is_passed_over(store: Store, book: Path) -> None:
-    taken = take_table(store, edited(book, lambda sheet, _: sheet.cell(1_048_576, 60, "x") and None), "test")
+    taken = apply_table(store, edited(book, lambda sheet, _: sheet.cell(1_048_576, 60, "x") and None), "test")
     changes_nothing(taken)
-    assert taken.found.rows == 3
+    assert taken.diff.rows == 3
 
 
 def test_a_workbook_with_entities_of_its_own_is_refused(store: Store, book: Path, tmp_path: Path) -> None:
@@ -344,7 +344,7 @@ def test_a_workbook_with_entities_of_its_own_is_refused(store: Store, book: Path
                 part = part.replace(b"<worksheet", declared, 1).replace(b"<t>", b"<t>&a;")
             made.writestr(name, part)
     with pytest.raises(RepliesError):
-        take_table(store, hostile, "test")
+        apply_table(store, hostile, "test")
 
 
 def test_a_value_filled_into_a_row_comes_back_to_the_target_of_that_row_among_others_of_its_unit(
@@ -360,8 +360,8 @@ def test_a_value_filled_into_a_row_comes_back_to_the_target_of_that_row_among_ot
             if row["记录编号"].endswith(house):
                 row |= {"完成值": "3", "数据截至日期": "2019-06-30"}
 
-    taken = take_table(store, as_csv(store, tmp_path / "t.csv", change), "test")
-    assert taken.found.problems == []
+    taken = apply_table(store, as_csv(store, tmp_path / "t.csv", change), "test")
+    assert taken.diff.problems == []
     for outcome in taken.outcomes:
         publish_outcome(store, str(outcome["outcome_id"]), "发布")
     told = {row["target_id"]: row["outcome_value"] for row in store.query("office_table").to_pylist()}

@@ -15,7 +15,7 @@ import pytest
 
 from replies.ledger import Draft, Store
 from replies.ledger.recording.handling import AnswerInput, record_answers
-from replies.publish.office.columns import BOUNDS, STATUSES, columns, described
+from replies.publish.office.columns import BOUNDS, STATUSES, columns, describe_columns
 from replies.publish.office.table import read_stamp, table_rows
 from replies.publish.office.writing import table_csv, write_table
 from replies.texts.catalogue import speaking, t
@@ -111,7 +111,7 @@ def test_columns_are_those_of_offices_and_each_is_explained() -> None:
     assert all(
         re.search("[㐀-鿿]", c.meaning.zh) and re.search("[A-Za-z]{3}", c.meaning.en) for c in columns()
     )
-    assert described() in (ROOT / "docs" / "office.md").read_text(encoding="utf-8")
+    assert describe_columns() in (ROOT / "docs" / "office.md").read_text(encoding="utf-8")
 
 
 def test_contacts_are_blank_without_an_account_and_their_columns_say_so(store: Store) -> None:
@@ -142,7 +142,7 @@ def test_a_workbook_can_be_sorted_is_locked_where_it_must_and_explains_itself(
         str(one.sqref).split(":")[0].rstrip("0123456789") for one in sheet.data_validations.dataValidation
     }
     told = {
-        cell.column_letter for cell, column in zip(sheet[1], columns(), strict=True) if column.role == "told"
+        cell.column_letter for cell, column in zip(sheet[1], columns(), strict=True) if column.role == "input"
     }
     assert "A" in locked
     assert not locked & told

@@ -23,9 +23,9 @@ from replies.ledger.recording.register import (
     session_key,
     settle_entry,
 )
-from replies.publish.register.apply import Register, take_register
-from replies.publish.register.cells import bureaus_of, day_said, names_of, number_said
-from replies.publish.register.rows import Unsaid
+from replies.publish.register.apply import RegisterImport, apply_register
+from replies.publish.register.cells import parse_day, parse_number, split_bureaus, split_names
+from replies.publish.register.rows import FileDefaults
 from tests.commands.command_line import OTHER, REPLY
 
 HEADS = [
@@ -53,7 +53,7 @@ ROW = [
     "农业",
     "公开",
 ]
-SAID = Unsaid(place="乙市", congress_session="市八届人大一次会议", kind="建议")
+SAID = FileDefaults(place="乙市", congress_session="市八届人大一次会议", kind="建议")
 
 
 @pytest.fixture
@@ -85,8 +85,8 @@ def book_of(**sheets: Sequence[Sequence[object]]) -> bytes:
     return kept.getvalue()
 
 
-def taken(store: Store, content: bytes, name: str = "登记.csv", said: Unsaid = SAID) -> Register:
-    return take_register(store, read_grids(content, name), name, said, "乙")
+def taken(store: Store, content: bytes, name: str = "登记.csv", said: FileDefaults = SAID) -> RegisterImport:
+    return apply_register(store, read_grids(content, name), name, said, "乙")
 
 
 def changed(**cells: str) -> list[str]:
@@ -116,7 +116,7 @@ def changed(**cells: str) -> list[str]:
     ],
 )
 def test_days_are_read_in_every_wording_and_never_guessed(said: str, day: date | None) -> None:
-    assert day_said(CellValue(said)) == day
+    assert parse_day(CellValue(said)) == day
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_days_are_read_in_every_wording_and_never_guessed(said: str, day: date |
     ],
 )
 def test_names_are_told_apart(said: str, names: list[str]) -> None:
-    assert names_of(said) == names
+    assert split_names(said) == names
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_names_are_told_apart(said: str, names: list[str]) -> None:
     ],
 )
 def test_bureaus_may_say_their_part(said: str, lead: list[str], joins: list[str]) -> None:
-    assert bureaus_of(said) == (lead, joins)
+    assert split_bureaus(said) == (lead, joins)
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_bureaus_may_say_their_part(said: str, lead: list[str], joins: list[str]
     ],
 )
 def test_numbers_are_kept_as_written(said: str, number: str | None) -> None:
-    assert number_said(CellValue(said)) == number
+    assert parse_number(CellValue(said)) == number
 
 
 def test_a_session_is_known_in_every_wording() -> None:
@@ -184,7 +184,7 @@ def test_csv_in_any_encoding_with_a_title_above_and_heads_in_two_rows(store: Sto
             "12345",
         ],
     ]
-    register = taken(store, csv_of(rows, encoding), said=Unsaid(place="乙市"))
+    register = taken(store, csv_of(rows, encoding), said=FileDefaults(place="乙市"))
     assert register.problems == ()
     held = register_entries(store)[0]
     assert (held["number"], held["kind"], held["lead_deputy"]) == ("12", "建议", "王一")
@@ -213,7 +213,7 @@ def test_a_workbook_with_merged_cells_and_several_sheets(store: Store) -> None:
     book.create_sheet("说明").append(["本表由办公室编制"])
     kept = io.BytesIO()
     book.save(kept)
-    register = taken(store, kept.getvalue(), "登记.xlsx", Unsaid(place="乙市"))
+    register = taken(store, kept.getvalue(), "登记.xlsx", FileDefaults(place="乙市"))
     assert register.problems == ()
     told = {row["number"]: row for row in register_entries(store)}
     assert {number: row["kind"] for number, row in told.items()} == {
@@ -229,7 +229,7 @@ def test_a_workbook_with_merged_cells_and_several_sheets(store: Store) -> None:
 def test_a_row_finds_its_reply_and_the_rest_stay_without_one(store: Store) -> None:
     reply_id = with_reply(store)
     register = taken(store, csv_of([HEADS, ROW, changed(编号="31", 案由="关于农技的建议")]))
-    assert [(one.row.number, one.replies) for one in register.matched] == [("12", (reply_id,)), ("31", ())]
+    assert [(one.row.number, one.replies) for one in register.matches] == [("12", (reply_id,)), ("31", ())]
     assert [one.row.number for one in register.unanswered] == ["31"]
     held = store.query_unpublished("reply_records", {"reply_id": reply_id}).to_pylist()[0]
     assert register_entries(store)[0]["proposal_ids"] == held["proposal_ids"]
@@ -238,13 +238,13 @@ def test_a_row_finds_its_reply_and_the_rest_stay_without_one(store: Store) -> No
 def test_a_document_number_finds_the_reply_whatever_the_rest_says(store: Store) -> None:
     reply_id = with_reply(store)
     rows = [[*HEADS, "答复文号"], [*changed(编号="99", 主办="市商务局"), "乙农复〔2022〕7号"]]
-    assert taken(store, csv_of(rows)).matched[0].replies == (reply_id,)
+    assert taken(store, csv_of(rows)).matches[0].replies == (reply_id,)
 
 
 def test_a_reply_of_another_bureau_is_left_to_a_reviewer_and_stays_settled(store: Store) -> None:
     reply_id = with_reply(store)
     content = csv_of([HEADS, changed(主办="市商务局")])
-    first = taken(store, content).matched[0]
+    first = taken(store, content).matches[0]
     assert (first.replies, first.doubtful) == ((), (reply_id,))
     entry = str(first.record["entry_id"])
     with pytest.raises(RepliesError):
@@ -253,7 +253,7 @@ def test_a_reply_of_another_bureau_is_left_to_a_reviewer_and_stays_settled(store
     held = register_entries(store)[0]
     assert (held["doubtful"], held["replies"]) == ([], [reply_id])
     again = taken(store, content)
-    assert (again.counted("unchanged"), again.doubtful) == (1, [])
+    assert (again.count("unchanged"), again.doubtful) == (1, [])
 
 
 def test_a_reply_that_comes_later_joins_the_proposal_that_waits_for_it(store: Store) -> None:
@@ -269,10 +269,10 @@ def test_brought_twice_it_changes_nothing_and_a_changed_row_supersedes(store: St
     content = csv_of([HEADS, ROW, changed(编号="31")])
     taken(store, content)
     before = store.head
-    assert taken(store, content, "另存的登记.csv").counted("unchanged") == 2
+    assert taken(store, content, "另存的登记.csv").count("unchanged") == 2
     assert store.head == before
     later = taken(store, csv_of([HEADS, changed(交办日期="2022-03-08"), changed(编号="31")]))
-    assert [one.outcome for one in later.matched] == ["changed", "unchanged"]
+    assert [one.outcome for one in later.matches] == ["changed", "unchanged"]
     assert [row["assigned_on"] for row in register_entries(store)] == [date(2022, 3, 8), date(2022, 3, 1)]
     assert len({row["entry_id"] for row in register_entries(store)}) == 2
 
@@ -301,7 +301,7 @@ def test_all_or_nothing_with_the_row_and_column_of_each_mistake(store: Store) ->
         "第8行，编号：与第3行的编号相同而内容不同，请核对",
     ]
     assert all(problem.en.startswith("Row ") for problem in register.problems)
-    assert register.matched == ()
+    assert register.matches == ()
     assert register_entries(store) == []
 
 
@@ -313,7 +313,7 @@ def test_rows_of_one_number_that_differ_in_their_bureau_are_one_proposal(store: 
 def test_what_the_whole_table_leaves_out_is_told_once_and_hides_no_other_mistake(store: Store) -> None:
     rows = [changed(编号=str(number)) for number in range(1, 300)]
     rows[250] = changed(编号="251", 交办日期="3月1日")
-    register = taken(store, csv_of([HEADS, *rows]), said=Unsaid())
+    register = taken(store, csv_of([HEADS, *rows]), said=FileDefaults())
     said = [one.zh for one in register.problems]
     assert len(said) == 4
     assert [one for one in said if "地方" in one] == ["第2行，地方：表里没有写，请另行写明是哪个地方"]
@@ -322,7 +322,7 @@ def test_what_the_whole_table_leaves_out_is_told_once_and_hides_no_other_mistake
 
 
 def test_what_neither_the_table_nor_anybody_says_is_asked_for(store: Store) -> None:
-    register = taken(store, csv_of([HEADS, ROW]), said=Unsaid())
+    register = taken(store, csv_of([HEADS, ROW]), said=FileDefaults())
     columns = [problem.zh.split("：")[0] for problem in register.problems]
     assert columns == ["第2行，种类", "第2行，届次会次", "第2行，地方"]
 

@@ -31,8 +31,8 @@ def register_bodies(rows: list[Record], as_of: date) -> Iterator[tuple[str, Reco
         {
             "source": _SOURCE,
             "proposals": [
-                {"proposal_id": identity, **told}
-                for identity, told in {row["proposal_id"]: _proposal(row) for row in waiting}.items()
+                {"proposal_id": identity, **fields}
+                for identity, fields in {row["proposal_id"]: _proposal(row) for row in waiting}.items()
             ],
             "entries": [
                 {
@@ -75,11 +75,11 @@ def _proposal(row: Record) -> Record:
 
 def _steps(row: Record, as_of: date) -> Iterator[Record]:
     """Steps have ids from their entry's, so that the same package gives the same events."""
-    for kind, told, happened_on, until in (
+    for kind, day, happened_on, until in (
         ("restarted", row["restarted_on"], row["restarted_on"], None),
         ("extended", row["extended_to"], as_of.isoformat(), row["extended_to"]),
     ):
-        if told is not None:
+        if day is not None:
             yield {
                 "step_id": f"H-{row['entry_id'].removeprefix('E-')}-{kind}",
                 "reply_id": None,

@@ -51,8 +51,10 @@ def columns_markdown(table: Table, lang: str) -> str:
 def _purpose(table: Table, lang: str) -> str:
     words = _WORDS[lang]
     key = words["join"].join(f"`{name}`" for name in table.key)
-    said = [f"{words['key']} {key}"] + ([words["counted"].format(table.counted)] if table.counted else [])
-    return f"{table.meaning.of(lang)}{words['end']}{words['join'].join(said)}{words['end'].strip()}"
+    sentences = [f"{words['key']} {key}"] + (
+        [words["counted"].format(table.counted)] if table.counted else []
+    )
+    return f"{table.meaning.of(lang)}{words['end']}{words['join'].join(sentences)}{words['end'].strip()}"
 
 
 def _cells(column: Column, lang: str) -> Iterator[str]:
