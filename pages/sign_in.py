@@ -7,7 +7,7 @@ from replies.ui.kit import layout
 from replies.ui.kit.address import chosen
 from replies.ui.kit.visitor import accounts, visitor
 from replies.ui.shell import sign_in_forms
-from replies.web.forms import place_inside
+from replies.web.forms import inside_address
 from replies.web.single_sign_on import providers
 
 __all__ = ["page"]
@@ -34,4 +34,4 @@ def page() -> None:
             layout.section(t("account.single"), t("account.single_note"))
             sign_in_forms.draw_providers([way.name for way in ways])
             layout.section(t("account.local"), t("account.local_note"))
-        sign_in_forms.draw_sign_in(place_inside(chosen("next") or "/"))
+        sign_in_forms.draw_sign_in(inside_address(chosen("next") or "/"))

@@ -12,7 +12,7 @@ from replies.access.errors import AccessError
 from replies.access.roles import Account, Role
 from replies.sqlite_file import SqliteFile
 
-__all__ = ["account_file", "account_named", "account_of", "digest", "folded", "known_account", "told"]
+__all__ = ["account_file", "account_of", "digest", "find_account", "fold", "format_moment", "open_account"]
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS account (
@@ -45,20 +45,20 @@ def digest(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def told(moment: datetime) -> str:
+def format_moment(moment: datetime) -> str:
     """A moment as fixed-width UTC text, which sorts as time does."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def account_named(db: sqlite3.Connection, name: str) -> Account | None:
+def find_account(db: sqlite3.Connection, name: str) -> Account | None:
     """The account of exactly this name, closed or not."""
     row = db.execute("SELECT name, role, bureau_id, closed FROM account WHERE name = ?", (name,)).fetchone()
     return None if row is None else account_of(row)
 
 
-def known_account(db: sqlite3.Connection, name: str) -> Account:
+def open_account(db: sqlite3.Connection, name: str) -> Account:
     """The open account that somebody names. Raises AccessError where there is none."""
-    account = account_named(db, folded(name).strip())
+    account = find_account(db, fold(name).strip())
     if account is None or account.closed:
         raise AccessError(f"没有账号“{name}”", f"There is no account “{name}”")
     return account
@@ -69,6 +69,6 @@ def account_of(row: tuple[str, str, str | None, int]) -> Account:
     return Account(row[0], Role(row[1]), row[2], bool(row[3]))
 
 
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """The text as it is compared: NFKC, and what no encoding holds (half a surrogate pair) as a question mark."""
     return unicodedata.normalize("NFKC", text).encode("utf-8", "replace").decode("utf-8")

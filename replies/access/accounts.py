@@ -17,7 +17,15 @@ from pathlib import Path
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from replies.access._file import account_file, account_named, account_of, digest, folded, known_account, told
+from replies.access._file import (
+    account_file,
+    account_of,
+    digest,
+    find_account,
+    fold,
+    format_moment,
+    open_account,
+)
 from replies.access.errors import AccessError, WrongLink, WrongSignIn
 from replies.access.failures import network, note_failure, refuse_crowd
 from replies.access.roles import Account, Role
@@ -55,14 +63,14 @@ class Accounts:
 
     def invite(self, name: str, role: Role, bureau_id: str | None = None) -> str:
         """The token of a link by which a new account's holder sets its password. Raises AccessError for a taken name."""
-        name = _checked_name(name)
+        name = _check_name(name)
         if (role is Role.BUREAU) != (bureau_id is not None):
             raise AccessError(
                 "单位账号要写明单位，其他账号不写",
                 "An account of a bureau names its bureau, and no other account does",
             )
         with self._file.change() as db:
-            if account_named(db, name) is not None:
+            if find_account(db, name) is not None:
                 raise AccessError(f"用户名“{name}”已有人用", f"The name “{name}” is taken")
             db.execute(
                 "INSERT INTO account (name, role, bureau_id) VALUES (?, ?, ?)", (name, role.value, bureau_id)
@@ -72,7 +80,7 @@ class Accounts:
     def renew(self, name: str) -> str:
         """The token of a link by which an account's holder sets a new password; earlier links no longer hold."""
         with self._file.change() as db:
-            account = known_account(db, name)
+            account = open_account(db, name)
             db.execute("DELETE FROM link WHERE name = ?", (account.name,))
             return self._new_link(db, account.name, account.role, account.bureau_id)
 
@@ -91,15 +99,15 @@ class Accounts:
             offered = self._link(db, token)
         if offered is None:
             raise WrongLink
-        name = offered.name or _checked_name(name)
-        hashed = _hash(_checked_password(password, name))
+        name = offered.name or _check_name(name)
+        hashed = _hash(_check_password(password, name))
         with self._file.change() as db:
             # Looked at again: two people may use one link at once, and one of them is late.
             offered = self._link(db, token)
             if offered is None or (not offered.name and _publishers(db)):
                 raise WrongLink
             if not offered.name:
-                if account_named(db, name) is not None:
+                if find_account(db, name) is not None:
                     raise AccessError(f"用户名“{name}”已有人用", f"The name “{name}” is taken")
                 db.execute("INSERT INTO account (name, role) VALUES (?, ?)", (name, offered.role.value))
             db.execute("UPDATE account SET password_hash = ? WHERE name = ?", (hashed, name))
@@ -112,7 +120,7 @@ class Accounts:
 
         `address` is where the visitor comes from; it is kept for as long as failures count.
         """
-        name = folded(name).strip()
+        name = fold(name).strip()
         where = network(address)
         now = self._clock()
         with self._file.change() as db:
@@ -123,10 +131,10 @@ class Accounts:
             held = db.execute(
                 "SELECT password_hash FROM account WHERE name = ? AND closed = 0", (name,)
             ).fetchone()
-        if not _fits(held[0] if held else None, password):
+        if not matches_hash(held[0] if held else None, password):
             raise WrongSignIn
         with self._file.change() as db:
-            account = account_named(db, name)
+            account = find_account(db, name)
             if account is None or account.closed:  # closed while the password was looked at
                 raise WrongSignIn
             db.execute("DELETE FROM failure WHERE name = ? AND address = ?", (name, where))
@@ -139,9 +147,9 @@ class Accounts:
         with self._file.open() as db:
             found = db.execute(
                 "SELECT name FROM sign_in WHERE token_hash = ? AND ends_at > ?",
-                (digest(token), told(self._clock())),
+                (digest(token), format_moment(self._clock())),
             ).fetchone()
-            account = account_named(db, found[0]) if found else None
+            account = find_account(db, found[0]) if found else None
         return None if account is None or account.closed else account
 
     def sign_out(self, token: str) -> None:
@@ -149,7 +157,7 @@ class Accounts:
         with self._file.change() as db:
             db.execute("DELETE FROM sign_in WHERE token_hash = ?", (digest(token),))
 
-    def listed(self) -> list[Account]:
+    def list_accounts(self) -> list[Account]:
         """All accounts by name, closed ones too."""
         if not self._file.exists():
             return []
@@ -165,7 +173,7 @@ class Accounts:
                 "An account of a bureau names its bureau, and no other account does",
             )
         with self._file.change() as db:
-            account = known_account(db, name)
+            account = open_account(db, name)
             if role is not Role.PUBLISHER:
                 _keep_one_publisher(db, account)
             db.execute(
@@ -176,7 +184,7 @@ class Accounts:
     def close(self, name: str) -> None:
         """Close an account: its sign-ins and links end, its name stays taken. Not the last publisher's."""
         with self._file.change() as db:
-            account = known_account(db, name)
+            account = open_account(db, name)
             _keep_one_publisher(db, account)
             db.execute("UPDATE account SET closed = 1, password_hash = NULL WHERE name = ?", (account.name,))
             db.execute("DELETE FROM sign_in WHERE name = ?", (account.name,))
@@ -186,13 +194,13 @@ class Accounts:
     def _link(self, db: sqlite3.Connection, token: str) -> Account | None:
         row = db.execute(
             "SELECT coalesce(name, ''), role, bureau_id, 0 FROM link WHERE token_hash = ? AND ends_at > ?",
-            (digest(token), told(self._clock())),
+            (digest(token), format_moment(self._clock())),
         ).fetchone()
         return None if row is None else account_of(row)
 
     def _new_link(self, db: sqlite3.Connection, name: str | None, role: Role, bureau_id: str | None) -> str:
         token = secrets.token_urlsafe(24)
-        ends = told(self._clock() + LINK_HOLDS)
+        ends = format_moment(self._clock() + LINK_HOLDS)
         db.execute(
             "INSERT INTO link VALUES (?, ?, ?, ?, ?)", (digest(token), name, role.value, bureau_id, ends)
         )
@@ -200,9 +208,11 @@ class Accounts:
 
     def _new_sign_in(self, db: sqlite3.Connection, name: str) -> str:
         now = self._clock()
-        db.execute("DELETE FROM sign_in WHERE ends_at <= ?", (told(now),))
+        db.execute("DELETE FROM sign_in WHERE ends_at <= ?", (format_moment(now),))
         token = secrets.token_urlsafe(32)
-        db.execute("INSERT INTO sign_in VALUES (?, ?, ?)", (digest(token), name, told(now + SIGN_IN_HOLDS)))
+        db.execute(
+            "INSERT INTO sign_in VALUES (?, ?, ?)", (digest(token), name, format_moment(now + SIGN_IN_HOLDS))
+        )
         return token
 
 
@@ -223,8 +233,8 @@ def _keep_one_publisher(db: sqlite3.Connection, account: Account) -> None:
         )
 
 
-def _checked_name(name: str) -> str:
-    kept = folded(name).strip()
+def _check_name(name: str) -> str:
+    kept = fold(name).strip()
     if not 1 <= len(kept) <= 40 or not kept.isprintable() or kept == "shipped":
         raise AccessError(
             "用户名要有1到40个字，不能用 shipped",
@@ -233,8 +243,8 @@ def _checked_name(name: str) -> str:
     return kept
 
 
-def _checked_password(password: str, name: str) -> str:
-    if not SHORTEST <= len(password) <= LONGEST or folded(password) == name:
+def _check_password(password: str, name: str) -> str:
+    if not SHORTEST <= len(password) <= LONGEST or fold(password) == name:
         raise AccessError(
             f"密码要有{SHORTEST}到{LONGEST}个字符，且不能与用户名相同",
             f"A password has {SHORTEST} to {LONGEST} characters and is not the name",
@@ -244,19 +254,19 @@ def _checked_password(password: str, name: str) -> str:
 
 def _hash(password: str) -> str:
     with _room:
-        return _hasher.hash(folded(password))
+        return _hasher.hash(fold(password))
 
 
-def _fits(held: str | None, password: str) -> bool:
+def matches_hash(hashed: str | None, password: str) -> bool:
     """Whether the password is the one of the hash; without a hash it takes as long and is False."""
     if len(password) > LONGEST:
         return False
     with _room:
         try:
-            fits = _hasher.verify(held or _decoy(), folded(password))
+            fits = _hasher.verify(hashed or _decoy(), fold(password))
         except (VerificationError, InvalidHashError):
             return False
-    return fits and held is not None
+    return fits and hashed is not None
 
 
 _decoy_lock = threading.Lock()

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from replies.access._file import account_file, digest, told
+from replies.access._file import account_file, digest, format_moment
 from replies.access.errors import AccessError, WrongPersonalLink
 from replies.access.failures import network, note_failure, refuse_crowd
 
@@ -56,7 +56,7 @@ class DeputyLinks:
         if not 1 <= days <= MOST_DAYS:
             raise AccessError(f"有效天数应为1至{MOST_DAYS}", f"A link holds for 1 to {MOST_DAYS} days")
         token, link_id = secrets.token_urlsafe(24), f"L-{secrets.token_hex(5)}"
-        ends = told(self._clock() + timedelta(days=days))
+        ends = format_moment(self._clock() + timedelta(days=days))
         with self._file.change() as db:
             db.execute(
                 f"INSERT INTO deputy_link (token_hash, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0)",  # noqa: S608
@@ -64,12 +64,12 @@ class DeputyLinks:
             )
         return token
 
-    def opened(self, token: str, address: str) -> DeputyLink:
+    def open_link(self, token: str, address: str) -> DeputyLink:
         """Whose link a token is. Raises WrongPersonalLink, or TooManyFailures after wrong ones from that address."""
         now, where = self._clock(), network(address)
         with self._file.change() as db:
             refuse_crowd(db, [(_NAME, where, BORNE_ADDRESS)], now)
-            found = _held(db, token, now)
+            found = _find_link(db, token, now)
             if found is None:
                 note_failure(db, _NAME, where, now)
         if found is None:
@@ -79,7 +79,7 @@ class DeputyLinks:
     def use(self, token: str, answers: int, files: int) -> DeputyLink:
         """Count what comes by a link. Raises WrongPersonalLink, or AccessError where it bears no more."""
         with self._file.change() as db:
-            found = _held(db, token, self._clock())
+            found = _find_link(db, token, self._clock())
             if found is None:
                 raise WrongPersonalLink
             if found.answers + answers > MOST_ANSWERS or found.files + files > MOST_FILES:
@@ -100,22 +100,22 @@ class DeputyLinks:
             if changed.rowcount == 0:
                 raise AccessError(f"没有链接 {link_id}", f"There is no link {link_id}")
 
-    def listed(self) -> list[DeputyLink]:
+    def list_links(self) -> list[DeputyLink]:
         """The links that still hold, those that end first first."""
         if not self._file.exists():
             return []
         with self._file.open() as db:
             rows = db.execute(
                 f"SELECT {_COLUMNS} FROM deputy_link WHERE revoked = 0 AND ends_at > ? ORDER BY ends_at, link_id",  # noqa: S608
-                (told(self._clock()),),
+                (format_moment(self._clock()),),
             ).fetchall()
         return [_link(row) for row in rows]
 
 
-def _held(db: sqlite3.Connection, token: str, now: datetime) -> DeputyLink | None:
+def _find_link(db: sqlite3.Connection, token: str, now: datetime) -> DeputyLink | None:
     row = db.execute(
         f"SELECT {_COLUMNS} FROM deputy_link WHERE token_hash = ? AND revoked = 0 AND ends_at > ?",  # noqa: S608
-        (digest(token), told(now)),
+        (digest(token), format_moment(now)),
     ).fetchone()
     return None if row is None else _link(row)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
 
-from replies.access._file import told
+from replies.access._file import format_moment
 from replies.access.errors import TooManyFailures
 
 __all__ = ["WINDOW", "network", "note_failure", "refuse_crowd"]
@@ -29,7 +29,7 @@ def network(address: str) -> str:
 
 def note_failure(db: sqlite3.Connection, name: str, where: str, now: datetime) -> None:
     """Count a failure for a name from a network."""
-    db.execute("INSERT INTO failure VALUES (?, ?, ?)", (name, where, told(now)))
+    db.execute("INSERT INTO failure VALUES (?, ?, ?)", (name, where, format_moment(now)))
 
 
 def refuse_crowd(
@@ -39,7 +39,7 @@ def refuse_crowd(
 
     None stands for any name or any network. Raises TooManyFailures with the minutes until the first is forgotten.
     """
-    db.execute("DELETE FROM failure WHERE happened_at < ?", (told(now - WINDOW),))
+    db.execute("DELETE FROM failure WHERE happened_at < ?", (format_moment(now - WINDOW),))
     for name, where, borne in limits:
         count, first = db.execute(
             "SELECT count(*), min(happened_at) FROM failure WHERE (?1 IS NULL OR name = ?1) AND (?2 IS NULL OR address = ?2)",

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from replies.access._file import account_file, account_named, digest, known_account, told
+from replies.access._file import account_file, digest, find_account, format_moment, open_account
 from replies.access.accounts import SIGN_IN_HOLDS
 from replies.access.errors import AccessError
 from replies.access.roles import Account, Role
@@ -34,7 +34,7 @@ class Identity:
     issuer: str
     subject: str
     email: str | None
-    shown: str
+    display_name: str
     sign_in: str
     since: datetime
 
@@ -98,7 +98,7 @@ class Identities:
                 f"This address, issuer or subject cannot be bound: {given[-1][:40]}",
             )
         with self._file.change() as db:
-            account = known_account(db, name)
+            account = open_account(db, name)
             taken = db.execute(
                 "SELECT name FROM binding WHERE email = ? OR (issuer = ? AND subject = ?)",
                 (email, issuer, subject),
@@ -110,7 +110,7 @@ class Identities:
     def unbind(self, name: str) -> None:
         """Take all bindings of an account away; who came in by them has its rights no longer."""
         with self._file.change() as db:
-            account = known_account(db, name)
+            account = open_account(db, name)
             db.execute("DELETE FROM binding WHERE name = ?", (account.name,))
 
     def bindings(self) -> dict[str, list[Binding]]:
@@ -129,7 +129,7 @@ class Identities:
         now = self._clock()
         if now - identity.since > SIGN_IN_HOLDS:
             return None
-        stranger = Account(identity.shown, Role.READER, known=False)
+        stranger = Account(identity.display_name, Role.READER, known=False)
         if not self._file.exists():
             return stranger
         with self._file.open() as db:
@@ -137,22 +137,22 @@ class Identities:
                 "SELECT 1 FROM left_sign_in WHERE sign_in_hash = ?", (digest(identity.sign_in),)
             ).fetchone():
                 return None
-            account = _bound(db, identity)
+            account = _find_account(db, identity)
         if account is None and identity.email is not None:
-            account = self._claimed(identity)
+            account = self._claim(identity)
         return stranger if account is None or account.closed else account
 
     def leave(self, identity: Identity) -> None:
         """End a sign-in, wherever its cookie may still lie."""
         now = self._clock()
         with self._file.change() as db:
-            db.execute("DELETE FROM left_sign_in WHERE ends_at < ?", (told(now),))
+            db.execute("DELETE FROM left_sign_in WHERE ends_at < ?", (format_moment(now),))
             db.execute(
                 "INSERT OR REPLACE INTO left_sign_in VALUES (?, ?)",
-                (digest(identity.sign_in), told(identity.since + SIGN_IN_HOLDS)),
+                (digest(identity.sign_in), format_moment(identity.since + SIGN_IN_HOLDS)),
             )
 
-    def _claimed(self, identity: Identity) -> Account | None:
+    def _claim(self, identity: Identity) -> Account | None:
         """The account bound to the verified address, from now on bound to this issuer and subject."""
         with self._file.change() as db:
             db.execute(
@@ -160,14 +160,14 @@ class Identities:
                 "AND NOT EXISTS (SELECT 1 FROM binding WHERE issuer = ? AND subject = ?)",
                 (identity.issuer, identity.subject, identity.email, identity.issuer, identity.subject),
             )
-            return _bound(db, identity)
+            return _find_account(db, identity)
 
 
-def _bound(db: sqlite3.Connection, identity: Identity) -> Account | None:
+def _find_account(db: sqlite3.Connection, identity: Identity) -> Account | None:
     row = db.execute(
         "SELECT name FROM binding WHERE issuer = ? AND subject = ?", (identity.issuer, identity.subject)
     ).fetchone()
-    return account_named(db, row[0]) if row else None
+    return find_account(db, row[0]) if row else None
 
 
 def _address(email: str) -> str:

@@ -38,26 +38,26 @@ def read_providers(auth: Mapping[str, object]) -> tuple[Provider, ...]:
     for name, section in auth.items():
         if isinstance(section, Mapping) and name != "client_kwargs":
             if "_" in name:
-                raise _wrong(
+                raise _setting_error(
                     f"auth.{name}", "提供方的名称不能含下划线", "a provider's name has no underscore"
                 )
             found.append(_provider(name, section, f"auth.{name}"))
     if not found:
-        raise _wrong("auth", f"缺少{'、'.join(_NEEDED)}", f"{', '.join(_NEEDED)} are missing")
+        raise _setting_error("auth", f"缺少{'、'.join(_NEEDED)}", f"{', '.join(_NEEDED)} are missing")
     return tuple(found)
 
 
 def _check_shared(auth: Mapping[str, object]) -> None:
     redirect, secret = auth.get("redirect_uri"), auth.get("cookie_secret")
     if not isinstance(redirect, str) or not urlsplit(redirect).path.endswith("/oauth2callback"):
-        raise _wrong(
+        raise _setting_error(
             "auth.redirect_uri",
             "要写看板的地址，以 /oauth2callback 结尾",
             "it is the dashboard's address and ends with /oauth2callback",
         )
     _check_address("auth.redirect_uri", redirect)
     if not isinstance(secret, str) or len(secret) < _SHORTEST_SECRET:
-        raise _wrong(
+        raise _setting_error(
             "auth.cookie_secret",
             f"要有至少{_SHORTEST_SECRET}个随机字符",
             f"it has at least {_SHORTEST_SECRET} random characters",
@@ -67,7 +67,7 @@ def _check_shared(auth: Mapping[str, object]) -> None:
 def _provider(name: str, section: Mapping[str, object], where: str) -> Provider:
     for key in _NEEDED:
         if not isinstance(section.get(key), str) or not section[key]:
-            raise _wrong(f"{where}.{key}", "缺少这一项", "it is missing")
+            raise _setting_error(f"{where}.{key}", "缺少这一项", "it is missing")
     _check_address(f"{where}.server_metadata_url", str(section["server_metadata_url"]))
     return Provider(name, str(section["client_id"]))
 
@@ -76,12 +76,12 @@ def _check_address(where: str, address: str) -> None:
     """Tokens travel to these addresses: encrypted, or to this very machine."""
     parts = urlsplit(address.replace("{port}", "0"))
     if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _HERE):
-        raise _wrong(
+        raise _setting_error(
             where, "要以 https:// 开头（本机除外）", "it begins with https:// (but on this very machine)"
         )
 
 
-def _wrong(where: str, zh: str, en: str) -> AccessError:
+def _setting_error(where: str, zh: str, en: str) -> AccessError:
     return AccessError(
         f"统一登录的设置 {where} 不对：{zh}", f"The setting {where} of single sign-on is wrong: {en}"
     )

@@ -40,7 +40,7 @@ def add(chosen: argparse.Namespace) -> None:
 
 def list_links(chosen: argparse.Namespace) -> None:
     """List the links that hold."""
-    links = DeputyLinks(home_folder()).listed()
+    links = DeputyLinks(home_folder()).list_links()
     print_list([{**asdict(one), "until": one.ends_at.date()} for one in links], _COLUMNS, chosen.json)
 
 

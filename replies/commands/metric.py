@@ -6,14 +6,21 @@ import argparse
 
 from replies.commands.arguments import who
 from replies.ledger.command_store import open_command_store
-from replies.ledger.recording.metrics import Area, Metric, MetricChange, add_area, add_metric, correct_metric
+from replies.ledger.recording.metrics import (
+    AreaInput,
+    MetricChange,
+    MetricInput,
+    add_area,
+    add_metric,
+    correct_metric,
+)
 
 __all__ = ["add", "add_one_area", "correct"]
 
 
 def add(chosen: argparse.Namespace) -> None:
     """Add a metric."""
-    metric = Metric(
+    metric = MetricInput(
         chosen.key, chosen.label, chosen.unit, chosen.measure, chosen.direction, chosen.definition
     )
     with open_command_store() as store:
@@ -40,5 +47,5 @@ def correct(chosen: argparse.Namespace) -> None:
 def add_one_area(chosen: argparse.Namespace) -> None:
     """Add an area."""
     with open_command_store() as store:
-        add_area(store, Area(chosen.key, chosen.name, chosen.parent), who())
+        add_area(store, AreaInput(chosen.key, chosen.name, chosen.parent), who())
     print(f"{chosen.key}：已增加 / added")

@@ -28,7 +28,7 @@ def list_accounts(chosen: argparse.Namespace) -> None:
             ],
             "state": "closed" if account.closed else "open",
         }
-        for account in _accounts().listed()
+        for account in _accounts().list_accounts()
     ]
     print_list(rows, _COLUMNS, chosen.json)
 

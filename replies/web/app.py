@@ -45,11 +45,11 @@ def create_app(script: Path = DASHBOARD) -> st.App:
             Middleware(SecurityHeaders, policy=content_security_policy(index_page)),
             Middleware(SignInWay),
         ],
-        on_script_error=tell_of_error,
+        on_script_error=show_error,
     )
 
 
-def tell_of_error(error: Exception) -> bool:
+def show_error(error: Exception) -> bool:
     """Draw one sentence in the visitor's language in place of Streamlit's English box; True: it is drawn.
 
     An error of ours says its own sentence. Any other gives a number that stands in the server's log beside
@@ -69,9 +69,9 @@ async def _lifespan(app: st.App) -> AsyncIterator[dict[str, Any] | None]:
     store = open_ledger.store()
     accounts = Accounts(store.home.folder)
     # The socket is bound and listens before the lifespan begins, so this port is the one that was got.
-    print(_told("common.address", ""), flush=True)
+    print(_with_address("common.address", ""), flush=True)
     if (link := accounts.first_link()) is not None:
-        print(_told("common.first_link", f"/sign-in?link={link}"), flush=True)
+        print(_with_address("common.first_link", f"/sign-in?link={link}"), flush=True)
     follower = Follower(store)
     follower.start()
     try:
@@ -81,7 +81,7 @@ async def _lifespan(app: st.App) -> AsyncIterator[dict[str, Any] | None]:
         open_ledger.close_store()
 
 
-def _told(key: str, page: str) -> str:
+def _with_address(key: str, page: str) -> str:
     """A sentence in both languages with the address of a page of this server in it."""
     port = int(config.get_option("server.port"))
     base = str(config.get_option("server.baseUrlPath") or "").strip("/")

@@ -53,7 +53,7 @@ _workbooks = anyio.CapacityLimiter(1)
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _DownloadRequest:
     """What an address asks for: a table's rows, narrowed by parameters."""
 
     table: Table
@@ -83,31 +83,31 @@ async def download(request: Request) -> Response:
     """The file; 404 for a table or a kind of file that there is not, 400 for an address that cannot be read."""
     store = open_ledger.store()
     try:
-        asked = _read(request, store)
-        if asked is None:
-            return _told(404, "没有这个文件", "There is no such file")
-        if asked.kind == "xlsx":
-            chunks = await anyio.to_thread.run_sync(_workbook, store, asked, limiter=_workbooks)
+        wanted = _read(request, store)
+        if wanted is None:
+            return _text_response(404, "没有这个文件", "There is no such file")
+        if wanted.kind == "xlsx":
+            chunks = await anyio.to_thread.run_sync(_workbook, store, wanted, limiter=_workbooks)
         else:
-            chunks = await anyio.to_thread.run_sync(_begun, _rows(store, asked, str(request.url)))
+            chunks = await anyio.to_thread.run_sync(_start, _rows(store, wanted, str(request.url)))
     except RepliesError as error:
-        return _told(400, error.zh, error.en)
-    name = f"{asked.table.name}_{asked.as_of.isoformat()}.{asked.kind}"
+        return _text_response(400, error.zh, error.en)
+    name = f"{wanted.table.name}_{wanted.as_of.isoformat()}.{wanted.kind}"
     headers = {
         "Content-Disposition": f"attachment; filename={name}; filename*=UTF-8''{quote(name)}",
         "Cache-Control": "no-store",
     }
-    return StreamingResponse(chunks, media_type=_MEDIA[asked.kind], headers=headers)
+    return StreamingResponse(chunks, media_type=_MEDIA[wanted.kind], headers=headers)
 
 
 DOWNLOAD_ROUTES: list[BaseRoute] = [Route("/download/{file}", download, methods=["GET"])]
 
 
-def _told(status: int, zh: str, en: str) -> Response:
+def _text_response(status: int, zh: str, en: str) -> Response:
     return PlainTextResponse(f"{zh} / {en}\n", status_code=status, headers={"Cache-Control": "no-store"})
 
 
-def _read(request: Request, store: Store) -> _Asked | None:
+def _read(request: Request, store: Store) -> _DownloadRequest | None:
     """What the address asks for, None for a file that there is not. Raises PublishError for what cannot be read."""
     name, _, kind = str(request.path_params["file"]).partition(".")
     table = tables().get(name)
@@ -120,20 +120,20 @@ def _read(request: Request, store: Store) -> _Asked | None:
         parameters["collection"] = COLLECTIONS[0]
     for key, said in given.items():
         if key == "as_of":
-            parameters[key] = _parsed(key, said, date.fromisoformat)
+            parameters[key] = _parse(key, said, date.fromisoformat)
         elif key == "known_at":
-            parameters[key] = _parsed(key, said, read_moment)
+            parameters[key] = _parse(key, said, read_moment)
         elif key in filters:
             if len(said) > _LONGEST:
-                raise _unread(key, said[:20] + "…")
-            parameters[key] = _parsed(key, said, _year) if key == "year" else said
+                raise _unreadable(key, said[:20] + "…")
+            parameters[key] = _parse(key, said, _year) if key == "year" else said
         elif key in _FILTERS:
             raise PublishError(
                 f"{table.heading.zh}不能按{key}筛选，请去掉这一项",
                 f"{table.heading.en} cannot be narrowed by {key}; leave it out",
             )
     lang = LANGUAGES.get(given.get("lang", ""), "zh")
-    return _Asked(table, kind, parameters, lang)
+    return _DownloadRequest(table, kind, parameters, lang)
 
 
 def _filters(table: Table) -> frozenset[str]:
@@ -144,55 +144,55 @@ def _filters(table: Table) -> frozenset[str]:
 _FILTERS = frozenset().union(*map(_filters, tables().values()))
 
 
-def _parsed(key: str, said: str, read: Callable[[str], object]) -> object:
+def _parse(key: str, text: str, read: Callable[[str], object]) -> object:
     try:
-        return read(said)
+        return read(text)
     except (ValueError, OverflowError):
-        raise _unread(key, said[:40]) from None
+        raise _unreadable(key, text[:40]) from None
 
 
-def _year(said: str) -> int:
-    return date(int(said), 1, 1).year
+def _year(text: str) -> int:
+    return date(int(text), 1, 1).year
 
 
-def _unread(key: str, said: str) -> PublishError:
+def _unreadable(key: str, text: str) -> PublishError:
     return PublishError(
-        f"网址中的{key}“{said}”无法识别，请改正",
-        f"“{said}” cannot be read as {key} in the address; mend it",
+        f"网址中的{key}“{text}”无法识别，请改正",
+        f"“{text}” cannot be read as {key} in the address; mend it",
     )
 
 
-def _rows(store: Store, asked: _Asked, address: str) -> Iterator[bytes]:
-    columns = asked.table.columns
-    with store.stream(asked.query, asked.parameters, order=asked.order) as batches:
-        if asked.kind == "csv":
+def _rows(store: Store, wanted: _DownloadRequest, address: str) -> Iterator[bytes]:
+    columns = wanted.table.columns
+    with store.stream(wanted.query, wanted.parameters, order=wanted.order) as batches:
+        if wanted.kind == "csv":
             yield codecs.BOM_UTF8  # spreadsheets take the file for the local encoding without it
             yield from csv_chunks(columns, batches)
-        elif asked.kind == "json":
-            yield from json_chunks(columns, batches, _about(store, asked, address))
+        elif wanted.kind == "json":
+            yield from json_chunks(columns, batches, _metadata(store, wanted, address))
         else:
-            told = {"as_of": asked.as_of.isoformat(), "ledger": store.head.hash}
-            yield from parquet_chunks(columns, batches, told)
+            metadata = {"as_of": wanted.as_of.isoformat(), "ledger": store.head.hash}
+            yield from parquet_chunks(columns, batches, metadata)
 
 
-def _about(store: Store, asked: _Asked, address: str) -> dict[str, object]:
-    known = asked.parameters.get("known_at")
+def _metadata(store: Store, wanted: _DownloadRequest, address: str) -> dict[str, object]:
+    known = wanted.parameters.get("known_at")
     citation = cite(
-        asked.table.heading,
-        as_of=asked.as_of,
+        wanted.table.heading,
+        as_of=wanted.as_of,
         known_at=known if isinstance(known, datetime) else None,
         head=store.head.hash,
         address=address,
     )
     return {
-        "table": asked.table.name,
-        **{name: str(given) for name, given in asked.parameters.items()},
+        "table": wanted.table.name,
+        **{name: str(given) for name, given in wanted.parameters.items()},
         "ledger": store.head.hash,
-        "cite": citation.text.of(asked.lang),
+        "cite": citation.text.of(wanted.lang),
     }
 
 
-def _begun(chunks: Iterator[bytes]) -> Iterator[bytes]:
+def _start(chunks: Iterator[bytes]) -> Iterator[bytes]:
     """The chunks, the first of them made: what is wrong with a question shows before anything is sent."""
     first = next(chunks)
 
@@ -203,21 +203,21 @@ def _begun(chunks: Iterator[bytes]) -> Iterator[bytes]:
     return rest()
 
 
-def _workbook(store: Store, asked: _Asked) -> Iterator[bytes]:
-    told = [(name, str(given)) for name, given in asked.parameters.items()]
-    told.append(("ledger", store.head.hash))
-    file_name = f"{asked.table.query_name}.sql"
+def _workbook(store: Store, wanted: _DownloadRequest) -> Iterator[bytes]:
+    parameters = [(name, str(given)) for name, given in wanted.parameters.items()]
+    parameters.append(("ledger", store.head.hash))
+    file_name = f"{wanted.table.query_name}.sql"
     sql = f"-- queries/{file_name}\n{(QUERIES / file_name).read_text(encoding='utf-8')}"
-    if isinstance(asked.query, QueryText):
-        sql += f"\n{asked.query.text}\n"
+    if isinstance(wanted.query, QueryText):
+        sql += f"\n{wanted.query.text}\n"
     with ExitStack() as kept:
         file = kept.enter_context(tempfile.TemporaryFile())
         with (
-            speaking(asked.lang),
-            store.stream(asked.query, asked.parameters, order=asked.order) as batches,
+            speaking(wanted.lang),
+            store.stream(wanted.query, wanted.parameters, order=wanted.order) as batches,
         ):
-            columns = asked.table.columns
-            write_workbook(file, batches, columns, wording(columns), told, sql)
+            columns = wanted.table.columns
+            write_workbook(file, batches, columns, wording(columns), parameters, sql)
         file.seek(0)
         left = kept.pop_all()
 

@@ -18,12 +18,20 @@ from starlette.requests import Request
 
 from replies.errors import RepliesError
 
-__all__ = ["COOKIE", "form_token", "is_https", "is_own", "place_inside", "said", "say"]
+__all__ = [
+    "COOKIE",
+    "find_message",
+    "form_token",
+    "inside_address",
+    "is_https",
+    "is_own_form",
+    "store_message",
+]
 
 COOKIE = "reply_commitments_sign_in"
 _KEY = secrets.token_bytes(32)
-_KEPT = 1000
-_sayings: OrderedDict[str, RepliesError] = OrderedDict()
+_MOST_MESSAGES = 1000
+_messages: OrderedDict[str, RepliesError] = OrderedDict()
 _lock = Lock()
 
 
@@ -32,7 +40,7 @@ def form_token(purpose: str, sign_in: str | None) -> str:
     return hmac.new(_KEY, f"{purpose}|{sign_in or ''}".encode(), hashlib.sha256).hexdigest()
 
 
-def is_own(request: Request, purpose: str, token: str) -> bool:
+def is_own_form(request: Request, purpose: str, token: str) -> bool:
     """Whether a form that came in was drawn by a page of ours for this visitor."""
     site = request.headers.get("sec-fetch-site", "same-origin")
     origin = request.headers.get("origin")
@@ -49,7 +57,7 @@ def is_https(request: Request) -> bool:
     return request.url.scheme == "https" or request.headers.get("x-forwarded-proto") == "https"
 
 
-def place_inside(address: str) -> str:
+def inside_address(address: str) -> str:
     """The address if it leads to a page of ours, else the first page: a link must not lead people elsewhere."""
     if not address.startswith("/") or address[1:2] in ("/", "\\") or not address.isprintable():
         return "/"
@@ -57,17 +65,17 @@ def place_inside(address: str) -> str:
     return address if not parts.scheme and not parts.netloc else "/"
 
 
-def say(error: RepliesError) -> str:
+def store_message(error: RepliesError) -> str:
     """Keep a sentence for the page that the visitor is sent to; the key under which `said` finds it."""
     key = secrets.token_urlsafe(9)
     with _lock:
-        _sayings[key] = error
-        while len(_sayings) > _KEPT:
-            _sayings.popitem(last=False)
+        _messages[key] = error
+        while len(_messages) > _MOST_MESSAGES:
+            _messages.popitem(last=False)
     return key
 
 
-def said(key: str) -> RepliesError | None:
+def find_message(key: str) -> RepliesError | None:
     """What was kept under a key; None for a key that nobody gave or that is long past."""
     with _lock:
-        return _sayings.get(key)
+        return _messages.get(key)

@@ -19,7 +19,7 @@ from replies.access.accounts import SIGN_IN_HOLDS
 from replies.errors import RepliesError
 from replies.ledger import open_ledger
 from replies.texts.catalogue import LANGUAGES
-from replies.web.forms import COOKIE, is_https, is_own, place_inside, say
+from replies.web.forms import COOKIE, inside_address, is_https, is_own_form, store_message
 
 __all__ = ["SIGN_IN_ROUTES"]
 
@@ -30,9 +30,9 @@ _STALE = AccessError("这张表单已过期，请重新填写", "This form has r
 async def sign_in(request: Request) -> Response:
     """Take name and password; on to `next` with a cookie, or back to the form with a sentence."""
     form = await _form(request)
-    if form is None or not is_own(request, "sign-in", _text(form, "token")):
+    if form is None or not is_own_form(request, "sign-in", _text(form, "token")):
         return _back(_STALE, form)
-    onward = place_inside(_text(form, "next"))
+    onward = inside_address(_text(form, "next"))
     address = request.client.host if request.client else ""
     accounts = Accounts(open_ledger.store().home.folder)
     try:
@@ -47,7 +47,7 @@ async def sign_in(request: Request) -> Response:
 async def accept(request: Request) -> Response:
     """Take a one-time link with the password (and the first publisher's name) that its holder chose."""
     form = await _form(request)
-    if form is None or not is_own(request, "accept", _text(form, "token")):
+    if form is None or not is_own_form(request, "accept", _text(form, "token")):
         return _back(_STALE, form)
     link = _text(form, "link")
     accounts = Accounts(open_ledger.store().home.folder)
@@ -65,7 +65,7 @@ async def accept(request: Request) -> Response:
 async def sign_out(request: Request) -> Response:
     """End the visitor's sign-in."""
     form = await _form(request)
-    if form is None or not is_own(request, "sign-out", _text(form, "token")):
+    if form is None or not is_own_form(request, "sign-out", _text(form, "token")):
         return _back(_STALE, form)
     await run_in_threadpool(
         Accounts(open_ledger.store().home.folder).sign_out, request.cookies.get(COOKIE, "")
@@ -94,7 +94,7 @@ def _text(form: FormData, name: str) -> str:
 def _back(error: RepliesError, form: FormData | None, **kept: str) -> Response:
     if form is not None and (label := _text(form, "shown_in")) in LANGUAGES:
         kept["lang"] = label
-    return RedirectResponse(f"/sign-in?{urlencode({'said': say(error), **kept})}", status_code=303)
+    return RedirectResponse(f"/sign-in?{urlencode({'said': store_message(error), **kept})}", status_code=303)
 
 
 def _signed_in(request: Request, token: str, onward: str) -> Response:

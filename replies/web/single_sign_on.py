@@ -22,14 +22,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from replies.access import AccessError
 from replies.access.providers import Provider, read_providers
 from replies.paths import ROOT
-from replies.web.forms import is_https, place_inside, say
+from replies.web.forms import inside_address, is_https, store_message
 
 __all__ = ["SignInWay", "check_settings", "providers", "secret_files"]
 
 _ONWARD = "reply_commitments_onward"
 _ONWARD_HOLDS = 600  # seconds in which somebody signs in at the provider
 _STREAMLITS = "_streamlit_user"
-_KEPT_SIGNS = ":/%#?=@[]!$&'()*+,;"  # of an address; what else it holds is written as bytes
+_SAFE_SIGNS = ":/%#?=@[]!$&'()*+,;"  # of an address; what else it holds is written as bytes
 _REFUSED = AccessError(
     "统一登录没有成功，请再试一次；仍不成功时请联系发布员",
     "Single sign-on did not succeed: try again, and ask a publisher where it fails again",
@@ -110,7 +110,7 @@ def _is_of_another_site(request: Request) -> bool:
 def _remember_onward(request: Request, headers: MutableHeaders) -> None:
     """Keep where the sign-in page was to lead on to, for the way back."""
     asked = parse_qs(urlsplit(request.headers.get("referer", "")).query).get("next", [""])[0]
-    _set_cookie(headers, urlencode({"next": place_inside(asked)}) if asked else "", _ONWARD_HOLDS)
+    _set_cookie(headers, urlencode({"next": inside_address(asked)}) if asked else "", _ONWARD_HOLDS)
 
 
 def _lead_on(request: Request, headers: MutableHeaders) -> None:
@@ -122,9 +122,9 @@ def _lead_on(request: Request, headers: MutableHeaders) -> None:
         return
     if any(_is_sign_in(line) for line in headers.getlist("set-cookie")):
         kept = parse_qs(request.cookies.get(_ONWARD, "")).get("next", [""])[0]
-        headers["location"] = quote(place_inside(kept), safe=_KEPT_SIGNS) if kept else "/account"
+        headers["location"] = quote(inside_address(kept), safe=_SAFE_SIGNS) if kept else "/account"
     else:
-        headers["location"] = f"/sign-in?{urlencode({'said': say(_REFUSED)})}"
+        headers["location"] = f"/sign-in?{urlencode({'said': store_message(_REFUSED)})}"
     _set_cookie(headers, "", _ONWARD_HOLDS)
 
 

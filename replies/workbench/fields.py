@@ -99,7 +99,7 @@ class Field:
         """Whether it stands in two columns."""
         return self.other is not None
 
-    def spoken(self, lang: str) -> str:
+    def column_in(self, lang: str) -> str:
         """The column that holds it in a language."""
         return f"{self.name}_{lang}" if self.in_languages else self.name
 

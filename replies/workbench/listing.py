@@ -37,8 +37,8 @@ def filter_columns(table: Table) -> Mapping[str, Column]:
 @cache
 def row_query(name: str) -> QueryText:
     """The listed rows of a table in their order, a page of them where `$limit` and `$offset` are given."""
-    table, listing = _listed(name)
-    select = exp.select(*(column.name for column in table.columns)).order_by(*map(_ordered, listing.order))
+    table, listing = _listing(name)
+    select = exp.select(*(column.name for column in table.columns)).order_by(*map(_order_term, listing.order))
     rest = exp.Coalesce(this=exp.Placeholder(this="offset"), expressions=[exp.Literal.number(0)])
     about = [
         f"The chosen {table.heading.en.lower()} a page at a time, as they can be downloaded.",
@@ -55,8 +55,8 @@ def count_query(name: str, side: str | None = None) -> QueryText:
     Its columns are `code` (NULL for what is not known), `label_zh`, `label_en`, `n`, and on each line `total` (of all
     groups) and `groups`. Raises KeyError for a side that the table does not have.
     """
-    table, _ = _listed(name)
-    code, zh, en = _grouped(table, side)
+    table, _ = _listing(name)
+    code, zh, en = _group_query(table, side)
     counted = exp.Count(this=exp.Star(), big_int=True)
     total = exp.Window(this=exp.Sum(this=counted))
     select = exp.select(
@@ -67,14 +67,14 @@ def count_query(name: str, side: str | None = None) -> QueryText:
         exp.cast(total, "BIGINT").as_("total"),
         exp.Window(this=counted.copy()).as_("groups"),
     )
-    select = select.group_by(code).order_by(_ordered("-n"), _ordered("code"))
+    select = select.group_by(code).order_by(_order_term("-n"), _order_term("code"))
     about = [f"How many of the chosen {table.heading.en.lower()} there are{f' by {side}' if side else ''}."]
     columns = [f"{one} TEXT" for one in ("code", "label_zh", "label_en")]
     columns += [f"{one} BIGINT" for one in ("n", "total", "groups")]
     return _query(table, about, select, [_LIMIT], columns)
 
 
-def _listed(name: str) -> tuple[Table, Listing]:
+def _listing(name: str) -> tuple[Table, Listing]:
     table = tables()[name]
     if table.listing is None:
         raise KeyError(f"{name} is not listed")
@@ -91,7 +91,7 @@ def _side(table: Table, name: str) -> Field | None:
     return None
 
 
-def _grouped(table: Table, name: str | None) -> tuple[exp.Expr, exp.Expr, exp.Expr]:
+def _group_query(table: Table, name: str | None) -> tuple[exp.Expr, exp.Expr, exp.Expr]:
     """The code of a row's group and its name in both languages."""
     if name is None:
         nothing = exp.cast(exp.null(), "TEXT")
@@ -100,14 +100,14 @@ def _grouped(table: Table, name: str | None) -> tuple[exp.Expr, exp.Expr, exp.Ex
     if side is None:
         raise KeyError(f"{table.name} has no side {name}")
     if side.in_languages:
-        zh, en = (exp.column(side.spoken(lang)) for lang in ("zh", "en"))
+        zh, en = (exp.column(side.column_in(lang)) for lang in ("zh", "en"))
         # A bureau without an id is told by its name.
         return exp.func("COALESCE", exp.column(side.code), zh.copy()), zh, en
     code = exp.cast(exp.column(side.code), "TEXT") if side.kind == "year" else exp.column(side.code)
     return code, code, code
 
 
-def _ordered(column: str) -> exp.Ordered:
+def _order_term(column: str) -> exp.Ordered:
     return exp.Ordered(this=exp.column(column.lstrip("-")), desc=column.startswith("-"), nulls_first=False)
 
 
@@ -115,7 +115,7 @@ def _query(
     table: Table, about: Sequence[str], select: exp.Select, paging: Sequence[str], columns: Sequence[str]
 ) -> QueryText:
     """The text of a file: its header, and the SELECT from the table, narrowed and a page at a time."""
-    _, listing = _listed(table.name)
+    _, listing = _listing(table.name)
     select = (
         select.from_(f"published_{table.name}")
         .where(*_conditions(table, listing))

@@ -17,7 +17,7 @@ from sqlglot import exp
 from replies.workbench.fields import TableFields
 from replies.workbench.questions import Question, Split, measure_column, reads, split_column, where
 
-__all__ = ["ADDABLE", "Grid", "arranged", "pivot_select"]
+__all__ = ["ADDABLE", "PivotGrid", "arrange", "pivot_select"]
 
 # Measures whose cells make up their total, so that a share of it can be given.
 ADDABLE: Final = ("count", "sum")
@@ -26,7 +26,7 @@ _TOO_MANY_ROWS, _TOO_MANY_COLUMNS = 100, 30
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class PivotGrid:
     """Cells by row and column. `rows` and `columns` are the values of the two splits in order, None for not known;
     `cells` is by (row's place, column's place); totals are None where nothing is. `rows_left`, `columns_left` say how
     many more there are that the grid is too small for (the totals count them).
@@ -72,12 +72,12 @@ def pivot_select(question: Question, table: TableFields, lang: str) -> exp.Selec
     )
 
 
-def arranged(
+def arrange(
     lines: Iterable[Sequence[object]],
     *,
     most_rows: int = _TOO_MANY_ROWS,
     most_columns: int = _TOO_MANY_COLUMNS,
-) -> Grid:
+) -> PivotGrid:
     """The grid of what `pivot_select` gave, each line in its columns' order.
 
     Dates and numbers stand from the first, everything else from the largest total; what is not known stands last.
@@ -99,7 +99,7 @@ def arranged(
     shown_rows, shown_columns = rows[:most_rows], columns[:most_columns]
     places = {column: place for place, column in enumerate(shown_columns)}
     lines_of = {row: place for place, row in enumerate(shown_rows)}
-    return Grid(
+    return PivotGrid(
         shown_rows,
         shown_columns,
         {

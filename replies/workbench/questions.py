@@ -140,9 +140,9 @@ def split_column(split: Split, table: TableFields, lang: str) -> exp.Expr:
     """What a split's rows have in common: the field in the language, a date cut to its step."""
     one = table.fields[split.field]
     if split.step:
-        cut = exp.TimestampTrunc(this=_named(one, lang), unit=exp.var(split.step.upper()))
+        cut = exp.TimestampTrunc(this=_column_in(one, lang), unit=exp.var(split.step.upper()))
         return exp.cast(cut, "DATE")
-    return _named(one, lang)
+    return _column_in(one, lang)
 
 
 def measure_column(measure: Measure, table: TableFields, lang: str) -> exp.Expr:
@@ -152,7 +152,7 @@ def measure_column(measure: Measure, table: TableFields, lang: str) -> exp.Expr:
     one = table.fields[measure.field]
     if measure.how == "distinct":
         return exp.Count(this=exp.Distinct(expressions=[exp.column(one.code)]), big_int=True)
-    worked = _FUNCTIONS[measure.how](this=_named(one, lang))
+    worked = _FUNCTIONS[measure.how](this=_column_in(one, lang))
     if _adds(measure, table):
         return exp.Filter(this=worked, expression=exp.Where(this=exp.column(ADDS_UP)))
     if measure.how == "sum":
@@ -187,7 +187,7 @@ def _condition(narrowed: Filter, one: Field, lang: str) -> Iterator[exp.Expr]:
     if narrowed.high is not None:
         yield exp.LTE(this=column.copy(), expression=_bound(narrowed.high))
     if narrowed.words:
-        lowered = exp.Lower(this=_named(one, lang))
+        lowered = exp.Lower(this=_column_in(one, lang))
         found = exp.func("CONTAINS", lowered, exp.Literal.string(narrowed.words.lower()), dialect="duckdb")
         yield found
 
@@ -206,7 +206,7 @@ def _bound(end: date | Decimal) -> exp.Expr:
     return exp.cast(exp.Literal.string(end.isoformat()), "DATE")
 
 
-def _named(one: Field, lang: str) -> exp.Expr:
+def _column_in(one: Field, lang: str) -> exp.Expr:
     """The column of a field; where the other language alone is known, that one."""
     if not one.in_languages:
         return exp.column(one.name)

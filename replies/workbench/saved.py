@@ -59,14 +59,14 @@ class SavedQueries:
         self._file = home / "workbench" / "saved.sqlite"
         self._clock = clock
 
-    def listed(self) -> list[SavedQuery]:
+    def list_queries(self) -> list[SavedQuery]:
         """All of them, in order of name."""
         if not self._file.exists():
             return []
         with self._open() as db:
             return [_query(row) for row in db.execute("SELECT * FROM saved ORDER BY name")]
 
-    def named(self, name: str) -> SavedQuery | None:
+    def find(self, name: str) -> SavedQuery | None:
         """The one of that name, None where there is none."""
         if not self._file.exists():
             return None
@@ -83,7 +83,7 @@ class SavedQueries:
         """
         if account is None or not account.may(Right.SAVE_QUERIES):
             raise NotAllowed
-        name = _checked_name(name)
+        name = _check_name(name)
         written = json.dumps({key: list(values) for key, values in choices.items()}, ensure_ascii=False)
         if page not in PAGES or len(written) > _LONGEST_QUERY:
             raise SavedError(
@@ -114,7 +114,7 @@ class SavedQueries:
 
     def remove(self, account: Account | None, name: str) -> None:
         """Remove a question. Raises NotAllowed for anybody but its maker and those who publish."""
-        found = self.named(name)
+        found = self.find(name)
         if found is None:
             return
         if not found.removable_by(account):
@@ -145,7 +145,7 @@ def _query(row: tuple[str, str, str, str, str]) -> SavedQuery:
     return SavedQuery(name, page, json.loads(choices), made_by, datetime.fromisoformat(made_at))
 
 
-def _checked_name(name: str) -> str:
+def _check_name(name: str) -> str:
     name = " ".join(unicodedata.normalize("NFC", name).split())
     if not 0 < len(name) <= _LONGEST_NAME or not name.isprintable():
         raise SavedError(f"名称要有1到{_LONGEST_NAME}个字", f"A name has 1 to {_LONGEST_NAME} characters")

@@ -18,9 +18,9 @@ import pyarrow as pa
 from replies.console import Console, ConsoleError, ConsolePool
 from replies.publish.snapshot import Snapshot
 
-__all__ = ["KEPT", "OpenSnapshot", "Snapshots"]
+__all__ = ["MOST_SNAPSHOTS", "OpenSnapshot", "Snapshots"]
 
-KEPT = 2
+MOST_SNAPSHOTS = 2
 # In this order: each shuts a door, the last the door to these settings.
 _SHUT = (
     "SET GLOBAL TimeZone = 'UTC'",
@@ -80,12 +80,12 @@ class Snapshots:
         self._open: OrderedDict[object, OpenSnapshot] = OrderedDict()
         self._lock = threading.Lock()
 
-    def of(self, key: object, take: Callable[[], Snapshot]) -> OpenSnapshot:
+    def get(self, key: object, take: Callable[[], Snapshot]) -> OpenSnapshot:
         """The open snapshot under a key, taken where it is not there yet. Raises what `take` raises."""
         with self._lock:
             if key not in self._open:
                 self._open[key] = OpenSnapshot(take())
-                while len(self._open) > KEPT:
+                while len(self._open) > MOST_SNAPSHOTS:
                     _, oldest = self._open.popitem(last=False)
                     oldest.close()
             self._open.move_to_end(key)

@@ -28,7 +28,7 @@ from replies.ledger.journal.journal import Head  # noqa: E402
 from replies.publish.dictionary import tables  # noqa: E402
 from replies.publish.snapshot import Snapshot, take_snapshot  # noqa: E402
 from replies.workbench import Measure, Question, Split, fields_of, select  # noqa: E402
-from replies.workbench.pivot import arranged, pivot_select  # noqa: E402
+from replies.workbench.pivot import arrange, pivot_select  # noqa: E402
 from replies.workbench.snapshot import OpenSnapshot  # noqa: E402
 
 ROUNDS = 9
@@ -102,7 +102,7 @@ def main() -> int:
             answer = opened.answer(
                 pivot_select(crossed, table, "zh").sql("duckdb", pretty=True), most=200_000
             )
-            return arranged(zip(*(column.to_pylist() for column in answer.columns), strict=True))
+            return arrange(zip(*(column.to_pylist() for column in answer.columns), strict=True))
 
         with duckdb.connect(str(file), read_only=True) as connection:
             asked = {

@@ -60,7 +60,7 @@ def signed_in(accounts: Accounts, name: str, role: Role, bureau: str | None = No
 
 
 def test_first_link_makes_a_publisher_and_then_there_is_none(accounts: Accounts, publisher: str) -> None:
-    assert accounts.listed() == [Account(publisher, Role.PUBLISHER)]
+    assert accounts.list_accounts() == [Account(publisher, Role.PUBLISHER)]
     assert accounts.first_link() is None
 
 
@@ -89,7 +89,7 @@ def test_one_link_used_by_many_at_once_makes_one_publisher(accounts: Accounts) -
         one.start()
     for one in crowd:
         one.join()
-    assert len(accounts.listed()) == 1
+    assert len(accounts.list_accounts()) == 1
     assert len(refused) == 3
 
 
@@ -208,7 +208,7 @@ def test_a_damaged_file_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "access").mkdir()
     (tmp_path / "access" / "accounts.sqlite").write_bytes(b"no database" * 100)
     with pytest.raises(AccessError, match="账号文件"):
-        Accounts(tmp_path).listed()
+        Accounts(tmp_path).list_accounts()
 
 
 def test_a_change_that_fails_changes_nothing(accounts: Accounts, publisher: str, tmp_path: Path) -> None:
@@ -217,7 +217,7 @@ def test_a_change_that_fails_changes_nothing(accounts: Accounts, publisher: str,
         db.execute("CREATE TABLE link (other TEXT) STRICT")
     with pytest.raises(AccessError):
         accounts.invite("审核一", Role.REVIEWER)
-    assert [account.name for account in accounts.listed()] == [publisher]
+    assert [account.name for account in accounts.list_accounts()] == [publisher]
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def test_the_first_publisher_comes_in_and_goes_out_and_comes_in_again(
         page.locator('input[type="password"]').fill(PHRASE)
         page.locator(".rc-door-form button").click()
         page.get_by_role("link", name="办公室").wait_for()
-        assert [account.name for account in Accounts(tmp_path).listed()] == ["办公室"]
+        assert [account.name for account in Accounts(tmp_path).list_accounts()] == ["办公室"]
         page.goto(f"{server.address}/account")
         settled(page, ".rc-door-form button")
         page.locator(".rc-door-form button").click()

@@ -26,7 +26,7 @@ def signed_in(monkeypatch: pytest.MonkeyPatch, token: str | None) -> None:
 def publisher(accounts: Accounts) -> str:
     """A sign-in of a publisher of this ledger, the first one or another."""
     first = accounts.first_link()
-    names = {account.name for account in accounts.listed()}
+    names = {account.name for account in accounts.list_accounts()}
     return accounts.accept(first or accounts.renew("办公室"), PHRASE, "" if "办公室" in names else "办公室")
 
 
@@ -55,10 +55,10 @@ def test_a_publisher_invites_changes_and_closes(
     at.selectbox(key="account_changed").set_value("审核甲")
     at.selectbox(key="account_new_role").set_value("analyst")
     press(at, "改为这个角色")
-    assert Account("审核甲", Role.ANALYST) in accounts.listed()
+    assert Account("审核甲", Role.ANALYST) in accounts.list_accounts()
     at.selectbox(key="account_changed").set_value("审核甲")
     press(at, "停用")
-    assert Account("审核甲", Role.ANALYST, closed=True) in accounts.listed()
+    assert Account("审核甲", Role.ANALYST, closed=True) in accounts.list_accounts()
     at.selectbox(key="account_changed").set_value("办公室")
     press(at, "停用")
     assert "至少要留一个发布员" in html(at)
@@ -70,11 +70,11 @@ def test_a_page_left_open_after_a_sign_out_changes_nothing(
     token = publisher(accounts)
     signed_in(monkeypatch, token)
     at = run_page("account", empty_home, monkeypatch)
-    before = accounts.listed()
+    before = accounts.list_accounts()
     at.text_input(key="invited_name").set_value("后来的人")
     accounts.sign_out(token)
     press(at, "邀请")
-    assert accounts.listed() == before
+    assert accounts.list_accounts() == before
     assert not at.exception
     assert "尚未登录" in html(at)
 

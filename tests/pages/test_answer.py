@@ -155,7 +155,7 @@ def test_a_link_that_is_ended_while_the_page_is_open_sends_nothing(
 ) -> None:
     at = opened(office, monkeypatch, token)
     links = DeputyLinks(office.home)
-    links.revoke(links.listed()[0].link_id)
+    links.revoke(links.list_links()[0].link_id)
     at.radio(key="answer_result_R-1").set_value("satisfied")
     send(at, 0)
     assert "需要个人链接" in html(at)
@@ -172,6 +172,6 @@ def test_a_reviewer_makes_and_ends_a_link_on_the_deputy_s_page(
     press(at, "生成链接")
     made = re.search(r"/answer\?link=([\w-]+)", at.code[0].value)
     assert made is not None
-    assert DeputyLinks(office.home).opened(made[1], "").deputy == "王一"
+    assert DeputyLinks(office.home).open_link(made[1], "").deputy == "王一"
     press(at, "停用")
-    assert DeputyLinks(office.home).listed() == []
+    assert DeputyLinks(office.home).list_links() == []

@@ -39,7 +39,7 @@ def test_an_analyst_saves_and_everybody_opens(home: Path, monkeypatch: pytest.Mo
     at.text_input(key="saved_name").set_value("<b>Targets</b> & more")
     at.button(key="saved_for_all").click().run()
     assert not at.exception
-    (made,) = SavedQueries(home).listed()
+    (made,) = SavedQueries(home).list_queries()
     assert (made.page, made.choices["table"], "lang" in made.choices) == ("build", ["targets"], False)
     monkeypatch.setattr(visitor, "cookie", lambda: None)
     at = run_page("questions", home, monkeypatch)
@@ -61,7 +61,7 @@ def test_a_statement_too_long_for_an_address_opens_by_its_name(
     assert run_page("sql", home, monkeypatch, saved="'; --").exception == []
     at = run_page("questions", home, monkeypatch)
     at.button(key=remove.key).click().run()
-    assert SavedQueries(home).listed() == []
+    assert SavedQueries(home).list_queries() == []
 
 
 def test_a_visitor_is_told_to_share_the_address(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 
 from replies.access import Accounts, Role
-from replies.web.forms import COOKIE, form_token, place_inside
+from replies.web.forms import COOKIE, form_token, inside_address
 from tests.servers import Server, running
 from tests.web.visits import visit
 
@@ -164,7 +164,7 @@ def test_a_form_longer_than_ours_is_not_taken(server: Server) -> None:
     ],
 )
 def test_nobody_is_led_elsewhere(address: str, place: str) -> None:
-    assert place_inside(address) == place
+    assert inside_address(address) == place
 
 
 def test_a_token_is_bound_to_its_purpose_and_sign_in() -> None:

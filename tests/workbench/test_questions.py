@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from replies.publish.dictionary import tables
 from replies.ui.workbench.tables import TABLES
 from replies.workbench import Filter, Measure, Question, Split, TableFields, fields_of, select
-from replies.workbench.pivot import arranged, pivot_select
+from replies.workbench.pivot import arrange, pivot_select
 from replies.workbench.snapshot import OpenSnapshot
 from replies.workbench.whole import source
 from tests.examples import examples
@@ -147,7 +147,7 @@ def test_totals_of_a_pivot_are_worked_out_and_not_added_up(snapshot: OpenSnapsho
     known = fields("replies")
     question = Question("replies", "replies", (Measure("mean", "chars"),), (Split("place"), Split("stance")))
     rows = snapshot.answer(pivot_select(question, known, "zh").sql("duckdb"), most=1000)
-    grid = arranged(zip(*(column.to_pylist() for column in rows.columns), strict=True))
+    grid = arrange(zip(*(column.to_pylist() for column in rows.columns), strict=True))
     chars = snapshot.answer("SELECT place, stance, chars FROM replies", most=1000).to_pylist()
     assert grid.total == pytest.approx(sum(row["chars"] for row in chars) / len(chars))
     for at, place in enumerate(grid.rows):
@@ -162,7 +162,7 @@ def test_a_cell_without_rows_is_not_zero_and_a_zero_is() -> None:
     cells = [("a", "x", 0, 0, 0), ("b", "y", 0, 0, 5)]
     rows = [("a", None, 0, 1, 0), ("b", None, 0, 1, 5)]
     columns = [(None, "x", 1, 0, 0), (None, "y", 1, 0, 5)]
-    grid = arranged([*cells, *rows, *columns, (None, None, 1, 1, 5)])
+    grid = arrange([*cells, *rows, *columns, (None, None, 1, 1, 5)])
     assert (grid.rows, grid.columns, grid.total) == (["b", "a"], ["y", "x"], 5)
     assert grid.at(1, 1) == 0
     assert grid.at(0, 1) is None
@@ -171,13 +171,13 @@ def test_a_cell_without_rows_is_not_zero_and_a_zero_is() -> None:
 def test_a_grid_too_large_says_what_it_leaves_out() -> None:
     lines: list[tuple[object, ...]] = [(f"r{n}", None, 0, 1, n) for n in range(12)]
     lines += [(None, f"c{n}", 1, 0, n) for n in range(7)] + [(None, None, 1, 1, 99)]
-    grid = arranged(lines, most_rows=10, most_columns=5)
+    grid = arrange(lines, most_rows=10, most_columns=5)
     assert (grid.rows[0], len(grid.rows), grid.rows_left) == ("r11", 10, 2)
     assert (grid.columns[0], len(grid.columns), grid.columns_left) == ("c6", 5, 2)
 
 
 def test_what_is_not_known_stands_last_and_is_told_from_the_total() -> None:
-    grid = arranged(
+    grid = arrange(
         [(None, None, 0, 0, 3), (None, None, 0, 1, 3), (None, None, 1, 0, 3), (None, None, 1, 1, 3)]
     )
     assert (grid.rows, grid.columns, grid.at(0, 0), grid.total) == ([None], [None], 3, 3)

@@ -21,9 +21,9 @@ def test_what_was_saved_is_there_for_another_process(tmp_path: Path) -> None:
     now = datetime(2026, 11, 28, 9, tzinfo=UTC)
     made = SavedQueries(tmp_path, lambda: now).save(ANALYST, "  各地  目标 ", "build", CHOICES)
     assert (made.name, made.made_by, made.made_at) == ("各地 目标", "分析甲", now)
-    assert SavedQueries(tmp_path).listed() == [made]
-    assert SavedQueries(tmp_path).named("各地 目标") == made
-    assert SavedQueries(tmp_path).named("' OR 1=1 --") is None
+    assert SavedQueries(tmp_path).list_queries() == [made]
+    assert SavedQueries(tmp_path).find("各地 目标") == made
+    assert SavedQueries(tmp_path).find("' OR 1=1 --") is None
 
 
 def test_a_name_is_given_once(tmp_path: Path) -> None:
@@ -31,7 +31,7 @@ def test_a_name_is_given_once(tmp_path: Path) -> None:
     saved.save(ANALYST, "目标", "build", {})
     with pytest.raises(SavedError, match="已有名为“目标”的查询"):
         saved.save(OTHER, "目标", "pivot", {})
-    assert [one.page for one in saved.listed()] == ["build"]
+    assert [one.page for one in saved.list_queries()] == ["build"]
 
 
 def test_of_many_who_want_one_name_at_once_one_gets_it(tmp_path: Path) -> None:
@@ -49,14 +49,14 @@ def test_of_many_who_want_one_name_at_once_one_gets_it(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert len(refused) == 5
-    assert len(saved.listed()) == 1
+    assert len(saved.list_queries()) == 1
 
 
 @pytest.mark.parametrize("account", [None, READER, Account("甲", Role.ANALYST, closed=True)])
 def test_who_has_no_right_saves_nothing(tmp_path: Path, account: Account | None) -> None:
     with pytest.raises(NotAllowed):
         SavedQueries(tmp_path).save(account, "目标", "build", {})
-    assert SavedQueries(tmp_path).listed() == []
+    assert SavedQueries(tmp_path).list_queries() == []
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_what_cannot_be_kept_is_said(
 ) -> None:
     with pytest.raises(SavedError):
         SavedQueries(tmp_path).save(ANALYST, name, page, choices)
-    assert SavedQueries(tmp_path).listed() == []
+    assert SavedQueries(tmp_path).list_queries() == []
 
 
 def test_its_maker_and_publishers_remove_it(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_its_maker_and_publishers_remove_it(tmp_path: Path) -> None:
     saved.remove(ANALYST, "一")
     saved.remove(PUBLISHER, "二")
     saved.remove(PUBLISHER, "二")
-    assert saved.listed() == []
+    assert saved.list_queries() == []
 
 
 def test_a_damaged_file_is_said_and_left_alone(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_a_damaged_file_is_said_and_left_alone(tmp_path: Path) -> None:
     file = tmp_path / "workbench" / "saved.sqlite"
     file.write_bytes(b"no database at all" * 100)
     with pytest.raises(SavedError, match="workbench"):
-        saved.listed()
+        saved.list_queries()
     assert file.read_bytes().startswith(b"no database")
     with pytest.raises(sqlite3.DatabaseError):
         sqlite3.connect(file).execute("SELECT * FROM saved")

@@ -11,7 +11,7 @@ import pytest
 from replies.console import StatementCancelled, StatementRefused
 from replies.ledger.journal.journal import Head
 from replies.publish.snapshot import Snapshot
-from replies.workbench.snapshot import KEPT, OpenSnapshot, Snapshots
+from replies.workbench.snapshot import MOST_SNAPSHOTS, OpenSnapshot, Snapshots
 
 
 def test_a_snapshot_reads_no_file_and_writes_nothing(snapshot: OpenSnapshot, tmp_path: Path) -> None:
@@ -48,16 +48,16 @@ def test_the_last_few_are_kept_open_and_the_workers_of_others_end(tmp_path: Path
         return Snapshot(path, Head(), date(2026, 1, 1))
 
     snapshots = Snapshots()
-    first = snapshots.of(0, lambda: take(0))
+    first = snapshots.get(0, lambda: take(0))
     console = first.console()
     assert console.run("SELECT n FROM t").rows == [(0,)]
-    for n in range(1, KEPT + 1):
-        assert snapshots.of(n, lambda n=n: take(n)).answer("SELECT n FROM t", most=1).to_pylist() == [
+    for n in range(1, MOST_SNAPSHOTS + 1):
+        assert snapshots.get(n, lambda n=n: take(n)).answer("SELECT n FROM t", most=1).to_pylist() == [
             {"n": n}
         ]  # type: ignore[misc]
     with pytest.raises(StatementCancelled):
         console.run("SELECT n FROM t")
     assert first.answer("SELECT n FROM t", most=1).to_pylist() == [{"n": 0}]
-    snapshots.of(KEPT, lambda: take(KEPT))
-    assert taken == list(range(KEPT + 1))
+    snapshots.get(MOST_SNAPSHOTS, lambda: take(MOST_SNAPSHOTS))
+    assert taken == list(range(MOST_SNAPSHOTS + 1))
     snapshots.close()

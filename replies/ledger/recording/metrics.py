@@ -17,7 +17,7 @@ from replies.ledger.recording.text_checks import check_free_text
 from replies.ledger.store import Store
 from replies.ledger.view.records import Record, as_record
 
-__all__ = ["Area", "Metric", "MetricChange", "add_area", "add_metric", "correct_metric"]
+__all__ = ["AreaInput", "MetricChange", "MetricInput", "add_area", "add_metric", "correct_metric"]
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{1,39}")
 _LONGEST_NAME = 80
@@ -25,7 +25,7 @@ _ADDS = {"stock": "latest", "flow": "sum", "rate": "no"}
 
 
 @dataclass(frozen=True, slots=True)
-class Metric:
+class MetricInput:
     """指标: `measure` is stock (of a day), flow (of a period) or rate; `direction` is up or down, whichever is better."""
 
     key: str
@@ -53,7 +53,7 @@ class MetricChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class AreaInput:
     """统计范围: `parent` is the key of the area around it, None where that is not known."""
 
     key: str
@@ -61,7 +61,7 @@ class Area:
     parent: str | None = None
 
 
-def add_metric(store: Store, metric: Metric, by: str) -> None:
+def add_metric(store: Store, metric: MetricInput, by: str) -> None:
     """Record a metric of the replies. Raises LedgerError for a key that is taken or no key, and for what is missing."""
     _check_metric(metric)
     label, definition = metric.label.strip(), metric.definition.strip() or None
@@ -106,7 +106,7 @@ def correct_metric(store: Store, key: str, change: MetricChange, by: str) -> Non
             )
         for lang in ("zh", "en"):
             names = (f"label_{lang}", "unit", "measure", "direction", f"definition_{lang}")
-            _check_metric(Metric(key, *(record[name] or "" for name in names)))
+            _check_metric(MetricInput(key, *(record[name] or "" for name in names)))
         store.record([Draft(by, "metrics_recorded", {"metrics": [record]})])
 
 
@@ -127,7 +127,7 @@ def _changed_fields(change: MetricChange) -> Record:
     return record
 
 
-def _check_metric(metric: Metric) -> None:
+def _check_metric(metric: MetricInput) -> None:
     for code, allowed in ((metric.measure, MEASURES), (metric.direction, DIRECTIONS)):
         if code not in allowed:
             raise LedgerError(
@@ -140,7 +140,7 @@ def _check_metric(metric: Metric) -> None:
     check_free_text([metric.definition])
 
 
-def add_area(store: Store, area: Area, by: str) -> None:
+def add_area(store: Store, area: AreaInput, by: str) -> None:
     """Record an area. Raises LedgerError for a key that is taken or no key, without a name, or for an unknown parent."""
     if not area.name.strip():
         raise LedgerError("统计范围须有名称", "An area needs its name")

@@ -61,7 +61,7 @@ def batches(
 
 
 @dataclass(frozen=True, slots=True)
-class _Task:
+class _WorkerTask:
     """What one worker reads: of the pieces between two places, every `workers`-th from the piece `worker` on."""
 
     folder: Path
@@ -91,7 +91,7 @@ def parallel_batches(
         try:
             processes = [
                 running.enter_context(
-                    _worker(_Task(home.folder, schemas, after, head.length, _PIECE, worker, workers))
+                    _worker(_WorkerTask(home.folder, schemas, after, head.length, _PIECE, worker, workers))
                 )
                 for worker in range(workers)
             ]
@@ -105,7 +105,7 @@ def _pieces(after: Head, until: int, size: int) -> int:
 
 
 @contextmanager
-def _worker(task: _Task) -> Iterator[subprocess.Popen[bytes]]:
+def _worker(task: _WorkerTask) -> Iterator[subprocess.Popen[bytes]]:
     """A worker process with its task; it ends with the block."""
     with start_child("replies.ledger.view.batches") as process:
         try:
@@ -144,7 +144,7 @@ def main() -> None:
             pickle.dump(error, out)
 
 
-def _read_batches(task: _Task) -> Iterator[Batch]:
+def _read_batches(task: _WorkerTask) -> Iterator[Batch]:
     home = Home(task.folder)
     schemas = {table: TableSchema(table, schema) for table, schema in task.schemas.items()}
     path = home.journal / "journal.jsonl"

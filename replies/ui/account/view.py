@@ -24,7 +24,7 @@ _SAID = "account_said"
 
 def draw_accounts() -> None:
     """Draw all accounts as a table, and the changes that can be made to one of them."""
-    listed = accounts().listed()
+    listed = accounts().list_accounts()
     layout.section(t("account.all", n=len(listed)))
     names, bound = _bureaus(), identities().bindings()
     tables.table(
@@ -65,7 +65,7 @@ def draw_binding() -> None:
     """Draw the form that binds an account to who comes in by single sign-on."""
     layout.section(t("account.bind"), t("account.bind_note"))
     with st.form("account_binding", width=560):
-        open_ones = [account.name for account in accounts().listed() if not account.closed]
+        open_ones = [account.name for account in accounts().list_accounts() if not account.closed]
         name = st.selectbox(t("account.change"), open_ones, key="bound_account")
         email = st.text_input(t("account.email"), key="bound_email", max_chars=255)
         issuer = st.text_input(t("account.issuer"), key="bound_issuer", max_chars=255)

@@ -36,7 +36,7 @@ def holder(token: str) -> DeputyLink:
     """Whose link the token is. Raises WrongPersonalLink or TooManyFailures."""
     address = st.context.ip_address
     # None on the server's own machine.
-    return _links().opened(token, address if isinstance(address, str) else "")
+    return _links().open_link(token, address if isinstance(address, str) else "")
 
 
 def ends(held: DeputyLink) -> str:

@@ -31,7 +31,7 @@ def draw_links(person: Row) -> None:
     show_result()
     if token := st.session_state.pop(_MADE, ""):
         st.code(f"{site()}{link('answer', link=token)}", language=None)
-    for held in _links().listed():
+    for held in _links().list_links():
         if (held.deputy, held.place, held.kind) != (name, place, kind):
             continue
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -81,7 +81,7 @@ def _content(digest: str, name: str) -> Callable[[], bytes]:
     home, known = open_ledger.store().home, accounts()
 
     def given() -> bytes:
-        if not any(account.name == name and account.may(Right.REVIEW) for account in known.listed()):
+        if not any(account.name == name and account.may(Right.REVIEW) for account in known.list_accounts()):
             raise NotAllowed
         try:
             return (home.documents / digest).read_bytes()

@@ -18,7 +18,7 @@ from replies.ui.kit import layout
 from replies.ui.kit.address import chosen
 from replies.ui.kit.templates import macro
 from replies.ui.kit.visitor import cookie, end_visit, identity
-from replies.web.forms import form_token, said
+from replies.web.forms import find_message, form_token
 
 __all__ = [
     "draw_accept",
@@ -37,7 +37,7 @@ _MACROS: Final = "shell/sign_in.html"
 
 def draw_said() -> None:
     """Draw the sentence that a refused form left, where the address names one."""
-    error = said(chosen("said") or "")
+    error = find_message(chosen("said") or "")
     if error is not None:
         layout.draw(macro(_MACROS, "refused")(error.message(language())))
 

@@ -103,7 +103,7 @@ def choose_filters(table: TableFields, collection: str) -> tuple[Filter, ...]:
 
 def known_values(table: TableFields, one: Field, collection: str) -> dict[str, str]:
     """The codes that a field has in a collection with their words, the most frequent first; "" is not known."""
-    label = exp.column(one.spoken(language()))
+    label = exp.column(one.column_in(language()))
     code = exp.cast(exp.column(one.code), "TEXT")
     query = (
         exp.select(code.as_("code"), exp.Min(this=label).as_("label"))

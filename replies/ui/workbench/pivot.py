@@ -20,7 +20,7 @@ from replies.ui.workbench.filters import known_values, told
 from replies.ui.workbench.results import ResultColumn, built
 from replies.ui.workbench.words import field_word, joined, measure_word, split_word
 from replies.workbench import Filter, Measure, Question, Split, TableFields
-from replies.workbench.pivot import ADDABLE, Grid, arranged, pivot_select
+from replies.workbench.pivot import ADDABLE, PivotGrid, arrange, pivot_select
 from replies.workbench.questions import Answer
 
 __all__ = ["Pivoted", "answered", "choose_shown", "choose_within", "draw_grid", "draw_title", "first_splits"]
@@ -37,7 +37,7 @@ class Pivoted:
     question: Question
     table: TableFields
     sql: str
-    grid: Grid
+    grid: PivotGrid
     columns: tuple[ResultColumn, ...]
 
     @property
@@ -106,7 +106,7 @@ def answered(question: Question, table: TableFields) -> Pivoted:
     """Ask for the grid of the published tables."""
     sql = pivot_select(question, table, language()).sql("duckdb", pretty=True)
     rows = bench.answer(sql, most=_MOST_LINES)
-    grid = arranged(zip(*(column.to_pylist() for column in rows.columns), strict=True))
+    grid = arrange(zip(*(column.to_pylist() for column in rows.columns), strict=True))
     columns = built(Answer(question.splits, question.measures), table, rows.select([0, 1, 4]), most=0).columns
     return Pivoted(question, table, sql, grid, columns)
 

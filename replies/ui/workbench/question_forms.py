@@ -93,7 +93,7 @@ def _codes(parameter: Parameter) -> Mapping[str, str] | None:
     for table in tables().values():
         for one in fields_of(table).fields.values():
             if one.code == column and one.kind in ("code", "id"):
-                label, code = exp.column(one.spoken(language())), exp.column(column)
+                label, code = exp.column(one.column_in(language())), exp.column(column)
                 query = (
                     exp.select(code.as_("code"), exp.Min(this=label).as_("label"))
                     .from_(exp.to_table(table.name))

@@ -60,7 +60,7 @@ def _save(page: str, typed: dict[str, str]) -> None:
 
 def draw_saved() -> None:
     """Draw the list: each leads to its page, its maker and publishers can remove it."""
-    found = saved_queries().listed()
+    found = saved_queries().list_queries()
     if not found:
         return
     layout.section(t("saved.title", n=len(found)))

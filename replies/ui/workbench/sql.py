@@ -80,7 +80,7 @@ def draw_editor(visit: Visit) -> None:
 
 def _saved() -> str:
     """The statement that was saved under the name in the address, for one that is too long to stand there."""
-    found = saved_queries().named(chosen("saved") or "")
+    found = saved_queries().find(chosen("saved") or "")
     return found.choices.get("sql", [""])[0] if found and found.page == "sql" else ""
 
 

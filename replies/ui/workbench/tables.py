@@ -50,7 +50,7 @@ def published() -> OpenSnapshot:
     store.refresh()
     day, moment = as_of() or store.today(), known_at()
     key = (str(store.home.folder), store.head.hash, day, moment)
-    return _snapshots.of(key, lambda: take_snapshot(store, day, moment))
+    return _snapshots.get(key, lambda: take_snapshot(store, day, moment))
 
 
 def answer(sql: str, *, most: int) -> pa.Table:

@@ -47,8 +47,8 @@ def test_a_restored_home_says_the_same(home: Path, tmp_path: Path) -> None:
     with Store.open(home, on_disk=False) as store:
         assert restore(archive, other) == store.head.seq
     assert told(other) == told(home)
-    assert Accounts(other).listed() == Accounts(home).listed()
-    assert SavedQueries(other).listed() == SavedQueries(home).listed() != []
+    assert Accounts(other).list_accounts() == Accounts(home).list_accounts()
+    assert SavedQueries(other).list_queries() == SavedQueries(home).list_queries() != []
     for name in ("access/accounts.sqlite", "workbench/saved.sqlite"):
         assert (other / name).stat().st_mode & 0o077 == 0
 

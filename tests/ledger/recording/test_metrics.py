@@ -13,12 +13,19 @@ import pytest
 from replies.inputs.outcome import OutcomeInput
 from replies.inputs.target import TargetInput
 from replies.ledger import Draft, LedgerError, Store, load_shipped
-from replies.ledger.recording.metrics import Area, Metric, MetricChange, add_area, add_metric, correct_metric
+from replies.ledger.recording.metrics import (
+    AreaInput,
+    MetricChange,
+    MetricInput,
+    add_area,
+    add_metric,
+    correct_metric,
+)
 from replies.ledger.recording.outcomes import publish_outcome, record_outcome
 from replies.ledger.recording.targets import add_target
 from tests.ledger.bodies import metrics, reference, reply
 
-ROAD = Metric("road_km", "建成公路", "公里", "stock", "up", "已通车的里程")
+ROAD = MetricInput("road_km", "建成公路", "公里", "stock", "up", "已通车的里程")
 
 
 @pytest.fixture
@@ -36,7 +43,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def test_a_target_of_a_new_metric_is_held_against_its_outcome(store: Store) -> None:
     add_metric(store, ROAD, "审核")
-    add_area(store, Area("b_county", "乙县", "a"), "审核")
+    add_area(store, AreaInput("b_county", "乙县", "a"), "审核")
     aim = TargetInput(
         metric="road_km", area="b_county", value=Decimal(12), unit="公里", due=date(2019, 12, 31)
     )
@@ -182,17 +189,17 @@ def test_a_shipped_metric_that_was_corrected_is_left_so_by_an_upgrade(tmp_path: 
 @pytest.mark.parametrize(
     ("area", "told"),
     [
-        (Area("a", "甲市"), "must begin"),
-        (Area("b_county", " "), "needs its name"),
-        (Area("b_county", "乙县", "nowhere"), "no area"),
+        (AreaInput("a", "甲市"), "must begin"),
+        (AreaInput("b_county", " "), "needs its name"),
+        (AreaInput("b_county", "乙县", "nowhere"), "no area"),
     ],
 )
-def test_an_area_that_does_not_fit_is_refused(store: Store, area: Area, told: str) -> None:
+def test_an_area_that_does_not_fit_is_refused(store: Store, area: AreaInput, told: str) -> None:
     with pytest.raises(LedgerError, match=told):
         add_area(store, area, "审核")
 
 
 def test_an_area_s_key_is_given_once(store: Store) -> None:
-    add_area(store, Area("b_county", "乙县"), "审核")
+    add_area(store, AreaInput("b_county", "乙县"), "审核")
     with pytest.raises(LedgerError, match="is taken"):
-        add_area(store, Area("b_county", "乙县"), "审核")
+        add_area(store, AreaInput("b_county", "乙县"), "审核")

@@ -155,7 +155,7 @@ def test_the_rest_is_read_here_where_a_process_is_lost(
     started = parts_module._worker
 
     @contextmanager
-    def losing(task: parts_module._Task) -> Iterator[object]:
+    def losing(task: parts_module._WorkerTask) -> Iterator[object]:
         with started(task) as process:
             if task.worker == lost:
                 process.kill()
