@@ -5,28 +5,16 @@ from __future__ import annotations
 import argparse
 
 from replies.commands.arguments import who
-from replies.commands.listing import print_list
 from replies.ledger.command_store import open_command_store
 from replies.ledger.journal.erasing import erase_attachments
 from replies.ledger.recording.handling import (
     AnswerInput,
-    answers_waiting,
     decide_answer,
     record_answers,
     withdraw_answer,
 )
 
-__all__ = ["accept", "add", "decline", "erase", "list_waiting", "withdraw"]
-
-_COLUMNS = {
-    "answer_id": "编号",
-    "deputy": "代表",
-    "dimension": "方面",
-    "verdict": "评价",
-    "subject": "对象",
-    "files": "附件数",
-    "note": "说明",
-}
+__all__ = ["accept", "add", "decline", "erase", "withdraw"]
 
 
 def add(chosen: argparse.Namespace) -> None:
@@ -44,17 +32,6 @@ def add(chosen: argparse.Namespace) -> None:
     with open_command_store() as store:
         answer_id = record_answers(store, [said], who(), state="accepted")[0]
     print(f"{answer_id}：已记录 / recorded")
-
-
-def list_waiting(chosen: argparse.Namespace) -> None:
-    """List verdicts that wait for a reviewer."""
-    with open_command_store() as store:
-        rows = answers_waiting(store)
-    answers = [
-        {**row, "subject": row["commitment_id"] or row["reply_id"], "files": len(row["attachments"])}
-        for row in rows
-    ]
-    print_list(answers, _COLUMNS, chosen.json)
 
 
 def accept(chosen: argparse.Namespace) -> None:

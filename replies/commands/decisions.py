@@ -9,17 +9,10 @@ from replies.commands.arguments import who
 from replies.ledger import Store
 from replies.ledger.command_store import open_command_store
 
-__all__ = ["REOPENED", "STATES", "decided_as", "deciding", "listed_states"]
+__all__ = ["REOPENED", "decided_as", "deciding"]
 
 Decide = Callable[[Store, str, str], None]  # the store, the proposal's id, who decides
 
-STATES = {
-    "open": ("待处理", "open"),
-    "later": ("暂缓", "put off"),
-    "confirmed": ("已确认", "confirmed"),
-    "accepted": ("已采纳", "accepted"),
-    "rejected": ("已否定", "rejected"),
-}
 REOPENED = ("已撤销，重新待处理", "taken back, open again")
 
 
@@ -37,8 +30,3 @@ def deciding(decide: Decide, done: tuple[str, str]) -> Callable[[argparse.Namesp
 def decided_as(decide: Callable[[Store, str, str, str], None], state: str) -> Decide:
     """A decision for one state."""
     return lambda store, one, by: decide(store, one, state, by)
-
-
-def listed_states(chosen: argparse.Namespace) -> tuple[str, ...]:
-    """The states of the proposals that a list shows."""
-    return tuple(STATES) if chosen.all else ("open",)

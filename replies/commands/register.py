@@ -6,22 +6,12 @@ import argparse
 import sys
 
 from replies.commands.arguments import who
-from replies.commands.listing import print_list
 from replies.ledger.command_store import open_command_store
-from replies.ledger.recording.register import publish_unanswered, register_entries, settle_entry
+from replies.ledger.recording.register import publish_unanswered, settle_entry
 from replies.publish.register.apply import RegisterImport, apply_register, open_grids, preview_register
 from replies.publish.register.rows import FileDefaults
 
-__all__ = ["import_register", "list_entries", "publish", "settle"]
-
-_COLUMNS = {
-    "entry_id": "编号",
-    "state": "状态",
-    "number": "建议号",
-    "assigned_on": "交办日",
-    "belongs_to": "答复",
-    "title": "标题",
-}
+__all__ = ["import_register", "publish", "settle"]
 
 
 def import_register(chosen: argparse.Namespace) -> int:
@@ -50,21 +40,6 @@ def import_register(chosen: argparse.Namespace) -> int:
         zh, en = f"{zh}，只是预览，没有录入", f"{en}, a preview, nothing was recorded"
     print(f"{chosen.file.name}：{zh} / {en}")
     return 0
-
-
-def list_entries(chosen: argparse.Namespace) -> None:
-    """List the proposals of the register, and which reply each belongs to."""
-    with open_command_store() as store:
-        rows = register_entries(store)
-    entries = [
-        {
-            **row,
-            "state": "doubtful" if row["doubtful"] else "answered" if row["answered"] else "unanswered",
-            "belongs_to": row["replies"] or row["doubtful"],
-        }
-        for row in rows
-    ]
-    print_list(entries, _COLUMNS, chosen.json)
 
 
 def settle(chosen: argparse.Namespace) -> None:

@@ -31,7 +31,7 @@ COMMANDS = (
     "commitment list --json",
     "review list --json",
 )
-SMALL = ("--help", "metric list --json", "status list --json")
+SMALL = ("--help", "metric list --json", "status list --json", "review list --json")
 
 
 def cpu(arguments: list[str], home: Path) -> float:

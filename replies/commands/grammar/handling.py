@@ -63,7 +63,7 @@ _REGISTER = Noun(
         Command(
             "list",
             "列出登记的建议和提案 / list the proposals of the register",
-            "register:list_entries",
+            "waiting:list_entries",
             "register list",
             (JSON,),
         ),
@@ -170,7 +170,7 @@ _ANSWER = Noun(
         Command(
             "list",
             "列出待审核的评价 / list verdicts that wait for a reviewer",
-            "answer:list_waiting",
+            "waiting:list_answers",
             "answer list",
             (JSON,),
             former=("handling waiting",),

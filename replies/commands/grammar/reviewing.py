@@ -35,7 +35,7 @@ _REVIEW = Noun(
     "待审核的内容 / what waits for review",
     (
         Command(
-            "list", "列出待审核和待发布的 / list what waits", "review:list_waiting", "review list", (JSON,)
+            "list", "列出待审核和待发布的 / list what waits", "waiting:list_queue", "review list", (JSON,)
         ),
     ),
 )
@@ -101,7 +101,7 @@ _SUGGESTIONS = Noun(
         Command(
             "list",
             "列出建议，两处原话对照 / list suggestions with both quotes",
-            "suggestion:list_suggestions",
+            "waiting:list_suggestions",
             "suggestion list --all",
             (_ALL, JSON),
         ),
@@ -139,7 +139,7 @@ _CHAINS = Noun(
         Command(
             "list",
             "列出待确认的关联，两处原话对照 / list proposed links with both quotes",
-            "chain:list_links",
+            "waiting:list_links",
             "chain list --all",
             (_ALL, JSON),
         ),
@@ -156,7 +156,7 @@ _ALIASES = Noun(
         Command(
             "list",
             "列出待确认的叫法 / list names that may be one",
-            "alias:list_names",
+            "waiting:list_names",
             "alias list --all",
             (_ALL, JSON),
         ),
