@@ -8,7 +8,8 @@ A file opens with a comment block, then holds one SELECT:
     -- Columns: bureau TEXT, overdue BIGINT, oldest_due DATE,
     --   median_days DOUBLE (days)
 
-A list continues on lines that begin with `--` and three blanks or more. An include is a file of the same kind whose
+`outcome.* (without quote)` among the columns stands for all columns of a table of the view, but for the stamps that its
+events give and those named. A list continues on lines that begin with `--` and three blanks or more. An include is a file of the same kind whose
 name begins with `_`. It becomes a CTE under its alias, once, before whatever uses it; its own WITH stays inside its
 CTE, so two includes may use the same CTE names. Accidental captures are refused: an alias that is also a table some
 file reads, an alias for two files, a circle. SQL is DuckDB's, read and written by sqlglot, so that it can go to other
@@ -28,6 +29,7 @@ from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
 from replies.errors import RepliesError
+from replies.ledger.view.tables import table_columns
 
 __all__ = [
     "SHARED_SCHEMA",
@@ -52,6 +54,7 @@ _FIELD = re.compile(
         (?:\s+\((?P<note>.*)\))?""",
     re.VERBOSE | re.DOTALL,
 )
+_WHOLE_TABLE = re.compile(r"([a-z_]+)\.\*(?:\s+\(without ([a-z_, ]+)\))?")
 
 
 class QueryError(RepliesError):
@@ -245,7 +248,9 @@ def _read(name: str, path: Path) -> _QueryFile:
 def _read_text(name: str, text: str) -> _QueryFile:
     purpose, lists = _header(name, text)
     parameters = tuple(Parameter(*field) for field in _fields(name, lists["Parameters"], mark="$"))
-    columns = tuple(QueryColumn(*field) for field in _fields(name, lists["Columns"]))
+    columns = tuple(
+        QueryColumn(*field) for field in _fields(name, ", ".join(_columns(name, lists["Columns"])))
+    )
     if not columns:
         raise _malformed(name, "开头的注释没有 Columns", "its header names no Columns")
     uses = tuple(_uses(name, lists["Uses"]))
@@ -319,6 +324,21 @@ def _parts(name: str, listed: str) -> Iterator[str]:
         raise _malformed(name, f"括号不成对：{listed}", f"brackets do not pair in “{listed}”")
     if listed:
         yield listed[start:].strip()
+
+
+def _columns(name: str, listed: str) -> Iterator[str]:
+    """The parts of a list of columns, a table's own in place of `table.*`."""
+    for part in _parts(name, listed):
+        whole = _WHOLE_TABLE.fullmatch(part)
+        if whole is None:
+            yield part
+            continue
+        without = re.split(r",\s*", whole[2] or "")
+        try:
+            columns = table_columns(whole[1])
+        except KeyError:
+            raise _malformed(name, f"没有 {whole[1]} 这张表", f"there is no table {whole[1]}") from None
+        yield from (f"{column} {kind}" for column, kind in columns.items() if column not in without)
 
 
 def _fields(name: str, listed: str, mark: str = "") -> Iterator[tuple[str, str, str]]:
