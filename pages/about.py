@@ -64,11 +64,11 @@ def _sources(held: Row) -> None:
         layout.empty(t("about.sources_none"))
         return
     columns = [
-        tables.Column(f"source_title_{language()}", t("about.source"), width="l"),
-        tables.Column("source_host", t("about.host")),
-        tables.Column("source_date", t("about.date"), width="s"),
-        tables.Column("rows_resting", t("about.resting"), "number", width="s"),
-        tables.Column("source_link", t("about.address"), "link"),
+        tables.GridColumn(f"source_title_{language()}", t("about.source"), width="l"),
+        tables.GridColumn("source_host", t("about.host")),
+        tables.GridColumn("source_date", t("about.date"), width="s"),
+        tables.GridColumn("rows_resting", t("about.resting"), "number", width="s"),
+        tables.GridColumn("source_link", t("about.address"), "link"),
     ]
     tables.table(
         sources,

@@ -26,7 +26,7 @@ def _bench() -> None:
     bench_frame.draw(_choose, build.answered, build.draw_title)
 
 
-def _choose(table: TableFields, collection: str) -> tuple[Question, Callable[[build.Made], None]]:
+def _choose(table: TableFields, collection: str) -> tuple[Question, Callable[[build.BuilderResult], None]]:
     question = Question(
         table.name,
         collection,
@@ -37,6 +37,6 @@ def _choose(table: TableFields, collection: str) -> tuple[Question, Callable[[bu
     return question, _draw
 
 
-def _draw(made: build.Made) -> None:
+def _draw(made: build.BuilderResult) -> None:
     build.draw_chart(made)
     build.draw_table(made)

@@ -23,9 +23,9 @@ def page() -> None:
         layout.paragraph(t("bureau.back"), href=link("bureaus"))
         return
     row = rows[0]
-    name = bureau_rows.named(row)
+    name = bureau_rows.bureau_name(row)
     layout.page_title(
-        t("bureau.title", name=name, n=row["replies"], said=standings.said(row)),
+        t("bureau.title", name=name, n=row["replies"], said=standings.describe_outcomes(row)),
         " · ".join(filter(None, [row["place"], t("bureau.caption", day=formats.day(requested_day()))])),
         above=layout.path(layout.anchor(t("nav.bureaus"), link("bureaus")), name),
     )

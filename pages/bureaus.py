@@ -33,7 +33,7 @@ def page() -> None:
             "bureaus.title",
             bureaus=counts,
             replies=t("bureaus.replies", n=totals["replies"]),
-            said=standings.said(totals),
+            said=standings.describe_outcomes(totals),
         ),
         t("bureaus.caption", day=formats.day(requested_day())),
     )

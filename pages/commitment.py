@@ -60,7 +60,7 @@ def page() -> None:
 def _known(row: Row) -> None:
     """The time line of what is known, and the table behind it."""
     sources = commitment_parts.numbered(query("commitment_sources", commitment_id=row["commitment_id"]))
-    heading = commitment_words.known_title(row, sources, requested_day())
+    heading = commitment_words.find_title(row, sources, requested_day())
     layout.section(heading)
     if not sources and commitment_words.is_unchecked(row):
         layout.paragraph(t("commitment.unchecked_means"), "inset")

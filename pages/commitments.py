@@ -30,7 +30,7 @@ def page() -> None:
     chosen = commitment_rows.choices(offered)
     state = str(chosen["state"])
     counts = query_one("commitment_counts", **chosen) or {}
-    words = commitment_rows.told(chosen, offered)
+    words = commitment_rows.describe_filters(chosen, offered)
     as_of = t("commitments.as_of", day=formats.day(requested_day()))
     sentence = list_title(counts, state)
     layout.page_title(sentence, " · ".join([*words, as_of, t("commitments.grey")]))

@@ -52,7 +52,7 @@ def page() -> None:
         layout.draw(deputy_rows.row_list(rows))
     layout.section(t("deputies.table"))
     tables.table(
-        [deputy_rows.told(row) for row in query("deputies", **chosen, limit=TABLE_SIZE)],
+        [deputy_rows.with_display_fields(row) for row in query("deputies", **chosen, limit=TABLE_SIZE)],
         deputy_rows.columns(),
         key="deputies_table",
         alt=t("deputies.alt"),

@@ -44,7 +44,8 @@ def page() -> None:
         words = [t(f"explore_collection.{collection}"), formats.day(requested_day())]
         caption = t("explore.caption", collection=words[0], day=words[1])
         layout.page_title(
-            finding, t("explore.separator").join([caption, *explore.told(table, narrowed, offered)])
+            finding,
+            t("explore.separator").join([caption, *explore.describe_filters(table, narrowed, offered)]),
         )
     with right:
         if not counted:
@@ -59,7 +60,7 @@ def page() -> None:
         layout.source_line(t("explore.source_reports" if reports else "explore.source"))
 
 
-def _rows(table: explore.Table, narrowed: dict[str, object], total: int) -> None:
+def _rows(table: explore.ExploreTable, narrowed: dict[str, object], total: int) -> None:
     """One page of rows, the other pages, and the whole as files."""
     number, size = explore.page_number(total), explore.PAGE_SIZE
     rows = query(row_query(table.name), **narrowed, limit=size, offset=(number - 1) * size)
@@ -73,7 +74,7 @@ def _rows(table: explore.Table, narrowed: dict[str, object], total: int) -> None
 
 
 def _chart_and_query(
-    table: explore.Table, narrowed: dict[str, object], counted: list[Row], side: str
+    table: explore.ExploreTable, narrowed: dict[str, object], counted: list[Row], side: str
 ) -> None:
     """How the rows are spread over one of their sides, and beside it the SQL that found them."""
     chart, query = st.columns(2, gap="large")

@@ -91,7 +91,7 @@ def _office(grids: Sequence[Grid], name: str, bureau_id: str | None) -> None:
         if done.diff.problems:
             return t("take_in.nothing", n=len(done.diff.problems))
         clear_upload("take_in_file")
-        return take_in_parts.taken_words(done)
+        return take_in_parts.describe_import(done)
 
     if taken.outcomes or taken.contacts:
         asked = (Right.PROPOSE_OUTCOMES, action, bureau_id)

@@ -19,7 +19,7 @@ def page() -> None:
     """Draw the chosen question with its parameters and answer, or the list of all."""
     layout.style_sheet("explore/style.css", "workbench/style.css")
     bench.draw_strip("questions")
-    known = questions.listed()
+    known = questions.list_queries()
     head = st.container()
     write_to_url = bind_choice("query", ["", *known], "")
     name = st.selectbox(
@@ -41,7 +41,7 @@ def page() -> None:
         layout.page_title(said.rstrip("。.") if lang == language() else t("questions.one"))
         questions.draw_file(name)
     try:
-        question = questions.opened(name)
+        question = questions.open_query(name)
     except QueryError as error:
         layout.empty(t("questions.broken"), error.message(language()))
         return

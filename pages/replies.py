@@ -32,7 +32,7 @@ def page() -> None:
     head = t("replies.title", n=found, figures=totals["figures"], commitments=totals["commitments"])
     caption = t("replies.caption", day=formats.day(requested_day()))
     layout.page_title(
-        head if found else t("replies.no_hit"), " · ".join([*reply_choice.told(choices), caption])
+        head if found else t("replies.no_hit"), " · ".join([*reply_choice.describe_filters(choices), caption])
     )
     reply_choice.choose(offered)
     if not found:
@@ -50,7 +50,7 @@ def page() -> None:
         layout.draw(reply_cards.cards(rows))
     layout.section(t("replies.table"))
     tables.table(
-        [reply_cards.told(row) for row in query("replies", **choices, limit=TABLE_SIZE)],
+        [reply_cards.with_display_fields(row) for row in query("replies", **choices, limit=TABLE_SIZE)],
         reply_cards.columns(),
         key="replies_table",
         alt=t("replies.alt"),

@@ -52,7 +52,7 @@ def page() -> None:
             layout.empty(t("reader.erased"))
         else:
             marks = reader_panel.marks(reply_id, figures, commitments)
-            marks += reader.found_mark(address.chosen("found"))
+            marks += reader.find_mark(address.chosen("found"))
             layout.draw(reader.text_html(text, marks, headings, hidden, t("reader.contact_left_out")))
     with right:
         _panel(reply, figures, commitments, links)

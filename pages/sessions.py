@@ -28,7 +28,7 @@ def page() -> None:
         layout.empty(t("common.no_ledger"), t("replies.hint"))
         return
     layout.page_title(
-        t("sessions.title", n=first["total"], said=standings.said(totals)),
+        t("sessions.title", n=first["total"], said=standings.describe_outcomes(totals)),
         t("sessions.caption", day=formats.day(requested_day())),
     )
     bureau_rows.choose_place(places)

@@ -31,10 +31,10 @@ def page() -> None:
             t("targets.empty_then") if requested_times() else t("common.no_ledger"), t("targets.empty_hint")
         )
         return
-    choices = target_choice.asked_for(offered)
+    choices = target_choice.read_choices(offered)
     within = {"area": choices["province"], "theme": choices["theme"], "metric": choices["metric"]}
     counts = query_one("target_counts", **within) or {}
-    chosen = target_choice.named(choices, offered)
+    chosen = target_choice.describe_filters(choices, offered)
     sentence = target_words.finding(counts, choices, chosen)
     head, filters = st.columns([5, 3], gap="medium")
     with filters:

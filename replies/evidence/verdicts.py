@@ -13,7 +13,7 @@ from decimal import Decimal
 from replies.evidence.claims import Claim
 from replies.evidence.measures import MeasureKind
 from replies.progress import Bound, Direction, Outcome, Target, Verdict, measure_progress
-from replies.progress import MeasureKind as ProgressMeasure
+from replies.progress import MetricMeasure as ProgressMeasure
 
 __all__ = ["VERDICTS", "judge"]
 

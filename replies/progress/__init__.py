@@ -5,7 +5,7 @@ holds them equal. Nothing here reads a file, a clock or the ledger. Shares are 0
 by); None is unknown and never zero, and zero is a value.
 """
 
-from replies.progress.kinds import Bound, Direction, DueMark, MeasureKind, Pace, Relation, Status, Verdict
+from replies.progress.kinds import Bound, Direction, DueMark, MetricMeasure, Pace, Relation, Status, Verdict
 from replies.progress.states import (
     CommitmentTerms,
     PartsSummary,
@@ -23,7 +23,7 @@ __all__ = [
     "Direction",
     "DueMark",
     "Lights",
-    "MeasureKind",
+    "MetricMeasure",
     "Outcome",
     "Pace",
     "PartsSummary",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["Bound", "Direction", "DueMark", "MeasureKind", "Pace", "Relation", "Status", "Verdict"]
+__all__ = ["Bound", "Direction", "DueMark", "MetricMeasure", "Pace", "Relation", "Status", "Verdict"]
 
 
 class Status(StrEnum):
@@ -42,7 +42,7 @@ class Bound(StrEnum):
     RANGE = "range"
 
 
-class MeasureKind(StrEnum):
+class MetricMeasure(StrEnum):
     """What a number measures: a level on a day, an amount over a period, a rate over a period."""
 
     STOCK = "stock"

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from replies.progress.kinds import Bound, Direction, MeasureKind, Pace, Verdict
+from replies.progress.kinds import Bound, Direction, MetricMeasure, Pace, Verdict
 
 __all__ = ["Lights", "Outcome", "Progress", "Target", "choose_outcome", "measure_progress"]
 
@@ -41,7 +41,7 @@ class Target:
 
     metric: str
     area: str
-    measure: MeasureKind
+    measure: MetricMeasure
     value: Decimal | None
     unit: str | None = None
     bound: Bound = Bound.EXACT
@@ -84,7 +84,7 @@ class Outcome:
     outcome_id: str
     metric: str
     area: str
-    measure: MeasureKind
+    measure: MetricMeasure
     value: Decimal | None
     period_end: date
     period_start: date | None = None
@@ -159,7 +159,7 @@ def _counts(target: Target, outcome: Outcome) -> bool:
     # What held by the day of the promise is its baseline: earlier work, never a result of it.
     if target.promised_on is not None and outcome.period_end <= target.promised_on:
         return False
-    if target.measure is not MeasureKind.STOCK:
+    if target.measure is not MetricMeasure.STOCK:
         period = (target.period_start, target.due)
         return None not in period and period == (outcome.period_start, outcome.period_end)
     start, due = target.counts_from, target.due
@@ -203,7 +203,7 @@ def _share_delivered(target: Target, actual: Decimal, lights: Lights) -> float |
     if goal is None or target.bound is Bound.AT_MOST:
         return None
     if baseline is None:
-        if target.is_falling or target.measure is MeasureKind.RATE:
+        if target.is_falling or target.measure is MetricMeasure.RATE:
             return None
         baseline = Decimal(0)
     is_met = _is_met(target, actual, lights)

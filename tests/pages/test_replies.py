@@ -10,7 +10,7 @@ import pytest
 
 from replies.ledger import Store
 from replies.texts.catalogue import t
-from replies.ui.replies.cards import cards, told
+from replies.ui.replies.cards import cards, with_display_fields
 from tests.pages.test_reply import added_home, rows_of
 from tests.ui.run_page import html, run_page
 
@@ -195,4 +195,4 @@ def test_names_from_a_document_are_escaped(shipped_home: Path) -> None:
     assert "<img" not in drawn
     assert "<b>" not in drawn
     assert "<i>" not in drawn
-    assert told(row)["bureau"] == "<i>"  # a table's cell is text, not markup
+    assert with_display_fields(row)["bureau"] == "<i>"  # a table's cell is text, not markup

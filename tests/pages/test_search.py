@@ -11,7 +11,7 @@ import pytest
 from replies.ledger import Store
 from replies.search import search
 from replies.texts.catalogue import t
-from replies.ui.replies.reader import found_mark
+from replies.ui.replies.reader import find_mark
 from tests.pages.test_commitment import title
 from tests.ui.run_page import html, run_page
 
@@ -45,7 +45,7 @@ def test_a_reply_leads_to_the_place_in_its_text(shipped_home: Path, monkeypatch:
 def test_a_place_that_is_none_marks_nothing_and_breaks_nothing(
     told: str, shipped_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert [mark for mark in found_mark(told) if mark.start < mark.end] == []
+    assert [mark for mark in find_mark(told) if mark.start < mark.end] == []
     shown = html(run_page("search", shipped_home, monkeypatch, q="高企", kind="reply"))
     reply = re.findall(r"/reply\?reply=(R-\w+)", shown)[0]
     at = run_page("reply", shipped_home, monkeypatch, reply=reply, found=told)

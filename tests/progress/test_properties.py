@@ -19,7 +19,7 @@ from replies.progress import (
     Bound,
     CommitmentTerms,
     Direction,
-    MeasureKind,
+    MetricMeasure,
     Outcome,
     Progress,
     Status,
@@ -58,12 +58,12 @@ settled = examples(15)
 
 def stock(value: Decimal, **fields: Any) -> Target:
     return Target(
-        metric="firms", area="town", measure=MeasureKind.STOCK, value=value, unit="家", due=DUE, **fields
+        metric="firms", area="town", measure=MetricMeasure.STOCK, value=value, unit="家", due=DUE, **fields
     )
 
 
 def seen(value: Decimal, on: date = DUE, outcome_id: str = "O-1") -> Outcome:
-    return Outcome(outcome_id, "firms", "town", MeasureKind.STOCK, value, on, unit="家")
+    return Outcome(outcome_id, "firms", "town", MetricMeasure.STOCK, value, on, unit="家")
 
 
 def progress_by_both(cases: list[Case], as_of: date = AS_OF) -> list[Progress]:

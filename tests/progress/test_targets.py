@@ -15,7 +15,7 @@ from replies.progress import (
     Bound,
     Direction,
     Lights,
-    MeasureKind,
+    MetricMeasure,
     Outcome,
     Pace,
     Target,
@@ -37,7 +37,7 @@ def aim(value: str | None, **fields: Any) -> Target:
     values: dict[str, Any] = {
         "metric": "firms",
         "area": "town",
-        "measure": MeasureKind.STOCK,
+        "measure": MetricMeasure.STOCK,
         "unit": "家",
         **fields,
     }
@@ -51,7 +51,7 @@ def seen(value: str | None, on: date, **fields: Any) -> Outcome:
     values: dict[str, Any] = {
         "metric": "firms",
         "area": "town",
-        "measure": MeasureKind.STOCK,
+        "measure": MetricMeasure.STOCK,
         "unit": "家",
         **fields,
     }
@@ -61,8 +61,8 @@ def seen(value: str | None, on: date, **fields: Any) -> Outcome:
     return Outcome(outcome_id=values.pop("outcome_id", "O-1"), value=number, period_end=on, **values)
 
 
-YEAR = {"measure": MeasureKind.FLOW, "period_start": date(2023, 1, 1)}
-OPEN_YEAR = {"measure": MeasureKind.FLOW, "period_start": date(2024, 1, 1)}
+YEAR = {"measure": MetricMeasure.FLOW, "period_start": date(2023, 1, 1)}
+OPEN_YEAR = {"measure": MetricMeasure.FLOW, "period_start": date(2024, 1, 1)}
 FALL: dict[str, Any] = {"direction": Direction.DOWN, "baseline": "100", "made_on": MADE}
 
 # name, target, outcomes, what is expected of the progress as of AS_OF
@@ -100,7 +100,7 @@ EDGES: list[tuple[str, Target, list[Outcome], dict[str, Any]]] = [
      {"verdict": Verdict.MISSED, "share_delivered": 0.8}),
     ("half_a_year_is_no_outcome_of_a_year", aim("10", due=PAST, **YEAR), [seen("12", BEFORE_PAST, **YEAR)],
      {"verdict": Verdict.UNKNOWN}),
-    ("flow_without_a_period_has_no_outcome", aim("10", measure=MeasureKind.FLOW), [seen("12", PAST, **YEAR)],
+    ("flow_without_a_period_has_no_outcome", aim("10", measure=MetricMeasure.FLOW), [seen("12", PAST, **YEAR)],
      {"outcome_id": None}),
     ("earlier_work_is_no_outcome_of_a_promise", aim("10", due=PAST, promised_on=PAST, **YEAR),
      [seen("12", PAST, **YEAR)], {"outcome_id": None, "verdict": Verdict.UNKNOWN}),
@@ -117,8 +117,8 @@ EDGES: list[tuple[str, Target, list[Outcome], dict[str, Any]]] = [
     ("falling_to_zero", aim("0", due=PAST, **FALL), [seen("0", PAST)], {"share_delivered": 1.0, "verdict": Verdict.MET}),
     ("falling_without_a_baseline_has_no_share", aim("60", due=PAST, direction=Direction.DOWN), [seen("80", PAST)],
      {"share_delivered": None, "verdict": Verdict.MISSED}),
-    ("rate_without_a_baseline_has_no_share", aim("6", due=PAST, **{**YEAR, "measure": MeasureKind.RATE}),
-     [seen("5", PAST, **{**YEAR, "measure": MeasureKind.RATE})], {"share_delivered": None, "verdict": Verdict.MISSED}),
+    ("rate_without_a_baseline_has_no_share", aim("6", due=PAST, **{**YEAR, "measure": MetricMeasure.RATE}),
+     [seen("5", PAST, **{**YEAR, "measure": MetricMeasure.RATE})], {"share_delivered": None, "verdict": Verdict.MISSED}),
     ("floor_stays_a_floor_where_less_is_better", aim("60", due=PAST, bound=Bound.AT_LEAST, **FALL), [seen("80", PAST)],
      {"verdict": Verdict.MET}),
     ("level_held", aim("100", baseline="100", due=PAST), [seen("100", PAST)],
@@ -249,7 +249,7 @@ def targets(draw: st.DrawFn) -> Target:
     return Target(
         metric="firms",
         area="town",
-        measure=MeasureKind.STOCK,
+        measure=MetricMeasure.STOCK,
         value=value,
         unit=draw(st.sampled_from(["家", "%"])),
         bound=draw(bounds),
@@ -294,14 +294,14 @@ def test_rising_and_falling_are_mirror_images(
     value: Decimal, baseline: Decimal, actual: Decimal, bound: Bound, due: date
 ) -> None:
     rising = Target(
-        "firms", "town", MeasureKind.STOCK, value, bound=bound, baseline=baseline, due=due, high=value + 2
+        "firms", "town", MetricMeasure.STOCK, value, bound=bound, baseline=baseline, due=due, high=value + 2
     )
     falling = replace(rising, value=-value - 2, high=-value, baseline=-baseline, direction=Direction.DOWN)
     if bound is Bound.EXACT:
         falling = replace(falling, value=-value)
-    up = measure_progress(rising, [Outcome("O-1", "firms", "town", MeasureKind.STOCK, actual, PAST)], AS_OF)
+    up = measure_progress(rising, [Outcome("O-1", "firms", "town", MetricMeasure.STOCK, actual, PAST)], AS_OF)
     down = measure_progress(
-        falling, [Outcome("O-1", "firms", "town", MeasureKind.STOCK, -actual, PAST)], AS_OF
+        falling, [Outcome("O-1", "firms", "town", MetricMeasure.STOCK, -actual, PAST)], AS_OF
     )
     assert up.verdict is down.verdict
     assert up.share_delivered is not None

@@ -30,11 +30,11 @@ def draw_accounts() -> None:
     tables.table(
         [_row(account, names, bound.get(account.name, [])) for account in listed],
         [
-            tables.Column("name", t("account.name")),
-            tables.Column("role", t("account.role")),
-            tables.Column("bureau", t("account.bureau")),
-            tables.Column("single", t("account.single")),
-            tables.Column("state", t("account.state")),
+            tables.GridColumn("name", t("account.name")),
+            tables.GridColumn("role", t("account.role")),
+            tables.GridColumn("bureau", t("account.bureau")),
+            tables.GridColumn("single", t("account.single")),
+            tables.GridColumn("state", t("account.state")),
         ],
         key="accounts",
         alt=t("account.all", n=len(listed)),

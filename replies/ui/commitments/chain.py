@@ -10,7 +10,7 @@ from datetime import date
 
 from replies.texts import formats
 from replies.texts.catalogue import language, local, t
-from replies.ui.commitments.view import Entry, entry_list
+from replies.ui.commitments.view import SideEntry, entry_list
 from replies.ui.kit import status
 from replies.ui.kit.address import link
 from replies.ui.kit.templates import macro
@@ -39,14 +39,14 @@ def chain_list(rows: Sequence[Row], present: str) -> str:
     return note if len(rows) < 2 else entry_list(_member(row, present) for row in rows) + note
 
 
-def _member(row: Row, present: str) -> Entry:
+def _member(row: Row, present: str) -> SideEntry:
     made, held = row["made_on"], row["holds_from"]
-    code = status.seen(row) if row["status"] else "no_evidence"
+    code = status.display_status(row) if row["status"] else "no_evidence"
     told = status.word(code)
     if code in ("delivered", "partly") and isinstance(held, date):
         told = t("chain.reached", status=told, day=formats.day(held))
     who = " ".join(filter(None, [local(row, "bureau"), str(row["document_number"] or "")]))
-    return Entry(
+    return SideEntry(
         local(row, "label") or formats.clip(str(row["quote"] or t("commitments.erased")), 40),
         href=link("commitment", commitment=str(row["commitment_id"])),
         notes=(" · ".join(filter(None, [_step(row), who, told])), str(row[f"why_{language()}"] or "")),

@@ -18,7 +18,7 @@ from replies.texts import formats
 from replies.texts.catalogue import language, local, t
 from replies.ui.commitments.words import name_of
 from replies.ui.kit.address import bind_choice, bind_words, chosen, from_first_page, link
-from replies.ui.kit.tables import Column
+from replies.ui.kit.tables import GridColumn
 from replies.ui.kit.templates import macro, render
 
 __all__ = [
@@ -27,11 +27,11 @@ __all__ = [
     "choices",
     "choose",
     "columns",
+    "describe_filters",
     "marks_told",
     "page_number",
     "pager",
     "row_list",
-    "told",
 ]
 
 Row = Mapping[str, object]
@@ -92,7 +92,7 @@ def choices(offered: Sequence[Row]) -> dict[str, object]:
     return found
 
 
-def told(parameters: Mapping[str, object], offered: Sequence[Row]) -> list[str]:
+def describe_filters(parameters: Mapping[str, object], offered: Sequence[Row]) -> list[str]:
     """The choices besides the state in words, for the line under the title."""
     words = [
         local(row, "label") or t("common.unnamed_bureau")
@@ -135,7 +135,7 @@ def row_list(rows: Sequence[Row]) -> str:
     return render("commitments/list.html", standings=standings, name_of=name_of, evidence=_evidence)
 
 
-def columns() -> list[Column]:
+def columns() -> list[GridColumn]:
     """The columns of the list's CSV: codes, words, offsets and base units each in a column of their own."""
     numbers = {"span_start", "span_end", "evidence_value", "targets", "target_value", "target_high"}
     dates = {"made_on", "due", "holds_from", "last_evidence_on", "target_due"}
@@ -147,7 +147,7 @@ def columns() -> list[Column]:
         " target_high target_unit target_due"
     )
     return [
-        Column(
+        GridColumn(
             name,
             t(f"commitment_csv.{name}"),
             "number" if name in numbers else "date" if name in dates else "text",

@@ -26,11 +26,11 @@ from replies.ui.commitments.words import (
 )
 from replies.ui.kit import status
 from replies.ui.kit.address import link
-from replies.ui.kit.tables import Column
+from replies.ui.kit.tables import GridColumn
 from replies.ui.kit.templates import macro, render
 
 __all__ = [
-    "Entry",
+    "SideEntry",
     "crumbs",
     "entry_list",
     "figure_list",
@@ -56,7 +56,7 @@ _STANDINGS: Final = ("verified", "third_party", "self_reported")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SideEntry:
     """A line of a list at the side: a name that leads to `href`, notes below it, and a day or value at the end.
 
     The page's own line is no link. `mark` is a status box in front; notes may be templates' HTML.
@@ -70,7 +70,7 @@ class Entry:
     is_present: bool = False
 
 
-def entry_list(entries: Iterable[Entry]) -> Markup:
+def entry_list(entries: Iterable[SideEntry]) -> Markup:
     """HTML of a list at the side."""
     return macro(_MACROS, "entries")(list(entries))
 
@@ -141,7 +141,7 @@ def why(row: Row) -> str:
 
 def numbered(sources: Sequence[Row]) -> list[dict[str, object]]:
     """The rows of commitment_sources with their `number` in the table and their words."""
-    return [{**row, "number": n, "words": _told(row)} for n, row in enumerate(sources, 1)]
+    return [{**row, "number": n, "words": _describe(row)} for n, row in enumerate(sources, 1)]
 
 
 def source_table(sources: Sequence[Row]) -> str:
@@ -165,7 +165,7 @@ def standings_told(sources: Sequence[Row]) -> str:
     return t("whose.told", told=("、" if language() == "zh" else ", ").join(told)) if told else ""
 
 
-def source_columns() -> list[Column]:
+def source_columns() -> list[GridColumn]:
     """The columns of the CSV of what is known: values in base units beside those the source states."""
     numbers = {"number", "value", "high", "stated_value", "stated_high"}
     dates = {"happened_on", "period_start", "due", "made_on"}
@@ -175,7 +175,7 @@ def source_columns() -> list[Column]:
         " source_link source_host source_date standing origin to_confirm confidence note_zh note_en"
     )
     return [
-        Column(
+        GridColumn(
             name,
             t(f"commitment_csv.{name}"),
             "number" if name in numbers else "date" if name in dates else "text",
@@ -242,7 +242,7 @@ def _around(row: Row, text: str, start: int, end: int) -> tuple[int, int]:
     return first, min(ends) + (text[min(ends)] != "\n") if ends else len(text)
 
 
-def _told(row: Row) -> str:
+def _describe(row: Row) -> str:
     return " ".join(filter(None, [source_words(row), source_value(row)]))
 
 
@@ -255,17 +255,17 @@ def _source_note(row: Row) -> str:
     return t("commitment.note_join").join(filter(None, notes))
 
 
-def _change(row: Row) -> Entry:
+def _change(row: Row) -> SideEntry:
     former = {"unit": row["unit"], **{name: row[f"former_{name}"] for name in ("value", "high", "bound")}}
     said = t("commitment.target_change", former=formats.value(former), now=formats.value(row))
     if row["due"] != row["former_due"]:
         days = [formats.day(day) if isinstance(day, date) else "—" for day in (row["former_due"], row["due"])]
         said += " · " + t("commitment.target_due_change", former=days[0], now=days[1])
     since = formats.day(row["holds_from"]) if isinstance(row["holds_from"], date) else ""
-    return Entry(local(row, "label"), notes=(macro(_MACROS, "change_note")(said, row),), end=since)
+    return SideEntry(local(row, "label"), notes=(macro(_MACROS, "change_note")(said, row),), end=since)
 
 
-def _target(row: Row) -> Entry:
+def _target(row: Row) -> SideEntry:
     kind = str(row["kind"] or "target")
     note: str = " · ".join(_target_notes(row, kind))
     if row["outcome_id"]:
@@ -273,7 +273,7 @@ def _target(row: Row) -> Entry:
     place = (
         link("reply", reply=str(row["reply_id"]), figure=str(row["figure_id"])) if row["figure_id"] else ""
     )
-    return Entry(
+    return SideEntry(
         local(row, "label"),
         href=place,
         notes=(note,),
@@ -309,13 +309,13 @@ def _baseline(row: Row) -> str:
     return t("commitment.baseline", value=value, day=formats.day(day) if isinstance(day, date) else "—")
 
 
-def _part(row: Row, present: str) -> Entry:
-    code = status.seen(row) if row["status"] else "no_evidence"
+def _part(row: Row, present: str) -> SideEntry:
+    code = status.display_status(row) if row["status"] else "no_evidence"
     notes = [status.word(code)] + [status.word(one) for one in ("overdue", "due_unchecked") if row[one]]
     if isinstance(row["last_evidence_on"], date):
         notes.append(t("commitment.last", day=formats.day(row["last_evidence_on"])))
     own = str(row["commitment_id"]) == present
-    return Entry(
+    return SideEntry(
         name_of(row),
         href=link("commitment", commitment=str(row["commitment_id"])),
         notes=(" · ".join(notes),),

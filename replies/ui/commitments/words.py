@@ -14,13 +14,13 @@ from itertools import pairwise
 from replies.texts import formats
 from replies.texts.catalogue import language, local, t
 from replies.ui.kit.address import as_of
-from replies.ui.kit.status import seen, word
+from replies.ui.kit.status import display_status, word
 
 __all__ = [
     "SILENCE",
     "due_words",
+    "find_title",
     "is_unchecked",
-    "known_title",
     "length",
     "list_title",
     "name_of",
@@ -123,7 +123,7 @@ def title(row: Row, day: date) -> str:
     return t("commitment.title_nothing_undated", name=name)
 
 
-def known_title(row: Row, sources: Sequence[Row], day: date) -> str:
+def find_title(row: Row, sources: Sequence[Row], day: date) -> str:
     """The finding of the time line: over how long a time, how many days of evidence."""
     if is_unchecked(row) and not sources:
         return t("commitment.known_unchecked")
@@ -141,7 +141,7 @@ def known_title(row: Row, sources: Sequence[Row], day: date) -> str:
 
 def is_unchecked(row: Row) -> bool:
     """Whether nobody has looked for evidence of this commitment; one with parts leaves that to them."""
-    return bool(row["is_leaf"]) and seen(row) == "unchecked"
+    return bool(row["is_leaf"]) and display_status(row) == "unchecked"
 
 
 def today_word() -> str:
@@ -153,7 +153,7 @@ def why_title(row: Row) -> str:
     """The head of the reason: why this status, or how the parts stand."""
     if not row["is_leaf"]:
         return t("commitment.how_parts")
-    return t("commitment.why", status=word(seen(row)))
+    return t("commitment.why", status=word(display_status(row)))
 
 
 def no_bar(row: Row, targets: Sequence[Row]) -> str:

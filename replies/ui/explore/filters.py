@@ -28,19 +28,19 @@ from replies.workbench.listing import row_query
 __all__ = [
     "PAGE_SIZE",
     "TABLES",
-    "Table",
+    "ExploreTable",
     "address_of",
     "bound",
     "choices_of",
     "choose",
     "choose_table",
     "columns_of",
+    "describe_filters",
     "grouping",
     "narrowed",
     "note",
     "page_number",
     "sql_of",
-    "told",
 ]
 
 PAGE_SIZE: Final = 10
@@ -49,7 +49,7 @@ _STANCES: Final = ("agreed", "part", "reference", "refused")
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ExploreTable:
     """A table that can be explored.
 
     `side` is text (replies and what stands in them) or number (targets, outcomes, metrics); `filters` are in the form's
@@ -66,10 +66,10 @@ class Table:
 
 
 _STATED: Final = ("place", "bureau", "year", "state")
-TABLES: Final[Mapping[str, Table]] = {
+TABLES: Final[Mapping[str, ExploreTable]] = {
     table.name: table
     for table in (
-        Table(
+        ExploreTable(
             "replies",
             "text",
             _STATED,
@@ -87,7 +87,7 @@ TABLES: Final[Mapping[str, Table]] = {
                 "chars",
             ),
         ),
-        Table(
+        ExploreTable(
             "proposals",
             "text",
             _STATED,
@@ -104,7 +104,7 @@ TABLES: Final[Mapping[str, Table]] = {
                 "replied_on",
             ),
         ),
-        Table(
+        ExploreTable(
             "commitments",
             "text",
             ("place", "bureau", "theme", "year", "state"),
@@ -112,7 +112,7 @@ TABLES: Final[Mapping[str, Table]] = {
             ("state", "place", "bureau", "theme", "year"),
             ("label", "state", "place", "bureau", "due", "checkable", "quote", "span"),
         ),
-        Table(
+        ExploreTable(
             "figures",
             "text",
             _STATED,
@@ -120,7 +120,7 @@ TABLES: Final[Mapping[str, Table]] = {
             ("state", "place", "bureau", "unit", "year"),
             ("quote", "measures", "role", "value", "bound", "unit", "period", "place", "replied_on", "span"),
         ),
-        Table(
+        ExploreTable(
             "targets",
             "number",
             ("place", "theme", "year", "state"),
@@ -139,7 +139,7 @@ TABLES: Final[Mapping[str, Table]] = {
                 "source",
             ),
         ),
-        Table(
+        ExploreTable(
             "outcomes",
             "number",
             ("place", "theme", "year"),
@@ -147,7 +147,7 @@ TABLES: Final[Mapping[str, Table]] = {
             ("metric", "place", "theme", "year", "unit"),
             ("label", "area", "value", "bound", "unit", "period", "event", "source"),
         ),
-        Table(
+        ExploreTable(
             "metrics",
             "number",
             ("theme", "state"),
@@ -155,7 +155,7 @@ TABLES: Final[Mapping[str, Table]] = {
             ("theme", "state", "unit"),
             ("label", "theme", "unit", "measure", "targets", "outcomes", "definition"),
         ),
-        Table(
+        ExploreTable(
             "documents",
             "text",
             _STATED,
@@ -163,7 +163,7 @@ TABLES: Final[Mapping[str, Table]] = {
             ("place", "bureau", "state", "year"),
             ("number", "place", "bureau", "replied_on", "form", "chars", "figures", "notes"),
         ),
-        Table(
+        ExploreTable(
             "criteria",
             "text",
             ("place", "bureau"),
@@ -171,7 +171,7 @@ TABLES: Final[Mapping[str, Table]] = {
             ("bureau", "place", "year"),
             ("bureau", "holds_from", "act_keeps", "act_breaks", "effect_keeps", "effect_breaks", "is_latest"),
         ),
-        Table(
+        ExploreTable(
             "satisfaction",
             "text",
             ("place", "bureau", "state"),
@@ -179,7 +179,7 @@ TABLES: Final[Mapping[str, Table]] = {
             ("state", "place", "bureau", "year"),
             ("deputy", "verdict", "dimension", "round", "said_on", "place", "bureau"),
         ),
-        Table(
+        ExploreTable(
             "chain_links",
             "text",
             ("place", "bureau", "state"),
@@ -197,7 +197,7 @@ TABLES: Final[Mapping[str, Table]] = {
                 "bureau",
             ),
         ),
-        Table(
+        ExploreTable(
             "name_aliases",
             "text",
             ("place", "bureau", "state"),
@@ -209,7 +209,7 @@ TABLES: Final[Mapping[str, Table]] = {
 }
 
 
-def choose_table() -> tuple[Table, str]:
+def choose_table() -> tuple[ExploreTable, str]:
     """Draw the two choices that settle all others, and give the table and the collection that the address names."""
     write_to_url = bind_choice("collection", COLLECTIONS, COLLECTIONS[0])
     collection = st.selectbox(
@@ -233,7 +233,7 @@ def choose_table() -> tuple[Table, str]:
     return TABLES[table], collection
 
 
-def choose(table: Table, offered: Sequence[Row]) -> None:
+def choose(table: ExploreTable, offered: Sequence[Row]) -> None:
     """Draw the filters in one form; the address takes them all with its button. `offered` are of explore_choices."""
     bound: list[Callable[[], None]] = []
     with st.form("explore_filters", border=True):
@@ -252,7 +252,7 @@ def choose(table: Table, offered: Sequence[Row]) -> None:
         )
 
 
-def choices_of(table: Table, name: str, offered: Sequence[Row]) -> dict[str, str]:
+def choices_of(table: ExploreTable, name: str, offered: Sequence[Row]) -> dict[str, str]:
     """The codes that a filter of the table can take, with their words."""
     if name == "state":
         return {code: state_word(table.name, code) for code in table.states}
@@ -263,7 +263,7 @@ def choices_of(table: Table, name: str, offered: Sequence[Row]) -> dict[str, str
     }
 
 
-def narrowed(table: Table, collection: str, offered: Sequence[Row]) -> dict[str, object]:
+def narrowed(table: ExploreTable, collection: str, offered: Sequence[Row]) -> dict[str, object]:
     """What the address narrows the table to, as parameters of its questions; codes that are not offered count as none."""
     found: dict[str, object] = {"collection": collection}
     for name in table.filters:
@@ -275,13 +275,15 @@ def narrowed(table: Table, collection: str, offered: Sequence[Row]) -> dict[str,
     return found
 
 
-def grouping(table: Table) -> str:
+def grouping(table: ExploreTable) -> str:
     """The side that the chart counts by: the address's, else the table's first."""
     asked = chosen("group")
     return asked if asked in table.groups else table.groups[0]
 
 
-def told(table: Table, parameters: Mapping[str, object], offered: Sequence[Row]) -> list[str]:
+def describe_filters(
+    table: ExploreTable, parameters: Mapping[str, object], offered: Sequence[Row]
+) -> list[str]:
     """The chosen filters in words, without the collection."""
     words = [
         choices_of(table, name, offered)[str(parameters[name])]
@@ -291,7 +293,7 @@ def told(table: Table, parameters: Mapping[str, object], offered: Sequence[Row])
     return [*words, *([t("explore.searched", words=str(parameters["q"]))] if "q" in parameters else [])]
 
 
-def address_of(table: Table, parameters: Mapping[str, object], *, sheet: int = 1) -> str:
+def address_of(table: ExploreTable, parameters: Mapping[str, object], *, sheet: int = 1) -> str:
     """The address of this very view at one of its pages."""
     carried = {name: str(given) for name, given in parameters.items() if given != COLLECTIONS[0]}
     if grouping(table) != table.groups[0]:
@@ -312,7 +314,7 @@ def page_number(total: int) -> int:
     return min(max(number, 1), max(-(-total // PAGE_SIZE), 1))
 
 
-def note(table: Table) -> str:
+def note(table: ExploreTable) -> str:
     """What must be known to read the table's numbers: base units, and what positions count."""
     said = []
     if "value" in table.shown:
@@ -322,7 +324,7 @@ def note(table: Table) -> str:
     return ("" if language() == "zh" else " ").join(said)
 
 
-def bound(table: Table, parameters: Mapping[str, object]) -> list[tuple[str, str]]:
+def bound(table: ExploreTable, parameters: Mapping[str, object]) -> list[tuple[str, str]]:
     """The names that the question binds with their values in this view; those left out are NULL: not narrowed."""
     question = load_query(row_query(table.name), QUERIES)
     known = known_at()
@@ -334,12 +336,12 @@ def bound(table: Table, parameters: Mapping[str, object]) -> list[tuple[str, str
     return [(name, str(given[name])) for name in (each.name for each in question.parameters) if name in given]
 
 
-def columns_of(table: Table) -> tuple[Column, ...]:
+def columns_of(table: ExploreTable) -> tuple[Column, ...]:
     """The fields of a table in order, with what each means."""
     return tables()[table.name].columns
 
 
-def sql_of(table: Table) -> str:
+def sql_of(table: ExploreTable) -> str:
     """The query that the rows of a table come from, as a file of `queries/` would hold it."""
     return row_query(table.name).text
 
@@ -360,7 +362,7 @@ def _search() -> Callable[[], None]:
     return write_to_url
 
 
-def _group(table: Table) -> Callable[[], None]:
+def _group(table: ExploreTable) -> Callable[[], None]:
     write_to_url = bind_choice("group", table.groups, table.groups[0])
     st.selectbox(
         t("explore.group"), table.groups, key="group", format_func=lambda code: group_word(table.name, code)

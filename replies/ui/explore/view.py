@@ -16,7 +16,7 @@ from replies.publish.dictionary import tables
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.texts.codes import coded, deputy_word
-from replies.ui.explore.filters import PAGE_SIZE, Table
+from replies.ui.explore.filters import PAGE_SIZE, ExploreTable
 from replies.ui.kit import status
 from replies.ui.kit.address import link
 from replies.ui.kit.templates import macro
@@ -38,7 +38,7 @@ _OF_LANGUAGE = frozenset({"bureau", "theme", "area", "label", "measures", "event
 _FIELDS = {"title": "proposal_title", "number": "document_number", "source": "source_title"}
 
 
-def row_table(table: Table, rows: Sequence[Row], alt: str) -> Markup:
+def row_table(table: ExploreTable, rows: Sequence[Row], alt: str) -> Markup:
     """One page of rows as a table that scrolls sideways by itself; the first cell of a row leads to its place."""
     heads = [(_names(name), _head(table, name)) for name in table.shown]
     return macro(_MACROS, "table")(alt, heads, [_cells(table, row) for row in rows])
@@ -53,7 +53,7 @@ def pager(total: int, number: int, href: Callable[[int], str], note: str) -> Mar
     return macro("kit/macros.html", "pager")(said, t("explore.pages"), pages, number, href, "xp-pager")
 
 
-def file_links(table: Table, narrowed: Mapping[str, object], total: int) -> Markup:
+def file_links(table: ExploreTable, narrowed: Mapping[str, object], total: int) -> Markup:
     """Links to the same rows, all of them, as files (see replies.web.download)."""
     carried = {name: str(given) for name, given in narrowed.items()}
     links = [(name, link(f"download/{table.name}.{kind}", **carried)) for kind, name in _KINDS.items()]
@@ -75,7 +75,7 @@ def dictionary_table(lines: Sequence[tuple[str, str, str, str, str]]) -> Markup:
     return macro(_MACROS, "dictionary")(lines)
 
 
-def _head(table: Table, name: str) -> str:
+def _head(table: ExploreTable, name: str) -> str:
     if name in ("span", "period"):
         return t(f"explore.{name}")
     field = _FIELDS.get(name, name)
@@ -90,7 +90,7 @@ def _names(name: str) -> str:
     return "xp-right" if name in _RIGHT else "xp-long" if name in _LONG else "xp-short"
 
 
-def _cells(table: Table, row: Row) -> list[tuple[str, str]]:
+def _cells(table: ExploreTable, row: Row) -> list[tuple[str, str]]:
     cells = [(_names(name), _cell(name, row)) for name in table.shown]
     if href := _place(table.name, row):
         first = table.shown[0]

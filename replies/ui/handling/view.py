@@ -29,7 +29,7 @@ from replies.texts.catalogue import language, t
 from replies.ui.handling import words as handling_words
 from replies.ui.kit.address import known_at, link, requested_times
 from replies.ui.kit.query import Row, query, requested_day
-from replies.ui.kit.tables import Column, csv_bytes
+from replies.ui.kit.tables import GridColumn, csv_bytes
 from replies.ui.kit.templates import macro
 from replies.ui.kit.visitor import visitor
 
@@ -121,7 +121,9 @@ def block(reply_id: str) -> str:
     if steps:
         listed = macro(_MACROS, "lines")([handling_words.step_words(step) for step in steps])
         lines.append((t("handling.steps"), listed))
-    return macro(_MACROS, "block")(t("handling.block", said=handling_words.kept(one.standing)), lines)
+    return macro(_MACROS, "block")(
+        t("handling.block", said=handling_words.standing_words(one.standing)), lines
+    )
 
 
 def door(reply_id: str) -> str:
@@ -166,7 +168,9 @@ def deadlines_csv(rows: Sequence[HandlingRow]) -> bytes:
 
     Its ids are those of the published table `register`; a day that is not known is an empty cell.
     """
-    columns = [Column(name, t(f"handling.csv_{name}"), "date" if name in _DAYS else "text") for name in _CSV]
+    columns = [
+        GridColumn(name, t(f"handling.csv_{name}"), "date" if name in _DAYS else "text") for name in _CSV
+    ]
     return csv_bytes([_deadline_told(one) for one in rows], columns)
 
 
@@ -217,7 +221,7 @@ def _register(one: HandlingRow) -> list[tuple[str, str]]:
 def _deadlines(one: HandlingRow) -> list[tuple[str, str]]:
     lines: list[tuple[str, str]] = []
     for deadline in one.deadlines:
-        kept = handling_words.kept(one.standing) if deadline.rule.deadline == "reply" else ""
+        kept = handling_words.standing_words(one.standing) if deadline.rule.deadline == "reply" else ""
         said, source = handling_words.calculation(deadline), handling_words.source_words(deadline)
         name = t(f"handling.deadline_{deadline.rule.deadline}")
         lines.append((name, macro(_MACROS, "deadline")(said, kept, source)))
@@ -240,7 +244,7 @@ def _line(one: HandlingRow) -> dict[str, object]:
         notes.append(t("handling.replied", day=formats.day(row["replied_on"])))
     return {
         "state": _state(one),
-        "kept": handling_words.kept(one.standing),
+        "kept": handling_words.standing_words(one.standing),
         "name": _name(row),
         "href": link("reply", reply=str(row["reply_id"])) if row["reply_id"] else "",
         "notes": notes,
@@ -253,7 +257,7 @@ def reply_facts(one: HandlingRow | None, said: Sequence[Row]) -> dict[str, str]:
     if one is not None and one.row["assigned_on"]:
         facts["assigned"] = formats.day(one.row["assigned_on"])
     if one is not None and one.standing is not None:
-        facts["in_time"] = handling_words.kept(one.standing)
+        facts["in_time"] = handling_words.standing_words(one.standing)
     for dimension in ("process", "result"):
         own = [row for row in said if row["dimension"] == dimension and row["commitment_id"] is None]
         if own:

@@ -10,7 +10,15 @@ from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit.query import Row
 
-__all__ = ["calculation", "kept", "mark_words", "rate_words", "source_words", "step_words", "verdicts"]
+__all__ = [
+    "calculation",
+    "mark_words",
+    "rate_words",
+    "source_words",
+    "standing_words",
+    "step_words",
+    "verdicts",
+]
 
 
 def calculation(deadline: Deadline) -> str:
@@ -35,7 +43,7 @@ def calculation(deadline: Deadline) -> str:
     return counted + extended
 
 
-def kept(standing: DeadlineStanding | None) -> str:
+def standing_words(standing: DeadlineStanding | None) -> str:
     """How a deadline was kept: 按期, 超期12天, 还有5天, 已过3天; 无从判断 where no day is known."""
     return t("handling.unknown") if standing is None else t(f"handling.{standing.state}", n=standing.days)
 

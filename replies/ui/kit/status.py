@@ -97,7 +97,7 @@ def look(code: str, kind: str = "status") -> Look:
     return STATUSES[code]
 
 
-def seen(row: Mapping[str, object]) -> str:
+def display_status(row: Mapping[str, object]) -> str:
     """What is shown for a row's status: no_evidence that nobody has recorded is `unchecked`, nobody has looked yet.
 
     The row has `status` and `status_recorded`.

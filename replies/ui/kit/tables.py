@@ -21,7 +21,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from replies.texts.catalogue import language, t
 
-__all__ = ["Column", "csv_bytes", "table"]
+__all__ = ["GridColumn", "csv_bytes", "table"]
 
 Kind = Literal["text", "number", "share", "date", "link"]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -29,7 +29,7 @@ _WIDTHS: Mapping[str, Literal["small", "medium", "large"]] = {"s": "small", "m":
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class GridColumn:
     """A column: the row's field, its head in words, its kind, and for numbers what the shown value is divided by.
 
     A number's head names its unit (`目标（亿元）`). A share (0 to 1) is shown as a bar with its percentage. `width`
@@ -47,7 +47,7 @@ class Column:
 
 def table(
     rows: Sequence[Mapping[str, object]],
-    columns: Sequence[Column],
+    columns: Sequence[GridColumn],
     *,
     key: str,
     alt: str,
@@ -81,7 +81,7 @@ def table(
     )
 
 
-def csv_bytes(rows: Sequence[Mapping[str, object]], columns: Sequence[Column]) -> bytes:
+def csv_bytes(rows: Sequence[Mapping[str, object]], columns: Sequence[GridColumn]) -> bytes:
     """The rows as CSV in UTF-8 with BOM: heads in the visitor's language, exact numbers, ISO dates, shares 0 to 1.
 
     A text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection).
@@ -94,7 +94,7 @@ def csv_bytes(rows: Sequence[Mapping[str, object]], columns: Sequence[Column]) -
     return written.getvalue().encode("utf-8-sig")
 
 
-def _config(column: Column) -> ColumnConfig:
+def _config(column: GridColumn) -> ColumnConfig:
     label, explained = column.label, column.help or None
     width = _WIDTHS.get(column.width)
     if column.kind == "share":
@@ -111,7 +111,7 @@ def _config(column: Column) -> ColumnConfig:
     return st.column_config.TextColumn(label, width=width, help=explained)
 
 
-def _shown(row: Mapping[str, object], column: Column) -> object:
+def _shown(row: Mapping[str, object], column: GridColumn) -> object:
     given = row.get(column.field)
     if given is None:
         return None
@@ -124,7 +124,7 @@ def _shown(row: Mapping[str, object], column: Column) -> object:
     return str(given)
 
 
-def _cell(given: object, column: Column) -> str:
+def _cell(given: object, column: GridColumn) -> str:
     if given is None:
         return ""
     if isinstance(given, Decimal | int) and not isinstance(given, bool):

@@ -38,7 +38,7 @@ from replies.ui.metrics.series import (
 )
 from replies.ui.metrics.words import year_span
 
-__all__ = ["MARKS", "Mark", "areas_drawn", "chart", "empty_years", "trend"]
+__all__ = ["MARKS", "ChartMark", "areas_drawn", "chart", "empty_years", "trend"]
 
 _HEIGHT = 420
 # Room above the highest mark for its label, as a share of its height.
@@ -52,7 +52,7 @@ _WIDE_GAP = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ChartMark:
     """The shape of one scope's values: Plotly's symbol and the same as a character. Colour says delivered, for all."""
 
     symbol: str
@@ -60,7 +60,11 @@ class Mark:
 
 
 # The whole place, then its scopes in order of area; a fourth and later scope is not drawn.
-MARKS: tuple[Mark, ...] = (Mark("circle", "●"), Mark("square", "■"), Mark("triangle-up", "▲"))
+MARKS: tuple[ChartMark, ...] = (
+    ChartMark("circle", "●"),
+    ChartMark("square", "■"),
+    ChartMark("triangle-up", "▲"),
+)
 
 
 def chart(rows: Sequence[Row], targets: Sequence[Row], unit: str | None, last_year: int) -> go.Figure | None:
@@ -73,7 +77,7 @@ def chart(rows: Sequence[Row], targets: Sequence[Row], unit: str | None, last_ye
     return trend(rows, targets, unit, last_year)
 
 
-def areas_drawn(drawn: Sequence[Point]) -> dict[str, Mark]:
+def areas_drawn(drawn: Sequence[Point]) -> dict[str, ChartMark]:
     """The mark of each area drawn: the whole place has the first whether or not it is there."""
     scopes = sorted({point.area for point in drawn if not point.whole})
     marks = {point.area: MARKS[0] for point in drawn if point.whole}
@@ -104,7 +108,7 @@ def trend(rows: Sequence[Row], targets: Sequence[Row], unit: str | None, last_ye
     if last - first < _MOST_TICKS:
         drawing.update_xaxes(tickmode="linear", tick0=first, dtick=1)
     drawing.update_yaxes(range=[low, top], tickformat=",~f")
-    sheet = _Sheet(drawing, unit, scale, first, last, colours)
+    sheet = _Canvas(drawing, unit, scale, first, last, colours)
     marks = areas_drawn(drawn)
     empty = empty_years(drawn, sought, last_year)
     _hatch(sheet, empty, top)
@@ -117,7 +121,7 @@ def trend(rows: Sequence[Row], targets: Sequence[Row], unit: str | None, last_ye
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Canvas:
     """A figure being drawn, with what every mark on it needs."""
 
     drawing: go.Figure
@@ -138,7 +142,7 @@ def _years(drawn: Sequence[Point], sought: Sequence[Aim], last_year: int) -> tup
     return min(first, last - _LEAST_YEARS + 1), last
 
 
-def _hatch(sheet: _Sheet, empty: Sequence[tuple[int, int]], top: float) -> None:
+def _hatch(sheet: _Canvas, empty: Sequence[tuple[int, int]], top: float) -> None:
     if not empty:
         return
     pattern = {"shape": "/", "fgcolor": sheet.colours.unknown, "fgopacity": 0.38, "size": 9, "solidity": 0.1}
@@ -153,7 +157,7 @@ def _hatch(sheet: _Sheet, empty: Sequence[tuple[int, int]], top: float) -> None:
 
 
 def _divide(
-    sheet: _Sheet, drawn: Sequence[Point], marks: Mapping[str, Mark], empty: Sequence[tuple[int, int]]
+    sheet: _Canvas, drawn: Sequence[Point], marks: Mapping[str, ChartMark], empty: Sequence[tuple[int, int]]
 ) -> None:
     """Say what the empty years are, and where definitions part: between scopes, and within one at a noted break."""
     for area in marks:
@@ -208,7 +212,7 @@ def _parting(drawn: Sequence[Point]) -> float | None:
     return (earlier_end + min(span[0] for span in later)) / 2
 
 
-def _draw_series(sheet: _Sheet, series: Sequence[Point], mark: Mark, *, scoped: bool) -> None:
+def _draw_series(sheet: _Canvas, series: Sequence[Point], mark: ChartMark, *, scoped: bool) -> None:
     colour = sheet.colours.delivered
     for run in runs(series):
         partial = run[0].kind == "part"
@@ -226,7 +230,7 @@ def _draw_series(sheet: _Sheet, series: Sequence[Point], mark: Mark, *, scoped: 
                 "color": colour,
                 "line": {"width": 2, "color": colour},
             },
-            hovertext=[_told(sheet, point) for point in run],
+            hovertext=[_hover_text(sheet, point) for point in run],
             hovertemplate=hover("%{hovertext}"),
             cliponaxis=False,
         )
@@ -242,7 +246,7 @@ def _lowest(point: Point, series: Sequence[Point]) -> Point:
     return min((one for one in series if one.year == point.year), key=lambda one: one.value)
 
 
-def _label(sheet: _Sheet, point: Point, scope: str, *, below: bool) -> None:
+def _label(sheet: _Canvas, point: Point, scope: str, *, below: bool) -> None:
     """The value beside its mark, with its span where that is no year, and its scope at a series' end."""
     scaled = point.value / sheet.scale.divide_by
     bound = str(point.row["bound"] or "exact")
@@ -271,7 +275,7 @@ def _label(sheet: _Sheet, point: Point, scope: str, *, below: bool) -> None:
     )
 
 
-def _stretch(sheet: _Sheet, point: Point, colour: str) -> None:
+def _stretch(sheet: _Canvas, point: Point, colour: str) -> None:
     """A value of a span over several years as a thin line over them, ending in its mark."""
     sheet.drawing.add_scatter(
         x=[point.start.year - 0.5, point.end.year],
@@ -282,7 +286,7 @@ def _stretch(sheet: _Sheet, point: Point, colour: str) -> None:
     )
 
 
-def _draw_aim(sheet: _Sheet, aim: Aim, year: int) -> None:
+def _draw_aim(sheet: _Canvas, aim: Aim, year: int) -> None:
     is_target = aim.kind == "target"
     height = sheet.scale.of(aim.high or aim.value)
     anchor, shift = ("right", 20) if year >= sheet.last - 1 else ("center", 0)
@@ -327,7 +331,7 @@ def _draw_aim(sheet: _Sheet, aim: Aim, year: int) -> None:
     )
 
 
-def _slot(sheet: _Sheet, year: int, height: float) -> None:
+def _slot(sheet: _Canvas, year: int, height: float) -> None:
     """The empty place of an outcome that is due and was not seen."""
     sheet.drawing.add_shape(
         type="rect",
@@ -342,12 +346,12 @@ def _slot(sheet: _Sheet, year: int, height: float) -> None:
     say(sheet.drawing, said, year, height * 0.2, sheet.colours.ink, xanchor="right", xshift=20, behind=True)
 
 
-def _line(sheet: _Sheet, x: float) -> None:
+def _line(sheet: _Canvas, x: float) -> None:
     stroke = {"color": sheet.colours.ink, "width": 1.25, "dash": "dash"}
     sheet.drawing.add_shape(type="line", x0=x, x1=x, y0=0, y1=1, yref="paper", line=stroke)
 
 
-def _told(sheet: _Sheet, point: Point) -> str:
+def _hover_text(sheet: _Canvas, point: Point) -> str:
     return lines(
         bold(amount(point.row, sheet.unit)),
         " · ".join(filter(None, [when(point.row), scope_word(point.row)])),

@@ -12,7 +12,7 @@ from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit.address import link
 from replies.ui.kit.status import word
-from replies.ui.kit.tables import Column
+from replies.ui.kit.tables import GridColumn
 from replies.ui.kit.templates import macro
 from replies.ui.metrics.chart import areas_drawn, empty_years
 from replies.ui.metrics.series import Row, aims, amount, points, scope_word, when
@@ -120,14 +120,14 @@ def outcome_table(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
-def outcome_columns(unit: str | None, rows: Sequence[Row]) -> list[Column]:
+def outcome_columns(unit: str | None, rows: Sequence[Row]) -> list[GridColumn]:
     """The columns of `outcome_table`, amounts in the metric's unit; columns nobody fills are left out."""
     return [
-        Column("when", t("metrics.col_when")),
+        GridColumn("when", t("metrics.col_when")),
         *_amount("value", "metrics.col_value", unit, rows),
         *_amount("high", "metrics.col_high", unit, rows),
         *_filled("bound_said", "metrics.col_bound", rows, "value"),
-        Column("scope", t("metrics.col_scope"), width="m"),
+        GridColumn("scope", t("metrics.col_scope"), width="m"),
         *_filled("event", "metrics.col_event", rows, f"event_{language()}"),
         *_source_columns(),
     ]
@@ -154,21 +154,21 @@ def target_table(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
-def target_columns(unit: str | None, rows: Sequence[Row]) -> list[Column]:
+def target_columns(unit: str | None, rows: Sequence[Row]) -> list[GridColumn]:
     """The columns of `target_table`, amounts in the metric's unit."""
     return [
-        Column("label", t("metrics.col_label"), width="m"),
-        Column("kind_said", t("metrics.col_kind"), width="s"),
+        GridColumn("label", t("metrics.col_label"), width="m"),
+        GridColumn("kind_said", t("metrics.col_kind"), width="s"),
         *_amount("value", "metrics.col_value", unit, rows),
         *_amount("high", "metrics.col_high", unit, rows),
-        Column("bound_said", t("metrics.col_bound"), width="s"),
-        Column("due", t("metrics.col_due"), "date", width="s"),
-        Column("verdict_said", t("metrics.col_verdict"), width="s"),
+        GridColumn("bound_said", t("metrics.col_bound"), width="s"),
+        GridColumn("due", t("metrics.col_due"), "date", width="s"),
+        GridColumn("verdict_said", t("metrics.col_verdict"), width="s"),
         *_amount("actual", "metrics.col_actual", unit, rows),
         *_filled("part", "metrics.col_part", rows, "part_of"),
-        Column("scope", t("metrics.col_scope"), width="s"),
+        GridColumn("scope", t("metrics.col_scope"), width="s"),
         *(
-            [Column("commitment", t("metrics.col_commitment"), "link", width="s")]
+            [GridColumn("commitment", t("metrics.col_commitment"), "link", width="s")]
             if any(row["commitment_id"] for row in rows)
             else []
         ),
@@ -241,25 +241,25 @@ def _verdict(row: Row) -> str | None:
     return word(str(row["verdict"]), "verdict")
 
 
-def _source_columns() -> list[Column]:
+def _source_columns() -> list[GridColumn]:
     return [
-        Column("source", t("metrics.col_source"), width="m"),
-        Column("address", t("metrics.col_link"), "link", width="s"),
-        Column("publisher", t("metrics.col_publisher"), width="s"),
-        Column("source_date", t("metrics.col_date"), width="s"),
-        Column("confidence_said", t("metrics.col_confidence"), width="s"),
-        Column("check", t("metrics.col_check"), width="s"),
-        Column("note", t("metrics.col_note"), width="l"),
+        GridColumn("source", t("metrics.col_source"), width="m"),
+        GridColumn("address", t("metrics.col_link"), "link", width="s"),
+        GridColumn("publisher", t("metrics.col_publisher"), width="s"),
+        GridColumn("source_date", t("metrics.col_date"), width="s"),
+        GridColumn("confidence_said", t("metrics.col_confidence"), width="s"),
+        GridColumn("check", t("metrics.col_check"), width="s"),
+        GridColumn("note", t("metrics.col_note"), width="l"),
     ]
 
 
-def _amount(field: str, head: str, unit: str | None, rows: Sequence[Row]) -> list[Column]:
+def _amount(field: str, head: str, unit: str | None, rows: Sequence[Row]) -> list[GridColumn]:
     if all(row.get(field) is None for row in rows):
         return []
     scale = formats.scale_for(unit)
     label = t(head, unit=scale.label) if scale.label else t("metrics.col_plain_value")
-    return [Column(field, label, "number", scale.divide_by, decimals=3)]
+    return [GridColumn(field, label, "number", scale.divide_by, decimals=3)]
 
 
-def _filled(field: str, head: str, rows: Sequence[Row], filled_by: str) -> list[Column]:
-    return [Column(field, t(head), width="s")] if any(row[filled_by] is not None for row in rows) else []
+def _filled(field: str, head: str, rows: Sequence[Row], filled_by: str) -> list[GridColumn]:
+    return [GridColumn(field, t(head), width="s")] if any(row[filled_by] is not None for row in rows) else []

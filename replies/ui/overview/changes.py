@@ -17,7 +17,15 @@ from replies.ui.kit.query import Row
 from replies.ui.kit.templates import macro
 from replies.ui.overview.needs import count_of
 
-__all__ = ["Since", "choose_since", "last_quarter_end", "line", "since_choices", "targets_strip", "told"]
+__all__ = [
+    "Since",
+    "choose_since",
+    "describe_changes",
+    "last_quarter_end",
+    "line",
+    "since_choices",
+    "targets_strip",
+]
 
 Since = tuple[date, str]
 """A day and what it is called."""
@@ -72,10 +80,10 @@ def choose_since(day: date) -> Since:
 
 def line(changes: Row, since: str) -> str:
     """HTML of the sentence beside the choice of the day."""
-    return macro("overview/parts.html", "changes")(told(changes, since))
+    return macro("overview/parts.html", "changes")(describe_changes(changes, since))
 
 
-def told(changes: Row, since: str) -> str:
+def describe_changes(changes: Row, since: str) -> str:
     """What has changed since a day in one sentence, or that nothing has; `since` is the day in words."""
     said: list[str] = []
     if count_of(changes, "replies"):

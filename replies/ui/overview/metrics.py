@@ -13,7 +13,7 @@ from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout, status, tables, theme
 from replies.ui.kit.query import Row
-from replies.ui.kit.tables import Column
+from replies.ui.kit.tables import GridColumn
 from replies.ui.kit.templates import macro
 from replies.ui.overview import chart as charts_overview
 
@@ -94,17 +94,17 @@ def in_words(marks: Sequence[Row]) -> list[Row]:
     ]
 
 
-def columns() -> list[Column]:
+def columns() -> list[GridColumn]:
     """The columns of the table of metrics; `value` is exact, in the base unit that stands beside it, for the CSV's reader."""
     return [
-        Column(f"metric_{language()}", t("overview.metric"), width="m"),
-        Column(f"scope_{language()}", t("overview.area")),
-        Column("falls_on", t("overview.day"), "date"),
-        Column("kind", t("overview.kind"), width="s"),
-        Column("written", t("overview.value")),
-        Column("said", t("overview.verdict"), width="s"),
-        Column(f"source_title_{language()}", t("overview.source"), width="l"),
-        Column("check", t("overview.check"), width="s"),
-        Column("value", t("overview.exact"), "number", help=t("overview.exact_help")),
-        Column("unit_in_words", t("overview.unit"), width="s"),
+        GridColumn(f"metric_{language()}", t("overview.metric"), width="m"),
+        GridColumn(f"scope_{language()}", t("overview.area")),
+        GridColumn("falls_on", t("overview.day"), "date"),
+        GridColumn("kind", t("overview.kind"), width="s"),
+        GridColumn("written", t("overview.value")),
+        GridColumn("said", t("overview.verdict"), width="s"),
+        GridColumn(f"source_title_{language()}", t("overview.source"), width="l"),
+        GridColumn("check", t("overview.check"), width="s"),
+        GridColumn("value", t("overview.exact"), "number", help=t("overview.exact_help")),
+        GridColumn("unit_in_words", t("overview.unit"), width="s"),
     ]

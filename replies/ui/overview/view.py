@@ -17,7 +17,7 @@ from replies.ui.kit import status, tables
 from replies.ui.kit.address import link
 from replies.ui.kit.layout import Card, draw
 from replies.ui.kit.query import Row
-from replies.ui.kit.tables import Column
+from replies.ui.kit.tables import GridColumn
 from replies.ui.kit.templates import macro, render
 from replies.ui.kit.theme import DARK, LIGHT, css_variables, palette
 from replies.ui.overview.needs import commitment_name, count_of, label_of, needs, soon_due
@@ -268,17 +268,17 @@ def _rows_table(rows: list[Row]) -> None:
             tables.table(rows, _columns(), key="overview_rows", alt=named, file_name="overview-states")
 
 
-def _columns() -> list[Column]:
+def _columns() -> list[GridColumn]:
     """The columns of the table of rows: how many commitments of each status."""
-    counted = [Column(code, status.word(code), "number") for code in _COUNTED]
+    counted = [GridColumn(code, status.word(code), "number") for code in _COUNTED]
     return [
-        Column("row", t("overview.row_name"), width="m"),
-        Column("commitments", t("overview.commitments"), "number"),
+        GridColumn("row", t("overview.row_name"), width="m"),
+        GridColumn("commitments", t("overview.commitments"), "number"),
         *counted,
-        Column("unchecked", status.word("unchecked"), "number"),
-        Column("with_evidence", t("overview.with_evidence"), "number"),
-        Column("due_unchecked", status.word("due_unchecked"), "number"),
-        Column("overdue", status.word("overdue"), "number"),
+        GridColumn("unchecked", status.word("unchecked"), "number"),
+        GridColumn("with_evidence", t("overview.with_evidence"), "number"),
+        GridColumn("due_unchecked", status.word("due_unchecked"), "number"),
+        GridColumn("overdue", status.word("overdue"), "number"),
     ]
 
 

@@ -136,7 +136,7 @@ def _send_commitment(token: str, reply_id: str, commitment_id: str) -> None:
     def said(held: DeputyLink) -> list[AnswerInput]:
         if verdict is None:
             return []
-        kept = tuple(_kept(file) for file in files[:MOST_FILES])
+        kept = tuple(_store_attachment(file) for file in files[:MOST_FILES])
         return [
             AnswerInput(
                 reply_id,
@@ -189,7 +189,7 @@ def _own(held: DeputyLink, reply_id: str, commitment_id: str | None) -> None:
         raise LedgerError("这不是您的建议的答复", "This is no reply to a proposal of yours")
 
 
-def _kept(file: Any) -> tuple[str, str]:
+def _store_attachment(file: Any) -> tuple[str, str]:
     """The hash and the media type of an attachment, which is kept now."""
     content = file.getvalue()
     kind = attachment_type(content, shown_name(file.name))

@@ -14,17 +14,17 @@ from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit.address import bind_choice, chosen, link
 from replies.ui.kit.query import Row
-from replies.ui.kit.tables import Column
+from replies.ui.kit.tables import GridColumn
 from replies.ui.kit.templates import macro
 from replies.ui.people import standings
 
 __all__ = [
     "bureau_columns",
     "bureau_list",
+    "bureau_name",
     "bureau_told",
     "choose_place",
     "name_list",
-    "named",
     "place_chosen",
     "reply_list",
     "session_columns",
@@ -51,7 +51,7 @@ def place_chosen(places: Sequence[str]) -> str | None:
     return given if given in places else None
 
 
-def named(row: Row) -> str:
+def bureau_name(row: Row) -> str:
     """A bureau's name; where the replies name none, that they do not, with the place."""
     if row["bureau_zh"]:
         return standings.other_bureau(row)
@@ -66,17 +66,17 @@ def bureau_list(rows: Sequence[Row]) -> str:
 
 def bureau_told(row: Row) -> Row:
     """A row with the words that the table and the CSV show beside the numbers."""
-    return {**row, "bureau": named(row)}
+    return {**row, "bureau": bureau_name(row)}
 
 
-def bureau_columns() -> list[Column]:
+def bureau_columns() -> list[GridColumn]:
     """The columns of the table behind the bureaus; its rows are those of `bureau_told`."""
     return standings.columns(
         [
-            Column("bureau", t("bureaus.bureau")),
-            Column("place", t("deputies.place")),
-            Column("replies", t("deputies.col_replies"), "number", decimals=0),
-            Column("last_replied_on", t("standing.col_last_replied_on"), "date"),
+            GridColumn("bureau", t("bureaus.bureau")),
+            GridColumn("place", t("deputies.place")),
+            GridColumn("replies", t("deputies.col_replies"), "number", decimals=0),
+            GridColumn("last_replied_on", t("standing.col_last_replied_on"), "date"),
         ]
     )
 
@@ -110,18 +110,18 @@ def session_list(rows: Sequence[Row], proposals: Sequence[Row]) -> str:
     return macro(standings.MACROS, "listed")(lines)
 
 
-def session_columns() -> list[Column]:
+def session_columns() -> list[GridColumn]:
     """The columns of the table behind the congress sessions."""
     return standings.columns(
         [
-            Column("place", t("deputies.place")),
-            Column("congress_session", t("sessions.session")),
+            GridColumn("place", t("deputies.place")),
+            GridColumn("congress_session", t("sessions.session")),
             *(
-                Column(name, t(f"sessions.col_{name}"), "number", decimals=0)
+                GridColumn(name, t(f"sessions.col_{name}"), "number", decimals=0)
                 for name in ("suggestions", "motions")
             ),
-            Column("replies", t("deputies.col_replies"), "number", decimals=0),
-            Column("last_replied_on", t("standing.col_last_replied_on"), "date"),
+            GridColumn("replies", t("deputies.col_replies"), "number", decimals=0),
+            GridColumn("last_replied_on", t("standing.col_last_replied_on"), "date"),
         ]
     )
 
@@ -129,7 +129,7 @@ def session_columns() -> list[Column]:
 def _bureau(row: Row, whole: int) -> dict[str, object]:
     said = [str(row["place"] or t("common.unknown")), t("bureaus.replies", n=row["replies"])]
     href = link("bureau", bureau=str(row["bureau_code"]), place=row["place"])
-    return {"name": named(row), "href": href, "said": said, **standings.shown(row, whole)}
+    return {"name": bureau_name(row), "href": href, "said": said, **standings.shown(row, whole)}
 
 
 def _reply(row: Row, whole: int) -> dict[str, object]:

@@ -13,11 +13,11 @@ import streamlit as st
 from replies.texts.catalogue import t
 from replies.ui.kit.address import bind_choice, bind_words, chosen, link
 from replies.ui.kit.query import Row
-from replies.ui.kit.tables import Column
+from replies.ui.kit.tables import GridColumn
 from replies.ui.kit.templates import macro
 from replies.ui.people import standings
 
-__all__ = ["choices", "choose", "columns", "deputy_link", "kind_word", "row_list", "told"]
+__all__ = ["choices", "choose", "columns", "deputy_link", "kind_word", "row_list", "with_display_fields"]
 
 _KINDS: Final = ("", "deputy", "member")
 
@@ -78,23 +78,23 @@ def row_list(rows: Sequence[Row]) -> str:
     return macro(standings.MACROS, "people")([_person(row, whole) for row in rows])
 
 
-def told(row: Row) -> Row:
+def with_display_fields(row: Row) -> Row:
     """A row with the words that the table and the CSV show beside the numbers."""
     return {**row, "kind_word": kind_word(str(row["kind"]))}
 
 
-def columns() -> list[Column]:
-    """The columns of the table behind the list; its rows are those of `told`."""
+def columns() -> list[GridColumn]:
+    """The columns of the table behind the list; its rows are those of `with_display_fields`."""
     return standings.columns(
         [
-            Column("name", t("deputies.name")),
-            Column("kind_word", t("deputies.kind")),
-            Column("place", t("deputies.place")),
+            GridColumn("name", t("deputies.name")),
+            GridColumn("kind_word", t("deputies.kind")),
+            GridColumn("place", t("deputies.place")),
             *(
-                Column(name, t(f"deputies.col_{name}"), "number", decimals=0)
+                GridColumn(name, t(f"deputies.col_{name}"), "number", decimals=0)
                 for name in ("led", "co_signed", "replies")
             ),
-            Column("last_replied_on", t("standing.col_last_replied_on"), "date"),
+            GridColumn("last_replied_on", t("standing.col_last_replied_on"), "date"),
         ]
     )
 

@@ -21,7 +21,7 @@ from replies.ui.commitments.words import name_of
 from replies.ui.kit import layout, status
 from replies.ui.kit.address import link
 from replies.ui.kit.query import Row
-from replies.ui.kit.tables import Column
+from replies.ui.kit.tables import GridColumn
 from replies.ui.kit.templates import macro
 from replies.ui.people import standings
 from replies.ui.people.deputy_rows import kind_word
@@ -51,7 +51,7 @@ def title(person: Row) -> str:
         name=str(person["name"]),
         kind=kind_word(str(person["kind"])),
         proposals=t(f"deputy.{what}", n=person["proposals"]),
-        said=standings.said(person),
+        said=standings.describe_outcomes(person),
     )
 
 
@@ -145,7 +145,7 @@ def ics(person: Row, listed: Sequence[CalendarEvent]) -> bytes:
     return calendar(listed, title=name, made_at=datetime.now(UTC))
 
 
-def columns() -> list[Column]:
+def columns() -> list[GridColumn]:
     """The columns of the CSV: one row a commitment, with its words, its status and its last evidence."""
     dates = {"made_on", "due", "last_evidence_on"}
     numbers = {"span_start", "span_end", "evidence_value"}
@@ -155,7 +155,7 @@ def columns() -> list[Column]:
         " waiting last_evidence_on evidence_zh evidence_en evidence_bound evidence_value evidence_unit"
     )
     return [
-        Column(
+        GridColumn(
             name,
             t(f"commitment_csv.{name}"),
             "number" if name in numbers else "date" if name in dates else "text",

@@ -14,10 +14,20 @@ from typing import Final
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit.query import Row
-from replies.ui.kit.tables import Column
+from replies.ui.kit.tables import GridColumn
 from replies.ui.kit.templates import macro
 
-__all__ = ["bar", "columns", "dates", "key", "longest", "other_bureau", "said", "shown", "signers"]
+__all__ = [
+    "bar",
+    "columns",
+    "dates",
+    "describe_outcomes",
+    "key",
+    "longest",
+    "other_bureau",
+    "shown",
+    "signers",
+]
 
 MACROS: Final = "people/standings.html"
 # Count in the row → the mark that stands for it, in the order of the bar.
@@ -57,7 +67,7 @@ def shown(row: Row, whole: int) -> dict[str, object]:
     return {"bar": bar(row, whole), "key": key(row), "days": dates(row)}
 
 
-def said(row: Row) -> str:
+def describe_outcomes(row: Row) -> str:
     """What came of the commitments in words: `32项承诺，7项见到进展，1项到期待核实，24项没有找到证据`."""
     if not row["commitments"]:
         return t("standing.none")
@@ -99,11 +109,11 @@ def other_bureau(row: Row) -> str:
     return str(row.get(f"bureau_{language()}") or row.get("bureau_zh") or t("common.unnamed_bureau"))
 
 
-def columns(first: Sequence[Column]) -> list[Column]:
+def columns(first: Sequence[GridColumn]) -> list[GridColumn]:
     """The columns of a table of such rows behind its own first ones: counts as numbers, days as days."""
     counts = ("commitments", *_CLASSES, "due_unchecked", "overdue")
     return [
         *first,
-        *(Column(name, t(f"standing.col_{name}"), "number", decimals=0) for name in counts),
-        *(Column(name, t(f"standing.col_{name}"), "date") for name in ("oldest_due", "next_due")),
+        *(GridColumn(name, t(f"standing.col_{name}"), "number", decimals=0) for name in counts),
+        *(GridColumn(name, t(f"standing.col_{name}"), "date") for name in ("oldest_due", "next_due")),
     ]

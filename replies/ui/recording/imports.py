@@ -18,7 +18,7 @@ from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action
 from replies.ui.kit.query import Row
 
-__all__ = ["Action", "draw_office", "draw_preview", "draw_register", "taken_words", "unsaid"]
+__all__ = ["Action", "describe_import", "draw_office", "draw_preview", "draw_register", "unsaid"]
 
 Action = Callable[[Account], str]
 _SHOWN = 200  # lines of a long list
@@ -62,7 +62,7 @@ def draw_office(taken: TableImport) -> None:
     _notes(found.notes)
 
 
-def taken_words(taken: TableImport) -> str:
+def describe_import(taken: TableImport) -> str:
     """What was recorded of the office table, in a sentence or two."""
     said = [
         t(f"take_in.did_{name}", n=len(made))

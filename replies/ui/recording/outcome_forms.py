@@ -51,7 +51,7 @@ _ENTRY = "progress_entry"
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _FormDraft:
     """One filling-in of the form: the id under which it is recorded, and its number among the visitor's."""
 
     outcome_id: str
@@ -62,8 +62,8 @@ class _Entry:
         return f"progress_{field}_{self.number}"
 
 
-def _entry() -> _Entry:
-    entry: _Entry = st.session_state.setdefault(_ENTRY, _Entry(mint("O"), 0))
+def _entry() -> _FormDraft:
+    entry: _FormDraft = st.session_state.setdefault(_ENTRY, _FormDraft(mint("O"), 0))
     return entry
 
 
@@ -141,7 +141,7 @@ def choices() -> dict[str, dict[str, str]]:
     return found
 
 
-def _record_outcome(entry: _Entry, commitment_id: str, bureau_id: str | None) -> None:
+def _record_outcome(entry: _FormDraft, commitment_id: str, bureau_id: str | None) -> None:
     def action(account: Account) -> str:
         if entry != _entry():  # pressed again before the browser had the form that followed
             return t("progress.recorded", id=entry.outcome_id)
@@ -150,7 +150,7 @@ def _record_outcome(entry: _Entry, commitment_id: str, bureau_id: str | None) ->
             entered["bound"] = None  # the form begins with one chosen
         outcome = OutcomeInput(commitment_id=commitment_id, **entered)
         record_outcome(open_ledger.store(), outcome, account.name, entry.outcome_id)
-        st.session_state[_ENTRY] = _Entry(mint("O"), entry.number + 1)
+        st.session_state[_ENTRY] = _FormDraft(mint("O"), entry.number + 1)
         return t("progress.recorded", id=entry.outcome_id)
 
     run_action(Right.PROPOSE_OUTCOMES, action, bureau_id)

@@ -12,12 +12,12 @@ from datetime import date
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit.query import Row
-from replies.ui.kit.tables import Column
+from replies.ui.kit.tables import GridColumn
 from replies.ui.kit.templates import render
 from replies.ui.replies.filters import stance_word
 from replies.ui.replies.reader_frame import ROLES, deputies
 
-__all__ = ["cards", "columns", "told"]
+__all__ = ["cards", "columns", "with_display_fields"]
 
 
 def cards(rows: Sequence[Row]) -> str:
@@ -25,7 +25,7 @@ def cards(rows: Sequence[Row]) -> str:
     return render("replies/cards.html", cards=[_card(row) for row in rows])
 
 
-def told(row: Row) -> Row:
+def with_display_fields(row: Row) -> Row:
     """A row with the words that its table and its CSV show beside the numbers."""
     return {
         **row,
@@ -37,8 +37,8 @@ def told(row: Row) -> Row:
     }
 
 
-def columns() -> list[Column]:
-    """The columns of the table behind the cards; its rows are those of `told`."""
+def columns() -> list[GridColumn]:
+    """The columns of the table behind the cards; its rows are those of `with_display_fields`."""
     words = (
         ("proposal_number", "number"),
         ("proposal_title", "proposal"),
@@ -63,10 +63,10 @@ def columns() -> list[Column]:
         ("unchecked", "col_unchecked"),
     )
     return [
-        *(Column(field, t(f"replies.{key}")) for field, key in words),
-        Column("replied_on", t("replies.day"), "date"),
-        Column("form_word", t("replies.form")),
-        *(Column(field, t(f"replies.{key}"), "number", decimals=0) for field, key in counts),
+        *(GridColumn(field, t(f"replies.{key}")) for field, key in words),
+        GridColumn("replied_on", t("replies.day"), "date"),
+        GridColumn("form_word", t("replies.form")),
+        *(GridColumn(field, t(f"replies.{key}"), "number", decimals=0) for field, key in counts),
     ]
 
 

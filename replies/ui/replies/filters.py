@@ -15,7 +15,7 @@ from replies.texts.catalogue import t
 from replies.ui.kit.address import bind_choice, bind_words, chosen, from_first_page
 from replies.ui.kit.query import Row
 
-__all__ = ["choose", "parameters", "stance_word", "told"]
+__all__ = ["choose", "describe_filters", "parameters", "stance_word"]
 
 _FIELDS: Final = ("place", "year", "kind", "stance")
 
@@ -37,7 +37,7 @@ def parameters(offered: Sequence[Row]) -> dict[str, object]:
     return found
 
 
-def told(choices: Mapping[str, object]) -> list[str]:
+def describe_filters(choices: Mapping[str, object]) -> list[str]:
     """The choices in words, for the line under the title."""
     words = [_word(field, str(choices[field])) for field in _FIELDS if field in choices]
     return [*words, *([t("replies.searched", words=str(choices["q"]))] if "q" in choices else [])]

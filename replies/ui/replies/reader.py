@@ -23,9 +23,9 @@ from replies.ui.kit.templates import macro
 
 __all__ = [
     "Heading",
-    "Mark",
+    "TextMark",
     "contact_spans",
-    "found_mark",
+    "find_mark",
     "headings_of",
     "marks_of",
     "text_html",
@@ -40,7 +40,7 @@ _OUTSIDE_IN = ("heading", "commitment", "part", "figure", "found")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TextMark:
     """A marked span: `kind` is commitment, part, figure or found, `key` its id, `sign` what stands beside it.
 
     `look` is a figure's role; `href` its address, `hint` what hovering says.
@@ -67,12 +67,12 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _TextPiece:
     """The part of a mark that lies in one line, with the mark it belongs to."""
 
     start: int
     end: int
-    mark: Mark
+    mark: TextMark
 
     @property
     def is_first(self) -> bool:
@@ -89,7 +89,7 @@ class _Piece:
 
 def text_html(
     text: str,
-    marks: Iterable[Mark],
+    marks: Iterable[TextMark],
     headings: Sequence[Heading] = (),
     hidden: Sequence[Span] = (),
     hidden_note: str = "",
@@ -105,7 +105,7 @@ def text_html(
         key=lambda mark: mark.start,
     )
     starts = [mark.start for mark in spans]
-    open_marks: list[Mark] = []
+    open_marks: list[TextMark] = []
     covered = sorted(hidden)
     lines = []
     taken = 0
@@ -157,7 +157,7 @@ def marks_of(
     sign: Mapping[str, str],
     href: Mapping[str, str],
     hint: Mapping[str, str],
-) -> list[Mark]:
+) -> list[TextMark]:
     """Marks for the rows of `reply_figures` and `reply_commitments`; `sign`, and for figures `href` and `hint`, are by id.
 
     Commitments that wait for their place in this text have none in it and give no mark.
@@ -167,31 +167,31 @@ def marks_of(
         if not row["waiting"] and row["span_start"] is not None:
             key = str(row["commitment_id"])
             kind = "commitment" if row["parent_id"] is None else "part"
-            found.append(Mark(_int(row["span_start"]), _int(row["span_end"]), kind, key, sign[key]))
+            found.append(TextMark(_int(row["span_start"]), _int(row["span_end"]), kind, key, sign[key]))
     for row in figures:
         key = str(row["figure_id"])
         span = _int(row["span_start"]), _int(row["span_end"])
-        found.append(Mark(*span, "figure", key, sign[key], str(row["role"]), href[key], hint[key]))
+        found.append(TextMark(*span, "figure", key, sign[key], str(row["role"]), href[key], hint[key]))
     return found
 
 
-def found_mark(told: str | None) -> list[Mark]:
+def find_mark(told: str | None) -> list[TextMark]:
     """The mark of the place that an address names as `?found=12-16`; none where it names no place."""
     named = re.fullmatch(r"(\d{1,9})-(\d{1,9})", told or "", re.ASCII)
-    return [Mark(int(named[1]), int(named[2]), "found", "found")] if named else []
+    return [TextMark(int(named[1]), int(named[2]), "found", "found")] if named else []
 
 
 def _int(given: object) -> int:
     return int(str(given))
 
 
-def _title_marks(text: str, headings: Iterable[Heading]) -> Iterator[Mark]:
+def _title_marks(text: str, headings: Iterable[Heading]) -> Iterator[TextMark]:
     for heading in headings:
         # A heading that runs on into its paragraph is marked as far as its words go, and never past its line.
         stop = text.find("\n", heading.start)
         line_end = len(text) if stop < 0 else stop
         end = min(heading.start + max(len(heading.words), 1), line_end)
-        yield Mark(heading.start, end, "heading", heading.key, look=str(heading.depth))
+        yield TextMark(heading.start, end, "heading", heading.key, look=str(heading.depth))
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -228,15 +228,15 @@ def _shown(start: int, end: int, hidden: Sequence[Span]) -> Iterator[Span]:
         yield position, end
 
 
-def _woven(text: str, start: int, end: int, marks: Iterable[Mark]) -> list[Step]:
+def _woven(text: str, start: int, end: int, marks: Iterable[TextMark]) -> list[Step]:
     """The stretch with its marks as nested elements, step by step; a mark that crosses another goes on behind it."""
-    waiting: list[tuple[tuple[int, int, int], int, _Piece]] = []
+    waiting: list[tuple[tuple[int, int, int], int, _TextPiece]] = []
     for place, mark in enumerate(marks):
-        piece = _Piece(max(mark.start, start), min(mark.end, end), mark)
+        piece = _TextPiece(max(mark.start, start), min(mark.end, end), mark)
         if piece.start < piece.end:
             heapq.heappush(waiting, (piece.order, place, piece))
     steps: list[Step] = []
-    inside: list[_Piece] = []
+    inside: list[_TextPiece] = []
     position = start
     while waiting or inside:
         if inside and (not waiting or inside[-1].end <= waiting[0][2].start):

@@ -11,7 +11,7 @@ from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit.query import Row
 
-__all__ = ["measured_noun", "period_words", "said_of", "task_of"]
+__all__ = ["measure_lines", "measured_noun", "period_words", "task_of"]
 
 
 def measured_noun(row: Row) -> str:
@@ -19,7 +19,7 @@ def measured_noun(row: Row) -> str:
     return str(row[f"measures_{language()}"] or row["subject"] or "")
 
 
-def said_of(row: Row) -> list[tuple[str, str]]:
+def measure_lines(row: Row) -> list[tuple[str, str]]:
     """The lines on a figure's noun, scope, nature and period."""
     nature = "_".join(part for part in (row["nature"], row["change_direction"]) if part)
     kinds = [

@@ -20,7 +20,7 @@ from replies.ui.kit.layout import anchor
 from replies.ui.kit.query import Row
 from replies.ui.kit.templates import macro
 from replies.ui.replies import reader_measures
-from replies.ui.replies.reader import Mark, marks_of
+from replies.ui.replies.reader import TextMark, marks_of
 
 __all__ = [
     "commitment_detail",
@@ -65,7 +65,7 @@ def figure_hint(row: Row) -> str:
     return " · ".join(said)
 
 
-def marks(reply_id: str, figures: Sequence[Row], commitments: Sequence[Row]) -> list[Mark]:
+def marks(reply_id: str, figures: Sequence[Row], commitments: Sequence[Row]) -> list[TextMark]:
     """The marks of a reply's text: figures with their role's sign, commitments with their numbers."""
     keys = [str(row["figure_id"]) for row in figures]
     return marks_of(
@@ -120,7 +120,7 @@ def figure_detail(
     ]
     if measures := row[f"measures_{language()}"]:
         lines.append((t("reader.measures"), str(measures)))
-    lines += reader_measures.said_of(row)
+    lines += reader_measures.measure_lines(row)
     lines.append((t("reader.place"), _span(row)))
     home = next((one for one in commitments if one["commitment_id"] == row["commitment_id"]), None)
     belongs = _commitment_link(reply_id, home) if home else t("reader.belongs_none")
@@ -128,7 +128,7 @@ def figure_detail(
     lines += _target_lines(reply_id, row, figures)
     lines += _link_lines(reply_id, row, figures, links)
     if home and home["status"]:
-        codes = [status.seen(home), *(["due_unchecked"] if home["due_unchecked"] else [])]
+        codes = [status.display_status(home), *(["due_unchecked"] if home["due_unchecked"] else [])]
         to_page = anchor(t("reader.to_commitment"), link("commitment", commitment=str(home["commitment_id"])))
         lines.append((t("reader.progress"), macro(_MACROS, "marked")(codes, words=to_page)))
     return macro(_MACROS, "detail")(row["figure_id"], t(f"role.{role}"), role, _words(row), "", lines)
@@ -244,7 +244,7 @@ def _state(row: Row) -> str:
         said = t("reader.part_states", n=row["parts"], states=t("reader.comma").join(counted))
         return macro(_MACROS, "quiet")(said)
     marks = [name for name in ("overdue", "due_unchecked") if row[name]]
-    return macro(_MACROS, "marked")([status.seen(row), *marks])
+    return macro(_MACROS, "marked")([status.display_status(row), *marks])
 
 
 def _due(row: Row) -> str:

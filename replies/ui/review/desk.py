@@ -107,12 +107,12 @@ def _waiting(reply_id: str, rows: list[Row]) -> None:
     layout.draw(macro(MACROS, "waiting")(lines))
 
 
-def _marks(marks: Marks) -> list[reader.Mark]:
+def _marks(marks: Marks) -> list[reader.TextMark]:
     signs = _numbers(marks.commitments)
     done = t("review.done_sign")
     reply_id = str(marks.document["reply_id"])
     found = [
-        reader.Mark(
+        reader.TextMark(
             row["span_start"],
             row["span_end"],
             "commitment" if row["parent_id"] is None else "part",
@@ -122,7 +122,7 @@ def _marks(marks: Marks) -> list[reader.Mark]:
         for row in marks.commitments
     ]
     found += [
-        reader.Mark(
+        reader.TextMark(
             row["span_start"],
             row["span_end"],
             "figure",

@@ -21,7 +21,7 @@ _MACROS: Final = "search/hits.html"
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _MarkedWords:
     """Words in pieces, of which those that were found are told apart; `lang` is empty where the page says it."""
 
     pieces: Sequence[Piece]
@@ -70,24 +70,26 @@ def _hit(entry: Entry, names: Sequence[str], reply_page: str) -> dict[str, objec
         "name": _named(shown, names),
         "href": in_text if entry.kind == "reply" else _page(entry),
         "quote": _quote(entry, shown, names),
-        "told": [_named(words, names) for words in _told(entry)],
+        "told": [_named(words, names) for words in _describe(entry)],
         "said": said,
         "in_text": in_text if entry.kind == "commitment" else "",
         "is_restated": entry.form == "restatement",
     }
 
 
-def _quote(entry: Entry, shown: str, names: Sequence[str]) -> _Words | None:
+def _quote(entry: Entry, shown: str, names: Sequence[str]) -> _MarkedWords | None:
     """The words around what was found in the text; else another name that it was found by; else how the text begins."""
     found = quote_words(entry.body or "", names)
     if found:
-        return _Words(found.pieces, "zh-CN")
+        return _MarkedWords(found.pieces, "zh-CN")
     if not quote_words(shown, names):
         other = next((name for name in entry.names if quote_words(name, names)), None)
-        if other and not any(piece.is_match for words in _told(entry) for piece in mark_words(words, names)):
-            return _Words(mark_words(formats.clip(other, 200), names), _tongue(other))
+        if other and not any(
+            piece.is_match for words in _describe(entry) for piece in mark_words(words, names)
+        ):
+            return _MarkedWords(mark_words(formats.clip(other, 200), names), _tongue(other))
     if entry.kind == "commitment" and entry.body and entry.body != shown:
-        return _Words([Piece(formats.clip(entry.body, 80), False)], "zh-CN")
+        return _MarkedWords([Piece(formats.clip(entry.body, 80), False)], "zh-CN")
     return None
 
 
@@ -95,13 +97,13 @@ def _tongue(words: str) -> str:
     return "zh-CN" if any("\u3400" <= one <= "\u9fff" for one in words) else "en"
 
 
-def _named(words: str, names: Sequence[str]) -> _Words:
+def _named(words: str, names: Sequence[str]) -> _MarkedWords:
     """A name as data has it; a Chinese one says so on an English page."""
     is_foreign = language() == "en" and _tongue(words) != "en"
-    return _Words(mark_words(words, names), "zh-CN" if is_foreign else "")
+    return _MarkedWords(mark_words(words, names), "zh-CN" if is_foreign else "")
 
 
-def _told(entry: Entry) -> list[str]:
+def _describe(entry: Entry) -> list[str]:
     """Who and where, as data has it."""
     bureau = entry.bureau_en if language() == "en" else entry.bureau_zh
     kind = t(f"deputies.{entry.person_kind}") if entry.person_kind else None

@@ -20,7 +20,7 @@ from replies.ui.kit.layout import draw
 from replies.ui.kit.templates import render
 from replies.ui.shell.search_box import box
 
-__all__ = ["Place", "draw_head", "open_head"]
+__all__ = ["NavEntry", "draw_head", "open_head"]
 
 # The groups in their order, each with the addresses of its pages; a page named in none stands in the last.
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -31,7 +31,7 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NavEntry:
     """A page: its `url_path` (`""` for the first), what draws it, its name in the catalogue, the place above it."""
 
     url_path: str
@@ -60,7 +60,9 @@ def open_head() -> DeltaGenerator:
     return slot
 
 
-def draw_head(slot: DeltaGenerator, places: Sequence[Place], present: Place, account: Account | None) -> None:
+def draw_head(
+    slot: DeltaGenerator, places: Sequence[NavEntry], present: NavEntry, account: Account | None
+) -> None:
     """Fill the head: groups of links on a desk, a menu on a phone; the present page is marked for screen readers.
 
     Who is signed in stands at the end, or where to sign in.
@@ -87,7 +89,7 @@ def _doors(account: Account | None) -> list[tuple[str, str]]:
     return doors
 
 
-def _grouped(places: Sequence[Place]) -> list[tuple[str, list[Place]]]:
+def _grouped(places: Sequence[NavEntry]) -> list[tuple[str, list[NavEntry]]]:
     """The places that navigation shows, by group; within a group in the group's order, then in the list's."""
     shown = [place for place in places if place.parent is None]
     named = {path for _, paths in _GROUPS for path in paths}

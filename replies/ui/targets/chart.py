@@ -149,7 +149,7 @@ def _bar(drawn: go.Figure, row: Row, end: float, height: int, colours: Palette) 
         text=[bold(found.glyph)],
         textposition="middle center",
         textfont={"size": 11, "color": on},
-        hovertext=[_told(row)],
+        hovertext=[_hover_text(row)],
         hovertemplate=hover("%{hovertext}"),
         cliponaxis=False,
         name="outcome",
@@ -166,7 +166,7 @@ def _tick(drawn: go.Figure, row: Row, at: float, slack: float, height: int, colo
         y=[height],
         mode="markers",
         marker={"symbol": "line-ns", "size": 26, "line": {"width": 3, "color": colours.target}},
-        hovertext=[_told(row)],
+        hovertext=[_hover_text(row)],
         hovertemplate=hover("%{hovertext}"),
         name="target",
     )
@@ -221,7 +221,7 @@ def _with_unit(number: str, row: Row) -> str:
     return t("format.counted", value=number, unit=unit).replace(" %", "%").strip()
 
 
-def _told(row: Row) -> str:
+def _hover_text(row: Row) -> str:
     """What a mark says on hover: place, metric, pair, verdict, where it was written."""
     return lines(
         bold(f"{row[f'area_{language()}']} · {row[f'metric_{language()}']}"),

@@ -15,14 +15,14 @@ from replies.ui.kit.address import bind_choice, chosen
 from replies.ui.kit.query import Row
 from replies.ui.targets.board import PAGE_SIZE, STANDINGS
 
-__all__ = ["ALL", "asked_for", "choose", "named", "sheet", "view"]
+__all__ = ["ALL", "choose", "describe_filters", "read_choices", "sheet", "view"]
 
 ALL = "all"
 _FIELDS = ("province", "theme", "metric")
 _VIEWS = ("board", "bullets")
 
 
-def asked_for(offered: Sequence[Row]) -> dict[str, str | None]:
+def read_choices(offered: Sequence[Row]) -> dict[str, str | None]:
     """What the address asks for: province, theme, metric and verdict, None where all are meant.
 
     A metric of another theme than the chosen one counts as none, as does what is not offered.
@@ -77,7 +77,7 @@ def sheet(metrics: int) -> int:
     return min(max(number, 1), max(-(-metrics // PAGE_SIZE), 1))
 
 
-def named(choices: Mapping[str, str | None], offered: Sequence[Row]) -> list[str]:
+def describe_filters(choices: Mapping[str, str | None], offered: Sequence[Row]) -> list[str]:
     """The choices in words, for the line under the title."""
     return [
         str(row[f"label_{language()}"])

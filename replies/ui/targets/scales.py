@@ -14,7 +14,7 @@ from decimal import Decimal
 from replies.texts import formats
 from replies.ui.kit.query import Row
 
-__all__ = ["ColumnScale", "Place", "Span", "column_scale", "drawn_unit", "in_unit", "place", "written"]
+__all__ = ["ColumnScale", "ScalePoint", "Span", "column_scale", "drawn_unit", "in_unit", "place", "written"]
 
 _MARGIN = 8.0
 # A column whose values lie close together is not blown up: a tenth of a point must look small.
@@ -44,7 +44,7 @@ class ColumnScale:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ScalePoint:
     """Where the marks of one target stand, in per cent; None where there is nothing to stand there.
 
     `band` is what counts beside the target: the tolerance of 左右, or a range.
@@ -67,10 +67,10 @@ def column_scale(rows: Sequence[Row]) -> ColumnScale:
     return ColumnScale(low, high, in_points)
 
 
-def place(row: Row, scale: ColumnScale) -> Place:
+def place(row: Row, scale: ColumnScale) -> ScalePoint:
     """Where a target's tick, outcome and band stand in its column."""
     tick, outcome, band = _terms(row)
-    return Place(
+    return ScalePoint(
         scale.at(tick),
         None if outcome is None else scale.at(outcome),
         None if band is None else Span(scale.at(band.low), scale.at(band.high)),

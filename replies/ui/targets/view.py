@@ -21,8 +21,8 @@ def facts(row: Row) -> str:
     verdict = str(row["verdict"])
     pairs = [
         ("verdict", status.badge(verdict, "verdict")),
-        ("target", target_words.told(row)),
-        ("outcome", target_words.outcome_told(row)),
+        ("target", target_words.target_words(row)),
+        ("outcome", target_words.outcome_words(row)),
         ("judged", _judged(row)),
         ("period", _period(row)),
         ("source", _source(row, "")),

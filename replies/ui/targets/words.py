@@ -8,7 +8,7 @@ from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import status
 from replies.ui.kit.query import Row
-from replies.ui.kit.tables import Column
+from replies.ui.kit.tables import GridColumn
 from replies.ui.kit.templates import macro
 from replies.ui.targets import scales as target_scales
 
@@ -20,9 +20,9 @@ __all__ = [
     "names",
     "notes",
     "one_finding",
-    "outcome_told",
+    "outcome_words",
     "sources",
-    "told",
+    "target_words",
 ]
 
 _SAID = ("met", "about", "missed")
@@ -73,12 +73,12 @@ def caption(counts: Row, day: str) -> str:
     return " · ".join(parts)
 
 
-def told(row: Row) -> str:
+def target_words(row: Row) -> str:
     """A target in words with its unit: 5.5%左右 / about 5.5%."""
     return formats.value(row)
 
 
-def outcome_told(row: Row) -> str:
+def outcome_words(row: Row) -> str:
     """The outcome in words with its unit, or that none was seen."""
     if row["standing"] == "unseen" and row["outcome_id"] is None:
         return status.word(str(row["verdict"]), "verdict")
@@ -98,8 +98,8 @@ def one_finding(row: Row) -> str:
         key,
         place=str(row[f"area_{language()}"]),
         metric=str(row[f"metric_{language()}"]),
-        target=told(row),
-        outcome=outcome_told(row),
+        target=target_words(row),
+        outcome=outcome_words(row),
         verdict=status.word(str(row["verdict"]), "verdict"),
     )
 
@@ -164,30 +164,30 @@ def in_words(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
-def columns() -> list[Column]:
+def columns() -> list[GridColumn]:
     """The columns of the table and its CSV; numbers are in the unit of their row."""
 
     def head(name: str) -> str:
         return t(f"target_table.{name}")
 
     return [
-        Column(f"area_{language()}", head("province"), width="s"),
-        Column(f"metric_{language()}", head("metric"), width="m"),
-        Column("target_number", head("target"), "number", decimals=3, help=head("number_help")),
-        Column("target_high", head("high"), "number", decimals=3),
-        Column("told_bound", head("bound"), width="s"),
-        Column("told_unit", head("unit"), width="s"),
-        Column("outcome_number", head("outcome"), "number", decimals=3, help=head("number_help")),
-        Column("told_outcome_bound", head("outcome_bound"), width="s", help=head("outcome_bound_help")),
-        Column("told_standing", head("standing"), width="s"),
-        Column("told_verdict", head("verdict"), width="s"),
-        Column("points", head("points"), "number", help=head("points_help")),
-        Column(f"source_title_{language()}", head("source"), width="m"),
-        Column("source_date", head("source_date"), width="s"),
-        Column(f"outcome_source_title_{language()}", head("outcome_source"), width="m"),
-        Column("outcome_source_date", head("outcome_source_date"), width="s"),
-        Column("told_notes", head("notes"), width="l"),
-        Column("target_id", head("id"), width="s"),
+        GridColumn(f"area_{language()}", head("province"), width="s"),
+        GridColumn(f"metric_{language()}", head("metric"), width="m"),
+        GridColumn("target_number", head("target"), "number", decimals=3, help=head("number_help")),
+        GridColumn("target_high", head("high"), "number", decimals=3),
+        GridColumn("told_bound", head("bound"), width="s"),
+        GridColumn("told_unit", head("unit"), width="s"),
+        GridColumn("outcome_number", head("outcome"), "number", decimals=3, help=head("number_help")),
+        GridColumn("told_outcome_bound", head("outcome_bound"), width="s", help=head("outcome_bound_help")),
+        GridColumn("told_standing", head("standing"), width="s"),
+        GridColumn("told_verdict", head("verdict"), width="s"),
+        GridColumn("points", head("points"), "number", help=head("points_help")),
+        GridColumn(f"source_title_{language()}", head("source"), width="m"),
+        GridColumn("source_date", head("source_date"), width="s"),
+        GridColumn(f"outcome_source_title_{language()}", head("outcome_source"), width="m"),
+        GridColumn("outcome_source_date", head("outcome_source_date"), width="s"),
+        GridColumn("told_notes", head("notes"), width="l"),
+        GridColumn("target_id", head("id"), width="s"),
     ]
 
 

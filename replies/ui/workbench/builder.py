@@ -14,7 +14,7 @@ from replies.ui.kit.templates import macro
 from replies.ui.workbench import chart_filters
 from replies.ui.workbench import files as result_files
 from replies.ui.workbench import tables as bench
-from replies.ui.workbench.filters import told
+from replies.ui.workbench.filters import describe_filters
 from replies.ui.workbench.results import MOST_DRAWN, MOST_SHOWN, Result, built, result_table
 from replies.ui.workbench.sql_address import address_parts
 from replies.ui.workbench.words import joined, split_word
@@ -22,11 +22,11 @@ from replies.workbench import Measure, Question, TableFields, select
 from replies.workbench.pivot import ADDABLE
 from replies.workbench.questions import answer_of
 
-__all__ = ["Made", "answered", "draw_chart", "draw_sql", "draw_table", "draw_title"]
+__all__ = ["BuilderResult", "answered", "draw_chart", "draw_sql", "draw_table", "draw_title"]
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class BuilderResult:
     """A question with its answer: `counted` rows of the table went into it."""
 
     question: Question
@@ -40,11 +40,11 @@ class Made:
         return not self.result.rows or self.counted == 0
 
 
-def answered(question: Question, table: TableFields) -> Made:
+def answered(question: Question, table: TableFields) -> BuilderResult:
     """Ask the question of the published tables."""
     sql = select(question, table, language()).sql("duckdb", pretty=True)
     found = built(answer_of(question, table), table, bench.answer(sql, most=MOST_DRAWN + 1))
-    return Made(question, table, sql, found, _counted(question, table, found))
+    return BuilderResult(question, table, sql, found, _counted(question, table, found))
 
 
 def _counted(question: Question, table: TableFields, found: Result) -> int:
@@ -57,22 +57,22 @@ def _counted(question: Question, table: TableFields, found: Result) -> int:
     return int(rows.column(0)[0].as_py())
 
 
-def draw_title(made: Made, collection: str) -> None:
+def draw_title(made: BuilderResult, collection: str) -> None:
     """How many rows, in how many groups, and which group has most; under it what they were narrowed to."""
     words = [t(f"explore_collection.{collection}"), formats.day(requested_day())]
     caption = t("explore.caption", collection=words[0], day=words[1])
-    narrowed = told(made.table, made.question.filters, collection)
+    narrowed = describe_filters(made.table, made.question.filters, collection)
     layout.page_title(_finding(made), t("explore.separator").join([caption, *narrowed]))
 
 
-def _finding(made: Made) -> str:
+def _finding(made: BuilderResult) -> str:
     name = made.table.name
     if not made.counted:
         return t("explore.title_none", table=t(f"explore_table.{name}"))
     said = t(f"explore_count.{name}", n=made.counted)
     if not made.question.splits:
         values = [
-            t("build.value", measure=column.label, value=f"{column.said(given)}{column.unit}")
+            t("build.value", measure=column.label, value=f"{column.cell_text(given)}{column.unit}")
             for column, given in zip(made.result.columns, made.result.rows[0], strict=True)
             if column.name != "n" and column.measured and len(made.result.rows) == 1
         ]
@@ -95,18 +95,18 @@ def _finding(made: Made) -> str:
     first, second = sorted(made.result.rows, key=lambda row: -float(str(row[place] or 0)))[:2]
     if first[place] == second[place] or any(first[at] is None for at in splits):
         return grouped
-    label = t("explore.separator").join(made.result.columns[at].said(first[at]) for at in splits)
-    return t("build.most", told=grouped, name=label, value=made.result.columns[place].said(first[place]))
+    label = t("explore.separator").join(made.result.columns[at].cell_text(first[at]) for at in splits)
+    return t("build.most", told=grouped, name=label, value=made.result.columns[place].cell_text(first[place]))
 
 
-def draw_chart(made: Made) -> None:
+def draw_chart(made: BuilderResult) -> None:
     """The chart that was chosen, or the first that fits."""
     chart_filters.draw_chart(
         made.result, key="build", alt=_finding(made), shown=True, falling=bench.falling(made.table)
     )
 
 
-def draw_table(made: Made) -> None:
+def draw_table(made: BuilderResult) -> None:
     """The groups as a table, and all of them as files."""
     layout.draw(result_table(made.result, _finding(made)))
     notes = [t("build.base_units")] if any(column.name == "unit" for column in made.result.columns) else []

@@ -19,10 +19,10 @@ from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit.chart_text import bold, hover, plain
 from replies.ui.kit.theme import figure, palette
-from replies.ui.workbench.results import Result, ResultColumn
+from replies.ui.workbench.results import Result, ResultHead
 from replies.ui.workbench.words import joined
 
-__all__ = ["Drawn", "draw", "offered"]
+__all__ = ["ResultChart", "draw", "offered"]
 
 MOST_LINES, MOST_BARS = 4, 30
 _LONGEST = {"zh": 16, "en": 30}
@@ -31,7 +31,7 @@ _PAIRS = (("actual", "value"), ("outcome", "target"))
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class ResultChart:
     """A chart and what its reader must know: which rows it leaves out, in one sentence or none."""
 
     chart: go.Figure
@@ -59,7 +59,7 @@ def offered(found: Result) -> list[str]:
     return kinds
 
 
-def draw(found: Result, kind: str, falling: Collection[str] = ()) -> Drawn:
+def draw(found: Result, kind: str, falling: Collection[str] = ()) -> ResultChart:
     """The chart of a kind that is offered; `falling` names the metrics of which less is better."""
     if kind == "bullet":
         return _bullet(found, falling)
@@ -93,7 +93,7 @@ def _pair(found: Result) -> tuple[int, int] | None:
     return None
 
 
-def _ends(column: ResultColumn, word: str) -> bool:
+def _ends(column: ResultHead, word: str) -> bool:
     return column.name == word or column.name.endswith(f"_{word}")
 
 
@@ -106,12 +106,14 @@ def _of_one_unit(found: Result) -> tuple[Result, str]:
     if len(counted) == 1:
         return found, ""
     rows = [row for row in found.rows if row[units[0]] == unit]
-    word = found.columns[units[0]].said(unit)
+    word = found.columns[units[0]].cell_text(unit)
     return Result(found.columns, rows, found.more), t("chart.one_unit", unit=word, n=n, all=len(found.rows))
 
 
 def _name(found: Result, row: Sequence[object], places: Sequence[int]) -> str:
-    said = [found.columns[place].said(row[place]) for place in places if found.columns[place].name != "unit"]
+    said = [
+        found.columns[place].cell_text(row[place]) for place in places if found.columns[place].name != "unit"
+    ]
     return t("explore.separator").join(said)
 
 
@@ -120,10 +122,10 @@ def _unit(found: Result, place: int) -> str:
     if column.unit or column.kind == "share" or not found.rows:
         return column.unit
     units = [at for at, one in enumerate(found.columns) if one.name == "unit"]
-    return found.columns[units[0]].said(found.rows[0][units[0]]) if units and column.name != "n" else ""
+    return found.columns[units[0]].cell_text(found.rows[0][units[0]]) if units and column.name != "n" else ""
 
 
-def _bar(found: Result, left_out: str) -> Drawn:
+def _bar(found: Result, left_out: str) -> ResultChart:
     places, place = _telling(found), _numbers(found)[0]
     colours, column = palette(), found.columns[_numbers(found)[0]]
     rows = [row for row in found.rows if row[place] is not None]
@@ -140,7 +142,7 @@ def _bar(found: Result, left_out: str) -> Drawn:
         marker={"color": colours.partly},
         textposition="outside",
         cliponaxis=False,
-        text=[bold(column.said(row[place])) for row in shown],
+        text=[bold(column.cell_text(row[place])) for row in shown],
         hovertemplate=hover("%{customdata} %{text}"),
     )
     drawn.update_traces(customdata=told, selector={"type": "bar"})
@@ -158,10 +160,10 @@ def _bar(found: Result, left_out: str) -> Drawn:
     drawn.update_layout(margin={"l": 0, "r": 0, "t": 28, "b": 4})
     _axis_words(drawn, column, _unit(found, place))
     hidden = t("chart.first_bars", shown=len(shown), n=len(rows)) if len(rows) > len(shown) else ""
-    return Drawn(drawn, joined(left_out, hidden))
+    return ResultChart(drawn, joined(left_out, hidden))
 
 
-def _line(found: Result, left_out: str) -> Drawn:
+def _line(found: Result, left_out: str) -> ResultChart:
     telling, place = _telling(found), _numbers(found)[0]
     over = next(at for at in telling if found.columns[at].kind == "date")
     column, colours = found.columns[place], palette()
@@ -186,7 +188,9 @@ def _line(found: Result, left_out: str) -> Drawn:
             marker={"size": 7},
             connectgaps=False,
             text=[
-                "" if math.isnan(value) else f"{found.columns[over].said(day)}: {column.said(value)}"
+                ""
+                if math.isnan(value)
+                else f"{found.columns[over].cell_text(day)}: {column.cell_text(value)}"
                 for day, value in zip(days, values, strict=True)
             ],
             hovertemplate=hover("%{text}"),
@@ -211,17 +215,17 @@ def _line(found: Result, left_out: str) -> Drawn:
     _axis_words(drawn, column, _unit(found, place))
     hidden = t("chart.first_lines", shown=MOST_LINES, n=len(lines)) if len(lines) > MOST_LINES else ""
     undated = sum(1 for row in found.rows if row[over] is None)
-    return Drawn(drawn, joined(left_out, hidden, t("chart.undated", n=undated) if undated else ""))
+    return ResultChart(drawn, joined(left_out, hidden, t("chart.undated", n=undated) if undated else ""))
 
 
-def _bullet(found: Result, falling: Collection[str]) -> Drawn:
+def _bullet(found: Result, falling: Collection[str]) -> ResultChart:
     """Bars of what was reached as a share of what was aimed at, a tick at 100 %; only where both are known.
 
     A share has no unit, so that all rows stand beside each other, what lags most first.
     """
     pair = _pair(found)
     if pair is None:
-        return Drawn(figure(height=60))
+        return ResultChart(figure(height=60))
     reached, aimed = pair
     places, colours = _telling(found), palette()
     aims = [row for row in found.rows if not _is_limit(found, row, falling)]
@@ -248,7 +252,9 @@ def _bullet(found: Result, falling: Collection[str]) -> Drawn:
     # Names above their bars, so that they can be read on a phone.
     for place, (share, row) in enumerate(zip(shares, shown, strict=True)):
         name = plain(formats.clip(_name(found, row, places), 2 * _LONGEST[language()]))
-        of = f"{found.columns[reached].said(row[reached])} / {found.columns[aimed].said(row[aimed])}"
+        of = (
+            f"{found.columns[reached].cell_text(row[reached])} / {found.columns[aimed].cell_text(row[aimed])}"
+        )
         drawn.add_annotation(
             x=0,
             y=place - 0.36,
@@ -261,7 +267,7 @@ def _bullet(found: Result, falling: Collection[str]) -> Drawn:
     drawn.update_xaxes(visible=False, range=[0, max([1.0, *shares]) * 1.05])
     drawn.update_layout(margin={"l": 0, "r": 0, "t": 8, "b": 4})
     caps, unknown = len(found.rows) - len(aims), len(aims) - len(rows)
-    return Drawn(
+    return ResultChart(
         drawn,
         joined(
             t("chart.bullet_note"),
@@ -280,7 +286,7 @@ def _is_limit(found: Result, row: Sequence[object], falling: Collection[str]) ->
     )
 
 
-def _axis_words(drawn: go.Figure, column: ResultColumn, unit: str) -> None:
+def _axis_words(drawn: go.Figure, column: ResultHead, unit: str) -> None:
     """What is measured, above the chart and upright."""
     drawn.add_annotation(
         text=plain(t("bench.head_unit", head=column.label, unit=unit) if unit else column.label),

@@ -28,7 +28,7 @@ from replies.ui.kit import layout, tables
 from replies.ui.kit.address import known_at
 from replies.ui.kit.query import requested_day
 from replies.ui.workbench import saved as saved_parts
-from replies.ui.workbench.results import ResultColumn, kind_of
+from replies.ui.workbench.results import ResultHead, kind_of
 
 __all__ = ["MOST_TAKEN", "download", "files_of", "pandas_lines"]
 
@@ -36,7 +36,7 @@ MOST_TAKEN = 100_000
 
 
 def download(
-    key: str, whole: Callable[[], pa.Table], columns: Sequence[ResultColumn], sql: str, file_name: str
+    key: str, whole: Callable[[], pa.Table], columns: Sequence[ResultHead], sql: str, file_name: str
 ) -> None:
     """Draw the buttons that take a result away, cite it and save its question; `key` is the page's address.
 
@@ -76,7 +76,7 @@ def _citation() -> Citation:
 
 
 def files_of(
-    whole: Callable[[], pa.Table], columns: Sequence[ResultColumn], sql: str
+    whole: Callable[[], pa.Table], columns: Sequence[ResultHead], sql: str
 ) -> Mapping[str, tuple[str, Callable[[], bytes]]]:
     """By kind of file its media type and what makes it."""
     return {
@@ -87,7 +87,7 @@ def files_of(
     }
 
 
-def pandas_lines(file_name: str, columns: Sequence[ResultColumn]) -> str:
+def pandas_lines(file_name: str, columns: Sequence[ResultHead]) -> str:
     """The lines that read the files into pandas."""
     days = [column.name for column in columns if column.kind == "date"]
     parsed = f", parse_dates={json.dumps(days)}" if days else ""
@@ -100,7 +100,7 @@ def pandas_lines(file_name: str, columns: Sequence[ResultColumn]) -> str:
 
 def _csv(rows: pa.Table) -> bytes:
     kinds = [
-        tables.Column(field.name, field.name, "number" if kind_of(field.type) == "number" else "text")
+        tables.GridColumn(field.name, field.name, "number" if kind_of(field.type) == "number" else "text")
         for field in rows.schema
     ]
     return tables.csv_bytes(rows.to_pylist(), kinds)
@@ -122,7 +122,7 @@ def _plain(given: object) -> object:
     return given.isoformat() if isinstance(given, date | datetime) else str(given)
 
 
-def _xlsx(rows: pa.Table, columns: Sequence[ResultColumn], sql: str) -> bytes:
+def _xlsx(rows: pa.Table, columns: Sequence[ResultHead], sql: str) -> bytes:
     held = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(held, options) as book:
@@ -140,7 +140,7 @@ def _xlsx(rows: pa.Table, columns: Sequence[ResultColumn], sql: str) -> bytes:
                 elif isinstance(given, date) and not isinstance(given, datetime):
                     sheet.write_datetime(line, place, given, day)
                 else:
-                    sheet.write_string(line, place, column.said(given))
+                    sheet.write_string(line, place, column.cell_text(given))
         sheet.freeze_panes(1, 0)
         sheet = book.add_worksheet(t("explore.query_sheet"))
         sheet.set_column(0, 0, 100)

@@ -20,7 +20,14 @@ from replies.ui.workbench.words import cell_word, field_word, measure_word, spli
 from replies.workbench import Field, Filter, Measure, Split, TableFields
 from replies.workbench.questions import STEPS
 
-__all__ = ["choose_filters", "choose_measure", "choose_measures", "choose_splits", "known_values", "told"]
+__all__ = [
+    "choose_filters",
+    "choose_measure",
+    "choose_measures",
+    "choose_splits",
+    "describe_filters",
+    "known_values",
+]
 
 _MOST_VALUES, _MOST_FILTERS, _MOST_MEASURES = 300, 8, 6
 _NONE = "none"  # no split
@@ -121,7 +128,7 @@ def known_values(table: TableFields, one: Field, collection: str) -> dict[str, s
     }
 
 
-def told(table: TableFields, filters: Sequence[Filter], collection: str) -> list[str]:
+def describe_filters(table: TableFields, filters: Sequence[Filter], collection: str) -> list[str]:
     """The filters in words."""
     said = []
     for one in filters:
@@ -186,7 +193,7 @@ def _day(key: str, label: str) -> date | None:
     st.session_state[key] = held if held and _FIRST_DAY <= held <= _LAST_DAY else None
     pattern = "YYYY-MM-DD"
     return st.date_input(
-        label, key=key, min_value=_FIRST_DAY, max_value=_LAST_DAY, format=pattern, on_change=_put_end(key)
+        label, key=key, min_value=_FIRST_DAY, max_value=_LAST_DAY, format=pattern, on_change=_write_end(key)
     )
 
 
@@ -198,11 +205,11 @@ def _number(key: str, label: str) -> Decimal | None:
         held = None
     readable = held is not None and held.is_finite() and abs(held) < _LARGEST
     st.session_state[key] = float(held) if held is not None and readable else None
-    given = st.number_input(label, key=key, on_change=_put_end(key), format="%.10g", step=1.0)
+    given = st.number_input(label, key=key, on_change=_write_end(key), format="%.10g", step=1.0)
     return Decimal(f"{given:.6f}").normalize() if given is not None else None
 
 
-def _put_end(key: str) -> Callable[[], None]:
+def _write_end(key: str) -> Callable[[], None]:
     def write_to_url() -> None:
         given = st.session_state[key]
         if given is None:

@@ -16,8 +16,8 @@ from replies.ui.kit.query import requested_day
 from replies.ui.kit.templates import render
 from replies.ui.workbench import files as result_files
 from replies.ui.workbench import tables as bench
-from replies.ui.workbench.filters import known_values, told
-from replies.ui.workbench.results import ResultColumn, built
+from replies.ui.workbench.filters import describe_filters, known_values
+from replies.ui.workbench.results import ResultHead, built
 from replies.ui.workbench.words import field_word, joined, measure_word, split_word
 from replies.workbench import Filter, Measure, Question, Split, TableFields
 from replies.workbench.pivot import ADDABLE, PivotGrid, arrange, pivot_select
@@ -38,7 +38,7 @@ class Pivoted:
     table: TableFields
     sql: str
     grid: PivotGrid
-    columns: tuple[ResultColumn, ...]
+    columns: tuple[ResultHead, ...]
 
     @property
     def is_empty(self) -> bool:
@@ -118,12 +118,12 @@ def draw_title(made: Pivoted, collection: str) -> None:
     label = measure_word(made.table, measure)
     finding = t("pivot.title_none", table=t(f"explore_table.{made.table.name}"))
     if made.grid.rows:
-        told_total = f"{made.columns[2].said(made.grid.total)}{_unit(made)}"
+        told_total = f"{made.columns[2].cell_text(made.grid.total)}{_unit(made)}"
         finding = t("pivot.title", measure=label, total=told_total, rows=down, columns=across)
         if measure.how in ADDABLE and (largest := _largest(made)):
             finding = t("pivot.largest", told=finding, name=largest[0], value=largest[1])
     words = [t(f"explore_collection.{collection}"), formats.day(requested_day())]
-    narrowed = told(made.table, made.question.filters, collection)
+    narrowed = describe_filters(made.table, made.question.filters, collection)
     caption = t("explore.caption", collection=words[0], day=words[1])
     layout.page_title(finding, t("explore.separator").join([caption, *narrowed]))
 
@@ -137,8 +137,11 @@ def _largest(made: Pivoted) -> tuple[str, str] | None:
     if len(ranked) < 2 or ranked[0][1] == ranked[1][1]:
         return None
     (row, column), value = ranked[0]
-    names = (made.columns[0].said(made.grid.rows[row]), made.columns[1].said(made.grid.columns[column]))
-    return t("explore.separator").join(names), made.columns[2].said(value)
+    names = (
+        made.columns[0].cell_text(made.grid.rows[row]),
+        made.columns[1].cell_text(made.grid.columns[column]),
+    )
+    return t("explore.separator").join(names), made.columns[2].cell_text(value)
 
 
 def draw_grid(made: Pivoted, shown: str) -> None:
@@ -153,8 +156,8 @@ def draw_grid(made: Pivoted, shown: str) -> None:
     snapshot, sql = bench.published(), made.sql
     columns = (
         *made.columns[:2],
-        ResultColumn("all_rows", t("pivot.all_rows"), "number"),
-        ResultColumn("all_columns", t("pivot.all_columns"), "number"),
+        ResultHead("all_rows", t("pivot.all_rows"), "number"),
+        ResultHead("all_columns", t("pivot.all_columns"), "number"),
         made.columns[2],
     )
     result_files.download(
@@ -176,12 +179,12 @@ def grid_html(made: Pivoted, shown: str = "value") -> str:
             _cell(made, grid.at(row, column), shown, grid.row_totals[row], grid.column_totals[column], most)
             for column in range(len(grid.columns))
         ]
-        lines.append((down.said(value), cells, _said(measured, grid.row_totals[row])))
+        lines.append((down.cell_text(value), cells, _said(measured, grid.row_totals[row])))
     return render(
         "workbench/pivot.html",
         alt=t("pivot.alt", measure=measured.label, rows=down.label, columns=across.label),
         corner=t("pivot.corner", rows=down.label, columns=across.label),
-        heads=[across.said(value) for value in grid.columns],
+        heads=[across.cell_text(value) for value in grid.columns],
         lines=lines,
         totals=[_said(measured, value) for value in grid.column_totals],
         total=_said(measured, grid.total),
@@ -197,11 +200,11 @@ def _cell(
     depth = int(90 * _size(value) / most) if most > 0 and _size(value) > 0 else 0
     whole = {"row": row_total, "column": column_total, "all": made.grid.total}.get(shown)
     share = "" if shown == "value" or not _size(whole) else formats.percent(_size(value) / _size(whole))
-    return {"words": made.columns[2].said(value), "share": share, "depth": depth}
+    return {"words": made.columns[2].cell_text(value), "share": share, "depth": depth}
 
 
-def _said(column: ResultColumn, value: object) -> str:
-    return column.said(value) if value is not None else t("bench.nothing")
+def _said(column: ResultHead, value: object) -> str:
+    return column.cell_text(value) if value is not None else t("bench.nothing")
 
 
 def _size(value: object) -> Decimal:

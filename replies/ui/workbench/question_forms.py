@@ -50,7 +50,7 @@ def choose(parameters: Sequence[Parameter]) -> dict[str, Given]:
             for widget in widgets:
                 _draw(widget)
             st.form_submit_button(
-                t("questions.run"), type="primary", width="stretch", on_click=_put_all(widgets)
+                t("questions.run"), type="primary", width="stretch", on_click=_write_all(widgets)
             )
     read = {widget.parameter.name: _read(widget) for widget in widgets}
     return {name: given for name, given in read.items() if given is not None}
@@ -157,7 +157,7 @@ def _read(widget: _Widget) -> Given | None:
     return said == "true" if type_ == "BOOLEAN" else said[:_LONGEST]
 
 
-def _put_all(widgets: Sequence[_Widget]) -> Callable[[], None]:
+def _write_all(widgets: Sequence[_Widget]) -> Callable[[], None]:
     def write_to_url() -> None:
         for widget in widgets:
             given = st.session_state.get(widget.key)

@@ -20,7 +20,7 @@ from replies.ui.kit import layout, status
 from replies.ui.kit.templates import macro
 from replies.ui.workbench import chart_filters
 from replies.ui.workbench import files as result_files
-from replies.ui.workbench.results import MOST_DRAWN, MOST_SHOWN, Result, ResultColumn, kind_of, result_table
+from replies.ui.workbench.results import MOST_DRAWN, MOST_SHOWN, Result, ResultHead, kind_of, result_table
 
 __all__ = [
     "about",
@@ -29,8 +29,8 @@ __all__ = [
     "draw_file",
     "draw_list",
     "draw_sql",
-    "listed",
-    "opened",
+    "list_queries",
+    "open_query",
 ]
 
 # Counts and days that every question means alike, by their words on the pages; no_evidence takes in what nobody
@@ -48,12 +48,12 @@ _MACROS = "workbench/parts.html"
 _NO_MEASURES = frozenset({"year", "ordinal", "span_start", "span_end", "place_in_row"})
 
 
-def listed() -> list[str]:
+def list_queries() -> list[str]:
     """The names of all questions, in order."""
     return query_names(ledger.QUERIES)
 
 
-def opened(name: str) -> Query:
+def open_query(name: str) -> Query:
     """The question of that name. Raises QueryError with what is wrong with its file."""
     return load_query(name, ledger.QUERIES)
 
@@ -75,7 +75,7 @@ def draw_file(name: str) -> None:
 
 def draw_list() -> None:
     """Every question as a link with its purpose."""
-    layout.draw(macro(_MACROS, "questions")([(name, *_purpose(name)) for name in listed()]))
+    layout.draw(macro(_MACROS, "questions")([(name, *_purpose(name)) for name in list_queries()]))
 
 
 def _purpose(name: str) -> tuple[str, str]:
@@ -132,7 +132,7 @@ def _result(question: Query, rows: pa.Table) -> Result:
         label = known[name].heading.of(language()) if name in known else t(worded) if worded else name
         share = kind == "number" and pa.types.is_floating(field.type) and name.startswith("share")
         columns.append(
-            ResultColumn(
+            ResultHead(
                 name,
                 label,
                 "share" if share else kind,

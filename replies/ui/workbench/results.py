@@ -24,7 +24,7 @@ __all__ = [
     "MOST_DRAWN",
     "MOST_SHOWN",
     "Result",
-    "ResultColumn",
+    "ResultHead",
     "built",
     "kind_named",
     "kind_of",
@@ -52,7 +52,7 @@ _NUMBERS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class ResultColumn:
+class ResultHead:
     """A column: its name in the SQL, its head in words, its kind.
 
     `field` is the table's field that its codes belong to; `step` the step its days are cut to; `unit` the unit of its
@@ -74,7 +74,7 @@ class ResultColumn:
         """The head of its column in a table, with the unit."""
         return t("bench.head_unit", head=self.label, unit=self.unit) if self.unit else self.label
 
-    def said(self, given: object) -> str:
+    def cell_text(self, given: object) -> str:
         """A cell of it in words."""
         if self.raw and not isinstance(given, Decimal | int | float | date) and given is not None:
             return str(given)
@@ -85,7 +85,7 @@ class ResultColumn:
 class Result:
     """Rows in their order, each a list in the columns' order; `more` says that there are others beyond them."""
 
-    columns: tuple[ResultColumn, ...]
+    columns: tuple[ResultHead, ...]
     rows: Sequence[Sequence[object]]
     more: bool = False
 
@@ -100,7 +100,7 @@ def built(answer: Answer, table: TableFields, rows: pa.Table, *, most: int = MOS
     for split in answer.splits:
         one = table.fields[split.field]
         kind: Kind = "date" if split.step else "flag" if one.kind == "flag" else "text"
-        columns.append(ResultColumn(split.alias, split_word(table, split), kind, split.field, split.step))
+        columns.append(ResultHead(split.alias, split_word(table, split), kind, split.field, split.step))
     for measure in answer.measures:
         is_day = (
             measure.field and measure.how in ("min", "max") and table.fields[measure.field].kind == "date"
@@ -109,7 +109,7 @@ def built(answer: Answer, table: TableFields, rows: pa.Table, *, most: int = MOS
             measure.field and measure.how != "distinct" and table.fields[measure.field].type == "DOUBLE"
         )
         columns.append(
-            ResultColumn(
+            ResultHead(
                 measure.alias,
                 measure_word(table, measure),
                 "date" if is_day else "share" if is_share else "number",
@@ -157,7 +157,7 @@ def result_table(found: Result, alt: str) -> str:
     return macro("workbench/parts.html", "result")(alt, heads, rows)
 
 
-def _names(column: ResultColumn, given: object = None) -> str:
+def _names(column: ResultHead, given: object = None) -> str:
     if column.kind in ("number", "share") and column.measured:
         return "xp-right"
     # Chinese breaks anywhere: without a width of its own a column of many is squeezed to two characters a line.
@@ -166,14 +166,14 @@ def _names(column: ResultColumn, given: object = None) -> str:
     return "xp-short" if isinstance(given, date) else ""
 
 
-def _cell(column: ResultColumn, given: object) -> str:
+def _cell(column: ResultHead, given: object) -> str:
     if given is None:
-        nothing = t("bench.nothing") if column.measured else column.said(None)
+        nothing = t("bench.nothing") if column.measured else column.cell_text(None)
         return macro("explore/table.html", "muted")(nothing)
     if isinstance(given, bool | int | float | Decimal | date | datetime):
-        return column.said(given)
-    return _code(column, column.said(given)[:400])
+        return column.cell_text(given)
+    return _code(column, column.cell_text(given)[:400])
 
 
-def _code(column: ResultColumn, text: str) -> str:
+def _code(column: ResultHead, text: str) -> str:
     return macro("workbench/parts.html", "code")(text) if column.raw else text

@@ -17,7 +17,7 @@ from replies.ui.workbench import files as result_files
 from replies.ui.workbench import tables as bench
 from replies.ui.workbench.results import MOST_SHOWN, result_table
 from replies.ui.workbench.saved import saved_queries
-from replies.ui.workbench.sql_address import put_sql, sql_asked
+from replies.ui.workbench.sql_address import sql_asked, write_sql
 from replies.ui.workbench.sql_run import TIMEOUT, Visit, arrow_of, result_of
 from replies.ui.workbench.words import joined
 
@@ -88,7 +88,7 @@ def _run() -> None:
     sql = str(st.session_state.sql_editor.get("run") or "").strip()
     if not sql:
         return
-    put_sql(sql)
+    write_sql(sql)
     found = visit()
     found.start(sql, bench.published().console)
     # A small question has its answer by now, and the page is drawn once.

@@ -14,7 +14,7 @@ import streamlit as st
 
 from replies.ui.kit.address import chosen
 
-__all__ = ["LONGEST", "address_parts", "put_sql", "sql_asked"]
+__all__ = ["LONGEST", "address_parts", "sql_asked", "write_sql"]
 
 LONGEST = 100_000  # characters of a statement, as in the console
 _PLAIN, _PACKED = 600, 6_000  # characters of the address
@@ -41,7 +41,7 @@ def address_parts(sql: str) -> dict[str, str]:
     return {"z": packed} if len(packed) <= _PACKED else {}
 
 
-def put_sql(sql: str) -> bool:
+def write_sql(sql: str) -> bool:
     """Put a statement into the address; False where it is too long and the address carries none."""
     parts = address_parts(sql)
     for name in ("sql", "z", "saved"):

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from replies.console import Console, ConsoleError, StatementCancelled, StatementResult
 from replies.texts.catalogue import t
-from replies.ui.workbench.results import MOST_DRAWN, Result, ResultColumn, kind_named
+from replies.ui.workbench.results import MOST_DRAWN, Result, ResultHead, kind_named
 
 __all__ = ["TIMEOUT", "Statement", "Visit", "arrow_of", "result_of"]
 
@@ -106,7 +106,7 @@ def result_of(answer: StatementResult, *, most: int = MOST_DRAWN) -> Result:
         kind = kind_named(column.type)
         measured = kind == "number" and column.name != "year" and not column.name.endswith("_year")
         name = column.name or f"column_{place + 1}"
-        columns.append(ResultColumn(name, name, kind, measured=measured, raw=True))
+        columns.append(ResultHead(name, name, kind, measured=measured, raw=True))
     return Result(tuple(columns), answer.rows[:most], answer.truncated or len(answer.rows) > most)
 
 

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from replies.texts.catalogue import speaking
 from replies.ui.kit import status
-from replies.ui.kit.tables import Column, csv_bytes
+from replies.ui.kit.tables import GridColumn, csv_bytes
 from tests.ui.run_page import html, run_page
 
 
@@ -140,11 +140,11 @@ ROWS = [
     {"name": "甲,乙", "value": None, "due": None, "share": None, "n": 0},
 ]
 COLUMNS = [
-    Column("name", "名称"),
-    Column("value", "目标（万元）", "number", divide_by=Decimal(10**4)),
-    Column("due", "期限", "date"),
-    Column("share", "完成", "share"),
-    Column("n", "项数", "number"),
+    GridColumn("name", "名称"),
+    GridColumn("value", "目标（万元）", "number", divide_by=Decimal(10**4)),
+    GridColumn("due", "期限", "date"),
+    GridColumn("share", "完成", "share"),
+    GridColumn("n", "项数", "number"),
 ]
 
 

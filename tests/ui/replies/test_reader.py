@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from replies.ui.replies import reader_measures, reader_panel
-from replies.ui.replies.reader import Heading, Mark, contact_spans, text_html, without_hidden
+from replies.ui.replies.reader import Heading, TextMark, contact_spans, text_html, without_hidden
 from replies.ui.replies.reader_frame import legend, meta, title
 from replies.ui.replies.reader_lists import list_csv
 
@@ -56,7 +56,7 @@ LETTERS = st.text(st.sampled_from("一年10家<>&\"'a \n\t　𠮷😀\u200b\u030
 
 
 @st.composite
-def marked_texts(draw: st.DrawFn) -> tuple[str, list[Mark], list[tuple[int, int]]]:
+def marked_texts(draw: st.DrawFn) -> tuple[str, list[TextMark], list[tuple[int, int]]]:
     """A text with marks of every kind inside, across and beside each other, and spans to hide."""
     text = draw(LETTERS)
     places = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(
@@ -65,7 +65,7 @@ def marked_texts(draw: st.DrawFn) -> tuple[str, list[Mark], list[tuple[int, int]
     kinds = st.sampled_from(["commitment", "part", "figure"])
     found = draw(st.lists(st.tuples(places, kinds), max_size=8))
     marks = [
-        Mark(
+        TextMark(
             start,
             end,
             kind,
@@ -82,20 +82,22 @@ def marked_texts(draw: st.DrawFn) -> tuple[str, list[Mark], list[tuple[int, int]
 
 
 @given(marked_texts())
-def test_what_is_seen_is_the_text_character_for_character(drawn: tuple[str, list[Mark], object]) -> None:
+def test_what_is_seen_is_the_text_character_for_character(drawn: tuple[str, list[TextMark], object]) -> None:
     text, marks, _ = drawn
     assert Seen(text_html(text, marks)).text == text
 
 
 @given(marked_texts())
-def test_each_mark_holds_its_own_slice_of_the_text(drawn: tuple[str, list[Mark], object]) -> None:
+def test_each_mark_holds_its_own_slice_of_the_text(drawn: tuple[str, list[TextMark], object]) -> None:
     text, marks, _ = drawn
     seen = Seen(text_html(text, marks))
     assert seen.marked == {mark.key: text[mark.start : mark.end] for mark in marks if mark.start < mark.end}
 
 
 @given(marked_texts())
-def test_every_mark_has_one_place_to_scroll_to_and_one_sign(drawn: tuple[str, list[Mark], object]) -> None:
+def test_every_mark_has_one_place_to_scroll_to_and_one_sign(
+    drawn: tuple[str, list[TextMark], object],
+) -> None:
     text, marks, _ = drawn
     seen = Seen(text_html(text, marks))
     drawn_keys = sorted(mark.key for mark in marks if mark.start < mark.end)
@@ -105,7 +107,7 @@ def test_every_mark_has_one_place_to_scroll_to_and_one_sign(drawn: tuple[str, li
 
 @given(marked_texts())
 def test_hidden_spans_do_not_come_into_the_page(
-    drawn: tuple[str, list[Mark], list[tuple[int, int]]],
+    drawn: tuple[str, list[TextMark], list[tuple[int, int]]],
 ) -> None:
     text, marks, hidden = drawn
     left = "".join(
@@ -117,7 +119,9 @@ def test_hidden_spans_do_not_come_into_the_page(
 @given(st.text(), st.text())
 def test_words_of_the_text_never_become_markup(before: str, after: str) -> None:
     text = f"{before}<script>alert(1)</script>&amp;{after}".replace("\r", "").replace("\x00", "")
-    mark = Mark(0, len(text), "figure", '"><script>', sign='"><i>', look="target", href='"><b>', hint='"><u>')
+    mark = TextMark(
+        0, len(text), "figure", '"><script>', sign='"><i>', look="target", href='"><b>', hint='"><u>'
+    )
     seen = Seen(text_html(text, [mark]))
     assert seen.tags == {"div", "a"}
     assert seen.text == text
@@ -126,9 +130,9 @@ def test_words_of_the_text_never_become_markup(before: str, after: str) -> None:
 def test_a_part_lies_inside_its_commitment_and_a_figure_inside_the_part() -> None:
     text = "一是培育企业10家以上，二是办班。"
     marks = [
-        Mark(6, 9, "figure", "F-1", "标", "target", "/reply", ""),
-        Mark(2, 11, "part", "C-2", "1.1"),
-        Mark(0, 16, "commitment", "C-1", "1"),
+        TextMark(6, 9, "figure", "F-1", "标", "target", "/reply", ""),
+        TextMark(2, 11, "part", "C-2", "1.1"),
+        TextMark(0, 16, "commitment", "C-1", "1"),
     ]
     html = text_html(text, marks)
     assert html.index('data-mark="C-1"') < html.index('data-mark="C-2"') < html.index('data-mark="F-1"')

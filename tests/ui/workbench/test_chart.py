@@ -8,16 +8,16 @@ from decimal import Decimal
 import pytest
 
 from replies.ui.workbench import chart as charts_result
-from replies.ui.workbench.results import Result, ResultColumn
+from replies.ui.workbench.results import Result, ResultHead
 
-YEAR = ResultColumn("due_year", "期限（按年）", "date", "due", "year")
-PLACE = ResultColumn("place", "地区", "text", "place")
-METRIC = ResultColumn("metric", "指标", "text", "metric")
-UNIT = ResultColumn("unit", "单位", "text", "unit")
-BOUND = ResultColumn("bound", "限定", "text", "bound")
-N = ResultColumn("n", "承诺数", "number", measured=True)
-TARGET = ResultColumn("mean_value", "数值（平均）", "number", measured=True)
-OUTCOME = ResultColumn("mean_actual", "完成值（平均）", "number", measured=True)
+YEAR = ResultHead("due_year", "期限（按年）", "date", "due", "year")
+PLACE = ResultHead("place", "地区", "text", "place")
+METRIC = ResultHead("metric", "指标", "text", "metric")
+UNIT = ResultHead("unit", "单位", "text", "unit")
+BOUND = ResultHead("bound", "限定", "text", "bound")
+N = ResultHead("n", "承诺数", "number", measured=True)
+TARGET = ResultHead("mean_value", "数值（平均）", "number", measured=True)
+OUTCOME = ResultHead("mean_actual", "完成值（平均）", "number", measured=True)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ OUTCOME = ResultColumn("mean_actual", "完成值（平均）", "number", measure
     ],
 )
 def test_kinds_follow_the_columns(
-    columns: tuple[ResultColumn, ...], row: tuple[object, ...], kinds: list[str]
+    columns: tuple[ResultHead, ...], row: tuple[object, ...], kinds: list[str]
 ) -> None:
     assert charts_result.offered(Result(columns, [row])) == kinds
     assert charts_result.offered(Result(columns, [])) == []

@@ -122,7 +122,7 @@ def test_an_answer_says_how_its_columns_are_read() -> None:
         ("text", False),
         ("number", False),
     ]
-    assert found.columns[1].said("state") == "state"
+    assert found.columns[1].cell_text("state") == "state"
 
 
 def test_files_hold_every_row_of_an_answer() -> None:
