@@ -42,7 +42,7 @@ def draw_target_form(commitment_id: str) -> None:
     targets = {str(row["target_id"]): row for row in query("commitment_targets", commitment_id=commitment_id)}
     own = [name for name, row in targets.items() if row["is_own"]]
 
-    def told(name: str) -> str:
+    def label(name: str) -> str:
         row = targets[name]
         return f"{row[f'label_{language()}'] or name} · {formats.value(row)}"
 
@@ -56,13 +56,13 @@ def draw_target_form(commitment_id: str) -> None:
             t("target_form.which"),
             own,
             None,
-            format_func=told,
+            format_func=label,
             key=_key("which"),
             placeholder=t("target_form.new"),
         )
         offered = {
             **choices(),
-            "part_of": {name: told(name) for name in own if targets[name]["part_of"] is None},
+            "part_of": {name: label(name) for name in own if targets[name]["part_of"] is None},
             "mentions": figures,
         }
         draw_inputs(form_rows(TARGET_FIELDS, _ROWS, _NOTE), _key, offered)
