@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages import PLACES
+from pages import NAVIGATION
 from replies.texts.catalogue import t
 from replies.ui.kit.layout import frame
 from replies.ui.kit.visitor import visitor
@@ -22,10 +22,12 @@ chosen = st.navigation(
             url_path=place.url_path or None,
             default=not place.url_path,
         )
-        for place in PLACES
+        for place in NAVIGATION
     ],
     position="hidden",
 )
-draw_head(head, PLACES, next(place for place in PLACES if place.url_path == chosen.url_path), visitor())
+draw_head(
+    head, NAVIGATION, next(place for place in NAVIGATION if place.url_path == chosen.url_path), visitor()
+)
 mount_shell()
 chosen.run()

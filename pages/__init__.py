@@ -1,6 +1,6 @@
 """The pages, one file each, and the one list that navigation is made from.
 
-A page file defines `page()` and draws nothing on import. It joins by its line in PLACES; a page with a parent is
+A page file defines `page()` and draws nothing on import. It joins by its line in NAVIGATION; a page with a parent is
 reached by links alone.
 """
 
@@ -40,9 +40,9 @@ from pages import (
 from pages import builder as build
 from replies.ui.shell.navigation import NavEntry
 
-__all__ = ["PLACES"]
+__all__ = ["NAVIGATION"]
 
-PLACES: tuple[NavEntry, ...] = (
+NAVIGATION: tuple[NavEntry, ...] = (
     NavEntry("", overview.page, "nav.overview"),
     NavEntry("commitments", commitments.page, "nav.commitments"),
     NavEntry("commitment", commitment.page, "nav.commitments", parent="commitments"),

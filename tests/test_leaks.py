@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pages import PLACES
+from pages import NAVIGATION
 from replies import documents, reading
 from replies.access import Account, Role
 from replies.inputs.outcome import OutcomeInput
@@ -370,7 +370,7 @@ def test_a_rejected_mark_is_in_no_answer(shipped_copy: ShippedCopy, tmp_path: Pa
             assert first["commitment_id"] not in str(store.query(name).to_pylist()), name
 
 
-@pytest.mark.parametrize("place", [place.url_path for place in PLACES])
+@pytest.mark.parametrize("place", [place.url_path for place in NAVIGATION])
 def test_no_page_shows_them_without_an_account(
     ledger: Ledger, place: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

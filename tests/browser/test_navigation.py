@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from pages import PLACES
+from pages import NAVIGATION
 from tests.browser.conftest import PHONE, OpenPage, settled
 
 
@@ -18,7 +18,7 @@ def test_groups_hold_every_page_once(open_page: OpenPage) -> None:
     found = page.locator(".rc-nav details a").evaluate_all(
         "all => all.map(a => new URL(a.href).pathname.slice(1))"
     )
-    assert sorted(found) == sorted(place.url_path for place in PLACES if place.parent is None)
+    assert sorted(found) == sorted(place.url_path for place in NAVIGATION if place.parent is None)
     assert page.locator(".rc-nav [aria-current=page]").count() == 1
 
 

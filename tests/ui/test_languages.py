@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from pages import PLACES
+from pages import NAVIGATION
 from replies.ledger import Store
 from replies.publish.dictionary import tables
 from replies.ui.explore.filters import TABLES, columns_of
@@ -119,7 +119,7 @@ def addresses(home: Path) -> Iterator[tuple[str, dict[str, str]]]:
         "sign-in": {},
         "account": {},
     }
-    for place in PLACES:
+    for place in NAVIGATION:
         if place.parent is None:
             yield place.url_path, {}
         else:
@@ -200,7 +200,7 @@ def test_pages_without_data_and_wrong_addresses_are_in_the_language_asked_for(
     empty_home: Path, lang: str, label: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wrong = {}
-    for place in PLACES:
+    for place in NAVIGATION:
         at = run_page(
             place.url_path, empty_home, monkeypatch, lang=label, as_of="nonsense", known_at="nonsense"
         )
