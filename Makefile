@@ -8,7 +8,9 @@ PORT ?=
 run: .venv/run.stamp
 	@exec .venv/bin/python -m replies serve $(if $(PORT),--port $(PORT))
 
-PYTEST = .venv/bin/python -m pytest -n auto --maxprocesses 4 --dist worksteal --durations 25
+# One more than there are processors, for tests wait for servers and browsers; five at most.
+WORKERS = $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$(( n < 4 ? n + 1 : 5 )))
+PYTEST = .venv/bin/python -m pytest -n $(WORKERS) --dist worksteal --durations 25
 
 # Fewer examples of each property, and nothing that is marked slow.
 test: .venv/test.stamp

@@ -16,7 +16,7 @@ from tests.conftest import ShippedCopy
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "analysis.md"
 BLOCK = re.compile(r"^```(python|text)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-EXPORT = re.compile(r"^ {4}python -m replies export package --as-of (\S+)$", re.MULTILINE)
+EXPORT = re.compile(r"^ {4}python -m replies package export package --as-of (\S+)$", re.MULTILINE)
 
 
 def answered(page: str) -> str:

@@ -218,6 +218,7 @@ def test_the_words_are_there_for_the_ledger_itself(ledger: Ledger, store: Store)
     assert all(row.cells["联系人"] == "暗记联系人" for row in rows)
 
 
+@pytest.mark.slow
 def test_no_question_answers_with_them(ledger: Ledger, store: Store) -> None:
     for name in [*query_names(QUERIES), *(path.stem for path in QUERIES.glob("_*.sql"))]:
         asked = set(load_query(name, QUERIES).parameter_names)
@@ -232,6 +233,7 @@ def test_no_question_answers_with_them(ledger: Ledger, store: Store) -> None:
             assert ledger.attachment not in told, (name, given)
 
 
+@pytest.mark.slow
 def test_no_package_table_or_snapshot_holds_them(store: Store, tmp_path: Path) -> None:
     export(store, tmp_path / "package")
     assert "公开的案由" in (tmp_path / "package" / "csv" / "register.csv").read_text("utf-8")

@@ -31,6 +31,7 @@ def test_the_sentence_and_its_four_numbers_add_up_on_the_first_screen(open_page:
         assert box["y"] + box["height"] <= DESK[1]
 
 
+@pytest.mark.slow
 def test_a_day_to_compare_with_is_kept_in_the_address(open_page: OpenPage) -> None:
     page = open_page("/?as_of=2026-11-24", selector=".ov-changes")
     assert "2026年9月30日" in page.locator(".ov-changes").inner_text()
@@ -72,6 +73,7 @@ def test_a_square_is_reached_by_the_keyboard_and_opens_its_commitment(open_page:
     assert "as_of=2026-11-24" in page.url
 
 
+@pytest.mark.slow
 def test_a_choice_is_kept_in_the_address_and_narrows_the_numbers(open_page: OpenPage) -> None:
     page = open_page("/", selector=".ov-board")
     before = page.locator(".rc-number").first.inner_text()
@@ -105,6 +107,7 @@ def test_a_phone_shows_two_cards_a_row_and_nothing_sideways(open_page: OpenPage,
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_printed_it_is_one_page(open_page: OpenPage, dark: bool) -> None:
     page = open_page("/", dark=dark, selector=PLOTTED, pause=1000)
@@ -128,6 +131,7 @@ def test_dark_english_shows_the_same_board(open_page: OpenPage) -> None:
     assert page.locator(".ov-square").count() == total
 
 
+@pytest.mark.slow
 def test_the_rules_fit_a_desk_and_a_phone(open_page: OpenPage) -> None:
     for size, name in ((DESK, "desk"), (PHONE, "phone")):
         page = open_page("/about", size=size, selector=".ab-grid")

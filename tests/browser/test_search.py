@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import PHONE, OpenPage, settled
@@ -15,6 +16,7 @@ def stayed(page: Page) -> bool:
     return page.evaluate("() => window.stillHere") is True
 
 
+@pytest.mark.slow
 def test_a_key_words_enter_lead_to_the_place_in_the_text_and_back(open_page: OpenPage) -> None:
     page = open_page("/replies?lang=English&as_of=2025-06-30")
     page.evaluate("() => { window.stillHere = true }")

@@ -64,6 +64,7 @@ def damage(home: Path, line: int) -> bytes:
 # The whole way, as people go it
 
 
+@pytest.mark.slow
 def test_a_reply_is_added_published_and_checked_from_the_command_line(tmp_path: Path, file: Path) -> None:
     home = tmp_path / "new home"
 

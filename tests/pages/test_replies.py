@@ -25,6 +25,7 @@ def test_counts_of_every_reply_add_up(shipped_home: Path) -> None:
         assert int(str(row["unchecked"])) <= int(str(row["no_evidence"])) <= int(str(row["rest"]))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("field", ["place", "year", "kind", "stance"])
 def test_each_choice_leaves_what_it_says_and_together_they_share_out_all(
     field: str, shipped_home: Path
@@ -176,6 +177,7 @@ def test_the_latest_reply_comes_first(added_home: Path, monkeypatch: pytest.Monk
     assert html(at).index(str(rows[0]["reply_id"])) < html(at).index(str(rows[1]["reply_id"]))
 
 
+@pytest.mark.slow
 def test_pages_of_the_list_neither_drop_nor_double_a_reply(added_home: Path) -> None:
     whole = [row["reply_id"] for row in rows_of(added_home, "replies")]
     single = [

@@ -258,6 +258,7 @@ def test_an_erased_text_is_said_to_be_so_and_its_figures_keep_their_values(
     assert page.split('data-kinds="figures"')[1].count("<tr data-mark=") == added["figures"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["中文", "English"])
 def test_every_reply_that_ships_is_shown_whole_with_its_stance_and_notes(
     shipped_home: Path, lang: str, monkeypatch: pytest.MonkeyPatch

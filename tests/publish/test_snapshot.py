@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import duckdb
+import pytest
 
 from replies.ledger import Store
 from replies.ledger.journal.journal import Draft
@@ -92,6 +93,7 @@ def test_it_is_made_once_for_one_state_and_anew_for_another(tmp_path: Path) -> N
         assert not first.path.exists()
 
 
+@pytest.mark.slow
 def test_the_last_few_days_asked_for_are_kept_while_the_ledger_stays(tmp_path: Path) -> None:
     with Store.open(tmp_path, on_disk=False) as store:
         store.record([Draft("审核", "reference_recorded", reference())])

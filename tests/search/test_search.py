@@ -155,6 +155,7 @@ def test_new_events_are_followed_and_what_did_not_change_is_left(
         assert search(store, "的", limit=100) == scan(store, read_query("的"), limit=100)
 
 
+@pytest.mark.slow
 def test_a_reply_shows_once_it_is_published_and_another_process_follows(tmp_path: Path) -> None:
     file = tmp_path / "reply.txt"
     file.write_text(REPLY_TEXT, encoding="utf-8")

@@ -59,6 +59,7 @@ def test_an_empty_ledger_says_so_and_fails_nowhere(server: Server) -> None:
     assert "alert" not in drawn.kinds
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", ["overview", "reply", "commitment"])
 def test_first_request_to_a_fresh_server_passes_navigation(tmp_path: Path, page: str) -> None:
     # Streamlit's own page discovery would run pages/<page>.py alone: no head, no language, no rights.
@@ -68,6 +69,7 @@ def test_first_request_to_a_fresh_server_passes_navigation(tmp_path: Path, page:
     assert set(drawn.pages).isdisjoint({"dashboard", "__init__"})
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_quietly(tmp_path: Path) -> None:
     with running(tmp_path) as fresh:
         fetch(f"{fresh.address}/health")
@@ -77,6 +79,7 @@ def test_ctrl_c_ends_quietly(tmp_path: Path) -> None:
     assert "KeyboardInterrupt" not in said
 
 
+@pytest.mark.slow
 def test_a_taken_port_is_refused_in_one_sentence(tmp_path: Path) -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as taken:
         taken.bind(("127.0.0.1", 0))

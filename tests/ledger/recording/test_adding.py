@@ -245,6 +245,7 @@ def test_a_new_reply_is_recorded_whole_and_unpublished(store: Store) -> None:
     assert rows(store, "event")[0]["recorded_by"] == "审核"
 
 
+@pytest.mark.slow
 def test_a_new_reply_is_in_no_published_question_until_it_is_published(store: Store) -> None:
     added = add(store, SECOND)
     (commitment,) = rows(store, "commitment")
