@@ -361,6 +361,7 @@ def test_the_workbook_of_a_page_has_contacts_for_accounts_alone(
     assert not any(row.cells["联系人"] for row in table_rows(store, contacts=seen_contacts(store, stranger)))
 
 
+@pytest.mark.slow
 def test_a_rejected_mark_is_in_no_answer(shipped_copy: ShippedCopy, tmp_path: Path) -> None:
     with Store.open(shipped_copy(tmp_path)) as store:
         first = store.query("status_list").to_pylist()[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page
 
 from pages import NAVIGATION
@@ -12,6 +13,7 @@ def opened(page: Page) -> int:
     return page.locator(".rc-nav details[open]").count()
 
 
+@pytest.mark.slow
 def test_groups_hold_every_page_once(open_page: OpenPage) -> None:
     page = open_page("/about")
     assert page.locator(".rc-nav details").count() == 3

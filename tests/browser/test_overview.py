@@ -43,6 +43,7 @@ def test_a_day_to_compare_with_is_kept_in_the_address(open_page: OpenPage) -> No
     assert "份新答复" in page.locator(".ov-changes").inner_text()
 
 
+@pytest.mark.slow
 def test_the_other_collection_stands_apart_and_adds_up(open_page: OpenPage) -> None:
     page = open_page("/", selector=".ov-strip")
     counts = [int(text.split()[-1]) for text in page.locator(".ov-strip-marks .rc-badge").all_inner_texts()]
@@ -50,6 +51,7 @@ def test_the_other_collection_stands_apart_and_adds_up(open_page: OpenPage) -> N
     assert f"{sum(counts)}项" in page.locator(".ov-strip-what").inner_text()
 
 
+@pytest.mark.slow
 def test_nothing_is_asked_of_another_host(open_page: OpenPage) -> None:
     page = open_page("/", selector=PLOTTED)
     own = urlsplit(page.url).netloc
@@ -62,6 +64,7 @@ def test_nothing_is_asked_of_another_host(open_page: OpenPage) -> None:
     assert hosts == {own}
 
 
+@pytest.mark.slow
 def test_a_square_is_reached_by_the_keyboard_and_opens_its_commitment(open_page: OpenPage) -> None:
     page = open_page("/?as_of=2026-11-24", selector=".ov-square")
     square = page.locator(".ov-square").first
@@ -90,6 +93,7 @@ def test_a_choice_is_kept_in_the_address_and_narrows_the_numbers(open_page: Open
     assert page.locator(".rc-number").first.inner_text() == after
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_phone_shows_two_cards_a_row_and_nothing_sideways(open_page: OpenPage, lang: str) -> None:
     address = "/?lang=English" if lang == "en" else "/"
@@ -124,6 +128,7 @@ def test_printed_it_is_one_page(open_page: OpenPage, dark: bool) -> None:
     )
 
 
+@pytest.mark.slow
 def test_dark_english_shows_the_same_board(open_page: OpenPage) -> None:
     page = open_page("/?lang=English", dark=True, selector=PLOTTED, pause=1000)
     shoot(page, "overview-desk-dark-en")

@@ -42,6 +42,7 @@ def test_a_key_words_enter_lead_to_the_place_in_the_text_and_back(open_page: Ope
     assert stayed(page)
 
 
+@pytest.mark.slow
 def test_a_phone_opens_the_search_from_the_head_and_nothing_is_wider_than_it(open_page: OpenPage) -> None:
     page = open_page("/", size=PHONE)
     page.locator(".rc-lens").click()

@@ -60,6 +60,7 @@ def test_marked_words_are_the_slice_of_the_text(shipped_home: Path, monkeypatch:
     assert around == row["parent_quote"]
 
 
+@pytest.mark.slow
 def test_every_commitment_has_a_page_in_both_languages(
     shipped_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

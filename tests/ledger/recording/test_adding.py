@@ -458,6 +458,7 @@ def test_a_former_text_that_was_erased_loses_no_commitment(store: Store) -> None
     assert len(store.query("_commitments")) == 6
 
 
+@pytest.mark.slow
 def test_an_unpublished_reply_stays_unpublished_through_a_better_text(store: Store) -> None:
     first = add(store, ORIGINAL)
     again = add(store, ORIGINAL.replace("现答复如下", "答复如下"))

@@ -72,7 +72,8 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield store
 
 
-@pytest.mark.parametrize("ledger", [pytest.param("made_up", marks=pytest.mark.slow), "shipped"])
+@pytest.mark.slow
+@pytest.mark.parametrize("ledger", ["made_up", "shipped"])
 def test_every_question_answers_the_same(ledger: str, request: pytest.FixtureRequest) -> None:
     store: Store = request.getfixturevalue(ledger)
     compared = 0
