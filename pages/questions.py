@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from replies.ledger.queries import QueryError
+from replies.ledger.query_header import QueryError
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
 from replies.ui.kit.address import bind_choice

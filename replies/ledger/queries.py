@@ -28,55 +28,28 @@ import sqlglot
 from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
-from replies.errors import RepliesError
-from replies.ledger.view.tables import table_columns
+from replies.ledger.query_header import (
+    NAME,
+    Parameter,
+    QueryColumn,
+    QueryError,
+    column_parts,
+    fields_of_list,
+    malformed,
+    read_header,
+    uses_of_list,
+)
 
 __all__ = [
     "SHARED_SCHEMA",
-    "Parameter",
     "Query",
-    "QueryColumn",
-    "QueryError",
     "QueryText",
     "load_query",
     "query_names",
     "query_purpose",
 ]
 
-_NAME = re.compile(r"_?[a-z][a-z0-9_]*")
 _HAN = re.compile("[\u4e00-\u9fff]")
-_LABEL = re.compile(r"(Parameters|Uses|Columns):\s*(.*)")
-_USE = re.compile(rf"({_NAME.pattern})\s+AS\s+({_NAME.pattern})")
-# `due DATE`, `value DECIMAL(28, 6)`, `aliases TEXT[] (as written)`: the note stands apart by a blank.
-_FIELD = re.compile(
-    r"""(?P<name>[a-z_][a-z0-9_]*)\s+
-        (?P<type>[A-Z][A-Z0-9_]*(?:\((?:[^()]|\([^()]*\))*\))?(?:\[\d*\])*)
-        (?:\s+\((?P<note>.*)\))?""",
-    re.VERBOSE | re.DOTALL,
-)
-_WHOLE_TABLE = re.compile(r"([a-z_]+)\.\*(?:\s+\(without ([a-z_, ]+)\))?")
-
-
-class QueryError(RepliesError):
-    """A query file that is unknown or not well formed; its author can mend it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A parameter of a query; `note` says what NULL means."""
-
-    name: str
-    type: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class QueryColumn:
-    """A column of the result, with DuckDB's type; `note` gives a unit or says what NULL means."""
-
-    name: str
-    type: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +109,7 @@ SHARED_SCHEMA = "shared"  # the schema with the tables that a query may read for
 def query_names(folder: Path) -> list[str]:
     """The names of the queries in `folder`, in order, without includes."""
     found = (path.stem for path in folder.glob("*.sql"))
-    return sorted(name for name in found if _NAME.fullmatch(name) and not name.startswith("_"))
+    return sorted(name for name in found if NAME.fullmatch(name) and not name.startswith("_"))
 
 
 def load_query(source: str | QueryText, folder: Path, shared: frozenset[str] = frozenset()) -> Query:
@@ -148,7 +121,7 @@ def load_query(source: str | QueryText, folder: Path, shared: frozenset[str] = f
     that is not well formed, and includes that do not fit together.
     """
     name = source.name if isinstance(source, QueryText) else source
-    if not _NAME.fullmatch(name):
+    if not NAME.fullmatch(name):
         raise QueryError(
             f"“{name}”不能作为查询名：只用小写字母、数字和下划线",
             f"“{name}” cannot be the name of a query; use lower-case letters, digits and underscores",
@@ -179,10 +152,10 @@ def query_purpose(name: str, folder: Path) -> Mapping[str, str]:
     A language without lines is left out. Includes are not read. Raises QueryError as `load_query` does.
     """
     try:
-        text = (folder / f"{name}.sql").read_text(encoding="utf-8") if _NAME.fullmatch(name) else ""
+        text = (folder / f"{name}.sql").read_text(encoding="utf-8") if NAME.fullmatch(name) else ""
     except (OSError, UnicodeDecodeError):
         text = ""
-    lines = _header(name, text)[0].splitlines()
+    lines = read_header(name, text)[0].splitlines()
     by_lang = {
         "zh": [line for line in lines if _HAN.match(line)],
         "en": [line for line in lines if not _HAN.match(line)],
@@ -220,7 +193,7 @@ def _collect(
     stamps.extend(stamp)
     file = _read_once(name, stamp)
     if above and name in shared:
-        table = f"SELECT * FROM {SHARED_SCHEMA}.{name}"  # noqa: S608  the file's name, a word as _NAME says
+        table = f"SELECT * FROM {SHARED_SCHEMA}.{name}"  # noqa: S608  the file's name, a word as NAME says
         file = replace(file, parameters=(), uses=(), sql=table, reads=frozenset(), placeholders=frozenset())
     for used, _ in file.uses:
         _collect(used, folder, files, stamps, (*above, name), shared)
@@ -246,25 +219,25 @@ def _read(name: str, path: Path) -> _QueryFile:
 
 
 def _read_text(name: str, text: str) -> _QueryFile:
-    purpose, lists = _header(name, text)
-    parameters = tuple(Parameter(*field) for field in _fields(name, lists["Parameters"], mark="$"))
+    purpose, lists = read_header(name, text)
+    parameters = tuple(Parameter(*field) for field in fields_of_list(name, lists["Parameters"], mark="$"))
     columns = tuple(
-        QueryColumn(*field) for field in _fields(name, ", ".join(_columns(name, lists["Columns"])))
+        QueryColumn(*field) for field in fields_of_list(name, ", ".join(column_parts(name, lists["Columns"])))
     )
     if not columns:
-        raise _malformed(name, "开头的注释没有 Columns", "its header names no Columns")
-    uses = tuple(_uses(name, lists["Uses"]))
+        raise malformed(name, "开头的注释没有 Columns", "its header names no Columns")
+    uses = tuple(uses_of_list(name, lists["Uses"]))
     tree = _parse(name, text)
     own = {cte.alias.lower() for cte in _ctes(tree)}
     for _, alias in uses:
         if alias in own:
-            raise _malformed(
+            raise malformed(
                 name, f"引用别名 {alias} 与自身的 CTE 同名", f"alias {alias} is also a CTE of its own"
             )
     reads = frozenset(table.name.lower() for table in tree.find_all(exp.Table) if not _is_bound(table))
     placeholders = frozenset(node.name for node in tree.find_all(exp.Placeholder, exp.Parameter))
-    if not all(map(_NAME.fullmatch, placeholders)):
-        raise _malformed(name, "参数须有名称，如 $as_of", "a parameter needs a name, such as $as_of")
+    if not all(map(NAME.fullmatch, placeholders)):
+        raise malformed(name, "参数须有名称，如 $as_of", "a parameter needs a name, such as $as_of")
     sql = _to_sql(tree)
     ctes = {cte.alias.lower(): _to_sql(cte) for cte in _ctes(tree)}
     is_recursive = bool(ctes) and bool(tree.args["with_"].args.get("recursive"))
@@ -278,106 +251,14 @@ def _to_sql(tree: exp.Expr) -> str:
     return tree.sql(dialect="duckdb", pretty=True, comments=False)
 
 
-def _header(name: str, text: str) -> tuple[str, dict[str, str]]:
-    """The purpose and the text of each list of a header."""
-    purpose: list[str] = []
-    lists: dict[str, list[str]] = {"Parameters": [], "Uses": [], "Columns": []}
-    seen: set[str] = set()
-    current: list[str] | None = None
-    for line in text.splitlines():
-        if not line.startswith("--"):
-            break
-        content = line[2:].strip()
-        label = _LABEL.fullmatch(content)
-        if label:
-            if label[1] in seen:
-                raise _malformed(name, f"{label[1]} 出现两次", f"{label[1]} stands in its header twice")
-            seen.add(label[1])
-            current = lists[label[1]]
-            current.append(label[2])
-        elif current is not None and line.startswith("--   "):
-            current.append(content)
-        elif current is not None:
-            raise _malformed(
-                name,
-                f"“{content}”既不是列表也不是续行；续行以 -- 加三个空格开头",
-                f"“{content}” is no list and goes on with none; such a line begins with -- and three blanks",
-            )
-        else:
-            purpose.append(content)
-    if not any(purpose):
-        raise _malformed(name, "第一行注释应说明用途", "its first comment must say what it is for")
-    return "\n".join(purpose), {key: " ".join(part for part in parts if part) for key, parts in lists.items()}
-
-
-def _parts(name: str, listed: str) -> Iterator[str]:
-    """The parts of a list, divided at commas that stand outside brackets."""
-    depth = start = 0
-    for place, sign in enumerate(listed):
-        depth += (sign == "(") - (sign == ")")
-        if depth < 0:
-            break
-        if sign == "," and depth == 0:
-            yield listed[start:place].strip()
-            start = place + 1
-    if depth:
-        raise _malformed(name, f"括号不成对：{listed}", f"brackets do not pair in “{listed}”")
-    if listed:
-        yield listed[start:].strip()
-
-
-def _columns(name: str, listed: str) -> Iterator[str]:
-    """The parts of a list of columns, a table's own in place of `table.*`."""
-    for part in _parts(name, listed):
-        whole = _WHOLE_TABLE.fullmatch(part)
-        if whole is None:
-            yield part
-            continue
-        without = re.split(r",\s*", whole[2] or "")
-        try:
-            columns = table_columns(whole[1])
-        except KeyError:
-            raise _malformed(name, f"没有 {whole[1]} 这张表", f"there is no table {whole[1]}") from None
-        yield from (f"{column} {kind}" for column, kind in columns.items() if column not in without)
-
-
-def _fields(name: str, listed: str, mark: str = "") -> Iterator[tuple[str, str, str]]:
-    """Name, type and note of each part; `mark` stands before each name."""
-    seen: set[str] = set()
-    for part in _parts(name, listed):
-        field = _FIELD.fullmatch(part.removeprefix(mark)) if part.startswith(mark) else None
-        if field is None:
-            raise _malformed(
-                name,
-                f"“{part}”应写作“{mark}名称 类型（可加括号说明）”",
-                f"“{part}” should read “{mark}name TYPE (note)”",
-            )
-        if field["name"] in seen:
-            raise _malformed(name, f"{field['name']} 列出两次", f"{field['name']} is listed twice")
-        seen.add(field["name"])
-        yield field["name"], re.sub(r"\s+", "", field["type"]), field["note"] or ""
-
-
-def _uses(name: str, listed: str) -> Iterator[tuple[str, str]]:
-    seen: set[str] = set()
-    for part in _parts(name, listed):
-        use = _USE.fullmatch(part)
-        if use is None or not use[1].startswith("_"):
-            raise _malformed(name, f"“{part}”应写作“_文件 AS 别名”", f"“{part}” should read “_file AS alias”")
-        if use[2] in seen:
-            raise _malformed(name, f"别名 {use[2]} 用了两次", f"alias {use[2]} is used twice")
-        seen.add(use[2])
-        yield use[1], use[2]
-
-
 def _parse(name: str, text: str) -> exp.Query:
     try:
         trees = [tree for tree in sqlglot.parse(text, read="duckdb") if tree is not None]
     except SqlglotError as error:
         where = str(error).splitlines()[0]
-        raise _malformed(name, f"SQL 无法解析：{where}", f"its SQL cannot be parsed: {where}") from error
+        raise malformed(name, f"SQL 无法解析：{where}", f"its SQL cannot be parsed: {where}") from error
     if len(trees) != 1 or not isinstance(trees[0], exp.Select | exp.SetOperation):
-        raise _malformed(name, "应只有一条 SELECT 语句", "it must hold one SELECT and nothing else")
+        raise malformed(name, "应只有一条 SELECT 语句", "it must hold one SELECT and nothing else")
     return trees[0]
 
 
@@ -412,7 +293,7 @@ def _merge(main: _QueryFile, files: dict[str, _QueryFile]) -> Query:
     for file in files.values():
         for used, alias in file.uses:
             if stands_for.setdefault(alias, used) != used:
-                raise _malformed(
+                raise malformed(
                     file.name,
                     f"别名 {alias} 已代表 {stands_for[alias]}，不能再代表 {used}",
                     f"alias {alias} stands for {stands_for[alias]} already and cannot stand for {used}",
@@ -427,14 +308,14 @@ def _merge(main: _QueryFile, files: dict[str, _QueryFile]) -> Query:
             first.setdefault(used, alias)
     for file in files.values():
         for alias in sorted(file.reads & (stands_for.keys() - {alias for _, alias in file.uses})):
-            raise _malformed(
+            raise malformed(
                 file.name,
                 f"读取的表 {alias} 与 {stands_for[alias]} 的别名同名，请换一个别名",
                 f"it reads table {alias}, which is also the alias of {stands_for[alias]}; choose another alias",
             )
     for alias in main.ctes:
         if alias in stands_for:
-            raise _malformed(
+            raise malformed(
                 main.name,
                 f"CTE {alias} 与引用的别名同名",
                 f"its CTE {alias} is also an alias that is used",
@@ -459,13 +340,9 @@ def _parameters(main: _QueryFile, files: dict[str, _QueryFile]) -> Iterator[Para
         for parameter in file.parameters:
             known = by_name.setdefault(parameter.name, parameter)
             if known.type != parameter.type:
-                raise _malformed(
+                raise malformed(
                     file.name,
                     f"参数 ${parameter.name} 的类型在引用的文件中不一致",
                     f"parameter ${parameter.name} has another type in a file it is used with",
                 )
     yield from by_name.values()
-
-
-def _malformed(name: str, zh: str, en: str) -> QueryError:
-    return QueryError(f"queries/{name}.sql：{zh}", f"queries/{name}.sql: {en}")

@@ -23,8 +23,8 @@ from replies.ledger.journal.journal import Draft, Event, FileJournal, Head, unre
 from replies.ledger.queries import Query, QueryText, load_query
 from replies.ledger.times import CHINA, with_times
 from replies.ledger.view.batches import parallel_batches
+from replies.ledger.view.bodies import check
 from replies.ledger.view.materialized import MaterializedIncludes
-from replies.ledger.view.records import check
 from replies.ledger.view.view import View, open_view
 from replies.paths import QUERIES
 

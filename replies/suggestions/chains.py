@@ -20,7 +20,7 @@ from replies.evidence.years import document_year
 from replies.ledger import Store
 from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
-from replies.ledger.view.records import Record
+from replies.ledger.view.bodies import Record
 from replies.suggestions.naming import ledger_aliases
 from replies.suggestions.proposals import ProposalKind
 from replies.suggestions.stored import read_stored_figures

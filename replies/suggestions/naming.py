@@ -12,7 +12,7 @@ from replies.evidence.short_names import read_short_names
 from replies.ledger import Store
 from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
-from replies.ledger.view.records import Record
+from replies.ledger.view.bodies import Record
 from replies.reading import Reading
 from replies.suggestions.proposals import ProposalKind
 

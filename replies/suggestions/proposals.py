@@ -12,7 +12,8 @@ from typing import Any
 
 from replies.ledger import LedgerError, Store
 from replies.ledger.journal.journal import Draft
-from replies.ledger.view.records import Record, as_record
+from replies.ledger.view.bodies import Record
+from replies.ledger.view.records import as_record
 
 __all__ = ["ProposalKind"]
 

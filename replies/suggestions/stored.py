@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from replies.ledger import Store
-from replies.ledger.view.records import pairs
+from replies.ledger.view.bodies import pairs
 from replies.reading import Figure, Period
 
 __all__ = ["read_stored_figures"]

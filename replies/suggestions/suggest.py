@@ -27,7 +27,7 @@ from replies.ledger import Store
 from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
 from replies.ledger.recording.outcomes import record_outcome, withdraw_outcome
-from replies.ledger.view.records import Record
+from replies.ledger.view.bodies import Record
 from replies.reading import Reading
 from replies.suggestions.naming import ledger_aliases, offer_pairing
 from replies.suggestions.proposals import ProposalKind

@@ -13,7 +13,7 @@ import pytest
 
 from replies.ledger import Draft, Store, command_store
 from replies.ledger.command_copy import ask, ask_unpublished, view_copies
-from replies.ledger.queries import QueryError
+from replies.ledger.query_header import QueryError
 from replies.paths import ROOT
 
 SETTING = Draft("甲", "settings_recorded", {"settings": [{"name": "two_person_rule", "value": "yes"}]})

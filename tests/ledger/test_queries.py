@@ -14,7 +14,8 @@ import pytest
 import sqlglot
 from sqlglot import exp
 
-from replies.ledger.queries import Parameter, QueryColumn, QueryError, load_query, query_names
+from replies.ledger.queries import load_query, query_names
+from replies.ledger.query_header import Parameter, QueryColumn, QueryError
 from tests.each import check_each
 
 ROOT = Path(__file__).resolve().parents[2]

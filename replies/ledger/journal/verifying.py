@@ -15,7 +15,7 @@ from replies.ledger.errors import LedgerError
 from replies.ledger.journal.home import Home, read_error
 from replies.ledger.journal.journal import FileJournal
 from replies.ledger.journal.lines import Event, Head
-from replies.ledger.view.records import Record
+from replies.ledger.view.bodies import Record
 
 __all__ = ["Verification", "verify_home"]
 

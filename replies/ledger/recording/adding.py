@@ -21,7 +21,8 @@ from replies.ledger.journal.journal import Draft
 from replies.ledger.recording.realign import MarkSpan, realign_commitments, realign_figures
 from replies.ledger.recording.register import waiting_proposal
 from replies.ledger.store import CHINA, Store
-from replies.ledger.view.records import Record, as_record
+from replies.ledger.view.bodies import Record
+from replies.ledger.view.records import as_record
 from replies.reading import Commitment, Figure, Period, Reading, Task, figures, read_task
 
 __all__ = ["AddResult", "add_document", "publish"]

@@ -16,7 +16,7 @@ from replies.ledger.journal.journal import Draft
 from replies.ledger.recording.outcome_fields import LedgerLookup
 from replies.ledger.recording.text_checks import check_free_text
 from replies.ledger.store import Store
-from replies.ledger.view.records import Record
+from replies.ledger.view.bodies import Record
 
 __all__ = ["LONGEST_CRITERION", "Criteria", "current_criteria", "record_criteria"]
 

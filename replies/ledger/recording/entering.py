@@ -8,7 +8,7 @@ from typing import Any
 from replies.inputs.fields import InputField
 from replies.ledger.errors import LedgerError
 from replies.ledger.recording.text_checks import check_free_text
-from replies.ledger.view.records import Record
+from replies.ledger.view.bodies import Record
 
 __all__ = ["empty_columns", "entered_columns"]
 

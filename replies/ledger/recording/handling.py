@@ -17,7 +17,8 @@ from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
 from replies.ledger.recording.text_checks import check_free_text
 from replies.ledger.store import Store
-from replies.ledger.view.records import Record, as_record
+from replies.ledger.view.bodies import Record
+from replies.ledger.view.records import as_record
 from replies.progress.handling import DIMENSIONS, FULFILMENT, SATISFACTION, STEPS
 
 __all__ = [

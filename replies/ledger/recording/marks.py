@@ -21,7 +21,8 @@ from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
 from replies.ledger.recording.entering import empty_columns
 from replies.ledger.store import Store
-from replies.ledger.view.records import Record, as_record
+from replies.ledger.view.bodies import Record
+from replies.ledger.view.records import as_record
 
 __all__ = [
     "Marks",

@@ -15,7 +15,8 @@ from replies.ledger.errors import LedgerError
 from replies.ledger.journal.journal import Draft
 from replies.ledger.recording.text_checks import check_free_text
 from replies.ledger.store import Store
-from replies.ledger.view.records import Record, as_record
+from replies.ledger.view.bodies import Record
+from replies.ledger.view.records import as_record
 
 __all__ = ["AreaInput", "MetricChange", "MetricInput", "add_area", "add_metric", "correct_metric"]
 

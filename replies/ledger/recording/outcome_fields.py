@@ -18,7 +18,7 @@ from replies.inputs.outcome import LONGEST_QUOTE, OUTCOME_FIELDS, SHORTEST_QUOTE
 from replies.ledger.errors import LedgerError
 from replies.ledger.recording.entering import empty_columns, entered_columns
 from replies.ledger.store import Store
-from replies.ledger.view.records import Record
+from replies.ledger.view.bodies import Record
 from replies.reading.units import canonical_unit, to_base
 
 __all__ = [

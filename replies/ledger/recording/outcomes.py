@@ -19,7 +19,8 @@ from replies.ledger.journal.journal import Draft
 from replies.ledger.recording.outcome_fields import LedgerLookup, changed_fields, new_record
 from replies.ledger.recording.text_checks import check_free_text
 from replies.ledger.store import Store
-from replies.ledger.view.records import Record, as_record
+from replies.ledger.view.bodies import Record
+from replies.ledger.view.records import as_record
 
 __all__ = [
     "correct_outcome",

@@ -19,7 +19,8 @@ from replies.ledger.errors import LedgerError
 from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
 from replies.ledger.store import Store
-from replies.ledger.view.records import Record, as_record
+from replies.ledger.view.bodies import Record
+from replies.ledger.view.records import as_record
 from replies.reading.header import Header
 from replies.reading.numerals import read_numeral
 

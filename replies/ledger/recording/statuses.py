@@ -14,7 +14,7 @@ from replies.ledger.journal.journal import Draft
 from replies.ledger.recording.outcome_fields import LedgerLookup
 from replies.ledger.recording.text_checks import check_free_text
 from replies.ledger.store import Store
-from replies.ledger.view.records import Record
+from replies.ledger.view.bodies import Record
 from replies.progress.aims import only_aims
 from replies.progress.evidence import NEEDS_EVIDENCE, Evidence, joint_limit, last_day_of
 from replies.progress.kinds import Status

@@ -26,7 +26,8 @@ from replies.ledger.recording.outcome_fields import (
 )
 from replies.ledger.recording.text_checks import check_free_text
 from replies.ledger.store import Store
-from replies.ledger.view.records import Record, as_record
+from replies.ledger.view.bodies import Record
+from replies.ledger.view.records import as_record
 from replies.reading.units import to_base
 
 __all__ = ["add_target", "change_target", "withdraw_target"]

@@ -6,12 +6,10 @@ does not ship: each raises one sentence with the file and the record, and nothin
 
 from __future__ import annotations
 
-import contextlib
-import csv
 import hashlib
 import json
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -19,7 +17,8 @@ from urllib.parse import urlsplit
 
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.ids import shipped_id
-from replies.ledger.view.records import Record
+from replies.ledger.shipped.tables import file_errors, read_table, read_tables
+from replies.ledger.view.bodies import Record
 from replies.reading.units import to_base
 
 __all__ = ["read_bodies"]
@@ -41,10 +40,10 @@ def read_bodies(data: Path, store_text: Callable[[str], str]) -> list[tuple[str,
 
     `store_text` stores a text and returns its SHA-256. Raises LedgerError as the module says.
     """
-    metrics = _each("metrics.csv", _tables(data, "metrics.csv", "metric"), _metric)
-    targets = _tables(data, "targets.csv", "key")
-    outcomes = _tables(data, "outcomes.csv", "key")
-    statuses = _table(data / "statuses.csv", "commitment")
+    metrics = _each("metrics.csv", read_tables(data, "metrics.csv", "metric"), _metric)
+    targets = read_tables(data, "targets.csv", "key")
+    outcomes = read_tables(data, "outcomes.csv", "key")
+    statuses = read_table(data / "statuses.csv", "commitment")
     planned = {row["key"] for row in targets}
     reference = _reference(data)
     replies = [_reply(store_text, folder) for folder in _folders(data / "replies")]
@@ -100,28 +99,14 @@ def _refuse_unknown(bodies: list[tuple[str, Record]]) -> None:
                     )
 
 
-@contextlib.contextmanager
-def _file_errors(file: str, key: str = "") -> Iterator[None]:
-    """Turn whatever a malformed file raises into one sentence that names the file and the record."""
-    try:
-        yield
-    except (OSError, ValueError, LookupError, TypeError, ArithmeticError, AttributeError, csv.Error) as error:
-        reason = " ".join(str(error).split()) or type(error).__name__
-        where_zh, where_en = (f"的 {key}", f", {key}") if key else ("", "")
-        raise LedgerError(
-            f"data/{file} {where_zh}格式不对或无法读取（{reason}）",
-            f"data/{file}{where_en} is not of its format or cannot be read ({reason})",
-        ) from error
-
-
 def _folders(replies: Path) -> list[Path]:
-    with _file_errors(replies.name):
+    with file_errors(replies.name):
         return sorted(folder for folder in replies.iterdir() if folder.is_dir())
 
 
 def _each(file: str, records: list[Record], make: Callable[[Record], Record]) -> list[Record]:
     def one(record: Record) -> Record:
-        with _file_errors(file, record.get("key") or record.get("commitment") or ""):
+        with file_errors(file, record.get("key") or record.get("commitment") or ""):
             return make(record)
 
     return [one(record) for record in records]
@@ -129,7 +114,7 @@ def _each(file: str, records: list[Record], make: Callable[[Record], Record]) ->
 
 def _reference(data: Path) -> Record:
     def listed(file: str, name: str, key: str) -> list[Record]:
-        with _file_errors(file):
+        with file_errors(file):
             records: list[Record] = tomllib.loads((data / file).read_text(encoding="utf-8"))[name]
             if len({record[key] for record in records}) < len(records):
                 raise ValueError(f"a {key} stands there twice")
@@ -143,11 +128,11 @@ def _reference(data: Path) -> Record:
         }
         for bureau in listed("bureaus.toml", "bureau", "key")
     ]
-    with _file_errors("bureaus.toml"):
+    with file_errors("bureaus.toml"):
         _refuse_circles({bureau["bureau_id"]: bureau["successor"] for bureau in bureaus})
     themes = [{"theme": theme.pop("code"), **theme} for theme in listed("themes.toml", "theme", "code")]
     areas = [{"area": area.pop("code"), **area} for area in listed("areas.toml", "area", "code")]
-    with _file_errors("lights.toml"):
+    with file_errors("lights.toml"):
         lights = tomllib.loads((data / "lights.toml").read_text(encoding="utf-8"))
         if not all(type(value) in (int, float) for value in lights.values()):
             raise ValueError("a limit is no number")
@@ -174,7 +159,7 @@ def _refuse_circles(successors: dict[str, str | None]) -> None:
 
 
 def _reply(store_text: Callable[[str], str], folder: Path) -> Record:
-    with _file_errors(f"replies/{folder.name}"):
+    with file_errors(f"replies/{folder.name}"):
         marks = json.loads((folder / "marks.json").read_text(encoding="utf-8"))
         text = (folder / "restatement.txt").read_text(encoding="utf-8")
         return _reply_body(store_text, marks, text)
@@ -374,32 +359,3 @@ def _source(row: Record) -> Record:
 
 def _text_of(number: float | int | None) -> str | None:
     return None if number is None else format(Decimal(str(number)).normalize(), "f")
-
-
-def _tables(data: Path, name: str, key: str) -> list[Record]:
-    """The rows of a table of every collection: in `data/` itself the replies', in `data/work_reports/` theirs."""
-    records = [*_table(data / name, key), *_table(data / "work_reports" / name, key)]
-    with _file_errors(name):
-        if len({record[key] for record in records}) < len(records):
-            raise ValueError(f"a {key} stands in two collections")
-    return records
-
-
-def _table(path: Path, key: str) -> list[Record]:
-    with _file_errors(path.name), path.open(encoding="utf-8", newline="") as handle:
-        records = list(_rows(csv.DictReader(handle, strict=True), path.name))
-        seen: set[str] = set()
-        for record in records:
-            if not record[key] or record[key] in seen:
-                raise ValueError(f"{key} “{record[key] or ''}” is empty or stands there twice")
-            seen.add(record[key])
-        return records
-
-
-def _rows(reader: Iterable[dict[str, str]], name: str) -> Iterator[Record]:
-    for n, row in enumerate(reader, 2):
-        if None in row or None in row.values():
-            raise LedgerError(
-                f"data/{name} 第 {n} 行的列数不对", f"data/{name}, line {n}: wrong number of columns"
-            )
-        yield {column: (value if value != "" else None) for column, value in row.items()}

@@ -12,7 +12,8 @@ from typing import Any
 from replies.ledger.journal.journal import Draft
 from replies.ledger.shipped.files import read_bodies
 from replies.ledger.store import Store
-from replies.ledger.view.records import SHIPPED, Record, digest, subjects
+from replies.ledger.view.bodies import Record, subjects
+from replies.ledger.view.records import SHIPPED, digest
 from replies.paths import DATA
 
 __all__ = ["BY", "DATA", "load_shipped"]

@@ -14,7 +14,7 @@ from typing import Any
 from replies.ledger import LedgerError, Store
 from replies.ledger.contacts import Contact, Contacts
 from replies.ledger.recording.outcomes import draft_outcomes, record_outcomes
-from replies.ledger.view.records import Record
+from replies.ledger.view.bodies import Record
 from replies.publish.dictionary import Words
 from replies.publish.office.diff import compare
 from replies.publish.office.diff_result import TableDiff, cell_message

@@ -15,7 +15,7 @@ from decimal import Decimal, InvalidOperation
 import streamlit as st
 from sqlglot import exp
 
-from replies.ledger.queries import Parameter
+from replies.ledger.query_header import Parameter
 from replies.publish.dictionary import tables
 from replies.texts.catalogue import catalogue, language, t
 from replies.ui.kit import address

@@ -12,7 +12,8 @@ import pyarrow as pa
 
 from replies.ledger import open_ledger
 from replies.ledger import store as ledger
-from replies.ledger.queries import Query, QueryError, load_query, query_names, query_purpose
+from replies.ledger.queries import Query, load_query, query_names, query_purpose
+from replies.ledger.query_header import QueryError
 from replies.publish.dictionary import Column, tables
 from replies.texts.catalogue import catalogue, language, t
 from replies.texts.codes import type_word

@@ -16,7 +16,8 @@ from replies.ledger.recording.adding import add_document
 from replies.ledger.recording.marks import correct, read_marks
 from replies.ledger.recording.placing import waiting_marks
 from replies.ledger.store import Store
-from replies.ledger.view.records import check, rows
+from replies.ledger.view.bodies import check
+from replies.ledger.view.records import rows
 
 TEXT = """乙市文化局
 乙文函〔2022〕7号

@@ -20,8 +20,10 @@ from replies.ledger.shipped.loading import load_shipped
 from replies.ledger.store import Store
 from replies.ledger.view import batches as parts_module
 from replies.ledger.view import view as view_module
-from replies.ledger.view.records import KINDS
+from replies.ledger.view import view_file
+from replies.ledger.view.bodies import KINDS
 from replies.ledger.view.view import View, open_view
+from replies.ledger.view.view_file import FILE_NAME
 from tests.ledger.bodies import erasure, everything, outcomes, reference, reply, rows_of, tables_of
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -194,7 +196,7 @@ def _another_database(home: Home) -> None:
 
 
 def file_of_new(home: Home) -> Path:
-    return home.view / view_module.FILE_NAME
+    return home.view / FILE_NAME
 
 
 def _removed(home: Home) -> None:
@@ -372,7 +374,7 @@ def test_a_file_made_by_other_code_is_made_again(
     home: Home, events: list[Event], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     closed_view(home, events)
-    monkeypatch.setattr(view_module, "_CODE_DIGEST", "other rows")
+    monkeypatch.setattr(view_file, "_CODE_DIGEST", "other rows")
 
     assert not was_used_again(home)
 
@@ -389,7 +391,7 @@ def test_code_replaced_while_a_view_is_open_does_not_vouch_for_its_file(
         patched.setattr(Path, "read_bytes", replaced)
         closed_view(home, events)
     # The next start runs the newer code.
-    monkeypatch.setattr(view_module, "_CODE_DIGEST", "newer")
+    monkeypatch.setattr(view_file, "_CODE_DIGEST", "newer")
 
     assert not was_used_again(home)
 
