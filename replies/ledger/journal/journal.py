@@ -72,23 +72,25 @@ class FileJournal:
 
     def head(self) -> Head:
         """The last acknowledged event's place; nothing yet gives sequence 0."""
-        try:
-            with open(self._head_name, "rb", buffering=0) as handle:  # noqa: PTH123 (read before every question)
-                return _parse_head(msgspec.json.decode(handle.readall()))
-        except FileNotFoundError:
-            if self._length() == 0:
-                return Head()
-            raise LedgerError(
-                "账本的头记录 head.json 不见了；请用备份恢复，日志未被改动",
-                "The journal's head record head.json is missing; restore it from a backup, the journal was left as it is",
-            ) from None
-        except OSError as error:
-            raise read_error(self._head, error) from error
-        except (msgspec.DecodeError, ValueError, KeyError, TypeError, RecursionError) as error:
-            raise LedgerError(
-                "账本的头记录 head.json 无法识别；请用备份恢复，原文件未被改动",
-                "The journal's head record head.json cannot be read; restore it from a backup, it was left as it is",
-            ) from error
+        for _ in range(2):
+            try:
+                with open(self._head_name, "rb", buffering=0) as handle:  # noqa: PTH123 (read before every question)
+                    return _parse_head(msgspec.json.decode(handle.readall()))
+            except FileNotFoundError:
+                if self._length() == 0:
+                    return Head()
+                # It is written before the first line: a writer may have begun the journal between the two looks.
+            except OSError as error:
+                raise read_error(self._head, error) from error
+            except (msgspec.DecodeError, ValueError, KeyError, TypeError, RecursionError) as error:
+                raise LedgerError(
+                    "账本的头记录 head.json 无法识别；请用备份恢复，原文件未被改动",
+                    "The journal's head record head.json cannot be read; restore it from a backup, it was left as it is",
+                ) from error
+        raise LedgerError(
+            "账本的头记录 head.json 不见了；请用备份恢复，日志未被改动",
+            "The journal's head record head.json is missing; restore it from a backup, the journal was left as it is",
+        )
 
     def read(self, after: Head = _START) -> Iterator[Event]:
         """The acknowledged events after `after`, each checked; JournalDamaged names the first bad line.

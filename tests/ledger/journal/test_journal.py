@@ -178,6 +178,21 @@ def test_moments_are_stored_in_utc_whatever_zone_the_clock_has(tmp_path: Path) -
 # Several processes
 
 
+def test_a_reader_who_looks_while_the_first_line_is_written_sees_a_journal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = FileJournal(tmp_path)
+    length = FileJournal._length
+
+    def written_meanwhile(self: FileJournal) -> int:
+        monkeypatch.setattr(FileJournal, "_length", length)
+        FileJournal(tmp_path).append([draft(0)])
+        return length(self)
+
+    monkeypatch.setattr(FileJournal, "_length", written_meanwhile)
+    assert journal.head().seq == 1
+
+
 def test_two_processes_that_append_at_once_give_one_whole_chain(tmp_path: Path) -> None:
     with Writers() as one, Writers() as other:
         one.start("count", tmp_path, events=80)
