@@ -10,7 +10,7 @@ import pytest
 
 from replies.commands.completion import next_words
 from replies.commands.grammar import AREAS
-from replies.ledger.view.records import STATUSES
+from replies.inputs.codes import STATUSES
 from tests.commands.command_line import ROOT, replies
 
 
