@@ -50,7 +50,7 @@ def pager(total: int, number: int, href: Callable[[int], str], note: str) -> Mar
     shown = t("explore.range", first=first, last=last, n=total)
     said = f"{shown}{t('explore.separator')}{note}" if note else shown
     pages = -(-total // PAGE_SIZE)
-    return macro("kit/macros.html", "pager")(said, t("explore.pages"), pages, number, href, "xp-pager")
+    return macro("kit/macros.html", "pager")(said, t("explore.pages"), pages, number, href)
 
 
 def file_links(table: ExploreTable, narrowed: Mapping[str, object], total: int) -> Markup:
