@@ -14,6 +14,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, get_type_hints
 
 __all__ = [
+    "LONGEST_WORDS",
     "InputField",
     "Kind",
     "code",
@@ -28,6 +29,7 @@ __all__ = [
     "text",
 ]
 
+LONGEST_WORDS = 2_000  # of any free text in the ledger
 _OWN = ("",)  # the column of the field's own name
 # text: one line; passage: several; code: one of a closed list; key: names something that the ledger has; keys: several
 # such; place: start and end of words in a document.

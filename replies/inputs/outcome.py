@@ -8,12 +8,11 @@ from decimal import Decimal
 from typing import Annotated
 
 from replies.inputs.codes import ACCRUALS, BOUNDS, CONFIDENCES
-from replies.inputs.fields import code, day, input_fields, key, number, passage, place, text
+from replies.inputs.fields import LONGEST_WORDS, code, day, input_fields, key, number, passage, place, text
 
 __all__ = ["LONGEST_QUOTE", "OUTCOME_FIELDS", "SHORTEST_QUOTE", "OutcomeInput"]
 
 SHORTEST_QUOTE, LONGEST_QUOTE = 4, 200  # 建成投用 is enough; more would be more than a quotation
-_WORDS = 2_000  # of what stands in the way, and of what comes next
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +109,10 @@ class OutcomeInput:
     note: Annotated[
         str | None, text("口径和疑点 / scope and doubts", longest=300, columns=("note_zh", "note_en"))
     ] = None
-    problems: Annotated[str | None, passage("存在问题 / what stands in the way", longest=_WORDS)] = None
-    next_steps: Annotated[str | None, passage("下步措施 / what comes next", longest=_WORDS)] = None
+    problems: Annotated[str | None, passage("存在问题 / what stands in the way", longest=LONGEST_WORDS)] = (
+        None
+    )
+    next_steps: Annotated[str | None, passage("下步措施 / what comes next", longest=LONGEST_WORDS)] = None
 
 
 OUTCOME_FIELDS = input_fields(OutcomeInput, "progress")

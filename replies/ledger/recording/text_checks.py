@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from replies.inputs.fields import LONGEST_WORDS
 from replies.ledger.errors import LedgerError
 
-__all__ = ["LONGEST_WORDS", "PHONE", "check_free_text"]
-
-LONGEST_WORDS = 2_000  # of an event, a note, a reason, problems and next steps
+__all__ = ["PHONE", "check_free_text"]
 
 # A mobile number, or an area code with its number; no amount (`13800138000元`) and no part of a longer number.
 PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[-－—]\d{7,8})(?![\d元万亿])")
