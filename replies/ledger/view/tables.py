@@ -22,7 +22,6 @@ WORDS_OF_TEXTS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@cache
 def table_columns(table: str) -> Mapping[str, str]:
     """The columns of a table, by name with DuckDB's type, without the stamps. Raises KeyError where there is no such table."""
     return _tables()[table]

@@ -21,7 +21,7 @@ _CODE_DIGEST = hashlib.sha256(
     SCHEMA.encode()
     + b"".join(
         Path(__file__).with_name(name).read_bytes()
-        for name in ("bodies.py", "records.py", "handling_rows.py", "columns.py")
+        for name in ("bodies.py", "records.py", "handling_rows.py", "columns.py", "tables.py")
     )
 ).hexdigest()
 FILE_NAME = f"ledger-{_CODE_DIGEST[:8]}.duckdb"  # of its own for each code, which would make other rows
