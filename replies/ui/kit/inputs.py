@@ -77,12 +77,12 @@ def _draw(one: InputField, key: str, offered: Offered | None, value: Any) -> Non
             label, one.codes, first, format_func=words.__getitem__, key=key, help=hint, placeholder=_NONE
         )
     else:
-        words = dict((offered or {})[one.name])
-        said = words.__getitem__
+        named = (offered or {})[one.name]
+        said = named.__getitem__
         if one.kind == "keys":
-            st.multiselect(label, list(words), format_func=said, key=key, help=hint, placeholder=_NONE)
+            st.multiselect(label, list(named), format_func=said, key=key, help=hint, placeholder=_NONE)
         else:
-            st.selectbox(label, list(words), None, format_func=said, key=key, help=hint, placeholder=_NONE)
+            st.selectbox(label, list(named), None, format_func=said, key=key, help=hint, placeholder=_NONE)
 
 
 def read_inputs(fields: Iterable[InputField], key_of: Callable[[str], str]) -> dict[str, Any]:
@@ -98,9 +98,9 @@ def _read(one: InputField, entered: Any) -> Any:  # Any: what the widget of its 
         return (entered or "").strip() or None
     if one.kind == "keys":
         return tuple(entered or ()) or None
-    if one.kind != "number" or not (entered or "").strip():
-        return entered if one.kind != "number" else None
+    if one.kind != "number":
+        return entered
     number = typed_number(entered)
-    if number is None:
+    if number is None and (entered or "").strip():
         raise RepliesError(*(t("progress.no_number", lang=lang, told=entered) for lang in ("zh", "en")))
     return number
