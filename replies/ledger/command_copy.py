@@ -15,12 +15,12 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
@@ -28,6 +28,11 @@ from replies.ledger.journal.home import home_folder
 from replies.ledger.journal.journal import FileJournal, Head
 from replies.ledger.times import CHINA, with_times
 from replies.paths import DATA, QUERIES
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from replies.ledger.store import Store
 
 __all__ = ["ViewCopy", "ask", "ask_unpublished", "code_digest", "copy_name", "find_copy", "view_copies"]
 
@@ -95,23 +100,24 @@ def code_digest() -> str:
 
 def ask(query: str, params: Mapping[str, object] | None = None) -> list[dict[str, Any]]:
     """The rows of a query about the ledger of `home_folder()`, as `Store.query` gives them in `open_command_store`."""
-    rows = _ask_copy(query, params or {}, QUERIES)
-    if rows is None:
-        from replies.ledger.command_store import open_command_store
-
-        with open_command_store() as store:
-            rows = store.query(query, params).to_pylist()
-    return rows
+    return _answer(query, params or {}, QUERIES, lambda store: store.query(query, params))
 
 
 def ask_unpublished(query: str, params: Mapping[str, object] | None = None) -> list[dict[str, Any]]:
     """As `ask`, for the files in `replies/ledger/sql`, which see what is not published."""
-    rows = _ask_copy(query, params or {}, _UNPUBLISHED)
+    return _answer(query, params or {}, _UNPUBLISHED, lambda store: store.query_unpublished(query, params))
+
+
+def _answer(
+    query: str, params: Mapping[str, object], folder: Path, ask_store: Callable[[Store], pa.Table]
+) -> list[dict[str, Any]]:
+    """The rows from the copy, else from the whole ledger, which is opened for it."""
+    rows = _ask_copy(query, params, folder)
     if rows is None:
         from replies.ledger.command_store import open_command_store
 
         with open_command_store() as store:
-            rows = store.query_unpublished(query, params).to_pylist()
+            rows = ask_store(store).to_pylist()
     return rows
 
 
