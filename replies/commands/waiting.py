@@ -6,7 +6,7 @@ Like those of `lists`, they ask the copy that the last command left and load not
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from replies.commands.listing import one_line, print_json, print_list
@@ -22,6 +22,7 @@ __all__ = [
     "list_suggestions",
 ]
 
+_Row = dict[str, Any]  # Any: see the query's header
 STATES = {
     "open": ("待处理", "open"),
     "later": ("暂缓", "put off"),
@@ -83,47 +84,54 @@ def _waits(identity: str, state: str, measure: str, words: str | None) -> dict[s
 
 def list_suggestions(chosen: argparse.Namespace) -> None:
     """List suggestions, each with both quotes and the reason."""
-    rows = _proposals("suggestions", chosen.all)
-    if chosen.json:
-        print_json(rows)
-        return
-    print("编号 suggestion_id  得分 score  结论 verdict  状态 state  承诺 commitment_id")
-    for row in rows:
-        state, verdict = (" ".join(words) for words in (STATES[row["state"]], _VERDICTS[row["verdict"]]))
-        print(f"{row['suggestion_id']}  {row['score']:.2f}  {verdict}  {state}  {row['commitment_id']}")
-        print(f"  目标 target  {row['target']}：{row['promise']}")
-        print(f"  后文 later   {row['document_name']} {row['document_day']}：{row['quote']}")
-        print(f"  理由 why     {row['why_zh']} / {row['why_en']}")
-    print(f"共 {len(rows)} 条 / {len(rows)} in all")
+    heading = "编号 suggestion_id  得分 score  结论 verdict  状态 state  承诺 commitment_id"
+    _print_proposals(chosen, "suggestions", heading, _suggestion)
+
+
+def _suggestion(row: _Row) -> Iterator[str]:
+    state, verdict = (" ".join(words) for words in (STATES[row["state"]], _VERDICTS[row["verdict"]]))
+    yield f"{row['suggestion_id']}  {row['score']:.2f}  {verdict}  {state}  {row['commitment_id']}"
+    yield f"  目标 target  {row['target']}：{row['promise']}"
+    yield f"  后文 later   {row['document_name']} {row['document_day']}：{row['quote']}"
+    yield f"  理由 why     {row['why_zh']} / {row['why_en']}"
 
 
 def list_links(chosen: argparse.Namespace) -> None:
     """List links between promises, each with both quotes and the reason."""
-    rows = _proposals("chain_links", chosen.all)
-    if chosen.json:
-        print_json(rows)
-        return
-    print("编号 link_id  得分 score  状态 state")
-    for row in rows:
-        print(f"{row['link_id']}  {row['score']:.2f}  {' '.join(STATES[row['state']])}")
-        for side, name in (("earlier", "先前 earlier"), ("later", "后来 later  ")):
-            where = f"{row[f'{side}_number'] or '-'} {row[f'{side}_day']} {row[f'{side}_id']}"
-            print(f"  {name}  {where}：{one_line(row[f'{side}_quote'] or '')}")
-        print(f"  理由 why      {row['why_zh']} / {row['why_en']}")
-    print(f"共 {len(rows)} 条 / {len(rows)} in all")
+    _print_proposals(chosen, "chain_links", "编号 link_id  得分 score  状态 state", _link)
+
+
+def _link(row: _Row) -> Iterator[str]:
+    yield f"{row['link_id']}  {row['score']:.2f}  {' '.join(STATES[row['state']])}"
+    for side, name in (("earlier", "先前 earlier"), ("later", "后来 later  ")):
+        where = f"{row[f'{side}_number'] or '-'} {row[f'{side}_day']} {row[f'{side}_id']}"
+        yield f"  {name}  {where}：{one_line(row[f'{side}_quote'] or '')}"
+    yield f"  理由 why      {row['why_zh']} / {row['why_en']}"
 
 
 def list_names(chosen: argparse.Namespace) -> None:
     """List pairs of names, each with the words of the text that it was found in."""
-    rows = _proposals("name_aliases", chosen.all)
+    heading = "编号 alias_id  叫法 name = 又称 other  种类 kind  状态 state"
+    _print_proposals(chosen, "name_aliases", heading, _name)
+
+
+def _name(row: _Row) -> Iterator[str]:
+    marks = " ".join((*_NAMED[row["kind"]], *STATES[row["state"]]))
+    yield f"{row['alias_id']}  {row['name']} = {row['other']}  {marks}"
+    yield f"  {row['document_name']}：{one_line(row['quote'] or '-')}"
+
+
+def _print_proposals(
+    chosen: argparse.Namespace, query: str, heading: str, lines: Callable[[_Row], Iterator[str]]
+) -> None:
+    """Print the proposals of a kind, several lines each, and how many there are; or all of them as JSON."""
+    rows = _proposals(query, chosen.all)
     if chosen.json:
         print_json(rows)
         return
-    print("编号 alias_id  叫法 name = 又称 other  种类 kind  状态 state")
+    print(heading)
     for row in rows:
-        marks = " ".join((*_NAMED[row["kind"]], *STATES[row["state"]]))
-        print(f"{row['alias_id']}  {row['name']} = {row['other']}  {marks}")
-        print(f"  {row['document_name']}：{one_line(row['quote'] or '-')}")
+        print(*lines(row), sep="\n")
     print(f"共 {len(rows)} 条 / {len(rows)} in all")
 
 
@@ -149,6 +157,6 @@ def list_entries(chosen: argparse.Namespace) -> None:
     print_list(entries, _ENTRIES, chosen.json)
 
 
-def _proposals(query: str, also_decided: bool = False) -> list[dict[str, Any]]:  # Any: see the query's header
+def _proposals(query: str, also_decided: bool = False) -> list[_Row]:
     """The proposals of a kind that are open, or all of them, in the order of the query."""
     return [row for row in ask_unpublished(query) if also_decided or row["state"] == "open"]
