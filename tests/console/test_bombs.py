@@ -6,7 +6,6 @@ The heaviest for memory, depth and planning run always, with the default limits;
 
 from __future__ import annotations
 
-import os
 import time
 from pathlib import Path
 
@@ -22,7 +21,7 @@ from replies.console import (
 )
 from tests.console.bombs import BOMBS, ENDLESS
 from tests.console.samples import listing
-from tests.console.tree import Peak, resident
+from tests.console.tree import Peak, console_memory
 
 pytestmark = pytest.mark.slow
 
@@ -100,4 +99,4 @@ def test_eight_bombs_at_once_on_a_pool_keep_to_the_limits(sample: Path) -> None:
         assert outcomes == ["LimitExceeded"] * 8
         assert pool.run("SELECT 1").rows == [(1,)]
     assert peak.bytes < MOST_MEMORY
-    assert resident(os.getpid()) < MOST_MEMORY
+    assert console_memory() < MOST_MEMORY
