@@ -26,7 +26,7 @@ def page() -> None:
     statement = visit.statement
     if statement is None:
         return
-    if statement.running:
+    if visit.running:
         sql_page.watch(visit)
     elif statement.answer is not None:
         sql_page.draw_answer(statement.sql, statement.answer)

@@ -34,11 +34,11 @@ _MOST_ROWS = 100_000  # docs/console.md
 
 
 def visit() -> Visit:
-    """What this visit has asked so far."""
+    """What this visit has asked so far, and whether its statement runs as this drawing of the page begins."""
     if _VISIT not in st.session_state:
         st.session_state[_VISIT] = Visit()
     found: Visit = st.session_state[_VISIT]
-    found.note_end()
+    found.look()
     return found
 
 
@@ -46,7 +46,7 @@ def draw_title(visit: Visit) -> None:
     """What the statement gave: how many rows in how long, why it failed, or what can be asked."""
     statement = visit.statement
     title = t("sql.title")
-    if statement is not None and statement.running:
+    if visit.running:
         title = t("sql.title_running")
     elif statement is not None and statement.answer is not None:
         key = "sql.title_more" if statement.answer.truncated else "sql.title_rows"
@@ -63,7 +63,7 @@ def draw_editor(visit: Visit) -> None:
     statement, asked = visit.statement, sql_asked() or _saved()
     sql = asked or (statement.sql if statement else _FIRST)
     failure = None
-    if statement is not None and not statement.running:
+    if statement is not None and not visit.running:
         failure = statement.failure
         sql = statement.sql if failure else sql
     sql_editor.draw_editor(
@@ -71,8 +71,8 @@ def draw_editor(visit: Visit) -> None:
         version=sql,
         history=visit.history,
         failure=failure,
-        failures=visit.failures,
-        running=statement is not None and statement.running,
+        ends=visit.ends,
+        running=visit.running,
         on_run=_run,
         on_cancel=_cancel,
     )

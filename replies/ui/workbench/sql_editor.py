@@ -109,12 +109,12 @@ def draw_editor(
     version: str,
     history: Sequence[str],
     failure: ConsoleError | None,
-    failures: int,
+    ends: int,
     running: bool,
     on_run: Callable[[], None],
     on_cancel: Callable[[], None],
 ) -> None:
-    """Draw the editor. A new `version` puts `sql` into it; `failures` counts failures, so that each is shown once.
+    """Draw the editor. A new `version` puts `sql` into it; `ends` counts statements that have ended, so that each failure is shown once.
 
     `failure` is why `sql` got no answer. The callbacks read `st.session_state.sql_editor`.
     """
@@ -127,7 +127,7 @@ def draw_editor(
             "keywords": _KEYWORDS,
             "history": list(history),
             "running": running,
-            "failure": failures,
+            "failure": ends,
             "message": _message(sql, failure) if failure else "",
             "position": failure.position if failure else None,
             "texts": {

@@ -75,12 +75,15 @@ class Statement:
 
 @dataclass(slots=True)
 class Visit:
-    """What one visit has asked: the statement of now, earlier ones newest first, how many have failed."""
+    """What one visit has asked: the statement of now, earlier ones newest first, how many have ended.
+
+    `running` is what one drawing of the page goes by, from its title to its answer: a statement may end in between.
+    """
 
     statement: Statement | None = None
     history: list[str] = field(default_factory=list)
-    failures: int = 0
-    told: bool = False  # whether the end of the statement was taken note of
+    ends: int = 0
+    running: bool = False
 
     def start(self, sql: str, console: Callable[[], Console]) -> None:
         """Run a statement in place of the one before, which is cancelled if it still runs."""
@@ -90,13 +93,13 @@ class Visit:
             self.history.remove(sql)
         self.history.insert(0, sql)
         del self.history[_MOST_REMEMBERED:]
-        self.statement, self.told = Statement(sql, console), False
+        self.statement, self.running = Statement(sql, console), True
 
-    def note_end(self) -> None:
-        """Count a failure once."""
-        if self.statement is not None and not self.statement.running and not self.told:
-            self.told = True
-            self.failures += 1
+    def look(self) -> None:
+        """Take note of whether the statement still runs, and count its end once."""
+        if self.running and self.statement is not None and not self.statement.running:
+            self.running = False
+            self.ends += 1
 
 
 def result_of(answer: StatementResult, *, most: int = MOST_DRAWN) -> Result:

@@ -188,6 +188,21 @@ def test_history_is_newest_first_and_holds_each_statement_once() -> None:
     assert visit.history == ["a", "b"]
     assert visit.statement is not None
     visit.statement.wait(20)
-    visit.note_end()
-    visit.note_end()
-    assert visit.failures == 1
+    visit.look()
+    visit.look()
+    assert visit.ends == 1
+
+
+def test_one_drawing_goes_by_one_look_though_the_statement_ends_meanwhile() -> None:
+    """A title that says "running" above an answer that nobody looks after would stay so for good."""
+    visit = Visit()
+    waiting = Waiting()
+    visit.start("a", lambda: waiting)  # type: ignore[arg-type,return-value]
+    visit.look()
+    waiting.stop.set()
+    assert visit.statement is not None
+    visit.statement.wait(20)
+    assert not visit.statement.running
+    assert visit.running
+    visit.look()
+    assert not visit.running
