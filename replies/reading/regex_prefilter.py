@@ -10,27 +10,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cache
-from math import pow
 from re import _compiler, _constants, _parser  # type: ignore[attr-defined]  # no public way to a parsed pattern
 from sys import maxsize
 from typing import Any
 
+from .pattern_chars import alternatives, chars_at, first_chars, required_chars, share, without_refusals
+
 __all__ = ["Cue", "CueIndex", "cue"]
 
-_WIDEST = 200  # members of a character class beyond which it parts nothing
-# The characters that official prose uses most, most used first: a head that is always there saves nothing.
-_COMMON = (
-    "，、。业化新建“”展发全0动大和推设产进国工实的高加中1力人一等务提区2强成能增体生持省行家政重地制企创作民5平合深资开经.市"
-    "个服造质项保施城好改量3会升入万用点水长技基以育济机科年上快理心治级优%支公4文目域面效有现6在代更为系学出场安融品要性农度完源通社"
-)
-_SHARE = {char: 35 * pow(at + 1, -0.6) for at, char in enumerate(_COMMON)}  # of a thousand characters
-_RARE = 0.7
 _GATE_BELOW = 150  # a thousand; heads that are met more often save nothing
 
 _Search = Callable[..., "re.Match[str] | None"]
-_Items = Sequence[tuple[Any, Any]]  # a parsed pattern
 
 
 class Cue:
@@ -57,8 +49,8 @@ class Cue:
         tree = _parser.parse(pattern, flags)
         compiled: re.Pattern[str] = _compiler.compile(tree, flags)
         items = [] if flags & re.IGNORECASE else list(tree)
-        required = _required_chars(items)
-        begins, empty = _first_chars(items)
+        required = required_chars(items)
+        begins, empty = first_chars(items)
         self.pattern = pattern
         self.flags = flags
         self.heads = "".join(map(chr, sorted(required or ())))
@@ -67,15 +59,15 @@ class Cue:
         self.finditer = compiled.finditer
         self.sub = compiled.sub
         # `re` itself seeks what begins with a character or a class
-        first_chars = begins if not empty and tree[0][0] not in (_constants.LITERAL, _constants.IN) else None
-        self._begin = _opening_pattern(tree, first_chars, flags).search if first_chars else None
-        rare = min(_GATE_BELOW, _share(first_chars) / 4) if first_chars else _GATE_BELOW
+        openings = begins if not empty and tree[0][0] not in (_constants.LITERAL, _constants.IN) else None
+        self._begin = _opening_pattern(tree, openings, flags).search if openings else None
+        rare = min(_GATE_BELOW, share(openings) / 4) if openings else _GATE_BELOW
         single = len(tree) == 1 and tree[0][0] in (_constants.LITERAL, _constants.IN)  # its own head
         self._has_head = (
-            _class_pattern(required).search if required and not single and _share(required) <= rare else None
+            _class_pattern(required).search if required and not single and share(required) <= rare else None
         )
-        self._starts = _starts_pattern(tree, first_chars, flags) if first_chars else None
-        free = None if first_chars else _unanchored_starts(tree, flags)
+        self._starts = _starts_pattern(tree, openings, flags) if openings else None
+        free = None if openings else _unanchored_starts(tree, flags)
         self.search = _make_search(self._has_head, free or self._starts, compiled, anchored=free is not None)
 
     def starts(self, text: str) -> list[int]:
@@ -144,8 +136,8 @@ class CueIndex:
 @cache
 def _loose_starts(pattern: str, flags: int) -> re.Pattern[str] | None:
     """The pattern of one character with which a match could begin; None where such are not known."""
-    loose = _without_refusals(_parser.parse(pattern, flags))
-    begins, empty = _first_chars(loose)
+    loose = without_refusals(_parser.parse(pattern, flags))
+    begins, empty = first_chars(loose)
     return None if flags & re.IGNORECASE or empty or not begins else _starts_pattern(loose, begins, flags)
 
 
@@ -161,7 +153,7 @@ def _unanchored_starts(tree: Any, flags: int) -> re.Pattern[str] | None:
     if not free or len(free) == len(branches):
         return None
     unanchored = _parser.SubPattern(tree.state, [(_constants.BRANCH, (None, free))])
-    begins, empty = _first_chars(list(unanchored))
+    begins, empty = first_chars(list(unanchored))
     return None if empty or not begins else _starts_pattern(unanchored, begins, flags)
 
 
@@ -194,10 +186,10 @@ def _opening_items(tree: Any, begins: frozenset[int]) -> list[tuple[Any, Any]]:
     """
     free: frozenset[int] = frozenset()
     seconds: frozenset[int] = frozenset()
-    for branch in _alternatives(list(tree)):
-        second = _chars_at(branch, 1)
+    for branch in alternatives(list(tree)):
+        second = chars_at(branch, 1)
         if second is None:
-            free |= _first_chars(branch)[0] or begins
+            free |= first_chars(branch)[0] or begins
         else:
             seconds |= second
     if free == begins:
@@ -212,77 +204,10 @@ def _opening_items(tree: Any, begins: frozenset[int]) -> list[tuple[Any, Any]]:
     return [_char_item(begins), (_constants.BRANCH, (None, either))]
 
 
-def _alternatives(items: list[tuple[Any, Any]]) -> list[list[tuple[Any, Any]]]:
-    """The ways in which a match can begin, each with all that follows it, without looks behind."""
-    if not items:
-        return [items]
-    (kind, value), rest = items[0], items[1:]
-    if kind is _constants.BRANCH:
-        return [way for branch in value[1] for way in _alternatives([*branch, *rest])]
-    if kind is _constants.SUBPATTERN:
-        return _alternatives([*value[3], *rest])
-    if kind in _REPEATS and value[0] and not _first_chars(value[2])[1]:
-        return _alternatives(_unroll_once(kind, value, rest))
-    behind = kind is _constants.ASSERT and value[0] < 0
-    return _alternatives(rest) if behind or kind is _constants.ASSERT_NOT else [items]
-
-
 def _char_item(codes: frozenset[int]) -> tuple[Any, Any]:
     if len(codes) == 1:  # `re` finds one character faster than a class of one
         return _constants.LITERAL, *codes
     return _constants.IN, [(_constants.LITERAL, code) for code in sorted(codes)]
-
-
-def _chars_at(items: list[tuple[Any, Any]], ahead: int) -> frozenset[int] | None:
-    """The characters that can stand `ahead` characters behind where a match begins; None where any can."""
-    if not items:
-        return None
-    (kind, value), rest = items[0], items[1:]
-    if kind in (_constants.LITERAL, _constants.IN):
-        if ahead:
-            return _chars_at(rest, ahead - 1)
-        return frozenset((value,)) if kind is _constants.LITERAL else _class_members(value)
-    if kind is _constants.BRANCH:
-        return _union([_chars_at([*branch, *rest], ahead) for branch in value[1]])
-    if kind is _constants.SUBPATTERN:
-        return _chars_at([*value[3], *rest], ahead)
-    if kind in _REPEATS:
-        if _first_chars(value[2])[1]:
-            return None
-        once = _unroll_once(kind, value, rest)
-        return (
-            _chars_at(once, ahead) if value[0] else _union([_chars_at(once, ahead), _chars_at(rest, ahead)])
-        )
-    if kind is _constants.ASSERT and value[0] > 0:
-        seen = _chars_at(list(value[1]), ahead)
-        return _chars_at(rest, ahead) if seen is None else seen
-    if kind in (_constants.ASSERT, _constants.ASSERT_NOT, _constants.AT):
-        return _chars_at(rest, ahead)
-    return None
-
-
-def _unroll_once(kind: Any, value: Any, rest: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
-    """A repeat and what follows it, with its first turn written out."""
-    least, most, part = value
-    return [*part, *([(kind, (max(least - 1, 0), most - 1, part))] if most > 1 else []), *rest]
-
-
-def _without_refusals(tree: Any) -> Any:
-    """A parsed pattern without what it refuses and without edges: it matches wherever the whole one does."""
-    items = []
-    for kind, value in tree:
-        if kind in (_constants.ASSERT_NOT, _constants.AT):
-            continue
-        if kind is _constants.BRANCH:
-            value = (value[0], [_without_refusals(branch) for branch in value[1]])
-        elif kind is _constants.SUBPATTERN:
-            value = (*value[:3], _without_refusals(value[3]))
-        elif kind in _REPEATS:
-            value = (*value[:2], _without_refusals(value[2]))
-        elif kind is _constants.ASSERT:
-            value = (value[0], _without_refusals(value[1]))
-        items.append((kind, value))
-    return _parser.SubPattern(tree.state, items)
 
 
 def _make_search(
@@ -333,83 +258,3 @@ def cue(pattern: str, flags: int = 0) -> Cue:
 def _class_pattern(heads: frozenset[int]) -> re.Pattern[str]:
     """The pattern of one of some characters."""
     return re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(heads)) + "]")
-
-
-def _share(heads: frozenset[int]) -> float:
-    """How many of a thousand characters are one of these, roughly."""
-    return sum(_SHARE.get(chr(code), _RARE) for code in heads)
-
-
-def _required_chars(items: _Items) -> frozenset[int] | None:
-    """Characters of which every match of the sequence holds one, the rarest that can be had; None without."""
-    known = [heads for item in items if (heads := _required_by(*item)) is not None]
-    return min(known, key=_share, default=None)
-
-
-def _required_by(kind: Any, value: Any) -> frozenset[int] | None:
-    if kind is _constants.LITERAL:
-        return frozenset((value,))
-    if kind is _constants.IN:
-        return _class_members(value)
-    if kind is _constants.BRANCH:
-        return _union([_required_chars(branch) for branch in value[1]])
-    if kind is _constants.SUBPATTERN:
-        return _required_chars(value[3])
-    if kind in _REPEATS:
-        return _required_chars(value[2]) if value[0] > 0 else None
-    if kind is _constants.ASSERT and value[0] > 0:  # what stands behind a match is in the text too
-        return _required_chars(value[1])
-    return None
-
-
-_REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
-
-
-def _first_chars(items: _Items) -> tuple[frozenset[int] | None, bool]:
-    """The characters a match can begin with (None where not known), and whether it can be empty."""
-    heads: frozenset[int] = frozenset()
-    for item in items:
-        first, empty = _first_chars_of(*item)
-        if first is None:
-            return None, empty
-        heads |= first
-        if not empty:
-            return heads, False
-    return heads, True
-
-
-def _first_chars_of(kind: Any, value: Any) -> tuple[frozenset[int] | None, bool]:
-    if kind is _constants.LITERAL:
-        return frozenset((value,)), False
-    if kind is _constants.IN:
-        return _class_members(value), False
-    if kind is _constants.BRANCH:
-        branches = [_first_chars(branch) for branch in value[1]]
-        return _union([first for first, _ in branches]), any(empty for _, empty in branches)
-    if kind is _constants.SUBPATTERN:
-        return _first_chars(value[3])
-    if kind in _REPEATS:
-        first, empty = _first_chars(value[2])
-        return first, empty or value[0] == 0
-    if kind is _constants.ASSERT and value[0] > 0:  # says itself what stands there
-        return _first_chars(value[1])
-    if kind in (_constants.ASSERT, _constants.ASSERT_NOT, _constants.AT):
-        return frozenset(), True
-    return None, True
-
-
-def _class_members(items: _Items) -> frozenset[int] | None:
-    """The members of a character class, None where they are too many or not listed."""
-    codes: set[int] = set()
-    for kind, value in items:
-        if kind is _constants.LITERAL:
-            codes.add(value)
-        elif kind is _constants.RANGE and value[1] - value[0] < _WIDEST:
-            codes.update(range(value[0], value[1] + 1))
-        else:
-            return None
-    return frozenset(codes)
-
-
-def _union(parts: list[frozenset[int] | None]) -> frozenset[int] | None:
-    return None if None in parts else frozenset().union(*(part for part in parts if part is not None))
