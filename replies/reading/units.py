@@ -18,6 +18,7 @@ __all__ = [
     "DURATIONS",
     "MEASURES",
     "MONEY",
+    "RATE_BASES",
     "SPANS",
     "UNIT",
     "UNITS",
@@ -32,6 +33,9 @@ def word_list(text: str) -> tuple[str, ...]:
     """The words of a table written as one text with blanks between."""
     return tuple(text.split())
 
+
+# What a rate is said for: 200元/亩, 每人每月50元; a pattern.
+RATE_BASES = "月|年|人|户|亩|升|平方公里|平方米|㎡|家|个|天|日|吨|公里|次|辆|套|台|床|生|学期|小时|千瓦时|度|平米|立方米|公斤|斤|米|件"
 
 # Written unit → canonical unit. 元 for all renminbi amounts.
 MONEY = {
