@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 
 import streamlit as st
@@ -14,15 +16,16 @@ from replies.errors import RepliesError
 from replies.isolated import read_isolated
 from replies.ledger import open_ledger
 from replies.ledger.recording.adding import add_document
+from replies.ledger.recording.reply_facts import Facts, propose_place, read_facts
 from replies.reading import Reading
 from replies.suggestions.arrival import suggest_after_adding
-from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action, show_result
 from replies.ui.kit.address import link
 from replies.ui.kit.uploads import clear_upload, upload_key
 from replies.ui.kit.visitor import draw_not_allowed, visitor
+from replies.ui.recording.reply_facts import changed_facts, draw_facts
 
 __all__ = ["page"]
 
@@ -58,13 +61,20 @@ def page() -> None:
         layout.notice(error.message(language()))
         return
     _draw_reading(document, read)
-    st.button(
-        t("add.record"),
-        key="add_record",
-        type="primary",
-        on_click=_record,
-        args=(content, document, read, day),
-    )
+    facts = asdict(read_facts(read, day, {}))
+
+    def key_of(word: str) -> str:
+        return f"add_{document.sha256[:12]}_{day}_{word}"
+
+    with st.form("add_facts", width=720):
+        draw_facts(facts, key_of, propose_place(open_ledger.store(), facts["issuer"]))
+        st.form_submit_button(
+            t("add.record"),
+            key="add_record",
+            type="primary",
+            on_click=_record,
+            args=(content, document, read, day, facts, key_of),
+        )
 
 
 def _read(content: bytes, name: str, day: date | None) -> tuple[Document, Reading]:
@@ -79,22 +89,23 @@ def _read(content: bytes, name: str, day: date | None) -> tuple[Document, Readin
 
 
 def _draw_reading(document: Document, read: Reading) -> None:
-    header = read.header
-    lines = [
-        (t("add.number"), header.document_number or t("common.no_number")),
-        (t("add.bureau"), header.issuer or t("common.unnamed_bureau")),
-        (t("add.proposal"), header.proposal_title or header.proposal_number or t("common.unknown")),
-        (t("add.replied_on"), formats.day(header.date) if header.date else t("common.unknown")),
-        (t("add.read"), t("add.counts", figures=len(read.figures), commitments=len(read.commitments))),
-    ]
+    counted = t("add.counts", figures=len(read.figures), commitments=len(read.commitments))
+    lines = [(t("add.read"), counted), *((t("add.odd"), note) for note in document.notes)]
     layout.section(document.name)
-    told = [*lines, *((t("add.odd"), note) for note in document.notes)]
-    layout.bullets(t("add.pair", name=name, words=words) for name, words in told)
+    layout.bullets(t("add.pair", name=name, words=words) for name, words in lines)
 
 
-def _record(content: bytes, document: Document, read: Reading, day: date | None) -> None:
+def _record(
+    content: bytes,
+    document: Document,
+    read: Reading,
+    day: date | None,
+    facts: Facts,
+    key_of: Callable[[str], str],
+) -> None:
     def action(account: Account) -> str:
-        added = add_document(open_ledger.store(), document, content, read, account.name, day)
+        given = changed_facts(facts, key_of)
+        added = add_document(open_ledger.store(), document, content, read, account.name, day, given)
         st.session_state[_ADDED] = added.reply_id
         found = suggest_after_adding(open_ledger.store(), added, document, read, day, account.name)
         said = [t(f"add.did_{added.outcome}", placed=added.placed, waiting=added.waiting)]

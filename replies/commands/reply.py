@@ -10,16 +10,19 @@ import argparse
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from replies import documents, reading
 from replies.commands.arguments import who
 from replies.commands.parsing import program
 from replies.errors import RepliesError
-from replies.ledger import Store
+from replies.inputs.reply import REPLY_FIELDS
+from replies.ledger import LedgerError, Store
 from replies.ledger.command_store import open_command_store
 from replies.ledger.journal.erasing import erase, erase_contacts
 from replies.ledger.journal.home import read_error
 from replies.ledger.recording.adding import AddResult, add_document, publish
+from replies.ledger.recording.reply_facts import Facts
 from replies.suggestions.arrival import suggest_after_adding
 
 __all__ = ["add", "erase_reply", "publish_reply"]
@@ -52,24 +55,35 @@ _RETURNED = (
 def add(chosen: argparse.Namespace) -> int:
     """Add each file; those that are refused do not keep the others back."""
     code = 0
+    given = _given_facts(chosen, "date")
+    if given and len(chosen.files) > 1:
+        raise LedgerError(
+            "要素只能对一份文件说明，请逐份加入", "Facts can be told of one file; add the files one by one"
+        )
     with open_command_store() as store:
         for file in chosen.files:
             try:
-                print(_add_file(store, file, chosen.date))
+                print(_add_file(store, file, chosen.date, given))
             except RepliesError as error:
                 print(error, file=sys.stderr)
                 code = 2
     return code
 
 
-def _add_file(store: Store, file: Path, day: date | None) -> str:
+def _given_facts(chosen: argparse.Namespace, *without: str) -> dict[str, Any]:  # Any: what each field takes
+    """The facts of a reply that were typed, by their fields' names; an empty one is typed as empty words."""
+    given = {one.name: getattr(chosen, one.name) for one in REPLY_FIELDS if one.name not in without}
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def _add_file(store: Store, file: Path, day: date | None, given: Facts) -> str:
     document = documents.open(file)
     try:
         content = file.read_bytes()
     except OSError as error:
         raise read_error(file, error) from error
     result = reading.read(document.text, day)
-    added: AddResult = add_document(store, document, content, result, who(), day)
+    added: AddResult = add_document(store, document, content, result, who(), day, given)
     found = suggest_after_adding(store, added, document, result, day, who())
     message = (
         _ADDED[added.outcome] + (_SUGGESTED if found.outcomes else "") + (_RETURNED if found.links else "")

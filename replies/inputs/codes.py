@@ -19,7 +19,9 @@ __all__ = [
     "MONEY",
     "NATURES",
     "NUMBER_CHANGES",
+    "PROPOSAL_KINDS",
     "ROLES",
+    "STANCES",
     "STATUSES",
     "SUGGESTION_STATES",
     "TARGET_KINDS",
@@ -55,3 +57,6 @@ ACCRUALS = ("cumulative", "increment")
 # interim: what is to be reached on the way, part of a later target; milestone and qualitative have no value.
 TARGET_KINDS = ("target", "interim", "milestone", "qualitative", "plan", "forecast")
 MONEY = ("planned", "allocated", "paid")
+# 其他 is a letter that answers no proposal.
+PROPOSAL_KINDS = ("建议", "提案", "其他")
+STANCES = ("agreed", "part", "reference", "refused")

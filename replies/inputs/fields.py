@@ -23,6 +23,7 @@ __all__ = [
     "input_fields",
     "key",
     "keys",
+    "names",
     "number",
     "passage",
     "place",
@@ -31,9 +32,9 @@ __all__ = [
 
 LONGEST_WORDS = 2_000  # of any free text in the ledger
 _OWN = ("",)  # the column of the field's own name
-# text: one line; passage: several; code: one of a closed list; key: names something that the ledger has; keys: several
-# such; place: start and end of words in a document.
-Kind = Literal["text", "passage", "number", "day", "code", "key", "keys", "place"]
+# text: one line; passage: several; names: several texts; code: one of a closed list; key: names something that the ledger
+# has; keys: several such; place: start and end of words in a document.
+Kind = Literal["text", "passage", "names", "number", "day", "code", "key", "keys", "place"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class InputField:
     labels go, `label` the key of the label's text. `columns` are those of the record that hold what was entered just as
     it is; none where the ledger makes something of it first (a value comes to base units). `codes` is the closed list
     that a code is from, `code_words` the key of each code's text up to the code, `preset` whether a form begins with the
-    first code. `longest` is a length in characters. `on_form` is False for what only the command line asks for.
+    first code. `longest` is a length in characters. `on_form` is False for what only the command line asks for. `of` is the
+    record whose columns they are where a list fills more than one.
     """
 
     kind: Kind
@@ -59,6 +61,7 @@ class InputField:
     preset: bool = False
     longest: int = 0
     on_form: bool = True
+    of: str = ""
 
     @property
     def option(self) -> str:
@@ -75,9 +78,17 @@ def text(
     columns: tuple[str, ...] = _OWN,
     metavar: str = "TEXT",
     on_form: bool = True,
+    of: str = "",
 ) -> InputField:
     """Words in one line; without `columns` they fill the column of the field's name."""
-    return InputField("text", help, "", word, label, columns, metavar, longest=longest, on_form=on_form)
+    return InputField(
+        "text", help, "", word, label, columns, metavar, longest=longest, on_form=on_form, of=of
+    )
+
+
+def names(help: str, *, longest: int, of: str = "") -> InputField:
+    """Several names; `longest` is the length of all together."""
+    return InputField("names", help, columns=_OWN, metavar="NAME", longest=longest, of=of)
 
 
 def passage(
@@ -95,9 +106,9 @@ def number(help: str, *, label: str = "") -> InputField:
     return InputField("number", help, label=label, metavar="N", longest=30)
 
 
-def day(help: str, *, word: str = "", label: str = "") -> InputField:
+def day(help: str, *, word: str = "", label: str = "", columns: tuple[str, ...] = _OWN) -> InputField:
     """A day."""
-    return InputField("day", help, word=word, label=label, columns=_OWN)
+    return InputField("day", help, word=word, label=label, columns=columns)
 
 
 def code(
@@ -107,9 +118,10 @@ def code(
     *,
     preset: bool = False,
     columns: tuple[str, ...] = _OWN,
+    of: str = "",
 ) -> InputField:
     """One of a closed list; the text of a code has the key `words` with the code behind it."""
-    return InputField("code", help, columns=columns, codes=codes, code_words=words, preset=preset)
+    return InputField("code", help, columns=columns, codes=codes, code_words=words, preset=preset, of=of)
 
 
 def key(

@@ -93,6 +93,9 @@ def _field_names(kind: type) -> tuple[str, ...]:
 
 @cache
 def _hints(kind: type) -> dict[str, Any]:
-    """The annotations of a record's fields; a field may bear the name of its own type (date)."""
-    hints = get_type_hints(kind, vars(sys.modules[kind.__module__]), {})
+    """The annotations of a record's fields, its bases' too; a field may bear the name of its own type (date)."""
+    known: dict[str, Any] = {}
+    for base in reversed(kind.__mro__):
+        known |= vars(sys.modules[base.__module__])
+    hints = get_type_hints(kind, known, {})
     return {name: hints[name] for name in _field_names(kind)}

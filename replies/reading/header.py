@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, fields
 from datetime import date
 
+from replies.inputs.reply import ReplyInput
+
 from .numerals import fold_digits
 from .outline import TextLine
 from .parties import read_addressee, read_copied_offices, read_handlers
@@ -21,31 +23,20 @@ __all__ = ["Header", "read_contact_spans", "read_header"]
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
-    """The header's fields; None or empty where the text has none. `contact` is True where a contact line exists."""
+class Header(ReplyInput):
+    """What a header tells of a reply's facts; None or empty where the text has none.
 
-    document_number: str | None = None
-    issuer: str | None = None
-    signatory: str | None = None
-    date: date | None = None
-    category_mark: str | None = None
-    addressee: str | None = None
-    kind: str | None = None
-    lead_deputy: str | None = None
-    co_signers: tuple[str, ...] = ()
-    signers_total: int | None = None
-    congress_session: str | None = None
-    proposal_number: str | None = None
-    proposal_title: str | None = None
-    co_handlers: tuple[str, ...] = ()
-    copied_to: tuple[str, ...] = ()
-    disclosure: str | None = None
+    `contact` is True where a contact line exists. No header is asked for the place, nor for the stance.
+    """
+
     contact: bool | None = None
 
     def to_dict(self) -> dict[str, object]:
-        """The fields as JSON values in the contract's order."""
+        """The facts that headers tell as JSON values in the contract's order."""
         out: dict[str, object] = {}
         for each in fields(self):
+            if each.name in ("place", "stance"):
+                continue
             value = getattr(self, each.name)
             if isinstance(value, tuple):
                 value = list(value)

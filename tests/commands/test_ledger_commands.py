@@ -15,6 +15,8 @@ import pytest
 from replies.__main__ import main
 from replies.commands import reply as commands
 from replies.ledger import FileJournal, Store
+from replies.ledger.command_store import open_command_store
+from replies.ledger.recording.reply_facts import read_records
 from replies.paths import DATA
 from tests.commands.command_line import OTHER, REPLY, replies, replies_apart
 from tests.conftest import ShippedCopy
@@ -108,6 +110,23 @@ def test_the_same_file_twice_is_told(home: Path, file: Path, capsys: pytest.Capt
     assert main(["reply", "add", str(file)]) == 0
     assert "已有同样的文本" in capsys.readouterr().out
     assert journal(home).head() == head
+
+
+def test_facts_typed_with_the_file_are_recorded(
+    home: Path, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["reply", "add", str(file), "--place", "乙市", "--co-signers", "王一", "李二"]) == 0
+    added = re.search(r"R-[0-9a-z]{10}", capsys.readouterr().out)
+    assert added is not None
+    with open_command_store() as store:
+        reply, (proposal,) = read_records(store, added[0])
+    assert (reply["place"], proposal["place"], proposal["co_signers"]) == ("乙市", "乙市", ["王一", "李二"])
+
+
+def test_facts_are_told_of_one_file_alone(home: Path, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["reply", "add", str(file), str(file), "--place", "乙市"]) == 2
+    assert "要素只能对一份文件说明" in capsys.readouterr().err
+    assert journal(home).head().seq == SHIPPED_EVENTS
 
 
 def test_files_that_are_refused_do_not_keep_the_others_back(

@@ -21,6 +21,7 @@ from replies.inputs.fields import (
     text,
 )
 from replies.inputs.outcome import OUTCOME_FIELDS, OutcomeInput
+from replies.inputs.reply import REPLY_FIELDS
 from replies.inputs.target import TARGET_FIELDS, TargetInput
 from replies.ledger import LedgerError
 from replies.ledger.recording.entering import empty_columns, entered_columns
@@ -28,7 +29,12 @@ from replies.ledger.view.tables import table_columns
 from replies.texts.catalogue import catalogue
 from replies.ui.kit.inputs import form_rows
 
-LISTS = {"outcome": OUTCOME_FIELDS, "target": TARGET_FIELDS, "commitment": COMMITMENT_FIELDS}
+LISTS = {
+    "outcome": OUTCOME_FIELDS,
+    "target": TARGET_FIELDS,
+    "commitment": COMMITMENT_FIELDS,
+    "reply": REPLY_FIELDS,
+}
 EACH = [
     pytest.param(table, one, id=f"{table}.{one.name}") for table, fields in LISTS.items() for one in fields
 ]
@@ -67,7 +73,7 @@ def test_every_field_of_a_form_has_its_label_and_its_codes_their_words(lang: str
 
 @pytest.mark.parametrize(("table", "one"), EACH)
 def test_every_column_of_a_field_is_one_of_the_view(table: str, one: InputField) -> None:
-    assert set(one.columns) <= table_columns(table).keys()
+    assert set(one.columns) <= table_columns(one.of or table).keys()
 
 
 def test_a_field_is_named_by_its_attribute_unless_it_says_otherwise() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextInput
 
 from replies import documents, reading
 from replies.access import Role
@@ -16,6 +17,7 @@ from replies.ledger import Store, open_ledger
 from replies.ledger.recording.adding import add_document
 from replies.ledger.recording.marks import confirm, read_marks
 from replies.ledger.recording.outcomes import record_outcome, set_two_person
+from replies.ledger.recording.reply_facts import read_records
 from replies.texts.catalogue import t
 from replies.ui.kit import visitor
 from replies.ui.review.moves import SELECTED
@@ -31,6 +33,10 @@ def signed_in(monkeypatch: pytest.MonkeyPatch, token: str | None) -> None:
 
 def press(at: AppTest, label: str) -> AppTest:
     return next(button for button in at.button if button.label == label).click().run()
+
+
+def entry(at: AppTest, label: str) -> TextInput:
+    return next(one for one in at.text_input if one.label == label)
 
 
 def told(office: Office) -> Any:
@@ -379,12 +385,19 @@ def test_an_uploaded_file_is_read_shown_and_recorded(
     signed_in(monkeypatch, unpublished.publisher)
     at = run_page("add", unpublished.home, monkeypatch, timeout=90)
     at.file_uploader(key="add_file").set_value(("乙.txt", OTHER.encode(), "text/plain")).run()
-    assert "乙农复〔2022〕8号" in html(at)
+    assert entry(at, "发文字号").value == "乙农复〔2022〕8号"
+    assert entry(at, "地区").value == "乙市", "seen from the bureau's name"
+    entry(at, "建议或提案标题").set_value("关于培训农技员的建议")
     press(at, "加入账本")
     assert not at.exception
     added = re.search("review\\?reply=(R-[0-9a-z]{10})", html(at))
     assert added is not None
     assert len(read_marks(open_ledger.store(), added[1]).commitments) == 1
+    reply, proposals = read_records(open_ledger.store(), added[1])
+    assert (reply["place"], reply["document_number"]) == ("乙市", "乙农复〔2022〕8号")
+    assert [(one["place"], one["number"], one["title"]) for one in proposals] == [
+        ("乙市", "31", "关于培训农技员的建议")
+    ]
 
 
 def test_a_file_that_is_none_is_refused_in_a_sentence(

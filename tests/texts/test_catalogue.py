@@ -12,6 +12,7 @@ from jinja2 import nodes
 
 from replies.inputs.commitment import COMMITMENT_FIELDS
 from replies.inputs.outcome import OUTCOME_FIELDS
+from replies.inputs.reply import REPLY_FIELDS
 from replies.inputs.target import TARGET_FIELDS
 from replies.texts.catalogue import Catalogue, MissingText, catalogue, t
 from replies.ui.kit.templates import templates
@@ -208,7 +209,7 @@ def test_every_text_is_used() -> None:
         whole, begun = used_keys(path)
         keys |= whole
         beginnings |= begun
-    for one in (*OUTCOME_FIELDS, *TARGET_FIELDS, *COMMITMENT_FIELDS):
+    for one in (*OUTCOME_FIELDS, *TARGET_FIELDS, *COMMITMENT_FIELDS, *REPLY_FIELDS):
         keys |= {one.label, f"{one.label}_help"}
         beginnings |= {one.code_words} - {""}
     unused = [

@@ -97,7 +97,7 @@ def option(one: InputField) -> Argument:
     settings: dict[str, Any] = {"dest": one.name, "help": one.help}
     if one.kind == "code":
         settings["choices"] = one.codes
-    elif one.kind == "keys":
+    elif one.kind in ("keys", "names"):
         settings |= {"nargs": "*", "metavar": one.metavar}
     elif one.kind == "day":
         settings["type"] = iso_date

@@ -14,8 +14,10 @@ from replies.commands.grammar.kinds import (
     Command,
     Noun,
     argument,
+    option,
 )
 from replies.inputs.codes import STATUSES
+from replies.inputs.reply import REPLY_FIELDS
 
 __all__ = ["REPLIES", "R_ID"]
 
@@ -86,7 +88,7 @@ _REPLY = Noun(
             "add",
             "加入答复文件 / add a reply from a file",
             "reply:add",
-            "reply add 答复.docx --date 2026-06-30",
+            "reply add 答复.docx --date 2026-06-30 --place 慈溪市",
             (
                 argument(
                     "files",
@@ -96,6 +98,7 @@ _REPLY = Noun(
                     help="答复文件，.txt、.docx、.doc、.pdf、.ofd或.html / files, .txt, .docx, .doc, .pdf, .ofd or .html",
                 ),
                 _DATE,
+                *(option(one) for one in REPLY_FIELDS if one.name != "date"),
             ),
             former=("add",),
         ),

@@ -12,14 +12,17 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date
+from types import MappingProxyType
 from typing import Any
 
 from replies.documents import Document
+from replies.inputs.reply import REPLY_FIELDS, ReplyInput
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
 from replies.ledger.recording.realign import MarkSpan, realign_commitments, realign_figures
 from replies.ledger.recording.register import waiting_proposal
+from replies.ledger.recording.reply_facts import Facts, apply_facts, check_facts, read_facts, read_records
 from replies.ledger.store import CHINA, Store
 from replies.ledger.view.bodies import Record
 from replies.ledger.view.records import as_record
@@ -47,22 +50,31 @@ class AddResult:
 
 
 def add_document(
-    store: Store, document: Document, content: bytes, reading: Reading, by: str, day: date | None = None
+    store: Store,
+    document: Document,
+    content: bytes,
+    reading: Reading,
+    by: str,
+    day: date | None = None,
+    given: Facts = MappingProxyType({}),
 ) -> AddResult:
     """Record a document and its reading, in one event; returns what was done.
 
-    `content` are the bytes that the document was read from; `day` is the reply's date where its text names none.
+    `content` are the bytes that the document was read from; `day` is the reply's date where its text names none; `given`
+    are facts of the reply that somebody entered in place of those that its header tells; a place on record stays.
     A text that the reply has or once had changes nothing. Raises LedgerError, and records nothing, for a text or file
     that was erased, for a text that names no reply (neither document number nor proposal number) or fits more than
-    one, and where `content` is not the document's.
+    one, where `content` is not the document's, for facts that do not fit.
     """
     if hashlib.sha256(content).hexdigest() != document.sha256:
         raise LedgerError(
             f"{document.name} 在读取过程中被改动，未作改动；请重试",
             f"{document.name} changed while it was read; nothing was recorded, try again",
         )
+    check_facts(given)
+    facts = read_facts(reading, day, given)
     with store.home.exclusive():
-        known = _known_reply(store, reading)
+        known = _known_reply(store, facts)
         if known is not None:
             _check_not_erased(store, known["reply_id"], document)
             texts = store.query_unpublished("reply_texts", {"reply_id": known["reply_id"]})
@@ -71,8 +83,8 @@ def add_document(
         store.home.store_document(content)
         store.home.store_text(document.text)
         if known is not None:
-            return _replace_text(store, known, document, reading, by)
-        body = _new_reply(store, document, reading, day)
+            return _replace_text(store, known, document, reading, given, by)
+        body = _new_reply(store, document, reading, facts)
         store.record([Draft(by, "reply_added", body)])
         return AddResult("new", body["reply"]["reply_id"], len(body["commitments"]), 0, 0)
 
@@ -84,9 +96,8 @@ def publish(store: Store, reply_id: str, by: str) -> None:
     store.record([Draft(by, "publication_recorded", {"ids": [reply_id], "published": True})])
 
 
-def _known_reply(store: Store, reading: Reading) -> dict[str, Any] | None:
-    header = reading.header
-    if header.document_number is None and header.proposal_number is None:
+def _known_reply(store: Store, facts: ReplyInput) -> dict[str, Any] | None:
+    if facts.document_number is None and facts.proposal_number is None:
         raise LedgerError(
             "文件中没有发文字号，也没有建议或提案编号，无法认定是哪一份答复；请检查是否选错文件",
             "The file names neither a document number nor a proposal number, so it is not known as a reply; is it the right file?",
@@ -94,10 +105,10 @@ def _known_reply(store: Store, reading: Reading) -> dict[str, Any] | None:
     found = store.query_unpublished(
         "known_replies",
         {
-            "document_number": header.document_number,
-            "congress_session": header.congress_session,
-            "proposal_number": header.proposal_number,
-            "issuer": header.issuer,
+            "document_number": facts.document_number,
+            "congress_session": facts.congress_session,
+            "proposal_number": facts.proposal_number,
+            "issuer": facts.issuer,
         },
     ).to_pylist()
     if len(found) > 1:
@@ -220,40 +231,13 @@ def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _new_reply(store: Store, document: Document, reading: Reading, day: date | None) -> Record:
-    header = reading.header
-    replied_on = header.date or day
-    bureaus = store.query_unpublished("bureau_by_name", {"name": header.issuer}).to_pylist()
+def _new_reply(store: Store, document: Document, reading: Reading, facts: ReplyInput) -> Record:
     stored = _document(document)
-    place = bureaus[0]["place"] if bureaus else None
-    proposal = {
-        "proposal_id": waiting_proposal(store, header, place) or mint("P"),
-        "kind": header.kind,
-        "number": header.proposal_number,
-        "place": place,
-        "congress_session": header.congress_session,
-        "title": header.proposal_title,
-        "lead_deputy": header.lead_deputy,
-        "co_signers": list(header.co_signers),
-    }
-    reply = {
-        "reply_id": mint("R"),
-        "collection": "replies",
-        "place": place,
-        "proposal_ids": [proposal["proposal_id"]],
-        "document_id": stored["document_id"],
-        "document_number": header.document_number,
-        "replied_on": _iso(replied_on),
-        "bureau_id": bureaus[0]["bureau_id"] if bureaus else None,
-        "issuer": header.issuer,
-        "signatory": header.signatory,
-        "category_mark": header.category_mark,
-        "addressee": header.addressee,
-        "copied_to": list(header.copied_to),
-        "co_handlers": list(header.co_handlers),
-        "disclosure": header.disclosure,
-        "stance": reading.stance,
-    }
+    own = {"reply_id": mint("R"), "collection": "replies", "place": None}
+    told = {one.name: getattr(facts, one.name) for one in REPLY_FIELDS}
+    reply, proposal = apply_facts(store, own, {"place": None}, told)
+    proposal["proposal_id"] = waiting_proposal(store, facts, reply["place"]) or mint("P")
+    reply |= {"proposal_ids": [proposal["proposal_id"]], "document_id": stored["document_id"]}
     found = [_figure(figure) for figure in reading.figures]
     return {
         "reply": reply,
@@ -268,10 +252,10 @@ def _new_reply(store: Store, document: Document, reading: Reading, day: date | N
 
 
 def _replace_text(
-    store: Store, known: dict[str, Any], document: Document, reading: Reading, by: str
+    store: Store, known: dict[str, Any], document: Document, reading: Reading, given: Facts, by: str
 ) -> AddResult:
     # The rows as recorded, so that what a reviewer checked is kept and not read again.
-    reply = store.query_unpublished("reply_records", {"reply_id": known["reply_id"]}).to_pylist()[0]
+    reply, proposals = read_records(store, known["reply_id"])
     old_text = store.home.text(known["text_sha256"])
     old_figures = store.query_unpublished("figure_records", {"document_id": known["document_id"]}).to_pylist()
     old_marks = store.query_unpublished("commitment_records", {"reply_id": known["reply_id"]}).to_pylist()
@@ -298,14 +282,18 @@ def _replace_text(
         if row["commitment_id"] in realigned.placed
     ]
     stored = _document(document)
-    body = {
-        "reply": {**as_record(reply, _OWN), "document_id": stored["document_id"]},
+    body: Record = {
+        "reply": {**reply, "document_id": stored["document_id"]},
         "document": stored,
         "outline": _outline(reading),
         "figures": figures,
         "links": _links(reading, figures),
         "commitments": commitments,
     }
+    if reply["place"] is not None:  # on record; what a form proposes from a bureau's name does not replace it
+        given = {name: value for name, value in given.items() if name != "place"}
+    if given and proposals:
+        body["reply"], *body["proposals"] = apply_facts(store, body["reply"], proposals[0], given)
     store.record([Draft(by, "text_replaced", body)])
     live = sum(not (row["withdrawn"] or row["rejected"]) for row in old_marks)
     return AddResult(

@@ -10,7 +10,7 @@ from replies.ledger.errors import LedgerError
 from replies.ledger.recording.text_checks import check_free_text
 from replies.ledger.view.bodies import Record
 
-__all__ = ["empty_columns", "entered_columns"]
+__all__ = ["check_code", "column_value", "empty_columns", "entered_columns"]
 
 
 def empty_columns(fields: Iterable[InputField]) -> Record:
@@ -29,15 +29,28 @@ def entered_columns(fields: Iterable[InputField], given: Mapping[str, Any]) -> R
         value = given.get(one.name)
         if value is None:
             continue
-        if one.kind == "code" and value not in one.codes:
-            raise LedgerError(
-                f"{one.name} 不能是“{value}”，可用：{'、'.join(one.codes)}",
-                f"{one.name} cannot be “{value}”; use one of {', '.join(one.codes)}",
-            )
+        check_code(one, value, one.name, one.name)
         if one.columns and one.kind in ("text", "passage"):
             check_free_text([value])
-            value = value.strip() or None
-        elif one.kind == "day":
-            value = value.isoformat()
-        record |= dict.fromkeys(one.columns, value)
+        record |= dict.fromkeys(one.columns, column_value(one, value))
     return record
+
+
+def check_code(one: InputField, value: object, zh: str, en: str) -> None:
+    """Raise LedgerError, with the field by these names, for a code that is not of its list."""
+    if one.kind == "code" and value is not None and value not in one.codes:
+        raise LedgerError(
+            f"{zh} 不能是“{value}”，可用：{'、'.join(one.codes)}",
+            f"{en} cannot be “{value}”; use one of {', '.join(one.codes)}",
+        )
+
+
+def column_value(one: InputField, value: Any) -> Any:  # Any: what each field's type takes
+    """A field's value as a record holds it: words trimmed and None where nothing is left, days as ISO text."""
+    if value is None:
+        return None
+    if one.columns and one.kind in ("text", "passage"):
+        return value.strip() or None
+    if one.kind == "names":
+        return list(dict.fromkeys(name.strip() for name in value if name.strip()))
+    return value.isoformat() if one.kind == "day" else value

@@ -15,13 +15,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from replies.inputs.reply import ReplyInput
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
 from replies.ledger.store import Store
 from replies.ledger.view.bodies import Record
 from replies.ledger.view.records import as_record
-from replies.reading.header import Header
 from replies.reading.numerals import read_numeral
 
 __all__ = [
@@ -173,17 +173,17 @@ def is_open(disclosure: str | None) -> bool:
     return disclosure is not None and not _SHUT.search(disclosure) and _OPEN.search(disclosure) is not None
 
 
-def waiting_proposal(store: Store, header: Header, place: str | None) -> str | None:
-    """The id of the registered, unanswered proposal that a reply with this header answers; None without one.
+def waiting_proposal(store: Store, facts: ReplyInput, place: str | None) -> str | None:
+    """The id of the registered, unanswered proposal that a reply with these facts answers; None without one.
 
     `place` is that of its bureau; where the ledger does not know the bureau, its name has to hold the place.
     """
-    if header.proposal_number is None or header.congress_session is None:
+    if facts.proposal_number is None or facts.congress_session is None:
         return None
-    key = (session_key(header.congress_session), header.kind, _plain(header.proposal_number))
+    key = (session_key(facts.congress_session), facts.kind, _plain(facts.proposal_number))
     for row in register_entries(store):
         known = (session_key(row["congress_session"]), row["kind"], _plain(row["number"]))
-        here = row["place"] == place if place else row["place"] in (header.issuer or "")
+        here = row["place"] == place if place else row["place"] in (facts.issuer or "")
         if known == key and here and not row["answered"]:
             return str(row["proposal_ids"][0])
     return None

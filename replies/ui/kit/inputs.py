@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -18,6 +19,8 @@ __all__ = ["ANY_DAY", "Offered", "draw_inputs", "form_rows", "read_inputs"]
 ANY_DAY: dict[str, Any] = {"min_value": date(1980, 1, 1), "max_value": date(2100, 12, 31)}
 Offered = Mapping[str, Mapping[str, str]]  # by field: the keys that may be chosen, with their words
 _NONE = "—"
+_COMMA = "、"  # between names, as they are shown
+_COMMAS = re.compile("[、，,；;\n]")
 _WIDTHS = {"url": 3}  # by a field's word: an address needs the room
 
 
@@ -48,7 +51,7 @@ def draw_inputs(
     """Draw fields, those of one row side by side.
 
     `key_of` gives the key of a field's widget from its word. `offered` is needed for fields that choose from what the
-    ledger has; `values`, by name, are what days and codes begin with.
+    ledger has; `values`, by name, are what texts, names, days and codes begin with.
     """
     values = values or {}
     for row in rows:
@@ -64,8 +67,9 @@ def draw_inputs(
 def _draw(one: InputField, key: str, offered: Offered | None, value: Any) -> None:  # Any: as its kind takes
     label = t(one.label, n=one.longest)
     hint = t(f"{one.label}_help") if f"{one.label}_help" in catalogue(language()).texts else None
-    if one.kind in ("text", "number"):
-        st.text_input(label, key=key, max_chars=one.longest, help=hint)
+    if one.kind in ("text", "names", "number"):
+        begun = _COMMA.join(value) if one.kind == "names" and value else value or ""
+        st.text_input(label, begun, key=key, max_chars=one.longest, help=hint)
     elif one.kind == "passage":
         st.text_area(label, key=key, max_chars=one.longest, height=80, help=hint)
     elif one.kind == "day":
@@ -88,7 +92,7 @@ def _draw(one: InputField, key: str, offered: Offered | None, value: Any) -> Non
 def read_inputs(fields: Iterable[InputField], key_of: Callable[[str], str]) -> dict[str, Any]:
     """What was entered, by the fields' names: trimmed words, numbers, days, codes; None for what was left empty.
 
-    A field that was not drawn was left empty. Raises RepliesError for what should be a number and is none.
+    Several names are apart by commas. A field that was not drawn was left empty. Raises RepliesError for what should be a number and is none.
     """
     return {one.name: _read(one, st.session_state.get(key_of(one.word))) for one in fields}
 
@@ -96,6 +100,8 @@ def read_inputs(fields: Iterable[InputField], key_of: Callable[[str], str]) -> d
 def _read(one: InputField, entered: Any) -> Any:  # Any: what the widget of its kind gives
     if one.kind in ("text", "passage"):
         return (entered or "").strip() or None
+    if one.kind == "names":
+        return tuple(name.strip() for name in _COMMAS.split(entered or "") if name.strip())
     if one.kind == "keys":
         return tuple(entered or ()) or None
     if one.kind != "number":

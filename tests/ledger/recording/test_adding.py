@@ -17,6 +17,7 @@ from replies.ledger.journal.erasing import erase
 from replies.ledger.journal.ids import ID_PATTERN, shipped_id
 from replies.ledger.journal.journal import Draft
 from replies.ledger.recording.adding import AddResult, add_document, publish
+from replies.ledger.recording.reply_facts import propose_place
 from replies.ledger.shipped.loading import load_shipped
 from replies.ledger.store import Store
 from replies.paths import QUERIES
@@ -44,10 +45,10 @@ def store(tmp_path: Path) -> Any:
         yield opened
 
 
-def add(store: Store, text: str, name: str = "答复.txt", day: date | None = None) -> AddResult:
+def add(store: Store, text: str, name: str = "答复.txt", day: date | None = None, **given: Any) -> AddResult:
     content = text.encode()
     document = documents.open(content, name)
-    return add_document(store, document, content, reading.read(document.text, day), "审核", day)
+    return add_document(store, document, content, reading.read(document.text, day), "审核", day, given)
 
 
 def rows(store: Store, table: str) -> list[dict[str, Any]]:
@@ -219,6 +220,60 @@ def restated(store: Store) -> dict[str, Any]:
 
 
 # A new reply
+
+
+def test_facts_that_somebody_enters_stand_in_place_of_those_read(store: Store) -> None:
+    add(store, SECOND, place="甲市", proposal_title="关于停车的建议", co_signers=("王一", " 李二 ", ""))
+    (reply,), (proposal,) = rows(store, "reply"), rows(store, "proposal")
+    assert (reply["place"], reply["document_number"]) == ("甲市", "甲交函〔2021〕19号")
+    assert (proposal["place"], proposal["number"]) == ("甲市", "63")
+    assert (proposal["title"], proposal["co_signers"]) == ("关于停车的建议", ["王一", "李二"])
+
+
+def test_a_text_that_names_no_reply_is_added_under_the_number_that_is_given(store: Store) -> None:
+    assert add(store, NAMELESS, document_number="甲交函〔2021〕20号").outcome == "new"
+    assert rows(store, "reply")[0]["document_number"] == "甲交函〔2021〕20号"
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"stance": "maybe"}, "its stance cannot be “maybe”; use one of agreed"),
+        ({"place": "长" * 41}, "place: Each text has at most 40 characters, not 41"),
+        ({"co_signers": ("王一", "13800138000")}, "its co-signers: It seems to hold a telephone number"),
+    ],
+)
+def test_a_fact_that_does_not_fit_is_refused_by_its_name(store: Store, given: Any, why: str) -> None:
+    with pytest.raises(LedgerError, match=why):
+        add(store, SECOND, **given)
+    assert rows(store, "reply") == []
+
+
+def test_a_better_text_takes_given_facts_and_keeps_the_place_on_record(store: Store) -> None:
+    restated(store)
+    assert add(store, ORIGINAL, place="乙区", signatory="周五").outcome == "replaced"
+    found = latest(store, "reply", "reply_id")["R-1"]
+    assert (found["place"], found["signatory"]) == ("甲市", "周五")
+
+
+@pytest.mark.parametrize(
+    ("issuer", "place"),
+    [
+        ("慈溪市科学技术局", "慈溪市"),
+        ("慈溪市市场监督管理局", "慈溪市"),
+        ("绍兴市上虞区交通运输局", "上虞区"),
+        ("楚雄彝族自治州教育体育局", "楚雄彝族自治州"),
+        ("浙江省教育厅", "浙江省"),
+        ("上海市城市管理局", "上海市"),
+        ("市城市管理局", None),
+        ("城市管理局", None),
+        (None, None),
+    ],
+)
+def test_a_place_is_proposed_from_the_bureaus_name(
+    store: Store, issuer: str | None, place: str | None
+) -> None:
+    assert propose_place(store, issuer) == place
 
 
 def test_a_new_reply_is_recorded_whole_and_unpublished(store: Store) -> None:
