@@ -13,8 +13,10 @@ from functools import cached_property
 from operator import attrgetter
 
 from .cues import TAKEN_UP, WE, has_intent
+from .figure_context import FigureContext
 from .regex_prefilter import Cue, cue
-from .rules import FigureContext, is_rule, is_scope
+from .rule_scopes import is_scope
+from .rules import is_rule
 from .sentences import HEADING, Sentence
 from .units import SPANS, is_count
 
