@@ -16,7 +16,7 @@ from .amounts import Figure
 from .cues import PUT_OFF, REFUSAL, has_intent, is_past
 from .dates import DeadlineReader
 from .outline import Section, TextLine
-from .regex_prefilter import cue
+from .regex_prefilter import any_of, cue
 from .sentences import HEADING, Sentence
 from .tasks import NamedBureau, read_task
 from .units import SPANS
@@ -38,7 +38,7 @@ _FACT = re.compile(
 )
 _FACING = cue(r"面临[^。]{0,12}(?:挑战|困难)|以[^，。；]{2,14}为准")
 # One search shows for most sentences that none of these stands in them.
-_ASIDE = cue("|".join(each.pattern for each in (_COURTESY, _FACING, REFUSAL)))
+_ASIDE = cue(any_of(_COURTESY, _FACING, REFUSAL))
 _ANNOUNCE = cue(
     r"(?:重点|主要|着重|认真|集中|全力|努力|切实|还)?(?:抓好|做好|做了|开展|从|推进|采取|实施|围绕)[^。；]{0,40}(?:以下|如下|下列|[一二三四五六七八九十两几\d]+(?:(?:个|大)?方面|(?:个|大|项|条)(?:重点|主要)?(?:任务|工作(?!日)|措施|举措)))[^。；，]{0,10}[：:。]?$"
 )

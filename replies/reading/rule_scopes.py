@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from .figure_context import LIMITS, REACHES, FigureContext
-from .regex_prefilter import cue
+from .regex_prefilter import any_of, cue
 from .units import SPANS
 
 __all__ = ["is_scope"]
@@ -59,7 +59,7 @@ _FROM_HERE_ON = re.compile(
     r"(?:以上)?起[补步付征报奖赔]|以[内上下][，]?[0-9０-９.．]{1,8}[万亿]?元|(?:以)?内免[费收]|的?(?:过渡期|宽限期|缓冲期|免租期|公示期|质保期|试用期)"
 )
 # One look at the words behind shows for most figures that none of these is there.
-_SCOPE_BEHIND = re.compile("|".join(each.pattern for each in (_STANDARD_AFTER, _IF_REACHED, _FROM_HERE_ON)))
+_SCOPE_BEHIND = re.compile(any_of(_STANDARD_AFTER, _IF_REACHED, _FROM_HERE_ON))
 # 存栏500头以上为规模养殖: what a class of things is.
 _DEFINES = re.compile(r"(?:以上|以下)(?:的|、[^，。；]{2,16}(?:以上|以下))?(?:为|属于?|视为|认定为|纳入)")
 _PRICED = re.compile(r"[0-9０-９.．]{1,6}元")

@@ -19,7 +19,7 @@ from .dates import DATED, DeadlineReader
 from .fact_owners import OURS, PEER, FactOwners
 from .letter import body_line, tail_line
 from .outline import TextLine, split_sentences
-from .regex_prefilter import CueIndex, cue
+from .regex_prefilter import CueIndex, any_of, cue
 
 __all__ = ["HEADING", "Sentence", "read_sentences", "text_kind"]
 
@@ -123,7 +123,7 @@ _FIRST_HALF = 6  # its last month
 _FIRST_QUARTER = 3
 _STOPS = "。？！；：?!;:"
 # The year to come, its aims or its works are named.
-_AHEAD = cue("|".join(each.pattern for each in (cues.YEAR_AHEAD, cues.AIMS_NAMED, cues.WORKS_AHEAD)))
+_AHEAD = cue(any_of(cues.YEAR_AHEAD, cues.AIMS_NAMED, cues.WORKS_AHEAD))
 _ENDS_A_PROMISE = (cues.OTHERS, cues.REFUSAL, cues.RULE, cues.OUGHT)
 _YEAR_LEADS = 12  # characters behind the name of a year that show its tense
 
