@@ -27,7 +27,7 @@ from replies.evidence.verdicts import judge
 from replies.evidence.years import document_year
 from replies.reading import Figure, Reading
 from replies.reading.amounts import describe
-from replies.reading.sentences import text_kind
+from replies.reading.text_kinds import text_kind
 
 __all__ = ["Candidate", "LaterDocument", "Pair", "compare", "with_year"]
 

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 
+from . import cues
 from .regex_prefilter import cue
 
 __all__ = ["ABOVE", "OURS", "PEER", "FactOwners"]
@@ -151,3 +152,16 @@ class FactOwners:
             return OURS
         ours = _OURS.search(self._text, self._at[index] + 1, at)
         return OURS if ours is not None else self._owners[index]
+
+    def is_about_others(self, start: int, end: int) -> bool:
+        """True where the whole sentence is about others, and not a rule for us."""
+        owner = self.owner_at(start, end)
+        if owner == OURS or self.owner_at(start, min(end, start + 24)) != owner:
+            return False
+        words = self._text[start:end]
+        if cues.WE.search(words):
+            return False
+        return (
+            owner == PEER
+            or (cues.POLICY_LEAD.search(words) or cues.OUGHT.search(words) or cues.RULE.search(words)) is None
+        )

@@ -19,8 +19,9 @@ from .links import Link, read_links
 from .measures import measure_amounts
 from .outline import Section, read_outline, split_lines
 from .roles import Roles
-from .sentences import read_sentences, text_kind
+from .sentences import read_sentences
 from .stance import read_stance
+from .text_kinds import text_kind
 
 __all__ = ["Reading", "figures", "read"]
 

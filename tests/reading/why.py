@@ -12,7 +12,8 @@ from datetime import date
 from replies.reading import read
 from replies.reading.cues import blank_quotes
 from replies.reading.outline import split_lines
-from replies.reading.sentences import read_sentences, text_kind
+from replies.reading.sentences import read_sentences
+from replies.reading.text_kinds import text_kind
 
 
 def explain(text: str, day: date | None = None) -> Iterator[str]:
