@@ -27,6 +27,7 @@ from replies.texts.catalogue import language, t
 from replies.web.headers import SecurityHeaders, content_security_policy
 from replies.web.routes import ROUTES
 from replies.web.single_sign_on import SignInWay
+from replies.web.unknown_address import UnknownAddress
 
 __all__ = ["create_app"]
 
@@ -43,6 +44,7 @@ def create_app(script: Path = DASHBOARD) -> st.App:
         routes=ROUTES,
         middleware=[
             Middleware(SecurityHeaders, policy=content_security_policy(index_page)),
+            Middleware(UnknownAddress),
             Middleware(SignInWay),
         ],
         on_script_error=show_error,

@@ -7,7 +7,7 @@ published view alone, through the same queries as the pages.
 from __future__ import annotations
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from replies import __version__
@@ -16,14 +16,23 @@ from replies.web.sign_in import SIGN_IN_ROUTES
 
 __all__ = ["ROUTES"]
 
+_WORK = ("account", "add", "answer", "handle", "import", "progress", "review", "sign-in")
+
 
 async def health(request: Request) -> Response:
     """`{"ok": true, "version": "…"}`: the server runs and its ledger was opened (it does not start otherwise)."""
     return JSONResponse({"ok": True, "version": __version__}, headers={"Cache-Control": "no-store"})
 
 
+async def robots(request: Request) -> Response:
+    """Which addresses search engines leave alone: those of people who work here (RFC 9309)."""
+    lines = ["User-agent: *", *(f"Disallow: /{address}" for address in _WORK)]
+    return PlainTextResponse("\n".join([*lines, ""]))
+
+
 ROUTES: list[BaseRoute] = [
     Route("/health", health, methods=["GET"]),
+    Route("/robots.txt", robots, methods=["GET"]),
     *DOWNLOAD_ROUTES,
     *SIGN_IN_ROUTES,
 ]

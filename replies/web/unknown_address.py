@@ -1,0 +1,59 @@
+"""404 for an address that is no page: Streamlit answers any address with its index page and 200 (RFC 9110, 15.5.5).
+
+The body stays the index page, which says in the visitor's language that there is no such page and leads back.
+"""
+
+from __future__ import annotations
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
+
+from replies.paths import ROOT
+
+__all__ = ["UnknownAddress", "page_addresses"]
+
+# Pages whose address is not the name of their file.
+_ADDRESSES = {
+    "overview": "",
+    "builder": "build",
+    "import_table": "import",
+    "record_handling": "handle",
+    "sign_in": "sign-in",
+}
+
+
+def page_addresses() -> frozenset[str]:
+    """The addresses of the pages, without the slash before them; `""` is the overview."""
+    files = {path.stem for path in (ROOT / "pages").glob("*.py")} - {"__init__"}
+    return frozenset(_ADDRESSES.get(name, name) for name in files)
+
+
+class UnknownAddress:
+    """ASGI middleware that gives the index page 404 where the address is none of a page's."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.known = page_addresses()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and correct the status of its response."""
+        if scope["type"] != "http" or self._is_page(scope["path"]):
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_status(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] == 200:
+                kind = Headers(raw=message["headers"]).get("content-type", "")
+                if kind.startswith("text/html"):
+                    message["status"] = 404
+            await send(message)
+
+        await self.app(scope, receive, send_with_status)
+
+    def _is_page(self, path: str) -> bool:
+        base = str(config.get_option("server.baseUrlPath") or "").strip("/")
+        address = path.strip("/")
+        if base and (address == base or address.startswith(f"{base}/")):
+            address = address[len(base) :].strip("/")
+        return address in self.known
