@@ -39,6 +39,7 @@ def _rules(limits: Row) -> None:
     blocks = (
         rules.block(t("about.delivered"), rules.bullets([t(f"about.delivered_{point}") for point in points])),
         rules.block(t("about.statuses"), rules.statuses()),
+        rules.block(t("about.standings"), rules.standings()),
         rules.block(t("about.marks"), rules.marks(limits), rules.paragraph(t("about.no_light"))),
         rules.block(t("about.bounds"), rules.bounds(limits)),
         rules.block(t("about.grey"), rules.paragraph(t("about.grey_text"))),

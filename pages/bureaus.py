@@ -35,7 +35,7 @@ def page() -> None:
             replies=t("bureaus.replies", n=totals["replies"]),
             said=standings.describe_outcomes(totals),
         ),
-        t("bureaus.caption", day=formats.day(requested_day())),
+        t("bureaus.caption", day=formats.day(requested_day()), promising=first["promising"]),
     )
     bureau_rows.choose_place(places)
     pages = -(-first["total"] // PAGE_SIZE)

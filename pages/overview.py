@@ -54,7 +54,7 @@ def page() -> None:
         layout.draw(overview_changes.line(changes, since_told))
     before = query_one("overview_counts", **{**within, "as_of": since})
     with cards:
-        layout.cards(overview.four_numbers(counts, before, since_told, choices))
+        layout.cards(overview.standing_cards(counts, before, since_told, choices))
     rows = query("overview_rows", **within)
     unsure = query_one("overview_sources", most=1)
     layout.draw(

@@ -1,17 +1,31 @@
--- Commitments that a visitor's choices leave, leaves alone, each with its status; `is_chosen` adds the choice of state.
--- Some progress is partly or in progress; the rest is what is neither delivered nor with progress, nor withdrawn, so
--- that delivered, progress and rest add up to all. Withdrawn ones are chosen by their own state only.
+-- Commitments that a visitor's choices leave, leaves alone, each with how it stands; `is_chosen` adds the choice of state:
+-- a standing of _states, a status by its name, a mark, or what became of the promise. Withdrawn ones are chosen by their
+-- own state only.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $theme TEXT (null: all), $year INTEGER (of the reply; null: all),
 --   $bureau TEXT (its id, its name where it has none, none where the reply names no bureau; null: all), $place TEXT (null: all), $q TEXT (words in quote or label, null: all),
---   $state TEXT (all, delivered, progress, rest, a status, not_found, unchecked, overdue, due_unchecked, waiting, repeated, lowered or postponed; null: all)
--- Uses: _commitments AS live_commitment, _states AS state, _chains AS chain
--- Columns: commitment_id TEXT, is_chosen BOOLEAN, status TEXT, unchecked BOOLEAN, overdue BOOLEAN, due_unchecked BOOLEAN, waiting BOOLEAN
-WITH leaf AS (
+--   $state TEXT (all, a standing, a status, overdue, due_unchecked, waiting, unreviewed, repeated, lowered or postponed; null: all),
+--   $reply TEXT (its id; null: all), $session TEXT (of a congress, none where the reply names none; null: all),
+--   $person TEXT (a name that signed a proposal it answers; null: all), $kind TEXT (of the person, deputy or member; null: all)
+-- Uses: _commitments AS live_commitment, _states AS state, _chains AS chain, _signers AS signer,
+--   _proposals AS live_proposal, _proposal_replies AS answered
+-- Columns: commitment_id TEXT, is_chosen BOOLEAN, status TEXT, standing TEXT, overdue BOOLEAN, due_unchecked BOOLEAN, waiting BOOLEAN
+WITH own_reply AS (
+    SELECT DISTINCT a.reply_id
+    FROM answered AS a
+    INNER JOIN live_proposal AS p
+        ON p.proposal_id = a.proposal_id
+    LEFT JOIN signer AS s
+        ON s.proposal_id = a.proposal_id
+    WHERE
+        ($session IS NULL OR COALESCE(p.congress_session, 'none') = $session)
+        AND ($person IS NULL OR (s.name = $person AND ($kind IS NULL OR s.kind = $kind)))
+        AND ($place IS NULL OR p.place = $place)
+),
+leaf AS (
     SELECT
-        c.commitment_id, s.status,
-        s.status = 'no_evidence' AND NOT s.status_recorded AS unchecked,
-        s.overdue, s.due_unchecked,
+        c.commitment_id, s.status, s.standing, s.overdue, s.due_unchecked,
         COALESCE(c.waiting, FALSE) AS waiting,
+        c.reviewed,
         COALESCE(h.place_in_chain = h.members AND h.members > 1 AND NOT h.chain_outcome, FALSE) AS repeated,
         COALESCE(h.number_change = 'lowered', FALSE) AS lowered,
         COALESCE(h.due_change = 'postponed', FALSE) AS postponed,
@@ -28,6 +42,8 @@ WITH leaf AS (
         AND ($year IS NULL OR EXTRACT(YEAR FROM c.made_on) = $year)
         AND ($bureau IS NULL OR COALESCE(c.bureau_id, c.bureau_zh, 'none') = $bureau)
         AND ($place IS NULL OR c.place = $place)
+        AND ($reply IS NULL OR c.reply_id = $reply)
+        AND (($session IS NULL AND $person IS NULL) OR c.reply_id IN (SELECT reply_id FROM own_reply))
         AND (
             $q IS NULL
             OR STRPOS(LOWER(COALESCE(c.quote, '')), LOWER(CAST($q AS TEXT))) > 0
@@ -38,19 +54,17 @@ WITH leaf AS (
 SELECT
     l.commitment_id,
     CASE
-        WHEN l.status = 'withdrawn' THEN l.asked = 'withdrawn'
+        WHEN l.standing = 'withdrawn' THEN l.asked = 'withdrawn'
         WHEN l.asked = 'all' THEN TRUE
-        WHEN l.asked = 'progress' THEN l.status IN ('partly', 'in_progress')
-        WHEN l.asked = 'rest' THEN l.status NOT IN ('delivered', 'partly', 'in_progress')
-        WHEN l.asked = 'unchecked' THEN l.unchecked
-        WHEN l.asked = 'not_found' THEN l.status = 'no_evidence' AND NOT l.unchecked
+        WHEN l.asked = l.standing THEN TRUE
         WHEN l.asked = 'overdue' THEN l.overdue
         WHEN l.asked = 'due_unchecked' THEN l.due_unchecked
         WHEN l.asked = 'waiting' THEN l.waiting
+        WHEN l.asked = 'unreviewed' THEN NOT l.reviewed
         WHEN l.asked = 'repeated' THEN l.repeated
         WHEN l.asked = 'lowered' THEN l.lowered
         WHEN l.asked = 'postponed' THEN l.postponed
-        ELSE l.status = l.asked
+        ELSE COALESCE(l.status = l.asked, FALSE)
     END AS is_chosen,
-    l.status, l.unchecked, l.overdue, l.due_unchecked, l.waiting
+    l.status, l.standing, l.overdue, l.due_unchecked, l.waiting
 FROM leaf AS l

@@ -1,7 +1,7 @@
 -- Published: replies given by a day, each with what was counted in it and the first proposal it answers.
 -- Lists of names are one text, joined by 、. `bureau_…` is who answers for it on the day, `signed_bureau_…` who gave it.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
--- Uses: _replies AS published_reply, _figures AS live_figure, _commitments AS live_commitment
+-- Uses: _replies AS published_reply, _figures AS live_figure, _leaves AS counted_leaf
 -- Columns: reply_id TEXT, collection TEXT, place TEXT, bureau_id TEXT, bureau_zh TEXT, bureau_en TEXT,
 --   signed_bureau_id TEXT, signed_bureau_zh TEXT, signed_bureau_en TEXT, document_number TEXT, replied_on DATE,
 --   year INTEGER, stance TEXT, proposal_id TEXT, proposal_kind TEXT, proposal_number TEXT, proposal_title TEXT,
@@ -19,8 +19,7 @@ commitment_count AS (
     SELECT
         reply_id,
         COUNT(*) AS commitments
-    FROM live_commitment
-    WHERE is_leaf AND NOT withdrawn
+    FROM counted_leaf
     GROUP BY reply_id
 )
 SELECT

@@ -1,16 +1,18 @@
--- What holds of each commitment as of a day: its status, the evidence it rests on, whether it is overdue.
--- The rules are those of replies/progress/states.py, row for row. A commitment with parts has no status of its own:
--- its status is NULL and its parts (leaves that were not withdrawn) are counted; a leaf has NULL in those counts.
+-- What holds of each commitment as of a day: its status, how it stands, the evidence it rests on, whether it is overdue.
+-- The rules are those of replies/progress/states.py, row for row. Standings never overlap and add up to what is counted:
+-- delivered; progress (partly, in_progress); no_evidence, looked for and not found; unchecked, nothing recorded; other
+-- (not_started, not_delivered, unrateable). Overdue and due_unchecked are marks across them. Whoever recorded any status
+-- that holds from the due day or later has looked. A commitment with parts has no standing of its own: its parts (leaves
+-- that were not withdrawn) are counted; a leaf has NULL in those counts.
 -- Sources are counted where they are in the ledger as of the day, each once.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment, _outcomes AS live_outcome, _targets AS live_target
--- Columns: commitment_id TEXT, is_leaf BOOLEAN, status TEXT (null for one with parts), status_recorded BOOLEAN,
---   holds_from DATE, reason_zh TEXT, reason_en TEXT, evidence_count BIGINT, related_count BIGINT,
+-- Columns: commitment_id TEXT, is_leaf BOOLEAN, status TEXT (null where nothing was recorded),
+--   standing TEXT (or withdrawn, which is not counted; null for one with parts), holds_from DATE, reason_zh TEXT, reason_en TEXT, evidence_count BIGINT, related_count BIGINT,
 --   last_evidence_on DATE (the last day that its evidence speaks of), overdue BOOLEAN, due_unchecked BOOLEAN,
 --   days_to_due BIGINT (below zero once passed), days_late BIGINT (of what was delivered late), parts BIGINT,
---   parts_delivered BIGINT, parts_partly BIGINT, parts_in_progress BIGINT, parts_not_started BIGINT,
---   parts_not_delivered BIGINT, parts_no_evidence BIGINT, parts_unrateable BIGINT, parts_overdue BIGINT,
---   parts_due_unchecked BIGINT
+--   parts_delivered BIGINT, parts_progress BIGINT, parts_no_evidence BIGINT, parts_unchecked BIGINT,
+--   parts_other BIGINT, parts_overdue BIGINT, parts_due_unchecked BIGINT
 WITH told_status AS (
     SELECT *
     FROM status
@@ -20,8 +22,7 @@ WITH told_status AS (
 leaf AS (
     SELECT
         c.commitment_id, c.parent_id, c.due,
-        COALESCE(s.status, CASE WHEN c.withdrawn THEN 'withdrawn' ELSE 'no_evidence' END) AS status,
-        c.withdrawn OR s.status IS NOT NULL AS status_recorded,
+        COALESCE(s.status, CASE WHEN c.withdrawn THEN 'withdrawn' END) AS status,
         s.seq AS status_seq,
         s.holds_from, s.reason_zh, s.reason_en,
         COALESCE(c.due < $as_of, FALSE) AS is_due,
@@ -36,13 +37,19 @@ leaf AS (
 marked_leaf AS (
     SELECT
         l.*,
+        CASE
+            WHEN l.status IS NULL THEN 'unchecked'
+            WHEN l.status IN ('partly', 'in_progress') THEN 'progress'
+            WHEN l.status IN ('not_started', 'not_delivered', 'unrateable') THEN 'other'
+            ELSE l.status
+        END AS standing,
         l.is_due
         AND l.is_looked_at
         AND l.holds_from > l.due
         AND l.status IN ('not_started', 'in_progress', 'partly', 'not_delivered') AS overdue,
         l.is_due
         AND NOT l.is_looked_at
-        AND l.status NOT IN ('delivered', 'withdrawn') AS due_unchecked
+        AND COALESCE(l.status, '') NOT IN ('delivered', 'withdrawn') AS due_unchecked
     FROM leaf AS l
 ),
 live_source AS (
@@ -90,23 +97,21 @@ part_count AS (
     SELECT
         parent_id AS commitment_id,
         COUNT(commitment_id) AS parts,
-        COUNT(CASE WHEN status = 'delivered' THEN 1 END) AS delivered,
-        COUNT(CASE WHEN status = 'partly' THEN 1 END) AS partly,
-        COUNT(CASE WHEN status = 'in_progress' THEN 1 END) AS in_progress,
-        COUNT(CASE WHEN status = 'not_started' THEN 1 END) AS not_started,
-        COUNT(CASE WHEN status = 'not_delivered' THEN 1 END) AS not_delivered,
-        COUNT(CASE WHEN status = 'no_evidence' THEN 1 END) AS no_evidence,
-        COUNT(CASE WHEN status = 'unrateable' THEN 1 END) AS unrateable,
+        COUNT(CASE WHEN standing = 'delivered' THEN 1 END) AS delivered,
+        COUNT(CASE WHEN standing = 'progress' THEN 1 END) AS progress,
+        COUNT(CASE WHEN standing = 'no_evidence' THEN 1 END) AS no_evidence,
+        COUNT(CASE WHEN standing = 'unchecked' THEN 1 END) AS unchecked,
+        COUNT(CASE WHEN standing = 'other' THEN 1 END) AS other,
         COUNT(CASE WHEN overdue THEN 1 END) AS overdue,
         COUNT(CASE WHEN due_unchecked THEN 1 END) AS due_unchecked
     FROM marked_leaf
-    WHERE parent_id IS NOT NULL AND status <> 'withdrawn'
+    WHERE parent_id IS NOT NULL AND standing <> 'withdrawn'
     GROUP BY parent_id
 )
 SELECT
     c.commitment_id, c.is_leaf,
     CASE WHEN c.withdrawn THEN 'withdrawn' ELSE l.status END AS status,
-    COALESCE(l.status_recorded, c.withdrawn) AS status_recorded,
+    CASE WHEN c.withdrawn THEN 'withdrawn' ELSE l.standing END AS standing,
     l.holds_from, l.reason_zh, l.reason_en,
     COALESCE(n.evidence_count, 0) AS evidence_count,
     COALESCE(n.related_count, 0) AS related_count,
@@ -119,12 +124,10 @@ SELECT
     END AS days_late,
     CASE WHEN NOT c.is_leaf THEN COALESCE(p.parts, 0) END AS parts,
     CASE WHEN NOT c.is_leaf THEN COALESCE(p.delivered, 0) END AS parts_delivered,
-    CASE WHEN NOT c.is_leaf THEN COALESCE(p.partly, 0) END AS parts_partly,
-    CASE WHEN NOT c.is_leaf THEN COALESCE(p.in_progress, 0) END AS parts_in_progress,
-    CASE WHEN NOT c.is_leaf THEN COALESCE(p.not_started, 0) END AS parts_not_started,
-    CASE WHEN NOT c.is_leaf THEN COALESCE(p.not_delivered, 0) END AS parts_not_delivered,
+    CASE WHEN NOT c.is_leaf THEN COALESCE(p.progress, 0) END AS parts_progress,
     CASE WHEN NOT c.is_leaf THEN COALESCE(p.no_evidence, 0) END AS parts_no_evidence,
-    CASE WHEN NOT c.is_leaf THEN COALESCE(p.unrateable, 0) END AS parts_unrateable,
+    CASE WHEN NOT c.is_leaf THEN COALESCE(p.unchecked, 0) END AS parts_unchecked,
+    CASE WHEN NOT c.is_leaf THEN COALESCE(p.other, 0) END AS parts_other,
     CASE WHEN NOT c.is_leaf THEN COALESCE(p.overdue, 0) END AS parts_overdue,
     CASE WHEN NOT c.is_leaf THEN COALESCE(p.due_unchecked, 0) END AS parts_due_unchecked
 FROM live_commitment AS c

@@ -2,7 +2,7 @@
 -- A source is told by its title and host; `to_confirm` counts those whose original page is still to be looked at.
 -- 某日账本里有多少答复、承诺、完成值、目标值和来源。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
--- Uses: _commitments AS live_commitment, _outcomes AS live_outcome, _targets AS live_target, _replies AS published_reply
+-- Uses: _leaves AS counted_leaf, _outcomes AS live_outcome, _targets AS live_target, _replies AS published_reply
 -- Columns: replies BIGINT, restated BIGINT, commitments BIGINT, outcomes BIGINT, targets BIGINT, sources BIGINT,
 --   to_confirm BIGINT, low BIGINT (rows kept off the charts)
 WITH fact AS (
@@ -51,8 +51,7 @@ reply_count AS (
 ),
 commitment_count AS (
     SELECT COUNT(*) AS commitments
-    FROM live_commitment
-    WHERE is_leaf AND NOT withdrawn AND collection = 'replies'
+    FROM counted_leaf
 )
 SELECT r.replies, r.restated, c.commitments, f.outcomes, f.targets, s.sources, s.to_confirm, f.low
 FROM reply_count AS r

@@ -5,8 +5,8 @@
 -- Columns: reply_id TEXT, document_number TEXT, replied_on DATE, place TEXT, signed_bureau_zh TEXT, signed_bureau_en TEXT,
 --   is_former BOOLEAN (given under an earlier name), proposal_kind TEXT, number TEXT, title TEXT, lead_deputy TEXT,
 --   co_signers TEXT[], form TEXT, stance TEXT,
---   commitments BIGINT, delivered BIGINT, partly BIGINT, in_progress BIGINT, past_overdue BIGINT, past_unchecked BIGINT,
---   other BIGINT, no_evidence BIGINT, unchecked BIGINT, due_unchecked BIGINT, overdue BIGINT,
+--   commitments BIGINT, delivered BIGINT, progress BIGINT, no_evidence BIGINT, unchecked BIGINT,
+--   other BIGINT, due_unchecked BIGINT, overdue BIGINT,
 --   oldest_due DATE, next_due DATE
 SELECT
     r.reply_id, r.document_number, r.replied_on, r.place, r.signed_bureau_zh, r.signed_bureau_en,
@@ -14,9 +14,8 @@ SELECT
     r.proposal_kind,
     r.proposal_number AS number,
     r.proposal_title AS title,
-    r.lead_deputy, r.co_signers, r.form, r.stance, n.commitments, n.delivered, n.partly, n.in_progress,
-    n.past_overdue, n.past_unchecked, n.other, n.no_evidence, n.unchecked, n.due_unchecked, n.overdue, n.oldest_due,
-    n.next_due
+    r.lead_deputy, r.co_signers, r.form, r.stance, n.commitments, n.delivered, n.progress,
+    n.no_evidence, n.unchecked, n.other, n.due_unchecked, n.overdue, n.oldest_due, n.next_due
 FROM published_reply AS r
 INNER JOIN standing AS n
     ON n.reply_id = r.reply_id

@@ -6,10 +6,10 @@
 -- Uses: _replies AS published_reply, _reply_standings AS standing
 -- Columns: bureau_code TEXT (its id, its name where it has none, none where the reply names no bureau), bureau_id TEXT,
 --   bureau_zh TEXT, bureau_en TEXT, place TEXT, replies BIGINT, last_replied_on DATE,
---   commitments BIGINT, delivered BIGINT, partly BIGINT, in_progress BIGINT, past_overdue BIGINT, past_unchecked BIGINT,
---   other BIGINT, no_evidence BIGINT, unchecked BIGINT, due_unchecked BIGINT, overdue BIGINT,
+--   commitments BIGINT, delivered BIGINT, progress BIGINT, no_evidence BIGINT, unchecked BIGINT,
+--   other BIGINT, due_unchecked BIGINT, overdue BIGINT,
 --   oldest_due DATE, next_due DATE, total BIGINT (rows that the choices leave),
---   named BIGINT (of these, with a bureau's name)
+--   named BIGINT (of these, with a bureau's name), promising BIGINT (of these, with a commitment)
 SELECT
     COALESCE(r.bureau_id, r.bureau_zh, 'none') AS bureau_code,
     r.bureau_id, r.bureau_zh,
@@ -19,19 +19,17 @@ SELECT
     MAX(r.replied_on) AS last_replied_on,
     CAST(COALESCE(SUM(n.commitments), 0) AS BIGINT) AS commitments,
     CAST(COALESCE(SUM(n.delivered), 0) AS BIGINT) AS delivered,
-    CAST(COALESCE(SUM(n.partly), 0) AS BIGINT) AS partly,
-    CAST(COALESCE(SUM(n.in_progress), 0) AS BIGINT) AS in_progress,
-    CAST(COALESCE(SUM(n.past_overdue), 0) AS BIGINT) AS past_overdue,
-    CAST(COALESCE(SUM(n.past_unchecked), 0) AS BIGINT) AS past_unchecked,
-    CAST(COALESCE(SUM(n.other), 0) AS BIGINT) AS other,
+    CAST(COALESCE(SUM(n.progress), 0) AS BIGINT) AS progress,
     CAST(COALESCE(SUM(n.no_evidence), 0) AS BIGINT) AS no_evidence,
     CAST(COALESCE(SUM(n.unchecked), 0) AS BIGINT) AS unchecked,
+    CAST(COALESCE(SUM(n.other), 0) AS BIGINT) AS other,
     CAST(COALESCE(SUM(n.due_unchecked), 0) AS BIGINT) AS due_unchecked,
     CAST(COALESCE(SUM(n.overdue), 0) AS BIGINT) AS overdue,
     MIN(n.oldest_due) AS oldest_due,
     MIN(n.next_due) AS next_due,
     COUNT(*) OVER () AS total,
-    COUNT(r.bureau_zh) OVER () AS named
+    COUNT(r.bureau_zh) OVER () AS named,
+    COUNT(CASE WHEN SUM(n.commitments) > 0 THEN r.bureau_zh END) OVER () AS promising
 FROM published_reply AS r
 INNER JOIN standing AS n
     ON n.reply_id = r.reply_id
@@ -44,7 +42,7 @@ WHERE
     )
 GROUP BY r.bureau_id, r.bureau_zh, r.place
 ORDER BY
-    SUM(n.past_overdue) + SUM(n.past_unchecked) DESC,
+    SUM(n.overdue) + SUM(n.due_unchecked) DESC,
     SUM(n.commitments) DESC,
     COUNT(r.reply_id) DESC,
     r.place NULLS LAST,

@@ -8,11 +8,11 @@
 --   theme_zh TEXT, theme_en TEXT, label_zh TEXT, label_en TEXT, reviewed BOOLEAN, waiting BOOLEAN, place TEXT,
 --   bureau_id TEXT, bureau_zh TEXT, bureau_en TEXT, document_number TEXT, proposal_number TEXT, proposal_kind TEXT,
 --   proposal_title TEXT, form TEXT, parent_id TEXT, parent_zh TEXT, parent_en TEXT, parent_start INTEGER,
---   parent_end INTEGER, parent_quote TEXT, status TEXT (null for one with parts), status_recorded BOOLEAN,
---   holds_from DATE, reason_zh TEXT, reason_en TEXT, evidence_count BIGINT, related_count BIGINT,
+--   parent_end INTEGER, parent_quote TEXT, status TEXT (null where nothing was recorded),
+--   standing TEXT (null for one with parts), holds_from DATE, reason_zh TEXT, reason_en TEXT, evidence_count BIGINT, related_count BIGINT,
 --   last_evidence_on DATE, overdue BOOLEAN, due_unchecked BOOLEAN, days_to_due BIGINT (below zero once passed),
---   days_late BIGINT, parts BIGINT, parts_delivered BIGINT, parts_progress BIGINT, parts_rest BIGINT,
---   parts_overdue BIGINT, parts_due_unchecked BIGINT, place_in_reply BIGINT, rank_size BIGINT,
+--   days_late BIGINT, parts BIGINT, parts_delivered BIGINT, parts_progress BIGINT, parts_no_evidence BIGINT,
+--   parts_unchecked BIGINT, parts_other BIGINT, parts_overdue BIGINT, parts_due_unchecked BIGINT, place_in_reply BIGINT, rank_size BIGINT,
 --   previous_id TEXT, previous_zh TEXT, previous_en TEXT, next_id TEXT, next_zh TEXT, next_en TEXT
 WITH neighbour AS (
     SELECT
@@ -39,10 +39,9 @@ SELECT
     p.span_start AS parent_start,
     p.span_end AS parent_end,
     p.quote AS parent_quote,
-    s.status, s.status_recorded, s.holds_from, s.reason_zh, s.reason_en, s.evidence_count, s.related_count,
+    s.status, s.standing, s.holds_from, s.reason_zh, s.reason_en, s.evidence_count, s.related_count,
     s.last_evidence_on, s.overdue, s.due_unchecked, s.days_to_due, s.days_late, s.parts, s.parts_delivered,
-    s.parts_partly + s.parts_in_progress AS parts_progress,
-    s.parts - s.parts_delivered - s.parts_partly - s.parts_in_progress AS parts_rest,
+    s.parts_progress, s.parts_no_evidence, s.parts_unchecked, s.parts_other,
     s.parts_overdue, s.parts_due_unchecked, n.place_in_reply, n.rank_size, n.previous_id, n.previous_zh,
     n.previous_en, n.next_id, n.next_zh, n.next_en
 FROM live_commitment AS c

@@ -7,7 +7,7 @@
 --   document_number TEXT, bureau_zh TEXT, bureau_en TEXT, label_zh TEXT, label_en TEXT, quote TEXT, due DATE,
 --   step TEXT (first, repeated or changed), number_change TEXT (same, raised, lowered or none; null for the first),
 --   due_change TEXT (same, postponed, forward or none), earlier_words TEXT, later_words TEXT, why_zh TEXT, why_en TEXT,
---   status TEXT, status_recorded BOOLEAN, holds_from DATE, has_outcome BOOLEAN, proposals BIGINT
+--   status TEXT, standing TEXT, holds_from DATE, has_outcome BOOLEAN, proposals BIGINT
 WITH asked_chain AS (
     SELECT chain_id
     FROM chain
@@ -24,7 +24,7 @@ SELECT
     COALESCE(h.members, 1) AS members,
     c.made_on, c.document_number, c.bureau_zh, c.bureau_en, c.label_zh, c.label_en, c.quote, c.due,
     COALESCE(h.step, 'first') AS step,
-    h.number_change, h.due_change, h.earlier_words, h.later_words, h.why_zh, h.why_en, s.status, s.status_recorded,
+    h.number_change, h.due_change, h.earlier_words, h.later_words, h.why_zh, h.why_en, s.status, s.standing,
     s.holds_from,
     COALESCE(h.has_outcome, FALSE) AS has_outcome,
     p.proposals

@@ -2,12 +2,13 @@
 -- A bureau without an id goes by its name; the bureau that a reply does not name has the code none and no label.
 -- 承诺清单可按哪些主题、年份、单位、地区筛选。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
--- Uses: _commitments AS live_commitment
+-- Uses: _commitments AS live_commitment, _leaves AS counted_leaf
 -- Columns: field TEXT (theme, year, bureau or place), code TEXT, label_zh TEXT, label_en TEXT, commitments BIGINT
 WITH leaf AS (
-    SELECT *
-    FROM live_commitment
-    WHERE is_leaf AND collection = 'replies' AND NOT withdrawn
+    SELECT c.*
+    FROM live_commitment AS c
+    INNER JOIN counted_leaf AS l
+        ON l.commitment_id = c.commitment_id
 ),
 choice AS (
     SELECT

@@ -1,16 +1,17 @@
 -- The chosen commitments a page at a time: what was promised, by whom, by when, and the last evidence of it.
--- Those with evidence first (the latest on top), then due ones, then the rest in the order of the text.
+-- By standing, the furthest first; of one standing what is past its day first, then the latest evidence on top.
 -- 所选承诺的清单：承诺什么、由谁、何时到期、最近的佐证。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $theme TEXT (null: all), $year INTEGER (of the reply; null: all),
 --   $bureau TEXT (see _commitment_choice; null: all), $place TEXT (null: all), $q TEXT (words in quote or label, null: all),
+--   $reply TEXT, $session TEXT, $person TEXT, $kind TEXT (see _commitment_choice; null: all),
 --   $state TEXT (see _commitment_choice; null: all), $limit BIGINT (null: all), $offset BIGINT (null: 0)
 -- Uses: _commitments AS live_commitment, _states AS state, _targets AS live_target, _outcomes AS live_outcome,
 --   _commitment_choice AS choice, _commitment_sources AS commitment_source
--- Columns: standing TEXT (delivered, progress, due or rest), standing_size BIGINT (on all pages), commitment_id TEXT, reply_id TEXT, document_id TEXT,
+-- Columns: standing TEXT (of _states), standing_size BIGINT (on all pages), commitment_id TEXT, reply_id TEXT, document_id TEXT,
 --   document_number TEXT, proposal_number TEXT, proposal_kind TEXT, form TEXT, parent_id TEXT, label_zh TEXT,
 --   label_en TEXT, quote TEXT, span_start INTEGER, span_end INTEGER, kind TEXT, theme TEXT, theme_zh TEXT,
 --   theme_en TEXT, place TEXT, bureau_zh TEXT, bureau_en TEXT, made_on DATE, due DATE, due_basis TEXT, status TEXT,
---   status_recorded BOOLEAN, holds_from DATE, reason_zh TEXT, reason_en TEXT, overdue BOOLEAN, due_unchecked BOOLEAN,
+--   holds_from DATE, reason_zh TEXT, reason_en TEXT, overdue BOOLEAN, due_unchecked BOOLEAN,
 --   waiting BOOLEAN, evidence_count BIGINT, last_evidence_on DATE, evidence_zh TEXT (the last evidence),
 --   evidence_en TEXT, evidence_value DECIMAL(28,6), evidence_high DECIMAL(28,6), evidence_bound TEXT,
 --   evidence_unit TEXT, evidence_is_event BOOLEAN, targets BIGINT (whole ones), target_words TEXT,
@@ -45,14 +46,9 @@ whole_target AS (
 ),
 row_found AS (
     SELECT
-        CASE
-            WHEN s.status = 'delivered' THEN 'delivered'
-            WHEN s.status IN ('partly', 'in_progress') THEN 'progress'
-            WHEN s.overdue OR s.due_unchecked THEN 'due'
-            ELSE 'rest'
-        END AS standing,
+        s.standing,
         c.*,
-        s.status, s.status_recorded, s.holds_from, s.reason_zh, s.reason_en, s.overdue, s.due_unchecked,
+        s.status, s.holds_from, s.reason_zh, s.reason_en, s.overdue, s.due_unchecked,
         s.evidence_count, s.last_evidence_on
     FROM choice AS d
     INNER JOIN live_commitment AS c
@@ -66,7 +62,7 @@ SELECT
     COUNT(r.commitment_id) OVER (PARTITION BY r.standing) AS standing_size,
     r.commitment_id, r.reply_id, r.document_id, r.document_number, r.proposal_number, r.proposal_kind, r.form,
     r.parent_id, r.label_zh, r.label_en, r.quote, r.span_start, r.span_end, r.kind, r.theme, r.theme_zh, r.theme_en,
-    r.place, r.bureau_zh, r.bureau_en, r.made_on, r.due, r.due_basis, r.status, r.status_recorded, r.holds_from,
+    r.place, r.bureau_zh, r.bureau_en, r.made_on, r.due, r.due_basis, r.status, r.holds_from,
     r.reason_zh, r.reason_en, r.overdue, r.due_unchecked, r.waiting, r.evidence_count, r.last_evidence_on,
     COALESCE(e.event_zh, e.label_zh) AS evidence_zh,
     COALESCE(e.event_en, e.label_en) AS evidence_en,
@@ -88,7 +84,15 @@ LEFT JOIN last_evidence AS e
 LEFT JOIN whole_target AS t
     ON t.commitment_id = r.commitment_id
 ORDER BY
-    CASE r.standing WHEN 'delivered' THEN 1 WHEN 'progress' THEN 2 WHEN 'due' THEN 3 ELSE 4 END,
+    CASE r.standing
+        WHEN 'delivered' THEN 1
+        WHEN 'progress' THEN 2
+        WHEN 'other' THEN 3
+        WHEN 'no_evidence' THEN 4
+        WHEN 'unchecked' THEN 5
+        ELSE 6
+    END,
+    r.overdue OR r.due_unchecked DESC,
     r.last_evidence_on DESC NULLS LAST,
     r.made_on DESC NULLS LAST,
     r.reply_id,

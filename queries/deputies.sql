@@ -6,8 +6,8 @@
 --   $offset BIGINT (null: 0)
 -- Uses: _signers AS signer, _proposal_replies AS answered, _reply_standings AS standing
 -- Columns: name TEXT, place TEXT, kind TEXT, proposals BIGINT, led BIGINT, co_signed BIGINT, replies BIGINT,
---   last_replied_on DATE, commitments BIGINT, delivered BIGINT, partly BIGINT, in_progress BIGINT, past_overdue BIGINT, past_unchecked BIGINT,
---   other BIGINT, no_evidence BIGINT, unchecked BIGINT, due_unchecked BIGINT, overdue BIGINT,
+--   last_replied_on DATE, commitments BIGINT, delivered BIGINT, progress BIGINT, no_evidence BIGINT, unchecked BIGINT,
+--   other BIGINT, due_unchecked BIGINT, overdue BIGINT,
 --   oldest_due DATE, next_due DATE, total BIGINT (people that the choices leave)
 WITH chosen_signer AS (
     SELECT proposal_id, name, place, kind, role
@@ -39,13 +39,10 @@ SELECT
     MAX(a.replied_on) AS last_replied_on,
     CAST(COALESCE(SUM(n.commitments), 0) AS BIGINT) AS commitments,
     CAST(COALESCE(SUM(n.delivered), 0) AS BIGINT) AS delivered,
-    CAST(COALESCE(SUM(n.partly), 0) AS BIGINT) AS partly,
-    CAST(COALESCE(SUM(n.in_progress), 0) AS BIGINT) AS in_progress,
-    CAST(COALESCE(SUM(n.past_overdue), 0) AS BIGINT) AS past_overdue,
-    CAST(COALESCE(SUM(n.past_unchecked), 0) AS BIGINT) AS past_unchecked,
-    CAST(COALESCE(SUM(n.other), 0) AS BIGINT) AS other,
+    CAST(COALESCE(SUM(n.progress), 0) AS BIGINT) AS progress,
     CAST(COALESCE(SUM(n.no_evidence), 0) AS BIGINT) AS no_evidence,
     CAST(COALESCE(SUM(n.unchecked), 0) AS BIGINT) AS unchecked,
+    CAST(COALESCE(SUM(n.other), 0) AS BIGINT) AS other,
     CAST(COALESCE(SUM(n.due_unchecked), 0) AS BIGINT) AS due_unchecked,
     CAST(COALESCE(SUM(n.overdue), 0) AS BIGINT) AS overdue,
     MIN(n.oldest_due) AS oldest_due,

@@ -6,16 +6,15 @@
 -- Columns: reply_id TEXT, proposal_id TEXT, role TEXT, proposal_kind TEXT, number TEXT, title TEXT, congress_session TEXT,
 --   lead_deputy TEXT, co_signers TEXT[], document_number TEXT, replied_on DATE, bureau_zh TEXT, bureau_en TEXT,
 --   category_mark TEXT, co_handlers TEXT[], copied_to TEXT[], stance TEXT, form TEXT,
---   commitments BIGINT, delivered BIGINT, partly BIGINT, in_progress BIGINT, past_overdue BIGINT, past_unchecked BIGINT,
---   other BIGINT, no_evidence BIGINT, unchecked BIGINT, due_unchecked BIGINT, overdue BIGINT,
+--   commitments BIGINT, delivered BIGINT, progress BIGINT, no_evidence BIGINT, unchecked BIGINT,
+--   other BIGINT, due_unchecked BIGINT, overdue BIGINT,
 --   oldest_due DATE, next_due DATE
 SELECT
     r.reply_id, p.proposal_id, s.role,
     p.kind AS proposal_kind,
     p.number, p.title, p.congress_session, p.lead_deputy, p.co_signers, r.document_number, r.replied_on, r.bureau_zh,
-    r.bureau_en, r.category_mark, r.co_handlers, r.copied_to, r.stance, r.form, n.commitments, n.delivered, n.partly,
-    n.in_progress, n.past_overdue, n.past_unchecked, n.other, n.no_evidence, n.unchecked, n.due_unchecked, n.overdue,
-    n.oldest_due, n.next_due
+    r.bureau_en, r.category_mark, r.co_handlers, r.copied_to, r.stance, r.form, n.commitments, n.delivered,
+    n.progress, n.no_evidence, n.unchecked, n.other, n.due_unchecked, n.overdue, n.oldest_due, n.next_due
 FROM signer AS s
 INNER JOIN live_proposal AS p
     ON p.proposal_id = s.proposal_id

@@ -24,7 +24,7 @@ WITH coming_day AS (
 SELECT commitment_id, label_zh, label_en, quote, falls_on, falls, status
 FROM coming_day
 WHERE
-    status <> 'delivered'
+    COALESCE(status, '') <> 'delivered'
     AND falls_on >= $as_of
     AND DATE_DIFF('day', CAST($as_of AS DATE), falls_on) <= COALESCE(CAST($days AS INTEGER), 90)
 ORDER BY falls_on, falls DESC, commitment_id

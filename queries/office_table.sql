@@ -202,7 +202,7 @@ SELECT
     d.problems, d.next_steps, p.share_delivered, w.process_verdict, w.result_verdict,
     k.verdict AS kept_verdict,
     CASE WHEN o.outcome_id IS NULL THEN e.source_title_zh ELSE o.source_title_zh END AS source_title_zh,
-    CASE WHEN s.status_recorded OR NOT c.is_leaf THEN s.status ELSE 'unchecked' END AS state,
+    CASE WHEN s.standing = 'unchecked' THEN 'unchecked' ELSE s.status END AS state,
     u.updated_on
 FROM live_commitment AS c
 INNER JOIN published_reply AS r

@@ -26,7 +26,7 @@ new_reply AS (
 ),
 change_of_leaf AS (
     SELECT
-        l.commitment_id, l.made_on, l.status, l.status_recorded,
+        l.commitment_id, l.made_on, l.status, l.standing,
         s.status AS former_status
     FROM leaf AS l
     LEFT JOIN told_status AS s
@@ -36,13 +36,12 @@ SELECT
     (SELECT COUNT(*) FROM new_reply) AS replies,
     COUNT(CASE WHEN made_on > $since THEN 1 END) AS commitments,
     COUNT(CASE WHEN former_status IS NOT NULL AND status <> former_status THEN 1 END) AS changed,
-    COUNT(CASE WHEN status_recorded AND former_status IS NULL THEN 1 END) AS checked,
+    COUNT(CASE WHEN status IS NOT NULL AND former_status IS NULL THEN 1 END) AS checked,
     COUNT(
         CASE
             WHEN
-                status_recorded
-                AND former_status IS NULL
-                AND status IN ('delivered', 'partly', 'in_progress')
+                former_status IS NULL
+                AND standing IN ('delivered', 'progress')
                 THEN 1
         END
     ) AS found

@@ -1,13 +1,14 @@
--- Commitments by field, or by bureau where there are two bureaus or more: how many of each status, the worst first.
--- `with_evidence` counts commitments whose status rests on evidence, `unchecked` those of no_evidence that nobody has
--- looked at. A reply that names no bureau makes a row of its place: row_zh is null and row_code is none there.
+-- Commitments by field, or by bureau where there are two bureaus or more: how they stand, the worst first.
+-- `with_evidence` counts commitments whose status rests on evidence. A reply that names no bureau makes a row of its place: row_zh is null and row_code is none there.
 -- 各领域或各单位的承诺按状态各多少，进展最差的在前。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $year INTEGER (of the reply; null: all), $bureau TEXT (see _overview_leaves; null: all),
 --   $theme TEXT (null: all), $place TEXT (null: all)
 -- Uses: _overview_leaves AS leaf
 -- Columns: row_kind TEXT (theme or bureau), row_key TEXT, row_code TEXT (as $bureau or $theme takes it), row_place TEXT,
---   row_zh TEXT, row_en TEXT, commitments BIGINT, with_evidence BIGINT, delivered BIGINT, partly BIGINT, in_progress BIGINT,
---   not_started BIGINT, not_delivered BIGINT, no_evidence BIGINT, not_found BIGINT, unchecked BIGINT, unrateable BIGINT, due_unchecked BIGINT, overdue BIGINT
+--   row_zh TEXT, row_en TEXT, commitments BIGINT, with_evidence BIGINT,
+--   delivered BIGINT, progress BIGINT, no_evidence BIGINT, unchecked BIGINT, other BIGINT (these five
+--   add up), partly BIGINT, in_progress BIGINT, not_started BIGINT, not_delivered BIGINT, unrateable BIGINT,
+--   overdue BIGINT, due_unchecked BIGINT
 WITH chosen_row AS (
     SELECT CASE WHEN COUNT(DISTINCT bureau_key) > 1 THEN 'bureau' ELSE 'theme' END AS row_kind
     FROM leaf
@@ -20,7 +21,7 @@ placed_leaf AS (
         CASE WHEN r.row_kind = 'bureau' THEN l.place END AS row_place,
         CASE WHEN r.row_kind = 'bureau' THEN l.bureau_zh ELSE l.theme_zh END AS row_zh,
         CASE WHEN r.row_kind = 'bureau' THEN l.bureau_en ELSE l.theme_en END AS row_en,
-        l.status, l.has_evidence, l.due_unchecked, l.unchecked, l.overdue
+        l.status, l.standing, l.has_evidence, l.due_unchecked, l.overdue
     FROM leaf AS l
     CROSS JOIN chosen_row AS r
 )
@@ -32,17 +33,18 @@ SELECT
     MAX(row_en) AS row_en,
     COUNT(*) AS commitments,
     COUNT(CASE WHEN has_evidence THEN 1 END) AS with_evidence,
-    COUNT(CASE WHEN status = 'delivered' THEN 1 END) AS delivered,
+    COUNT(CASE WHEN standing = 'delivered' THEN 1 END) AS delivered,
+    COUNT(CASE WHEN standing = 'progress' THEN 1 END) AS progress,
+    COUNT(CASE WHEN standing = 'no_evidence' THEN 1 END) AS no_evidence,
+    COUNT(CASE WHEN standing = 'unchecked' THEN 1 END) AS unchecked,
+    COUNT(CASE WHEN standing = 'other' THEN 1 END) AS other,
     COUNT(CASE WHEN status = 'partly' THEN 1 END) AS partly,
     COUNT(CASE WHEN status = 'in_progress' THEN 1 END) AS in_progress,
     COUNT(CASE WHEN status = 'not_started' THEN 1 END) AS not_started,
     COUNT(CASE WHEN status = 'not_delivered' THEN 1 END) AS not_delivered,
-    COUNT(CASE WHEN status = 'no_evidence' THEN 1 END) AS no_evidence,
-    COUNT(CASE WHEN status = 'no_evidence' AND NOT unchecked THEN 1 END) AS not_found,
-    COUNT(CASE WHEN unchecked THEN 1 END) AS unchecked,
     COUNT(CASE WHEN status = 'unrateable' THEN 1 END) AS unrateable,
-    COUNT(CASE WHEN due_unchecked THEN 1 END) AS due_unchecked,
-    COUNT(CASE WHEN overdue THEN 1 END) AS overdue
+    COUNT(CASE WHEN overdue THEN 1 END) AS overdue,
+    COUNT(CASE WHEN due_unchecked THEN 1 END) AS due_unchecked
 FROM placed_leaf
 GROUP BY row_kind, row_key
 ORDER BY

@@ -1,15 +1,15 @@
 -- The replies, the latest first, each with its figures by role and its commitments by what came of them.
--- Commitments are leaves without withdrawn ones: delivered + progress (partly, in progress) + rest = commitments.
+-- Commitments are those of _leaves; their five standings add up to them.
 -- 各份答复，最新在前，附数字和承诺进展。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $place TEXT, $year INTEGER, $kind TEXT,
 --   $stance TEXT, $q TEXT (see _reply_choice; null: all), $limit BIGINT (null: all), $offset BIGINT (null: 0)
--- Uses: _replies AS published_reply, _reply_choice AS choice, _figures AS live_figure, _commitments AS live_commitment,
---   _states AS state
+-- Uses: _replies AS published_reply, _reply_choice AS choice, _figures AS live_figure,
+--   _reply_standings AS standing
 -- Columns: reply_id TEXT, document_number TEXT, replied_on DATE, place TEXT, bureau_zh TEXT, bureau_en TEXT,
 --   signatory TEXT, proposal_kind TEXT, proposal_number TEXT, congress_session TEXT, proposal_title TEXT,
 --   lead_deputy TEXT, co_signers TEXT[], stance TEXT, form TEXT, chars INTEGER, figures BIGINT, figures_delivered BIGINT, figures_target BIGINT,
---   figures_rule BIGINT, figures_context BIGINT, commitments BIGINT, delivered BIGINT, progress BIGINT, rest BIGINT,
---   no_evidence BIGINT, unchecked BIGINT (of these), due_unchecked BIGINT, overdue BIGINT
+--   figures_rule BIGINT, figures_context BIGINT, commitments BIGINT, delivered BIGINT, progress BIGINT,
+--   no_evidence BIGINT, unchecked BIGINT, other BIGINT, due_unchecked BIGINT, overdue BIGINT
 WITH figure_count AS (
     SELECT
         reply_id,
@@ -20,23 +20,6 @@ WITH figure_count AS (
         COUNT(CASE WHEN role = 'context' THEN 1 END) AS figures_context
     FROM live_figure
     GROUP BY reply_id
-),
-commitment_count AS (
-    SELECT
-        c.reply_id,
-        COUNT(*) AS commitments,
-        COUNT(CASE WHEN s.status = 'delivered' THEN 1 END) AS delivered,
-        COUNT(CASE WHEN s.status IN ('partly', 'in_progress') THEN 1 END) AS progress,
-        COUNT(CASE WHEN s.status NOT IN ('delivered', 'partly', 'in_progress') THEN 1 END) AS rest,
-        COUNT(CASE WHEN s.status = 'no_evidence' THEN 1 END) AS no_evidence,
-        COUNT(CASE WHEN s.status = 'no_evidence' AND NOT s.status_recorded THEN 1 END) AS unchecked,
-        COUNT(CASE WHEN s.due_unchecked THEN 1 END) AS due_unchecked,
-        COUNT(CASE WHEN s.overdue THEN 1 END) AS overdue
-    FROM live_commitment AS c
-    INNER JOIN state AS s
-        ON s.commitment_id = c.commitment_id
-    WHERE c.is_leaf AND s.status <> 'withdrawn'
-    GROUP BY c.reply_id
 )
 SELECT
     r.reply_id, r.document_number, r.replied_on, r.place, r.bureau_zh, r.bureau_en, r.signatory, r.proposal_kind,
@@ -49,9 +32,9 @@ SELECT
     COALESCE(c.commitments, 0) AS commitments,
     COALESCE(c.delivered, 0) AS delivered,
     COALESCE(c.progress, 0) AS progress,
-    COALESCE(c.rest, 0) AS rest,
     COALESCE(c.no_evidence, 0) AS no_evidence,
     COALESCE(c.unchecked, 0) AS unchecked,
+    COALESCE(c.other, 0) AS other,
     COALESCE(c.due_unchecked, 0) AS due_unchecked,
     COALESCE(c.overdue, 0) AS overdue
 FROM published_reply AS r
@@ -59,7 +42,7 @@ INNER JOIN choice AS o
     ON o.reply_id = r.reply_id
 LEFT JOIN figure_count AS f
     ON f.reply_id = r.reply_id
-LEFT JOIN commitment_count AS c
+LEFT JOIN standing AS c
     ON c.reply_id = r.reply_id
 ORDER BY r.replied_on DESC NULLS LAST, r.reply_id
 LIMIT $limit OFFSET COALESCE($offset, 0)

@@ -1,9 +1,9 @@
 -- How many replies there are, and how many figures and commitments stand in them.
--- Commitments are counted where states are: without those that were split into parts, and without withdrawn ones.
+-- Commitments are those of _leaves.
 -- 共有多少份答复，其中多少数字和承诺。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $place TEXT, $year INTEGER, $kind TEXT,
 --   $stance TEXT, $q TEXT (see _reply_choice; null: all)
--- Uses: _replies AS published_reply, _reply_choice AS choice, _figures AS live_figure, _commitments AS live_commitment
+-- Uses: _replies AS published_reply, _reply_choice AS choice, _figures AS live_figure, _leaves AS counted_leaf
 -- Columns: replies BIGINT, refused BIGINT, restated BIGINT, bureaus BIGINT, figures BIGINT, targets BIGINT, commitments BIGINT
 WITH shown_reply AS (
     SELECT r.reply_id, r.bureau_zh, r.stance, r.form
@@ -31,9 +31,8 @@ SELECT
     ) AS targets,
     (
         SELECT COUNT(*)
-        FROM live_commitment AS c
+        FROM counted_leaf AS c
         INNER JOIN shown_reply AS s
             ON s.reply_id = c.reply_id
-        WHERE c.is_leaf AND NOT c.withdrawn
     ) AS commitments
 FROM shown_reply AS r

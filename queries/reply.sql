@@ -1,8 +1,9 @@
 -- One published reply: named by its own id, else by that of a figure or a commitment in it; with what it holds.
--- Commitments are counted where states are: without those that were split into parts, and without withdrawn ones.
+-- Commitments are those of _leaves.
 -- 一份答复的概况。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $reply_id TEXT (null: by the others), $figure_id TEXT, $commitment_id TEXT
--- Uses: _replies AS published_reply, _figures AS live_figure, _commitments AS live_commitment
+-- Uses: _replies AS published_reply, _figures AS live_figure, _commitments AS live_commitment,
+--   _leaves AS counted_leaf
 -- Columns: reply_id TEXT, document_id TEXT, document_number TEXT, replied_on DATE, place TEXT, bureau_zh TEXT,
 --   bureau_en TEXT, signatory TEXT, category_mark TEXT, proposal_kind TEXT, proposal_number TEXT, congress_session TEXT,
 --   proposal_title TEXT, lead_deputy TEXT, co_signers TEXT[], stance TEXT, form TEXT, original_number TEXT, original_date DATE, original_sha256 TEXT, notes TEXT[],
@@ -35,11 +36,17 @@ figure_count AS (
 commitment_count AS (
     SELECT
         reply_id,
-        COUNT(CASE WHEN is_leaf THEN 1 END) AS commitments,
         COUNT(CASE WHEN parent_id IS NULL THEN 1 END) AS passages,
         COUNT(CASE WHEN is_leaf AND waiting THEN 1 END) AS waiting
     FROM live_commitment
     WHERE NOT withdrawn
+    GROUP BY reply_id
+),
+leaf_count AS (
+    SELECT
+        reply_id,
+        COUNT(commitment_id) AS commitments
+    FROM counted_leaf
     GROUP BY reply_id
 )
 SELECT
@@ -51,7 +58,7 @@ SELECT
     COALESCE(f.figures_target, 0) AS figures_target,
     COALESCE(f.figures_rule, 0) AS figures_rule,
     COALESCE(f.figures_context, 0) AS figures_context,
-    COALESCE(c.commitments, 0) AS commitments,
+    COALESCE(l.commitments, 0) AS commitments,
     COALESCE(c.passages, 0) AS passages,
     COALESCE(c.waiting, 0) AS waiting
 FROM published_reply AS r
@@ -61,4 +68,6 @@ LEFT JOIN figure_count AS f
     ON f.reply_id = r.reply_id
 LEFT JOIN commitment_count AS c
     ON c.reply_id = r.reply_id
+LEFT JOIN leaf_count AS l
+    ON l.reply_id = r.reply_id
 ORDER BY r.reply_id

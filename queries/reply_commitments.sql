@@ -7,9 +7,10 @@
 -- Columns: commitment_id TEXT, parent_id TEXT, number BIGINT, part BIGINT, is_leaf BOOLEAN, span_start INTEGER,
 --   span_end INTEGER, quote TEXT, kind TEXT, due DATE, due_basis TEXT, theme_zh TEXT, theme_en TEXT, label_zh TEXT,
 --   label_en TEXT, condition TEXT, led_by TEXT, together_with TEXT, checkable BOOLEAN, vague_reason TEXT,
---   waiting BOOLEAN, status TEXT (null for one with parts), status_recorded BOOLEAN, overdue BOOLEAN,
---   due_unchecked BOOLEAN,
---   last_evidence_on DATE, parts BIGINT, parts_delivered BIGINT, parts_progress BIGINT, parts_rest BIGINT
+--   waiting BOOLEAN, status TEXT (null where nothing was recorded),
+--   standing TEXT (null for one with parts), overdue BOOLEAN, due_unchecked BOOLEAN,
+--   last_evidence_on DATE, parts BIGINT, parts_delivered BIGINT, parts_progress BIGINT,
+--   parts_no_evidence BIGINT, parts_unchecked BIGINT, parts_other BIGINT
 WITH own_commitment AS (
     SELECT *
     FROM live_commitment
@@ -30,9 +31,8 @@ SELECT
     END AS part,
     c.is_leaf, c.span_start, c.span_end, c.quote, c.kind, c.due, c.due_basis, c.theme_zh, c.theme_en, c.label_zh,
     c.label_en, c.condition, c.led_by, c.together_with, c.checkable, c.vague_reason, c.waiting, s.status,
-    s.status_recorded, s.overdue, s.due_unchecked, s.last_evidence_on, s.parts, s.parts_delivered,
-    s.parts_partly + s.parts_in_progress AS parts_progress,
-    s.parts - s.parts_delivered - s.parts_partly - s.parts_in_progress AS parts_rest
+    s.standing, s.overdue, s.due_unchecked, s.last_evidence_on, s.parts, s.parts_delivered,
+    s.parts_progress, s.parts_no_evidence, s.parts_unchecked, s.parts_other
 FROM own_commitment AS c
 INNER JOIN passage AS p
     ON p.commitment_id = COALESCE(c.parent_id, c.commitment_id)

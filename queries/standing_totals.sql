@@ -2,19 +2,16 @@
 -- 全部或某地答复的承诺进展合计。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $place TEXT (null: all)
 -- Uses: _replies AS published_reply, _reply_standings AS standing
--- Columns: replies BIGINT, commitments BIGINT, delivered BIGINT, partly BIGINT, in_progress BIGINT, past_overdue BIGINT, past_unchecked BIGINT,
---   other BIGINT, no_evidence BIGINT, unchecked BIGINT, due_unchecked BIGINT, overdue BIGINT, oldest_due DATE, next_due DATE
+-- Columns: replies BIGINT, commitments BIGINT, delivered BIGINT, progress BIGINT, no_evidence BIGINT, unchecked BIGINT,
+--   other BIGINT, due_unchecked BIGINT, overdue BIGINT, oldest_due DATE, next_due DATE
 SELECT
     COUNT(r.reply_id) AS replies,
     CAST(COALESCE(SUM(n.commitments), 0) AS BIGINT) AS commitments,
     CAST(COALESCE(SUM(n.delivered), 0) AS BIGINT) AS delivered,
-    CAST(COALESCE(SUM(n.partly), 0) AS BIGINT) AS partly,
-    CAST(COALESCE(SUM(n.in_progress), 0) AS BIGINT) AS in_progress,
-    CAST(COALESCE(SUM(n.past_overdue), 0) AS BIGINT) AS past_overdue,
-    CAST(COALESCE(SUM(n.past_unchecked), 0) AS BIGINT) AS past_unchecked,
-    CAST(COALESCE(SUM(n.other), 0) AS BIGINT) AS other,
+    CAST(COALESCE(SUM(n.progress), 0) AS BIGINT) AS progress,
     CAST(COALESCE(SUM(n.no_evidence), 0) AS BIGINT) AS no_evidence,
     CAST(COALESCE(SUM(n.unchecked), 0) AS BIGINT) AS unchecked,
+    CAST(COALESCE(SUM(n.other), 0) AS BIGINT) AS other,
     CAST(COALESCE(SUM(n.due_unchecked), 0) AS BIGINT) AS due_unchecked,
     CAST(COALESCE(SUM(n.overdue), 0) AS BIGINT) AS overdue,
     MIN(n.oldest_due) AS oldest_due,

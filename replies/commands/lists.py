@@ -30,11 +30,17 @@ _REPLIES = {
     "bureau_zh": "单位",
     "commitments": "承诺数",
     "delivered": "已兑现",
+    "progress": "有进展",
+    "no_evidence": "查过未见",
+    "unchecked": "尚无人查证",
+    "other": "其余",
     "overdue": "逾期",
+    "due_unchecked": "到期待核实",
     "proposal_title": "标题",
 }
 _COMMITMENTS = {
     "commitment_id": "编号",
+    "standing": "进展",
     "status": "状态",
     "due": "到期日",
     "document_number": "文号",
@@ -48,10 +54,16 @@ _BUREAUS = {
     "replies": "答复数",
     "commitments": "承诺数",
     "delivered": "已兑现",
+    "progress": "有进展",
+    "no_evidence": "查过未见",
+    "unchecked": "尚无人查证",
+    "other": "其余",
     "overdue": "逾期",
+    "due_unchecked": "到期待核实",
 }
 STATUS_COLUMNS = {
     "commitment_id": "承诺编号",
+    "standing": "进展",
     "status": "状态",
     "marks": "标记",
     "due": "到期日",
@@ -76,7 +88,7 @@ def list_replies(chosen: argparse.Namespace) -> None:
 
 
 def list_commitments(chosen: argparse.Namespace) -> None:
-    """List the published commitments without parts; those with evidence first, then those with a due day."""
+    """List the published commitments without parts, by standing, the furthest first."""
     rows = ask("commitment_list", vars(chosen))
     print_list([{**row, "words": row["label_zh"] or row["quote"]} for row in rows], _COMMITMENTS, chosen.json)
 

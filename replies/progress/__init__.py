@@ -5,7 +5,17 @@ holds them equal. Nothing here reads a file, a clock or the ledger. Shares are 0
 by); None is unknown and never zero, and zero is a value.
 """
 
-from replies.progress.kinds import Bound, Direction, DueMark, MetricMeasure, Pace, Relation, Status, Verdict
+from replies.progress.kinds import (
+    Bound,
+    Direction,
+    DueMark,
+    MetricMeasure,
+    Pace,
+    Relation,
+    Standing,
+    Status,
+    Verdict,
+)
 from replies.progress.states import (
     CommitmentTerms,
     PartsSummary,
@@ -29,6 +39,7 @@ __all__ = [
     "PartsSummary",
     "Progress",
     "Relation",
+    "Standing",
     "State",
     "Status",
     "StatusRecord",

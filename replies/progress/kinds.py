@@ -7,11 +7,21 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["Bound", "Direction", "DueMark", "MetricMeasure", "Pace", "Relation", "Status", "Verdict"]
+__all__ = [
+    "Bound",
+    "Direction",
+    "DueMark",
+    "MetricMeasure",
+    "Pace",
+    "Relation",
+    "Standing",
+    "Status",
+    "Verdict",
+]
 
 
 class Status(StrEnum):
-    """状态 of a commitment, set by a reviewer alone; `no_evidence` also stands where nothing is recorded."""
+    """状态 of a commitment, set by a reviewer alone; `no_evidence`: somebody looked and found nothing."""
 
     NOT_STARTED = "not_started"
     IN_PROGRESS = "in_progress"
@@ -21,6 +31,17 @@ class Status(StrEnum):
     NO_EVIDENCE = "no_evidence"
     UNRATEABLE = "unrateable"
     WITHDRAWN = "withdrawn"
+
+
+class Standing(StrEnum):
+    """How a commitment stands, computed from its status: all but the last never overlap and add up to what is counted."""
+
+    DELIVERED = "delivered"
+    PROGRESS = "progress"  # partly, in_progress
+    NO_EVIDENCE = "no_evidence"  # looked for and not found
+    UNCHECKED = "unchecked"  # nothing is recorded: nobody has looked
+    OTHER = "other"  # not_started, not_delivered, unrateable, shown by these names
+    WITHDRAWN = "withdrawn"  # not counted
 
 
 class DueMark(StrEnum):

@@ -1,6 +1,6 @@
 """What the records say of one commitment: the status that holds as of a day, its evidence, and the two computed marks.
 
-Only a reviewer sets a status; where none is recorded it is no_evidence, and that is never called broken. 逾期 needs a
+Only a reviewer sets a status; where none is recorded the commitment is unchecked, never called broken. 逾期 needs a
 record made for a day after the due one that says it is not delivered; where nobody has looked from the due day on, it is
 到期待核实. Whoever looked and found nothing has looked too.
 A commitment with parts has no status of its own, only a summary of its parts: states are counted on leaves.
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from replies.progress.kinds import DueMark, Relation, Status
+from replies.progress.kinds import DueMark, Relation, Standing, Status
 
 __all__ = [
     "CommitmentTerms",
@@ -26,6 +26,17 @@ __all__ = [
     "summarise_parts",
 ]
 
+_STANDINGS = {
+    None: Standing.UNCHECKED,
+    Status.DELIVERED: Standing.DELIVERED,
+    Status.PARTLY: Standing.PROGRESS,
+    Status.IN_PROGRESS: Standing.PROGRESS,
+    Status.NO_EVIDENCE: Standing.NO_EVIDENCE,
+    Status.NOT_STARTED: Standing.OTHER,
+    Status.NOT_DELIVERED: Standing.OTHER,
+    Status.UNRATEABLE: Standing.OTHER,
+    Status.WITHDRAWN: Standing.WITHDRAWN,
+}
 _UNDELIVERED = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.PARTLY, Status.NOT_DELIVERED)
 
 
@@ -60,13 +71,12 @@ class StatusRecord:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What holds of a commitment as of a day; `status_recorded` is False where no_evidence stands for silence.
+    """What holds of a commitment as of a day; `status` is None where nothing was recorded.
 
     `days_to_due` is below zero once the due day has passed; `days_late` is set for what was delivered after it.
     """
 
-    status: Status
-    status_recorded: bool
+    status: Status | None
     holds_from: date | None
     reason_zh: str | None
     reason_en: str | None
@@ -74,6 +84,10 @@ class State:
     mark: DueMark | None
     days_to_due: int | None
     days_late: int | None
+
+    @property
+    def standing(self) -> Standing:
+        return _STANDINGS[self.status]
 
     @property
     def evidence_count(self) -> int:
@@ -91,10 +105,10 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class PartsSummary:
-    """The parts of a commitment that were not withdrawn, counted by status, with their evidence, each source once."""
+    """The parts of a commitment that were not withdrawn, counted by how they stand; their evidence, each source once."""
 
     parts: int
-    by_status: dict[Status, int]
+    by_standing: dict[Standing, int]
     overdue: int
     due_unchecked: int
     evidence_count: int
@@ -111,12 +125,11 @@ def state_of(commitment: CommitmentTerms, records: Iterable[StatusRecord], as_of
     )
     if commitment.is_withdrawn and latest is not None and latest.status is not Status.WITHDRAWN:
         latest = None
-    unrecorded = Status.WITHDRAWN if commitment.is_withdrawn else Status.NO_EVIDENCE
+    unrecorded = Status.WITHDRAWN if commitment.is_withdrawn else None
     status = unrecorded if latest is None else latest.status
     holds_from = None if latest is None else latest.holds_from
     return State(
         status=status,
-        status_recorded=latest is not None or commitment.is_withdrawn,
         holds_from=holds_from,
         reason_zh=None if latest is None else latest.reason_zh,
         reason_en=None if latest is None else latest.reason_en,
@@ -133,10 +146,10 @@ def summarise_parts(states: Sequence[State]) -> PartsSummary:
     sources = tuple({(s.source_id, s.relation): s for part in parts for s in part.sources}.values())
     return PartsSummary(
         parts=len(parts),
-        by_status={
-            status: sum(part.status is status for part in parts)
-            for status in Status
-            if status is not Status.WITHDRAWN
+        by_standing={
+            standing: sum(part.standing is standing for part in parts)
+            for standing in Standing
+            if standing is not Standing.WITHDRAWN
         },
         overdue=sum(part.mark is DueMark.OVERDUE for part in parts),
         due_unchecked=sum(part.mark is DueMark.DUE_UNCHECKED for part in parts),
@@ -146,7 +159,7 @@ def summarise_parts(states: Sequence[State]) -> PartsSummary:
     )
 
 
-def _mark(due: date | None, status: Status, holds_from: date | None, as_of: date) -> DueMark | None:
+def _mark(due: date | None, status: Status | None, holds_from: date | None, as_of: date) -> DueMark | None:
     if due is None or due >= as_of:
         return None
     if status in (Status.DELIVERED, Status.WITHDRAWN):
@@ -156,7 +169,7 @@ def _mark(due: date | None, status: Status, holds_from: date | None, as_of: date
     return DueMark.OVERDUE if holds_from > due and status in _UNDELIVERED else None
 
 
-def _days_late(due: date | None, status: Status, holds_from: date | None) -> int | None:
+def _days_late(due: date | None, status: Status | None, holds_from: date | None) -> int | None:
     if status is not Status.DELIVERED or due is None or holds_from is None or holds_from <= due:
         return None
     return (holds_from - due).days

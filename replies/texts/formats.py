@@ -56,7 +56,7 @@ _MARKS = {
     "over": "▸",
     "at_most": "◂",
     "under": "◂",
-    "about": "±",
+    "about": "≈",
     "range": "↔",
 }
 _MINUS = "−"
@@ -155,7 +155,7 @@ def moment(utc: datetime | None, lang: str | None = None) -> str:
 
 
 def bound_mark(bound: str | None) -> str:
-    """The one-character mark of a bound: ＝ exact, ▸ at_least and over, ◂ at_most and under, ± about, ↔ range."""
+    """The one-character mark of a bound: ＝ exact, ▸ at_least and over, ◂ at_most and under, ≈ about, ↔ range."""
     return _MARKS.get(bound or "exact", "＝")
 
 

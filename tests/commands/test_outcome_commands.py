@@ -46,9 +46,13 @@ def test_an_outcome_is_recorded_published_and_carries_a_status(home: Path, commi
     evidence = ("--evidence", outcome[0])
     assert "不是已发布的完成值" in replies(*arguments, *evidence, home=home).complaint
     assert replies("outcome", "publish", outcome[0], home=home).code == 0
-    assert replies(*arguments, *evidence, home=home).out.split("\t")[:2] == [commitment, "delivered"]
+    assert replies(*arguments, *evidence, home=home).out.split("\t")[:3] == [
+        commitment,
+        "delivered",
+        "delivered",
+    ]
     _, before = replies("status", "list", commitment, "--as-of", "2023-06-30", home=home).out.splitlines()
-    assert before.split("\t")[1] == "no_evidence"
+    assert before.split("\t")[1] == "unchecked"
     _, *told_since = replies("history", "show", outcome[0], home=home).out.splitlines()
     assert ["unpublished" in told_since[0], "published" in told_since[1]] == [True, True]
     assert replies("outcome", "withdraw", outcome[0], "--reason", "误录", home=home).code == 0

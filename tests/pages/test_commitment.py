@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from replies.ledger import Store, open_ledger
 from replies.ledger.journal.journal import Draft, FileJournal
 from replies.texts.catalogue import t
+from replies.ui.kit.status import STANDINGS
 from tests.conftest import ShippedCopy
 from tests.ui.run_page import html, run_page
 
@@ -118,9 +119,9 @@ def test_sources_link_only_to_listed_hosts(shipped_home: Path, monkeypatch: pyte
 def test_commitment_without_evidence_says_so_and_never_not_done(
     shipped_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    row = next(row for row in rows_of(shipped_home, "commitment_list", state="not_found") if not row["due"])
+    row = next(row for row in rows_of(shipped_home, "commitment_list", state="no_evidence") if not row["due"])
     at = run_page("commitment", shipped_home, monkeypatch, commitment=str(row["commitment_id"]))
-    assert "没有找到证据" in title(at)
+    assert "查过未见" in title(at)
     assert t("commitment.grey_means", lang="zh") in html(at)
     assert t("mark.overdue", lang="zh") not in html(at)
 
@@ -157,7 +158,7 @@ def test_one_that_was_looked_for_after_its_deadline_is_not_unchecked(
 ) -> None:
     given = next(
         str(row["commitment_id"])
-        for row in rows_of(shipped_home, "commitment_list", state="not_found")
+        for row in rows_of(shipped_home, "commitment_list", state="no_evidence")
         if isinstance(row["due"], date)
         and isinstance(row["holds_from"], date)
         and row["due"] < row["holds_from"]
@@ -198,11 +199,7 @@ def test_parent_shows_its_parts_and_their_count(shipped_home: Path, monkeypatch:
     parts = rows_of(shipped_home, "commitment_parts", commitment_id=given)
     row = rows_of(shipped_home, "commitment", commitment_id=given)[0]
     assert row["status"] is None
-    assert (
-        row["parts"]
-        == len(parts)
-        == sum(int(str(row[f"parts_{one}"])) for one in ("delivered", "progress", "rest"))
-    )
+    assert row["parts"] == len(parts) == sum(int(str(row[f"parts_{one}"])) for one in STANDINGS)
     for part in parts:
         assert f"commitment={part['commitment_id']}" in html(at)
     assert f"分为{len(parts)}项" in title(at)
@@ -253,7 +250,7 @@ def test_history_says_who_and_never_changes_the_past(
     shipped_copy: ShippedCopy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Store.open(shipped_copy(tmp_path)) as store:
-        given = str(store.query("commitment_list", {"state": "not_found"}).to_pylist()[0]["commitment_id"])
+        given = str(store.query("commitment_list", {"state": "no_evidence"}).to_pylist()[0]["commitment_id"])
         before = store.query("commitment_history", {"commitment_id": given}).to_pylist()
         moment = before[0]["recorded_at"]
         status = {
@@ -316,7 +313,7 @@ def test_one_without_a_place_in_the_new_text_waits_with_its_former_words(
     shipped_copy: ShippedCopy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Store.open(shipped_copy(tmp_path)) as store:
-        leaf = store.query("commitment_list", {"state": "not_found"}).to_pylist()[-1]
+        leaf = store.query("commitment_list", {"state": "no_evidence"}).to_pylist()[-1]
         body = next(
             event.body
             for event in FileJournal(store.home.journal).read()

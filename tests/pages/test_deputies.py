@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from replies.ledger import Store
 from replies.ledger.journal.journal import Draft
 from replies.texts.catalogue import t
+from replies.ui.kit.status import STANDINGS
 from replies.ui.people import deputy_view
 from tests.ledger.bodies import reference, reply
 from tests.pages.test_commitment import rows_of, title
@@ -48,30 +49,17 @@ def test_everybody_who_led_or_signed_an_answered_proposal_is_listed(shipped_home
         assert row["proposals"] == int(str(row["led"])) + int(str(row["co_signed"]))
 
 
-CLASSES = (
-    "delivered",
-    "partly",
-    "in_progress",
-    "past_overdue",
-    "past_unchecked",
-    "other",
-    "no_evidence",
-    "unchecked",
-)
-
-
 def test_classes_add_up_to_the_commitments_and_agree_with_the_states(shipped_home: Path) -> None:
     states = {row["commitment_id"]: row for row in rows_of(shipped_home, "_states")}
     for person in people(shipped_home):
         who = {"person": person["name"], "place": person["place"], "kind": person["kind"]}
         own = rows_of(shipped_home, "deputy_commitments", **who)
-        assert person["commitments"] == len(own) == sum(int(str(person[name])) for name in CLASSES)
+        assert person["commitments"] == len(own) == sum(int(str(person[name])) for name in STANDINGS)
         told = [states[row["commitment_id"]] for row in own]
         assert person["due_unchecked"] == sum(bool(row["due_unchecked"]) for row in told)
-        assert person["partly"] == sum(row["status"] == "partly" for row in told)
-        assert sum(row["standing"] == "progress" for row in own) == sum(
-            row["status"] in ("partly", "in_progress") for row in told
-        )
+        for code in STANDINGS:
+            assert person[code] == sum(row["standing"] == code for row in told)
+        assert [row["standing"] for row in own] == [row["standing"] for row in told]
 
 
 @pytest.mark.parametrize("lang", ["中文", "English"])
@@ -107,7 +95,7 @@ def test_a_part_of_the_name_and_a_place_narrow_the_list(
     assert title(at) == t("deputies.title_none", lang="zh")
 
 
-def test_a_page_holds_each_commitment_once_with_evidence_first(
+def test_a_page_holds_each_commitment_once_by_standing(
     shipped_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     person = busiest(shipped_home)
@@ -118,8 +106,7 @@ def test_a_page_holds_each_commitment_once_with_evidence_first(
     own = rows_of(shipped_home, "deputy_commitments", **who)
     listed = re.findall(r'href="/commitment\?commitment=(C-\w+)" class="rc-label"', shown)
     assert listed == [row["commitment_id"] for row in own]
-    order = ["delivered", "progress", "due", "rest"]
-    ranks = [order.index(str(row["standing"])) for row in own]
+    ranks = [list(STANDINGS).index(str(row["standing"])) for row in own]
     assert ranks == sorted(ranks)
     assert all(row["last_evidence_on"] for row in own if row["standing"] == "progress")
     # What has no result yet is folded behind its count, and each quote is the text's, cut at 60 characters.

@@ -263,7 +263,7 @@ def test_a_row_leads_to_its_place_and_quotes_are_marked(
 def test_nobody_having_looked_is_told_from_having_found_nothing(shipped_home: Path) -> None:
     rows = asked(shipped_home, row_query("commitments"), collection="replies")
     for row in rows:
-        assert (row["state"] == "unchecked") == (not row["status_recorded"])
+        assert (row["state"] == "unchecked") == (row["is_leaf"] and row["status"] is None)
     assert {"unchecked", "no_evidence"} <= {row["state"] for row in rows}
 
 

@@ -16,6 +16,7 @@ from replies.ledger import Store
 from replies.ledger.journal.journal import Draft
 from replies.ledger.recording.adding import add_document, publish
 from replies.texts.catalogue import speaking
+from replies.ui.kit.status import STANDINGS
 from replies.ui.kit.tables import csv_bytes
 from replies.ui.overview import changes as overview_changes
 from replies.ui.overview import view as overview
@@ -56,7 +57,8 @@ def leaves(home: Path, **given: object) -> Rows:
 
 
 def numbers(page: str) -> list[int]:
-    return [int(found.replace(",", "")) for found in re.findall(r'class="rc-number">([\d,]+)<', page)]
+    found = re.findall(r'class="rc-number">\s*<a [^>]*>([\d,]+)<', page)
+    return [int(number.replace(",", "")) for number in found]
 
 
 def title(page: str) -> str:
@@ -75,18 +77,17 @@ def two_bureaus(shipped_copy: ShippedCopy, tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("lang", ["中文", "English"])
-def test_four_numbers_add_up_and_are_those_of_the_ledger(
+def test_the_standings_add_up_and_are_those_of_the_ledger(
     shipped_home: Path, lang: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = run_page("", shipped_home, monkeypatch, lang=lang)
     assert not at.exception
-    total, delivered, progress, rest = numbers(html(at))
-    states = Counter(str(row["status"]) for row in leaves(shipped_home))
-    assert total == delivered + progress + rest == states.total()
-    assert delivered == states["delivered"]
-    assert progress == states["partly"] + states["in_progress"]
-    assert str(total) in title(html(at))
-    assert str(progress) in title(html(at))
+    total, *shown = numbers(html(at))
+    standings = Counter(str(row["standing"]) for row in leaves(shipped_home))
+    assert total == sum(shown) == standings.total()
+    assert shown == [standings[code] for code in STANDINGS if code != "other" or standings[code]]
+    for n in (total, *filter(None, shown)):
+        assert str(n) in title(html(at))
 
 
 def test_every_commitment_is_one_square_that_opens_it(
@@ -114,8 +115,8 @@ def test_cards_and_rows_lead_to_the_list_within_the_same_choice(
 ) -> None:
     page = html(run_page("", shipped_home, monkeypatch, theme="talent", year="2017"))
     assert numbers(page)[0] == sum(row["theme"] == "talent" for row in leaves(shipped_home))
-    for state in ("all", "delivered", "progress", "rest"):
-        assert f'href="/commitments?year=2017&amp;theme=talent&amp;state={state}"' in page
+    for state in ("", "&amp;state=delivered", "&amp;state=progress", "&amp;state=no_evidence"):
+        assert f'href="/commitments?year=2017&amp;theme=talent{state}"' in page
     assert "/commitments?theme=finance" not in page
 
 
@@ -159,7 +160,7 @@ def test_a_change_is_counted_from_the_end_of_the_last_quarter(
         }
         store.record([Draft("tester", "statuses_recorded", {"statuses": [recorded]})])
     page = html(run_page("", tmp_path, monkeypatch, as_of="2027-02-01"))
-    notes = re.findall(r'<div class="rc-note">(.*?)</div>', page)
+    notes = re.findall(r'<div class="rc-note">\s*(.*?)\s*</div>', page)
     assert "与上季末（2026年12月31日）持平" in notes[0]
     assert "比上季末（2026年12月31日）多1项" in notes[1]
     assert "比上季末（2026年12月31日）少1项" in notes[3]
@@ -170,10 +171,10 @@ def test_on_the_day_of_the_reply_nothing_is_known_to_have_come_of_it(
     shipped_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = html(run_page("", shipped_home, monkeypatch, as_of="2017-07-03"))
-    total, delivered, progress, rest = numbers(page)
-    assert (delivered, progress) == (0, 0)
-    assert total == rest > 0
-    assert "都尚无人查证" in title(page)
+    total, delivered, progress, no_evidence, unchecked = numbers(page)
+    assert (delivered, progress, no_evidence) == (0, 0, 0)
+    assert total == unchecked > 0
+    assert f"{total}项尚无人查证" in title(page)
     # The deadline of the same year has not come, and lies beyond the next 90 days.
     assert "到期待核实" not in page
     assert "90天内到期：无" in page
@@ -182,14 +183,12 @@ def test_on_the_day_of_the_reply_nothing_is_known_to_have_come_of_it(
 def test_a_choice_is_told_in_words_and_what_nobody_has_checked_is_not_called_found(
     shipped_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    unchecked = [
-        row for row in leaves(shipped_home) if row["status"] == "no_evidence" and not row["status_recorded"]
-    ]
+    unchecked = [row for row in leaves(shipped_home) if row["standing"] == "unchecked"]
     place = Counter(str(row["place"]) for row in unchecked).most_common(1)[0][0]
     page = html(run_page("", shipped_home, monkeypatch, place=place))
     assert f"只看{place}" in page
-    assert "都尚无人查证" in title(page)
-    assert "都有承诺找到证据" not in page
+    assert "项尚无人查证" in title(page)
+    assert "都有承诺有证据" not in page
     assert "只看" not in html(run_page("", shipped_home, monkeypatch))
 
 
@@ -318,50 +317,23 @@ def test_the_table_of_metrics_keeps_exact_values_beside_the_written_ones(
 
 
 def counts(**given: int) -> dict[str, object]:
-    found = dict.fromkeys(("delivered", "progress", "rest", "no_evidence", "unchecked"), 0) | given
-    return {**found, "commitments": found["delivered"] + found["progress"] + found["rest"]}
+    return {**dict.fromkeys(STANDINGS, 0), **given, "commitments": sum(given.values())}
 
 
 @pytest.mark.parametrize(
     ("given", "zh", "en"),
     [
         (
-            {"progress": 7, "rest": 25, "no_evidence": 25},
-            "32项承诺，7项见到进展，25项无证据，没有一项可确认已兑现",
-            "32 commitments: 7 show progress, 25 lack evidence, none confirmed as delivered",
+            {"progress": 7, "no_evidence": 25, "unchecked": 22},
+            "54项承诺，7项有进展，25项查过未见，22项尚无人查证，没有一项已兑现",
+            "54 commitments: 7 with progress, 25 looked for, not found, 22 not checked yet, none delivered",
         ),
         (
-            {"delivered": 3, "progress": 1, "rest": 1, "no_evidence": 0},
-            "5项承诺，3项已兑现，1项见到进展，1项没有可确认的结果",
-            "5 commitments: 3 delivered, 1 shows progress, 1 has no confirmed result",
+            {"delivered": 3, "progress": 1, "other": 1},
+            "5项承诺，3项已兑现，1项有进展，1项未开始、未兑现或不可评",
+            "5 commitments: 3 delivered, 1 with progress, 1 not started, not delivered or not rateable",
         ),
-        (
-            {"progress": 7, "rest": 47, "no_evidence": 47, "unchecked": 22},
-            "54项承诺，7项见到进展，47项无证据（其中22项尚无人查证），没有一项可确认已兑现",
-            "54 commitments: 7 show progress, 47 lack evidence (22 not checked yet), none confirmed as delivered",
-        ),
-        (
-            {"delivered": 1, "rest": 2, "no_evidence": 2, "unchecked": 2},
-            "3项承诺，1项已兑现，2项尚无人查证",
-            "3 commitments: 1 delivered, 2 not checked yet",
-        ),
-        (
-            {"rest": 2, "no_evidence": 2, "unchecked": 2},
-            "2项承诺，都尚无人查证",
-            "2 commitments: none has been checked yet",
-        ),
-        ({"delivered": 1}, "1项承诺，已兑现", "1 commitment: delivered"),
-        ({"delivered": 2}, "2项承诺，全部已兑现", "2 commitments: all delivered"),
-        (
-            {"rest": 1, "no_evidence": 1},
-            "1项承诺，查阅范围内没有找到证据",
-            "1 commitment: no evidence found in what was read",
-        ),
-        (
-            {"rest": 4, "no_evidence": 3},
-            "4项承诺，都没有可确认的结果",
-            "4 commitments: none has a confirmed result",
-        ),
+        ({"delivered": 1}, "1项承诺，1项已兑现", "1 commitment: 1 delivered"),
     ],
 )
 def test_the_finding_has_a_form_for_none_one_and_many(given: Mapping[str, int], zh: str, en: str) -> None:
@@ -379,8 +351,7 @@ def test_a_row_of_more_than_60_becomes_a_bar_whose_parts_add_up() -> None:
         "row_en": "A",
         "commitments": 1240,
         "in_progress": 40,
-        "no_evidence": 1200,
-        "not_found": 1100,
+        "no_evidence": 1100,
         "unchecked": 100,
         "row_place": None,
         "with_evidence": 40,
@@ -388,7 +359,7 @@ def test_a_row_of_more_than_60_becomes_a_bar_whose_parts_add_up() -> None:
     page = overview.board([row], [], [], [], [], None, {"replies": 2, "restated": 0}, {})
     assert "ov-square" not in page
     assert re.findall(r"flex:(\d+) 1 0", page) == ["40", "1100", "100"]
-    assert 'href="/commitments?bureau=B-1&amp;state=not_found"' in page
+    assert 'href="/commitments?bureau=B-1&amp;state=no_evidence"' in page
     assert 'href="/commitments?bureau=B-1&amp;state=unchecked"' in page
     assert "甲&lt;局&gt;" in page
 

@@ -15,6 +15,7 @@ from replies import documents, reading
 from replies.ledger import Store
 from replies.ledger.journal.journal import Draft
 from replies.ledger.recording.adding import add_document, publish
+from replies.ui.kit.status import DUE_MARKS, STANDINGS
 from tests.conftest import ShippedCopy
 from tests.examples import examples
 from tests.pages.test_overview import LETTER
@@ -61,9 +62,8 @@ def add_up(store: Store, asked: dict[str, Any]) -> list[dict[str, Any]]:
     counted = one(store, "commitment_counts", asked)
     listed = store.query("commitment_list", asked).to_pylist()
 
-    assert whole["commitments"] == whole["delivered"] + whole["progress"] + whole["rest"]
-    assert whole["no_evidence"] == whole["not_found"] + whole["unchecked"]
-    for name in ("commitments", *STATUSES, "not_found", "unchecked", "due_unchecked", "overdue"):
+    assert whole["commitments"] == sum(whole[code] for code in STANDINGS)
+    for name in ("commitments", *STATUSES, *STANDINGS, *DUE_MARKS):
         assert whole[name] == sum(row[name] for row in rows) == counted[name], name
     assert whole["commitments"] == len(listed)
     states = Counter(row["status"] for row in listed)
@@ -88,7 +88,7 @@ def bureaus_are_the_whole(store: Store, asked: dict[str, Any], bureaus: list[str
     """All bureaus together are the whole, whichever rows are shown."""
     whole = one(store, "overview_counts", asked)
     each = [one(store, "overview_counts", {**asked, "bureau": code}) for code in bureaus]
-    for name in ("commitments", "unchecked", "due_unchecked", "overdue", "delivered"):
+    for name in ("commitments", *STANDINGS, *DUE_MARKS):
         assert whole[name] == sum(row[name] for row in each), name
 
 
@@ -138,12 +138,12 @@ def test_what_changed_since_a_day_is_the_difference_of_the_two_days(
     first = [
         row
         for one_, row in new.items()
-        if row["status_recorded"] and not (one_ in old and old[one_]["status_recorded"])
+        if row["status"] is not None and not (one_ in old and old[one_]["status"] is not None)
     ]
     assert found["checked"] == len(first)
     assert found["found"] == sum(row["status"] in ("delivered", "partly", "in_progress") for row in first)
     assert found["changed"] == sum(
-        one_ in old and old[one_]["status_recorded"] and old[one_]["status"] != row["status"]
+        one_ in old and old[one_]["status"] is not None and old[one_]["status"] != row["status"]
         for one_, row in new.items()
     )
 

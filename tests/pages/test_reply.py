@@ -305,5 +305,5 @@ def test_a_refused_proposal_shows_the_stance_and_no_commitment(
 ) -> None:
     (row,) = rows_of(shipped_home, "replies", stance="refused")
     at = run_page("reply", shipped_home, monkeypatch, reply=str(row["reply_id"]), list="commitments")
-    assert "答复态度：未同意" in html(at)
+    assert "答复态度：未采纳" in html(at)
     assert t("reader.none_commitments", lang="zh") in html(at)

@@ -422,7 +422,7 @@ def test_what_was_read_and_never_labelled_has_a_name_wherever_it_is_listed(
 ) -> None:
     signed_in(monkeypatch, office.publisher)
     words = str(office.commitments[0]["quote"])[:12]
-    listed = html(run_page("commitments", office.home, monkeypatch))
+    listed = html(run_page("commitments", office.home, monkeypatch, reply=office.reply))
     assert re.search(f'<a [^>]*commitment={office.commitment}"[^>]*>{words}', listed)
     at = run_page("handle", office.home, monkeypatch, reply=office.reply)
     assert any(words in option for box in at.selectbox for option in box.options)

@@ -97,8 +97,7 @@ def test_shares_of_a_row_make_up_one(shipped_home: Path, monkeypatch: pytest.Mon
     row = html(at).split('title="慈溪市">')[1].split("</tr>")[0]
     assert [cell.split("<small>")[0].split(">")[-1] for cell in row.split("</td>") if "<small>" in cell] == [
         "78%",
-        "16%",
-        "6.3%",
+        "22%",
     ]
 
 

@@ -338,7 +338,7 @@ class Reference:
         if commitment_id in leaves:
             state = leaves[commitment_id]
             names = (
-                *("status", "status_recorded", "holds_from", "reason_zh", "reason_en", "evidence_count"),
+                *("status", "standing", "holds_from", "reason_zh", "reason_en", "evidence_count"),
                 *("related_count", "last_evidence_on", "days_late"),
             )
             marks = {
@@ -357,7 +357,7 @@ class Reference:
         return {
             "is_leaf": False,
             "status": "withdrawn" if line["withdrawn"] else None,
-            "status_recorded": line["withdrawn"],
+            "standing": "withdrawn" if line["withdrawn"] else None,
             "holds_from": None,
             "overdue": False,
             "due_unchecked": False,
@@ -369,7 +369,7 @@ class Reference:
             "parts": summary.parts,
             "parts_overdue": summary.overdue,
             "parts_due_unchecked": summary.due_unchecked,
-            **{f"parts_{status}": n for status, n in summary.by_status.items()},
+            **{f"parts_{standing}": n for standing, n in summary.by_standing.items()},
         }
 
 
@@ -400,16 +400,16 @@ def test_both_times_are_kept_apart() -> None:
         row(3, commitment_id="C-1", status="delivered", holds_from=DAYS[2]),
     ]
     cases = {
-        (DAYS[5], moment(9)): ("delivered", True, False),
-        (DAYS[5], moment(2)): ("in_progress", True, True),
-        (DAYS[5], moment(1)): ("no_evidence", False, True),
-        (DAYS[1], moment(9)): ("in_progress", True, False),
-        (DAYS[0], moment(9)): ("no_evidence", False, False),
+        (DAYS[5], moment(9)): ("delivered", "delivered", False),
+        (DAYS[5], moment(2)): ("in_progress", "progress", True),
+        (DAYS[5], moment(1)): (None, "unchecked", True),
+        (DAYS[1], moment(9)): ("in_progress", "progress", False),
+        (DAYS[0], moment(9)): (None, "unchecked", False),
     }
     with ledger(tables) as asker:
         for (as_of, known_at), expected in cases.items():
             state = asker.ask("_states", as_of, known_at)["C-1"]
-            assert (state["status"], state["status_recorded"], state["due_unchecked"]) == expected
+            assert (state["status"], state["standing"], state["due_unchecked"]) == expected
         assert asker.ask("_states", DAYS[0] - timedelta(days=1), moment(9)) == {}, (
             "made before it was promised"
         )
@@ -521,7 +521,7 @@ def test_a_source_that_two_parts_share_is_one_source_of_the_whole() -> None:
     ]
     with ledger(tables) as asker:
         state = asker.ask("_states", DAYS[5], moment(2))["C-1"]
-    names = ("status", "parts", "parts_partly", "parts_delivered", "parts_no_evidence", "evidence_count")
+    names = ("status", "parts", "parts_progress", "parts_delivered", "parts_unchecked", "evidence_count")
     assert [state[name] for name in names] == [None, 2, 1, 1, 0, 1]
     assert state["last_evidence_on"] == DAYS[1]
 

@@ -67,7 +67,7 @@ def test_a_later_reply_proposes_links_that_count_nowhere(store: Store, tmp_path:
     assert plant["number_change"] == "none"
     assert _chain(store, pump["later_id"]) == [(2032, "first", None, None)]
     assert _needs(store) == {"proposed": 2}
-    assert [row["status"] for row in store.query("commitment_list").to_pylist()] == ["no_evidence"] * 4
+    assert [row["standing"] for row in store.query("commitment_list").to_pylist()] == ["unchecked"] * 4
     after = store.query("overview_counts").to_pylist()
     assert after[0]["commitments"] == before[0]["commitments"] * 2
 

@@ -171,7 +171,12 @@ _COMMITMENT = Noun(
                     metavar="B-ID",
                     help="只看这个单位，编号见 bureau list / of this bureau, as bureau list names it",
                 ),
-                argument("--status", dest="state", choices=STATUSES, help="只看这个状态 / of this status"),
+                argument(
+                    "--status",
+                    dest="state",
+                    choices=(*STATUSES, "progress", "unchecked", "other"),
+                    help="只看这个状态或这类进展 / of this status or standing",
+                ),
                 argument(
                     "--overdue",
                     dest="state",

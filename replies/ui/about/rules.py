@@ -51,6 +51,11 @@ def statuses() -> Markup:
     return _defined((status.badge(code), t(f"about.mean_{code}")) for code in status.STATUSES)
 
 
+def standings() -> Markup:
+    """HTML of the five classes that add up, each with its mark and meaning."""
+    return _defined((status.badge(code), t(f"about.mean_{code}")) for code in status.STANDINGS)
+
+
 def marks(limits: Row) -> Markup:
     """HTML of every computed mark with its meaning."""
     gap = formats.percent(_limit(limits, "behind_gap"))

@@ -41,7 +41,7 @@ def chain_list(rows: Sequence[Row], present: str) -> str:
 
 def _member(row: Row, present: str) -> SideEntry:
     made, held = row["made_on"], row["holds_from"]
-    code = status.display_status(row) if row["status"] else "no_evidence"
+    code = status.display_status(row)
     told = status.word(code)
     if code in ("delivered", "partly") and isinstance(held, date):
         told = t("chain.reached", status=told, day=formats.day(held))

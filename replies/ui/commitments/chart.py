@@ -31,11 +31,8 @@ _LANES: Final = ("evidence", "plan", "related")
 _APART: Final = timedelta(days=240)
 _WORDS_APART: Final = timedelta(days=800)
 _DAY_MS: Final = 86_400_000
-# The bars of a list: each status and the count it is drawn from. What nobody has looked for has a bar of its own.
-_BARS: Final = (
-    *((code, "not_found" if code == "no_evidence" else code) for code in STATUSES),
-    ("unchecked", "unchecked"),
-)
+# The bars of a list, each a count: delivered, what makes progress, what makes the others, what has no evidence.
+_BARS: Final = (*(code for code in STATUSES if code != "withdrawn"), "unchecked", "withdrawn")
 
 
 def states(counts: Row, chosen: str) -> go.Figure:
@@ -44,7 +41,7 @@ def states(counts: Row, chosen: str) -> go.Figure:
     `counts` is the row of commitment_counts. The bars that `chosen` (a choice of state) leaves out are pale.
     """
     colours = palette()
-    shown = [(code, _count(counts, named)) for code, named in _BARS if code == "delivered" or counts[named]]
+    shown = [(code, _count(counts, code)) for code in _BARS if code == "delivered" or counts[code]]
     drawn = figure(height=_ROW_HEIGHT * len(shown) + 16)
     for place, (code, many) in enumerate(shown):
         fill, edge, _ = look(code).colours(colours)
@@ -58,11 +55,11 @@ def states(counts: Row, chosen: str) -> go.Figure:
             text=[bold(f"{many}")],
             textposition="outside",
             cliponaxis=False,
-            hovertemplate=hover(f"{_bar_word(code)} %{{x}}"),
+            hovertemplate=hover(f"{word(code)} %{{x}}"),
         )
     drawn.update_yaxes(
         tickvals=list(range(len(shown))),
-        ticktext=[f"{look(code).glyph} {_bar_word(code)}".strip() for code, _ in shown],
+        ticktext=[f"{look(code).glyph} {word(code)}".strip() for code, _ in shown],
         autorange="reversed",
         showgrid=False,
         ticks="",
@@ -320,11 +317,6 @@ def _day(row: Row) -> date:
     return happened
 
 
-def _bar_word(code: str) -> str:
-    """The name of a bar: 无证据 takes in what nobody has looked for, which has a bar of its own."""
-    return t("commitment_filter.not_found") if code == "no_evidence" else word(code)
-
-
 def _share(row: Row) -> float | None:
     share = row["used"] if row["bound"] == "at_most" else row["share_delivered"]
     return float(share) if isinstance(share, float | int | Decimal) else None
@@ -336,11 +328,5 @@ def _count(counts: Row, code: str) -> int:
 
 
 def _is_in(code: str, chosen: str) -> bool:
-    groups = {
-        "progress": ("partly", "in_progress"),
-        "rest": ("not_started", "not_delivered", "no_evidence", "unchecked", "unrateable"),
-        "no_evidence": ("no_evidence", "unchecked"),
-        "not_found": ("no_evidence",),
-        "unchecked": ("unchecked",),
-    }
-    return code in groups.get(chosen, (chosen,)) if chosen in STATUSES or chosen in groups else True
+    parts = {"progress": ("partly", "in_progress"), "other": ("not_started", "not_delivered", "unrateable")}
+    return code in parts.get(chosen, (chosen,)) if chosen in _BARS or chosen in parts else True

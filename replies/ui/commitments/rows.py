@@ -1,8 +1,8 @@
 """The list of commitments: its choices, kept in the address, its rows as HTML, its pages, its CSV.
 
-Parameters in the address: `state` (all, delivered, progress, rest, a status, not_found, unchecked, overdue, due_unchecked,
-waiting, repeated, lowered, postponed),
-`theme`, `year` (of the reply), `bureau` (its id), `place`, `q` (words in quote or label), `sheet` (the page of the list).
+Parameters in the address: `state` (all, a standing, a status, overdue, due_unchecked, waiting, unreviewed,
+repeated, lowered, postponed), `theme`, `year` (of the reply), `bureau` (its id), `place`, `q` (words in quote or label), `sheet` (the page of
+the list); by links alone `reply` (its id), `session` (of a congress), `person` with `kind` (deputy or member).
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ import streamlit as st
 
 from replies.texts import formats
 from replies.texts.catalogue import language, local, t
-from replies.ui.commitments.words import name_of
+from replies.ui.commitments.words import name_of, state_word
+from replies.ui.kit import status
 from replies.ui.kit.address import bind_choice, bind_words, chosen, from_first_page, link
 from replies.ui.kit.tables import GridColumn
 from replies.ui.kit.templates import macro, render
@@ -39,26 +40,20 @@ Row = Mapping[str, object]
 PAGE_SIZE: Final = 20
 STATES: Final = (
     "all",
-    "delivered",
-    "progress",
-    "rest",
-    "partly",
-    "in_progress",
-    "not_started",
-    "not_delivered",
-    "no_evidence",
-    "not_found",
-    "unchecked",
-    "unrateable",
+    *status.STANDINGS,
+    *status.DUE_MARKS,
     "withdrawn",
-    "due_unchecked",
-    "overdue",
     "waiting",
+    "unreviewed",
     "repeated",
     "lowered",
     "postponed",
 )
+# Statuses that are a part of a standing are chosen by links, and offered once they are chosen.
+_PARTS: Final = tuple(code for code in status.STATUSES if code not in STATES)
 _FIELDS: Final = ("theme", "year", "bureau", "place")
+# What a link from a reply, a congress session or a person narrows the list to.
+_LINKED: Final = ("reply", "session", "person", "kind")
 
 
 def choose(offered: Sequence[Row]) -> None:
@@ -67,7 +62,9 @@ def choose(offered: Sequence[Row]) -> None:
     `offered` are the rows of commitment_choices. State, theme and search are seen, the rest is in a panel.
     """
     with st.container(horizontal=True, vertical_alignment="bottom", key="commitment_filters"):
-        _select("state", STATES, lambda code: t(f"commitment_filter.{code}"), t("commitments.state"))
+        part = chosen("state")
+        offered_states = (*STATES, part) if part in _PARTS else STATES
+        _select("state", offered_states, state_word, t("commitments.state"))
         _offer("theme", offered)
         _search()
         inside = sum(chosen(field) is not None for field in ("year", "bureau", "place"))
@@ -86,7 +83,8 @@ def choices(offered: Sequence[Row]) -> dict[str, object]:
         if code in codes[field]:
             found[field] = int(code) if field == "year" and code else code
     state = chosen("state")
-    found["state"] = state if state in STATES else "all"
+    found["state"] = state if state in (*STATES, *_PARTS) else "all"
+    found |= {name: given for name in _LINKED if (given := chosen(name))}
     if words := chosen("q"):
         found["q"] = words
     return found
@@ -99,13 +97,19 @@ def describe_filters(parameters: Mapping[str, object], offered: Sequence[Row]) -
         for row in offered
         if str(parameters.get(str(row["field"]), "")) == row["code"] and row["field"] in parameters
     ]
+    words += [
+        t(f"commitments.of_{name}", name=str(parameters[name]))
+        for name in ("session", "person")
+        if name in parameters
+    ]
+    if "reply" in parameters:
+        words.append(t("commitments.of_reply"))
     return [*words, *([t("commitments.searched", words=str(parameters["q"]))] if "q" in parameters else [])]
 
 
 def marks_told(counts: Row) -> str:
     """What the computed marks come to: how many are due and unchecked, how many overdue; empty for none."""
-    names = ("due_unchecked", "overdue")
-    said = [t(f"commitments.{name}", n=counts[name]) for name in names if counts[name]]
+    said = [t(f"commitments.{name}", n=counts[name]) for name in status.DUE_MARKS if counts[name]]
     return ("" if language() == "zh" else " ").join(said)
 
 
@@ -142,7 +146,7 @@ def columns() -> list[GridColumn]:
     fields = (
         "commitment_id parent_id reply_id document_id document_number proposal_number form place bureau_zh bureau_en"
         " theme_zh theme_en label_zh label_en quote span_start span_end kind made_on due due_basis status"
-        " status_recorded holds_from reason_zh reason_en overdue due_unchecked waiting last_evidence_on evidence_zh"
+        " standing holds_from reason_zh reason_en overdue due_unchecked waiting last_evidence_on evidence_zh"
         " evidence_en evidence_bound evidence_value evidence_unit targets target_words target_bound target_value"
         " target_high target_unit target_due"
     )

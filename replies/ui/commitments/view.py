@@ -177,7 +177,7 @@ def source_columns() -> list[GridColumn]:
     return [
         GridColumn(
             name,
-            t(f"commitment_csv.{name}"),
+            t(f"commitment_csv.{'source_standing' if name == 'standing' else name}"),
             "number" if name in numbers else "date" if name in dates else "text",
         )
         for name in fields.split()
@@ -310,8 +310,8 @@ def _baseline(row: Row) -> str:
 
 
 def _part(row: Row, present: str) -> SideEntry:
-    code = status.display_status(row) if row["status"] else "no_evidence"
-    notes = [status.word(code)] + [status.word(one) for one in ("overdue", "due_unchecked") if row[one]]
+    code = status.display_status(row)
+    notes = [status.word(code)] + [status.word(one) for one in status.DUE_MARKS if row[one]]
     if isinstance(row["last_evidence_on"], date):
         notes.append(t("commitment.last", day=formats.day(row["last_evidence_on"])))
     own = str(row["commitment_id"]) == present

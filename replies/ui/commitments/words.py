@@ -14,7 +14,7 @@ from itertools import pairwise
 from replies.texts import formats
 from replies.texts.catalogue import language, local, t
 from replies.ui.kit.address import as_of
-from replies.ui.kit.status import display_status, word
+from replies.ui.kit.status import LOOKS, display_status, standing_words, word
 
 __all__ = [
     "SILENCE",
@@ -76,11 +76,14 @@ def list_title(counts: Row, state: str) -> str:
     if not total:
         return t("commitments.none")
     if state == "all":
-        delivered, progress, rest = (_int(counts[name]) for name in ("delivered", "progress", "rest"))
-        return t("commitments.title", n=total, delivered=delivered, progress=progress, rest=rest)
-    phrase = t(f"commitment_state.{state}")
+        return t("commitments.title", n=total, said=standing_words(counts))
     key = "commitments.title_state" if chosen else "commitments.title_state_none"
-    return t(key, n=chosen if chosen else total, total=total, state=phrase)
+    return t(key, n=chosen if chosen else total, total=total, state=_phrase(state))
+
+
+def state_word(code: str) -> str:
+    """What a choice of state is called: a standing, status or mark by its own word."""
+    return word(code) if code in LOOKS else t(f"commitment_state.{code}")
 
 
 def title(row: Row, day: date) -> str:
@@ -90,17 +93,12 @@ def title(row: Row, day: date) -> str:
     """
     name = name_of(row)
     if not row["is_leaf"]:
-        parts, delivered, progress, rest = (
-            _int(row[name]) for name in ("parts", "parts_delivered", "parts_progress", "parts_rest")
-        )
-        return t(
-            "commitment.title_parts", name=name, n=parts, delivered=delivered, progress=progress, rest=rest
-        )
-    code, last, made, due = str(row["status"]), row["last_evidence_on"], row["made_on"], row["due"]
-    said = t(f"commitment_state.{code}")
+        return t("commitment.title_parts", name=name, n=row["parts"], said=standing_words(row, "parts_"))
+    code, last, made, due = display_status(row), row["last_evidence_on"], row["made_on"], row["due"]
+    said = _phrase(code)
     if code in ("withdrawn", "unrateable"):
         return t("commitment.title_plain", name=name, status=said)
-    if not row["status_recorded"]:
+    if code == "unchecked":
         if row["due_unchecked"] and isinstance(due, date):
             return t("commitment.title_unrecorded_due", name=name, due=formats.day(due))
         return t("commitment.title_unrecorded", name=name, day=formats.day(day))
@@ -233,6 +231,12 @@ def source_value(row: Row) -> str:
 
 def _month(day: date) -> str:
     return str(day.month) if language() == "zh" else f"{day:%b}"
+
+
+def _phrase(code: str) -> str:
+    """A state in the middle of a sentence."""
+    said = state_word(code)
+    return said if language() == "zh" else said[0].lower() + said[1:]
 
 
 def _int(found: object) -> int:

@@ -22,7 +22,7 @@ from replies.texts.catalogue import language, t
 from replies.ui.explore.words import group_word, state_word
 from replies.ui.kit.address import bind_choice, bind_words, chosen, from_first_page, known_at, link
 from replies.ui.kit.query import Row, requested_day
-from replies.ui.kit.status import STATUSES, VERDICTS
+from replies.ui.kit.status import STANDINGS, VERDICTS
 from replies.workbench.listing import row_query
 
 __all__ = [
@@ -108,7 +108,7 @@ TABLES: Final[Mapping[str, ExploreTable]] = {
             "commitments",
             "text",
             ("place", "bureau", "theme", "year", "state"),
-            ("unchecked", *(code for code in STATUSES if code != "withdrawn")),
+            tuple(STANDINGS),
             ("state", "place", "bureau", "theme", "year"),
             ("label", "state", "place", "bureau", "due", "checkable", "quote", "span"),
         ),

@@ -127,7 +127,7 @@ def _cell(name: str, row: Row) -> str:
         return macro(_MACROS, "muted")(_NONE)
     if name == "verdict" and "dimension" in row:
         return deputy_word(str(given))
-    if name in ("state", "verdict") and given != "unchecked":
+    if name in ("state", "verdict"):
         return status.badge(str(given), "verdict" if name == "verdict" else "status")
     if name == "quote":
         return macro(_MACROS, "quote")(formats.clip(str(given), 40), _is_restated(row))

@@ -42,13 +42,17 @@ _MACROS = "kit/macros.html"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A number with its name above and a line below; `marks` are status codes, `href` leads to what was counted."""
+    """A number with its name above and a line below; `marks` are status codes, `href` leads to what was counted.
+
+    `parts` are counts within it, each in words with the address of what it counts.
+    """
 
     label: str
     number: str
     note: str = ""
     marks: Sequence[str] = ()
     href: str = ""
+    parts: Sequence[tuple[str, str]] = ()
 
 
 def frame() -> None:

@@ -1,6 +1,7 @@
-"""How a status, a computed mark or a verdict looks: one shape, one word and one colour, the same on every page.
+"""How a status, a standing, a computed mark or a verdict looks: one shape, one word and one colour on every page.
 
-Stored statuses are a reviewer's word. Behind, overdue and due_unchecked are computed and stand beside them.
+Stored statuses are a reviewer's word. A standing is computed from the status and takes in what nobody has looked at.
+Behind, overdue and due_unchecked are computed and stand beside both.
 A mark is a text glyph in a CSS box, hidden from screen readers, because its word always stands with it; in a row
 of squares the word is the square's label. "No evidence" is an outline, never a filled or empty bar.
 """
@@ -12,10 +13,25 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from replies.texts.catalogue import t
+from replies.texts.catalogue import language, t
 from replies.ui.kit.theme import Palette
 
-__all__ = ["MARKS", "STATUSES", "VERDICTS", "Look", "badge", "box", "look", "word"]
+__all__ = [
+    "DUE_MARKS",
+    "LOOKS",
+    "MARKS",
+    "STANDINGS",
+    "STATUSES",
+    "VERDICTS",
+    "Look",
+    "badge",
+    "box",
+    "counted_words",
+    "display_status",
+    "look",
+    "standing_words",
+    "word",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +84,22 @@ MARKS: Mapping[str, Look] = {
         Look("on_track", "mark.on_track", "→", None, "unknown", "ink"),
         Look("overdue", "mark.overdue", "✕", "missed", "missed", "on_missed", style="round"),
         Look("due_unchecked", "mark.due_unchecked", "!", None, "ink", "ink", style="dashed"),
-        Look("unchecked", "mark.unchecked", "", None, "unknown", "muted", style="dashed"),
     )
 }
+# The marks that run across the standings.
+DUE_MARKS = ("overdue", "due_unchecked")
+# The five classes that never overlap and add up, furthest first; three of them have the look of their one status.
+STANDINGS: Mapping[str, Look] = {
+    found.code: found
+    for found in (
+        STATUSES["delivered"],
+        Look("progress", "standing.progress", "◐", "in_progress", "in_progress_edge", "on_in_progress"),
+        Look("other", "standing.other", "–", "band", "unknown", "ink"),
+        STATUSES["no_evidence"],
+        Look("unchecked", "standing.unchecked", "", None, "unknown", "muted", style="dashed"),
+    )
+}
+LOOKS: Mapping[str, Look] = {**MARKS, **STANDINGS, **STATUSES}
 VERDICTS: Mapping[str, Look] = {
     found.code: found
     for found in (
@@ -86,29 +115,40 @@ VERDICTS: Mapping[str, Look] = {
 
 
 def look(code: str, kind: str = "status") -> Look:
-    """The look of a code; `kind` is status, mark or verdict. A computed mark is found under status too.
+    """The look of a code; `kind` is status, mark or verdict. Standings and marks are found under status too.
 
     Raises KeyError for a code outside the closed lists.
     """
     if kind == "verdict":
         return VERDICTS[code]
-    if kind == "mark" or code not in STATUSES:
+    if kind == "mark":
         return MARKS[code]
-    return STATUSES[code]
+    return LOOKS[code]
 
 
 def display_status(row: Mapping[str, object]) -> str:
-    """What is shown for a row's status: no_evidence that nobody has recorded is `unchecked`, nobody has looked yet.
-
-    The row has `status` and `status_recorded`.
-    """
-    code = str(row["status"])
-    return "unchecked" if code == "no_evidence" and not row["status_recorded"] else code
+    """What a row shows: its `status`, or that nobody has looked where its `standing` is unchecked."""
+    return "unchecked" if row["standing"] == "unchecked" else str(row["status"])
 
 
 def word(code: str, kind: str = "status") -> str:
-    """The word of a status, mark or verdict in the visitor's language."""
+    """The word of a status, standing, mark or verdict in the visitor's language."""
     return t(look(code, kind).text_key)
+
+
+def counted_words(code: str, n: object) -> str:
+    """How many of a status, standing or mark, for the middle of a sentence: 7项有进展, 7 with progress."""
+    said = word(code)
+    return t("standing.counted", n=n, word=said if language() == "zh" else said[0].lower() + said[1:])
+
+
+def standing_words(counts: Mapping[str, object], prefix: str = "") -> str:
+    """What came of what was counted, each standing that occurs: 7项有进展，9项查过未见，16项尚无人查证.
+
+    `counts` has a count for each of the standings, under its code with `prefix` before it.
+    """
+    found = [counted_words(code, n) for code in STANDINGS if (n := counts[f"{prefix}{code}"])]
+    return t("standing.comma").join(found)
 
 
 def box(code: str, kind: str = "status", *, label: str | None = None, large: bool = False) -> Markup:

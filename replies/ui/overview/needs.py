@@ -80,13 +80,13 @@ def _returned(chains: Sequence[Row], choices: Choices) -> list[Need]:
     for need in ("repeated", "lowered", "postponed"):
         total = next((count_of(row, "total") for row in chains if row["need"] == need), 0)
         if total > shown[need]:
-            words = t(f"overview.more_{need}", n=total - shown[need])
+            words = t(f"overview.more_{need}", n=total)
             lines.append((words, link("commitments", **choices, state=need), "", ""))
     return lines
 
 
 def _remaining(needs: Sequence[Row], choices: Choices) -> list[Need]:
-    """One line for what is not listed one by one: how many more, and where they are."""
+    """One line for what is not listed one by one: how many there are, and where."""
     totals = {str(row["need"]): count_of(row, "total") for row in needs}
     shown = {need: sum(1 for row in needs if row["need"] == need) for need in totals}
     places = {
@@ -94,13 +94,12 @@ def _remaining(needs: Sequence[Row], choices: Choices) -> list[Need]:
         "due_unchecked": link("commitments", **choices, state="due_unchecked"),
         "target_unseen": link("metrics"),
         "waiting": link("commitments", **choices, state="waiting"),
-        "unreviewed": link("commitments", **choices),
+        "unreviewed": link("commitments", **choices, state="unreviewed"),
     }
     lines = []
     for need, total in totals.items():
-        left = total if need in ("waiting", "unreviewed") else total - shown[need]
-        if left > 0:
-            lines.append((t(f"overview.more_{need}", n=left), places[need], "", ""))
+        if need in ("waiting", "unreviewed") or total > shown[need]:
+            lines.append((t(f"overview.more_{need}", n=total), places[need], "", ""))
     return lines
 
 

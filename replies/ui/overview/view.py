@@ -1,4 +1,4 @@
-"""What the overview says and shows above its metrics: the finding, four numbers, squares, what asks for a person.
+"""What the overview says and shows above its metrics: the finding, the standings, squares, what asks for a person.
 
 Everything takes rows of `queries/overview_*.sql` and gives sentences or HTML. A square is a
 link, so that it is opened by a click or by the keyboard, printed as it stands, and read aloud with its name and
@@ -22,115 +22,56 @@ from replies.ui.kit.templates import macro, render
 from replies.ui.kit.theme import DARK, LIGHT, css_variables, palette
 from replies.ui.overview.needs import commitment_name, count_of, label_of, needs, soon_due
 
-__all__ = ["board", "finding", "four_numbers", "nothing_left", "rows_table", "style"]
+__all__ = ["board", "finding", "nothing_left", "rows_table", "standing_cards", "style"]
 
 Choices = Mapping[str, str | None]
 
-# The rest of the four numbers, in the order in which it is named.
-_REST = ("no_evidence", "not_started", "not_delivered", "unrateable")
-# What a row counts: every status but that of commitments taken back, which are not counted at all.
-_COUNTED = tuple(code for code in status.STATUSES if code != "withdrawn")
-# A bar's parts, each with the count it is drawn from: what nobody has looked for is a part of its own.
-_BARS = (
-    *((code, "not_found" if code == "no_evidence" else code) for code in _COUNTED),
-    ("unchecked", "unchecked"),
-)
+# A bar's parts: every status but that of commitments taken back, which are not counted, and what nobody has looked at.
+_BARS = (*(code for code in status.STATUSES if code != "withdrawn"), "unchecked")
+# What a standing is made of, where it takes in more than one status.
+_PARTS = {"progress": ("partly", "in_progress"), "other": ("not_started", "not_delivered", "unrateable")}
 _ROWS_SHOWN = 12
 
 
 def finding(counts: Row) -> str:
-    """The page's sentence: how many commitments, how many delivered, with progress, without a confirmed result.
+    """The page's sentence: how many commitments, and what came of them; that none is delivered is said too."""
+    total = count_of(counts, "commitments")
+    said = [status.standing_words(counts)]
+    if not count_of(counts, "delivered"):
+        said.append(t("overview.say_none_delivered"))
+    return t("overview.finding", n=total, said=t("standing.comma").join(said))
 
-    Where the last have no evidence it says of how many nobody has looked yet.
+
+def standing_cards(counts: Row, before: Row | None, since: str, choices: Choices) -> list[Card]:
+    """A card of all commitments, then one a standing, which add up to the first; each leads to what it counts.
+
+    The first four standings are always there, since zero is an answer; the others where they occur. Each says how it
+    changed since a day, `since` in words: `before` are the counts of that day; None, or counts without any status on
+    record, is nothing to compare with.
     """
-    total, delivered, progress, rest = (
-        count_of(counts, key) for key in ("commitments", "delivered", "progress", "rest")
-    )
-    left = "no_evidence" if count_of(counts, "no_evidence") == rest else "rest"
-    clauses: list[str] = []
-    if delivered == total:
-        clauses.append(t("overview.all_delivered", n=total))
-    elif count_of(counts, "unchecked") == total:
-        clauses.append(t("overview.all_unchecked", n=total))
-    elif rest == total:
-        clauses.append(t(f"overview.all_{left}", n=total))
-    else:
-        if delivered:
-            clauses.append(t("overview.say_delivered", n=delivered))
-        if progress:
-            clauses.append(t("overview.say_progress", n=progress))
-        if rest:
-            unchecked = count_of(counts, "unchecked")
-            some = left == "no_evidence" and 0 < unchecked < rest
-            left = "unchecked" if left == "no_evidence" and unchecked == rest else left
-            clauses.append(
-                t("overview.say_no_evidence_some", n=rest, unchecked=unchecked)
-                if some
-                else t(f"overview.say_{left}", n=rest)
-            )
-        if not delivered:
-            clauses.append(t("overview.say_none_delivered"))
-    said = t("overview.comma").join(clauses)
-    return t("overview.finding", n=total, said=said)
-
-
-def four_numbers(counts: Row, before: Row | None, since: str, choices: Choices) -> list[Card]:
-    """Four cards whose first number is the sum of the others, with the change since a day, `since` in words.
-
-    `before` are the counts of that day; None, or counts without any status on record, is nothing to compare with.
-    """
-    earlier = before if before is not None and count_of(before, "recorded") else None
-    only_silent = count_of(counts, "no_evidence") == count_of(counts, "rest")
-    rest_named = [_counted(code, counts) for code in _REST if count_of(counts, code)]
-    looked = [
-        status.word("unchecked") if name == "unchecked" else t("overview.not_found")
-        for name in ("not_found", "unchecked")
-    ]
-    silent_named = [
-        t("overview.counted", status=said, n=count_of(counts, name))
-        for said, name in zip(looked, ("not_found", "unchecked"), strict=True)
-        if count_of(counts, name)
-    ]
-    rest_notes = [" · ".join(silent_named if only_silent else rest_named)]
-    if not only_silent and count_of(counts, "unchecked"):
-        rest_notes.append(t("overview.of_them_unchecked", n=count_of(counts, "unchecked")))
-    rest_notes += [
-        t(f"overview.of_them_{mark}", n=count_of(counts, mark))
-        for mark in ("due_unchecked", "overdue")
-        if count_of(counts, mark)
-    ]
-    progress_notes = [
-        " · ".join(_counted(code, counts) for code in ("partly", "in_progress") if count_of(counts, code))
-    ]
-    progress_notes.append(
-        t("overview.behind", n=count_of(counts, "behind"))
-        if count_of(counts, "paced")
-        else t("overview.behind_unknown")
-    )
-    cards = (
-        ("commitments", "all", (), [t("overview.from_replies", n=count_of(counts, "replies"))]),
-        (
-            "delivered",
-            "delivered",
-            ("delivered",),
-            [] if count_of(counts, "delivered") else [t("overview.no_delivered")],
-        ),
-        ("progress", "progress", ("partly", "in_progress"), progress_notes),
-        ("rest", "rest", ("no_evidence",) if only_silent else (), rest_notes),
-    )
+    comparable = before is not None and count_of(before, "commitments") > count_of(before, "unchecked")
+    earlier = before if comparable else None
+    standings = [code for code in status.STANDINGS if code != "other" or count_of(counts, code)]
+    notes = {"commitments": [t("overview.from_replies", n=count_of(counts, "replies"))]}
+    if count_of(counts, "paced"):
+        notes["progress"] = [t("overview.behind", n=count_of(counts, "behind"))]
+    parts = {"commitments": status.DUE_MARKS, **_PARTS}
     return [
         Card(
-            t(
-                "overview.card_no_evidence" if key == "rest" and only_silent else f"overview.card_{key}",
-            ),
-            formats.number(count_of(counts, key)),
+            t("overview.card_commitments") if code == "commitments" else status.word(code),
+            formats.number(count_of(counts, code)),
             t("overview.semicolon").join(
-                part for part in [*notes, _change(key, counts, earlier, since)] if part
+                part for part in [*notes.get(code, []), _change(code, counts, earlier, since)] if part
             ),
-            marks,
-            link("commitments", **choices, state=state),
+            () if code == "commitments" else (code,),
+            link("commitments", **choices, state=None if code == "commitments" else code),
+            [
+                (_counted(part, counts), link("commitments", **choices, state=part))
+                for part in parts.get(code, ())
+                if count_of(counts, part)
+            ],
         )
-        for key, state, marks, notes in cards
+        for code in ("commitments", *standings)
     ]
 
 
@@ -180,21 +121,19 @@ def board(
 
 
 def _legend(rows: Sequence[Row], own: Mapping[str, Sequence[Row]]) -> list[str]:
-    """The codes that the rows show, as squares or as parts of a bar, furthest first."""
-    codes = {str(square["mark"]) for squares in own.values() for square in squares}
-    codes |= {
-        code
-        for row in rows
-        if str(row["row_key"]) not in own
-        for code, counted in _BARS
-        if count_of(row, counted)
-    }
-    return [code for code in (*status.STATUSES, *status.MARKS) if code in codes]
+    """The codes that the rows show, as squares with their marks or as parts of a bar, furthest first."""
+    squares = [square for several in own.values() for square in several]
+    codes = {status.display_status(square) for square in squares}
+    codes |= {mark for square in squares for mark in status.DUE_MARKS if square[mark]}
+    codes |= {code for row in rows if str(row["row_key"]) not in own for code in _BARS if count_of(row, code)}
+    return [code for code in (*_BARS, *status.DUE_MARKS) if code in codes]
 
 
 def _rows_finding(rows: Sequence[Row]) -> str:
     """Which fields (or bureaus) nobody has looked at, else which have no evidence at all."""
     kind = str(rows[0]["row_kind"])
+    # Replies that name no bureau are rows and no bureaus.
+    rows = [row for row in rows if kind == "theme" or row["row_zh"]] or rows
     unseen = [row for row in rows if _is_unseen(row)]
     silent = [row for row in rows if not count_of(row, "with_evidence") and not _is_unseen(row)]
     if len(unseen) == len(rows) > 1:
@@ -235,9 +174,9 @@ def _line(row: Row, squares: Sequence[Row], choices: Choices) -> dict[str, objec
         "href": link("commitments", **narrowed) if row["row_code"] else "",
         "squares": squares,
         "segments": [
-            {"code": code, "n": n, "href": link("commitments", **narrowed, state=counted)}
-            for code, counted in _BARS
-            if (n := count_of(row, counted))
+            {"code": code, "n": n, "href": link("commitments", **narrowed, state=code)}
+            for code in _BARS
+            if (n := count_of(row, code))
         ],
         "tail": tail,
         "is_found": bool(found),
@@ -269,16 +208,13 @@ def _rows_table(rows: list[Row]) -> None:
 
 
 def _columns() -> list[GridColumn]:
-    """The columns of the table of rows: how many commitments of each status."""
-    counted = [GridColumn(code, status.word(code), "number") for code in _COUNTED]
+    """The columns of the table of rows: how many commitments of each standing, and of these past their day."""
     return [
         GridColumn("row", t("overview.row_name"), width="m"),
         GridColumn("commitments", t("overview.commitments"), "number"),
-        *counted,
-        GridColumn("unchecked", status.word("unchecked"), "number"),
+        *(GridColumn(code, status.word(code), "number") for code in status.STANDINGS),
         GridColumn("with_evidence", t("overview.with_evidence"), "number"),
-        GridColumn("due_unchecked", status.word("due_unchecked"), "number"),
-        GridColumn("overdue", status.word("overdue"), "number"),
+        *(GridColumn(code, status.word(code), "number") for code in status.DUE_MARKS),
     ]
 
 

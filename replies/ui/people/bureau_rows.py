@@ -129,7 +129,8 @@ def session_columns() -> list[GridColumn]:
 def _bureau(row: Row, whole: int) -> dict[str, object]:
     said = [str(row["place"] or t("common.unknown")), t("bureaus.replies", n=row["replies"])]
     href = link("bureau", bureau=str(row["bureau_code"]), place=row["place"])
-    return {"name": bureau_name(row), "href": href, "said": said, **standings.shown(row, whole)}
+    choices = {"bureau": str(row["bureau_code"]), "place": row["place"]}
+    return {"name": bureau_name(row), "href": href, "said": said, **standings.shown(row, whole, choices)}
 
 
 def _reply(row: Row, whole: int) -> dict[str, object]:
@@ -141,7 +142,12 @@ def _reply(row: Row, whole: int) -> dict[str, object]:
     if row["is_former"]:
         former = str(row[f"signed_bureau_{language()}"] or row["signed_bureau_zh"])
         said.append(t("bureau.signed_as", name=former))
-    return {**_proposal(row), "said": [words for words in said if words], **standings.shown(row, whole)}
+    choices = {"reply": str(row["reply_id"])}
+    return {
+        **_proposal(row),
+        "said": [words for words in said if words],
+        **standings.shown(row, whole, choices),
+    }
 
 
 def _session(row: Row, proposals: Sequence[Row], whole: int) -> dict[str, object]:
@@ -154,7 +160,9 @@ def _session(row: Row, proposals: Sequence[Row], whole: int) -> dict[str, object
         "href": "",
         "said": said,
         "folded": (t("sessions.open", n=row["proposals"]), inner),
-        **standings.shown(row, whole),
+        **standings.shown(
+            row, whole, {"session": str(row["congress_session"] or "none"), "place": row["place"]}
+        ),
     }
 
 

@@ -107,5 +107,7 @@ def _person(row: Row, whole: int) -> dict[str, object]:
         "href": deputy_link(row),
         "kind": kind_word(str(row["kind"])),
         "said": said,
-        **standings.shown(row, whole),
+        **standings.shown(
+            row, whole, {"person": str(row["name"]), "kind": str(row["kind"]), "place": row["place"]}
+        ),
     }

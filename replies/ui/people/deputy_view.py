@@ -41,6 +41,7 @@ __all__ = [
 
 _MACROS: Final = "people/deputy.html"
 _SHOWN_AHEAD: Final = 5
+_SILENT: Final = ("no_evidence", "unchecked")
 
 
 def title(person: Row) -> str:
@@ -74,23 +75,17 @@ def replies(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def reply_block(answered: Sequence[Row], commitments: Sequence[Row]) -> str:
-    """HTML of one reply: its proposals, its bar, its commitments; those without any result are folded."""
+    """HTML of one reply: its proposals, its bar, its commitments; those without any evidence are folded."""
     first = answered[0]
-    seen = [row for row in commitments if row["standing"] != "rest"]
-    rest = [row for row in commitments if row["standing"] == "rest"]
-    unchecked = sum(bool(row["unchecked"]) for row in rest)
-    if not unchecked:
-        folded = t("deputy.rest", n=len(rest))
-    elif unchecked == len(rest):
-        folded = t("deputy.rest_unchecked", n=len(rest))
-    else:
-        folded = t("deputy.rest_some", n=len(rest), unchecked=unchecked)
+    seen = [row for row in commitments if row["standing"] not in _SILENT]
+    silent = [row for row in commitments if row["standing"] in _SILENT]
+    counts = [(code, sum(row["standing"] == code for row in silent)) for code in _SILENT]
     shown = {
         "seen": commitment_rows.row_list(seen) if seen else "",
-        "folded": folded if rest else "",
-        "rest": commitment_rows.row_list(rest) if rest else "",
+        "folded": t("standing.comma").join(status.counted_words(code, n) for code, n in counts if n),
+        "silent": commitment_rows.row_list(silent) if silent else "",
     }
-    standing = standings.shown(first, standings.longest([first]))
+    standing = standings.shown(first, standings.longest([first]), {"reply": str(first["reply_id"])})
     return macro(_MACROS, "reply")({**_card(answered), **standing, **shown})
 
 
@@ -103,7 +98,7 @@ def due_next(commitments: Sequence[Row], day: date) -> str:
     if ahead:
         lines = [(formats.day(row["due"]), local(row, "label"), _page(row)) for row in ahead[:_SHOWN_AHEAD]]
         return macro(_MACROS, "ahead")(lines, len(ahead) - _SHOWN_AHEAD)
-    passed = sum(row["standing"] == "due" for row in commitments)
+    passed = sum(row["overdue"] or row["due_unchecked"] for row in commitments)
     words = [t("deputy.none_ahead"), *([t("deputy.passed", n=passed)] if passed else [])]
     return macro(_MACROS, "none_ahead")((" " if language() == "en" else "").join(words))
 
@@ -151,7 +146,7 @@ def columns() -> list[GridColumn]:
     numbers = {"span_start", "span_end", "evidence_value"}
     fields = (
         "commitment_id parent_id reply_id document_number form place bureau_zh bureau_en label_zh label_en quote"
-        " span_start span_end made_on due due_basis status status_recorded reason_zh reason_en overdue due_unchecked"
+        " span_start span_end made_on due due_basis status standing reason_zh reason_en overdue due_unchecked"
         " waiting last_evidence_on evidence_zh evidence_en evidence_bound evidence_value evidence_unit"
     )
     return [
@@ -194,7 +189,7 @@ def _page(row: Row) -> str:
 
 
 def _deadline(row: Row) -> CalendarEvent:
-    mark = next((code for code in ("overdue", "due_unchecked") if row[code]), str(row["status"]))
+    mark = next((code for code in status.DUE_MARKS if row[code]), status.display_status(row))
     told = [standings.other_bureau(row), str(row["document_number"] or ""), status.word(mark)]
     quote = formats.clip(str(row["quote"] or ""))
     return CalendarEvent(

@@ -1,8 +1,7 @@
 """How commitments stand, for whoever they are counted by: a bar, its key, a sentence, the columns of a table.
 
-Functions take rows with the counts of `queries/_reply_standings.sql`. The classes of a bar add up to its commitments:
-what came of it first, then deadlines that have passed (overdue apart from due and unchecked), then the rest, where
-"looked for and not found" stands apart from "nobody has looked yet". Bars of one list have one scale.
+Functions take rows with the counts of `queries/_reply_standings.sql`. The pieces of a bar are the standings, which add up
+to its commitments; what is past its day is a mark across them and stands beside them. Bars of one list have one scale.
 """
 
 from __future__ import annotations
@@ -13,6 +12,8 @@ from typing import Final
 
 from replies.texts import formats
 from replies.texts.catalogue import language, t
+from replies.ui.kit import status
+from replies.ui.kit.address import link
 from replies.ui.kit.query import Row
 from replies.ui.kit.tables import GridColumn
 from replies.ui.kit.templates import macro
@@ -30,17 +31,8 @@ __all__ = [
 ]
 
 MACROS: Final = "people/standings.html"
-# Count in the row → the mark that stands for it, in the order of the bar.
-_CLASSES: Final[Mapping[str, str]] = {
-    "delivered": "delivered",
-    "partly": "partly",
-    "in_progress": "in_progress",
-    "past_overdue": "overdue",
-    "past_unchecked": "due_unchecked",
-    "other": "not_started",
-    "no_evidence": "no_evidence",
-    "unchecked": "unchecked",
-}
+Choices = Mapping[str, str | None]
+"""What the list of commitments is narrowed to, so that it holds just those that a row counts."""
 
 
 def longest(rows: Iterable[Row]) -> int:
@@ -52,37 +44,35 @@ def bar(row: Row, whole: int) -> str:
     """HTML of a row's bar, `whole` commitments wide; hidden from screen readers, because `key` says the same."""
     if not row["commitments"]:
         return ""
-    pieces = [(name, row[name]) for name in _CLASSES if row[name]]
+    pieces = [(status.look(code).declarations, row[code]) for code in status.STANDINGS if row[code]]
     return macro(MACROS, "bar")(100 * row["commitments"] / whole, pieces)
 
 
-def key(row: Row) -> str:
-    """HTML of what each piece of the bar stands for, with its count; a sentence where there are no commitments."""
-    pieces = [("" if name == "other" else code, row[name]) for name, code in _CLASSES.items() if row[name]]
-    return macro(MACROS, "key")(pieces if row["commitments"] else ())
+def key(row: Row, choices: Choices) -> str:
+    """HTML of the standings and marks that occur, each with its count, which leads to the commitments that it counts.
+
+    A sentence where there are no commitments.
+    """
+    pieces = [
+        (code, row[code], link("commitments", **choices, state=code))
+        for code in (*status.STANDINGS, *status.DUE_MARKS)
+        if row[code]
+    ]
+    return macro(MACROS, "key")(pieces)
 
 
-def shown(row: Row, whole: int) -> dict[str, object]:
+def shown(row: Row, whole: int, choices: Choices) -> dict[str, object]:
     """What a list shows of a row beside its name: the bar, its key, the days."""
-    return {"bar": bar(row, whole), "key": key(row), "days": dates(row)}
+    return {"bar": bar(row, whole), "key": key(row, choices), "days": dates(row)}
 
 
 def describe_outcomes(row: Row) -> str:
-    """What came of the commitments in words: `32项承诺，7项见到进展，1项到期待核实，24项没有找到证据`."""
+    """What came of the commitments in words: `32项承诺，7项有进展，9项查过未见，16项尚无人查证`."""
     if not row["commitments"]:
         return t("standing.none")
-    counts = {
-        "delivered": row["delivered"],
-        "progress": row["partly"] + row["in_progress"],
-        "overdue": row["past_overdue"],
-        "due_unchecked": row["past_unchecked"],
-        "no_evidence": row["no_evidence"],
-        "unchecked": row["unchecked"],
-        "other": row["other"],
-    }
-    words = [t("standing.commitments", n=row["commitments"])]
-    words += [t(f"standing.say_{name}", n=n) for name, n in counts.items() if n]
-    return t("standing.comma").join(words)
+    return t("standing.comma").join(
+        [t("standing.commitments", n=row["commitments"]), status.standing_words(row)]
+    )
 
 
 def dates(row: Row) -> list[str]:
@@ -111,9 +101,12 @@ def other_bureau(row: Row) -> str:
 
 def columns(first: Sequence[GridColumn]) -> list[GridColumn]:
     """The columns of a table of such rows behind its own first ones: counts as numbers, days as days."""
-    counts = ("commitments", *_CLASSES, "due_unchecked", "overdue")
     return [
         *first,
-        *(GridColumn(name, t(f"standing.col_{name}"), "number", decimals=0) for name in counts),
+        GridColumn("commitments", t("standing.col_commitments"), "number", decimals=0),
+        *(
+            GridColumn(code, t("standing.col", word=status.word(code)), "number", decimals=0)
+            for code in (*status.STANDINGS, *status.DUE_MARKS)
+        ),
         *(GridColumn(name, t(f"standing.col_{name}"), "date") for name in ("oldest_due", "next_due")),
     ]

@@ -11,6 +11,8 @@ from datetime import date
 
 from replies.texts import formats
 from replies.texts.catalogue import language, t
+from replies.ui.kit import status
+from replies.ui.kit.address import link
 from replies.ui.kit.query import Row
 from replies.ui.kit.tables import GridColumn
 from replies.ui.kit.templates import render
@@ -57,16 +59,16 @@ def columns() -> list[GridColumn]:
         ("figures_rule", "col_rule"),
         ("figures_context", "col_context"),
         ("commitments", "col_commitments"),
-        ("delivered", "col_kept"),
-        ("progress", "col_progress"),
-        ("rest", "col_rest"),
-        ("unchecked", "col_unchecked"),
     )
     return [
         *(GridColumn(field, t(f"replies.{key}")) for field, key in words),
         GridColumn("replied_on", t("replies.day"), "date"),
         GridColumn("form_word", t("replies.form")),
         *(GridColumn(field, t(f"replies.{key}"), "number", decimals=0) for field, key in counts),
+        *(
+            GridColumn(code, t("standing.col", word=status.word(code)), "number", decimals=0)
+            for code in (*status.STANDINGS, *status.DUE_MARKS)
+        ),
     ]
 
 
@@ -77,7 +79,6 @@ def _card(row: Row) -> dict[str, object]:
     said.append(str(row["document_number"] or t("common.no_number")))
     if isinstance(replied_on := row["replied_on"], date):
         said.append(formats.day(replied_on))
-    results = (("kept", "delivered"), ("progress", "progress"), ("rest", "rest"))
     return {
         "row": row,
         "number": t(kind, number=str(row["proposal_number"])) if row["proposal_number"] else "",
@@ -85,6 +86,9 @@ def _card(row: Row) -> dict[str, object]:
         "said": [words for words in said if words],
         "stance": t("reader.stance", stance=stance_word(row["stance"])) if row["stance"] else "",
         "figures": [(role, t(f"role.{role}"), row[f"figures_{role}"]) for role in ROLES],
-        "commitments": [(look, t(f"replies.{field}"), row[field]) for look, field in results],
-        "marks": {mark: row[mark] for mark in ("unchecked", "overdue", "due_unchecked")},
+        "standings": [
+            (code, row[code], link("commitments", reply=str(row["reply_id"]), state=code))
+            for code in (*status.STANDINGS, *status.DUE_MARKS)
+            if row[code]
+        ],
     }

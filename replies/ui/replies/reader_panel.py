@@ -127,7 +127,7 @@ def figure_detail(
     lines.append((t("reader.belongs"), belongs))
     lines += _target_lines(reply_id, row, figures)
     lines += _link_lines(reply_id, row, figures, links)
-    if home and home["status"]:
+    if home and home["standing"]:
         codes = [status.display_status(home), *(["due_unchecked"] if home["due_unchecked"] else [])]
         to_page = anchor(t("reader.to_commitment"), link("commitment", commitment=str(home["commitment_id"])))
         lines.append((t("reader.progress"), macro(_MACROS, "marked")(codes, words=to_page)))
@@ -235,15 +235,10 @@ def _result(row: Row) -> str:
 
 
 def _state(row: Row) -> str:
-    if row["status"] is None:
-        counted = [
-            t(f"reader.parts_{name}", n=row[f"parts_{name}"])
-            for name in ("delivered", "progress", "rest")
-            if row[f"parts_{name}"]
-        ]
-        said = t("reader.part_states", n=row["parts"], states=t("reader.comma").join(counted))
+    if row["standing"] is None:
+        said = t("reader.part_states", n=row["parts"], states=status.standing_words(row, "parts_"))
         return macro(_MACROS, "quiet")(said)
-    marks = [name for name in ("overdue", "due_unchecked") if row[name]]
+    marks = [name for name in status.DUE_MARKS if row[name]]
     return macro(_MACROS, "marked")([status.display_status(row), *marks])
 
 

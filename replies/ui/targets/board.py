@@ -136,7 +136,7 @@ def _cell(
         "targets.cell",
         place=str(row[f"area_{language()}"]),
         metric=str(row[f"metric_{language()}"]),
-        target=f"{formats.bound_word(str(row['bound']))} {target.lstrip('▸◂±↔')}",
+        target=f"{formats.bound_word(str(row['bound']))} {target.lstrip('▸◂≈↔')}",
         outcome=outcome,
         verdict=status.word(code_of(row), "verdict"),
     )

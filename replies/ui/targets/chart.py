@@ -216,7 +216,7 @@ def _with_unit(number: str, row: Row) -> str:
     unit = target_scales.drawn_unit(row)
     if unit.startswith("RMB"):
         # The currency stands in front, the bound's mark before it: ▸RMB 250bn.
-        bare = number.lstrip("▸◂±↔")
+        bare = number.lstrip("▸◂≈↔")
         return f"{number[: len(number) - len(bare)]}RMB {bare}{unit.removeprefix('RMB').strip()}"
     return t("format.counted", value=number, unit=unit).replace(" %", "%").strip()
 

@@ -34,15 +34,9 @@ __all__ = [
     "open_query",
 ]
 
-# Counts and days that every question means alike, by their words on the pages; no_evidence takes in what nobody
-# has looked for in some questions and not in others, and keeps its name.
+# Counts and days that every question means alike, by their words on the pages.
 _WORDED: Mapping[str, str] = {
-    **{
-        code: look.text_key
-        for code, look in {**status.STATUSES, **status.MARKS}.items()
-        if code != "no_evidence"
-    },
-    "not_found": "commitment_filter.not_found",
+    **{code: look.text_key for code, look in status.LOOKS.items()},
     **{name: f"standing.col_{name}" for name in ("last_replied_on", "oldest_due", "next_due")},
 }
 _MACROS = "workbench/parts.html"

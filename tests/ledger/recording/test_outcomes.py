@@ -235,7 +235,7 @@ def test_a_status_stands_on_evidence_that_reaches_it(store: Store) -> None:
         store, "C-1-2", "delivered", date(2018, 4, 1), "已投用", (published(store, EVENT),), "审核丙"
     )
     row = standing(store, "C-1-2")
-    assert (row["status"], row["status_recorded"], row["evidence_count"]) == ("delivered", True, 1)
+    assert (row["status"], row["standing"], row["evidence_count"]) == ("delivered", "delivered", 1)
 
 
 @pytest.mark.parametrize(
@@ -256,7 +256,7 @@ def test_a_status_that_its_evidence_does_not_reach_is_refused(
     evidence = published(store, replace(EVENT, **change))
     with pytest.raises(LedgerError, match=said):
         record_status(store, "C-1-2", "delivered", date(2018, 4, 1), "已投用", (evidence,), "审核丙")
-    assert not standing(store, "C-1-2")["status_recorded"]
+    assert standing(store, "C-1-2")["standing"] == "unchecked"
 
 
 @pytest.mark.parametrize("quote", ["力争达到三百家", "预计全年达到300家", "未达到300家"])

@@ -124,7 +124,7 @@ def test_contacts_are_blank_without_an_account_and_their_columns_say_so(store: S
 def test_words_of_codes_are_those_of_the_pages() -> None:
     with speaking("zh"):
         for code, words in STATUSES.items():
-            assert words == t(f"mark.{code}" if code == "unchecked" else f"status.{code}")
+            assert words == t(f"standing.{code}" if code == "unchecked" else f"status.{code}")
         for code in set(BOUNDS) - {"range"}:
             assert BOUNDS[code] == t(f"bound_phrase.{code}", value="{value}")
 

@@ -59,17 +59,15 @@ def hatched(drawn: go.Figure) -> list[go.Bar]:
 
 
 def counted(**given: int) -> dict[str, object]:
-    """A row of commitment_counts, in which no_evidence is what was looked for and what nobody looked for."""
-    found = dict.fromkeys([*STATUSES, "not_found", "unchecked"], 0) | given
-    return {**found, "no_evidence": found["not_found"] + found["unchecked"]}
+    """A row of commitment_counts."""
+    return {**dict.fromkeys([*STATUSES, "unchecked"], 0), **given}
 
 
 def test_what_nobody_has_checked_has_a_bar_of_its_own() -> None:
-    drawn = states(counted(not_found=25, unchecked=22), "all")
+    drawn = states(counted(no_evidence=25, unchecked=22), "all")
     assert [trace.x[0] for trace in drawn.data] == [0, 25, 22]
-    # 无证据 takes in both, so neither bar is called so.
-    assert drawn.layout.yaxis.ticktext[-2:] == ("? 查过未见证据", "尚无人查证")
-    assert [trace.opacity for trace in states(counted(not_found=1, unchecked=1), "unchecked").data] == [
+    assert drawn.layout.yaxis.ticktext[-2:] == ("? 查过未见", "尚无人查证")
+    assert [trace.opacity for trace in states(counted(no_evidence=1, unchecked=1), "unchecked").data] == [
         0.3,
         0.3,
         1,
@@ -77,21 +75,21 @@ def test_what_nobody_has_checked_has_a_bar_of_its_own() -> None:
 
 
 def test_states_draw_each_status_that_occurs_and_delivered_always() -> None:
-    counts = counted(partly=2, not_found=25)
+    counts = counted(partly=2, no_evidence=25)
     drawn = states(counts, "all")
     assert [trace.x[0] for trace in drawn.data] == [0, 2, 25]
-    assert [text[-3:] for text in drawn.layout.yaxis.ticktext] == ["已兑现", "分兑现", "见证据"]
+    assert [text[-3:] for text in drawn.layout.yaxis.ticktext] == ["已兑现", "分兑现", "过未见"]
 
 
 def test_no_evidence_is_an_outline() -> None:
-    drawn = in_english(states, counted(not_found=3), "all")
+    drawn = in_english(states, counted(no_evidence=3), "all")
     grey = drawn.data[-1].marker
     assert grey.color == palette().page
     assert grey.line.color == palette().unknown
 
 
 @pytest.mark.parametrize(
-    ("chosen", "full"), [("all", 3), ("progress", 2), ("partly", 1), ("rest", 0), ("overdue", 3)]
+    ("chosen", "full"), [("all", 3), ("progress", 2), ("partly", 1), ("other", 0), ("overdue", 3)]
 )
 def test_bars_outside_the_choice_are_pale(chosen: str, full: int) -> None:
     counts = counted(partly=2, in_progress=5)

@@ -186,9 +186,9 @@ def commitment(**changed: object) -> dict[str, object]:
         "span_end": 16, "quote": "一是培育企业", "kind": "numeric", "due": None, "due_basis": None, "theme_zh": None,
         "theme_en": None, "label_zh": "培育<企业>", "label_en": "Grow firms", "condition": None,
         "led_by": None, "together_with": None, "checkable": None, "vague_reason": None, "waiting": False, "status": "no_evidence",
-        "status_recorded": True,
+        "standing": "no_evidence",
         "overdue": False, "due_unchecked": False, "last_evidence_on": None, "parts": None, "parts_delivered": None,
-        "parts_progress": None, "parts_rest": None,
+        "parts_progress": None, "parts_no_evidence": None, "parts_unchecked": None, "parts_other": None,
     }  # fmt: skip
     return {**row, **changed}
 
@@ -292,7 +292,15 @@ def test_a_missed_target_shows_its_verdict_and_its_result() -> None:
 
 
 def test_a_commitment_tells_status_deadline_parts_and_figures() -> None:
-    whole = commitment(is_leaf=False, status=None, parts=2, parts_delivered=0, parts_progress=1, parts_rest=1)
+    whole = commitment(
+        is_leaf=False,
+        status=None,
+        standing=None,
+        parts=2,
+        parts_delivered=0,
+        parts_progress=1,
+        parts_no_evidence=1,
+    )
     part = commitment(
         commitment_id="C-2",
         parent_id="C-1",
@@ -303,7 +311,7 @@ def test_a_commitment_tells_status_deadline_parts_and_figures() -> None:
         status="partly",
     )
     html = detail_of([figure(commitment_id="C-2")], [whole, part], commitment="C-1")
-    assert "2个分项：1个有进展、1个尚无结果" in html
+    assert "2个分项：1项有进展，1项查过未见" in html
     assert "答复未写明" in html
     assert 'data-mark="C-2"' in html
     assert 'data-mark="F-1"' in html
@@ -386,7 +394,7 @@ def test_what_a_reply_does_not_name_is_said_and_every_deputy_is_named() -> None:
     assert "王某、李&lt;某&gt;、赵某代表" in html
     assert "未署名单位" in html
     assert html.count("未写文号") == 2
-    assert "答复态度：未同意" in html
+    assert "答复态度：未采纳" in html
     assert "王某、李某委员" in meta({**row, "proposal_kind": "提案", "co_signers": ["李某"]})
     assert "答复态度" not in meta({**row, "stance": None})
 
@@ -399,11 +407,11 @@ def test_notes_on_the_original_are_shown_in_one_language_and_escaped() -> None:
 
 
 def test_a_commitment_that_nobody_looked_at_is_told_apart_from_one_without_a_find() -> None:
-    looked, unseen = commitment(), commitment(status_recorded=False)
-    assert "无证据" in reader_panel.commitment_list("R-1", [looked])
+    looked, unseen = commitment(), commitment(status=None, standing="unchecked")
+    assert "查过未见" in reader_panel.commitment_list("R-1", [looked])
     listed = reader_panel.commitment_list("R-1", [unseen])
     assert "尚无人查证" in listed
-    assert "无证据" not in listed
+    assert "查过未见" not in listed
 
 
 def test_the_legend_leaves_out_roles_that_do_not_occur() -> None:

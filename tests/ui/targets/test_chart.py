@@ -147,7 +147,7 @@ def test_percentages_are_drawn_as_a_difference_in_points() -> None:
     assert bar.x[0] == pytest.approx(-0.7)
     assert list(tick.x) == [0.0]
     assert (band.base[0], band.base[0] + band.x[0]) == pytest.approx((-0.3, 0))
-    assert words(drawn) == ["东岛|−0.7个百分点，未达到，4.8 / ±5.5%"]
+    assert words(drawn) == ["东岛|−0.7个百分点，未达到，4.8 / ≈5.5%"]
 
 
 def test_where_lower_is_better_the_band_lies_above_the_target() -> None:
