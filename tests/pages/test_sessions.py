@@ -9,6 +9,7 @@ import pytest
 from replies.ledger import Store
 from replies.ledger.journal.journal import Draft
 from replies.texts.catalogue import t
+from replies.ui.kit.status import DUE_MARKS, STANDINGS
 from tests.ledger.bodies import reference, reply
 from tests.pages.test_commitment import rows_of, title
 from tests.ui.run_page import html, run_page
@@ -28,7 +29,7 @@ def test_sessions_hold_every_proposal_once(shipped_home: Path) -> None:
     )
     # One reply a proposal and one proposal a reply, so that here sessions add up to the whole.
     total = rows_of(shipped_home, "standing_totals")[0]
-    for name in ("replies", "commitments", "due_unchecked", "overdue", "no_evidence", "unchecked"):
+    for name in ("replies", "commitments", *STANDINGS, *DUE_MARKS):
         assert sum(int(str(row[name])) for row in rows) == total[name]
 
 

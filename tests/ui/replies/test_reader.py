@@ -309,6 +309,7 @@ def test_a_commitment_tells_status_deadline_parts_and_figures() -> None:
         due=date(2017, 12, 31),
         due_basis="全年",
         status="partly",
+        standing="progress",
     )
     html = detail_of([figure(commitment_id="C-2")], [whole, part], commitment="C-1")
     assert "2个分项：1项有进展，1项查过未见" in html
