@@ -13,6 +13,7 @@ from replies.ui.kit.visitor import draw_not_allowed, visitor
 from replies.ui.recording.criteria_forms import draw_criteria_form
 from replies.ui.recording.outcome_forms import draw_outcome_form, draw_outcomes, draw_status_form
 from replies.ui.recording.target_forms import draw_target_form
+from replies.ui.recording.unpublish_form import draw_unpublish_form
 
 __all__ = ["page"]
 
@@ -42,3 +43,4 @@ def page() -> None:
             layout.notice(t("progress.has_parts"))
         draw_criteria_form(commitment_id)
         draw_target_form(commitment_id)
+        draw_unpublish_form(row, outcomes)

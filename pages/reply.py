@@ -41,6 +41,8 @@ def page() -> None:
     layout.draw(handling_parts.block(reply_id) + handling_parts.door(reply_id))
     if text is not None:
         layout.draw(reader_frame.legend(reply))
+    if reply["unreviewed"]:
+        layout.notice(t("reader.unreviewed_note", n=reply["unreviewed"]))
     if reply["waiting"]:
         layout.notice(t("reader.waiting_note", n=reply["waiting"]))
     headings = reader.headings_of(sections) if text is not None else []

@@ -2,7 +2,8 @@
 -- A plan is never evidence of itself, so a target is a plan whatever it is named as. Only the sources of the status
 -- that holds are given, as in _states; a commitment without a recorded status has none.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
--- Uses: _commitments AS live_commitment, _outcomes AS live_outcome, _targets AS live_target
+-- Uses: _commitments AS live_commitment, _outcomes AS live_outcome, _targets AS live_target,
+--   _statuses AS live_status
 -- Columns: commitment_id TEXT, parent_id TEXT, source_id TEXT, nature TEXT (evidence, plan or related),
 --   happened_on DATE (the last day of the period; of a plan its due day, else the day it was made), period_start DATE,
 --   due DATE, made_on DATE, metric TEXT, area TEXT, area_zh TEXT, area_en TEXT, label_zh TEXT, label_en TEXT,
@@ -13,8 +14,7 @@
 --   note_zh TEXT, note_en TEXT, standing TEXT (whose word it is: self_reported, verified or third_party; null of a plan)
 WITH told_status AS (
     SELECT commitment_id, seq, status
-    FROM status
-    WHERE recorded_at <= $known_at AND holds_from <= $as_of
+    FROM live_status
     QUALIFY ROW_NUMBER() OVER (PARTITION BY commitment_id ORDER BY holds_from DESC, seq DESC) = 1
 ),
 named_source AS (

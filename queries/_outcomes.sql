@@ -1,5 +1,6 @@
 -- Outcomes that hold as of a day, as known at a moment, with their source: of each the last version that was published.
--- An outcome of a commitment shows only where its reply does.
+-- An outcome of a commitment shows only where its reply does, and one that quotes a reply only where that reply shows;
+-- one whose publication was taken back shows, at whatever moment, once it is published anew.
 -- `to_confirm` asks for a look at the original page; `charted` is false for rows of low confidence, and for those that a later source corrects (`superseded_by`).
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment, _metrics AS live_metric, _areas AS known_area,
@@ -13,11 +14,36 @@ WITH last_outcome AS (
     WHERE recorded_at <= $known_at AND published
     GROUP BY outcome_id
 ),
+taken_back AS (
+    SELECT
+        subject_id,
+        MAX(seq) AS seq
+    FROM publication
+    WHERE NOT published
+    GROUP BY subject_id
+),
+latest_publication AS (
+    SELECT subject_id, published
+    FROM publication
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY subject_id ORDER BY seq DESC) = 1
+),
+unpublished_document AS (
+    SELECT DISTINCT r.document_id
+    FROM reply AS r
+    LEFT JOIN latest_publication AS u
+        ON u.subject_id = r.reply_id
+    WHERE NOT COALESCE(u.published, FALSE)
+),
 latest_outcome AS (
     SELECT v.*
     FROM outcome AS v
     INNER JOIN last_outcome AS l
         ON l.outcome_id = v.outcome_id AND l.seq = v.seq
+    LEFT JOIN taken_back AS b
+        ON b.subject_id = v.outcome_id AND b.seq > v.seq
+    LEFT JOIN unpublished_document AS d
+        ON d.document_id = v.document_id
+    WHERE b.subject_id IS NULL AND d.document_id IS NULL
 ),
 correction AS (
     SELECT

@@ -1,14 +1,14 @@
 -- Published: what each published status names: evidence it rests on, or what is related and supports nothing.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
--- Uses: _commitments AS live_commitment, _outcomes AS live_outcome, _targets AS live_target
+-- Uses: _commitments AS live_commitment, _outcomes AS live_outcome, _targets AS live_target,
+--   _statuses AS live_status
 -- Columns: commitment_id TEXT, holds_from DATE, source_id TEXT, relation TEXT (evidence or related),
 --   outcome_id TEXT (source_id where it is an outcome), target_id TEXT (source_id where it is a target)
 WITH told_status AS (
     SELECT s.commitment_id, s.holds_from, s.seq
-    FROM status AS s
+    FROM live_status AS s
     INNER JOIN live_commitment AS c
         ON c.commitment_id = s.commitment_id
-    WHERE s.recorded_at <= $known_at AND s.holds_from <= $as_of
     QUALIFY ROW_NUMBER() OVER (PARTITION BY s.commitment_id, s.holds_from ORDER BY s.seq DESC) = 1
 )
 SELECT s.commitment_id, s.holds_from, q.source_id, q.relation, o.outcome_id, t.target_id

@@ -1,15 +1,14 @@
 -- Published: every status recorded of a published commitment, by the day it speaks of; of one day the last that was said.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
--- Uses: _commitments AS live_commitment
+-- Uses: _commitments AS live_commitment, _statuses AS live_status
 -- Columns: commitment_id TEXT, holds_from DATE, status TEXT, reason_zh TEXT, reason_en TEXT, is_latest BOOLEAN
 WITH told_status AS (
     SELECT
         s.*,
         ROW_NUMBER() OVER (PARTITION BY s.commitment_id, s.holds_from ORDER BY s.seq DESC) AS version_rank
-    FROM status AS s
+    FROM live_status AS s
     INNER JOIN live_commitment AS c
         ON c.commitment_id = s.commitment_id
-    WHERE s.recorded_at <= $known_at AND s.holds_from <= $as_of
 ),
 ranked_status AS (
     SELECT

@@ -1,5 +1,5 @@
 -- Replies that are published, as known at a moment and given by a day, with proposal and document beside them.
--- A reply whose day is not known is taken as always given. A bureau goes by the name it has on the day asked for: where
+-- One that was taken back from the public since is not shown at any moment. A reply whose day is not known is taken as always given. A bureau goes by the name it has on the day asked for: where
 -- it was renamed or merged by then, by its successor's; `signed_bureau_…` is the one that gave the reply.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Columns: reply_id TEXT, collection TEXT, place TEXT, document_id TEXT, document_number TEXT, replied_on DATE, bureau_id TEXT, bureau_zh TEXT, bureau_en TEXT, signed_bureau_id TEXT, signed_bureau_zh TEXT, signed_bureau_en TEXT, signatory TEXT, category_mark TEXT, addressee TEXT, copied_to TEXT[], co_handlers TEXT[], stance TEXT, disclosure TEXT, proposal_ids TEXT[], proposal_id TEXT (the first), proposal_kind TEXT, proposal_number TEXT, congress_session TEXT, proposal_title TEXT, lead_deputy TEXT, co_signers TEXT[], form TEXT, original_number TEXT, original_date DATE, original_sha256 TEXT, chars INTEGER, notes TEXT[] (each in Chinese / English)
@@ -14,6 +14,11 @@ latest_publication AS (
     FROM publication
     WHERE recorded_at <= $known_at
     QUALIFY ROW_NUMBER() OVER (PARTITION BY subject_id ORDER BY seq DESC) = 1
+),
+taken_back AS (
+    SELECT subject_id
+    FROM publication
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY subject_id ORDER BY seq DESC) = 1 AND NOT published
 ),
 latest_proposal AS (
     SELECT *
@@ -75,6 +80,8 @@ SELECT
 FROM latest_reply AS r
 INNER JOIN latest_publication AS u
     ON u.subject_id = r.reply_id AND u.published
+LEFT JOIN taken_back AS k
+    ON k.subject_id = r.reply_id
 INNER JOIN latest_document AS d
     ON d.document_id = r.document_id
 LEFT JOIN latest_proposal AS p
@@ -85,4 +92,4 @@ LEFT JOIN held_bureau AS h
     ON h.bureau_id = r.bureau_id
 LEFT JOIN latest_bureau AS b
     ON b.bureau_id = h.held_id
-WHERE r.replied_on IS NULL OR r.replied_on <= $as_of
+WHERE k.subject_id IS NULL AND (r.replied_on IS NULL OR r.replied_on <= $as_of)

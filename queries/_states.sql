@@ -6,7 +6,8 @@
 -- that were not withdrawn) are counted; a leaf has NULL in those counts.
 -- Sources are counted where they are in the ledger as of the day, each once.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
--- Uses: _commitments AS live_commitment, _outcomes AS live_outcome, _targets AS live_target
+-- Uses: _commitments AS live_commitment, _outcomes AS live_outcome, _targets AS live_target,
+--   _statuses AS live_status
 -- Columns: commitment_id TEXT, is_leaf BOOLEAN, status TEXT (null where nothing was recorded),
 --   standing TEXT (or withdrawn, which is not counted; null for one with parts), holds_from DATE, reason_zh TEXT, reason_en TEXT, evidence_count BIGINT, related_count BIGINT,
 --   last_evidence_on DATE (the last day that its evidence speaks of), overdue BOOLEAN, due_unchecked BOOLEAN,
@@ -15,8 +16,7 @@
 --   parts_other BIGINT, parts_overdue BIGINT, parts_due_unchecked BIGINT
 WITH told_status AS (
     SELECT *
-    FROM status
-    WHERE recorded_at <= $known_at AND holds_from <= $as_of
+    FROM live_status
     QUALIFY ROW_NUMBER() OVER (PARTITION BY commitment_id ORDER BY holds_from DESC, seq DESC) = 1
 ),
 leaf AS (

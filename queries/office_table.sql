@@ -4,7 +4,7 @@
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _replies AS published_reply, _commitments AS live_commitment, _states AS state,
 --   _targets AS live_target, _progress AS progress, _outcomes AS live_outcome, _figures AS live_figure,
---   _commitment_sources AS commitment_source, _satisfaction AS said
+--   _commitment_sources AS commitment_source, _satisfaction AS said, _statuses AS live_status
 -- Columns: record_id TEXT, parent_record TEXT, commitment_id TEXT, bureau_id TEXT, target_id TEXT, metric TEXT (the target’s, else the outcome’s), area TEXT,
 --   measure TEXT (of a target), period_start DATE, congress_session TEXT, proposal_number TEXT, proposal_title TEXT,
 --   lead_deputy TEXT, category_mark TEXT, bureau_zh TEXT, co_handlers TEXT, quote TEXT,
@@ -146,8 +146,7 @@ recorded_day AS (
     WHERE recorded_at <= $known_at
     UNION ALL
     SELECT commitment_id, recorded_at
-    FROM status
-    WHERE recorded_at <= $known_at AND holds_from <= $as_of
+    FROM live_status
     UNION ALL
     SELECT t.commitment_id, o.recorded_at
     FROM told_outcome AS t

@@ -3,13 +3,13 @@
 -- 某日以来的变化：新答复、首次核查的承诺、改变的状态。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $since DATE, $year INTEGER (of the reply; null: all),
 --   $bureau TEXT (see _overview_leaves; null: all), $theme TEXT (null: all), $place TEXT (null: all)
--- Uses: _replies AS published_reply, _overview_leaves AS leaf
+-- Uses: _replies AS published_reply, _overview_leaves AS leaf, _statuses AS live_status
 -- Columns: replies BIGINT (given since), commitments BIGINT (made in them), changed BIGINT (another status than on that
 --   day), checked BIGINT (a status for the first time), found BIGINT (of these, delivered or with progress)
 WITH told_status AS (
     SELECT commitment_id, status
-    FROM status
-    WHERE recorded_at <= $known_at AND holds_from <= $as_of AND holds_from <= $since
+    FROM live_status
+    WHERE holds_from <= $since
     QUALIFY ROW_NUMBER() OVER (PARTITION BY commitment_id ORDER BY holds_from DESC, seq DESC) = 1
 ),
 new_reply AS (

@@ -8,7 +8,8 @@
 --   bureau_en TEXT, signatory TEXT, category_mark TEXT, proposal_kind TEXT, proposal_number TEXT, congress_session TEXT,
 --   proposal_title TEXT, lead_deputy TEXT, co_signers TEXT[], stance TEXT, form TEXT, original_number TEXT, original_date DATE, original_sha256 TEXT, notes TEXT[],
 --   figures BIGINT, figures_delivered BIGINT, figures_target BIGINT, figures_rule BIGINT, figures_context BIGINT,
---   commitments BIGINT, passages BIGINT (commitments as the text gives them, before they are split), waiting BIGINT
+--   commitments BIGINT, passages BIGINT (commitments as the text gives them, before they are split), waiting BIGINT,
+--   unreviewed BIGINT (figures and commitments as the text gives them that nobody has reviewed)
 WITH named_reply AS (
     SELECT reply_id
     FROM published_reply
@@ -29,7 +30,8 @@ figure_count AS (
         COUNT(CASE WHEN role = 'delivered' THEN 1 END) AS figures_delivered,
         COUNT(CASE WHEN role = 'target' THEN 1 END) AS figures_target,
         COUNT(CASE WHEN role = 'rule' THEN 1 END) AS figures_rule,
-        COUNT(CASE WHEN role = 'context' THEN 1 END) AS figures_context
+        COUNT(CASE WHEN role = 'context' THEN 1 END) AS figures_context,
+        COUNT(CASE WHEN NOT reviewed THEN 1 END) AS unreviewed
     FROM live_figure
     GROUP BY reply_id
 ),
@@ -37,7 +39,8 @@ commitment_count AS (
     SELECT
         reply_id,
         COUNT(CASE WHEN parent_id IS NULL THEN 1 END) AS passages,
-        COUNT(CASE WHEN is_leaf AND waiting THEN 1 END) AS waiting
+        COUNT(CASE WHEN is_leaf AND waiting THEN 1 END) AS waiting,
+        COUNT(CASE WHEN NOT reviewed AND NOT waiting THEN 1 END) AS unreviewed
     FROM live_commitment
     WHERE NOT withdrawn
     GROUP BY reply_id
@@ -60,7 +63,8 @@ SELECT
     COALESCE(f.figures_context, 0) AS figures_context,
     COALESCE(l.commitments, 0) AS commitments,
     COALESCE(c.passages, 0) AS passages,
-    COALESCE(c.waiting, 0) AS waiting
+    COALESCE(c.waiting, 0) AS waiting,
+    COALESCE(f.unreviewed, 0) + COALESCE(c.unreviewed, 0) AS unreviewed
 FROM published_reply AS r
 INNER JOIN named_reply AS n
     ON n.reply_id = r.reply_id

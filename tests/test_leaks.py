@@ -41,6 +41,7 @@ from replies.ledger.recording.outcomes import (
     record_outcome,
     withdraw_outcome,
 )
+from replies.ledger.recording.publishing import unpublish_outcome, unpublish_status
 from replies.ledger.recording.register import (
     RegisterEntry,
     match_entries,
@@ -48,6 +49,7 @@ from replies.ledger.recording.register import (
     record_entries,
     register_entries,
 )
+from replies.ledger.recording.statuses import record_status
 from replies.paths import QUERIES
 from replies.publish.office.table import table_rows
 from replies.publish.office.writing import write_table
@@ -115,6 +117,7 @@ class Ledger:
             ), "乙")  # fmt: skip
             publish_outcome(store, gone, "丙")
             withdraw_outcome(store, gone, "暗记撤回", "丙")
+            self.take_back(store)
             everyone = {
                 str(row["commitment_id"]): Contact("暗记领导", "暗记责任人", "暗记联系人")
                 for row in store.query("office_table").to_pylist()
@@ -124,6 +127,29 @@ class Ledger:
             record_criteria(store, self.commitment, Criteria("暗记标准", effect_keeps="暗记实效"), "乙")
             self.name(store)
             self.handle(store)
+
+    def take_back(self, store: Store) -> None:
+        """What was public and is no more, and what is published and quotes a reply that is not."""
+        told = OutcomeInput(
+            commitment_id=self.shown, event="暗记收回的事件", period_end=date(2024, 1, 1), source_kind="press",
+            source_title="市报",
+        )  # fmt: skip
+        unpublished = record_outcome(store, told, "乙")
+        publish_outcome(store, unpublished, "丙")
+        record_status(store, self.shown, "unrateable", store.today(), "暗记收回的理由", (), "乙")
+        self.before = store.query("commitment_history", {"commitment_id": self.shown}).to_pylist()[0][
+            "recorded_at"
+        ]
+        unpublish_outcome(store, unpublished, "丙")
+        unpublish_status(store, self.shown, "丙")
+        document = store.query_unpublished("reply_document", {"reply_id": self.reply}).to_pylist()[0]
+        span = (document["chars"] - 40, document["chars"] - 20)
+        quoting = record_outcome(
+            store,
+            replace(told, event="暗记引用未公开答复", document_id=document["document_id"], span=span),
+            "乙",
+        )
+        publish_outcome(store, quoting, "丙")
 
     def name(self, store: Store) -> None:
         """Names that a reviewer accepted from an unpublished text, and a promise that an unpublished reply makes again."""
@@ -191,7 +217,8 @@ class Ledger:
             "outcome_id": self.outcome,
             "q": MARK,
         }
-        return [{}, ids, {"commitment_id": self.shown}]
+        shown = {"commitment_id": self.shown}
+        return [{}, ids, shown, {**shown, "known_at": self.before}]
 
 
 @pytest.fixture(scope="module")

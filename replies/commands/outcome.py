@@ -15,8 +15,9 @@ from replies.ledger.recording.outcomes import (
     set_two_person,
     withdraw_outcome,
 )
+from replies.ledger.recording.publishing import unpublish_outcome
 
-__all__ = ["add", "correct", "publish", "set_rule", "withdraw"]
+__all__ = ["add", "correct", "publish", "set_rule", "unpublish", "withdraw"]
 
 
 def add(chosen: argparse.Namespace) -> None:
@@ -41,6 +42,13 @@ def publish(chosen: argparse.Namespace) -> None:
     with open_command_store() as store:
         publish_outcome(store, chosen.outcome, who())
     print(f"{chosen.outcome}：已发布 / published")
+
+
+def unpublish(chosen: argparse.Namespace) -> None:
+    """Take an outcome back from the public."""
+    with open_command_store() as store:
+        unpublish_outcome(store, chosen.outcome, who())
+    print(f"{chosen.outcome}：已撤回公开 / taken back from the public")
 
 
 def withdraw(chosen: argparse.Namespace) -> None:

@@ -27,6 +27,10 @@ def test_the_verbs_of_a_noun_are_offered_after_it() -> None:
     assert next_words(["status", ""]) == [
         ("list", "列出承诺的状态 / list statuses"),
         ("set", "记录承诺的状态 / record a status"),
+        (
+            "unpublish",
+            "撤回现在的状态，恢复此前的 / take back the status that holds; the one before it holds again",
+        ),
     ]
     assert words_after("status s") == ["set"]
     assert words_after("handling ") == ["list"]  # earlier verbs are not

@@ -21,7 +21,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     file.write_text(REPLY, encoding="utf-8")
     reply_id = re.search("R-[0-9a-z]{10}", replies("reply", "add", file, home=home).out)
     assert reply_id is not None
-    assert replies("reply", "publish", reply_id[0], home=home).code == 0
+    assert replies("reply", "publish", reply_id[0], "--unreviewed", home=home).code == 0
     listed = replies("status", "list", home=home).out.splitlines()
     (line,) = [line for line in listed if "冷链仓库" in line]
     return home, line.split("\t")[0]

@@ -10,8 +10,9 @@ from typing import Any, Self
 from replies import documents, reading
 from replies.access import Accounts, Role
 from replies.ledger import Store
-from replies.ledger.recording.adding import add_document, publish
+from replies.ledger.recording.adding import add_document
 from replies.ledger.recording.marks import read_marks
+from replies.ledger.recording.publishing import publish_reply
 from tests.commands.command_line import REPLY
 
 PHRASE = "一串足够长的口令 2017"
@@ -33,7 +34,7 @@ class Office:
             document = documents.open(REPLY.encode(), "reply.txt")
             added = add_document(store, document, REPLY.encode(), reading.read(document.text), "甲")
             if published:
-                publish(store, added.reply_id, "甲")
+                publish_reply(store, added.reply_id, "甲")
             commitments = read_marks(store, added.reply_id).commitments
         accounts = Accounts(home)
         publisher = accounts.accept(accounts.first_link() or "", PHRASE, "发布甲")

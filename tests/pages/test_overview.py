@@ -14,7 +14,8 @@ import pytest
 from replies import documents, reading
 from replies.ledger import Store
 from replies.ledger.journal.journal import Draft
-from replies.ledger.recording.adding import add_document, publish
+from replies.ledger.recording.adding import add_document
+from replies.ledger.recording.publishing import publish_reply
 from replies.texts.catalogue import speaking
 from replies.ui.kit.status import STANDINGS
 from replies.ui.kit.tables import csv_bytes
@@ -72,7 +73,7 @@ def two_bureaus(shipped_copy: ShippedCopy, tmp_path: Path) -> Path:
     document = documents.open(content, "letter.txt")
     with Store.open(shipped_copy(tmp_path)) as store:
         added = add_document(store, document, content, reading.read(document.text), "tester")
-        publish(store, added.reply_id, "tester")
+        publish_reply(store, added.reply_id, "tester")
     return tmp_path
 
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from replies import documents, reading
 from replies.ledger import Store
 from replies.ledger.journal.journal import Draft
-from replies.ledger.recording.adding import add_document, publish
+from replies.ledger.recording.adding import add_document
+from replies.ledger.recording.publishing import publish_reply
 from replies.ui.kit.status import DUE_MARKS, STANDINGS
 from tests.conftest import ShippedCopy
 from tests.examples import examples
@@ -31,7 +32,7 @@ def ledger(shipped_copy: ShippedCopy, tmp_path_factory: pytest.TempPathFactory) 
     document = documents.open(content, "letter.txt")
     with Store.open(shipped_copy(tmp_path_factory.mktemp("many"))) as store:
         added = add_document(store, document, content, reading.read(document.text), "tester")
-        publish(store, added.reply_id, "tester")
+        publish_reply(store, added.reply_id, "tester")
         rows = store.query("commitment_list", {"state": "unchecked"}).to_pylist()
         statuses = [
             {

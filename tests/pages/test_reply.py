@@ -12,7 +12,8 @@ from replies import documents, reading
 from replies.ledger import Store
 from replies.ledger.journal.erasing import erase
 from replies.ledger.journal.ids import shipped_id
-from replies.ledger.recording.adding import add_document, publish
+from replies.ledger.recording.adding import add_document
+from replies.ledger.recording.publishing import publish_reply
 from replies.texts.catalogue import t
 from tests.conftest import ShippedCopy
 from tests.ui.run_page import html, run_page
@@ -80,7 +81,7 @@ def added_home(shipped_copy: ShippedCopy, tmp_path: Path) -> Path:
     document = documents.open(content, "letter.txt")
     with Store.open(shipped_copy(tmp_path)) as store:
         added = add_document(store, document, content, reading.read(document.text), "tester")
-        publish(store, added.reply_id, "tester")
+        publish_reply(store, added.reply_id, "tester")
     return tmp_path
 
 

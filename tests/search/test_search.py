@@ -19,7 +19,7 @@ from replies.ledger import Store
 from replies.ledger.journal.erasing import erase
 from replies.ledger.journal.home import locked
 from replies.ledger.journal.journal import Draft
-from replies.ledger.recording.adding import publish
+from replies.ledger.recording.publishing import publish_reply
 from replies.search import KINDS, Entry, Follower, SearchResult, follow, quote_words, scan, search
 from replies.search import index as side_file
 from replies.search.follower import FollowerStopped
@@ -165,7 +165,7 @@ def test_a_reply_shows_once_it_is_published_and_another_process_follows(tmp_path
         follow(store)
         assert not search(store, "冷链仓库五座").total
         assert "冷链".encode() not in side(store).read_bytes()
-        publish(store, reply_id, "甲")
+        publish_reply(store, reply_id, "甲")
         said = replies_apart("search", "冷链仓库", home=tmp_path / "home")
         assert (said.code, reply_id in said.out, said.err) == (0, True, "")
         assert found(search(store, "冷链仓库"), "reply") == [reply_id]

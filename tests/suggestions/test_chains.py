@@ -11,7 +11,8 @@ import pytest
 
 from replies import documents
 from replies.ledger import Draft, LedgerError, Store
-from replies.ledger.recording.adding import add_document, publish
+from replies.ledger.recording.adding import add_document
+from replies.ledger.recording.publishing import publish_reply
 from replies.reading import read
 from replies.suggestions.chains import chain_links, confirm, decide, propose_links, reopen
 from tests.ledger.bodies import reference
@@ -42,7 +43,7 @@ def add(store: Store, folder: Path, year: int, plan: str, number: int = 7) -> st
     file.write_text(text, "utf-8")
     document = documents.open(file)
     added = add_document(store, document, file.read_bytes(), read(document.text), "clerk")
-    publish(store, added.reply_id, "clerk")
+    publish_reply(store, added.reply_id, "clerk")
     return added.reply_id
 
 

@@ -233,6 +233,13 @@ _OUTCOME_NOUN = Noun(
             (_O_ID,),
         ),
         Command(
+            "unpublish",
+            "撤回完成值的公开，可再发布 / take an outcome back from the public until it is published again",
+            "outcome:unpublish",
+            "outcome unpublish O-0123456789",
+            (_O_ID,),
+        ),
+        Command(
             "withdraw",
             "撤回完成值 / withdraw an outcome",
             "outcome:withdraw",
@@ -268,6 +275,13 @@ _STATUS = Noun(
                 argument("status", choices=STATUSES, help="状态 / the status"),
                 *STATUS_FIELDS,
             ),
+        ),
+        Command(
+            "unpublish",
+            "撤回现在的状态，恢复此前的 / take back the status that holds; the one before it holds again",
+            "status:unpublish",
+            "status unpublish C-0123456789",
+            (C_ID,),
         ),
     ),
 )

@@ -1,6 +1,6 @@
 """Adding a file: a new reply, or a better text of one that the ledger has.
 
-A reply is recognised by its text, else by its document number, else by place, congress session and proposal number. The original of a
+A reply is recognised by its document number, else by place, congress session and proposal number. The original of a
 restated reply replaces the restatement: figures and commitments keep their ids, checked values and statuses and
 move to their new places; those that find none keep the old one and wait for a reviewer. A new reply is recorded
 unpublished, with its reading as a proposal.
@@ -28,7 +28,7 @@ from replies.ledger.view.bodies import Record
 from replies.ledger.view.records import as_record
 from replies.reading import Commitment, Figure, Period, Reading, Task, figures, read_task
 
-__all__ = ["AddResult", "add_document", "publish"]
+__all__ = ["AddResult", "add_document"]
 
 # Columns of the view alone, or made anew with the text.
 _OWN = ("seq", "recorded_at", "recorded_by", "document_id", "ordinal", "quote")
@@ -74,7 +74,7 @@ def add_document(
     check_facts(given)
     facts = read_facts(reading, day, given)
     with store.home.exclusive():
-        known = _known_reply(store, document, facts)
+        known = _known_reply(store, facts)
         if known is not None:
             _check_not_erased(store, known["reply_id"], document)
             texts = store.query_unpublished("reply_texts", {"reply_id": known["reply_id"]})
@@ -89,14 +89,7 @@ def add_document(
         return AddResult("new", body["reply"]["reply_id"], len(body["commitments"]), 0, 0)
 
 
-def publish(store: Store, reply_id: str, by: str) -> None:
-    """Make a reply and its commitments visible; LedgerError where there is no such reply."""
-    if reply_id not in store.query_unpublished("reply_ids").column("reply_id").to_pylist():
-        raise LedgerError(f"没有编号为 {reply_id} 的答复", f"There is no reply {reply_id}")
-    store.record([Draft(by, "publication_recorded", {"ids": [reply_id], "published": True})])
-
-
-def _known_reply(store: Store, document: Document, facts: ReplyInput) -> dict[str, Any] | None:
+def _known_reply(store: Store, facts: ReplyInput) -> dict[str, Any] | None:
     if facts.document_number is None and facts.proposal_number is None:
         raise LedgerError(
             "文件中没有发文字号，也没有建议或提案编号，无法认定是哪一份答复；请检查是否选错文件",
@@ -105,7 +98,6 @@ def _known_reply(store: Store, document: Document, facts: ReplyInput) -> dict[st
     found = store.query_unpublished(
         "known_replies",
         {
-            "text_sha256": document.text_sha256,
             "document_number": facts.document_number,
             "congress_session": facts.congress_session,
             "proposal_number": facts.proposal_number,
@@ -261,6 +253,9 @@ def _replace_text(
     old_figures = store.query_unpublished("figure_records", {"document_id": known["document_id"]}).to_pylist()
     old_marks = store.query_unpublished("commitment_records", {"reply_id": known["reply_id"]}).to_pylist()
     figures = _realigned_figures(old_figures, reading)
+    before = store.query_unpublished("reply_document", {"reply_id": known["reply_id"]}).to_pylist()[0]
+    # Whoever reviewed a restatement has not seen these words: the reading of an original waits for a look of its own.
+    unseen = {"reviewed": False} if before["form"] == "restatement" else {}
     placeable = [
         row
         for row in old_marks
@@ -278,6 +273,7 @@ def _replace_text(
             "span_start": realigned.placed[row["commitment_id"]][0],
             "span_end": realigned.placed[row["commitment_id"]][1],
             **_task(_task_at(reading, *realigned.placed[row["commitment_id"]], row["due"] is not None)),
+            **unseen,
         }
         for row in placeable
         if row["commitment_id"] in realigned.placed
@@ -287,7 +283,7 @@ def _replace_text(
         "reply": {**reply, "document_id": stored["document_id"]},
         "document": stored,
         "outline": _outline(reading),
-        "figures": figures,
+        "figures": [{**figure, **unseen} for figure in figures],
         "links": _links(reading, figures),
         "commitments": commitments,
     }

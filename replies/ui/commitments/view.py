@@ -51,7 +51,14 @@ Row = Mapping[str, object]
 
 _MACROS: Final = "commitments/one.html"
 _SENTENCE_ENDS: Final = "。！？!?\n"
-_EVENTS: Final = ("reply_added", "text_replaced", "statuses_recorded", "criteria_recorded")
+_EVENTS: Final = (
+    "reply_added",
+    "text_replaced",
+    "statuses_recorded",
+    "criteria_recorded",
+    "publication_recorded",
+    "status_taken_back",
+)
 _STANDINGS: Final = ("verified", "third_party", "self_reported")
 
 
@@ -210,6 +217,8 @@ def history_list(history: Sequence[Row]) -> str:
     for row in history:
         kind = str(row["kind"])
         code = str(row["status"] or "")
+        if kind == "statuses_recorded" and not code:
+            kind = "status_taken_back"
         said = t(
             f"commitment_history.{kind if kind in _EVENTS else 'other'}",
             status=status.word(code) if code else "",

@@ -15,9 +15,9 @@ import streamlit as st
 from replies.access import Account, Right
 from replies.ledger import open_ledger
 from replies.ledger.recording import marks as ledger_marks
-from replies.ledger.recording.adding import publish
 from replies.ledger.recording.marks import Marks
 from replies.ledger.recording.placing import waiting_marks
+from replies.ledger.recording.publishing import publish_reply, unpublish_reply
 from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.kit import address, layout
@@ -87,8 +87,22 @@ def _head(marks: Marks, waiting: list[Row], account: Account) -> None:
     with st.container(horizontal=True):
         if document["published"]:
             layout.paragraph(t("review.see"), "caption", href=address.link("reply", reply=reply_id))
-        elif account.may(Right.PUBLISH):
-            st.button(t("review.publish"), key="review_publish", on_click=_publish, args=(reply_id,))
+        if account.may(Right.PUBLISH):
+            _publication(marks, reply_id)
+
+
+def _publication(marks: Marks, reply_id: str) -> None:
+    """What makes the reply public or takes it back; what is not reviewed, or would go, is said before."""
+    if marks.document["published"]:
+        with st.popover(t("review.unpublish"), key="review_unpublish_open"):
+            layout.paragraph(t("review.unpublish_ask"))
+            st.button(t("review.unpublish"), key="review_unpublish", on_click=_unpublish, args=(reply_id,))
+    elif marks.reviewed == marks.total:
+        st.button(t("review.publish"), key="review_publish", on_click=_publish, args=(reply_id,))
+    else:
+        with st.popover(t("review.publish_open"), key="review_publish_open"):
+            layout.paragraph(t("review.publish_ask", n=marks.total - marks.reviewed, marks=marks.total))
+            st.button(t("review.publish_anyway"), key="review_publish", on_click=_publish, args=(reply_id,))
 
 
 def _waiting(reply_id: str, rows: list[Row]) -> None:
@@ -169,7 +183,15 @@ def _selection(text: str, told: Mapping[str, Any]) -> tuple[int, int] | None:
 
 def _publish(reply_id: str) -> None:
     def action(account: Account) -> str:
-        publish(open_ledger.store(), reply_id, account.name)
+        publish_reply(open_ledger.store(), reply_id, account.name)
         return t("review.published")
+
+    run_action(Right.PUBLISH, action)
+
+
+def _unpublish(reply_id: str) -> None:
+    def action(account: Account) -> str:
+        unpublish_reply(open_ledger.store(), reply_id, account.name)
+        return t("review.unpublished")
 
     run_action(Right.PUBLISH, action)

@@ -16,7 +16,8 @@ from replies.ledger.errors import LedgerError
 from replies.ledger.journal.erasing import erase
 from replies.ledger.journal.ids import ID_PATTERN, shipped_id
 from replies.ledger.journal.journal import Draft
-from replies.ledger.recording.adding import AddResult, add_document, publish
+from replies.ledger.recording.adding import AddResult, add_document
+from replies.ledger.recording.publishing import publish_reply
 from replies.ledger.recording.reply_facts import propose_place
 from replies.ledger.shipped.loading import load_shipped
 from replies.ledger.store import Store
@@ -311,7 +312,7 @@ def test_a_new_reply_is_in_no_published_question_until_it_is_published(store: St
     assert not any(trace in before for trace in traces)
     assert store.text(document["document_id"]) is None
 
-    publish(store, added.reply_id, "审核")
+    publish_reply(store, added.reply_id, "审核")
     after = everything_published(store)
     assert added.reply_id in after
     assert commitment["commitment_id"] in after
@@ -327,7 +328,7 @@ def test_the_day_given_stands_where_the_text_names_none(store: Store) -> None:
 
 def test_publishing_what_is_not_there_is_refused(store: Store) -> None:
     with pytest.raises(LedgerError, match="没有编号为 R-nosuchreply"):
-        publish(store, "R-nosuchreply", "审核")
+        publish_reply(store, "R-nosuchreply", "审核")
     assert store.head.seq == 0
 
 
@@ -424,8 +425,9 @@ def test_commitments_keep_their_ids_and_what_was_checked(store: Store) -> None:
     moved = {one for one, row in after.items() if row["document_id"] == document_id}
     assert moved == {"C-1", "C-2", "C-1a", "C-1b", "C-2a"}
     own = {"seq", "recorded_at", "recorded_by", "document_id", "ordinal", "span_start", "span_end", "quote"}
-    own |= TASK
+    own |= {*TASK, "reviewed"}
     for one in moved:
+        assert not after[one]["reviewed"]  # whoever reviewed the restatement has not seen these words
         assert {k: v for k, v in after[one].items() if k not in own} == {
             k: v for k, v in before[one].items() if k not in own
         }
