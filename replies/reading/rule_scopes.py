@@ -77,6 +77,7 @@ _TERM = cue(
 )
 _FOR_WHOM = re.compile(r"\S{0,3}(?:对|凡|向)")
 _THOSE_BEYOND = re.compile(r"以[上外](?:的|、[^，。；0-9]{2,14}的)")
+_FULL_TERM = re.compile(r"以上的?|的|且")
 _DEMANDED = cue(r"要求|必须|应当|应在|须在")
 
 
@@ -86,57 +87,14 @@ def is_scope(context: FigureContext) -> bool:
     if behind and _STANDARD_AFTER.match(context.after):
         return True
     if context.unit in ("岁", "周岁") and not re.search(r"平均|年龄|现年", context.before):
-        return (
-            context.suffix in LIMITS
-            or context.before.endswith("满")
-            or _FOR_AGES.match(context.after) is not None
-        )
-    if behind and _IF_REACHED.match(context.after) and not context.clause.is_done:
-        return True
+        return _is_age_limit(context)
     if (
-        "每" in context.before
-        and (context.unit not in SPANS or _EACH_MORE.search(context.before))
-        and _EACH_STEP.search(context.before)
-        and _PER_STEP.match(context.after)
+        (behind and _opens_grant(context))
+        or _is_step(context)
+        or (context.unit in SPANS and _is_term(context))
+        or (context.suffix in LIMITS and _bounds_class(context))
+        or _is_reached_first(context)
     ):
-        return True
-    if context.before.endswith("满") and _OF_WHOM.match(context.after):
-        return True
-    if context.unit in SPANS and _SINCE_WHEN.search(context.before) and _BOUND_AFTER.match(context.after):
-        return True
-    if (
-        context.unit in SPANS
-        and _TERM.search(context.before)
-        and context.clause.tense == "past"
-        and not context.clause.is_done
-    ):
-        return True
-    if context.suffix == "at_least" and context.unit in ("人", "户") and _HOUSED.match(context.after):
-        return True
-    if context.suffix in LIMITS and (
-        _DEFINES.match(context.after)
-        or (context.unit != "%" and _CLASS_COUNTED.match(context.after))
-        or _DUTY_BEYOND.match(context.after)
-        or (context.suffix == "at_least" and _NEVER.search(context.before))
-    ):
-        return True
-    if (context.before.endswith(_THRESHOLDS) and _is_condition(context)) or (
-        not context.clause.is_done
-        and context.before.endswith("连续")
-        and _REPEATED.search(context.before)
-        and _REPEATING.match(context.after)
-    ):
-        return True
-    if (
-        context.prefix in ("under", "over")
-        and not context.clause.is_done
-        and _WHO_FALLS.match(context.after)
-        and _FALLS.search(context.before)
-    ):
-        return True
-    if context.unit in SPANS and context.before.endswith("每") and _PRICED.match(context.after):
-        return True
-    if behind and _FROM_HERE_ON.match(context.after):
         return True
     if (
         (context.is_measure or context.unit == "层")
@@ -144,25 +102,92 @@ def is_scope(context: FigureContext) -> bool:
         and _SCOPE_AFTER.match(context.after)
     ):
         return REACHES.search(context.before) is None
+    return _names_those_beyond(context)
+
+
+def _is_age_limit(context: FigureContext) -> bool:
+    """70岁以上, 年满18周岁, 6岁儿童."""
+    return (
+        context.suffix in LIMITS
+        or context.before.endswith("满")
+        or _FOR_AGES.match(context.after) is not None
+    )
+
+
+def _opens_grant(context: FigureContext) -> bool:
+    """达500万元的，奖励20万元; 连片20亩起补."""
+    if _IF_REACHED.match(context.after) and not context.clause.is_done:
+        return True
+    return _FROM_HERE_ON.match(context.after) is not None
+
+
+def _is_step(context: FigureContext) -> bool:
+    """每增加1人奖500元, 满3人的每人500元."""
+    before, after = context.before, context.after
     if (
-        context.is_measure
-        and context.prefix in LIMITS
-        and (_PART_AFTER if context.clause.tense != "future" else _PART_NAMED).match(context.after)
+        "每" in before
+        and (context.unit not in SPANS or _EACH_MORE.search(before))
+        and _EACH_STEP.search(before)
+        and _PER_STEP.match(after)
     ):
         return True
-    if (
-        context.unit in SPANS
-        and re.search(r"满$", context.before)
-        and re.match(r"以上的?|的|且", context.after)
+    return before.endswith("满") and _OF_WHOM.match(after) is not None
+
+
+def _is_term(context: FigureContext) -> bool:
+    """A span within which a rule holds: 毕业2年内, 服务期为5年, 每2小时3元."""
+    before, after = context.before, context.after
+    if _SINCE_WHEN.search(before) and _BOUND_AFTER.match(after):
+        return True
+    if context.clause.tense == "past" and not context.clause.is_done and _TERM.search(before):
+        return True
+    return before.endswith("每") and _PRICED.match(after) is not None
+
+
+def _bounds_class(context: FigureContext) -> bool:
+    """A limit behind the number that parts a class of things: 30人以上出租房, 500头以上为规模养殖."""
+    before, after = context.before, context.after
+    if context.suffix == "at_least" and (
+        (context.unit in ("人", "户") and _HOUSED.match(after)) or _NEVER.search(before)
     ):
         return True
+    if context.unit != "%" and _CLASS_COUNTED.match(after):
+        return True
+    return (_DEFINES.match(after) or _DUTY_BEYOND.match(after)) is not None
+
+
+def _is_reached_first(context: FigureContext) -> bool:
+    """What must come about before something is done: 客流超过3000人次后, 连续3次不合格的企业, 低于80%的单位."""
+    if context.before.endswith(_THRESHOLDS) and _is_condition(context):
+        return True
+    if context.clause.is_done:
+        return False
     if (
-        context.suffix == "at_least"
-        and _THOSE_BEYOND.match(context.after)
-        and _FOR_WHOM.match(context.before)
+        context.before.endswith("连续")
+        and _REPEATED.search(context.before)
+        and _REPEATING.match(context.after)
     ):
         return True
-    return context.unit in SPANS and context.suffix == "at_most" and bool(_DEMANDED.search(context.before))
+    return (
+        context.prefix in ("under", "over")
+        and _WHO_FALLS.match(context.after) is not None
+        and _FALLS.search(context.before) is not None
+    )
+
+
+def _names_those_beyond(context: FigureContext) -> bool:
+    """A part named by its bound: 不超过3万元的部分, 对10人以上的企业, 满5年的."""
+    before, after = context.before, context.after
+    part = _PART_AFTER if context.clause.tense != "future" else _PART_NAMED
+    if context.is_measure and context.prefix in LIMITS and part.match(after):
+        return True
+    if context.suffix == "at_least" and _THOSE_BEYOND.match(after) and _FOR_WHOM.match(before):
+        return True
+    if context.unit not in SPANS:
+        return False
+    if before.endswith("满") and _FULL_TERM.match(after):
+        return True
+    return context.suffix == "at_most" and _DEMANDED.search(before) is not None
 
 
 def _is_condition(context: FigureContext) -> bool:

@@ -103,76 +103,72 @@ def is_rule(context: FigureContext) -> bool:
 
     In a promise only the terms of a policy are rules (the clauses decide); those that it sets itself are targets.
     """
-    tense = context.clause.tense
-    if "最" in context.before and _PEAK.search(context.before):
+    tense, before = context.clause.tense, context.before
+    if "最" in before and _PEAK.search(before):
         return False
-    if tense != "future" and not context.clause.is_done and _STANDARD_IS.search(context.before):
-        return True
-    if tense == "past" and not context.clause.is_done:
-        if "不" in context.before and _NORM.search(context.before) and not _MUST_KEEP.search(context.before):
+    if tense != "future":
+        if not context.clause.is_done and _fixes_standard(context):
             return True
-        if context.follows_counted_rule and not context.is_measure and not _OWN_NOW.search(context.before):
+        if context.unit in ("元", "%") and _is_mean_or_budget(context):
+            return False
+        if not context.clause.is_done and "不得" in before and _MUST_NOT.search(before):
             return True
-    if (
-        tense != "future"
-        and context.unit in ("元", "%")
-        and (
-            (_ON_AVERAGE.search(context.before) and (tense == "past" or context.unit == "%"))
-            or (context.unit == "元" and _BUDGET.search(context.before))
-        )
-    ):
-        return False
-    if (
-        tense != "future"
-        and not context.clause.is_done
-        and "不得" in context.before
-        and _MUST_NOT.search(context.before)
-    ):
-        return True
     if tense == "rule":
-        if context.is_measure or _OFTEN.search(context.before) or _FOR_A_NUMBER.match(context.after):
-            return not _REACHED.search(context.before) or context.sentence.tense == "rule"
-        return context.sentence.tense == "rule"
-    if (
-        tense == "past"
-        and not context.clause.is_done
-        and context.prefix in LIMITS
-        and _OFTEN.search(context.before)
-    ):
+        sets = context.is_measure or _OFTEN.search(before) or _FOR_A_NUMBER.match(context.after)
+        return context.sentence.tense == "rule" or (bool(sets) and not _REACHED.search(before))
+    by_limit = _decide_by_limit(context) if tense == "past" else None
+    if by_limit is not None:
+        return by_limit
+    if context.unit in SPANS and _is_granted_span(context):
         return True
-    if (
-        context.suffix == "at_most"
-        and tense == "past"
-        and not context.clause.is_done
-        and (context.is_near_rule or _SHOULD.search(context.before))
-    ):
-        return True
-    if (
-        context.suffix == "at_least"
-        and tense == "past"
-        and not context.clause.is_done
-        and context.is_near_rule
-        and context.is_measure
-    ):
-        return not REACHES.search(context.before)
-    if context.prefix == "at_most" and tense == "past" and context.is_near_rule and not context.is_measure:
-        return not context.clause.is_done
-    if context.unit in SPANS and context.is_near_rule and _GRANTED_FOR.search(context.before):
-        return True
-    if (
-        context.unit in SPANS
-        and tense == "past"
-        and not context.clause.is_done
-        and _GRANTED_LONG.search(context.before)
-    ):
-        return True
-    if context.unit in SPANS and context.before.endswith("分") and _PAID_IN_STEPS.match(context.after):
-        return True
-    if not context.is_measure or context.clause.is_done or _REACHED.search(context.before):
+    if not context.is_measure or context.clause.is_done or _REACHED.search(before):
         return False
     if tense == "future":
         return context.is_near_rule and context.prefix in LIMITS
     return _weight(context) >= 2
+
+
+def _fixes_standard(context: FigureContext) -> bool:
+    """标准为人均1册; in an account also what is said of things in general: 队员不少于25人."""
+    before = context.before
+    if _STANDARD_IS.search(before):
+        return True
+    if context.clause.tense != "past":
+        return False
+    if "不" in before and _NORM.search(before) and not _MUST_KEEP.search(before):
+        return True
+    return context.follows_counted_rule and not context.is_measure and _OWN_NOW.search(before) is None
+
+
+def _is_mean_or_budget(context: FigureContext) -> bool:
+    """What was paid on average, or out of a year's budget, is a fact: 亩均3000元, 财政投入500万元."""
+    if _ON_AVERAGE.search(context.before) and (context.clause.tense == "past" or context.unit == "%"):
+        return True
+    return context.unit == "元" and _BUDGET.search(context.before) is not None
+
+
+def _decide_by_limit(context: FigureContext) -> bool | None:
+    """What a bound in an account says: 每班不超过45人, 层数一般在3层以内; None where it decides nothing."""
+    before, near = context.before, context.is_near_rule
+    if not context.clause.is_done:
+        if context.prefix in LIMITS and _OFTEN.search(before):
+            return True
+        if context.suffix == "at_most" and (near or _SHOULD.search(before)):
+            return True
+        if context.suffix == "at_least" and near and context.is_measure:
+            return REACHES.search(before) is None
+    if context.prefix == "at_most" and near and not context.is_measure:
+        return not context.clause.is_done
+    return None
+
+
+def _is_granted_span(context: FigureContext) -> bool:
+    """How long a grant runs: 补贴3年, 连续奖励3年, 分3年拨付."""
+    if context.is_near_rule and _GRANTED_FOR.search(context.before):
+        return True
+    if context.clause.tense == "past" and not context.clause.is_done and _GRANTED_LONG.search(context.before):
+        return True
+    return context.before.endswith("分") and _PAID_IN_STEPS.match(context.after) is not None
 
 
 def _weight(context: FigureContext) -> int:
