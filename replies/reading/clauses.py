@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from . import cues
 from .cues import TenseCues
-from .fact_owners import ABOVE, OURS, PEER, FactOwners
+from .fact_owners import OURS, PEER, FactOwners
 
 __all__ = ["Clause", "ClauseReader", "single_clause"]
 
@@ -61,98 +61,170 @@ class ClauseReader:
         if self._tense_cues.has_no_cue(start, end) and not any(sides) and not names_others:
             return [single_clause(start, end, tense)]
         whole = self._plain[start:end]
-        tense_cues = self._tense_cues
-        past, weak = tense_cues.past.search_in(start, end), tense_cues.weak_past.search_in(start, end)
-        soon_said, intent = tense_cues.soon.search_in(start, end), tense_cues.intent.search_in(start, end)
-        rule, aim, plan = (
-            each.search_in(start, end) for each in (tense_cues.rule, tense_cues.aim, tense_cues.plan)
-        )
-        sets_standards, ought = (
-            tense_cues.standards.search_in(start, end),
-            tense_cues.ought.search_in(start, end),
-        )
+        foretold = section_tense == "past" and cues.FORECAST.search(whole) is not None
+        walk = _ClauseWalk(self._tense_cues, start, end, tense, section_tense, foretold, self._kind)
         fixed = cues.POLICY_LEAD.search(whole) if tense == "rule" else None
         fixed_at, fixed_from = (start, -1) if fixed is None else (start + fixed.start(), start + fixed.end())
-        ahead = self._is_all_ahead(start, end, tense, sides)
-        foretold = section_tense == "past" and cues.FORECAST.search(whole) is not None
-        out = []
-        now, is_meant, standards = tense, False, False
-        at = start
         if fixed is not None:
-            now = "past"
-        elif ahead:
-            now = "future"
+            walk.now = "past"
+        elif self._is_all_ahead(start, end, tense, sides):
+            walk.now = "future"
+        out = []
+        at = start
         for words, side in zip(parts, sides, strict=True):
             at = self._plain.index(words, at)
             clause_end = at + len(words)
             if at < fixed_from and fixed_at < clause_end:  # when the policy came is no date of what it fixes
-                now, side = "rule", None
+                walk.now, side = "rule", None
                 words = self._plain[fixed_from:clause_end]
             owner = self._owners.owner_at(start, clause_end) if names_others else OURS
-            if owner == PEER or (
-                owner == ABOVE
-                and (cues.BY_A_YEAR.search(words) or not (rule(words) or ought(words) or now == "rule"))
-            ):
-                out.append(Clause(at, clause_end, "other", "other", False))
-                at = clause_end
-                continue
-            if side == "ahead" and cues.GAP.search(words):
-                side = None  # 距“十四五”末的要求还差0.6个
-            spoken = side == "ahead" and not cues.DAY_SAID.search(words)
-            if side == "ahead" and (
-                (tense == "rule" and (spoken or ought(words)))
-                or (spoken and (rule(words) or cues.GRANTED.search(words)))
-            ):
-                side = None  # 两年内免费参加: a term of the rule, not of a promise
-            if (
-                (now == "rule" or standards)
-                and at > start
-                and cues.OWN_SUBJECT.match(words)
-                and not (rule(words) or ought(words))
-            ):
-                now, standards = (tense if tense != "rule" else "past"), False
-            strong = past(words) is not None
-            done = strong or weak(words) is not None
-            soon = soon_said(words) is not None and not done
-            aims = (
-                soon
-                or intent(words)
-                or (aim(words) and not strong)
-                or plan(words)
-                or (side == "ahead" and not strong)
-            )
-            if aims and cues.ONCE_SET.search(words):
-                aims, strong, side = False, True, None
-            if aims and foretold:
-                out.append(Clause(at, clause_end, "other", "other", False))
-                at = clause_end
-                continue
-            if aims and (self._kind != "report" or tense != "past"):
-                now = "future"
-                is_meant = is_meant or not (
-                    plan(words) and not (soon or intent(words) or aim(words) or side == "ahead")
-                )
-            elif strong or side == "behind":
-                now = (
-                    "past"
-                    if not (is_meant and not strong) and not (now == "rule" and cues.PRESENT.search(words))
-                    else now
-                )
-            elif done and not is_meant and section_tense != "future":
-                now = "past" if now != "rule" or cues.THERE_IS.search(words) else now
-            is_done = (
-                done and not cues.PRESENT.search(words) and not cues.IN_ALL.search(words)
-            ) or side == "behind"
-            standards = (standards or sets_standards(words) is not None) and not is_done
-            fits = (rule(words) and cues.IN_FORCE.search(words)) if "future" in (now, tense) else rule(words)
-            bound = tense != "future" and now != "future" and side != "ahead" and ought(words)
-            ruled = standards or fits or bound
-            clause_tense = "rule" if ruled and not is_done and not cues.MOVED.search(words) else now
-            running_tense = ("past" if tense == "rule" else tense) if now == "rule" else now
-            out.append(Clause(at, clause_end, clause_tense, running_tense, is_done))
+            if owner != OURS and walk.is_of_others(owner, words):
+                out.append(_others_clause(at, clause_end))
+            else:
+                out.append(walk.clause(at, clause_end, words, side, is_first=at == start))
             at = clause_end
         for before in range(len(out) - 1):
             clause = out[before]
             if out[before + 1].tense == "rule" and cues.WHOM.match(self._plain, clause.start, clause.end):
-                out[before] = Clause(clause.start, clause.end, "rule", clause.running_tense, clause.is_done)
+                out[before] = clause._replace(tense="rule")
         return out or [Clause(start, end, tense, tense, False)]
+
+
+def _others_clause(start: int, end: int) -> Clause:
+    """A clause of what others do, or of what is only foreseen."""
+    return Clause(start, end, "other", "other", False)
+
+
+class _ClauseWalk:
+    """The tense that runs through the clauses of one sentence: `now`, until the words of a clause change it.
+
+    `tense` is that of the sentence, `foretold` True in an account that foresees something.
+    """
+
+    __slots__ = (
+        "_aim",
+        "_foretold",
+        "_intent",
+        "_is_meant",
+        "_kind",
+        "_ought",
+        "_past",
+        "_plan",
+        "_rule",
+        "_section_tense",
+        "_sets_standards",
+        "_soon",
+        "_standards",
+        "_tense",
+        "_weak_past",
+        "now",
+    )
+
+    def __init__(
+        self,
+        tense_cues: TenseCues,
+        start: int,
+        end: int,
+        tense: str,
+        section_tense: str,
+        foretold: bool,
+        kind: str,
+    ) -> None:
+        self._past = tense_cues.past.search_in(start, end)
+        self._weak_past = tense_cues.weak_past.search_in(start, end)
+        self._soon = tense_cues.soon.search_in(start, end)
+        self._intent = tense_cues.intent.search_in(start, end)
+        self._rule = tense_cues.rule.search_in(start, end)
+        self._aim = tense_cues.aim.search_in(start, end)
+        self._plan = tense_cues.plan.search_in(start, end)
+        self._sets_standards = tense_cues.standards.search_in(start, end)
+        self._ought = tense_cues.ought.search_in(start, end)
+        self._tense = self.now = tense
+        self._section_tense = section_tense
+        self._foretold = foretold
+        self._kind = kind
+        self._is_meant = False  # a clause said what is meant to be done
+        self._standards = False  # the clauses give the standards of something
+
+    def is_of_others(self, owner: str, words: str) -> bool:
+        """True for a peer's clause, and for one of those above unless it is a rule for us."""
+        if owner == PEER or cues.BY_A_YEAR.search(words):
+            return True
+        return not (self._fixes(words) or self.now == "rule")
+
+    def clause(self, start: int, end: int, words: str, side: str | None, is_first: bool) -> Clause:
+        """The clause text[start:end] of `words`; `side` says whether its date is ahead or behind."""
+        if side == "ahead" and self._is_no_term_of_ours(words):
+            side = None
+        if not is_first and self._returns_to_us(words):
+            self.now, self._standards = (self._tense if self._tense != "rule" else "past"), False
+        strong = self._past(words) is not None
+        done = strong or self._weak_past(words) is not None
+        soon = self._soon(words) is not None and not done
+        aims = bool(
+            soon
+            or self._intent(words)
+            or (not strong and (side == "ahead" or self._aim(words)))
+            or self._plan(words)
+        )
+        if aims and cues.ONCE_SET.search(words):
+            aims, strong, side = False, True, None
+        if aims and self._foretold:
+            return _others_clause(start, end)
+        if aims and (self._kind != "report" or self._tense != "past"):
+            self.now = "future"
+            self._is_meant = self._is_meant or soon or side == "ahead" or not self._only_plans(words)
+        elif self._turns_back(words, side, strong, done):
+            self.now = "past"
+        is_done = side == "behind" or (
+            done and not cues.PRESENT.search(words) and not cues.IN_ALL.search(words)
+        )
+        self._standards = (self._standards or self._sets_standards(words) is not None) and not is_done
+        is_rule = not is_done and self._is_ruled(words, side) and not cues.MOVED.search(words)
+        running_tense = self.now
+        if self.now == "rule":
+            running_tense = "past" if self._tense == "rule" else self._tense
+        return Clause(start, end, "rule" if is_rule else self.now, running_tense, is_done)
+
+    def _fixes(self, words: str) -> bool:
+        """True where the words say what a rule gives or asks."""
+        return (self._rule(words) or self._ought(words)) is not None
+
+    def _is_no_term_of_ours(self, words: str) -> bool:
+        """True where a day to come is no term of a promise: 距“十四五”末的要求还差0.6个, 两年内免费参加."""
+        if cues.GAP.search(words):
+            return True
+        if cues.DAY_SAID.search(words):
+            return self._tense == "rule" and self._ought(words) is not None
+        return self._tense == "rule" or (self._rule(words) or cues.GRANTED.search(words)) is not None
+
+    def _returns_to_us(self, words: str) -> bool:
+        """True where a clause behind a rule or a standard has a subject of its own and fixes nothing."""
+        return (
+            (self.now == "rule" or self._standards)
+            and cues.OWN_SUBJECT.match(words) is not None
+            and not self._fixes(words)
+        )
+
+    def _only_plans(self, words: str) -> bool:
+        """True where the words name a plan, and neither an intent nor an aim."""
+        return self._plan(words) is not None and not (self._intent(words) or self._aim(words))
+
+    def _turns_back(self, words: str, side: str | None, strong: bool, done: bool) -> bool:
+        """True where a clause without an aim turns to what was done; a rule and a plan hold on unless it is said."""
+        if strong or side == "behind":
+            if self._is_meant and not strong:
+                return False
+            return self.now != "rule" or cues.PRESENT.search(words) is None
+        if not done or self._is_meant or self._section_tense == "future":
+            return False
+        return self.now != "rule" or cues.THERE_IS.search(words) is not None
+
+    def _is_ruled(self, words: str, side: str | None) -> bool:
+        """True where the words give a standard, a rule in force, or a duty that is no promise."""
+        if self._standards:
+            return True
+        is_future = "future" in (self.now, self._tense)
+        if self._rule(words) and (not is_future or cues.IN_FORCE.search(words)):
+            return True
+        return not is_future and side != "ahead" and self._ought(words) is not None
