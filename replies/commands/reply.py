@@ -1,4 +1,4 @@
-"""`reply`: replies added, published and erased.
+"""`reply`: replies added, corrected, published and erased.
 
 The command line makes its own view in memory from the journal, so it works beside a running dashboard, which takes
 in what was appended with its next question.
@@ -23,10 +23,11 @@ from replies.ledger.journal.erasing import erase, erase_contacts
 from replies.ledger.journal.home import read_error
 from replies.ledger.recording import publishing
 from replies.ledger.recording.adding import AddResult, add_document
+from replies.ledger.recording.corrections import correct_reply, undo_correction
 from replies.ledger.recording.reply_facts import Facts
 from replies.suggestions.arrival import suggest_after_adding
 
-__all__ = ["add", "erase_reply", "publish_reply", "unpublish_reply"]
+__all__ = ["add", "correct", "erase_reply", "publish_reply", "undo", "unpublish_reply"]
 
 _ADDED = {
     "new": (
@@ -74,7 +75,7 @@ def add(chosen: argparse.Namespace) -> int:
 def _given_facts(chosen: argparse.Namespace, *without: str) -> dict[str, Any]:  # Any: what each field takes
     """The facts of a reply that were typed, by their fields' names; an empty one is typed as empty words."""
     given = {one.name: getattr(chosen, one.name) for one in REPLY_FIELDS if one.name not in without}
-    return {name: value for name, value in given.items() if value is not None}
+    return {name: None if value == "" else value for name, value in given.items() if value is not None}
 
 
 def _add_file(store: Store, file: Path, day: date | None, given: Facts) -> str:
@@ -99,6 +100,26 @@ def _add_file(store: Store, file: Path, day: date | None, given: Facts) -> str:
         waiting=added.waiting,
         unclaimed=added.unclaimed,
     )
+
+
+def correct(chosen: argparse.Namespace) -> None:
+    """Correct the facts that were typed, and take those away that are named."""
+    given = _given_facts(chosen)
+    for one in REPLY_FIELDS:
+        if one.option.removeprefix("--") in chosen.clear:
+            given[one.name] = () if one.kind == "names" else None
+    with open_command_store() as store:
+        correct_reply(store, chosen.reply, given, who(), chosen.proposal)
+    print(f"{chosen.reply}：已更正 / corrected")
+
+
+def undo(chosen: argparse.Namespace) -> None:
+    """Undo the last correction of whoever types."""
+    with open_command_store() as store:
+        undone = undo_correction(store, chosen.reply, who())
+    changed = [one for one in REPLY_FIELDS if undone is not None and undone.of(one) is not None]
+    zh, en = (", ".join(one.help.split(" / ")[n] for one in changed) for n in (0, 1))
+    print(f"{chosen.reply}：已撤销更正（{zh}） / the correction is undone: {en}")
 
 
 def publish_reply(chosen: argparse.Namespace) -> None:

@@ -123,6 +123,30 @@ def test_facts_typed_with_the_file_are_recorded(
     assert (reply["place"], proposal["place"], proposal["co_signers"]) == ("乙市", "乙市", ["王一", "李二"])
 
 
+def test_facts_are_corrected_taken_away_and_the_correction_is_undone(
+    home: Path, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["reply", "add", str(file)]) == 0
+    added = re.search(r"R-[0-9a-z]{10}", capsys.readouterr().out)
+    assert added is not None
+    facts = ["--place", "乙市", "--title", "关于冷链的建议", "--co-signers", "王一", "李二"]
+    assert main(["reply", "correct", added[0], *facts, "--clear", "date", "kind"]) == 0
+    with open_command_store() as store:
+        reply, (proposal,) = read_records(store, added[0])
+    assert (reply["place"], reply["replied_on"]) == ("乙市", None)
+    assert (proposal["title"], proposal["kind"]) == ("关于冷链的建议", None)
+    assert proposal["co_signers"] == ["王一", "李二"]
+    assert main(["reply", "correct", added[0], "--place", "乙市"]) == 2
+    assert "没有要更正的内容" in capsys.readouterr().err
+    assert main(["reply", "undo", added[0]]) == 0
+    assert "建议或提案标题" in capsys.readouterr().out
+    with open_command_store() as store:
+        reply, (proposal,) = read_records(store, added[0])
+    assert (reply["place"], reply["replied_on"], proposal["title"]) == (None, "2022-05-20", None)
+    assert main(["reply", "undo", added[0]]) == 2
+    assert "没有可撤销的更正" in capsys.readouterr().err
+
+
 def test_facts_are_told_of_one_file_alone(home: Path, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["reply", "add", str(file), str(file), "--place", "乙市"]) == 2
     assert "要素只能对一份文件说明" in capsys.readouterr().err

@@ -175,6 +175,36 @@ def reply(home: Home, n: int = 1, published: bool = True) -> Body:
     }
 
 
+def correction() -> Body:
+    """The number of R-2 and the title of its proposal, set right."""
+    return {
+        "correction_id": "K-1",
+        "reply": {**_reply(2, "D-2-1"), "document_number": "甲交〔2017〕22号"},
+        "proposals": [
+            {
+                "proposal_id": "P-2",
+                "kind": "建议",
+                "number": "2",
+                "place": "甲市",
+                "congress_session": "一次会议",
+                "title": "停车难",
+                "lead_deputy": None,
+                "co_signers": [],
+            }
+        ],
+        "changes": [
+            {
+                "subject_id": "R-2",
+                "changed_column": "document_number",
+                "before": ["甲交〔2017〕2号"],
+                "after": ["甲交〔2017〕22号"],
+            },
+            {"subject_id": "P-2", "changed_column": "title", "before": ["停车"], "after": ["停车难"]},
+        ],
+        "undoes": None,
+    }
+
+
 def better_text(home: Home, n: int = 1) -> Body:
     """A text in which the first commitment is found again and the second is not."""
     document = _document(home, BETTER_TEXT, n, 2)
@@ -479,6 +509,7 @@ def everything(home: Home) -> list[Draft]:
         Draft("审核", "publication_recorded", {"ids": ["R-2"], "published": False}),
         Draft("审核", "settings_recorded", {"settings": [{"name": "two_person", "value": "yes"}]}),
         Draft("审核", "marks_recorded", marks(home, 2)),
+        Draft("审核", "reply_corrected", correction()),
         Draft("审核", "reply_added", reply(home, 3, published=False)),
         Draft("审核", "documents_erased", erasure(home, 3)),
         Draft("审核", "contacts_erased", {"reply_id": "R-1", "reason": "应当事人要求"}),

@@ -15,6 +15,7 @@ from replies.access import Role
 from replies.inputs.outcome import OutcomeInput
 from replies.ledger import Store, open_ledger
 from replies.ledger.recording.adding import add_document
+from replies.ledger.recording.corrections import open_corrections
 from replies.ledger.recording.marks import confirm, read_marks
 from replies.ledger.recording.outcomes import record_outcome, set_two_person
 from replies.ledger.recording.reply_facts import read_records
@@ -113,6 +114,53 @@ def test_a_commitment_is_corrected_split_and_published(
     assert "没有找到这份答复" in html(
         run_page("reply", unpublished.home, monkeypatch, reply=unpublished.reply)
     )
+
+
+def test_a_fact_is_corrected_where_it_stands_shown_in_lists_and_undone(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, office.publisher)
+    at = run_page("review", office.home, monkeypatch, reply=office.reply)
+    assert entry(at, "地区").value == "乙市", "seen from the bureau's name"
+    entry(at, "建议或提案标题").set_value("关于冷链仓库的建议")
+    entry(at, "附议人").set_value("王一，李二")
+    press(at, "保存更正")
+    assert not at.exception
+    assert "已更正：附议人、建议或提案标题、地区。" in html(at)
+    assert entry(at, "附议人").value == "王一、李二"
+    row = next(
+        row for row in open_ledger.store().query("replies").to_pylist() if row["reply_id"] == office.reply
+    )
+    assert (row["place"], row["proposal_title"]) == ("乙市", "关于冷链仓库的建议")
+    assert "关于冷链仓库的建议" in html(run_page("replies", office.home, monkeypatch))
+
+    at = run_page("review", office.home, monkeypatch, reply=office.reply)
+    press(at, "撤销最近一次更正")
+    assert "已撤销更正。" in html(at)
+    assert entry(at, "建议或提案标题").value == ""
+    assert "撤销最近一次更正" not in [button.label for button in at.button]
+
+
+def test_the_same_corrections_sent_twice_are_recorded_once_and_none_say_so(
+    unpublished: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, unpublished.publisher)
+    at = run_page("review", unpublished.home, monkeypatch, reply=unpublished.reply)
+    entry(at, "签发人").set_value("周五")
+    next(one for one in at.button if one.label == "保存更正").click()
+    sent = at._tree.get_widget_states()
+    for _ in range(2):  # the second press of a double click, with the fields as the browser still has them
+        at._run(sent)
+        assert not at.exception
+        assert "已更正：签发人、地区。" in html(at)
+    at.run()
+    assert len(open_corrections(open_ledger.store(), unpublished.reply)) == 1
+    press(at, "保存更正")
+    assert "没有改动。" in html(at)
+    entry(at, "签发人").set_value("请拨13800138000")
+    press(at, "保存更正")
+    assert "签发人：里面像是有电话号码" in html(at)
+    assert entry(at, "签发人").value == "请拨13800138000", "what was typed stays"
 
 
 def test_words_changed_while_splitting_are_refused(

@@ -82,7 +82,7 @@ _DOCUMENT = Noun(
 
 _REPLY = Noun(
     "reply",
-    "加入、列出、发布、删除答复 / add, list, publish and erase replies",
+    "加入、列出、更正、发布、删除答复 / add, list, correct, publish and erase replies",
     (
         Command(
             "add",
@@ -118,6 +118,36 @@ _REPLY = Noun(
                 ),
                 *_MOMENT,
             ),
+        ),
+        Command(
+            "correct",
+            "更正答复的要素：地区、单位、标题等 / correct a reply’s facts: place, bureau, title and others",
+            "reply:correct",
+            "reply correct R-0123456789 --place 慈溪市 --title 关于停车的建议",
+            (
+                R_ID,
+                *(option(one) for one in REPLY_FIELDS),
+                argument(
+                    "--clear",
+                    nargs="+",
+                    default=[],
+                    choices=tuple(one.option.removeprefix("--") for one in REPLY_FIELDS),
+                    metavar="FACT",
+                    help="去掉这些要素，写选项的名称，如 signatory / take these facts away, told as their options are",
+                ),
+                argument(
+                    "--proposal",
+                    metavar="P-ID",
+                    help="一并答复几件的，更正哪一件 / which proposal, where the reply answers several",
+                ),
+            ),
+        ),
+        Command(
+            "undo",
+            "撤销自己最近一次对要素的更正 / undo your last correction of its facts",
+            "reply:undo",
+            "reply undo R-0123456789",
+            (R_ID,),
         ),
         Command(
             "publish",

@@ -1,6 +1,6 @@
 """Adding a file: a new reply, or a better text of one that the ledger has.
 
-A reply is recognised by its document number, else by place, congress session and proposal number. The original of a
+A reply is recognised by its text, else by its document number, else by place, congress session and proposal number. The original of a
 restated reply replaces the restatement: figures and commitments keep their ids, checked values and statuses and
 move to their new places; those that find none keep the old one and wait for a reviewer. A new reply is recorded
 unpublished, with its reading as a proposal.
@@ -74,7 +74,7 @@ def add_document(
     check_facts(given)
     facts = read_facts(reading, day, given)
     with store.home.exclusive():
-        known = _known_reply(store, facts)
+        known = _known_reply(store, document, facts)
         if known is not None:
             _check_not_erased(store, known["reply_id"], document)
             texts = store.query_unpublished("reply_texts", {"reply_id": known["reply_id"]})
@@ -89,7 +89,7 @@ def add_document(
         return AddResult("new", body["reply"]["reply_id"], len(body["commitments"]), 0, 0)
 
 
-def _known_reply(store: Store, facts: ReplyInput) -> dict[str, Any] | None:
+def _known_reply(store: Store, document: Document, facts: ReplyInput) -> dict[str, Any] | None:
     if facts.document_number is None and facts.proposal_number is None:
         raise LedgerError(
             "文件中没有发文字号，也没有建议或提案编号，无法认定是哪一份答复；请检查是否选错文件",
@@ -98,6 +98,7 @@ def _known_reply(store: Store, facts: ReplyInput) -> dict[str, Any] | None:
     found = store.query_unpublished(
         "known_replies",
         {
+            "text_sha256": document.text_sha256,
             "document_number": facts.document_number,
             "congress_session": facts.congress_session,
             "proposal_number": facts.proposal_number,

@@ -2,7 +2,7 @@
 -- outcomes, steps and verdicts, of a reply its steps and verdicts. Statuses, targets, outcomes, criteria, steps, verdicts and
 -- reviews say what they are; the notes of verdicts are left out.
 -- Parameters: $subject_id TEXT, $known_at TIMESTAMP
--- Columns: subject_id TEXT, seq BIGINT, recorded_at TIMESTAMP (UTC), recorded_by TEXT, kind TEXT, published BOOLEAN (of outcomes and publications), withdrawn BOOLEAN (of targets, outcomes, steps and verdicts), status TEXT, holds_from DATE (of statuses, criteria and changed targets), told TEXT (reason; value with bound and unit, event or words, with the day and its source; criteria; step or verdict with its day; deed of a review with its reason)
+-- Columns: subject_id TEXT, seq BIGINT, recorded_at TIMESTAMP (UTC), recorded_by TEXT, kind TEXT, published BOOLEAN (of outcomes and publications), withdrawn BOOLEAN (of targets, outcomes, steps and verdicts), status TEXT, holds_from DATE (of statuses, criteria and changed targets), told TEXT (corrected facts; reason; value with bound and unit, event or words, with the day and its source; criteria; step or verdict with its day; deed of a review with its reason)
 WITH subject AS (
     SELECT $subject_id AS subject_id
     UNION
@@ -33,6 +33,18 @@ SELECT
         WHEN h.kind = 'documents_erased' THEN (SELECT MAX(x.reason) FROM erasure AS x WHERE x.seq = h.seq)
         WHEN o.withdrawn THEN o.note_zh
         WHEN t.withdrawn THEN t.note_zh
+        WHEN h.kind = 'reply_corrected'
+            THEN (
+                SELECT
+                    STRING_AGG(
+                        r.changed_column
+                        || ': ' || COALESCE(ARRAY_TO_STRING(r.before, '、'), '—')
+                        || ' → ' || COALESCE(ARRAY_TO_STRING(r.after, '、'), '—'),
+                        ' | ' ORDER BY r.changed_column
+                    )
+                FROM reply_correction AS r
+                WHERE r.seq = h.seq AND r.subject_id = h.subject_id
+            )
         WHEN m.seq IS NOT NULL THEN CONCAT_WS(' | ', m.deed, m.reason)
         WHEN k.seq IS NOT NULL THEN CONCAT_WS(' | ', k.act_keeps, k.act_breaks, k.effect_keeps, k.effect_breaks)
         WHEN e.seq IS NOT NULL

@@ -11,6 +11,9 @@ journal, recorded whole or not at all. Kinds and bodies:
     text_replaced         {reply, document, outline, figures, commitments}, proposals too where they changed: a
                           better text of the same reply; a commitment that found no place in it is left out and
                           keeps its place in the old text
+    reply_corrected       {correction_id, reply, proposals, changes, undoes}: the reply and the proposals whose facts changed,
+                          each whole; changes: [{subject_id, changed_column, before, after}], values as lists of texts;
+                          undoes: the correction that this one takes back
     marks_recorded        {reply_id, document, figures, commitments, deed, undoes}: marks of one text as a reviewer
                           left them, each whole, with its ordinal; a rejected one shows nowhere. Marks that lie in
                           former texts stand in `former`: [{document, figures, commitments}]; `reason` where one is given
@@ -65,6 +68,7 @@ from replies.inputs.codes import (
 from replies.inputs.commitment import COMMITMENT_FIELDS
 from replies.inputs.fields import InputField
 from replies.inputs.outcome import OUTCOME_FIELDS
+from replies.inputs.reply import REPLY_FIELDS
 from replies.inputs.target import TARGET_FIELDS
 from replies.ledger.errors import LedgerError
 from replies.ledger.view.handling_rows import LISTS
@@ -102,6 +106,7 @@ _LISTS: dict[str, tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...]] = {
         ("figures", "figure_id", _FIGURE),
         ("commitments", "commitment_id", _COMMITMENT),
     ),
+    "reply_corrected": (("proposals", "proposal_id", _closed(REPLY_FIELDS)),),
     "marks_recorded": (
         ("figures", "figure_id", _FIGURE),
         ("commitments", "commitment_id", _COMMITMENT),
@@ -227,6 +232,8 @@ def subjects(kind: str, body: Record) -> Iterator[tuple[str, object]]:
     if kind in ("reply_added", "text_replaced"):
         parts = ("reply", "proposals", "document", "outline", "figures", "commitments")
         yield body["reply"]["reply_id"], {name: body.get(name, []) for name in parts}
+    if kind == "reply_corrected":
+        yield body["reply"]["reply_id"], body
     if kind in ("marks_recorded", "documents_erased", "contacts_erased", "attachments_erased"):
         yield body["reply_id"], body
     for name, key, _ in _LISTS[kind]:

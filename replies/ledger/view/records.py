@@ -106,6 +106,17 @@ def _text_replaced(body: Record, text_of: TextOf) -> Iterator[Row]:
     yield from _text(body, text_of)
 
 
+def _reply_corrected(body: Record, _: TextOf) -> Iterator[Row]:
+    yield "reply", body["reply"]
+    yield from (("proposal", proposal) for proposal in body["proposals"])
+    of = {
+        "correction_id": body["correction_id"],
+        "reply_id": body["reply"]["reply_id"],
+        "undoes": body["undoes"],
+    }
+    yield from (("reply_correction", {**of, **change}) for change in body["changes"])
+
+
 def _text(body: Record, text_of: TextOf) -> Iterator[Row]:
     document = body["document"]
     text = text_of(document["text_sha256"])
@@ -231,6 +242,7 @@ _ROWS: dict[str, Callable[[Record, TextOf], Iterator[Row]]] = {
     "metrics_recorded": _metrics,
     "reply_added": _reply_added,
     "text_replaced": _text_replaced,
+    "reply_corrected": _reply_corrected,
     "marks_recorded": _marks_recorded,
     "targets_recorded": _targets,
     "outcomes_recorded": _outcomes,

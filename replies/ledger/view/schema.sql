@@ -56,6 +56,12 @@ CREATE TABLE reply (
     replied_on DATE, bureau_id TEXT, issuer TEXT, signatory TEXT, category_mark TEXT, addressee TEXT,
     copied_to TEXT[], co_handlers TEXT[], disclosure TEXT, stance TEXT
 );
+-- One row for each column that a correction of a reply's facts changed, of the reply (R-) or of a proposal (P-); a single value
+-- is a list of one. `undoes` is the correction that was taken back.
+CREATE TABLE reply_correction (
+    seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,
+    correction_id TEXT, reply_id TEXT, undoes TEXT, subject_id TEXT, changed_column TEXT, before TEXT[], after TEXT[]
+);
 -- What a figure measures: spans (start, end, start, end …) of its noun and scope, and their words; null where not said.
 CREATE TABLE figure (
     seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT,

@@ -20,21 +20,24 @@ __all__ = ["run_action", "show_result"]
 _RESULT = "action_result"
 
 
-def run_action(right: Right, action: Callable[[Account], str], bureau_id: str | None = None) -> bool:
+def run_action(
+    right: Right, action: Callable[[Account], str], bureau_id: str | None = None, at: str = ""
+) -> bool:
     """Run `action` for the visitor if they have the right (a bureau for its own), and keep its sentence for the next run.
 
+    `at` names the part of the page that shows the sentence, where it is not the page's head.
     `action` takes the account and returns the sentence to show; an error of ours is shown in its place. Returns
     whether it was done.
     """
     try:
-        st.session_state[_RESULT] = action(require(right, bureau_id))
+        st.session_state[_RESULT + at] = action(require(right, bureau_id))
     except RepliesError as error:
-        st.session_state[_RESULT] = error.message(language())
+        st.session_state[_RESULT + at] = error.message(language())
         return False
     return True
 
 
-def show_result() -> None:
-    """Draw the sentence that the last action left, once."""
-    if sentence := st.session_state.pop(_RESULT, ""):
+def show_result(at: str = "") -> None:
+    """Draw the sentence that the last action left for this part of the page, once."""
+    if sentence := st.session_state.pop(_RESULT + at, ""):
         layout.notice(sentence)

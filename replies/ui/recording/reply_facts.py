@@ -36,9 +36,9 @@ _RARER = (
 def draw_facts(facts: Facts, key_of: Callable[[str], str], place: str | None) -> None:
     """Draw each fact with its value; `place` is what the place may be where none is known, None without a proposal."""
     proposed = None if facts["place"] else place
-    draw_inputs(form_rows(REPLY_FIELDS, _FIRST), key_of, values={**facts, "place": facts["place"] or place})
     if proposed:
         layout.paragraph(t("reply_fact.place_proposed", place=proposed), "caption")
+    draw_inputs(form_rows(REPLY_FIELDS, _FIRST), key_of, values={**facts, "place": facts["place"] or place})
     with st.expander(t("reply_fact.more")):
         draw_inputs(form_rows(REPLY_FIELDS, _RARER, _FIRST), key_of, values=facts)
 

@@ -28,6 +28,7 @@ from replies.ui.kit.inputs import draw_inputs, form_rows, read_inputs
 from replies.ui.kit.query import Row
 from replies.ui.kit.templates import macro
 from replies.ui.kit.typed import typed_number
+from replies.ui.review.facts import draw_reply_facts
 from replies.ui.review.moves import MACROS, SELECTED, choose, decide, draw_forms_place, key_of, undo
 from replies.ui.review.waiting import draw_waiting
 
@@ -70,6 +71,7 @@ def draw_panel(
         _figure(bar, marks, row)
     else:
         _commitment(bar, marks, row)
+    draw_reply_facts(_reply(marks), account, is_open=chosen is None and selected is None)
     with bar:
         _steps(marks, [key_of(one) for one in ordered], chosen)
 

@@ -28,7 +28,7 @@ from tests.ledger.bodies import erasure, everything, outcomes, reference, reply,
 
 ROOT = Path(__file__).resolve().parents[3]
 
-EVENTS = 31  # of `everything`
+EVENTS = 32  # of `everything`
 
 
 @pytest.fixture
