@@ -144,20 +144,17 @@ def read_claims(
         if ratio := _RATIO.search(noun):
             noun = aliases.fold(noun[: ratio.start()] + "占比")
             scope |= {"占" + ratio["whole"]} if ratio["whole"] else set()
-        scope = scope or _level_of_list(words.gap, former_scope)
-        if part := sub_place(words.clause):
-            scope |= {part}
+        scope = _with_place(scope or _level_of_list(words.gap, former_scope), words.clause)
         kind = kind_of_part(words.gap, former) if latest and latest.unit == stated.unit else ""
-        done = _DONE_FOR.match(words.behind) if words.clause.endswith(("为", "向", "给", "帮助")) else None
-        part_noun = aliases.fold(done["what"] if done else kind + _EVERY.sub("", former) if kind else "")
+        part_noun = aliases.fold(_part_noun(words, kind, former))
         owner_noun = ""
         context = words.lead if len(words.lead) > len(words.clause) else words.clause
         if _BARE.fullmatch(noun) or len(noun) < 2:
             owner = _owner_noun(words.gap, noun)
             if not owner and _YIELD.fullmatch(noun):
                 owner = _yield_noun(words.lead, former)
-            elif not owner and noun == "增加值" and (firms := _FIRMS_OF.match(former)):
-                owner, scope = firms[1], scope or former_scope
+            elif not owner and (owner := _firms_of(noun, former)):
+                scope = scope or former_scope
             if owner or (former and _NUMBER_ALONE.fullmatch(noun)):
                 noun = aliases.fold((owner or former) + noun)
                 former = noun if owner else former
@@ -167,8 +164,9 @@ def read_claims(
         elif figure.subject or raw:
             former = folded
         former_scope, latest = scope, figure
+        is_part = _PART.search(words.clause) is not None
         measure = measure_of(figure, noun, words.clause, words.behind)
-        if measure is MeasureKind.AMOUNT and before_measure and _PART.search(words.clause):
+        if is_part and measure is MeasureKind.AMOUNT and before_measure:
             measure = before_measure  # 新增床位9张，其中护理型3张
         before_measure = measure if measure in (MeasureKind.ADDITION, MeasureKind.STOCK) else None
         if measure is MeasureKind.GROWTH:
@@ -177,10 +175,12 @@ def read_claims(
             time_scope, of_year, due = classify_period(
                 figure, noun, words.clause, words.gap, spans, year, whole_year
             )
-            if quarter and not quarter.is_whole_year:
-                time_scope, of_year = TimeScope.PART, None
-            elif quarter or (own and time_scope is not TimeScope.YEAR):
+            is_of_year = quarter.is_whole_year if quarter else own and time_scope is not TimeScope.YEAR
+            if is_of_year:
                 time_scope, of_year = TimeScope.YEAR, spans.year_at(figure.start) or whole_year
+            elif quarter:
+                time_scope, of_year = TimeScope.PART, None
+            is_alone = index not in in_lists and not raw
             group, factor = unit_group(figure.unit, noun)
             out.append(
                 Claim(
@@ -189,9 +189,7 @@ def read_claims(
                     noun=noun,
                     owner_noun=owner_noun,
                     part_noun=part_noun,
-                    joint_nouns=()
-                    if index in in_lists or raw
-                    else _joint_nouns(stated, words, text, aliases),
+                    joint_nouns=_joint_nouns(stated, words, text, aliases) if is_alone else (),
                     context=aliases.fold(context + words.behind),
                     scope=scope,
                     measure=measure,
@@ -202,10 +200,29 @@ def read_claims(
                     year=of_year,
                     due=due,
                     basis=_basis(words.lead, noun, measure),
-                    is_part=not own and _PART.search(words.clause) is not None,
+                    is_part=is_part and not own,
                 )
             )
     return out
+
+
+def _part_noun(words: FigureWords, kind: str, former: str) -> str:
+    """What a part is of that is named by its kind alone (游客…，其中过夜…) or by whom it was done for; "" elsewhere."""
+    if words.clause.endswith(("为", "向", "给", "帮助")) and (done := _DONE_FOR.match(words.behind)):
+        return done["what"]
+    return kind + _EVERY.sub("", former) if kind else ""
+
+
+def _firms_of(noun: str, former: str) -> str:
+    """The firms of the noun before whose value added stands bare: 规上工业企业1200家，增加值增长5%; "" elsewhere."""
+    firms = _FIRMS_OF.match(former) if noun == "增加值" else None
+    return firms[1] if firms else ""
+
+
+def _with_place(scope: frozenset[str], clause: str) -> frozenset[str]:
+    """The scope with the part of the place that the clause names, if it names one."""
+    part = sub_place(clause)
+    return scope | {part} if part else scope
 
 
 def _drops_scope(stated: Figure, before: Figure, gap: str) -> bool:

@@ -170,6 +170,7 @@ _BARE_SCALE_NEVER = frozenset(
 )
 _ACRONYM = cue(r"(?<![A-Za-z])[A-Z]{3,}$")  # AED100台 counts devices, G318 is a road
 _DEVICE = cue(r"(?<![A-Za-z])[A-Z]{2,}$")  # DR6台
+_PER_HUNDRED_KM = re.compile(r"[油电能]耗|加速")
 _PER_HEAD = re.compile(
     r"口?[一-鿿]{0,8}?(?:拥有量|保有量|率|比例|[位床]数|发案数|站点数|面积|[托床学]位(?=[0-9]))"
 )  # 万人公交拥有量
@@ -236,33 +237,53 @@ def is_no_figure(text: str, start: int, numeral_end: int, end: int, unit: str) -
     """
     numeral = text[start:numeral_end]
     before, after = text[max(0, start - 8) : start], text[end : end + 14]
-    first = numeral[0]
-    if before:
-        last = before[-1]
-        if (
-            last.isascii()
-            and (last.isalpha() or last in "._#@&" or last.isdigit())
-            and unit != "个基点"
-            and not (numeral == "两" and unit)
-            and not (_ACRONYM if unit not in ("台", "套") else _DEVICE).search(before)
-        ):
-            return True
-        if last == "-" and not before[-2:-1].isdigit():
-            return True  # a part of a code; 2-3岁 is a range
-        if _BEFORE_ANY.search(before):
-            return True
+    if before and (_goes_on_with_code(numeral, unit, before) or _BEFORE_ANY.search(before)):
+        return True
     if unit and unit[-1].isascii() and unit[-1].isalpha() and after[:1].isascii() and after[:1].isalnum():
         return True  # 5Pro
-    if unit == "公里" and numeral == "百" and re.match(r"[油电能]耗|加速", after):
-        return True  # 百公里油耗 is a name
-    if unit == "人" and numeral in ("千", "万", "十万") and _PER_HEAD.match(after):
-        return True  # 千人口托位数 is a name
-    chinese = first in _CHINESE_DIGIT
+    if _opens_name(numeral, unit, after):
+        return True
     if unit == "年" and _is_year(numeral, before, after):
         return True
+    chinese = numeral[0] in _CHINESE_DIGIT
     rule = _AFTER.get(unit)
     if rule is not None and rule.match(after) and (chinese or unit in _ARABIC_WORDS):
         return not _is_exempt(numeral, unit, before, after, chinese)
+    by_unit = _decide_by_unit(numeral, unit, before, after, chinese)
+    if by_unit is not None:
+        return by_unit
+    if chinese:
+        return _is_chinese_word(numeral, unit, before, after, text[start : end + 8])
+    if unit == "次" and after.startswith("会议") and before.endswith(("届", "大", "会")):
+        return True
+    return unit in ("线", "届", "路", "环") and not re.match(r"[，。；、）)]", after)
+
+
+def _goes_on_with_code(numeral: str, unit: str, before: str) -> bool:
+    """True behind a letter, a digit or a sign of a code: A3, GB/T-2012; False for 2-3岁 and behind an acronym (GDP5%)."""
+    last = before[-1]
+    if (
+        last.isascii()
+        and (last.isalpha() or last in "._#@&" or last.isdigit())
+        and unit != "个基点"
+        and not (numeral == "两" and unit)
+        and not (_ACRONYM if unit not in ("台", "套") else _DEVICE).search(before)
+    ):
+        return True
+    return last == "-" and not before[-2:-1].isdigit()
+
+
+def _opens_name(numeral: str, unit: str, after: str) -> bool:
+    """True where number and unit begin a name: 百公里油耗, 千人口托位数."""
+    if unit == "公里" and numeral == "百":
+        return _PER_HUNDRED_KM.match(after) is not None
+    if unit == "人" and numeral in ("千", "万", "十万"):
+        return _PER_HEAD.match(after) is not None
+    return False
+
+
+def _decide_by_unit(numeral: str, unit: str, before: str, after: str, chinese: bool) -> bool | None:
+    """Whether units that are also parts of dates, clock times, ordinals and names measure nothing; None for the others."""
     if unit == "日" and not (re.match(r"以?内|之内", after) or _LIMIT_BEFORE.search(before)):
         return True
     if unit == "小时" and numeral == "24" and _ROUND_THE_CLOCK.match(after):
@@ -283,11 +304,7 @@ def is_no_figure(text: str, start: int, numeral_end: int, end: int, unit: str) -
         return True  # 15分钟生活圈 is a name
     if unit == "期" and not re.search(r"(?:办|训|展|讲|布|出|行|共|累计|活动|培训班)了?$", before):
         return chinese or not re.match(r"[，。；、）)]|培训|班|活动|讲座|论坛|沙龙", after)
-    if not chinese:
-        if unit == "次" and after.startswith("会议") and before.endswith(("届", "大", "会")):
-            return True
-        return unit in ("线", "届", "路", "环") and not re.match(r"[，。；、）)]", after)
-    return _is_chinese_word(numeral, unit, before, after, text[start : end + 8])
+    return None
 
 
 def _is_exempt(numeral: str, unit: str, before: str, after: str, chinese: bool) -> bool:
@@ -338,30 +355,37 @@ def _is_chinese_word(numeral: str, unit: str, before: str, after: str, whole: st
         return True
     if numeral == "二" and unit not in ("成", "元", "倍", "百分点", "个百分点", "万元"):
         return True  # 两 counts, 二 names (二次, 二类, 二层)
-    if all(char in "百千万亿十" for char in numeral) and numeral != "十":
-        if (
-            unit in _BARE_SCALE_NEVER
-            or unit in ("县", "村", "镇", "市", "校", "兆", "社区")
-            or _IDIOM.match(whole)
-        ):
-            return True
-        if _DENOMINATOR.search(before) or (
-            before.endswith(("千家", "走进", "走近", "守护好", "惠及")) and unit in ("户", "家")
-        ):
-            return True  # 每千人, 千家万户
-        if unit not in _MEASURED and _NAME_AHEAD.match(after):
-            return True
-    if _CALLED.match(whole):
+    if (
+        all(char in "百千万亿十" for char in numeral)
+        and numeral != "十"
+        and _is_scale_word(unit, before, after, whole)
+    ):
         return True
-    if unit == "次" and before.endswith("届"):
+    if _CALLED.match(whole) or (unit == "次" and before.endswith("届")):
         return True  # 十二届五次、六次全会
     if unit in ("个", "位", "项", "大", "条") and _SLOGAN_AHEAD.match(after):
         return True
-    if unit == "大" and len(numeral) == 1 and before[-1:] in ("党", "届", "重"):
+    if unit == "大" and _is_congress(numeral, before, after):
         return True
-    if unit == "大" and len(numeral) > 1 and (before.endswith("党的") or _CONGRESS_DOTS.match(after)):
-        return True  # 二十大: the party's congress
     return unit in ("年", "天") and _YEARS_OF_A_PLAN.match(after) is not None
+
+
+def _is_scale_word(unit: str, before: str, after: str, whole: str) -> bool:
+    """True where 百, 千 or 万 alone is no number: 百县, 每千人, 千家万户, 千企入村."""
+    if unit in _BARE_SCALE_NEVER or unit in ("县", "村", "镇", "市", "校", "兆", "社区"):
+        return True
+    if _IDIOM.match(whole) or _DENOMINATOR.search(before):
+        return True
+    if unit in ("户", "家") and before.endswith(("千家", "走进", "走近", "守护好", "惠及")):
+        return True
+    return unit not in _MEASURED and _NAME_AHEAD.match(after) is not None
+
+
+def _is_congress(numeral: str, before: str, after: str) -> bool:
+    """True for a congress or what it is called by: 二十大, 十届三大."""
+    if len(numeral) == 1:
+        return before[-1:] in ("党", "届", "重")
+    return before.endswith("党的") or _CONGRESS_DOTS.match(after) is not None
 
 
 def _is_number_one(unit: str, before: str, after: str) -> bool:
