@@ -249,6 +249,17 @@ def test_an_office_puts_its_own_rules_in_place(store: Store) -> None:
     assert schemes(store.home.folder).rules("甲市", "建议", date(2016, 4, 1)) == []
 
 
+def test_only_proposals_of_deputies_rest_on_the_law_on_deputies(tmp_path: Path) -> None:
+    shipped = schemes(tmp_path)
+    advice, motion, unknown = (shipped.rules("甲市", kind, None) for kind in ("建议", "提案", None))
+    assert [rule.source_zh.startswith("代表法") for rule in advice] == [True, True, False, False]
+    for rules in (motion, unknown):
+        assert not any("代表法" in rule.source_zh or "Deputies" in rule.source_en for rule in rules)
+        assert all(rule.usual for rule in rules)
+        assert [(rule.amount, rule.unit) for rule in rules] == [(rule.amount, rule.unit) for rule in advice]
+    assert "政协提案工作条例" in motion[0].source_zh
+
+
 @pytest.mark.parametrize(
     "wrong", ['amount = "三"', "amount = 0", 'unit = "weeks"', 'from = "明年"', "nonsense"]
 )
