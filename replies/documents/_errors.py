@@ -130,6 +130,10 @@ _SENTENCES = {
         "{name} 解开后超过{limit}MB，请删去多余的工作表",
         "{name} unpacks to more than {limit} MB; delete sheets that are not needed",
     ),
+    "many_merged": (
+        "{name} 的工作表“{sheet}”里合并的单元格超过{limit:,}处，请取消多余的合并",
+        "The sheet “{sheet}” of {name} has over {limit:,} merged cells; unmerge those that are not needed",
+    ),
     "not_csv": (
         "{name} 第{line}行附近不合CSV的格式，请另存为 .xlsx 再导入",
         "{name} is not in the form of CSV near line {line}; save it as .xlsx and import that",

@@ -91,10 +91,10 @@ def read_workbook(content: bytes, name: str) -> tuple[Grid, ...]:
             warnings.simplefilter("ignore")  # of what openpyxl leaves out: nothing that a cell says
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
             return tuple(
-                Grid(str(sheet.title), tuple(_sheet_rows(sheet)), tuple(_merged_ranges(content, sheet)))
+                Grid(str(sheet.title), tuple(_sheet_rows(sheet)), tuple(_merged_ranges(content, sheet, name)))
                 for sheet in book.worksheets
             )
-    except MemoryError:
+    except (MemoryError, FileTooLarge):
         raise
     except Exception as error:  # openpyxl raises whatever a part out of form makes Python raise
         raise DamagedFile("not_xlsx", name=name) from error
@@ -186,13 +186,17 @@ def _cell_value(value: object, cell: object) -> CellValue | None:
     return CellValue(text) if text.strip() else None
 
 
-def _merged_ranges(content: bytes, sheet: ReadOnlyWorksheet) -> Iterator[tuple[int, int, int, int]]:
+def _merged_ranges(
+    content: bytes, sheet: ReadOnlyWorksheet, name: str
+) -> Iterator[tuple[int, int, int, int]]:
     """The merged ranges of a sheet; openpyxl has them only where it loads the whole sheet into memory."""
     with zipfile.ZipFile(io.BytesIO(content)) as package, package.open(sheet._worksheet_path) as part:
         found = 0
         for _, element in etree.iterparse(part, events=("end",), resolve_entities=False, no_network=True):
-            if element.tag == _MERGED and found < _MOST_MERGED:
+            if element.tag == _MERGED:
                 found += 1
+                if found > _MOST_MERGED:
+                    raise FileTooLarge("many_merged", name=name, sheet=sheet.title, limit=_MOST_MERGED)
                 left, top, right, bottom = _corners(element.get("ref", ""))
                 yield top, left - 1, bottom, right - 1
             element.clear()

@@ -9,7 +9,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from replies.documents import UnknownFormat
+from replies.documents import FileTooLarge, UnknownFormat
 from replies.documents.tables import CellValue, read_grids
 
 CSV = "指标,完成值\n\n新开线路,6条\n"
@@ -42,3 +42,18 @@ def test_a_workbook_gives_exact_numbers_and_days() -> None:
 def test_what_is_no_table_is_told_which_formats_are() -> None:
     with pytest.raises(UnknownFormat, match=r"\.xlsx or \.csv"):
         read_grids(CSV.encode(), "台账.txt")
+
+
+def test_more_merged_cells_than_are_read_are_refused_by_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "台账"
+    sheet.append(("甲", "乙"))
+    for line in range(1, 9, 2):
+        sheet.merge_cells(None, line, 1, line + 1, 1)
+    kept = io.BytesIO()
+    book.save(kept)
+    assert len(read_grids(kept.getvalue(), "表.xlsx")[0].merged_ranges) == 4
+    monkeypatch.setattr("replies.documents.tables._MOST_MERGED", 3)
+    with pytest.raises(FileTooLarge, match="“台账”里合并的单元格超过3处"):
+        read_grids(kept.getvalue(), "表.xlsx")

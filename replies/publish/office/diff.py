@@ -164,6 +164,8 @@ def _compare_row(line: SheetRow, row: TableRow, today: date, source: str, diff: 
         base = row.cells[column.name]
         if entry is None or is_same(column, base, entry):
             continue
+        if column.role == "computed" and column.name in line.spanned:
+            continue  # it repeats what the row above says; what the ledger says of this row stands
         if column.role == "computed":
             diff.problems.append(_refusal(line.number, column, display(base), entry))
             continue

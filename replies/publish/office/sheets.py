@@ -1,16 +1,16 @@
 """A file that comes back: the cells of a workbook or of CSV, each with the row it stands in, as spreadsheets count.
 
 The heads are found by 记录编号 beside another of the columns within the first rows; a title above them is passed over,
-and so is the sheet that explains the columns one below the other.
+and so is the sheet that explains the columns one below the other. A cell merged over several rows holds for each.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from replies.documents.tables import Cells, CellValue, Grid, read_grids
+from replies.documents.tables import Cells, CellValue, Grid, fill_merged, read_grids
 from replies.ledger.journal.home import read_error
 from replies.publish.office.columns import columns
 from replies.publish.publication import PublishError
@@ -24,10 +24,14 @@ _KNOWN = frozenset(column.name for column in columns())
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row that is not empty: its number, and its cells by the column's name; an empty cell is left out."""
+    """A row that is not empty: its number, and its cells by the column's name; an empty cell is left out.
+
+    `spanned` are the columns whose cell is merged with one of a row above, so that nobody wrote it for this row alone.
+    """
 
     number: int
     cells: Mapping[str, CellValue]
+    spanned: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def find_table(grids: Sequence[Grid], name: str) -> OfficeSheet:
                 break
             heads = _heads(cells)
             if _are_heads(heads):
-                return _read_table(heads, grid.rows[at + 1 :])
+                return _read_table(heads, grid, at + 1)
     raise PublishError(
         f"{name} 的前{_HEAD_ROWS}行里没有“{_ID}”这一列，认不出是哪些记录；请用导出的台账填写",
         f"{name} has no column “{_ID}” in its first {_HEAD_ROWS} rows, so its records cannot be known; fill in an exported table",
@@ -78,21 +82,29 @@ def _are_heads(words: Sequence[str]) -> bool:
     return _ID in words and len(_KNOWN.intersection(words)) > 1
 
 
-def _read_table(heads: Sequence[str], rows: Sequence[tuple[int, Cells]]) -> OfficeSheet:
+def _read_table(heads: Sequence[str], grid: Grid, start: int) -> OfficeSheet:
+    """The table whose rows begin at the place `start` among those of the grid."""
     twice = sorted({head for head in heads if head in _KNOWN and heads.count(head) > 1})
     if twice:
         raise PublishError(
             f"“{twice[0]}”这一列有两个，请删去一个", f"There are two columns “{twice[0]}”; delete one"
         )
+    first = grid.rows[start][0] if start < len(grid.rows) else 0
+    # Across columns nothing is filled: that is a heading between the rows.
+    merged = tuple(
+        (top, left, bottom, left) for top, left, bottom, _ in grid.merged_ranges if first <= top < bottom
+    )
+    filled = fill_merged(replace(grid, merged_ranges=merged))
     lines = []
-    for number, entries in rows:
+    for (number, written), (_, entries) in zip(grid.rows[start:], filled.rows[start:], strict=True):
         cells = {
             head: entry
             for head, entry in zip(heads, entries, strict=False)
             if entry is not None and head in _KNOWN
         }
+        own = {head for head, entry in zip(heads, written, strict=False) if entry is not None}
         if cells:
-            lines.append(SheetRow(number, cells))
+            lines.append(SheetRow(number, cells, frozenset(cells.keys() - own)))
     return OfficeSheet(
         tuple(lines), _KNOWN.intersection(heads), tuple(head for head in heads if head and head not in _KNOWN)
     )

@@ -205,6 +205,47 @@ def test_words_of_progress_become_one_event_though_two_rows_tell_them(store: Sto
     ]
 
 
+def test_a_cell_merged_over_rows_holds_for_each_of_them(store: Store, book: Path) -> None:
+    def change(sheet: Worksheet, columns: dict[str, int]) -> None:
+        assert [sheet.cell(line, 1).value for line in range(2, 5)] == [SPACES, MONEY, PLAIN]
+        sheet.cell(2, columns["进展情况"]).value = "都已动工"
+        sheet.cell(2, columns["数据截至日期"]).value = date(2019, 6, 30)
+        # What the ledger gives is merged too, though it differs from row to row.
+        for head in ("进展情况", "数据截至日期", "承诺事项", "目标值", "完成时限"):
+            sheet.merge_cells(None, 2, columns[head], 4, columns[head])
+
+    taken = apply_table(store, edited(book, change), "test")
+    assert taken.diff.problems == []
+    assert {change.line for change in taken.diff.changes if change.column == "进展情况"} == {2, 3, 4}
+    assert [(o["commitment_id"], o["event_zh"], o["period_end"]) for o in taken.outcomes] == [
+        ("C-1-1", "都已动工", "2019-06-30"),
+        ("C-1-2", "都已动工", "2019-06-30"),
+    ]
+
+
+def test_a_merged_value_counts_for_each_row_in_its_own_unit(store: Store, book: Path) -> None:
+    def change(sheet: Worksheet, columns: dict[str, int]) -> None:
+        sheet.cell(2, columns["完成值"]).value = 250
+        sheet.cell(2, columns["数据截至日期"]).value = date(2019, 6, 30)
+        for head in ("完成值", "数据截至日期"):
+            sheet.merge_cells(None, 2, columns[head], 4, columns[head])
+
+    taken = apply_table(store, edited(book, change), "test")
+    assert [(o["metric"], o["value"], o["unit"]) for o in taken.outcomes[:2]] == [
+        ("spaces", "250", "个"),
+        ("paid", "2500000", "元"),
+    ]
+    assert len(taken.outcomes) == 3
+
+
+def test_an_id_merged_over_rows_is_refused(store: Store, book: Path) -> None:
+    def change(sheet: Worksheet, _: dict[str, int]) -> None:
+        sheet.merge_cells("A2:A3")
+
+    told = complaints(apply_table(store, edited(book, change), "test"))
+    assert told == ["第3行，记录编号：与第2行相同，请删去一行"]
+
+
 def test_a_unit_may_be_one_that_can_be_converted(store: Store, book: Path) -> None:
     day = {(MONEY, "数据截至日期"): date(2019, 6, 30)}
     file = written(book, {(MONEY, "完成值"): 0.012, (MONEY, "单位"): "亿元", **day})
