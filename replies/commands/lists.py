@@ -90,7 +90,18 @@ def list_replies(chosen: argparse.Namespace) -> None:
 def list_commitments(chosen: argparse.Namespace) -> None:
     """List the published commitments without parts, by standing, the furthest first."""
     rows = ask("commitment_list", vars(chosen))
-    print_list([{**row, "words": row["label_zh"] or row["quote"]} for row in rows], _COMMITMENTS, chosen.json)
+    print_list([{**row, "words": _name(row)} for row in rows], _COMMITMENTS, chosen.json)
+
+
+def _name(row: dict[str, Any]) -> str:
+    """What a commitment is called: as a reviewer named it, else by a short name made from its words, else by these."""
+    if row["label_zh"] or not row["quote"]:
+        return str(row["label_zh"] or "")
+    from replies.reading.short_names import (
+        propose_name,  # costs more than the list where all have their names
+    )
+
+    return propose_name(row["quote"]) or str(row["quote"])
 
 
 def list_bureaus(chosen: argparse.Namespace) -> None:
@@ -116,7 +127,7 @@ def statuses(asked: dict[str, object]) -> list[dict[str, Any]]:  # Any: see stat
         {
             **row,
             "marks": [name for name in ("overdue", "due_unchecked") if row[name]],
-            "words": row["label_zh"] or row["quote"],
+            "words": _name(row),
         }
         for row in rows
     ]

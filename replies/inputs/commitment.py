@@ -20,6 +20,20 @@ class CommitmentInput:
     labels are its short name.
     """
 
+    label_zh: Annotated[
+        str | None,
+        text("名称 / its short name", longest=120, word="name", label="review.label_zh", metavar="NAME"),
+    ] = None
+    label_en: Annotated[
+        str | None,
+        text(
+            "英文名称 / its short name in English",
+            longest=120,
+            word="name_en",
+            label="review.label_en",
+            metavar="NAME",
+        ),
+    ] = None
     kind: Annotated[str | None, code("性质 / kind", COMMITMENT_KINDS, "explore_word.kind_")] = None
     due: Annotated[date | None, day("完成时限 / due day")] = None
     due_basis: Annotated[
@@ -28,8 +42,6 @@ class CommitmentInput:
     check_on: Annotated[
         date | None, day("核查日期 / day to look at it", word="check", label="review.check_on")
     ] = None
-    label_zh: Annotated[str | None, text("名称 / name in Chinese", longest=120, on_form=False)] = None
-    label_en: Annotated[str | None, text("英文名称 / name in English", longest=120, on_form=False)] = None
 
 
 COMMITMENT_FIELDS = input_fields(CommitmentInput, "review")

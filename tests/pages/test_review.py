@@ -116,6 +116,21 @@ def test_a_commitment_is_corrected_split_and_published(
     )
 
 
+def test_a_name_is_proposed_and_recorded_as_the_reviewer_leaves_it(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, office.publisher)
+    key = office.commitment
+    at = run_page("review", office.home, monkeypatch, reply=office.reply, mark=key)
+    assert "名称“建成冷链仓库5座”是程序从原话拟的" in html(at)
+    assert entry(at, "名称").value == "建成冷链仓库5座"
+    entry(at, "名称").set_value("冷链仓库五座")
+    press(at, "保存更正并确认")
+    assert "是程序从原话拟的" not in html(at)
+    assert told(office).commitments[0]["label_zh"] == "冷链仓库五座"
+    assert "冷链仓库五座</a>" in html(run_page("commitments", office.home, monkeypatch, reply=office.reply))
+
+
 def test_a_fact_is_corrected_where_it_stands_shown_in_lists_and_undone(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -477,8 +492,8 @@ def test_what_was_read_and_never_labelled_has_a_name_wherever_it_is_listed(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     signed_in(monkeypatch, office.publisher)
-    words = str(office.commitments[0]["quote"])[:12]
+    words = "建成冷链仓库5座"
     listed = html(run_page("commitments", office.home, monkeypatch, reply=office.reply))
-    assert re.search(f'<a [^>]*commitment={office.commitment}"[^>]*>{words}', listed)
+    assert re.search(f'<a [^>]*commitment={office.commitment}"[^>]*>{words}</a>', listed)
     at = run_page("handle", office.home, monkeypatch, reply=office.reply)
     assert any(words in option for box in at.selectbox for option in box.options)

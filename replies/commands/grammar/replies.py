@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from replies.commands.arguments import count, iso_date
@@ -11,12 +12,15 @@ from replies.commands.grammar.kinds import (
     KNOWN_AT,
     REASON,
     Area,
+    Argument,
     Command,
     Noun,
     argument,
     option,
 )
 from replies.inputs.codes import STATUSES
+from replies.inputs.commitment import COMMITMENT_FIELDS
+from replies.inputs.fields import InputField
 from replies.inputs.reply import REPLY_FIELDS
 
 __all__ = ["REPLIES", "R_ID"]
@@ -25,6 +29,20 @@ R_ID = argument("reply", metavar="R-ID", help="答复编号 / the reply’s id")
 _DATE = argument("--date", type=iso_date, help="文件日期 / the document's date")
 _PLACE = argument("--place", metavar="TEXT", help="只看这个地方 / this place alone")
 _MOMENT = (AS_OF, KNOWN_AT, JSON)
+
+
+def _clear(fields: Iterable[InputField]) -> Argument:
+    """The option that takes away what was recorded in fields, named as their own options are."""
+    words = tuple(one.option.removeprefix("--") for one in fields)
+    return argument(
+        "--clear",
+        nargs="+",
+        default=[],
+        choices=words,
+        metavar="FIELD",
+        help=f"去掉这些栏，写选项的名称，如 {words[-1]} / take these away, named as their options are",
+    )
+
 
 _DOCUMENT = Noun(
     "document",
@@ -127,14 +145,7 @@ _REPLY = Noun(
             (
                 R_ID,
                 *(option(one) for one in REPLY_FIELDS),
-                argument(
-                    "--clear",
-                    nargs="+",
-                    default=[],
-                    choices=tuple(one.option.removeprefix("--") for one in REPLY_FIELDS),
-                    metavar="FACT",
-                    help="去掉这些要素，写选项的名称，如 signatory / take these facts away, told as their options are",
-                ),
+                _clear(REPLY_FIELDS),
                 argument(
                     "--proposal",
                     metavar="P-ID",
@@ -201,6 +212,17 @@ _COMMITMENT = Noun(
     "commitment",
     "承诺 / commitments",
     (
+        Command(
+            "correct",
+            "更正承诺的名称、时限等并确认 / correct a commitment’s name, due day and others, and confirm it",
+            "commitment:correct",
+            "commitment correct C-0123456789 --name 建成孵化器3家",
+            (
+                argument("commitment", metavar="C-ID", help="承诺编号 / the commitment’s id"),
+                *(option(one) for one in COMMITMENT_FIELDS),
+                _clear(COMMITMENT_FIELDS),
+            ),
+        ),
         Command(
             "list",
             "列出已发布的承诺 / list published commitments",

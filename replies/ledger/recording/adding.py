@@ -20,9 +20,10 @@ from replies.inputs.reply import REPLY_FIELDS, ReplyInput
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
+from replies.ledger.recording.entering import check_entered
 from replies.ledger.recording.realign import MarkSpan, realign_commitments, realign_figures
 from replies.ledger.recording.register import waiting_proposal
-from replies.ledger.recording.reply_facts import Facts, apply_facts, check_facts, read_facts, read_records
+from replies.ledger.recording.reply_facts import Facts, apply_facts, read_facts, read_records
 from replies.ledger.store import CHINA, Store
 from replies.ledger.view.bodies import Record
 from replies.ledger.view.records import as_record
@@ -71,7 +72,7 @@ def add_document(
             f"{document.name} 在读取过程中被改动，未作改动；请重试",
             f"{document.name} changed while it was read; nothing was recorded, try again",
         )
-    check_facts(given)
+    check_entered(REPLY_FIELDS, given)
     facts = read_facts(reading, day, given)
     with store.home.exclusive():
         known = _known_reply(store, document, facts)

@@ -18,7 +18,8 @@ from replies.inputs.reply import PROPOSAL, REPLY_FIELDS
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
-from replies.ledger.recording.reply_facts import Facts, apply_facts, check_facts, read_records
+from replies.ledger.recording.entering import check_entered
+from replies.ledger.recording.reply_facts import Facts, apply_facts, read_records
 from replies.ledger.store import Store
 from replies.ledger.view.bodies import Record
 
@@ -82,7 +83,7 @@ def correct_reply(
     by a form that may be sent twice: where it is on record already, nothing is recorded. Raises LedgerError for an
     unknown reply or proposal, for facts that do not fit, where nothing changes, and where no number would be left.
     """
-    check_facts(given)
+    check_entered(REPLY_FIELDS, given)
     with store.home.exclusive():
         if correction_id is None:
             correction_id = mint("K")

@@ -10,7 +10,7 @@ from replies.ledger.errors import LedgerError
 from replies.ledger.recording.text_checks import check_free_text
 from replies.ledger.view.bodies import Record
 
-__all__ = ["check_code", "column_value", "empty_columns", "entered_columns"]
+__all__ = ["check_entered", "column_value", "empty_columns", "entered_columns"]
 
 
 def empty_columns(fields: Iterable[InputField]) -> Record:
@@ -29,20 +29,38 @@ def entered_columns(fields: Iterable[InputField], given: Mapping[str, Any]) -> R
         value = given.get(one.name)
         if value is None:
             continue
-        check_code(one, value, one.name, one.name)
+        if one.kind == "code" and value not in one.codes:
+            raise _code_error(one, value, one.name, one.name)
         if one.columns and one.kind in ("text", "passage"):
             check_free_text([value])
         record |= dict.fromkeys(one.columns, column_value(one, value))
     return record
 
 
-def check_code(one: InputField, value: object, zh: str, en: str) -> None:
-    """Raise LedgerError, with the field by these names, for a code that is not of its list."""
-    if one.kind == "code" and value is not None and value not in one.codes:
-        raise LedgerError(
-            f"{zh} 不能是“{value}”，可用：{'、'.join(one.codes)}",
-            f"{en} cannot be “{value}”; use one of {', '.join(one.codes)}",
-        )
+def check_entered(fields: Iterable[InputField], given: Mapping[str, Any]) -> None:
+    """Raise LedgerError, naming the field, for a code that is not of its list and for words that do not fit.
+
+    `given` has values by the fields' names, None where a field is cleared; other names are passed over.
+    """
+    for one in fields:
+        value = given.get(one.name)
+        if value is None:
+            continue
+        zh, en = one.help.split(" / ")
+        if one.kind == "code" and value not in one.codes:
+            raise _code_error(one, value, zh, en)
+        if one.kind in ("text", "names"):
+            try:
+                check_free_text([value if one.kind == "text" else "、".join(value)], one.longest)
+            except LedgerError as error:
+                raise LedgerError(f"{zh}：{error.zh}", f"{en}: {error.en}") from error
+
+
+def _code_error(one: InputField, value: object, zh: str, en: str) -> LedgerError:
+    return LedgerError(
+        f"{zh} 不能是“{value}”，可用：{'、'.join(one.codes)}",
+        f"{en} cannot be “{value}”; use one of {', '.join(one.codes)}",
+    )
 
 
 def column_value(one: InputField, value: Any) -> Any:  # Any: what each field's type takes

@@ -19,7 +19,7 @@ from replies.inputs.commitment import COMMITMENT_FIELDS
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
-from replies.ledger.recording.entering import empty_columns
+from replies.ledger.recording.entering import check_entered, empty_columns
 from replies.ledger.store import Store
 from replies.ledger.view.bodies import Record
 from replies.ledger.view.records import as_record
@@ -111,6 +111,8 @@ def reject(store: Store, reply_id: str, ids: Iterable[str], by: str) -> None:
 def correct(store: Store, reply_id: str, mark_id: str, changes: Record, by: str) -> None:
     """Change fields of one mark and confirm it; a changed span must lie in the text and keep parts inside."""
     kind = "figure" if mark_id.startswith("F-") else "commitment"
+    if kind == "commitment":
+        check_entered(COMMITMENT_FIELDS, changes)
     unknown = changes.keys() - set(_CORRECTABLE[kind])
     if unknown:
         names = "、".join(sorted(unknown))

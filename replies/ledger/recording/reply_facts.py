@@ -15,14 +15,13 @@ from typing import Any
 from replies.inputs.fields import InputField
 from replies.inputs.reply import PROPOSAL, REPLY_FIELDS, ReplyInput
 from replies.ledger.errors import LedgerError
-from replies.ledger.recording.entering import check_code, column_value
-from replies.ledger.recording.text_checks import check_free_text
+from replies.ledger.recording.entering import column_value
 from replies.ledger.store import Store
 from replies.ledger.view.bodies import Record
 from replies.ledger.view.records import as_record
 from replies.reading import Reading
 
-__all__ = ["Facts", "apply_facts", "check_facts", "propose_place", "read_facts", "read_records"]
+__all__ = ["Facts", "apply_facts", "propose_place", "read_facts", "read_records"]
 
 # A place at the head of a name (慈溪市, 上虞区, 楚雄彝族自治州), and no word of an office: 市场, 城市管理, 社区建设.
 _PLACE = re.compile(r"(?![省市县区旗]|城市|社区)[一-鿿]{1,7}?(?:自治[州县旗]|[省市县区旗])(?=[一-鿿]{2})")
@@ -59,19 +58,6 @@ def propose_place(store: Store, issuer: str | None) -> str | None:
     while found := _PLACE.match(name):
         last, name = found[0], name[found.end() :]
     return last
-
-
-def check_facts(given: Facts) -> None:
-    """Raise LedgerError, naming the field, for a code that is not of its list and for words that do not fit."""
-    for one in _named(given):
-        value = given[one.name]
-        zh, en = one.help.split(" / ")
-        check_code(one, value, zh, en)
-        if one.kind in ("text", "names"):
-            try:
-                check_free_text([value if one.kind == "text" else "、".join(value)], one.longest)
-            except LedgerError as error:
-                raise LedgerError(f"{zh}：{error.zh}", f"{en}: {error.en}") from error
 
 
 def apply_facts(store: Store, reply: Record, proposal: Record, given: Facts) -> tuple[Record, Record]:

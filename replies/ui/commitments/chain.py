@@ -13,6 +13,7 @@ from replies.texts.catalogue import language, local, t
 from replies.ui.commitments.view import SideEntry, entry_list
 from replies.ui.kit import status
 from replies.ui.kit.address import link
+from replies.ui.kit.commitment_name import name_of
 from replies.ui.kit.templates import macro
 
 __all__ = ["chain_list", "chain_title"]
@@ -47,7 +48,7 @@ def _member(row: Row, present: str) -> SideEntry:
         told = t("chain.reached", status=told, day=formats.day(held))
     who = " ".join(filter(None, [local(row, "bureau"), str(row["document_number"] or "")]))
     return SideEntry(
-        local(row, "label") or formats.clip(str(row["quote"] or t("commitments.erased")), 40),
+        name_of(row),
         href=link("commitment", commitment=str(row["commitment_id"])),
         notes=(" · ".join(filter(None, [_step(row), who, told])), str(row[f"why_{language()}"] or "")),
         end=formats.day(made) if isinstance(made, date) else "",

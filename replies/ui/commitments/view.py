@@ -18,7 +18,6 @@ from replies.texts.catalogue import language, local, t
 from replies.ui.commitments.words import (
     due_words,
     is_unchecked,
-    name_of,
     period,
     reply_told,
     source_value,
@@ -26,6 +25,7 @@ from replies.ui.commitments.words import (
 )
 from replies.ui.kit import status
 from replies.ui.kit.address import link
+from replies.ui.kit.commitment_name import name_of
 from replies.ui.kit.tables import GridColumn
 from replies.ui.kit.templates import macro, render
 

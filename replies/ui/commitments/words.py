@@ -14,6 +14,7 @@ from itertools import pairwise
 from replies.texts import formats
 from replies.texts.catalogue import language, local, t
 from replies.ui.kit.address import as_of
+from replies.ui.kit.commitment_name import name_of
 from replies.ui.kit.status import LOOKS, display_status, standing_words, word
 
 __all__ = [
@@ -23,7 +24,6 @@ __all__ = [
     "is_unchecked",
     "length",
     "list_title",
-    "name_of",
     "no_bar",
     "period",
     "reply_told",
@@ -40,12 +40,6 @@ Row = Mapping[str, object]
 
 # A stretch without evidence is named from this length on.
 SILENCE = timedelta(days=92)
-
-
-def name_of(row: Row) -> str:
-    """What a commitment is called: its label, or the first of its words where nobody gave it one; never empty."""
-    words = formats.clip(str(row.get("quote") or ""), 30)
-    return local(row, "label") or words or str(row["commitment_id"])
 
 
 def length(start: date, end: date) -> str:

@@ -14,9 +14,10 @@ from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import status
 from replies.ui.kit.address import link
+from replies.ui.kit.commitment_name import name_of
 from replies.ui.kit.query import Row
 
-__all__ = ["Need", "commitment_name", "count_of", "label_of", "needs", "soon_due"]
+__all__ = ["Need", "count_of", "label_of", "needs", "soon_due"]
 
 Choices = Mapping[str, str | None]
 Need = tuple[str, str, str, str]
@@ -53,7 +54,7 @@ def _need(row: Row) -> Need:
         why = t("overview.target_due", day=due, source=source)
         return name, href, status.word("unknown", "verdict"), why
     href = link("commitment", commitment=str(row["commitment_id"]))
-    return commitment_name(row), href, status.word(need, "mark"), t(f"overview.why_{need}", day=due)
+    return name_of(row), href, status.word(need, "mark"), t(f"overview.why_{need}", day=due)
 
 
 def _returned(chains: Sequence[Row], choices: Choices) -> list[Need]:
@@ -76,7 +77,7 @@ def _returned(chains: Sequence[Row], choices: Choices) -> list[Need]:
             else str(row[f"why_{language()}"] or "")
         )
         href = link("commitment", commitment=str(row["commitment_id"]))
-        lines.append((commitment_name(row), href, t(f"overview.is_{need}"), why))
+        lines.append((name_of(row), href, t(f"overview.is_{need}"), why))
     for need in ("repeated", "lowered", "postponed"):
         total = next((count_of(row, "total") for row in chains if row["need"] == need), 0)
         if total > shown[need]:
@@ -107,7 +108,7 @@ def soon_due(soon: Sequence[Row]) -> list[Need]:
     """What falls due next, a line each."""
     return [
         (
-            commitment_name(row),
+            name_of(row),
             link("commitment", commitment=str(row["commitment_id"])),
             "",
             t(f"overview.soon_{row['falls']}", day=formats.day(_date(row["falls_on"]))),
@@ -119,12 +120,6 @@ def soon_due(soon: Sequence[Row]) -> list[Need]:
 def label_of(row: Row, stem: str) -> str:
     """The row's text in the visitor's language, else in Chinese, else that it is unknown."""
     return str(row[f"{stem}_{language()}"] or row[f"{stem}_zh"] or t("common.unknown"))
-
-
-def commitment_name(row: Row) -> str:
-    """A commitment's own label, or the beginning of its sentence where a reading gave it none."""
-    label = row[f"label_{language()}"] or row["label_zh"]
-    return str(label) if label else formats.clip(str(row.get("quote") or t("common.unknown")), 30)
 
 
 def count_of(row: Row, key: str) -> int:

@@ -15,12 +15,13 @@ from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.kit import status, tables
 from replies.ui.kit.address import link
+from replies.ui.kit.commitment_name import name_of
 from replies.ui.kit.layout import Card, draw
 from replies.ui.kit.query import Row
 from replies.ui.kit.tables import GridColumn
 from replies.ui.kit.templates import macro, render
 from replies.ui.kit.theme import DARK, LIGHT, css_variables, palette
-from replies.ui.overview.needs import commitment_name, count_of, label_of, needs, soon_due
+from replies.ui.overview.needs import count_of, label_of, needs, soon_due
 
 __all__ = ["board", "finding", "nothing_left", "rows_table", "standing_cards", "style"]
 
@@ -116,7 +117,7 @@ def board(
         source=source,
         needs=needs(needing, chains, count_of(unsure, "total") if unsure else 0, choices),
         soon=soon_due(soon),
-        commitment_name=commitment_name,
+        name_of=name_of,
     )
 
 

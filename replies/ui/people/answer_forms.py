@@ -21,9 +21,9 @@ from replies.ledger.recording.handling import LONGEST_NOTE, AnswerInput, record_
 from replies.progress.handling import FULFILMENT, SATISFACTION
 from replies.texts import formats
 from replies.texts.catalogue import language, t
-from replies.ui.commitments.words import name_of
 from replies.ui.kit import layout
 from replies.ui.kit.address import link
+from replies.ui.kit.commitment_name import name_of
 from replies.ui.kit.query import Row, query
 
 __all__ = ["commitment_name", "draw_commitment", "draw_reply", "ends", "holder"]

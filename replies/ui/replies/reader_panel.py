@@ -16,6 +16,7 @@ from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import status
 from replies.ui.kit.address import link
+from replies.ui.kit.commitment_name import name_of
 from replies.ui.kit.layout import anchor
 from replies.ui.kit.query import Row
 from replies.ui.kit.templates import macro
@@ -158,7 +159,7 @@ def commitment_detail(reply_id: str, row: Row, figures: Sequence[Row], commitmen
     to_page = anchor(t("reader.to_commitment"), link("commitment", commitment=str(key)))
     lines.append(("", to_page))
     kind = t("reader.kind_part") if row["parent_id"] else t("reader.kind_commitment")
-    return macro(_MACROS, "detail")(key, kind, "target", _name(row), _number(row), lines)
+    return macro(_MACROS, "detail")(key, kind, "target", name_of(row), _number(row), lines)
 
 
 def figure_list(reply_id: str, figures: Sequence[Row]) -> str:
@@ -277,11 +278,6 @@ def _date(given: object) -> date | None:
     return given if isinstance(given, date) else None
 
 
-def _name(row: Row) -> str:
-    """A commitment's label, or its first words where a reviewer has given it none."""
-    return str(row[f"label_{language()}"] or row["label_zh"] or formats.clip(_words(row).strip(), 40))
-
-
 def _words(row: Row) -> str:
     return str(row["quote"] or "") or t("reader.no_words")
 
@@ -303,4 +299,4 @@ def _commitment_link(reply_id: str, row: Row, *, number: bool = True) -> Markup:
     key = str(row["commitment_id"])
     href = place_in_reader(reply_id, commitment=key)
     before = _number(row) if number else ""
-    return macro(_MACROS, "choosing")("commitment", key, href, _name(row), before)
+    return macro(_MACROS, "choosing")("commitment", key, href, name_of(row), before)

@@ -19,11 +19,13 @@ from replies.ledger import open_ledger
 from replies.ledger.recording import marks as ledger_marks
 from replies.ledger.recording.marks import Marks
 from replies.reading import figures as read_figures
+from replies.reading.short_names import propose_name
 from replies.reading.units import to_base
 from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action, show_result
+from replies.ui.kit.commitment_name import name_of
 from replies.ui.kit.inputs import draw_inputs, form_rows, read_inputs
 from replies.ui.kit.query import Row
 from replies.ui.kit.templates import macro
@@ -181,7 +183,11 @@ def _commitment(bar: DeltaGenerator, marks: Marks, row: Row) -> None:
         _decisions(marks, key)
     draw_forms_place()
     with st.form(f"review_commitment_{key}", border=False):
-        draw_inputs([[one] for one in _TASK], _key_of(key), values=row)
+        proposed = None if row["label_zh"] else propose_name(str(row["quote"] or ""))
+        if proposed:
+            layout.paragraph(t("review.name_proposed", name=proposed), "caption")
+        values = {**row, "label_zh": row["label_zh"] or proposed}
+        draw_inputs([[one] for one in _TASK], _key_of(key), values=values)
         st.form_submit_button(t("review.correct"), on_click=_correct_commitment, args=(marks, key))
     parts = [one for one in marks.commitments if one["parent_id"] == key]
     if row["parent_id"] is None and not parts:
@@ -192,7 +198,7 @@ def _commitment(bar: DeltaGenerator, marks: Marks, row: Row) -> None:
             st.text_area(t("review.split_hint", cut=CUT), row["quote"], key=f"split_{key}", height=160)
             st.form_submit_button(t("review.split"), on_click=_split, args=(marks, row))
     others = {
-        str(one["commitment_id"]): formats.clip(str(one["quote"]), 24)
+        str(one["commitment_id"]): name_of(one)
         for one in marks.commitments
         if one["parent_id"] == row["parent_id"] and one is not row
     }

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from replies.reading.short_names import propose_name
 from replies.search import Entry, HitGroup, Piece, SearchResult, mark_words, quote_words
 from replies.texts import formats
 from replies.texts.catalogue import language, t
@@ -56,7 +57,10 @@ def help_list(intro: str, examples: Mapping[str, Sequence[str]], pages: Sequence
 
 
 def _hit(entry: Entry, names: Sequence[str], reply_page: str) -> dict[str, object]:
-    title = (entry.title_en if language() == "en" else entry.title_zh) or entry.title_zh or entry.number
+    title = (entry.title_en if language() == "en" else entry.title_zh) or entry.title_zh
+    if title is None and entry.kind == "commitment":
+        title = propose_name(entry.body or "")
+    title = title or entry.number
     shown = title or t("replies.untitled")
     found = quote_words(entry.body or "", names)
     in_text = link("reply", reply=entry.reply_id, commitment=entry.commitment_id) if entry.reply_id else ""

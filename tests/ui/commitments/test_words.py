@@ -14,7 +14,6 @@ from replies.ui.commitments.words import (
     SILENCE,
     length,
     list_title,
-    name_of,
     period,
     silences,
     source_value,
@@ -210,11 +209,3 @@ def test_plan_says_by_when_or_when_it_was_made() -> None:
 )
 def test_value_of_a_source(given_: dict[str, object], told: str) -> None:
     assert source_value({"unit": "家", "bound": "exact", "event_zh": None, **given_}) == told
-
-
-def test_a_commitment_that_nobody_labelled_is_called_by_its_words() -> None:
-    """A reading gives none: a list must not link from nothing."""
-    bare = row(label_zh=None, label_en=None, commitment_id="C-1")
-    assert in_english(name_of, row(quote="新建停车场")) == "A"
-    assert in_english(name_of, {**bare, "quote": "新建停车场5处"}) == "新建停车场5处"
-    assert name_of({**bare, "quote": None}) == "C-1"
