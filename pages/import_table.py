@@ -93,7 +93,7 @@ def _office(grids: Sequence[Grid], name: str, bureau_id: str | None) -> None:
         clear_upload("take_in_file")
         return take_in_parts.describe_import(done)
 
-    if taken.outcomes or taken.contacts:
+    if not taken.is_empty:
         asked = (Right.PROPOSE_OUTCOMES, action, bureau_id)
         st.button(t("take_in.record"), key="take_in_record", type="primary", on_click=_do, args=asked)
 

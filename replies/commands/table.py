@@ -34,11 +34,16 @@ def import_table(chosen: argparse.Namespace) -> int:
         taken = (
             preview_table(store, chosen.file) if chosen.preview else apply_table(store, chosen.file, who())
         )
-    found, count = taken.diff, len(taken.outcomes)
+    found, count, added = taken.diff, len(taken.outcomes), len(taken.commitments)
     if chosen.preview:
         for change in found.changes:
             cell = f"{change.column}：“{change.before}” → “{change.after}”"
             print(f"第{change.line}行，{cell} / row {change.line}, {cell}")
+        for row in taken.commitments:
+            reply = row.marks.document["reply_id"]
+            print(
+                f"第{row.line}行，{reply} 新增承诺：“{row.words}” / row {row.line}, adds to {reply}: “{row.words}”"
+            )
     for note in found.notes:
         print(f"{note.zh} / {note.en}")
     for problem in found.problems:
@@ -56,12 +61,16 @@ def import_table(chosen: argparse.Namespace) -> int:
         f"{rows}行，改动{cells}格，完成值{count:,}条，联系人{people}项",
         f"{rows} rows, {cells} cells changed, {count:,} outcomes, contacts of {people} commitments",
     )
-    if not count and not taken.contacts:
+    if added:
+        zh, en = f"{zh}，新增承诺{added:,}项，待审核", f"{en}, {added:,} commitments added, to be reviewed"
+    if taken.is_empty:
         zh, en = f"{zh}，没有可录入的", f"{en}, nothing to record"
     elif chosen.preview:
         zh, en = f"{zh}，只是预览，没有录入", f"{en}, a preview, nothing was recorded"
     else:
-        zh, en = f"{zh}，已录入，待发布", f"{en}, recorded, to be published"
+        zh, en = f"{zh}，已录入", f"{en}, recorded"
+        if count:
+            zh, en = f"{zh}，待发布", f"{en}, to be published"
     print(f"{chosen.file.name}：{zh} / {en}")
     return 0
 

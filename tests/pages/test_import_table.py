@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from replies.access import Role
 from replies.ledger import Store, open_ledger
+from replies.ledger.recording.marks import read_marks
 from replies.ledger.recording.register import register_entries
 from replies.publish.office.table import table_rows
 from replies.publish.office.writing import write_table
@@ -115,6 +116,31 @@ def test_the_office_table_comes_back_cell_by_cell(office: Office, monkeypatch: p
     at.file_uploader(key="take_in_file_1").set_value(("台账.csv", content, "text/csv")).run()
     assert "这些改动都已录入过，没有新的要录入。" in html(at)
     assert "全部录入" not in [button.label for button in at.button]
+
+
+def test_a_new_row_is_shown_with_its_words_and_adds_a_commitment(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, office.publisher)
+    with Store.open(office.home, on_disk=False) as store:
+        row = next(row for row in table_rows(store) if row.cells["建议编号"])
+        found = store.query("_published_replies").to_pylist()
+        reply = next(one["reply_id"] for one in found if one["proposal_number"] == row.cells["建议编号"])
+        marks = read_marks(store, reply)
+    words = next(
+        line
+        for line in marks.text.splitlines()
+        if len(line) > 5
+        and marks.text.count(line) == 1
+        and all(marks.text[one["span_start"] : one["span_end"]] not in line for one in marks.commitments)
+    )
+    heads = ("记录编号", "建议编号", "届次会次", "主办单位", "承诺事项")
+    cells = ("", *(str(row.cells[head] or "") for head in heads[1:4]), words)
+    at = brought(run_page("import", office.home, monkeypatch), csv_of([heads, cells]), "台账.csv")
+    assert "新增的承诺" in html(at)
+    press(at, "全部录入")
+    assert "已新增1项承诺，待审核。" in html(at)
+    assert len(read_marks(open_ledger.store(), reply).commitments) == len(marks.commitments) + 1
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ __all__ = [
     "add_figure",
     "confirm",
     "correct",
+    "draft_marks",
     "merge",
     "read_marks",
     "record_marks",
@@ -311,9 +312,26 @@ def record_marks(
     undoes: int | None = None,
     reason: str | None = None,
 ) -> None:
-    """Record the marks that an action changed, under its name; with `placed` also those whose ordinal moves.
+    """Record the marks that an action changed, under its name; the parameters are those of `draft_marks`."""
+    draft = draft_marks(store, marks, deed, rows, by, placed=placed, undoes=undoes, reason=reason)
+    store.record([draft])
 
-    Rows of another text than the present one (`document_id`) are recorded as marks of that text.
+
+def draft_marks(
+    store: Store,
+    marks: Marks,
+    deed: str,
+    rows: list[Row],
+    by: str,
+    *,
+    placed: bool = False,
+    undoes: int | None = None,
+    reason: str | None = None,
+) -> Draft:
+    """The event of the marks that an action changed, not recorded; with `placed` also those whose ordinal moves.
+
+    Rows of another text than the present one (`document_id`) are marks of that text. Raises LedgerError for no marks, and
+    where a part would lie outside its whole.
     """
     if not rows:
         raise LedgerError("没有选择任何数字或承诺", "No figure and no commitment is chosen")
@@ -349,7 +367,7 @@ def record_marks(
         ]
     if reason is not None:
         body["reason"] = reason
-    store.record([Draft(by, "marks_recorded", body)])
+    return Draft(by, "marks_recorded", body)
 
 
 def _text_marks(document: Row, rows: list[Row]) -> Record:

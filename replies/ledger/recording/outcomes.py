@@ -28,7 +28,6 @@ __all__ = [
     "is_two_person",
     "publish_outcome",
     "record_outcome",
-    "record_outcomes",
     "set_two_person",
     "withdraw_outcome",
 ]
@@ -63,12 +62,6 @@ def draft_outcomes(store: Store, outcomes: Sequence[OutcomeInput]) -> list[Recor
         except LedgerError as error:
             drafts.append(error)
     return drafts
-
-
-def record_outcomes(store: Store, outcomes: Sequence[Record], by: str) -> None:
-    """Record what `draft_outcomes` made, unpublished, as one event: all of it, or nothing."""
-    if outcomes:
-        store.record([Draft(by, "outcomes_recorded", {"outcomes": list(outcomes)})])
 
 
 def correct_outcome(store: Store, outcome_id: str, changes: OutcomeInput, by: str) -> None:

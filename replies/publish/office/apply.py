@@ -1,23 +1,25 @@
 """The office table taken back: compared, checked by the ledger, and recorded all together or not at all.
 
-What comes of it are outcomes, unpublished, for somebody to publish. What is recorded already is not recorded again, so a
+What comes of it are outcomes, unpublished, for somebody to publish, and commitments that new rows add, unreviewed. What is recorded already is not recorded again, so a
 file that is brought twice changes nothing the second time.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from replies.ledger import LedgerError, Store
+from replies.ledger import Draft, LedgerError, Store
 from replies.ledger.contacts import Contact, Contacts
-from replies.ledger.recording.outcomes import draft_outcomes, record_outcomes
+from replies.ledger.recording.additions import draft_added
+from replies.ledger.recording.outcomes import draft_outcomes
 from replies.ledger.view.bodies import Record
 from replies.publish.dictionary import Words
 from replies.publish.office.diff import compare
 from replies.publish.office.diff_result import TableDiff, cell_message
+from replies.publish.office.new_rows import RowCommitment, match_new_rows
 from replies.publish.office.sheets import OfficeSheet, read_sheet
 from replies.publish.office.table import Moment, TableRow, table_rows
 
@@ -26,11 +28,17 @@ __all__ = ["TableImport", "apply_sheet", "apply_table", "preview_sheet", "previe
 
 @dataclass(frozen=True, slots=True)
 class TableImport:
-    """What a table brought: what was found in it, and the outcomes that come of it (none where there are problems)."""
+    """What a table brought: what was found in it, and what comes of it (nothing where there are problems)."""
 
     diff: TableDiff
-    outcomes: tuple[Record, ...]
-    contacts: dict[str, Contact]
+    outcomes: tuple[Record, ...] = ()
+    commitments: tuple[RowCommitment, ...] = ()
+    contacts: dict[str, Contact] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing comes of it."""
+        return not (self.outcomes or self.commitments or self.contacts)
 
 
 def preview_table(store: Store, file: Path) -> TableImport:
@@ -51,12 +59,22 @@ def apply_sheet(
 ) -> TableImport:
     """As `apply_table`, of a sheet that was read already; `name` is the file's.
 
-    `bureau_id` is that of a bureau's account, which may change its own rows alone.
+    `bureau_id` is that of a bureau's account, which may change its own rows alone. The commitments that are added to one
+    reply are one event.
     """
     with store.home.exclusive():
         preview = preview_sheet(store, sheet, name, bureau_id)
+        added: dict[str, list[RowCommitment]] = {}
+        for row in preview.commitments:
+            added.setdefault(row.marks.document["reply_id"], []).append(row)
+        drafts = [
+            draft_added(store, rows[0].marks, [row.added for row in rows], by) for rows in added.values()
+        ]
+        if preview.outcomes:
+            drafts.append(Draft(by, "outcomes_recorded", {"outcomes": list(preview.outcomes)}))
         with Contacts(store.home.folder).transaction(preview.contacts, by):
-            record_outcomes(store, preview.outcomes, by)
+            if drafts:
+                store.record(drafts)
     return preview
 
 
@@ -89,12 +107,13 @@ def preview_sheet(store: Store, sheet: OfficeSheet, name: str, bureau_id: str | 
             # Words about a commitment stand in the row of each of its targets, and are one outcome.
             known[content] = Words(f"第{one.line}行", f"row {one.line}")
             new.append(draft)
+    commitments = match_new_rows(store, diff, bureau_id)
     if diff.problems:
-        return TableImport(diff, (), {})
+        return TableImport(diff)
     contacts = {
         identity: replace(current.of(identity), **changes) for identity, changes in diff.contacts.items()
     }
-    return TableImport(diff, tuple(new), contacts)
+    return TableImport(diff, tuple(new), tuple(commitments), contacts)
 
 
 def _repeat_note(line: int, where: Words) -> Words:

@@ -13,11 +13,21 @@ from typing import Any
 
 from replies.publish.dictionary import Words
 
-__all__ = ["BOUNDS", "ROLES", "STATUSES", "VERDICTS", "OfficeColumn", "columns", "describe_columns"]
+__all__ = [
+    "BOUNDS",
+    "DOCUMENT_NUMBER",
+    "ROLES",
+    "STATUSES",
+    "VERDICTS",
+    "OfficeColumn",
+    "columns",
+    "describe_columns",
+]
 
 _FILE = Path(__file__).with_name("columns.toml")
 _CONTENT: dict[str, Any] = tomllib.loads(_FILE.read_text(encoding="utf-8"))  # Any: TOML's values
 
+DOCUMENT_NUMBER: frozenset[str] = frozenset(_CONTENT["document_number"])
 STATUSES: dict[str, str] = _CONTENT["statuses"]
 BOUNDS: dict[str, str] = _CONTENT["bounds"]
 VERDICTS: dict[str, str] = _CONTENT["verdicts"]

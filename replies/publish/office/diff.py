@@ -22,6 +22,7 @@ from replies.publish.dictionary import Words
 from replies.publish.office.columns import OfficeColumn, columns
 from replies.publish.office.contacts_diff import compare_contacts
 from replies.publish.office.diff_result import Change, RowOutcome, TableDiff, cell_message
+from replies.publish.office.new_rows import read_new_row
 from replies.publish.office.sheets import CellValue, OfficeSheet, SheetRow
 from replies.publish.office.table import Moment, TableRow, read_stamp
 from replies.publish.office.values import day_of, display, is_same, number_of, text_of
@@ -94,17 +95,7 @@ def _find_row(
     """The table's row that the line is; None, and said, where it is none."""
     identity = line.cells.get("记录编号")
     if identity is None:
-        # A heading between the rows; with something filled in it would be lost without a word.
-        filled = next((name for name in _INPUT if name in line.cells), None)
-        if filled is not None:
-            diff.problems.append(
-                cell_message(
-                    line.number,
-                    "记录编号",
-                    f"是空的，而“{filled}”有内容；请补上编号或删去这一行",
-                    f"it is empty while {filled} is filled in; put the id in or delete the row",
-                )
-            )
+        read_new_row(line, _INPUT, diff)
         return None
     record_id = text_of(identity)
     if record_id in lines:
@@ -354,5 +345,5 @@ def _add_notes(diff: TableDiff, sheet: OfficeSheet, cleared: Counter[str]) -> No
                 f"“{display(head)}” is no column of the table and is not read",
             )
         )
-    if not sheet.lines or (diff.rows == 0 and not diff.problems):
+    if not sheet.lines or not (diff.rows or diff.new_rows or diff.problems):
         diff.problems.append(Words("表里没有记录", "There are no records in the table"))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from replies.inputs.outcome import OutcomeInput
 from replies.publish.dictionary import Words
 
-__all__ = ["Change", "RowOutcome", "TableDiff", "cell_message"]
+__all__ = ["Change", "NewRow", "RowOutcome", "TableDiff", "cell_message"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,25 @@ class RowOutcome:
     outcome: OutcomeInput
 
 
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """A row without a record id that names a reply and words of it: a commitment to be added.
+
+    The reply is named by `document_number` or `number`; congress session and lead bureau, where they are filled in, say which
+    of several is meant. `column` is where the reply is named. `unread` are columns that only a recorded commitment has.
+    """
+
+    line: int
+    column: str
+    document_number: str | None
+    number: str | None
+    congress_session: str | None
+    bureau: str | None
+    words: str
+    due: date | None
+    unread: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class TableDiff:
     """What a comparison found. `problems` are sentences that name row and column, in the order of the rows."""
@@ -35,6 +55,7 @@ class TableDiff:
     rows: int = 0
     changes: list[Change] = field(default_factory=list)
     outcomes: list[RowOutcome] = field(default_factory=list)
+    new_rows: list[NewRow] = field(default_factory=list)
     # By commitment: what was changed of its Contact, by field.
     contacts: dict[str, dict[str, str]] = field(default_factory=dict)
     problems: list[Words] = field(default_factory=list)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from replies.documents.tables import Cells, CellValue, Grid, fill_merged, read_grids
 from replies.ledger.journal.home import read_error
-from replies.publish.office.columns import columns
+from replies.publish.office.columns import DOCUMENT_NUMBER, columns
 from replies.publish.publication import PublishError
 
 __all__ = ["CellValue", "OfficeSheet", "SheetRow", "find_table", "is_table", "read_sheet"]
@@ -27,11 +27,13 @@ class SheetRow:
     """A row that is not empty: its number, and its cells by the column's name; an empty cell is left out.
 
     `spanned` are the columns whose cell is merged with one of a row above, so that nobody wrote it for this row alone.
+    `document_number` is the reply's, where the file has a column of its own for it.
     """
 
     number: int
     cells: Mapping[str, CellValue]
     spanned: frozenset[str] = frozenset()
+    document_number: CellValue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,14 @@ def _read_table(heads: Sequence[str], grid: Grid, start: int) -> OfficeSheet:
             if entry is not None and head in _KNOWN
         }
         own = {head for head, entry in zip(heads, written, strict=False) if entry is not None}
+        numbers = [
+            entry for head, entry in zip(heads, entries, strict=False) if head in DOCUMENT_NUMBER and entry
+        ]
         if cells:
-            lines.append(SheetRow(number, cells, frozenset(cells.keys() - own)))
+            document_number = numbers[0] if numbers else None
+            lines.append(SheetRow(number, cells, frozenset(cells.keys() - own), document_number))
     return OfficeSheet(
-        tuple(lines), _KNOWN.intersection(heads), tuple(head for head in heads if head and head not in _KNOWN)
+        tuple(lines),
+        _KNOWN.intersection(heads),
+        tuple(head for head in heads if head and head not in _KNOWN | DOCUMENT_NUMBER),
     )

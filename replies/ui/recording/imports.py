@@ -42,10 +42,10 @@ def draw_office(taken: TableImport) -> None:
     """Draw what the office table changes, cell by cell, or what is wrong in it."""
     found = taken.diff
     _problems(found.problems)
-    if not found.problems and not found.changes:
+    if not found.problems and not found.changes and not taken.commitments:
         layout.notice(t("take_in.same_office", n=found.rows))
-    elif not found.problems:
-        if not (taken.outcomes or taken.contacts):
+    elif not found.problems and found.changes:
+        if taken.is_empty:
             layout.notice(t("take_in.recorded_before"))
         told = t(
             "take_in.office_counts",
@@ -59,6 +59,20 @@ def draw_office(taken: TableImport) -> None:
             ("line", "column", "before", "after"),
             [(str(one.line), one.column, one.before, one.after) for one in found.changes],
         )
+    if taken.commitments:
+        layout.section(t("take_in.added"), t("take_in.added_note"))
+        _table(
+            ("line", "replies", "words", "due"),
+            [
+                (
+                    str(one.line),
+                    _reply_words(one.marks.document["reply_id"]),
+                    one.words,
+                    formats.day(one.added.due) if one.added.due else "—",
+                )
+                for one in taken.commitments
+            ],
+        )
     _notes(found.notes)
 
 
@@ -66,7 +80,11 @@ def describe_import(taken: TableImport) -> str:
     """What was recorded of the office table, in a sentence or two."""
     said = [
         t(f"take_in.did_{name}", n=len(made))
-        for name, made in (("outcomes", taken.outcomes), ("contacts", taken.contacts))
+        for name, made in (
+            ("outcomes", taken.outcomes),
+            ("commitments", taken.commitments),
+            ("contacts", taken.contacts),
+        )
         if made
     ]
     return ("" if language() == "zh" else " ").join(said)

@@ -113,9 +113,12 @@ def test_contacts_are_not_kept_where_the_outcomes_cannot_be_recorded(
     def full(*_: object) -> None:
         raise LedgerError("磁盘已满", "The disk is full")
 
-    monkeypatch.setattr("replies.publish.office.apply.record_outcomes", full)
+    monkeypatch.setattr(Store, "record", full)
     with pytest.raises(LedgerError):
-        told(store, {(PLAIN, "联系人"): "甲"})
+        told(
+            store,
+            {(PLAIN, "联系人"): "甲", (PLAIN, "进展情况"): "建成", (PLAIN, "数据截至日期"): "2019-06-30"},
+        )
     assert not held(store, "C-1-2")
 
 

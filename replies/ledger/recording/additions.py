@@ -1,0 +1,97 @@
+"""Commitments that an office adds to a reply by their words, unreviewed: they stand where the words stand in the text.
+
+Words that do not stand in the text, stand there several times or overlap a commitment that was read are refused: which
+part of a commitment is meant, a reviewer says at the desk (`marks.split`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from replies.ledger.errors import LedgerError
+from replies.ledger.journal.ids import mint
+from replies.ledger.journal.journal import Draft
+from replies.ledger.recording.marks import Marks, draft_marks
+from replies.ledger.store import Store
+from replies.ledger.view.bodies import Record
+from replies.reading.tasks import read_bureaus, read_condition
+
+__all__ = ["AddedCommitment", "commitment_at", "draft_added", "find_words"]
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class AddedCommitment:
+    """A commitment to be added: its place in the reply's text, and the day it is due (None: none is said)."""
+
+    span: Span
+    due: date | None
+
+
+def find_words(text: str, words: str) -> Span:
+    """Where the words stand in the text. Raises LedgerError where they do not, or stand several times."""
+    start = text.find(words) if words else -1
+    if start < 0:
+        raise LedgerError(
+            "答复正文里没有这句话，请照原文填写，一字不差",
+            "these words do not stand in the text of the reply; give them just as they stand there",
+        )
+    if text.find(words, start + 1) >= 0:
+        raise LedgerError(
+            "答复正文里这句话不止一处，请多写几个字",
+            "these words stand several times in the text of the reply; give more of the sentence",
+        )
+    return start, start + len(words)
+
+
+def commitment_at(marks: Marks, span: Span) -> str | None:
+    """The id of the commitment that stands just there; None where none does.
+
+    Raises LedgerError where the place overlaps another commitment.
+    """
+    for row in marks.commitments:
+        if (row["span_start"], row["span_end"]) == span:
+            return str(row["commitment_id"])
+    for row in marks.commitments:
+        if row["span_start"] < span[1] and span[0] < row["span_end"]:
+            identity = row["commitment_id"]
+            raise LedgerError(
+                f"与承诺 {identity} 的文字重叠，请审核人在审核页拆分或更正",
+                f"the words overlap the commitment {identity}; a reviewer may split or correct it on the review page",
+            )
+    return None
+
+
+def draft_added(store: Store, marks: Marks, added: Sequence[AddedCommitment], by: str) -> Draft:
+    """One event that adds these commitments to the reply, unreviewed; `marks.undo` takes it back."""
+    return draft_marks(store, marks, "add", [_record(marks, one) for one in added], by, placed=True)
+
+
+def _record(marks: Marks, added: AddedCommitment) -> Record:
+    start, end = added.span
+    condition = read_condition(marks.text, start, end)
+    bureaus = read_bureaus(marks.text, start, end)
+    aimed = any(
+        row["role"] == "target" and start <= row["span_start"] < row["span_end"] <= end
+        for row in marks.figures
+    )
+    due = "dated" if added.due is not None else "qualitative"
+    return {
+        **dict.fromkeys(("parent_id", "due_basis", "check_on", "bureau_id", "theme", "label_zh", "label_en")),
+        "commitment_id": mint("C"),
+        "reply_id": marks.document["reply_id"],
+        "span_start": start,
+        "span_end": end,
+        "kind": "conditional" if condition else "numeric" if aimed else due,
+        "due": added.due,
+        "condition_start": condition[0] if condition else None,
+        "condition_end": condition[1] if condition else None,
+        "bureau_spans": [at for named in bureaus for at in (named.start, named.end)],
+        "bureau_parts": [named.part for named in bureaus],
+        "reviewed": False,
+        "withdrawn": False,
+        "rejected": False,
+    }
