@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from replies.documents.formats import COMMON, join_choices
+from replies.rows import AboutCountsRow, AboutLightsRow, EvidenceStandingsRow, OverviewSourcesRow
 from replies.texts.catalogue import language, t
 from replies.ui.about import rules
 from replies.ui.kit import layout, tables
 from replies.ui.kit.address import chosen
-from replies.ui.kit.query import Row, query, query_one
+from replies.ui.kit.query import query
 
 __all__ = ["page"]
-
-_HELD = ("commitments", "outcomes", "targets", "sources", "to_confirm")
 
 
 def page() -> None:
     """Draw the explanations, with the list of sources that are still to be looked at."""
-    held = query_one("about_counts") or {}
-    limits = query_one("about_lights") or {}
+    held = query(AboutCountsRow)[0]
+    limits = query(AboutLightsRow)[0]
     layout.style_sheet("about/style.css")
     layout.page_title(t("about.title"), _caption(held))
     if chosen("part") == "sources":
@@ -28,13 +27,13 @@ def page() -> None:
         _sources(held)
 
 
-def _caption(held: Row) -> str:
+def _caption(held: AboutCountsRow) -> str:
     if not held["replies"]:
         return t("about.caption_none")
-    return t("about.caption", n=held["replies"], **{key: held[key] for key in _HELD})
+    return t("about.caption", n=held["replies"], **held)
 
 
-def _rules(limits: Row) -> None:
+def _rules(limits: AboutLightsRow) -> None:
     points = ("evidence", "signs", "partly", "late", "plan", "person")
     blocks = (
         rules.block(t("about.delivered"), rules.bullets([t(f"about.delivered_{point}") for point in points])),
@@ -55,11 +54,11 @@ def _rules(limits: Row) -> None:
     layout.draw(rules.grid(blocks))
 
 
-def _sources(held: Row) -> None:
-    sources = query("overview_sources")
+def _sources(held: AboutCountsRow) -> None:
+    sources = query(OverviewSourcesRow)
     layout.section(t("about.sources"), t("about.sources_finding", n=sources[0]["total"]) if sources else "")
     low = [t("about.sources_low", n=held["low"])] if held["low"] else []
-    whose = [t(f"about.whose_{row['status']}", **row) for row in query("evidence_standings")]
+    whose = [t(f"about.whose_{row['status']}", **row) for row in query(EvidenceStandingsRow)]
     layout.draw(rules.alone(t("about.sources_text"), *low, *whose))
     if not sources:
         layout.empty(t("about.sources_none"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from replies.errors import RepliesError
+from replies.rows import DeputyCommitmentsRow, DeputyProposalsRow
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
 from replies.ui.kit.address import chosen
@@ -29,7 +30,7 @@ def page() -> None:
         layout.notice(error.message(language()))
         return
     who = {"person": holder.deputy, "place": holder.place, "kind": holder.kind}
-    rows, commitments = query("deputy_proposals", **who), query("deputy_commitments", **who)
+    rows, commitments = query(DeputyProposalsRow, **who), query(DeputyCommitmentsRow, **who)
     layout.page_title(
         t("answer.title", name=holder.deputy),
         t("answer.note", day=answer_forms.ends(holder)),

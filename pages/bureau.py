@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from replies.rows import BureauNamesRow, BureauRepliesRow, BureausRow
 from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.kit import layout
@@ -16,7 +17,7 @@ def page() -> None:
     """Draw the bureau that the address names, or say that there is none of that name."""
     layout.style_sheet("people/style.css")
     code, place = chosen("bureau"), chosen("place")
-    rows = query("bureaus", bureau=code, place=place, limit=1) if code else []
+    rows = query(BureausRow, bureau=code, place=place, limit=1) if code else []
     if not rows:
         layout.page_title(t("bureau.unknown") if code else t("bureau.no_choice"))
         layout.empty(t("bureau.unknown_hint"))
@@ -29,11 +30,11 @@ def page() -> None:
         " · ".join(filter(None, [row["place"], t("bureau.caption", day=formats.day(requested_day()))])),
         above=layout.path(layout.anchor(t("nav.bureaus"), link("bureaus")), name),
     )
-    layout.draw(bureau_rows.reply_list(query("bureau_replies", bureau=code, place=row["place"])))
+    layout.draw(bureau_rows.reply_list(query(BureauRepliesRow, bureau=code, place=row["place"])))
     if row["commitments"]:
         target = link("commitments", bureau=str(row["bureau_code"]), place=row["place"])
         layout.paragraph(t("bureau.see", n=row["commitments"]), href=target)
-    names = query("bureau_names", bureau=row["bureau_id"]) if row["bureau_id"] else []
+    names = query(BureauNamesRow, bureau=row["bureau_id"]) if row["bureau_id"] else []
     if names:
         layout.section(t("bureau.names"), t("bureau.names_note"))
         layout.draw(bureau_rows.name_list(names))

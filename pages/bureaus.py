@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from replies.rows import BureausRow, ProposalPlacesRow, StandingTotalsRow
 from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.kit import layout, tables
@@ -19,11 +20,11 @@ TABLE_SIZE = 500
 def page() -> None:
     """Draw the bureaus, those with most to be looked at first, or say that no reply has been published."""
     layout.style_sheet("people/style.css")
-    places = [row["place"] for row in query("proposal_places")]
+    places = [row["place"] for row in query(ProposalPlacesRow)]
     place = bureau_rows.place_chosen(places)
-    totals = query_one("standing_totals", place=place)
-    first = query_one("bureaus", place=place, limit=1)
-    if not totals or not first:
+    totals = query(StandingTotalsRow, place=place)[0]
+    first = query_one(BureausRow, place=place, limit=1)
+    if not first:
         layout.page_title(t("bureaus.empty"))
         layout.empty(t("common.no_ledger"), t("replies.hint"))
         return
@@ -41,12 +42,12 @@ def page() -> None:
     pages = -(-first["total"] // PAGE_SIZE)
     slot = st.container()
     shown = st.pagination(pages, key="bureaus_page", bind="query-params") if pages > 1 else 1
-    rows = query("bureaus", place=place, limit=PAGE_SIZE, offset=(shown - 1) * PAGE_SIZE)
+    rows = query(BureausRow, place=place, limit=PAGE_SIZE, offset=(shown - 1) * PAGE_SIZE)
     with slot:
         layout.draw(bureau_rows.bureau_list(rows))
     layout.section(t("bureaus.table"))
     tables.table(
-        [bureau_rows.bureau_told(row) for row in query("bureaus", place=place, limit=TABLE_SIZE)],
+        [bureau_rows.bureau_told(row) for row in query(BureausRow, place=place, limit=TABLE_SIZE)],
         bureau_rows.bureau_columns(),
         key="bureaus_table",
         alt=t("bureaus.alt"),

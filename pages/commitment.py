@@ -5,6 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from replies.access import Right
+from replies.rows import (
+    CommitmentChainRow,
+    CommitmentFiguresRow,
+    CommitmentHistoryRow,
+    CommitmentPartsRow,
+    CommitmentRow,
+    CommitmentSourcesRow,
+    CommitmentTargetsRow,
+    ContradictionsRow,
+    TargetChangesRow,
+)
 from replies.texts.catalogue import t
 from replies.ui.commitments import chain
 from replies.ui.commitments import chart as charts_commitment
@@ -14,7 +25,7 @@ from replies.ui.commitments.contradictions import contradiction_list
 from replies.ui.commitments.criteria import criteria_block
 from replies.ui.kit import layout, theme
 from replies.ui.kit.address import chosen, link
-from replies.ui.kit.query import Row, query, query_one, requested_day, text_of
+from replies.ui.kit.query import query, query_one, requested_day, text_of
 from replies.ui.kit.tables import csv_bytes
 from replies.ui.kit.visitor import visitor
 
@@ -25,7 +36,7 @@ def page() -> None:
     """Draw the commitment that the address names, or say that there is none of that name."""
     layout.style_sheet("commitments/style.css")
     given = chosen("commitment")
-    row = query_one("commitment", commitment_id=given) if given else None
+    row = query_one(CommitmentRow, commitment_id=given) if given else None
     if row is None:
         layout.page_title(t("commitment.unknown") if given else t("commitment.unnamed"))
         layout.empty(t("commitment.unknown_hint"))
@@ -40,7 +51,7 @@ def page() -> None:
         layout.notice(t("commitment.waiting"))
     left, right = st.columns([2, 1], gap="large")
     identity = str(row["commitment_id"])
-    targets = query("commitment_targets", commitment_id=identity)
+    targets = query(CommitmentTargetsRow, commitment_id=identity)
     with left:
         layout.draw(commitment_parts.quote_block(row, text_of(str(row["document_id"]))))
         if criteria := criteria_block(identity):
@@ -49,7 +60,7 @@ def page() -> None:
         _known(row)
         _targets(row, targets)
         _chain(identity)
-        if said := contradiction_list(query("contradictions", commitment_id=identity), names=True):
+        if said := contradiction_list(query(ContradictionsRow, commitment_id=identity), names=True):
             layout.section(t("contradiction.section"), t("contradiction.note"))
             layout.draw(said)
         layout.source_line(commitment_words.sources_told(row))
@@ -57,9 +68,9 @@ def page() -> None:
         _beside(row)
 
 
-def _known(row: Row) -> None:
+def _known(row: CommitmentRow) -> None:
     """The time line of what is known, and the table behind it."""
-    sources = commitment_parts.numbered(query("commitment_sources", commitment_id=row["commitment_id"]))
+    sources = commitment_parts.numbered(query(CommitmentSourcesRow, commitment_id=row["commitment_id"]))
     heading = commitment_words.find_title(row, sources, requested_day())
     layout.section(heading)
     if not sources and commitment_words.is_unchecked(row):
@@ -86,7 +97,7 @@ def _known(row: Row) -> None:
     )
 
 
-def _targets(row: Row, targets: list[Row]) -> None:
+def _targets(row: CommitmentRow, targets: list[CommitmentTargetsRow]) -> None:
     """What was aimed at, with a bar where an outcome is known too."""
     if not targets:
         return
@@ -97,7 +108,7 @@ def _targets(row: Row, targets: list[Row]) -> None:
         theme.plot(charts_commitment.bullets(drawn), key="commitment_bullets", alt=alt)
         layout.paragraph(alt, "caption")
     layout.draw(commitment_parts.target_list(targets))
-    changes = query("target_changes", commitment_id=str(row["commitment_id"]))
+    changes = query(TargetChangesRow, commitment_id=str(row["commitment_id"]))
     if changes:
         layout.section(t("commitment.target_changes", n=len(changes)))
         layout.draw(commitment_parts.target_changes(changes))
@@ -105,28 +116,28 @@ def _targets(row: Row, targets: list[Row]) -> None:
 
 def _chain(identity: str) -> None:
     """Where the promise was made before and again, and how many proposals of that wait for a reviewer."""
-    rows = query("commitment_chain", commitment_id=identity)
+    rows = query(CommitmentChainRow, commitment_id=identity)
     drawn = chain.chain_list(rows, identity)
     if drawn:
         layout.section(t("chain.section"), chain.chain_title(rows))
         layout.draw(drawn)
 
 
-def _beside(row: Row) -> None:
+def _beside(row: CommitmentRow) -> None:
     """Why this status, why no bar, the parts of the same whole, the figures inside, who recorded what."""
     identity = str(row["commitment_id"])
     layout.section(commitment_words.why_title(row))
     layout.draw(commitment_parts.why(row))
-    if told := commitment_words.no_bar(row, query("commitment_targets", commitment_id=identity)):
+    if told := commitment_words.no_bar(row, query(CommitmentTargetsRow, commitment_id=identity)):
         layout.paragraph(told, "inset")
-    parts = query("commitment_parts", commitment_id=identity)
+    parts = query(CommitmentPartsRow, commitment_id=identity)
     if len(parts) > 1 or not row["is_leaf"]:
         layout.section(t("commitment.siblings", n=len(parts)))
         layout.draw(commitment_parts.part_list(parts, identity))
-    figures = query("commitment_figures", commitment_id=identity)
+    figures = query(CommitmentFiguresRow, commitment_id=identity)
     if figures:
         layout.section(t("commitment.figures", n=len(figures)))
         layout.draw(commitment_parts.figure_list(figures))
     layout.section(t("commitment.history"))
-    layout.draw(commitment_parts.history_list(query("commitment_history", commitment_id=identity)))
+    layout.draw(commitment_parts.history_list(query(CommitmentHistoryRow, commitment_id=identity)))
     layout.draw(commitment_parts.history_notes())

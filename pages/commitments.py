@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from replies.documents.formats import FORMATS
+from replies.rows import CommitmentChoicesRow, CommitmentCountsRow, CommitmentListRow
 from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.commitments import chart as charts_commitment
@@ -13,7 +14,7 @@ from replies.ui.commitments.office import office_workbook
 from replies.ui.commitments.words import list_title
 from replies.ui.kit import layout, theme
 from replies.ui.kit.address import link
-from replies.ui.kit.query import query, query_later, query_one, requested_day
+from replies.ui.kit.query import query, query_later, requested_day
 from replies.ui.kit.tables import csv_bytes
 
 __all__ = ["page"]
@@ -22,14 +23,14 @@ __all__ = ["page"]
 def page() -> None:
     """Draw the list: its sentence, the choices, a bar for each state, the rows a page at a time, the whole as files."""
     layout.style_sheet("commitments/style.css")
-    offered = query("commitment_choices")
+    offered = query(CommitmentChoicesRow)
     if not offered:
         layout.page_title(t("commitments.empty"))
         layout.empty(t("common.no_ledger"), t("commitments.empty_hint"))
         return
     chosen = commitment_rows.choices(offered)
     state = str(chosen["state"])
-    counts = query_one("commitment_counts", **chosen) or {}
+    counts = query(CommitmentCountsRow, **chosen)[0]
     words = commitment_rows.describe_filters(chosen, offered)
     as_of = t("commitments.as_of", day=formats.day(requested_day()))
     sentence = list_title(counts, state)
@@ -46,11 +47,11 @@ def page() -> None:
         return
     number = commitment_rows.page_number(total)
     size = commitment_rows.PAGE_SIZE
-    rows = query("commitment_list", **chosen, limit=size, offset=(number - 1) * size)
+    rows = query(CommitmentListRow, **chosen, limit=size, offset=(number - 1) * size)
     layout.draw(commitment_rows.row_list(rows))
     layout.draw(commitment_rows.pager(total, number, chosen))
     columns = commitment_rows.columns()
-    later = query_later("commitment_list", **chosen)
+    later = query_later(CommitmentListRow, **chosen)
     with st.container(horizontal=True):
         st.download_button(
             t("commitments.csv", n=total),

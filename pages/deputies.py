@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from replies.rows import DeputiesRow, DeputyTotalsRow, ProposalPlacesRow
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout, tables
@@ -20,23 +21,22 @@ TABLE_SIZE = 500
 def page() -> None:
     """Draw the search and the people it finds, or say that no proposal has been answered yet."""
     layout.style_sheet("people/style.css")
-    totals = query_one("deputy_totals") or {"people": 0, "proposals": 0}
+    totals = query(DeputyTotalsRow)[0]
     if not totals["proposals"]:
         layout.page_title(t("deputies.empty"))
         layout.empty(t("common.no_ledger"), t("replies.hint"))
         return
-    places = [row["place"] for row in query("proposal_places")]
+    places = [row["place"] for row in query(ProposalPlacesRow)]
     chosen = deputy_rows.choices(places)
-    first = query_one("deputies", **chosen, limit=1)
+    first = query_one(DeputiesRow, **chosen, limit=1)
     found = first["total"] if first else 0
     day = t("deputies.as_of", day=formats.day(requested_day()))
     said = [day, t("deputies.caption")]
     if totals["nameless"]:
         said.append(t("deputies.nameless", n=totals["nameless"]))
     key = "deputies.title_found" if chosen else "deputies.title"
-    told = {name: totals[name] for name in ("proposals", "deputies", "members", "places")}
     layout.page_title(
-        t("deputies.title_none") if chosen and not found else t(key, n=found, **({} if chosen else told)),
+        t("deputies.title_none") if chosen and not found else t(key, n=found, **totals),
         " ".join(said) if language() == "en" else "".join(said),
     )
     deputy_rows.choose(places)
@@ -47,12 +47,12 @@ def page() -> None:
     pages = -(-found // PAGE_SIZE)
     slot = st.container()
     shown = st.pagination(pages, key="deputies_page", bind="query-params") if pages > 1 else 1
-    rows = query("deputies", **chosen, limit=PAGE_SIZE, offset=(shown - 1) * PAGE_SIZE)
+    rows = query(DeputiesRow, **chosen, limit=PAGE_SIZE, offset=(shown - 1) * PAGE_SIZE)
     with slot:
         layout.draw(deputy_rows.row_list(rows))
     layout.section(t("deputies.table"))
     tables.table(
-        [deputy_rows.with_display_fields(row) for row in query("deputies", **chosen, limit=TABLE_SIZE)],
+        [deputy_rows.with_display_fields(row) for row in query(DeputiesRow, **chosen, limit=TABLE_SIZE)],
         deputy_rows.columns(),
         key="deputies_table",
         alt=t("deputies.alt"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from replies.rows import DeputiesRow, DeputyCommitmentsRow, DeputyProposalsRow, SatisfactionRow
 from replies.texts.catalogue import t
 from replies.ui.handling import view as handling_parts
 from replies.ui.kit import layout
 from replies.ui.kit.address import chosen, link
-from replies.ui.kit.query import Row, query, requested_day
+from replies.ui.kit.query import query, requested_day
 from replies.ui.kit.tables import csv_bytes
 from replies.ui.kit.templates import macro
 from replies.ui.people import deputy_rows, deputy_view, personal_links
@@ -21,7 +22,7 @@ def page() -> None:
     layout.style_sheet("commitments/style.css")
     layout.style_sheet("people/style.css")
     name, place, kind = chosen("deputy"), chosen("place"), chosen("kind")
-    people = query("deputies", person=name, place=place, kind=kind) if name else []
+    people = query(DeputiesRow, person=name, place=place, kind=kind) if name else []
     if len(people) == 1:
         _person(people[0])
         return
@@ -35,13 +36,13 @@ def page() -> None:
     layout.draw(back)
 
 
-def _person(person: Row) -> None:
+def _person(person: DeputiesRow) -> None:
     day = requested_day()
     who = {"person": person["name"], "place": person["place"], "kind": person["kind"]}
-    rows = query("deputy_proposals", **who)
-    commitments = query("deputy_commitments", **who)
+    rows = query(DeputyProposalsRow, **who)
+    commitments = query(DeputyCommitmentsRow, **who)
     handled = {str(one.row["reply_id"]): one for one in handling_parts.standings()}
-    said = query("satisfaction")
+    said = query(SatisfactionRow)
     layout.page_title(
         deputy_view.title(person),
         deputy_view.caption(person, rows, day),
@@ -63,7 +64,7 @@ def _person(person: Row) -> None:
     layout.source_line(t("deputy.source"))
 
 
-def _take_away(person: Row, commitments: list[Row]) -> None:
+def _take_away(person: DeputiesRow, commitments: list[DeputyCommitmentsRow]) -> None:
     """The page's own address, the commitments as CSV, the deadlines as a calendar where there are any."""
     deadlines = deputy_view.deadlines(commitments)
     with st.container(horizontal=True, vertical_alignment="center", key="deputy_files"):

@@ -6,6 +6,7 @@ import streamlit as st
 
 from replies.publish import wording
 from replies.publish.dictionary import COLLECTIONS
+from replies.rows import ExploreChoicesRow
 from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.explore import chart as charts_explore
@@ -32,7 +33,7 @@ def page() -> None:
     with left:
         layout.section(t("explore.filters"))
         table, collection = explore.choose_table()
-        offered = query("explore_choices", collection=collection)
+        offered = query(ExploreChoicesRow, collection=collection)
         explore.choose(table, offered)
         layout.paragraph(f"{t('explore.kept')} {t('explore.apart')}", "caption")
     narrowed = explore.narrowed(table, collection, offered)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from replies.publish.handling import HandlingRow, count_states
+from replies.publish.handling import ProposalHandling, count_states
+from replies.rows import SatisfactionRow
 from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.handling import view as handling_parts
@@ -52,14 +53,14 @@ def page() -> None:
     if hidden:
         layout.section(t("handling.hidden", n=len(hidden)), t("handling.hidden_note"))
         _list(hidden)
-    said = handling_words.verdicts(query("satisfaction"))
+    said = handling_words.verdicts(query(SatisfactionRow))
     if said:
         layout.section(t("handling.satisfaction"), t("handling.satisfaction_note"))
         layout.draw(handling_parts.pairs(said))
     layout.source_line(t("handling.source"))
 
 
-def _list(rows: list[HandlingRow]) -> None:
+def _list(rows: list[ProposalHandling]) -> None:
     layout.draw(handling_parts.row_list(rows[:_SHOWN]))
     if len(rows) > _SHOWN:
         layout.paragraph(t("handling.more", n=len(rows) - _SHOWN), "caption")

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
+from replies.rows import (
+    ContradictionsRow,
+    MetricChoicesRow,
+    MetricNamedRow,
+    MetricNeighboursRow,
+    MetricRowsRow,
+    MetricRulesRow,
+    MetricTargetsRow,
+)
 from replies.texts import formats
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import local, t
 from replies.ui.commitments.contradictions import contradiction_list
 from replies.ui.kit import layout, theme
-from replies.ui.kit.query import Row, query, query_one, requested_day
+from replies.ui.kit.query import query, query_one, requested_day
 from replies.ui.kit.tables import table
 from replies.ui.metrics import chart as charts_metrics
 from replies.ui.metrics import view as metric_parts
@@ -20,7 +29,7 @@ __all__ = ["page"]
 
 def page() -> None:
     """Draw the metric that the address names, the first one otherwise; or say that nothing is known."""
-    offered = query("metric_choices")
+    offered = query(MetricChoicesRow)
     if not offered:
         layout.page_title(t("metrics.empty"))
         layout.empty(t("common.no_ledger"), t("metrics.nothing", day=formats.day(requested_day())))
@@ -28,11 +37,11 @@ def page() -> None:
     layout.style_sheet("metrics/style.css")
     head = st.container()
     name, place, refused = choose(offered)
-    metric = query_one("metric_named", metric=name)
+    metric = query_one(MetricNamedRow, metric=name)
     if metric is None:
         return
-    rows = query("metric_rows", metric=name, place=place)
-    targets = query("metric_targets", metric=name, place=place)
+    rows = query(MetricRowsRow, metric=name, place=place)
+    targets = query(MetricTargetsRow, metric=name, place=place)
     finding = metric_words.finding(metric, rows, targets)
     with head:
         layout.page_title(finding, _caption(metric, offered, place))
@@ -49,13 +58,15 @@ def page() -> None:
     _tables(metric, rows, targets)
 
 
-def _caption(metric: Row, offered: list[Row], place: str) -> str:
-    named = next(str(row[f"place_{language()}"]) for row in offered if row["place"] == place)
+def _caption(metric: MetricNamedRow, offered: list[MetricChoicesRow], place: str) -> str:
+    named = next(local(row, "place") for row in offered if row["place"] == place)
     measure = t(f"metrics.measure_{metric['measure']}")
     return " · ".join([named, measure, t("metrics.as_of", day=formats.day(requested_day()))])
 
 
-def _chart(metric: Row, rows: list[Row], targets: list[Row], finding: str) -> None:
+def _chart(
+    metric: MetricNamedRow, rows: list[MetricRowsRow], targets: list[MetricTargetsRow], finding: str
+) -> None:
     unit, whole_years = _unit(metric), requested_day().year - 1
     drawn = charts_metrics.chart(rows, targets, unit, whole_years)
     if drawn is not None:
@@ -69,23 +80,23 @@ def _chart(metric: Row, rows: list[Row], targets: list[Row], finding: str) -> No
 
 def _contradictions(name: str, place: str) -> None:
     """Where sources give different numbers for one period: both, and what corrects what."""
-    if said := contradiction_list(query("contradictions", metric=name, place=place), names=False):
+    if said := contradiction_list(query(ContradictionsRow, metric=name, place=place), names=False):
         layout.section(t("contradiction.section"), t("contradiction.note"))
         layout.draw(said)
 
 
 def _beside(name: str, place: str) -> None:
-    if near := query("metric_neighbours", metric=name, place=place):
+    if near := query(MetricNeighboursRow, metric=name, place=place):
         layout.section(t("metrics.neighbours"), t("metrics.neighbours_note"))
         layout.draw(metric_parts.neighbours(near, place))
-    if limits := query("metric_rules", metric=name, place=place):
+    if limits := query(MetricRulesRow, metric=name, place=place):
         layout.section(t("metrics.rules"), t("metrics.rules_note"))
         layout.draw(metric_parts.rules(limits))
 
 
-def _tables(metric: Row, rows: list[Row], targets: list[Row]) -> None:
+def _tables(metric: MetricNamedRow, rows: list[MetricRowsRow], targets: list[MetricTargetsRow]) -> None:
     unit = _unit(metric)
-    label, code = str(metric[f"label_{language()}"]), str(metric["metric"])
+    label, code = local(metric, "label"), metric["metric"]
     if targets:
         layout.section(t("metrics.targets"))
         table(
@@ -106,5 +117,5 @@ def _tables(metric: Row, rows: list[Row], targets: list[Row]) -> None:
         )
 
 
-def _unit(metric: Row) -> str | None:
+def _unit(metric: MetricNamedRow) -> str | None:
     return str(metric["unit"]) if metric["unit"] else None

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import streamlit as st
 
+from replies.rows import (
+    DueSoonRow,
+    OverviewChainsRow,
+    OverviewChangesRow,
+    OverviewChoicesRow,
+    OverviewCountsRow,
+    OverviewMetricsRow,
+    OverviewNeedsRow,
+    OverviewRowsRow,
+    OverviewSourcesRow,
+    OverviewSquaresRow,
+    OverviewTargetsRow,
+)
 from replies.texts import formats
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import local, t
 from replies.ui.handling import view as handling_parts
 from replies.ui.kit import layout
 from replies.ui.kit.address import bind_choice, requested_times
-from replies.ui.kit.query import Row, query, query_one, requested_day
+from replies.ui.kit.query import query, query_one, requested_day
 from replies.ui.overview import changes as overview_changes
 from replies.ui.overview import metrics as overview_metrics
 from replies.ui.overview import view as overview
@@ -21,7 +34,7 @@ ALL = "all"
 
 def page() -> None:
     """Draw the overview for the chosen year, bureau, theme and place, or say that nothing is there."""
-    offered = query("overview_choices")
+    offered = query(OverviewChoicesRow)
     overview.style()
     if not offered:
         layout.page_title(t("overview.empty"))
@@ -34,7 +47,7 @@ def page() -> None:
     with filters:
         choices = _choose(offered)
     within = {key: int(code) if key == "year" and code else code for key, code in choices.items()}
-    counts = query_one("overview_counts", **within) or {}
+    counts = query(OverviewCountsRow, **within)[0]
     with head:
         if counts["commitments"]:
             caption = t("overview.caption", day=formats.day(requested_day()))
@@ -50,32 +63,32 @@ def page() -> None:
     cards = st.container()
     with st.container(key="overview_since", horizontal=True, vertical_alignment="center", gap="small"):
         since, since_told = overview_changes.choose_since(requested_day())
-        changes = query_one("overview_changes", since=since, **within) or {}
+        changes = query(OverviewChangesRow, since=since, **within)[0]
         layout.draw(overview_changes.line(changes, since_told))
-    before = query_one("overview_counts", **{**within, "as_of": since})
+    before = query_one(OverviewCountsRow, **{**within, "as_of": since})
     with cards:
         layout.cards(overview.standing_cards(counts, before, since_told, choices))
-    rows = query("overview_rows", **within)
-    unsure = query_one("overview_sources", most=1)
+    rows = query(OverviewRowsRow, **within)
+    unsure = query_one(OverviewSourcesRow, most=1)
     layout.draw(
         overview.board(
             rows,
-            query("overview_squares", **within),
-            query("overview_needs", most=2, **within),
-            query("overview_chains", most=2, **within),
-            query("due_soon", **within),
+            query(OverviewSquaresRow, **within),
+            query(OverviewNeedsRow, most=2, **within),
+            query(OverviewChainsRow, most=2, **within),
+            query(DueSoonRow, **within),
             unsure,
             counts,
             choices,
         )
     )
     overview.rows_table(rows)
-    overview_metrics.draw_metrics(query("overview_metrics", **within))
+    overview_metrics.draw_metrics(query(OverviewMetricsRow, **within))
     layout.draw(handling_parts.overview_line(handling_parts.standings()))
-    layout.draw(overview_changes.targets_strip(query_one("overview_targets")))
+    layout.draw(overview_changes.targets_strip(query_one(OverviewTargetsRow)))
 
 
-def _choose(offered: list[Row]) -> dict[str, str | None]:
+def _choose(offered: list[OverviewChoicesRow]) -> dict[str, str | None]:
     """The choices of year, bureau, theme and place; None where all are meant."""
     with st.container(
         key="overview_filters", horizontal=True, wrap=False, vertical_alignment="bottom", gap="small"
@@ -88,22 +101,18 @@ def _choose(offered: list[Row]) -> dict[str, str | None]:
     return {"year": year, "bureau": bureau, "theme": theme_, "place": place}
 
 
-def _narrowed(offered: list[Row], choices: dict[str, str | None]) -> str:
+def _narrowed(offered: list[OverviewChoicesRow], choices: dict[str, str | None]) -> str:
     """What the page is narrowed to in words, for the printed page and for choices that a panel hides; "" for all."""
     named = [_words(key, offered)[code] for key, code in choices.items() if code]
     return t("overview.narrowed", what=t("overview.listed").join(named)) if named else ""
 
 
-def _words(key: str, offered: list[Row]) -> dict[str, str]:
+def _words(key: str, offered: list[OverviewChoicesRow]) -> dict[str, str]:
     unnamed = t("common.unnamed_bureau")
-    return {
-        str(row["code"]): str(row[f"label_{language()}"] or row["label_zh"] or unnamed)
-        for row in offered
-        if row["choice"] == key
-    }
+    return {row["code"]: local(row, "label") or unnamed for row in offered if row["choice"] == key}
 
 
-def _choice(key: str, offered: list[Row]) -> str | None:
+def _choice(key: str, offered: list[OverviewChoicesRow]) -> str | None:
     words = _words(key, offered)
     write_to_url = bind_choice(key, [ALL, *words], ALL)
     words[ALL] = t(f"overview.all_{key}")

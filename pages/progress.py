@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from replies.access import Right
+from replies.rows import CommitmentRow
 from replies.texts.catalogue import t
 from replies.ui.commitments import words as commitment_words
 from replies.ui.kit import layout
@@ -21,7 +22,7 @@ __all__ = ["page"]
 def page() -> None:
     """Draw the forms for the commitment that the address names."""
     account, commitment_id = visitor(), chosen("commitment")
-    row = query_one("commitment", commitment_id=commitment_id) if commitment_id else None
+    row = query_one(CommitmentRow, commitment_id=commitment_id) if commitment_id else None
     bureau_id = row["bureau_id"] if row else None
     if account is None or not account.may(Right.PROPOSE_OUTCOMES, bureau_id):
         draw_not_allowed("progress")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from replies.access import Right
+from replies.rows import ReplyCommitmentsRow, ReplyRow, ReplyStepsRow, SatisfactionRow
 from replies.texts.catalogue import t
 from replies.ui.handling import forms as handling_forms
 from replies.ui.handling import view as handling_parts
@@ -22,7 +23,7 @@ def page() -> None:
     if account is None or not account.may(Right.REVIEW):
         draw_not_allowed("handle")
         return
-    reply = query_one("reply", reply_id=reply_id) if reply_id else None
+    reply = query_one(ReplyRow, reply_id=reply_id) if reply_id else None
     if reply is None or reply_id is None:
         layout.page_title(t("reader.unknown"))
         layout.empty(t("handling.unpublished"))
@@ -31,8 +32,8 @@ def page() -> None:
     layout.page_title(t("handling.title_one", reply=reader_frame.reply_name(reply)), above=back)
     show_result()
     layout.draw(handling_parts.block(reply_id))
-    commitments = [row for row in query("reply_commitments", reply_id=reply_id) if row["is_leaf"]]
-    handling_forms.draw_steps(reply_id, query("reply_steps", reply_id=reply_id), commitments)
+    commitments = [row for row in query(ReplyCommitmentsRow, reply_id=reply_id) if row["is_leaf"]]
+    handling_forms.draw_steps(reply_id, query(ReplyStepsRow, reply_id=reply_id), commitments)
     handling_forms.draw_verdicts(
-        reply_id, query("satisfaction", reply_id=reply_id), commitments, reply["lead_deputy"]
+        reply_id, query(SatisfactionRow, reply_id=reply_id), commitments, reply["lead_deputy"]
     )

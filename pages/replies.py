@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from replies.rows import RepliesChoicesRow, RepliesRow, RepliesTotalsRow
 from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.handling import view as handling_parts
 from replies.ui.kit import layout, tables
 from replies.ui.kit.address import link
-from replies.ui.kit.query import query, query_one, requested_day
+from replies.ui.kit.query import query, requested_day
 from replies.ui.replies import cards as reply_cards
 from replies.ui.replies import filters as reply_choice
 
@@ -21,13 +22,13 @@ TABLE_SIZE = 500
 
 def page() -> None:
     """Draw the list of replies within the visitor's choices, or say that none is there."""
-    offered = query("replies_choices")
+    offered = query(RepliesChoicesRow)
     if not offered:
         layout.page_title(t("replies.empty"))
         layout.empty(t("common.no_ledger"), t("replies.hint"))
         return
     choices = reply_choice.parameters(offered)
-    totals = query_one("replies_totals", **choices) or {}
+    totals = query(RepliesTotalsRow, **choices)[0]
     found = int(str(totals["replies"]))
     head = t("replies.title", n=found, figures=totals["figures"], commitments=totals["commitments"])
     caption = t("replies.caption", day=formats.day(requested_day()))
@@ -44,13 +45,13 @@ def page() -> None:
     shown = 1
     if pages > 1:
         shown = st.pagination(pages, key="replies_page", bind="query-params")
-    rows = query("replies", **choices, limit=PAGE_SIZE, offset=(shown - 1) * PAGE_SIZE)
+    rows = query(RepliesRow, **choices, limit=PAGE_SIZE, offset=(shown - 1) * PAGE_SIZE)
     with slot:
         layout.style_sheet("replies/cards.css")
         layout.draw(reply_cards.cards(rows))
     layout.section(t("replies.table"))
     tables.table(
-        [reply_cards.with_display_fields(row) for row in query("replies", **choices, limit=TABLE_SIZE)],
+        [reply_cards.with_display_fields(row) for row in query(RepliesRow, **choices, limit=TABLE_SIZE)],
         reply_cards.columns(),
         key="replies_table",
         alt=t("replies.alt"),

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from replies.texts.catalogue import language, t
+from replies.rows import ReplyCommitmentsRow, ReplyFiguresRow, ReplyLinksRow, ReplyOutlineRow, ReplyRow
+from replies.texts.catalogue import local, t
 from replies.ui.handling import view as handling_parts
 from replies.ui.kit import address, layout
-from replies.ui.kit.query import Row, query, query_one, text_of
+from replies.ui.kit.query import query, query_one, text_of
 from replies.ui.replies import reader, reader_frame, reader_panel
 from replies.ui.replies.reader_lists import csv_file
 
@@ -23,7 +24,7 @@ LISTS = ("figures", "commitments")
 def page() -> None:
     """Draw the reader of the reply that the address names, or say that there is none."""
     named = {"reply_id": address.chosen("reply"), **_chosen()}
-    reply = query_one("reply", **named) if any(named.values()) else None
+    reply = query_one(ReplyRow, **named) if any(named.values()) else None
     back = layout.anchor(t("reader.all"), address.link("replies"))
     if reply is None:
         layout.page_title(t("reader.unknown" if any(named.values()) else "reader.no_choice"), above=back)
@@ -31,10 +32,10 @@ def page() -> None:
         return
     reply_id, text = str(reply["reply_id"]), text_of(str(reply["document_id"]))
     hidden = reader.contact_spans(text or "")
-    figures = reader.without_hidden(query("reply_figures", reply_id=reply_id), hidden)
-    commitments = reader.without_hidden(query("reply_commitments", reply_id=reply_id), hidden)
-    sections = query("reply_outline", reply_id=reply_id)
-    links = query("reply_links", reply_id=reply_id)
+    figures = reader.without_hidden(query(ReplyFiguresRow, reply_id=reply_id), hidden)
+    commitments = reader.without_hidden(query(ReplyCommitmentsRow, reply_id=reply_id), hidden)
+    sections = query(ReplyOutlineRow, reply_id=reply_id)
+    links = query(ReplyLinksRow, reply_id=reply_id)
 
     layout.page_title(reader_frame.title(reply, sections), above=back)
     layout.draw(reader_frame.meta(reply))
@@ -59,7 +60,7 @@ def page() -> None:
     with right:
         _panel(reply, figures, commitments, links)
     source = "reader.source_restated" if reply["form"] == "restatement" else "reader.source_original"
-    bureau = str(reply[f"bureau_{language()}"] or t("common.unnamed_bureau"))
+    bureau = local(reply, "bureau") or t("common.unnamed_bureau")
     number = str(reply["document_number"] or t("common.no_number"))
     layout.source_line(t(source, bureau=bureau, number=number))
 
@@ -69,7 +70,12 @@ def _chosen() -> dict[str, str | None]:
 
 
 @st.fragment
-def _panel(reply: Row, figures: list[Row], commitments: list[Row], links: list[Row]) -> None:
+def _panel(
+    reply: ReplyRow,
+    figures: list[ReplyFiguresRow],
+    commitments: list[ReplyCommitmentsRow],
+    links: list[ReplyLinksRow],
+) -> None:
     """The detail of what is chosen and one of the two lists; drawn again alone when the other list is opened."""
     reply_id, chosen = str(reply["reply_id"]), _chosen()
     figure, commitment = chosen["figure_id"], chosen["commitment_id"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from replies.rows import ProposalPlacesRow, SessionProposalsRow, SessionsRow, StandingTotalsRow
 from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.kit import layout, tables
@@ -19,11 +20,11 @@ TABLE_SIZE = 500
 def page() -> None:
     """Draw the congress sessions, the last answered first, or say that no proposal has been answered yet."""
     layout.style_sheet("people/style.css")
-    places = [row["place"] for row in query("proposal_places")]
+    places = [row["place"] for row in query(ProposalPlacesRow)]
     place = bureau_rows.place_chosen(places)
-    totals = query_one("standing_totals", place=place)
-    first = query_one("sessions", place=place, limit=1)
-    if not totals or not first:
+    totals = query(StandingTotalsRow, place=place)[0]
+    first = query_one(SessionsRow, place=place, limit=1)
+    if not first:
         layout.page_title(t("sessions.empty"))
         layout.empty(t("common.no_ledger"), t("replies.hint"))
         return
@@ -35,12 +36,12 @@ def page() -> None:
     pages = -(-first["total"] // PAGE_SIZE)
     slot = st.container()
     shown = st.pagination(pages, key="sessions_page", bind="query-params") if pages > 1 else 1
-    rows = query("sessions", place=place, limit=PAGE_SIZE, offset=(shown - 1) * PAGE_SIZE)
+    rows = query(SessionsRow, place=place, limit=PAGE_SIZE, offset=(shown - 1) * PAGE_SIZE)
     with slot:
-        layout.draw(bureau_rows.session_list(rows, query("session_proposals", place=place)))
+        layout.draw(bureau_rows.session_list(rows, query(SessionProposalsRow, place=place)))
     layout.section(t("sessions.table"))
     tables.table(
-        query("sessions", place=place, limit=TABLE_SIZE),
+        query(SessionsRow, place=place, limit=TABLE_SIZE),
         bureau_rows.session_columns(),
         key="sessions_table",
         alt=t("sessions.alt"),

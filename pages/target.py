@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from replies.rows import AboutLightsRow, TargetRowsRow
 from replies.texts import formats
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import local, t
 from replies.ui.kit import layout, theme
 from replies.ui.kit.address import chosen, link
 from replies.ui.kit.query import query, query_one, requested_day
@@ -19,7 +20,7 @@ def page() -> None:
     layout.style_sheet("targets/style.css")
     path = layout.anchor(t("one_target.back"), link("targets"))
     target = chosen("target")
-    row = query_one("target_rows", target=target) if target else None
+    row = query_one(TargetRowsRow, target=target) if target else None
     if row is None:
         layout.page_title(t("one_target.unknown"), above=path)
         layout.empty(t("one_target.unknown_hint"))
@@ -28,13 +29,13 @@ def page() -> None:
     sentence = target_words.one_finding(row)
     layout.page_title(sentence, t("one_target.caption", day=day), above=path)
     layout.draw(target_one.facts(row))
-    beside = query("target_rows", metric=str(row["metric"]))
-    drawn = (gaps if row["in_points"] else shares)(beside, lambda one: str(one[f"area_{language()}"]))
+    beside = query(TargetRowsRow, metric=str(row["metric"]))
+    drawn = (gaps if row["in_points"] else shares)(beside, lambda one: local(one, "area"))
     if drawn is not None:
-        name = str(row[f"metric_{language()}"])
+        name = local(row, "metric")
         layout.section(
             t("one_target.beside", metric=name), t(f"targets.{'gaps' if row['in_points'] else 'shares'}_note")
         )
         theme.plot(drawn, key="target_beside", alt=t("one_target.beside", metric=name))
-    layout.draw(target_words.notes([row], query_one("about_lights") or {}))
+    layout.draw(target_words.notes([row], query(AboutLightsRow)[0]))
     layout.source_line(target_words.sources([row]), (t("targets.about"), link("about")))

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
+from replies.rows import (
+    AboutLightsRow,
+    TargetChoicesRow,
+    TargetCountsRow,
+    TargetMetricsRow,
+    TargetProvincesRow,
+    TargetRowsRow,
+)
 from replies.texts import formats
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import local, t
 from replies.ui.kit import layout, theme
 from replies.ui.kit.address import link, requested_times
-from replies.ui.kit.query import Row, query, query_one, requested_day
+from replies.ui.kit.query import query, requested_day
 from replies.ui.kit.tables import table
 from replies.ui.targets import board as target_grid
 from replies.ui.targets import chart as charts_targets
@@ -24,7 +32,7 @@ Choices = dict[str, str | None]
 def page() -> None:
     """Draw the targets in the choice: their sentence, four numbers, the board or the bullets, the table behind."""
     layout.style_sheet("targets/style.css")
-    offered = query("target_choices")
+    offered = query(TargetChoicesRow)
     if not offered:
         layout.page_title(t("targets.empty"))
         layout.empty(
@@ -33,7 +41,7 @@ def page() -> None:
         return
     choices = target_choice.read_choices(offered)
     within = {"area": choices["province"], "theme": choices["theme"], "metric": choices["metric"]}
-    counts = query_one("target_counts", **within) or {}
+    counts = query(TargetCountsRow, **within)[0]
     chosen = target_choice.describe_filters(choices, offered)
     sentence = target_words.finding(counts, choices, chosen)
     head, filters = st.columns([5, 3], gap="medium")
@@ -43,7 +51,7 @@ def page() -> None:
         day = formats.day(requested_day())
         layout.page_title(sentence, target_words.caption(counts, day))
     layout.draw(target_grid.strip(counts, choices["verdict"], choices))
-    rows = query("target_rows", **within, standing=choices["verdict"])
+    rows = query(TargetRowsRow, **within, standing=choices["verdict"])
     if not rows:
         layout.empty(t("targets.no_hit"), t("targets.no_hit_hint"))
         layout.paragraph(t("targets.clear"), href=link("targets"))
@@ -60,23 +68,23 @@ def page() -> None:
     layout.source_line(target_words.sources(rows), (t("targets.about"), link("about")))
 
 
-def _board(rows: list[Row], within: Choices, choices: Choices) -> None:
-    metrics = query("target_metrics", **within, standing=choices["verdict"])
+def _board(rows: list[TargetRowsRow], within: Choices, choices: Choices) -> None:
+    metrics = query(TargetMetricsRow, **within, standing=choices["verdict"])
     number = target_choice.sheet(len(metrics))
     shown = metrics[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
-    provinces = query("target_provinces", **within, standing=choices["verdict"])
-    everywhere = query("target_rows", theme=choices["theme"], metric=choices["metric"])
+    provinces = query(TargetProvincesRow, **within, standing=choices["verdict"])
+    everywhere = query(TargetRowsRow, theme=choices["theme"], metric=choices["metric"])
     layout.draw(target_grid.board(provinces, shown, rows, everywhere, choices))
     layout.draw(target_grid.pager(len(metrics), number, bool(metrics[0]["is_common"]), choices))
     drawn = [row for metric in shown for row in everywhere if row["metric"] == metric["metric"]]
-    layout.draw(target_words.notes(drawn, query_one("about_lights") or {}))
+    layout.draw(target_words.notes(drawn, query(AboutLightsRow)[0]))
 
 
-def _bullets(rows: list[Row], choices: Choices, sentence: str) -> None:
+def _bullets(rows: list[TargetRowsRow], choices: Choices, sentence: str) -> None:
     """The bullets of the chosen place or metric; of the first place where neither is chosen."""
     if not (choices["province"] or choices["metric"]):
         rows = [row for row in rows if row["area"] == rows[0]["area"]]
-        layout.notice(t("targets.first_place", place=str(rows[0][f"area_{language()}"])))
+        layout.notice(t("targets.first_place", place=local(rows[0], "area")))
     names = target_words.names(rows, choices)
     drawn = [
         (kind, made)
@@ -89,12 +97,12 @@ def _bullets(rows: list[Row], choices: Choices, sentence: str) -> None:
             layout.section(t(f"targets.{kind}"), t(f"targets.{kind}_note"))
             theme.plot(made, key=f"target_{kind}", alt=f"{t(f'targets.{kind}')}: {sentence}")
     with columns[1]:
-        layout.draw(target_words.notes(rows, query_one("about_lights") or {}, most=3))
+        layout.draw(target_words.notes(rows, query(AboutLightsRow)[0], most=3))
     layout.draw(target_grid.row_links(rows, names))
 
 
 @st.fragment
-def _table(rows: list[Row]) -> None:
+def _table(rows: list[TargetRowsRow]) -> None:
     named = t("targets.table", n=len(rows))
     with st.expander(named, key="targets_open", on_change="rerun") as opened:
         if opened.open:

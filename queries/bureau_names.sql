@@ -1,8 +1,8 @@
 -- Under which names one bureau was and is known: what stands before and after it, the earliest first.
 -- 一个单位先后用过的名称。
 -- Parameters: $known_at TIMESTAMP, $bureau TEXT (its id)
--- Columns: bureau_id TEXT, name_zh TEXT, name_en TEXT, place TEXT, aliases TEXT[], valid_from DATE, valid_to DATE,
---   successor TEXT (the id of what took its place), is_asked BOOLEAN
+-- Columns: bureau_id TEXT, name_zh TEXT, name_en TEXT, place TEXT?, aliases TEXT[], valid_from DATE?, valid_to DATE?,
+--   successor TEXT? (the id of what took its place), is_asked BOOLEAN
 WITH RECURSIVE latest_bureau AS (
     SELECT
         *,

@@ -4,11 +4,11 @@
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $place TEXT (null: all), $bureau TEXT (its code, also that of a former
 --   bureau; null: all), $limit BIGINT (null: all), $offset BIGINT (null: 0)
 -- Uses: _replies AS published_reply, _reply_standings AS standing
--- Columns: bureau_code TEXT (its id, its name where it has none, none where the reply names no bureau), bureau_id TEXT,
---   bureau_zh TEXT, bureau_en TEXT, place TEXT, replies BIGINT, last_replied_on DATE,
+-- Columns: bureau_code TEXT (its id, its name where it has none, none where the reply names no bureau), bureau_id TEXT?,
+--   bureau_zh TEXT?, bureau_en TEXT?, place TEXT?, replies BIGINT, last_replied_on DATE,
 --   commitments BIGINT, delivered BIGINT, progress BIGINT, no_evidence BIGINT, unchecked BIGINT,
 --   other BIGINT, due_unchecked BIGINT, overdue BIGINT,
---   oldest_due DATE, next_due DATE, total BIGINT (rows that the choices leave),
+--   oldest_due DATE?, next_due DATE?, total BIGINT (rows that the choices leave),
 --   named BIGINT (of these, with a bureau's name), promising BIGINT (of these, with a commitment)
 SELECT
     COALESCE(r.bureau_id, r.bureau_zh, 'none') AS bureau_code,

@@ -4,16 +4,16 @@
 -- Parameters: $commitment_id TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment, _states AS state, _replies AS published_reply
 -- Columns: commitment_id TEXT, reply_id TEXT, document_id TEXT, is_leaf BOOLEAN, span_start INTEGER,
---   span_end INTEGER, quote TEXT, kind TEXT, due DATE, due_basis TEXT, check_on DATE, made_on DATE, theme TEXT,
---   theme_zh TEXT, theme_en TEXT, label_zh TEXT, label_en TEXT, reviewed BOOLEAN, waiting BOOLEAN, place TEXT,
---   bureau_id TEXT, bureau_zh TEXT, bureau_en TEXT, document_number TEXT, proposal_number TEXT, proposal_kind TEXT,
---   proposal_title TEXT, form TEXT, parent_id TEXT, parent_zh TEXT, parent_en TEXT, parent_start INTEGER,
---   parent_end INTEGER, parent_quote TEXT, status TEXT (null where nothing was recorded),
---   standing TEXT (null for one with parts), holds_from DATE, reason_zh TEXT, reason_en TEXT, evidence_count BIGINT, related_count BIGINT,
---   last_evidence_on DATE, overdue BOOLEAN, due_unchecked BOOLEAN, days_to_due BIGINT (below zero once passed),
---   days_late BIGINT, parts BIGINT, parts_delivered BIGINT, parts_progress BIGINT, parts_no_evidence BIGINT,
---   parts_unchecked BIGINT, parts_other BIGINT, parts_overdue BIGINT, parts_due_unchecked BIGINT, place_in_reply BIGINT, rank_size BIGINT,
---   previous_id TEXT, previous_zh TEXT, previous_en TEXT, next_id TEXT, next_zh TEXT, next_en TEXT
+--   span_end INTEGER, quote TEXT?, kind TEXT, due DATE?, due_basis TEXT?, check_on DATE?, made_on DATE?, theme TEXT?,
+--   theme_zh TEXT?, theme_en TEXT?, label_zh TEXT?, label_en TEXT?, reviewed BOOLEAN, waiting BOOLEAN, place TEXT?,
+--   bureau_id TEXT?, bureau_zh TEXT?, bureau_en TEXT?, document_number TEXT?, proposal_number TEXT, proposal_kind TEXT?,
+--   proposal_title TEXT, form TEXT, parent_id TEXT?, parent_zh TEXT?, parent_en TEXT?, parent_start INTEGER?,
+--   parent_end INTEGER?, parent_quote TEXT?, status TEXT? (null where nothing was recorded),
+--   standing TEXT? (null for one with parts), holds_from DATE?, reason_zh TEXT?, reason_en TEXT?, evidence_count BIGINT, related_count BIGINT,
+--   last_evidence_on DATE?, overdue BOOLEAN, due_unchecked BOOLEAN, days_to_due BIGINT? (below zero once passed),
+--   days_late BIGINT?, parts BIGINT?, parts_delivered BIGINT?, parts_progress BIGINT?, parts_no_evidence BIGINT?,
+--   parts_unchecked BIGINT?, parts_other BIGINT?, parts_overdue BIGINT?, parts_due_unchecked BIGINT?, place_in_reply BIGINT, rank_size BIGINT,
+--   previous_id TEXT?, previous_zh TEXT?, previous_en TEXT?, next_id TEXT?, next_zh TEXT?, next_en TEXT?
 WITH neighbour AS (
     SELECT
         commitment_id,

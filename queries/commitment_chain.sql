@@ -3,11 +3,11 @@
 -- 一项承诺的来路：首次承诺、重提、改变，按时间先后；待确认的关联另计。
 -- Parameters: $commitment_id TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment, _states AS state, _chain_links AS live_link, _chains AS chain
--- Columns: commitment_id TEXT, place_in_chain BIGINT (1: first made), members BIGINT, made_on DATE,
---   document_number TEXT, bureau_zh TEXT, bureau_en TEXT, label_zh TEXT, label_en TEXT, quote TEXT, due DATE,
---   step TEXT (first, repeated or changed), number_change TEXT (same, raised, lowered or none; null for the first),
---   due_change TEXT (same, postponed, forward or none), earlier_words TEXT, later_words TEXT, why_zh TEXT, why_en TEXT,
---   status TEXT, standing TEXT, holds_from DATE, has_outcome BOOLEAN, proposals BIGINT
+-- Columns: commitment_id TEXT, place_in_chain BIGINT (1: first made), members BIGINT, made_on DATE?,
+--   document_number TEXT?, bureau_zh TEXT?, bureau_en TEXT?, label_zh TEXT?, label_en TEXT?, quote TEXT?, due DATE?,
+--   step TEXT (first, repeated or changed), number_change TEXT? (same, raised, lowered or none; null for the first),
+--   due_change TEXT? (same, postponed, forward or none), earlier_words TEXT?, later_words TEXT?, why_zh TEXT?, why_en TEXT?,
+--   status TEXT?, standing TEXT, holds_from DATE?, has_outcome BOOLEAN, proposals BIGINT
 WITH asked_chain AS (
     SELECT chain_id
     FROM chain

@@ -3,7 +3,7 @@
 -- 承诺清单可按哪些主题、年份、单位、地区筛选。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment, _leaves AS counted_leaf
--- Columns: field TEXT (theme, year, bureau or place), code TEXT, label_zh TEXT, label_en TEXT, commitments BIGINT
+-- Columns: field TEXT (theme, year, bureau or place), code TEXT, label_zh TEXT?, label_en TEXT?, commitments BIGINT
 WITH leaf AS (
     SELECT c.*
     FROM live_commitment AS c

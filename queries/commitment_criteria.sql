@@ -2,7 +2,7 @@
 -- 一项承诺怎样算兑现、怎样算未兑现。
 -- Parameters: $commitment_id TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _published_criteria AS told_criteria
--- Columns: commitment_id TEXT, holds_from DATE, act_keeps TEXT, act_breaks TEXT, effect_keeps TEXT, effect_breaks TEXT
+-- Columns: commitment_id TEXT, holds_from DATE, act_keeps TEXT?, act_breaks TEXT?, effect_keeps TEXT?, effect_breaks TEXT?
 SELECT k.commitment_id, k.holds_from, k.act_keeps, k.act_breaks, k.effect_keeps, k.effect_breaks
 FROM told_criteria AS k
 WHERE

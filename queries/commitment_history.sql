@@ -4,7 +4,7 @@
 -- Parameters: $commitment_id TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment, _statuses AS live_status
 -- Columns: seq BIGINT, recorded_at TIMESTAMP (UTC), recorded_by TEXT (shipped: came with the product), kind TEXT,
---   status TEXT (null unless a status was recorded), holds_from DATE, reason_zh TEXT, reason_en TEXT
+--   status TEXT? (null unless a status was recorded), holds_from DATE?, reason_zh TEXT?, reason_en TEXT?
 SELECT h.seq, h.recorded_at, h.recorded_by, h.kind, s.status, s.holds_from, s.reason_zh, s.reason_en
 FROM change AS h
 INNER JOIN live_commitment AS c

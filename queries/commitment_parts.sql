@@ -2,8 +2,8 @@
 -- 一项承诺拆成的各部分，各自的现状。
 -- Parameters: $commitment_id TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment, _states AS state
--- Columns: commitment_id TEXT, parent_id TEXT, label_zh TEXT, label_en TEXT, quote TEXT, status TEXT, standing TEXT, overdue BOOLEAN,
---   due_unchecked BOOLEAN, due DATE, last_evidence_on DATE, evidence_count BIGINT, related_count BIGINT
+-- Columns: commitment_id TEXT, parent_id TEXT, label_zh TEXT?, label_en TEXT?, quote TEXT?, status TEXT?, standing TEXT, overdue BOOLEAN,
+--   due_unchecked BOOLEAN, due DATE?, last_evidence_on DATE?, evidence_count BIGINT, related_count BIGINT
 WITH family AS (
     SELECT COALESCE(parent_id, commitment_id) AS parent_id
     FROM live_commitment

@@ -5,13 +5,13 @@
 -- Uses: _commitments AS live_commitment, _outcomes AS live_outcome, _targets AS live_target,
 --   _commitment_sources AS commitment_source
 -- Columns: source_id TEXT, nature TEXT (evidence, plan or related), happened_on DATE (of a plan its due day, else the
---   day it was made), is_before BOOLEAN (happened by the day of the promise), period_start DATE, due DATE,
---   made_on DATE, metric TEXT, area TEXT, area_zh TEXT, area_en TEXT, label_zh TEXT, label_en TEXT, event_zh TEXT,
---   event_en TEXT, problems TEXT, next_steps TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT, unit TEXT, stated_value DECIMAL(28,6),
---   stated_high DECIMAL(28,6), stated_unit TEXT, source_title_zh TEXT, source_title_en TEXT, source_link TEXT,
---   source_host TEXT, publisher_zh TEXT, publisher_en TEXT, origin TEXT, source_date TEXT, to_confirm BOOLEAN,
---   confidence TEXT, charted BOOLEAN, note_zh TEXT, note_en TEXT,
---   standing TEXT (whose word it is: self_reported, verified or third_party; null of a plan)
+--   day it was made), is_before BOOLEAN (happened by the day of the promise), period_start DATE?, due DATE?,
+--   made_on DATE?, metric TEXT?, area TEXT?, area_zh TEXT?, area_en TEXT?, label_zh TEXT, label_en TEXT, event_zh TEXT?,
+--   event_en TEXT?, problems TEXT?, next_steps TEXT?, value DECIMAL(28,6)?, high DECIMAL(28,6)?, bound TEXT?, unit TEXT?, stated_value DECIMAL(28,6)?,
+--   stated_high DECIMAL(28,6)?, stated_unit TEXT?, source_title_zh TEXT, source_title_en TEXT, source_link TEXT?,
+--   source_host TEXT?, publisher_zh TEXT?, publisher_en TEXT?, origin TEXT, source_date TEXT?, to_confirm BOOLEAN,
+--   confidence TEXT, charted BOOLEAN, note_zh TEXT?, note_en TEXT?,
+--   standing TEXT? (whose word it is: self_reported, verified or third_party; null of a plan)
 WITH named_source AS (
     SELECT
         s.*,

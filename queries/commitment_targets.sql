@@ -4,11 +4,11 @@
 -- Uses: _commitments AS live_commitment, _targets AS live_target, _outcomes AS live_outcome, _metrics AS live_metric,
 --   _figures AS live_figure, _mentions AS mention, _progress AS progress
 -- Columns: target_id TEXT, commitment_id TEXT, is_own BOOLEAN (false: of a part, or of the whole),
---   metric TEXT, area TEXT, label_zh TEXT, label_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT,
---   unit TEXT, per TEXT, baseline DECIMAL(28,6), baseline_on DATE, kind TEXT, money TEXT, due DATE, part_of TEXT, charted BOOLEAN, outcome_id TEXT, actual DECIMAL(28,6), actual_on DATE,
---   share_delivered DOUBLE, share_elapsed DOUBLE, gap DOUBLE, pace TEXT, verdict TEXT, used DOUBLE,
---   outcome_title_zh TEXT, outcome_title_en TEXT, outcome_link TEXT, outcome_to_confirm BOOLEAN,
---   figure_id TEXT (a mention in the text), reply_id TEXT
+--   metric TEXT?, area TEXT?, label_zh TEXT, label_en TEXT, value DECIMAL(28,6)?, high DECIMAL(28,6)?, bound TEXT,
+--   unit TEXT?, per TEXT?, baseline DECIMAL(28,6)?, baseline_on DATE?, kind TEXT, money TEXT?, due DATE?, part_of TEXT?, charted BOOLEAN, outcome_id TEXT?, actual DECIMAL(28,6)?, actual_on DATE?,
+--   share_delivered DOUBLE?, share_elapsed DOUBLE?, gap DOUBLE?, pace TEXT?, verdict TEXT, used DOUBLE?,
+--   outcome_title_zh TEXT?, outcome_title_en TEXT?, outcome_link TEXT?, outcome_to_confirm BOOLEAN?,
+--   figure_id TEXT? (a mention in the text), reply_id TEXT
 WITH family AS (
     SELECT
         c.commitment_id, c.reply_id, c.span_start,

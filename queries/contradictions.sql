@@ -7,13 +7,13 @@
 -- Parameters: $metric TEXT (null: all), $place TEXT (null: all), $commitment_id TEXT (null: all), $as_of DATE, $known_at TIMESTAMP
 -- Uses: _outcomes AS live_outcome, _targets AS live_target, _contradictions AS contradiction, _area_homes AS area_home,
 --   _commitment_sources AS commitment_source, _metrics AS live_metric
--- Columns: verdict TEXT (contradicts, agrees, corrected or apart), how TEXT (of agrees rounded, about or bound, of apart
+-- Columns: verdict TEXT (contradicts, agrees, corrected or apart), how TEXT? (of agrees rounded, about or bound, of apart
 --   scope, definition or measure; else null),
---   metric TEXT, metric_zh TEXT, metric_en TEXT, area TEXT, area_zh TEXT, area_en TEXT, period_start DATE,
---   period_end DATE, measure TEXT, unit TEXT, outcome_id TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT,
---   source_title_zh TEXT, source_title_en TEXT, source_link TEXT, source_date TEXT, other_id TEXT, other_area_zh TEXT, other_area_en TEXT, other_start DATE,
---   other_value DECIMAL(28,6), other_high DECIMAL(28,6), other_bound TEXT, other_title_zh TEXT, other_title_en TEXT,
---   other_link TEXT, other_date TEXT
+--   metric TEXT, metric_zh TEXT, metric_en TEXT, area TEXT?, area_zh TEXT?, area_en TEXT?, period_start DATE?,
+--   period_end DATE, measure TEXT, unit TEXT, outcome_id TEXT, value DECIMAL(28,6), high DECIMAL(28,6)?, bound TEXT,
+--   source_title_zh TEXT, source_title_en TEXT, source_link TEXT?, source_date TEXT?, other_id TEXT, other_area_zh TEXT, other_area_en TEXT, other_start DATE?,
+--   other_value DECIMAL(28,6), other_high DECIMAL(28,6)?, other_bound TEXT, other_title_zh TEXT, other_title_en TEXT,
+--   other_link TEXT?, other_date TEXT
 WITH of_commitment AS (
     SELECT outcome_id
     FROM live_outcome

@@ -5,10 +5,10 @@
 --   null: all), $place TEXT (null: all), $kind TEXT (deputy or member; null: all), $limit BIGINT (null: all),
 --   $offset BIGINT (null: 0)
 -- Uses: _signers AS signer, _proposal_replies AS answered, _reply_standings AS standing
--- Columns: name TEXT, place TEXT, kind TEXT, proposals BIGINT, led BIGINT, co_signed BIGINT, replies BIGINT,
+-- Columns: name TEXT, place TEXT?, kind TEXT, proposals BIGINT, led BIGINT, co_signed BIGINT, replies BIGINT,
 --   last_replied_on DATE, commitments BIGINT, delivered BIGINT, progress BIGINT, no_evidence BIGINT, unchecked BIGINT,
 --   other BIGINT, due_unchecked BIGINT, overdue BIGINT,
---   oldest_due DATE, next_due DATE, total BIGINT (people that the choices leave)
+--   oldest_due DATE?, next_due DATE?, total BIGINT (people that the choices leave)
 WITH chosen_signer AS (
     SELECT proposal_id, name, place, kind, role
     FROM signer

@@ -5,12 +5,12 @@
 -- Uses: _signers AS signer, _proposal_replies AS answered, _commitments AS live_commitment, _states AS state,
 --   _leaves AS counted_leaf, _targets AS live_target, _outcomes AS live_outcome, _commitment_sources AS commitment_source
 -- Columns: reply_id TEXT, standing TEXT (of _states), standing_size BIGINT (in this reply),
---   commitment_id TEXT, parent_id TEXT, document_number TEXT, form TEXT, label_zh TEXT, label_en TEXT, quote TEXT,
---   span_start INTEGER, span_end INTEGER, place TEXT, bureau_zh TEXT, bureau_en TEXT, made_on DATE, due DATE,
---   due_basis TEXT, status TEXT (null where nothing was recorded), reason_zh TEXT,
---   reason_en TEXT, overdue BOOLEAN, due_unchecked BOOLEAN, is_open BOOLEAN, waiting BOOLEAN, last_evidence_on DATE,
---   evidence_zh TEXT (the last evidence), evidence_en TEXT, evidence_value DECIMAL(28,6), evidence_high DECIMAL(28,6),
---   evidence_bound TEXT, evidence_unit TEXT, evidence_is_event BOOLEAN
+--   commitment_id TEXT, parent_id TEXT?, document_number TEXT?, form TEXT, label_zh TEXT?, label_en TEXT?, quote TEXT?,
+--   span_start INTEGER, span_end INTEGER, place TEXT?, bureau_zh TEXT?, bureau_en TEXT?, made_on DATE?, due DATE?,
+--   due_basis TEXT?, status TEXT? (null where nothing was recorded), reason_zh TEXT?,
+--   reason_en TEXT?, overdue BOOLEAN, due_unchecked BOOLEAN, is_open BOOLEAN, waiting BOOLEAN, last_evidence_on DATE?,
+--   evidence_zh TEXT? (the last evidence), evidence_en TEXT?, evidence_value DECIMAL(28,6)?, evidence_high DECIMAL(28,6)?,
+--   evidence_bound TEXT?, evidence_unit TEXT?, evidence_is_event BOOLEAN
 WITH own_reply AS (
     SELECT DISTINCT a.reply_id
     FROM signer AS p

@@ -3,12 +3,12 @@
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $person TEXT, $place TEXT, $kind TEXT (deputy or member)
 -- Uses: _signers AS signer, _proposals AS live_proposal, _proposal_replies AS answered, _replies AS published_reply,
 --   _reply_standings AS standing
--- Columns: reply_id TEXT, proposal_id TEXT, role TEXT, proposal_kind TEXT, number TEXT, title TEXT, congress_session TEXT,
---   lead_deputy TEXT, co_signers TEXT[], document_number TEXT, replied_on DATE, bureau_zh TEXT, bureau_en TEXT,
---   category_mark TEXT, co_handlers TEXT[], copied_to TEXT[], stance TEXT, form TEXT,
+-- Columns: reply_id TEXT, proposal_id TEXT, role TEXT, proposal_kind TEXT?, number TEXT?, title TEXT?, congress_session TEXT?,
+--   lead_deputy TEXT?, co_signers TEXT[]?, document_number TEXT?, replied_on DATE?, bureau_zh TEXT?, bureau_en TEXT?,
+--   category_mark TEXT?, co_handlers TEXT[]?, copied_to TEXT[]?, stance TEXT?, form TEXT,
 --   commitments BIGINT, delivered BIGINT, progress BIGINT, no_evidence BIGINT, unchecked BIGINT,
 --   other BIGINT, due_unchecked BIGINT, overdue BIGINT,
---   oldest_due DATE, next_due DATE
+--   oldest_due DATE?, next_due DATE?
 SELECT
     r.reply_id, p.proposal_id, s.role,
     p.kind AS proposal_kind,

@@ -5,7 +5,7 @@
 --   $theme TEXT (null: all), $place TEXT (null: all),
 --   $days INTEGER (null: 90)
 -- Uses: _overview_leaves AS leaf
--- Columns: commitment_id TEXT, label_zh TEXT, label_en TEXT, quote TEXT, falls_on DATE, falls TEXT (due or check), status TEXT
+-- Columns: commitment_id TEXT, label_zh TEXT?, label_en TEXT?, quote TEXT?, falls_on DATE, falls TEXT (due or check), status TEXT
 WITH coming_day AS (
     SELECT
         commitment_id, label_zh, label_en, quote,

@@ -3,10 +3,10 @@
 -- 办理期限的依据：交办日、答复日、延期和重新交办。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $reply_id TEXT (null: all)
 -- Uses: _replies AS published_reply, _register AS register_line, _steps AS handling_step_held, _satisfaction AS said
--- Columns: reply_id TEXT (null: not answered), entry_id TEXT (null: not in the register), proposal_id TEXT, kind TEXT,
---   number TEXT, place TEXT, congress_session TEXT, title TEXT, lead_deputy TEXT, bureau_id TEXT, bureau_zh TEXT, bureau_en TEXT,
---   category_mark TEXT, delegation TEXT, lead_bureaus TEXT[], co_handlers TEXT[], assigned_on DATE, category TEXT, disclosure TEXT,
---   replied_on DATE, dissatisfied_on DATE (the last word on the result was 不满意), step_kinds TEXT[], step_days DATE[], step_untils DATE[]
+-- Columns: reply_id TEXT? (null: not answered), entry_id TEXT? (null: not in the register), proposal_id TEXT, kind TEXT,
+--   number TEXT?, place TEXT?, congress_session TEXT?, title TEXT?, lead_deputy TEXT?, bureau_id TEXT?, bureau_zh TEXT?, bureau_en TEXT?,
+--   category_mark TEXT?, delegation TEXT?, lead_bureaus TEXT[]?, co_handlers TEXT[]?, assigned_on DATE?, category TEXT?, disclosure TEXT?,
+--   replied_on DATE?, dissatisfied_on DATE? (the last word on the result was 不满意), step_kinds TEXT[]?, step_days DATE[]?, step_untils DATE[]?
 WITH last_word AS (
     SELECT reply_id, verdict, said_on
     FROM said

@@ -5,7 +5,7 @@
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _metrics AS live_metric, _themes AS known_theme, _area_homes AS area_home, _outcomes AS live_outcome,
 --   _targets AS live_target
--- Columns: metric TEXT, label_zh TEXT, label_en TEXT, theme TEXT, theme_zh TEXT, theme_en TEXT, front INTEGER,
+-- Columns: metric TEXT, label_zh TEXT, label_en TEXT, theme TEXT, theme_zh TEXT, theme_en TEXT, front INTEGER?,
 --   place TEXT (an area with its scopes), place_zh TEXT, place_en TEXT, outcomes BIGINT, targets BIGINT
 WITH told AS (
     SELECT

@@ -6,9 +6,9 @@
 -- 与一个指标相近、但不能混用的指标的最新值。
 -- Parameters: $metric TEXT, $place TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _metrics AS live_metric, _area_homes AS area_home, _outcomes AS live_outcome
--- Columns: metric TEXT, label_zh TEXT, label_en TEXT, area TEXT, is_whole BOOLEAN, scope_zh TEXT, scope_en TEXT,
---   value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT, unit TEXT, period_start DATE, period_end DATE, measure TEXT,
---   definition_zh TEXT, definition_en TEXT, share DOUBLE (0 to 1)
+-- Columns: metric TEXT, label_zh TEXT, label_en TEXT, area TEXT, is_whole BOOLEAN, scope_zh TEXT?, scope_en TEXT?,
+--   value DECIMAL(28,6), high DECIMAL(28,6)?, bound TEXT, unit TEXT?, period_start DATE?, period_end DATE, measure TEXT,
+--   definition_zh TEXT, definition_en TEXT, share DOUBLE? (0 to 1)
 WITH near_metric AS (
     SELECT m.*
     FROM live_metric AS m

@@ -8,13 +8,13 @@
 -- Parameters: $metric TEXT, $place TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _area_homes AS area_home, _outcomes AS live_outcome, _replies AS published_reply,
 --   _figures AS live_figure, _contradictions AS contradiction
--- Columns: outcome_id TEXT, area TEXT, is_whole BOOLEAN, place_zh TEXT, place_en TEXT, scope_zh TEXT, scope_en TEXT,
---   label_zh TEXT, label_en TEXT, value DECIMAL(28,6) (null for an event), high DECIMAL(28,6), bound TEXT, unit TEXT,
---   period_start DATE, period_end DATE, measure TEXT, period_kind TEXT (stock, year or part), disputed BOOLEAN,
---   set_apart BOOLEAN, event_zh TEXT, event_en TEXT, source_title_zh TEXT, source_title_en TEXT, source_link TEXT,
---   source_host TEXT, publisher_zh TEXT, publisher_en TEXT, source_date TEXT, origin TEXT, to_confirm BOOLEAN,
---   confidence TEXT, charted BOOLEAN, note_zh TEXT, note_en TEXT, superseded_by TEXT,
---   reply_id TEXT, figure_id TEXT, form TEXT
+-- Columns: outcome_id TEXT, area TEXT, is_whole BOOLEAN, place_zh TEXT, place_en TEXT, scope_zh TEXT?, scope_en TEXT?,
+--   label_zh TEXT, label_en TEXT, value DECIMAL(28,6)? (null for an event), high DECIMAL(28,6)?, bound TEXT?, unit TEXT?,
+--   period_start DATE?, period_end DATE, measure TEXT, period_kind TEXT (stock, year or part), disputed BOOLEAN,
+--   set_apart BOOLEAN, event_zh TEXT?, event_en TEXT?, source_title_zh TEXT, source_title_en TEXT, source_link TEXT?,
+--   source_host TEXT?, publisher_zh TEXT?, publisher_en TEXT?, source_date TEXT?, origin TEXT, to_confirm BOOLEAN,
+--   confidence TEXT, charted BOOLEAN, note_zh TEXT?, note_en TEXT?, superseded_by TEXT?,
+--   reply_id TEXT?, figure_id TEXT?, form TEXT?
 WITH told AS (
     SELECT
         o.*,

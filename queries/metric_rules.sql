@@ -4,8 +4,8 @@
 -- Parameters: $metric TEXT, $place TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _metrics AS live_metric, _area_homes AS area_home, _outcomes AS live_outcome, _figures AS live_figure,
 --   _commitments AS live_commitment
--- Columns: figure_id TEXT, reply_id TEXT, quote TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT, per TEXT,
---   bound TEXT, measures_zh TEXT, measures_en TEXT, form TEXT
+-- Columns: figure_id TEXT, reply_id TEXT, quote TEXT?, value DECIMAL(28,6), high DECIMAL(28,6)?, unit TEXT, per TEXT?,
+--   bound TEXT, measures_zh TEXT?, measures_en TEXT?, form TEXT
 WITH asked AS (
     SELECT DISTINCT m.theme, o.unit
     FROM live_metric AS m

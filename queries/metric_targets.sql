@@ -4,14 +4,14 @@
 -- Parameters: $metric TEXT, $place TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _area_homes AS area_home, _targets AS live_target, _progress AS progress, _mentions AS mention,
 --   _figures AS live_figure, _commitments AS live_commitment
--- Columns: target_id TEXT, commitment_id TEXT, metric TEXT, area TEXT, is_whole BOOLEAN (the place, not a scope of it),
---   scope_zh TEXT, scope_en TEXT, label_zh TEXT, label_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT,
---   unit TEXT, made_on DATE, period_start DATE, due DATE, is_due BOOLEAN (due has passed), measure TEXT,
---   kind TEXT (target, plan or forecast), part_of TEXT, actual DECIMAL(28,6), actual_on DATE, verdict TEXT,
---   source_title_zh TEXT, source_title_en TEXT, source_link TEXT, source_host TEXT, publisher_zh TEXT,
---   publisher_en TEXT, source_date TEXT, origin TEXT, to_confirm BOOLEAN, confidence TEXT, charted BOOLEAN,
---   note_zh TEXT, note_en TEXT, reply_id TEXT, figure_id TEXT (its first mention in the reply),
---   form TEXT (of the reply)
+-- Columns: target_id TEXT, commitment_id TEXT?, metric TEXT, area TEXT, is_whole BOOLEAN (the place, not a scope of it),
+--   scope_zh TEXT?, scope_en TEXT?, label_zh TEXT, label_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6)?, bound TEXT,
+--   unit TEXT?, made_on DATE?, period_start DATE?, due DATE?, is_due BOOLEAN (due has passed), measure TEXT,
+--   kind TEXT (target, plan or forecast), part_of TEXT?, actual DECIMAL(28,6)?, actual_on DATE?, verdict TEXT,
+--   source_title_zh TEXT, source_title_en TEXT, source_link TEXT?, source_host TEXT?, publisher_zh TEXT?,
+--   publisher_en TEXT?, source_date TEXT?, origin TEXT, to_confirm BOOLEAN, confidence TEXT, charted BOOLEAN,
+--   note_zh TEXT?, note_en TEXT?, reply_id TEXT?, figure_id TEXT? (its first mention in the reply),
+--   form TEXT? (of the reply)
 WITH own_target AS (
     SELECT
         t.*,

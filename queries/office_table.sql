@@ -5,15 +5,15 @@
 -- Uses: _replies AS published_reply, _commitments AS live_commitment, _states AS state,
 --   _targets AS live_target, _progress AS progress, _outcomes AS live_outcome, _figures AS live_figure,
 --   _commitment_sources AS commitment_source, _satisfaction AS said, _statuses AS live_status
--- Columns: record_id TEXT, parent_record TEXT, commitment_id TEXT, bureau_id TEXT, target_id TEXT, metric TEXT (the target’s, else the outcome’s), area TEXT,
---   measure TEXT (of a target), period_start DATE, congress_session TEXT, proposal_number TEXT, proposal_title TEXT,
---   lead_deputy TEXT, category_mark TEXT, bureau_zh TEXT, co_handlers TEXT, quote TEXT,
---   label_zh TEXT (of the target, else of the outcome), target_value DECIMAL(28,6) (as stated), target_high DECIMAL(28,6), target_bound TEXT,
---   target_unit TEXT (as stated), target_words TEXT (where several figures are named),
---   due DATE, event_zh TEXT, outcome_value DECIMAL(28,6) (in base units), outcome_high DECIMAL(28,6),
---   outcome_bound TEXT, outcome_unit TEXT (base unit), outcome_stated_unit TEXT, outcome_on DATE, problems TEXT, next_steps TEXT,
---   share_delivered DOUBLE, process_verdict TEXT, result_verdict TEXT (of the last round), kept_verdict TEXT (of the commitment),
---   source_title_zh TEXT, state TEXT (null for one with parts), updated_on DATE
+-- Columns: record_id TEXT, parent_record TEXT?, commitment_id TEXT, bureau_id TEXT?, target_id TEXT?, metric TEXT? (the target’s, else the outcome’s), area TEXT?,
+--   measure TEXT? (of a target), period_start DATE?, congress_session TEXT?, proposal_number TEXT, proposal_title TEXT,
+--   lead_deputy TEXT?, category_mark TEXT?, bureau_zh TEXT?, co_handlers TEXT?, quote TEXT?,
+--   label_zh TEXT? (of the target, else of the outcome), target_value DECIMAL(28,6)? (as stated), target_high DECIMAL(28,6)?, target_bound TEXT?,
+--   target_unit TEXT? (as stated), target_words TEXT? (where several figures are named),
+--   due DATE?, event_zh TEXT?, outcome_value DECIMAL(28,6)? (in base units), outcome_high DECIMAL(28,6)?,
+--   outcome_bound TEXT?, outcome_unit TEXT? (base unit), outcome_stated_unit TEXT?, outcome_on DATE?, problems TEXT?, next_steps TEXT?,
+--   share_delivered DOUBLE?, process_verdict TEXT?, result_verdict TEXT? (of the last round), kept_verdict TEXT? (of the commitment),
+--   source_title_zh TEXT?, state TEXT? (null for one with parts), updated_on DATE
 WITH told_outcome AS (
     -- What was recorded for a commitment, and what its status names as evidence.
     SELECT commitment_id, outcome_id

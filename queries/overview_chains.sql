@@ -6,8 +6,8 @@
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $year INTEGER (of the reply; null: all), $bureau TEXT (see _overview_leaves; null: all),
 --   $theme TEXT (null: all), $place TEXT (null: all), $most INTEGER (rows of a kind; null: all)
 -- Uses: _overview_leaves AS leaf, _chains AS chain, _chain_links AS live_link
--- Columns: need TEXT (repeated, lowered, postponed or proposed), total BIGINT, commitment_id TEXT (null for proposed),
---   label_zh TEXT, label_en TEXT, quote TEXT, members BIGINT, first_on DATE, made_on DATE, why_zh TEXT, why_en TEXT
+-- Columns: need TEXT (repeated, lowered, postponed or proposed), total BIGINT, commitment_id TEXT? (null for proposed),
+--   label_zh TEXT?, label_en TEXT?, quote TEXT?, members BIGINT, first_on DATE, made_on DATE?, why_zh TEXT?, why_en TEXT?
 WITH asked AS (
     SELECT
         'repeated' AS need,

@@ -3,7 +3,7 @@
 -- 总览可按哪些年份、单位、主题、地区筛选。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment
--- Columns: choice TEXT (year, bureau, theme or place), code TEXT, label_zh TEXT, label_en TEXT
+-- Columns: choice TEXT (year, bureau, theme or place), code TEXT, label_zh TEXT?, label_en TEXT?
 WITH counted_commitment AS (
     SELECT
         CAST(EXTRACT(YEAR FROM made_on) AS TEXT) AS year,

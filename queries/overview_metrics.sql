@@ -12,8 +12,8 @@
 --   _metrics AS live_metric, _progress AS progress
 -- Columns: panel INTEGER, metric TEXT, metric_zh TEXT, metric_en TEXT, unit TEXT (the metric's), base_unit TEXT (of
 --   the value), panel_area TEXT, mark TEXT (outcome, baseline or target), area TEXT, area_zh TEXT, area_en TEXT,
---   scope_zh TEXT, scope_en TEXT, is_part BOOLEAN (an area within the panel's), value DECIMAL(28,6),
---   high DECIMAL(28,6), bound TEXT, falls_on DATE, year INTEGER, run INTEGER, verdict TEXT (of a target),
+--   scope_zh TEXT?, scope_en TEXT?, is_part BOOLEAN (an area within the panel's), value DECIMAL(28,6),
+--   high DECIMAL(28,6)?, bound TEXT, falls_on DATE, year INTEGER, run INTEGER?, verdict TEXT? (of a target),
 --   is_promised BOOLEAN (a target of one of the replies), to_confirm BOOLEAN, source_title_zh TEXT, source_title_en TEXT
 WITH first_promise AS (
     SELECT MIN(made_on) AS made_on

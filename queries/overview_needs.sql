@@ -9,9 +9,9 @@
 --   $most INTEGER (rows of a kind; null: 3)
 -- Uses: _overview_leaves AS leaf, _progress AS progress, _targets AS live_target, _outcomes AS live_outcome,
 --   _metrics AS live_metric
--- Columns: need TEXT (overdue, due_unchecked, target_unseen, waiting or unreviewed), total BIGINT, commitment_id TEXT,
---   metric TEXT, area TEXT, label_zh TEXT, label_en TEXT, quote TEXT, due DATE, value DECIMAL(28,6),
---   high DECIMAL(28,6), bound TEXT, unit TEXT, source_title_zh TEXT, source_title_en TEXT,
+-- Columns: need TEXT (overdue, due_unchecked, target_unseen, waiting or unreviewed), total BIGINT, commitment_id TEXT?,
+--   metric TEXT?, area TEXT?, label_zh TEXT?, label_en TEXT?, quote TEXT?, due DATE?, value DECIMAL(28,6)?,
+--   high DECIMAL(28,6)?, bound TEXT?, unit TEXT?, source_title_zh TEXT?, source_title_en TEXT?,
 --   to_confirm BOOLEAN
 WITH first_promise AS (
     SELECT MIN(made_on) AS made_on

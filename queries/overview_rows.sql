@@ -4,8 +4,8 @@
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $year INTEGER (of the reply; null: all), $bureau TEXT (see _overview_leaves; null: all),
 --   $theme TEXT (null: all), $place TEXT (null: all)
 -- Uses: _overview_leaves AS leaf
--- Columns: row_kind TEXT (theme or bureau), row_key TEXT, row_code TEXT (as $bureau or $theme takes it), row_place TEXT,
---   row_zh TEXT, row_en TEXT, commitments BIGINT, with_evidence BIGINT,
+-- Columns: row_kind TEXT (theme or bureau), row_key TEXT, row_code TEXT? (as $bureau or $theme takes it), row_place TEXT?,
+--   row_zh TEXT?, row_en TEXT?, commitments BIGINT, with_evidence BIGINT,
 --   delivered BIGINT, progress BIGINT, no_evidence BIGINT, unchecked BIGINT, other BIGINT (these five
 --   add up), partly BIGINT, in_progress BIGINT, not_started BIGINT, not_delivered BIGINT, unrateable BIGINT,
 --   overdue BIGINT, due_unchecked BIGINT

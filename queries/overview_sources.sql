@@ -3,7 +3,7 @@
 -- 哪些来源还待打开原页核实，各关系到多少数值。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $most INTEGER (sources given; null: 500)
 -- Uses: _outcomes AS live_outcome, _targets AS live_target
--- Columns: source_title_zh TEXT, source_title_en TEXT, source_host TEXT, source_link TEXT, source_date TEXT, rows_resting BIGINT,
+-- Columns: source_title_zh TEXT, source_title_en TEXT, source_host TEXT?, source_link TEXT?, source_date TEXT?, rows_resting BIGINT,
 --   total BIGINT (of all such sources)
 WITH resting_row AS (
     SELECT

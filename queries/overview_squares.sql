@@ -5,8 +5,8 @@
 --   $theme TEXT (null: all), $place TEXT (null: all),
 --   $most INTEGER (commitments in a row; null: 60)
 -- Uses: _overview_leaves AS leaf
--- Columns: row_key TEXT, commitment_id TEXT, label_zh TEXT, label_en TEXT, quote TEXT, form TEXT,
---   status TEXT (null where nothing was recorded), standing TEXT, overdue BOOLEAN, due_unchecked BOOLEAN
+-- Columns: row_key TEXT, commitment_id TEXT, label_zh TEXT?, label_en TEXT?, quote TEXT?, form TEXT,
+--   status TEXT? (null where nothing was recorded), standing TEXT, overdue BOOLEAN, due_unchecked BOOLEAN
 WITH chosen_row AS (
     SELECT COUNT(DISTINCT bureau_key) > 1 AS is_bureau
     FROM leaf

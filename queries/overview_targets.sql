@@ -4,7 +4,7 @@
 -- 政府工作报告目标的结果，与答复分开计数。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _targets AS live_target, _progress AS progress
--- Columns: targets BIGINT, areas BIGINT, year_from INTEGER (of the due days), year_to INTEGER, met BIGINT, about BIGINT,
+-- Columns: targets BIGINT, areas BIGINT, year_from INTEGER? (of the due days), year_to INTEGER?, met BIGINT, about BIGINT,
 --   missed BIGINT, unseen BIGINT
 SELECT
     COUNT(*) AS targets,

@@ -5,9 +5,9 @@
 --   $stance TEXT, $q TEXT (see _reply_choice; null: all), $limit BIGINT (null: all), $offset BIGINT (null: 0)
 -- Uses: _replies AS published_reply, _reply_choice AS choice, _figures AS live_figure,
 --   _reply_standings AS standing
--- Columns: reply_id TEXT, document_number TEXT, replied_on DATE, place TEXT, bureau_zh TEXT, bureau_en TEXT,
---   signatory TEXT, proposal_kind TEXT, proposal_number TEXT, congress_session TEXT, proposal_title TEXT,
---   lead_deputy TEXT, co_signers TEXT[], stance TEXT, form TEXT, chars INTEGER, figures BIGINT, figures_delivered BIGINT, figures_target BIGINT,
+-- Columns: reply_id TEXT, document_number TEXT?, replied_on DATE?, place TEXT?, bureau_zh TEXT?, bureau_en TEXT?,
+--   signatory TEXT?, proposal_kind TEXT?, proposal_number TEXT, congress_session TEXT?, proposal_title TEXT,
+--   lead_deputy TEXT?, co_signers TEXT[]?, stance TEXT?, form TEXT, chars INTEGER, figures BIGINT, figures_delivered BIGINT, figures_target BIGINT,
 --   figures_rule BIGINT, figures_context BIGINT, commitments BIGINT, delivered BIGINT, progress BIGINT,
 --   no_evidence BIGINT, unchecked BIGINT, other BIGINT, due_unchecked BIGINT, overdue BIGINT
 WITH figure_count AS (

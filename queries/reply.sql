@@ -4,9 +4,9 @@
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $reply_id TEXT (null: by the others), $figure_id TEXT, $commitment_id TEXT
 -- Uses: _replies AS published_reply, _figures AS live_figure, _commitments AS live_commitment,
 --   _leaves AS counted_leaf
--- Columns: reply_id TEXT, document_id TEXT, document_number TEXT, replied_on DATE, place TEXT, bureau_zh TEXT,
---   bureau_en TEXT, signatory TEXT, category_mark TEXT, proposal_kind TEXT, proposal_number TEXT, congress_session TEXT,
---   proposal_title TEXT, lead_deputy TEXT, co_signers TEXT[], stance TEXT, form TEXT, original_number TEXT, original_date DATE, original_sha256 TEXT, notes TEXT[],
+-- Columns: reply_id TEXT, document_id TEXT, document_number TEXT?, replied_on DATE?, place TEXT?, bureau_zh TEXT?,
+--   bureau_en TEXT?, signatory TEXT?, category_mark TEXT?, proposal_kind TEXT?, proposal_number TEXT, congress_session TEXT?,
+--   proposal_title TEXT, lead_deputy TEXT?, co_signers TEXT[]?, stance TEXT?, form TEXT, original_number TEXT?, original_date DATE?, original_sha256 TEXT?, notes TEXT[],
 --   figures BIGINT, figures_delivered BIGINT, figures_target BIGINT, figures_rule BIGINT, figures_context BIGINT,
 --   commitments BIGINT, passages BIGINT (commitments as the text gives them, before they are split), waiting BIGINT,
 --   unreviewed BIGINT (figures and commitments as the text gives them that nobody has reviewed)

@@ -3,12 +3,12 @@
 -- 一份答复里的数字，各在哪项承诺中、指哪个目标值。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $reply_id TEXT
 -- Uses: _figures AS live_figure, _commitments AS live_commitment, _mentions AS mention, _progress AS progress
--- Columns: figure_id TEXT, ordinal BIGINT, span_start INTEGER, span_end INTEGER, quote TEXT, value DECIMAL(28,6),
---   high DECIMAL(28,6), unit TEXT, per TEXT, bound TEXT, role TEXT, measures_zh TEXT, measures_en TEXT, subject TEXT,
---   scope TEXT, nature TEXT, change_direction TEXT, aggregate TEXT, period_start DATE, period_end DATE, period_every TEXT,
---   commitment_id TEXT, targets BIGINT, target_id TEXT, target_zh TEXT, target_en TEXT, target_value DECIMAL(28,6),
---   target_high DECIMAL(28,6), target_unit TEXT, target_bound TEXT, target_due DATE, metric TEXT, area TEXT,
---   actual DECIMAL(28,6), actual_on DATE, verdict TEXT
+-- Columns: figure_id TEXT, ordinal BIGINT, span_start INTEGER, span_end INTEGER, quote TEXT?, value DECIMAL(28,6),
+--   high DECIMAL(28,6)?, unit TEXT, per TEXT?, bound TEXT, role TEXT, measures_zh TEXT?, measures_en TEXT?, subject TEXT?,
+--   scope TEXT?, nature TEXT?, change_direction TEXT?, aggregate TEXT?, period_start DATE?, period_end DATE?, period_every TEXT?,
+--   commitment_id TEXT?, targets BIGINT, target_id TEXT?, target_zh TEXT?, target_en TEXT?, target_value DECIMAL(28,6)?,
+--   target_high DECIMAL(28,6)?, target_unit TEXT?, target_bound TEXT?, target_due DATE?, metric TEXT?, area TEXT?,
+--   actual DECIMAL(28,6)?, actual_on DATE?, verdict TEXT?
 WITH own_figure AS (
     SELECT *
     FROM live_figure

@@ -2,7 +2,7 @@
 -- 一份答复办理中的各步。
 -- Parameters: $reply_id TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _replies AS published_reply, _register AS register_line, _steps AS handling_step_held
--- Columns: step_id TEXT, commitment_id TEXT, kind TEXT, happened_on DATE, until DATE, document TEXT, reason TEXT
+-- Columns: step_id TEXT, commitment_id TEXT?, kind TEXT, happened_on DATE, until DATE, document TEXT?, reason TEXT
 SELECT step_id, commitment_id, kind, happened_on, until, document, reason
 FROM handling_step_held
 WHERE

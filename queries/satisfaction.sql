@@ -2,7 +2,7 @@
 -- 满意度评价，按轮次和方面。
 -- Parameters: $reply_id TEXT (null: all), $person TEXT (null: all), $place TEXT (null: all), $as_of DATE, $known_at TIMESTAMP
 -- Uses: _satisfaction AS said, _replies AS published_reply
--- Columns: answer_id TEXT, reply_id TEXT, commitment_id TEXT, deputy TEXT, round INTEGER, dimension TEXT, verdict TEXT, said_on DATE, place TEXT, document_number TEXT
+-- Columns: answer_id TEXT, reply_id TEXT, commitment_id TEXT?, deputy TEXT, round INTEGER, dimension TEXT, verdict TEXT, said_on DATE, place TEXT?, document_number TEXT?
 SELECT
     a.answer_id, a.reply_id, a.commitment_id, a.deputy, a.round, a.dimension, a.verdict, a.said_on, r.place,
     r.document_number

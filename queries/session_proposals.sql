@@ -2,8 +2,8 @@
 -- 某地各届次会议已答复的建议及其答复。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $place TEXT (null: all)
 -- Uses: _proposals AS live_proposal, _proposal_replies AS answered, _replies AS published_reply, _reply_standings AS standing
--- Columns: proposal_id TEXT, place TEXT, congress_session TEXT, kind TEXT, number TEXT, title TEXT, lead_deputy TEXT,
---   co_signers TEXT[], reply_id TEXT, replied_on DATE, bureau_zh TEXT, bureau_en TEXT, form TEXT, commitments BIGINT
+-- Columns: proposal_id TEXT, place TEXT?, congress_session TEXT?, kind TEXT, number TEXT?, title TEXT?, lead_deputy TEXT?,
+--   co_signers TEXT[]?, reply_id TEXT, replied_on DATE?, bureau_zh TEXT?, bureau_en TEXT?, form TEXT, commitments BIGINT
 SELECT
     p.proposal_id, p.place, p.congress_session, p.kind, p.number, p.title, p.lead_deputy, p.co_signers, r.reply_id,
     r.replied_on, r.bureau_zh, r.bureau_en, r.form, n.commitments

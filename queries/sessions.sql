@@ -3,11 +3,11 @@
 -- 各届次会议的建议有多少得到答复，承诺进展如何。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $place TEXT (null: all), $limit BIGINT (null: all), $offset BIGINT (null: 0)
 -- Uses: _proposals AS live_proposal, _proposal_replies AS answered, _reply_standings AS standing
--- Columns: place TEXT, congress_session TEXT (null: the replies name none), proposals BIGINT, suggestions BIGINT (建议),
+-- Columns: place TEXT?, congress_session TEXT? (null: the replies name none), proposals BIGINT, suggestions BIGINT (建议),
 --   motions BIGINT (提案), replies BIGINT, first_replied_on DATE, last_replied_on DATE,
 --   commitments BIGINT, delivered BIGINT, progress BIGINT, no_evidence BIGINT, unchecked BIGINT,
 --   other BIGINT, due_unchecked BIGINT, overdue BIGINT,
---   oldest_due DATE, next_due DATE, total BIGINT (rows that the choices leave)
+--   oldest_due DATE?, next_due DATE?, total BIGINT (rows that the choices leave)
 WITH proposal_count AS (
     SELECT
         place, congress_session,

@@ -3,7 +3,7 @@
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $place TEXT (null: all)
 -- Uses: _replies AS published_reply, _reply_standings AS standing
 -- Columns: replies BIGINT, commitments BIGINT, delivered BIGINT, progress BIGINT, no_evidence BIGINT, unchecked BIGINT,
---   other BIGINT, due_unchecked BIGINT, overdue BIGINT, oldest_due DATE, next_due DATE
+--   other BIGINT, due_unchecked BIGINT, overdue BIGINT, oldest_due DATE?, next_due DATE?
 SELECT
     COUNT(r.reply_id) AS replies,
     CAST(COALESCE(SUM(n.commitments), 0) AS BIGINT) AS commitments,

@@ -2,8 +2,8 @@
 -- 每项承诺在某日的状态和推算出的标记。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $commitment_id TEXT (null: all)
 -- Uses: _commitments AS live_commitment, _states AS state
--- Columns: commitment_id TEXT, status TEXT (null where nothing was recorded), standing TEXT, holds_from DATE, due DATE, overdue BOOLEAN,
---   due_unchecked BOOLEAN, evidence_count BIGINT, bureau_zh TEXT, proposal_number TEXT, label_zh TEXT, quote TEXT
+-- Columns: commitment_id TEXT, status TEXT? (null where nothing was recorded), standing TEXT, holds_from DATE?, due DATE?, overdue BOOLEAN,
+--   due_unchecked BOOLEAN, evidence_count BIGINT, bureau_zh TEXT?, proposal_number TEXT, label_zh TEXT?, quote TEXT?
 SELECT
     c.commitment_id, s.status, s.standing, s.holds_from, c.due, s.overdue, s.due_unchecked, s.evidence_count,
     c.bureau_zh, c.proposal_number, c.label_zh, c.quote

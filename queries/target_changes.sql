@@ -2,9 +2,9 @@
 -- 一项承诺的目标值何时由什么改为什么，依据哪份文件。
 -- Parameters: $commitment_id TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _targets AS live_target, _targets_told AS told_target
--- Columns: target_id TEXT, label_zh TEXT, label_en TEXT, holds_from DATE, value DECIMAL(28,6), high DECIMAL(28,6),
---   bound TEXT, unit TEXT, due DATE, former_value DECIMAL(28,6), former_high DECIMAL(28,6), former_bound TEXT,
---   former_due DATE, source_title_zh TEXT, source_title_en TEXT, source_link TEXT, source_date TEXT, recorded_by TEXT
+-- Columns: target_id TEXT, label_zh TEXT, label_en TEXT, holds_from DATE, value DECIMAL(28,6), high DECIMAL(28,6)?,
+--   bound TEXT, unit TEXT?, due DATE, former_value DECIMAL(28,6), former_high DECIMAL(28,6)?, former_bound TEXT,
+--   former_due DATE, source_title_zh TEXT, source_title_en TEXT, source_link TEXT?, source_date TEXT?, recorded_by TEXT
 SELECT
     c.target_id, c.label_zh, c.label_en, c.holds_from, c.value, c.high, c.bound, c.unit, c.due,
     f.value AS former_value,

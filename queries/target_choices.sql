@@ -2,7 +2,7 @@
 -- 政府工作报告目标可按哪些省份、主题、指标筛选。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _target_standings AS standing_target
--- Columns: field TEXT (province, theme or metric), code TEXT, label_zh TEXT, label_en TEXT, within TEXT (the theme of a
+-- Columns: field TEXT (province, theme or metric), code TEXT, label_zh TEXT, label_en TEXT, within TEXT? (the theme of a
 --   metric), targets BIGINT, missed BIGINT
 WITH told AS (
     SELECT

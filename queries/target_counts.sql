@@ -5,8 +5,8 @@
 --   $known_at TIMESTAMP
 -- Uses: _target_standings AS standing_target
 -- Columns: targets BIGINT, met BIGINT, about BIGINT, missed BIGINT, unseen BIGINT, pending BIGINT (of the unseen: not
---   due yet), places BIGINT, first_year INTEGER, last_year INTEGER, all_missed_zh TEXT, all_missed_en TEXT,
---   all_missed BIGINT (places)
+--   due yet), places BIGINT, first_year INTEGER?, last_year INTEGER?, all_missed_zh TEXT?, all_missed_en TEXT?,
+--   all_missed BIGINT? (places)
 WITH chosen AS (
     SELECT s.metric, s.metric_zh, s.metric_en, s.area, s.due, s.standing, s.verdict
     FROM standing_target AS s

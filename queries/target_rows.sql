@@ -6,13 +6,13 @@
 -- Uses: _target_standings AS standing_target
 -- Columns: target_id TEXT, area TEXT, area_zh TEXT, area_en TEXT, metric TEXT, metric_zh TEXT, metric_en TEXT,
 --   metric_unit TEXT, definition_zh TEXT, definition_en TEXT, direction TEXT, measure TEXT, theme TEXT, theme_zh TEXT,
---   theme_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT, unit TEXT, tolerance DOUBLE,
---   is_falling BOOLEAN, made_on DATE, due DATE, outcome_id TEXT, outcome_value DECIMAL(28,6),
---   outcome_high DECIMAL(28,6), outcome_bound TEXT, verdict TEXT, standing TEXT, in_points BOOLEAN, share DOUBLE,
---   points DOUBLE, charted BOOLEAN, source_title_zh TEXT, source_title_en TEXT, source_date TEXT, source_link TEXT,
---   to_confirm BOOLEAN, note_zh TEXT, note_en TEXT, outcome_source_title_zh TEXT, outcome_source_title_en TEXT,
---   outcome_source_date TEXT, outcome_source_link TEXT, outcome_to_confirm BOOLEAN, outcome_note_zh TEXT,
---   outcome_note_en TEXT
+--   theme_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6)?, bound TEXT, unit TEXT, tolerance DOUBLE,
+--   is_falling BOOLEAN, made_on DATE, due DATE, outcome_id TEXT?, outcome_value DECIMAL(28,6)?,
+--   outcome_high DECIMAL(28,6)?, outcome_bound TEXT?, verdict TEXT, standing TEXT, in_points BOOLEAN, share DOUBLE?,
+--   points DOUBLE?, charted BOOLEAN, source_title_zh TEXT, source_title_en TEXT, source_date TEXT?, source_link TEXT?,
+--   to_confirm BOOLEAN, note_zh TEXT?, note_en TEXT?, outcome_source_title_zh TEXT?, outcome_source_title_en TEXT?,
+--   outcome_source_date TEXT?, outcome_source_link TEXT?, outcome_to_confirm BOOLEAN?, outcome_note_zh TEXT?,
+--   outcome_note_en TEXT?
 SELECT
     s.target_id, s.area, s.area_zh, s.area_en, s.metric, s.metric_zh, s.metric_en, s.metric_unit, s.definition_zh,
     s.definition_en, s.direction, s.measure, s.theme, s.theme_zh, s.theme_en, s.value, s.high, s.bound, s.unit,

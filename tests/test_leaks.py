@@ -63,6 +63,7 @@ from replies.ui.kit import visitor
 from tests.commands.command_line import REPLY, replies
 from tests.conftest import ShippedCopy
 from tests.ledger.bodies import aliases, chain_links
+from tests.ledger.null_marks import check_nulls
 from tests.ui.page_words import words
 from tests.ui.run_page import html, run_page
 
@@ -248,16 +249,20 @@ def test_the_words_are_there_for_the_ledger_itself(ledger: Ledger, store: Store)
 @pytest.mark.slow
 def test_no_question_answers_with_them(ledger: Ledger, store: Store) -> None:
     for name in [*query_names(QUERIES), *(path.stem for path in QUERIES.glob("_*.sql"))]:
-        asked = set(load_query(name, QUERIES).parameter_names)
+        question = load_query(name, QUERIES)
+        asked = question.parameter_names
         tried: list[dict[str, object]] = []
         for parameters in ledger.parameters():
             given = {key: value for key, value in parameters.items() if key in asked}
             if given in tried:
                 continue
             tried.append(given)
-            told = str(store.query(name, given).to_pylist())
+            rows = store.query(name, given)
+            told = str(rows.to_pylist())
             assert MARK not in told, (name, given)
             assert ledger.attachment not in told, (name, given)
+            if not name.startswith("_"):
+                check_nulls(question, rows)
 
 
 @pytest.mark.slow

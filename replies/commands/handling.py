@@ -6,7 +6,7 @@ import argparse
 
 from replies.commands.listing import print_list
 from replies.ledger.command_store import open_command_store
-from replies.publish.handling import HandlingRow, read_handling, read_unpublished_handling
+from replies.publish.handling import ProposalHandling, read_handling, read_unpublished_handling
 
 __all__ = ["list_deadlines"]
 
@@ -36,7 +36,7 @@ def list_deadlines(chosen: argparse.Namespace) -> None:
     print_list(rows, _COLUMNS, chosen.json)
 
 
-def _row(one: HandlingRow, published: str) -> dict[str, object]:
+def _row(one: ProposalHandling, published: str) -> dict[str, object]:
     reply = one.deadline("reply")
     return {
         "id": one.row["reply_id"] or one.row["entry_id"],

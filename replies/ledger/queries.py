@@ -5,10 +5,11 @@ A file opens with a comment block, then holds one SELECT:
     -- What stands overdue, by lead bureau, as of a day.
     -- Parameters: $as_of DATE, $known_at TIMESTAMP, $congress_session TEXT (null: all)
     -- Uses: _progress AS progress, _states AS state
-    -- Columns: bureau TEXT, overdue BIGINT, oldest_due DATE,
-    --   median_days DOUBLE (days)
+    -- Columns: bureau TEXT, overdue BIGINT, oldest_due DATE?,
+    --   median_days DOUBLE? (days)
 
-`outcome.* (without quote)` among the columns stands for all columns of a table of the view, but for the stamps that its
+A `?` behind a column's type says that a row may hold NULL there; parameters and the columns of includes have no such
+mark. `outcome.* (without quote)` among the columns stands for all columns of a table of the view, but for the stamps that its
 events give and those named. A list continues on lines that begin with `--` and three blanks or more. An include is a file of the same kind whose
 name begins with `_`. It becomes a CTE under its alias, once, before whatever uses it; its own WITH stays inside its
 CTE, so two includes may use the same CTE names. Accidental captures are refused: an alias that is also a table some
@@ -45,6 +46,7 @@ __all__ = [
     "Query",
     "QueryText",
     "load_query",
+    "query_name",
     "query_names",
     "query_purpose",
 ]
@@ -104,6 +106,11 @@ class _QueryFile:
 _Stamp = tuple[tuple[Path, int, int], ...]  # file, time of change in ns, size
 _cache: dict[tuple[Path, str | QueryText, frozenset[str]], tuple[_Stamp, Query]] = {}
 SHARED_SCHEMA = "shared"  # the schema with the tables that a query may read for its includes
+
+
+def query_name(row: str) -> str:
+    """The name of the query that a type of `replies.rows` is of: `commitment_list` of `CommitmentListRow`."""
+    return re.sub(r"\B([A-Z])", r"_\1", row.removesuffix("Row")).lower()
 
 
 def query_names(folder: Path) -> list[str]:
@@ -220,7 +227,7 @@ def _read(name: str, path: Path) -> _QueryFile:
 
 def _read_text(name: str, text: str) -> _QueryFile:
     purpose, lists = read_header(name, text)
-    parameters = tuple(Parameter(*field) for field in fields_of_list(name, lists["Parameters"], mark="$"))
+    parameters = tuple(Parameter(*field[:3]) for field in fields_of_list(name, lists["Parameters"], mark="$"))
     columns = tuple(
         QueryColumn(*field) for field in fields_of_list(name, ", ".join(column_parts(name, lists["Columns"])))
     )

@@ -24,10 +24,11 @@ __all__ = [
 NAME = re.compile(r"_?[a-z][a-z0-9_]*")
 _LABEL = re.compile(r"(Parameters|Uses|Columns):\s*(.*)")
 _USE = re.compile(rf"({NAME.pattern})\s+AS\s+({NAME.pattern})")
-# `due DATE`, `value DECIMAL(28, 6)`, `aliases TEXT[] (as written)`: the note stands apart by a blank.
+# `made_on DATE`, `due DATE?`, `value DECIMAL(28, 6)`, `aliases TEXT[] (as written)`: the note stands apart by a blank.
 _FIELD = re.compile(
     r"""(?P<name>[a-z_][a-z0-9_]*)\s+
         (?P<type>[A-Z][A-Z0-9_]*(?:\((?:[^()]|\([^()]*\))*\))?(?:\[\d*\])*)
+        (?P<nullable>\?)?
         (?:\s+\((?P<note>.*)\))?""",
     re.VERBOSE | re.DOTALL,
 )
@@ -49,11 +50,16 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class QueryColumn:
-    """A column of the result, with DuckDB's type; `note` gives a unit or says what NULL means."""
+    """A column of the result, with DuckDB's type; `note` gives a unit or says what NULL means.
+
+    `nullable`, a `?` behind the type: a row may hold NULL there. Headers of includes leave it out, for no Python reads
+    their rows.
+    """
 
     name: str
     type: str
     note: str = ""
+    nullable: bool = False
 
 
 def read_header(name: str, text: str) -> tuple[str, dict[str, str]]:
@@ -116,15 +122,15 @@ def column_parts(name: str, listed: str) -> Iterator[str]:
             columns = table_columns(whole[1])
         except KeyError:
             raise malformed(name, f"没有 {whole[1]} 这张表", f"there is no table {whole[1]}") from None
-        yield from (f"{column} {kind}" for column, kind in columns.items() if column not in without)
+        yield from (f"{column} {kind}?" for column, kind in columns.items() if column not in without)
 
 
-def fields_of_list(name: str, listed: str, mark: str = "") -> Iterator[tuple[str, str, str]]:
-    """Name, type and note of each part; `mark` stands before each name."""
+def fields_of_list(name: str, listed: str, mark: str = "") -> Iterator[tuple[str, str, str, bool]]:
+    """Name, type, note of each part, and whether it may be NULL; `mark` stands before each name."""
     seen: set[str] = set()
     for part in _parts(name, listed):
         field = _FIELD.fullmatch(part.removeprefix(mark)) if part.startswith(mark) else None
-        if field is None:
+        if field is None or (mark and field["nullable"]):
             raise malformed(
                 name,
                 f"“{part}”应写作“{mark}名称 类型（可加括号说明）”",
@@ -133,7 +139,7 @@ def fields_of_list(name: str, listed: str, mark: str = "") -> Iterator[tuple[str
         if field["name"] in seen:
             raise malformed(name, f"{field['name']} 列出两次", f"{field['name']} is listed twice")
         seen.add(field["name"])
-        yield field["name"], re.sub(r"\s+", "", field["type"]), field["note"] or ""
+        yield field["name"], re.sub(r"\s+", "", field["type"]), field["note"] or "", bool(field["nullable"])
 
 
 def uses_of_list(name: str, listed: str) -> Iterator[tuple[str, str]]:

@@ -28,7 +28,7 @@ from replies.progress.handling import (
 from replies.publish.calendar import CalendarEvent as Day
 
 __all__ = [
-    "HandlingRow",
+    "ProposalHandling",
     "count_states",
     "rates_by_round",
     "read_handling",
@@ -42,7 +42,7 @@ _STEP_COLUMNS = (("kind", "kind"), ("day", "happened_on"), ("until", "until"))
 
 
 @dataclass(frozen=True, slots=True)
-class HandlingRow:
+class ProposalHandling:
     """A row of `handling` with its deadlines; `standing` is that of the reply, None where no deadline is known."""
 
     row: Mapping[str, Any]  # Any: see the columns of handling.sql
@@ -57,14 +57,14 @@ class HandlingRow:
 
 def read_handling(
     store: Store, as_of: date | None = None, known_at: object = None, reply_id: str | None = None
-) -> list[HandlingRow]:
+) -> list[ProposalHandling]:
     """All of them as of a day (default today), or the one reply; the last assigned first."""
     parameters = {"as_of": as_of, "known_at": known_at, "reply_id": reply_id}
     rows = store.query("handling", parameters).to_pylist()
     return with_deadlines(rows, schemes(store.home.folder), as_of or store.today())
 
 
-def read_unpublished_handling(store: Store, as_of: date | None = None) -> list[HandlingRow]:
+def read_unpublished_handling(store: Store, as_of: date | None = None) -> list[ProposalHandling]:
     """The register's entries that nobody has answered and that are not published, as of a day (default today).
 
     For those who may see what is unpublished: an office keeps its deadlines whether or not a proposal may be shown.
@@ -86,12 +86,12 @@ def read_unpublished_handling(store: Store, as_of: date | None = None) -> list[H
     return with_deadlines(rows, schemes(store.home.folder), day)
 
 
-def with_deadlines(rows: Iterable[Mapping[str, Any]], rules: Schemes, as_of: date) -> list[HandlingRow]:
+def with_deadlines(rows: Iterable[Mapping[str, Any]], rules: Schemes, as_of: date) -> list[ProposalHandling]:
     """The deadlines of rows of the question `handling` by these rules, and how they were kept by a day."""
     return [_handling_row(row, rules, as_of) for row in rows]
 
 
-def count_states(rows: Iterable[HandlingRow]) -> dict[str, int]:
+def count_states(rows: Iterable[ProposalHandling]) -> dict[str, int]:
     """How many stand how: in_time, late, due, overdue; `unknown` has no day of assignment or of reply."""
     counts = dict.fromkeys(("in_time", "late", "due", "overdue", "unknown"), 0)
     for one in rows:
@@ -99,7 +99,7 @@ def count_states(rows: Iterable[HandlingRow]) -> dict[str, int]:
     return counts
 
 
-def upcoming_events(rows: Iterable[HandlingRow], name: Callable[[Mapping[str, Any]], str]) -> list[Day]:
+def upcoming_events(rows: Iterable[ProposalHandling], name: Callable[[Mapping[str, Any]], str]) -> list[Day]:
     """The days by which unanswered proposals are due, for a calendar; `name` says a row of `handling` in words."""
     return [
         Day(f"{one.row['entry_id']}-reply", deadline.due, name(one.row))
@@ -121,7 +121,7 @@ def rates_by_round(rows: Sequence[Mapping[str, Any]]) -> dict[tuple[int, str], R
     }
 
 
-def _handling_row(row: Mapping[str, Any], rules: Schemes, as_of: date) -> HandlingRow:
+def _handling_row(row: Mapping[str, Any], rules: Schemes, as_of: date) -> ProposalHandling:
     steps = [
         Step(*fields)
         for fields in zip(
@@ -140,6 +140,6 @@ def _handling_row(row: Mapping[str, Any], rules: Schemes, as_of: date) -> Handli
     reply_standing = None
     if reply is not None and reply.due is not None and (row["reply_id"] is None or row["replied_on"]):
         reply_standing = standing(reply.due, answer_day(reply, row["replied_on"], steps), as_of)
-    return HandlingRow(
+    return ProposalHandling(
         row, tuple(deadlines), reply_standing, rules.meaning(row["place"], row["category_mark"])
     )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +19,10 @@ from sqlglot import exp
 
 from replies.ledger.queries import load_query, query_names
 from replies.ledger.query_header import Parameter, QueryColumn, QueryError
+from replies.ledger.store import Store
 from tests.each import check_each
+from tests.ledger.bodies import everything
+from tests.ledger.null_marks import check_nulls
 
 ROOT = Path(__file__).resolve().parents[2]
 QUERIES = ROOT / "queries"
@@ -24,6 +30,7 @@ SCHEMA = ROOT / "replies" / "ledger" / "view" / "schema.sql"
 # Questions that `queries/` holds for pages, and the ones the ledger keeps beside itself for its own use.
 FOLDERS = [folder for folder in (QUERIES, ROOT / "replies" / "ledger" / "sql") if folder.is_dir()]
 FILES = [path for folder in FOLDERS for path in sorted(folder.glob("*.sql"))]
+ASKED = [path for path in FILES if path.parent == QUERIES and not path.stem.startswith("_")]
 
 
 def rows(statement: str, uses: str = "") -> str:
@@ -51,7 +58,7 @@ def test_header_is_read_whole(tmp_path: Path) -> None:
         "-- Parameters: $as_of DATE, $names TEXT[],\n"
         "--   $year INTEGER (null: all, of every year)\n"
         "-- Uses: _base AS base_row\n"
-        "-- Columns: n INTEGER (days, of work (net)), amount DECIMAL(28, 6),\n"
+        "-- Columns: n INTEGER (days, of work (net)), amount DECIMAL(28, 6)? (null: none),\n"
         "--     kinds TEXT[], told STRUCT(a INTEGER, b TEXT) (pairs)\n"
         "SELECT n, 1 AS amount, [] AS kinds, 1 AS told FROM base_row WHERE $year IS NULL\n",
     )
@@ -65,7 +72,7 @@ def test_header_is_read_whole(tmp_path: Path) -> None:
     assert question.uses == (("_base", "base_row"),)
     assert question.columns == (
         QueryColumn("n", "INTEGER", "days, of work (net)"),
-        QueryColumn("amount", "DECIMAL(28,6)"),
+        QueryColumn("amount", "DECIMAL(28,6)", "null: none", nullable=True),
         QueryColumn("kinds", "TEXT[]"),
         QueryColumn("told", "STRUCT(aINTEGER,bTEXT)", "pairs"),
     )
@@ -79,7 +86,7 @@ def test_header_may_name_all_columns_of_a_table_but_some(tmp_path: Path) -> None
         "SELECT * EXCLUDE (seq, recorded_at, recorded_by, value), recorded_by FROM setting",
     )
     assert load_query("ask", tmp_path).columns == (
-        QueryColumn("name", "TEXT"),
+        QueryColumn("name", "TEXT", nullable=True),
         QueryColumn("recorded_by", "TEXT"),
     )
 
@@ -95,6 +102,11 @@ MALFORMED = [
     (
         "parameter_without_dollar",
         "-- Rows.\n-- Parameters: x DATE\n-- Columns: n INTEGER\nSELECT 1 AS n",
+        "$name TYPE",
+    ),
+    (
+        "mark_on_a_parameter",
+        "-- Rows.\n-- Parameters: $x DATE?\n-- Columns: n INTEGER\nSELECT 1 AS n",
         "$name TYPE",
     ),
     ("open_bracket", "-- Rows.\n-- Columns: n DECIMAL(28, 6\nSELECT 1 AS n", "do not pair"),
@@ -346,12 +358,29 @@ def empty_ledger() -> duckdb.DuckDBPyConnection:
     return connection
 
 
+IDS = {
+    "reply_id": "R-1",
+    "commitment_id": "C-1-1",
+    "document_id": "D-1-2",
+    "figure_id": "F-1-1",
+    "metric": "spaces",
+    "person": "王一",
+}
+
+
+@pytest.fixture(scope="module")
+def full_ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with Store.open(tmp_path_factory.mktemp("full"), on_disk=False) as store:
+        store.record(everything(store.home))
+        yield store
+
+
 def file_name(path: Path) -> str:
     return path.stem
 
 
-def test_file_answers_an_empty_ledger_with_the_columns_it_names(
-    empty_ledger: duckdb.DuckDBPyConnection,
+def test_file_answers_with_the_columns_it_names_whatever_the_ledger_holds(
+    empty_ledger: duckdb.DuckDBPyConnection, full_ledger: Store
 ) -> None:
     def check(path: Path) -> None:
         question = load_query(path.stem, path.parent)
@@ -369,6 +398,9 @@ def test_file_answers_an_empty_ledger_with_the_columns_it_names(
         empty_ledger.execute(
             question.sql, {name: optional[name] for name in question.parameter_names}
         ).fetchall()
+        if path in ASKED:
+            for chosen in ({}, IDS):
+                check_nulls(question, full_ledger.query(question.name, chosen))
 
     check_each(check, FILES, file_name)
 
@@ -406,3 +438,14 @@ def test_query_has_no_clock_and_no_star_in_its_answer() -> None:
         )
 
     check_each(check, FILES, file_name)
+
+
+def test_the_types_of_rows_are_those_of_the_headers() -> None:
+    made = subprocess.run(
+        [sys.executable, "-c", "from scripts.rows import module; print(module(), end='')"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert (ROOT / "replies" / "rows.py").read_text(encoding="utf-8") == made.stdout, "run scripts/rows.py"

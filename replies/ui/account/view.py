@@ -11,7 +11,8 @@ import streamlit as st
 
 from replies.access import Account, Binding, Right, Role
 from replies.errors import RepliesError
-from replies.texts.catalogue import language, t
+from replies.rows import BureausRow
+from replies.texts.catalogue import language, local, t
 from replies.ui.kit import layout, tables
 from replies.ui.kit.address import link
 from replies.ui.kit.query import query
@@ -151,7 +152,7 @@ def _bureau_box(key: str) -> str | None:
 
 def _bureaus() -> dict[str, str]:
     return {
-        str(row["bureau_id"]): str(row[f"bureau_{language()}"])
-        for row in query("bureaus")
+        str(row["bureau_id"]): local(row, "bureau")
+        for row in query(BureausRow)
         if row["bureau_id"] is not None
     }

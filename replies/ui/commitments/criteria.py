@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from replies.rows import CommitmentCriteriaRow
 from replies.ui.kit.query import query_one
 from replies.ui.kit.templates import render
 
@@ -10,5 +11,5 @@ __all__ = ["criteria_block"]
 
 def criteria_block(commitment_id: str) -> str:
     """The criteria as of the day asked for; empty where none are written."""
-    row = query_one("commitment_criteria", commitment_id=commitment_id)
+    row = query_one(CommitmentCriteriaRow, commitment_id=commitment_id)
     return "" if row is None else render("commitments/criteria.html", row=row)

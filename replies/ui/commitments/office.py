@@ -10,8 +10,8 @@ from replies.ledger import Store, open_ledger
 from replies.ledger.contacts import Contacts, CurrentContacts
 from replies.publish.office.table import table_rows
 from replies.publish.office.writing import table_workbook
+from replies.rows import CommitmentListRow
 from replies.ui.kit.address import as_of, known_at
-from replies.ui.kit.query import Row
 from replies.ui.kit.visitor import later_visitor
 
 __all__ = ["office_workbook", "seen_contacts"]
@@ -33,7 +33,7 @@ def seen_contacts(store: Store, account: Account | None) -> CurrentContacts | No
     return CurrentContacts(own, held.key)
 
 
-def office_workbook(chosen: Callable[[], list[Row]]) -> Callable[[], bytes]:
+def office_workbook(chosen: Callable[[], list[CommitmentListRow]]) -> Callable[[], bytes]:
     """What makes the workbook when it is called; `chosen` gives rows with the commitments' ids."""
     # The address is read here: a click comes outside the page's run.
     store, day, moment, who_asks = open_ledger.store(), as_of(), known_at(), later_visitor()
@@ -41,7 +41,7 @@ def office_workbook(chosen: Callable[[], list[Row]]) -> Callable[[], bytes]:
     def made() -> bytes:
         target = io.BytesIO()
         contacts = seen_contacts(store, who_asks())
-        rows = table_rows(store, day, moment, {str(row["commitment_id"]) for row in chosen()}, contacts)
+        rows = table_rows(store, day, moment, {row["commitment_id"] for row in chosen()}, contacts)
         table_workbook(rows, target)
         return target.getvalue()
 

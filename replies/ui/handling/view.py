@@ -18,12 +18,13 @@ from replies.ledger import open_ledger
 from replies.ledger.schemes import Schemes, schemes
 from replies.publish import calendar
 from replies.publish.handling import (
-    HandlingRow,
+    ProposalHandling,
     count_states,
     read_unpublished_handling,
     upcoming_events,
     with_deadlines,
 )
+from replies.rows import HandlingRow, ReplyStepsRow, SatisfactionRow
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.handling import words as handling_words
@@ -70,7 +71,7 @@ _CSV = (
 _DAYS = ("assigned_on", "replied_on", "due")
 
 
-def standings() -> list[HandlingRow]:
+def standings() -> list[ProposalHandling]:
     """All replies and unanswered proposals as of the page's day."""
     store = open_ledger.store()
     store.refresh()
@@ -83,12 +84,12 @@ def standings() -> list[HandlingRow]:
 @lru_cache(maxsize=8)
 def _worked(
     _folder: Path, _seq: int, day: date, _asked: tuple[tuple[str, object], ...], rules: Schemes
-) -> list[HandlingRow]:
+) -> list[ProposalHandling]:
     """All of them, worked out once for what the ledger and its rules say: with many replies it takes its time."""
-    return with_deadlines(query("handling"), rules, day)
+    return with_deadlines(query(HandlingRow), rules, day)
 
 
-def hidden_standings() -> list[HandlingRow]:
+def hidden_standings() -> list[ProposalHandling]:
     """Unanswered proposals that are not published, for those who may see them; none for everybody else.
 
     None either where the address asks for a past moment: what was not published has no such past.
@@ -102,11 +103,11 @@ def hidden_standings() -> list[HandlingRow]:
 def block(reply_id: str) -> str:
     """HTML of the handling of one reply; empty where nothing is known of it but the reply."""
     rules = schemes(open_ledger.store().home.folder)
-    found = with_deadlines(query("handling", reply_id=reply_id), rules, requested_day())
+    found = with_deadlines(query(HandlingRow, reply_id=reply_id), rules, requested_day())
     if not found:
         return ""
-    one, steps = found[0], query("reply_steps", reply_id=reply_id)
-    said = query("satisfaction", reply_id=reply_id)
+    one, steps = found[0], query(ReplyStepsRow, reply_id=reply_id)
+    said = query(SatisfactionRow, reply_id=reply_id)
     mark = handling_words.mark_words(one)
     if one.row["entry_id"] is None and not steps and not said and mark is None:
         return ""
@@ -143,13 +144,13 @@ def title(counts: dict[str, int]) -> str:
     return t("handling.title", in_time=in_time, late=late)
 
 
-def row_list(rows: Sequence[HandlingRow]) -> str:
+def row_list(rows: Sequence[ProposalHandling]) -> str:
     """HTML of the rows, those that ask for somebody first."""
     ordered = sorted(rows, key=lambda one: STATES.index(_state(one)))
     return macro(_MACROS, "listed")([_line(one) for one in ordered])
 
 
-def overview_line(rows: Sequence[HandlingRow]) -> str:
+def overview_line(rows: Sequence[ProposalHandling]) -> str:
     """HTML of the line on the overview; empty where no register says when anything was assigned."""
     counts = count_states(rows)
     if not any(counts[name] for name in STATES if name != "unknown"):
@@ -157,13 +158,13 @@ def overview_line(rows: Sequence[HandlingRow]) -> str:
     return _leading(title(counts), link("handling"))
 
 
-def ics(rows: Sequence[HandlingRow]) -> bytes:
+def ics(rows: Sequence[ProposalHandling]) -> bytes:
     """The days by which unanswered proposals are due, as a calendar made now."""
     listed = upcoming_events(rows, lambda row: t("handling.ics_event", name=_name(row)))
     return calendar(listed, title=t("handling.ics_title"), made_at=datetime.now(UTC))
 
 
-def deadlines_csv(rows: Sequence[HandlingRow]) -> bytes:
+def deadlines_csv(rows: Sequence[ProposalHandling]) -> bytes:
     """Every proposal with the day by which it has to be answered, how that day was worked out, and how it was kept, as CSV.
 
     Its ids are those of the published table `register`; a day that is not known is an empty cell.
@@ -174,7 +175,7 @@ def deadlines_csv(rows: Sequence[HandlingRow]) -> bytes:
     return csv_bytes([_deadline_told(one) for one in rows], columns)
 
 
-def _deadline_told(one: HandlingRow) -> dict[str, object]:
+def _deadline_told(one: ProposalHandling) -> dict[str, object]:
     row, deadline = one.row, one.deadline("reply")
     bureau = row[f"bureau_{language()}"] or t("standing.listed").join(row["lead_bureaus"] or ())
     told = {name: row[name] for name in _CSV if name in row}
@@ -197,11 +198,11 @@ def _leading(words: str, href: str) -> Markup:
     return macro("kit/macros.html", "paragraph")(words, "text", href)
 
 
-def _state(one: HandlingRow) -> str:
+def _state(one: ProposalHandling) -> str:
     return "unknown" if one.standing is None else one.standing.state
 
 
-def _register(one: HandlingRow) -> list[tuple[str, str]]:
+def _register(one: ProposalHandling) -> list[tuple[str, str]]:
     row = one.row
     if row["entry_id"] is None:
         return [(t("handling.register"), t("handling.no_entry"))]
@@ -218,7 +219,7 @@ def _register(one: HandlingRow) -> list[tuple[str, str]]:
     return [(t(f"handling.{name}"), str(words)) for name, words in told if words]
 
 
-def _deadlines(one: HandlingRow) -> list[tuple[str, str]]:
+def _deadlines(one: ProposalHandling) -> list[tuple[str, str]]:
     lines: list[tuple[str, str]] = []
     for deadline in one.deadlines:
         kept = handling_words.standing_words(one.standing) if deadline.rule.deadline == "reply" else ""
@@ -234,7 +235,7 @@ def _name(row: Mapping[str, Any]) -> str:
     return " ".join(filter(None, (number, str(row["title"] or t("replies.untitled")))))
 
 
-def _line(one: HandlingRow) -> dict[str, object]:
+def _line(one: ProposalHandling) -> dict[str, object]:
     row, deadline = one.row, one.deadline("reply")
     bureau = row[f"bureau_{language()}"] or t("standing.listed").join(row["lead_bureaus"] or ())
     notes = [str(bureau or t("common.unnamed_bureau"))]
@@ -251,7 +252,7 @@ def _line(one: HandlingRow) -> dict[str, object]:
     }
 
 
-def reply_facts(one: HandlingRow | None, said: Sequence[Row]) -> dict[str, str]:
+def reply_facts(one: ProposalHandling | None, said: Sequence[Row]) -> dict[str, str]:
     """For a deputy's page: assigned, in_time, process, result, look_back in words, as far as they are known."""
     facts: dict[str, str] = {}
     if one is not None and one.row["assigned_on"]:

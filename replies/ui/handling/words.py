@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from replies.progress.handling import Deadline, DeadlineStanding, Rates
-from replies.publish.handling import HandlingRow, rates_by_round
+from replies.publish.handling import ProposalHandling, rates_by_round
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit.query import Row
@@ -93,7 +93,7 @@ def verdicts(rows: Sequence[Row]) -> list[tuple[str, str]]:
     ]
 
 
-def mark_words(one: HandlingRow) -> str | None:
+def mark_words(one: ProposalHandling) -> str | None:
     """The category mark with what it says in its place; None without one."""
     mark = one.row["category_mark"]
     if not mark:

@@ -1,6 +1,7 @@
 """Rows of `queries/` for a page, as of the times its address asks for.
 
-The one way in which a page gets rows: `query("commitment_list", theme="talent")`. Rows are cached by the
+The one way in which a page gets rows: `query(CommitmentListRow, theme="talent")`, the type of a row in `replies.rows`
+standing for the query. Rows are cached by the
 ledger's sequence number, the day and the parameters, so a rerun costs no query and a new record shows at once.
 """
 
@@ -9,42 +10,52 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar, overload
 
 import streamlit as st
 
 from replies.ledger import open_ledger
-from replies.ledger.queries import QueryText
+from replies.ledger.queries import QueryText, query_name
 from replies.ui.kit.address import as_of, requested_times
 
 __all__ = ["Row", "query", "query_later", "query_one", "requested_day", "text_of"]
 
-# Any: a row's types stand in its question's `-- Columns:` header, where no type checker looks.
-Row = dict[str, Any]
+T = TypeVar("T")
+# Any: what takes rows of several queries, or of a text made while the dashboard runs.
+Row = Mapping[str, Any]
 
 
-def query(question: str | QueryText, **parameters: object) -> list[Row]:
-    """The rows of `queries/<question>.sql` or of a text made like one, in order; decimals are exact, NULL is None.
+@overload
+def query(question: type[T], **parameters: object) -> list[T]: ...
 
-    `as_of` and `known_at` come from the address where it has them, else today and now. Lists are given as tuples.
-    Raises QueryError for an unknown name.
+
+@overload
+def query(question: QueryText, **parameters: object) -> list[Row]: ...
+
+
+def query(question: type[T] | QueryText, **parameters: object) -> list[T] | list[Row]:
+    """The rows of the query that a type of row is of, or of a text made like one, in order.
+
+    Decimals are exact, NULL is None. `as_of` and `known_at` come from the address where it has them, else today and
+    now. Lists are given as tuples.
     """
     store = open_ledger.store()
     store.refresh()
     given: Mapping[str, object] = {**requested_times(), **parameters}
     state = (str(store.home.folder), store.head.seq, store.today())
-    return _rows(state, question, tuple(sorted(given.items())))
+    asked = query_name(question.__name__) if isinstance(question, type) else question
+    return _rows(state, asked, tuple(sorted(given.items())))
 
 
-def query_later(name: str, **parameters: object) -> Callable[[], list[Row]]:
+def query_later(row: type[T], **parameters: object) -> Callable[[], list[T]]:
     """A function that gives the rows of `query` when called: for files made on a click, outside the page's run."""
     store, given = open_ledger.store(), {**requested_times(), **parameters}
-    return lambda: list(store.query(name, given).to_pylist())
+    return lambda: list(store.query(query_name(row.__name__), given).to_pylist())
 
 
-def query_one(name: str, **parameters: object) -> Row | None:
+def query_one(row: type[T], **parameters: object) -> T | None:
     """The first row of a query, or None where it has none."""
-    rows = query(name, **parameters)
+    rows = query(row, **parameters)
     return rows[0] if rows else None
 
 

@@ -19,6 +19,7 @@ from replies.errors import RepliesError
 from replies.ledger import LedgerError, open_ledger
 from replies.ledger.recording.handling import LONGEST_NOTE, AnswerInput, record_answers
 from replies.progress.handling import FULFILMENT, SATISFACTION
+from replies.rows import DeputyCommitmentsRow, DeputyProposalsRow, ReplyStepsRow
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
@@ -183,8 +184,8 @@ def _send(
 def _own(held: DeputyLink, reply_id: str, commitment_id: str | None) -> None:
     """Raise LedgerError unless reply and commitment are the deputy's own and published."""
     who = {"person": held.deputy, "place": held.place, "kind": held.kind}
-    own = {(row["reply_id"], row["commitment_id"]) for row in query("deputy_commitments", **who)}
-    mine = {row["reply_id"] for row in query("deputy_proposals", **who)}
+    own = {(row["reply_id"], row["commitment_id"]) for row in query(DeputyCommitmentsRow, **who)}
+    mine = {row["reply_id"] for row in query(DeputyProposalsRow, **who)}
     if reply_id not in mine or (commitment_id is not None and (reply_id, commitment_id) not in own):
         raise LedgerError("这不是您的建议的答复", "This is no reply to a proposal of yours")
 
@@ -198,7 +199,7 @@ def _store_attachment(file: Any) -> tuple[str, str]:
 
 def _round(reply_id: str) -> int:
     """One more than how often the reply was answered again."""
-    steps = query("reply_steps", reply_id=reply_id)
+    steps = query(ReplyStepsRow, reply_id=reply_id)
     return min(1 + len([step for step in steps if step["kind"] == "answered_again"]), 9)
 
 

@@ -11,8 +11,9 @@ from replies.access import Account, Right
 from replies.inputs.target import TARGET_FIELDS, TargetInput
 from replies.ledger import open_ledger
 from replies.ledger.recording.targets import add_target, change_target, withdraw_target
+from replies.rows import CommitmentFiguresRow, CommitmentTargetsRow
 from replies.texts import formats
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import local, t
 from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action
 from replies.ui.kit.inputs import ANY_DAY, draw_inputs, form_rows, read_inputs
@@ -39,16 +40,16 @@ _NOTE = (("note",),)
 
 def draw_target_form(commitment_id: str) -> None:
     """Draw the form for the targets of the commitment, folded: most targets come with the reading."""
-    targets = {str(row["target_id"]): row for row in query("commitment_targets", commitment_id=commitment_id)}
+    targets = {str(row["target_id"]): row for row in query(CommitmentTargetsRow, commitment_id=commitment_id)}
     own = [name for name, row in targets.items() if row["is_own"]]
 
     def label(name: str) -> str:
         row = targets[name]
-        return f"{row[f'label_{language()}'] or name} · {formats.value(row)}"
+        return f"{local(row, 'label') or name} · {formats.value(row)}"
 
     figures = {
         str(row["figure_id"]): str(row["quote"])
-        for row in query("commitment_figures", commitment_id=commitment_id)
+        for row in query(CommitmentFiguresRow, commitment_id=commitment_id)
     }
     with st.expander(t("target_form.heading"), width=720), st.form("target_form", border=False):
         layout.paragraph(t("target_form.note"), "caption")

@@ -15,9 +15,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from replies.reading.header import read_contact_spans
 from replies.reading.outline import split_lines
+from replies.rows import ReplyCommitmentsRow, ReplyFiguresRow
 from replies.ui.kit.query import Row
 from replies.ui.kit.templates import macro
 
@@ -32,6 +34,7 @@ __all__ = [
     "without_hidden",
 ]
 
+Mark = TypeVar("Mark", ReplyFiguresRow, ReplyCommitmentsRow)
 Span = tuple[int, int]
 Step = tuple[str, object]
 """(text, words), (open, a piece of a mark) or (close, its element)."""
@@ -127,14 +130,13 @@ def contact_spans(text: str) -> tuple[Span, ...]:
     return read_contact_spans(text, split_lines(text))
 
 
-def without_hidden(rows: Iterable[Row], hidden: Sequence[Span]) -> list[Row]:
+def without_hidden(rows: Iterable[Mark], hidden: Sequence[Span]) -> list[Mark]:
     """The rows, without the words of those whose span touches a hidden one."""
-    return [
-        {**row, "quote": None}
-        if any(_int(row["span_start"]) < stop and begin < _int(row["span_end"]) for begin, stop in hidden)
-        else row
-        for row in rows
-    ]
+    shown = [row.copy() for row in rows]
+    for row in shown:
+        if any(row["span_start"] < stop and begin < row["span_end"] for begin, stop in hidden):
+            row["quote"] = None
+    return shown
 
 
 def headings_of(outline: Iterable[Row]) -> list[Heading]:

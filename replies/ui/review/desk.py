@@ -6,7 +6,7 @@ action asks for the right again and is one event of the ledger.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +60,7 @@ def draw_desk(reply_id: str, account: Account) -> None:
         )
 
 
-def _numbers(commitments: list[Row]) -> dict[str, str]:
+def _numbers(commitments: Sequence[Row]) -> dict[str, str]:
     """The number of each commitment in its reply by its id, as pages show it: 3, and 3.1 for a part."""
     found: dict[str, str] = {}
     whole, parts = 0, 0
@@ -74,7 +74,7 @@ def _numbers(commitments: list[Row]) -> dict[str, str]:
     return found
 
 
-def _head(marks: Marks, waiting: list[Row], account: Account) -> None:
+def _head(marks: Marks, waiting: Sequence[Row], account: Account) -> None:
     document = marks.document
     number = str(document["document_number"] or t("common.no_number"))
     back = layout.anchor(t("review.queue"), address.link("review"))
@@ -105,7 +105,7 @@ def _publication(marks: Marks, reply_id: str) -> None:
             st.button(t("review.publish_anyway"), key="review_publish", on_click=_publish, args=(reply_id,))
 
 
-def _waiting(reply_id: str, rows: list[Row]) -> None:
+def _waiting(reply_id: str, rows: Sequence[Row]) -> None:
     """List the confirmed marks of a former text that the present one does not show, so that none is lost."""
     if not rows:
         return

@@ -6,7 +6,7 @@ phone below the text.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 import streamlit as st
@@ -47,8 +47,8 @@ _BUTTONS: tuple[tuple[str, Literal["primary", "secondary"]], ...] = (
 
 def draw_panel(
     marks: Marks,
-    ordered: list[Row],
-    waiting: list[Row],
+    ordered: Sequence[Row],
+    waiting: Sequence[Row],
     chosen: str | None,
     selected: Span | None,
     account: Account,
@@ -78,7 +78,7 @@ def draw_panel(
         _steps(marks, [key_of(one) for one in ordered], chosen)
 
 
-def _invite(ordered: list[Row]) -> None:
+def _invite(ordered: Sequence[Row]) -> None:
     layout.draw(macro(MACROS, "invite")())
     if ordered:
         word = "begin_again" if all(row["reviewed"] for row in ordered) else "begin"
@@ -105,7 +105,7 @@ def _steps(marks: Marks, keys: list[str], chosen: str | None) -> None:
         )
 
 
-def _begin(ordered: list[Row]) -> None:
+def _begin(ordered: Sequence[Row]) -> None:
     first = next((row for row in ordered if not row["reviewed"]), ordered[0])
     st.query_params["mark"] = key_of(first)
 

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 import streamlit as st
 
+from replies.rows import ExploreChoicesRow
 from replies.texts.catalogue import t
 from replies.ui.kit import layout
 from replies.ui.kit.query import query
@@ -34,7 +35,7 @@ def opened(here: str) -> bool:
     """Draw the strip of the workbench's page `here`; False, having said so, where nothing is published."""
     layout.style_sheet("explore/style.css", "workbench/style.css")
     bench.draw_strip(here)
-    if query("explore_choices"):
+    if query(ExploreChoicesRow):
         return True
     layout.page_title(t("explore.nothing"))
     layout.empty(t("common.no_ledger"), t("overview.empty_hint"))

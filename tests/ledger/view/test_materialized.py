@@ -21,6 +21,7 @@ from replies.ledger.view.materialized import SHARED_INCLUDES, MaterializedInclud
 from replies.paths import QUERIES
 from tests.generator import write_ledger
 from tests.ledger.bodies import everything, outcomes
+from tests.ledger.null_marks import check_nulls
 
 MOMENT = datetime(2026, 6, 30, 4, tzinfo=UTC)
 # Questions on every shared include.
@@ -90,6 +91,8 @@ def test_every_question_answers_the_same(ledger: str, request: pytest.FixtureReq
                 shared, alone = store.query(name, given), whole(store, name, given)
                 assert shared.schema == alone.schema, name
                 assert told(shared) == told(alone), (name, given)
+                if not name.startswith("_"):
+                    check_nulls(question, alone)
                 compared += shared.num_rows
     assert compared > 500
 
