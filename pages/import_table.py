@@ -16,7 +16,7 @@ from replies.isolated import read_grids_isolated
 from replies.ledger import open_ledger
 from replies.publish.office.apply import apply_sheet, preview_sheet
 from replies.publish.office.sheets import find_table, is_table
-from replies.publish.register.apply import apply_register, preview_register
+from replies.publish.register.apply import apply_register, preview_register, register_heads
 from replies.publish.register.rows import FileDefaults
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
@@ -102,17 +102,20 @@ def _register(grids: Sequence[Grid], name: str) -> None:
     place, session, kind = take_in_parts.unsaid()
     unsaid = FileDefaults(place, session, kind)
     with st.spinner(t("take_in.comparing")):
-        register = preview_register(open_ledger.store(), grids, name, unsaid)
+        heads = register_heads(open_ledger.store(), grids, name, unsaid)
+    said = take_in_parts.column_meanings(heads)
+    with st.spinner(t("take_in.comparing")):
+        register = preview_register(open_ledger.store(), grids, name, unsaid, said)
     take_in_parts.draw_preview(register)
 
     def action(account: Account) -> str:
-        done = apply_register(open_ledger.store(), grids, name, unsaid, account.name)
+        done = apply_register(open_ledger.store(), grids, name, unsaid, account.name, said)
         if done.problems:
             return t("take_in.nothing", n=len(done.problems))
         clear_upload("take_in_file")
         return t("take_in.did_register", new=done.count("new"), changed=done.count("changed"))
 
-    if register.count("new") + register.count("changed"):
+    if register.count("new") + register.count("changed") or register.setting is not None:
         st.button(
             t("take_in.record"),
             key="take_in_record",

@@ -44,9 +44,9 @@ from replies.ledger.recording.outcomes import (
 from replies.ledger.recording.publishing import unpublish_outcome, unpublish_status
 from replies.ledger.recording.register import (
     RegisterEntry,
+    draft_entries,
     match_entries,
     publish_unanswered,
-    record_entries,
     register_entries,
 )
 from replies.ledger.recording.statuses import record_status
@@ -195,7 +195,7 @@ class Ledger:
         row = RegisterEntry(
             None, 3, "建议", "77", "乙市", "市八届人大一次会议", "暗记案由", lead_deputy="暗记领衔"
         )
-        record_entries(store, match_entries(store, [row]), "暗记登记.csv", "乙")
+        store.record(draft_entries(match_entries(store, [row]), "暗记登记.csv", "乙"))
         entry = str(register_entries(store)[0]["entry_id"])
         record_step(store, entry, "explained", date(2024, 1, 1), "乙", reason="暗记理由")
         record_step(store, self.reply, "explained", date(2024, 1, 1), "乙", reason="暗记未发布的理由")
@@ -206,7 +206,7 @@ class Ledger:
         )
         shut = replace(open_one, line=5, number="79", title="暗记不公开的案由", disclosure="依申请公开")
         later = [open_one, shut]
-        record_entries(store, match_entries(store, later), "暗记登记.csv", "乙")
+        store.record(draft_entries(match_entries(store, later), "暗记登记.csv", "乙"))
         publish_unanswered(store, "丙")
 
     def parameters(self) -> list[dict[str, object]]:

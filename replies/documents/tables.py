@@ -35,7 +35,8 @@ _UNPACKED_LIMIT = 200 * 2**20
 _MOST_COLUMNS = 200
 _MOST_MERGED = 20_000
 _FIRST_LINES = 40  # of CSV, by which its separator is known
-_MERGED = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}mergeCell"
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_MERGED, _COLUMN = f"{_MAIN}mergeCell", f"{_MAIN}col"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ Cells = tuple[CellValue | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet: its rows that are not empty, each with its number, and the merged ranges.
+    """A sheet: its rows that are not empty, each with its number, the merged ranges, and the columns that are hidden.
 
     A range is (first row, first column, last row, last column), rows from 1, columns from 0.
     """
@@ -59,6 +60,7 @@ class Grid:
     name: str
     rows: tuple[tuple[int, Cells], ...]
     merged_ranges: tuple[tuple[int, int, int, int], ...] = ()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 def read_grids(content: bytes, name: str) -> tuple[Grid, ...]:
@@ -90,10 +92,7 @@ def read_workbook(content: bytes, name: str) -> tuple[Grid, ...]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl leaves out: nothing that a cell says
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
-            return tuple(
-                Grid(str(sheet.title), tuple(_sheet_rows(sheet)), tuple(_merged_ranges(content, sheet, name)))
-                for sheet in book.worksheets
-            )
+            return tuple(_sheet(content, sheet, name) for sheet in book.worksheets)
     except (MemoryError, FileTooLarge):
         raise
     except Exception as error:  # openpyxl raises whatever a part out of form makes Python raise
@@ -186,22 +185,23 @@ def _cell_value(value: object, cell: object) -> CellValue | None:
     return CellValue(text) if text.strip() else None
 
 
-def _merged_ranges(
-    content: bytes, sheet: ReadOnlyWorksheet, name: str
-) -> Iterator[tuple[int, int, int, int]]:
-    """The merged ranges of a sheet; openpyxl has them only where it loads the whole sheet into memory."""
+def _sheet(content: bytes, sheet: ReadOnlyWorksheet, name: str) -> Grid:
+    """A sheet with its layout, which openpyxl has only where it loads the whole sheet into memory."""
+    merged: list[tuple[int, int, int, int]] = []
+    hidden: set[int] = set()
     with zipfile.ZipFile(io.BytesIO(content)) as package, package.open(sheet._worksheet_path) as part:
-        found = 0
         for _, element in etree.iterparse(part, events=("end",), resolve_entities=False, no_network=True):
             if element.tag == _MERGED:
-                found += 1
-                if found > _MOST_MERGED:
+                if len(merged) == _MOST_MERGED:
                     raise FileTooLarge("many_merged", name=name, sheet=sheet.title, limit=_MOST_MERGED)
                 left, top, right, bottom = _corners(element.get("ref", ""))
-                yield top, left - 1, bottom, right - 1
+                merged.append((top, left - 1, bottom, right - 1))
+            elif element.tag == _COLUMN and element.get("hidden") in ("1", "true"):
+                hidden.update(range(int(element.get("min")) - 1, min(int(element.get("max")), _MOST_COLUMNS)))
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]
+    return Grid(str(sheet.title), tuple(_sheet_rows(sheet)), tuple(merged), frozenset(hidden))
 
 
 def _corners(reference: str) -> Sequence[int]:

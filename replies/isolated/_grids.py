@@ -21,6 +21,7 @@ def plain_grids(grids: Sequence[Grid]) -> list[Any]:  # Any: JSON
             "name": grid.name,
             "rows": [[number, [_plain(entry) for entry in cells]] for number, cells in grid.rows],
             "merged": [list(corners) for corners in grid.merged_ranges],
+            "hidden": sorted(grid.hidden_columns),
         }
         for grid in grids
     ]
@@ -33,6 +34,7 @@ def from_plain_grids(value: Any) -> tuple[Grid, ...]:  # Any: JSON from the read
             _text(each["name"]),
             tuple((int(number), _cells(cells)) for number, cells in each["rows"]),
             tuple(_corners(corners) for corners in each["merged"]),
+            frozenset(int(column) for column in each["hidden"]),
         )
         for each in value
     )

@@ -6,7 +6,7 @@ from replies.ledger import Store
 from replies.ledger.journal.journal import Draft
 from replies.ledger.recording.criteria import Criteria, record_criteria
 from replies.ledger.recording.handling import AnswerInput, record_answers
-from replies.ledger.recording.register import RegisterEntry, match_entries, publish_unanswered, record_entries
+from replies.ledger.recording.register import RegisterEntry, draft_entries, match_entries, publish_unanswered
 from tests.ledger.bodies import aliases, chain_links
 
 __all__ = ["record_beside_what_ships"]
@@ -30,5 +30,5 @@ def record_beside_what_ships(store: Store) -> None:
     store.record([Draft("审核", "chain_links_recorded", {"chain_links": [link]})])
     store.record([Draft("审核", "aliases_recorded", {"aliases": [name]})])
     waiting = RegisterEntry(None, 3, "建议", "9", "某市", "一次会议", "未答复的建议", disclosure="公开")
-    record_entries(store, match_entries(store, [waiting]), "登记.csv", "审核")
+    store.record(draft_entries(match_entries(store, [waiting]), "登记.csv", "审核"))
     publish_unanswered(store, "审核")

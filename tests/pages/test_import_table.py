@@ -54,6 +54,32 @@ def test_a_register_is_shown_then_recorded_then_decided(
     assert register_entries(open_ledger.store())[1]["published"]
 
 
+def test_strange_heads_are_asked_for_once_with_what_they_look_like(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, office.publisher)
+    content = csv_of(
+        [
+            ["乙市八届人大三次会议代表建议表"],
+            ["号牌", "说的什么", "归谁管", "哪天给的"],
+            ["31", "关于仓库的建议", "市商务局", "2024-03-01"],
+        ]
+    )
+    at = brought(run_page("import", office.home, monkeypatch), content, "登记.csv")
+    at.text_input(key="take_in_place").set_value("乙市").run()
+    proposed = {one.key.removeprefix("take_in_column_"): one.value for one in at.selectbox[1:]}
+    assert proposed == {"号牌": "number", "说的什么": "title", "归谁管": "", "哪天给的": ""}
+    assert "归谁管　例：市商务局" in [one.label for one in at.selectbox]
+    at.selectbox(key="take_in_column_哪天给的").set_value("assigned_on").run()
+    assert "1件：0件对上答复" in html(at)
+    press(at, "全部录入")
+    assert [str(row["assigned_on"]) for row in register_entries(open_ledger.store())] == ["2024-03-01"]
+    at = brought(run_page("import", office.home, monkeypatch), content, "登记.csv")
+    at.text_input(key="take_in_place").set_value("乙市").run()
+    assert {one.value for one in at.selectbox[1:]} == {"number", "title", "", "assigned_on"}
+    assert "1件都已登记，与账本一致，没有要录入的。" in html(at)
+
+
 def test_a_bureau_brings_its_own_rows_in_and_no_others_and_no_register(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -54,6 +54,13 @@ _REGISTER = Noun(
                     help="建议或提案，表里没写时 / the kind, where the table does not say it",
                 ),
                 argument(
+                    "--map",
+                    action="append",
+                    metavar="HEAD=FIELD",
+                    help="一列的含义，如 转给时间=交办日期，可重复；记住，下次不用再写 / "
+                    "what a column holds, may be repeated; it is remembered for the next time",
+                ),
+                argument(
                     "--preview",
                     action="store_true",
                     help="只看结果，什么也不录入 / only show what would come, record nothing",

@@ -27,10 +27,10 @@ from replies.reading.numerals import read_numeral
 __all__ = [
     "EntryMatch",
     "RegisterEntry",
+    "draft_entries",
     "is_open",
     "match_entries",
     "publish_unanswered",
-    "record_entries",
     "register_entries",
     "session_key",
     "settle_entry",
@@ -106,17 +106,15 @@ def match_entries(store: Store, rows: Iterable[RegisterEntry]) -> list[EntryMatc
     return [ledger.match(row) for row in rows]
 
 
-def record_entries(store: Store, matches: Sequence[EntryMatch], source: str, by: str) -> int:
-    """Record the new and changed entries as one event; returns how many."""
+def draft_entries(matches: Sequence[EntryMatch], source: str, by: str) -> list[Draft]:
+    """The event that records the new and changed entries; none where nothing is."""
     fresh = [one for one in matches if one.outcome != "unchanged"]
-    if fresh:
-        body = {
-            "source": source,
-            "proposals": [one.proposal for one in fresh if one.proposal is not None],
-            "entries": [one.record | {"source": source} for one in fresh],
-        }
-        store.record([Draft(by, "register_recorded", body)])
-    return len(fresh)
+    body = {
+        "source": source,
+        "proposals": [one.proposal for one in fresh if one.proposal is not None],
+        "entries": [one.record | {"source": source} for one in fresh],
+    }
+    return [Draft(by, "register_recorded", body)] if fresh else []
 
 
 def register_entries(store: Store) -> list[dict[str, Any]]:

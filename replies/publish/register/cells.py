@@ -1,8 +1,9 @@
 """What clerks write into a register's cells, read as days, names, bureaus and numbers.
 
 Days are written in every way (2024-3-1, 2024.3.1, 2024年3月1日, 二〇二四年三月一日, 20240301, a spreadsheet's serial
-number); one without its year is not guessed. Names are parted by 、 ， ； a blank or a line's end, and a name of two
-characters may be set wide (`王 明`). Bureaus of one cell may say their part: `市教育局（主办）、市财政局（会办）`.
+number); one without its year has that of the sheet's title, or is not guessed. Names are parted by 、 ， ； a blank or a line's end, and a name of two
+characters may be set wide (`王 明`). Bureaus of one cell may say their part: `市教育局（主办）、市财政局（会办）`,
+`主办：市教育局；会办：市财政局`, `市教育局牵头，市财政局配合`, `市教育局会同市财政局`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,15 @@ from replies.documents.tables import CellValue
 from replies.publish.office.values import day_of, text_of
 from replies.reading.dates import make_day
 
-__all__ = ["cell_text", "fold_head", "parse_day", "parse_number", "split_bureaus", "split_names"]
+__all__ = [
+    "cell_text",
+    "fold_head",
+    "parse_day",
+    "parse_number",
+    "split_bureaus",
+    "split_names",
+    "split_parts",
+]
 
 _PARTED = re.compile(r"[、，,;；/／\n|]+")
 _BLANKS = re.compile(r"[ \u3000\t\xa0]+")
@@ -27,13 +36,20 @@ _DATED = re.compile(
     r"(?P<y>[12]\d{3}|[二一][零〇○O0一二三四五六七八九]{3})\s*[年\-./]\s*(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[月\-./]"
     r"\s*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]?(?:\s*(?:[（(].{1,6}[)）]|上午|下午|\d{1,2}[:：]\d{2}.*))?"
 )
+_DAY_ALONE = re.compile(
+    r"(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]"
+)
+_KINDS = r"(?:代表|委员|政协|人大)?(?:建议|提案|议案)"
 _NUMBER = re.compile(
-    r"第?\s*([A-Za-z]{0,4}[-—]?\d{1,10}|(?:建议|提案)字〔\d{4}〕\d{1,5})\s*号?(?:建议|提案|议案)?"
+    rf"(?:{_KINDS})?\s*第?\s*([A-Za-z]{{0,4}}[-—]?\d{{1,10}}(?:[-—]\d{{1,5}})?|(?:建议|提案)字〔\d{{4}}〕\d{{1,5}})\s*号?\s*(?:{_KINDS})?"
 )
 # `主办：甲局；会办：乙局` and `甲局（主办）`; what leads and what joins.
 _LEADS = ("主办", "牵头", "分办", "独办", "承办")
 _JOINS = ("会办", "协办", "配合", "协助")
 _PART = re.compile(rf"(?P<part>{'|'.join(_LEADS + _JOINS)})(?:单位|部门)?\s*[：:]")
+_TAIL = re.compile(rf"(?P<part>{'|'.join((*_LEADS, *_JOINS))})(?:办理)?$")
+_TOGETHER = re.compile(r"会同|协同")
+_DOING = re.compile(r"(?:共同)?(?:办理|配合|会办|协办)$")
 
 
 def cell_text(entry: CellValue) -> str:
@@ -55,13 +71,17 @@ def parse_number(entry: CellValue) -> str | None:
     return found[1] if found else None
 
 
-def parse_day(entry: CellValue) -> date | None:
-    """The day of a cell in any of its wordings; None where it is none or says no year."""
+def parse_day(entry: CellValue, year: int | None = None) -> date | None:
+    """The day of a cell in any of its wordings; None where it is none. `year` is that of a day that says none (3月1日)."""
     day = day_of(entry) if entry.form == "plain" else None
     if day is not None:
         return day
-    found = _DATED.fullmatch(cell_text(entry))
-    return make_day(found["y"].replace("O", "〇"), found["m"], found["d"]) if found else None
+    words = cell_text(entry)
+    found = _DATED.fullmatch(words)
+    if found is not None:
+        return make_day(found["y"].replace("O", "〇"), found["m"], found["d"])
+    alone = _DAY_ALONE.fullmatch(words)
+    return make_day(str(year), alone["m"], alone["d"]) if alone and year is not None else None
 
 
 def split_names(words: str) -> list[str]:
@@ -91,8 +111,31 @@ def split_bureaus(words: str) -> tuple[list[str], list[str]]:
     for part, text in pieces:
         if part is not None:
             into = joins if part in _JOINS else lead
-        for one in re.split(r"[、，,;；\n\s|]+", text):
-            own = joins if any(f"（{part}" in one or f"({part}" in one for part in _JOINS) else into
-            if name := _BRACKETS.sub("", one).strip(" ：:。"):
-                own.append(name)
+        for clause in re.split(r"[，,;；。\n]+", text):
+            before, *after = _TOGETHER.split(clause, maxsplit=1)
+            tail = _TAIL.search(before.strip())
+            # 市教育局牵头，市财政局、市人社局配合: the last word says it of all of its clause.
+            here = into if tail is None else joins if tail["part"] in _JOINS else lead
+            for one in _bureau_names(before if tail is None else before.strip()[: tail.start()]):
+                own = joins if any(f"（{part}" in one or f"({part}" in one for part in _JOINS) else here
+                if name := _BRACKETS.sub("", one).strip(" ：:。"):
+                    own.append(name)
+            joins += [_BRACKETS.sub("", one) for rest in after for one in _bureau_names(_DOING.sub("", rest))]
     return list(dict.fromkeys(lead)), list(dict.fromkeys(joins))
+
+
+def split_parts(words: str) -> tuple[list[str], list[str]]:
+    """Who leads and who joins under a head of both (主办/会办): what stands before a stroke leads, what follows joins.
+
+    Where the cell says the parts itself, or has no stroke, it is read as `split_bureaus` reads it.
+    """
+    before, *after = re.split(r"[/／]", words, maxsplit=1)
+    if not after or _PART.search(words):
+        return split_bureaus(re.sub(r"[/／]", "；", words))
+    lead, joins = split_bureaus(before)
+    others, more = split_bureaus(re.sub(r"[/／]", "、", after[0]))
+    return lead, [name for name in dict.fromkeys((*joins, *others, *more)) if name not in lead]
+
+
+def _bureau_names(words: str) -> list[str]:
+    return [one for one in re.split(r"[、\s|]+", words) if one]

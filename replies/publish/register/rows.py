@@ -1,17 +1,16 @@
 """The rows of a register out of a workbook's sheets or CSV: heads found under their many names, cells read, nothing guessed.
 
-A title may stand above the heads (it often gives place, session and whether these are 建议 or 提案), heads may take two
-rows, cells may be merged, and a workbook may hold several such sheets. What cannot be read is reported by row and column.
+A title may stand above the heads (it often gives place, session and whether these are 建议 or 提案) and values that hold for
+all rows (`above`), cells may be merged, and a workbook may hold several such sheets. What cannot be read is reported by
+row and column.
 """
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 from replies.documents.tables import Cells, CellValue, Grid, fill_merged
 from replies.ledger.recording.register import RegisterEntry
@@ -19,22 +18,38 @@ from replies.ledger.recording.text_checks import PHONE
 from replies.publish.dictionary import Words
 from replies.publish.office.values import display
 from replies.publish.publication import PublishError
+from replies.publish.register.above import values_above, year_in
 from replies.publish.register.cells import (
     cell_text,
-    fold_head,
     parse_day,
     parse_number,
     split_bureaus,
     split_names,
+    split_parts,
+)
+from replies.publish.register.heads import (
+    HEAD_ROWS,
+    NEEDED,
+    HeadMap,
+    SheetHeads,
+    column_names,
+    field_of,
+    find_heads,
+    propose_heads,
 )
 from replies.publish.register.places import cell_place
 from replies.reading.titles import find_congress_session
 
-__all__ = ["FileDefaults", "ParsedRegister", "read_rows"]
+__all__ = ["FileDefaults", "ParsedRegister", "find_sheets", "read_rows"]
 
-_HEAD_ROWS = 30  # the heads stand in one of these
-_NEEDED = ("number", "title")
 _LONGEST = 500  # characters of a cell
+_MOST_TOLD = 20  # rows in one note
+# 合计 under the rows, and what stands under the table: notes, and who filled it in.
+_SUM = re.compile(r"(?:合|总|小|共)\s*计|共\s*\d+\s*[件条项]")
+_UNDER = re.compile(
+    r"(?:备?注|说明|填表说明|(?:填|制|报)表(?:人|单位|日期|时间)?|(?:填报|审核|经办|联系|负责|报送|分管)(?:人|单位|领导|电话|日期)?"
+    r"|单位(?:负责人|盖章|（盖章）)|附[件注]?|签[字章]?)\s*[：:]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +63,15 @@ class FileDefaults:
 
 @dataclass(slots=True)
 class ParsedRegister:
-    """What a file tells: its rows, what is wrong in it by row and column, and what was left out."""
+    """What a file tells: its rows, what is wrong in it by row and column, what was left out, and its heads by sheet.
+
+    Where 编号 or 案由 is not among the heads of any sheet, `heads` are those of the sheet that looks most like a register.
+    """
 
     rows: list[RegisterEntry] = field(default_factory=list)
     problems: list[Words] = field(default_factory=list)
     notes: list[Words] = field(default_factory=list)
+    heads: list[SheetHeads] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +84,36 @@ class SheetContext:
     place: str | None
     congress_session: str | None
     kind: str | None
+    year: int | None = None  # that of days without one
+    above: dict[str, CellValue] = field(default_factory=dict)  # by field, for rows that say nothing of it
     missing: set[str] = field(default_factory=set)  # fields already reported as missing
 
 
 def read_rows(
-    grids: Sequence[Grid], name: str, defaults: FileDefaults, places: Sequence[str], today: date
+    grids: Sequence[Grid],
+    name: str,
+    defaults: FileDefaults,
+    places: Sequence[str],
+    today: date,
+    said: HeadMap,
 ) -> ParsedRegister:
     """The register in the sheets of a file; `places` are the places the ledger knows, looked for in titles.
 
-    Nothing can have been assigned after `today`.
+    Nothing can have been assigned after `today`. `said` is what somebody said of its heads.
 
-    Raises PublishError where no sheet has heads of a register.
+    Raises PublishError where no sheet has anything like the heads of a register.
     """
     parsed = ParsedRegister()
-    found = [(grid, at) for grid in map(fill_merged, grids) if (at := _heads_at(grid)) is not None]
-    if not found:
-        raise PublishError(
-            f"{name} 的前{_HEAD_ROWS}行里找不到表头：须有“编号”和“案由”两列",
-            f"{name} has no heads in its first {_HEAD_ROWS} rows: columns 编号 (number) and 案由 (title) are needed",
-        )
-    for grid, (first, last) in found:
-        above = " ".join(_joined_text(cells) for _, cells in grid.rows[:first])
+    found = find_sheets(grids, name, said)
+    if found[0][1].missing:
+        _ask_for_heads(found[0][1], len(grids) > 1, parsed)
+        return parsed
+    for grid, heads in found:
+        parsed.heads.append(heads)
+        above = " ".join(_joined_text(cells) for _, cells in grid.rows[: heads.first])
         context = _sheet_context(above, grid.name, name, len(found) > 1, defaults, places, today)
-        _read_sheet(grid, first, last, context, parsed)
+        _read_above(grid.rows[: heads.first], context, parsed)
+        _read_sheet(grid, heads, context, parsed)
     names = {grid.name for grid, _ in found}
     parsed.notes += [
         Words(
@@ -100,39 +126,33 @@ def read_rows(
     return parsed
 
 
-@cache
-def _columns() -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Field by folded head, and the name of each field's column."""
-    columns = tomllib.loads(Path(__file__).with_name("columns.toml").read_text(encoding="utf-8"))
-    heads = {fold_head(head): name for name, column in columns.items() for head in column["heads"]}
-    return heads, {name: str(column["name"]) for name, column in columns.items()}
+def find_sheets(grids: Sequence[Grid], name: str, said: HeadMap) -> list[tuple[Grid, SheetHeads]]:
+    """The sheets with heads of a register, their merged cells filled; where none has all, the one that has most of them.
+
+    Raises PublishError where no sheet has anything like them.
+    """
+    filled = [fill_merged(grid) for grid in grids]
+    found = [(grid, heads) for grid in filled if (heads := find_heads(grid, said)) is not None]
+    if found:
+        return found
+    proposed = [(grid, heads) for grid in filled if (heads := propose_heads(grid, said)) is not None]
+    if not proposed:
+        raise PublishError(
+            f"{name} 的前{HEAD_ROWS}行里找不到表头：须有“编号”和“案由”两列",
+            f"{name} has no heads in its first {HEAD_ROWS} rows: columns 编号 (number) and 案由 (title) are needed",
+        )
+    return [max(proposed, key=lambda one: (one[1].count, len(one[1].columns)))]
 
 
-def _heads_at(grid: Grid) -> tuple[int, int] | None:
-    """The places (among the rows) of the first and the last row of heads; None where there are none."""
-    best: tuple[int, int] | None = None
-    for at, (number, cells) in enumerate(grid.rows):
-        if number > _HEAD_ROWS:
-            break
-        if set(_NEEDED) <= set(_fields(cells)):
-            best = (at, at)
-            break
-    if best is None:
-        return None
-    under = best[1] + 1
-    # A second row of heads: nothing in it but heads (主办, 会办 under 承办单位).
-    if under < len(grid.rows):
-        cells = grid.rows[under][1]
-        fields = _fields(cells)
-        filled = [entry for entry in cells if entry is not None]
-        if len(filled) == sum(field is not None for field in fields) >= 2:
-            return best[0], under
-    return best
-
-
-def _fields(cells: Cells) -> list[str | None]:
-    heads, _ = _columns()
-    return [None if entry is None else heads.get(fold_head(str(entry.value))) for entry in cells]
+def _ask_for_heads(heads: SheetHeads, several: bool, parsed: ParsedRegister) -> None:
+    parsed.heads.append(heads)
+    missing = [f"“{column_names()[each]}”" for each in heads.missing]
+    parsed.problems.append(
+        cell_place(heads.sheet if several else None, heads.line).message(
+            f"看不出哪一列是{'、哪一列是'.join(missing)}，请指明",
+            f"it is not clear which column is {' and which is '.join(missing)}; say which",
+        )
+    )
 
 
 def _joined_text(cells: Cells) -> str:
@@ -161,7 +181,29 @@ def _sheet_context(
         defaults.place or place,
         defaults.congress_session or session,
         defaults.kind or kind,
+        year_in(titles),
     )
+
+
+def _read_above(rows: Sequence[tuple[int, Cells]], context: SheetContext, parsed: ParsedRegister) -> None:
+    """Put what the lines above the heads say into the context; a day that is none is said with its place."""
+    for line, name, entry in values_above(rows):
+        place = cell_place(context.sheet, line, column_names()[name])
+        if name == "assigned_on" and parse_day(entry, context.year) is None:
+            parsed.problems.append(
+                place.message(
+                    f"“{display(entry)}”不是完整的日期，请写成 2024-06-30",
+                    f"“{display(entry)}” is no whole day; write it as 2024-06-30",
+                )
+            )
+            continue
+        context.above[name] = entry
+        parsed.notes.append(
+            place.message(
+                f"“{display(entry)}”用于表里没有写的各行",
+                f"“{display(entry)}” holds for the rows that say none",
+            )
+        )
 
 
 def _kind(words: str) -> str | None:
@@ -173,44 +215,59 @@ def _kind(words: str) -> str | None:
     return "提案" if motion and not advice else "建议" if advice and not motion else None
 
 
-def _read_sheet(grid: Grid, first: int, last: int, context: SheetContext, parsed: ParsedRegister) -> None:
-    upper, lower = _fields(grid.rows[first][1]), _fields(grid.rows[last][1])
-    fields: dict[int, str] = {}
-    for column in range(max(len(upper), len(lower))):
-        found = (lower[column] if column < len(lower) else None) or (
-            upper[column] if column < len(upper) else None
-        )
-        if found is None:
-            continue
-        fields[column] = found
-    _, names = _columns()
-    twice = sorted(
-        names[name]
-        for name in set(fields.values())
-        if name in _NEEDED and list(fields.values()).count(name) > 1
-    )
+def _read_sheet(grid: Grid, heads: SheetHeads, context: SheetContext, parsed: ParsedRegister) -> None:
+    shown = {column.field for column in heads.columns if not column.hidden}
+    # What is hidden counts where nothing that is shown says it.
+    read = [column for column in heads.columns if not (column.hidden and column.field in shown)]
+    fields = {column.index: column.field for column in read if column.field is not None}
+    twice = [name for name in NEEDED if list(fields.values()).count(name) > 1]
     if twice:
         parsed.problems.append(
-            cell_place(context.sheet, grid.rows[first][0], twice[0]).message(
+            cell_place(context.sheet, heads.line, column_names()[twice[0]]).message(
                 "有两列，请删去一列", "there are two such columns; delete one"
             )
         )
         return
-    unknown = [
-        str(entry.value).strip()
-        for row in dict.fromkeys((first, last))
-        for column, entry in enumerate(grid.rows[row][1])
-        if entry is not None and column not in fields
-    ]
+    unread = [column.head for column in heads.columns if column.index not in fields]
     parsed.notes += [
         Words(f"“{head}”一栏不读", f"The column “{head}” is not read")
-        for head in dict.fromkeys(unknown)
+        for head in dict.fromkeys(unread)
         if head != "序号"
     ]
-    for number, cells in grid.rows[last + 1 :]:
-        entry = _RowReader(number, _by_field(fields, cells), context, parsed.problems).to_entry()
+    between: list[int] = []
+    for number, cells in grid.rows[heads.last + 1 :]:
+        by_field = _by_field(fields, cells)
+        if _is_between(by_field, cells):
+            entries = [str(entry.value) for each in by_field.values() for entry in each]
+            if len(entries) == 1 or len(set(entries)) > 1:  # else a heading across the columns
+                between.append(number)
+            continue
+        entry = _RowReader(number, by_field, context, parsed.problems).to_entry()
         if entry is not None:
             parsed.rows.append(entry)
+    if between:
+        lines = "、".join(map(str, between[:_MOST_TOLD])) + ("……" if len(between) > _MOST_TOLD else "")
+        parsed.notes.append(
+            Words(
+                f"{'' if context.sheet is None else f'工作表“{context.sheet}”'}第{lines}行是标题、合计或说明，不读",
+                f"{'' if context.sheet is None else f'Sheet “{context.sheet}”: '}headings, sums and notes are not read, "
+                f"rows {lines}",
+            )
+        )
+
+
+def _is_between(by_field: Mapping[str, list[CellValue]], cells: Cells) -> bool:
+    """A heading between the rows (one text in all cells, or one cell alone), heads again, a sum, a note."""
+    texts = {str(entry.value).strip() for entries in by_field.values() for entry in entries}
+    if len(texts) <= 1:
+        return True
+    first = cell_text(next(entry for entry in cells if entry is not None))
+    if _SUM.match(first) or _UNDER.match(first):
+        return True
+    named = [*by_field.get("number", ()), *by_field.get("title", ())]
+    words = [cell_text(entry) for entry in named]
+    is_sum = any(_SUM.match(one) and len(one) < 6 for one in words)
+    return is_sum or (bool(words) and all(field_of(one) is not None for one in words))
 
 
 def _by_field(fields: Mapping[int, str], cells: Cells) -> dict[str, list[CellValue]]:
@@ -232,9 +289,7 @@ class _RowReader:
     problems: list[Words]
 
     def to_entry(self) -> RegisterEntry | None:
-        """What the row tells; None for a heading between rows, a sum, or a row in which something is wrong."""
-        if self._is_between():
-            return None
+        """What the row tells; None for a row in which something is wrong."""
         before = len(self.problems)
         number = self._number()
         title = self._text("title")
@@ -284,19 +339,9 @@ class _RowReader:
             document_number=document,
         )
 
-    def _is_between(self) -> bool:
-        """A heading between the rows (one text in all cells, or one cell alone), heads again, a sum."""
-        texts = {str(entry.value).strip() for entries in self.cells.values() for entry in entries}
-        if len(texts) <= 1:
-            return True
-        heads, _ = _columns()
-        first = self.cells.get("number") or self.cells.get("title") or []
-        words = [fold_head(str(entry.value)) for entry in first]
-        return any(word in heads or word in ("合计", "总计", "小计") for word in words)
-
     def _add_problem(self, name: str, zh: str, en: str) -> None:
-        _, names = _columns()
-        self.problems.append(cell_place(self.context.sheet, self.line, names[name]).message(zh, en))
+        column = column_names()[name]
+        self.problems.append(cell_place(self.context.sheet, self.line, column).message(zh, en))
 
     def _add_missing(self, name: str, zh: str, en: str) -> None:
         """Tell once for a sheet what the table leaves out: where one row lacks it, most rows do."""
@@ -304,8 +349,13 @@ class _RowReader:
             self.context.missing.add(name)
             self._add_problem(name, zh, en)
 
+    def _entries(self, name: str) -> Sequence[CellValue]:
+        """The cells of the row, else what stands above the heads."""
+        above = self.context.above.get(name)
+        return self.cells.get(name) or ([] if above is None else [above])
+
     def _texts(self, name: str) -> Iterator[str]:
-        for entry in self.cells.get(name, ()):
+        for entry in self._entries(name):
             if entry.form in ("formula", "error"):
                 self._add_problem(
                     name,
@@ -352,6 +402,10 @@ class _RowReader:
             lead, joined = split_bureaus(words)
             leads += lead
             joins += joined
+        for words in self._texts("bureaus"):
+            lead, joined = split_parts(words)
+            leads += lead
+            joins += joined
         for words in self._texts("co_handlers"):
             lead, joined = split_bureaus(words)
             joins += [*lead, *joined]
@@ -370,10 +424,10 @@ class _RowReader:
         return kind
 
     def _day(self) -> date | None:
-        entries = self.cells.get("assigned_on", [])
+        entries = self._entries("assigned_on")
         if not entries or not list(self._texts("assigned_on")):
             return None
-        day = parse_day(entries[0])
+        day = parse_day(entries[0], self.context.year)
         if day is None:
             text = display(entries[0])
             self._add_problem(
@@ -386,4 +440,4 @@ class _RowReader:
         return day
 
 
-_LISTS = ("lead_deputy", "co_signers", "lead_bureaus", "co_handlers")  # whose line ends part names
+_LISTS = ("lead_deputy", "co_signers", "lead_bureaus", "co_handlers", "bureaus")  # whose line ends part names

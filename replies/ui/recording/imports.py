@@ -12,16 +12,27 @@ from replies.ledger.recording.register import is_open, publish_unanswered, regis
 from replies.publish.dictionary import Words
 from replies.publish.office.apply import TableImport
 from replies.publish.register.apply import RegisterImport
+from replies.publish.register.heads import NO_COLUMN, SheetHeads, column_names
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action
 from replies.ui.kit.query import Row
 
-__all__ = ["Action", "describe_import", "draw_office", "draw_preview", "draw_register", "unsaid"]
+__all__ = [
+    "Action",
+    "column_meanings",
+    "describe_import",
+    "draw_office",
+    "draw_preview",
+    "draw_register",
+    "unsaid",
+]
 
 Action = Callable[[Account], str]
 _SHOWN = 200  # lines of a long list
+_ABREAST = 3  # columns of a register beside each other
+_SAMPLE = 12  # characters of a cell under its head
 
 
 def unsaid() -> tuple[str | None, str | None, str | None]:
@@ -36,6 +47,33 @@ def unsaid() -> tuple[str | None, str | None, str | None]:
         t("take_in.kind"), list(kinds), index=None, key="take_in_kind", placeholder="—"
     )
     return said_place.strip() or None, said_session.strip() or None, kinds.get(said_kind or "")
+
+
+def column_meanings(sheets: Sequence[SheetHeads]) -> dict[str, str]:
+    """What each column of a register holds, as the visitor says it: field by folded head, where it differs from what is
+    known. A column that nobody knows stands on what it looks like.
+    """
+    columns = {column.key: column for heads in reversed(sheets) for column in heads.columns if column.key}
+    fields = [NO_COLUMN, *column_names()]
+    asked = any(column.guess for column in columns.values()) or any(heads.missing for heads in sheets)
+    said: dict[str, str] = {}
+    with st.expander(t("take_in.columns", n=len(columns)), expanded=asked):
+        layout.paragraph(t("take_in.columns_note"))
+        places = st.columns(_ABREAST)
+        for at, column in enumerate(columns.values()):
+            known = column.field or column.guess or NO_COLUMN
+            chosen = places[at % _ABREAST].selectbox(
+                f"{column.head}　{t('take_in.sample', sample=column.sample[:_SAMPLE])}"
+                if column.sample
+                else column.head,
+                fields,
+                fields.index(known),
+                format_func=lambda field: t(f"take_in.field_{field or 'none'}"),
+                key=f"take_in_column_{column.key}",
+            )
+            if chosen != (column.field or NO_COLUMN) or (column.guess and chosen == NO_COLUMN):
+                said[column.key] = chosen
+    return said
 
 
 def draw_office(taken: TableImport) -> None:
@@ -94,7 +132,9 @@ def draw_preview(register: RegisterImport) -> None:
     """Draw what becomes of each proposal of the register, or what is wrong in it."""
     _problems(register.problems)
     if not register.problems:
-        if not register.count("new") + register.count("changed"):
+        if register.setting is not None:
+            layout.notice(t("take_in.columns_kept"))
+        elif not register.count("new") + register.count("changed"):
             layout.notice(t("take_in.same_register", n=len(register.matches)))
         told = t(
             "take_in.register_counts",
