@@ -68,7 +68,7 @@ def test_strange_heads_are_asked_for_once_with_what_they_look_like(
     at = brought(run_page("import", office.home, monkeypatch), content, "登记.csv")
     at.text_input(key="take_in_place").set_value("乙市").run()
     proposed = {one.key.removeprefix("take_in_column_"): one.value for one in at.selectbox[1:]}
-    assert proposed == {"号牌": "number", "说的什么": "title", "归谁管": "", "哪天给的": ""}
+    assert proposed == {"号牌": "number", "说的什么": "title", "归谁管": "lead_bureaus", "哪天给的": ""}
     assert "归谁管　例：市商务局" in [one.label for one in at.selectbox]
     at.selectbox(key="take_in_column_哪天给的").set_value("assigned_on").run()
     assert "1件：0件对上答复" in html(at)
@@ -76,7 +76,7 @@ def test_strange_heads_are_asked_for_once_with_what_they_look_like(
     assert [str(row["assigned_on"]) for row in register_entries(open_ledger.store())] == ["2024-03-01"]
     at = brought(run_page("import", office.home, monkeypatch), content, "登记.csv")
     at.text_input(key="take_in_place").set_value("乙市").run()
-    assert {one.value for one in at.selectbox[1:]} == {"number", "title", "", "assigned_on"}
+    assert {one.value for one in at.selectbox[1:]} == {"number", "title", "lead_bureaus", "assigned_on"}
     assert "1件都已登记，与账本一致，没有要录入的。" in html(at)
 
 

@@ -16,7 +16,7 @@ from replies.publish.register.heads import NEEDED, field_of
 
 __all__ = ["values_above", "year_in"]
 
-_LABEL = re.compile(r"([^\s：:，,。；;（）()]{2,12})\s*(?:[（(][^）)]*[）)])?\s*[：:]\s*")
+_LABEL = re.compile(r"([^\s：:，,。；;（）()]{2,12})\s*(?:[（(][^）)]{0,20}[）)])?\s*[：:]\s*")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年|\D|$)")
 
 

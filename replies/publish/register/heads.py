@@ -37,6 +37,8 @@ NO_COLUMN = ""
 _FEWEST = 3  # heads in a row that holds none that is known
 _MOST_SAMPLED = 50  # rows under the heads, for a sample of each column
 _SERIAL = ("序号", "序", "行号", "no", "NO", "No")  # numbers the rows and nothing else
+_BUREAU = re.compile(r".{2,20}(?:局|委|办|厅|院|中心|集团|街道|镇|乡)")
+_OTHER_BUREAU = re.compile(r"[填报审督会协]|来文|推荐")  # a head under which bureaus stand that do not lead
 _TITLED = re.compile(r"关于.+|.+的(?:建议|提案|议案|意见)")
 
 
@@ -209,21 +211,25 @@ def _with_guesses(columns: Sequence[HeadColumn], said: HeadMap) -> list[HeadColu
             )
             taken.add(guess)
         guessed.append(replace(column, guess=guess))
-    for name, fits in (("title", _is_title), ("number", _is_number)):
+    for name, fits in (("title", _is_title), ("number", _is_number), ("lead_bureaus", _is_bureau)):
         for at, column in enumerate(guessed):
             free = column.field is None and column.guess is None and column.key not in said
-            if name not in taken and free and column.key not in _SERIAL and fits(column.sample):
+            if name not in taken and free and column.key not in _SERIAL and fits(column):
                 guessed[at] = replace(column, guess=name)
                 taken.add(name)
     return guessed
 
 
-def _is_title(sample: str) -> bool:
-    return _TITLED.fullmatch(sample) is not None
+def _is_title(column: HeadColumn) -> bool:
+    return _TITLED.fullmatch(column.sample) is not None
 
 
-def _is_number(sample: str) -> bool:
-    return parse_number(CellValue(sample)) is not None
+def _is_number(column: HeadColumn) -> bool:
+    return parse_number(CellValue(column.sample)) is not None
+
+
+def _is_bureau(column: HeadColumn) -> bool:
+    return _BUREAU.fullmatch(column.sample) is not None and _OTHER_BUREAU.search(column.key) is None
 
 
 def _cell(cells: Cells, at: int) -> CellValue | None:

@@ -246,12 +246,16 @@ def _read_sheet(grid: Grid, heads: SheetHeads, context: SheetContext, parsed: Pa
         if entry is not None:
             parsed.rows.append(entry)
     if between:
-        lines = "、".join(map(str, between[:_MOST_TOLD])) + ("……" if len(between) > _MOST_TOLD else "")
+        told = between[:_MOST_TOLD]
+        more_zh, more_en = ("等", " and others") if len(between) > _MOST_TOLD else ("", "")
+        sheet_zh, sheet_en = (
+            ("", "") if context.sheet is None else (f"工作表“{context.sheet}”", f"Sheet “{context.sheet}”, ")
+        )
         parsed.notes.append(
             Words(
-                f"{'' if context.sheet is None else f'工作表“{context.sheet}”'}第{lines}行是标题、合计或说明，不读",
-                f"{'' if context.sheet is None else f'Sheet “{context.sheet}”: '}headings, sums and notes are not read, "
-                f"rows {lines}",
+                f"{sheet_zh}第{'、'.join(map(str, told))}行{more_zh}是标题、合计或说明，不读",
+                f"{sheet_en}{'row' if sheet_en else 'Row'} {', '.join(map(str, told))}{more_en}: "
+                "a heading, a sum or a note, not read",
             )
         )
 

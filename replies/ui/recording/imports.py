@@ -59,15 +59,16 @@ def column_meanings(sheets: Sequence[SheetHeads]) -> dict[str, str]:
     said: dict[str, str] = {}
     with st.expander(t("take_in.columns", n=len(columns)), expanded=asked):
         layout.paragraph(t("take_in.columns_note"))
-        places = st.columns(_ABREAST)
         for at, column in enumerate(columns.values()):
-            known = column.field or column.guess or NO_COLUMN
+            if at % _ABREAST == 0:
+                places = st.columns(
+                    _ABREAST
+                )  # a row of their own, so that a phone keeps the order of the table
+            sample = t("take_in.sample", sample=column.sample[:_SAMPLE]) if column.sample else ""
             chosen = places[at % _ABREAST].selectbox(
-                f"{column.head}　{t('take_in.sample', sample=column.sample[:_SAMPLE])}"
-                if column.sample
-                else column.head,
+                f"{column.head}　{sample}".strip(),
                 fields,
-                fields.index(known),
+                fields.index(column.field or column.guess or NO_COLUMN),
                 format_func=lambda field: t(f"take_in.field_{field or 'none'}"),
                 key=f"take_in_column_{column.key}",
             )
