@@ -13,6 +13,7 @@ __all__ = ["name_of"]
 
 def name_of(row: Mapping[str, object]) -> str:
     """The name of a row with label and quote: its label, a proposed name, the first of its words, its id; never empty."""
+    if label := local(row, "label"):
+        return label
     words = str(row.get("quote") or "")
-    proposed = propose_name(words) if words else None
-    return local(row, "label") or proposed or formats.clip(words, 30) or str(row["commitment_id"])
+    return (words and propose_name(words)) or formats.clip(words, 30) or str(row["commitment_id"])
