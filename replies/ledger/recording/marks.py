@@ -33,7 +33,6 @@ __all__ = [
     "draft_marks",
     "merge",
     "read_marks",
-    "record_marks",
     "reject",
     "split",
     "undo",
@@ -155,7 +154,9 @@ def split(store: Store, reply_id: str, commitment_id: str, spans: Sequence[Span]
             }
             for start, end in ordered
         ]
-        record_marks(store, marks, "split", [{**whole, "reviewed": True}, *parts], by, placed=True)
+        store.record(
+            [draft_marks(store, marks, "split", [{**whole, "reviewed": True}, *parts], by, placed=True)]
+        )
     return [str(part["commitment_id"]) for part in parts]
 
 
@@ -173,7 +174,7 @@ def merge(store: Store, reply_id: str, ids: Iterable[str], by: str) -> str:
             raise LedgerError("已拆分的承诺不能合并", "A commitment with parts cannot be merged")
         first = {**rows[0], "span_end": max(row["span_end"] for row in rows), "reviewed": True}
         gone = [{**row, "rejected": True} for row in rows[1:]]
-        record_marks(store, marks, "merge", [first, *gone], by)
+        store.record([draft_marks(store, marks, "merge", [first, *gone], by)])
     return str(first["commitment_id"])
 
 
@@ -200,7 +201,7 @@ def add_commitment(store: Store, reply_id: str, span: Span, kind: str, due: date
             "withdrawn": False,
             "rejected": False,
         }
-        record_marks(store, marks, "add", [made], by, placed=True)
+        store.record([draft_marks(store, marks, "add", [made], by, placed=True)])
     return str(made["commitment_id"])
 
 
@@ -222,7 +223,7 @@ def add_figure(
             "reviewed": True,
             "rejected": False,
         }
-        record_marks(store, marks, "add", [made], by, placed=True)
+        store.record([draft_marks(store, marks, "add", [made], by, placed=True)])
     return str(made["figure_id"])
 
 
@@ -248,7 +249,7 @@ def undo(store: Store, reply_id: str, by: str) -> str:
             made = _touched(store, marks, kind, last["seq"])
             before += former
             before += [{**row, "rejected": True} for row in made if row[key] not in known]
-        record_marks(store, marks, "undo", before, by, undoes=last["seq"])
+        store.record([draft_marks(store, marks, "undo", before, by, undoes=last["seq"])])
     return str(last["deed"])
 
 
@@ -278,7 +279,9 @@ def _change(
         commitments = _named(
             marks.commitments, "commitment_id", [one for one in named if not one.startswith("F-")]
         )
-        record_marks(store, marks, deed, [changed(row) for row in (*figures, *commitments)], by)
+        store.record(
+            [draft_marks(store, marks, deed, [changed(row) for row in (*figures, *commitments)], by)]
+        )
 
 
 def _named(rows: list[Row], key: str, ids: Iterable[str]) -> list[Row]:
@@ -299,22 +302,6 @@ def _parts(marks: Marks, commitment_id: str) -> list[Row]:
 def _place(row: Row) -> tuple[int, int]:
     """The order of marks in the text, a whole before its parts."""
     return row["span_start"], -row["span_end"]
-
-
-def record_marks(
-    store: Store,
-    marks: Marks,
-    deed: str,
-    rows: list[Row],
-    by: str,
-    *,
-    placed: bool = False,
-    undoes: int | None = None,
-    reason: str | None = None,
-) -> None:
-    """Record the marks that an action changed, under its name; the parameters are those of `draft_marks`."""
-    draft = draft_marks(store, marks, deed, rows, by, placed=placed, undoes=undoes, reason=reason)
-    store.record([draft])
 
 
 def draft_marks(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from replies.ledger.errors import LedgerError
-from replies.ledger.recording.marks import Marks, read_marks, record_marks
+from replies.ledger.recording.marks import Marks, draft_marks, read_marks
 from replies.ledger.store import Store
 from replies.reading.tasks import read_bureaus, read_condition
 
@@ -61,7 +61,7 @@ def place_mark(store: Store, reply_id: str, mark_id: str, span: Span, by: str) -
             rows += [{**one, "rejected": True} for one in met]
         else:
             placed |= _task(marks, row, span)
-        record_marks(store, marks, "place", rows, by, placed=True)
+        store.record([draft_marks(store, marks, "place", rows, by, placed=True)])
 
 
 def drop_mark(store: Store, reply_id: str, mark_id: str, reason: str, by: str) -> None:
@@ -77,7 +77,7 @@ def drop_mark(store: Store, reply_id: str, mark_id: str, reason: str, by: str) -
         row = _waiting_one(store, marks, mark_id)
         parts = [one for one in _waiting(store, marks) if one.get("parent_id") == mark_id]
         rows = [{**one, "rejected": True} for one in (row, *parts)]
-        record_marks(store, marks, "drop", rows, by, reason=reason.strip())
+        store.record([draft_marks(store, marks, "drop", rows, by, reason=reason.strip())])
 
 
 def _waiting(store: Store, marks: Marks) -> list[Row]:
