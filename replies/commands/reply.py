@@ -125,8 +125,7 @@ def undo(chosen: argparse.Namespace) -> None:
 def publish_reply(chosen: argparse.Namespace) -> None:
     """Publish a reply; what is not reviewed is told, and published where that was said."""
     with open_command_store() as store:
-        progress = publishing.review_progress(store, chosen.reply)
-        publishing.publish_reply(store, chosen.reply, who(), reviewed_only=not chosen.unreviewed)
+        progress = publishing.publish_reply(store, chosen.reply, who(), reviewed_only=not chosen.unreviewed)
     print(
         f"{chosen.reply}：已发布，{progress.marks} 处中 {progress.unreviewed} 处尚未审核 / "
         f"published, {progress.unreviewed} of {progress.marks} marks not reviewed"

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from replies.ledger.errors import LedgerError
-from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
-from replies.ledger.recording.marks import Marks, draft_marks
+from replies.ledger.recording.marks import Marks, draft_marks, new_commitment
+from replies.ledger.recording.placing import task_at
 from replies.ledger.store import Store
 from replies.ledger.view.bodies import Record
-from replies.reading.tasks import read_bureaus, read_condition
 
 __all__ = ["AddedCommitment", "commitment_at", "draft_added", "find_words"]
 
@@ -72,26 +71,11 @@ def draft_added(store: Store, marks: Marks, added: Sequence[AddedCommitment], by
 
 def _record(marks: Marks, added: AddedCommitment) -> Record:
     start, end = added.span
-    condition = read_condition(marks.text, start, end)
-    bureaus = read_bureaus(marks.text, start, end)
+    task = task_at(marks.text, added.span)
     aimed = any(
         row["role"] == "target" and start <= row["span_start"] < row["span_end"] <= end
         for row in marks.figures
     )
     due = "dated" if added.due is not None else "qualitative"
-    return {
-        **dict.fromkeys(("parent_id", "due_basis", "check_on", "bureau_id", "theme", "label_zh", "label_en")),
-        "commitment_id": mint("C"),
-        "reply_id": marks.document["reply_id"],
-        "span_start": start,
-        "span_end": end,
-        "kind": "conditional" if condition else "numeric" if aimed else due,
-        "due": added.due,
-        "condition_start": condition[0] if condition else None,
-        "condition_end": condition[1] if condition else None,
-        "bureau_spans": [at for named in bureaus for at in (named.start, named.end)],
-        "bureau_parts": [named.part for named in bureaus],
-        "reviewed": False,
-        "withdrawn": False,
-        "rejected": False,
-    }
+    kind = "conditional" if task["condition_start"] is not None else "numeric" if aimed else due
+    return new_commitment(str(marks.document["reply_id"]), added.span, kind, added.due) | task

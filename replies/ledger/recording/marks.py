@@ -32,6 +32,7 @@ __all__ = [
     "correct",
     "draft_marks",
     "merge",
+    "new_commitment",
     "read_marks",
     "reject",
     "split",
@@ -187,22 +188,28 @@ def add_commitment(store: Store, reply_id: str, span: Span, kind: str, due: date
             for row in marks.commitments
             if row["parent_id"] is None and row["span_start"] <= span[0] and span[1] <= row["span_end"]
         ]
-        empty: Row = dict.fromkeys(("due_basis", "check_on", "bureau_id", "theme", "label_zh", "label_en"))
-        made: Row = {
-            **empty,
-            "commitment_id": mint("C"),
-            "reply_id": reply_id,
+        made = new_commitment(reply_id, span, kind, due) | {
             "parent_id": around[0]["commitment_id"] if around else None,
-            "span_start": span[0],
-            "span_end": span[1],
-            "kind": kind,
-            "due": due,
             "reviewed": True,
-            "withdrawn": False,
-            "rejected": False,
         }
         store.record([draft_marks(store, marks, "add", [made], by, placed=True)])
     return str(made["commitment_id"])
+
+
+def new_commitment(reply_id: str, span: Span, kind: str, due: date | None) -> Row:
+    """The row of a commitment at a place of the reply's text, a whole one that nobody has reviewed."""
+    return {
+        **dict.fromkeys(("parent_id", "due_basis", "check_on", "bureau_id", "theme", "label_zh", "label_en")),
+        "commitment_id": mint("C"),
+        "reply_id": reply_id,
+        "span_start": span[0],
+        "span_end": span[1],
+        "kind": kind,
+        "due": due,
+        "reviewed": False,
+        "withdrawn": False,
+        "rejected": False,
+    }
 
 
 def add_figure(

@@ -14,7 +14,7 @@ from replies.ledger.recording.marks import Marks, draft_marks, read_marks
 from replies.ledger.store import Store
 from replies.reading.tasks import read_bureaus, read_condition
 
-__all__ = ["drop_mark", "place_mark", "waiting_marks"]
+__all__ = ["drop_mark", "place_mark", "task_at", "waiting_marks"]
 
 Span = tuple[int, int]
 Row = dict[str, Any]  # a row of the view
@@ -115,8 +115,13 @@ def _task(marks: Marks, row: Row, span: Span) -> Row:
             f"它所属的承诺 {whole} 还不在当前文本中；请先放置整项",
             f"The commitment it belongs to, {whole}, has no place in the present text; place the whole first",
         )
-    start, end = read_condition(marks.text, *span) or (None, None)
-    bureaus = read_bureaus(marks.text, *span)
+    return task_at(marks.text, span)
+
+
+def task_at(text: str, span: Span) -> Row:
+    """What a commitment's words at a place hang on and whom they name: its condition and bureaus, as columns."""
+    start, end = read_condition(text, *span) or (None, None)
+    bureaus = read_bureaus(text, *span)
     return {
         "condition_start": start,
         "condition_end": end,

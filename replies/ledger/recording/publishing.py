@@ -43,8 +43,8 @@ def review_progress(store: Store, reply_id: str) -> ReviewProgress:
     raise LedgerError(f"没有编号为 {reply_id} 的答复", f"There is no reply {reply_id}")
 
 
-def publish_reply(store: Store, reply_id: str, by: str, *, reviewed_only: bool = False) -> None:
-    """Make a reply and its commitments public.
+def publish_reply(store: Store, reply_id: str, by: str, *, reviewed_only: bool = False) -> ReviewProgress:
+    """Make a reply and its commitments public; returns how far it was reviewed then.
 
     Raises LedgerError where there is no such reply, and with `reviewed_only` where some of its reading is unreviewed.
     """
@@ -58,6 +58,7 @@ def publish_reply(store: Store, reply_id: str, by: str, *, reviewed_only: bool =
                 "published; review them first, or say that it is to be published as it is (--unreviewed)",
             )
         store.record([Draft(by, "publication_recorded", {"ids": [reply_id], "published": True})])
+    return progress
 
 
 def unpublish_reply(store: Store, reply_id: str, by: str) -> None:
