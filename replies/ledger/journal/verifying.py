@@ -45,8 +45,9 @@ def verify_home(folder: Path) -> Verification:
         body = event.body
         for path in _named_files(body, home):
             named.setdefault(path, event.seq)
-        if "reply" in body and body["document"].get("sha256"):
-            documents.setdefault(body["reply"]["reply_id"], set()).add(body["document"]["sha256"])
+        # A correction of a reply's facts names a reply and no document.
+        if "reply" in body and (digest := body.get("document", {}).get("sha256")):
+            documents.setdefault(body["reply"]["reply_id"], set()).add(digest)
         if event.kind == "documents_erased":
             erased.update(one["text_sha256"] for one in body["documents"])
             erased.update(documents.get(body["reply_id"], ()))
