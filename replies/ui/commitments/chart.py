@@ -18,7 +18,7 @@ from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.commitments.words import length, silences
 from replies.ui.kit.chart_text import bold, hover, lines, plain
-from replies.ui.kit.status import STATUSES, look, word
+from replies.ui.kit.status import COUNTED, PARTS, look, word
 from replies.ui.kit.theme import Palette, figure, palette
 
 __all__ = ["bullets", "can_be_drawn", "states", "timeline"]
@@ -32,7 +32,7 @@ _APART: Final = timedelta(days=240)
 _WORDS_APART: Final = timedelta(days=800)
 _DAY_MS: Final = 86_400_000
 # The bars of a list, each a count: delivered, what makes progress, what makes the others, what has no evidence.
-_BARS: Final = (*(code for code in STATUSES if code != "withdrawn"), "unchecked", "withdrawn")
+_BARS: Final = (*COUNTED, "withdrawn")
 
 
 def states(counts: Row, chosen: str) -> go.Figure:
@@ -328,5 +328,4 @@ def _count(counts: Row, code: str) -> int:
 
 
 def _is_in(code: str, chosen: str) -> bool:
-    parts = {"progress": ("partly", "in_progress"), "other": ("not_started", "not_delivered", "unrateable")}
-    return code in parts.get(chosen, (chosen,)) if chosen in _BARS or chosen in parts else True
+    return code in PARTS.get(chosen, (chosen,)) if chosen in _BARS or chosen in PARTS else True

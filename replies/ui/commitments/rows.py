@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Final
 
 import streamlit as st
@@ -51,7 +51,7 @@ STATES: Final = (
     "postponed",
 )
 # Statuses that are a part of a standing are chosen by links, and offered once they are chosen.
-_PARTS: Final = tuple(code for code in status.STATUSES if code not in STATES)
+_PARTS: Final = tuple(chain.from_iterable(status.PARTS.values()))
 _FIELDS: Final = ("theme", "year", "bureau", "place")
 # What a link from a reply, a congress session or a person narrows the list to.
 _LINKED: Final = ("reply", "session", "person", "kind")

@@ -15,7 +15,7 @@ from replies.texts import formats
 from replies.texts.catalogue import language, local, t
 from replies.ui.kit.address import as_of
 from replies.ui.kit.commitment_name import name_of
-from replies.ui.kit.status import LOOKS, display_status, standing_words, word
+from replies.ui.kit.status import LOOKS, display_status, in_sentence, standing_words, word
 
 __all__ = [
     "SILENCE",
@@ -72,7 +72,7 @@ def list_title(counts: Row, state: str) -> str:
     if state == "all":
         return t("commitments.title", n=total, said=standing_words(counts))
     key = "commitments.title_state" if chosen else "commitments.title_state_none"
-    return t(key, n=chosen if chosen else total, total=total, state=_phrase(state))
+    return t(key, n=chosen if chosen else total, total=total, state=in_sentence(state_word(state)))
 
 
 def state_word(code: str) -> str:
@@ -89,7 +89,7 @@ def title(row: Row, day: date) -> str:
     if not row["is_leaf"]:
         return t("commitment.title_parts", name=name, n=row["parts"], said=standing_words(row, "parts_"))
     code, last, made, due = display_status(row), row["last_evidence_on"], row["made_on"], row["due"]
-    said = _phrase(code)
+    said = in_sentence(state_word(code))
     if code in ("withdrawn", "unrateable"):
         return t("commitment.title_plain", name=name, status=said)
     if code == "unchecked":
@@ -225,12 +225,6 @@ def source_value(row: Row) -> str:
 
 def _month(day: date) -> str:
     return str(day.month) if language() == "zh" else f"{day:%b}"
-
-
-def _phrase(code: str) -> str:
-    """A state in the middle of a sentence."""
-    said = state_word(code)
-    return said if language() == "zh" else said[0].lower() + said[1:]
 
 
 def _int(found: object) -> int:

@@ -17,9 +17,11 @@ from replies.texts.catalogue import language, t
 from replies.ui.kit.theme import Palette
 
 __all__ = [
+    "COUNTED",
     "DUE_MARKS",
     "LOOKS",
     "MARKS",
+    "PARTS",
     "STANDINGS",
     "STATUSES",
     "VERDICTS",
@@ -28,6 +30,7 @@ __all__ = [
     "box",
     "counted_words",
     "display_status",
+    "in_sentence",
     "look",
     "standing_words",
     "word",
@@ -99,6 +102,13 @@ STANDINGS: Mapping[str, Look] = {
         Look("unchecked", "standing.unchecked", "", None, "unknown", "muted", style="dashed"),
     )
 }
+# What a standing is made of, where it takes in more than one status.
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "progress": ("partly", "in_progress"),
+    "other": ("not_started", "not_delivered", "unrateable"),
+}
+# Every status but that of commitments taken back, which are not counted, and what nobody has looked at.
+COUNTED = (*(code for code in STATUSES if code != "withdrawn"), "unchecked")
 LOOKS: Mapping[str, Look] = {**MARKS, **STANDINGS, **STATUSES}
 VERDICTS: Mapping[str, Look] = {
     found.code: found
@@ -138,8 +148,12 @@ def word(code: str, kind: str = "status") -> str:
 
 def counted_words(code: str, n: object) -> str:
     """How many of a status, standing or mark, for the middle of a sentence: 7项有进展, 7 with progress."""
-    said = word(code)
-    return t("standing.counted", n=n, word=said if language() == "zh" else said[0].lower() + said[1:])
+    return t("standing.counted", n=n, word=in_sentence(word(code)))
+
+
+def in_sentence(words: str) -> str:
+    """Words that a code is called by, in the middle of a sentence."""
+    return words if language() == "zh" else words[0].lower() + words[1:]
 
 
 def standing_words(counts: Mapping[str, object], prefix: str = "") -> str:

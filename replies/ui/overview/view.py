@@ -27,10 +27,6 @@ __all__ = ["board", "finding", "nothing_left", "rows_table", "standing_cards", "
 
 Choices = Mapping[str, str | None]
 
-# A bar's parts: every status but that of commitments taken back, which are not counted, and what nobody has looked at.
-_BARS = (*(code for code in status.STATUSES if code != "withdrawn"), "unchecked")
-# What a standing is made of, where it takes in more than one status.
-_PARTS = {"progress": ("partly", "in_progress"), "other": ("not_started", "not_delivered", "unrateable")}
 _ROWS_SHOWN = 12
 
 
@@ -56,7 +52,7 @@ def standing_cards(counts: Row, before: Row | None, since: str, choices: Choices
     notes = {"commitments": [t("overview.from_replies", n=count_of(counts, "replies"))]}
     if count_of(counts, "paced"):
         notes["progress"] = [t("overview.behind", n=count_of(counts, "behind"))]
-    parts = {"commitments": status.DUE_MARKS, **_PARTS}
+    parts = {"commitments": status.DUE_MARKS, **status.PARTS}
     return [
         Card(
             t("overview.card_commitments") if code == "commitments" else status.word(code),
@@ -126,8 +122,14 @@ def _legend(rows: Sequence[Row], own: Mapping[str, Sequence[Row]]) -> list[str]:
     squares = [square for several in own.values() for square in several]
     codes = {status.display_status(square) for square in squares}
     codes |= {mark for square in squares for mark in status.DUE_MARKS if square[mark]}
-    codes |= {code for row in rows if str(row["row_key"]) not in own for code in _BARS if count_of(row, code)}
-    return [code for code in (*_BARS, *status.DUE_MARKS) if code in codes]
+    codes |= {
+        code
+        for row in rows
+        if str(row["row_key"]) not in own
+        for code in status.COUNTED
+        if count_of(row, code)
+    }
+    return [code for code in (*status.COUNTED, *status.DUE_MARKS) if code in codes]
 
 
 def _rows_finding(rows: Sequence[Row]) -> str:
@@ -176,7 +178,7 @@ def _line(row: Row, squares: Sequence[Row], choices: Choices) -> dict[str, objec
         "squares": squares,
         "segments": [
             {"code": code, "n": n, "href": link("commitments", **narrowed, state=code)}
-            for code in _BARS
+            for code in status.COUNTED
             if (n := count_of(row, code))
         ],
         "tail": tail,

@@ -21,11 +21,13 @@ from replies.ui.kit.templates import macro
 __all__ = [
     "bar",
     "columns",
+    "count_columns",
     "dates",
     "describe_outcomes",
     "key",
     "longest",
     "other_bureau",
+    "pieces",
     "shown",
     "signers",
 ]
@@ -44,8 +46,8 @@ def bar(row: Row, whole: int) -> str:
     """HTML of a row's bar, `whole` commitments wide; hidden from screen readers, because `key` says the same."""
     if not row["commitments"]:
         return ""
-    pieces = [(status.look(code).declarations, row[code]) for code in status.STANDINGS if row[code]]
-    return macro(MACROS, "bar")(100 * row["commitments"] / whole, pieces)
+    parts = [(status.look(code).declarations, row[code]) for code in status.STANDINGS if row[code]]
+    return macro(MACROS, "bar")(100 * row["commitments"] / whole, parts)
 
 
 def key(row: Row, choices: Choices) -> str:
@@ -53,12 +55,16 @@ def key(row: Row, choices: Choices) -> str:
 
     A sentence where there are no commitments.
     """
-    pieces = [
+    return macro(MACROS, "key")(pieces(row, choices))
+
+
+def pieces(row: Row, choices: Choices) -> list[tuple[str, int, str]]:
+    """The standings and marks that occur: each code, its count, and the address of the commitments that it counts."""
+    return [
         (code, row[code], link("commitments", **choices, state=code))
         for code in (*status.STANDINGS, *status.DUE_MARKS)
         if row[code]
     ]
-    return macro(MACROS, "key")(pieces)
 
 
 def shown(row: Row, whole: int, choices: Choices) -> dict[str, object]:
@@ -99,14 +105,19 @@ def other_bureau(row: Row) -> str:
     return str(row.get(f"bureau_{language()}") or row.get("bureau_zh") or t("common.unnamed_bureau"))
 
 
+def count_columns() -> list[GridColumn]:
+    """A column for each standing and each mark."""
+    return [
+        GridColumn(code, t("standing.col", word=status.word(code)), "number", decimals=0)
+        for code in (*status.STANDINGS, *status.DUE_MARKS)
+    ]
+
+
 def columns(first: Sequence[GridColumn]) -> list[GridColumn]:
     """The columns of a table of such rows behind its own first ones: counts as numbers, days as days."""
     return [
         *first,
         GridColumn("commitments", t("standing.col_commitments"), "number", decimals=0),
-        *(
-            GridColumn(code, t("standing.col", word=status.word(code)), "number", decimals=0)
-            for code in (*status.STANDINGS, *status.DUE_MARKS)
-        ),
+        *count_columns(),
         *(GridColumn(name, t(f"standing.col_{name}"), "date") for name in ("oldest_due", "next_due")),
     ]

@@ -11,11 +11,10 @@ from datetime import date
 
 from replies.texts import formats
 from replies.texts.catalogue import language, t
-from replies.ui.kit import status
-from replies.ui.kit.address import link
 from replies.ui.kit.query import Row
 from replies.ui.kit.tables import GridColumn
 from replies.ui.kit.templates import render
+from replies.ui.people import standings
 from replies.ui.replies.filters import stance_word
 from replies.ui.replies.reader_frame import ROLES, deputies
 
@@ -65,10 +64,7 @@ def columns() -> list[GridColumn]:
         GridColumn("replied_on", t("replies.day"), "date"),
         GridColumn("form_word", t("replies.form")),
         *(GridColumn(field, t(f"replies.{key}"), "number", decimals=0) for field, key in counts),
-        *(
-            GridColumn(code, t("standing.col", word=status.word(code)), "number", decimals=0)
-            for code in (*status.STANDINGS, *status.DUE_MARKS)
-        ),
+        *standings.count_columns(),
     ]
 
 
@@ -86,9 +82,5 @@ def _card(row: Row) -> dict[str, object]:
         "said": [words for words in said if words],
         "stance": t("reader.stance", stance=stance_word(row["stance"])) if row["stance"] else "",
         "figures": [(role, t(f"role.{role}"), row[f"figures_{role}"]) for role in ROLES],
-        "standings": [
-            (code, row[code], link("commitments", reply=str(row["reply_id"]), state=code))
-            for code in (*status.STANDINGS, *status.DUE_MARKS)
-            if row[code]
-        ],
+        "standings": standings.pieces(row, {"reply": str(row["reply_id"])}),
     }
