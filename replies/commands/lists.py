@@ -23,11 +23,7 @@ __all__ = [
     "statuses",
 ]
 
-_REPLIES = {
-    "reply_id": "编号",
-    "replied_on": "答复日",
-    "document_number": "文号",
-    "bureau_zh": "单位",
+_COUNTS = {
     "commitments": "承诺数",
     "delivered": "已兑现",
     "progress": "有进展",
@@ -36,6 +32,13 @@ _REPLIES = {
     "other": "其余",
     "overdue": "逾期",
     "due_unchecked": "到期待核实",
+}
+_REPLIES = {
+    "reply_id": "编号",
+    "replied_on": "答复日",
+    "document_number": "文号",
+    "bureau_zh": "单位",
+    **_COUNTS,
     "proposal_title": "标题",
 }
 _COMMITMENTS = {
@@ -52,14 +55,7 @@ _BUREAUS = {
     "bureau_zh": "单位",
     "place": "地方",
     "replies": "答复数",
-    "commitments": "承诺数",
-    "delivered": "已兑现",
-    "progress": "有进展",
-    "no_evidence": "查过未见",
-    "unchecked": "尚无人查证",
-    "other": "其余",
-    "overdue": "逾期",
-    "due_unchecked": "到期待核实",
+    **_COUNTS,
 }
 STATUS_COLUMNS = {
     "commitment_id": "承诺编号",

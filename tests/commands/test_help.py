@@ -13,6 +13,7 @@ from replies.__main__ import main
 from replies.commands.grammar import AREAS, Command, commands, former_words
 from replies.commands.parsing import parse, parser_of
 from tests.commands.command_line import ROOT
+from tests.written_files import written_by
 
 HAN = re.compile("[㐀-鿿]")
 LATIN = re.compile("[A-Za-z]{3}")
@@ -120,12 +121,5 @@ def test_help_loads_no_library_and_no_room_of_the_ledger(words: list[str]) -> No
 
 
 def test_the_document_of_all_commands_is_up_to_date() -> None:
-    made = subprocess.run(
-        [sys.executable, "-c", "from scripts.command_list import page; print(page(), end='')"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
     kept = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-    assert kept == made.stdout, "run scripts/command_list.py"
+    assert kept == written_by("command_list", "page"), "run scripts/command_list.py"

@@ -75,7 +75,7 @@ def register_heads(
 
     Raises PublishError where the file is no register.
     """
-    said = remembered_heads(store, _place(store, grids, name, defaults))
+    said = remembered_heads(store, _place(_places(store), grids, name, defaults))
     return tuple(heads for _, heads in find_sheets(grids, name, said))
 
 
@@ -84,9 +84,10 @@ def preview_register(
 ) -> RegisterImport:
     """What `apply_register` would record; nothing is recorded. Raises PublishError where the file is no register."""
     own = said or {}
-    place = _place(store, grids, name, defaults)
+    places = _places(store)
+    place = _place(places, grids, name, defaults)
     heads_said = remembered_heads(store, place) | dict(own)
-    parsed = read_rows(grids, name, defaults, _places(store), store.today(), heads_said)
+    parsed = read_rows(grids, name, defaults, places, store.today(), heads_said)
     parsed.problems += _unknown_heads(own, parsed.heads)
     rows = _join(parsed)
     if not rows and not parsed.problems:
@@ -124,7 +125,7 @@ def _places(store: Store) -> list[str]:
     return sorted({row["place"] for row in store.query_unpublished("known_places").to_pylist()})
 
 
-def _place(store: Store, grids: Sequence[Grid], name: str, defaults: FileDefaults) -> str | None:
+def _place(places: Sequence[str], grids: Sequence[Grid], name: str, defaults: FileDefaults) -> str | None:
     """Whose register it is, by which what was said of its heads is remembered: named by hand, or in the titles."""
     if defaults.place is not None:
         return defaults.place
@@ -139,7 +140,7 @@ def _place(store: Store, grids: Sequence[Grid], name: str, defaults: FileDefault
         *(grid.name for grid in grids),
         name,
     ]
-    longest = sorted(_places(store), key=len, reverse=True)
+    longest = sorted(places, key=len, reverse=True)
     return next((place for title in titles for place in longest if place in title), None)
 
 
