@@ -4,7 +4,7 @@
 -- Parameters: $commitment_id TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment, _states AS state, _replies AS published_reply
 -- Columns: commitment_id TEXT, reply_id TEXT, document_id TEXT, is_leaf BOOLEAN, span_start INTEGER,
---   span_end INTEGER, quote TEXT?, kind TEXT, due DATE?, due_basis TEXT?, check_on DATE?, made_on DATE?, theme TEXT?,
+--   span_end INTEGER, quote TEXT?, kind TEXT?, due DATE?, due_basis TEXT?, check_on DATE?, made_on DATE?, theme TEXT?,
 --   theme_zh TEXT?, theme_en TEXT?, label_zh TEXT?, label_en TEXT?, reviewed BOOLEAN, waiting BOOLEAN, place TEXT?,
 --   bureau_id TEXT?, bureau_zh TEXT?, bureau_en TEXT?, document_number TEXT?, proposal_number TEXT, proposal_kind TEXT?,
 --   proposal_title TEXT, form TEXT, parent_id TEXT?, parent_zh TEXT?, parent_en TEXT?, parent_start INTEGER?,

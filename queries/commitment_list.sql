@@ -9,7 +9,7 @@
 --   _commitment_choice AS choice, _commitment_sources AS commitment_source
 -- Columns: standing TEXT (of _states), standing_size BIGINT (on all pages), commitment_id TEXT, reply_id TEXT, document_id TEXT,
 --   document_number TEXT?, proposal_number TEXT, proposal_kind TEXT?, form TEXT, parent_id TEXT?, label_zh TEXT?,
---   label_en TEXT?, quote TEXT?, span_start INTEGER, span_end INTEGER, kind TEXT, theme TEXT?, theme_zh TEXT?,
+--   label_en TEXT?, quote TEXT?, span_start INTEGER, span_end INTEGER, kind TEXT?, theme TEXT?, theme_zh TEXT?,
 --   theme_en TEXT?, place TEXT?, bureau_zh TEXT?, bureau_en TEXT?, made_on DATE?, due DATE?, due_basis TEXT?, status TEXT?,
 --   holds_from DATE?, reason_zh TEXT?, reason_en TEXT?, overdue BOOLEAN, due_unchecked BOOLEAN,
 --   waiting BOOLEAN, evidence_count BIGINT, last_evidence_on DATE?, evidence_zh TEXT? (the last evidence),

@@ -5,7 +5,7 @@
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $reply_id TEXT
 -- Uses: _commitments AS live_commitment, _states AS state
 -- Columns: commitment_id TEXT, parent_id TEXT?, number BIGINT, part BIGINT?, is_leaf BOOLEAN, span_start INTEGER,
---   span_end INTEGER, quote TEXT?, kind TEXT, due DATE?, due_basis TEXT?, theme_zh TEXT?, theme_en TEXT?, label_zh TEXT?,
+--   span_end INTEGER, quote TEXT?, kind TEXT?, due DATE?, due_basis TEXT?, theme_zh TEXT?, theme_en TEXT?, label_zh TEXT?,
 --   label_en TEXT?, condition TEXT?, led_by TEXT?, together_with TEXT?, checkable BOOLEAN?, vague_reason TEXT?,
 --   waiting BOOLEAN, status TEXT? (null where nothing was recorded),
 --   standing TEXT? (null for one with parts), overdue BOOLEAN, due_unchecked BOOLEAN,

@@ -81,7 +81,7 @@ CommitmentListRow = TypedDict("CommitmentListRow", {
     "standing": str, "standing_size": int, "commitment_id": str, "reply_id": str, "document_id": str,
     "document_number": str | None, "proposal_number": str, "proposal_kind": str | None, "form": str,
     "parent_id": str | None, "label_zh": str | None, "label_en": str | None, "quote": str | None,
-    "span_start": int, "span_end": int, "kind": str, "theme": str | None, "theme_zh": str | None,
+    "span_start": int, "span_end": int, "kind": str | None, "theme": str | None, "theme_zh": str | None,
     "theme_en": str | None, "place": str | None, "bureau_zh": str | None, "bureau_en": str | None,
     "made_on": date | None, "due": date | None, "due_basis": str | None, "status": str | None,
     "holds_from": date | None, "reason_zh": str | None, "reason_en": str | None, "overdue": bool,
@@ -101,7 +101,7 @@ CommitmentPartsRow = TypedDict("CommitmentPartsRow", {
 
 CommitmentRow = TypedDict("CommitmentRow", {
     "commitment_id": str, "reply_id": str, "document_id": str, "is_leaf": bool, "span_start": int,
-    "span_end": int, "quote": str | None, "kind": str, "due": date | None, "due_basis": str | None,
+    "span_end": int, "quote": str | None, "kind": str | None, "due": date | None, "due_basis": str | None,
     "check_on": date | None, "made_on": date | None, "theme": str | None, "theme_zh": str | None,
     "theme_en": str | None, "label_zh": str | None, "label_en": str | None, "reviewed": bool, "waiting": bool,
     "place": str | None, "bureau_id": str | None, "bureau_zh": str | None, "bureau_en": str | None,
@@ -337,7 +337,7 @@ RepliesTotalsRow = TypedDict("RepliesTotalsRow", {
 
 ReplyCommitmentsRow = TypedDict("ReplyCommitmentsRow", {
     "commitment_id": str, "parent_id": str | None, "number": int, "part": int | None, "is_leaf": bool,
-    "span_start": int, "span_end": int, "quote": str | None, "kind": str, "due": date | None,
+    "span_start": int, "span_end": int, "quote": str | None, "kind": str | None, "due": date | None,
     "due_basis": str | None, "theme_zh": str | None, "theme_en": str | None, "label_zh": str | None,
     "label_en": str | None, "condition": str | None, "led_by": str | None, "together_with": str | None,
     "checkable": bool | None, "vague_reason": str | None, "waiting": bool, "status": str | None,

@@ -45,7 +45,7 @@ class InputField:
     labels go, `label` the key of the label's text. `columns` are those of the record that hold what was entered just as
     it is; none where the ledger makes something of it first (a value comes to base units). `codes` is the closed list
     that a code is from, `code_words` the key of each code's text up to the code, `preset` whether a form begins with the
-    first code. `longest` is a length in characters. `on_form` is False for what only the command line asks for. `of` is the
+    first code. `longest` is a length in characters. `on_form` is False for what only the command line asks for. `is_required` marks what no record is made without. `of` is the
     record whose columns they are where a list fills more than one.
     """
 
@@ -61,6 +61,7 @@ class InputField:
     preset: bool = False
     longest: int = 0
     on_form: bool = True
+    is_required: bool = False
     of: str = ""
 
     @property
@@ -78,11 +79,22 @@ def text(
     columns: tuple[str, ...] = _OWN,
     metavar: str = "TEXT",
     on_form: bool = True,
+    is_required: bool = False,
     of: str = "",
 ) -> InputField:
     """Words in one line; without `columns` they fill the column of the field's name."""
     return InputField(
-        "text", help, "", word, label, columns, metavar, longest=longest, on_form=on_form, of=of
+        "text",
+        help,
+        "",
+        word,
+        label,
+        columns,
+        metavar,
+        longest=longest,
+        on_form=on_form,
+        is_required=is_required,
+        of=of,
     )
 
 
@@ -106,9 +118,16 @@ def number(help: str, *, label: str = "") -> InputField:
     return InputField("number", help, label=label, metavar="N", longest=30)
 
 
-def day(help: str, *, word: str = "", label: str = "", columns: tuple[str, ...] = _OWN) -> InputField:
+def day(
+    help: str,
+    *,
+    word: str = "",
+    label: str = "",
+    columns: tuple[str, ...] = _OWN,
+    is_required: bool = False,
+) -> InputField:
     """A day."""
-    return InputField("day", help, word=word, label=label, columns=columns)
+    return InputField("day", help, word=word, label=label, columns=columns, is_required=is_required)
 
 
 def code(
@@ -131,9 +150,18 @@ def key(
     word: str = "",
     columns: tuple[str, ...] = _OWN,
     on_form: bool = True,
+    is_required: bool = False,
 ) -> InputField:
     """The key or id of something that the ledger has."""
-    return InputField("key", help, word=word, columns=columns, metavar=metavar, on_form=on_form)
+    return InputField(
+        "key",
+        help,
+        word=word,
+        columns=columns,
+        metavar=metavar,
+        on_form=on_form,
+        is_required=is_required,
+    )
 
 
 def keys(help: str, metavar: str) -> InputField:

@@ -61,8 +61,13 @@ class OutcomeInput:
         ),
     ] = None
     period_start: Annotated[date | None, day("统计期间起始日 / first day of the period", word="start")] = None
-    period_end: Annotated[date | None, day("数据截至日期 / last day, as-of day", word="end")] = None
-    source_kind: Annotated[str | None, key("来源种类，见data/evidence.toml / kind of source", "KIND")] = None
+    period_end: Annotated[
+        date | None, day("数据截至日期 / last day, as-of day", word="end", is_required=True)
+    ] = None
+    source_kind: Annotated[
+        str | None,
+        key("来源种类，见data/evidence.toml / kind of source", "KIND", is_required=True),
+    ] = None
     source_title: Annotated[
         str | None,
         text(
@@ -70,6 +75,7 @@ class OutcomeInput:
             longest=200,
             word="title",
             columns=("source_title_zh", "source_title_en"),
+            is_required=True,
         ),
     ] = None
     source_url: Annotated[

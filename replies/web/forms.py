@@ -31,7 +31,7 @@ __all__ = [
 COOKIE = "reply_commitments_sign_in"
 _KEY = secrets.token_bytes(32)
 _MOST_MESSAGES = 1000
-_messages: OrderedDict[str, RepliesError] = OrderedDict()
+_messages: OrderedDict[str, tuple[RepliesError, str]] = OrderedDict()
 _lock = Lock()
 
 
@@ -65,17 +65,17 @@ def inside_address(address: str) -> str:
     return address if not parts.scheme and not parts.netloc else "/"
 
 
-def store_message(error: RepliesError) -> str:
-    """Keep a sentence for the page that the visitor is sent to; the key under which `said` finds it."""
+def store_message(error: RepliesError, account: str = "") -> str:
+    """Keep a sentence, and the name that was typed, for the page that the visitor is sent to; the key of both."""
     key = secrets.token_urlsafe(9)
     with _lock:
-        _messages[key] = error
+        _messages[key] = error, account
         while len(_messages) > _MOST_MESSAGES:
             _messages.popitem(last=False)
     return key
 
 
-def find_message(key: str) -> RepliesError | None:
-    """What was kept under a key; None for a key that nobody gave or that is long past."""
+def find_message(key: str) -> tuple[RepliesError | None, str]:
+    """The sentence and name kept under a key; None and no name for a key that nobody gave or that is long past."""
     with _lock:
-        return _messages.get(key)
+        return _messages.get(key, (None, ""))

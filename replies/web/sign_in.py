@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from replies.access import AccessError, Accounts
-from replies.access.accounts import SIGN_IN_HOLDS
+from replies.access.accounts import LONGEST, SIGN_IN_HOLDS
 from replies.errors import RepliesError
 from replies.ledger import open_ledger
 from replies.texts.catalogue import LANGUAGES
@@ -94,7 +94,8 @@ def _text(form: FormData, name: str) -> str:
 def _back(error: RepliesError, form: FormData | None, **kept: str) -> Response:
     if form is not None and (label := _text(form, "shown_in")) in LANGUAGES:
         kept["lang"] = label
-    return RedirectResponse(f"/sign-in?{urlencode({'said': store_message(error), **kept})}", status_code=303)
+    said = store_message(error, "" if form is None else _text(form, "account")[:LONGEST])
+    return RedirectResponse(f"/sign-in?{urlencode({'said': said, **kept})}", status_code=303)
 
 
 def _signed_in(request: Request, token: str, onward: str) -> Response:

@@ -15,7 +15,7 @@ from replies.access import Role
 from replies.inputs.outcome import OutcomeInput
 from replies.ledger import Store, open_ledger
 from replies.ledger.recording.adding import add_document
-from replies.ledger.recording.corrections import open_corrections
+from replies.ledger.recording.corrections import correct_reply, open_corrections
 from replies.ledger.recording.marks import confirm, read_marks
 from replies.ledger.recording.outcomes import record_outcome, set_two_person
 from replies.ledger.recording.reply_facts import read_records
@@ -178,6 +178,42 @@ def test_the_same_corrections_sent_twice_are_recorded_once_and_none_say_so(
     assert entry(at, "签发人").value == "请拨13800138000", "what was typed stays"
 
 
+def test_a_choice_that_fits_nothing_can_be_emptied(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    signed_in(monkeypatch, office.publisher)
+    key = office.commitment
+    at = run_page("review", office.home, monkeypatch, reply=office.reply, mark=key)
+    assert at.selectbox(key=f"kind_{key}").value is not None
+    at.selectbox(key=f"kind_{key}").set_value(None)
+    press(at, "保存更正并确认")
+    assert not at.exception
+    assert told(office).commitments[0]["kind"] is None
+    for chosen in ("agreed", None):
+        stance = next(one for one in at.selectbox if one.label == "答复态度")
+        stance.set_value(chosen)
+        press(at, "保存更正")
+        assert not at.exception
+        assert read_records(open_ledger.store(), office.reply)[0]["stance"] == chosen
+    assert not run_page("commitment", office.home, monkeypatch, commitment=key).exception
+    assert not run_page("commitments", office.home, monkeypatch, reply=office.reply).exception
+    assert not run_page("reply", office.home, monkeypatch, reply=office.reply, commitment=key).exception
+
+
+def test_a_reply_without_a_number_is_called_by_its_proposal(
+    unpublished: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(unpublished.home, on_disk=False) as store:
+        correct_reply(store, unpublished.reply, {"document_number": None}, "发布甲")
+    signed_in(monkeypatch, unpublished.publisher)
+    assert ">第12号建议的答复</a>" in html(run_page("review", unpublished.home, monkeypatch))
+    with Store.open(unpublished.home, on_disk=False) as store:
+        correct_reply(store, unpublished.reply, {"proposal_title": "关于冷链仓库的建议"}, "发布甲")
+    queue = html(run_page("review", unpublished.home, monkeypatch))
+    assert ">《关于冷链仓库的建议》</a>" in queue
+    assert "未写文号" not in queue
+    desk = html(run_page("review", unpublished.home, monkeypatch, reply=unpublished.reply))
+    assert "《关于冷链仓库的建议》：已审核" in desk
+
+
 def test_words_changed_while_splitting_are_refused(
     unpublished: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -245,6 +281,10 @@ def test_from_an_outcome_to_the_status_that_rests_on_it(
 ) -> None:
     signed_in(monkeypatch, office.publisher)
     at = run_page("progress", office.home, monkeypatch, commitment=office.commitment)
+    for key in ("progress_end_0", "progress_source_kind_0", "progress_title_0"):
+        assert "（必填）" in next(
+            one.label for one in (*at.date_input, *at.selectbox, *at.text_input) if one.key == key
+        )
     press(at, "录入")
     assert "数值或事件" in html(at)
     at.text_input(key="progress_event_0").set_value("五座仓库建成投用")

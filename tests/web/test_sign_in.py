@@ -120,7 +120,10 @@ def test_a_wrong_password_is_told_on_the_page_in_both_languages(server: Server, 
     )
     assert status == 303
     query = urlsplit(headers["location"]).query
-    assert "用户名或密码不对" in visit(server.address, "sign-in", query=query).texts
+    told = visit(server.address, "sign-in", query=query).texts
+    assert "用户名或密码不对" in told
+    assert f'value="{publisher}"' in told, "the name need not be typed again"
+    assert publisher not in query
     english = visit(server.address, "sign-in", query=f"{query}&lang=English").texts
     assert "The name or the password is wrong" in english
     assert "set-cookie" not in headers

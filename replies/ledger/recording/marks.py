@@ -179,7 +179,9 @@ def merge(store: Store, reply_id: str, ids: Iterable[str], by: str) -> str:
     return str(first["commitment_id"])
 
 
-def add_commitment(store: Store, reply_id: str, span: Span, kind: str, due: date | None, by: str) -> str:
+def add_commitment(
+    store: Store, reply_id: str, span: Span, kind: str | None, due: date | None, by: str
+) -> str:
     """Add a commitment that the reading missed; inside a commitment it is a part of it. Returns its id."""
     with store.home.exclusive():
         marks = read_marks(store, reply_id)
@@ -196,7 +198,7 @@ def add_commitment(store: Store, reply_id: str, span: Span, kind: str, due: date
     return str(made["commitment_id"])
 
 
-def new_commitment(reply_id: str, span: Span, kind: str, due: date | None) -> Row:
+def new_commitment(reply_id: str, span: Span, kind: str | None, due: date | None) -> Row:
     """The row of a commitment at a place of the reply's text, a whole one that nobody has reviewed."""
     return {
         **dict.fromkeys(("parent_id", "due_basis", "check_on", "bureau_id", "theme", "label_zh", "label_en")),

@@ -1,12 +1,18 @@
 -- Every reply with how far its reading is reviewed: unpublished ones first, then those with most to look at.
 -- Marks that were rejected, withdrawn or wait for their place in the present text are not counted.
 -- Parameters: $known_at TIMESTAMP
--- Columns: reply_id TEXT, document_number TEXT, issuer TEXT, replied_on DATE, form TEXT, published BOOLEAN, marks BIGINT, reviewed BIGINT, waiting BIGINT (commitments and confirmed figures without a place in the present text), recorded_at TIMESTAMP (UTC)
+-- Columns: reply_id TEXT, document_number TEXT, issuer TEXT, replied_on DATE, form TEXT, published BOOLEAN, marks BIGINT, reviewed BIGINT, waiting BIGINT (commitments and confirmed figures without a place in the present text), recorded_at TIMESTAMP (UTC), proposal_title TEXT, proposal_kind TEXT, proposal_number TEXT (of the first proposal)
 WITH latest_reply AS (
     SELECT *
     FROM reply
     WHERE recorded_at <= $known_at
     QUALIFY ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY seq DESC) = 1
+),
+latest_proposal AS (
+    SELECT proposal_id, kind, number, title
+    FROM proposal
+    WHERE recorded_at <= $known_at
+    QUALIFY ROW_NUMBER() OVER (PARTITION BY proposal_id ORDER BY seq DESC) = 1
 ),
 latest_document AS (
     SELECT document_id, form
@@ -81,10 +87,15 @@ SELECT
     COALESCE(n.marks, 0) AS marks,
     COALESCE(n.reviewed, 0) AS reviewed,
     COALESCE(n.waiting, 0) AS waiting,
-    r.recorded_at
+    r.recorded_at,
+    a.title AS proposal_title,
+    a.kind AS proposal_kind,
+    a.number AS proposal_number
 FROM latest_reply AS r
 INNER JOIN latest_document AS d
     ON d.document_id = r.document_id
+LEFT JOIN latest_proposal AS a
+    ON a.proposal_id = r.proposal_ids[1]
 LEFT JOIN latest_publication AS p
     ON p.subject_id = r.reply_id
 LEFT JOIN counted AS n

@@ -14,7 +14,7 @@ from replies.inputs.fields import InputField
 from replies.texts.catalogue import catalogue, language, t
 from replies.ui.kit.typed import typed_number
 
-__all__ = ["ANY_DAY", "Offered", "draw_inputs", "form_rows", "read_inputs"]
+__all__ = ["ANY_DAY", "Offered", "draw_inputs", "form_rows", "read_inputs", "required"]
 
 ANY_DAY: dict[str, Any] = {"min_value": date(1980, 1, 1), "max_value": date(2100, 12, 31)}
 Offered = Mapping[str, Mapping[str, str]]  # by field: the keys that may be chosen, with their words
@@ -64,8 +64,15 @@ def draw_inputs(
                 _draw(one, key_of(one.word), offered, values.get(one.name))
 
 
+def required(label: str) -> str:
+    """The label of a field without which nothing is recorded."""
+    return t("common.required", label=label)
+
+
 def _draw(one: InputField, key: str, offered: Offered | None, value: Any) -> None:  # Any: as its kind takes
     label = t(one.label, n=one.longest)
+    if one.is_required:
+        label = required(label)
     hint = t(f"{one.label}_help") if f"{one.label}_help" in catalogue(language()).texts else None
     if one.kind in ("text", "names", "number"):
         begun = _COMMA.join(value) if one.kind == "names" and value else value or ""
@@ -75,8 +82,10 @@ def _draw(one: InputField, key: str, offered: Offered | None, value: Any) -> Non
     elif one.kind == "day":
         st.date_input(label, value, key=key, help=hint, **ANY_DAY)
     elif one.kind == "code":
-        first = one.codes.index(value) if value is not None else 0 if one.preset else None
+        if value is not None:  # not by an index: only a box that begins with none can be emptied
+            st.session_state.setdefault(key, value)
         words = {code: t(f"{one.code_words}{code}") for code in one.codes}
+        first = 0 if one.preset else None
         st.selectbox(
             label, one.codes, first, format_func=words.__getitem__, key=key, help=hint, placeholder=_NONE
         )

@@ -39,7 +39,7 @@ def _side(row: Row, side: str) -> Passage:
     return Passage(
         t(f"chain.{side}"),
         parted(str(row[f"{side}_quote"] or ""), row[f"{side}_at"], length),
-        number=str(row[f"{side}_number"] or t("common.no_number")),
+        number=str(row[f"{side}_number"] or row[f"{side}_title"] or t("common.no_number")),
         href=link("review", reply=str(row[f"{side}_reply_id"])),
         after=f" · {formats.day(row[f'{side}_day'])}",
     )

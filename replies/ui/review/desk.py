@@ -25,7 +25,7 @@ from replies.ui.kit.actions import run_action
 from replies.ui.kit.query import Row
 from replies.ui.kit.templates import macro
 from replies.ui.replies import reader, reader_frame
-from replies.ui.review.moves import MACROS, SELECTED, choose, decide, in_order, key_of, undo
+from replies.ui.review.moves import MACROS, SELECTED, choose, decide, in_order, key_of, reply_label, undo
 from replies.ui.review.panel import draw_panel
 
 __all__ = ["draw_desk"]
@@ -76,10 +76,11 @@ def _numbers(commitments: Sequence[Row]) -> dict[str, str]:
 
 def _head(marks: Marks, waiting: Sequence[Row], account: Account) -> None:
     document = marks.document
-    number = str(document["document_number"] or t("common.no_number"))
     back = layout.anchor(t("review.queue"), address.link("review"))
     told = t("review.progress", done=marks.reviewed, n=marks.total)
-    layout.page_title(t("review.title", number=number, told=told), str(document["issuer"] or ""), above=back)
+    layout.page_title(
+        t("review.title", number=reply_label(document), told=told), str(document["issuer"] or ""), above=back
+    )
     if odd := reader_frame.notes(document):
         layout.draw(odd)
     reply_id = str(document["reply_id"])

@@ -11,13 +11,25 @@ from replies.access import Account, Right
 from replies.ledger import open_ledger
 from replies.ledger.recording import marks as ledger_marks
 from replies.ledger.recording.marks import Marks
+from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action
 from replies.ui.kit.query import Row
 from replies.ui.kit.templates import macro
+from replies.ui.replies import reader_frame
 
-__all__ = ["MACROS", "SELECTED", "choose", "decide", "draw_forms_place", "in_order", "key_of", "undo"]
+__all__ = [
+    "MACROS",
+    "SELECTED",
+    "choose",
+    "decide",
+    "draw_forms_place",
+    "in_order",
+    "key_of",
+    "reply_label",
+    "undo",
+]
 
 MACROS: Final = "review/parts.html"
 SELECTED = "review_selected"  # where the visit keeps the span of the selected words
@@ -27,6 +39,15 @@ _DECISIONS = {"confirm": ledger_marks.confirm, "reject": ledger_marks.reject}
 def key_of(row: Row) -> str:
     """The id of a mark, figure or commitment."""
     return str(row.get("figure_id") or row["commitment_id"])
+
+
+def reply_label(row: Row) -> str:
+    """What a reply is called here: its document number, else its proposal's title, else that proposal's number."""
+    if row["document_number"]:
+        return str(row["document_number"])
+    if row["proposal_title"]:
+        return t("review.titled", title=formats.clip(str(row["proposal_title"]), 40))
+    return reader_frame.reply_name(row)
 
 
 def in_order(marks: Marks) -> list[Row]:

@@ -17,7 +17,7 @@ from replies.ui.kit.templates import macro
 from replies.ui.recording.words import outcome_words
 from replies.ui.review.answers import draw_answers
 from replies.ui.review.chains import draw_chains
-from replies.ui.review.moves import MACROS
+from replies.ui.review.moves import MACROS, reply_label
 from replies.ui.review.names import draw_names
 from replies.ui.review.suggestions import draw_suggestions
 
@@ -54,7 +54,7 @@ def draw_queue(account: Account) -> None:
     if own is None:
         layout.section(t("review.replies", n=len(open_ones)))
         if open_ones:
-            layout.draw(macro(MACROS, "replies")(open_ones))
+            layout.draw(macro(MACROS, "replies")([(reply_label(row), row) for row in open_ones]))
         else:
             layout.paragraph(t("review.no_replies"))
         draw_suggestions(account)

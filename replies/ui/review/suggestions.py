@@ -52,7 +52,7 @@ def _draw_one(row: Row) -> None:
     promise, quote = str(row["promise"] or ""), str(row["quote"] or "")
     later = parted(quote, row["span_start"] - row["quote_start"], row["span_end"] - row["span_start"])
     earlier = parted(promise, row["target_at"], len(str(row["target"] or "")))
-    number = str(row["document_number"] or t("common.no_number"))
+    number = str(row["document_number"] or row["proposal_title"] or t("common.no_number"))
     home = link("review", reply=str(row["reply_id"]))
     why = str(row["why_en"] if language() == "en" else row["why_zh"])
     words = [

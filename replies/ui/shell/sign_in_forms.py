@@ -30,14 +30,14 @@ __all__ = [
 ]
 
 
-Field = tuple[str, str, str, str, int, int]
-"""Name, label, type, what browsers complete it with, shortest and longest."""
+Field = tuple[str, str, str, str, int, int, str]
+"""Name, label, type, what browsers complete it with, shortest and longest, what it begins with."""
 _MACROS: Final = "shell/sign_in.html"
 
 
 def draw_said() -> None:
     """Draw the sentence that a refused form left, where the address names one."""
-    error = find_message(chosen("said") or "")
+    error, _ = find_message(chosen("said") or "")
     if error is not None:
         layout.draw(macro(_MACROS, "refused")(error.message(language())))
 
@@ -48,7 +48,7 @@ def draw_sign_in(onward: str) -> None:
         "sign-in",
         t("account.sign_in"),
         [
-            _field("account", t("account.name"), "text", "username"),
+            _field("account", t("account.name"), "text", "username", given=_typed()),
             _field("password", t("account.password"), "password", "current-password"),
         ],
         next=onward,
@@ -64,7 +64,7 @@ def draw_accept(link: str, offered: Account) -> None:
         layout.notice(t("account.link_for", name=offered.name, role=t(f"account_role.{offered.role}")))
     else:
         layout.notice(t("account.first_publisher"))
-        fields.insert(0, _field("account", t("account.name"), "text", "username"))
+        fields.insert(0, _field("account", t("account.name"), "text", "username", given=_typed()))
     _draw("accept", t("account.accept"), fields, link=link)
 
 
@@ -100,5 +100,11 @@ def _draw(purpose: str, button: str, fields: list[Field], **hidden: str) -> None
     layout.draw(macro(_MACROS, "form")(f"/{purpose}", carried, fields, button))
 
 
-def _field(name: str, label: str, kind: str, completes: str, shortest: int = 1) -> Field:
-    return name, label, kind, completes, shortest, LONGEST
+def _typed() -> str:
+    """The name that was typed into a form that was refused."""
+    _, account = find_message(chosen("said") or "")
+    return account
+
+
+def _field(name: str, label: str, kind: str, completes: str, shortest: int = 1, *, given: str = "") -> Field:
+    return name, label, kind, completes, shortest, LONGEST, given
