@@ -119,6 +119,23 @@ SELECT
     NULL AS form
 FROM known_bureau AS b
 UNION ALL
+-- A bureau that is on no list of bureaus goes by the name that its replies sign with, as its page does.
+SELECT
+    'bureau' AS kind,
+    r.bureau_zh AS entry_id,
+    NULL AS found_on,
+    r.bureau_zh AS title_zh,
+    MAX(r.bureau_en) AS title_en,
+    NULL AS bureau_zh, NULL AS bureau_en, NULL AS number,
+    CASE WHEN COUNT(DISTINCT r.place) = 1 THEN MAX(r.place) END AS place,
+    NULL AS words, NULL AS body, NULL AS document_id,
+    NULL AS text_sha256,
+    NULL AS reply_id, NULL AS commitment_id, NULL AS metric, NULL AS area, NULL AS collection, NULL AS person_kind,
+    NULL AS form
+FROM published_reply AS r
+WHERE r.bureau_id IS NULL AND r.bureau_zh IS NOT NULL
+GROUP BY r.bureau_zh
+UNION ALL
 SELECT
     'outcome' AS kind,
     o.outcome_id AS entry_id,

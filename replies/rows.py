@@ -388,6 +388,12 @@ SatisfactionRow = TypedDict("SatisfactionRow", {
     "dimension": str, "verdict": str, "said_on": date, "place": str | None, "document_number": str | None
 })
 
+SearchDetailsRow = TypedDict("SearchDetailsRow", {
+    "entry_id": str, "status": str | None, "standing": str | None, "overdue": bool | None,
+    "due_unchecked": bool | None, "value": Decimal | None, "high": Decimal | None, "bound": str | None,
+    "unit": str | None, "event_zh": str | None
+})
+
 SessionProposalsRow = TypedDict("SessionProposalsRow", {
     "proposal_id": str, "place": str | None, "congress_session": str | None, "kind": str,
     "number": str | None, "title": str | None, "lead_deputy": str | None, "co_signers": list[str] | None,

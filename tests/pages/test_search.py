@@ -11,6 +11,8 @@ import pytest
 from replies.ledger import Store
 from replies.search import search
 from replies.texts.catalogue import t
+from replies.ui.commitments.words import source_value
+from replies.ui.kit.status import display_status, word
 from replies.ui.replies.reader import find_mark
 from tests.pages.test_commitment import title
 from tests.ui.run_page import html, run_page
@@ -30,6 +32,29 @@ def test_hits_stand_by_kind_with_the_match_marked(
         assert (f"{t(f'search.{group.kind}', lang='zh')} {group.total}</h2>" in shown) == bool(group.total)
     assert shown.count('class="sr-name"') == sum(len(group.entries) for group in answer.groups)
     assert t("search.also", lang="zh", names="高新技术企业")[:10] in shown
+
+
+def test_commitments_say_how_they_stand_and_outcomes_their_value(
+    shipped_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(shipped_home, on_disk=False) as store:
+        told = {row["commitment_id"]: row for row in store.query("commitment_list").to_pylist()}
+        values = {row["outcome_id"]: row for row in store.query("_outcomes").to_pylist()}
+        answer = {group.kind: group.entries for group in search(store, "企业", limit=20).groups}
+    assert answer["commitment"]
+    assert answer["outcome"]
+    shown = html(run_page("search", shipped_home, monkeypatch, q="企业", kind="commitment"))
+    lines = re.findall(r'<p class="sr-meta">(.*?)</p>', shown, re.DOTALL)
+    for entry, line in zip(answer["commitment"], lines, strict=True):
+        row = told.get(
+            entry.entry_id
+        )  # a commitment with parts is in no list, and has no standing of its own
+        assert ("rc-badge" in line) == (row is not None)
+        assert row is None or word(display_status(row), "status") in line
+    shown = html(run_page("search", shipped_home, monkeypatch, q="企业", kind="outcome"))
+    lines = re.findall(r'<p class="sr-meta">(.*?)</p>', shown, re.DOTALL)
+    for entry, line in zip(answer["outcome"], lines, strict=True):
+        assert source_value(values[entry.entry_id]) in unescape(line)
 
 
 def test_a_reply_leads_to_the_place_in_its_text(shipped_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

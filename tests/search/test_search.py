@@ -169,6 +169,8 @@ def test_a_reply_shows_once_it_is_published_and_another_process_follows(tmp_path
         said = replies_apart("search", "冷链仓库", home=tmp_path / "home")
         assert (said.code, reply_id in said.out, said.err) == (0, True, "")
         assert found(search(store, "冷链仓库"), "reply") == [reply_id]
+        # Its bureau is on no list, and is found by the name that it signs with.
+        assert found(search(store, "农业农村局"), "bureau") == ["乙市农业农村局"]
         # The line that names whom to ask is in no result.
         assert not search(store, "13800001111").total
         erase(store, reply_id, "试", "甲")

@@ -215,7 +215,7 @@ def source_words(row: Row) -> str:
     return local(row, "event") or local(row, "label")
 
 
-def source_value(row: Row) -> str:
+def source_value(row: Mapping[str, object]) -> str:
     """A source's value with bound and unit; empty where it has none, and for an event that happened once."""
     value = row["value"]
     if value is None or (row.get("event_zh") and value == Decimal(1)):

@@ -10,10 +10,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from replies.reading.short_names import propose_name
+from replies.rows import SearchDetailsRow
 from replies.search import Entry, HitGroup, Piece, SearchResult, mark_words, quote_words
 from replies.texts import formats
 from replies.texts.catalogue import language, t
+from replies.ui.commitments.words import source_value
+from replies.ui.kit import status
 from replies.ui.kit.address import link
+from replies.ui.kit.query import query
 from replies.ui.kit.templates import macro
 
 __all__ = ["count", "group_list", "help_list", "kinds_line"]
@@ -48,7 +52,11 @@ def kinds_line(typed: str, answer: SearchResult, chosen: str | None) -> str:
 
 def group_list(group: HitGroup, names: Sequence[str], reply_page: str = "reply") -> str:
     """HTML of a group's hits; `names` are the folded forms of what was looked for. Replies lead to `reply_page`."""
-    return macro(_MACROS, "hits")([_hit(entry, names, reply_page) for entry in group.entries])
+    asked = [entry.entry_id for entry in group.entries if entry.kind in ("commitment", "outcome")]
+    details = {row["entry_id"]: row for row in query(SearchDetailsRow, ids="\n".join(asked))} if asked else {}
+    return macro(_MACROS, "hits")(
+        [_hit(entry, names, reply_page, details.get(entry.entry_id)) for entry in group.entries]
+    )
 
 
 def help_list(intro: str, examples: Mapping[str, Sequence[str]], pages: Sequence[str]) -> str:
@@ -56,7 +64,9 @@ def help_list(intro: str, examples: Mapping[str, Sequence[str]], pages: Sequence
     return macro(_MACROS, "help")(intro, examples, pages)
 
 
-def _hit(entry: Entry, names: Sequence[str], reply_page: str) -> dict[str, object]:
+def _hit(
+    entry: Entry, names: Sequence[str], reply_page: str, detail: SearchDetailsRow | None
+) -> dict[str, object]:
     title = (entry.title_en if language() == "en" else entry.title_zh) or entry.title_zh
     if title is None and entry.kind == "commitment":
         title = propose_name(entry.body or "")
@@ -75,10 +85,19 @@ def _hit(entry: Entry, names: Sequence[str], reply_page: str) -> dict[str, objec
         "href": in_text if entry.kind == "reply" else _page(entry),
         "quote": _quote(entry, shown, names),
         "told": [_named(words, names) for words in _describe(entry)],
+        "value": source_value(detail) if detail and entry.kind == "outcome" else "",
+        "badges": _badges(detail) if detail else [],
         "said": said,
         "in_text": in_text if entry.kind == "commitment" else "",
         "is_restated": entry.form == "restatement",
     }
+
+
+def _badges(detail: Mapping[str, object]) -> list[str]:
+    """The codes of how a commitment stands, and its mark where its day has passed; none for one with parts."""
+    if detail["standing"] is None:
+        return []
+    return [status.display_status(detail), *(code for code in status.DUE_MARKS if detail[code])]
 
 
 def _quote(entry: Entry, shown: str, names: Sequence[str]) -> _MarkedWords | None:
