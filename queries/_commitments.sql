@@ -1,4 +1,5 @@
 -- Commitments of published replies, parents and parts, withdrawn ones too, as known at a moment and made by a day.
+-- One that an office added is kept back (`publication`) until somebody has reviewed it.
 -- `is_leaf` is true where no part of it is recorded: states are counted on leaves alone. `waiting` is true where its
 -- place in a newer text of the reply is still to be found: span and quote are those of the former text.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
@@ -17,6 +18,11 @@ latest_commitment AS (
     FROM commitment AS v
     INNER JOIN last_commitment AS l
         ON l.commitment_id = v.commitment_id AND l.seq = v.seq
+),
+kept_back AS (
+    SELECT DISTINCT subject_id
+    FROM publication
+    WHERE recorded_at <= $known_at AND NOT published
 ),
 live_part AS (
     SELECT DISTINCT parent_id
@@ -44,4 +50,6 @@ LEFT JOIN live_part AS part
     ON part.parent_id = c.commitment_id
 LEFT JOIN known_theme AS t
     ON t.theme = c.theme
-WHERE c.rejected IS NOT TRUE
+LEFT JOIN kept_back AS k
+    ON k.subject_id = c.commitment_id
+WHERE c.rejected IS NOT TRUE AND (c.reviewed OR k.subject_id IS NULL)

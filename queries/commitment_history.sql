@@ -1,5 +1,6 @@
 -- What was recorded of a commitment, by whom and when, the latest first; a status comes with its day and reason.
--- A status that was taken back stays here, and that it was taken back is told.
+-- A status that was taken back stays here, and that it was taken back is told; that a new commitment waited for its
+-- review is not.
 -- 一项承诺由谁在何时记录了什么，最新在前。
 -- Parameters: $commitment_id TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment, _statuses AS live_status
@@ -16,6 +17,7 @@ LEFT JOIN (SELECT DISTINCT subject_id FROM publication) AS k
 WHERE
     (h.subject_id = $commitment_id OR STARTS_WITH(h.subject_id, CAST($commitment_id AS TEXT) || '@'))
     AND h.recorded_at <= $known_at
+    AND (h.kind <> 'publication_recorded' OR h.subject_id <> $commitment_id)
     -- A status that speaks of a later day does not hold yet on the day asked for; one taken back is told without words.
     AND (h.kind <> 'statuses_recorded' OR s.seq IS NOT NULL OR k.subject_id IS NOT NULL)
 ORDER BY h.seq DESC, s.holds_from DESC NULLS LAST

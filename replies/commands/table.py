@@ -62,7 +62,8 @@ def import_table(chosen: argparse.Namespace) -> int:
         f"{rows} rows, {cells} cells changed, {count:,} outcomes, contacts of {people} commitments",
     )
     if added:
-        zh, en = f"{zh}，新增承诺{added:,}项，待审核", f"{en}, {added:,} commitments added, to be reviewed"
+        zh = f"{zh}，新增承诺{added:,}项，审核后才公开"
+        en = f"{en}, {added:,} commitments added, public once they are reviewed"
     if taken.is_empty:
         zh, en = f"{zh}，没有可录入的", f"{en}, nothing to record"
     elif chosen.preview:

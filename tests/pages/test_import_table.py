@@ -165,7 +165,7 @@ def test_a_new_row_is_shown_with_its_words_and_adds_a_commitment(
     at = brought(run_page("import", office.home, monkeypatch), csv_of([heads, cells]), "台账.csv")
     assert "新增的承诺" in html(at)
     press(at, "全部录入")
-    assert "已新增1项承诺，待审核。" in html(at)
+    assert "已新增1项承诺，待审核，审核后才公开。" in html(at)
     assert len(read_marks(open_ledger.store(), reply).commitments) == len(marks.commitments) + 1
 
 

@@ -1,4 +1,5 @@
-"""Commitments that an office adds to a reply by their words, unreviewed: they stand where the words stand in the text.
+"""Commitments that an office adds to a reply by their words: they stand where the words stand in the text, and are not
+public before somebody has reviewed them.
 
 Words that do not stand in the text, stand there several times or overlap a commitment that was read are refused: which
 part of a commitment is meant, a reviewer says at the desk (`marks.split`).
@@ -64,9 +65,17 @@ def commitment_at(marks: Marks, span: Span) -> str | None:
     return None
 
 
-def draft_added(store: Store, marks: Marks, added: Sequence[AddedCommitment], by: str) -> Draft:
-    """One event that adds these commitments to the reply, unreviewed; `marks.undo` takes it back."""
-    return draft_marks(store, marks, "add", [_record(marks, one) for one in added], by, placed=True)
+def draft_added(store: Store, marks: Marks, added: Sequence[AddedCommitment], by: str) -> list[Draft]:
+    """The events that keep these commitments from the public until they are reviewed, and add them to the reply.
+
+    `marks.undo` takes the adding back.
+    """
+    rows = [_record(marks, one) for one in added]
+    kept_back = {"ids": [row["commitment_id"] for row in rows], "published": False}
+    return [
+        Draft(by, "publication_recorded", kept_back),
+        draft_marks(store, marks, "add", rows, by, placed=True),
+    ]
 
 
 def _record(marks: Marks, added: AddedCommitment) -> Record:

@@ -10,6 +10,7 @@ a doubt is left to a reviewer. A proposal that nobody has answered is recorded t
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,6 +31,7 @@ __all__ = [
     "draft_entries",
     "is_open",
     "match_entries",
+    "number_key",
     "publish_unanswered",
     "register_entries",
     "session_key",
@@ -68,7 +70,7 @@ class RegisterEntry:
     @property
     def key(self) -> tuple[str, tuple[object, ...], str, str]:
         """What the entry is recognised by."""
-        return self.place, session_key(self.congress_session), self.kind, _plain(self.number)
+        return self.place, session_key(self.congress_session), self.kind, number_key(self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,12 @@ def session_key(words: str) -> tuple[object, ...]:
     numerals = [read_numeral(part) for part in found.groups()]
     body = "政协" if "政协" in words or "政治协商" in words else "人大"
     return (body, *(int(numeral.value) if numeral else 0 for numeral in numerals))
+
+
+def number_key(number: str) -> str:
+    """A proposal's number as numbers are compared, in any wording: 第０１２号 is 12."""
+    folded = re.sub(r"^第|号$|\s", "", unicodedata.normalize("NFKC", number).upper().replace("—", "-"))
+    return folded.lstrip("0") or folded
 
 
 def match_entries(store: Store, rows: Iterable[RegisterEntry]) -> list[EntryMatch]:
@@ -178,19 +186,13 @@ def waiting_proposal(store: Store, facts: ReplyInput, place: str | None) -> str 
     """
     if facts.proposal_number is None or facts.congress_session is None:
         return None
-    key = (session_key(facts.congress_session), facts.kind, _plain(facts.proposal_number))
+    key = (session_key(facts.congress_session), facts.kind, number_key(facts.proposal_number))
     for row in register_entries(store):
-        known = (session_key(row["congress_session"]), row["kind"], _plain(row["number"]))
+        known = (session_key(row["congress_session"]), row["kind"], number_key(row["number"]))
         here = row["place"] == place if place else row["place"] in (facts.issuer or "")
         if known == key and here and not row["answered"]:
             return str(row["proposal_ids"][0])
     return None
-
-
-def _plain(number: str) -> str:
-    """A number as numbers are compared: 0132 is 132."""
-    folded = number.upper().replace("—", "-").removeprefix("第").removesuffix("号")
-    return folded.lstrip("0") or folded
 
 
 def _columns(row: Mapping[str, Any]) -> list[str]:
@@ -209,14 +211,14 @@ class _Matcher:
 
     def __init__(self, store: Store) -> None:
         self._entries = {
-            (row["place"], session_key(row["congress_session"]), row["kind"], _plain(row["number"])): row
+            (row["place"], session_key(row["congress_session"]), row["kind"], number_key(row["number"])): row
             for row in register_entries(store)
         }
         self._by_number: dict[str, list[dict[str, Any]]] = {}
         self._by_document: dict[str, list[dict[str, Any]]] = {}
         for row in store.query_unpublished("answered_proposals").to_pylist():
             if row["number"] is not None:
-                self._by_number.setdefault(_plain(row["number"]), []).append(row)
+                self._by_number.setdefault(number_key(row["number"]), []).append(row)
             if row["document_number"] is not None:
                 self._by_document.setdefault(row["document_number"], []).append(row)
 
@@ -255,7 +257,9 @@ class _Matcher:
     def _answers(self, row: RegisterEntry) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         """Answered proposals that match the row for certain, and those that may."""
         if row.document_number is not None and (found := self._by_document.get(row.document_number)):
-            own = [one for one in found if one["number"] is not None and _plain(one["number"]) == row.key[3]]
+            own = [
+                one for one in found if one["number"] is not None and number_key(one["number"]) == row.key[3]
+            ]
             if own or len({one["proposal_id"] for one in found}) == 1:
                 return own or found, []
         sure: list[dict[str, Any]] = []

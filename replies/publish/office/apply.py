@@ -1,7 +1,8 @@
 """The office table taken back: compared, checked by the ledger, and recorded all together or not at all.
 
-What comes of it are outcomes, unpublished, for somebody to publish, and commitments that new rows add, unreviewed. What is recorded already is not recorded again, so a
-file that is brought twice changes nothing the second time.
+What comes of it are outcomes, unpublished, for somebody to publish, and commitments that new rows add, not public before
+somebody has reviewed them. What is recorded already is not recorded again, so a file that is brought twice changes
+nothing the second time.
 """
 
 from __future__ import annotations
@@ -68,7 +69,9 @@ def apply_sheet(
         for row in preview.commitments:
             added.setdefault(row.marks.document["reply_id"], []).append(row)
         drafts = [
-            draft_added(store, rows[0].marks, [row.added for row in rows], by) for rows in added.values()
+            draft
+            for rows in added.values()
+            for draft in draft_added(store, rows[0].marks, [row.added for row in rows], by)
         ]
         if preview.outcomes:
             drafts.append(Draft(by, "outcomes_recorded", {"outcomes": list(preview.outcomes)}))

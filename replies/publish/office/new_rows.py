@@ -15,7 +15,7 @@ from typing import Any
 from replies.ledger import LedgerError, Store
 from replies.ledger.recording.additions import AddedCommitment, commitment_at, find_words
 from replies.ledger.recording.marks import Marks, read_marks
-from replies.ledger.recording.register import session_key
+from replies.ledger.recording.register import number_key, session_key
 from replies.publish.office.diff_result import NewRow, TableDiff, cell_message
 from replies.publish.office.sheets import CellValue, SheetRow
 from replies.publish.office.values import day_of, display, text_of
@@ -183,8 +183,8 @@ def _place(
             cell_message(
                 row.line,
                 None,
-                f"承诺还没有编号，{names}不读；录入后导出台账再填",
-                f"the commitment has no id yet: {names} not read; export the table once it is recorded and fill them in",
+                f"承诺还没有编号，{names}不读；审核后导出台账再填",
+                f"the commitment has no id yet: {names} not read; export the table once it is reviewed and fill them in",
             )
         )
     return RowCommitment(row.line, marks, row.words, AddedCommitment(span, row.due))
@@ -235,7 +235,7 @@ def _is_named(
     row: NewRow, proposal: dict[str, Any]
 ) -> bool:  # Any: see the columns of answered_proposals.sql
     number, session = proposal["number"], proposal["congress_session"]
-    if number is None or _bare(number) != _bare(row.number or ""):
+    if number is None or number_key(number) != number_key(row.number or ""):
         return False
     if row.congress_session is not None and (
         session is None or session_key(session) != session_key(row.congress_session)
@@ -248,12 +248,6 @@ def _is_named(
 def _folded(number: str) -> str:
     """A document's number as numbers are compared: 甲交【2017】2号 is 甲交〔2017〕2号."""
     return re.sub(r"[〔〕\[\]()【】（）［］\s]+", "|", unicodedata.normalize("NFKC", number))
-
-
-def _bare(number: str) -> str:
-    """A proposal's number as numbers are compared: 第012号 is 12."""
-    plain = re.sub(r"^第|号$|\s", "", unicodedata.normalize("NFKC", number).upper())
-    return plain.lstrip("0") or plain
 
 
 def _text(line: int, name: str, entry: CellValue, diff: TableDiff) -> str:

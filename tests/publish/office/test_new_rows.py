@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from replies.ledger import Draft, Store
-from replies.ledger.recording.marks import read_marks, reject, undo
+from replies.ledger.recording.marks import confirm, read_marks, reject, undo
+from replies.ledger.recording.publishing import review_progress
 from replies.publish.office.apply import TableImport, apply_sheet, apply_table
 from replies.publish.office.sheets import read_sheet
+from replies.publish.office.table import table_rows
 from tests.ledger.bodies import reply
 from tests.publish.office.ledgers import filled
 
@@ -56,7 +58,7 @@ def test_a_new_row_adds_a_commitment_where_its_words_stand_to_be_reviewed(
     before = store.head.seq
     taken = apply_table(store, table(tmp_path, row(完成时限="2018/12/31"), {"记录编号": "C-1-1/T-1"}), "乙")
     assert taken.diff.problems == []
-    assert store.head.seq == before + 1
+    assert store.head.seq == before + 2
     marks = read_marks(store, "R-1")
     added = marks.commitments[1]
     assert marks.text[added["span_start"] : added["span_end"]] == WORDS
@@ -70,13 +72,32 @@ def test_a_new_row_adds_a_commitment_where_its_words_stand_to_be_reviewed(
     assert len(read_marks(store, "R-1").commitments) == 1
 
 
-def test_several_rows_of_a_reply_are_one_event_and_the_kind_follows_the_figures(
+def test_what_a_row_adds_is_public_once_it_is_reviewed_and_not_before(store: Store, tmp_path: Path) -> None:
+    public = store.query("_published_commitments").to_pylist()
+    (before,) = (row for row in store.query("_published_replies").to_pylist() if row["reply_id"] == "R-1")
+    apply_table(store, table(tmp_path, row()), "乙")
+    added = str(read_marks(store, "R-1").commitments[1]["commitment_id"])
+    assert store.query("_published_commitments").to_pylist() == public
+    assert before in store.query("_published_replies").to_pylist()
+    assert store.query("commitment", {"commitment_id": added}).num_rows == 0
+    assert added not in {one.commitment_id for one in table_rows(store)}
+    assert review_progress(store, "R-1").unreviewed > 0
+    confirm(store, "R-1", [added], "丙")
+    assert added in store.query("_published_commitments").column("commitment_id").to_pylist()
+    assert added in {one.commitment_id for one in table_rows(store)}
+    history = store.query("commitment_history", {"commitment_id": added}).to_pylist()
+    assert [one["kind"] for one in history] == ["marks_recorded"] * 2
+    undo(store, "R-1", "丙")
+    assert store.query("_published_commitments").to_pylist() == public
+
+
+def test_several_rows_of_a_reply_are_recorded_at_once_and_the_kind_follows_the_figures(
     store: Store, tmp_path: Path
 ) -> None:
     before = store.head.seq
     file = table(tmp_path, row(), row(承诺事项="投入资金300万元"))
     apply_table(store, file, "乙")
-    assert store.head.seq == before + 1
+    assert store.head.seq == before + 2
     kinds = [one["kind"] for one in read_marks(store, "R-1").commitments[1:]]
     assert kinds == ["qualitative", "numeric"]
 
@@ -153,7 +174,7 @@ def test_progress_in_a_new_row_waits_for_its_id_and_is_said_to(store: Store, tmp
     taken = apply_table(store, table(tmp_path, row(进展情况="已完成", 单位="个")), "乙")
     assert len(taken.commitments) == 1
     assert [note.zh for note in taken.diff.notes] == [
-        "第2行：承诺还没有编号，单位、进展情况不读；录入后导出台账再填"
+        "第2行：承诺还没有编号，单位、进展情况不读；审核后导出台账再填"
     ]
 
 
