@@ -48,10 +48,11 @@ def page() -> None:
         return
     layout.draw(search_parts.kinds_line(typed, answer, kind))
     names = answer.query.names
+    details = search_parts.find_details(answer.groups) if kind is None else {}
     for group in answer.groups:
         if kind is None and group.total:
             layout.section(f"{t(f'search.{group.kind}')} {search_parts.count(group)}")
-            layout.draw(search_parts.group_list(group, names))
+            layout.draw(search_parts.group_list(group, names, details))
             if group.total > len(group.entries):
                 href = link("search", q=typed, kind=group.kind)
                 layout.paragraph(t("search.see_all", kind=t(f"search.{group.kind}")), href=href)
@@ -70,7 +71,7 @@ def _unpublished(query: SearchQuery) -> None:
     group = search_unpublished(open_ledger.store(), query, PAGE_SIZE)
     if group.total:
         layout.section(f"{t('search.unpublished')} {search_parts.count(group)}", t("search.unpublished_note"))
-        layout.draw(search_parts.group_list(group, query.names, reply_page="review"))
+        layout.draw(search_parts.group_list(group, query.names, {}, reply_page="review"))
 
 
 def _title(typed: str, answer: SearchResult) -> None:
@@ -91,7 +92,8 @@ def _one_kind(typed: str, kind: str, total: int, names: tuple[str, ...]) -> None
         open_ledger.store(), typed, kinds=[kind], limit=PAGE_SIZE, offset=offset, times=requested_times()
     )
     with slot:
-        layout.draw(search_parts.group_list(answer.groups[0], names))
+        details = search_parts.find_details(answer.groups)
+        layout.draw(search_parts.group_list(answer.groups[0], names, details))
 
 
 def _told(answer: SearchResult) -> str:

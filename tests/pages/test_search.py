@@ -46,9 +46,8 @@ def test_commitments_say_how_they_stand_and_outcomes_their_value(
     shown = html(run_page("search", shipped_home, monkeypatch, q="企业", kind="commitment"))
     lines = re.findall(r'<p class="sr-meta">(.*?)</p>', shown, re.DOTALL)
     for entry, line in zip(answer["commitment"], lines, strict=True):
-        row = told.get(
-            entry.entry_id
-        )  # a commitment with parts is in no list, and has no standing of its own
+        # One with parts is in no list, and has no standing of its own.
+        row = told.get(entry.entry_id)
         assert ("rc-badge" in line) == (row is not None)
         assert row is None or word(display_status(row), "status") in line
     shown = html(run_page("search", shipped_home, monkeypatch, q="企业", kind="outcome"))

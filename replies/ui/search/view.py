@@ -20,7 +20,7 @@ from replies.ui.kit.address import link
 from replies.ui.kit.query import query
 from replies.ui.kit.templates import macro
 
-__all__ = ["count", "group_list", "help_list", "kinds_line"]
+__all__ = ["count", "find_details", "group_list", "help_list", "kinds_line"]
 
 _MACROS: Final = "search/hits.html"
 
@@ -50,10 +50,27 @@ def kinds_line(typed: str, answer: SearchResult, chosen: str | None) -> str:
     return macro(_MACROS, "kinds")(links)
 
 
-def group_list(group: HitGroup, names: Sequence[str], reply_page: str = "reply") -> str:
-    """HTML of a group's hits; `names` are the folded forms of what was looked for. Replies lead to `reply_page`."""
-    asked = [entry.entry_id for entry in group.entries if entry.kind in ("commitment", "outcome")]
-    details = {row["entry_id"]: row for row in query(SearchDetailsRow, ids="\n".join(asked))} if asked else {}
+def find_details(groups: Sequence[HitGroup]) -> dict[str, SearchDetailsRow]:
+    """What came of the commitments and outcomes that are shown, by id: one query for all of them."""
+    asked = [
+        entry.entry_id
+        for group in groups
+        for entry in group.entries
+        if group.kind in ("commitment", "outcome")
+    ]
+    return {row["entry_id"]: row for row in query(SearchDetailsRow, ids="\n".join(asked))} if asked else {}
+
+
+def group_list(
+    group: HitGroup,
+    names: Sequence[str],
+    details: Mapping[str, SearchDetailsRow],
+    reply_page: str = "reply",
+) -> str:
+    """HTML of a group's hits with their details; `names` are the folded forms of what was looked for.
+
+    Replies lead to `reply_page`.
+    """
     return macro(_MACROS, "hits")(
         [_hit(entry, names, reply_page, details.get(entry.entry_id)) for entry in group.entries]
     )
