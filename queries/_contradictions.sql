@@ -11,6 +11,7 @@ WITH stated AS (
         CASE WHEN o.metric IS NULL THEN 'commitment ' || o.commitment_id ELSE o.metric || ' ' || COALESCE(o.area, '') END AS subject,
         COALESCE(o.measure, '') AS measure,
         COALESCE(o.accrual, '') AS accrual,
+        o.money,
         COALESCE(o.unit, '') AS unit,
         o.period_start, o.period_end,
         COALESCE(o.bound, 'exact') AS bound,
@@ -66,6 +67,8 @@ pair AS (
         ON b.subject = a.subject
         AND b.measure = a.measure
         AND b.accrual = a.accrual
+        -- What is planned is not what is paid.
+        AND COALESCE(b.money, a.money, '') = COALESCE(a.money, b.money, '')
         AND b.unit = a.unit
         AND b.period_end = a.period_end
         AND b.period_start IS NOT DISTINCT FROM a.period_start

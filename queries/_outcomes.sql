@@ -5,7 +5,7 @@
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _commitments AS live_commitment, _metrics AS live_metric, _areas AS known_area,
 --   _published_hosts AS known_host, _published_evidence_kinds AS known_kind
--- Columns: outcome_id TEXT, metric TEXT, collection TEXT, area TEXT, area_zh TEXT, area_en TEXT, label_zh TEXT, label_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT, unit TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), stated_unit TEXT, period_start DATE, period_end DATE, measure TEXT, set_apart BOOLEAN, event_zh TEXT, event_en TEXT, problems TEXT, next_steps TEXT, source_title_zh TEXT, source_title_en TEXT, source_link TEXT (null unless the host is listed), source_host TEXT, host_kind TEXT, publisher_zh TEXT, publisher_en TEXT, origin TEXT, source_date TEXT, to_confirm BOOLEAN, confidence TEXT, charted BOOLEAN, note_zh TEXT, note_en TEXT, commitment_id TEXT (what it was recorded for), source_kind TEXT, source_kind_zh TEXT, source_kind_en TEXT, standing TEXT, accrual TEXT, quote TEXT (the kept words), document_id TEXT, span_start INTEGER, span_end INTEGER, supersedes TEXT (the outcome that its source corrects), superseded_by TEXT
+-- Columns: outcome_id TEXT, metric TEXT, collection TEXT, area TEXT, area_zh TEXT, area_en TEXT, label_zh TEXT, label_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6), bound TEXT, unit TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), stated_unit TEXT, period_start DATE, period_end DATE, measure TEXT, set_apart BOOLEAN, event_zh TEXT, event_en TEXT, problems TEXT, next_steps TEXT, source_title_zh TEXT, source_title_en TEXT, source_link TEXT (null unless the host is listed), source_host TEXT, host_kind TEXT, publisher_zh TEXT, publisher_en TEXT, origin TEXT, source_date TEXT, to_confirm BOOLEAN, confidence TEXT, charted BOOLEAN, note_zh TEXT, note_en TEXT, commitment_id TEXT (what it was recorded for), source_kind TEXT, source_kind_zh TEXT, source_kind_en TEXT, standing TEXT, accrual TEXT, money TEXT, quote TEXT (the kept words), document_id TEXT, span_start INTEGER, span_end INTEGER, supersedes TEXT (the outcome that its source corrects), superseded_by TEXT
 WITH last_outcome AS (
     SELECT
         outcome_id,
@@ -80,7 +80,7 @@ SELECT
     k.label_zh AS source_kind_zh,
     k.label_en AS source_kind_en,
     k.source_standing AS standing,
-    o.accrual, o.quote, o.document_id, o.span_start, o.span_end, o.supersedes, c.superseded_by
+    o.accrual, o.money, o.quote, o.document_id, o.span_start, o.span_end, o.supersedes, c.superseded_by
 FROM latest_outcome AS o
 LEFT JOIN correction AS c
     ON c.outcome_id = o.outcome_id

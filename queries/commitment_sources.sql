@@ -8,7 +8,7 @@
 --   day it was made), is_before BOOLEAN (happened by the day of the promise), period_start DATE?, due DATE?,
 --   made_on DATE?, metric TEXT?, area TEXT?, area_zh TEXT?, area_en TEXT?, label_zh TEXT, label_en TEXT, event_zh TEXT?,
 --   event_en TEXT?, problems TEXT?, next_steps TEXT?, value DECIMAL(28,6)?, high DECIMAL(28,6)?, bound TEXT?, unit TEXT?, stated_value DECIMAL(28,6)?,
---   stated_high DECIMAL(28,6)?, stated_unit TEXT?, source_title_zh TEXT, source_title_en TEXT, source_link TEXT?,
+--   stated_high DECIMAL(28,6)?, stated_unit TEXT?, money TEXT?, source_title_zh TEXT, source_title_en TEXT, source_link TEXT?,
 --   source_host TEXT?, publisher_zh TEXT?, publisher_en TEXT?, origin TEXT, source_date TEXT?, to_confirm BOOLEAN,
 --   confidence TEXT, charted BOOLEAN, note_zh TEXT?, note_en TEXT?,
 --   standing TEXT? (whose word it is: self_reported, verified or third_party; null of a plan)
@@ -26,7 +26,7 @@ SELECT
     source_id, nature, happened_on,
     COALESCE(happened_on <= promised_on, FALSE) AS is_before,
     period_start, due, made_on, metric, area, area_zh, area_en, label_zh, label_en, event_zh, event_en, problems,
-    next_steps, value, high, bound, unit, stated_value, stated_high, stated_unit, source_title_zh, source_title_en,
+    next_steps, value, high, bound, unit, stated_value, stated_high, stated_unit, money, source_title_zh, source_title_en,
     source_link, source_host, publisher_zh, publisher_en, origin, source_date, to_confirm, confidence, charted,
     note_zh, note_en, standing
 FROM named_source

@@ -70,6 +70,7 @@ pair AS (
             OR b.set_apart
             OR a.measure <> b.measure
             OR COALESCE(a.accrual, '') <> COALESCE(b.accrual, '')
+            OR a.money <> b.money
             OR a.period_start IS DISTINCT FROM b.period_start
         )
 )

@@ -10,7 +10,7 @@
 --   _figures AS live_figure, _contradictions AS contradiction
 -- Columns: outcome_id TEXT, area TEXT, is_whole BOOLEAN, place_zh TEXT, place_en TEXT, scope_zh TEXT?, scope_en TEXT?,
 --   label_zh TEXT, label_en TEXT, value DECIMAL(28,6)? (null for an event), high DECIMAL(28,6)?, bound TEXT?, unit TEXT?,
---   period_start DATE?, period_end DATE, measure TEXT, period_kind TEXT (stock, year or part), disputed BOOLEAN,
+--   money TEXT?, period_start DATE?, period_end DATE, measure TEXT, period_kind TEXT (stock, year or part), disputed BOOLEAN,
 --   set_apart BOOLEAN, event_zh TEXT?, event_en TEXT?, source_title_zh TEXT, source_title_en TEXT, source_link TEXT?,
 --   source_host TEXT?, publisher_zh TEXT?, publisher_en TEXT?, source_date TEXT?, origin TEXT, to_confirm BOOLEAN,
 --   confidence TEXT, charted BOOLEAN, note_zh TEXT?, note_en TEXT?, superseded_by TEXT?,
@@ -50,8 +50,8 @@ SELECT
     t.area = t.home AS is_whole,
     t.home_zh AS place_zh,
     t.home_en AS place_en,
-    t.scope_zh, t.scope_en, t.label_zh, t.label_en, t.value, t.high, t.bound, t.unit, t.period_start, t.period_end,
-    t.measure,
+    t.scope_zh, t.scope_en, t.label_zh, t.label_en, t.value, t.high, t.bound, t.unit, t.money, t.period_start,
+    t.period_end, t.measure,
     CASE
         WHEN t.measure = 'stock' THEN 'stock'
         WHEN

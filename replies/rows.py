@@ -124,8 +124,8 @@ CommitmentSourcesRow = TypedDict("CommitmentSourcesRow", {
     "area_zh": str | None, "area_en": str | None, "label_zh": str, "label_en": str, "event_zh": str | None,
     "event_en": str | None, "problems": str | None, "next_steps": str | None, "value": Decimal | None,
     "high": Decimal | None, "bound": str | None, "unit": str | None, "stated_value": Decimal | None,
-    "stated_high": Decimal | None, "stated_unit": str | None, "source_title_zh": str, "source_title_en": str,
-    "source_link": str | None, "source_host": str | None, "publisher_zh": str | None,
+    "stated_high": Decimal | None, "stated_unit": str | None, "money": str | None, "source_title_zh": str,
+    "source_title_en": str, "source_link": str | None, "source_host": str | None, "publisher_zh": str | None,
     "publisher_en": str | None, "origin": str, "source_date": str | None, "to_confirm": bool,
     "confidence": str, "charted": bool, "note_zh": str | None, "note_en": str | None, "standing": str | None
 })
@@ -228,10 +228,10 @@ MetricNeighboursRow = TypedDict("MetricNeighboursRow", {
 MetricRowsRow = TypedDict("MetricRowsRow", {
     "outcome_id": str, "area": str, "is_whole": bool, "place_zh": str, "place_en": str,
     "scope_zh": str | None, "scope_en": str | None, "label_zh": str, "label_en": str, "value": Decimal | None,
-    "high": Decimal | None, "bound": str | None, "unit": str | None, "period_start": date | None,
-    "period_end": date, "measure": str, "period_kind": str, "disputed": bool, "set_apart": bool,
-    "event_zh": str | None, "event_en": str | None, "source_title_zh": str, "source_title_en": str,
-    "source_link": str | None, "source_host": str | None, "publisher_zh": str | None,
+    "high": Decimal | None, "bound": str | None, "unit": str | None, "money": str | None,
+    "period_start": date | None, "period_end": date, "measure": str, "period_kind": str, "disputed": bool,
+    "set_apart": bool, "event_zh": str | None, "event_en": str | None, "source_title_zh": str,
+    "source_title_en": str, "source_link": str | None, "source_host": str | None, "publisher_zh": str | None,
     "publisher_en": str | None, "source_date": str | None, "origin": str, "to_confirm": bool,
     "confidence": str, "charted": bool, "note_zh": str | None, "note_en": str | None,
     "superseded_by": str | None, "reply_id": str | None, "figure_id": str | None, "form": str | None

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from replies.inputs.codes import ACCRUALS, BOUNDS, CONFIDENCES
+from replies.inputs.codes import ACCRUALS, BOUNDS, CONFIDENCES, MONEY
 from replies.inputs.fields import LONGEST_WORDS, code, day, input_fields, key, number, passage, place, text
 
 __all__ = ["LONGEST_QUOTE", "OUTCOME_FIELDS", "SHORTEST_QUOTE", "OutcomeInput"]
@@ -20,6 +20,7 @@ class OutcomeInput:
     """An outcome of a commitment or of a metric as somebody enters it: a value with its unit, or an event in words.
 
     `value` and `high` are in `unit` as the source states them (万元 is turned to 元); zero is a value, None is not.
+    `money` says of an amount of money how far it has come: planned, allocated or paid.
     `label` names a value without a metric: it counts for the target of that name and unit.
     `problems` (存在问题) and `next_steps` (下步措施) accompany a value or an event.
     `supersedes` is the outcome whose value this source corrects; it stays on record and no longer counts.
@@ -47,6 +48,9 @@ class OutcomeInput:
     bound: Annotated[str | None, code("界限 / bound", BOUNDS, "bound.", preset=True, columns=())] = None
     accrual: Annotated[
         str | None, code("累计或当期 / so far or of this period alone", ACCRUALS, "progress_accrual.")
+    ] = None
+    money: Annotated[
+        str | None, code("资金：计划、拨付或支付 / money planned, allocated or paid", MONEY, "target_money.")
     ] = None
     event: Annotated[
         str | None,

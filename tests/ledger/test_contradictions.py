@@ -157,3 +157,14 @@ def test_what_is_superseded_must_be_another_outcome_of_the_same_thing(store: Sto
         correct_outcome(store, first, OutcomeInput(supersedes="O-none"), "clerk")
     with pytest.raises(LedgerError, match="另一指标或承诺"):
         correct_outcome(store, first, OutcomeInput(supersedes="O-other"), "clerk")
+
+
+def test_what_is_planned_does_not_contradict_what_was_paid(store: Store) -> None:
+    for one, value, money in (("O-1", "300", "planned"), ("O-2", "280", "paid"), ("O-3", "250", None)):
+        say(store, one, value, "万元", money=money)
+    kinds = {(one, other): verdict for verdict, _, one, other in told(store)}
+    assert kinds == {
+        ("O-1", "O-2"): "apart",
+        ("O-1", "O-3"): "contradicts",
+        ("O-2", "O-3"): "contradicts",
+    }

@@ -19,7 +19,7 @@ from replies.ledger.errors import LedgerError
 from replies.ledger.recording.entering import empty_columns, entered_columns
 from replies.ledger.store import Store
 from replies.ledger.view.bodies import Record
-from replies.reading.units import canonical_unit, to_base
+from replies.reading.units import MONEY, canonical_unit, to_base
 
 __all__ = [
     "LedgerLookup",
@@ -174,10 +174,20 @@ def changed_fields(
         **source_address(given),
         **_store_quote(ledger.store, given, known),
     }
+    _check_money({**current, **record})
     if "supersedes" in given:
         _check_superseded(ledger.store, {**current, **record}, given["supersedes"], outcome_id)
         record["supersedes"] = given["supersedes"]
     return record
+
+
+def _check_money(outcome: Record) -> None:
+    """Raise LedgerError where something else than an amount of money is said to be planned, allocated or paid."""
+    if outcome.get("money") is not None and outcome.get("unit") not in MONEY.values():
+        raise LedgerError(
+            "计划、拨付或支付只说金额：数值的单位须是元等货币单位",
+            "Planned, allocated or paid is said of an amount of money alone: the value’s unit must be a currency",
+        )
 
 
 def _check_superseded(store: Store, outcome: Record, superseded: str, outcome_id: str) -> None:

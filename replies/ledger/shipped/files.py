@@ -309,6 +309,8 @@ def _outcome(row: Record) -> Record:
         "outcome_id": shipped_id("O", row["key"]),
         **{name: row[name] for name in names},
         "set_apart": row["set_apart"] == "yes",
+        # Left out where empty, so that a record of an earlier version stays the same.
+        **({"money": row["money"]} if row["money"] else {}),
         **_days(row, "period_start", "period_end"),
         **_amounts(row),
         **_source(row),

@@ -110,6 +110,7 @@ CREATE TABLE target (
 CREATE TABLE target_mention (seq BIGINT, recorded_at TIMESTAMP, recorded_by TEXT, target_id TEXT, figure_id TEXT);
 -- set_apart: scope or base differ from the neighbouring years, so that no line may reach it. commitment_id: what it was
 -- recorded for, if for one. accrual: cumulative (so far, from the start) or increment (of this period alone).
+-- money: of an amount of money planned, allocated or paid.
 -- quote: the kept words of the source, cut from the text quote_sha256 (whole, or the span of a document of the ledger).
 -- supersedes: the outcome whose value its source corrects; that one stays on record and counts no more.
 -- Pages show the last published row; published is false until somebody confirmed what another recorded.
@@ -121,7 +122,7 @@ CREATE TABLE outcome (
     source_title_zh TEXT, source_title_en TEXT, source_url TEXT, source_host TEXT, origin TEXT, source_date TEXT,
     confidence TEXT, note_zh TEXT, note_en TEXT, withdrawn BOOLEAN,
     commitment_id TEXT, source_kind TEXT, accrual TEXT, quote TEXT, quote_sha256 TEXT, document_id TEXT,
-    span_start INTEGER, span_end INTEGER, published BOOLEAN, problems TEXT, next_steps TEXT, supersedes TEXT
+    span_start INTEGER, span_end INTEGER, published BOOLEAN, problems TEXT, next_steps TEXT, supersedes TEXT, money TEXT
 );
 -- `holds_from` is the day the status speaks of; the evidence it rests on is listed apart.
 CREATE TABLE status (

@@ -256,7 +256,8 @@ def _describe(row: Row) -> str:
 
 
 def _source_note(row: Row) -> str:
-    notes = [local(row, "area"), local(row, "note")]
+    money = t(f"target_money.{row['money']}") if row["money"] else ""
+    notes = [local(row, "area"), money, local(row, "note")]
     told = [(name, row.get(name)) for name in ("problems", "next_steps")]
     notes += [t(f"progress.{name}_told", told=str(words)) for name, words in told if words]
     if row["is_before"] and row["nature"] != "plan":

@@ -114,6 +114,7 @@ def outcome_table(rows: Sequence[Row]) -> list[Row]:
             else None,
             "scope": row[f"scope_{language()}"],
             "event": row[f"event_{language()}"],
+            "money_said": t(f"target_money.{row['money']}") if row["money"] else None,
             **_sourced(row),
         }
         for row in rows
@@ -129,6 +130,7 @@ def outcome_columns(unit: str | None, rows: Sequence[Row]) -> list[GridColumn]:
         *_filled("bound_said", "metrics.col_bound", rows, "value"),
         GridColumn("scope", t("metrics.col_scope"), width="m"),
         *_filled("event", "metrics.col_event", rows, f"event_{language()}"),
+        *_filled("money_said", "progress.money", rows, "money"),
         *_source_columns(),
     ]
 

@@ -43,7 +43,8 @@ _RARER = (
     ("metric", "area"),
     ("label",),
     ("high", "confidence"),
-    ("accrual", "period_start"),
+    ("accrual", "money"),
+    ("period_start",),
     ("supersedes",),
     ("note",),
 )

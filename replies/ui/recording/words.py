@@ -22,5 +22,6 @@ def outcome_words(row: Row) -> str:
         told = f"{told} {formats.value(amount)}".strip()
     day = formats.day(row["period_end"])
     words = t("progress.outcome", told=told, day=day, source=str(row["source_title_zh"] or ""))
-    more = [t(f"progress.{name}_told", told=row[name]) for name in ("problems", "next_steps") if row[name]]
+    more = [t(f"target_money.{row['money']}")] if row["money"] else []
+    more += [t(f"progress.{name}_told", told=row[name]) for name in ("problems", "next_steps") if row[name]]
     return t("progress.joined").join([words, *more])

@@ -112,6 +112,36 @@ def test_an_outcome_shows_once_it_is_published_in_base_units_with_its_words(stor
     )
 
 
+FUNDS = OutcomeInput(
+    commitment_id="C-1-2",
+    value=Decimal(300),
+    unit="万元",
+    label="投入资金",
+    period_end=date(2018, 12, 31),
+    source_kind="statistics",
+    source_title="年报",
+)
+
+
+@pytest.mark.parametrize("money", ["planned", "allocated", "paid"])
+def test_money_says_whether_it_is_planned_allocated_or_paid(store: Store, money: str) -> None:
+    published(store, replace(FUNDS, money=money))
+    (row,) = shown(store)
+    assert (row["value"], row["unit"], row["money"]) == (3_000_000, "元", money)
+
+
+def test_money_is_said_of_an_amount_of_money_alone(store: Store) -> None:
+    for told in (OPENED, EVENT):
+        with pytest.raises(LedgerError, match="currency"):
+            record_outcome(store, replace(told, money="paid"), "录入甲")
+    outcome_id = record_outcome(store, replace(FUNDS, money="planned"), "录入甲")
+    with pytest.raises(LedgerError, match="currency"):
+        correct_outcome(store, outcome_id, OutcomeInput(value=Decimal(5), unit="处"), "录入甲")
+    correct_outcome(store, outcome_id, OutcomeInput(money="paid"), "录入甲")
+    publish_outcome(store, outcome_id, "发布乙")
+    assert [row["money"] for row in shown(store)] == ["paid"]
+
+
 def test_what_is_sent_twice_under_one_id_is_recorded_once(store: Store) -> None:
     outcome_id = mint("O")
     before = store.head.seq
