@@ -19,7 +19,7 @@ from replies.publish.dictionary import COLLECTIONS, Column, Table, Words, tables
 from replies.ui.kit.status import STANDINGS
 from tests.conftest import ShippedCopy
 from tests.each import check_each
-from tests.ledger.beside import record_beside_what_ships
+from tests.ledger.beside import record_beside_what_ships, record_rarer_columns
 from tests.written_files import written_by
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -158,6 +158,26 @@ def test_keys_tell_rows_apart_and_required_columns_are_never_empty(published: di
             assert not column.required or rows.column(column.name).null_count == 0, column.name
 
     check_each(check, tables().values(), table_name)
+
+
+def test_no_column_is_empty_in_every_row(shipped_copy: ShippedCopy, tmp_path: Path) -> None:
+    with Store.open(shipped_copy(tmp_path / "home")) as store:
+        record_beside_what_ships(store)
+        record_rarer_columns(store)
+        found = {name: store.query(table.query_name) for name, table in tables().items()}
+    empty = [
+        f"{table.name}.{column.name}"
+        for table, column in COLUMNS
+        if found[table.name].column(column.name).null_count == found[table.name].num_rows
+    ]
+    assert empty == []
+
+
+def test_what_ships_says_what_was_read_of_figures_and_commitments(published: dict[str, pa.Table]) -> None:
+    figures, commitments = published["figures"], published["commitments"]
+    for name in ("subject", "scope", "nature", "aggregate", "period_start", "period_end"):
+        assert figures.column(name).null_count < figures.num_rows, name
+    assert commitments.column("checkable").null_count == 0
 
 
 def test_codes_are_all_that_is_found(published: dict[str, pa.Table]) -> None:

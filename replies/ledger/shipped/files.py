@@ -33,6 +33,12 @@ _SOURCE = (
     "note_zh",
     "note_en",
 )
+# What was read of a mark in its place: what a figure measures and when, what a promise hangs on and whether it can be checked.
+_READ_OF_FIGURES = (
+    *("subject", "scope", "nature", "change_direction", "aggregate"),
+    *("period_start", "period_end", "period_every"),
+)
+_READ_OF_COMMITMENTS = ("condition", "bureaus", "vague_reason")
 
 
 def read_bodies(data: Path, store_text: Callable[[str], str]) -> list[tuple[str, Record]]:
@@ -242,7 +248,13 @@ def _bureau(key: str | None) -> str | None:
 
 
 def _digest_of(marks: Record) -> str:
-    return hashlib.sha256(json.dumps(marks, sort_keys=True).encode()).hexdigest()
+    """The digest of a reply's marks; where only what was read of a mark differs, the document stays the same."""
+    read = (*_READ_OF_FIGURES, *_READ_OF_COMMITMENTS)
+    places = {
+        name: [{key: value for key, value in mark.items() if key not in read} for mark in marks[name]]
+        for name in ("figures", "commitments")
+    }
+    return hashlib.sha256(json.dumps({**marks, **places}, sort_keys=True).encode()).hexdigest()
 
 
 def _span_fields(mark: Record, *names: str) -> Record:
@@ -256,11 +268,16 @@ def _figure(slug: str, figure: Record) -> Record:
         **_span_fields(figure, *names),
         "value": _text_of(figure["value"]),
         "high": _text_of(figure["high"]),
+        "subject_spans": figure.get("subject", []),
+        "scope_spans": figure.get("scope", []),
+        **{name: figure.get(name) for name in _READ_OF_FIGURES[2:]},
         "reviewed": True,
     }
 
 
 def _commitment(slug: str, reply_id: str, record: Record) -> Record:
+    start, end = record.get("condition", (None, None))
+    named = record.get("bureaus", [])
     return {
         "commitment_id": shipped_id("C", f"{slug}/{record['key']}"),
         "reply_id": reply_id,
@@ -269,6 +286,12 @@ def _commitment(slug: str, reply_id: str, record: Record) -> Record:
         "due": record["deadline"],
         "due_basis": record["deadline_basis"],
         "bureau_id": _bureau(record["bureau"]),
+        "condition_start": start,
+        "condition_end": end,
+        "bureau_spans": [place for one in named for place in (one["start"], one["end"])],
+        "bureau_parts": [one["part"] for one in named],
+        "checkable": record["vague_reason"] is None,
+        "vague_reason": record["vague_reason"],
         "reviewed": True,
     }
 

@@ -16,6 +16,7 @@ import pytest
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.ids import shipped_id
 from replies.ledger.journal.journal import Draft, FileJournal
+from replies.ledger.recording.marks import correct
 from replies.ledger.recording.statuses import evidence_of
 from replies.ledger.shipped.files import read_bodies
 from replies.ledger.shipped.loading import BY, load_shipped
@@ -267,6 +268,31 @@ def test_changed_marks_replace_the_text_and_what_they_leave_out_is_gone_from_it(
         assert load_shipped(store, data) == 0
 
 
+def test_what_was_read_of_the_marks_changes_without_making_another_document(
+    tmp_path: Path, data: Path
+) -> None:
+    def edit(marks: dict[str, Any]) -> None:
+        next(mark for mark in marks["figures"] if "subject" in mark).pop("subject")
+        marks["commitments"][0]["vague_reason"] = "general"
+
+    with opened(tmp_path) as store:
+        load_shipped(store, data)
+        reply_id = shipped_id("R", SLUG)
+        first = latest(store, "reply", "reply_id")[reply_id]["document_id"]
+        figures = latest(store, "figure", "figure_id")
+        edit_marks(data, edit)
+        assert load_shipped(store, data) > 0
+        assert latest(store, "reply", "reply_id")[reply_id]["document_id"] == first
+        now = latest(store, "figure", "figure_id")
+        assert [one for one, row in figures.items() if row["subject"] != now[one]["subject"]] == [
+            shipped_id("F", f"{SLUG}/F01")
+        ]
+        assert (
+            latest(store, "commitment", "commitment_id")[shipped_id("C", f"{SLUG}/U01")]["checkable"] is False
+        )
+        assert load_shipped(store, data) == 0
+
+
 def test_an_unpublished_reply_stays_unpublished_through_an_upgrade(tmp_path: Path, data: Path) -> None:
     reply_id = shipped_id("R", SLUG)
     with opened(tmp_path) as store:
@@ -307,6 +333,16 @@ def test_what_a_reviewer_recorded_is_not_overridden(tmp_path: Path, data: Path) 
         now = latest(store, "status", "commitment_id")
         assert now[commitment_id]["status"] == "delivered"
         assert now[shipped_id("C", f"{SLUG}/C09")]["reason_zh"] == "另一个理由"
+
+
+def test_marks_that_a_reviewer_corrected_stay_through_an_upgrade(tmp_path: Path, data: Path) -> None:
+    reply_id, commitment_id = shipped_id("R", SLUG), shipped_id("C", f"{SLUG}/C08")
+    with opened(tmp_path) as store:
+        load_shipped(store, data)
+        correct(store, reply_id, commitment_id, {"label_zh": "审核员的名称"}, "审核")
+        edit_marks(data, lambda marks: marks["commitments"][0].update(label_zh="改过的名称"))
+        assert load_shipped(store, data) == 0
+        assert latest(store, "commitment", "commitment_id")[commitment_id]["label_zh"] == "审核员的名称"
 
 
 # Broken files
