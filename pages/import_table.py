@@ -115,7 +115,7 @@ def _register(grids: Sequence[Grid], name: str) -> None:
         clear_upload("take_in_file")
         return t("take_in.did_register", new=done.count("new"), changed=done.count("changed"))
 
-    if register.count("new") + register.count("changed") or register.setting is not None:
+    if register.count("new") + register.count("changed") or register.settings:
         st.button(
             t("take_in.record"),
             key="take_in_record",

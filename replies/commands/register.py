@@ -10,9 +10,10 @@ from replies.ledger.command_store import open_command_store
 from replies.ledger.recording.register import publish_unanswered, settle_entry
 from replies.publish.publication import PublishError
 from replies.publish.register.apply import RegisterImport, apply_register, open_grids, preview_register
-from replies.publish.register.cells import fold_head
-from replies.publish.register.heads import NO_COLUMN, column_names, field_of
+from replies.publish.register.heads import REGISTER
 from replies.publish.register.rows import FileDefaults
+from replies.publish.tables.cells import fold_head
+from replies.publish.tables.heads import NO_COLUMN
 
 __all__ = ["import_register", "publish", "settle"]
 
@@ -67,9 +68,9 @@ def publish(_: argparse.Namespace) -> None:
 def _meaning(words: str) -> tuple[str, str]:
     """A head as heads are compared and its field, of `转给时间=交办日期`. Raises PublishError for a field that there is not."""
     head, _, name = words.replace("＝", "=").rpartition("=")
-    field = NO_COLUMN if name.strip() in _NOT_READ else field_of(name.strip())
+    field = NO_COLUMN if name.strip() in _NOT_READ else REGISTER.field_of(name.strip())
     if field is None or not fold_head(head):
-        names = "、".join((*column_names().values(), _NOT_READ[0]))
+        names = "、".join((*REGISTER.names.values(), _NOT_READ[0]))
         raise PublishError(
             f"--map {words}：请写成 列头=字段，字段是{names}之一",
             f"--map {words}: write HEAD=FIELD, the field being one of {names}",
@@ -82,10 +83,10 @@ def _print_guesses(register: RegisterImport) -> None:
     for heads in register.heads:
         for column in heads.columns:
             if column.guess is not None:
-                option = f"--map {column.key}={column_names()[column.guess]}"
+                option = f"--map {column.key}={REGISTER.names[column.guess]}"
                 print(
-                    f"“{column.head}”（如“{column.sample}”）像是“{column_names()[column.guess]}”，是就加上 {option} / "
-                    f"“{column.head}” looks like {column_names()[column.guess]}; if it is, add {option}"
+                    f"“{column.head}”（如“{column.sample}”）像是“{REGISTER.names[column.guess]}”，是就加上 {option} / "
+                    f"“{column.head}” looks like {REGISTER.names[column.guess]}; if it is, add {option}"
                 )
             elif column.field is None and heads.missing:
                 print(f"“{column.head}”（如“{column.sample}”）/ a column without a meaning")

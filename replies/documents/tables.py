@@ -2,7 +2,7 @@
 
 CSV is UTF-8, UTF-16 with its mark or GB18030, with commas, tabs or semicolons. Formulas are never calculated: such a
 cell says that it is one. A file that unpacks too large is refused before it is read. Merged cells are listed
-(`merged_ranges`); whoever knows what the table means fills them (`fill_merged`).
+(`merged_ranges`) and so is what is hidden; whoever knows what the table means fills (`fill_merged`) or leaves them out.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import PurePath
+from statistics import median
 
 import openpyxl
 from lxml import etree
@@ -36,7 +37,9 @@ _MOST_COLUMNS = 200
 _MOST_MERGED = 20_000
 _FIRST_LINES = 40  # of CSV, by which its separator is known
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_MERGED, _COLUMN = f"{_MAIN}mergeCell", f"{_MAIN}col"
+_MERGED, _COLUMN, _ROW = f"{_MAIN}mergeCell", f"{_MAIN}col", f"{_MAIN}row"
+_TRUE = ("1", "true")
+_GB18030_MARK = b"\x841\x953"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ Cells = tuple[CellValue | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet: its rows that are not empty, each with its number, the merged ranges, and the columns that are hidden.
+    """A sheet: its rows that are not empty, each with its number, the merged ranges, and what of it is hidden.
 
     A range is (first row, first column, last row, last column), rows from 1, columns from 0.
     """
@@ -61,6 +64,8 @@ class Grid:
     rows: tuple[tuple[int, Cells], ...]
     merged_ranges: tuple[tuple[int, int, int, int], ...] = ()
     hidden_columns: frozenset[int] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden: bool = False
 
 
 def read_grids(content: bytes, name: str) -> tuple[Grid, ...]:
@@ -120,14 +125,21 @@ def fill_merged(grid: Grid) -> Grid:
 def _csv_rows(content: bytes, name: str) -> Iterator[tuple[int, Cells]]:
     text = _decode(content, name)
     first = text.splitlines()[:_FIRST_LINES]
-    separator = max(",\t;", key=lambda sign: max((line.count(sign) for line in first), default=0))
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    rows = None
     try:
+        separator = max(",\t;", key=lambda sign: _usual_columns(first, sign))
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
         for number, cells in enumerate(rows, start=1):
             if any(cell.strip() for cell in cells):
                 yield number, tuple(CellValue(cell) if cell.strip() else None for cell in cells)
     except csv.Error as error:
-        raise DamagedFile("not_csv", name=name, line=rows.line_num) from error
+        raise DamagedFile("not_csv", name=name, line=rows.line_num if rows else 1) from error
+
+
+def _usual_columns(lines: Sequence[str], separator: str) -> tuple[float, int]:
+    """How many columns a line has in the middle, and at most: a title has few, and a sentence may hold many commas."""
+    widths = [len(next(csv.reader([line], delimiter=separator), [])) for line in lines if line.strip()]
+    return (median(widths), max(widths)) if widths else (0, 0)
 
 
 def _decode(content: bytes, name: str) -> str:
@@ -135,12 +147,13 @@ def _decode(content: bytes, name: str) -> str:
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF16_LE, "utf-16"),
         (codecs.BOM_UTF16_BE, "utf-16"),
+        (_GB18030_MARK, "gb18030"),
         (b"", "utf-8"),
         (b"", "gb18030"),
     ):
         if content.startswith(mark):
             try:
-                return content.decode(encoding)
+                return content.decode(encoding).removeprefix("\ufeff")
             except UnicodeDecodeError:
                 continue
     raise DamagedFile("table_encoding", name=name)
@@ -189,6 +202,8 @@ def _sheet(content: bytes, sheet: ReadOnlyWorksheet, name: str) -> Grid:
     """A sheet with its layout, which openpyxl has only where it loads the whole sheet into memory."""
     merged: list[tuple[int, int, int, int]] = []
     hidden: set[int] = set()
+    hidden_rows: set[int] = set()
+    number = 0
     with zipfile.ZipFile(io.BytesIO(content)) as package, package.open(sheet._worksheet_path) as part:
         for _, element in etree.iterparse(part, events=("end",), resolve_entities=False, no_network=True):
             if element.tag == _MERGED:
@@ -196,12 +211,23 @@ def _sheet(content: bytes, sheet: ReadOnlyWorksheet, name: str) -> Grid:
                     raise FileTooLarge("many_merged", name=name, sheet=sheet.title, limit=_MOST_MERGED)
                 left, top, right, bottom = _corners(element.get("ref", ""))
                 merged.append((top, left - 1, bottom, right - 1))
-            elif element.tag == _COLUMN and element.get("hidden") in ("1", "true"):
+            elif element.tag == _COLUMN and element.get("hidden") in _TRUE:
                 hidden.update(range(int(element.get("min")) - 1, min(int(element.get("max")), _MOST_COLUMNS)))
+            elif element.tag == _ROW:
+                number = int(element.get("r", number + 1))
+                if element.get("hidden") in _TRUE:
+                    hidden_rows.add(number)
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]
-    return Grid(str(sheet.title), tuple(_sheet_rows(sheet)), tuple(merged), frozenset(hidden))
+    return Grid(
+        str(sheet.title),
+        tuple(_sheet_rows(sheet)),
+        tuple(merged),
+        frozenset(hidden),
+        frozenset(hidden_rows),
+        sheet.sheet_state != "visible",
+    )
 
 
 def _corners(reference: str) -> Sequence[int]:

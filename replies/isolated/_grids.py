@@ -21,7 +21,9 @@ def plain_grids(grids: Sequence[Grid]) -> list[Any]:  # Any: JSON
             "name": grid.name,
             "rows": [[number, [_plain(entry) for entry in cells]] for number, cells in grid.rows],
             "merged": [list(corners) for corners in grid.merged_ranges],
-            "hidden": sorted(grid.hidden_columns),
+            "hidden_columns": sorted(grid.hidden_columns),
+            "hidden_rows": sorted(grid.hidden_rows),
+            "hidden": grid.hidden,
         }
         for grid in grids
     ]
@@ -34,7 +36,9 @@ def from_plain_grids(value: Any) -> tuple[Grid, ...]:  # Any: JSON from the read
             _text(each["name"]),
             tuple((int(number), _cells(cells)) for number, cells in each["rows"]),
             tuple(_corners(corners) for corners in each["merged"]),
-            frozenset(int(column) for column in each["hidden"]),
+            frozenset(int(column) for column in each["hidden_columns"]),
+            frozenset(int(row) for row in each["hidden_rows"]),
+            each["hidden"] is True,
         )
         for each in value
     )

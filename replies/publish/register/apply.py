@@ -16,28 +16,28 @@ from replies.ledger.journal.home import read_error
 from replies.ledger.recording.register import EntryMatch, RegisterEntry, draft_entries, match_entries
 from replies.ledger.view.bodies import Record
 from replies.publish.dictionary import Words
-from replies.publish.register.heads import HeadMap, SheetHeads
-from replies.publish.register.memory import new_setting, remembered_heads
-from replies.publish.register.places import cell_place
-from replies.publish.register.rows import FileDefaults, ParsedRegister, find_sheets, read_rows
+from replies.publish.register.heads import REGISTER
+from replies.publish.register.rows import FileDefaults, ParsedRegister, read_rows
+from replies.publish.tables.heads import HeadMap, SheetHeads, unknown_heads
+from replies.publish.tables.memory import TableOwner, find_owner, known_places, new_settings, remembered_heads
+from replies.publish.tables.places import CellPlace
+from replies.publish.tables.sheets import find_sheets
 
 __all__ = ["RegisterImport", "apply_register", "open_grids", "preview_register", "register_heads"]
-
-_TITLE_ROWS = 5  # the place may stand in one of these
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterImport:
     """What a register brought: what became of each proposal (none where there are problems), problems and notes.
 
-    `heads` are those of its sheets; `setting` is what is to be remembered of them, None where that is nothing new.
+    `heads` are those of its sheets; `settings` is what is to be remembered of them, none where that is nothing new.
     """
 
     matches: tuple[EntryMatch, ...]
     problems: tuple[Words, ...]
     notes: tuple[Words, ...]
     heads: tuple[SheetHeads, ...] = ()
-    setting: Record | None = None
+    settings: tuple[Record, ...] = ()
 
     def count(self, outcome: str) -> int:
         """How many entries are new, changed or unchanged."""
@@ -75,20 +75,27 @@ def register_heads(
 
     Raises PublishError where the file is no register.
     """
-    said = remembered_heads(store, _place(_places(store), grids, name, defaults))
-    return tuple(heads for _, heads in find_sheets(grids, name, said))
+    said = remembered_heads(store, REGISTER, _owner(store, grids, name, defaults))
+    return tuple(heads for _, heads in find_sheets(grids, name, REGISTER, said))
 
 
 def preview_register(
-    store: Store, grids: Sequence[Grid], name: str, defaults: FileDefaults, said: HeadMap | None = None
+    store: Store,
+    grids: Sequence[Grid],
+    name: str,
+    defaults: FileDefaults,
+    said: HeadMap | None = None,
+    forget: bool = False,
 ) -> RegisterImport:
     """What `apply_register` would record; nothing is recorded. Raises PublishError where the file is no register."""
     own = said or {}
-    places = _places(store)
-    place = _place(places, grids, name, defaults)
-    heads_said = remembered_heads(store, place) | dict(own)
-    parsed = read_rows(grids, name, defaults, places, store.today(), heads_said)
-    parsed.problems += _unknown_heads(own, parsed.heads)
+    owner = _owner(store, grids, name, defaults)
+    heads_said = ({} if forget else remembered_heads(store, REGISTER, owner)) | dict(own)
+    parsed = read_rows(grids, name, defaults, known_places(store), store.today(), heads_said)
+    parsed.problems += [
+        Words(f"表里没有“{head}”这一列", f"The table has no column “{head}”")
+        for head in unknown_heads(own, parsed.heads)
+    ]
     rows = _join(parsed)
     if not rows and not parsed.problems:
         parsed.problems.append(Words("表里没有建议或提案", "There are no proposals in the table"))
@@ -96,7 +103,8 @@ def preview_register(
     if parsed.problems:
         return RegisterImport((), tuple(parsed.problems), tuple(parsed.notes), heads)
     matches = tuple(match_entries(store, rows))
-    return RegisterImport(matches, (), tuple(parsed.notes), heads, new_setting(store, place, own))
+    settings = new_settings(store, REGISTER, owner, own, forget)
+    return RegisterImport(matches, (), tuple(parsed.notes), heads, tuple(settings))
 
 
 def apply_register(
@@ -106,51 +114,26 @@ def apply_register(
     defaults: FileDefaults,
     by: str,
     said: HeadMap | None = None,
+    forget: bool = False,
 ) -> RegisterImport:
     """Record the register: all of it where there are no problems, else nothing; what was `said` of its heads is remembered.
+
+    To `forget` is to leave what was said before.
 
     Raises PublishError where the file is no register, LedgerError where the ledger cannot be written.
     """
     with store.home.exclusive():
-        register = preview_register(store, grids, name, defaults, said)
+        register = preview_register(store, grids, name, defaults, said, forget)
         drafts = draft_entries(register.matches, name, by)
-        if register.setting is not None:
-            drafts.append(Draft(by, "settings_recorded", {"settings": [register.setting]}))
+        if register.settings:
+            drafts.append(Draft(by, "settings_recorded", {"settings": list(register.settings)}))
         if drafts:
             store.record(drafts)
     return register
 
 
-def _places(store: Store) -> list[str]:
-    return sorted({row["place"] for row in store.query_unpublished("known_places").to_pylist()})
-
-
-def _place(places: Sequence[str], grids: Sequence[Grid], name: str, defaults: FileDefaults) -> str | None:
-    """Whose register it is, by which what was said of its heads is remembered: named by hand, or in the titles."""
-    if defaults.place is not None:
-        return defaults.place
-    titles = [
-        *(
-            str(entry.value)
-            for grid in grids
-            for _, cells in grid.rows[:_TITLE_ROWS]
-            for entry in cells
-            if entry
-        ),
-        *(grid.name for grid in grids),
-        name,
-    ]
-    longest = sorted(places, key=len, reverse=True)
-    return next((place for title in titles for place in longest if place in title), None)
-
-
-def _unknown_heads(said: HeadMap, heads: Sequence[SheetHeads]) -> list[Words]:
-    keys = [column.key for each in heads for column in each.columns]
-    return [
-        Words(f"表里没有“{head}”这一列", f"The table has no column “{head}”")
-        for head in said
-        if not any(key.endswith(head) for key in keys)
-    ]
+def _owner(store: Store, grids: Sequence[Grid], name: str, defaults: FileDefaults) -> TableOwner:
+    return find_owner(store, grids, name, defaults.place, defaults.office)
 
 
 def _join(parsed: ParsedRegister) -> list[RegisterEntry]:
@@ -161,9 +144,9 @@ def _join(parsed: ParsedRegister) -> list[RegisterEntry]:
         if known is row:
             continue
         if _content(known) != _content(row):
-            where = cell_place(known.sheet, known.line)
+            where = CellPlace(known.sheet, known.line)
             parsed.problems.append(
-                cell_place(row.sheet, row.line, "编号").message(
+                CellPlace(row.sheet, row.line, "编号").message(
                     f"与{where.zh}的编号相同而内容不同，请核对",
                     f"its number is that of {where.en} while the rest differs; check them",
                 )

@@ -1,48 +1,21 @@
-"""What clerks write into a register's cells, read as days, names, bureaus and numbers.
+"""What clerks write into a register's cells, read as names and bureaus.
 
-Days are written in every way (2024-3-1, 2024.3.1, 2024年3月1日, 二〇二四年三月一日, 20240301, a spreadsheet's serial
-number); one without its year has that of the sheet's title, or is not guessed. Names are parted by 、 ， ； a blank or a line's end, and a name of two
-characters may be set wide (`王 明`). Bureaus of one cell may say their part: `市教育局（主办）、市财政局（会办）`,
-`主办：市教育局；会办：市财政局`, `市教育局牵头，市财政局配合`, `市教育局会同市财政局`.
+Names are parted by 、 ， ； a blank or a line's end, and a name of two characters may be set wide (`王 明`). Bureaus of one
+cell may say their part: `市教育局（主办）、市财政局（会办）`, `主办：市教育局；会办：市财政局`, `市教育局牵头，市财政局配合`,
+`市教育局会同市财政局`.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from datetime import date
-from decimal import Decimal
 
-from replies.documents.tables import CellValue
-from replies.publish.office.values import day_of, text_of
-from replies.reading.dates import make_day
-
-__all__ = [
-    "cell_text",
-    "fold_head",
-    "parse_day",
-    "parse_number",
-    "split_bureaus",
-    "split_names",
-    "split_parts",
-]
+__all__ = ["split_bureaus", "split_names", "split_parts"]
 
 _PARTED = re.compile(r"[、，,;；/／\n|]+")
 _BLANKS = re.compile(r"[ \u3000\t\xa0]+")
 _BRACKETS = re.compile(r"[（(\[【][^（()）\]】]*[)）\]】]")
 _TITLE = re.compile(r"(?:代表|委员|同志)$")
 _MORE = re.compile(r"等?\s*(?:共?\s*[0-9一二三四五六七八九十]+\s*[人位名](?:代表|委员)?)?$")
-_DATED = re.compile(
-    r"(?P<y>[12]\d{3}|[二一][零〇○O0一二三四五六七八九]{3})\s*[年\-./]\s*(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[月\-./]"
-    r"\s*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]?(?:\s*(?:[（(].{1,6}[)）]|上午|下午|\d{1,2}[:：]\d{2}.*))?"
-)
-_DAY_ALONE = re.compile(
-    r"(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]"
-)
-_KINDS = r"(?:代表|委员|政协|人大)?(?:建议|提案|议案)"
-_NUMBER = re.compile(
-    rf"(?:{_KINDS})?\s*第?\s*([A-Za-z]{{0,4}}[-—]?\d{{1,10}}(?:[-—]\d{{1,5}})?|(?:建议|提案)字〔\d{{4}}〕\d{{1,5}})\s*号?\s*(?:{_KINDS})?"
-)
 # `主办：甲局；会办：乙局` and `甲局（主办）`; what leads and what joins.
 _LEADS = ("主办", "牵头", "分办", "独办", "承办")
 _JOINS = ("会办", "协办", "配合", "协助")
@@ -50,38 +23,6 @@ _PART = re.compile(rf"(?P<part>{'|'.join(_LEADS + _JOINS)})(?:单位|部门)?\s*
 _TAIL = re.compile(rf"(?P<part>{'|'.join((*_LEADS, *_JOINS))})(?:办理)?$")
 _TOGETHER = re.compile(r"会同|协同")
 _DOING = re.compile(r"(?:共同)?(?:办理|配合|会办|协办)$")
-
-
-def cell_text(entry: CellValue) -> str:
-    """The cell as one line of text, letters and digits of full width folded."""
-    return " ".join(unicodedata.normalize("NFKC", text_of(entry)).split()) if entry.form == "plain" else ""
-
-
-def fold_head(head: str) -> str:
-    """A head as heads are compared: without blanks, brackets, stars and punctuation."""
-    plain = _BRACKETS.sub("", unicodedata.normalize("NFKC", head))
-    return re.sub(r"[\s*＊:：、/／.·_\-]+", "", plain)
-
-
-def parse_number(entry: CellValue) -> str | None:
-    """The proposal's number as written, without 第 and 号; None where it is none. `Entry(Decimal(12))` is 12."""
-    if isinstance(entry.value, Decimal):
-        return str(int(entry.value)) if entry.value == int(entry.value) and entry.value > 0 else None
-    found = _NUMBER.fullmatch(cell_text(entry))
-    return found[1] if found else None
-
-
-def parse_day(entry: CellValue, year: int | None = None) -> date | None:
-    """The day of a cell in any of its wordings; None where it is none. `year` is that of a day that says none (3月1日)."""
-    day = day_of(entry) if entry.form == "plain" else None
-    if day is not None:
-        return day
-    words = cell_text(entry)
-    found = _DATED.fullmatch(words)
-    if found is not None:
-        return make_day(found["y"].replace("O", "〇"), found["m"], found["d"])
-    alone = _DAY_ALONE.fullmatch(words)
-    return make_day(str(year), alone["m"], alone["d"]) if alone and year is not None else None
 
 
 def split_names(words: str) -> list[str]:

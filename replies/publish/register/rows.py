@@ -9,47 +9,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from replies.documents.tables import Cells, CellValue, Grid, fill_merged
+from replies.documents.tables import CellValue, Grid
 from replies.ledger.recording.register import RegisterEntry
 from replies.ledger.recording.text_checks import PHONE
 from replies.publish.dictionary import Words
-from replies.publish.office.values import display
-from replies.publish.publication import PublishError
-from replies.publish.register.above import values_above, year_in
-from replies.publish.register.cells import (
-    cell_text,
-    parse_day,
-    parse_number,
-    split_bureaus,
-    split_names,
-    split_parts,
-)
-from replies.publish.register.heads import (
-    HEAD_ROWS,
-    NEEDED,
-    HeadMap,
-    SheetHeads,
-    column_names,
-    field_of,
-    find_heads,
-    propose_heads,
-)
-from replies.publish.register.places import cell_place
+from replies.publish.register.cells import split_bureaus, split_names, split_parts
+from replies.publish.register.heads import REGISTER
+from replies.publish.tables.above import year_in
+from replies.publish.tables.cells import FORMULA, NO_DAY, cell_text, day_of, display, proposal_numbers
+from replies.publish.tables.heads import HeadMap, SheetHeads
+from replies.publish.tables.places import CellPlace
+from replies.publish.tables.sheets import TableLine, TableSheet, read_sheets
 from replies.reading.titles import find_congress_session
 
-__all__ = ["FileDefaults", "ParsedRegister", "find_sheets", "read_rows"]
+__all__ = ["FileDefaults", "ParsedRegister", "read_rows"]
 
 _LONGEST = 500  # characters of a cell
-_MOST_TOLD = 20  # rows in one note
-# 合计 under the rows, and what stands under the table: notes, and who filled it in.
-_SUM = re.compile(r"(?:合|总|小|共)\s*计|共\s*\d+\s*[件条项]")
-_UNDER = re.compile(
-    r"(?:备?注|说明|填表说明|(?:填|制|报)表(?:人|单位|日期|时间)?|(?:填报|审核|经办|联系|负责|报送|分管)(?:人|单位|领导|电话|日期)?"
-    r"|单位(?:负责人|盖章|（盖章）)|附[件注]?|签[字章]?)\s*[：:]"
-)
+_DASHED = re.compile(r"\d{1,3}[-—]\d{1,5}")  # 12-15 is a number of its own, or all from 12 to 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +38,7 @@ class FileDefaults:
     place: str | None = None
     congress_session: str | None = None
     kind: str | None = None
+    office: str | None = None
 
 
 @dataclass(slots=True)
@@ -87,6 +67,7 @@ class SheetContext:
     year: int | None = None  # that of days without one
     above: dict[str, CellValue] = field(default_factory=dict)  # by field, for rows that say nothing of it
     missing: set[str] = field(default_factory=set)  # fields already reported as missing
+    are_dashed: bool = False  # 12-15 is one number
 
 
 def read_rows(
@@ -103,73 +84,22 @@ def read_rows(
 
     Raises PublishError where no sheet has anything like the heads of a register.
     """
-    parsed = ParsedRegister()
-    found = find_sheets(grids, name, said)
-    if found[0][1].missing:
-        _ask_for_heads(found[0][1], len(grids) > 1, parsed)
-        return parsed
-    for grid, heads in found:
-        parsed.heads.append(heads)
-        above = " ".join(_joined_text(cells) for _, cells in grid.rows[: heads.first])
-        context = _sheet_context(above, grid.name, name, len(found) > 1, defaults, places, today)
-        _read_above(grid.rows[: heads.first], context, parsed)
-        _read_sheet(grid, heads, context, parsed)
-    names = {grid.name for grid, _ in found}
-    parsed.notes += [
-        Words(
-            f"工作表“{grid.name}”没有登记表的表头，不读",
-            f"The sheet “{grid.name}” has no heads of a register and is not read",
-        )
-        for grid in grids
-        if grid.name not in names and grid.rows
-    ]
+    table = read_sheets(grids, name, REGISTER, said)
+    parsed = ParsedRegister([], table.problems, table.notes, table.heads)
+    for sheet in table.tables:
+        context = _sheet_context(sheet, name, defaults, places, today)
+        _read_above(sheet, context, parsed)
+        for line in sheet.lines:
+            entries = _RowReader(line.place, line.cells, context, parsed.problems).to_entries()
+            parsed.rows += entries
     return parsed
 
 
-def find_sheets(grids: Sequence[Grid], name: str, said: HeadMap) -> list[tuple[Grid, SheetHeads]]:
-    """The sheets with heads of a register, their merged cells filled; where none has all, the one that has most of them.
-
-    Raises PublishError where no sheet has anything like them.
-    """
-    filled = [fill_merged(grid) for grid in grids]
-    found = [(grid, heads) for grid in filled if (heads := find_heads(grid, said)) is not None]
-    if found:
-        return found
-    proposed = [(grid, heads) for grid in filled if (heads := propose_heads(grid, said)) is not None]
-    if not proposed:
-        raise PublishError(
-            f"{name} 的前{HEAD_ROWS}行里找不到表头：须有“编号”和“案由”两列",
-            f"{name} has no heads in its first {HEAD_ROWS} rows: columns 编号 (number) and 案由 (title) are needed",
-        )
-    return [max(proposed, key=lambda one: (one[1].count, len(one[1].columns)))]
-
-
-def _ask_for_heads(heads: SheetHeads, several: bool, parsed: ParsedRegister) -> None:
-    parsed.heads.append(heads)
-    missing = [f"“{column_names()[each]}”" for each in heads.missing]
-    parsed.problems.append(
-        cell_place(heads.sheet if several else None, heads.line).message(
-            f"看不出哪一列是{'、哪一列是'.join(missing)}，请指明",
-            f"it is not clear which column is {' and which is '.join(missing)}; say which",
-        )
-    )
-
-
-def _joined_text(cells: Cells) -> str:
-    return " ".join(dict.fromkeys(str(entry.value).strip() for entry in cells if entry is not None))
-
-
 def _sheet_context(
-    above: str,
-    sheet: str,
-    name: str,
-    several: bool,
-    defaults: FileDefaults,
-    places: Sequence[str],
-    today: date,
+    sheet: TableSheet, name: str, defaults: FileDefaults, places: Sequence[str], today: date
 ) -> SheetContext:
     # A title may stand in the sheet, on its tab or in the file's name; the nearest one holds.
-    titles = (above, sheet, name)
+    titles = (sheet.title, sheet.heads.sheet, name)
     place = next(
         (place for title in titles for place in sorted(places, key=len, reverse=True) if place in title), None
     )
@@ -177,32 +107,33 @@ def _sheet_context(
     kind = next((value for title in titles if (value := _kind(title))), None)
     return SheetContext(
         today,
-        sheet if several else None,
+        sheet.sheet,
         defaults.place or place,
         defaults.congress_session or session,
         defaults.kind or kind,
-        year_in(titles),
+        year_in((sheet.heads_text, *titles)),
+        are_dashed=_are_dashed(sheet.lines),
     )
 
 
-def _read_above(rows: Sequence[tuple[int, Cells]], context: SheetContext, parsed: ParsedRegister) -> None:
+def _are_dashed(lines: Sequence[TableLine]) -> bool:
+    """Whether a dash is how the sheet writes numbers: several are written so, and none otherwise."""
+    numbers = {cell_text(entry) for line in lines for entry in line.cells.get("number", ())}
+    return len(numbers) > 1 and all("-" in one or "—" in one for one in numbers)
+
+
+def _read_above(sheet: TableSheet, context: SheetContext, parsed: ParsedRegister) -> None:
     """Put what the lines above the heads say into the context; a day that is none is said with its place."""
-    for line, name, entry in values_above(rows):
-        place = cell_place(context.sheet, line, column_names()[name])
-        if name == "assigned_on" and parse_day(entry, context.year) is None:
-            parsed.problems.append(
-                place.message(
-                    f"“{display(entry)}”不是完整的日期，请写成 2024-06-30",
-                    f"“{display(entry)}” is no whole day; write it as 2024-06-30",
-                )
-            )
+    for value in sheet.above:
+        place = sheet.place(value.line, REGISTER.names[value.field])
+        shown = display(value.entry)
+        if value.field == "assigned_on" and day_of(value.entry, context.year) is None:
+            zh, en = NO_DAY
+            parsed.problems.append(place.message(zh.format(value=shown), en.format(value=shown)))
             continue
-        context.above[name] = entry
+        context.above[value.field] = value.entry
         parsed.notes.append(
-            place.message(
-                f"“{display(entry)}”用于表里没有写的各行",
-                f"“{display(entry)}” holds for the rows that say none",
-            )
+            place.message(f"“{shown}”用于表里没有写的各行", f"“{shown}” holds for the rows that say none")
         )
 
 
@@ -215,87 +146,19 @@ def _kind(words: str) -> str | None:
     return "提案" if motion and not advice else "建议" if advice and not motion else None
 
 
-def _read_sheet(grid: Grid, heads: SheetHeads, context: SheetContext, parsed: ParsedRegister) -> None:
-    shown = {column.field for column in heads.columns if not column.hidden}
-    # What is hidden counts where nothing that is shown says it.
-    read = [column for column in heads.columns if not (column.hidden and column.field in shown)]
-    fields = {column.index: column.field for column in read if column.field is not None}
-    twice = [name for name in NEEDED if list(fields.values()).count(name) > 1]
-    if twice:
-        parsed.problems.append(
-            cell_place(context.sheet, heads.line, column_names()[twice[0]]).message(
-                "有两列，请删去一列", "there are two such columns; delete one"
-            )
-        )
-        return
-    unread = [column.head for column in heads.columns if column.index not in fields]
-    parsed.notes += [
-        Words(f"“{head}”一栏不读", f"The column “{head}” is not read")
-        for head in dict.fromkeys(unread)
-        if head != "序号"
-    ]
-    between: list[int] = []
-    for number, cells in grid.rows[heads.last + 1 :]:
-        by_field = _by_field(fields, cells)
-        if _is_between(by_field, cells):
-            entries = [str(entry.value) for each in by_field.values() for entry in each]
-            if len(entries) == 1 or len(set(entries)) > 1:  # else a heading across the columns
-                between.append(number)
-            continue
-        entry = _RowReader(number, by_field, context, parsed.problems).to_entry()
-        if entry is not None:
-            parsed.rows.append(entry)
-    if between:
-        told = between[:_MOST_TOLD]
-        more_zh, more_en = ("等", " and others") if len(between) > _MOST_TOLD else ("", "")
-        sheet_zh, sheet_en = (
-            ("", "") if context.sheet is None else (f"工作表“{context.sheet}”", f"Sheet “{context.sheet}”, ")
-        )
-        parsed.notes.append(
-            Words(
-                f"{sheet_zh}第{'、'.join(map(str, told))}行{more_zh}是标题、合计或说明，不读",
-                f"{sheet_en}{'row' if sheet_en else 'Row'} {', '.join(map(str, told))}{more_en}: "
-                "a heading, a sum or a note, not read",
-            )
-        )
-
-
-def _is_between(by_field: Mapping[str, list[CellValue]], cells: Cells) -> bool:
-    """A heading between the rows (one text in all cells, or one cell alone), heads again, a sum, a note."""
-    texts = {str(entry.value).strip() for entries in by_field.values() for entry in entries}
-    if len(texts) <= 1:
-        return True
-    first = cell_text(next(entry for entry in cells if entry is not None))
-    if _SUM.match(first) or _UNDER.match(first):
-        return True
-    named = [*by_field.get("number", ()), *by_field.get("title", ())]
-    words = [cell_text(entry) for entry in named]
-    is_sum = any(_SUM.match(one) and len(one) < 6 for one in words)
-    return is_sum or (bool(words) and all(field_of(one) is not None for one in words))
-
-
-def _by_field(fields: Mapping[int, str], cells: Cells) -> dict[str, list[CellValue]]:
-    found: dict[str, list[CellValue]] = {}
-    for column, name in fields.items():
-        entry = cells[column] if column < len(cells) else None
-        if entry is not None:
-            found.setdefault(name, []).append(entry)
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class _RowReader:
     """One row under the heads, on its way to what it tells."""
 
-    line: int
-    cells: Mapping[str, list[CellValue]]
+    place: CellPlace
+    cells: Mapping[str, tuple[CellValue, ...]]
     context: SheetContext
     problems: list[Words]
 
-    def to_entry(self) -> RegisterEntry | None:
-        """What the row tells; None for a row in which something is wrong."""
+    def to_entries(self) -> list[RegisterEntry]:
+        """What the row tells, an entry for each number in it; none for a row in which something is wrong."""
         before = len(self.problems)
-        number = self._number()
+        numbers = self._numbers()
         title = self._text("title")
         if title is None:
             self._add_problem("title", "没有填", "it is empty")
@@ -320,15 +183,13 @@ class _RowReader:
         category, disclosure, delegation, document = (
             self._text(name) for name in ("category", "disclosure", "delegation", "document_number")
         )
-        if len(self.problems) > before or number is None or title is None or kind is None:
-            return None
-        if place is None or session is None:
-            return None
-        return RegisterEntry(
+        if len(self.problems) > before or title is None or kind is None or place is None or session is None:
+            return []
+        entry = RegisterEntry(
             sheet=self.context.sheet,
-            line=self.line,
+            line=self.place.line,
             kind=kind,
-            number=number,
+            number="",
             place=place,
             congress_session=session,
             title=title,
@@ -342,10 +203,10 @@ class _RowReader:
             disclosure=disclosure,
             document_number=document,
         )
+        return [replace(entry, number=number) for number in numbers]
 
     def _add_problem(self, name: str, zh: str, en: str) -> None:
-        column = column_names()[name]
-        self.problems.append(cell_place(self.context.sheet, self.line, column).message(zh, en))
+        self.problems.append(self.place.at(REGISTER.names[name]).message(zh, en))
 
     def _add_missing(self, name: str, zh: str, en: str) -> None:
         """Tell once for a sheet what the table leaves out: where one row lacks it, most rows do."""
@@ -356,16 +217,12 @@ class _RowReader:
     def _entries(self, name: str) -> Sequence[CellValue]:
         """The cells of the row, else what stands above the heads."""
         above = self.context.above.get(name)
-        return self.cells.get(name) or ([] if above is None else [above])
+        return self.cells.get(name) or (() if above is None else (above,))
 
     def _texts(self, name: str) -> Iterator[str]:
         for entry in self._entries(name):
             if entry.form in ("formula", "error"):
-                self._add_problem(
-                    name,
-                    "是公式或出错的格，请复制后选择性粘贴为数值",
-                    "it is a formula or an error; copy it and paste it as a value",
-                )
+                self._add_problem(name, *FORMULA)
                 continue
             words = cell_text(entry) if name not in _LISTS else str(entry.value).strip()
             if PHONE.search(words):
@@ -382,16 +239,27 @@ class _RowReader:
     def _text(self, name: str) -> str | None:
         return "；".join(self._texts(name)) or None
 
-    def _number(self) -> str | None:
-        entries = self.cells.get("number", [])
+    def _numbers(self) -> list[str]:
+        entries = self.cells.get("number", ())
         if not entries:
             self._add_problem("number", "没有填", "it is empty")
-            return None
-        number = parse_number(entries[0])
-        if number is None and list(self._texts("number")):
-            text = display(entries[0])
-            self._add_problem("number", f"“{text}”不是编号", f"“{text}” is no number of a proposal")
-        return number
+            return []
+        numbers = proposal_numbers(entries[0])
+        text = display(entries[0])
+        if not numbers and list(self._texts("number")):
+            several = len(re.findall(r"\d+", text)) > 1
+            self._add_problem(
+                "number",
+                f"“{text}”不是编号" + ("；几个编号请用顿号分开" if several else ""),
+                f"“{text}” is no number of a proposal" + ("; part several of them by 、" if several else ""),
+            )
+        elif not self.context.are_dashed and any(_is_doubtful(number) for number in numbers):
+            self._add_problem(
+                "number",
+                f"看不出“{text}”是一个编号还是几个，请逐个写明，用顿号分开",
+                f"“{text}” may be one number or all between two; write each, parted by 、",
+            )
+        return numbers
 
     def _signers(self) -> tuple[str | None, list[str]]:
         lead = [name for words in self._texts("lead_deputy") for name in split_names(words)]
@@ -431,17 +299,21 @@ class _RowReader:
         entries = self._entries("assigned_on")
         if not entries or not list(self._texts("assigned_on")):
             return None
-        day = parse_day(entries[0], self.context.year)
+        day = day_of(entries[0], self.context.year)
         if day is None:
-            text = display(entries[0])
-            self._add_problem(
-                "assigned_on",
-                f"“{text}”不是完整的日期，请写成 2024-06-30",
-                f"“{text}” is no whole day; write it as 2024-06-30",
-            )
+            zh, en = (one.format(value=display(entries[0])) for one in NO_DAY)
+            self._add_problem("assigned_on", zh, en)
         elif day > self.context.today:
             self._add_problem("assigned_on", f"{day}还没有到", f"{day} has not come yet")
         return day
 
 
 _LISTS = ("lead_deputy", "co_signers", "lead_bureaus", "co_handlers", "bureaus")  # whose line ends part names
+
+
+def _is_doubtful(number: str) -> bool:
+    """Whether a number may be all between two: the second part is the greater one."""
+    if not _DASHED.fullmatch(number):
+        return False
+    first, second = re.split(r"[-—]", number)
+    return not second.startswith("0") and int(first) < int(second)

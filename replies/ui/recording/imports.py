@@ -12,7 +12,8 @@ from replies.ledger.recording.register import is_open, publish_unanswered, regis
 from replies.publish.dictionary import Words
 from replies.publish.office.apply import TableImport
 from replies.publish.register.apply import RegisterImport
-from replies.publish.register.heads import NO_COLUMN, SheetHeads, column_names
+from replies.publish.register.heads import REGISTER
+from replies.publish.tables.heads import NO_COLUMN, SheetHeads
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
@@ -54,7 +55,7 @@ def column_meanings(sheets: Sequence[SheetHeads]) -> dict[str, str]:
     known. A column that nobody knows stands on what it looks like.
     """
     columns = {column.key: column for heads in reversed(sheets) for column in heads.columns if column.key}
-    fields = [NO_COLUMN, *column_names()]
+    fields = [NO_COLUMN, *REGISTER.names]
     asked = any(column.guess for column in columns.values()) or any(heads.missing for heads in sheets)
     said: dict[str, str] = {}
     with st.expander(t("take_in.columns", n=len(columns)), expanded=asked):
@@ -133,7 +134,7 @@ def draw_preview(register: RegisterImport) -> None:
     """Draw what becomes of each proposal of the register, or what is wrong in it."""
     _problems(register.problems)
     if not register.problems:
-        if register.setting is not None:
+        if register.settings:
             layout.notice(t("take_in.columns_kept"))
         elif not register.count("new") + register.count("changed"):
             layout.notice(t("take_in.same_register", n=len(register.matches)))

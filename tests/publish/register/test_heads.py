@@ -13,9 +13,10 @@ from replies.ledger import Store
 from replies.ledger.recording.register import register_entries
 from replies.publish.publication import PublishError
 from replies.publish.register.apply import RegisterImport, apply_register, preview_register, register_heads
-from replies.publish.register.cells import parse_day, parse_number, split_bureaus, split_parts
-from replies.publish.register.heads import column_names, field_of
+from replies.publish.register.cells import split_bureaus, split_parts
+from replies.publish.register.heads import REGISTER
 from replies.publish.register.rows import FileDefaults
+from replies.publish.tables.cells import day_of, proposal_numbers
 from tests.publish.register.test_register import SAID, csv_of
 
 STRANGE = [
@@ -66,7 +67,7 @@ def test_what_was_said_of_heads_is_remembered_for_the_place_alone(store: Store) 
         ("13", "李二", date(2024, 3, 2)),
     }
     again = brought(store, [*STRANGE, ["14", "关于公路的建议", "孙七", "市交通局", "2024-03-03"]])
-    assert (again.problems, again.count("new"), again.setting) == ((), 1, None)
+    assert (again.problems, again.count("new"), again.settings) == ((), 1, ())
     assert brought(store, STRANGE, place="丙市").problems != ()
 
 
@@ -142,8 +143,8 @@ def test_a_day_above_the_heads_that_is_none_is_told_once_by_its_row(store: Store
 
 
 def test_a_day_without_a_year_has_that_of_the_title_if_it_names_one_alone(store: Store) -> None:
-    assert parse_day(CellValue("3月1日"), 2024) == date(2024, 3, 1)
-    assert parse_day(CellValue("2月30日"), 2024) is None
+    assert day_of(CellValue("3月1日"), 2024) == date(2024, 3, 1)
+    assert day_of(CellValue("2月30日"), 2024) is None
     heads, row = ["编号", "案由", "交办日期"], ["12", "关于冷链的建议", "3月1日"]
     assert brought(store, [["2023年、2024年建议交办表"], heads, row]).problems != ()
     assert brought(store, [["2024年建议交办表"], heads, row]).problems == ()
@@ -151,10 +152,10 @@ def test_a_day_without_a_year_has_that_of_the_title_if_it_names_one_alone(store:
 
 
 def test_every_listed_head_means_one_field_and_proposals_are_patterns() -> None:
-    assert field_of("转办时间") == field_of("交 办 日 期（年月日）") == "assigned_on"
-    assert field_of("assigned_on") == field_of("交办日期")
-    assert field_of("天气") is None
-    assert all(field_of(name) == field for field, name in column_names().items())
+    assert REGISTER.field_of("转办时间") == REGISTER.field_of("交 办 日 期（年月日）") == "assigned_on"
+    assert REGISTER.field_of("assigned_on") == REGISTER.field_of("交办日期")
+    assert REGISTER.field_of("天气") is None
+    assert all(REGISTER.field_of(name) == field for field, name in REGISTER.names.items())
 
 
 @pytest.mark.parametrize(
@@ -187,4 +188,4 @@ def test_under_a_head_of_both_a_stroke_parts_who_leads_from_who_joins() -> None:
     ],
 )
 def test_numbers_are_read_as_offices_write_them(said: str, number: str | None) -> None:
-    assert parse_number(CellValue(said)) == number
+    assert proposal_numbers(CellValue(said)) == ([] if number is None else [number])

@@ -1,4 +1,4 @@
-"""Registers as offices really keep them: thirteen layouts, each with all of its rows read right, and nothing else."""
+"""Registers as offices really keep them: eighteen layouts, each with all of its rows read right, and nothing else."""
 
 from __future__ import annotations
 
@@ -28,13 +28,15 @@ Entry = tuple[
 
 @dataclass(frozen=True)
 class Layout:
-    """Sheets by name, merged ranges of the first, its hidden columns, and the entries they hold."""
+    """Sheets by name, merged ranges of the first, its hidden columns and rows, hidden sheets, and the entries they hold."""
 
     name: str
     sheets: dict[str, Sequence[Sequence[Cell]]]
     entries: Sequence[Entry]
     merged: Sequence[str] = ()
     hidden: Sequence[str] = ()
+    hidden_rows: Sequence[int] = ()
+    hidden_sheets: Sequence[str] = ()
 
     def content(self) -> bytes:
         book = openpyxl.Workbook()
@@ -47,6 +49,10 @@ class Layout:
             book.worksheets[0].merge_cells(cells)
         for column in self.hidden:
             book.worksheets[0].column_dimensions[column].hidden = True
+        for row in self.hidden_rows:
+            book.worksheets[0].row_dimensions[row].hidden = True
+        for name in self.hidden_sheets:
+            book[name].sheet_state = "hidden"
         out = io.BytesIO()
         book.save(out)
         return out.getvalue()
@@ -283,6 +289,97 @@ LAYOUTS = [
         ],
         merged=["A1:F1", "A3:A4", "F3:F4"],
     ),
+    Layout(
+        "column_numbers_an_example_and_two_proposals_in_one_cell",
+        {
+            "交办清单": [
+                ["乙市八届人大三次会议代表建议交办清单"],
+                ["交办单位：市人大常委会办公室", None, None, "单位：件"],
+                ["序号", "建议\n编号", "建议名称", "提出\n代表", "承办单位", "交办日期\n（2024年）"],
+                ["栏次", "（1）", "（2）", "（3）", "（4）", "（5）"],
+                ["示例", "第1号", "关于某某的建议", "某某", "市某局", "1月1日"],
+                [1, "第12、15号", COLD, "王一", "市农业农村局", "3月1日"],
+                [2, "１３", PARK, "李二", "市住建局", "３月１日"],
+                ["小计", 2, None, None, None, None],
+            ]
+        },
+        [
+            ("12", "建议", "王一", [], ["市农业农村局"], [], DAY),
+            ("13", "建议", "李二", [], ["市住建局"], [], DAY),
+            ("15", "建议", "王一", [], ["市农业农村局"], [], DAY),
+        ],
+        merged=["A1:F1"],
+    ),
+    Layout(
+        "hidden_rows_and_sheets_are_left_out",
+        {
+            "建议": [
+                ["编号", "案由", "领衔", "主办", "转办日期"],
+                ["12", COLD, "王一", "市农业农村局", "2024年3月1日前"],
+                ["13", PARK, "李二", "市住建局", "2024-03-01"],
+            ],
+            "上年": [
+                ["编号", "案由", "领衔", "主办", "转办日期"],
+                ["99", ROAD, "孙七", "市交通局", "2023-03-01"],
+            ],
+        },
+        [("12", "建议", "王一", [], ["市农业农村局"], [], DAY)],
+        hidden_rows=[3],
+        hidden_sheets=["上年"],
+    ),
+    Layout(
+        "three_rows_of_heads_with_units_in_brackets",
+        {
+            "Sheet1": [
+                ["基本情况", None, None, "办理", None, None],
+                ["建议", None, "提出", "承办单位", None, "交办"],
+                ["编号", "标题", "代表", "主办", "会办", "时间"],
+                ["甲", "乙", "丙", "丁", "戊", "己"],
+                ["12", COLD, "王一", "市农业农村局", "市财政局", 45352],
+                ["13", PARK, "李二", "市住建局", None, 45352],
+            ]
+        },
+        [
+            ("12", "建议", "王一", [], ["市农业农村局"], ["市财政局"], DAY),
+            ("13", "建议", "李二", [], ["市住建局"], [], DAY),
+        ],
+        merged=["A1:C1", "D1:F1", "A2:B2", "D2:E2"],
+    ),
+    Layout(
+        "a_sheet_for_each_bureau_with_heads_of_its_own",
+        {
+            "农业农村局": [
+                ["序号", "建议编号", "建议标题", "领衔代表", "主办单位", "交办时间"],
+                [1, "12", COLD, "王一", "市农业农村局", "20240301"],
+            ],
+            "住建局": [
+                ["主办单位：市住建局"],
+                ["案由", "案号", "分送日期", "代表姓名"],
+                ["1", "2", "3", "4"],
+                [PARK, "13", "2024.3.1", "李二"],
+                ["注：本表由各单位填报"],
+            ],
+        },
+        [
+            ("12", "建议", "王一", [], ["市农业农村局"], [], DAY),
+            ("13", "建议", "李二", [], ["市住建局"], [], DAY),
+        ],
+    ),
+    Layout(
+        "numbers_of_a_year_and_a_dash",
+        {
+            "Sheet1": [
+                ["建议案号", "案由", "提出者", "责任单位", "下达日期"],
+                ["2024-012", COLD, "王一", "市农业农村局", "截至2024年3月1日"],
+                ["2024-013", PARK, "李二", "市住建局", "二○二四年三月一日"],
+                ["总计：2件"],
+            ]
+        },
+        [
+            ("2024-012", "建议", "王一", [], ["市农业农村局"], [], DAY),
+            ("2024-013", "建议", "李二", [], ["市住建局"], [], DAY),
+        ],
+    ),
 ]
 
 
@@ -327,3 +424,24 @@ def test_every_layout_keeps_its_session_and_brought_again_changes_nothing(store:
         again = brought(store, layout)
         assert again.count("unchanged") == len(layout.entries)
     assert {str(row["congress_session"])[-4:] for row in register_entries(store)} == {"三次会议"}
+
+
+def test_what_is_left_out_is_said(store: Store) -> None:
+    by_name = {layout.name: layout for layout in LAYOUTS}
+    said = {note.zh for note in brought(store, by_name["hidden_rows_and_sheets_are_left_out"]).notes}
+    assert said == {"第3行是隐藏的，不读", "工作表“上年”是隐藏的，不读"}
+    said = {
+        note.zh
+        for note in brought(store, by_name["column_numbers_an_example_and_two_proposals_in_one_cell"]).notes
+    }
+    assert {"第5行是示例或填表说明，不读", "第8行是标题、合计或说明，不读"} <= said
+
+
+@pytest.mark.parametrize("number", ["12-15", "第12至15号", "1,215"])
+def test_a_number_that_may_be_several_is_refused(store: Store, number: str) -> None:
+    rows = [["编号", "案由"], [number, COLD], ["16", PARK]]
+    register = brought(store, Layout("doubtful", {"Sheet1": rows}, ()))
+    (problem,) = register.problems
+    assert problem.zh.startswith(f"第2行，编号：{'看不出' if number == '12-15' else ''}“{number}”")
+    assert "用顿号分开" in problem.zh
+    assert register_entries(store) == []

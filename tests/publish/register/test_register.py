@@ -24,8 +24,9 @@ from replies.ledger.recording.register import (
     settle_entry,
 )
 from replies.publish.register.apply import RegisterImport, apply_register
-from replies.publish.register.cells import parse_day, parse_number, split_bureaus, split_names
+from replies.publish.register.cells import split_bureaus, split_names
 from replies.publish.register.rows import FileDefaults
+from replies.publish.tables.cells import day_of, proposal_numbers
 from tests.commands.command_line import OTHER, REPLY
 
 HEADS = [
@@ -116,7 +117,7 @@ def changed(**cells: str) -> list[str]:
     ],
 )
 def test_days_are_read_in_every_wording_and_never_guessed(said: str, day: date | None) -> None:
-    assert parse_day(CellValue(said)) == day
+    assert day_of(CellValue(said)) == day
 
 
 @pytest.mark.parametrize(
@@ -158,7 +159,7 @@ def test_bureaus_may_say_their_part(said: str, lead: list[str], joins: list[str]
     ],
 )
 def test_numbers_are_kept_as_written(said: str, number: str | None) -> None:
-    assert parse_number(CellValue(said)) == number
+    assert proposal_numbers(CellValue(said)) == ([] if number is None else [number])
 
 
 def test_a_session_is_known_in_every_wording() -> None:
