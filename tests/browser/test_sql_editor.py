@@ -40,6 +40,13 @@ def test_a_word_is_completed_and_the_statement_run_by_the_keyboard_alone(open_pa
     assert "sql=SELECT" in page.url
 
 
+def test_a_column_called_as_a_word_of_sql_is_completed_in_quotation_marks(open_page: OpenPage) -> None:
+    page = editor(open_page)
+    write(page, "SELECT yea")
+    page.keyboard.press("Tab")
+    expect(page.locator("#sq-text")).to_have_value('SELECT "year"')
+
+
 def test_an_error_is_marked_where_it_is(open_page: OpenPage) -> None:
     page = editor(open_page)
     write(page, "SELECT state,\n  stat\nFROM commitments")

@@ -139,7 +139,7 @@ function place(editor) {
 
 function take(editor, at) {
   const { text, state } = editor
-  const word = state.shown[at].word
+  const word = state.shown[at].written || state.shown[at].word
   const ends = text.selectionStart
   text.setRangeText(word, ends - state.typed.length, ends, "end")
   state.wrong = null

@@ -18,7 +18,7 @@ from replies.console.allowlist import FUNCTIONS, TABLE_FUNCTIONS
 from replies.publish.dictionary import tables
 from replies.texts.catalogue import language, t
 
-__all__ = ["draw_editor", "place_of"]
+__all__ = ["QUOTED", "draw_editor", "place_of"]
 
 _HERE = Path(__file__).parent
 _editor = st.components.v2.component(
@@ -101,6 +101,8 @@ _KEYWORDS = [
     "REPLACE",
 ]
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+# Columns called as a word of SQL, which DuckDB does not take everywhere as they are: `count(*) year`.
+QUOTED = frozenset({"year"})
 
 
 def draw_editor(
@@ -162,7 +164,10 @@ def _words(lang: str) -> list[dict[str, str]]:
         found[name] = t("sql.is_table", lang=lang, name=table.heading.of(lang))
         for column in table.columns:
             found.setdefault(column.name, column.heading.of(lang))
-    words = [{"word": word, "meaning": meaning} for word, meaning in found.items()]
+    words = [
+        {"word": word, "meaning": meaning, **({"written": f'"{word}"'} if word in QUOTED else {})}
+        for word, meaning in found.items()
+    ]
     words += [{"word": word, "meaning": ""} for word in _KEYWORDS]
     functions = sorted(name for name in FUNCTIONS | TABLE_FUNCTIONS if _NAME.fullmatch(name))
     return words + [{"word": f"{name}(", "meaning": t("sql.is_function", lang=lang)} for name in functions]

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
@@ -19,9 +20,10 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from replies.console import Console, ResultColumn, StatementCancelled, StatementResult
+from replies.publish.dictionary import tables
 from replies.ui.workbench.files import files_of, pandas_lines
 from replies.ui.workbench.sql_address import LONGEST, address_parts
-from replies.ui.workbench.sql_editor import place_of
+from replies.ui.workbench.sql_editor import QUOTED, place_of
 from replies.ui.workbench.sql_run import Statement, Visit, arrow_of, result_of
 from tests.pages.test_workbench import HOSTILE
 from tests.ui.run_page import html, run_page
@@ -111,6 +113,29 @@ def test_a_hostile_statement_is_shown_and_not_run(
 )
 def test_a_place_is_counted_in_characters_from_one(sql: str, position: int, place: tuple[int, int]) -> None:
     assert place_of(sql, position) == place
+
+
+def test_names_that_duckdb_does_not_take_everywhere_are_completed_in_quotation_marks() -> None:
+    connection = duckdb.connect(":memory:")
+    statements = (
+        'SELECT {0} FROM (SELECT 1 AS "{0}") AS t',
+        'SELECT t.{0} AS {0} FROM (SELECT 1 AS "{0}") AS t GROUP BY {0} ORDER BY {0}',
+        "WITH {0} AS (SELECT 1 AS n) SELECT {0}.n FROM {0}",
+        "SELECT 1 {0}",
+    )
+
+    def is_taken(name: str) -> bool:
+        for statement in statements:
+            try:
+                connection.execute(statement.format(name))
+            except duckdb.ParserException:
+                return False
+        return True
+
+    names = {
+        name for table in tables().values() for name in (table.name, *(one.name for one in table.columns))
+    }
+    assert {name for name in names if not is_taken(name)} == QUOTED
 
 
 def test_an_answer_says_how_its_columns_are_read() -> None:
