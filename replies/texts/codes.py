@@ -1,11 +1,32 @@
-"""Codes of the ledger in words, for the explore page's table, chart and workbook."""
+"""Codes of the ledger in words, for the explore page and the published table of codes."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from replies.texts import formats
 from replies.texts.catalogue import catalogue, language, t
 
-__all__ = ["coded", "deputy_word", "type_word"]
+__all__ = ["code_word", "coded", "deputy_word", "type_word"]
+
+# Where the word of a column's code stands, up to the code; else it is `explore_word.<column>_<code>`.
+_WORDS: Mapping[str, tuple[str, ...]] = {
+    "state": ("standing.", "status."),
+    "status": ("status.",),
+    "ceiling": ("status.",),
+    "verdict": ("verdict.", "handling.verdict_"),  # of a target, and what a deputy said
+    "bound": ("bound.",),
+    "role": ("role.",),
+    "collection": ("explore_collection.",),
+    "money": ("target_money.",),
+    "pace": ("mark.",),
+    "kind": ("explore_word.kind_", "target_kind."),
+}
+_IN_TABLES: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("targets", "kind"): ("target_kind.",),
+    ("facts", "kind"): ("target_kind.",),
+    ("satisfaction", "verdict"): ("handling.verdict_",),
+}
 
 
 def deputy_word(code: str) -> str:
@@ -13,32 +34,27 @@ def deputy_word(code: str) -> str:
     return t(f"handling.verdict_{code}")
 
 
+def code_word(column: str, code: str, lang: str | None = None, table: str = "") -> str:
+    """The word of a code in a language; as it is where the catalogue has none.
+
+    `table` is the published table, for columns whose codes mean something else there than elsewhere.
+    """
+    texts = catalogue(lang or language()).texts
+    begun = (*_IN_TABLES.get((table, column), ()), *_WORDS.get(column, ()), f"explore_word.{column}_")
+    key = next((found for one in begun if (found := f"{one}{code}") in texts), None)
+    return t(key, lang=lang) if key else code
+
+
 def coded(column: str, given: object) -> str:
     """A cell's text in words: the codes of closed lists through the catalogue, everything else as it is."""
     if isinstance(given, bool):
         return t("explore.yes") if given else t("explore.no")
     code = str(given)
-    texts = catalogue(language()).texts
-    named = {
-        "state": (f"status.{code}",),
-        "status": (f"status.{code}",),
-        "verdict": (f"verdict.{code}", f"handling.verdict_{code}"),  # of a target, and what a deputy said
-    }
-    for key in named.get(column, ()):
-        if key in texts:
-            return t(key)
-    if column == "bound":
-        return formats.bound_word(code, language())
-    if column == "role":
-        return t(f"role.{code}")
-    if column == "collection":
-        return t(f"explore_collection.{code}")
     if column == "per":
         return formats.unit_word(code, language(), 1)
     if column == "unit":
         return formats.scale_for(code, language()).label
-    key = f"explore_word.{column}_{code}"
-    return t(key) if key in texts else code
+    return code_word(column, code)
 
 
 def type_word(type_: str) -> str:

@@ -44,7 +44,17 @@ _TEXTS = frozenset(
 )
 # Marks and words of a source: how many different ones there are tells nothing.
 _MARKS = frozenset(
-    {"unit", "stated_unit", "per", "category_mark", "disclosure", "media_type", "source_date", "source_host"}
+    {
+        "unit",
+        "unit_en",
+        "stated_unit",
+        "per",
+        "category_mark",
+        "disclosure",
+        "media_type",
+        "source_date",
+        "source_host",
+    }
 )
 _IDS = ("_id", "sha256", "_link")
 # Whole numbers that count nothing: places in a text, rounds.
@@ -59,6 +69,8 @@ _OWN_COUNTS: Mapping[str, frozenset[str]] = {
 }
 # Tables whose values belong to a metric.
 _OF_METRICS = frozenset({"targets", "outcomes"})
+# The values of a metric that were aimed at and those that were reached stand there together: compared, never added.
+_BOTH = "facts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +177,7 @@ def _field(
 ) -> Field:
     kind = _kind(name, column)
     valued = column.type.startswith("DECIMAL")
-    needed = ("metric", "unit") if table.name in _OF_METRICS else ("unit", "per")
+    needed = ("metric", "unit") if table.name in {*_OF_METRICS, _BOTH} else ("unit", "per")
     within = tuple(one for one in needed if one in columns) if valued else ()
     unit = "unit" if valued and "unit" in columns else ""
     return Field(name, column, kind, code, other, _hows(table.name, name, kind, column), within, unit)

@@ -18,7 +18,7 @@ def test_a_package_goes_out_of_one_home_and_into_another(
 ) -> None:
     monkeypatch.setenv("REPLIES_HOME", str(tmp_path / "one"))
     assert main(["package", "export", str(tmp_path / "out"), "--as-of", "2026-12-31"]) == 0
-    assert "exported 25 tables" in capsys.readouterr().out
+    assert "exported 27 tables" in capsys.readouterr().out
     assert replies.open(tmp_path / "out").as_of.isoformat() == "2026-12-31"
     assert main(["package", "import", str(tmp_path / "out")]) == 2
     told = capsys.readouterr().err

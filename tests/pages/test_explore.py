@@ -223,7 +223,7 @@ def test_what_a_collection_does_not_hold_is_not_offered(
     assert not at.exception
     assert "table" not in at.query_params
     assert at.selectbox(key="table").value == "targets"
-    assert at.selectbox(key="table").options == ["目标值", "完成值", "指标"]
+    assert at.selectbox(key="table").options == ["目标值", "完成值", "目标和完成值", "指标"]
 
 
 def test_no_hit_and_wrong_codes_are_said(shipped_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

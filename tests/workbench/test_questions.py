@@ -50,7 +50,7 @@ def test_a_measure_of_values_is_always_told_apart_by_unit(snapshot: OpenSnapshot
     known = fields(table)
     valued = [one for one in known.fields.values() if one.unit and one.hows]
     assert {one.name for one in valued} == ({"value"} if table in ("figures", "outcomes") else set()) | (
-        {"value", "actual"} if table == "targets" else set()
+        {"value", "actual"} if table in ("targets", "facts") else set()
     )
     for one in valued:
         rows = asked(snapshot, Question(table, "replies", (Measure("max", one.name),)))
@@ -60,6 +60,7 @@ def test_a_measure_of_values_is_always_told_apart_by_unit(snapshot: OpenSnapshot
 
 def test_figures_in_a_text_and_rates_are_never_added() -> None:
     assert ("sum", "value") not in fields("figures").measured()
+    assert ("sum", "value") not in fields("facts").measured()
     assert ("sum", "share_delivered") not in fields("targets").measured()
     assert ("sum", "replies") not in fields("proposals").measured()
 

@@ -148,6 +148,14 @@ TABLES: Final[Mapping[str, ExploreTable]] = {
             ("label", "area", "value", "bound", "unit", "period", "event", "source"),
         ),
         ExploreTable(
+            "facts",
+            "number",
+            ("place", "theme", "year", "state"),
+            tuple(STANDINGS),
+            ("metric", "place", "theme", "bureau", "state", "year", "unit"),
+            ("label", "fact_kind", "area", "bureau", "value", "bound", "unit", "holds_on", "state", "source"),
+        ),
+        ExploreTable(
             "metrics",
             "number",
             ("theme", "state"),

@@ -119,7 +119,7 @@ def watch(visit: Visit) -> None:
 
 def draw_tables() -> None:
     """The tables that can be asked, each with its columns folded under it and a link into the dictionary."""
-    layout.section(t("sql.tables"))
+    layout.section(t("sql.tables"), t("sql.tables_note"))
     several = [
         (
             name,

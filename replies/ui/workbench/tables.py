@@ -22,10 +22,10 @@ from replies.workbench.snapshot import OpenSnapshot, Snapshots
 
 __all__ = ["TABLES", "answer", "choose_table", "draw_strip", "falling", "fields", "published"]
 
-TABLES = ("commitments", "targets", "outcomes", "replies", "proposals", "figures", "metrics", "documents", "criteria",
+TABLES = ("commitments", "targets", "outcomes", "facts", "replies", "proposals", "figures", "metrics", "documents", "criteria",
           "satisfaction", "chain_links", "name_aliases")  # fmt: skip
 # Tables that work reports have rows in.
-_OF_REPORTS = ("targets", "outcomes", "metrics")
+_OF_REPORTS = ("targets", "outcomes", "facts", "metrics")
 _snapshots = Snapshots()
 _PAGES = ("explore", "build", "pivot", "questions", "sql", "dictionary")
 
