@@ -173,6 +173,39 @@ def test_no_column_is_empty_in_every_row(shipped_copy: ShippedCopy, tmp_path: Pa
     assert empty == []
 
 
+# Columns that are empty in all that ships, and why: what the sources do not say, or what is only recorded as it happens.
+_EMPTY_IN_WHAT_SHIPS = {
+    "a bureau that was founded, renamed or merged": {"bureaus.valid_from", "bureaus.valid_to", "bureaus.successor"},
+    "no range is stated": {
+        *("figures.high", "targets.high", "targets.stated_high", "outcomes.high", "outcomes.stated_high"),
+        *("facts.high", "facts.stated_high"),
+    },
+    "no rate is aimed at": {"targets.per", "facts.per"},
+    "a target in steps, against a baseline, turned round or changed later": {
+        *("targets.baseline", "targets.baseline_on", "targets.pace", "targets.direction", "targets.holds_from"),
+    },
+    "told by whoever handles the commitment": {
+        *("commitments.led_by", "commitments.check_on", "outcomes.commitment_id", "outcomes.problems"),
+        *("outcomes.next_steps", "outcomes.quote", "outcomes.accrual"),
+    },
+    "no commitment with a due day was delivered after it": {"commitments.days_late"},
+    "an outcome that its source corrected": {"outcomes.supersedes"},
+}  # fmt: skip
+
+
+def test_a_column_of_what_ships_is_empty_for_a_known_reason_alone(
+    shipped_copy: ShippedCopy, tmp_path: Path
+) -> None:
+    with Store.open(shipped_copy(tmp_path / "home")) as store:
+        found = {name: store.query(table.query_name) for name, table in tables().items()}
+    empty = {
+        f"{table.name}.{column.name}"
+        for table, column in COLUMNS
+        if (rows := found[table.name]).num_rows and rows.column(column.name).null_count == rows.num_rows
+    }
+    assert empty == set().union(*_EMPTY_IN_WHAT_SHIPS.values())
+
+
 def test_what_ships_says_what_was_read_of_figures_and_commitments(published: dict[str, pa.Table]) -> None:
     figures, commitments = published["figures"], published["commitments"]
     for name in ("subject", "scope", "nature", "aggregate", "period_start", "period_end"):
