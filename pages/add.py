@@ -1,4 +1,4 @@
-"""Which reply is this file? Upload one, see what is read in it, and take it into the ledger; for reviewers."""
+"""Which reply is this file? Upload one, see what is read in it, and take it to the review desk; for reviewers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import date
 
 import streamlit as st
 
+from pages import review
 from replies.access import Account, Right
 from replies.documents import SIZE_LIMIT, Document
 from replies.documents.formats import document_words
@@ -22,7 +23,7 @@ from replies.suggestions.arrival import suggest_after_adding
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action, show_result
-from replies.ui.kit.address import link
+from replies.ui.kit.address import carried_parameters, link
 from replies.ui.kit.uploads import clear_upload, upload_key
 from replies.ui.kit.visitor import draw_not_allowed, visitor
 from replies.ui.recording.reply_facts import changed_facts, draw_facts
@@ -44,9 +45,12 @@ def page() -> None:
         t("add.note", formats=document_words(language()), limit=SIZE_LIMIT // 2**20),
         above=back,
     )
-    show_result()
     if reply_id := st.session_state.pop(_ADDED, None):
-        layout.paragraph(t("add.review"), href=link("review", reply=reply_id))
+        # Where it is looked through; what was recorded is told there.
+        st.switch_page(
+            st.Page(review.page, url_path="review"), query_params=carried_parameters(reply=reply_id)
+        )
+    show_result()
     day = st.date_input(
         t("add.day"), None, key="add_day", min_value=date(1980, 1, 1), max_value=date(2100, 12, 31), width=240
     )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
+from pages import review
 from replies.access import Right
+from replies.ledger import open_ledger
 from replies.rows import CommitmentRow
 from replies.texts.catalogue import t
 from replies.ui.commitments import words as commitment_words
 from replies.ui.kit import layout
 from replies.ui.kit.actions import show_result
-from replies.ui.kit.address import chosen, link
+from replies.ui.kit.address import carried_parameters, chosen, link
 from replies.ui.kit.query import query_one, requested_day
 from replies.ui.kit.visitor import draw_not_allowed, visitor
 from replies.ui.recording.criteria_forms import draw_criteria_form
@@ -27,6 +31,8 @@ def page() -> None:
     if account is None or not account.may(Right.PROPOSE_OUTCOMES, bureau_id):
         draw_not_allowed("progress")
         return
+    if row is None and commitment_id and account.may(Right.SEE_UNPUBLISHED):
+        _open_desk(commitment_id)
     if row is None or commitment_id is None:
         layout.page_title(t("commitment.unknown"))
         layout.empty(t("commitment.unknown_hint"))
@@ -45,3 +51,14 @@ def page() -> None:
         draw_criteria_form(commitment_id)
         draw_target_form(commitment_id)
         draw_unpublish_form(row, outcomes)
+
+
+def _open_desk(commitment_id: str) -> None:
+    """Go to the commitment at the review desk, where its reply is not published; back here where there is none."""
+    found = open_ledger.store().query_unpublished("commitment_record", {"commitment_ids": [commitment_id]})
+    for record in found.to_pylist():
+        if not record["withdrawn"]:
+            st.switch_page(
+                st.Page(review.page, url_path="review"),
+                query_params=carried_parameters(reply=str(record["reply_id"]), mark=commitment_id),
+            )

@@ -308,6 +308,120 @@ def test_from_an_outcome_to_the_status_that_rests_on_it(
     assert (row["status"], row["evidence_count"]) == ("delivered", 1)
 
 
+def at_desk(office: Office, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The desk with the office's commitment chosen, by its publisher."""
+    signed_in(monkeypatch, office.publisher)
+    return run_page("review", office.home, monkeypatch, reply=office.reply, mark=office.commitment)
+
+
+def test_at_the_desk_one_press_records_publishes_and_rates(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = at_desk(office, monkeypatch)
+    press(at, "录入并发布")
+    assert "没有录入：请填写事件或数值，或选状态。" in html(at)
+    fill_in(at, 0, "五座仓库建成投用")
+    at.button_group(key="progress_status_0").set_value("delivered")
+    before = open_ledger.store().head.seq
+    next(button for button in at.button if button.label == "录入并发布").click()
+    sent = at._tree.get_widget_states()
+    at._run(sent)
+    assert not at.exception
+    at._run(sent)  # the second press of a double click
+    assert "已录入并发布。" in html(at)
+    assert open_ledger.store().head.seq == before + 2, "an outcome and a status, once each"
+    assert ("五座仓库建成投用", None) in published(office.commitment)
+    row = open_ledger.store().query("status_list", {"commitment_id": office.commitment}).to_pylist()[0]
+    assert (row["status"], row["evidence_count"]) == ("delivered", 1)
+    assert at.text_input(key="progress_event_1").value == ""
+
+
+def test_what_the_evidence_does_not_prove_leaves_nothing_recorded_and_the_form_as_it_was(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = at_desk(office, monkeypatch)
+    fill_in(at, 0, "五座仓库开工")
+    at.button_group(key="progress_status_0").set_value("delivered")
+    before = open_ledger.store().head.seq
+    press(at, "录入并发布")
+    assert "不能记为" in html(at)
+    assert open_ledger.store().head.seq == before
+    assert at.text_input(key="progress_event_0").value == "五座仓库开工"
+
+
+def test_what_somebody_looked_for_and_did_not_find_is_recorded_at_the_desk(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = at_desk(office, monkeypatch)
+    at.button_group(key="progress_status_0").set_value("no_evidence")
+    at.text_input(key="progress_reason_0").set_value("查市报和年报未见")
+    press(at, "录入并发布")
+    row = open_ledger.store().query("status_list", {"commitment_id": office.commitment}).to_pylist()[0]
+    assert row["status"] == "no_evidence"
+
+
+def test_an_unpublished_reply_is_rated_and_shows_nothing_until_it_is_published(
+    unpublished: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = at_desk(unpublished, monkeypatch)
+    fill_in(at, 0, "五座仓库建成投用")
+    at.button_group(key="progress_status_0").set_value("delivered")
+    press(at, "录入并发布")
+    assert "答复发布后一并公开" in html(at)
+    assert published(unpublished.commitment) == []
+    left = told(unpublished).total - told(unpublished).reviewed
+    press(at, f"确认其余{left}处并发布")
+    assert f"已确认其余{left}处并发布。" in html(at)
+    assert told(unpublished).reviewed == told(unpublished).total
+    assert published(unpublished.commitment) == [("五座仓库建成投用", None)]
+
+
+def test_two_commitments_have_each_a_form_of_their_own(
+    unpublished: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = at_desk(unpublished, monkeypatch)
+    at.text_input(key="progress_event_0").set_value("五座仓库建成投用").run()
+    other = next(row for row in open_ledger.store().query("_commitments").to_pylist() if row["is_leaf"])
+    at.query_params["reply"], at.query_params["mark"] = other["reply_id"], other["commitment_id"]
+    at.run()
+    assert at.text_input(key="progress_event_1").value == ""
+
+
+def test_under_the_two_person_rule_the_desk_records_and_another_publishes(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(office.home, on_disk=False) as store:
+        set_two_person(store, True, "甲")
+    at = at_desk(office, monkeypatch)
+    fill_in(at, 0, "五座仓库建成投用")
+    at.button_group(key="progress_status_0").set_value("delivered")
+    press(at, "录入")
+    assert "按双人复核" in html(at)
+    assert outcomes(office) == []
+    at.button_group(key="progress_status_0").set_value(None)
+    press(at, "录入")
+    ((outcome_id, _),) = outcomes(office)
+    assert published(office.commitment) == []
+    press(at, f"发布{outcome_id}")
+    assert "须由另一人发布" in html(at)
+    signed_in(monkeypatch, office.account("复核乙", Role.REVIEWER))
+    at = run_page("review", office.home, monkeypatch, reply=office.reply, mark=office.commitment)
+    press(at, f"发布{outcome_id}")
+    assert published(office.commitment) == [("五座仓库建成投用", None)]
+
+
+def test_the_progress_page_of_an_unpublished_commitment_is_the_desk(
+    unpublished: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, unpublished.publisher)
+    at = run_page("progress", unpublished.home, monkeypatch, commitment=unpublished.commitment)
+    assert not at.exception
+    assert at.query_params["mark"] == unpublished.commitment
+    assert "录入并发布" in [button.label for button in at.button]
+    at = run_page("progress", unpublished.home, monkeypatch, commitment="C-0000000000")
+    assert "没有这一项承诺" in html(at)
+
+
 def outcomes(office: Office) -> list[tuple[str, str]]:
     rows = (
         open_ledger.store()
@@ -355,10 +469,11 @@ def test_a_form_whose_renewal_was_lost_records_nothing_more(
 ) -> None:
     signed_in(monkeypatch, office.publisher)
     at = run_page("progress", office.home, monkeypatch, commitment=office.commitment)
-    entry = at.session_state["progress_entry"]
+    draft = f"progress_draft_{office.commitment}"
+    entry = at.session_state[draft]
     fill_in(at, 0, "五座仓库建成投用")
     press(at, "录入")
-    at.session_state["progress_entry"] = entry
+    at.session_state[draft] = entry
     at.run()
     fill_in(at, 0, "五座仓库建成投用")
     press(at, "录入")
@@ -501,10 +616,10 @@ def test_an_uploaded_file_is_read_shown_and_recorded(
     entry(at, "建议或提案标题").set_value("关于培训农技员的建议")
     press(at, "加入账本")
     assert not at.exception
-    added = re.search("review\\?reply=(R-[0-9a-z]{10})", html(at))
-    assert added is not None
-    assert len(read_marks(open_ledger.store(), added[1]).commitments) == 1
-    reply, proposals = read_records(open_ledger.store(), added[1])
+    assert "已加入" in html(at), "told at the desk, where the reply is looked through"
+    added = at.query_params["reply"]
+    assert len(read_marks(open_ledger.store(), added).commitments) == 1
+    reply, proposals = read_records(open_ledger.store(), added)
     assert (reply["place"], reply["document_number"]) == ("乙市", "乙农复〔2022〕8号")
     assert [(one["place"], one["number"], one["title"]) for one in proposals] == [
         ("乙市", "31", "关于培训农技员的建议")

@@ -72,7 +72,7 @@ class LedgerLookup:
     def lookup(self, keys: dict[str, Any]) -> dict[str, Any]:
         """The metric, area, kind of source and document of these keys as last recorded; None for what is not there."""
         known: dict[str, Any] = dict.fromkeys(
-            ("unit", "measure", "label_zh", "label_en", "text_sha256", "chars")
+            ("unit", "measure", "label_zh", "label_en", "ceiling", "text_sha256", "chars")
         )
         listed = self.store.cached_fold("known_keys", _by_key)
         for key in ("metric", "area", "source_kind"):
@@ -80,6 +80,8 @@ class LedgerLookup:
             known[key] = None if row is None else keys[key]
             if key == "metric" and row is not None:
                 known |= {name: row[name] for name in ("unit", "measure", "label_zh", "label_en")}
+            if key == "source_kind" and row is not None:
+                known["ceiling"] = row["ceiling"]
         if keys["document_id"] is not None:
             known |= self._document(keys["document_id"])
         return known

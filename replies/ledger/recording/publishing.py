@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.journal import Draft
+from replies.ledger.recording.marks import draft_marks, read_marks
 from replies.ledger.store import Store
 
 __all__ = [
     "ReviewProgress",
+    "confirm_and_publish",
     "publish_reply",
     "review_progress",
     "unpublish_outcome",
@@ -41,6 +43,20 @@ def review_progress(store: Store, reply_id: str) -> ReviewProgress:
         if row["reply_id"] == reply_id:
             return ReviewProgress(row["marks"], row["reviewed"], row["published"])
     raise LedgerError(f"没有编号为 {reply_id} 的答复", f"There is no reply {reply_id}")
+
+
+def confirm_and_publish(store: Store, reply_id: str, by: str) -> ReviewProgress:
+    """Confirm every mark of a reply that nobody has reviewed and make it public, both or neither; as `publish_reply`."""
+    with store.home.exclusive():
+        progress = review_progress(store, reply_id)
+        marks = read_marks(store, reply_id)
+        open_rows = [row for row in (*marks.figures, *marks.commitments) if not row["reviewed"]]
+        drafts = [Draft(by, "publication_recorded", {"ids": [reply_id], "published": True})]
+        if open_rows:
+            confirmed = [{**row, "reviewed": True} for row in open_rows]
+            drafts.insert(0, draft_marks(store, marks, "confirm", confirmed, by))
+        store.record(drafts)
+    return progress
 
 
 def publish_reply(store: Store, reply_id: str, by: str, *, reviewed_only: bool = False) -> ReviewProgress:

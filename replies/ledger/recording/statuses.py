@@ -6,6 +6,7 @@ The rules of what evidence can prove are in `replies.progress.evidence`; suggest
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -19,7 +20,17 @@ from replies.progress.aims import only_aims
 from replies.progress.evidence import NEEDS_EVIDENCE, Evidence, joint_limit, last_day_of
 from replies.progress.kinds import Status
 
-__all__ = ["evidence_of", "record_status"]
+__all__ = ["StatusInput", "draft_status", "evidence_of", "record_status"]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusInput:
+    """A status as somebody enters it: as of which day it holds, why, and the published outcomes that it rests on."""
+
+    status: str
+    holds_from: date
+    reason: str
+    evidence: tuple[str, ...] = ()
 
 
 def record_status(
@@ -31,11 +42,32 @@ def record_status(
     evidence: tuple[str, ...],
     by: str,
 ) -> None:
-    """Set the status of a commitment as of a day, on published outcomes as evidence.
+    """Set the status of a commitment as of a day, on published outcomes as evidence; raises as `draft_status`.
 
-    Raises LedgerError where the evidence does not prove the status, where a status needs a reason and has none, where
-    `not_delivered` comes before the due day, where the commitment has parts (states are set on them), or where
-    something named does not exist.
+    Nothing is recorded where the same person's same words are what was recorded last: a form may be sent twice.
+    """
+    entered = StatusInput(status, holds_from, reason, evidence)
+    with store.home.exclusive():
+        draft = draft_status(store, commitment_id, entered, by)
+        last = store.query_unpublished("last_status", {"commitment_id": commitment_id}).to_pylist()
+        if last and last[0] == _as_last(draft):
+            return
+        store.record([draft])
+
+
+def draft_status(
+    store: Store,
+    commitment_id: str,
+    entered: StatusInput,
+    by: str,
+    beside: Mapping[str, Evidence] | None = None,
+) -> Draft:
+    """The event of a status, checked and not recorded.
+
+    `beside` are outcomes, by id, that are recorded and published together with it and count as evidence like those that
+    it names. Raises LedgerError where the evidence does not prove the status, where a status needs a reason and has
+    none, where `not_delivered` comes before the due day, where the commitment has parts (states are set on them), or
+    where something named does not exist.
     """
     commitment = LedgerLookup(store, [commitment_id]).commitment(commitment_id)
     if not commitment["is_leaf"]:
@@ -43,32 +75,45 @@ def record_status(
             f"{commitment_id} 已分为几个部分，请对各部分记录状态",
             f"{commitment_id} has parts; record the status of each part",
         )
-    if status not in set(Status):
+    if entered.status not in set(Status):
         raise LedgerError(
-            f"没有状态“{status}”，可用：{'、'.join(Status)}",
-            f"There is no status “{status}”; use one of {', '.join(Status)}",
+            f"没有状态“{entered.status}”，可用：{'、'.join(Status)}",
+            f"There is no status “{entered.status}”; use one of {', '.join(Status)}",
         )
-    if not reason.strip():
+    if not entered.reason.strip():
         raise LedgerError("记录状态须写明理由", "A status needs its reason")
-    check_free_text([reason])
-    if holds_from > store.today():
+    check_free_text([entered.reason])
+    if entered.holds_from > store.today():
         raise LedgerError("状态截至日不能晚于今天", "The day of a status cannot be after today")
-    if status == Status.NOT_DELIVERED and commitment["due"] is not None and holds_from <= commitment["due"]:
+    due = commitment["due"]
+    if entered.status == Status.NOT_DELIVERED and due is not None and entered.holds_from <= due:
         raise LedgerError(
-            f"{commitment_id} 的期限 {commitment['due']} 还没有过，不能记为未兑现",
-            f"{commitment_id} is due on {commitment['due']}; before that it cannot be recorded as not delivered",
+            f"{commitment_id} 的期限 {due} 还没有过，不能记为未兑现",
+            f"{commitment_id} is due on {due}; before that it cannot be recorded as not delivered",
         )
-    _check_evidence(store, commitment, Status(status), evidence)
+    _check_evidence(store, commitment, entered, beside or {})
     record: Record = {
         "commitment_id": commitment_id,
-        "status": status,
-        "holds_from": holds_from.isoformat(),
-        "reason_zh": reason,
-        "reason_en": reason,
-        "evidence": list(evidence),
+        "status": entered.status,
+        "holds_from": entered.holds_from.isoformat(),
+        "reason_zh": entered.reason,
+        "reason_en": entered.reason,
+        "evidence": [*(beside or {}), *entered.evidence],
         "related": [],
     }
-    store.record([Draft(by, "statuses_recorded", {"statuses": [record]})])
+    return Draft(by, "statuses_recorded", {"statuses": [record]})
+
+
+def _as_last(draft: Draft) -> dict[str, Any]:  # Any: see the columns of last_status.sql
+    """The draft as `last_status` would give it."""
+    record = draft.body["statuses"][0]
+    return {
+        "status": record["status"],
+        "holds_from": date.fromisoformat(record["holds_from"]),
+        "reason_zh": record["reason_zh"],
+        "recorded_by": draft.by,
+        "evidence": sorted(record["evidence"]),
+    }
 
 
 def evidence_of(row: Mapping[str, Any]) -> Evidence:  # Any: see the columns of evidence_records.sql
@@ -85,23 +130,25 @@ def evidence_of(row: Mapping[str, Any]) -> Evidence:  # Any: see the columns of 
 
 
 def _check_evidence(
-    store: Store, commitment: dict[str, Any], status: Status, evidence: tuple[str, ...]
+    store: Store, commitment: dict[str, Any], entered: StatusInput, beside: Mapping[str, Evidence]
 ) -> None:
     rows = {
         row["outcome_id"]: row
-        for row in store.query_unpublished("evidence_records", {"outcome_ids": list(evidence)}).to_pylist()
+        for row in store.query_unpublished(
+            "evidence_records", {"outcome_ids": list(entered.evidence)}
+        ).to_pylist()
     }
-    for named in evidence:
+    for named in entered.evidence:
         if named not in rows or rows[named]["withdrawn"]:
             raise LedgerError(
                 f"{named} 不是已发布的完成值，不能作佐证",
                 f"{named} is no published outcome and cannot be evidence",
             )
+    status = Status(entered.status)
     if status not in NEEDS_EVIDENCE:
         return
     reached = joint_limit(
-        (evidence_of(row) for row in rows.values()),
-        commitment["replied_on"],
+        (*beside.values(), *(evidence_of(row) for row in rows.values())), commitment["replied_on"]
     )
     if reached is None or NEEDS_EVIDENCE.index(reached) < NEEDS_EVIDENCE.index(status):
         most = "不能证明任何进展" if reached is None else f"至多能证明 {reached}"

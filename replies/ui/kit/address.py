@@ -21,6 +21,7 @@ __all__ = [
     "bind_choice",
     "bind_choices",
     "bind_words",
+    "carried_parameters",
     "chosen",
     "from_first_page",
     "known_at",
@@ -36,15 +37,21 @@ def link(page: str, **parameters: str | None) -> str:
     `link("commitment", commitment="C-…")` → `/commitment?commitment=C-…&lang=English`. Parameters that are None
     or empty are left out. The text is not escaped for HTML: use `layout.anchor`, or escape it.
     """
+    carried = carried_parameters(**parameters)
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    path = "/".join(["", *filter(None, [base, page])]) or "/"
+    return f"{path}?{urlencode(carried)}" if carried else path
+
+
+def carried_parameters(**parameters: str | None) -> dict[str, str]:
+    """These parameters, without empty ones, with the language and the asked times that go along with every link."""
     carried = {name: str(given) for name, given in parameters.items() if given}
     label = str(st.session_state.get("lang", ""))
     if label in LANGUAGES and label != next(iter(LANGUAGES)):
         carried["lang"] = label
     for name in requested_times():
         carried.setdefault(name, st.query_params[name])
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    path = "/".join(["", *filter(None, [base, page])]) or "/"
-    return f"{path}?{urlencode(carried)}" if carried else path
+    return carried
 
 
 def bind_choice(key: str, options: Collection[str], default: str) -> Callable[[], None]:

@@ -7,25 +7,23 @@ one form holds is recorded once however often it is sent.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import streamlit as st
 
 from replies.access import Account, Right
 from replies.inputs.codes import STATUSES
-from replies.inputs.outcome import OUTCOME_FIELDS, OutcomeInput
+from replies.inputs.outcome import OUTCOME_FIELDS
 from replies.ledger import open_ledger
-from replies.ledger.journal.ids import mint
 from replies.ledger.recording.outcomes import record_outcome
 from replies.ledger.recording.statuses import record_status
 from replies.texts.catalogue import language, t
 from replies.ui.commitments.criteria import criteria_block
 from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action
-from replies.ui.kit.inputs import ANY_DAY, draw_inputs, form_rows, read_inputs
+from replies.ui.kit.inputs import ANY_DAY, draw_inputs, form_rows
 from replies.ui.kit.query import Row
 from replies.ui.kit.templates import macro
-from replies.ui.recording.words import outcome_words
+from replies.ui.recording.outcome_drafts import OutcomeDraft, begin_anew, outcome_draft, read_outcome
+from replies.ui.recording.words import commitment_outcomes, outcome_words
 
 __all__ = ["choices", "draw_outcome_form", "draw_outcomes", "draw_status_form"]
 
@@ -48,33 +46,11 @@ _RARER = (
     ("supersedes",),
     ("note",),
 )
-_ENTRY = "progress_entry"
-
-
-@dataclass(frozen=True, slots=True)
-class _FormDraft:
-    """One filling-in of the form: the id under which it is recorded, and its number among the visitor's."""
-
-    outcome_id: str
-    number: int
-
-    def key(self, field: str) -> str:
-        """The key of a field's widget: another entry's fields are other widgets, so that they begin empty."""
-        return f"progress_{field}_{self.number}"
-
-
-def _entry() -> _FormDraft:
-    entry: _FormDraft = st.session_state.setdefault(_ENTRY, _FormDraft(mint("O"), 0))
-    return entry
 
 
 def draw_outcomes(commitment_id: str) -> list[Row]:
     """Draw the outcomes recorded for the commitment, published or not, and return them."""
-    rows: list[Row] = (
-        open_ledger.store()
-        .query_unpublished("commitment_outcomes", {"commitment_id": commitment_id})
-        .to_pylist()
-    )
+    rows = commitment_outcomes(commitment_id)
     layout.section(t("progress.outcomes", n=len(rows)))
     if not rows:
         layout.empty(t("progress.no_outcomes"))
@@ -86,7 +62,7 @@ def draw_outcome_form(commitment_id: str, bureau_id: str | None, outcomes: list[
     """Draw the form that records an outcome of the commitment, unpublished; `outcomes` are those it may correct."""
     layout.section(t("progress.record_outcome"), t("progress.record_outcome_note"))
     offered = {**choices(), "supersedes": {str(row["outcome_id"]): outcome_words(row) for row in outcomes}}
-    entry = _entry()
+    entry = outcome_draft(commitment_id)
     with st.form("progress_outcome", width=720):
         draw_inputs(form_rows(OUTCOME_FIELDS, _FIRST), entry.key)
         if criteria := criteria_block(commitment_id):
@@ -142,16 +118,15 @@ def choices() -> dict[str, dict[str, str]]:
     return found
 
 
-def _record_outcome(entry: _FormDraft, commitment_id: str, bureau_id: str | None) -> None:
+def _record_outcome(entry: OutcomeDraft, commitment_id: str, bureau_id: str | None) -> None:
     def action(account: Account) -> str:
-        if entry != _entry():  # pressed again before the browser had the form that followed
+        if entry != outcome_draft(
+            commitment_id
+        ):  # pressed again before the browser had the form that followed
             return t("progress.recorded", id=entry.outcome_id)
-        entered = read_inputs(OUTCOME_FIELDS, entry.key)
-        if entered["value"] is None:
-            entered["bound"] = None  # the form begins with one chosen
-        outcome = OutcomeInput(commitment_id=commitment_id, **entered)
+        outcome = read_outcome(entry)
         record_outcome(open_ledger.store(), outcome, account.name, entry.outcome_id)
-        st.session_state[_ENTRY] = _FormDraft(mint("O"), entry.number + 1)
+        begin_anew(commitment_id)
         return t("progress.recorded", id=entry.outcome_id)
 
     run_action(Right.PROPOSE_OUTCOMES, action, bureau_id)

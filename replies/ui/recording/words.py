@@ -1,12 +1,20 @@
-"""An outcome in one line, as those who record and publish it read it."""
+"""The outcomes of a commitment, each in one line, as those who record and publish them read it."""
 
 from __future__ import annotations
 
+from replies.ledger import open_ledger
 from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.kit.query import Row
 
-__all__ = ["outcome_words"]
+__all__ = ["commitment_outcomes", "outcome_words"]
+
+
+def commitment_outcomes(commitment_id: str) -> list[Row]:
+    """What is recorded for the commitment, published or not: for who may see what is unpublished."""
+    found = open_ledger.store().query_unpublished("commitment_outcomes", {"commitment_id": commitment_id})
+    rows: list[Row] = found.to_pylist()
+    return rows
 
 
 def outcome_words(row: Row) -> str:

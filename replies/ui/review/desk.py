@@ -12,16 +12,14 @@ from typing import Any
 
 import streamlit as st
 
-from replies.access import Account, Right
+from replies.access import Account
 from replies.ledger import open_ledger
 from replies.ledger.recording import marks as ledger_marks
 from replies.ledger.recording.marks import Marks
 from replies.ledger.recording.placing import waiting_marks
-from replies.ledger.recording.publishing import publish_reply, unpublish_reply
 from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.kit import address, layout
-from replies.ui.kit.actions import run_action
 from replies.ui.kit.query import Row
 from replies.ui.kit.templates import macro
 from replies.ui.replies import reader, reader_frame
@@ -43,7 +41,7 @@ def draw_desk(reply_id: str, account: Account) -> None:
     chosen = address.chosen("mark")
     if chosen not in {key_of(row) for row in (*ordered, *waiting)}:
         chosen = None
-    _head(marks, waiting, account)
+    _head(marks, waiting)
     layout.style_sheet("review/review.css")
     left, middle, right = reader_frame.columns()
     with left:
@@ -74,7 +72,7 @@ def _numbers(commitments: Sequence[Row]) -> dict[str, str]:
     return found
 
 
-def _head(marks: Marks, waiting: Sequence[Row], account: Account) -> None:
+def _head(marks: Marks, waiting: Sequence[Row]) -> None:
     document = marks.document
     back = layout.anchor(t("review.queue"), address.link("review"))
     told = t("review.progress", done=marks.reviewed, n=marks.total)
@@ -83,27 +81,7 @@ def _head(marks: Marks, waiting: Sequence[Row], account: Account) -> None:
     )
     if odd := reader_frame.notes(document):
         layout.draw(odd)
-    reply_id = str(document["reply_id"])
-    _waiting(reply_id, waiting)
-    with st.container(horizontal=True):
-        if document["published"]:
-            layout.paragraph(t("review.see"), "caption", href=address.link("reply", reply=reply_id))
-        if account.may(Right.PUBLISH):
-            _publication(marks, reply_id)
-
-
-def _publication(marks: Marks, reply_id: str) -> None:
-    """What makes the reply public or takes it back; what is not reviewed, or would go, is said before."""
-    if marks.document["published"]:
-        with st.popover(t("review.unpublish"), key="review_unpublish_open"):
-            layout.paragraph(t("review.unpublish_ask"))
-            st.button(t("review.unpublish"), key="review_unpublish", on_click=_unpublish, args=(reply_id,))
-    elif marks.reviewed == marks.total:
-        st.button(t("review.publish"), key="review_publish", on_click=_publish, args=(reply_id,))
-    else:
-        with st.popover(t("review.publish_open"), key="review_publish_open"):
-            layout.paragraph(t("review.publish_ask", n=marks.total - marks.reviewed, marks=marks.total))
-            st.button(t("review.publish_anyway"), key="review_publish", on_click=_publish, args=(reply_id,))
+    _waiting(str(document["reply_id"]), waiting)
 
 
 def _waiting(reply_id: str, rows: Sequence[Row]) -> None:
@@ -180,19 +158,3 @@ def _selection(text: str, told: Mapping[str, Any]) -> tuple[int, int] | None:
     start += len(quote) - len(quote.lstrip())
     end -= len(quote) - len(quote.rstrip())
     return (start, end) if start < end else None
-
-
-def _publish(reply_id: str) -> None:
-    def action(account: Account) -> str:
-        publish_reply(open_ledger.store(), reply_id, account.name)
-        return t("review.published")
-
-    run_action(Right.PUBLISH, action)
-
-
-def _unpublish(reply_id: str) -> None:
-    def action(account: Account) -> str:
-        unpublish_reply(open_ledger.store(), reply_id, account.name)
-        return t("review.unpublished")
-
-    run_action(Right.PUBLISH, action)

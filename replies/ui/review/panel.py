@@ -32,6 +32,8 @@ from replies.ui.kit.templates import macro
 from replies.ui.kit.typed import typed_number
 from replies.ui.review.facts import draw_reply_facts
 from replies.ui.review.moves import MACROS, SELECTED, choose, decide, draw_forms_place, key_of, undo
+from replies.ui.review.progress import draw_progress
+from replies.ui.review.publication import draw_publication
 from replies.ui.review.waiting import draw_waiting
 
 __all__ = ["draw_panel"]
@@ -62,6 +64,7 @@ def draw_panel(
         show_result()
     if not account.may(Right.REVIEW):
         return
+    draw_publication(marks, account)
     if lost is not None:
         draw_waiting(bar, marks, lost, selected)
     elif selected is not None:
@@ -182,6 +185,25 @@ def _commitment(bar: DeltaGenerator, marks: Marks, row: Row) -> None:
         _shown(row, t("review.commitment" if whole else "review.part"), "review.to_form")
         _decisions(marks, key)
     draw_forms_place()
+    parts = [one for one in marks.commitments if one["parent_id"] == key]
+    # What is reviewed is corrected rarely; what comes next is what came of it.
+    reviewed = bool(row["reviewed"])
+    if reviewed and not parts:
+        draw_progress(row, marks.document["published"], is_open=True)
+    with st.expander(
+        t("review.correcting"), expanded=not reviewed, key=f"review_correcting_{key}_{reviewed}"
+    ):
+        _draw_task(marks, row)
+    _draw_split_and_merge(marks, row, parts)
+    if parts:
+        layout.paragraph(t("progress.has_parts"), "caption")
+    elif not reviewed:
+        draw_progress(row, marks.document["published"], is_open=False)
+
+
+def _draw_task(marks: Marks, row: Row) -> None:
+    """What is promised, as fields to correct; the name is proposed from the words where it has none."""
+    key = str(row["commitment_id"])
     with st.form(f"review_commitment_{key}", border=False):
         proposed = None if row["label_zh"] else propose_name(str(row["quote"] or ""))
         if proposed:
@@ -189,7 +211,10 @@ def _commitment(bar: DeltaGenerator, marks: Marks, row: Row) -> None:
         values = {**row, "label_zh": row["label_zh"] or proposed}
         draw_inputs([[one] for one in _TASK], _key_of(key), values=values)
         st.form_submit_button(t("review.correct"), on_click=_correct_commitment, args=(marks, key))
-    parts = [one for one in marks.commitments if one["parent_id"] == key]
+
+
+def _draw_split_and_merge(marks: Marks, row: Row, parts: Sequence[Row]) -> None:
+    key = str(row["commitment_id"])
     if row["parent_id"] is None and not parts:
         with (
             st.expander(t("review.split"), key=f"review_splitting_{key}"),

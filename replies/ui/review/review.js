@@ -21,17 +21,32 @@ function selected() {
   return { start, end: start + [...quote].length, quote }
 }
 
-function paint(key, scroll) {
+// The mark that was last scrolled to: the text drawn anew leaves the window where the reader has moved it.
+let seen = ""
+
+function paint(key) {
   for (const old of document.querySelectorAll("#reply-text .rr-on")) old.classList.remove("rr-on")
-  if (!key) return
-  const found = document.querySelectorAll(`#reply-text [data-mark="${CSS.escape(key)}"]`)
+  if (!key) seen = ""
+  const found = key ? document.querySelectorAll(`#reply-text [data-mark="${CSS.escape(key)}"]`) : []
   for (const one of found) one.classList.add("rr-on")
-  if (!found.length || !scroll) return
+  if (!found.length || key === seen) return
+  seen = key
   const place = found[0].getBoundingClientRect()
-  const bar = document.querySelector(".st-key-review_bar")
-  const fixed = bar && getComputedStyle(bar).position === "fixed"
-  const floor = fixed ? bar.getBoundingClientRect().top : innerHeight
+  const side = document.querySelector(".st-key-reader_side")
+  const fixed = side && getComputedStyle(side).position === "fixed"
+  const floor = fixed ? side.getBoundingClientRect().top : innerHeight
   if (place.top < 60 || place.bottom > floor - 60) found[0].scrollIntoView({ block: "center" })
+}
+
+// What was answered below a form is brought into the panel's view: the form that begins anew may have moved it.
+const answered = new WeakSet()
+
+function showAnswers() {
+  for (const one of document.querySelectorAll(".st-key-reader_side .rc-notice")) {
+    if (answered.has(one)) continue
+    answered.add(one)
+    one.scrollIntoView({ block: "nearest" })
+  }
 }
 
 const STEPS = { n: 1, p: -1 }
@@ -49,7 +64,7 @@ export default function (component) {
   let at = data.mark
   const choose = (mark) => {
     at = mark
-    paint(at, true)
+    paint(at)
     tell("choose", { mark })
   }
 
@@ -92,14 +107,15 @@ export default function (component) {
   }
   // The text comes after the component, and is drawn anew, unpainted, whenever a mark in it changes.
   const watcher = new MutationObserver(() => {
-    if (text() && !document.querySelector("#reply-text .rr-on")) paint(at, true)
+    if (text() && !document.querySelector("#reply-text .rr-on")) paint(at)
+    showAnswers()
   })
   watcher.observe(document.querySelector(".st-key-reader") || document.body, { childList: true, subtree: true })
   document.addEventListener("mouseup", release)
   document.addEventListener("selectionchange", settle)
   document.addEventListener("click", click, true)
   document.addEventListener("keydown", press, true)
-  paint(data.mark, true)
+  paint(data.mark)
   release_former = () => {
     watcher.disconnect()
     clearTimeout(waiting)

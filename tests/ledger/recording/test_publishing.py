@@ -131,7 +131,7 @@ def test_taking_back_undoes_the_last_record_that_stands(
         for n, step in enumerate(steps):
             if step == "record":
                 stack.append(("no_evidence", "unrateable", "not_started")[n % 3])
-                record_status(store, "C-1-2", stack[-1], date(2018, 2, 1), "查过", (), "乙")
+                record_status(store, "C-1-2", stack[-1], date(2018, 2, 1), f"第{n}次查过", (), "乙")
             elif stack:
                 stack.pop()
                 unpublish_status(store, "C-1-2", "丙")
