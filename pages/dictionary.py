@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from replies.publish.code_words import published_columns
 from replies.publish.dictionary import tables
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
@@ -32,7 +33,7 @@ def page() -> None:
     table = known[name]
     with head:
         layout.page_title(
-            t("dictionary.title", table=table.heading.of(language()), n=len(table.columns)),
+            t("dictionary.title", table=table.heading.of(language()), n=len(published_columns(name))),
             table.meaning.of(language()),
         )
     layout.draw(dictionary_parts.notes(table))

@@ -1,20 +1,18 @@
 -- Published: one row a target or an outcome, with what belongs to it beside it: commitment, reply, bureau, place, theme,
--- metric, and each code with its words. `holds_on` is a target's due day, an outcome's as-of day; `value` is in base units.
+-- metric. `holds_on` is a target's due day, an outcome's as-of day; `value` is in base units.
 -- An outcome that names no commitment stands with the one that it is evidence of or counts for, where that is one.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
 -- Uses: _published_targets AS published_target, _published_outcomes AS published_outcome,
 --   _published_commitments AS published_commitment, _published_status_sources AS published_source,
---   _replies AS published_reply, _areas AS known_area, _published_codes AS known_code
--- Columns: fact_id TEXT, fact_kind TEXT (target or outcome), fact_kind_zh TEXT, fact_kind_en TEXT, target_id TEXT,
---   outcome_id TEXT, commitment_id TEXT, commitment_zh TEXT, commitment_en TEXT, reply_id TEXT, proposal_number TEXT,
---   document_number TEXT, replied_on DATE, collection TEXT, area TEXT, area_zh TEXT, area_en TEXT, bureau_id TEXT,
---   bureau_zh TEXT, bureau_en TEXT, theme TEXT, theme_zh TEXT, theme_en TEXT, metric TEXT, metric_zh TEXT,
---   metric_en TEXT, label_zh TEXT, label_en TEXT, event_zh TEXT, event_en TEXT, kind TEXT, kind_zh TEXT, kind_en TEXT,
---   part_of TEXT, bound TEXT, bound_zh TEXT, bound_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT,
---   unit_en TEXT, per TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), stated_unit TEXT, measure TEXT,
---   measure_zh TEXT, measure_en TEXT, money TEXT, money_zh TEXT, money_en TEXT, period_start DATE, holds_on DATE,
---   year INTEGER, actual DECIMAL(28,6), actual_on DATE, verdict TEXT, verdict_zh TEXT, verdict_en TEXT, state TEXT,
---   state_zh TEXT, state_en TEXT, source_title_zh TEXT, source_title_en TEXT, source_date TEXT, source_link TEXT,
+--   _replies AS published_reply, _areas AS known_area
+-- Columns: fact_id TEXT, fact_kind TEXT (target or outcome), target_id TEXT, outcome_id TEXT, commitment_id TEXT,
+--   commitment_zh TEXT, commitment_en TEXT, reply_id TEXT, proposal_number TEXT, document_number TEXT, replied_on
+--   DATE, collection TEXT, area TEXT, area_zh TEXT, area_en TEXT, bureau_id TEXT, bureau_zh TEXT, bureau_en TEXT,
+--   theme TEXT, theme_zh TEXT, theme_en TEXT, metric TEXT, metric_zh TEXT, metric_en TEXT, label_zh TEXT, label_en
+--   TEXT, event_zh TEXT, event_en TEXT, kind TEXT, part_of TEXT, bound TEXT, value DECIMAL(28,6), high
+--   DECIMAL(28,6), unit TEXT, per TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), stated_unit TEXT,
+--   measure TEXT, money TEXT, period_start DATE, holds_on DATE, year INTEGER, actual DECIMAL(28,6), actual_on DATE,
+--   verdict TEXT, state TEXT, source_title_zh TEXT, source_title_en TEXT, source_date TEXT, source_link TEXT,
 --   to_confirm BOOLEAN, confidence TEXT
 WITH outcome_link AS (
     SELECT outcome_id, commitment_id
@@ -86,17 +84,9 @@ place_area AS (
     FROM known_area
     GROUP BY name_zh
     HAVING COUNT(*) = 1
-),
-word AS (
-    SELECT column_name, code, label_zh, label_en
-    FROM known_code
-    WHERE table_name = 'facts'
 )
 SELECT
-    f.fact_id, f.fact_kind,
-    fact_word.label_zh AS fact_kind_zh,
-    fact_word.label_en AS fact_kind_en,
-    f.target_id, f.outcome_id, f.commitment_id,
+    f.fact_id, f.fact_kind, f.target_id, f.outcome_id, f.commitment_id,
     c.label_zh AS commitment_zh,
     c.label_en AS commitment_en,
     r.reply_id, r.proposal_number, r.document_number, r.replied_on, f.collection,
@@ -107,27 +97,10 @@ SELECT
     CASE WHEN f.theme IS NULL THEN c.theme ELSE f.theme END AS theme,
     CASE WHEN f.theme IS NULL THEN c.theme_zh ELSE f.theme_zh END AS theme_zh,
     CASE WHEN f.theme IS NULL THEN c.theme_en ELSE f.theme_en END AS theme_en,
-    f.metric, f.metric_zh, f.metric_en, f.label_zh, f.label_en, f.event_zh, f.event_en, f.kind,
-    kind_word.label_zh AS kind_zh,
-    kind_word.label_en AS kind_en,
-    f.part_of, f.bound,
-    bound_word.label_zh AS bound_zh,
-    bound_word.label_en AS bound_en,
-    f.value, f.high, f.unit,
-    COALESCE(unit_word.label_en, f.unit) AS unit_en,
-    f.per, f.stated_value, f.stated_high, f.stated_unit, f.measure,
-    measure_word.label_zh AS measure_zh,
-    measure_word.label_en AS measure_en,
-    f.money,
-    money_word.label_zh AS money_zh,
-    money_word.label_en AS money_en,
-    f.period_start, f.holds_on, f.year, f.actual, f.actual_on, f.verdict,
-    verdict_word.label_zh AS verdict_zh,
-    verdict_word.label_en AS verdict_en,
-    c.state,
-    state_word.label_zh AS state_zh,
-    state_word.label_en AS state_en,
-    f.source_title_zh, f.source_title_en, f.source_date, f.source_link, f.to_confirm, f.confidence
+    f.metric, f.metric_zh, f.metric_en, f.label_zh, f.label_en, f.event_zh, f.event_en, f.kind, f.part_of, f.bound,
+    f.value, f.high, f.unit, f.per, f.stated_value, f.stated_high, f.stated_unit, f.measure, f.money, f.period_start,
+    f.holds_on, f.year, f.actual, f.actual_on, f.verdict, c.state, f.source_title_zh, f.source_title_en, f.source_date,
+    f.source_link, f.to_confirm, f.confidence
 FROM fact AS f
 LEFT JOIN published_commitment AS c
     ON c.commitment_id = f.commitment_id
@@ -135,19 +108,3 @@ LEFT JOIN published_reply AS r
     ON r.reply_id = c.reply_id
 LEFT JOIN place_area AS p
     ON p.name_zh = r.place
-LEFT JOIN word AS fact_word
-    ON fact_word.column_name = 'fact_kind' AND fact_word.code = f.fact_kind
-LEFT JOIN word AS kind_word
-    ON kind_word.column_name = 'kind' AND kind_word.code = f.kind
-LEFT JOIN word AS bound_word
-    ON bound_word.column_name = 'bound' AND bound_word.code = f.bound
-LEFT JOIN word AS unit_word
-    ON unit_word.column_name = 'unit' AND unit_word.code = f.unit
-LEFT JOIN word AS measure_word
-    ON measure_word.column_name = 'measure' AND measure_word.code = f.measure
-LEFT JOIN word AS money_word
-    ON money_word.column_name = 'money' AND money_word.code = f.money
-LEFT JOIN word AS verdict_word
-    ON verdict_word.column_name = 'verdict' AND verdict_word.code = f.verdict
-LEFT JOIN word AS state_word
-    ON state_word.column_name = 'state' AND state_word.code = c.state

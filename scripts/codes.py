@@ -9,10 +9,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from replies.publish.dictionary import Column, tables  # noqa: E402
-from replies.texts import formats  # noqa: E402
-from replies.texts.catalogue import catalogue  # noqa: E402
-from replies.texts.codes import code_word  # noqa: E402
+from replies.publish.code_words import code_words  # noqa: E402
+from replies.publish.dictionary import tables  # noqa: E402
 
 _STATEMENT = """-- Published: the codes of each published table and column with their words in both languages.
 -- Made by scripts/codes.py from the dictionary of what is published and the texts; not to be edited here.
@@ -34,7 +32,6 @@ FROM coded_column AS c
 INNER JOIN word AS w
     ON w.list_name = c.list_name
 """
-_UNIT = "unit"
 Words = tuple[tuple[str, str, str], ...]  # code, Chinese, English
 
 
@@ -44,21 +41,11 @@ def query() -> str:
     columns: list[tuple[str, str, str]] = []
     for table in tables().values():
         for column in table.columns:
-            if words := _words(table.name, column):
+            if words := tuple((code, one.zh, one.en) for code, one in code_words(table, column).items()):
                 shared = lists.setdefault(words, f"{table.name}.{column.name}")
                 columns.append((table.name, column.name, shared))
     coded = [(name, *word, n) for listed, name in lists.items() for n, word in enumerate(listed, 1)]
     return _STATEMENT.format(columns=_rows(columns), words=_rows(coded))
-
-
-def _words(table: str, column: Column) -> Words:
-    if column.name == _UNIT:
-        units = [key.removeprefix("unit.") for key in catalogue("en").texts if key.startswith("unit.")]
-        return tuple((unit, unit, formats.unit_word(unit, "en")) for unit in units)
-    return tuple(
-        (code, code_word(column.name, code, "zh", table), code_word(column.name, code, "en", table))
-        for code in column.codes
-    )
 
 
 def _rows(rows: Iterable[tuple[str | int, ...]]) -> str:

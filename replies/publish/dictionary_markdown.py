@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from replies.publish.code_words import published_columns
 from replies.publish.dictionary import Column, Table, tables
 
 __all__ = ["columns_markdown", "dictionary_markdown"]
@@ -44,7 +45,7 @@ def columns_markdown(table: Table, lang: str) -> str:
     """The columns of a table as a Markdown table."""
     heads = _HEADS[lang]
     lines = [_line(heads), _line("---" for _ in heads)]
-    lines += [_line(_cells(column, lang)) for column in table.columns]
+    lines += [_line(_cells(column, lang)) for column in published_columns(table.name)]
     return "\n".join(lines)
 
 

@@ -29,6 +29,7 @@ from replies import __version__
 from replies.ledger.journal.home import write_error
 from replies.ledger.store import Store
 from replies.publish.cite import cite
+from replies.publish.code_words import add_words, published_columns
 from replies.publish.dictionary import Words, tables
 from replies.publish.files import csv_chunks, parquet_chunks
 from replies.publish.publication import Publication, PublishError, publication
@@ -128,13 +129,15 @@ class _PackageWriter:
         resources: list[dict[str, Any]] = []
         for table in tables().values():
             csv, parquet = f"csv/{table.name}.csv", f"parquet/{table.name}.parquet"
+            columns = published_columns(table.name)
             metadata = {"as_of": self._as_of.isoformat(), "ledger": self._head.hash}
             with self._store.stream(table.query_name, self._times, order=table.key) as batches:
-                content = self._put(parquet, parquet_chunks(table.columns, batches, metadata))
+                worded = (add_words(table, batch) for batch in batches)
+                content = self._put(parquet, parquet_chunks(columns, worded, metadata))
             # From the file just written: the same rows, and the query runs once.
             with pq.ParquetFile(self._folder / parquet) as written:
                 self._rows[table.name] = written.metadata.num_rows
-                lines = self._put(csv, csv_chunks(table.columns, written.iter_batches(5_000)))
+                lines = self._put(csv, csv_chunks(columns, written.iter_batches(5_000)))
             resources += [table_resource(table, csv, lines), parquet_resource(table, parquet, content)]
         texts = self._texts()
         settings = publication(self._store.home.folder)

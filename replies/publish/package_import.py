@@ -13,6 +13,7 @@ from pathlib import Path
 
 from replies.ledger.journal.journal import Draft
 from replies.ledger.store import Store
+from replies.publish.code_words import published_columns
 from replies.publish.dictionary import tables
 from replies.publish.package import DESCRIPTOR, ID
 from replies.publish.package_events import event_bodies, plain_row
@@ -58,11 +59,11 @@ def _read_texts(package: Package) -> dict[str, str]:
     try:
         description = json.loads((package.folder / DESCRIPTOR).read_text(encoding="utf-8"))
         hashes = {one["path"]: one["hash"] for one in description["resources"]}
-        for name, table in tables().items():
+        for name in tables():
             path = f"parquet/{name}.parquet"
             if _hash((package.folder / path).read_bytes()) != hashes[path]:
                 raise _change_error(path)
-            if package.arrow(name).column_names != [column.name for column in table.columns]:
+            if package.arrow(name).column_names != [column.name for column in published_columns(name)]:
                 raise PublishError(
                     f"{path} 的列与本版本的不同（数据包由版本 {description['version']} 导出）；请用同一版本",
                     f"The columns of {path} are not this version's (version {description['version']} exported it); "

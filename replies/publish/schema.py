@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from replies.publish.code_words import published_columns
 from replies.publish.dictionary import Column, Table, Words, tables
 
 __all__ = ["both", "parquet_resource", "table_resource"]
@@ -77,7 +78,7 @@ def _schema(table: Table) -> Descriptor:
         if column.references
     ]
     return {
-        "fields": [_field(table, column) for column in table.columns],
+        "fields": [_field(table, column) for column in published_columns(table.name)],
         "missingValues": [""],
         "primaryKey": list(table.key),
         **({"foreignKeys": foreign} if foreign else {}),

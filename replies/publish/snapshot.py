@@ -21,6 +21,7 @@ from replies.ledger.journal.journal import Head
 from replies.ledger.queries import load_query
 from replies.ledger.store import Store
 from replies.paths import QUERIES
+from replies.publish.code_words import add_words, published_columns
 from replies.publish.dictionary import Table, tables
 
 __all__ = ["MOST_SNAPSHOTS", "Snapshot", "take_snapshot"]
@@ -93,7 +94,8 @@ def _write(store: Store, day: date, known_at: datetime | None, path: Path) -> No
     with duckdb.connect(str(part)) as connection:
         for table in tables().values():
             connection.register(
-                "incoming", store.query(table.query_name, {"as_of": day, "known_at": known_at})
+                "incoming",
+                add_words(table, store.query(table.query_name, {"as_of": day, "known_at": known_at})),
             )
             # Names and types are the dictionary's, never a reader's.
             connection.execute(
@@ -105,4 +107,6 @@ def _write(store: Store, day: date, known_at: datetime | None, path: Path) -> No
 
 
 def _columns(table: Table) -> str:
-    return ", ".join(f"CAST({column.name} AS {column.type}) AS {column.name}" for column in table.columns)
+    return ", ".join(
+        f"CAST({column.name} AS {column.type}) AS {column.name}" for column in published_columns(table.name)
+    )

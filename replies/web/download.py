@@ -30,6 +30,7 @@ from replies.ledger.store import Store
 from replies.ledger.times import read_moment
 from replies.paths import QUERIES
 from replies.publish.cite import cite
+from replies.publish.code_words import add_words, published_columns
 from replies.publish.dictionary import COLLECTIONS, Table, tables
 from replies.publish.files import csv_chunks, json_chunks, parquet_chunks
 from replies.publish.publication import PublishError
@@ -163,8 +164,9 @@ def _unreadable(key: str, text: str) -> PublishError:
 
 
 def _rows(store: Store, wanted: _DownloadRequest, address: str) -> Iterator[bytes]:
-    columns = wanted.table.columns
-    with store.stream(wanted.query, wanted.parameters, order=wanted.order) as batches:
+    columns = published_columns(wanted.table.name)
+    with store.stream(wanted.query, wanted.parameters, order=wanted.order) as found:
+        batches = (add_words(wanted.table, batch) for batch in found)
         if wanted.kind == "csv":
             yield codecs.BOM_UTF8  # spreadsheets take the file for the local encoding without it
             yield from csv_chunks(columns, batches)

@@ -46,7 +46,6 @@ _TEXTS = frozenset(
 _MARKS = frozenset(
     {
         "unit",
-        "unit_en",
         "stated_unit",
         "per",
         "category_mark",

@@ -1,11 +1,13 @@
-"""The published table of codes: made from dictionary and texts, and every code that is found has its words there."""
+"""Codes with their words: the table of codes, made from dictionary and texts, and the columns beside each code."""
 
 from __future__ import annotations
 
+import pyarrow as pa
 import pytest
 
 from replies.ledger import Store
 from replies.paths import QUERIES
+from replies.publish.code_words import add_words, published_columns
 from replies.publish.dictionary import tables
 from tests.conftest import ShippedCopy
 from tests.ledger.beside import record_beside_what_ships, record_rarer_columns
@@ -63,3 +65,34 @@ def test_every_code_that_is_found_has_its_words(store: Store, words: Words) -> N
             continue
         found = set(store.query(tables()[table].query_name).column(column).to_pylist()) - {None}
         assert found <= own.keys(), (table, column)
+
+
+def test_a_code_has_its_words_beside_it_in_every_table(store: Store, words: Words) -> None:
+    for name, table in tables().items():
+        rows = add_words(table, store.query(table.query_name))
+        assert rows.column_names == [column.name for column in published_columns(name)]
+        for column in table.columns:
+            if not column.codes:
+                continue
+            place = rows.column_names.index(column.name)
+            beside = [f"{column.name}_zh", f"{column.name}_en"]
+            assert rows.column_names[place + 1 : place + 3] == beside
+            own = words[name, column.name]
+            for row in rows.select([column.name, *beside]).to_pylist():
+                code, *told = row.values()
+                assert tuple(told) == (own[code] if code else (None, None)), (name, column.name)
+
+
+def test_a_unit_has_its_english_beside_it_and_one_of_an_office_stands_for_itself() -> None:
+    table = tables()["metrics"]
+    empty = {column.name: pa.nulls(3, pa.string()) for column in table.columns}
+    units = pa.table({**empty, "unit": pa.array(["家", "甲乙", None])})
+    assert add_words(table, units).column("unit_en").to_pylist() == ["firms", "甲乙", None]
+
+
+def test_a_batch_gets_the_words_as_a_table_does(store: Store) -> None:
+    table = tables()["facts"]
+    rows = store.query(table.query_name)
+    batches = [add_words(table, batch) for batch in rows.to_batches(max_chunksize=100)]
+    assert len(batches) > 1
+    assert pa.Table.from_batches(batches).to_pylist() == add_words(table, rows).to_pylist()

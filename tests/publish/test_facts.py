@@ -75,20 +75,6 @@ def test_a_commitment_brings_its_reply_bureau_and_state(store: Store) -> None:
         assert row["commitment_zh"] == own["label_zh"]
 
 
-def test_codes_have_their_words_beside_them(store: Store) -> None:
-    codes = {
-        (row["column_name"], row["code"]): (row["label_zh"], row["label_en"])
-        for row in rows_of(store, "codes")
-        if row["table_name"] == "facts"
-    }
-    for row in rows_of(store, "facts"):
-        for name in ("fact_kind", "kind", "bound", "measure", "money", "verdict", "state"):
-            told = (row[f"{name}_zh"], row[f"{name}_en"])
-            assert told == (codes[name, row[name]] if row[name] else (None, None)), name
-        if row["unit"] == "家":
-            assert row["unit_en"] == "firms"
-
-
 def test_what_names_no_area_stands_with_the_place_of_its_reply(store: Store) -> None:
     commitment = next(
         row for row in rows_of(store, "commitments") if row["place"] == "慈溪市" and row["is_leaf"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from replies.publish.code_words import published_columns
 from replies.publish.dictionary import Table, tables
 from replies.texts.catalogue import language, t
-from replies.texts.codes import coded, type_word
+from replies.texts.codes import code_word, type_word
 from replies.ui.kit.templates import macro, render
 
 __all__ = ["columns", "notes"]
@@ -19,9 +20,10 @@ def columns(table: Table) -> str:
     """The columns in the table's order; one that leads to another table links to that one's dictionary."""
     return render(
         "workbench/dictionary.html",
-        alt=t("dictionary.title", table=table.heading.of(language()), n=len(table.columns)),
-        columns=table.columns,
+        alt=t("dictionary.title", table=table.heading.of(language()), n=len(published_columns(table.name))),
+        columns=published_columns(table.name),
         tables=tables(),
         type_word=type_word,
-        coded=coded,
+        code_word=code_word,
+        table=table.name,
     )

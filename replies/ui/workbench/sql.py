@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from replies.console import StatementResult
+from replies.publish.code_words import published_columns
 from replies.publish.dictionary import tables
 from replies.texts import formats
 from replies.texts.catalogue import language, t
@@ -124,7 +125,7 @@ def draw_tables() -> None:
         (
             name,
             table.heading.of(language()),
-            [(column.name, column.heading.of(language())) for column in table.columns],
+            [(column.name, column.heading.of(language())) for column in published_columns(name)],
         )
         for name, table in tables().items()
     ]

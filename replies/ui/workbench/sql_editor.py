@@ -15,6 +15,7 @@ import streamlit as st
 
 from replies.console import ConsoleError
 from replies.console.allowlist import FUNCTIONS, TABLE_FUNCTIONS
+from replies.publish.code_words import published_columns
 from replies.publish.dictionary import tables
 from replies.texts.catalogue import language, t
 
@@ -162,7 +163,7 @@ def _words(lang: str) -> list[dict[str, str]]:
     found = {}
     for name, table in tables().items():
         found[name] = t("sql.is_table", lang=lang, name=table.heading.of(lang))
-        for column in table.columns:
+        for column in published_columns(name):
             found.setdefault(column.name, column.heading.of(lang))
     words = [
         {"word": word, "meaning": meaning, **({"written": f'"{word}"'} if word in QUOTED else {})}

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from replies.console import Console, ResultColumn, StatementCancelled, StatementResult
+from replies.publish.code_words import published_columns
 from replies.publish.dictionary import tables
 from replies.ui.workbench.files import files_of, pandas_lines
 from replies.ui.workbench.sql_address import LONGEST, address_parts
@@ -133,7 +134,9 @@ def test_names_that_duckdb_does_not_take_everywhere_are_completed_in_quotation_m
         return True
 
     names = {
-        name for table in tables().values() for name in (table.name, *(one.name for one in table.columns))
+        name
+        for table in tables().values()
+        for name in (table.name, *(one.name for one in published_columns(table.name)))
     }
     assert {name for name in names if not is_taken(name)} == QUOTED
 
