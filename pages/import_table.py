@@ -14,10 +14,11 @@ from replies.documents.tables import Grid
 from replies.errors import RepliesError
 from replies.isolated import read_grids_isolated
 from replies.ledger import open_ledger
-from replies.publish.office.apply import apply_sheet, preview_sheet
-from replies.publish.office.sheets import find_table, is_table
+from replies.publish.office.apply import apply_grids, preview_grids
+from replies.publish.office.heads import OFFICE
 from replies.publish.register.apply import apply_register, preview_register, register_heads
 from replies.publish.register.rows import FileDefaults
+from replies.publish.tables.sheets import has_table
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action, show_result
@@ -58,7 +59,7 @@ def page() -> None:
     try:
         with st.spinner(t("take_in.reading")):
             grids = _grids(file.getvalue(), file.name)
-        if is_table(grids):
+        if has_table(grids, OFFICE, {}):
             _office(grids, file.name, account.bureau_id)
         elif account.may(Right.REVIEW):
             _register(grids, file.name)
@@ -81,13 +82,12 @@ def _grids(content: bytes, name: str) -> tuple[Grid, ...]:
 
 def _office(grids: Sequence[Grid], name: str, bureau_id: str | None) -> None:
     """The office table, of which a bureau's account changes its own rows alone."""
-    sheet = find_table(grids, name)
     with st.spinner(t("take_in.comparing")):
-        taken = preview_sheet(open_ledger.store(), sheet, name, bureau_id)
+        taken = preview_grids(open_ledger.store(), grids, name, None, bureau_id)
     take_in_parts.draw_office(taken)
 
     def action(account: Account) -> str:
-        done = apply_sheet(open_ledger.store(), sheet, name, account.name, account.bureau_id)
+        done = apply_grids(open_ledger.store(), grids, name, account.name, None, account.bureau_id)
         if done.diff.problems:
             return t("take_in.nothing", n=len(done.diff.problems))
         clear_upload("take_in_file")

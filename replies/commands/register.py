@@ -9,10 +9,11 @@ from replies.commands.arguments import who
 from replies.ledger.command_store import open_command_store
 from replies.ledger.recording.register import publish_unanswered, settle_entry
 from replies.publish.publication import PublishError
-from replies.publish.register.apply import RegisterImport, apply_register, open_grids, preview_register
+from replies.publish.register.apply import RegisterImport, apply_register, preview_register
 from replies.publish.register.heads import REGISTER
 from replies.publish.register.rows import FileDefaults
 from replies.publish.tables.cells import fold_head
+from replies.publish.tables.files import open_grids
 from replies.publish.tables.heads import NO_COLUMN
 
 __all__ = ["import_register", "publish", "settle"]

@@ -37,12 +37,12 @@ def import_table(chosen: argparse.Namespace) -> int:
     found, count, added = taken.diff, len(taken.outcomes), len(taken.commitments)
     if chosen.preview:
         for change in found.changes:
-            cell = f"{change.column}：“{change.before}” → “{change.after}”"
-            print(f"第{change.line}行，{cell} / row {change.line}, {cell}")
+            cell = f"“{change.before}” → “{change.after}”"
+            print(f"{change.place.zh}：{cell} / {change.place.en}：{cell}")
         for row in taken.commitments:
             reply = row.marks.document["reply_id"]
             print(
-                f"第{row.line}行，{reply} 新增承诺：“{row.words}” / row {row.line}, adds to {reply}: “{row.words}”"
+                f"{row.place.zh}，{reply} 新增承诺：“{row.words}” / {row.place.en}, adds to {reply}: “{row.words}”"
             )
     for note in found.notes:
         print(f"{note.zh} / {note.en}")

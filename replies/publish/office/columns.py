@@ -15,9 +15,9 @@ from replies.publish.dictionary import Words
 
 __all__ = [
     "BOUNDS",
-    "DOCUMENT_NUMBER",
     "ROLES",
     "STATUSES",
+    "STATUS_WORDS",
     "VERDICTS",
     "OfficeColumn",
     "columns",
@@ -27,8 +27,10 @@ __all__ = [
 _FILE = Path(__file__).with_name("columns.toml")
 _CONTENT: dict[str, Any] = tomllib.loads(_FILE.read_text(encoding="utf-8"))  # Any: TOML's values
 
-DOCUMENT_NUMBER: frozenset[str] = frozenset(_CONTENT["document_number"])
 STATUSES: dict[str, str] = _CONTENT["statuses"]
+STATUS_WORDS: dict[str, str] = {word: code for code, word in STATUSES.items()} | {
+    word: code for code, words in _CONTENT["status_words"].items() for word in words
+}
 BOUNDS: dict[str, str] = _CONTENT["bounds"]
 VERDICTS: dict[str, str] = _CONTENT["verdicts"]
 ROLES = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from replies.ledger.contacts import LONGEST_CONTACT, CurrentContacts
 from replies.publish.office.columns import columns
-from replies.publish.office.diff_result import Change, TableDiff, cell_message
+from replies.publish.office.diff_result import Change, TableDiff
 from replies.publish.office.sheets import CellValue, SheetRow
 from replies.publish.office.table import TableRow, read_stamp
-from replies.publish.office.values import display, text_of
+from replies.publish.tables.cells import display, text_of
 
 __all__ = ["compare_contacts"]
 
@@ -29,9 +29,7 @@ def compare_contacts(line: SheetRow, row: TableRow, contacts: CurrentContacts, d
             continue
         if entry.form != "plain" or len(words) > LONGEST_CONTACT:
             diff.problems.append(
-                cell_message(
-                    line.number,
-                    column.name,
+                line.place.at(column.name).message(
                     f"须为文字，至多{LONGEST_CONTACT}字",
                     f"it is a text of at most {LONGEST_CONTACT} characters",
                 )
@@ -40,14 +38,12 @@ def compare_contacts(line: SheetRow, row: TableRow, contacts: CurrentContacts, d
         changes = diff.contacts.setdefault(row.commitment_id, {})
         if changes.setdefault(str(column.field), words) != words:
             diff.problems.append(
-                cell_message(
-                    line.number,
-                    column.name,
+                line.place.at(column.name).message(
                     "与这项承诺另一行的不同",
                     "it differs from another row of the same commitment",
                 )
             )
             continue
         diff.changes.append(
-            Change(line.number, column.name, display(CellValue(before)) if before else "", display(entry))
+            Change(line.place.at(column.name), display(CellValue(before)) if before else "", display(entry))
         )

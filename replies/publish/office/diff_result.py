@@ -7,16 +7,17 @@ from datetime import date
 
 from replies.inputs.outcome import OutcomeInput
 from replies.publish.dictionary import Words
+from replies.publish.office.named_replies import ReplyName
+from replies.publish.tables.places import CellPlace
 
-__all__ = ["Change", "NewRow", "RowOutcome", "TableDiff", "cell_message"]
+__all__ = ["Change", "NewRow", "RowOutcome", "TableDiff"]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """One cell that says something else than the table did; both as a message shows them."""
 
-    line: int
-    column: str
+    place: CellPlace
     before: str
     after: str
 
@@ -25,7 +26,7 @@ class Change:
 class RowOutcome:
     """What comes of one row: an outcome."""
 
-    line: int
+    place: CellPlace
     outcome: OutcomeInput
 
 
@@ -33,16 +34,11 @@ class RowOutcome:
 class NewRow:
     """A row without a record id that names a reply and words of it: a commitment to be added.
 
-    The reply is named by `document_number` or `number`; congress session and lead bureau, where they are filled in, say which
-    of several is meant. `column` is where the reply is named. `unread` are columns that only a recorded commitment has.
+    `unread` are columns that only a recorded commitment has.
     """
 
-    line: int
-    column: str
-    document_number: str | None
-    number: str | None
-    congress_session: str | None
-    bureau: str | None
+    place: CellPlace
+    reply: ReplyName
     words: str
     due: date | None
     unread: tuple[str, ...]
@@ -60,10 +56,3 @@ class TableDiff:
     contacts: dict[str, dict[str, str]] = field(default_factory=dict)
     problems: list[Words] = field(default_factory=list)
     notes: list[Words] = field(default_factory=list)
-
-
-def cell_message(line: int, column: str | None, zh: str, en: str) -> Words:
-    """The sentence with its place in front: the row, and the column where there is one."""
-    if column is None:
-        return Words(f"第{line}行：{zh}", f"Row {line}: {en}")
-    return Words(f"第{line}行，{column}：{zh}", f"Row {line}, {column}: {en}")

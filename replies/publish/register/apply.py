@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from replies.documents.tables import Grid, read_grids
+from replies.documents.tables import Grid
 from replies.ledger import Draft, Store
-from replies.ledger.journal.home import read_error
 from replies.ledger.recording.register import EntryMatch, RegisterEntry, draft_entries, match_entries
 from replies.ledger.view.bodies import Record
 from replies.publish.dictionary import Words
@@ -23,7 +21,7 @@ from replies.publish.tables.memory import TableOwner, find_owner, known_places, 
 from replies.publish.tables.places import CellPlace
 from replies.publish.tables.sheets import find_sheets
 
-__all__ = ["RegisterImport", "apply_register", "open_grids", "preview_register", "register_heads"]
+__all__ = ["RegisterImport", "apply_register", "preview_register", "register_heads"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +55,6 @@ class RegisterImport:
     def unanswered(self) -> list[EntryMatch]:
         """Those that no reply of the ledger answers."""
         return [one for one in self.matches if not one.replies and not one.doubtful]
-
-
-def open_grids(file: Path) -> tuple[Grid, ...]:
-    """The sheets of a file on this machine. Raises LedgerError or DocumentError where it cannot be read."""
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise read_error(file, error) from error
-    return read_grids(content, file.name)
 
 
 def register_heads(

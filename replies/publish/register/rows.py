@@ -19,7 +19,7 @@ from replies.publish.dictionary import Words
 from replies.publish.register.cells import split_bureaus, split_names, split_parts
 from replies.publish.register.heads import REGISTER
 from replies.publish.tables.above import year_in
-from replies.publish.tables.cells import FORMULA, NO_DAY, cell_text, day_of, display, proposal_numbers
+from replies.publish.tables.cells import FORMULA, NO_WHOLE_DAY, cell_text, day_of, display, proposal_numbers
 from replies.publish.tables.heads import HeadMap, SheetHeads
 from replies.publish.tables.places import CellPlace
 from replies.publish.tables.sheets import TableLine, TableSheet, read_sheets
@@ -128,7 +128,7 @@ def _read_above(sheet: TableSheet, context: SheetContext, parsed: ParsedRegister
         place = sheet.place(value.line, REGISTER.names[value.field])
         shown = display(value.entry)
         if value.field == "assigned_on" and day_of(value.entry, context.year) is None:
-            zh, en = NO_DAY
+            zh, en = NO_WHOLE_DAY
             parsed.problems.append(place.message(zh.format(value=shown), en.format(value=shown)))
             continue
         context.above[value.field] = value.entry
@@ -301,7 +301,7 @@ class _RowReader:
             return None
         day = day_of(entries[0], self.context.year)
         if day is None:
-            zh, en = (one.format(value=display(entries[0])) for one in NO_DAY)
+            zh, en = (one.format(value=display(entries[0])) for one in NO_WHOLE_DAY)
             self._add_problem("assigned_on", zh, en)
         elif day > self.context.today:
             self._add_problem("assigned_on", f"{day}还没有到", f"{day} has not come yet")

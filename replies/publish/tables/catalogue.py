@@ -11,7 +11,7 @@ from pathlib import Path
 
 from replies.publish.tables.cells import fold_head
 
-__all__ = ["HeadCatalogue", "HeadColumn", "catalogue_names"]
+__all__ = ["HeadCatalogue", "HeadColumn", "catalogue_names", "field_listed"]
 
 _Entry = Mapping[str, str | Sequence[str]]
 _FIELDS: Mapping[str, _Entry] = tomllib.loads(
@@ -68,7 +68,16 @@ class HeadCatalogue:
     @cached_property
     def heads(self) -> Mapping[str, str]:
         """The field by folded head."""
-        return {fold_head(head): name for name in self.names for head in _words(name, "heads")}
+        return {
+            fold_head(head): name
+            for name in self.names
+            for head in (*_words(name, "heads"), *_words(name, "instead"))
+        }
+
+    @cached_property
+    def stands_in(self) -> Collection[str]:
+        """The folded heads of columns that stand for a field where no other does."""
+        return {fold_head(head) for name in self.names for head in _words(name, "instead")}
 
     @cached_property
     def guesses(self) -> Sequence[tuple[str, re.Pattern[str]]]:
@@ -90,6 +99,7 @@ class HeadCatalogue:
             fold_head(label): (name, max(0, at - ranks[name] + 1))
             for name, labels in listed.items()
             for at, label in reversed(list(enumerate(labels)))
+            if label not in _words(name, "not_above")
         }
 
     def field_of(self, words: str) -> str | None:
@@ -109,6 +119,11 @@ class HeadCatalogue:
 def catalogue_names(fields: Sequence[str]) -> dict[str, str]:
     """What the columns of these fields are called, where the table has no words of its own for them."""
     return {field: str(_FIELDS[field]["name"]) for field in fields}
+
+
+def field_listed(head: str) -> str:
+    """The field under whose heads one is listed."""
+    return next(field for field in _FIELDS if head in _words(field, "heads"))
 
 
 def _words(name: str, key: str) -> Sequence[str]:

@@ -19,6 +19,7 @@ from replies.reading.dates import make_day
 __all__ = [
     "FORMULA",
     "NO_DAY",
+    "NO_WHOLE_DAY",
     "cell_text",
     "day_of",
     "display",
@@ -28,12 +29,13 @@ __all__ = [
     "text_of",
 ]
 
-# What is said of a formula or an error, and of a day that is none; {value} is the cell's.
+# What is said of a formula or an error, and of what is no day, or none without its year; {value} is the cell's.
 FORMULA = (
     "是公式或出错的格，请复制后选择性粘贴为数值",
     "it is a formula or an error; copy it and paste it as a value",
 )
-NO_DAY = (
+NO_DAY = ("“{value}”不是日期，请写成 2024-06-30", "“{value}” is no day; write it as 2024-06-30")
+NO_WHOLE_DAY = (
     "“{value}”不是完整的日期，请写成 2024-06-30",
     "“{value}” is no whole day; write it as 2024-06-30",
 )

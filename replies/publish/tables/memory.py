@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from replies.documents.tables import Grid, fill_merged
 from replies.ledger import Store
@@ -18,7 +18,16 @@ from replies.publish.tables.cells import cell_text, fold_head
 from replies.publish.tables.heads import HeadMap
 from replies.publish.tables.sheets import titles_of
 
-__all__ = ["TableOwner", "find_owner", "known_places", "new_settings", "remembered_heads", "said_by_owner"]
+__all__ = [
+    "HeadAnswers",
+    "TableOwner",
+    "bureau_name",
+    "find_owner",
+    "known_places",
+    "new_settings",
+    "remembered_heads",
+    "said_by_owner",
+]
 
 _TITLE_ROWS = 5  # place and office may stand in one of these
 _OFFICE_LABELS = tuple(
@@ -27,6 +36,19 @@ _OFFICE_LABELS = tuple(
     for kind in ("单位", "部门", "机关")
 )
 _CONGRESS, _CONFERENCE = re.compile(r"人大|人民代表大会|代表建议"), re.compile(r"政协|政治协商|委员提案")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadAnswers:
+    """What somebody says of the heads of a table: fields by folded head, and whether to `forget` what was said before.
+
+    `place` and `office` are whose table it is, None where the table itself says it.
+    """
+
+    heads: HeadMap = field(default_factory=dict)
+    forget: bool = False
+    place: str | None = None
+    office: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +109,12 @@ def new_settings(
         for setting, heads in made.items()
         if heads != _said(store, setting)
     ]
+
+
+def bureau_name(store: Store, bureau_id: str) -> str:
+    """The name of a bureau of the ledger, its id where there is none."""
+    names = {row["bureau_id"]: row["name_zh"] for row in store.query_unpublished("known_bureaus").to_pylist()}
+    return str(names.get(bureau_id) or bureau_id)
 
 
 def _said(store: Store, setting: str) -> dict[str, str]:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from replies.documents.tables import Cells, CellValue, Grid, fill_merged
 from replies.publish.dictionary import Words
 from replies.publish.publication import PublishError
-from replies.publish.tables.above import ValueAbove, values_above
+from replies.publish.tables.above import ValueAbove, until_in, values_above
 from replies.publish.tables.catalogue import HeadCatalogue, HeadColumn
+from replies.publish.tables.cells import cell_text
 from replies.publish.tables.heads import HEAD_ROWS, HeadMap, SheetHeads, find_heads, head_words, propose_heads
 from replies.publish.tables.lines import EXAMPLE, HEADS, line_kind
 from replies.publish.tables.places import CellPlace
@@ -37,7 +38,8 @@ class TableSheet:
     """A sheet with a table: its heads, its lines, and what stands above and in the heads.
 
     `sheet` is its name where the file has several. `columns` are those that are read, by field. `title` is all that
-    stands above the heads, `heads_text` all that stands in them.
+    stands above the heads, `heads_text` all that stands in them, `untils` are the days up to which lines above and heads
+    say that the table speaks, each with its row.
     """
 
     sheet: str | None
@@ -47,6 +49,7 @@ class TableSheet:
     title: str
     heads_text: str
     above: tuple[ValueAbove, ...]
+    untils: tuple[tuple[int, str], ...]
 
     def place(self, line: int, column: str | None = None) -> CellPlace:
         """A row of the sheet, or a cell of it."""
@@ -81,6 +84,7 @@ def find_sheets(
 
     Raises PublishError where no sheet that is shown has anything like them.
     """
+    grids = [grid for grid in grids if grid.name not in catalogue.explaining]
     found = [
         (grid, heads)
         for grid in grids
@@ -176,7 +180,15 @@ def _read_sheet(
         " ".join(dict.fromkeys(str(entry.value).strip() for _, cells in above for entry in cells if entry)),
         head_words(full, heads),
         tuple(values_above(above, catalogue)),
+        tuple(_untils(full.rows[: heads.last + 1])),
     )
+
+
+def _untils(rows: Sequence[tuple[int, Cells]]) -> Iterator[tuple[int, str]]:
+    for line, cells in rows:
+        for entry in dict.fromkeys(cells):
+            if entry is not None:
+                yield from ((line, day) for day in until_in(cell_text(entry)))
 
 
 def _columns(
@@ -194,6 +206,7 @@ def _columns(
             read[name] = tuple(found)
             continue
         found = [column for column in found if column.is_own] or found
+        found = [column for column in found if column.key not in catalogue.stands_in] or found
         if len(found) > 1:
             names = "”“".join(dict.fromkeys(column.head for column in found))
             parsed.problems.append(
@@ -203,6 +216,9 @@ def _columns(
                 )
             )
             return None
+        if found[0].key in catalogue.stands_in:
+            head, field = found[0].head, catalogue.names[name]
+            parsed.notes.append(Words(f"“{head}”当作“{field}”", f"“{head}” is taken for {field}"))
         read[name] = tuple(found)
     return read
 

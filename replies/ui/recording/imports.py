@@ -97,7 +97,7 @@ def draw_office(taken: TableImport) -> None:
         layout.section(t("take_in.changes"), told)
         _table(
             ("line", "column", "before", "after"),
-            [(str(one.line), one.column, one.before, one.after) for one in found.changes],
+            [(str(one.place), one.place.column or "", one.before, one.after) for one in found.changes],
         )
     if taken.commitments:
         layout.section(t("take_in.added"), t("take_in.added_note"))
@@ -105,7 +105,7 @@ def draw_office(taken: TableImport) -> None:
             ("line", "replies", "words", "due"),
             [
                 (
-                    str(one.line),
+                    str(one.place),
                     _reply_words(one.marks.document["reply_id"]),
                     one.words,
                     formats.day(one.added.due) if one.added.due else "—",

@@ -12,10 +12,10 @@ import pytest
 from replies.ledger import LedgerError, Store
 from replies.ledger.contacts import Contact, Contacts
 from replies.ledger.journal.erasing import erase, erase_contacts
-from replies.publish.office.apply import TableImport, apply_sheet, apply_table, preview_sheet, preview_table
-from replies.publish.office.sheets import read_sheet
+from replies.publish.office.apply import TableImport, apply_grids, apply_table, preview_grids, preview_table
 from replies.publish.office.table import table_rows
 from replies.publish.office.writing import write_table
+from replies.publish.tables.files import open_grids
 from tests.publish.office.ledgers import filled
 
 SPACES, MONEY, PLAIN = "C-1-1/T-1", "C-1-1/T-2", "C-1-2"
@@ -126,11 +126,11 @@ def test_a_bureau_changes_its_own_rows_alone_and_learns_nothing_of_others(store:
     told(store, {(PLAIN, "联系人"): PHONE})
     own = {row.record_id: row.bureau_id for row in table_rows(store)}[PLAIN]
     assert own is not None
-    sheet = read_sheet(brought(store, table(store, shown=False), {(PLAIN, "联系人"): "试探"}))
-    foreign = preview_sheet(store, sheet, "台账.csv", "B-another00")
+    grids = open_grids(brought(store, table(store, shown=False), {(PLAIN, "联系人"): "试探"}))
+    foreign = preview_grids(store, grids, "台账.csv", None, "B-another00")
     assert [one.zh for one in foreign.diff.problems if "不是本单位的承诺" in one.zh]
     assert PHONE not in str(foreign)
-    assert apply_sheet(store, sheet, "台账.csv", "某局", own).diff.problems == []
+    assert apply_grids(store, grids, "台账.csv", "某局", None, own).diff.problems == []
     assert held(store, "C-1-2").contact == "试探"
 
 

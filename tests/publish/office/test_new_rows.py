@@ -12,9 +12,9 @@ import pytest
 from replies.ledger import Draft, Store
 from replies.ledger.recording.marks import confirm, read_marks, reject, undo
 from replies.ledger.recording.publishing import review_progress
-from replies.publish.office.apply import TableImport, apply_sheet, apply_table
-from replies.publish.office.sheets import read_sheet
+from replies.publish.office.apply import TableImport, apply_grids, apply_table
 from replies.publish.office.table import table_rows
+from replies.publish.tables.files import open_grids
 from tests.ledger.bodies import reply
 from tests.publish.office.ledgers import filled
 
@@ -185,8 +185,8 @@ def test_an_unpublished_reply_is_not_added_to(store: Store, tmp_path: Path) -> N
 
 
 def test_a_bureau_adds_to_its_own_replies_alone(store: Store, tmp_path: Path) -> None:
-    sheet = read_sheet(table(tmp_path, row()))
-    other = apply_sheet(store, sheet, "台账.csv", "单位乙", "B-2")
+    grids = open_grids(table(tmp_path, row()))
+    other = apply_grids(store, grids, "台账.csv", "单位乙", None, "B-2")
     assert refused(store, other) == ["第2行，建议编号：不是本单位的答复，不能加承诺"]
-    own = apply_sheet(store, sheet, "台账.csv", "单位甲", "B-1")
+    own = apply_grids(store, grids, "台账.csv", "单位甲", None, "B-1")
     assert len(own.commitments) == 1

@@ -168,7 +168,7 @@ def test_a_value_becomes_an_outcome_that_waits_and_counts_once_published(store: 
         },
     )
     previewed = preview_table(store, file)
-    cells = [(c.line, c.column, c.before, c.after) for c in previewed.diff.changes]
+    cells = [(c.place.line, c.place.column, c.before, c.after) for c in previewed.diff.changes]
     assert cells == [
         (3, "完成值", "", "120.5"),
         (3, "数据截至日期", "", "2019-06-30"),
@@ -216,7 +216,11 @@ def test_a_cell_merged_over_rows_holds_for_each_of_them(store: Store, book: Path
 
     taken = apply_table(store, edited(book, change), "test")
     assert taken.diff.problems == []
-    assert {change.line for change in taken.diff.changes if change.column == "进展情况"} == {2, 3, 4}
+    assert {change.place.line for change in taken.diff.changes if change.place.column == "进展情况"} == {
+        2,
+        3,
+        4,
+    }
     assert [(o["commitment_id"], o["event_zh"], o["period_end"]) for o in taken.outcomes] == [
         ("C-1-1", "都已动工", "2019-06-30"),
         ("C-1-2", "都已动工", "2019-06-30"),
@@ -366,7 +370,7 @@ def test_a_file_that_is_no_table_is_refused_in_a_sentence(
 
 def test_the_sheet_of_explanations_is_not_taken_for_the_table(store: Store, book: Path) -> None:
     with pytest.raises(PublishError, match="没有“记录编号”"):
-        apply_table(store, edited(book, lambda sheet, _: sheet.delete_cols(1)), "单位")
+        apply_table(store, edited(book, lambda sheet, _: sheet.delete_cols(1, sheet.max_column)), "单位")
 
 
 def test_a_stray_cell_in_the_last_row_of_a_sheet_is_passed_over(store: Store, book: Path) -> None:
