@@ -1,7 +1,8 @@
 """Corrections of a reply's facts, on record and undone: place, bureau, title, number, deputies and the others.
 
 A correction is one event with the whole records that it changed, and says of each column what stood there before. A fact
-of a proposal is corrected for all replies that answer it. Undoing sets back what the last correction changed; it is
+of a proposal is corrected for all replies that answer it. With the reply's date goes what was read by it (今年底; see
+`replies.ledger.recording.redating`). Undoing sets back what the last correction changed; it is
 refused to others than who made it, and where the same was changed since by way of another reply.
 """
 
@@ -19,6 +20,7 @@ from replies.ledger.errors import LedgerError
 from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
 from replies.ledger.recording.entering import check_entered
+from replies.ledger.recording.redating import draft_dated_back, draft_redated
 from replies.ledger.recording.reply_facts import Facts, apply_facts, read_records
 from replies.ledger.store import Store
 from replies.ledger.view.bodies import Record
@@ -146,7 +148,7 @@ def undo_correction(
             store,
             by,
             mint("K"),
-            last.correction_id,
+            last,
             [before[one] for one in subjects],
             [records[one] for one in subjects],
         )
@@ -157,7 +159,7 @@ def _record(
     store: Store,
     by: str,
     correction_id: str,
-    undoes: str | None,
+    undone: Correction | None,
     before: Sequence[Record],
     after: Sequence[Record],
 ) -> None:
@@ -180,9 +182,33 @@ def _record(
         "reply": after[0],
         "proposals": [new for old, new in zip(before[1:], after[1:], strict=True) if new != old],
         "changes": changes,
-        "undoes": undoes,
+        "undoes": undone.correction_id if undone else None,
     }
-    store.record([Draft(by, "reply_corrected", body)])
+    redated = _draft_redated(store, by, undone, before[0], after[0])
+    store.record([Draft(by, "reply_corrected", body), *([redated] if redated else [])])
+
+
+def _draft_redated(
+    store: Store, by: str, undone: Correction | None, before: Record, after: Record
+) -> Draft | None:
+    """The event of the marks that follow the reply's date, where it changes and the text is still there."""
+    reply_id = str(after["reply_id"])
+    if before["replied_on"] == after["replied_on"] or not _has_text(store, reply_id):
+        return None
+    if undone is not None:  # the marks were recorded right behind it
+        seq = undone.changes[0]["seq"] + 1
+        return draft_dated_back(store, reply_id, seq, _day(before["replied_on"]), by)
+    return draft_redated(store, reply_id, _day(before["replied_on"]), _day(after["replied_on"]), by)
+
+
+def _has_text(store: Store, reply_id: str) -> bool:
+    """Whether the reply's present text is there; one that was erased has no marks to read anew."""
+    found = store.query_unpublished("reply_document", {"reply_id": reply_id}).to_pylist()
+    return bool(found) and store.home.text(found[0]["text_sha256"]) is not None
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
 
 
 def _is_recorded(store: Store, reply_id: str, correction_id: str) -> bool:
@@ -216,7 +242,7 @@ def _at_place(proposal: Record, reply: Record, new_reply: Record) -> Record:
 def _as_entered(one: InputField, value: Any) -> Any:  # Any: what the field takes
     if one.kind == "names":
         return tuple(value or ())
-    return date.fromisoformat(value) if one.kind == "day" and value else value
+    return _day(value) if one.kind == "day" else value
 
 
 def _listed(value: Any) -> list[str] | None:

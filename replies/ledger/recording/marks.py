@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 from replies.inputs.commitment import COMMITMENT_FIELDS
 from replies.ledger.errors import LedgerError
@@ -25,6 +25,7 @@ from replies.ledger.view.bodies import Record
 from replies.ledger.view.records import as_record
 
 __all__ = [
+    "REDATE",
     "Marks",
     "add_commitment",
     "add_figure",
@@ -39,6 +40,7 @@ __all__ = [
     "undo",
 ]
 
+REDATE: Final = "redate"  # the deed that follows a corrected date of the reply, and is undone with it alone
 Span = tuple[int, int]
 Row = dict[str, Any]  # a row of the view
 _OWN = ("quote", "document_id")  # cut from the text, and given once for all marks
@@ -274,7 +276,8 @@ def _last_deed(store: Store, reply_id: str) -> Row | None:
         if row["undoes"] is not None:
             taken_back.add(row["undoes"])
         elif row["seq"] not in taken_back:
-            return dict(row)
+            # Undoing what came before would bring back what the former date made.
+            return None if row["deed"] == REDATE else dict(row)
     return None
 
 

@@ -23,7 +23,7 @@ from replies.ledger.recording.corrections import (
     open_corrections,
     undo_correction,
 )
-from replies.ledger.recording.marks import confirm, read_marks, undo
+from replies.ledger.recording.marks import confirm, correct, read_marks, undo
 from replies.ledger.shipped.loading import load_shipped
 from replies.paths import QUERIES
 from tests.examples import examples
@@ -262,3 +262,32 @@ def test_a_corrected_reply_that_ships_is_left_alone_by_an_upgrade(tmp_path: Path
         correct_reply(store, row["reply_id"], {"proposal_title": "改过的标题"}, "审核")
         assert load_shipped(store) == 0
         assert facts_on_record(store, row["reply_id"])["proposal_title"] == "改过的标题"
+
+
+def test_what_was_read_by_the_date_follows_the_corrected_date_and_comes_back_with_it(tmp_path: Path) -> None:
+    text = (
+        "甲市交通局文件\n甲交〔2022〕7号\n关于第12号建议的答复\n"
+        "（一）我局将在今年底前建成泊位50个。\n（二）我局将在今年底前新增充电桩8个。\n甲市交通局\n"
+    )
+    document = documents.open(text.encode(), "a.txt")
+    with Store.open(tmp_path, on_disk=False) as store:
+        added = add_document(store, document, text.encode(), reading.read(document.text), "甲")
+        first, second = read_marks(store, added.reply_id).commitments
+        assert first["due"] is None, "no day of signing, so nobody knows which year 今年 is"
+        correct(store, added.reply_id, second["commitment_id"], {"due": date(2025, 1, 1)}, "甲")
+        correct_reply(store, added.reply_id, {"date": date(2022, 5, 20)}, "甲")
+        marks = read_marks(store, added.reply_id)
+        assert [row["due"] for row in marks.commitments] == [date(2022, 12, 31), date(2025, 1, 1)]
+        assert marks.last is None, "what was done by the former date is not undone under the new one"
+        by_read = reading.read(document.text, date(2022, 5, 20))
+        assert [row["period_end"] for row in marks.figures] == [
+            one.period.end if one.period else None for one in by_read.figures
+        ]
+        correct_reply(store, added.reply_id, {"date": date(2021, 5, 20)}, "甲")
+        assert read_marks(store, added.reply_id).commitments[0]["due"] == date(2021, 12, 31)
+        for due in (date(2022, 12, 31), None):
+            undo_correction(store, added.reply_id, "甲")
+            assert [row["due"] for row in read_marks(store, added.reply_id).commitments] == [
+                due,
+                date(2025, 1, 1),
+            ]
