@@ -1,15 +1,10 @@
 -- Proposals that published replies answer, one row each, as known at a moment and answered by a day.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
+-- Latest: proposal
 -- Uses: _proposal_replies AS answered
 -- Columns: proposal_id TEXT, kind TEXT (建议 or 提案), number TEXT, place TEXT, congress_session TEXT, title TEXT,
 --   lead_deputy TEXT, co_signers TEXT[], replies BIGINT, last_replied_on DATE
-WITH latest_proposal AS (
-    SELECT *
-    FROM proposal
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY proposal_id ORDER BY seq DESC) = 1
-),
-answer_count AS (
+WITH answer_count AS (
     SELECT
         proposal_id,
         COUNT(reply_id) AS replies,

@@ -1,18 +1,13 @@
 -- Published: the present texts of published replies, and former ones that a commitment still waits in.
 -- Form, length, what was noted on reading (one note a line), the original restated.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
+-- Latest: document
 -- Uses: _replies AS published_reply, _figures AS live_figure, _commitments AS live_commitment
 -- Columns: document_id TEXT, reply_id TEXT, is_present BOOLEAN, collection TEXT, place TEXT, bureau_id TEXT,
 --   bureau_zh TEXT, bureau_en TEXT, document_number TEXT, replied_on DATE, year INTEGER, form TEXT, media_type TEXT,
 --   chars INTEGER, figures BIGINT, notes TEXT, erased BOOLEAN, original_number TEXT,
 --   original_date DATE, original_sha256 TEXT
-WITH latest_document AS (
-    SELECT *
-    FROM document
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) = 1
-),
-named_document AS (
+WITH named_document AS (
     SELECT reply_id, document_id
     FROM published_reply
     UNION

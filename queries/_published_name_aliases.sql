@@ -1,23 +1,12 @@
 -- Published: two names that are one, as texts of published replies explain them and a reviewer accepted. Names from texts
 -- that are not published, and those of a pairing of figures, which no text explains, are not among them.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
+-- Latest: name_alias, document
 -- Uses: _replies AS published_reply
 -- Columns: alias_id TEXT, collection TEXT, name_kind TEXT (metric or bureau), name TEXT, other_name TEXT, reply_id TEXT,
 --   document_id TEXT, place TEXT, bureau_id TEXT, bureau_zh TEXT, bureau_en TEXT, replied_on DATE, year INTEGER,
 --   span_start INTEGER, span_end INTEGER
-WITH latest_alias AS (
-    SELECT *
-    FROM name_alias
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY alias_id ORDER BY seq DESC) = 1
-),
-latest_document AS (
-    SELECT *
-    FROM document
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) = 1
-),
--- The same text may be that of several replies: the first of them is named.
+WITH -- The same text may be that of several replies: the first of them is named.
 explained AS (
     SELECT
         a.alias_id,
@@ -25,7 +14,7 @@ explained AS (
         a.name,
         a.other AS other_name,
         r.reply_id, a.span_start, a.span_end
-    FROM latest_alias AS a
+    FROM latest_name_alias AS a
     INNER JOIN latest_document AS d
         ON d.text_sha256 = a.text_sha256 AND NOT COALESCE(d.erased, FALSE)
     INNER JOIN published_reply AS r

@@ -1,33 +1,16 @@
 -- What the congress office's register says of proposals that may be seen: those that published replies answer, and those
 -- that nobody has answered and that were published by themselves. A row for each entry and proposal.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
+-- Latest: register_entry, reply, publication
 -- Columns: entry_id TEXT, proposal_id TEXT, kind TEXT, number TEXT, place TEXT, congress_session TEXT, title TEXT,
 --   lead_deputy TEXT, co_signers TEXT[], delegation TEXT, lead_bureaus TEXT[], co_handlers TEXT[], assigned_on DATE,
 --   category TEXT, disclosure TEXT, answered BOOLEAN (by a published reply that was given by the day)
-WITH latest_entry AS (
-    SELECT *
-    FROM register_entry
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY entry_id ORDER BY seq DESC) = 1
-),
-named AS (
+WITH named AS (
     SELECT
         entry_id,
         UNNEST(proposal_ids) AS proposal_id
-    FROM latest_entry
+    FROM latest_register_entry
     WHERE assigned_on IS NULL OR assigned_on <= $as_of
-),
-latest_reply AS (
-    SELECT reply_id, proposal_ids, replied_on
-    FROM reply
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY seq DESC) = 1
-),
-latest_publication AS (
-    SELECT subject_id, published
-    FROM publication
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY subject_id ORDER BY seq DESC) = 1
 ),
 answering AS (
     SELECT
@@ -49,7 +32,7 @@ SELECT
     e.delegation, e.lead_bureaus, e.co_handlers, e.assigned_on, e.category, e.disclosure,
     COALESCE(a.answered, FALSE) AS answered
 FROM named AS n
-INNER JOIN latest_entry AS e
+INNER JOIN latest_register_entry AS e
     ON e.entry_id = n.entry_id
 LEFT JOIN answer AS a
     ON a.proposal_id = n.proposal_id

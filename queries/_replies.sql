@@ -2,41 +2,12 @@
 -- One that was taken back from the public since is not shown at any moment. A reply whose day is not known is taken as always given. A bureau goes by the name it has on the day asked for: where
 -- it was renamed or merged by then, by its successor's; `signed_bureau_…` is the one that gave the reply.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
+-- Latest: reply, publication, proposal, document, bureau
 -- Columns: reply_id TEXT, collection TEXT, place TEXT, document_id TEXT, document_number TEXT, replied_on DATE, bureau_id TEXT, bureau_zh TEXT, bureau_en TEXT, signed_bureau_id TEXT, signed_bureau_zh TEXT, signed_bureau_en TEXT, signatory TEXT, category_mark TEXT, addressee TEXT, copied_to TEXT[], co_handlers TEXT[], stance TEXT, disclosure TEXT, proposal_ids TEXT[], proposal_id TEXT (the first), proposal_kind TEXT, proposal_number TEXT, congress_session TEXT, proposal_title TEXT, lead_deputy TEXT, co_signers TEXT[], form TEXT, original_number TEXT, original_date DATE, original_sha256 TEXT, chars INTEGER, notes TEXT[] (each in Chinese / English)
-WITH RECURSIVE latest_reply AS (
-    SELECT *
-    FROM reply
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY seq DESC) = 1
-),
-latest_publication AS (
-    SELECT subject_id, published
-    FROM publication
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY subject_id ORDER BY seq DESC) = 1
-),
-taken_back AS (
+WITH RECURSIVE taken_back AS (
     SELECT subject_id
     FROM publication
     QUALIFY ROW_NUMBER() OVER (PARTITION BY subject_id ORDER BY seq DESC) = 1 AND NOT published
-),
-latest_proposal AS (
-    SELECT *
-    FROM proposal
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY proposal_id ORDER BY seq DESC) = 1
-),
-latest_document AS (
-    SELECT *
-    FROM document
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) = 1
-),
-latest_bureau AS (
-    SELECT *
-    FROM bureau
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY bureau_id ORDER BY seq DESC) = 1
 ),
 bureau_step AS (
     SELECT

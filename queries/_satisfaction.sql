@@ -1,15 +1,10 @@
 -- What deputies said of published replies and their commitments, as far as a reviewer accepted it; attachments are left out.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
+-- Latest: satisfaction
 -- Uses: _replies AS judged_reply, _commitments AS judged_commitment
 -- Columns: answer_id TEXT, reply_id TEXT, commitment_id TEXT (null: of the reply), deputy TEXT, round INTEGER, dimension TEXT (process, result or commitment), verdict TEXT, said_on DATE
-WITH latest_answer AS (
-    SELECT *
-    FROM satisfaction
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY answer_id ORDER BY seq DESC) = 1
-)
 SELECT a.answer_id, a.reply_id, a.commitment_id, a.deputy, a.round, a.dimension, a.verdict, a.said_on
-FROM latest_answer AS a
+FROM latest_satisfaction AS a
 INNER JOIN judged_reply AS r
     ON r.reply_id = a.reply_id
 WHERE

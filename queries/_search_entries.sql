@@ -2,19 +2,14 @@
 -- `words` are further names that lead to it, one a line; `body` is what it says (of a reply the text `text_sha256`).
 -- 搜索能找到的内容，每件一行：答复、承诺、指标、代表、单位、完成值。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
+-- Latest: document
 -- Uses: _replies AS published_reply, _commitments AS live_commitment, _metrics AS live_metric, _themes AS known_theme,
 --   _signers AS signer, _proposal_replies AS answered, _published_bureaus AS known_bureau, _outcomes AS live_outcome
 -- Columns: kind TEXT, entry_id TEXT, found_on DATE (the later ones first), title_zh TEXT, title_en TEXT, bureau_zh TEXT,
 --   bureau_en TEXT, number TEXT (of the document), place TEXT, words TEXT, body TEXT, document_id TEXT,
 --   text_sha256 TEXT, reply_id TEXT, commitment_id TEXT, metric TEXT, area TEXT, collection TEXT, person_kind TEXT,
 --   form TEXT
-WITH latest_document AS (
-    SELECT document_id, text_sha256, erased
-    FROM document
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) = 1
-),
-person AS (
+WITH person AS (
     SELECT
         s.name, s.place, s.kind,
         MAX(a.replied_on) AS last_replied_on

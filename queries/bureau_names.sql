@@ -1,28 +1,22 @@
 -- Under which names one bureau was and is known: what stands before and after it, the earliest first.
 -- 一个单位先后用过的名称。
 -- Parameters: $known_at TIMESTAMP, $bureau TEXT (its id)
+-- Latest: bureau
 -- Columns: bureau_id TEXT, name_zh TEXT, name_en TEXT, place TEXT?, aliases TEXT[], valid_from DATE?, valid_to DATE?,
 --   successor TEXT? (the id of what took its place), is_asked BOOLEAN
-WITH RECURSIVE latest_bureau AS (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY bureau_id ORDER BY seq DESC) AS version_rank
-    FROM bureau
-    WHERE recorded_at <= $known_at
-),
-later_step AS (
+WITH RECURSIVE later_step AS (
     SELECT
         bureau_id, successor,
         0 AS steps
     FROM latest_bureau
-    WHERE bureau_id = $bureau AND version_rank = 1
+    WHERE bureau_id = $bureau
     UNION ALL
     SELECT
         b.bureau_id, b.successor,
         s.steps + 1 AS steps
     FROM later_step AS s
     INNER JOIN latest_bureau AS b
-        ON b.bureau_id = s.successor AND b.version_rank = 1
+        ON b.bureau_id = s.successor
     WHERE s.steps < 12
 ),
 earlier_step AS (
@@ -35,7 +29,7 @@ earlier_step AS (
         s.steps - 1 AS steps
     FROM earlier_step AS s
     INNER JOIN latest_bureau AS b
-        ON b.successor = s.bureau_id AND b.version_rank = 1
+        ON b.successor = s.bureau_id
     WHERE s.steps > -12
 ),
 known_step AS (
@@ -58,5 +52,4 @@ SELECT
 FROM latest_bureau AS b
 INNER JOIN name_place AS p
     ON p.bureau_id = b.bureau_id
-WHERE b.version_rank = 1
 ORDER BY p.steps, b.valid_from NULLS FIRST, b.bureau_id

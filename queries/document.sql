@@ -2,13 +2,8 @@
 -- 一份已公开答复现用的是哪份文本。
 -- Parameters: $document_id TEXT, $as_of DATE, $known_at TIMESTAMP
 -- Columns: document_id TEXT, text_sha256 TEXT, erased BOOLEAN
+-- Latest: document
 -- Uses: _replies AS published_reply
-WITH latest_document AS (
-    SELECT *
-    FROM document
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) = 1
-)
 SELECT d.document_id, d.text_sha256, d.erased
 FROM latest_document AS d
 INNER JOIN published_reply AS r

@@ -4,14 +4,16 @@ A file opens with a comment block, then holds one SELECT:
 
     -- What stands overdue, by lead bureau, as of a day.
     -- Parameters: $as_of DATE, $known_at TIMESTAMP, $congress_session TEXT (null: all)
+    -- Latest: proposal, reply
     -- Uses: _progress AS progress, _states AS state
     -- Columns: bureau TEXT, overdue BIGINT, oldest_due DATE?,
     --   median_days DOUBLE? (days)
 
 A `?` behind a column's type says that a row may hold NULL there; parameters and the columns of includes have no such
 mark. `outcome.* (without quote)` among the columns stands for all columns of a table of the view, but for the stamps that its
-events give and those named. A list continues on lines that begin with `--` and three blanks or more. An include is a file of the same kind whose
-name begins with `_`. It becomes a CTE under its alias, once, before whatever uses it; its own WITH stays inside its
+events give and those named. A list continues on lines that begin with `--` and three blanks or more.
+`Latest` names tables of the view: of each id the row recorded last by $known_at, with all columns, is the CTE `latest_reply`.
+An include is a file of the same kind whose name begins with `_`. It becomes a CTE under its alias, once, before whatever uses it; its own WITH stays inside its
 CTE, so two includes may use the same CTE names. Accidental captures are refused: an alias that is also a table some
 file reads, an alias for two files, a circle. SQL is DuckDB's, read and written by sqlglot, so that it can go to other
 engines too.
@@ -36,6 +38,7 @@ from replies.ledger.query_header import (
     QueryError,
     column_parts,
     fields_of_list,
+    keys_of_list,
     malformed,
     read_header,
     uses_of_list,
@@ -235,6 +238,7 @@ def _read_text(name: str, text: str) -> _QueryFile:
         raise malformed(name, "开头的注释没有 Columns", "its header names no Columns")
     uses = tuple(uses_of_list(name, lists["Uses"]))
     tree = _parse(name, text)
+    _add_latest(name, tree, lists["Latest"])
     own = {cte.alias.lower() for cte in _ctes(tree)}
     for _, alias in uses:
         if alias in own:
@@ -252,6 +256,23 @@ def _read_text(name: str, text: str) -> _QueryFile:
     return _QueryFile(
         name, purpose, parameters, uses, columns, sql, ctes, _to_sql(tree), is_recursive, reads, placeholders
     )
+
+
+def _add_latest(name: str, tree: exp.Query, listed: str) -> None:
+    """Give a query a CTE for each table of its list, before its own."""
+    own = tree.args.get("with_") or exp.With(expressions=[])
+    ctes = []
+    for table, key in keys_of_list(name, listed):
+        latest = (
+            exp.select("*")
+            .from_(table)
+            .where("recorded_at <= $known_at", dialect="duckdb")
+            .qualify(f"ROW_NUMBER() OVER (PARTITION BY {key} ORDER BY seq DESC) = 1")
+        )
+        ctes.append(exp.CTE(this=latest, alias=exp.to_identifier(f"latest_{table}")))
+    if ctes:
+        own.set("expressions", [*ctes, *own.expressions])
+        tree.set("with_", own)
 
 
 def _to_sql(tree: exp.Expr) -> str:

@@ -1,9 +1,9 @@
-"""The header of a query file: what it is for, its parameters, what it uses, its columns with their types."""
+"""The header of a query file: what it is for, its parameters, what it reads, its columns with their types."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from replies.errors import RepliesError
@@ -16,13 +16,14 @@ __all__ = [
     "QueryError",
     "column_parts",
     "fields_of_list",
+    "keys_of_list",
     "malformed",
     "read_header",
     "uses_of_list",
 ]
 
 NAME = re.compile(r"_?[a-z][a-z0-9_]*")
-_LABEL = re.compile(r"(Parameters|Uses|Columns):\s*(.*)")
+_LABEL = re.compile(r"(Parameters|Latest|Uses|Columns):\s*(.*)")
 _USE = re.compile(rf"({NAME.pattern})\s+AS\s+({NAME.pattern})")
 # `made_on DATE`, `due DATE?`, `value DECIMAL(28, 6)`, `aliases TEXT[] (as written)`: the note stands apart by a blank.
 _FIELD = re.compile(
@@ -65,7 +66,7 @@ class QueryColumn:
 def read_header(name: str, text: str) -> tuple[str, dict[str, str]]:
     """The purpose and the text of each list of a header."""
     purpose: list[str] = []
-    lists: dict[str, list[str]] = {"Parameters": [], "Uses": [], "Columns": []}
+    lists: dict[str, list[str]] = {"Parameters": [], "Latest": [], "Uses": [], "Columns": []}
     seen: set[str] = set()
     current: list[str] | None = None
     for line in text.splitlines():
@@ -118,11 +119,21 @@ def column_parts(name: str, listed: str) -> Iterator[str]:
             yield part
             continue
         without = re.split(r",\s*", whole[2] or "")
-        try:
-            columns = table_columns(whole[1])
-        except KeyError:
-            raise malformed(name, f"没有 {whole[1]} 这张表", f"there is no table {whole[1]}") from None
+        columns = _columns_of(name, whole[1])
         yield from (f"{column} {kind}?" for column, kind in columns.items() if column not in without)
+
+
+def _columns_of(name: str, table: str) -> Mapping[str, str]:
+    try:
+        return table_columns(table)
+    except KeyError:
+        raise malformed(name, f"没有 {table} 这张表", f"there is no table {table}") from None
+
+
+def keys_of_list(name: str, listed: str) -> Iterator[tuple[str, str]]:
+    """Each table of a list with its key, the first column that is no stamp."""
+    for table in _parts(name, listed):
+        yield table, next(iter(_columns_of(name, table)))
 
 
 def fields_of_list(name: str, listed: str, mark: str = "") -> Iterator[tuple[str, str, str, bool]]:

@@ -90,7 +90,36 @@ def test_header_may_name_all_columns_of_a_table_but_some(tmp_path: Path) -> None
     )
 
 
+def test_latest_rows_of_a_table_stand_before_the_ctes_of_a_file(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        ask="-- Ask.\n-- Parameters: $known_at TIMESTAMP\n-- Latest: setting, theme\n-- Columns: value TEXT\n"
+        "WITH RECURSIVE own AS (SELECT name, value FROM latest_setting) "
+        "SELECT o.value FROM own AS o LEFT JOIN latest_theme AS t ON t.theme = o.name ORDER BY o.name",
+    )
+    question = load_query("ask", tmp_path)
+    assert question.tables == {"setting", "theme"}
+    connection = duckdb.connect(":memory:")
+    connection.execute(SCHEMA.read_text(encoding="utf-8"))
+    connection.executemany(
+        "INSERT INTO setting VALUES (?, ?, '', ?, ?)",
+        [
+            (1, "2026-01-01", "a", "first"),
+            (2, "2026-01-02", "a", "second"),
+            (3, "2026-01-03", "a", "not known"),
+            (4, "2026-01-01", "b", "other"),
+        ],
+    )
+    known_at = {"known_at": datetime(2026, 1, 2)}  # noqa: DTZ001  as the store passes it: UTC without a zone
+    assert connection.execute(question.sql, known_at).fetchall() == [("second",), ("other",)]
+
+
 MALFORMED = [
+    (
+        "no_such_latest",
+        "-- Rows.\n-- Latest: nothing\n-- Columns: n INTEGER\nSELECT 1 AS n",
+        "no table nothing",
+    ),
     ("no_such_table", "-- Rows.\n-- Columns: nothing.*\nSELECT 1 AS n", "no table nothing"),
     ("no_purpose", "-- Columns: n INTEGER\nSELECT 1 AS n", "what it is for"),
     ("no_columns", "-- Rows.\nSELECT 1 AS n", "no Columns"),

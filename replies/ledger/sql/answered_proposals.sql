@@ -1,25 +1,8 @@
 -- Proposals that recorded replies answer, published or not, one row for each reply, with the names of its bureau.
 -- Parameters: $known_at TIMESTAMP
+-- Latest: proposal, reply, bureau
 -- Columns: proposal_id TEXT, kind TEXT, number TEXT, place TEXT, congress_session TEXT, title TEXT, reply_id TEXT, document_number TEXT, issuer TEXT, bureau_zh TEXT, aliases TEXT[]
-WITH latest_proposal AS (
-    SELECT *
-    FROM proposal
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY proposal_id ORDER BY seq DESC) = 1
-),
-latest_reply AS (
-    SELECT *
-    FROM reply
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY seq DESC) = 1
-),
-latest_bureau AS (
-    SELECT *
-    FROM bureau
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY bureau_id ORDER BY seq DESC) = 1
-),
-answering AS (
+WITH answering AS (
     SELECT
         reply_id, document_number, issuer, bureau_id, place,
         UNNEST(proposal_ids) AS proposal_id

@@ -1,31 +1,8 @@
 -- Links between commitments as last decided, the best first, with the words, reply and day of both sides.
 -- Parameters: $known_at TIMESTAMP
+-- Latest: chain_link, commitment, reply, proposal
 -- Columns: link_id TEXT, state TEXT, earlier_id TEXT, later_id TEXT, earlier_document_id TEXT, later_document_id TEXT, earlier_figure_id TEXT, later_figure_id TEXT, earlier_start INTEGER, earlier_end INTEGER, later_start INTEGER, later_end INTEGER, number_change TEXT, due_change TEXT, score DECIMAL(4,3), why_zh TEXT, why_en TEXT, earlier_quote TEXT, earlier_at INTEGER, earlier_reply_id TEXT, earlier_number TEXT, earlier_day DATE, later_quote TEXT, later_at INTEGER, later_reply_id TEXT, later_number TEXT, later_day DATE, earlier_title TEXT, later_title TEXT (of the reply's first proposal)
-WITH latest AS (
-    SELECT *
-    FROM chain_link
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY link_id ORDER BY seq DESC) = 1
-),
-latest_commitment AS (
-    SELECT *
-    FROM commitment
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY commitment_id ORDER BY seq DESC) = 1
-),
-latest_reply AS (
-    SELECT *
-    FROM reply
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY seq DESC) = 1
-),
-latest_proposal AS (
-    SELECT proposal_id, title
-    FROM proposal
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY proposal_id ORDER BY seq DESC) = 1
-),
-side AS (
+WITH side AS (
     SELECT
         c.commitment_id, c.document_id, c.span_start, c.quote, r.reply_id, r.document_number, r.replied_on, a.title
     FROM latest_commitment AS c
@@ -50,7 +27,7 @@ SELECT
     n.replied_on AS later_day,
     e.title AS earlier_title,
     n.title AS later_title
-FROM latest AS v
+FROM latest_chain_link AS v
 INNER JOIN side AS e
     ON e.commitment_id = v.earlier_id
 INNER JOIN side AS n

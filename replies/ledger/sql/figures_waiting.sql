@@ -1,5 +1,6 @@
 -- The figures that a reviewer confirmed in a former text of a reply and that found no place in its present one.
 -- Parameters: $reply_id TEXT, $known_at TIMESTAMP
+-- Latest: figure
 -- Columns: figure_id TEXT, document_id TEXT
 WITH its_text AS (
     SELECT
@@ -13,12 +14,6 @@ former_text AS (
     SELECT document_id
     FROM its_text
     WHERE seq < (SELECT MAX(seq) FROM its_text)
-),
-latest_figure AS (
-    SELECT *
-    FROM figure
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY figure_id ORDER BY seq DESC) = 1
 )
 SELECT f.figure_id, f.document_id
 FROM latest_figure AS f

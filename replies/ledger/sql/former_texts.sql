@@ -1,5 +1,6 @@
 -- The texts that a reply had before its present one, as bodies of events name a text.
 -- Parameters: $reply_id TEXT, $known_at TIMESTAMP
+-- Latest: document
 -- Columns: document_id TEXT, text_sha256 TEXT, chars INTEGER
 WITH its_text AS (
     SELECT
@@ -8,12 +9,6 @@ WITH its_text AS (
     FROM reply
     WHERE reply_id = $reply_id AND recorded_at <= $known_at
     GROUP BY document_id
-),
-latest_document AS (
-    SELECT document_id, text_sha256, chars
-    FROM document
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) = 1
 )
 SELECT d.document_id, d.text_sha256, d.chars
 FROM latest_document AS d

@@ -1,25 +1,8 @@
 -- Replies that a text is one of, else may be another text of: the same document number, else the same proposal and bureau.
 -- Parameters: $text_sha256 TEXT, $document_number TEXT, $congress_session TEXT, $proposal_number TEXT, $issuer TEXT, $known_at TIMESTAMP
+-- Latest: reply, document, proposal
 -- Columns: reply_id TEXT, document_id TEXT, text_sha256 TEXT
-WITH latest_reply AS (
-    SELECT *
-    FROM reply
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY seq DESC) = 1
-),
-latest_document AS (
-    SELECT *
-    FROM document
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) = 1
-),
-latest_proposal AS (
-    SELECT *
-    FROM proposal
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY proposal_id ORDER BY seq DESC) = 1
-),
-same_text AS (
+WITH same_text AS (
     SELECT DISTINCT r.reply_id
     FROM reply AS r
     INNER JOIN document AS d

@@ -1,31 +1,8 @@
 -- Target figures of commitments that nothing settles yet, in replies dated before $day; each in its innermost commitment.
 -- Parameters: $day DATE, $known_at TIMESTAMP
+-- Latest: reply, document, figure, commitment
 -- Columns: reply_id TEXT, issuer TEXT, place TEXT, replied_on DATE, document_id TEXT, text_sha256 TEXT, figure_id TEXT, commitment_id TEXT
-WITH latest_reply AS (
-    SELECT *
-    FROM reply
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY seq DESC) = 1
-),
-latest_document AS (
-    SELECT *
-    FROM document
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) = 1
-),
-latest_figure AS (
-    SELECT *
-    FROM figure
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY figure_id ORDER BY seq DESC) = 1
-),
-latest_commitment AS (
-    SELECT *
-    FROM commitment
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY commitment_id ORDER BY seq DESC) = 1
-),
-latest_status AS (
+WITH latest_status AS (
     SELECT *
     FROM status
     WHERE recorded_at <= $known_at

@@ -1,14 +1,9 @@
 -- Outcomes recorded for the commitments asked for, published or not, as they were last recorded: what not to record twice.
 -- Parameters: $commitment_ids TEXT[], $known_at TIMESTAMP
+-- Latest: outcome
 -- Columns: outcome_id TEXT, commitment_id TEXT, metric TEXT, area TEXT, value DECIMAL(28,6), unit TEXT, event_zh TEXT, problems TEXT, next_steps TEXT, period_end DATE, source_title_zh TEXT
 WITH asked AS (
     SELECT UNNEST($commitment_ids) AS commitment_id
-),
-latest_outcome AS (
-    SELECT *
-    FROM outcome
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY outcome_id ORDER BY seq DESC) = 1
 )
 SELECT
     outcome_id, commitment_id, metric, area, value, unit, event_zh, problems, next_steps, period_end, source_title_zh

@@ -1,24 +1,7 @@
 -- Outcomes whose last record is not published yet, of all commitments or of one bureau's; the first recorded first.
 -- Parameters: $bureau_id TEXT (null: all), $known_at TIMESTAMP
+-- Latest: outcome, commitment, reply
 -- Columns: outcome_id TEXT, commitment_id TEXT, label_zh TEXT, event_zh TEXT, problems TEXT, next_steps TEXT, stated_value DECIMAL(28,6), stated_high DECIMAL(28,6), bound TEXT, stated_unit TEXT, money TEXT, period_end DATE, source_title_zh TEXT, source_kind TEXT, quote TEXT, recorded_at TIMESTAMP (UTC), recorded_by TEXT, bureau_id TEXT, promised TEXT (the commitment's words)
-WITH latest_outcome AS (
-    SELECT *
-    FROM outcome
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY outcome_id ORDER BY seq DESC) = 1
-),
-latest_commitment AS (
-    SELECT commitment_id, reply_id, bureau_id, quote
-    FROM commitment
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY commitment_id ORDER BY seq DESC) = 1
-),
-latest_reply AS (
-    SELECT reply_id, bureau_id
-    FROM reply
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY seq DESC) = 1
-)
 SELECT
     o.outcome_id, o.commitment_id, o.label_zh, o.event_zh, o.problems, o.next_steps, o.stated_value, o.stated_high,
     o.bound, o.stated_unit, o.money, o.period_end, o.source_title_zh, o.source_kind, o.quote, o.recorded_at, o.recorded_by,

@@ -1,25 +1,8 @@
 -- Commitments without parts of one reply and of the dated replies of its bureau or place, each in its reply's present text.
 -- Parameters: $reply_id TEXT, $known_at TIMESTAMP
+-- Latest: reply, document, commitment
 -- Columns: reply_id TEXT, replied_on DATE, document_id TEXT, text_sha256 TEXT, commitment_id TEXT, span_start INTEGER, span_end INTEGER, due DATE
-WITH latest_reply AS (
-    SELECT *
-    FROM reply
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY seq DESC) = 1
-),
-latest_document AS (
-    SELECT *
-    FROM document
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) = 1
-),
-latest_commitment AS (
-    SELECT *
-    FROM commitment
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY commitment_id ORDER BY seq DESC) = 1
-),
-live_commitment AS (
+WITH live_commitment AS (
     SELECT *
     FROM latest_commitment
     WHERE NOT withdrawn AND NOT rejected

@@ -1,26 +1,9 @@
 -- The register's entries as they were last recorded, by place, session and number; answered: a reply is recorded for it,
 -- published: it shows to everybody, by a published reply or by itself.
 -- Parameters: $known_at TIMESTAMP
+-- Latest: register_entry, reply, publication
 -- Columns: entry_id TEXT, proposal_ids TEXT[], doubtful TEXT[] (replies it may be), settled BOOLEAN, source TEXT, source_row INTEGER, kind TEXT, number TEXT, place TEXT, congress_session TEXT, title TEXT, lead_deputy TEXT, co_signers TEXT[], delegation TEXT, lead_bureaus TEXT[], co_handlers TEXT[], assigned_on DATE, category TEXT, disclosure TEXT, document_number TEXT, replies TEXT[], answered BOOLEAN, published BOOLEAN
-WITH latest_entry AS (
-    SELECT *
-    FROM register_entry
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY entry_id ORDER BY seq DESC) = 1
-),
-latest_reply AS (
-    SELECT reply_id, proposal_ids
-    FROM reply
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY seq DESC) = 1
-),
-latest_publication AS (
-    SELECT subject_id, published
-    FROM publication
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY subject_id ORDER BY seq DESC) = 1
-),
-shown AS (
+WITH shown AS (
     SELECT subject_id
     FROM latest_publication
     WHERE published
@@ -29,7 +12,7 @@ named AS (
     SELECT
         entry_id,
         UNNEST(proposal_ids) AS proposal_id
-    FROM latest_entry
+    FROM latest_register_entry
 ),
 answering AS (
     SELECT
@@ -62,7 +45,7 @@ SELECT
     COALESCE(a.replies, []) AS replies,
     a.entry_id IS NOT NULL AS answered,
     COALESCE(a.published, FALSE) OR o.entry_id IS NOT NULL AS published
-FROM latest_entry AS e
+FROM latest_register_entry AS e
 LEFT JOIN answer AS a
     ON a.entry_id = e.entry_id
 LEFT JOIN own AS o

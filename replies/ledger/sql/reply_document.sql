@@ -1,5 +1,6 @@
 -- The present text of a reply, published or not.
 -- Parameters: $reply_id TEXT, $known_at TIMESTAMP
+-- Latest: proposal
 -- Columns: reply_id TEXT, document_id TEXT, text_sha256 TEXT, chars INTEGER, replied_on DATE, bureau_id TEXT, document_number TEXT, issuer TEXT, form TEXT, name TEXT, notes TEXT[], published BOOLEAN, proposal_title TEXT, proposal_kind TEXT, proposal_number TEXT (of the first proposal)
 WITH one_reply AS (
     SELECT reply_id, document_id, replied_on, bureau_id, document_number, issuer, proposal_ids
@@ -7,12 +8,6 @@ WITH one_reply AS (
     WHERE reply_id = $reply_id AND recorded_at <= $known_at
     ORDER BY seq DESC
     LIMIT 1
-),
-latest_proposal AS (
-    SELECT proposal_id, kind, number, title
-    FROM proposal
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY proposal_id ORDER BY seq DESC) = 1
 ),
 one_publication AS (
     SELECT published

@@ -1,43 +1,14 @@
 -- Every reply with how far its reading is reviewed: unpublished ones first, then those with most to look at.
 -- Marks that were rejected, withdrawn or wait for their place in the present text are not counted.
 -- Parameters: $known_at TIMESTAMP
+-- Latest: reply, proposal, document, publication, commitment
 -- Columns: reply_id TEXT, document_number TEXT, issuer TEXT, replied_on DATE, form TEXT, published BOOLEAN, marks BIGINT, reviewed BIGINT, waiting BIGINT (commitments and confirmed figures without a place in the present text), recorded_at TIMESTAMP (UTC), proposal_title TEXT, proposal_kind TEXT, proposal_number TEXT (of the first proposal)
-WITH latest_reply AS (
-    SELECT *
-    FROM reply
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY seq DESC) = 1
-),
-latest_proposal AS (
-    SELECT proposal_id, kind, number, title
-    FROM proposal
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY proposal_id ORDER BY seq DESC) = 1
-),
-latest_document AS (
-    SELECT document_id, form
-    FROM document
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) = 1
-),
-latest_publication AS (
-    SELECT subject_id, published
-    FROM publication
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY subject_id ORDER BY seq DESC) = 1
-),
-latest_figure AS (
+WITH latest_figure AS (
     SELECT
         document_id, reviewed, rejected,
         ROW_NUMBER() OVER (PARTITION BY figure_id ORDER BY seq DESC) AS version_rank
     FROM figure
     WHERE recorded_at <= $known_at
-),
-latest_commitment AS (
-    SELECT reply_id, document_id, reviewed, rejected, withdrawn
-    FROM commitment
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY commitment_id ORDER BY seq DESC) = 1
 ),
 former_text AS (
     SELECT DISTINCT f.reply_id, f.document_id

@@ -1,36 +1,7 @@
 -- What later documents may say of targets, as last decided, the best first; with the target's own words, its place in its commitment, and the reply.
 -- Parameters: $known_at TIMESTAMP
+-- Latest: suggestion, figure, commitment, reply, proposal
 -- Columns: suggestion_id TEXT, state TEXT, commitment_id TEXT, figure_id TEXT, text_sha256 TEXT, document_id TEXT, document_name TEXT, document_day DATE, source_kind TEXT, span_start INTEGER, span_end INTEGER, quote_start INTEGER, quote_end INTEGER, quote TEXT, value DECIMAL(28,6), high DECIMAL(28,6), unit TEXT, bound TEXT, period_start DATE, period_end DATE, verdict TEXT, score DECIMAL(4,3), why_zh TEXT, why_en TEXT, outcome_id TEXT, target_noun TEXT, outcome_noun TEXT, target TEXT, promise TEXT, target_at INTEGER, reply_id TEXT, document_number TEXT, proposal_title TEXT
-WITH latest AS (
-    SELECT *
-    FROM suggestion
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY suggestion_id ORDER BY seq DESC) = 1
-),
-latest_figure AS (
-    SELECT *
-    FROM figure
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY figure_id ORDER BY seq DESC) = 1
-),
-latest_commitment AS (
-    SELECT *
-    FROM commitment
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY commitment_id ORDER BY seq DESC) = 1
-),
-latest_reply AS (
-    SELECT *
-    FROM reply
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY seq DESC) = 1
-),
-latest_proposal AS (
-    SELECT proposal_id, title
-    FROM proposal
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY proposal_id ORDER BY seq DESC) = 1
-)
 SELECT
     s.suggestion_id, s.state, s.commitment_id, s.figure_id, s.text_sha256, s.document_id, s.document_name,
     s.document_day, s.source_kind, s.span_start, s.span_end, s.quote_start, s.quote_end, s.quote, s.value, s.high,
@@ -41,7 +12,7 @@ SELECT
     CASE WHEN f.document_id = c.document_id THEN f.span_start - c.span_start END AS target_at,
     c.reply_id, r.document_number,
     a.title AS proposal_title
-FROM latest AS s
+FROM latest_suggestion AS s
 LEFT JOIN latest_figure AS f
     ON f.figure_id = s.figure_id
 LEFT JOIN latest_commitment AS c

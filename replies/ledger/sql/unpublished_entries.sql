@@ -1,33 +1,10 @@
 -- What a search finds for those who may see it: replies that are not published, each with its present text.
 -- Parameters: $known_at TIMESTAMP
+-- Latest: reply, publication, document, proposal
 -- Columns: kind TEXT, entry_id TEXT, found_on DATE, title_zh TEXT, title_en TEXT, bureau_zh TEXT, bureau_en TEXT,
 --   number TEXT, place TEXT, words TEXT (one a line), body TEXT (null: it is the text), document_id TEXT,
 --   text_sha256 TEXT, reply_id TEXT, commitment_id TEXT, metric TEXT, area TEXT, collection TEXT, person_kind TEXT,
 --   form TEXT
-WITH latest_reply AS (
-    SELECT *
-    FROM reply
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY reply_id ORDER BY seq DESC) = 1
-),
-latest_publication AS (
-    SELECT subject_id, published
-    FROM publication
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY subject_id ORDER BY seq DESC) = 1
-),
-latest_document AS (
-    SELECT document_id, text_sha256, erased, form
-    FROM document
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY document_id ORDER BY seq DESC) = 1
-),
-latest_proposal AS (
-    SELECT proposal_id, number, congress_session, title, lead_deputy
-    FROM proposal
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY proposal_id ORDER BY seq DESC) = 1
-)
 SELECT
     'reply' AS kind,
     r.reply_id AS entry_id,
