@@ -70,7 +70,11 @@ def import_either(chosen: argparse.Namespace) -> int | None:
     from replies.commands.table import import_table, is_table
 
     if is_table(chosen.source):
-        return import_table(argparse.Namespace(**vars(chosen), file=chosen.source))
+        return import_table(
+            argparse.Namespace(
+                **vars(chosen), file=chosen.source, map=None, forget=False, place=None, office=None
+            )
+        )
     from replies.commands.package import check_folder, import_package
 
     check_folder(chosen.source)

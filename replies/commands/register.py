@@ -6,33 +6,29 @@ import argparse
 import sys
 
 from replies.commands.arguments import who
+from replies.commands.heads import head_answers, print_guesses
 from replies.ledger.command_store import open_command_store
 from replies.ledger.recording.register import publish_unanswered, settle_entry
-from replies.publish.publication import PublishError
 from replies.publish.register.apply import RegisterImport, apply_register, preview_register
 from replies.publish.register.heads import REGISTER
 from replies.publish.register.rows import FileDefaults
-from replies.publish.tables.cells import fold_head
 from replies.publish.tables.files import open_grids
-from replies.publish.tables.heads import NO_COLUMN
 
 __all__ = ["import_register", "publish", "settle"]
-
-_NOT_READ = ("不读", "none")
 
 
 def import_register(chosen: argparse.Namespace) -> int:
     """Take a register in, or show what would come of it; exit code 2, and nothing recorded, where a row is wrong."""
     grids = open_grids(chosen.file)
-    unsaid = FileDefaults(chosen.place, chosen.session, chosen.kind)
-    said = dict(map(_meaning, chosen.map or ()))
+    answers = head_answers(chosen, REGISTER)
+    unsaid = FileDefaults(chosen.place, chosen.session, chosen.kind, chosen.office)
     with open_command_store() as store:
         register = (
-            preview_register(store, grids, chosen.file.name, unsaid, said)
+            preview_register(store, grids, chosen.file.name, unsaid, answers.heads, answers.forget)
             if chosen.preview
-            else apply_register(store, grids, chosen.file.name, unsaid, who(), said)
+            else apply_register(store, grids, chosen.file.name, unsaid, who(), answers.heads, answers.forget)
         )
-    _print_guesses(register)
+    print_guesses(register.heads, REGISTER)
     for note in register.notes:
         print(f"{note.zh} / {note.en}")
     for problem in register.problems:
@@ -64,33 +60,6 @@ def publish(_: argparse.Namespace) -> None:
     with open_command_store() as store:
         count = publish_unanswered(store, who())
     print(f"已发布{count:,}件未答复的建议、提案 / {count:,} unanswered proposals published")
-
-
-def _meaning(words: str) -> tuple[str, str]:
-    """A head as heads are compared and its field, of `转给时间=交办日期`. Raises PublishError for a field that there is not."""
-    head, _, name = words.replace("＝", "=").rpartition("=")
-    field = NO_COLUMN if name.strip() in _NOT_READ else REGISTER.field_of(name.strip())
-    if field is None or not fold_head(head):
-        names = "、".join((*REGISTER.names.values(), _NOT_READ[0]))
-        raise PublishError(
-            f"--map {words}：请写成 列头=字段，字段是{names}之一",
-            f"--map {words}: write HEAD=FIELD, the field being one of {names}",
-        )
-    return fold_head(head), field
-
-
-def _print_guesses(register: RegisterImport) -> None:
-    """Say what heads that nobody listed may mean, and which have no meaning where one is missing."""
-    for heads in register.heads:
-        for column in heads.columns:
-            if column.guess is not None:
-                option = f"--map {column.key}={REGISTER.names[column.guess]}"
-                print(
-                    f"“{column.head}”（如“{column.sample}”）像是“{REGISTER.names[column.guess]}”，是就加上 {option} / "
-                    f"“{column.head}” looks like {REGISTER.names[column.guess]}; if it is, add {option}"
-                )
-            elif column.field is None and heads.missing:
-                print(f"“{column.head}”（如“{column.sample}”）/ a column without a meaning")
 
 
 def _print_open(register: RegisterImport) -> None:

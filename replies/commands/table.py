@@ -7,9 +7,11 @@ import sys
 from pathlib import Path
 
 from replies.commands.arguments import who
+from replies.commands.heads import head_answers, print_guesses
 from replies.ledger.command_store import open_command_store
 from replies.ledger.contacts import Contacts
 from replies.publish.office.apply import apply_table, preview_table
+from replies.publish.office.heads import OFFICE
 from replies.publish.office.table import table_rows
 from replies.publish.office.writing import write_table
 from replies.publish.publication import PublishError
@@ -30,10 +32,14 @@ def export_table(chosen: argparse.Namespace) -> None:
 def import_table(chosen: argparse.Namespace) -> int:
     """Tell what a table changes, cell by cell in a preview; exit code 2, and nothing recorded, where a row is wrong."""
     _check_table(chosen.file)
+    answers = head_answers(chosen, OFFICE)
     with open_command_store() as store:
         taken = (
-            preview_table(store, chosen.file) if chosen.preview else apply_table(store, chosen.file, who())
+            preview_table(store, chosen.file, answers)
+            if chosen.preview
+            else apply_table(store, chosen.file, who(), answers)
         )
+    print_guesses(taken.heads, OFFICE)
     found, count, added = taken.diff, len(taken.outcomes), len(taken.commitments)
     if chosen.preview:
         for change in found.changes:
@@ -64,6 +70,8 @@ def import_table(chosen: argparse.Namespace) -> int:
     if added:
         zh = f"{zh}，新增承诺{added:,}项，审核后才公开"
         en = f"{en}, {added:,} commitments added, public once they are reviewed"
+    if taken.settings:
+        zh, en = f"{zh}，记住各列的含义", f"{en}, what the columns hold is remembered"
     if taken.is_empty:
         zh, en = f"{zh}，没有可录入的", f"{en}, nothing to record"
     elif chosen.preview:

@@ -104,3 +104,37 @@ def test_a_filled_in_table_is_previewed_then_recorded_and_its_mistakes_are_lines
     assert bring(完成值="1", 数据截至日期="2020/1/1") == 0
     assert "1 outcomes, contacts of 0 commitments, recorded, to be published" in capsys.readouterr().out
     assert main(["table", "import", str(tmp_path), "--preview"]) == 2
+
+
+def test_heads_of_an_offices_table_are_said_on_the_command_line_and_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("REPLIES_HOME", str(tmp_path / "home"))
+    exported, file = tmp_path / "台账.csv", tmp_path / "进展.csv"
+    assert main(["table", "export", str(exported)]) == 0
+    row = next(
+        row
+        for row in csv.DictReader(io.StringIO(exported.read_text(encoding="utf-8-sig")))
+        if "/T-" in row["记录编号"]
+    )
+    said = ("--place", "某市", "--office", "某局")
+
+    def bring(words: str, *arguments: str) -> int:
+        with file.open("w", encoding="utf-8", newline="") as opened:
+            csv.writer(opened).writerows(
+                [["哪一行", "最新进展说明", "截至何日"], [row["记录编号"], words, "2020-01-01"]]
+            )
+        capsys.readouterr()
+        return main(["table", "import", str(file), *said, *arguments])
+
+    assert bring("已开工") == 2
+    read = capsys.readouterr()
+    assert "“哪一行”" in read.out
+    assert "是就加上 --map 哪一行=记录编号" in read.out
+    assert "看不出哪一列是“记录编号”" in read.err
+    meaning = ("--map", "哪一行=记录编号", "--map", "最新进展说明=进展情况", "--map", "截至何日=数据截至日期")
+    assert bring("已开工", *meaning) == 0
+    assert "记住各列的含义" in capsys.readouterr().out
+    assert bring("已完工") == 0
+    assert "完成值1条" in capsys.readouterr().out
+    assert bring("已验收", "--forget") == 2

@@ -193,3 +193,36 @@ def test_a_file_that_is_no_table_is_refused_in_a_sentence(
     signed_in(monkeypatch, office.publisher)
     at = brought(run_page("import", office.home, monkeypatch), b"PK\x03\x04 broken", "表.xlsx")
     assert "表.xlsx 不是能读的 .xlsx 工作簿" in html(at)
+
+
+def test_strange_heads_of_an_office_table_are_asked_for_and_what_was_said_can_be_forgotten(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, office.publisher)
+    with Store.open(office.home, on_disk=False) as store:
+        row = next(row for row in table_rows(store) if row.commitment_id == office.commitment)
+    number, words = str(row.cells["建议编号"]), str(row.cells["承诺事项"])
+    content = csv_of(
+        [["哪一件", "说好的事", "现在怎样", "哪天的数"], [number, words, "冷链仓库已开工", "2023-05-01"]]
+    )
+    at = brought(run_page("import", office.home, monkeypatch), content, "进展.csv")
+    at.radio(key="take_in_which").set_value(False).run()
+    assert "看不出哪一列是" in html(at)
+    for head, field in (
+        ("哪一件", "number"),
+        ("说好的事", "commitment"),
+        ("现在怎样", "progress"),
+        ("哪天的数", "as_of"),
+    ):
+        at.selectbox(key=f"take_in_office_column_{head}").set_value(field)
+    at.text_input(key="take_in_office").set_value("乙市商务局").run()
+    assert "录入时记住各列的含义" in html(at)
+    assert set(at.dataframe[0].value["改成"]) == {"冷链仓库已开工", "2023-05-01"}
+    press(at, "全部录入")
+    assert "已录入1条完成值，待发布。" in html(at)
+    at = brought(run_page("import", office.home, monkeypatch), content, "进展.csv")
+    at.text_input(key="take_in_office").set_value("乙市商务局").run()
+    assert "这些改动都已录入过" in html(at)
+    at.checkbox(key="take_in_forget").check().run()
+    at.radio(key="take_in_which").set_value(False).run()
+    assert "看不出哪一列是" in html(at)

@@ -7,6 +7,7 @@ from pathlib import Path
 from replies.commands.arguments import iso_date
 from replies.commands.grammar.kinds import (
     AS_OF,
+    HEADS_SAID,
     JSON,
     KNOWN_AT,
     REASON,
@@ -53,13 +54,7 @@ _REGISTER = Noun(
                     choices=["建议", "提案"],
                     help="建议或提案，表里没写时 / the kind, where the table does not say it",
                 ),
-                argument(
-                    "--map",
-                    action="append",
-                    metavar="HEAD=FIELD",
-                    help="一列的含义，如 转给时间=交办日期，可重复；记住，下次不用再写 / "
-                    "what a column holds, may be repeated; it is remembered for the next time",
-                ),
+                *HEADS_SAID,
                 argument(
                     "--preview",
                     action="store_true",

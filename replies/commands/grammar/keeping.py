@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from replies.commands.arguments import iso_date
-from replies.commands.grammar.kinds import JSON, KNOWN_AT, Area, Choices, Command, Noun, argument
+from replies.commands.grammar.kinds import HEADS_SAID, JSON, KNOWN_AT, Area, Choices, Command, Noun, argument
 
 __all__ = ["CONTACTS", "EXCHANGE", "KEEPING", "PREVIEW", "UNTIL"]
 
@@ -67,7 +67,16 @@ _TABLES = Noun(
             "导回填好的台账 / take a filled-in office table back",
             "table:import_table",
             "table import 台账.xlsx --preview",
-            (_TABLE, PREVIEW),
+            (
+                _TABLE,
+                argument(
+                    "--place",
+                    metavar="TEXT",
+                    help="地方，记住各列含义用，表里没写时 / the place by which columns are remembered, where the table does not say it",
+                ),
+                *HEADS_SAID,
+                PREVIEW,
+            ),
         ),
     ),
 )

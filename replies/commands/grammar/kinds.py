@@ -16,6 +16,7 @@ from replies.inputs.fields import InputField
 
 __all__ = [
     "AS_OF",
+    "HEADS_SAID",
     "JSON",
     "KNOWN_AT",
     "REASON",
@@ -113,3 +114,22 @@ KNOWN_AT = argument(
     "--known-at", type=moment, help="录入截止的时刻 / recorded by which moment, YYYY-MM-DDTHH:MM"
 )
 REASON = argument("--reason", required=True, metavar="TEXT", help="理由 / why")
+HEADS_SAID = (
+    argument(
+        "--map",
+        action="append",
+        metavar="HEAD=FIELD",
+        help="一列的含义，如 转给时间=交办日期，可重复；记住，下次不用再写 / "
+        "what a column holds, may be repeated; it is remembered for the next time",
+    ),
+    argument(
+        "--office",
+        metavar="TEXT",
+        help="记在哪个单位名下，表里没写时 / the office for which it is remembered, where the table does not say it",
+    ),
+    argument(
+        "--forget",
+        action="store_true",
+        help="不用先前记住的各列含义，导入时忘掉 / leave what was remembered of columns, and forget it",
+    ),
+)

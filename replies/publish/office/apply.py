@@ -40,7 +40,15 @@ from replies.publish.tables.memory import (
 from replies.publish.tables.places import CellPlace
 from replies.publish.tables.sheets import find_sheets
 
-__all__ = ["TableImport", "apply_grids", "apply_table", "office_heads", "preview_grids", "preview_table"]
+__all__ = [
+    "TableImport",
+    "apply_grids",
+    "apply_table",
+    "office_heads",
+    "office_owner",
+    "preview_grids",
+    "preview_table",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +91,19 @@ def office_heads(
 
     Raises PublishError where no sheet has anything like the heads of the table.
     """
-    said = _remembered(store, _owner(store, grids, name, answers, bureau_id), answers)
+    said = _remembered(store, office_owner(store, grids, name, answers, bureau_id), answers)
     return tuple(heads for _, heads in find_sheets(grids, name, OFFICE, said))
+
+
+def office_owner(
+    store: Store, grids: Sequence[Grid], name: str, answers: HeadAnswers, bureau_id: str | None = None
+) -> TableOwner:
+    """Whose table it is, by which what is said of its heads is remembered.
+
+    What a bureau's account says of heads holds for that bureau's tables alone.
+    """
+    office = answers.office if bureau_id is None else bureau_name(store, bureau_id)
+    return find_owner(store, grids, name, answers.place, office)
 
 
 def apply_grids(
@@ -132,7 +151,7 @@ def preview_grids(
     Raises PublishError where no sheet has anything like the heads of the table.
     """
     answers = answers or HeadAnswers()
-    owner = _owner(store, grids, name, answers, bureau_id)
+    owner = office_owner(store, grids, name, answers, bureau_id)
     sheet = read_table(grids, name, {**_remembered(store, owner, answers), **answers.heads})
     tables: dict[Moment | None, Mapping[str, TableRow]] = {}
 
@@ -178,14 +197,6 @@ def preview_grids(
     }
     settings = new_settings(store, OFFICE, owner, answers.heads, answers.forget)
     return TableImport(diff, tuple(new), tuple(commitments), contacts, sheet.heads, tuple(settings))
-
-
-def _owner(
-    store: Store, grids: Sequence[Grid], name: str, answers: HeadAnswers, bureau_id: str | None
-) -> TableOwner:
-    # What a bureau's account says of heads holds for that bureau's tables alone.
-    office = answers.office if bureau_id is None else bureau_name(store, bureau_id)
-    return find_owner(store, grids, name, answers.place, office)
 
 
 def _remembered(store: Store, owner: TableOwner, answers: HeadAnswers) -> HeadMap:

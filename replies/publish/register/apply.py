@@ -21,7 +21,7 @@ from replies.publish.tables.memory import TableOwner, find_owner, known_places, 
 from replies.publish.tables.places import CellPlace
 from replies.publish.tables.sheets import find_sheets
 
-__all__ = ["RegisterImport", "apply_register", "preview_register", "register_heads"]
+__all__ = ["RegisterImport", "apply_register", "preview_register", "register_heads", "register_owner"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,19 @@ class RegisterImport:
 
 
 def register_heads(
-    store: Store, grids: Sequence[Grid], name: str, defaults: FileDefaults
+    store: Store, grids: Sequence[Grid], name: str, defaults: FileDefaults, forget: bool = False
 ) -> tuple[SheetHeads, ...]:
-    """The heads of each sheet as they are understood, with what was said of them before.
+    """The heads of each sheet as they are understood, with what was said of them before unless that is to be forgotten.
 
     Raises PublishError where the file is no register.
     """
-    said = remembered_heads(store, REGISTER, _owner(store, grids, name, defaults))
+    said = {} if forget else remembered_heads(store, REGISTER, register_owner(store, grids, name, defaults))
     return tuple(heads for _, heads in find_sheets(grids, name, REGISTER, said))
+
+
+def register_owner(store: Store, grids: Sequence[Grid], name: str, defaults: FileDefaults) -> TableOwner:
+    """Whose register it is, by which what is said of its heads is remembered."""
+    return find_owner(store, grids, name, defaults.place, defaults.office)
 
 
 def preview_register(
@@ -78,7 +83,7 @@ def preview_register(
 ) -> RegisterImport:
     """What `apply_register` would record; nothing is recorded. Raises PublishError where the file is no register."""
     own = said or {}
-    owner = _owner(store, grids, name, defaults)
+    owner = register_owner(store, grids, name, defaults)
     heads_said = ({} if forget else remembered_heads(store, REGISTER, owner)) | dict(own)
     parsed = read_rows(grids, name, defaults, known_places(store), store.today(), heads_said)
     parsed.problems += [
@@ -119,10 +124,6 @@ def apply_register(
         if drafts:
             store.record(drafts)
     return register
-
-
-def _owner(store: Store, grids: Sequence[Grid], name: str, defaults: FileDefaults) -> TableOwner:
-    return find_owner(store, grids, name, defaults.place, defaults.office)
 
 
 def _join(parsed: ParsedRegister) -> list[RegisterEntry]:

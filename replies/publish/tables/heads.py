@@ -54,6 +54,11 @@ class SheetHeads:
         """How many columns are read."""
         return sum(column.field is not None for column in self.columns)
 
+    @property
+    def understood(self) -> int:
+        """How many columns are read or look like something."""
+        return sum((column.field or column.guess) is not None for column in self.columns)
+
 
 def find_heads(grid: Grid, catalogue: HeadCatalogue, said: HeadMap) -> SheetHeads | None:
     """The heads in a sheet whose merged cells are filled; None where those that are needed are not among them."""

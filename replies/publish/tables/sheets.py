@@ -19,7 +19,7 @@ from replies.publish.tables.heads import HEAD_ROWS, HeadMap, SheetHeads, find_he
 from replies.publish.tables.lines import EXAMPLE, HEADS, line_kind
 from replies.publish.tables.places import CellPlace
 
-__all__ = ["ParsedTable", "TableLine", "TableSheet", "find_sheets", "has_table", "read_sheets", "titles_of"]
+__all__ = ["ParsedTable", "TableLine", "TableSheet", "find_sheets", "read_sheets", "titles_of"]
 
 _MOST_TOLD = 20  # rows in one note
 
@@ -68,13 +68,6 @@ class ParsedTable:
     heads: list[SheetHeads] = field(default_factory=list)
     problems: list[Words] = field(default_factory=list)
     notes: list[Words] = field(default_factory=list)
-
-
-def has_table(grids: Sequence[Grid], catalogue: HeadCatalogue, said: HeadMap) -> bool:
-    """Whether a sheet has the heads that such a table needs."""
-    return any(
-        find_heads(fill_merged(grid), catalogue, said) is not None for grid in grids if not grid.hidden
-    )
 
 
 def find_sheets(

@@ -11,9 +11,12 @@ from replies.ledger import open_ledger
 from replies.ledger.recording.register import is_open, publish_unanswered, register_entries, settle_entry
 from replies.publish.dictionary import Words
 from replies.publish.office.apply import TableImport
+from replies.publish.office.columns import columns
+from replies.publish.office.heads import OFFICE
 from replies.publish.register.apply import RegisterImport
-from replies.publish.register.heads import REGISTER
+from replies.publish.tables.catalogue import HeadCatalogue
 from replies.publish.tables.heads import NO_COLUMN, SheetHeads
+from replies.publish.tables.memory import HeadAnswers, TableOwner
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
@@ -27,21 +30,22 @@ __all__ = [
     "draw_office",
     "draw_preview",
     "draw_register",
+    "said_of_owner",
     "unsaid",
+    "which_table",
 ]
 
 Action = Callable[[Account], str]
 _SHOWN = 200  # lines of a long list
-_ABREAST = 3  # columns of a register beside each other
+_ABREAST = 3  # columns of a table beside each other
+_PLACE, _OFFICE, _FORGET = "take_in_place", "take_in_office", "take_in_forget"
 _SAMPLE = 12  # characters of a cell under its head
 
 
 def unsaid() -> tuple[str | None, str | None, str | None]:
     """Place, session and kind as the visitor gives them where the table does not say them."""
     place, session, kind = st.columns(3)
-    said_place = place.text_input(
-        t("take_in.place"), key="take_in_place", max_chars=40, help=t("take_in.unsaid")
-    )
+    said_place = place.text_input(t("take_in.place"), key=_PLACE, max_chars=40, help=t("take_in.unsaid"))
     said_session = session.text_input(t("take_in.session"), key="take_in_session", max_chars=60)
     kinds = {t("proposal_kind.建议"): "建议", t("proposal_kind.提案"): "提案"}
     said_kind = kind.selectbox(
@@ -50,17 +54,50 @@ def unsaid() -> tuple[str | None, str | None, str | None]:
     return said_place.strip() or None, said_session.strip() or None, kinds.get(said_kind or "")
 
 
-def column_meanings(sheets: Sequence[SheetHeads]) -> dict[str, str]:
-    """What each column of a register holds, as the visitor says it: field by folded head, where it differs from what is
-    known. A column that nobody knows stands on what it looks like.
+def said_of_owner() -> HeadAnswers:
+    """Whose table it is where it does not say so, and whether what was remembered is left, as the visitor said it.
+
+    The boxes are drawn by `unsaid` and `column_meanings`, once the heads are read with what stands in them.
     """
-    columns = {column.key: column for heads in reversed(sheets) for column in heads.columns if column.key}
-    fields = [NO_COLUMN, *REGISTER.names]
-    asked = any(column.guess for column in columns.values()) or any(heads.missing for heads in sheets)
+    place, office = (str(st.session_state.get(key) or "").strip() or None for key in (_PLACE, _OFFICE))
+    return HeadAnswers(forget=bool(st.session_state.get(_FORGET)), place=place, office=office)
+
+
+def which_table(is_register: bool) -> bool:
+    """Whether a table whose heads are strange is a register, as the visitor says; `is_register` is what it looks like."""
+    kinds = {False: t("take_in.which_office"), True: t("take_in.which_register")}
+    return st.radio(
+        t("take_in.which"),
+        list(kinds),
+        int(is_register),
+        format_func=lambda kind: kinds[kind],
+        key="take_in_which",
+        horizontal=True,
+    )
+
+
+def column_meanings(
+    sheets: Sequence[SheetHeads],
+    catalogue: HeadCatalogue,
+    owner: TableOwner,
+    remembered: bool,
+    bureau_id: str | None = None,
+) -> dict[str, str]:
+    """What each column of a table holds, as the visitor says it: field by folded head, where it differs from what is
+    known. A column that nobody knows stands on what it looks like.
+
+    It is remembered for the `owner`, which a bureau's account does not choose; where something is (`remembered`), it may
+    be forgotten.
+    """
+    found = {column.key: column for heads in reversed(sheets) for column in heads.columns if column.key}
+    fields = [NO_COLUMN, *catalogue.names]
+    # What was chosen of one kind of table says nothing of the other.
+    key = "take_in_office_column" if catalogue is OFFICE else "take_in_column"
+    asked = any(column.guess for column in found.values()) or any(heads.missing for heads in sheets)
     said: dict[str, str] = {}
-    with st.expander(t("take_in.columns", n=len(columns)), expanded=asked):
+    with st.expander(t("take_in.columns", n=len(found)), expanded=asked):
         layout.paragraph(t("take_in.columns_note"))
-        for at, column in enumerate(columns.values()):
+        for at, column in enumerate(found.values()):
             if at % _ABREAST == 0:
                 places = st.columns(
                     _ABREAST
@@ -70,21 +107,41 @@ def column_meanings(sheets: Sequence[SheetHeads]) -> dict[str, str]:
                 f"{column.head}　{sample}".strip(),
                 fields,
                 fields.index(column.field or column.guess or NO_COLUMN),
-                format_func=lambda field: t(f"take_in.field_{field or 'none'}"),
-                key=f"take_in_column_{column.key}",
+                format_func=lambda field: _field_name(catalogue, field),
+                key=f"{key}_{column.key}",
             )
             if chosen != (column.field or NO_COLUMN) or (column.guess and chosen == NO_COLUMN):
                 said[column.key] = chosen
+        if bureau_id is None:
+            st.text_input(
+                t("take_in.office"),
+                key=_OFFICE,
+                max_chars=40,
+                placeholder=owner.office or "—",
+                help=t("take_in.office_help"),
+            )
+        if remembered or st.session_state.get(_FORGET):
+            st.checkbox(t("take_in.forget"), key=_FORGET)
     return said
+
+
+def _field_name(catalogue: HeadCatalogue, field: str) -> str:
+    """How a field is called where people choose it: as the office table calls its column, else as a register does."""
+    column = {one.name: one for one in columns()}.get(catalogue.names.get(field, ""))
+    if catalogue is OFFICE and column is not None:
+        return column.name if language() == "zh" else column.en
+    return t(f"take_in.field_{field or 'none'}")
 
 
 def draw_office(taken: TableImport) -> None:
     """Draw what the office table changes, cell by cell, or what is wrong in it."""
     found = taken.diff
     _problems(found.problems)
-    if not found.problems and not found.changes and not taken.commitments:
+    if not found.problems and taken.settings:
+        layout.notice(t("take_in.columns_kept"))
+    elif not found.problems and not found.changes and not taken.commitments:
         layout.notice(t("take_in.same_office", n=found.rows))
-    elif not found.problems and found.changes:
+    if not found.problems and found.changes:
         if taken.is_empty:
             layout.notice(t("take_in.recorded_before"))
         told = t(
@@ -127,7 +184,7 @@ def describe_import(taken: TableImport) -> str:
         )
         if made
     ]
-    return ("" if language() == "zh" else " ").join(said)
+    return ("" if language() == "zh" else " ").join(said) or t("take_in.did_columns")
 
 
 def draw_preview(register: RegisterImport) -> None:
