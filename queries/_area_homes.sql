@@ -16,5 +16,4 @@ SELECT
     COALESCE(h.name_en, s.home) AS home_en,
     s.scope_zh, s.scope_en
 FROM scoped_area AS s
-LEFT JOIN known_area AS h
-    ON h.area = s.home
+LEFT JOIN known_area AS h ON h.area = s.home

@@ -13,11 +13,7 @@ SELECT
     e.made_on AS earlier_on,
     n.made_on AS later_on
 FROM latest_chain_link AS k
-INNER JOIN live_commitment AS e
-    ON e.commitment_id = k.earlier_id
-INNER JOIN live_commitment AS n
-    ON n.commitment_id = k.later_id
-LEFT JOIN latest_figure AS earlier_figure
-    ON earlier_figure.figure_id = k.earlier_figure_id
-LEFT JOIN latest_figure AS later_figure
-    ON later_figure.figure_id = k.later_figure_id
+INNER JOIN live_commitment AS e ON e.commitment_id = k.earlier_id
+INNER JOIN live_commitment AS n ON n.commitment_id = k.later_id
+LEFT JOIN latest_figure AS earlier_figure ON earlier_figure.figure_id = k.earlier_figure_id
+LEFT JOIN latest_figure AS later_figure ON later_figure.figure_id = k.later_figure_id

@@ -26,8 +26,7 @@ reach AS (
     UNION
     SELECT r.commitment_id, e.other_id
     FROM reach AS r
-    INNER JOIN edge AS e
-        ON e.commitment_id = r.other_id
+    INNER JOIN edge AS e ON e.commitment_id = r.other_id
 ),
 chain AS (
     SELECT
@@ -54,14 +53,10 @@ member AS (
         OR s.evidence_count > 0
         OR o.commitment_id IS NOT NULL AS has_outcome
     FROM chain AS h
-    INNER JOIN live_commitment AS c
-        ON c.commitment_id = h.commitment_id
-    INNER JOIN state AS s
-        ON s.commitment_id = h.commitment_id
-    LEFT JOIN link_before AS b
-        ON b.later_id = h.commitment_id
-    LEFT JOIN resulted AS o
-        ON o.commitment_id = h.commitment_id
+    INNER JOIN live_commitment AS c ON c.commitment_id = h.commitment_id
+    INNER JOIN state AS s ON s.commitment_id = h.commitment_id
+    LEFT JOIN link_before AS b ON b.later_id = h.commitment_id
+    LEFT JOIN resulted AS o ON o.commitment_id = h.commitment_id
 )
 SELECT
     chain_id, commitment_id,

@@ -12,10 +12,8 @@
 WITH own_reply AS (
     SELECT DISTINCT a.reply_id
     FROM answered AS a
-    INNER JOIN live_proposal AS p
-        ON p.proposal_id = a.proposal_id
-    LEFT JOIN signer AS s
-        ON s.proposal_id = a.proposal_id
+    INNER JOIN live_proposal AS p ON p.proposal_id = a.proposal_id
+    LEFT JOIN signer AS s ON s.proposal_id = a.proposal_id
     WHERE
         ($session IS NULL OR COALESCE(p.congress_session, 'none') = $session)
         AND ($person IS NULL OR (s.name = $person AND ($kind IS NULL OR s.kind = $kind)))
@@ -31,10 +29,8 @@ leaf AS (
         COALESCE(h.due_change = 'postponed', FALSE) AS postponed,
         COALESCE(CAST($state AS TEXT), 'all') AS asked
     FROM live_commitment AS c
-    INNER JOIN state AS s
-        ON s.commitment_id = c.commitment_id
-    LEFT JOIN chain AS h
-        ON h.commitment_id = c.commitment_id
+    INNER JOIN state AS s ON s.commitment_id = c.commitment_id
+    LEFT JOIN chain AS h ON h.commitment_id = c.commitment_id
     WHERE
         c.is_leaf
         AND c.collection = 'replies'

@@ -25,8 +25,7 @@ named_source AS (
     INNER JOIN told_status AS s
         ON s.commitment_id = c.commitment_id
         AND (NOT c.withdrawn OR s.status = 'withdrawn')
-    INNER JOIN status_source AS q
-        ON q.commitment_id = s.commitment_id AND q.seq = s.seq
+    INNER JOIN status_source AS q ON q.commitment_id = s.commitment_id AND q.seq = s.seq
     WHERE c.is_leaf
     GROUP BY c.commitment_id, c.parent_id, q.source_id
 )
@@ -41,8 +40,7 @@ SELECT
     o.source_title_en, o.source_link, o.source_host, o.publisher_zh, o.publisher_en, o.origin, o.source_date,
     o.to_confirm, o.confidence, o.charted, o.note_zh, o.note_en, o.standing
 FROM named_source AS n
-INNER JOIN live_outcome AS o
-    ON o.outcome_id = n.source_id
+INNER JOIN live_outcome AS o ON o.outcome_id = n.source_id
 UNION ALL
 SELECT
     n.commitment_id, n.parent_id, n.source_id,
@@ -56,5 +54,4 @@ SELECT
     t.to_confirm, t.confidence, t.charted, t.note_zh, t.note_en,
     CAST(NULL AS TEXT) AS standing
 FROM named_source AS n
-INNER JOIN live_target AS t
-    ON t.target_id = n.source_id
+INNER JOIN live_target AS t ON t.target_id = n.source_id

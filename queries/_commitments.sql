@@ -16,8 +16,7 @@ WITH last_commitment AS (
 latest_commitment AS (
     SELECT v.*
     FROM commitment AS v
-    INNER JOIN last_commitment AS l
-        ON l.commitment_id = v.commitment_id AND l.seq = v.seq
+    INNER JOIN last_commitment AS l ON l.commitment_id = v.commitment_id AND l.seq = v.seq
 ),
 kept_back AS (
     SELECT DISTINCT subject_id
@@ -44,12 +43,8 @@ SELECT
     r.collection, r.place, r.bureau_id, r.bureau_zh, r.bureau_en, r.document_number, r.proposal_number,
     r.proposal_kind, r.congress_session, r.lead_deputy, r.form
 FROM latest_commitment AS c
-INNER JOIN published_reply AS r
-    ON r.reply_id = c.reply_id
-LEFT JOIN live_part AS part
-    ON part.parent_id = c.commitment_id
-LEFT JOIN known_theme AS t
-    ON t.theme = c.theme
-LEFT JOIN kept_back AS k
-    ON k.subject_id = c.commitment_id
+INNER JOIN published_reply AS r ON r.reply_id = c.reply_id
+LEFT JOIN live_part AS part ON part.parent_id = c.commitment_id
+LEFT JOIN known_theme AS t ON t.theme = c.theme
+LEFT JOIN kept_back AS k ON k.subject_id = c.commitment_id
 WHERE c.rejected IS NOT TRUE AND (c.reviewed OR k.subject_id IS NULL)

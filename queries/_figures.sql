@@ -8,6 +8,5 @@ SELECT
     f.per, f.bound, f.role, f.measures_zh, f.measures_en, f.subject, f.scope, f.nature, f.change_direction,
     f.aggregate, f.period_start, f.period_end, f.period_every, f.reviewed
 FROM latest_figure AS f
-INNER JOIN published_reply AS r
-    ON r.document_id = f.document_id
+INNER JOIN published_reply AS r ON r.document_id = f.document_id
 WHERE f.rejected IS NOT TRUE

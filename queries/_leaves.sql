@@ -9,6 +9,5 @@ SELECT
     c.commitment_id, c.reply_id, c.due, s.status, s.standing, s.due_unchecked, s.overdue,
     COALESCE(s.status, '') NOT IN ('delivered', 'unrateable') AS is_open
 FROM live_commitment AS c
-INNER JOIN state AS s
-    ON s.commitment_id = c.commitment_id
+INNER JOIN state AS s ON s.commitment_id = c.commitment_id
 WHERE c.is_leaf AND s.standing <> 'withdrawn' AND c.collection = 'replies'

@@ -30,19 +30,15 @@ latest_publication AS (
 unpublished_document AS (
     SELECT DISTINCT r.document_id
     FROM reply AS r
-    LEFT JOIN latest_publication AS u
-        ON u.subject_id = r.reply_id
+    LEFT JOIN latest_publication AS u ON u.subject_id = r.reply_id
     WHERE NOT COALESCE(u.published, FALSE)
 ),
 latest_outcome AS (
     SELECT v.*
     FROM outcome AS v
-    INNER JOIN last_outcome AS l
-        ON l.outcome_id = v.outcome_id AND l.seq = v.seq
-    LEFT JOIN taken_back AS b
-        ON b.subject_id = v.outcome_id AND b.seq > v.seq
-    LEFT JOIN unpublished_document AS d
-        ON d.document_id = v.document_id
+    INNER JOIN last_outcome AS l ON l.outcome_id = v.outcome_id AND l.seq = v.seq
+    LEFT JOIN taken_back AS b ON b.subject_id = v.outcome_id AND b.seq > v.seq
+    LEFT JOIN unpublished_document AS d ON d.document_id = v.document_id
     WHERE b.subject_id IS NULL AND d.document_id IS NULL
 ),
 correction AS (
@@ -56,8 +52,7 @@ correction AS (
 source_publisher AS (
     SELECT s.source_host, h.host, h.host_kind, h.publisher_zh, h.publisher_en
     FROM (SELECT DISTINCT source_host FROM outcome WHERE recorded_at <= $known_at) AS s
-    INNER JOIN known_host AS h
-        ON s.source_host = h.host OR s.source_host LIKE '%.' || h.host
+    INNER JOIN known_host AS h ON s.source_host = h.host OR s.source_host LIKE '%.' || h.host
     QUALIFY ROW_NUMBER() OVER (PARTITION BY s.source_host ORDER BY LENGTH(h.host) DESC) = 1
 )
 SELECT
@@ -82,18 +77,12 @@ SELECT
     k.source_standing AS standing,
     o.accrual, o.money, o.quote, o.document_id, o.span_start, o.span_end, o.supersedes, c.superseded_by
 FROM latest_outcome AS o
-LEFT JOIN correction AS c
-    ON c.outcome_id = o.outcome_id
-LEFT JOIN known_kind AS k
-    ON k.source_kind = o.source_kind
-LEFT JOIN live_metric AS m
-    ON m.metric = o.metric
-LEFT JOIN live_commitment AS p
-    ON p.commitment_id = o.commitment_id
-LEFT JOIN known_area AS a
-    ON a.area = o.area
-LEFT JOIN source_publisher AS h
-    ON h.source_host = o.source_host
+LEFT JOIN correction AS c ON c.outcome_id = o.outcome_id
+LEFT JOIN known_kind AS k ON k.source_kind = o.source_kind
+LEFT JOIN live_metric AS m ON m.metric = o.metric
+LEFT JOIN live_commitment AS p ON p.commitment_id = o.commitment_id
+LEFT JOIN known_area AS a ON a.area = o.area
+LEFT JOIN source_publisher AS h ON h.source_host = o.source_host
 WHERE
     NOT o.withdrawn
     AND o.period_end <= $as_of

@@ -29,12 +29,9 @@ SELECT
     COALESCE(p.behind, FALSE) AS behind,
     p.commitment_id IS NOT NULL AS paced
 FROM counted_leaf AS l
-INNER JOIN live_commitment AS c
-    ON c.commitment_id = l.commitment_id
-INNER JOIN state AS s
-    ON s.commitment_id = l.commitment_id
-LEFT JOIN paced_commitment AS p
-    ON p.commitment_id = c.commitment_id
+INNER JOIN live_commitment AS c ON c.commitment_id = l.commitment_id
+INNER JOIN state AS s ON s.commitment_id = l.commitment_id
+LEFT JOIN paced_commitment AS p ON p.commitment_id = c.commitment_id
 WHERE
     ($year IS NULL OR EXTRACT(YEAR FROM c.made_on) = $year)
     AND ($bureau IS NULL OR COALESCE(c.bureau_id, c.bureau_zh, 'none') = $bureau)

@@ -27,10 +27,8 @@ WITH told_target AS (
         COALESCE(t.direction, m.direction, 'none') = 'down'
         AND COALESCE(t.bound, 'exact') IN ('exact', 'about', 'under', 'range') AS is_falling
     FROM live_target AS t
-    LEFT JOIN live_metric AS m
-        ON m.metric = t.metric
-    LEFT JOIN live_commitment AS c
-        ON c.commitment_id = t.commitment_id
+    LEFT JOIN live_metric AS m ON m.metric = t.metric
+    LEFT JOIN live_commitment AS c ON c.commitment_id = t.commitment_id
 ),
 -- Of the outcomes of one period (of a level: of one day) the last by its source's date counts.
 told_outcome AS (
@@ -81,8 +79,7 @@ counting_outcome AS (
         CASE WHEN t.is_falling OR t.bound = 'at_most' THEN COALESCE(o.high, o.value) ELSE o.value END AS actual,
         o.period_end AS actual_on
     FROM told_target AS t
-    LEFT JOIN last_level AS d
-        ON d.target_id = t.target_id
+    LEFT JOIN last_level AS d ON d.target_id = t.target_id
     INNER JOIN told_outcome AS o
         ON o.choice_rank = 1
         AND o.metric = t.metric
@@ -112,8 +109,7 @@ judged_target AS (
         END AS tolerance
     FROM told_target AS t
     CROSS JOIN threshold AS l
-    LEFT JOIN counting_outcome AS o
-        ON o.target_id = t.target_id
+    LEFT JOIN counting_outcome AS o ON o.target_id = t.target_id
 ),
 met_target AS (
     SELECT

@@ -16,5 +16,4 @@ SELECT
     p.proposal_id, p.kind, p.number, p.place, p.congress_session, p.title, p.lead_deputy, p.co_signers, n.replies,
     n.last_replied_on
 FROM latest_proposal AS p
-INNER JOIN answer_count AS n
-    ON n.proposal_id = p.proposal_id
+INNER JOIN answer_count AS n ON n.proposal_id = p.proposal_id

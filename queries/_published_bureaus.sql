@@ -1,15 +1,10 @@
 -- Published: bureaus that published replies name, and those that took their place.
 -- Parameters: $as_of DATE, $known_at TIMESTAMP
+-- Latest: bureau
 -- Uses: _replies AS published_reply
 -- Columns: bureau_id TEXT, name_zh TEXT, name_en TEXT, place TEXT, aliases TEXT, valid_from DATE, valid_to DATE,
 --   successor TEXT (its id)
-WITH RECURSIVE latest_bureau AS (
-    SELECT *
-    FROM bureau
-    WHERE recorded_at <= $known_at
-    QUALIFY ROW_NUMBER() OVER (PARTITION BY bureau_id ORDER BY seq DESC) = 1
-),
-named_bureau AS (
+WITH RECURSIVE named_bureau AS (
     SELECT DISTINCT
         signed_bureau_id AS bureau_id,
         0 AS steps
@@ -20,8 +15,7 @@ named_bureau AS (
         b.successor AS bureau_id,
         n.steps + 1 AS steps
     FROM named_bureau AS n
-    INNER JOIN latest_bureau AS b
-        ON b.bureau_id = n.bureau_id
+    INNER JOIN latest_bureau AS b ON b.bureau_id = n.bureau_id
     -- The limit only ends a circle in what was recorded, as in _replies.
     WHERE n.steps < 12 AND b.successor IS NOT NULL
 )
@@ -31,7 +25,5 @@ SELECT
     b.valid_from, b.valid_to,
     later.bureau_id AS successor
 FROM latest_bureau AS b
-INNER JOIN (SELECT DISTINCT bureau_id FROM named_bureau) AS n
-    ON n.bureau_id = b.bureau_id
-LEFT JOIN latest_bureau AS later
-    ON later.bureau_id = b.successor
+INNER JOIN (SELECT DISTINCT bureau_id FROM named_bureau) AS n ON n.bureau_id = b.bureau_id
+LEFT JOIN latest_bureau AS later ON later.bureau_id = b.successor

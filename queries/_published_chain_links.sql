@@ -17,10 +17,7 @@ SELECT
     n.quote AS later_words,
     k.why_zh, k.why_en
 FROM live_link AS k
-INNER JOIN live_commitment AS c
-    ON c.commitment_id = k.later_id
-LEFT JOIN live_figure AS e
-    ON e.figure_id = k.earlier_figure_id
-LEFT JOIN live_figure AS n
-    ON n.figure_id = k.later_figure_id
+INNER JOIN live_commitment AS c ON c.commitment_id = k.later_id
+LEFT JOIN live_figure AS e ON e.figure_id = k.earlier_figure_id
+LEFT JOIN live_figure AS n ON n.figure_id = k.later_figure_id
 WHERE k.state = 'confirmed'

@@ -26,5 +26,4 @@ SELECT
     s.days_to_due, s.days_late, s.evidence_count, s.related_count, s.last_evidence_on, c.reviewed, c.proposal_number,
     c.congress_session, c.lead_deputy, c.document_number, c.form
 FROM live_commitment AS c
-INNER JOIN state AS s
-    ON s.commitment_id = c.commitment_id
+INNER JOIN state AS s ON s.commitment_id = c.commitment_id

@@ -11,8 +11,7 @@ WITH told_criterion AS (
         c.collection, c.place, c.bureau_id, c.bureau_zh, c.bureau_en,
         ROW_NUMBER() OVER (PARTITION BY k.commitment_id, k.holds_from ORDER BY k.seq DESC) AS version_rank
     FROM criterion AS k
-    INNER JOIN live_commitment AS c
-        ON c.commitment_id = k.commitment_id
+    INNER JOIN live_commitment AS c ON c.commitment_id = k.commitment_id
     WHERE k.recorded_at <= $known_at AND k.holds_from <= $as_of
 ),
 ranked_criterion AS (

@@ -32,9 +32,6 @@ SELECT
     COALESCE(d.erased, FALSE) AS erased,
     d.original_number, d.original_date, d.original_sha256
 FROM named_document AS n
-INNER JOIN published_reply AS r
-    ON r.reply_id = n.reply_id
-INNER JOIN latest_document AS d
-    ON d.document_id = n.document_id
-LEFT JOIN figure_count AS f
-    ON f.document_id = d.document_id
+INNER JOIN published_reply AS r ON r.reply_id = n.reply_id
+INNER JOIN latest_document AS d ON d.document_id = n.document_id
+LEFT JOIN figure_count AS f ON f.document_id = d.document_id

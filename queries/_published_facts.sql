@@ -70,10 +70,8 @@ fact AS (
         CAST(NULL AS DECIMAL(28, 6)) AS actual, CAST(NULL AS DATE) AS actual_on, CAST(NULL AS TEXT) AS verdict,
         o.source_title_zh, o.source_title_en, o.source_date, o.source_link, o.to_confirm, o.confidence
     FROM published_outcome AS o
-    LEFT JOIN only_commitment AS n
-        ON n.outcome_id = o.outcome_id
-    LEFT JOIN only_target AS a
-        ON a.outcome_id = o.outcome_id
+    LEFT JOIN only_commitment AS n ON n.outcome_id = o.outcome_id
+    LEFT JOIN only_target AS a ON a.outcome_id = o.outcome_id
 ),
 -- Where neither target nor outcome says its area: the place of the reply, by its name.
 place_area AS (
@@ -102,9 +100,6 @@ SELECT
     f.holds_on, f.year, f.actual, f.actual_on, f.verdict, c.state, f.source_title_zh, f.source_title_en, f.source_date,
     f.source_link, f.to_confirm, f.confidence
 FROM fact AS f
-LEFT JOIN published_commitment AS c
-    ON c.commitment_id = f.commitment_id
-LEFT JOIN published_reply AS r
-    ON r.reply_id = c.reply_id
-LEFT JOIN place_area AS p
-    ON p.name_zh = r.place
+LEFT JOIN published_commitment AS c ON c.commitment_id = f.commitment_id
+LEFT JOIN published_reply AS r ON r.reply_id = c.reply_id
+LEFT JOIN place_area AS p ON p.name_zh = r.place

@@ -15,5 +15,4 @@ SELECT
     g.period_start, g.period_end, g.period_every, g.quote, g.bound, g.value, g.high, g.unit, g.per, g.span_start,
     g.span_end, g.document_id, r.form
 FROM live_figure AS g
-INNER JOIN published_reply AS r
-    ON r.reply_id = g.reply_id
+INNER JOIN published_reply AS r ON r.reply_id = g.reply_id

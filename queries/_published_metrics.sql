@@ -28,9 +28,6 @@ SELECT
     COALESCE(t.targets, 0) AS targets,
     COALESCE(o.outcomes, 0) AS outcomes
 FROM live_metric AS m
-LEFT JOIN known_theme AS h
-    ON h.theme = m.theme
-LEFT JOIN target_count AS t
-    ON t.metric = m.metric
-LEFT JOIN outcome_count AS o
-    ON o.metric = m.metric
+LEFT JOIN known_theme AS h ON h.theme = m.theme
+LEFT JOIN target_count AS t ON t.metric = m.metric
+LEFT JOIN outcome_count AS o ON o.metric = m.metric

@@ -15,10 +15,8 @@ explained AS (
         a.other AS other_name,
         r.reply_id, a.span_start, a.span_end
     FROM latest_name_alias AS a
-    INNER JOIN latest_document AS d
-        ON d.text_sha256 = a.text_sha256 AND NOT COALESCE(d.erased, FALSE)
-    INNER JOIN published_reply AS r
-        ON r.document_id = d.document_id
+    INNER JOIN latest_document AS d ON d.text_sha256 = a.text_sha256 AND NOT COALESCE(d.erased, FALSE)
+    INNER JOIN published_reply AS r ON r.document_id = d.document_id
     WHERE a.state = 'accepted'
     QUALIFY ROW_NUMBER() OVER (PARTITION BY a.alias_id ORDER BY r.reply_id) = 1
 )
@@ -28,5 +26,4 @@ SELECT
     CAST(EXTRACT(YEAR FROM r.replied_on) AS INTEGER) AS year,
     x.span_start, x.span_end
 FROM explained AS x
-INNER JOIN published_reply AS r
-    ON r.reply_id = x.reply_id
+INNER JOIN published_reply AS r ON r.reply_id = x.reply_id

@@ -25,7 +25,5 @@ SELECT
     o.source_title_zh, o.source_title_en, o.source_date, o.source_link, o.source_host, o.quote, o.origin,
     o.to_confirm, o.confidence, o.note_zh, o.note_en, o.supersedes
 FROM live_outcome AS o
-LEFT JOIN live_metric AS m
-    ON m.metric = o.metric
-LEFT JOIN known_theme AS h
-    ON h.theme = m.theme
+LEFT JOIN live_metric AS m ON m.metric = o.metric
+LEFT JOIN known_theme AS h ON h.theme = m.theme

@@ -12,6 +12,5 @@ WITH latest_outline AS (
 )
 SELECT o.document_id, o.ordinal, o.mark, o.title, o.level, o.span_start, o.span_end
 FROM latest_outline AS o
-INNER JOIN published_reply AS r
-    ON r.document_id = o.document_id
+INNER JOIN published_reply AS r ON r.document_id = o.document_id
 WHERE o.version_rank = 1

@@ -21,7 +21,5 @@ SELECT
     CAST(EXTRACT(YEAR FROM r.replied_on) AS INTEGER) AS year,
     r.stance
 FROM known_proposal AS p
-INNER JOIN ranked_answer AS a
-    ON a.proposal_id = p.proposal_id
-INNER JOIN published_reply AS r
-    ON r.reply_id = a.reply_id
+INNER JOIN ranked_answer AS a ON a.proposal_id = p.proposal_id
+INNER JOIN published_reply AS r ON r.reply_id = a.reply_id

@@ -18,8 +18,7 @@ ranked_extension AS (
         s.entry_id,
         s.until AS extended_to
     FROM entry_step AS s
-    LEFT JOIN restart AS r
-        ON r.entry_id = s.entry_id
+    LEFT JOIN restart AS r ON r.entry_id = s.entry_id
     WHERE
         s.reply_id IS NULL
         AND s.kind = 'extended'
@@ -40,7 +39,5 @@ SELECT
     NULLIF(ARRAY_TO_STRING(e.co_handlers, '、'), '') AS co_handlers,
     e.assigned_on, r.restarted_on, x.extended_to, e.category, e.disclosure
 FROM register_line AS e
-LEFT JOIN restart AS r
-    ON r.entry_id = e.entry_id
-LEFT JOIN ranked_extension AS x
-    ON x.entry_id = e.entry_id
+LEFT JOIN restart AS r ON r.entry_id = e.entry_id
+LEFT JOIN ranked_extension AS x ON x.entry_id = e.entry_id

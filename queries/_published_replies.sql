@@ -34,7 +34,5 @@ SELECT
     COALESCE(f.figures, 0) AS figures,
     COALESCE(c.commitments, 0) AS commitments
 FROM published_reply AS r
-LEFT JOIN figure_count AS f
-    ON f.reply_id = r.reply_id
-LEFT JOIN commitment_count AS c
-    ON c.reply_id = r.reply_id
+LEFT JOIN figure_count AS f ON f.reply_id = r.reply_id
+LEFT JOIN commitment_count AS c ON c.reply_id = r.reply_id

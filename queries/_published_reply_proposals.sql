@@ -12,6 +12,5 @@ SELECT
     n.reply_id, n.proposal_id,
     CAST(MIN(LIST_POSITION(n.proposal_ids, n.proposal_id)) AS INTEGER) AS ordinal
 FROM named_proposal AS n
-INNER JOIN known_proposal AS p
-    ON p.proposal_id = n.proposal_id
+INNER JOIN known_proposal AS p ON p.proposal_id = n.proposal_id
 GROUP BY n.reply_id, n.proposal_id

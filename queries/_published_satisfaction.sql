@@ -10,5 +10,4 @@ SELECT
     a.round, a.dimension, a.verdict, a.said_on,
     CAST(EXTRACT(YEAR FROM a.said_on) AS INTEGER) AS year
 FROM told_answer AS a
-INNER JOIN published_reply AS r
-    ON r.reply_id = a.reply_id
+INNER JOIN published_reply AS r ON r.reply_id = a.reply_id

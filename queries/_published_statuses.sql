@@ -7,8 +7,7 @@ WITH told_status AS (
         s.*,
         ROW_NUMBER() OVER (PARTITION BY s.commitment_id, s.holds_from ORDER BY s.seq DESC) AS version_rank
     FROM live_status AS s
-    INNER JOIN live_commitment AS c
-        ON c.commitment_id = s.commitment_id
+    INNER JOIN live_commitment AS c ON c.commitment_id = s.commitment_id
 ),
 ranked_status AS (
     SELECT

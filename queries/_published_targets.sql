@@ -28,11 +28,7 @@ SELECT
     t.source_title_zh, t.source_title_en, t.source_date, t.source_link, t.source_host, t.origin, t.to_confirm,
     t.confidence, t.note_zh, t.note_en, t.per, t.direction, t.holds_from
 FROM live_target AS t
-INNER JOIN progress AS p
-    ON p.target_id = t.target_id
-LEFT JOIN live_target AS whole
-    ON whole.target_id = t.part_of
-LEFT JOIN live_metric AS m
-    ON m.metric = t.metric
-LEFT JOIN known_theme AS h
-    ON h.theme = m.theme
+INNER JOIN progress AS p ON p.target_id = t.target_id
+LEFT JOIN live_target AS whole ON whole.target_id = t.part_of
+LEFT JOIN live_metric AS m ON m.metric = t.metric
+LEFT JOIN known_theme AS h ON h.theme = m.theme

@@ -17,8 +17,7 @@ answering AS (
         UNNEST(r.proposal_ids) AS proposal_id,
         r.replied_on
     FROM latest_reply AS r
-    INNER JOIN latest_publication AS u
-        ON u.subject_id = r.reply_id AND u.published
+    INNER JOIN latest_publication AS u ON u.subject_id = r.reply_id AND u.published
 ),
 answer AS (
     SELECT
@@ -32,10 +31,7 @@ SELECT
     e.delegation, e.lead_bureaus, e.co_handlers, e.assigned_on, e.category, e.disclosure,
     COALESCE(a.answered, FALSE) AS answered
 FROM named AS n
-INNER JOIN latest_register_entry AS e
-    ON e.entry_id = n.entry_id
-LEFT JOIN answer AS a
-    ON a.proposal_id = n.proposal_id
-LEFT JOIN latest_publication AS u
-    ON u.subject_id = n.proposal_id
+INNER JOIN latest_register_entry AS e ON e.entry_id = n.entry_id
+LEFT JOIN answer AS a ON a.proposal_id = n.proposal_id
+LEFT JOIN latest_publication AS u ON u.subject_id = n.proposal_id
 WHERE a.proposal_id IS NOT NULL OR u.published

@@ -21,10 +21,8 @@ bureau_step AS (
         later.bureau_id AS held_id,
         s.steps + 1 AS steps
     FROM bureau_step AS s
-    INNER JOIN latest_bureau AS held
-        ON held.bureau_id = s.held_id
-    INNER JOIN latest_bureau AS later
-        ON later.bureau_id = held.successor
+    INNER JOIN latest_bureau AS held ON held.bureau_id = s.held_id
+    INNER JOIN latest_bureau AS later ON later.bureau_id = held.successor
     -- Nothing is renamed so often: the limit only ends a circle in what was recorded.
     WHERE s.steps < 12 AND COALESCE(later.valid_from <= $as_of, held.valid_to < $as_of)
 ),
@@ -49,18 +47,11 @@ SELECT
     p.title AS proposal_title,
     p.lead_deputy, p.co_signers, d.form, d.original_number, d.original_date, d.original_sha256, d.chars, d.notes
 FROM latest_reply AS r
-INNER JOIN latest_publication AS u
-    ON u.subject_id = r.reply_id AND u.published
-LEFT JOIN taken_back AS k
-    ON k.subject_id = r.reply_id
-INNER JOIN latest_document AS d
-    ON d.document_id = r.document_id
-LEFT JOIN latest_proposal AS p
-    ON p.proposal_id = r.proposal_ids[1]
-LEFT JOIN latest_bureau AS signed
-    ON signed.bureau_id = r.bureau_id
-LEFT JOIN held_bureau AS h
-    ON h.bureau_id = r.bureau_id
-LEFT JOIN latest_bureau AS b
-    ON b.bureau_id = h.held_id
+INNER JOIN latest_publication AS u ON u.subject_id = r.reply_id AND u.published
+LEFT JOIN taken_back AS k ON k.subject_id = r.reply_id
+INNER JOIN latest_document AS d ON d.document_id = r.document_id
+LEFT JOIN latest_proposal AS p ON p.proposal_id = r.proposal_ids[1]
+LEFT JOIN latest_bureau AS signed ON signed.bureau_id = r.bureau_id
+LEFT JOIN held_bureau AS h ON h.bureau_id = r.bureau_id
+LEFT JOIN latest_bureau AS b ON b.bureau_id = h.held_id
 WHERE k.subject_id IS NULL AND (r.replied_on IS NULL OR r.replied_on <= $as_of)

@@ -17,7 +17,6 @@ SELECT
     MIN(CASE WHEN l.due_unchecked OR l.overdue THEN l.due END) AS oldest_due,
     MIN(CASE WHEN l.is_open AND l.due >= $as_of THEN l.due END) AS next_due
 FROM published_reply AS r
-LEFT JOIN counted_leaf AS l
-    ON l.reply_id = r.reply_id
+LEFT JOIN counted_leaf AS l ON l.reply_id = r.reply_id
 WHERE r.collection = 'replies'
 GROUP BY r.reply_id

@@ -5,8 +5,7 @@
 -- Columns: answer_id TEXT, reply_id TEXT, commitment_id TEXT (null: of the reply), deputy TEXT, round INTEGER, dimension TEXT (process, result or commitment), verdict TEXT, said_on DATE
 SELECT a.answer_id, a.reply_id, a.commitment_id, a.deputy, a.round, a.dimension, a.verdict, a.said_on
 FROM latest_satisfaction AS a
-INNER JOIN judged_reply AS r
-    ON r.reply_id = a.reply_id
+INNER JOIN judged_reply AS r ON r.reply_id = a.reply_id
 WHERE
     a.state = 'accepted'
     AND NOT a.withdrawn

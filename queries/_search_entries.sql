@@ -14,8 +14,7 @@ WITH person AS (
         s.name, s.place, s.kind,
         MAX(a.replied_on) AS last_replied_on
     FROM signer AS s
-    INNER JOIN answered AS a
-        ON a.proposal_id = s.proposal_id
+    INNER JOIN answered AS a ON a.proposal_id = s.proposal_id
     GROUP BY s.name, s.place, s.kind
 )
 SELECT
@@ -40,8 +39,7 @@ SELECT
     NULL AS person_kind,
     r.form
 FROM published_reply AS r
-LEFT JOIN latest_document AS d
-    ON d.document_id = r.document_id
+LEFT JOIN latest_document AS d ON d.document_id = r.document_id
 UNION ALL
 SELECT
     'commitment' AS kind,
@@ -81,8 +79,7 @@ SELECT
     m.collection,
     NULL AS person_kind, NULL AS form
 FROM live_metric AS m
-LEFT JOIN known_theme AS h
-    ON h.theme = m.theme
+LEFT JOIN known_theme AS h ON h.theme = m.theme
 UNION ALL
 SELECT
     'deputy' AS kind,
@@ -149,5 +146,4 @@ SELECT
     o.commitment_id, o.metric, o.area, o.collection,
     NULL AS person_kind, NULL AS form
 FROM live_outcome AS o
-LEFT JOIN live_metric AS m
-    ON m.metric = o.metric
+LEFT JOIN live_metric AS m ON m.metric = o.metric

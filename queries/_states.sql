@@ -69,10 +69,8 @@ leaf_source AS (
         CASE WHEN l.status <> 'withdrawn' THEN l.parent_id END AS parent_id,
         q.source_id, q.relation, v.period_end
     FROM leaf AS l
-    INNER JOIN status_source AS q
-        ON q.commitment_id = l.commitment_id AND q.seq = l.status_seq
-    INNER JOIN live_source AS v
-        ON v.source_id = q.source_id
+    INNER JOIN status_source AS q ON q.commitment_id = l.commitment_id AND q.seq = l.status_seq
+    INNER JOIN live_source AS v ON v.source_id = q.source_id
 ),
 owned_source AS (
     SELECT commitment_id, source_id, relation, period_end
@@ -131,9 +129,6 @@ SELECT
     CASE WHEN NOT c.is_leaf THEN COALESCE(p.overdue, 0) END AS parts_overdue,
     CASE WHEN NOT c.is_leaf THEN COALESCE(p.due_unchecked, 0) END AS parts_due_unchecked
 FROM live_commitment AS c
-LEFT JOIN marked_leaf AS l
-    ON l.commitment_id = c.commitment_id
-LEFT JOIN source_count AS n
-    ON n.commitment_id = c.commitment_id
-LEFT JOIN part_count AS p
-    ON p.commitment_id = c.commitment_id
+LEFT JOIN marked_leaf AS l ON l.commitment_id = c.commitment_id
+LEFT JOIN source_count AS n ON n.commitment_id = c.commitment_id
+LEFT JOIN part_count AS p ON p.commitment_id = c.commitment_id

@@ -11,6 +11,5 @@ WITH taken_back AS (
 )
 SELECT s.seq, s.recorded_at, s.recorded_by, s.commitment_id, s.status, s.holds_from, s.reason_zh, s.reason_en
 FROM status AS s
-LEFT JOIN taken_back AS k
-    ON k.subject_id = s.commitment_id || '@' || CAST(s.seq AS TEXT)
+LEFT JOIN taken_back AS k ON k.subject_id = s.commitment_id || '@' || CAST(s.seq AS TEXT)
 WHERE s.recorded_at <= $known_at AND s.holds_from <= $as_of AND k.subject_id IS NULL

@@ -68,13 +68,9 @@ SELECT
     o.note_zh AS outcome_note_zh,
     o.note_en AS outcome_note_en
 FROM live_target AS t
-INNER JOIN progress AS p
-    ON p.target_id = t.target_id
-INNER JOIN live_metric AS m
-    ON m.metric = t.metric
+INNER JOIN progress AS p ON p.target_id = t.target_id
+INNER JOIN live_metric AS m ON m.metric = t.metric
 CROSS JOIN threshold AS l
-LEFT JOIN live_outcome AS o
-    ON o.outcome_id = p.outcome_id
-LEFT JOIN known_theme AS h
-    ON h.theme = m.theme
+LEFT JOIN live_outcome AS o ON o.outcome_id = p.outcome_id
+LEFT JOIN known_theme AS h ON h.theme = m.theme
 WHERE t.collection = 'work_reports' AND t.kind = 'target'

@@ -17,8 +17,7 @@ WITH last_target AS (
 last_record AS (
     SELECT v.target_id, v.withdrawn
     FROM target AS v
-    INNER JOIN last_target AS l
-        ON l.target_id = v.target_id AND l.seq = v.seq
+    INNER JOIN last_target AS l ON l.target_id = v.target_id AND l.seq = v.seq
 ),
 held_target AS (
     SELECT target_id, seq
@@ -29,14 +28,12 @@ held_target AS (
 latest_target AS (
     SELECT v.*
     FROM target AS v
-    INNER JOIN held_target AS l
-        ON l.target_id = v.target_id AND l.seq = v.seq
+    INNER JOIN held_target AS l ON l.target_id = v.target_id AND l.seq = v.seq
 ),
 source_publisher AS (
     SELECT s.source_host, h.host, h.host_kind, h.publisher_zh, h.publisher_en
     FROM (SELECT DISTINCT source_host FROM target WHERE recorded_at <= $known_at) AS s
-    INNER JOIN known_host AS h
-        ON s.source_host = h.host OR s.source_host LIKE '%.' || h.host
+    INNER JOIN known_host AS h ON s.source_host = h.host OR s.source_host LIKE '%.' || h.host
     QUALIFY ROW_NUMBER() OVER (PARTITION BY s.source_host ORDER BY LENGTH(h.host) DESC) = 1
 )
 SELECT
@@ -56,16 +53,11 @@ SELECT
     COALESCE(t.confidence, '') <> 'low' AS charted,
     t.note_zh, t.note_en, t.holds_from, t.direction, t.per
 FROM latest_target AS t
-INNER JOIN last_record AS w
-    ON w.target_id = t.target_id AND NOT w.withdrawn
-LEFT JOIN live_metric AS m
-    ON m.metric = t.metric
-LEFT JOIN known_area AS a
-    ON a.area = t.area
-LEFT JOIN live_commitment AS c
-    ON c.commitment_id = t.commitment_id
-LEFT JOIN source_publisher AS h
-    ON h.source_host = t.source_host
+INNER JOIN last_record AS w ON w.target_id = t.target_id AND NOT w.withdrawn
+LEFT JOIN live_metric AS m ON m.metric = t.metric
+LEFT JOIN known_area AS a ON a.area = t.area
+LEFT JOIN live_commitment AS c ON c.commitment_id = t.commitment_id
+LEFT JOIN source_publisher AS h ON h.source_host = t.source_host
 WHERE
     (t.commitment_id IS NULL OR c.commitment_id IS NOT NULL)
     AND (t.made_on IS NULL OR t.made_on <= $as_of)

@@ -15,8 +15,7 @@ WITH RECURSIVE later_step AS (
         b.bureau_id, b.successor,
         s.steps + 1 AS steps
     FROM later_step AS s
-    INNER JOIN latest_bureau AS b
-        ON b.bureau_id = s.successor
+    INNER JOIN latest_bureau AS b ON b.bureau_id = s.successor
     WHERE s.steps < 12
 ),
 earlier_step AS (
@@ -28,8 +27,7 @@ earlier_step AS (
         b.bureau_id,
         s.steps - 1 AS steps
     FROM earlier_step AS s
-    INNER JOIN latest_bureau AS b
-        ON b.successor = s.bureau_id
+    INNER JOIN latest_bureau AS b ON b.successor = s.bureau_id
     WHERE s.steps > -12
 ),
 known_step AS (
@@ -50,6 +48,5 @@ SELECT
     b.bureau_id, b.name_zh, b.name_en, b.place, b.aliases, b.valid_from, b.valid_to, b.successor,
     b.bureau_id = $bureau AS is_asked
 FROM latest_bureau AS b
-INNER JOIN name_place AS p
-    ON p.bureau_id = b.bureau_id
+INNER JOIN name_place AS p ON p.bureau_id = b.bureau_id
 ORDER BY p.steps, b.valid_from NULLS FIRST, b.bureau_id

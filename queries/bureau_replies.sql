@@ -17,8 +17,7 @@ SELECT
     r.lead_deputy, r.co_signers, r.form, r.stance, n.commitments, n.delivered, n.progress,
     n.no_evidence, n.unchecked, n.other, n.due_unchecked, n.overdue, n.oldest_due, n.next_due
 FROM published_reply AS r
-INNER JOIN standing AS n
-    ON n.reply_id = r.reply_id
+INNER JOIN standing AS n ON n.reply_id = r.reply_id
 WHERE
     (COALESCE(r.bureau_id, r.bureau_zh, 'none') = $bureau OR r.signed_bureau_id = $bureau)
     AND ($place IS NULL OR r.place = $place)

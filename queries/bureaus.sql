@@ -31,8 +31,7 @@ SELECT
     COUNT(r.bureau_zh) OVER () AS named,
     COUNT(CASE WHEN SUM(n.commitments) > 0 THEN r.bureau_zh END) OVER () AS promising
 FROM published_reply AS r
-INNER JOIN standing AS n
-    ON n.reply_id = r.reply_id
+INNER JOIN standing AS n ON n.reply_id = r.reply_id
 WHERE
     ($place IS NULL OR r.place = $place)
     AND (

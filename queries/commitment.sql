@@ -45,13 +45,9 @@ SELECT
     s.parts_overdue, s.parts_due_unchecked, n.place_in_reply, n.rank_size, n.previous_id, n.previous_zh,
     n.previous_en, n.next_id, n.next_zh, n.next_en
 FROM live_commitment AS c
-INNER JOIN state AS s
-    ON s.commitment_id = c.commitment_id
-INNER JOIN neighbour AS n
-    ON n.commitment_id = c.commitment_id
-INNER JOIN published_reply AS r
-    ON r.reply_id = c.reply_id
-LEFT JOIN live_commitment AS p
-    ON p.commitment_id = c.parent_id
+INNER JOIN state AS s ON s.commitment_id = c.commitment_id
+INNER JOIN neighbour AS n ON n.commitment_id = c.commitment_id
+INNER JOIN published_reply AS r ON r.reply_id = c.reply_id
+LEFT JOIN live_commitment AS p ON p.commitment_id = c.parent_id
 WHERE c.commitment_id = $commitment_id
 ORDER BY c.commitment_id

@@ -29,12 +29,9 @@ SELECT
     COALESCE(h.has_outcome, FALSE) AS has_outcome,
     p.proposals
 FROM live_commitment AS c
-INNER JOIN state AS s
-    ON s.commitment_id = c.commitment_id
+INNER JOIN state AS s ON s.commitment_id = c.commitment_id
 CROSS JOIN proposal AS p
-LEFT JOIN chain AS h
-    ON h.commitment_id = c.commitment_id
-LEFT JOIN asked_chain AS a
-    ON a.chain_id = h.chain_id
+LEFT JOIN chain AS h ON h.commitment_id = c.commitment_id
+LEFT JOIN asked_chain AS a ON a.chain_id = h.chain_id
 WHERE c.commitment_id = $commitment_id OR a.chain_id IS NOT NULL
 ORDER BY COALESCE(h.place_in_chain, 1), c.commitment_id

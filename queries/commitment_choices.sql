@@ -7,8 +7,7 @@
 WITH leaf AS (
     SELECT c.*
     FROM live_commitment AS c
-    INNER JOIN counted_leaf AS l
-        ON l.commitment_id = c.commitment_id
+    INNER JOIN counted_leaf AS l ON l.commitment_id = c.commitment_id
 ),
 choice AS (
     SELECT

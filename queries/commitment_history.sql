@@ -8,10 +8,8 @@
 --   status TEXT? (null unless a status was recorded), holds_from DATE?, reason_zh TEXT?, reason_en TEXT?
 SELECT h.seq, h.recorded_at, h.recorded_by, h.kind, s.status, s.holds_from, s.reason_zh, s.reason_en
 FROM change AS h
-INNER JOIN live_commitment AS c
-    ON c.commitment_id = SPLIT_PART(h.subject_id, '@', 1)
-LEFT JOIN live_status AS s
-    ON s.commitment_id = h.subject_id AND s.seq = h.seq
+INNER JOIN live_commitment AS c ON c.commitment_id = SPLIT_PART(h.subject_id, '@', 1)
+LEFT JOIN live_status AS s ON s.commitment_id = h.subject_id AND s.seq = h.seq
 LEFT JOIN (SELECT DISTINCT subject_id FROM publication) AS k
     ON k.subject_id = h.subject_id || '@' || CAST(h.seq AS TEXT)
 WHERE

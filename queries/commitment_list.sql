@@ -5,8 +5,8 @@
 --   $bureau TEXT (see _commitment_choice; null: all), $place TEXT (null: all), $q TEXT (words in quote or label, null: all),
 --   $reply TEXT, $session TEXT, $person TEXT, $kind TEXT (see _commitment_choice; null: all),
 --   $state TEXT (see _commitment_choice; null: all), $limit BIGINT (null: all), $offset BIGINT (null: 0)
--- Uses: _commitments AS live_commitment, _states AS state, _targets AS live_target, _outcomes AS live_outcome,
---   _commitment_choice AS choice, _commitment_sources AS commitment_source
+-- Uses: _commitments AS live_commitment, _states AS state, _targets AS live_target,
+--   _commitment_choice AS choice, _last_evidence AS last_evidence
 -- Columns: standing TEXT (of _states), standing_size BIGINT (on all pages), commitment_id TEXT, reply_id TEXT, document_id TEXT,
 --   document_number TEXT?, proposal_number TEXT, proposal_kind TEXT?, form TEXT, parent_id TEXT?, label_zh TEXT?,
 --   label_en TEXT?, quote TEXT?, span_start INTEGER, span_end INTEGER, kind TEXT?, theme TEXT?, theme_zh TEXT?,
@@ -17,16 +17,7 @@
 --   evidence_unit TEXT?, evidence_is_event BOOLEAN, targets BIGINT (whole ones), target_words TEXT?,
 --   target_bound TEXT? (null unless there is just one), target_value DECIMAL(28,6)?, target_high DECIMAL(28,6)?,
 --   target_unit TEXT?, target_due DATE?
-WITH last_evidence AS (
-    SELECT *
-    FROM commitment_source
-    WHERE nature = 'evidence'
-    QUALIFY ROW_NUMBER() OVER (
-        PARTITION BY commitment_id
-        ORDER BY happened_on DESC, COALESCE(source_date, '') DESC, source_id DESC
-    ) = 1
-),
-whole_target AS (
+WITH whole_target AS (
     SELECT
         commitment_id,
         COUNT(target_id) AS targets,
@@ -51,10 +42,8 @@ row_found AS (
         s.status, s.holds_from, s.reason_zh, s.reason_en, s.overdue, s.due_unchecked,
         s.evidence_count, s.last_evidence_on
     FROM choice AS d
-    INNER JOIN live_commitment AS c
-        ON c.commitment_id = d.commitment_id
-    INNER JOIN state AS s
-        ON s.commitment_id = d.commitment_id
+    INNER JOIN live_commitment AS c ON c.commitment_id = d.commitment_id
+    INNER JOIN state AS s ON s.commitment_id = d.commitment_id
     WHERE d.is_chosen
 )
 SELECT
@@ -64,13 +53,8 @@ SELECT
     r.parent_id, r.label_zh, r.label_en, r.quote, r.span_start, r.span_end, r.kind, r.theme, r.theme_zh, r.theme_en,
     r.place, r.bureau_zh, r.bureau_en, r.made_on, r.due, r.due_basis, r.status, r.holds_from,
     r.reason_zh, r.reason_en, r.overdue, r.due_unchecked, r.waiting, r.evidence_count, r.last_evidence_on,
-    COALESCE(e.event_zh, e.label_zh) AS evidence_zh,
-    COALESCE(e.event_en, e.label_en) AS evidence_en,
-    e.value AS evidence_value,
-    e.high AS evidence_high,
-    e.bound AS evidence_bound,
-    e.unit AS evidence_unit,
-    e.event_zh IS NOT NULL AS evidence_is_event,
+    e.evidence_zh, e.evidence_en, e.evidence_value, e.evidence_high, e.evidence_bound, e.evidence_unit,
+    COALESCE(e.is_event, FALSE) AS evidence_is_event,
     COALESCE(t.targets, 0) AS targets,
     t.target_words,
     CASE WHEN t.targets = 1 THEN t.target_bound END AS target_bound,
@@ -79,10 +63,8 @@ SELECT
     CASE WHEN t.targets = 1 THEN t.target_unit END AS target_unit,
     CASE WHEN t.targets = 1 THEN t.target_due END AS target_due
 FROM row_found AS r
-LEFT JOIN last_evidence AS e
-    ON e.commitment_id = r.commitment_id
-LEFT JOIN whole_target AS t
-    ON t.commitment_id = r.commitment_id
+LEFT JOIN last_evidence AS e ON e.commitment_id = r.commitment_id
+LEFT JOIN whole_target AS t ON t.commitment_id = r.commitment_id
 ORDER BY
     CASE r.standing
         WHEN 'delivered' THEN 1

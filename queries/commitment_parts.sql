@@ -13,8 +13,6 @@ SELECT
     c.commitment_id, c.parent_id, c.label_zh, c.label_en, c.quote, s.status, s.standing, s.overdue,
     s.due_unchecked, c.due, s.last_evidence_on, s.evidence_count, s.related_count
 FROM live_commitment AS c
-INNER JOIN family AS f
-    ON f.parent_id = c.parent_id
-INNER JOIN state AS s
-    ON s.commitment_id = c.commitment_id
+INNER JOIN family AS f ON f.parent_id = c.parent_id
+INNER JOIN state AS s ON s.commitment_id = c.commitment_id
 ORDER BY c.span_start NULLS LAST, c.commitment_id

@@ -17,8 +17,7 @@ WITH named_source AS (
         s.*,
         c.made_on AS promised_on
     FROM commitment_source AS s
-    INNER JOIN live_commitment AS c
-        ON c.commitment_id = s.commitment_id
+    INNER JOIN live_commitment AS c ON c.commitment_id = s.commitment_id
     WHERE s.commitment_id = $commitment_id OR s.parent_id = $commitment_id
     QUALIFY ROW_NUMBER() OVER (PARTITION BY s.source_id ORDER BY s.nature, s.commitment_id) = 1
 )

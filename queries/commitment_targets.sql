@@ -14,8 +14,7 @@ WITH family AS (
         c.commitment_id, c.reply_id, c.span_start,
         c.commitment_id = $commitment_id AS is_own
     FROM live_commitment AS c
-    INNER JOIN live_commitment AS asked
-        ON asked.commitment_id = $commitment_id
+    INNER JOIN live_commitment AS asked ON asked.commitment_id = $commitment_id
     WHERE
         c.commitment_id = asked.commitment_id
         OR c.commitment_id = asked.parent_id
@@ -24,8 +23,7 @@ WITH family AS (
 first_mention AS (
     SELECT m.target_id, f.figure_id
     FROM mention AS m
-    INNER JOIN live_figure AS f
-        ON f.figure_id = m.figure_id
+    INNER JOIN live_figure AS f ON f.figure_id = m.figure_id
     QUALIFY ROW_NUMBER() OVER (PARTITION BY m.target_id ORDER BY f.span_start, f.figure_id) = 1
 )
 SELECT
@@ -38,14 +36,10 @@ SELECT
     o.to_confirm AS outcome_to_confirm,
     m.figure_id, f.reply_id
 FROM progress AS p
-INNER JOIN family AS f
-    ON f.commitment_id = p.commitment_id
-INNER JOIN live_target AS t
-    ON t.target_id = p.target_id
-LEFT JOIN live_outcome AS o
-    ON o.outcome_id = p.outcome_id
-LEFT JOIN first_mention AS m
-    ON m.target_id = p.target_id
+INNER JOIN family AS f ON f.commitment_id = p.commitment_id
+INNER JOIN live_target AS t ON t.target_id = p.target_id
+LEFT JOIN live_outcome AS o ON o.outcome_id = p.outcome_id
+LEFT JOIN first_mention AS m ON m.target_id = p.target_id
 ORDER BY
     CASE WHEN f.is_own THEN 0 ELSE 1 END,
     f.span_start NULLS LAST,

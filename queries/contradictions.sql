@@ -51,16 +51,14 @@ pair AS (
         a.outcome_id,
         b.outcome_id AS other_id
     FROM live_outcome AS a
-    INNER JOIN area_home AS own_home
-        ON own_home.area = a.area
+    INNER JOIN area_home AS own_home ON own_home.area = a.area
     INNER JOIN live_outcome AS b
         ON b.metric = a.metric
         AND b.outcome_id <> a.outcome_id
         AND b.period_end = a.period_end
         AND COALESCE(b.unit, '') = COALESCE(a.unit, '')
         AND b.value <> a.value
-    INNER JOIN area_home AS other_home
-        ON other_home.area = b.area AND other_home.home = own_home.home
+    INNER JOIN area_home AS other_home ON other_home.area = b.area AND other_home.home = own_home.home
     WHERE
         a.charted
         AND b.charted
@@ -92,18 +90,12 @@ SELECT
     b.source_link AS other_link,
     b.source_date AS other_date
 FROM pair AS p
-INNER JOIN live_outcome AS a
-    ON a.outcome_id = p.outcome_id
-INNER JOIN live_outcome AS b
-    ON b.outcome_id = p.other_id
-LEFT JOIN live_metric AS m
-    ON m.metric = a.metric
-LEFT JOIN area_home AS h
-    ON h.area = a.area
-LEFT JOIN of_commitment AS c
-    ON c.outcome_id = a.outcome_id
-LEFT JOIN of_commitment AS d
-    ON d.outcome_id = b.outcome_id
+INNER JOIN live_outcome AS a ON a.outcome_id = p.outcome_id
+INNER JOIN live_outcome AS b ON b.outcome_id = p.other_id
+LEFT JOIN live_metric AS m ON m.metric = a.metric
+LEFT JOIN area_home AS h ON h.area = a.area
+LEFT JOIN of_commitment AS c ON c.outcome_id = a.outcome_id
+LEFT JOIN of_commitment AS d ON d.outcome_id = b.outcome_id
 WHERE
     -- Each two once: the earlier source first, a correction as it is.
     (

@@ -30,8 +30,7 @@ proposal_count AS (
 answered_person AS (
     SELECT DISTINCT s.name, s.place, s.kind, a.reply_id, a.replied_on
     FROM chosen_signer AS s
-    INNER JOIN answered AS a
-        ON a.proposal_id = s.proposal_id
+    INNER JOIN answered AS a ON a.proposal_id = s.proposal_id
 )
 SELECT
     p.name, p.place, p.kind, p.proposals, p.led, p.co_signed,
@@ -49,10 +48,8 @@ SELECT
     MIN(n.next_due) AS next_due,
     COUNT(*) OVER () AS total
 FROM proposal_count AS p
-INNER JOIN answered_person AS a
-    ON a.name = p.name AND a.kind = p.kind AND a.place IS NOT DISTINCT FROM p.place
-INNER JOIN standing AS n
-    ON n.reply_id = a.reply_id
+INNER JOIN answered_person AS a ON a.name = p.name AND a.kind = p.kind AND a.place IS NOT DISTINCT FROM p.place
+INNER JOIN standing AS n ON n.reply_id = a.reply_id
 GROUP BY p.name, p.place, p.kind, p.proposals, p.led, p.co_signed
 ORDER BY MAX(a.replied_on) DESC NULLS LAST, p.place NULLS LAST, p.led DESC, p.name, p.kind
 LIMIT $limit OFFSET COALESCE($offset, 0)

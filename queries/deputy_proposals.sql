@@ -16,13 +16,9 @@ SELECT
     r.bureau_en, r.category_mark, r.co_handlers, r.copied_to, r.stance, r.form, n.commitments, n.delivered,
     n.progress, n.no_evidence, n.unchecked, n.other, n.due_unchecked, n.overdue, n.oldest_due, n.next_due
 FROM signer AS s
-INNER JOIN live_proposal AS p
-    ON p.proposal_id = s.proposal_id
-INNER JOIN answered AS a
-    ON a.proposal_id = p.proposal_id
-INNER JOIN published_reply AS r
-    ON r.reply_id = a.reply_id
-INNER JOIN standing AS n
-    ON n.reply_id = r.reply_id
+INNER JOIN live_proposal AS p ON p.proposal_id = s.proposal_id
+INNER JOIN answered AS a ON a.proposal_id = p.proposal_id
+INNER JOIN published_reply AS r ON r.reply_id = a.reply_id
+INNER JOIN standing AS n ON n.reply_id = r.reply_id
 WHERE s.name = $person AND s.kind = $kind AND s.place IS NOT DISTINCT FROM $place
 ORDER BY r.replied_on DESC NULLS LAST, r.reply_id, p.number, p.proposal_id

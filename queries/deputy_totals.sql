@@ -24,8 +24,7 @@ proposal_count AS (
         COUNT(p.proposal_id) AS proposals,
         COUNT(CASE WHEN s.proposal_id IS NULL THEN 1 END) AS nameless
     FROM live_proposal AS p
-    LEFT JOIN signed_proposal AS s
-        ON s.proposal_id = p.proposal_id
+    LEFT JOIN signed_proposal AS s ON s.proposal_id = p.proposal_id
 )
 SELECT c.people, c.deputies, c.members, c.places, n.proposals, n.nameless
 FROM person_count AS c

@@ -6,7 +6,6 @@
 -- Uses: _replies AS published_reply
 SELECT d.document_id, d.text_sha256, d.erased
 FROM latest_document AS d
-INNER JOIN published_reply AS r
-    ON r.document_id = d.document_id
+INNER JOIN published_reply AS r ON r.document_id = d.document_id
 WHERE d.document_id = $document_id
 ORDER BY d.document_id

@@ -22,8 +22,7 @@ SELECT
     COUNT(CASE WHEN s.best = 1 THEN 1 END) AS self_reported,
     COUNT(CASE WHEN s.best IS NULL THEN 1 END) AS unsaid
 FROM counted_leaf AS l
-LEFT JOIN shown AS s
-    ON s.commitment_id = l.commitment_id
+LEFT JOIN shown AS s ON s.commitment_id = l.commitment_id
 WHERE l.status IN ('delivered', 'partly', 'in_progress')
 GROUP BY l.status
 ORDER BY CASE l.status WHEN 'delivered' THEN 1 WHEN 'partly' THEN 2 ELSE 3 END

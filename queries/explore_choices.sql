@@ -37,8 +37,7 @@ named_choice AS (
     UNION
     SELECT 'number', 'theme', m.theme, h.label_zh, h.label_en, h.ordinal
     FROM live_metric AS m
-    INNER JOIN known_theme AS h
-        ON h.theme = m.theme
+    INNER JOIN known_theme AS h ON h.theme = m.theme
     WHERE $collection IS NULL OR m.collection = $collection
 )
 SELECT

@@ -35,8 +35,7 @@ answered AS (
         r.bureau_id, r.bureau_zh, r.bureau_en, r.category_mark, g.delegation, g.lead_bureaus, g.co_handlers,
         g.assigned_on, g.category, g.disclosure, r.replied_on
     FROM published_reply AS r
-    LEFT JOIN register_line AS g
-        ON list_contains(r.proposal_ids, g.proposal_id)
+    LEFT JOIN register_line AS g ON list_contains(r.proposal_ids, g.proposal_id)
     WHERE r.collection = 'replies' AND ($reply_id IS NULL OR r.reply_id = $reply_id)
     QUALIFY ROW_NUMBER() OVER (PARTITION BY r.reply_id ORDER BY g.assigned_on, g.entry_id) = 1
 ),
@@ -48,8 +47,7 @@ reply_step AS (
         LIST(h.happened_on ORDER BY h.happened_on, h.step_id) AS step_days,
         LIST(h.until ORDER BY h.happened_on, h.step_id) AS step_untils
     FROM answered AS a
-    INNER JOIN handling_step_held AS h
-        ON h.reply_id = a.reply_id OR (h.reply_id IS NULL AND h.entry_id = a.entry_id)
+    INNER JOIN handling_step_held AS h ON h.reply_id = a.reply_id OR (h.reply_id IS NULL AND h.entry_id = a.entry_id)
     GROUP BY a.reply_id
 ),
 unanswered AS (
@@ -66,10 +64,8 @@ SELECT
     CASE WHEN w.verdict = 'dissatisfied' THEN w.said_on END AS dissatisfied_on,
     s.step_kinds, s.step_days, s.step_untils
 FROM answered AS a
-LEFT JOIN last_word AS w
-    ON w.reply_id = a.reply_id
-LEFT JOIN reply_step AS s
-    ON s.reply_id = a.reply_id
+LEFT JOIN last_word AS w ON w.reply_id = a.reply_id
+LEFT JOIN reply_step AS s ON s.reply_id = a.reply_id
 UNION ALL
 SELECT
     NULL AS reply_id,
@@ -79,6 +75,5 @@ SELECT
     NULL AS replied_on, NULL AS dissatisfied_on,
     s.step_kinds, s.step_days, s.step_untils
 FROM unanswered AS u
-LEFT JOIN entry_step AS s
-    ON s.entry_id = u.entry_id
+LEFT JOIN entry_step AS s ON s.entry_id = u.entry_id
 ORDER BY assigned_on DESC, reply_id, entry_id, proposal_id

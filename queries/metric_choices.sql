@@ -29,8 +29,7 @@ counted AS (
         CAST(SUM(t.outcomes) AS BIGINT) AS outcomes,
         CAST(SUM(t.targets) AS BIGINT) AS targets
     FROM told AS t
-    INNER JOIN area_home AS h
-        ON h.area = t.area
+    INNER JOIN area_home AS h ON h.area = t.area
     GROUP BY t.metric, h.home
 ),
 weighed AS (
@@ -46,8 +45,6 @@ SELECT
     COALESCE(t.label_en, m.theme) AS theme_en,
     m.front, w.place, w.place_zh, w.place_en, w.outcomes, w.targets
 FROM weighed AS w
-INNER JOIN live_metric AS m
-    ON m.metric = w.metric AND m.collection = 'replies'
-LEFT JOIN known_theme AS t
-    ON t.theme = m.theme
+INNER JOIN live_metric AS m ON m.metric = w.metric AND m.collection = 'replies'
+LEFT JOIN known_theme AS t ON t.theme = m.theme
 ORDER BY t.ordinal NULLS LAST, m.theme, w.metric_rows DESC, m.metric, w.place_rows DESC, w.place

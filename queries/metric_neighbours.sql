@@ -12,8 +12,7 @@
 WITH near_metric AS (
     SELECT m.*
     FROM live_metric AS m
-    INNER JOIN live_metric AS asked
-        ON asked.metric = $metric
+    INNER JOIN live_metric AS asked ON asked.metric = $metric
     WHERE
         m.metric <> asked.metric
         AND m.collection = asked.collection
@@ -30,8 +29,7 @@ ranked_outcome AS (
             ORDER BY o.period_end DESC, COALESCE(o.source_date, '') DESC, o.outcome_id DESC
         ) AS choice_rank
     FROM live_outcome AS o
-    INNER JOIN area_home AS h
-        ON h.area = o.area AND h.home = $place
+    INNER JOIN area_home AS h ON h.area = o.area AND h.home = $place
     WHERE o.charted AND o.value IS NOT NULL
 ),
 near_outcome AS (
@@ -42,8 +40,7 @@ near_outcome AS (
         m.definition_zh, m.definition_en,
         ROW_NUMBER() OVER (ORDER BY o.period_end DESC, o.metric, o.area) AS near_rank
     FROM ranked_outcome AS o
-    INNER JOIN near_metric AS m
-        ON m.metric = o.metric
+    INNER JOIN near_metric AS m ON m.metric = o.metric
     WHERE o.choice_rank = 1
 )
 SELECT

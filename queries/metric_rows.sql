@@ -20,8 +20,7 @@ WITH told AS (
         o.*,
         h.home, h.home_zh, h.home_en, h.scope_zh, h.scope_en
     FROM live_outcome AS o
-    INNER JOIN area_home AS h
-        ON h.area = o.area AND h.home = $place
+    INNER JOIN area_home AS h ON h.area = o.area AND h.home = $place
     WHERE o.metric = $metric
 ),
 disputed AS (
@@ -35,8 +34,7 @@ baseline AS (
         MIN(r.form) AS form,
         CASE WHEN COUNT(f.figure_id) = 1 THEN MIN(f.figure_id) END AS figure_id
     FROM told AS t
-    INNER JOIN published_reply AS r
-        ON POSITION(r.document_number IN t.source_title_zh) > 0
+    INNER JOIN published_reply AS r ON POSITION(r.document_number IN t.source_title_zh) > 0
     LEFT JOIN live_figure AS f
         ON f.reply_id = r.reply_id
         AND f.value = t.value
@@ -66,10 +64,8 @@ SELECT
     t.publisher_zh, t.publisher_en, t.source_date, t.origin, t.to_confirm, t.confidence, t.charted, t.note_zh,
     t.note_en, t.superseded_by, b.reply_id, b.figure_id, b.form
 FROM told AS t
-LEFT JOIN disputed AS d
-    ON d.outcome_id = t.outcome_id
-LEFT JOIN baseline AS b
-    ON b.outcome_id = t.outcome_id
+LEFT JOIN disputed AS d ON d.outcome_id = t.outcome_id
+LEFT JOIN baseline AS b ON b.outcome_id = t.outcome_id
 ORDER BY
     t.period_end, t.period_start,
     CASE WHEN t.area = t.home THEN 0 ELSE 1 END,

@@ -9,10 +9,8 @@
 WITH asked AS (
     SELECT DISTINCT m.theme, o.unit
     FROM live_metric AS m
-    INNER JOIN live_outcome AS o
-        ON o.metric = m.metric AND o.origin = 'seed'
-    INNER JOIN area_home AS h
-        ON h.area = o.area AND h.home = $place
+    INNER JOIN live_outcome AS o ON o.metric = m.metric AND o.origin = 'seed'
+    INNER JOIN area_home AS h ON h.area = o.area AND h.home = $place
     WHERE m.metric = $metric
 )
 SELECT
@@ -21,8 +19,7 @@ SELECT
 FROM live_figure AS f
 INNER JOIN live_commitment AS c
     ON c.document_id = f.document_id AND c.span_start <= f.span_start AND f.span_end <= c.span_end
-INNER JOIN asked AS a
-    ON a.theme = c.theme AND a.unit = f.unit
+INNER JOIN asked AS a ON a.theme = c.theme AND a.unit = f.unit
 WHERE f.role = 'rule' AND NOT c.withdrawn AND NOT c.waiting
 GROUP BY
     f.figure_id, f.reply_id, f.quote, f.value, f.high, f.unit, f.per, f.bound, f.measures_zh, f.measures_en,

@@ -18,8 +18,7 @@ WITH own_target AS (
         t.area = h.home AS is_whole,
         h.scope_zh, h.scope_en
     FROM live_target AS t
-    INNER JOIN area_home AS h
-        ON h.area = t.area AND h.home = $place
+    INNER JOIN area_home AS h ON h.area = t.area AND h.home = $place
 ),
 whole AS (
     SELECT o.target_id
@@ -29,8 +28,7 @@ whole AS (
 first_mention AS (
     SELECT m.target_id, f.reply_id, f.figure_id
     FROM mention AS m
-    INNER JOIN live_figure AS f
-        ON f.figure_id = m.figure_id
+    INNER JOIN live_figure AS f ON f.figure_id = m.figure_id
     QUALIFY ROW_NUMBER() OVER (PARTITION BY m.target_id ORDER BY f.span_start, f.figure_id) = 1
 )
 SELECT
@@ -43,14 +41,10 @@ SELECT
     COALESCE(m.reply_id, c.reply_id) AS reply_id,
     m.figure_id, c.form
 FROM own_target AS t
-LEFT JOIN whole AS w
-    ON w.target_id = t.part_of
-INNER JOIN progress AS p
-    ON p.target_id = t.target_id
-LEFT JOIN first_mention AS m
-    ON m.target_id = t.target_id
-LEFT JOIN live_commitment AS c
-    ON c.commitment_id = t.commitment_id
+LEFT JOIN whole AS w ON w.target_id = t.part_of
+INNER JOIN progress AS p ON p.target_id = t.target_id
+LEFT JOIN first_mention AS m ON m.target_id = t.target_id
+LEFT JOIN live_commitment AS c ON c.commitment_id = t.commitment_id
 WHERE t.metric = $metric OR w.target_id IS NOT NULL
 ORDER BY
     t.due NULLS LAST,

@@ -29,8 +29,7 @@ WITH told_outcome AS (
 event_told AS (
     SELECT t.commitment_id, o.event_zh, o.period_end, o.source_title_zh
     FROM told_outcome AS t
-    INNER JOIN live_outcome AS o
-        ON o.outcome_id = t.outcome_id
+    INNER JOIN live_outcome AS o ON o.outcome_id = t.outcome_id
     WHERE o.event_zh IS NOT NULL
     QUALIFY ROW_NUMBER() OVER (PARTITION BY t.commitment_id ORDER BY o.period_end DESC, o.outcome_id DESC) = 1
 ),
@@ -38,8 +37,7 @@ trouble_told AS (
     -- What stood in the way and what comes next, as last told with a value or an event.
     SELECT t.commitment_id, o.problems, o.next_steps
     FROM told_outcome AS t
-    INNER JOIN live_outcome AS o
-        ON o.outcome_id = t.outcome_id
+    INNER JOIN live_outcome AS o ON o.outcome_id = t.outcome_id
     WHERE o.problems IS NOT NULL OR o.next_steps IS NOT NULL
     QUALIFY ROW_NUMBER() OVER (PARTITION BY t.commitment_id ORDER BY o.period_end DESC, o.outcome_id DESC) = 1
 ),
@@ -63,14 +61,10 @@ value_told AS (
             ORDER BY CASE WHEN o.outcome_id = p.outcome_id THEN 0 ELSE 1 END, o.period_end DESC, o.outcome_id DESC
         ) AS choice_rank
     FROM told_outcome AS t
-    INNER JOIN live_outcome AS o
-        ON o.outcome_id = t.outcome_id
-    LEFT JOIN live_target AS g
-        ON g.commitment_id = t.commitment_id
-    LEFT JOIN progress AS p
-        ON p.target_id = g.target_id
-    LEFT JOIN plain_target AS s
-        ON s.target_id = g.target_id
+    INNER JOIN live_outcome AS o ON o.outcome_id = t.outcome_id
+    LEFT JOIN live_target AS g ON g.commitment_id = t.commitment_id
+    LEFT JOIN progress AS p ON p.target_id = g.target_id
+    LEFT JOIN plain_target AS s ON s.target_id = g.target_id
     WHERE
         o.value IS NOT NULL
         AND (
@@ -90,10 +84,8 @@ counted_value AS (
         t.commitment_id, t.target_id,
         COALESCE(p.outcome_id, v.outcome_id) AS outcome_id
     FROM live_target AS t
-    INNER JOIN progress AS p
-        ON p.target_id = t.target_id
-    LEFT JOIN value_told AS v
-        ON v.target_id = t.target_id AND v.choice_rank = 1
+    INNER JOIN progress AS p ON p.target_id = t.target_id
+    LEFT JOIN value_told AS v ON v.target_id = t.target_id AND v.choice_rank = 1
     UNION ALL
     SELECT
         v.commitment_id,
@@ -150,8 +142,7 @@ recorded_day AS (
     UNION ALL
     SELECT t.commitment_id, o.recorded_at
     FROM told_outcome AS t
-    INNER JOIN outcome AS o
-        ON o.outcome_id = t.outcome_id
+    INNER JOIN outcome AS o ON o.outcome_id = t.outcome_id
     WHERE o.recorded_at <= $known_at AND o.published
 ),
 last_change AS (
@@ -204,30 +195,18 @@ SELECT
     CASE WHEN s.standing = 'unchecked' THEN 'unchecked' ELSE s.status END AS state,
     u.updated_on
 FROM live_commitment AS c
-INNER JOIN published_reply AS r
-    ON r.reply_id = c.reply_id
-INNER JOIN state AS s
-    ON s.commitment_id = c.commitment_id
-LEFT JOIN live_target AS t
-    ON t.commitment_id = c.commitment_id
-LEFT JOIN live_target AS whole
-    ON whole.target_id = t.part_of
-LEFT JOIN progress AS p
-    ON p.target_id = t.target_id
-LEFT JOIN named_figure AS f
-    ON f.commitment_id = c.commitment_id
+INNER JOIN published_reply AS r ON r.reply_id = c.reply_id
+INNER JOIN state AS s ON s.commitment_id = c.commitment_id
+LEFT JOIN live_target AS t ON t.commitment_id = c.commitment_id
+LEFT JOIN live_target AS whole ON whole.target_id = t.part_of
+LEFT JOIN progress AS p ON p.target_id = t.target_id
+LEFT JOIN named_figure AS f ON f.commitment_id = c.commitment_id
 LEFT JOIN counted_value AS v
     ON v.commitment_id = c.commitment_id AND COALESCE(v.target_id, '') = COALESCE(t.target_id, '')
-LEFT JOIN live_outcome AS o
-    ON o.outcome_id = v.outcome_id
-LEFT JOIN event_told AS e
-    ON e.commitment_id = c.commitment_id
-LEFT JOIN reply_word AS w
-    ON w.reply_id = c.reply_id
-LEFT JOIN last_word AS k
-    ON k.commitment_id = c.commitment_id
-LEFT JOIN trouble_told AS d
-    ON d.commitment_id = c.commitment_id
-LEFT JOIN last_change AS u
-    ON u.commitment_id = c.commitment_id
+LEFT JOIN live_outcome AS o ON o.outcome_id = v.outcome_id
+LEFT JOIN event_told AS e ON e.commitment_id = c.commitment_id
+LEFT JOIN reply_word AS w ON w.reply_id = c.reply_id
+LEFT JOIN last_word AS k ON k.commitment_id = c.commitment_id
+LEFT JOIN trouble_told AS d ON d.commitment_id = c.commitment_id
+LEFT JOIN last_change AS u ON u.commitment_id = c.commitment_id
 ORDER BY r.replied_on NULLS LAST, r.reply_id, c.span_start NULLS LAST, c.span_end DESC, c.commitment_id, t.target_id

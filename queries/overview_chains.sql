@@ -27,8 +27,7 @@ told AS (
         CASE WHEN n.need <> 'repeated' THEN h.why_zh END AS why_zh,
         CASE WHEN n.need <> 'repeated' THEN h.why_en END AS why_en
     FROM chain AS h
-    INNER JOIN leaf AS l
-        ON l.commitment_id = h.commitment_id
+    INNER JOIN leaf AS l ON l.commitment_id = h.commitment_id
     INNER JOIN asked AS n
         ON
             (n.need = 'repeated' AND h.place_in_chain = h.members AND h.members > 1 AND NOT h.chain_outcome)
@@ -45,8 +44,7 @@ ranked AS (
 proposed AS (
     SELECT COUNT(*) AS total
     FROM live_link AS k
-    INNER JOIN leaf AS l
-        ON l.commitment_id = k.later_id
+    INNER JOIN leaf AS l ON l.commitment_id = k.later_id
     WHERE k.state IN ('open', 'later')
 )
 SELECT need, total, commitment_id, label_zh, label_en, quote, members, first_on, made_on, why_zh, why_en

@@ -29,8 +29,7 @@ change_of_leaf AS (
         l.commitment_id, l.made_on, l.status, l.standing,
         s.status AS former_status
     FROM leaf AS l
-    LEFT JOIN told_status AS s
-        ON s.commitment_id = l.commitment_id
+    LEFT JOIN told_status AS s ON s.commitment_id = l.commitment_id
 )
 SELECT
     (SELECT COUNT(*) FROM new_reply) AS replies,

@@ -22,8 +22,7 @@ WITH first_promise AS (
 panel_area AS (
     SELECT DISTINCT t.area
     FROM live_target AS t
-    INNER JOIN leaf AS l
-        ON l.commitment_id = t.commitment_id
+    INNER JOIN leaf AS l ON l.commitment_id = t.commitment_id
 ),
 drawn_area AS (
     SELECT
@@ -34,8 +33,7 @@ drawn_area AS (
         k.scope_zh, k.scope_en,
         k.area <> p.area AS is_part
     FROM panel_area AS p
-    INNER JOIN known_area AS k
-        ON k.area = p.area OR k.parent = p.area
+    INNER JOIN known_area AS k ON k.area = p.area OR k.parent = p.area
 ),
 drawn_outcome AS (
     SELECT
@@ -48,10 +46,8 @@ drawn_outcome AS (
         o.to_confirm, o.source_title_zh, o.source_title_en,
         COUNT(*) OVER (PARTITION BY d.panel_area, d.area, o.metric, EXTRACT(YEAR FROM o.period_end)) AS values_in_year
     FROM live_outcome AS o
-    INNER JOIN live_metric AS m
-        ON m.metric = o.metric AND m.measure = o.measure
-    INNER JOIN drawn_area AS d
-        ON d.area = o.area
+    INNER JOIN live_metric AS m ON m.metric = o.metric AND m.measure = o.measure
+    INNER JOIN drawn_area AS d ON d.area = o.area
     CROSS JOIN first_promise AS f
     WHERE
         o.collection = 'replies'
@@ -81,12 +77,9 @@ drawn_target AS (
         t.commitment_id IS NOT NULL AS is_promised,
         t.to_confirm, t.source_title_zh, t.source_title_en
     FROM live_target AS t
-    INNER JOIN progress AS p
-        ON p.target_id = t.target_id
-    INNER JOIN live_metric AS m
-        ON m.metric = t.metric AND m.measure = t.measure
-    INNER JOIN drawn_area AS d
-        ON d.area = t.area
+    INNER JOIN progress AS p ON p.target_id = t.target_id
+    INNER JOIN live_metric AS m ON m.metric = t.metric AND m.measure = t.measure
+    INNER JOIN drawn_area AS d ON d.area = t.area
     CROSS JOIN first_promise AS f
     WHERE t.collection = 'replies' AND t.kind = 'target' AND t.charted AND t.value IS NOT NULL AND t.due > f.made_on
 ),
@@ -118,8 +111,7 @@ known_metric AS (
                 o.metric, o.panel_area
         ) AS known_rank
     FROM outcome_count AS o
-    LEFT JOIN target_count AS t
-        ON t.panel_area = o.panel_area AND t.metric = o.metric
+    LEFT JOIN target_count AS t ON t.panel_area = o.panel_area AND t.metric = o.metric
     WHERE t.metric IS NOT NULL OR o.outcomes > 1
 ),
 panel AS (
@@ -187,8 +179,6 @@ SELECT
     p.panel_area, k.mark, k.area, k.area_zh, k.area_en, k.scope_zh, k.scope_en, k.is_part, k.value, k.high, k.bound,
     k.falls_on, k.year, k.run, k.verdict, k.is_promised, k.to_confirm, k.source_title_zh, k.source_title_en
 FROM panel AS p
-INNER JOIN live_metric AS m
-    ON m.metric = p.metric
-INNER JOIN mark AS k
-    ON k.panel_area = p.panel_area AND k.metric = p.metric
+INNER JOIN live_metric AS m ON m.metric = p.metric
+INNER JOIN mark AS k ON k.panel_area = p.panel_area AND k.metric = p.metric
 ORDER BY p.panel, k.is_part, k.area, k.falls_on, k.mark DESC, k.mark_id

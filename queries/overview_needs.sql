@@ -20,8 +20,7 @@ WITH first_promise AS (
 chosen_area AS (
     SELECT DISTINCT t.area
     FROM live_target AS t
-    INNER JOIN leaf AS l
-        ON l.commitment_id = t.commitment_id
+    INNER JOIN leaf AS l ON l.commitment_id = t.commitment_id
 ),
 known_metric AS (
     SELECT
@@ -68,14 +67,10 @@ need AS (
         COALESCE(k.outcomes, 0) AS outcomes,
         p.target_id AS need_id
     FROM progress AS p
-    INNER JOIN live_target AS t
-        ON t.target_id = p.target_id
-    INNER JOIN chosen_area AS a
-        ON a.area = p.area
-    INNER JOIN live_metric AS m
-        ON m.metric = p.metric
-    LEFT JOIN known_metric AS k
-        ON k.metric = p.metric
+    INNER JOIN live_target AS t ON t.target_id = p.target_id
+    INNER JOIN chosen_area AS a ON a.area = p.area
+    INNER JOIN live_metric AS m ON m.metric = p.metric
+    LEFT JOIN known_metric AS k ON k.metric = p.metric
     CROSS JOIN first_promise AS f
     WHERE
         t.collection = 'replies'

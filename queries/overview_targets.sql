@@ -16,6 +16,5 @@ SELECT
     COUNT(CASE WHEN p.verdict IN ('missed', 'over') THEN 1 END) AS missed,
     COUNT(CASE WHEN p.verdict IN ('unknown', 'pending') THEN 1 END) AS unseen
 FROM live_target AS t
-INNER JOIN progress AS p
-    ON p.target_id = t.target_id
+INNER JOIN progress AS p ON p.target_id = t.target_id
 WHERE t.collection = 'work_reports' AND t.kind = 'target'

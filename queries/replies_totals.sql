@@ -8,8 +8,7 @@
 WITH shown_reply AS (
     SELECT r.reply_id, r.bureau_zh, r.stance, r.form
     FROM published_reply AS r
-    INNER JOIN choice AS o
-        ON o.reply_id = r.reply_id
+    INNER JOIN choice AS o ON o.reply_id = r.reply_id
 )
 SELECT
     COUNT(*) AS replies,
@@ -19,20 +18,17 @@ SELECT
     (
         SELECT COUNT(*)
         FROM live_figure AS f
-        INNER JOIN shown_reply AS s
-            ON s.reply_id = f.reply_id
+        INNER JOIN shown_reply AS s ON s.reply_id = f.reply_id
     ) AS figures,
     (
         SELECT COUNT(*)
         FROM live_figure AS f
-        INNER JOIN shown_reply AS s
-            ON s.reply_id = f.reply_id
+        INNER JOIN shown_reply AS s ON s.reply_id = f.reply_id
         WHERE f.role = 'target'
     ) AS targets,
     (
         SELECT COUNT(*)
         FROM counted_leaf AS c
-        INNER JOIN shown_reply AS s
-            ON s.reply_id = c.reply_id
+        INNER JOIN shown_reply AS s ON s.reply_id = c.reply_id
     ) AS commitments
 FROM shown_reply AS r

@@ -3,7 +3,7 @@
 -- 一份答复的概况。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $reply_id TEXT (null: by the others), $figure_id TEXT, $commitment_id TEXT
 -- Uses: _replies AS published_reply, _figures AS live_figure, _commitments AS live_commitment,
---   _leaves AS counted_leaf
+--   _leaves AS counted_leaf, _figure_counts AS figure_count
 -- Columns: reply_id TEXT, document_id TEXT, document_number TEXT?, replied_on DATE?, place TEXT?, bureau_zh TEXT?,
 --   bureau_en TEXT?, signatory TEXT?, category_mark TEXT?, proposal_kind TEXT?, proposal_number TEXT, congress_session TEXT?,
 --   proposal_title TEXT, lead_deputy TEXT?, co_signers TEXT[]?, stance TEXT?, form TEXT, original_number TEXT?, original_date DATE?, original_sha256 TEXT?, notes TEXT[],
@@ -22,18 +22,6 @@ WITH named_reply AS (
     SELECT reply_id
     FROM live_commitment
     WHERE $reply_id IS NULL AND $figure_id IS NULL AND commitment_id = $commitment_id
-),
-figure_count AS (
-    SELECT
-        reply_id,
-        COUNT(*) AS figures,
-        COUNT(CASE WHEN role = 'delivered' THEN 1 END) AS figures_delivered,
-        COUNT(CASE WHEN role = 'target' THEN 1 END) AS figures_target,
-        COUNT(CASE WHEN role = 'rule' THEN 1 END) AS figures_rule,
-        COUNT(CASE WHEN role = 'context' THEN 1 END) AS figures_context,
-        COUNT(CASE WHEN NOT reviewed THEN 1 END) AS unreviewed
-    FROM live_figure
-    GROUP BY reply_id
 ),
 commitment_count AS (
     SELECT
@@ -66,12 +54,8 @@ SELECT
     COALESCE(c.waiting, 0) AS waiting,
     COALESCE(f.unreviewed, 0) + COALESCE(c.unreviewed, 0) AS unreviewed
 FROM published_reply AS r
-INNER JOIN named_reply AS n
-    ON n.reply_id = r.reply_id
-LEFT JOIN figure_count AS f
-    ON f.reply_id = r.reply_id
-LEFT JOIN commitment_count AS c
-    ON c.reply_id = r.reply_id
-LEFT JOIN leaf_count AS l
-    ON l.reply_id = r.reply_id
+INNER JOIN named_reply AS n ON n.reply_id = r.reply_id
+LEFT JOIN figure_count AS f ON f.reply_id = r.reply_id
+LEFT JOIN commitment_count AS c ON c.reply_id = r.reply_id
+LEFT JOIN leaf_count AS l ON l.reply_id = r.reply_id
 ORDER BY r.reply_id

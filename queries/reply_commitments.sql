@@ -34,8 +34,6 @@ SELECT
     s.standing, s.overdue, s.due_unchecked, s.last_evidence_on, s.parts, s.parts_delivered,
     s.parts_progress, s.parts_no_evidence, s.parts_unchecked, s.parts_other
 FROM own_commitment AS c
-INNER JOIN passage AS p
-    ON p.commitment_id = COALESCE(c.parent_id, c.commitment_id)
-INNER JOIN state AS s
-    ON s.commitment_id = c.commitment_id
+INNER JOIN passage AS p ON p.commitment_id = COALESCE(c.parent_id, c.commitment_id)
+INNER JOIN state AS s ON s.commitment_id = c.commitment_id
 ORDER BY p.number, part NULLS FIRST, c.commitment_id

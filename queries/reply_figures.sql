@@ -32,8 +32,7 @@ named_target AS (
         t.*,
         COUNT(*) OVER (PARTITION BY m.figure_id) AS targets
     FROM mention AS m
-    INNER JOIN progress AS t
-        ON t.target_id = m.target_id
+    INNER JOIN progress AS t ON t.target_id = m.target_id
     QUALIFY ROW_NUMBER() OVER (PARTITION BY m.figure_id ORDER BY t.target_id) = 1
 )
 SELECT
@@ -53,8 +52,6 @@ SELECT
     t.due AS target_due,
     t.metric, t.area, t.actual, t.actual_on, t.verdict
 FROM own_figure AS f
-LEFT JOIN home AS h
-    ON h.figure_id = f.figure_id
-LEFT JOIN named_target AS t
-    ON t.figure_id = f.figure_id
+LEFT JOIN home AS h ON h.figure_id = f.figure_id
+LEFT JOIN named_target AS t ON t.figure_id = f.figure_id
 ORDER BY f.span_start, f.ordinal, f.figure_id

@@ -5,7 +5,6 @@
 -- Columns: figure_id TEXT, other_id TEXT, kind TEXT
 SELECT l.figure_id, l.other_id, l.kind
 FROM figure_pair AS l
-INNER JOIN live_figure AS f
-    ON f.figure_id = l.figure_id
+INNER JOIN live_figure AS f ON f.figure_id = l.figure_id
 WHERE f.reply_id = $reply_id
 ORDER BY f.span_start, l.figure_id, l.other_id

@@ -17,8 +17,7 @@ section AS (
         o.document_id, o.ordinal, o.mark, o.title, o.level, o.span_start, o.span_end,
         DENSE_RANK() OVER (ORDER BY o.level) AS depth
     FROM latest_outline AS o
-    INNER JOIN published_reply AS r
-        ON r.document_id = o.document_id AND r.reply_id = $reply_id
+    INNER JOIN published_reply AS r ON r.document_id = o.document_id AND r.reply_id = $reply_id
     WHERE o.version_rank = 1
 ),
 placed_figure AS (
@@ -34,8 +33,7 @@ SELECT
     COUNT(p.figure_id) AS figures,
     COUNT(CASE WHEN p.role = 'target' THEN 1 END) AS targets
 FROM section AS s
-LEFT JOIN placed_figure AS p
-    ON p.ordinal = s.ordinal
+LEFT JOIN placed_figure AS p ON p.ordinal = s.ordinal
 WHERE s.depth <= 2
 GROUP BY s.ordinal, s.mark, s.title, s.level, s.depth, s.span_start, s.span_end
 ORDER BY s.span_start, s.depth, s.ordinal

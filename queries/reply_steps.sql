@@ -12,8 +12,7 @@ WHERE
         AND entry_id IN (
             SELECT g.entry_id
             FROM published_reply AS r
-            INNER JOIN register_line AS g
-                ON list_contains(r.proposal_ids, g.proposal_id)
+            INNER JOIN register_line AS g ON list_contains(r.proposal_ids, g.proposal_id)
             WHERE r.reply_id = $reply_id
         )
     )

@@ -7,8 +7,7 @@ SELECT
     a.answer_id, a.reply_id, a.commitment_id, a.deputy, a.round, a.dimension, a.verdict, a.said_on, r.place,
     r.document_number
 FROM said AS a
-INNER JOIN published_reply AS r
-    ON r.reply_id = a.reply_id
+INNER JOIN published_reply AS r ON r.reply_id = a.reply_id
 WHERE
     ($reply_id IS NULL OR a.reply_id = $reply_id)
     AND ($person IS NULL OR a.deputy = $person)

@@ -8,11 +8,8 @@ SELECT
     p.proposal_id, p.place, p.congress_session, p.kind, p.number, p.title, p.lead_deputy, p.co_signers, r.reply_id,
     r.replied_on, r.bureau_zh, r.bureau_en, r.form, n.commitments
 FROM live_proposal AS p
-INNER JOIN answered AS a
-    ON a.proposal_id = p.proposal_id
-INNER JOIN published_reply AS r
-    ON r.reply_id = a.reply_id
-INNER JOIN standing AS n
-    ON n.reply_id = r.reply_id
+INNER JOIN answered AS a ON a.proposal_id = p.proposal_id
+INNER JOIN published_reply AS r ON r.reply_id = a.reply_id
+INNER JOIN standing AS n ON n.reply_id = r.reply_id
 WHERE $place IS NULL OR p.place = $place
 ORDER BY p.place NULLS LAST, p.congress_session NULLS LAST, p.number, p.proposal_id, r.replied_on, r.reply_id

@@ -21,8 +21,7 @@ WITH proposal_count AS (
 answered_session AS (
     SELECT DISTINCT p.place, p.congress_session, a.reply_id, a.replied_on
     FROM live_proposal AS p
-    INNER JOIN answered AS a
-        ON a.proposal_id = p.proposal_id
+    INNER JOIN answered AS a ON a.proposal_id = p.proposal_id
 )
 SELECT
     p.place, p.congress_session, p.proposals, p.suggestions, p.motions,
@@ -43,8 +42,7 @@ SELECT
 FROM proposal_count AS p
 INNER JOIN answered_session AS a
     ON a.place IS NOT DISTINCT FROM p.place AND a.congress_session IS NOT DISTINCT FROM p.congress_session
-INNER JOIN standing AS n
-    ON n.reply_id = a.reply_id
+INNER JOIN standing AS n ON n.reply_id = a.reply_id
 GROUP BY p.place, p.congress_session, p.proposals, p.suggestions, p.motions
 ORDER BY MAX(a.replied_on) DESC NULLS LAST, p.place NULLS LAST, p.congress_session NULLS LAST
 LIMIT $limit OFFSET COALESCE($offset, 0)

@@ -17,6 +17,5 @@ SELECT
     MIN(n.oldest_due) AS oldest_due,
     MIN(n.next_due) AS next_due
 FROM published_reply AS r
-INNER JOIN standing AS n
-    ON n.reply_id = r.reply_id
+INNER JOIN standing AS n ON n.reply_id = r.reply_id
 WHERE $place IS NULL OR r.place = $place

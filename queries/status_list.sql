@@ -8,7 +8,6 @@ SELECT
     c.commitment_id, s.status, s.standing, s.holds_from, c.due, s.overdue, s.due_unchecked, s.evidence_count,
     c.bureau_zh, c.proposal_number, c.label_zh, c.quote
 FROM live_commitment AS c
-INNER JOIN state AS s
-    ON s.commitment_id = c.commitment_id
+INNER JOIN state AS s ON s.commitment_id = c.commitment_id
 WHERE c.is_leaf AND ($commitment_id IS NULL OR c.commitment_id = $commitment_id)
 ORDER BY c.reply_id, c.ordinal, c.commitment_id

@@ -15,10 +15,8 @@ SELECT
     CASE WHEN t.holds_from = c.holds_from THEN t.source_link END AS source_link,
     c.source_date, c.recorded_by
 FROM told_target AS c
-INNER JOIN told_target AS f
-    ON f.target_id = c.target_id AND f.change_number = c.change_number - 1
-INNER JOIN live_target AS t
-    ON t.target_id = c.target_id
+INNER JOIN told_target AS f ON f.target_id = c.target_id AND f.change_number = c.change_number - 1
+INNER JOIN live_target AS t ON t.target_id = c.target_id
 WHERE t.commitment_id = $commitment_id
 ORDER BY
     c.holds_from DESC,

@@ -51,6 +51,5 @@ SELECT
     s.metric_en AS all_missed_en,
     s.missed AS all_missed
 FROM counted AS n
-LEFT JOIN standout AS s
-    ON s.choice_rank = 1
+LEFT JOIN standout AS s ON s.choice_rank = 1
 ORDER BY n.targets

@@ -36,8 +36,7 @@ told AS (
         e.places >= COALESCE(CAST($least AS INTEGER), 3) AS is_common,
         MAX(CASE WHEN e.places >= COALESCE(CAST($least AS INTEGER), 3) THEN 1 ELSE 0 END) OVER () AS has_common
     FROM chosen AS c
-    INNER JOIN everywhere AS e
-        ON e.metric = c.metric
+    INNER JOIN everywhere AS e ON e.metric = c.metric
 )
 SELECT t.metric, t.metric_zh, t.metric_en, t.metric_unit, t.places, t.missed, t.seen, t.is_common
 FROM told AS t

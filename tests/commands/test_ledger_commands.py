@@ -287,9 +287,9 @@ def test_a_home_that_cannot_be_written_is_one_sentence(
 @pytest.mark.slow
 def test_adding_works_beside_a_dashboard_and_rebuilding_is_refused(home: Path, file: Path) -> None:
     with Store.open(home) as dashboard:
-        before = dashboard.query_unpublished("reply_ids").num_rows
+        before = dashboard.query_unpublished("review_queue").num_rows
         assert replies_apart("reply", "add", file, home=home).code == 0
-        assert dashboard.query_unpublished("reply_ids").num_rows == before + 1
+        assert dashboard.query_unpublished("review_queue").num_rows == before + 1
         assert "另一个进程" in replies_apart("ledger", "rebuild", home=home).complaint
-        assert dashboard.query_unpublished("reply_ids").num_rows == before + 1
+        assert dashboard.query_unpublished("review_queue").num_rows == before + 1
     assert replies("ledger", "rebuild", home=home).code == 0

@@ -89,7 +89,11 @@ def test_what_is_recorded_is_there_for_the_next_question(tmp_path: Path) -> None
     with opened(tmp_path) as store:
         for draft in everything(store.home):
             store.record([draft])
-        assert store.query_unpublished("reply_ids").column("reply_id").to_pylist() == ["R-1", "R-2", "R-3"]
+        assert sorted(store.query_unpublished("review_queue").column("reply_id").to_pylist()) == [
+            "R-1",
+            "R-2",
+            "R-3",
+        ]
         assert recorded(store) == len(everything(store.home))
 
 
@@ -206,7 +210,7 @@ def test_recorded_events_count_although_the_view_cannot_follow(
             patch.setattr(store._view, "_add", refusing, raising=True)
             events = store.record([Draft("审核", "outcomes_recorded", outcomes())])
             assert [event.seq for event in events] == [1]
-            assert store.query_unpublished("reply_ids").num_rows == 0  # asks for nothing of it
+            assert store.query_unpublished("review_queue").num_rows == 0  # asks for nothing of it
             with pytest.raises(LedgerError):
                 store.query_unpublished("outcomes_waiting")
         assert store.refresh() == 1
@@ -315,7 +319,7 @@ def test_events_that_another_process_appends_are_taken_in_with_the_next_question
         assert recorded(store) == 3
         with opened(tmp_path, on_disk=False) as beside:
             beside.record([Draft("审核", "reply_added", reply(beside.home))])
-        assert store.query_unpublished("reply_ids").num_rows == 1
+        assert store.query_unpublished("review_queue").num_rows == 1
 
 
 def test_command_line_and_dashboard_append_to_one_chain(tmp_path: Path) -> None:
@@ -460,7 +464,7 @@ def test_an_open_store_says_that_its_journal_was_exchanged(tmp_path: Path) -> No
         for name, content in backup.items():
             (journal / name).write_bytes(content)
         with pytest.raises(LedgerError, match="start again"):
-            store.query_unpublished("reply_ids")
+            store.query_unpublished("review_queue")
 
 
 def test_a_damaged_line_is_named_and_the_store_can_be_opened_once_it_is_restored(tmp_path: Path) -> None:

@@ -16,8 +16,6 @@ SELECT
     b.name_zh AS bureau_zh,
     b.aliases
 FROM answering AS a
-INNER JOIN latest_proposal AS p
-    ON p.proposal_id = a.proposal_id
-LEFT JOIN latest_bureau AS b
-    ON b.bureau_id = a.bureau_id
+INNER JOIN latest_proposal AS p ON p.proposal_id = a.proposal_id
+LEFT JOIN latest_bureau AS b ON b.bureau_id = a.bureau_id
 ORDER BY a.reply_id, p.proposal_id

@@ -7,11 +7,8 @@ SELECT
     a.attachments, a.attachment_types, a.recorded_at, a.recorded_by, r.document_number, r.issuer, c.quote,
     p.title AS proposal_title
 FROM latest_satisfaction AS a
-LEFT JOIN latest_reply AS r
-    ON r.reply_id = a.reply_id
-LEFT JOIN latest_commitment AS c
-    ON c.commitment_id = a.commitment_id
-LEFT JOIN latest_proposal AS p
-    ON p.proposal_id = r.proposal_ids[1]
+LEFT JOIN latest_reply AS r ON r.reply_id = a.reply_id
+LEFT JOIN latest_commitment AS c ON c.commitment_id = a.commitment_id
+LEFT JOIN latest_proposal AS p ON p.proposal_id = r.proposal_ids[1]
 WHERE a.state = 'proposed' AND NOT a.withdrawn
 ORDER BY a.seq, a.answer_id

@@ -6,10 +6,8 @@ WITH side AS (
     SELECT
         c.commitment_id, c.document_id, c.span_start, c.quote, r.reply_id, r.document_number, r.replied_on, a.title
     FROM latest_commitment AS c
-    INNER JOIN latest_reply AS r
-        ON r.reply_id = c.reply_id
-    LEFT JOIN latest_proposal AS a
-        ON a.proposal_id = r.proposal_ids[1]
+    INNER JOIN latest_reply AS r ON r.reply_id = c.reply_id
+    LEFT JOIN latest_proposal AS a ON a.proposal_id = r.proposal_ids[1]
 )
 SELECT
     v.link_id, v.state, v.earlier_id, v.later_id, v.earlier_document_id, v.later_document_id, v.earlier_figure_id,
@@ -28,8 +26,6 @@ SELECT
     e.title AS earlier_title,
     n.title AS later_title
 FROM latest_chain_link AS v
-INNER JOIN side AS e
-    ON e.commitment_id = v.earlier_id
-INNER JOIN side AS n
-    ON n.commitment_id = v.later_id
+INNER JOIN side AS e ON e.commitment_id = v.earlier_id
+INNER JOIN side AS n ON n.commitment_id = v.later_id
 ORDER BY v.score DESC, n.replied_on DESC, v.link_id

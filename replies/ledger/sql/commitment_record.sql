@@ -34,6 +34,5 @@ SELECT
         WHERE version_rank = 1 AND NOT withdrawn
     ) AS is_leaf
 FROM asked_commitment AS c
-INNER JOIN its_reply AS r
-    ON r.reply_id = c.reply_id
+INNER JOIN its_reply AS r ON r.reply_id = c.reply_id
 WHERE c.version_rank = 1

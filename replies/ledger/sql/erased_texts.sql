@@ -5,10 +5,8 @@ SELECT
     e.text_sha256, d.sha256,
     MAX(e.recorded_at) AS erased_at
 FROM reply AS r
-INNER JOIN erasure AS e
-    ON e.document_id = r.document_id AND e.recorded_at <= $known_at
-LEFT JOIN document AS d
-    ON d.document_id = e.document_id AND d.recorded_at <= $known_at
+INNER JOIN erasure AS e ON e.document_id = r.document_id AND e.recorded_at <= $known_at
+LEFT JOIN document AS d ON d.document_id = e.document_id AND d.recorded_at <= $known_at
 WHERE r.reply_id = $reply_id
     AND r.recorded_at <= $known_at
 GROUP BY e.text_sha256, d.sha256

@@ -10,6 +10,5 @@ WITH latest_outcome AS (
 )
 SELECT o.outcome_id, o.value, o.event_zh, o.quote, o.period_end, o.source_kind, k.ceiling, o.source_date, o.withdrawn
 FROM latest_outcome AS o
-LEFT JOIN latest_evidence_kind AS k
-    ON k.source_kind = o.source_kind
+LEFT JOIN latest_evidence_kind AS k ON k.source_kind = o.source_kind
 ORDER BY o.outcome_id

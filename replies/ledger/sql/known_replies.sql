@@ -5,8 +5,7 @@
 WITH same_text AS (
     SELECT DISTINCT r.reply_id
     FROM reply AS r
-    INNER JOIN document AS d
-        ON d.document_id = r.document_id AND d.text_sha256 = $text_sha256
+    INNER JOIN document AS d ON d.document_id = r.document_id AND d.text_sha256 = $text_sha256
     WHERE r.recorded_at <= $known_at AND d.recorded_at <= $known_at
 ),
 known AS (
@@ -16,12 +15,9 @@ known AS (
         r.document_number = $document_number AS same_number,
         p.number = $proposal_number AND p.congress_session = $congress_session AND r.issuer = $issuer AS same_proposal
     FROM latest_reply AS r
-    INNER JOIN latest_document AS d
-        ON d.document_id = r.document_id
-    LEFT JOIN same_text AS t
-        ON t.reply_id = r.reply_id
-    LEFT JOIN latest_proposal AS p
-        ON list_contains(r.proposal_ids, p.proposal_id)
+    INNER JOIN latest_document AS d ON d.document_id = r.document_id
+    LEFT JOIN same_text AS t ON t.reply_id = r.reply_id
+    LEFT JOIN latest_proposal AS p ON list_contains(r.proposal_ids, p.proposal_id)
 )
 SELECT DISTINCT k.reply_id, k.document_id, k.text_sha256
 FROM known AS k

@@ -29,5 +29,4 @@ SELECT
     s.status, s.holds_from, s.reason_zh, s.recorded_by,
     COALESCE(e.evidence, []) AS evidence
 FROM last_status AS s
-LEFT JOIN its_evidence AS e
-    ON e.seq = s.seq
+LEFT JOIN its_evidence AS e ON e.seq = s.seq

@@ -13,7 +13,6 @@ present_text AS (
 )
 SELECT m.seq, m.recorded_at, m.recorded_by, m.deed, m.undoes
 FROM marking AS m
-INNER JOIN present_text AS t
-    ON m.seq > t.seq
+INNER JOIN present_text AS t ON m.seq > t.seq
 WHERE m.reply_id = $reply_id AND m.recorded_at <= $known_at
 ORDER BY m.seq DESC

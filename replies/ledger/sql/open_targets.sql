@@ -13,15 +13,12 @@ placed AS (
         r.reply_id, r.issuer, r.place, r.replied_on, r.document_id, d.text_sha256, f.figure_id, f.ordinal,
         c.commitment_id
     FROM latest_reply AS r
-    INNER JOIN latest_document AS d
-        ON d.document_id = r.document_id
-    INNER JOIN latest_figure AS f
-        ON f.document_id = r.document_id AND f.role = 'target' AND NOT f.rejected
+    INNER JOIN latest_document AS d ON d.document_id = r.document_id
+    INNER JOIN latest_figure AS f ON f.document_id = r.document_id AND f.role = 'target' AND NOT f.rejected
     INNER JOIN latest_commitment AS c
         ON c.document_id = f.document_id AND NOT c.withdrawn AND NOT c.rejected
         AND c.span_start <= f.span_start AND f.span_end <= c.span_end
-    LEFT JOIN latest_status AS s
-        ON s.commitment_id = c.commitment_id
+    LEFT JOIN latest_status AS s ON s.commitment_id = c.commitment_id
     WHERE
         r.replied_on < $day
         AND NOT coalesce(d.erased, FALSE)

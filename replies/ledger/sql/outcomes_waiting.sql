@@ -8,10 +8,8 @@ SELECT
     COALESCE(c.bureau_id, r.bureau_id) AS bureau_id,
     c.quote AS promised
 FROM latest_outcome AS o
-LEFT JOIN latest_commitment AS c
-    ON c.commitment_id = o.commitment_id
-LEFT JOIN latest_reply AS r
-    ON r.reply_id = c.reply_id
+LEFT JOIN latest_commitment AS c ON c.commitment_id = o.commitment_id
+LEFT JOIN latest_reply AS r ON r.reply_id = c.reply_id
 WHERE
     o.published IS FALSE
     AND ($bureau_id IS NULL OR COALESCE(c.bureau_id, r.bureau_id) = $bureau_id)

@@ -10,8 +10,7 @@ WITH live_commitment AS (
 kin AS (
     SELECT r.*
     FROM latest_reply AS r
-    INNER JOIN latest_reply AS own
-        ON own.reply_id = $reply_id
+    INNER JOIN latest_reply AS own ON own.reply_id = $reply_id
     WHERE
         r.replied_on IS NOT NULL
         AND r.collection = own.collection
@@ -19,11 +18,8 @@ kin AS (
 )
 SELECT k.reply_id, k.replied_on, k.document_id, d.text_sha256, c.commitment_id, c.span_start, c.span_end, c.due
 FROM kin AS k
-INNER JOIN latest_document AS d
-    ON d.document_id = k.document_id
-INNER JOIN live_commitment AS c
-    ON c.reply_id = k.reply_id AND c.document_id = k.document_id
-LEFT JOIN live_commitment AS part
-    ON part.parent_id = c.commitment_id
+INNER JOIN latest_document AS d ON d.document_id = k.document_id
+INNER JOIN live_commitment AS c ON c.reply_id = k.reply_id AND c.document_id = k.document_id
+LEFT JOIN live_commitment AS part ON part.parent_id = c.commitment_id
 WHERE part.commitment_id IS NULL AND c.span_start IS NOT NULL AND NOT COALESCE(d.erased, FALSE)
 ORDER BY k.replied_on, k.reply_id, c.span_start, c.commitment_id

@@ -11,6 +11,5 @@ WITH one_reply AS (
 )
 SELECT v.* EXCLUDE (seq, recorded_at, recorded_by)
 FROM latest_proposal AS v
-INNER JOIN one_reply AS r
-    ON list_contains(r.proposal_ids, v.proposal_id)
+INNER JOIN one_reply AS r ON list_contains(r.proposal_ids, v.proposal_id)
 ORDER BY list_position(r.proposal_ids, v.proposal_id)

@@ -26,17 +26,14 @@ answer AS (
         LIST(DISTINCT a.reply_id ORDER BY a.reply_id) AS replies,
         BOOL_OR(s.subject_id IS NOT NULL) AS published
     FROM named AS n
-    INNER JOIN answering AS a
-        ON a.proposal_id = n.proposal_id
-    LEFT JOIN shown AS s
-        ON s.subject_id = a.reply_id
+    INNER JOIN answering AS a ON a.proposal_id = n.proposal_id
+    LEFT JOIN shown AS s ON s.subject_id = a.reply_id
     GROUP BY n.entry_id
 ),
 own AS (
     SELECT DISTINCT n.entry_id
     FROM named AS n
-    INNER JOIN shown AS s
-        ON s.subject_id = n.proposal_id
+    INNER JOIN shown AS s ON s.subject_id = n.proposal_id
 )
 SELECT
     e.entry_id, e.proposal_ids, e.doubtful, e.settled, e.source, e.source_row, e.kind, e.number, e.place,
@@ -46,8 +43,6 @@ SELECT
     a.entry_id IS NOT NULL AS answered,
     COALESCE(a.published, FALSE) OR o.entry_id IS NOT NULL AS published
 FROM latest_register_entry AS e
-LEFT JOIN answer AS a
-    ON a.entry_id = e.entry_id
-LEFT JOIN own AS o
-    ON o.entry_id = e.entry_id
+LEFT JOIN answer AS a ON a.entry_id = e.entry_id
+LEFT JOIN own AS o ON o.entry_id = e.entry_id
 ORDER BY e.place, e.congress_session, e.kind, LENGTH(e.number), e.number, e.entry_id

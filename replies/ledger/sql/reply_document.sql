@@ -24,10 +24,8 @@ SELECT
     a.kind AS proposal_kind,
     a.number AS proposal_number
 FROM one_reply AS r
-INNER JOIN document AS d
-    ON d.document_id = r.document_id AND d.recorded_at <= $known_at
-LEFT JOIN latest_proposal AS a
-    ON a.proposal_id = r.proposal_ids[1]
+INNER JOIN document AS d ON d.document_id = r.document_id AND d.recorded_at <= $known_at
+LEFT JOIN latest_proposal AS a ON a.proposal_id = r.proposal_ids[1]
 LEFT JOIN one_publication AS p ON TRUE
 ORDER BY d.seq DESC
 LIMIT 1

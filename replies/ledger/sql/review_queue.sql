@@ -13,8 +13,7 @@ WITH latest_figure AS (
 former_text AS (
     SELECT DISTINCT f.reply_id, f.document_id
     FROM reply AS f
-    INNER JOIN latest_reply AS r
-        ON r.reply_id = f.reply_id
+    INNER JOIN latest_reply AS r ON r.reply_id = f.reply_id
     WHERE f.recorded_at <= $known_at AND f.document_id <> r.document_id
 ),
 mark AS (
@@ -23,24 +22,21 @@ mark AS (
         TRUE AS reviewed,
         TRUE AS waiting
     FROM latest_figure AS f
-    INNER JOIN former_text AS t
-        ON t.document_id = f.document_id
+    INNER JOIN former_text AS t ON t.document_id = f.document_id
     WHERE f.version_rank = 1 AND f.reviewed AND f.rejected IS NOT TRUE
     UNION ALL
     SELECT
         r.reply_id, f.reviewed,
         FALSE AS waiting
     FROM latest_figure AS f
-    INNER JOIN latest_reply AS r
-        ON r.document_id = f.document_id
+    INNER JOIN latest_reply AS r ON r.document_id = f.document_id
     WHERE f.version_rank = 1 AND f.rejected IS NOT TRUE
     UNION ALL
     SELECT
         c.reply_id, c.reviewed,
         c.document_id <> r.document_id AS waiting
     FROM latest_commitment AS c
-    INNER JOIN latest_reply AS r
-        ON r.reply_id = c.reply_id
+    INNER JOIN latest_reply AS r ON r.reply_id = c.reply_id
     WHERE c.rejected IS NOT TRUE AND NOT c.withdrawn
 ),
 counted AS (
@@ -63,12 +59,8 @@ SELECT
     a.kind AS proposal_kind,
     a.number AS proposal_number
 FROM latest_reply AS r
-INNER JOIN latest_document AS d
-    ON d.document_id = r.document_id
-LEFT JOIN latest_proposal AS a
-    ON a.proposal_id = r.proposal_ids[1]
-LEFT JOIN latest_publication AS p
-    ON p.subject_id = r.reply_id
-LEFT JOIN counted AS n
-    ON n.reply_id = r.reply_id
+INNER JOIN latest_document AS d ON d.document_id = r.document_id
+LEFT JOIN latest_proposal AS a ON a.proposal_id = r.proposal_ids[1]
+LEFT JOIN latest_publication AS p ON p.subject_id = r.reply_id
+LEFT JOIN counted AS n ON n.reply_id = r.reply_id
 ORDER BY COALESCE(p.published, FALSE), COALESCE(n.marks - n.reviewed, 0) + COALESCE(n.waiting, 0) DESC, r.reply_id

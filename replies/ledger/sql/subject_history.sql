@@ -74,21 +74,13 @@ SELECT
         )
     END AS told
 FROM change AS h
-LEFT JOIN status AS s
-    ON s.commitment_id = h.subject_id AND s.seq = h.seq
-LEFT JOIN outcome AS o
-    ON o.outcome_id = h.subject_id AND o.seq = h.seq
-LEFT JOIN target AS t
-    ON t.target_id = h.subject_id AND t.seq = h.seq
-LEFT JOIN handling_step AS e
-    ON e.step_id = h.subject_id AND e.seq = h.seq
-LEFT JOIN satisfaction AS v
-    ON v.answer_id = h.subject_id AND v.seq = h.seq
-LEFT JOIN criterion AS k
-    ON k.commitment_id = h.subject_id AND k.seq = h.seq
-LEFT JOIN marking AS m
-    ON m.seq = h.seq
-LEFT JOIN publication AS p
-    ON p.subject_id = h.subject_id AND p.seq = h.seq
+LEFT JOIN status AS s ON s.commitment_id = h.subject_id AND s.seq = h.seq
+LEFT JOIN outcome AS o ON o.outcome_id = h.subject_id AND o.seq = h.seq
+LEFT JOIN target AS t ON t.target_id = h.subject_id AND t.seq = h.seq
+LEFT JOIN handling_step AS e ON e.step_id = h.subject_id AND e.seq = h.seq
+LEFT JOIN satisfaction AS v ON v.answer_id = h.subject_id AND v.seq = h.seq
+LEFT JOIN criterion AS k ON k.commitment_id = h.subject_id AND k.seq = h.seq
+LEFT JOIN marking AS m ON m.seq = h.seq
+LEFT JOIN publication AS p ON p.subject_id = h.subject_id AND p.seq = h.seq
 WHERE h.subject_id IN (SELECT subject_id FROM subject) AND h.recorded_at <= $known_at
 ORDER BY h.seq, h.subject_id

@@ -13,12 +13,8 @@ SELECT
     c.reply_id, r.document_number,
     a.title AS proposal_title
 FROM latest_suggestion AS s
-LEFT JOIN latest_figure AS f
-    ON f.figure_id = s.figure_id
-LEFT JOIN latest_commitment AS c
-    ON c.commitment_id = s.commitment_id
-LEFT JOIN latest_reply AS r
-    ON r.reply_id = c.reply_id
-LEFT JOIN latest_proposal AS a
-    ON a.proposal_id = r.proposal_ids[1]
+LEFT JOIN latest_figure AS f ON f.figure_id = s.figure_id
+LEFT JOIN latest_commitment AS c ON c.commitment_id = s.commitment_id
+LEFT JOIN latest_reply AS r ON r.reply_id = c.reply_id
+LEFT JOIN latest_proposal AS a ON a.proposal_id = r.proposal_ids[1]
 ORDER BY s.score DESC, s.suggestion_id

@@ -25,11 +25,8 @@ SELECT
     CAST(NULL AS TEXT) AS person_kind,
     d.form
 FROM latest_reply AS r
-LEFT JOIN latest_publication AS u
-    ON u.subject_id = r.reply_id
-LEFT JOIN latest_document AS d
-    ON d.document_id = r.document_id
-LEFT JOIN latest_proposal AS p
-    ON p.proposal_id = r.proposal_ids[1]
+LEFT JOIN latest_publication AS u ON u.subject_id = r.reply_id
+LEFT JOIN latest_document AS d ON d.document_id = r.document_id
+LEFT JOIN latest_proposal AS p ON p.proposal_id = r.proposal_ids[1]
 WHERE NOT COALESCE(u.published, FALSE)
 ORDER BY r.replied_on DESC NULLS LAST, r.reply_id DESC
