@@ -10,7 +10,7 @@ import streamlit as st
 
 from replies.access import Account, NotAllowed, Right
 from replies.documents import SIZE_LIMIT
-from replies.documents.formats import TABLES, join_choices
+from replies.documents.formats import TABLES, all_suffixes, join_choices
 from replies.documents.tables import Grid
 from replies.errors import RepliesError
 from replies.isolated import read_grids_isolated
@@ -53,7 +53,7 @@ def page() -> None:
     layout.section(t("take_in.upload"))
     file = st.file_uploader(
         t("take_in.file"),
-        type=list(TABLES),
+        type=all_suffixes(TABLES),
         key=upload_key("take_in_file"),
         max_upload_size=SIZE_LIMIT // 2**20,
     )

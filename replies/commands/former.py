@@ -67,9 +67,9 @@ def export(chosen: argparse.Namespace) -> None:
 
 def import_either(chosen: argparse.Namespace) -> int | None:
     """`import DIR|FILE`: `package import` and `table import`."""
-    from replies.commands.table import import_table, is_table
+    from replies.commands.table import can_be_table, import_table
 
-    if is_table(chosen.source):
+    if can_be_table(chosen.source):
         return import_table(
             argparse.Namespace(
                 **vars(chosen), file=chosen.source, map=None, forget=False, place=None, office=None

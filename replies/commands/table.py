@@ -8,6 +8,8 @@ from pathlib import Path
 
 from replies.commands.arguments import who
 from replies.commands.heads import head_answers, print_guesses
+from replies.documents import UnknownFormat
+from replies.documents.formats import TABLES, all_suffixes
 from replies.ledger.command_store import open_command_store
 from replies.ledger.contacts import Contacts
 from replies.publish.office.apply import apply_table, preview_table
@@ -16,7 +18,7 @@ from replies.publish.office.table import table_rows
 from replies.publish.office.writing import write_table
 from replies.publish.publication import PublishError
 
-__all__ = ["export_table", "import_table", "is_table"]
+__all__ = ["can_be_table", "export_table", "import_table", "is_table"]
 
 
 def export_table(chosen: argparse.Namespace) -> None:
@@ -31,7 +33,8 @@ def export_table(chosen: argparse.Namespace) -> None:
 
 def import_table(chosen: argparse.Namespace) -> int:
     """Tell what a table changes, cell by cell in a preview; exit code 2, and nothing recorded, where a row is wrong."""
-    _check_table(chosen.file)
+    if not can_be_table(chosen.file):
+        raise UnknownFormat("no_table", name=chosen.file.name)
     answers = head_answers(chosen, OFFICE)
     with open_command_store() as store:
         taken = (
@@ -85,8 +88,13 @@ def import_table(chosen: argparse.Namespace) -> int:
 
 
 def is_table(file: Path) -> bool:
-    """Whether a file's name is that of an office table."""
+    """Whether a file's name is that of an office table that can be written."""
     return file.suffix.lower() in (".xlsx", ".csv")
+
+
+def can_be_table(file: Path) -> bool:
+    """Whether a file's name is that of one whose tables can be read."""
+    return file.suffix.lower() in all_suffixes(TABLES)
 
 
 def _check_table(file: Path) -> None:

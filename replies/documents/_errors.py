@@ -122,6 +122,14 @@ _SENTENCES = {
         f"{{name}} 不能附上：只收照片（{'、'.join(PHOTOS)}）、{join_names(_OTHERS, '、', ' 和 ')}",
         f"{{name}} cannot be attached: photos ({', '.join(PHOTOS)}), {join_names(_OTHERS, ', ', ' and ')} are taken",
     ),
+    "tableless": (
+        "{name} 里没有表格，请给出有表格的文件",
+        "{name} holds no table: give a file with one",
+    ),
+    "table_failed": (
+        "{name} 里的表格无法读取（读取进程中断），请另存为 .xlsx 再导入",
+        "The tables of {name} could not be read (the reading process ended): save it as .xlsx and import that",
+    ),
     "not_xlsx": (
         "{name} 不是能读的 .xlsx 工作簿（可能有密码或已损坏），请另存后再导入",
         "{name} is no .xlsx workbook that can be read (a password, or damage); save it anew and import that",

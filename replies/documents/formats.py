@@ -21,7 +21,7 @@ __all__ = [
     "PHOTOS",
     "TABLES",
     "Format",
-    "attachable_suffixes",
+    "all_suffixes",
     "document_words",
     "format_named",
     "join_choices",
@@ -70,6 +70,7 @@ _FORMATS = (
         f"{_OFFICE}.wordprocessingml.document",
         part="word/document.xml",
         reader="word.read_docx",
+        table_reader="word._tables.read_docx_tables",
         saved_as=(".doc", ".wps"),
     ),
     # Word 97 and later.
@@ -87,6 +88,7 @@ _FORMATS = (
         "text/html",
         (".htm", ".shtml", ".xhtml"),
         reader="html.read_html",
+        table_reader="html._tables.read_html_tables",
         saved_as=(".mht", ".doc", ".wps"),
     ),
     # A page saved with its pictures (RFC 2557).
@@ -110,7 +112,7 @@ _FORMATS = (
         part="xl/workbook.xml",
         table_reader="tables.read_workbook",
     ),
-    Format(".csv", "text/csv", table_reader="tables.read_csv"),
+    Format(".csv", "text/csv", (".tsv",), table_reader="tables.read_csv"),
     Format(".jpg", "image/jpeg", (".jpeg",), starts=(b"\xff\xd8\xff",)),
     Format(".png", "image/png", starts=(b"\x89PNG\r\n\x1a\n",)),
     Format(".webp", "image/webp", starts=(b"WEBP",), start_offset=8),
@@ -132,7 +134,13 @@ _BY_SUFFIX = {suffix: each for each in _FORMATS for suffix in (each.name, *each.
 
 # The documents that help names: the formats that people have most.
 COMMON = (".txt", ".docx", ".doc", ".pdf", ".ofd", ".html")
-TABLES = tuple(name for name, each in FORMATS.items() if each.table_reader)
+# Files of tables before texts that hold tables.
+TABLES = tuple(
+    sorted(
+        (name for name, each in FORMATS.items() if each.table_reader),
+        key=lambda name: FORMATS[name].is_document,
+    )
+)
 # What a deputy may attach.
 PHOTOS = (".jpg", ".png", ".webp")
 ATTACHABLE = (*PHOTOS, ".pdf", ".docx")
@@ -157,9 +165,9 @@ def load_reader(place: str) -> Callable[[bytes, str], Any]:  # Any: a text with 
     return reader
 
 
-def attachable_suffixes() -> list[str]:
-    """Every ending of what may be attached."""
-    return [suffix for name in ATTACHABLE for suffix in (name, *FORMATS[name].suffixes)]
+def all_suffixes(names: Iterable[str]) -> list[str]:
+    """Every ending of these formats."""
+    return [suffix for name in names for suffix in (name, *FORMATS[name].suffixes)]
 
 
 def document_words(lang: str) -> str:

@@ -1,4 +1,5 @@
-"""Tables from outside: the cells of a workbook's sheets or of CSV, each with its row number as spreadsheets count.
+"""Tables from outside: the cells of a workbook's sheets or of CSV, each with its row number as spreadsheets count, and those
+of Word files and pages (`_spans`).
 
 CSV is UTF-8, UTF-16 with its mark or GB18030, with commas, tabs or semicolons. Formulas are never calculated: such a
 cell says that it is one. A file that unpacks too large is refused before it is read. Merged cells are listed
@@ -29,11 +30,21 @@ from ._errors import DamagedFile, FileTooLarge, UnknownFormat
 from ._open import SIZE_LIMIT
 from .formats import format_named, load_reader
 
-__all__ = ["CellValue", "Cells", "Grid", "Scalar", "fill_merged", "read_csv", "read_grids", "read_workbook"]
+__all__ = [
+    "MOST_COLUMNS",
+    "CellValue",
+    "Cells",
+    "Grid",
+    "Scalar",
+    "fill_merged",
+    "read_csv",
+    "read_grids",
+    "read_workbook",
+]
 
 Scalar = str | Decimal | date
 _UNPACKED_LIMIT = 200 * 2**20
-_MOST_COLUMNS = 200
+MOST_COLUMNS = 200
 _MOST_MERGED = 20_000
 _FIRST_LINES = 40  # of CSV, by which its separator is known
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -69,7 +80,10 @@ class Grid:
 
 
 def read_grids(content: bytes, name: str) -> tuple[Grid, ...]:
-    """The sheets of a workbook in their order, or the one table of CSV. Raises DocumentError where it is neither."""
+    """The sheets of a workbook or the tables of a text in their order, or the one table of CSV.
+
+    Raises DocumentError where it is none of these.
+    """
     if len(content) > SIZE_LIMIT:
         raise FileTooLarge("too_large", name=name, limit=SIZE_LIMIT // 2**20)
     format_ = format_named(PurePath(name).suffix.lower())
@@ -116,7 +130,7 @@ def fill_merged(grid: Grid) -> Grid:
             cells = rows.get(number)
             if cells is None:
                 continue  # an empty row stays no row
-            last = min(right, _MOST_COLUMNS - 1)
+            last = min(right, MOST_COLUMNS - 1)
             cells.extend([None] * (last + 1 - len(cells)))
             cells[left : last + 1] = [value] * (last + 1 - left)
     return replace(grid, rows=tuple((number, tuple(cells)) for number, cells in rows.items()))
@@ -162,7 +176,7 @@ def _decode(content: bytes, name: str) -> str:
 def _sheet_rows(sheet: ReadOnlyWorksheet) -> Iterator[tuple[int, Cells]]:
     sheet.reset_dimensions()  # what a file says of its size is not to be trusted
     gap: object = None
-    for number, cells in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), start=1):
+    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
         # A stray cell in the last row of a sheet brings a million empty rows with it, all of them one object.
         if cells is gap:
             continue
@@ -212,7 +226,7 @@ def _sheet(content: bytes, sheet: ReadOnlyWorksheet, name: str) -> Grid:
                 left, top, right, bottom = _corners(element.get("ref", ""))
                 merged.append((top, left - 1, bottom, right - 1))
             elif element.tag == _COLUMN and element.get("hidden") in _TRUE:
-                hidden.update(range(int(element.get("min")) - 1, min(int(element.get("max")), _MOST_COLUMNS)))
+                hidden.update(range(int(element.get("min")) - 1, min(int(element.get("max")), MOST_COLUMNS)))
             elif element.tag == _ROW:
                 number = int(element.get("r", number + 1))
                 if element.get("hidden") in _TRUE:

@@ -64,7 +64,7 @@ def read_isolated(content: bytes, name: str, day: date | None = None) -> tuple[D
 
 
 def read_grids_isolated(content: bytes, name: str) -> tuple[Grid, ...]:
-    """The sheets of a workbook or of CSV from outside. Raises DocumentError as `read_isolated` does, and nothing else."""
+    """The tables of a file from outside. Raises DocumentError as `read_isolated` does, and nothing else."""
     shown = documents.shown_name(name)
     if len(content) > documents.SIZE_LIMIT:
         raise FileTooLarge("too_large", name=shown, limit=documents.SIZE_LIMIT // 2**20)
@@ -84,7 +84,7 @@ def read_grids_isolated(content: bytes, name: str) -> tuple[Grid, ...]:
             raise FileTooLarge("table_large", name=shown)
         return from_plain_grids(answer["grids"])
     except (KeyError, TypeError, ValueError, ArithmeticError) as error:
-        raise DamagedFile("not_xlsx", name=shown) from error
+        raise DamagedFile("table_failed", name=shown) from error
 
 
 def _run_reader(request: bytes, shown: str) -> dict[str, Any]:

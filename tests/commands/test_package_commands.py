@@ -46,14 +46,24 @@ def test_a_name_with_the_ending_of_a_table_gives_the_office_table(
 
 
 @pytest.mark.parametrize(
-    "words", [["package", "export"], ["package", "import"], ["table", "export"], ["table", "import"]]
+    ("words", "said"),
+    [
+        (["package", "export"], "台账只有 .xlsx 和 .csv"),
+        (["package", "import"], "台账只有 .xlsx 和 .csv"),
+        (["table", "export"], "台账只有 .xlsx 和 .csv"),
+        (["table", "import"], "请给出 .xlsx、.csv、.docx 或 .html"),
+    ],
 )
 def test_a_name_of_another_kind_of_file_is_refused_and_makes_no_folder(
-    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    words: list[str],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("REPLIES_HOME", str(tmp_path / "home"))
     assert main([*words, str(tmp_path / "台账.xls")]) == 2
-    assert "台账只有 .xlsx 和 .csv" in capsys.readouterr().err
+    assert said in capsys.readouterr().err
     assert not (tmp_path / "台账.xls").exists()
 
 

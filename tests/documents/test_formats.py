@@ -65,7 +65,7 @@ def test_a_media_type_is_written_in_the_registry_alone() -> None:
 
 
 def test_formats_are_listed_as_a_choice_in_either_language() -> None:
-    assert formats.join_choices(TABLES, "zh") == ".xlsx或.csv"
-    assert formats.join_choices(TABLES, "en") == ".xlsx or .csv"
+    assert formats.join_choices(TABLES, "zh") == ".xlsx、.csv、.docx或.html"
+    assert formats.join_choices(TABLES, "en") == ".xlsx, .csv, .docx or .html"
     assert formats.document_words("en").startswith("A .txt or Word file, a .pdf")
     assert formats.document_words("zh").endswith("、.ofd或保存的网页")

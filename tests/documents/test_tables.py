@@ -40,7 +40,7 @@ def test_a_workbook_gives_exact_numbers_and_days() -> None:
 
 
 def test_what_is_no_table_is_told_which_formats_are() -> None:
-    with pytest.raises(UnknownFormat, match=r"\.xlsx or \.csv"):
+    with pytest.raises(UnknownFormat, match=r"\.xlsx, \.csv, \.docx or \.html"):
         read_grids(CSV.encode(), "台账.txt")
 
 

@@ -37,7 +37,7 @@ _REGISTER = Noun(
                     "file",
                     type=Path,
                     metavar="FILE",
-                    help="登记表，.xlsx或.csv / the register, .xlsx or .csv",
+                    help="登记表，.xlsx、.csv、.docx或.html / the register, .xlsx, .csv, .docx or .html",
                 ),
                 argument(
                     "--place",

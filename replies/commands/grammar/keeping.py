@@ -68,7 +68,12 @@ _TABLES = Noun(
             "table:import_table",
             "table import 台账.xlsx --preview",
             (
-                _TABLE,
+                argument(
+                    "file",
+                    type=Path,
+                    metavar="FILE",
+                    help="填好的台账或单位自己的进展表，.xlsx、.csv、.docx或.html / the filled-in table or an office's own, .xlsx, .csv, .docx or .html",
+                ),
                 argument(
                     "--place",
                     metavar="TEXT",

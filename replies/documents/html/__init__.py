@@ -1,7 +1,7 @@
 """Web pages: what a portal's page says of the reply, without the portal around it.
 
 Parsed by lxml without network, entities or huge trees; then `_blocks` gives the lines a reader of the page would
-see, and `main_lines` tells which of them are the reply.
+see, and `main_lines` tells which of them are the reply; `_tables` gives its tables as grids.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .._main_text import main_lines
 from .._plain import decode
 from ._blocks import page_blocks
 
-__all__ = ["read_html", "read_mht"]
+__all__ = ["parse_page", "read_html", "read_mht"]
 
 _META_CHARSET = re.compile(rb"""<meta\b[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.I)
 # What pages call their encoding → the superset that browsers read it as (WHATWG Encoding).
@@ -45,6 +45,16 @@ def read_html(
     word after it. `styles` are style sheets outside the page, which may hide parts of it. Raises DamagedFile where the
     bytes hold no page or no encoding fits.
     """
+    root, notes = parse_page(content, name, declared)
+    page = page_blocks(root, styles)
+    lines, page_notes = main_lines(page.blocks, page.titles)
+    return "".join(f"{line}\n" for line in lines), (*notes, *page_notes)
+
+
+def parse_page(
+    content: bytes, name: str, declared: str | None = None
+) -> tuple[etree._Element, tuple[str, ...]]:
+    """The root of a page, and notes on its encoding. Raises DamagedFile as `read_html` does."""
     own = _META_CHARSET.search(content[:8192])
     charset = declared or (own[1].decode("ascii") if own else "")
     text, notes = decode(content, name, _ENCODINGS.get(charset.lower()))
@@ -55,9 +65,7 @@ def read_html(
         raise DamagedFile("not_html", name=name) from error
     if root is None:
         raise DamagedFile("not_html", name=name)
-    page = page_blocks(root, styles)
-    lines, page_notes = main_lines(page.blocks, page.titles)
-    return "".join(f"{line}\n" for line in lines), (*notes, *page_notes)
+    return root, notes
 
 
 def read_mht(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:

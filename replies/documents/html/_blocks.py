@@ -16,9 +16,9 @@ from lxml import etree
 
 from .._main_text import Block
 
-__all__ = ["HtmlPage", "page_blocks"]
+__all__ = ["BLOCK_TAGS", "UNSEEN", "HtmlPage", "page_blocks"]
 
-_UNSEEN = frozenset(
+UNSEEN = frozenset(
     [
         "script",
         "style",
@@ -50,7 +50,7 @@ _UNSEEN = frozenset(
         "noframes",
     ]
 )
-_BLOCK_TAGS = frozenset(
+BLOCK_TAGS = frozenset(
     [
         "address",
         "article",
@@ -174,7 +174,7 @@ class _BlockWalk:
             else:
                 if element in unseen:
                     unseen.discard(element)
-                    if element.tag in _BLOCK_TAGS:
+                    if element.tag in BLOCK_TAGS:
                         self._end_line()
                 else:
                     self._close(element)
@@ -182,7 +182,7 @@ class _BlockWalk:
         self._end_line()
 
     def _is_unseen(self, element: etree._Element) -> bool:
-        if element.tag in _UNSEEN or "hidden" in element.attrib:
+        if element.tag in UNSEEN or "hidden" in element.attrib:
             return True
         if element.get("aria-hidden", "").lower() == "true" or element.get("role", "") in _UNSEEN_ROLES:
             return True
@@ -197,7 +197,7 @@ class _BlockWalk:
             self._links += 1
         elif tag == "br":
             self._end_line()
-        if tag not in _BLOCK_TAGS:
+        if tag not in BLOCK_TAGS:
             return
         if self._cells is None or tag not in ("td", "th"):
             self._end_line()
@@ -222,7 +222,7 @@ class _BlockWalk:
         tag = str(element.tag)
         if tag == "a" and element.get("href") is not None:
             self._links -= 1
-        if tag not in _BLOCK_TAGS:
+        if tag not in BLOCK_TAGS:
             return
         self._end_line()
         if self._cells is not None and tag in ("td", "th"):

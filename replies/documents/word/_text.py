@@ -262,14 +262,21 @@ class TextReader:
         return _PRIVATE.sub(lambda sign: symbol(font, f"{ord(sign[0]):X}") or sign[0], text)
 
     def _table(self, table: etree._Element) -> Iterator[str]:
+        for row in self._rows(table):
+            cells = [self._cell(cell) for cell in self._cells(row)]
+            if any(cell.strip() for cell in cells):
+                yield from "\t".join(cells).split("\n")
+
+    def _rows(self, table: etree._Element) -> Iterator[etree._Element]:
         for row in _descend(table, _ROW):
             properties = row.find(W("trPr"))
             if properties is not None and properties.find(W("del")) is not None:
                 self.oddities.add("deleted")
-                continue
-            cells = [self._cell(cell) for cell in _descend(row, _CELL) if cell.find(_CELL_DELETED) is None]
-            if any(cell.strip() for cell in cells):
-                yield from "\t".join(cells).split("\n")
+            else:
+                yield row
+
+    def _cells(self, row: etree._Element) -> Iterator[etree._Element]:
+        return (cell for cell in _descend(row, _CELL) if cell.find(_CELL_DELETED) is None)
 
     def _cell(self, cell: etree._Element) -> str:
         """A cell's text: one line where it holds words, several where it holds sentences."""

@@ -11,7 +11,10 @@ __all__ = ["CellPlace"]
 
 @dataclass(frozen=True, slots=True)
 class CellPlace:
-    """A row, or a cell of it by its column; `sheet` is None where only one sheet of the file is read."""
+    """A row, or a cell of it by its column; `sheet` is None where only one sheet of the file is read.
+
+    A row under 1 is a line above the table of a text.
+    """
 
     sheet: str | None
     line: int
@@ -23,12 +26,14 @@ class CellPlace:
     @property
     def zh(self) -> str:
         sheet = "" if self.sheet is None else f"工作表“{self.sheet}”"
-        return f"{sheet}第{self.line}行" + ("" if self.column is None else f"，{self.column}")
+        row = f"第{self.line}行" if self.line > 0 else "表格上方"
+        return f"{sheet}{row}" + ("" if self.column is None else f"，{self.column}")
 
     @property
     def en(self) -> str:
         sheet = "" if self.sheet is None else f"sheet “{self.sheet}”, "
-        return f"{sheet}row {self.line}" + ("" if self.column is None else f", {self.column}")
+        row = f"row {self.line}" if self.line > 0 else "above the table"
+        return f"{sheet}{row}" + ("" if self.column is None else f", {self.column}")
 
     def at(self, column: str | None) -> CellPlace:
         """A cell of the row."""

@@ -14,7 +14,7 @@ import streamlit as st
 from replies.access import DeputyLink, DeputyLinks
 from replies.documents import shown_name
 from replies.documents.attachments import ATTACHMENT_LIMIT, attachment_type
-from replies.documents.formats import attachable_suffixes
+from replies.documents.formats import ATTACHABLE, all_suffixes
 from replies.errors import RepliesError
 from replies.ledger import LedgerError, open_ledger
 from replies.ledger.recording.handling import LONGEST_NOTE, AnswerInput, record_answers
@@ -89,7 +89,7 @@ def draw_commitment(token: str, row: Row) -> None:
         _note(commitment_id)
         st.file_uploader(
             t("answer.files", n=MOST_FILES, limit=ATTACHMENT_LIMIT // 2**20),
-            type=attachable_suffixes(),
+            type=all_suffixes(ATTACHABLE),
             accept_multiple_files=True,
             max_upload_size=ATTACHMENT_LIMIT // 2**20,
             key=f"answer_files_{commitment_id}",

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -292,9 +293,34 @@ def test_csv_of_any_kind_tells_the_same(store: Store, separator: str, encoding: 
         ["1", PLATFORM, '"平台已招标, 已开标, 已定标, 已签约"'],
     ]
     content = mark + "\r\n".join(separator.join(row) for row in rows).encode(encoding)
-    taken = brought(store, content, "进展.csv")
+    taken = brought(store, content, "进展.tsv" if separator == "\t" else "进展.csv")
     assert taken.diff.problems == []
     assert records(taken) == [("C-1-2", None, "平台已招标, 已开标, 已定标, 已签约", "2019-03-31")]
+
+
+def test_tables_of_word_files_and_pages_are_read_like_sheets(store: Store) -> None:
+    made = docx.Document()
+    made.add_paragraph("甲市交通局承诺进展表（截至2019年3月底）")
+    table = made.add_table(3, 3)
+    for at, row in enumerate(
+        (["建议编号", "承诺事项", "进展情况"], ["1", "2", "3"], ["1", PLATFORM, "平台已招标"])
+    ):
+        for column, text in enumerate(row):
+            table.cell(at, column).text = text
+    out = io.BytesIO()
+    made.save(out)
+    taken = brought(store, out.getvalue(), "进展.docx")
+    assert taken.diff.problems == []
+    assert records(taken) == [("C-1-2", None, "平台已招标", "2019-03-31")]
+    assert "表格上方，数据截至日期：“2019-03-31”用于表里没有写的各行" in {
+        note.zh for note in taken.diff.notes
+    }
+    page = (
+        "<p>填报日期：2019年4月2日</p><table><tr><th>建议编号<th>承诺事项<th>落实情况</tr>"
+        f"<tr><td>1<td>{PLATFORM}<td>平台已上线</tr></table>"
+    )
+    taken = brought(store, page.encode(), "进展.html")
+    assert records(taken) == [("C-1-2", None, "平台已上线", "2019-04-02")]
 
 
 OWN = ["建议编号", "承诺事项", "指标", "完成值", "进展情况", "数据截至日期"]
