@@ -41,6 +41,16 @@ BureausRow = TypedDict("BureausRow", {
     "oldest_due": date | None, "next_due": date | None, "total": int, "named": int, "promising": int
 })
 
+ChangesRow = TypedDict("ChangesRow", {
+    "commitment_id": str, "reply_id": str, "change": str, "recorded_at": datetime, "event_hash": str,
+    "due_before": date | None, "due": date | None, "status_before": str | None, "status": str | None,
+    "before_unknown": bool, "outcome_id": str | None, "quote": str | None, "label_zh": str | None,
+    "label_en": str | None, "place": str | None, "bureau_zh": str | None, "bureau_en": str | None,
+    "document_number": str | None, "proposal_title": str | None, "evidence_zh": str | None,
+    "evidence_en": str | None, "event_zh": str | None, "event_en": str | None, "value": Decimal | None,
+    "high": Decimal | None, "bound": str | None, "unit": str | None, "period_end": date | None, "total": int
+})
+
 CommitmentChainRow = TypedDict("CommitmentChainRow", {
     "commitment_id": str, "place_in_chain": int, "members": int, "made_on": date | None,
     "document_number": str | None, "bureau_zh": str | None, "bureau_en": str | None, "label_zh": str | None,
@@ -206,6 +216,10 @@ HandlingRow = TypedDict("HandlingRow", {
     "assigned_on": date | None, "category": str | None, "disclosure": str | None, "replied_on": date | None,
     "dissatisfied_on": date | None, "step_kinds": list[str] | None, "step_days": list[date] | None,
     "step_untils": list[date] | None
+})
+
+LedgerStartRow = TypedDict("LedgerStartRow", {
+    "recorded_at": datetime, "event_hash": str
 })
 
 MetricChoicesRow = TypedDict("MetricChoicesRow", {

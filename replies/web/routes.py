@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Route
 from replies import __version__
 from replies.web.download import DOWNLOAD_ROUTES
 from replies.web.sign_in import SIGN_IN_ROUTES
+from replies.web.subscriptions import SUBSCRIPTION_ROUTES
 
 __all__ = ["ROUTES"]
 
@@ -35,4 +36,5 @@ ROUTES: list[BaseRoute] = [
     Route("/robots.txt", robots, methods=["GET"]),
     *DOWNLOAD_ROUTES,
     *SIGN_IN_ROUTES,
+    *SUBSCRIPTION_ROUTES,
 ]

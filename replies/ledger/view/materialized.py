@@ -22,11 +22,13 @@ __all__ = ["SHARED_INCLUDES", "MaterializedIncludes"]
 
 SHARED_INCLUDES = frozenset(
     {
+        "_changes",
         "_commitments",
         "_figures",
         "_metrics",
         "_outcomes",
         "_progress",
+        "_public_history",
         "_replies",
         "_states",
         "_targets",

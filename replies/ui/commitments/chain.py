@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from replies.publish.commitment_name import name_of
 from replies.texts import formats
 from replies.texts.catalogue import language, local, t
 from replies.ui.commitments.view import SideEntry, entry_list
 from replies.ui.kit import status
 from replies.ui.kit.address import link
-from replies.ui.kit.commitment_name import name_of
 from replies.ui.kit.templates import macro
 
 __all__ = ["chain_list", "chain_title"]

@@ -14,12 +14,12 @@ from typing import Final
 
 import streamlit as st
 
+from replies.publish.commitment_name import name_of
 from replies.texts import formats
 from replies.texts.catalogue import language, local, t
 from replies.ui.commitments.words import state_word
 from replies.ui.kit import status
 from replies.ui.kit.address import bind_choice, bind_words, chosen, from_first_page, link
-from replies.ui.kit.commitment_name import name_of
 from replies.ui.kit.tables import GridColumn
 from replies.ui.kit.templates import macro, render
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from replies.publish.commitment_name import name_of
 from replies.texts import formats
 from replies.texts.catalogue import language, local, t
 from replies.ui.commitments.words import (
@@ -25,7 +26,6 @@ from replies.ui.commitments.words import (
 )
 from replies.ui.kit import status
 from replies.ui.kit.address import link
-from replies.ui.kit.commitment_name import name_of
 from replies.ui.kit.tables import GridColumn
 from replies.ui.kit.templates import macro, render
 

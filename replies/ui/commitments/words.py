@@ -11,10 +11,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from replies.publish.commitment_name import name_of
 from replies.texts import formats
 from replies.texts.catalogue import language, local, t
 from replies.ui.kit.address import as_of
-from replies.ui.kit.commitment_name import name_of
 from replies.ui.kit.status import LOOKS, display_status, in_sentence, standing_words, word
 
 __all__ = [

@@ -18,12 +18,12 @@ from replies.ledger.recording.handling import (
     withdraw_step,
 )
 from replies.progress.handling import DIMENSIONS, FULFILMENT, SATISFACTION, STEPS
+from replies.publish.commitment_name import name_of
 from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.handling import words as handling_words
 from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action
-from replies.ui.kit.commitment_name import name_of
 from replies.ui.kit.inputs import ANY_DAY
 from replies.ui.kit.query import Row
 

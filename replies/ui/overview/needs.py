@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from replies.publish.commitment_name import name_of
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import status
 from replies.ui.kit.address import link
-from replies.ui.kit.commitment_name import name_of
 from replies.ui.kit.query import Row
 
 __all__ = ["Need", "count_of", "label_of", "needs", "soon_due"]

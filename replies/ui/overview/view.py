@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from replies.publish.commitment_name import name_of
 from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.kit import status, tables
 from replies.ui.kit.address import link
-from replies.ui.kit.commitment_name import name_of
 from replies.ui.kit.layout import Card, draw
 from replies.ui.kit.query import Row
 from replies.ui.kit.tables import GridColumn

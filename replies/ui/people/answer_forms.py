@@ -19,12 +19,12 @@ from replies.errors import RepliesError
 from replies.ledger import LedgerError, open_ledger
 from replies.ledger.recording.handling import LONGEST_NOTE, AnswerInput, record_answers
 from replies.progress.handling import FULFILMENT, SATISFACTION
+from replies.publish.commitment_name import name_of
 from replies.rows import DeputyCommitmentsRow, DeputyProposalsRow, ReplyStepsRow
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
 from replies.ui.kit.address import link
-from replies.ui.kit.commitment_name import name_of
 from replies.ui.kit.query import Row, query
 
 __all__ = ["commitment_name", "draw_commitment", "draw_reply", "ends", "holder"]

@@ -14,12 +14,12 @@ from typing import Final
 from markupsafe import Markup
 
 from replies.publish import CalendarEvent, calendar
+from replies.publish.commitment_name import name_of
 from replies.texts import formats
 from replies.texts.catalogue import language, local, t
 from replies.ui.commitments import rows as commitment_rows
 from replies.ui.kit import layout, status
 from replies.ui.kit.address import link
-from replies.ui.kit.commitment_name import name_of
 from replies.ui.kit.query import Row
 from replies.ui.kit.tables import GridColumn
 from replies.ui.kit.templates import macro

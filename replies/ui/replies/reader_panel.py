@@ -12,11 +12,11 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from replies.publish.commitment_name import name_of
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import status
 from replies.ui.kit.address import link
-from replies.ui.kit.commitment_name import name_of
 from replies.ui.kit.layout import anchor
 from replies.ui.kit.query import Row
 from replies.ui.kit.templates import macro

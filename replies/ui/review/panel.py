@@ -18,6 +18,7 @@ from replies.inputs.commitment import COMMITMENT_FIELDS
 from replies.ledger import open_ledger
 from replies.ledger.recording import marks as ledger_marks
 from replies.ledger.recording.marks import Marks
+from replies.publish.commitment_name import name_of
 from replies.reading import figures as read_figures
 from replies.reading.short_names import propose_name
 from replies.reading.units import to_base
@@ -25,7 +26,6 @@ from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.kit import layout
 from replies.ui.kit.actions import run_action, show_result
-from replies.ui.kit.commitment_name import name_of
 from replies.ui.kit.inputs import draw_inputs, form_rows, read_inputs
 from replies.ui.kit.query import Row
 from replies.ui.kit.templates import macro

@@ -25,7 +25,7 @@ from tests.ledger.null_marks import check_nulls
 
 MOMENT = datetime(2026, 6, 30, 4, tzinfo=UTC)
 # Questions on every shared include.
-SAMPLE = ("_published_figures", "_published_targets", "commitment_list", "overview_needs")
+SAMPLE = ("_published_figures", "_published_targets", "changes", "commitment_list", "overview_needs")
 
 
 def whole(store: Store, name: str, given: dict[str, Any]) -> pa.Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from replies.ui.kit.commitment_name import name_of
+from replies.publish.commitment_name import name_of
 from tests.ui.in_english import in_english
 
 ROW = {"commitment_id": "C-1", "label_zh": None, "label_en": None, "quote": None}

@@ -1,0 +1,202 @@
+"""`/feeds/all.atom`, `/feeds/deputy|bureau|commitment/<id>.atom`: what changed in public, to be subscribed to.
+
+A bureau is named by its code, a deputy by name, with `?place=` and `?kind=` as on their pages. What is sent is made of
+the ledger alone, so that a rebuild or an equal reading sends nothing: the ETag stands for the bytes, and whoever sends
+it back gets 304. What was made is kept until something is recorded or another day begins.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from email.utils import format_datetime
+from threading import Lock
+from urllib.parse import urlencode
+
+import anyio
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from replies.ledger import Store, open_ledger
+from replies.publish.atom import MOST_ENTRIES, FeedHead, atom
+from replies.publish.changes import TAG
+from replies.publish.publication import publication
+from replies.publish.subjects import (
+    Subject,
+    everything,
+    find_bureau,
+    find_commitment,
+    find_person,
+    rows_of,
+    subscription_address,
+)
+from replies.rows import ChangesRow, LedgerStartRow
+from replies.texts.catalogue import LANGUAGES, speaking, t
+from replies.web.forms import is_https
+
+__all__ = ["SUBSCRIPTION_ROUTES"]
+
+_ATOM = "application/atom+xml; charset=utf-8"
+_LONGEST = 200  # signs of a name or a parameter
+_MOST_KEPT, _MOST_BYTES = 64, 16 * 2**20  # of what was made
+# Making one keeps a processor busy: one at a time leaves the pages their share.
+_making = anyio.CapacityLimiter(1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What an address asks for. `base` is the server's address, without a slash at the end."""
+
+    kind: str
+    name: str
+    place: str | None
+    person_kind: str | None
+    lang: str
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What is sent: its bytes, its tag, and the moment of its last change (UTC)."""
+
+    body: bytes
+    etag: str
+    changed_at: datetime
+
+
+_Key = tuple[str, str, date, str, _Asked]
+_kept: OrderedDict[_Key, _Made] = OrderedDict()
+_lock = Lock()
+
+
+async def feed(request: Request) -> Response:
+    """The Atom feed that the address names; 404 in one sentence where there is none."""
+    return await _answer(request, ".atom", _ATOM, _feed)
+
+
+SUBSCRIPTION_ROUTES: list[BaseRoute] = [Route("/feeds/{path:path}", feed, methods=["GET"])]
+
+
+_Make = Callable[[Store, _Asked], _Made | None]
+
+
+async def _answer(request: Request, ending: str, media_type: str, make: _Make) -> Response:
+    store = open_ledger.store()
+    asked = _read(request, store, ending)
+    made = None
+    if asked is not None:
+        made = await anyio.to_thread.run_sync(_find_kept, store, asked, ending)
+        if made is None:
+            made = await anyio.to_thread.run_sync(_make_and_keep, store, asked, ending, make, limiter=_making)
+    if made is None:
+        return PlainTextResponse(
+            "没有这个订阅 / There is no such subscription\n",
+            status_code=404,
+            headers={"Cache-Control": "no-store"},
+        )
+    headers = {
+        "ETag": made.etag,
+        "Last-Modified": format_datetime(made.changed_at.replace(tzinfo=UTC), usegmt=True),
+        # A shared cache asks each time, so that what was taken back is gone at once.
+        "Cache-Control": "public, no-cache",
+    }
+    if _is_known(request.headers.get("if-none-match", ""), made.etag):
+        return Response(status_code=304, headers=headers)
+    if request.method == "HEAD":
+        headers["Content-Length"] = str(len(made.body))
+        return Response(media_type=media_type, headers=headers)
+    return Response(made.body, media_type=media_type, headers=headers)
+
+
+def _read(request: Request, store: Store, ending: str) -> _Asked | None:
+    """What the address asks for; None where it can be nothing of ours."""
+    path, given = str(request.path_params["path"]), request.query_params
+    kind, _, name = path.removesuffix(ending).partition("/")
+    words = {key: given.get(key) or None for key in ("place", "kind")}
+    if not path.endswith(ending) or any(len(word or "") > _LONGEST for word in (name, *words.values())):
+        return None
+    lang = LANGUAGES.get(given.get("lang", ""), "zh")
+    return _Asked(kind, name, words["place"], words["kind"], lang, _base(request, store))
+
+
+def _base(request: Request, store: Store) -> str:
+    """The server's address as its publisher says, else as it was asked under."""
+    if told := publication(store.home.folder).address:
+        return told
+    here = request.url.replace(scheme="https") if is_https(request) else request.url
+    # What stands before our route is where the dashboard lies.
+    above = here.path.partition("/feeds/")[0]
+    return f"{here.scheme}://{here.netloc}{above}"
+
+
+def _is_known(said: str, etag: str) -> bool:
+    """Whether If-None-Match names the tag, weak or strong (RFC 9110, 13.1.2)."""
+    tags = {one.strip().removeprefix("W/") for one in said.split(",")}
+    return etag in tags or "*" in tags
+
+
+def _key(store: Store, asked: _Asked, ending: str) -> _Key:
+    store.refresh()
+    return str(store.home.folder), store.head.hash, store.today(), ending, asked
+
+
+def _find_kept(store: Store, asked: _Asked, ending: str) -> _Made | None:
+    key = _key(store, asked, ending)
+    with _lock:
+        if (found := _kept.get(key)) is not None:
+            _kept.move_to_end(key)
+        return found
+
+
+def _make_and_keep(store: Store, asked: _Asked, ending: str, make: _Make) -> _Made | None:
+    if (found := _find_kept(store, asked, ending)) is not None:  # somebody else waited for the same
+        return found
+    key = _key(store, asked, ending)
+    with speaking(asked.lang):
+        made = make(store, asked)
+    if made is not None:
+        with _lock:
+            _kept[key] = made
+            while len(_kept) > _MOST_KEPT or sum(len(one.body) for one in _kept.values()) > _MOST_BYTES:
+                _kept.popitem(last=False)
+    return made
+
+
+def _subject(store: Store, asked: _Asked) -> Subject | None:
+    if asked.kind == "all" and not asked.name:
+        return everything()
+    if asked.kind == "commitment":
+        return find_commitment(store, asked.name)
+    if asked.kind == "bureau":
+        return find_bureau(store, asked.name, asked.place)
+    if asked.kind == "deputy":
+        return find_person(store, asked.name, asked.place, asked.person_kind)
+    return None
+
+
+def _feed(store: Store, asked: _Asked) -> _Made | None:
+    subject = _subject(store, asked)
+    if subject is None:
+        return None
+    rows = rows_of(store, ChangesRow, {**subject.chosen, "limit": MOST_ENTRIES})
+    start = rows_of(store, LedgerStartRow, {})[0]  # what ships is recorded before a server answers
+    changed_at = max((row["recorded_at"] for row in rows), default=start["recorded_at"])
+    asked_more = urlencode(dict(sorted(subject.asked.items())))
+    head = FeedHead(
+        # Two ledgers have the same names in them, so the ledger is named too.
+        identity=f"{TAG}{start['event_hash'][:16]}/{subject.path}" + (f"?{asked_more}" if asked_more else ""),
+        title=t("feed.of", name=subject.name) if subject.name else t("feed.all"),
+        updated=changed_at,
+        base=asked.base,
+        page=asked.base + subject.page,
+        self_address=asked.base + subscription_address("feeds", subject, "atom"),
+    )
+    return _made(atom(head, rows), changed_at)
+
+
+def _made(body: bytes, changed_at: datetime) -> _Made:
+    return _Made(body, f'"{hashlib.sha256(body).hexdigest()[:32]}"', changed_at)

@@ -1,0 +1,271 @@
+"""Feeds to subscribe to: what is in them, that nothing is sent twice, and what odd addresses get."""
+
+from __future__ import annotations
+
+import asyncio
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from starlette.applications import Starlette
+
+from replies.ledger import Draft, Store, open_ledger
+from replies.web.subscriptions import SUBSCRIPTION_ROUTES
+from tests.ledger.bodies import metrics, outcomes, reference, reply, statuses
+
+APP = Starlette(routes=SUBSCRIPTION_ROUTES)
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@dataclass
+class Answer:
+    status: int
+    headers: dict[str, str]
+    content: bytes
+
+
+def ask(address: str, method: str = "GET", **headers: str) -> Answer:
+    """What the app answers, as a server would pass it on; `if_none_match` is the header If-None-Match."""
+    answer = Answer(0, {}, b"")
+    path, _, query = address.partition("?")
+
+    async def receive() -> dict[str, Any]:
+        await asyncio.sleep(3600)
+        raise AssertionError
+
+    async def send(message: dict[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            answer.status = message["status"]
+            answer.headers = {name.decode(): text.decode() for name, text in message["headers"]}
+        else:
+            answer.content += message.get("body", b"")
+
+    given = {"host": "office.example", **{name.replace("_", "-"): text for name, text in headers.items()}}
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": path,
+        "raw_path": quote(path).encode(),
+        "query_string": quote(query, safe="=&").encode(),
+        "headers": [(name.encode(), text.encode()) for name, text in given.items()],
+        "client": ("192.0.2.7", 40000),
+        "scheme": "https",
+        "server": ("office.example", 443),
+        "http_version": "1.1",
+        "root_path": "",
+    }
+    asyncio.run(APP(scope, receive, send))  # type: ignore[arg-type]  # what a server passes
+    return answer
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    monkeypatch.setenv("REPLIES_HOME", str(tmp_path))
+    opened = open_ledger.store()
+    first, second = reply(opened.home, 1), reply(opened.home, 2, published=False)
+    for body in (first, second):
+        body["proposals"][0]["lead_deputy"] = "张三"
+    second["reply"]["signatory"] = "PLANTED"
+    opened.record(
+        [
+            Draft("shipped", "reference_recorded", reference()),
+            Draft("shipped", "metrics_recorded", metrics()),
+            Draft("shipped", "reply_added", first),
+            Draft("审核", "reply_added", second),
+        ]
+    )
+    yield opened
+    open_ledger.close_store()
+
+
+def entries(answer: Answer) -> list[dict[str, str]]:
+    """The entries of a feed: id, title, updated, link and content."""
+    assert answer.status == 200, answer.content
+    assert answer.headers["content-type"] == "application/atom+xml; charset=utf-8"
+    feed = ET.fromstring(answer.content)  # noqa: S314  our own
+    assert feed.tag == f"{ATOM}feed"
+    for name in ("id", "title", "updated", "author"):
+        assert len(feed.findall(f"{ATOM}{name}")) == 1, "RFC 4287, 4.1.1"
+    found = []
+    for entry in feed.findall(f"{ATOM}entry"):
+        texts = {name: entry.findtext(f"{ATOM}{name}", "") for name in ("id", "title", "updated", "content")}
+        link = entry.find(f"{ATOM}link")
+        assert link is not None
+        found.append({**texts, "link": link.attrib["href"]})
+        assert datetime.fromisoformat(texts["updated"]).utcoffset() is not None
+    assert len({one["id"] for one in found}) == len(found)
+    assert feed.findtext(f"{ATOM}updated") == max(
+        (one["updated"] for one in found), default=feed.findtext(f"{ATOM}updated")
+    )
+    return found
+
+
+def titles(address: str) -> list[str]:
+    return [one["title"] for one in entries(ask(address))]
+
+
+def unpublish(store: Store, subject: str) -> None:
+    store.record([Draft("审核", "publication_recorded", {"ids": [subject], "published": False})])
+
+
+def test_a_feed_tells_what_happened_to_which_commitment_the_last_first(store: Store) -> None:
+    outcome = outcomes()
+    outcome["outcomes"][0] |= {"commitment_id": "C-1-1", "source_title_zh": "停车年报"}
+    store.record(
+        [Draft("审核", "outcomes_recorded", outcome), Draft("审核", "statuses_recorded", statuses())]
+    )
+    store.record([Draft("审核", "statuses_recorded", statuses("delivered"))])
+    found = entries(ask("/feeds/all.atom"))
+    assert [one["title"].partition("”")[2] or one["title"] for one in found[:3]] == [
+        "由推进中变为已兑现",
+        "有了第一次记录：推进中",
+        "有新的完成值：901.25个（截至2018年12月31日）",
+    ]
+    assert [one["title"][:4] for one in found[3:]] == ["公布承诺"] * 2
+    assert found[0]["link"] == "https://office.example/commitment?commitment=C-1-1"
+    for words in ("推进中→已兑现", "停车年报", "明年新建公共停车场5处", "甲市交通局"):
+        assert words in found[0]["content"]
+
+
+def test_a_feed_speaks_the_language_of_the_address(store: Store) -> None:
+    store.record([Draft("审核", "statuses_recorded", statuses())])
+    found = entries(ask("/feeds/all.atom?lang=English"))
+    assert found[0]["title"].startswith("First record of “")
+    assert found[0]["link"].endswith("&lang=English")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/feeds/all.atom",
+        "/feeds/commitment/C-1-1.atom",
+        "/feeds/bureau/B-1.atom",
+        "/feeds/bureau/B-1.atom?place=甲市",
+        "/feeds/deputy/张三.atom",
+        "/feeds/deputy/张三.atom?place=甲市&kind=deputy",
+    ],
+)
+def test_what_is_subscribed_to_narrows_the_feed_and_what_is_not_public_is_in_none(
+    store: Store, address: str
+) -> None:
+    content = ask(address).content
+    assert b"C-1-1" in content
+    assert (b"C-1-2" in content) == ("commitment" not in address)
+    assert b"C-2-" not in content
+    assert b"PLANTED" not in content
+    store.record([Draft("审核", "publication_recorded", {"ids": ["R-2"], "published": True})])
+    assert (b"C-2-1" in ask(address).content) == ("commitment" not in address)
+    unpublish(store, "R-2")
+    assert ask(address).content == content
+
+
+def test_after_it_is_taken_back_nothing_is_left_of_it(store: Store) -> None:
+    store.record([Draft("审核", "statuses_recorded", statuses())])
+    (told,) = [one for one in titles("/feeds/all.atom") if "推进中" in one]
+    unpublish(store, f"C-1-1@{store.head.seq}")
+    after = titles("/feeds/all.atom")
+    assert told not in after
+    assert after[0].endswith("的一条状态已收回，现为尚无人查证")
+    unpublish(store, "R-1")
+    assert titles("/feeds/all.atom") == []
+    for gone in ("commitment/C-1-1", "bureau/B-1", "deputy/张三"):
+        assert ask(f"/feeds/{gone}.atom").status == 404
+
+
+def test_the_same_record_again_sends_nothing(store: Store) -> None:
+    store.record([Draft("审核", "statuses_recorded", statuses())])
+    first = ask("/feeds/all.atom")
+    store.record([Draft("审核", "statuses_recorded", statuses())])
+    again = ask("/feeds/all.atom")
+    assert (again.headers["etag"], again.content) == (first.headers["etag"], first.content)
+
+
+def test_who_sends_the_tag_back_gets_304_also_after_a_rebuild(store: Store, tmp_path: Path) -> None:
+    first = ask("/feeds/all.atom")
+    etag = first.headers["etag"]
+    assert etag.startswith('"')
+    assert first.headers["cache-control"] == "public, no-cache"
+    for said in (etag, f"W/{etag}", f'"other", {etag}', "*"):
+        same = ask("/feeds/all.atom", if_none_match=said)
+        assert (same.status, same.content, same.headers["etag"]) == (304, b"", etag)
+    assert ask("/feeds/all.atom", if_none_match='"other"').status == 200
+    open_ledger.close_store()
+    for file in (tmp_path / "view").iterdir():
+        file.unlink()
+    rebuilt = open_ledger.store()
+    assert ask("/feeds/all.atom", if_none_match=etag).status == 304
+    rebuilt.record([Draft("审核", "statuses_recorded", statuses())])
+    assert ask("/feeds/all.atom", if_none_match=etag).status == 200
+
+
+def test_a_head_request_gets_the_head_alone(store: Store) -> None:
+    whole, head = ask("/feeds/all.atom"), ask("/feeds/all.atom", "HEAD")
+    assert (head.status, head.content) == (200, b"")
+    for name in ("etag", "content-length", "last-modified", "content-type"):
+        assert head.headers[name] == whole.headers[name]
+
+
+def test_the_publisher_says_under_which_address_the_feed_is_read(store: Store, tmp_path: Path) -> None:
+    here = ask("/feeds/all.atom", host="elsewhere.example")
+    assert b'href="https://elsewhere.example/feeds/all.atom"' in here.content
+    told = Path("data/publication.toml").read_text("utf-8")
+    (tmp_path / "publication.toml").write_text(
+        told.replace('address = ""', 'address = "https://npc.example/r"'), "utf-8"
+    )
+    store.record([Draft("审核", "settings_recorded", {"settings": [{"name": "two_person", "value": "no"}]})])
+    moved = ask("/feeds/all.atom", host="elsewhere.example")
+    assert b'href="https://npc.example/r/feeds/all.atom"' in moved.content
+    assert b"elsewhere" not in moved.content
+    assert [one["id"] for one in entries(moved)] == [one["id"] for one in entries(here)]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "all",
+        "all.ics",
+        "all.atom/",
+        "all/x.atom",
+        ".atom",
+        "commitment/.atom",
+        "commitment/C-9-9.atom",
+        "commitment/../all.atom",
+        "../feeds/all.atom",
+        "bureau/B-9.atom",
+        "bureau/' OR 1=1 --.atom",
+        "deputy/张.atom",
+        "deputy/%.atom",
+        "deputy/张三\x00.atom",
+        "deputy/张三.atom?place=乙市",
+        "deputy/张三.atom?kind=member",
+        f"deputy/{'张' * 300}.atom",
+        f"bureau/B-1.atom?place={'甲' * 300}",
+        "sheriff/1.atom",
+        "personal/x.atom.atom",
+    ],
+)
+def test_what_there_is_not_is_said_in_one_sentence(store: Store, path: str) -> None:
+    answer = ask(f"/feeds/{path}")
+    assert answer.status == 404
+    assert answer.content.decode() == "没有这个订阅 / There is no such subscription\n"
+
+
+def test_signs_that_no_feed_can_hold_are_left_out(store: Store) -> None:
+    told = statuses()
+    outcome = outcomes()
+    outcome["outcomes"][0] |= {"commitment_id": "C-1-1", "source_title_zh": "年\x0b报]]><b>&\ufffe"}
+    store.record([Draft("审核", "outcomes_recorded", outcome), Draft("审核", "statuses_recorded", told)])
+    content = entries(ask("/feeds/all.atom"))[0]["content"]
+    assert "年报]]&gt;&lt;b&gt;&amp;</p>" in content
+
+
+def test_a_feed_holds_the_last_hundred(store: Store) -> None:
+    for n in range(120):
+        store.record([Draft("审核", "statuses_recorded", statuses(("in_progress", "partly")[n % 2]))])
+    assert len(entries(ask("/feeds/all.atom"))) == 100
