@@ -103,7 +103,8 @@ def _candidates(grid: Grid, catalogue: HeadCatalogue, said: HeadMap) -> Sequence
         if number > HEAD_ROWS:
             break
         texts = {str(entry.value) for entry in cells if entry is not None}
-        if len(texts) > 1 and _are_words(cells):
+        known = sum(_field_at((entry,), catalogue, said) is not None for entry in cells)
+        if len(texts) > 1 and (_are_words(cells) or known >= _FEWEST):
             last = at
             while last - at < _DEEPEST - 1 and _goes_on(grid, last, catalogue, said):
                 last += 1

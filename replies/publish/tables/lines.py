@@ -27,6 +27,7 @@ _EXAMPLE = re.compile(
 _EXAMPLE_LINE = re.compile(rf"{_SAMPLE}[0-9一二三]?\s*:|例如?\s*:")
 _INSTRUCTION = re.compile(r"(?:填表|填写|填报)(?:说明|要求|须知|提示)")
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[一二三四五六七八九十]{1,3})\)?栏?(?:\s*=.*)?")
+_SECTION = re.compile(r"\(?[一二三四五六七八九十]+\)?[、.]?")
 _LETTERS = "甲乙丙丁戊己庚辛壬癸"
 _FEWEST = 3  # cells of a line of column numbers, or of heads again
 
@@ -48,6 +49,8 @@ def line_kind(
         return EXAMPLE
     if (is_first and is_numbering(cells)) or _are_heads(cells, by_field, heads, catalogue):
         return HEADS
+    if _is_section(by_field):
+        return OTHER
     texts = {cell_text(entry) or str(entry.value) for field in by_field.values() for entry in field}
     if len(texts) <= 1 and not any(_tells(catalogue, field, by_field[field]) for field in by_field):
         return OTHER
@@ -113,6 +116,12 @@ def _are_heads(
         for entry in by_field.get(field, ())
     ]
     return bool(named) and all(catalogue.field_of(one) is not None for one in named)
+
+
+def _is_section(by_field: Mapping[str, Sequence[CellValue]]) -> bool:
+    """A heading with its number beside it: 一、 and 停车类, with nothing else in the line."""
+    serial = by_field.get("serial", ())
+    return len(by_field) == 2 and any(_SECTION.fullmatch(cell_text(entry)) for entry in serial)
 
 
 def _tells(catalogue: HeadCatalogue, field: str, entries: Sequence[CellValue]) -> bool:

@@ -141,10 +141,15 @@ def titles_of(grids: Sequence[Grid], name: str, rows: int) -> list[str]:
 
 def _ask_for_heads(heads: SheetHeads, several: bool, catalogue: HeadCatalogue, parsed: ParsedTable) -> None:
     missing = [f"“{catalogue.names[each]}”" for each in heads.missing]
+    other = [f"“{catalogue.names[each]}”" for needed in catalogue.needed[1:2] for each in needed]
+    # Nothing is there of any of the ways in which the table may be known.
+    other = other if tuple(heads.missing) == catalogue.needed[0] else []
+    other_zh = f"，或哪两列是{'和'.join(other)}" if other else ""
+    other_en = f", or which are {' and '.join(other)}" if other else ""
     parsed.problems.append(
         CellPlace(heads.sheet if several else None, heads.line).message(
-            f"看不出哪一列是{'、哪一列是'.join(missing)}，请指明",
-            f"it is not clear which column is {' and which is '.join(missing)}; say which",
+            f"看不出哪一列是{'、哪一列是'.join(missing)}{other_zh}，请指明",
+            f"it is not clear which column is {' and which is '.join(missing)}{other_en}; say which",
         )
     )
 

@@ -46,7 +46,9 @@ def told(words: str) -> list[list[str]]:
 def test_heads_that_are_not_understood_are_asked_for_and_nothing_is_recorded(store: Store) -> None:
     head = store.head
     taken = brought(store, STRANGE)
-    assert [one.zh for one in taken.diff.problems] == ["第1行：看不出哪一列是“记录编号”，请指明"]
+    assert [one.zh for one in taken.diff.problems] == [
+        "第1行：看不出哪一列是“记录编号”，或哪两列是“承诺事项”和“建议编号”，请指明"
+    ]
     assert [(one.head, one.sample) for one in taken.heads[0].columns][::3] == [
         ("哪一件", "1"),
         ("哪天的数", "2019-06-30"),

@@ -227,6 +227,20 @@ LAYOUTS = [
         merged=["A2:A3", "B2:B3", "F2:F3"],
     ),
     Layout(
+        "sections_with_their_numbers_and_a_year_among_the_heads",
+        {
+            "Sheet1": [
+                ["序号", "编号", "承诺事项", "完成情况", 2018, "数据截至"],
+                ["一", None, "停车类", None, None, None],
+                [1, 1, PARKING, "已完成", 5, date(2019, 6, 30)],
+                ["（二）", None, "平台类", None, None, None],
+                [2, 1, PLATFORM, "正在推进", 6, date(2019, 6, 30)],
+            ]
+        },
+        [("C-1-1", None, "已完成", "2019-06-30"), ("C-1-2", None, "正在推进", "2019-06-30")],
+        notes=["第2、4行是标题、合计或说明，不读", "“2018”一栏不读"],
+    ),
+    Layout(
         "the_day_in_front_of_the_head",
         {
             "Sheet1": [
