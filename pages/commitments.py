@@ -48,7 +48,7 @@ def page() -> None:
     number = commitment_rows.page_number(total)
     size = commitment_rows.PAGE_SIZE
     rows = query(CommitmentListRow, **chosen, limit=size, offset=(number - 1) * size)
-    layout.draw(commitment_rows.row_list(rows))
+    layout.draw(commitment_rows.row_list(rows, state))
     layout.draw(commitment_rows.pager(total, number, chosen))
     columns = commitment_rows.columns()
     later = query_later(CommitmentListRow, **chosen)

@@ -10,7 +10,10 @@ from replies.rows import (
     OverviewChangesRow,
     OverviewChoicesRow,
     OverviewCountsRow,
+    OverviewDeadlinesRow,
+    OverviewLateRow,
     OverviewMetricsRow,
+    OverviewMonthsRow,
     OverviewNeedsRow,
     OverviewRowsRow,
     OverviewSourcesRow,
@@ -26,6 +29,7 @@ from replies.ui.kit.query import query, query_one, requested_day
 from replies.ui.overview import changes as overview_changes
 from replies.ui.overview import metrics as overview_metrics
 from replies.ui.overview import view as overview
+from replies.ui.overview.time import time_panel
 
 __all__ = ["page"]
 
@@ -43,14 +47,14 @@ def page() -> None:
         else:
             layout.empty(t("common.no_ledger"), t("overview.empty_hint"))
         return
-    head, filters = st.columns([5, 3], gap="medium")
+    head, filters = st.columns([7, 3], gap="medium")
     with filters:
         choices = _choose(offered)
     within = {key: int(code) if key == "year" and code else code for key, code in choices.items()}
     counts = query(OverviewCountsRow, **within)[0]
     with head:
         if counts["commitments"]:
-            caption = t("overview.caption", day=formats.day(requested_day()))
+            caption = t("overview.caption", day=formats.day(requested_day()), n=counts["replies"])
             if narrowed := _narrowed(offered, choices):
                 caption = f"{narrowed} · {caption}"
             layout.page_title(overview.finding(counts), caption)
@@ -60,30 +64,38 @@ def page() -> None:
         layout.draw(overview.nothing_left())
         return
     # The cards stand above the choice of the day that they compare with.
-    cards = st.container()
+    cards = st.container(key="overview_cards")
     with st.container(key="overview_since", horizontal=True, vertical_alignment="center", gap="small"):
-        since, since_told = overview_changes.choose_since(requested_day())
-        changes = query(OverviewChangesRow, since=since, **within)[0]
-        layout.draw(overview_changes.line(changes, since_told))
-    before = query_one(OverviewCountsRow, **{**within, "as_of": since})
+        since = overview_changes.choose_since(requested_day())
+        changes = query(OverviewChangesRow, since=since[0], **within)[0]
+        layout.draw(overview_changes.line(changes, since[1]))
+        days = overview_changes.choose_days()
     with cards:
-        layout.cards(overview.standing_cards(counts, before, since_told, choices))
+        layout.cards(overview.standing_cards(counts, changes, since, requested_day(), choices))
     rows = query(OverviewRowsRow, **within)
     unsure = query_one(OverviewSourcesRow, most=1)
     layout.draw(
         overview.board(
             rows,
             query(OverviewSquaresRow, **within),
-            query(OverviewNeedsRow, most=2, **within),
-            query(OverviewChainsRow, most=2, **within),
-            query(DueSoonRow, **within),
+            query(OverviewNeedsRow, most=1, **within),
+            query(OverviewChainsRow, most=1, **within),
+            query(DueSoonRow, days=days, **within),
+            query(OverviewLateRow, **within),
             unsure,
             counts,
+            days,
+            time_panel(
+                query(OverviewMonthsRow, **within),
+                query(OverviewDeadlinesRow, **within),
+                requested_day(),
+                choices,
+            ),
             choices,
         )
     )
-    overview.rows_table(rows)
     overview_metrics.draw_metrics(query(OverviewMetricsRow, **within))
+    overview.rows_table(rows)
     layout.draw(handling_parts.overview_line(handling_parts.standings()))
     layout.draw(overview_changes.targets_strip(query_one(OverviewTargetsRow)))
 

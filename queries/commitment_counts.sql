@@ -3,12 +3,13 @@
 -- 所选承诺有多少项，各种状态各有多少。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $theme TEXT (null: all), $year INTEGER (of the reply; null: all),
 --   $bureau TEXT (see _commitment_choice; null: all), $place TEXT (null: all), $q TEXT (words in quote or label, null: all),
---   $reply TEXT, $session TEXT, $person TEXT, $kind TEXT (see _commitment_choice; null: all),
+--   $reply TEXT, $session TEXT, $person TEXT, $kind TEXT, $due_from DATE, $due_to DATE, $since DATE, $former TEXT (see
+--   _commitment_choice; null: all),
 --   $state TEXT (see _commitment_choice; null: all)
 -- Uses: _commitments AS live_commitment, _states AS state, _commitment_choice AS choice
 -- Columns: commitments BIGINT, chosen BIGINT, delivered BIGINT, progress BIGINT, no_evidence BIGINT, unchecked BIGINT, other BIGINT (these five
 --   add up), partly BIGINT, in_progress BIGINT, not_started BIGINT, not_delivered BIGINT, unrateable BIGINT,
---   withdrawn BIGINT, overdue BIGINT, due_unchecked BIGINT,
+--   withdrawn BIGINT, overdue BIGINT, due_unchecked BIGINT, late BIGINT (either),
 --   waiting BIGINT
 SELECT
     COUNT(CASE WHEN standing <> 'withdrawn' THEN 1 END) AS commitments,
@@ -26,5 +27,6 @@ SELECT
     COUNT(CASE WHEN standing = 'withdrawn' THEN 1 END) AS withdrawn,
     COUNT(CASE WHEN overdue THEN 1 END) AS overdue,
     COUNT(CASE WHEN due_unchecked THEN 1 END) AS due_unchecked,
+    COUNT(CASE WHEN overdue OR due_unchecked THEN 1 END) AS late,
     COUNT(CASE WHEN waiting AND standing <> 'withdrawn' THEN 1 END) AS waiting
 FROM choice

@@ -1,9 +1,11 @@
 -- The chosen commitments a page at a time: what was promised, by whom, by when, and the last evidence of it.
--- By standing, the furthest first; of one standing what is past its day first, then the latest evidence on top.
+-- By standing, the furthest first; of one standing what is past its day first, then the latest evidence on top. What is
+-- late, where that is chosen, by its due day, the oldest first.
 -- 所选承诺的清单：承诺什么、由谁、何时到期、最近的佐证。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $theme TEXT (null: all), $year INTEGER (of the reply; null: all),
 --   $bureau TEXT (see _commitment_choice; null: all), $place TEXT (null: all), $q TEXT (words in quote or label, null: all),
---   $reply TEXT, $session TEXT, $person TEXT, $kind TEXT (see _commitment_choice; null: all),
+--   $reply TEXT, $session TEXT, $person TEXT, $kind TEXT, $due_from DATE, $due_to DATE, $since DATE, $former TEXT (see
+--   _commitment_choice; null: all),
 --   $state TEXT (see _commitment_choice; null: all), $limit BIGINT (null: all), $offset BIGINT (null: 0)
 -- Uses: _commitments AS live_commitment, _states AS state, _targets AS live_target,
 --   _commitment_choice AS choice, _last_evidence AS last_evidence
@@ -66,6 +68,7 @@ FROM row_found AS r
 LEFT JOIN last_evidence AS e ON e.commitment_id = r.commitment_id
 LEFT JOIN whole_target AS t ON t.commitment_id = r.commitment_id
 ORDER BY
+    CASE WHEN $state IN ('late', 'overdue', 'due_unchecked') THEN r.due END,
     CASE r.standing
         WHEN 'delivered' THEN 1
         WHEN 'progress' THEN 2

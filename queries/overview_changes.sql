@@ -1,11 +1,14 @@
 -- What has changed since a day within the overview's choices: replies given, commitments looked at for the first time,
 -- statuses that have become others. Withdrawn commitments are not counted.
+-- `…_entered` counts what stands so now and did not on that day, `…_left` what did then and does not now.
 -- 某日以来的变化：新答复、首次核查的承诺、改变的状态。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $since DATE, $year INTEGER (of the reply; null: all),
 --   $bureau TEXT (see _overview_leaves; null: all), $theme TEXT (null: all), $place TEXT (null: all)
 -- Uses: _replies AS published_reply, _overview_leaves AS leaf, _statuses AS live_status
 -- Columns: replies BIGINT (given since), commitments BIGINT (made in them), changed BIGINT (another status than on that
---   day), checked BIGINT (a status for the first time), found BIGINT (of these, delivered or with progress)
+--   day), checked BIGINT (a status for the first time), found BIGINT (of these, delivered or with progress),
+--   delivered_entered BIGINT, delivered_left BIGINT, progress_entered BIGINT, progress_left BIGINT, no_evidence_entered BIGINT,
+--   no_evidence_left BIGINT, unchecked_entered BIGINT, unchecked_left BIGINT, other_entered BIGINT, other_left BIGINT
 WITH told_status AS (
     SELECT commitment_id, status
     FROM live_status
@@ -27,7 +30,14 @@ new_reply AS (
 change_of_leaf AS (
     SELECT
         l.commitment_id, l.made_on, l.status, l.standing,
-        s.status AS former_status
+        s.status AS former_status,
+        CASE
+            WHEN l.made_on > $since THEN 'none'
+            WHEN s.status IS NULL THEN 'unchecked'
+            WHEN s.status IN ('partly', 'in_progress') THEN 'progress'
+            WHEN s.status IN ('not_started', 'not_delivered', 'unrateable') THEN 'other'
+            ELSE s.status
+        END AS former_standing
     FROM leaf AS l
     LEFT JOIN told_status AS s ON s.commitment_id = l.commitment_id
 )
@@ -43,5 +53,15 @@ SELECT
                 AND standing IN ('delivered', 'progress')
                 THEN 1
         END
-    ) AS found
+    ) AS found,
+    COUNT(CASE WHEN standing = 'delivered' AND former_standing <> 'delivered' THEN 1 END) AS delivered_entered,
+    COUNT(CASE WHEN former_standing = 'delivered' AND standing <> 'delivered' THEN 1 END) AS delivered_left,
+    COUNT(CASE WHEN standing = 'progress' AND former_standing <> 'progress' THEN 1 END) AS progress_entered,
+    COUNT(CASE WHEN former_standing = 'progress' AND standing <> 'progress' THEN 1 END) AS progress_left,
+    COUNT(CASE WHEN standing = 'no_evidence' AND former_standing <> 'no_evidence' THEN 1 END) AS no_evidence_entered,
+    COUNT(CASE WHEN former_standing = 'no_evidence' AND standing <> 'no_evidence' THEN 1 END) AS no_evidence_left,
+    COUNT(CASE WHEN standing = 'unchecked' AND former_standing <> 'unchecked' THEN 1 END) AS unchecked_entered,
+    COUNT(CASE WHEN former_standing = 'unchecked' AND standing <> 'unchecked' THEN 1 END) AS unchecked_left,
+    COUNT(CASE WHEN standing = 'other' AND former_standing <> 'other' THEN 1 END) AS other_entered,
+    COUNT(CASE WHEN former_standing = 'other' AND standing <> 'other' THEN 1 END) AS other_left
 FROM change_of_leaf

@@ -5,7 +5,7 @@
 -- Uses: _overview_leaves AS leaf
 -- Columns: commitments BIGINT, delivered BIGINT, progress BIGINT, no_evidence BIGINT, unchecked BIGINT, other BIGINT (these five
 --   add up), partly BIGINT, in_progress BIGINT, not_started BIGINT, not_delivered BIGINT, unrateable BIGINT,
---   overdue BIGINT, due_unchecked BIGINT,
+--   overdue BIGINT, due_unchecked BIGINT, late BIGINT (either), oldest_due DATE? (of what is late),
 --   behind BIGINT, paced BIGINT, replies BIGINT, restated BIGINT (replies)
 SELECT
     COUNT(*) AS commitments,
@@ -21,6 +21,8 @@ SELECT
     COUNT(CASE WHEN status = 'unrateable' THEN 1 END) AS unrateable,
     COUNT(CASE WHEN overdue THEN 1 END) AS overdue,
     COUNT(CASE WHEN due_unchecked THEN 1 END) AS due_unchecked,
+    COUNT(CASE WHEN overdue OR due_unchecked THEN 1 END) AS late,
+    MIN(CASE WHEN overdue OR due_unchecked THEN due END) AS oldest_due,
     COUNT(CASE WHEN behind THEN 1 END) AS behind,
     COUNT(CASE WHEN paced THEN 1 END) AS paced,
     COUNT(DISTINCT reply_id) AS replies,

@@ -1,7 +1,7 @@
 -- What asks for a person: promises past their day that nobody has looked at or that are late, targets past their day
 -- whose result was not seen, promises whose place in a new text is to be found, readings that nobody has reviewed.
--- `total` is the number of its kind, of which the first $most are given: the latest due first, of one day those of the
--- metric with the most outcomes. Targets are those that fell due after the first of the chosen replies, in the areas that
+-- `total` is the number of its kind, of which the first $most are given: of promises the oldest due first, of targets the latest,
+-- of one day those of the metric with the most outcomes. Targets are those that fell due after the first of the chosen replies, in the areas that
 -- the replies' own targets speak of; plans and forecasts are left out.
 -- 需要人来处理的事：到期待核实、逾期、结果未见、待审核。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $year INTEGER (of the reply; null: all), $bureau TEXT (see _overview_leaves; null: all),
@@ -84,7 +84,12 @@ ranked_need AS (
     SELECT
         n.*,
         COUNT(*) OVER (PARTITION BY n.need) AS total,
-        ROW_NUMBER() OVER (PARTITION BY n.need ORDER BY n.due DESC, n.outcomes DESC, n.metric, n.need_id) AS need_rank
+        ROW_NUMBER() OVER (
+            PARTITION BY n.need
+            ORDER BY
+                CASE WHEN n.need <> 'target_unseen' THEN n.due END,
+                n.due DESC, n.outcomes DESC, n.metric, n.need_id
+        ) AS need_rank
     FROM need AS n
 )
 SELECT

@@ -1,33 +1,21 @@
--- Commitments by field, or by bureau where there are two bureaus or more: how they stand, the worst first.
+-- Commitments by field, or by bureau where there are two bureaus or more (see _overview_placed): how they stand, the worst first.
 -- `with_evidence` counts commitments whose status rests on evidence. A reply that names no bureau makes a row of its place: row_zh is null and row_code is none there.
 -- 各领域或各单位的承诺按状态各多少，进展最差的在前。
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $year INTEGER (of the reply; null: all), $bureau TEXT (see _overview_leaves; null: all),
 --   $theme TEXT (null: all), $place TEXT (null: all)
--- Uses: _overview_leaves AS leaf
--- Columns: row_kind TEXT (theme or bureau), row_key TEXT, row_code TEXT? (as $bureau or $theme takes it), row_place TEXT?,
+-- Uses: _overview_placed AS placed_leaf
+-- Columns: row_kind TEXT (theme or bureau), row_key TEXT, row_code TEXT? (as $bureau or $theme takes it), row_bureau TEXT?, row_bureau_name_zh TEXT?,
+--   row_bureau_name_en TEXT?, row_place TEXT?,
 --   row_zh TEXT?, row_en TEXT?, commitments BIGINT, with_evidence BIGINT,
 --   delivered BIGINT, progress BIGINT, no_evidence BIGINT, unchecked BIGINT, other BIGINT (these five
 --   add up), partly BIGINT, in_progress BIGINT, not_started BIGINT, not_delivered BIGINT, unrateable BIGINT,
 --   overdue BIGINT, due_unchecked BIGINT
-WITH chosen_row AS (
-    SELECT CASE WHEN COUNT(DISTINCT bureau_key) > 1 THEN 'bureau' ELSE 'theme' END AS row_kind
-    FROM leaf
-),
-placed_leaf AS (
-    SELECT
-        r.row_kind,
-        COALESCE(CASE WHEN r.row_kind = 'bureau' THEN l.bureau_key ELSE l.theme END, '') AS row_key,
-        CASE WHEN r.row_kind = 'bureau' THEN l.bureau_code ELSE l.theme END AS row_code,
-        CASE WHEN r.row_kind = 'bureau' THEN l.place END AS row_place,
-        CASE WHEN r.row_kind = 'bureau' THEN l.bureau_zh ELSE l.theme_zh END AS row_zh,
-        CASE WHEN r.row_kind = 'bureau' THEN l.bureau_en ELSE l.theme_en END AS row_en,
-        l.status, l.standing, l.has_evidence, l.due_unchecked, l.overdue
-    FROM leaf AS l
-    CROSS JOIN chosen_row AS r
-)
 SELECT
     row_kind, row_key,
     MAX(row_code) AS row_code,
+    MAX(row_bureau) AS row_bureau,
+    MAX(row_bureau_name_zh) AS row_bureau_name_zh,
+    MAX(row_bureau_name_en) AS row_bureau_name_en,
     MAX(row_place) AS row_place,
     MAX(row_zh) AS row_zh,
     MAX(row_en) AS row_en,

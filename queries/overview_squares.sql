@@ -4,17 +4,12 @@
 -- Parameters: $as_of DATE, $known_at TIMESTAMP, $year INTEGER (of the reply; null: all), $bureau TEXT (see _overview_leaves; null: all),
 --   $theme TEXT (null: all), $place TEXT (null: all),
 --   $most INTEGER (commitments in a row; null: 60)
--- Uses: _overview_leaves AS leaf
+-- Uses: _overview_placed AS placed
 -- Columns: row_key TEXT, commitment_id TEXT, label_zh TEXT?, label_en TEXT?, quote TEXT?, form TEXT,
 --   status TEXT? (null where nothing was recorded), standing TEXT, overdue BOOLEAN, due_unchecked BOOLEAN
-WITH chosen_row AS (
-    SELECT COUNT(DISTINCT bureau_key) > 1 AS is_bureau
-    FROM leaf
-),
-placed_leaf AS (
+WITH placed_leaf AS (
     SELECT
-        COALESCE(CASE WHEN r.is_bureau THEN l.bureau_key ELSE l.theme END, '') AS row_key,
-        l.commitment_id, l.reply_id, l.ordinal, l.label_zh, l.label_en, l.quote, l.form, l.status, l.standing,
+        l.row_key, l.commitment_id, l.reply_id, l.ordinal, l.label_zh, l.label_en, l.quote, l.form, l.status, l.standing,
         l.overdue, l.due_unchecked,
         CASE COALESCE(l.status, l.standing)
             WHEN 'delivered' THEN 1
@@ -26,8 +21,7 @@ placed_leaf AS (
             WHEN 'no_evidence' THEN 7
             ELSE 8
         END AS standing_rank
-    FROM leaf AS l
-    CROSS JOIN chosen_row AS r
+    FROM placed AS l
 ),
 sized_leaf AS (
     SELECT

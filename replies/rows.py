@@ -68,7 +68,7 @@ CommitmentCountsRow = TypedDict("CommitmentCountsRow", {
     "commitments": int, "chosen": int, "delivered": int, "progress": int, "no_evidence": int,
     "unchecked": int, "other": int, "partly": int, "in_progress": int, "not_started": int,
     "not_delivered": int, "unrateable": int, "withdrawn": int, "overdue": int, "due_unchecked": int,
-    "waiting": int
+    "late": int, "waiting": int
 })
 
 CommitmentCriteriaRow = TypedDict("CommitmentCriteriaRow", {
@@ -276,7 +276,10 @@ OverviewChainsRow = TypedDict("OverviewChainsRow", {
 })
 
 OverviewChangesRow = TypedDict("OverviewChangesRow", {
-    "replies": int, "commitments": int, "changed": int, "checked": int, "found": int
+    "replies": int, "commitments": int, "changed": int, "checked": int, "found": int,
+    "delivered_entered": int, "delivered_left": int, "progress_entered": int, "progress_left": int,
+    "no_evidence_entered": int, "no_evidence_left": int, "unchecked_entered": int, "unchecked_left": int,
+    "other_entered": int, "other_left": int
 })
 
 OverviewChoicesRow = TypedDict("OverviewChoicesRow", {
@@ -286,7 +289,17 @@ OverviewChoicesRow = TypedDict("OverviewChoicesRow", {
 OverviewCountsRow = TypedDict("OverviewCountsRow", {
     "commitments": int, "delivered": int, "progress": int, "no_evidence": int, "unchecked": int, "other": int,
     "partly": int, "in_progress": int, "not_started": int, "not_delivered": int, "unrateable": int,
-    "overdue": int, "due_unchecked": int, "behind": int, "paced": int, "replies": int, "restated": int
+    "overdue": int, "due_unchecked": int, "late": int, "oldest_due": date | None, "behind": int, "paced": int,
+    "replies": int, "restated": int
+})
+
+OverviewDeadlinesRow = TypedDict("OverviewDeadlinesRow", {
+    "quarter": str, "commitments": int, "delivered": int, "late": int, "passed": int, "coming": int
+})
+
+OverviewLateRow = TypedDict("OverviewLateRow", {
+    "bureau_code": str, "bureau_zh": str | None, "bureau_en": str | None, "place": str | None, "late": int,
+    "oldest_due": date
 })
 
 OverviewMetricsRow = TypedDict("OverviewMetricsRow", {
@@ -297,6 +310,11 @@ OverviewMetricsRow = TypedDict("OverviewMetricsRow", {
     "to_confirm": bool, "source_title_zh": str, "source_title_en": str
 })
 
+OverviewMonthsRow = TypedDict("OverviewMonthsRow", {
+    "ends_on": date, "commitments": int, "delivered": int, "progress": int, "no_evidence": int,
+    "unchecked": int, "other": int
+})
+
 OverviewNeedsRow = TypedDict("OverviewNeedsRow", {
     "need": str, "total": int, "commitment_id": str | None, "metric": str | None, "area": str | None,
     "label_zh": str | None, "label_en": str | None, "quote": str | None, "due": date | None,
@@ -305,10 +323,11 @@ OverviewNeedsRow = TypedDict("OverviewNeedsRow", {
 })
 
 OverviewRowsRow = TypedDict("OverviewRowsRow", {
-    "row_kind": str, "row_key": str, "row_code": str | None, "row_place": str | None, "row_zh": str | None,
-    "row_en": str | None, "commitments": int, "with_evidence": int, "delivered": int, "progress": int,
-    "no_evidence": int, "unchecked": int, "other": int, "partly": int, "in_progress": int, "not_started": int,
-    "not_delivered": int, "unrateable": int, "overdue": int, "due_unchecked": int
+    "row_kind": str, "row_key": str, "row_code": str | None, "row_bureau": str | None,
+    "row_bureau_name_zh": str | None, "row_bureau_name_en": str | None, "row_place": str | None,
+    "row_zh": str | None, "row_en": str | None, "commitments": int, "with_evidence": int, "delivered": int,
+    "progress": int, "no_evidence": int, "unchecked": int, "other": int, "partly": int, "in_progress": int,
+    "not_started": int, "not_delivered": int, "unrateable": int, "overdue": int, "due_unchecked": int
 })
 
 OverviewSourcesRow = TypedDict("OverviewSourcesRow", {

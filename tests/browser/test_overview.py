@@ -16,9 +16,11 @@ def test_the_sentence_and_its_numbers_add_up_on_the_first_screen(open_page: Open
     page = open_page("/", selector=PLOTTED, pause=1000)
     shoot(page, "overview-desk-light-zh")
     said = page.locator("h1").inner_text()
-    total, *standings = [int(text) for text in page.locator(".rc-number").all_inner_texts()]
-    assert total == sum(standings) > 0
-    assert [int(found) for found in re.findall(r"\d+", said)] == [n for n in (total, *standings) if n]
+    late, *standings = [int(text) for text in page.locator(".rc-number").all_inner_texts()]
+    assert late > 0
+    assert [int(found) for found in re.findall(r"\d+", said)] == [
+        n for n in (sum(standings), *standings) if n
+    ]
     for selector in ("h1", ".rc-cards", ".ov-board"):
         box = page.locator(selector).bounding_box()
         assert box is not None
@@ -126,8 +128,29 @@ def test_printed_it_is_one_page(open_page: OpenPage, dark: bool) -> None:
 def test_dark_english_shows_the_same_board(open_page: OpenPage) -> None:
     page = open_page("/?lang=English", dark=True, selector=PLOTTED, pause=1000)
     shoot(page, "overview-desk-dark-en")
-    total = int(page.locator(".rc-number").first.inner_text())
-    assert page.locator(".ov-square").count() == total
+    _, *standings = [int(text) for text in page.locator(".rc-number").all_inner_texts()]
+    folded = re.search(r"(\d+) commitments not checked yet", page.locator(".ov-left").inner_text())
+    assert folded is not None
+    assert page.locator(".ov-square").count() == sum(standings) - int(folded[1])
+
+
+@pytest.mark.slow
+def test_metrics_begin_on_the_first_screen_and_the_title_takes_one_line(open_page: OpenPage) -> None:
+    for address in ("/", "/?lang=English"):
+        page = open_page(address, selector=PLOTTED, pause=1000)
+        title, metric = page.locator("h1").bounding_box(), page.locator(".ov-metric").first.bounding_box()
+        assert title is not None
+        assert metric is not None
+        assert title["height"] < 45, address
+        assert metric["y"] + metric["height"] <= DESK[1], address
+
+
+@pytest.mark.slow
+def test_on_a_phone_the_first_square_is_above_the_fold(open_page: OpenPage) -> None:
+    page = open_page("/", size=PHONE, selector=".ov-square")
+    square = page.locator(".ov-square").first.bounding_box()
+    assert square is not None
+    assert square["y"] < 620
 
 
 @pytest.mark.slow

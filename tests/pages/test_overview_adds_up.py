@@ -16,6 +16,7 @@ from replies.ledger import Store
 from replies.ledger.journal.journal import Draft
 from replies.ledger.recording.adding import add_document
 from replies.ledger.recording.publishing import publish_reply
+from replies.ui.commitments.rows import due_days
 from replies.ui.kit.status import DUE_MARKS, STANDINGS
 from tests.conftest import ShippedCopy
 from tests.examples import examples
@@ -143,10 +144,64 @@ def test_what_changed_since_a_day_is_the_difference_of_the_two_days(
     ]
     assert found["checked"] == len(first)
     assert found["found"] == sum(row["status"] in ("delivered", "partly", "in_progress") for row in first)
+    for code in STANDINGS:
+        then, now = ({one_ for one_, row in rows.items() if row["standing"] == code} for rows in (old, new))
+        # One that was withdrawn since is no commitment any more, and counted nowhere.
+        assert found[f"{code}_entered"] == len(now - then), code
+        assert found[f"{code}_left"] == len((then - now) & new.keys()), code
+        for name, chosen in (("state", now - then), ("former", (then - now) & new.keys())):
+            asked = {"as_of": until, "since": since, name: code}
+            listed = ledger.query("commitment_list", asked).to_pylist()
+            assert {row["commitment_id"] for row in listed} == chosen, asked
     assert found["changed"] == sum(
         one_ in old and old[one_]["status"] is not None and old[one_]["status"] != row["status"]
         for one_, row in new.items()
     )
+
+
+@examples(6)
+@given(day=st.dates(date(2017, 1, 1), date(2027, 6, 1)), months=st.integers(1, 30))
+def test_a_month_stands_as_the_overview_of_its_last_day(ledger: Store, day: date, months: int) -> None:
+    rows = ledger.query("overview_months", {"as_of": day, "months": months}).to_pylist()
+    assert len(rows) <= months
+    assert not rows or rows[-1]["ends_on"] == day
+    for row in rows[:: max(len(rows) // 3, 1)]:
+        whole = one(ledger, "overview_counts", {"as_of": row["ends_on"]})
+        assert {code: row[code] for code in ("commitments", *STANDINGS)} == {
+            code: whole[code] for code in ("commitments", *STANDINGS)
+        }
+
+
+@examples(8)
+@given(day=st.dates(date(2017, 1, 1), date(2027, 6, 1)))
+def test_deadlines_and_what_is_late_add_up_and_lead_to_their_lists(ledger: Store, day: date) -> None:
+    whole = one(ledger, "overview_counts", {"as_of": day})
+    quarters = ledger.query("overview_deadlines", {"as_of": day}).to_pylist()
+    assert sum(row["late"] for row in quarters) == whole["late"]
+    for row in quarters:
+        assert row["commitments"] == sum(row[code] for code in ("delivered", "late", "passed", "coming"))
+        counted = one(ledger, "commitment_counts", {"as_of": day, **due_days(row["quarter"])})
+        assert counted["chosen"] == row["commitments"]
+    late = ledger.query("overview_late", {"as_of": day}).to_pylist()
+    assert sum(row["late"] for row in late) == whole["late"]
+    assert [row["oldest_due"] for row in late] == sorted(row["oldest_due"] for row in late)
+    assert (late[0]["oldest_due"] if late else None) == whole["oldest_due"]
+    listed = ledger.query("commitment_list", {"as_of": day, "state": "late"}).to_pylist()
+    assert [row["due"] for row in listed] == sorted(row["due"] for row in listed)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("2026-Q4", {"due_from": date(2026, 10, 1), "due_to": date(2026, 12, 31)}),
+        ("2024-Q1", {"due_from": date(2024, 1, 1), "due_to": date(2024, 3, 31)}),
+        ("..2026-Q2", {"due_to": date(2026, 6, 30)}),
+        ("2026-Q2..", {"due_from": date(2026, 4, 1)}),
+        *((odd, {}) for odd in ("", "2026", "2026-Q5", "..2026-Q1..", "0000-Q1", "2026-Q1'")),
+    ],
+)
+def test_a_quarter_in_an_address_is_read_or_passed_over(asked: str, found: dict[str, date]) -> None:
+    assert due_days(asked) == found
 
 
 def test_the_other_collection_is_counted_apart_and_its_verdicts_add_up(ledger: Store) -> None:

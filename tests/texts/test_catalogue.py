@@ -190,7 +190,7 @@ def template_call(call: str) -> ast.expr:
         ('t(f"handling.verdict_{word}")', True),
         ('t(f"handling.verdict_{word}", n=n)', False),
         ('t(f"handling.ics_{word}nt")', False),
-        ('t("overview.more_overdue")', False),
+        ('t("overview.more_waiting")', False),
     ],
 )
 @pytest.mark.parametrize("read", [python_call, template_call])

@@ -1,13 +1,16 @@
 """The list of commitments: its choices, kept in the address, its rows as HTML, its pages, its CSV.
 
-Parameters in the address: `state` (all, a standing, a status, overdue, due_unchecked, waiting, unreviewed,
+Parameters in the address: `state` (all, a standing, a status, late, overdue, due_unchecked, waiting, unreviewed,
 repeated, lowered, postponed), `theme`, `year` (of the reply), `bureau` (its id), `place`, `q` (words in quote or label), `sheet` (the page of
-the list); by links alone `reply` (its id), `session` (of a congress), `person` with `kind` (deputy or member).
+the list); by links alone `reply` (its id), `session` (of a congress), `person` with `kind` (deputy or member), `due` (a quarter,
+or all up to or from one: 2026-Q4, ..2024-Q1, 2027-Q2..), `since` (a day: what stands otherwise than then) with `former` (how it stood).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import chain, groupby
 from typing import Final
@@ -30,6 +33,7 @@ __all__ = [
     "choose",
     "columns",
     "describe_filters",
+    "due_days",
     "marks_told",
     "page_number",
     "pager",
@@ -42,6 +46,7 @@ PAGE_SIZE: Final = 20
 STATES: Final = (
     "all",
     *status.STANDINGS,
+    "late",
     *status.DUE_MARKS,
     "withdrawn",
     "waiting",
@@ -53,6 +58,8 @@ STATES: Final = (
 # Statuses that are a part of a standing are chosen by links, and offered once they are chosen.
 _PARTS: Final = tuple(chain.from_iterable(status.PARTS.values()))
 _FIELDS: Final = ("theme", "year", "bureau", "place")
+_DUE = re.compile(r"(?P<to>\.\.)?(?P<year>[1-9][0-9]{3})-Q(?P<quarter>[1-4])(?P<since>\.\.)?")
+_DAYS: Final = ("due_from", "due_to")  # what `due` in the address comes to
 # What a link from a reply, a congress session or a person narrows the list to.
 _LINKED: Final = ("reply", "session", "person", "kind")
 
@@ -86,9 +93,33 @@ def choices(offered: Sequence[Row]) -> dict[str, object]:
     state = chosen("state")
     found["state"] = state if state in (*STATES, *_PARTS) else "all"
     found |= {name: given for name in _LINKED if (given := chosen(name))}
+    found |= due_days(chosen("due") or "")
+    if since := _day(chosen("since")):
+        found["since"] = since
+        if (former := chosen("former")) in status.STANDINGS:
+            found["former"] = former
     if words := chosen("q"):
         found["q"] = words
     return found
+
+
+def due_days(asked: str) -> dict[str, date]:
+    """The first and the last due day of a quarter, or of all up to or from one (2026-Q4, ..2024-Q1, 2027-Q2..); {} for others."""
+    found = _DUE.fullmatch(asked)
+    if found is None or (found["to"] and found["since"]):
+        return {}
+    year, quarter = int(found["year"]), int(found["quarter"])
+    first = date(year, 3 * quarter - 2, 1)
+    last = date(year + quarter // 4, quarter % 4 * 3 + 1, 1) - timedelta(days=1)
+    ends = {} if found["to"] else {"due_from": first}
+    return ends if found["since"] else {**ends, "due_to": last}
+
+
+def _day(asked: str | None) -> date | None:
+    try:
+        return date.fromisoformat(asked or "")
+    except ValueError:
+        return None
 
 
 def describe_filters(parameters: Mapping[str, object], offered: Sequence[Row]) -> list[str]:
@@ -103,6 +134,17 @@ def describe_filters(parameters: Mapping[str, object], offered: Sequence[Row]) -
         for name in ("session", "person")
         if name in parameters
     ]
+    if "due_from" in parameters or "due_to" in parameters:
+        ends = [
+            formats.day(day) if isinstance(day := parameters.get(one), date) else ""
+            for one in ("due_from", "due_to")
+        ]
+        words.append(t("commitments.due_within", first=ends[0], last=ends[1]))
+    if isinstance(since := parameters.get("since"), date):
+        if former := parameters.get("former"):
+            words.append(t("commitments.left_since", day=formats.day(since), former=state_word(str(former))))
+        else:
+            words.append(t("commitments.changed_since", day=formats.day(since)))
     if "reply" in parameters:
         words.append(t("commitments.of_reply"))
     return [*words, *([t("commitments.searched", words=str(parameters["q"]))] if "q" in parameters else [])]
@@ -124,7 +166,9 @@ def page_number(total: int) -> int:
 def pager(total: int, number: int, parameters: Mapping[str, object]) -> str:
     """HTML of which rows are shown, and links to the other pages; the links keep the choices."""
     first, last = (number - 1) * PAGE_SIZE + 1, min(number * PAGE_SIZE, total)
-    carried = {name: str(given) for name, given in parameters.items() if given != "all"}
+    carried = {name: str(given) for name, given in parameters.items() if given != "all" and name not in _DAYS}
+    if due := chosen("due"):
+        carried["due"] = due
 
     def href(to: int) -> str:
         return link("commitments", **carried, sheet=str(to) if to > 1 else "")
@@ -134,8 +178,13 @@ def pager(total: int, number: int, parameters: Mapping[str, object]) -> str:
     return macro("kit/macros.html", "pager")(shown, t("commitments.pages"), pages, number, href)
 
 
-def row_list(rows: Sequence[Row]) -> str:
-    """HTML of the rows of commitment_list, under a heading for each standing, each leading to its commitment."""
+def row_list(rows: Sequence[Row], state: str) -> str:
+    """HTML of the rows of commitment_list, each leading to its commitment, under a heading for each standing.
+
+    What is late comes by its due day, whatever its standing, and so without headings.
+    """
+    if state in ("late", *status.DUE_MARKS):
+        return render("commitments/list.html", standings=[("", rows)], name_of=name_of, evidence=_evidence)
     standings = [(standing, list(found)) for standing, found in groupby(rows, lambda row: row["standing"])]
     return render("commitments/list.html", standings=standings, name_of=name_of, evidence=_evidence)
 

@@ -19,6 +19,7 @@ from replies.ui.overview.needs import count_of
 
 __all__ = [
     "Since",
+    "choose_days",
     "choose_since",
     "describe_changes",
     "last_quarter_end",
@@ -76,6 +77,23 @@ def choose_since(day: date) -> Since:
         width=270,
     )
     return offered[code]
+
+
+def choose_days() -> int:
+    """Draw the choice of how many days ahead one looks, which stands in the address as `?days=180`, and give it."""
+    days: int = st.slider(
+        t("overview.days"),
+        min_value=30,
+        max_value=720,
+        value=90,
+        step=30,
+        key="days",
+        bind="query-params",
+        width=200,
+        format=t("overview.days_format"),
+        label_visibility="collapsed",
+    )
+    return days
 
 
 def line(changes: Row, since: str) -> str:

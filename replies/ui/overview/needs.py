@@ -31,30 +31,19 @@ def needs(
     choices: Choices,
 ) -> list[Need]:
     """The lines; `chains` are rows of `queries/overview_chains.sql`."""
-    lines = [_need(row) for row in rows if row["need"] in ("overdue", "due_unchecked", "target_unseen")]
+    lines = [_need(row) for row in rows if row["need"] in status.DUE_MARKS]
     lines += _returned(chains, choices)
     lines += _remaining(rows, choices)
     if sources:
-        href = link("about", part="sources")
-        why = t("overview.sources_why")
-        lines.append((t("overview.sources", n=sources), href, t("common.to_confirm"), why))
+        lines.append((t("overview.sources", n=sources), link("about", part="sources"), "", ""))
     return lines
 
 
 def _need(row: Row) -> Need:
     need = str(row["need"])
-    due = formats.day(_date(row["due"]))
-    if need == "target_unseen":
-        name = t("overview.target", name=label_of(row, "label"), value=formats.value(row))
-        href = link("metrics", metric=str(row["metric"]), area=str(row["area"]))
-        # Two lines of the panel: a Chinese character is twice as wide as a letter.
-        source = formats.clip(label_of(row, "source_title"), 34 if language() == "zh" else 72)
-        if row["to_confirm"]:
-            source += t("overview.unsure", said=t("common.to_confirm"))
-        why = t("overview.target_due", day=due, source=source)
-        return name, href, status.word("unknown", "verdict"), why
     href = link("commitment", commitment=str(row["commitment_id"]))
-    return name_of(row), href, status.word(need, "mark"), t(f"overview.why_{need}", day=due)
+    why = t(f"overview.why_{need}", day=formats.day(_date(row["due"])))
+    return name_of(row), href, status.word(need, "mark"), why
 
 
 def _returned(chains: Sequence[Row], choices: Choices) -> list[Need]:
@@ -88,20 +77,17 @@ def _returned(chains: Sequence[Row], choices: Choices) -> list[Need]:
 
 def _remaining(needs: Sequence[Row], choices: Choices) -> list[Need]:
     """One line for what is not listed one by one: how many there are, and where."""
-    totals = {str(row["need"]): count_of(row, "total") for row in needs}
-    shown = {need: sum(1 for row in needs if row["need"] == need) for need in totals}
     places = {
-        "overdue": link("commitments", **choices, state="overdue"),
-        "due_unchecked": link("commitments", **choices, state="due_unchecked"),
         "target_unseen": link("metrics"),
         "waiting": link("commitments", **choices, state="waiting"),
         "unreviewed": link("commitments", **choices, state="unreviewed"),
     }
-    lines = []
-    for need, total in totals.items():
-        if need in ("waiting", "unreviewed") or total > shown[need]:
-            lines.append((t(f"overview.more_{need}", n=total), places[need], "", ""))
-    return lines
+    totals = {str(row["need"]): count_of(row, "total") for row in needs}
+    return [
+        (t(f"overview.more_{need}", n=n), places[need], "", "")
+        for need, n in totals.items()
+        if need in places
+    ]
 
 
 def soon_due(soon: Sequence[Row]) -> list[Need]:

@@ -7,13 +7,15 @@ state; beyond 60 commitments a row becomes a bar whose parts lead to the list. L
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 import streamlit as st
 
 from replies.publish.commitment_name import name_of
 from replies.texts import formats
-from replies.texts.catalogue import t
+from replies.texts.catalogue import local, t
+from replies.ui.commitments.words import length
 from replies.ui.kit import status, tables
 from replies.ui.kit.address import link
 from replies.ui.kit.layout import Card, draw
@@ -21,6 +23,7 @@ from replies.ui.kit.query import Row
 from replies.ui.kit.tables import GridColumn
 from replies.ui.kit.templates import macro, render
 from replies.ui.kit.theme import DARK, LIGHT, css_variables, palette
+from replies.ui.overview.changes import Since
 from replies.ui.overview.needs import count_of, label_of, needs, soon_due
 
 __all__ = ["board", "finding", "nothing_left", "rows_table", "standing_cards", "style"]
@@ -28,6 +31,7 @@ __all__ = ["board", "finding", "nothing_left", "rows_table", "standing_cards", "
 Choices = Mapping[str, str | None]
 
 _ROWS_SHOWN = 12
+_LATE_SHOWN = 4  # bureaus
 
 
 def finding(counts: Row) -> str:
@@ -39,45 +43,58 @@ def finding(counts: Row) -> str:
     return t("overview.finding", n=total, said=t("standing.comma").join(said))
 
 
-def standing_cards(counts: Row, before: Row | None, since: str, choices: Choices) -> list[Card]:
-    """A card of all commitments, then one a standing, which add up to the first; each leads to what it counts.
+def standing_cards(counts: Row, changes: Row, since: Since, day: date, choices: Choices) -> list[Card]:
+    """What is late, then a card for each standing; the standings add up to what the title counts, and late runs across.
 
-    The first four standings are always there, since zero is an answer; the others where they occur. Each says how it
-    changed since a day, `since` in words: `before` are the counts of that day; None, or counts without any status on
-    record, is nothing to compare with.
+    The first four standings are always there, since zero is an answer; the others where they occur. Each number leads to
+    what it counts, also how many entered and left a standing `since` a day, in `changes`.
     """
-    comparable = before is not None and count_of(before, "commitments") > count_of(before, "unchecked")
-    earlier = before if comparable else None
     standings = [code for code in status.STANDINGS if code != "other" or count_of(counts, code)]
-    notes = {"commitments": [t("overview.from_replies", n=count_of(counts, "replies"))]}
-    if count_of(counts, "paced"):
-        notes["progress"] = [t("overview.behind", n=count_of(counts, "behind"))]
-    parts = {"commitments": status.DUE_MARKS, **status.PARTS}
     return [
-        Card(
-            t("overview.card_commitments") if code == "commitments" else status.word(code),
-            formats.number(count_of(counts, code)),
-            t("overview.semicolon").join(
-                part for part in [*notes.get(code, []), _change(code, counts, earlier, since)] if part
-            ),
-            () if code == "commitments" else (code,),
-            link("commitments", **choices, state=None if code == "commitments" else code),
-            [
-                (_counted(part, counts), link("commitments", **choices, state=part))
-                for part in parts.get(code, ())
-                if count_of(counts, part)
-            ],
-        )
-        for code in ("commitments", *standings)
+        _late_card(counts, day, choices),
+        *(_card(code, counts, changes, since, choices) for code in standings),
     ]
 
 
-def _change(key: str, counts: Row, earlier: Row | None, since: str) -> str:
-    if earlier is None:
-        return t("overview.first_count") if key == "commitments" else ""
-    step = count_of(counts, key) - count_of(earlier, key)
-    word = "same" if step == 0 else "more" if step > 0 else "fewer"
-    return t(f"overview.change_{word}", n=abs(step), day=since)
+def _late_card(counts: Row, day: date, choices: Choices) -> Card:
+    oldest, marks = counts["oldest_due"], _parts(status.DUE_MARKS, counts, choices)
+    return Card(
+        t("overview.late"),
+        formats.number(count_of(counts, "late")),
+        t("overview.oldest", length=length(oldest, day)) if isinstance(oldest, date) else "",
+        ("due_unchecked",),
+        link("commitments", **choices, state="late"),
+        marks if len(marks) > 1 else (),  # one alone is the number itself
+    )
+
+
+def _card(code: str, counts: Row, changes: Row, since: Since, choices: Choices) -> Card:
+    moved = [
+        (
+            t(f"overview.{way}", n=n),
+            link("commitments", **choices, since=since[0].isoformat(), **{name: code}),
+        )
+        for way, name in (("entered", "state"), ("left", "former"))
+        if (n := count_of(changes, f"{code}_{way}"))
+    ]
+    behind = code == "progress" and count_of(counts, "paced")
+    return Card(
+        status.word(code),
+        formats.number(count_of(counts, code)),
+        t("overview.behind", n=count_of(counts, "behind")) if behind else "",
+        (code,),
+        link("commitments", **choices, state=code),
+        [*_parts(status.PARTS.get(code, ()), counts, choices), *moved],
+    )
+
+
+def _parts(codes: Iterable[str], counts: Row, choices: Choices) -> list[tuple[str, str]]:
+    """The counts within a number that are not zero, each with the address of its list."""
+    return [
+        (_counted(code, counts), link("commitments", **choices, state=code))
+        for code in codes
+        if count_of(counts, code)
+    ]
 
 
 def board(
@@ -86,34 +103,71 @@ def board(
     needing: Sequence[Row],
     chains: Sequence[Row],
     soon: Sequence[Row],
+    late: Sequence[Row],
     unsure: Row | None,
     counts: Row,
+    days: int,
+    time: str,
     choices: Choices,
 ) -> str:
-    """HTML of the chart of commitments and, at its right, of what asks for a person.
+    """HTML of time and the chart of commitments and, at their right, of what is late and asks for a person.
 
-    `unsure` is a row of `overview_sources`, which counts the sources whose original page is still to be looked at.
+    `unsure` is a row of `overview_sources`, which counts the sources whose original page is still to be looked at; `late`
+    are rows of `overview_late`, `soon` what falls due within `days`, `time` what `time_panel` made.
     """
     own: dict[str, list[Row]] = {}
     for square in squares:
         own.setdefault(str(square["row_key"]), []).append(square)
-    shown = rows[:_ROWS_SHOWN]
-    left = len(rows) - len(shown)
+    seen = [row for row in rows if not _is_unseen(row)]
+    shown = (seen or rows)[:_ROWS_SHOWN]
+    folded = [row for row in rows if _is_unseen(row)] if seen else []
+    left = len(rows) - len(shown) - len(folded)
     source = t("overview.chart_source", n=count_of(counts, "replies"))
     if count_of(counts, "restated"):
         source += t("overview.chart_restated", n=count_of(counts, "restated"))
     return render(
         "overview/board.html",
         finding=_rows_finding(rows),
-        kind=rows[0]["row_kind"],
+        kind=shown[0]["row_kind"],
+        time=time,
+        folded=_folded(folded),
+        unseen=link("commitments", **choices, state="unchecked"),
         lines=[_line(row, own.get(str(row["row_key"]), []), choices) for row in shown],
-        legend=_legend(shown, own),
+        legend=_legend(shown, {str(row["row_key"]): own.get(str(row["row_key"]), []) for row in shown}),
         more=t("overview.more_rows", n=left) if left else "",
         all_of_them=link("commitments", **choices),
         source=source,
         needs=needs(needing, chains, count_of(unsure, "total") if unsure else 0, choices),
         soon=soon_due(soon),
+        days=days,
+        late=[_late_line(row, counts, choices) for row in late[:_LATE_SHOWN]],
+        late_more=len(late) > _LATE_SHOWN,
+        all_late=link("commitments", **choices, state="late"),
         name_of=name_of,
+    )
+
+
+def _folded(rows: Sequence[Row]) -> str:
+    """What is known of the rows of which nobody has looked at anything, in one line; empty for none."""
+    if not rows:
+        return ""
+    n, late = (sum(count_of(row, code) for row in rows) for code in ("commitments", "due_unchecked"))
+    more = t("overview.folded_late", n=late) if late else ""
+    kind = "bureau" if any(row["row_kind"] == "bureau" for row in rows) else "theme"
+    return t(f"overview.folded_{kind}", rows=sum(row["row_kind"] == kind for row in rows), n=n) + more
+
+
+def _late_line(row: Row, counts: Row, choices: Choices) -> tuple[str, str, str, str]:
+    """A bureau with what is late of it: its name, the address of the list, how many, since when the oldest is."""
+    narrowed = {**choices, "bureau": str(row["bureau_code"])}
+    if row["bureau_code"] == "none" and row["place"]:
+        narrowed["place"] = str(row["place"])
+    named = label_of(row, "bureau") if row["bureau_zh"] else t("overview.unnamed", place=str(row["place"]))
+    return (
+        named,
+        link("commitments", **narrowed, state="late"),
+        t("overview.late_n", n=count_of(row, "late")),
+        t("overview.since_due", month=formats.month(row["oldest_due"])),
     )
 
 
@@ -123,17 +177,15 @@ def _legend(rows: Sequence[Row], own: Mapping[str, Sequence[Row]]) -> list[str]:
     codes = {status.display_status(square) for square in squares}
     codes |= {mark for square in squares for mark in status.DUE_MARKS if square[mark]}
     codes |= {
-        code
-        for row in rows
-        if str(row["row_key"]) not in own
-        for code in status.COUNTED
-        if count_of(row, code)
+        code for row in rows if not own[str(row["row_key"])] for code in status.COUNTED if count_of(row, code)
     }
     return [code for code in (*status.COUNTED, *status.DUE_MARKS) if code in codes]
 
 
 def _rows_finding(rows: Sequence[Row]) -> str:
     """Which fields (or bureaus) nobody has looked at, else which have no evidence at all."""
+    if own := next((row for row in rows if row["row_bureau"]), None):
+        return _one_seen(own, rows)
     kind = str(rows[0]["row_kind"])
     # Replies that name no bureau are rows and no bureaus.
     rows = [row for row in rows if kind == "theme" or row["row_zh"]] or rows
@@ -160,9 +212,19 @@ def _rows_finding(rows: Sequence[Row]) -> str:
     return t("overview.silent", names=t("overview.listed").join(named))
 
 
+def _one_seen(one: Row, rows: Sequence[Row]) -> str:
+    """The finding where one bureau alone has been looked at."""
+    own = [row for row in rows if row["row_bureau"]]
+    total, found = (sum(count_of(row, code) for row in own) for code in ("commitments", "with_evidence"))
+    name = local(one, "row_bureau_name") or t("common.unnamed_bureau")
+    return t("overview.one_seen", name=name, n=total, found=found)
+
+
 def _line(row: Row, squares: Sequence[Row], choices: Choices) -> dict[str, object]:
     """A row with its squares, or with the parts of its bar where it has none."""
     narrowed = {**choices, str(row["row_kind"]): str(row["row_code"]) if row["row_code"] else None}
+    if row["row_bureau"]:
+        narrowed["bureau"] = str(row["row_bureau"])
     if row["row_code"] == "none" and row["row_place"]:
         narrowed["place"] = str(row["row_place"])
     found, total = count_of(row, "with_evidence"), count_of(row, "commitments")

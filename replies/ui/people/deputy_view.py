@@ -81,9 +81,9 @@ def reply_block(answered: Sequence[Row], commitments: Sequence[Row]) -> str:
     silent = [row for row in commitments if row["standing"] in _SILENT]
     counts = [(code, sum(row["standing"] == code for row in silent)) for code in _SILENT]
     shown = {
-        "seen": commitment_rows.row_list(seen) if seen else "",
+        "seen": commitment_rows.row_list(seen, "all") if seen else "",
         "folded": t("standing.comma").join(status.counted_words(code, n) for code, n in counts if n),
-        "silent": commitment_rows.row_list(silent) if silent else "",
+        "silent": commitment_rows.row_list(silent, "all") if silent else "",
     }
     standing = standings.shown(first, standings.longest([first]), {"reply": str(first["reply_id"])})
     return macro(_MACROS, "reply")({**_card(answered), **standing, **shown})
