@@ -161,6 +161,12 @@ ContradictionsRow = TypedDict("ContradictionsRow", {
     "other_title_en": str, "other_link": str | None, "other_date": str
 })
 
+DeadlinesRow = TypedDict("DeadlinesRow", {
+    "commitment_id": str, "due": date, "sequence": int, "changed_at": datetime, "is_cancelled": bool,
+    "status": str | None, "quote": str | None, "label_zh": str | None, "label_en": str | None,
+    "bureau_zh": str | None, "bureau_en": str | None, "document_number": str | None
+})
+
 DeputiesRow = TypedDict("DeputiesRow", {
     "name": str, "place": str | None, "kind": str, "proposals": int, "led": int, "co_signed": int,
     "replies": int, "last_replied_on": date, "commitments": int, "delivered": int, "progress": int,

@@ -1,4 +1,5 @@
-"""`/feeds/all.atom`, `/feeds/deputy|bureau|commitment/<id>.atom`: what changed in public, to be subscribed to.
+"""What can be subscribed to: `/feeds/all.atom`, `/feeds/deputy|bureau|commitment/<id>.atom` tell what changed in public,
+`/calendar/all.ics`, `/calendar/deputy|bureau/<id>.ics` hold the deadlines.
 
 A bureau is named by its code, a deputy by name, with `?place=` and `?kind=` as on their pages. What is sent is made of
 the ledger alone, so that a rebuild or an equal reading sends nothing: the ETag stands for the bytes, and whoever sends
@@ -23,7 +24,9 @@ from starlette.routing import BaseRoute, Route
 
 from replies.ledger import Store, open_ledger
 from replies.publish.atom import MOST_ENTRIES, FeedHead, atom
+from replies.publish.calendar import calendar
 from replies.publish.changes import TAG
+from replies.publish.deadlines import MOST_DEADLINES, first_due, subscribed_events
 from replies.publish.publication import publication
 from replies.publish.subjects import (
     Subject,
@@ -34,13 +37,14 @@ from replies.publish.subjects import (
     rows_of,
     subscription_address,
 )
-from replies.rows import ChangesRow, LedgerStartRow
+from replies.rows import ChangesRow, DeadlinesRow, LedgerStartRow
 from replies.texts.catalogue import LANGUAGES, speaking, t
 from replies.web.forms import is_https
 
 __all__ = ["SUBSCRIPTION_ROUTES"]
 
 _ATOM = "application/atom+xml; charset=utf-8"
+_CALENDAR = "text/calendar; charset=utf-8"
 _LONGEST = 200  # signs of a name or a parameter
 _MOST_KEPT, _MOST_BYTES = 64, 16 * 2**20  # of what was made
 # Making one keeps a processor busy: one at a time leaves the pages their share.
@@ -75,10 +79,18 @@ _lock = Lock()
 
 async def feed(request: Request) -> Response:
     """The Atom feed that the address names; 404 in one sentence where there is none."""
-    return await _answer(request, ".atom", _ATOM, _feed)
+    return await _answer(request, ".atom", _ATOM, _make_feed)
 
 
-SUBSCRIPTION_ROUTES: list[BaseRoute] = [Route("/feeds/{path:path}", feed, methods=["GET"])]
+async def deadline_calendar(request: Request) -> Response:
+    """The calendar that the address names; 404 in one sentence where there is none."""
+    return await _answer(request, ".ics", _CALENDAR, _make_calendar)
+
+
+SUBSCRIPTION_ROUTES: list[BaseRoute] = [
+    Route("/feeds/{path:path}", feed, methods=["GET"]),
+    Route("/calendar/{path:path}", deadline_calendar, methods=["GET"]),
+]
 
 
 _Make = Callable[[Store, _Asked], _Made | None]
@@ -129,7 +141,7 @@ def _base(request: Request, store: Store) -> str:
         return told
     here = request.url.replace(scheme="https") if is_https(request) else request.url
     # What stands before our route is where the dashboard lies.
-    above = here.path.partition("/feeds/")[0]
+    above = here.path.removesuffix(str(request.path_params["path"])).rstrip("/").rpartition("/")[0]
     return f"{here.scheme}://{here.netloc}{above}"
 
 
@@ -178,7 +190,17 @@ def _subject(store: Store, asked: _Asked) -> Subject | None:
     return None
 
 
-def _feed(store: Store, asked: _Asked) -> _Made | None:
+def _former_subject(asked: _Asked) -> Subject | None:
+    """Whose replies are public no more: their calendar still says that the deadlines are cancelled, without a name."""
+    if asked.kind == "bureau":
+        return Subject("", "", "", {"bureau": asked.name, "place": asked.place})
+    if asked.kind == "deputy":
+        kind = asked.person_kind or "deputy"
+        return Subject("", "", "", {"person": asked.name, "person_place": asked.place, "kind": kind})
+    return None
+
+
+def _make_feed(store: Store, asked: _Asked) -> _Made | None:
     subject = _subject(store, asked)
     if subject is None:
         return None
@@ -196,6 +218,25 @@ def _feed(store: Store, asked: _Asked) -> _Made | None:
         self_address=asked.base + subscription_address("feeds", subject, "atom"),
     )
     return _made(atom(head, rows), changed_at)
+
+
+def _make_calendar(store: Store, asked: _Asked) -> _Made | None:
+    subject = None if asked.kind == "commitment" else _subject(store, asked) or _former_subject(asked)
+    if subject is None:
+        return None
+    chosen = {**subject.chosen, "due_from": first_due(store.today()), "limit": MOST_DEADLINES}
+    rows = rows_of(store, DeadlinesRow, chosen)
+    if not rows and not subject.path:
+        return None
+    start = rows_of(store, LedgerStartRow, {})[0]
+    changed_at = max((row["changed_at"] for row in rows), default=start["recorded_at"])
+    body = calendar(
+        subscribed_events(rows, store.today(), asked.base),
+        title=t("deputy.calendar", name=subject.name) if subject.name else t("calendar.all"),
+        made_at=changed_at.replace(tzinfo=UTC),
+        is_subscribed=True,
+    )
+    return _made(body, changed_at)
 
 
 def _made(body: bytes, changed_at: datetime) -> _Made:

@@ -1,4 +1,4 @@
-"""Feeds to subscribe to: what is in them, that nothing is sent twice, and what odd addresses get."""
+"""Feeds and calendars to subscribe to: what is in them, that nothing is sent twice, and what odd addresses get."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 
 from replies.ledger import Draft, Store, open_ledger
 from replies.web.subscriptions import SUBSCRIPTION_ROUTES
-from tests.ledger.bodies import metrics, outcomes, reference, reply, statuses
+from tests.ledger.bodies import marks, metrics, outcomes, reference, reply, statuses
 
 APP = Starlette(routes=SUBSCRIPTION_ROUTES)
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -269,3 +269,142 @@ def test_a_feed_holds_the_last_hundred(store: Store) -> None:
     for n in range(120):
         store.record([Draft("审核", "statuses_recorded", statuses(("in_progress", "partly")[n % 2]))])
     assert len(entries(ask("/feeds/all.atom"))) == 100
+
+
+def redate(store: Store, commitment: str, due: str | None, **more: object) -> None:
+    """Record a commitment of R-1 again with another due day."""
+    body = marks(store.home, 1)
+    (found,) = [one for one in reply(store.home, 1)["commitments"] if one["commitment_id"] == commitment]
+    store.record(
+        [
+            Draft(
+                "审核",
+                "marks_recorded",
+                {**body, "figures": [], "commitments": [{**found, "due": due, **more}]},
+            )
+        ]
+    )
+
+
+def days(store: Store, after: int) -> str:
+    return (store.today() + timedelta(days=after)).isoformat()
+
+
+def lines_of(answer: Answer) -> list[str]:
+    assert answer.status == 200, answer.content
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert answer.content.endswith(b"END:VCALENDAR\r\n")
+    assert all(len(line) <= 75 for line in answer.content.split(b"\r\n"))
+    return answer.content.decode().replace("\r\n ", "").split("\r\n")
+
+
+def events(answer: Answer) -> dict[str, dict[str, str]]:
+    """The events of a calendar by UID: their properties, and how many reminders each has."""
+    found: dict[str, dict[str, str]] = {}
+    event: dict[str, str] = {}
+    inside: list[str] = []
+    for line in lines_of(answer):
+        name, _, words = line.partition(":")
+        if name == "BEGIN":
+            inside.append(words)
+            if words == "VEVENT":
+                event = {"reminders": "0"}
+            if words == "VALARM":
+                event["reminders"] = str(int(event["reminders"]) + 1)
+        elif name == "END":
+            assert inside.pop() == words
+            if words == "VEVENT":
+                assert event["UID"] not in found
+                found[event["UID"]] = event
+        elif inside[-1:] == ["VEVENT"]:
+            assert name not in event, "once in an event (RFC 5545, 3.6.1)"
+            event[name] = words
+    return found
+
+
+def test_a_calendar_holds_the_deadlines_and_says_how_often_to_look_again(store: Store) -> None:
+    redate(store, "C-1-1", days(store, 60))
+    lines = lines_of(ask("/calendar/all.ics"))
+    for line in ("METHOD:PUBLISH", "REFRESH-INTERVAL;VALUE=DURATION:PT12H", "X-PUBLISHED-TTL:PT12H"):
+        assert line in lines
+    assert "X-WR-CALNAME:答复承诺：承诺期限" in lines
+    found = events(ask("/calendar/bureau/B-1.ics?place=甲市"))
+    event = found["C-1-1@reply-commitments"]
+    assert event["DTSTART;VALUE=DATE"] == days(store, 60).replace("-", "")
+    assert (event["STATUS"], event["SEQUENCE"], event["reminders"]) == ("CONFIRMED", "1", "1")
+    assert event["URL"] == "https://office.example/commitment?commitment=C-1-1"
+    assert "尚无人查证" in event["DESCRIPTION"]
+    assert found.keys() == events(ask("/calendar/deputy/张三.ics")).keys() == {"C-1-1@reply-commitments"}
+    assert "X-WR-CALNAME:张三：承诺期限" in lines_of(ask("/calendar/deputy/张三.ics"))
+
+
+def test_an_event_changes_when_its_commitment_does_and_else_not(store: Store) -> None:
+    redate(store, "C-1-1", days(store, 60))
+    first = ask("/calendar/all.ics")
+    redate(store, "C-1-1", days(store, 60), reviewed=True)
+    assert ask("/calendar/all.ics", if_none_match=first.headers["etag"]).status == 304
+    moves = [
+        lambda: redate(store, "C-1-1", days(store, 90)),
+        lambda: redate(store, "C-1-1", days(store, 90), label_zh="新名"),
+    ]
+    moves.append(lambda: store.record([Draft("审核", "statuses_recorded", statuses())]))
+    before = events(first)["C-1-1@reply-commitments"]
+    for move in moves:
+        move()
+        after = events(ask("/calendar/all.ics"))["C-1-1@reply-commitments"]
+        assert int(after["SEQUENCE"]) == int(before["SEQUENCE"]) + 1
+        assert after["DTSTAMP"] >= before["DTSTAMP"]
+        before = after
+    assert (after["SUMMARY"], after["DTSTART;VALUE=DATE"]) == (
+        "承诺到期：新名",
+        days(store, 90).replace("-", ""),
+    )
+
+
+def test_what_is_past_or_done_has_no_reminder_and_what_is_long_past_is_left_out(store: Store) -> None:
+    for due, reminders in ((-1, "0"), (6, "0"), (7, "1"), (-365, "0")):
+        redate(store, "C-1-1", days(store, due))
+        assert events(ask("/calendar/all.ics"))["C-1-1@reply-commitments"]["reminders"] == reminders
+    redate(store, "C-1-1", days(store, -366))
+    assert events(ask("/calendar/all.ics")) == {}
+    assert "BEGIN:VTIMEZONE" in lines_of(ask("/calendar/all.ics")), (
+        "a calendar is never empty (RFC 5545, 3.6)"
+    )
+    redate(store, "C-1-1", days(store, 60))
+    store.record([Draft("审核", "statuses_recorded", statuses("delivered"))])
+    assert events(ask("/calendar/all.ics"))["C-1-1@reply-commitments"]["reminders"] == "0"
+
+
+@pytest.mark.parametrize("address", ["all", "bureau/B-1", "deputy/张三"])
+def test_what_was_public_once_is_cancelled_without_its_words(store: Store, address: str) -> None:
+    query = "?place=甲市" if "/" in address else ""
+    redate(store, "C-1-1", days(store, 60), label_zh="PLANTED")
+    shown = events(ask(f"/calendar/{address}.ics{query}"))["C-1-1@reply-commitments"]
+    unpublish(store, "R-1")
+    answer = ask(f"/calendar/{address}.ics{query}")
+    (event,) = events(answer).values()
+    assert (event["UID"], event["STATUS"], event["reminders"]) == (shown["UID"], "CANCELLED", "0")
+    assert int(event["SEQUENCE"]) == int(shown["SEQUENCE"]) + 1
+    for words in ("PLANTED", "停车", "交通局"):
+        assert words.encode() not in answer.content
+    store.record([Draft("审核", "publication_recorded", {"ids": ["R-1"], "published": True})])
+    (again,) = events(ask(f"/calendar/{address}.ics{query}")).values()
+    assert (again["STATUS"], int(again["SEQUENCE"])) == ("CONFIRMED", int(event["SEQUENCE"]) + 1)
+
+
+@pytest.mark.parametrize("change", [{"withdrawn": True}, {"rejected": True}, {"due": None}])
+def test_a_commitment_without_a_deadline_any_more_is_cancelled(
+    store: Store, change: dict[str, object]
+) -> None:
+    redate(store, "C-1-1", days(store, 60))
+    redate(store, "C-1-1", **{"due": days(store, 60), **change})
+    (event,) = events(ask("/calendar/all.ics")).values()
+    assert (event["STATUS"], event["SEQUENCE"]) == ("CANCELLED", "2")
+    assert event["DTSTART;VALUE=DATE"] == days(store, 60).replace("-", "")
+
+
+def test_what_was_never_public_is_in_no_calendar(store: Store) -> None:
+    assert b"C-2-" not in ask("/calendar/all.ics").content
+    for path in ("bureau/B-9", "deputy/李四", "commitment/C-1-1", "all/x", "../x", ""):
+        assert ask(f"/calendar/{path}.ics").status == 404
+    assert ask("/calendar/all.atom").status == 404
