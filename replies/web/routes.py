@@ -17,7 +17,18 @@ from replies.web.subscriptions import SUBSCRIPTION_ROUTES
 
 __all__ = ["ROUTES"]
 
-_WORK = ("account", "add", "answer", "handle", "import", "progress", "review", "sign-in")
+_WORK = (
+    "account",
+    "add",
+    "answer",
+    "calendar/personal",
+    "feeds/personal",
+    "handle",
+    "import",
+    "progress",
+    "review",
+    "sign-in",
+)
 
 
 async def health(request: Request) -> Response:

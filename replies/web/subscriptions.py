@@ -1,6 +1,9 @@
 """What can be subscribed to: `/feeds/all.atom`, `/feeds/deputy|bureau|commitment/<id>.atom` tell what changed in public,
 `/calendar/all.ics`, `/calendar/deputy|bureau/<id>.ics` hold the deadlines.
 
+`/feeds/personal/<token>.atom` and `/calendar/personal/<token>.ics` are those of the deputy who holds a personal link: a
+wrong, ended or revoked one is nothing, wrong ones are counted as on the page, and no cache keeps the answer.
+
 A bureau is named by its code, a deputy by name, with `?place=` and `?kind=` as on their pages. What is sent is made of
 the ledger alone, so that a rebuild or an equal reading sends nothing: the ETag stands for the bytes, and whoever sends
 it back gets 304. What was made is kept until something is recorded or another day begins.
@@ -11,7 +14,7 @@ from __future__ import annotations
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from email.utils import format_datetime
 from threading import Lock
@@ -22,6 +25,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from replies.access import DeputyLinks, TooManyFailures, WrongPersonalLink
+from replies.errors import RepliesError
 from replies.ledger import Store, open_ledger
 from replies.publish.atom import MOST_ENTRIES, FeedHead, atom
 from replies.publish.calendar import calendar
@@ -34,6 +39,7 @@ from replies.publish.subjects import (
     find_bureau,
     find_commitment,
     find_person,
+    person,
     rows_of,
     subscription_address,
 )
@@ -47,6 +53,8 @@ _ATOM = "application/atom+xml; charset=utf-8"
 _CALENDAR = "text/calendar; charset=utf-8"
 _LONGEST = 200  # signs of a name or a parameter
 _MOST_KEPT, _MOST_BYTES = 64, 16 * 2**20  # of what was made
+_PERSONAL = "personal"
+_NOTHING = RepliesError("没有这个订阅", "There is no such subscription")
 # Making one keeps a processor busy: one at a time leaves the pages their share.
 _making = anyio.CapacityLimiter(1)
 
@@ -98,23 +106,29 @@ _Make = Callable[[Store, _Asked], _Made | None]
 
 async def _answer(request: Request, ending: str, media_type: str, make: _Make) -> Response:
     store = open_ledger.store()
-    asked = _read(request, store, ending)
-    made = None
-    if asked is not None:
-        made = await anyio.to_thread.run_sync(_find_kept, store, asked, ending)
-        if made is None:
-            made = await anyio.to_thread.run_sync(_make_and_keep, store, asked, ending, make, limiter=_making)
-    if made is None:
-        return PlainTextResponse(
-            "没有这个订阅 / There is no such subscription\n",
-            status_code=404,
-            headers={"Cache-Control": "no-store"},
-        )
+    made = asked = None
+    try:
+        asked = _read(request, store, ending)
+        if asked is not None and asked.kind == _PERSONAL:
+            address = request.client.host if request.client else ""
+            asked = await anyio.to_thread.run_sync(_of_holder, store, asked, address)
+        if asked is not None:
+            made = await anyio.to_thread.run_sync(_find_kept, store, asked, ending)
+            if made is None:
+                made = await anyio.to_thread.run_sync(
+                    _make_and_keep, store, asked, ending, make, limiter=_making
+                )
+    except TooManyFailures as error:
+        return _refusal(429, error)
+    except RepliesError as error:
+        return _refusal(503, error)
+    if asked is None or made is None:
+        return _refusal(404, _NOTHING)
     headers = {
         "ETag": made.etag,
         "Last-Modified": format_datetime(made.changed_at.replace(tzinfo=UTC), usegmt=True),
-        # A shared cache asks each time, so that what was taken back is gone at once.
-        "Cache-Control": "public, no-cache",
+        # A shared cache asks each time, so that what was taken back is gone at once, and keeps nothing personal.
+        "Cache-Control": "private, no-store" if asked.kind == _PERSONAL else "public, no-cache",
     }
     if _is_known(request.headers.get("if-none-match", ""), made.etag):
         return Response(status_code=304, headers=headers)
@@ -122,6 +136,20 @@ async def _answer(request: Request, ending: str, media_type: str, make: _Make) -
         headers["Content-Length"] = str(len(made.body))
         return Response(media_type=media_type, headers=headers)
     return Response(made.body, media_type=media_type, headers=headers)
+
+
+def _refusal(status: int, error: RepliesError) -> Response:
+    headers = {"Cache-Control": "private, no-store"}
+    return PlainTextResponse(f"{error.zh} / {error.en}\n", status_code=status, headers=headers)
+
+
+def _of_holder(store: Store, asked: _Asked, address: str) -> _Asked | None:
+    """What a personal link asks for, its token replaced by whose it is; None where it does not hold."""
+    try:
+        held = DeputyLinks(store.home.folder).open_link(asked.name, address)
+    except WrongPersonalLink:
+        return None
+    return replace(asked, name=held.deputy, place=held.place, person_kind=held.kind)
 
 
 def _read(request: Request, store: Store, ending: str) -> _Asked | None:
@@ -185,6 +213,8 @@ def _subject(store: Store, asked: _Asked) -> Subject | None:
         return find_commitment(store, asked.name)
     if asked.kind == "bureau":
         return find_bureau(store, asked.name, asked.place)
+    if asked.kind == _PERSONAL:
+        return person(asked.name, asked.place, asked.person_kind or "")
     if asked.kind == "deputy":
         return find_person(store, asked.name, asked.place, asked.person_kind)
     return None
@@ -215,7 +245,10 @@ def _make_feed(store: Store, asked: _Asked) -> _Made | None:
         updated=changed_at,
         base=asked.base,
         page=asked.base + subject.page,
-        self_address=asked.base + subscription_address("feeds", subject, "atom"),
+        # A personal address is told to nobody, not even in the feed.
+        self_address=""
+        if asked.kind == _PERSONAL
+        else asked.base + subscription_address("feeds", subject, "atom"),
     )
     return _made(atom(head, rows), changed_at)
 

@@ -7,6 +7,7 @@ import os
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -115,3 +116,20 @@ def test_a_failing_page_says_our_sentence_and_nothing_of_the_fault(tmp_path: Pat
     number = chinese.texts.split("编号", 1)[1][:6]
     assert f"Page error {number}" in said
     assert "secret-in-the-traceback" in said
+
+
+def test_subscriptions_are_answered_and_a_personal_one_is_in_no_log(server: Server) -> None:
+    status, headers, body = fetch(f"{server.address}/feeds/all.atom")
+    assert (status, headers["content-type"]) == (200, "application/atom+xml; charset=utf-8")
+    assert f'href="{server.address}/feeds/all.atom"'.encode() in body
+    request = urllib.request.Request(  # noqa: S310 - our own server
+        f"{server.address}/calendar/all.ics",
+        headers={"If-None-Match": fetch(f"{server.address}/calendar/all.ics")[1]["etag"]},
+    )
+    with pytest.raises(urllib.error.HTTPError) as unchanged:
+        urllib.request.urlopen(request, timeout=30)  # noqa: S310 - our own server
+    assert unchanged.value.code == 304
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        fetch(f"{server.address}/feeds/personal/a-secret-token.atom")
+    assert refused.value.code == 404
+    assert not any("a-secret-token" in line for line in server.written)

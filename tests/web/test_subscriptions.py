@@ -6,7 +6,7 @@ import asyncio
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -14,6 +14,8 @@ from urllib.parse import quote
 import pytest
 from starlette.applications import Starlette
 
+from replies.access import DeputyLinks
+from replies.access.deputy_links import BORNE_ADDRESS
 from replies.ledger import Draft, Store, open_ledger
 from replies.web.subscriptions import SUBSCRIPTION_ROUTES
 from tests.ledger.bodies import marks, metrics, outcomes, reference, reply, statuses
@@ -408,3 +410,51 @@ def test_what_was_never_public_is_in_no_calendar(store: Store) -> None:
     for path in ("bureau/B-9", "deputy/李四", "commitment/C-1-1", "all/x", "../x", ""):
         assert ask(f"/calendar/{path}.ics").status == 404
     assert ask("/calendar/all.atom").status == 404
+
+
+@pytest.fixture
+def links(store: Store) -> DeputyLinks:
+    return DeputyLinks(store.home.folder)
+
+
+def test_a_personal_link_gives_what_is_the_deputys_own(store: Store, links: DeputyLinks) -> None:
+    redate(store, "C-1-1", days(store, 60))
+    token = links.make("张三", "甲市", "deputy", "审核")
+    answer = ask(f"/feeds/personal/{token}.atom")
+    assert len(entries(answer)) == 3
+    assert events(ask(f"/calendar/personal/{token}.ics")).keys() == {"C-1-1@reply-commitments"}
+    for address in (f"/feeds/personal/{token}.atom", f"/calendar/personal/{token}.ics"):
+        told = ask(address)
+        assert told.headers["cache-control"] == "private, no-store"
+        assert token.encode() not in told.content
+        assert token not in str(told.headers)
+        assert ask(address, if_none_match=told.headers["etag"]).status == 304
+        assert ask(address, "HEAD").content == b""
+    assert b"C-2-" not in answer.content
+    other = links.make("李四", "甲市", "deputy", "审核")
+    assert entries(ask(f"/feeds/personal/{other}.atom?place=甲市")) == []
+    assert ask(f"/calendar/personal/{other}.ics").status == 200
+
+
+def test_a_personal_link_that_ran_out_or_was_revoked_gives_nothing(store: Store) -> None:
+    now = [datetime(2026, 1, 1, tzinfo=UTC)]
+    links = DeputyLinks(store.home.folder, lambda: now[0])
+    ended = links.make("张三", "甲市", "deputy", "审核", days=1)
+    now[0] = datetime.now(UTC)
+    revoked = links.make("张三", "甲市", "deputy", "审核")
+    links.revoke(links.list_links()[0].link_id)
+    for token in (ended, revoked, "", "x", "../张三", "张三"):
+        for address in (f"/feeds/personal/{token}.atom", f"/calendar/personal/{token}.ics"):
+            answer = ask(address)
+            assert answer.status == 404
+            assert answer.headers["cache-control"] == "private, no-store"
+
+
+def test_tokens_cannot_be_guessed_at_leisure(store: Store, links: DeputyLinks) -> None:
+    token = links.make("张三", "甲市", "deputy", "审核")
+    for n in range(BORNE_ADDRESS):
+        assert ask(f"/feeds/personal/wrong-{n}.atom").status == 404
+    for address in ("/feeds/personal/wrong.atom", f"/calendar/personal/{token}.ics"):
+        answer = ask(address)
+        assert (answer.status, answer.content.count(b"\n")) == (429, 1)
+    assert ask("/feeds/all.atom").status == 200
