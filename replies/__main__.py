@@ -1,7 +1,7 @@
 """`python -m replies`: the command line.
 
 Exit codes: 0 done; 1 the server could not start; 2 something named on the command line cannot be read or is refused
-(one clear line on stderr, what was stored is whole); 130 interrupted. Texts are Chinese and English on one line.
+(one clear line on stderr, what was stored is whole); 3 nothing changed (digest); 130 interrupted. Texts are Chinese and English on one line.
 """
 
 from __future__ import annotations

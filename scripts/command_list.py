@@ -26,8 +26,8 @@ OPENING = """# 命令行 / Command line
   bash `replies completion show bash >> ~/.bashrc`；zsh `replies completion show zsh >> ~/.zshrc`（在 compinit 之后 /
   after compinit）；fish `replies completion show fish > ~/.config/fish/completions/replies.fish`。
 - 退出码 / exit codes：0 完成 / done；1 看板未能启动 / the dashboard could not start；2 命令行有误，或所给的读不了、被拒绝，已有的数据完好 /
-  a slip on the command line, or something named there cannot be read or is refused, what was stored is whole；130 被中断 /
-  interrupted。
+  a slip on the command line, or something named there cannot be read or is refused, what was stored is whole；3 没有变化可报（digest） /
+  nothing changed (digest)；130 被中断 / interrupted。
 """
 
 

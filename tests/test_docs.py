@@ -26,6 +26,7 @@ DOCUMENTS = (
     "docs/access.md",
     "docs/search.md",
     "docs/handling.md",
+    "docs/subscribing.md",
 )
 
 

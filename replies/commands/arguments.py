@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import getpass
 import os
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 
-__all__ = ["count", "iso_date", "moment", "number", "span", "who"]
+__all__ = ["count", "iso_date", "moment", "number", "since", "span", "who"]
 
 
 def iso_date(text: str) -> date:
@@ -43,6 +43,15 @@ def moment(text: str) -> datetime:
         raise argparse.ArgumentTypeError(
             f"时刻“{text}”应写作 2026-12-01T09:00 / “{text}” is no moment; write it as 2026-12-01T09:00"
         ) from None
+
+
+def since(text: str) -> datetime:
+    """The moment from which on something is told: of a day, its beginning in Shanghai."""
+    if len(text) != len("2026-12-01"):
+        return moment(text)
+    from replies.ledger.times import CHINA
+
+    return datetime.combine(iso_date(text), time(), CHINA)
 
 
 def span(text: str) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from replies.commands.arguments import iso_date
+from replies.commands.arguments import iso_date, since
 from replies.commands.grammar.kinds import HEADS_SAID, JSON, KNOWN_AT, Area, Choices, Command, Noun, argument
 
 __all__ = ["CONTACTS", "EXCHANGE", "KEEPING", "PREVIEW", "UNTIL"]
@@ -81,6 +81,63 @@ _TABLES = Noun(
                 ),
                 *HEADS_SAID,
                 PREVIEW,
+            ),
+        ),
+    ),
+)
+
+_DIGEST = Noun(
+    "digest",
+    "变化摘要 / what changed",
+    (
+        Command(
+            "",
+            "某时以来的变化，交给自己的邮件程序发送；没有变化时退出码为3，不写文件 / what changed since a moment, for your own mailer; "
+            "where nothing did the exit code is 3 and no file is written",
+            "digest:write_digest",
+            "digest --since 2026-11-30 --to office@example.org --output digest.eml",
+            (
+                argument(
+                    "--since",
+                    required=True,
+                    type=since,
+                    metavar="DAY|MOMENT",
+                    help="自哪一天（当天零时）或哪一时刻起 / from which day (its beginning) or moment on, YYYY-MM-DD or YYYY-MM-DDTHH:MM",
+                ),
+                argument("--bureau", metavar="B-ID", help="只看这个单位 / this bureau alone"),
+                argument("--deputy", metavar="NAME", help="只看这位代表或委员 / this deputy or member alone"),
+                argument("--place", metavar="TEXT", help="所在地方 / of which place"),
+                argument(
+                    "--kind",
+                    choices=("deputy", "member"),
+                    help="代表或委员，同名时用 / deputy or member, where names are alike",
+                ),
+                argument("--to", default="", metavar="ADDRESS", help="收件人 / to whom"),
+                argument(
+                    "--from",
+                    dest="sender",
+                    default="reply-commitments@localhost",
+                    metavar="ADDRESS",
+                    help="发件人 / from whom",
+                ),
+                argument(
+                    "--format",
+                    choices=("eml", "text"),
+                    default="eml",
+                    help="邮件或文本，默认邮件 / a message (unless told) or text",
+                ),
+                argument(
+                    "--lang",
+                    choices=("zh", "en"),
+                    default="zh",
+                    help="语言，默认中文 / language, Chinese unless told",
+                ),
+                argument(
+                    "--output",
+                    type=Path,
+                    metavar="FILE",
+                    help="写到文件，默认标准输出 / a file, else standard output",
+                ),
             ),
         ),
     ),
@@ -199,5 +256,5 @@ _USER = Noun(
     ),
 )
 
-EXCHANGE = Area("带走和带回 / out and back", (_PACKAGES, _TABLES))
+EXCHANGE = Area("带走和带回 / out and back", (_PACKAGES, _TABLES, _DIGEST))
 KEEPING = Area("账本和账号 / ledger and accounts", (_LEDGER, _RULE, _USER))
