@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 import streamlit as st
 
 from replies.rows import DeputiesRow, DeputyCommitmentsRow, DeputyProposalsRow, SatisfactionRow
@@ -91,3 +93,10 @@ def _take_away(person: DeputiesRow, commitments: list[DeputyCommitmentsRow]) -> 
             )
         else:
             layout.paragraph(t("deputy.no_ics"), "note")
+        with st.popover(t("deputy.message"), type="tertiary"):
+            address = urljoin(str(st.context.url or ""), deputy_rows.deputy_link(person))
+            st.code(
+                deputy_view.message(person, commitments, requested_day(), address),
+                language=None,
+                wrap_lines=True,
+            )

@@ -8,6 +8,8 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from replies.ledger import Store
@@ -15,6 +17,7 @@ from replies.ledger.journal.journal import Draft
 from replies.texts.catalogue import t
 from replies.ui.kit.status import STANDINGS
 from replies.ui.people import deputy_view
+from tests.examples import examples
 from tests.ledger.bodies import reference, reply
 from tests.pages.test_commitment import rows_of, title
 from tests.ui.run_page import html, run_page
@@ -153,6 +156,36 @@ def test_the_calendar_holds_the_open_deadlines_of_the_person(shipped_home: Path)
         assert f"UID:{row['commitment_id']}@reply-commitments" in written
 
 
+@given(
+    label=st.text("承诺项目名称很长", min_size=1, max_size=200),
+    name=st.text("张王李赵", min_size=1, max_size=60),
+    late=st.integers(0, 3),
+)
+@examples(30)
+def test_a_message_for_a_chat_is_at_most_300_characters_and_ends_with_the_address(
+    shipped_home: Path, label: str, name: str, late: int
+) -> None:
+    person = {**busiest(shipped_home), "name": name}
+    row = {
+        "commitment_id": "C-1",
+        "label_zh": label,
+        "label_en": label,
+        "quote": label,
+        "is_open": True,
+        "due": date(2025, 1, 1),
+        "overdue": False,
+        "due_unchecked": True,
+    }
+    address = "http://example.org/deputy?deputy=%E5%BC%A0&place=%E6%9F%90%E5%B8%82"
+    said = deputy_view.message(person, [row] * late, date(2026, 1, 1), address)
+    assert len(said) <= deputy_view.LONGEST_MESSAGE
+    assert said.endswith(f"\n{address}")
+    far = address + "x" * 300
+    assert (
+        len(deputy_view.message(person, [row] * late, date(2026, 1, 1), far)) <= deputy_view.LONGEST_MESSAGE
+    )
+
+
 def test_what_is_due_next_follows_the_day_asked_for(
     shipped_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -161,10 +194,18 @@ def test_what_is_due_next_follows_the_day_asked_for(
     days = [row["due"] for row in rows_of(shipped_home, "deputy_commitments", **who)]
     due = [day for day in days if isinstance(day, date)]
     before = html(page_of(person, shipped_home, monkeypatch, as_of=min(due).isoformat()))
-    assert t("deputy.none_ahead", lang="zh") not in before
+    assert "接下来到期（" in before
+    assert "到期未结（" not in before
     assert t("mark.due_unchecked", lang="zh") not in before
     after = html(page_of(person, shipped_home, monkeypatch, as_of=(max(due) + timedelta(days=1)).isoformat()))
-    assert t("deputy.none_ahead", lang="zh") in after
+    assert "接下来到期（" not in after
+    late = [
+        row
+        for row in rows_of(shipped_home, "deputy_commitments", **who, as_of=max(due) + timedelta(days=1))
+        if row["due_unchecked"] or row["overdue"]
+    ]
+    assert f"到期未结（{len(late)}项）" in after
+    assert str(min(late, key=lambda row: (row["due"], row["commitment_id"]))["label_zh"]) in after
     assert t("mark.due_unchecked", lang="zh") in after
     early = page_of(person, shipped_home, monkeypatch, as_of="2000-01-01")
     assert title(early) == t("deputy.unknown", lang="zh", name=person["name"])

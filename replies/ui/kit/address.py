@@ -83,7 +83,9 @@ def bind_words(key: str) -> Callable[[], None]:
 
     Returns what puts the words into the address (blanks around them dropped, none at all taken out of it).
     """
-    st.session_state[key] = chosen(key) or ""
+    # Set only where it is another: what is set is sent to the browser, where somebody may be typing on.
+    if str(st.session_state.get(key) or "").strip() != (words := chosen(key) or ""):
+        st.session_state[key] = words
 
     def write_to_url() -> None:
         words = str(st.session_state[key]).strip()

@@ -32,6 +32,7 @@ def choose(places: Sequence[str]) -> None:
             type="search",
             max_chars=40,
             placeholder=t("deputies.search_hint"),
+            live=True,
             on_change=write_to_url,
             width=320,
         )

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from replies.publish import CalendarEvent, calendar
 from replies.publish.commitment_name import name_of
 from replies.texts import formats
-from replies.texts.catalogue import language, local, t
+from replies.texts.catalogue import language, t
 from replies.ui.commitments import rows as commitment_rows
 from replies.ui.kit import layout, status
 from replies.ui.kit.address import link
@@ -27,6 +27,7 @@ from replies.ui.people import standings
 from replies.ui.people.deputy_rows import kind_word
 
 __all__ = [
+    "LONGEST_MESSAGE",
     "caption",
     "columns",
     "crumbs",
@@ -34,6 +35,7 @@ __all__ = [
     "due_next",
     "facts",
     "ics",
+    "message",
     "replies",
     "reply_block",
     "title",
@@ -41,6 +43,8 @@ __all__ = [
 
 _MACROS: Final = "people/deputy.html"
 _SHOWN_AHEAD: Final = 5
+LONGEST_MESSAGE: Final = 300
+_SHORTEST_WORDS: Final = 60  # beside the address
 _SILENT: Final = ("no_evidence", "unchecked")
 
 
@@ -90,17 +94,52 @@ def reply_block(answered: Sequence[Row], commitments: Sequence[Row]) -> str:
 
 
 def due_next(commitments: Sequence[Row], day: date) -> str:
-    """HTML of the deadlines still ahead, the nearest first, or a sentence that there are none and how many have passed."""
-    ahead = sorted(
-        (row for row in commitments if row["is_open"] and row["due"] is not None and row["due"] >= day),
-        key=lambda row: (row["due"], row["commitment_id"]),
-    )
-    if ahead:
-        lines = [(formats.day(row["due"]), local(row, "label"), _page(row)) for row in ahead[:_SHOWN_AHEAD]]
-        return macro(_MACROS, "ahead")(lines, len(ahead) - _SHOWN_AHEAD)
-    passed = sum(row["overdue"] or row["due_unchecked"] for row in commitments)
-    words = [t("deputy.none_ahead"), *([t("deputy.passed", n=passed)] if passed else [])]
-    return macro(_MACROS, "none_ahead")((" " if language() == "en" else "").join(words))
+    """HTML of what is past its day and of the deadlines still ahead, each by name, the earliest first."""
+    blocks = (("deputy.passed", _late(commitments)), ("deputy.next", _ahead(commitments, day)))
+    shown = [
+        (
+            t(heading, n=len(rows)),
+            [(formats.day(row["due"]), name_of(row), _page(row)) for row in rows[:_SHOWN_AHEAD]],
+            len(rows) - _SHOWN_AHEAD,
+        )
+        for heading, rows in blocks
+        if rows
+    ]
+    return macro(_MACROS, "due")(shown)
+
+
+def message(person: Row, commitments: Sequence[Row], day: date, address: str) -> str:
+    """How it stands in at most 300 characters, to be copied into a chat: what came of it, what is late, what is next.
+
+    The address stands at its end, unless it leaves no room for words.
+    """
+    said = [title(person) + t("deputy.stop"), t("deputy.as_of", day=formats.day(day)) + t("deputy.stop")]
+    for key, rows in (("late", _late(commitments)), ("ahead", _ahead(commitments, day))):
+        if rows:
+            first = rows[0]
+            said.append(
+                t(
+                    f"deputy.message_{key}",
+                    n=len(rows),
+                    name=formats.clip(name_of(first), 40),
+                    day=formats.day(first["due"]),
+                )
+            )
+    words = (" " if language() == "en" else "").join(said)
+    room = LONGEST_MESSAGE - len(address) - 1
+    if room < _SHORTEST_WORDS:  # the words say more than an address cut off
+        return formats.clip(words, LONGEST_MESSAGE)
+    return f"{formats.clip(words, room)}\n{address}"
+
+
+def _late(commitments: Sequence[Row]) -> list[Row]:
+    found = [row for row in commitments if row["overdue"] or row["due_unchecked"]]
+    return sorted(found, key=lambda row: (row["due"], row["commitment_id"]))
+
+
+def _ahead(commitments: Sequence[Row], day: date) -> list[Row]:
+    found = [row for row in commitments if row["is_open"] and row["due"] is not None and row["due"] >= day]
+    return sorted(found, key=lambda row: (row["due"], row["commitment_id"]))
 
 
 def facts(answered: Sequence[Row], known: Mapping[str, str]) -> str:
