@@ -11,6 +11,7 @@ from replies.rows import (
     CommitmentHistoryRow,
     CommitmentPartsRow,
     CommitmentRow,
+    CommitmentSignersRow,
     CommitmentSourcesRow,
     CommitmentTargetsRow,
     ContradictionsRow,
@@ -43,7 +44,8 @@ def page() -> None:
         layout.paragraph(t("commitment.back"), href=link("commitments"))
         return
     layout.page_title(commitment_words.title(row, requested_day()), above=commitment_parts.crumbs(row))
-    layout.draw(commitment_parts.meta(row))
+    signers = query(CommitmentSignersRow, commitment_id=str(row["commitment_id"]))
+    layout.draw(commitment_parts.meta(row, signers))
     account = visitor()
     if account is not None and account.may(Right.PROPOSE_OUTCOMES, row["bureau_id"]):
         layout.paragraph(t("progress.go"), "caption", href=link("progress", commitment=given))

@@ -128,6 +128,10 @@ CommitmentRow = TypedDict("CommitmentRow", {
     "next_en": str | None
 })
 
+CommitmentSignersRow = TypedDict("CommitmentSignersRow", {
+    "name": str, "place": str | None, "kind": str, "role": str
+})
+
 CommitmentSourcesRow = TypedDict("CommitmentSourcesRow", {
     "source_id": str, "nature": str, "happened_on": date, "is_before": bool, "period_start": date | None,
     "due": date | None, "made_on": date | None, "metric": str | None, "area": str | None,

@@ -396,3 +396,14 @@ def test_bar_is_drawn_where_target_and_outcome_are_known(
     assert t("commitment.bullets", lang="zh", n=1) in html(at)
     assert "某公报" in html(at)
     assert t("commitment.no_outcome", lang="zh", n=1) not in html(at)
+
+
+def test_bureau_and_deputies_are_links_to_their_pages(
+    shipped_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed = {(row["proposal_id"], row["name"]) for row in rows_of(shipped_home, "_signers")}
+    assert signed
+    row = next(row for row in rows_of(shipped_home, "_commitments") if row["lead_deputy"])
+    page = html(run_page("commitment", shipped_home, monkeypatch, commitment=str(row["commitment_id"])))
+    assert re.search(r'href="/deputy\?[^"]*kind=(deputy|member)">' + str(row["lead_deputy"]), page)
+    assert f'href="/bureau?bureau={row["bureau_id"]}' in page

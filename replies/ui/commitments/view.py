@@ -59,6 +59,7 @@ _EVENTS: Final = (
     "publication_recorded",
     "status_taken_back",
 )
+_PEOPLE_SHOWN: Final = 3
 _STANDINGS: Final = ("verified", "third_party", "self_reported")
 
 
@@ -87,12 +88,12 @@ def crumbs(row: Row) -> Markup:
     return macro(_MACROS, "crumbs")(row)
 
 
-def meta(row: Row) -> str:
-    """Status and computed marks, deadline with its basis, bureau, last evidence: one line."""
-    said = [
-        t("commitment.due", due=due_words(row)),
-        t("commitment.bureau", bureau=local(row, "bureau") or t("common.unnamed_bureau")),
-    ]
+def meta(row: Row, signers: Sequence[Row]) -> str:
+    """Status and computed marks, deadline with its basis, last evidence, then bureau and deputies as links: one line.
+
+    `signers` are rows of `commitment_signers`.
+    """
+    said = [t("commitment.due", due=due_words(row))]
     if isinstance(row["check_on"], date):
         said.append(t("commitment.check_on", day=formats.day(row["check_on"])))
     last = row["last_evidence_on"]
@@ -101,7 +102,20 @@ def meta(row: Row) -> str:
         if isinstance(last, date)
         else t("commitment.last_unchecked" if is_unchecked(row) else "commitment.last_none")
     )
-    return macro(_MACROS, "meta")(row, said)
+    bureau = link(
+        "bureau", bureau=str(row["bureau_id"] or row["bureau_zh"] or "none"), place=str(row["place"] or "")
+    )
+    people = [
+        (
+            str(one["name"]),
+            link("deputy", deputy=str(one["name"]), place=str(one["place"] or ""), kind=str(one["kind"])),
+        )
+        for one in signers[:_PEOPLE_SHOWN]
+    ]
+    more = len(signers) - len(people)
+    return macro(_MACROS, "meta")(
+        row, said, bureau, people, t("commitment.more_people", n=len(signers)) if more else ""
+    )
 
 
 def quote_block(row: Row, text: str | None) -> str:
