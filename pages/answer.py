@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import streamlit as st
 
 from replies.errors import RepliesError
+from replies.publish.subjects import page_address
 from replies.rows import DeputyCommitmentsRow, DeputyProposalsRow
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
@@ -34,6 +37,10 @@ def page() -> None:
     layout.page_title(
         t("answer.title", name=holder.deputy),
         t("answer.note", day=answer_forms.ends(holder)),
+    )
+    layout.subscribe(
+        page_address(f"feeds/personal/{quote(token, safe='')}.atom"),
+        page_address(f"calendar/personal/{quote(token, safe='')}.ics"),
     )
     if not rows:
         layout.empty(t("answer.nothing"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from replies.publish import subjects
 from replies.rows import BureauNamesRow, BureauRepliesRow, BureausRow
 from replies.texts import formats
 from replies.texts.catalogue import t
@@ -34,6 +35,8 @@ def page() -> None:
     if row["commitments"]:
         target = link("commitments", bureau=str(row["bureau_code"]), place=row["place"])
         layout.paragraph(t("bureau.see", n=row["commitments"]), href=target)
+    subject = subjects.bureau(name, str(row["bureau_code"]), row["place"])
+    layout.subscribe(*subjects.both_addresses(subject))
     names = query(BureauNamesRow, bureau=row["bureau_id"]) if row["bureau_id"] else []
     if names:
         layout.section(t("bureau.names"), t("bureau.names_note"))

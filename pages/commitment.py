@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from replies.access import Right
+from replies.publish import subjects
 from replies.rows import (
     CommitmentChainRow,
     CommitmentFiguresRow,
@@ -143,3 +144,4 @@ def _beside(row: CommitmentRow) -> None:
     layout.section(t("commitment.history"))
     layout.draw(commitment_parts.history_list(query(CommitmentHistoryRow, commitment_id=identity)))
     layout.draw(commitment_parts.history_notes())
+    layout.subscribe(subjects.subscription_address("feeds", subjects.commitment("", identity), "atom"))

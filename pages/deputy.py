@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 
 import streamlit as st
 
+from replies.publish import subjects
 from replies.rows import DeputiesRow, DeputyCommitmentsRow, DeputyProposalsRow, SatisfactionRow
 from replies.texts.catalogue import t
 from replies.ui.handling import view as handling_parts
@@ -100,3 +101,5 @@ def _take_away(person: DeputiesRow, commitments: list[DeputyCommitmentsRow]) -> 
                 language=None,
                 wrap_lines=True,
             )
+    subject = subjects.person(person["name"], person["place"], person["kind"])
+    layout.subscribe(*subjects.both_addresses(subject))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from replies.publish.subjects import both_addresses, everything
 from replies.rows import (
     DueSoonRow,
     OverviewChainsRow,
@@ -98,6 +99,7 @@ def page() -> None:
     overview.rows_table(rows)
     layout.draw(handling_parts.overview_line(handling_parts.standings()))
     layout.draw(overview_changes.targets_strip(query_one(OverviewTargetsRow)))
+    layout.subscribe(*both_addresses(everything()))
 
 
 def _choose(offered: list[OverviewChoicesRow]) -> dict[str, str | None]:

@@ -9,6 +9,7 @@
 -- Columns: commitment_id TEXT, reply_id TEXT, change TEXT (published, due, status, withdrawn, taken_back or outcome), recorded_at TIMESTAMP (UTC),
 --   event_hash TEXT, due_before DATE?, due DATE?, status_before TEXT?, status TEXT?, before_unknown BOOLEAN,
 --   outcome_id TEXT?, quote TEXT?, label_zh TEXT?, label_en TEXT?, place TEXT?, bureau_zh TEXT?, bureau_en TEXT?, document_number TEXT?,
+--   form TEXT (of the text: original or restatement),
 --   proposal_title TEXT?, evidence_zh TEXT? (title of the source), evidence_en TEXT?, event_zh TEXT? (of the outcome, also what it is called),
 --   event_en TEXT?, value DECIMAL(28,6)?, high DECIMAL(28,6)?, bound TEXT?, unit TEXT?, period_end DATE?,
 --   total BIGINT (changes that the choices leave)
@@ -22,7 +23,7 @@ WITH own_reply AS (
 SELECT
     g.commitment_id, g.reply_id, g.change, g.recorded_at, g.event_hash, g.due_before, g.due, g.status_before, g.status,
     g.before_unknown, g.outcome_id, c.quote, c.label_zh, c.label_en, r.place, r.bureau_zh, r.bureau_en,
-    r.document_number, r.proposal_title,
+    r.document_number, r.form, r.proposal_title,
     o.source_title_zh AS evidence_zh,
     o.source_title_en AS evidence_en,
     COALESCE(o.event_zh, o.label_zh) AS event_zh,

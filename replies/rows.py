@@ -46,7 +46,7 @@ ChangesRow = TypedDict("ChangesRow", {
     "due_before": date | None, "due": date | None, "status_before": str | None, "status": str | None,
     "before_unknown": bool, "outcome_id": str | None, "quote": str | None, "label_zh": str | None,
     "label_en": str | None, "place": str | None, "bureau_zh": str | None, "bureau_en": str | None,
-    "document_number": str | None, "proposal_title": str | None, "evidence_zh": str | None,
+    "document_number": str | None, "form": str, "proposal_title": str | None, "evidence_zh": str | None,
     "evidence_en": str | None, "event_zh": str | None, "event_en": str | None, "value": Decimal | None,
     "high": Decimal | None, "bound": str | None, "unit": str | None, "period_end": date | None, "total": int
 })

@@ -50,7 +50,8 @@ def change_title(row: ChangesRow) -> str:
 
 def change_lines(row: ChangesRow) -> list[str]:
     """What stands below the sentence: the promised words, who promised, what it was and is, the source."""
-    lines = [t("change.quote", words=row["quote"])] if row["quote"] else []
+    how = "change.restated" if row["form"] == "restatement" else "change.quote"
+    lines = [t(how, words=row["quote"])] if row["quote"] else []
     said = [local(row, "bureau") or t("common.unnamed_bureau"), row["document_number"] or ""]
     lines.append(t("change.bureau", said=" · ".join(filter(None, said))))
     if row["change"] == "published":

@@ -15,6 +15,9 @@ from replies.texts.catalogue import LANGUAGES, language, local, t
 
 __all__ = [
     "Subject",
+    "both_addresses",
+    "bureau",
+    "commitment",
     "everything",
     "find_bureau",
     "find_commitment",
@@ -53,9 +56,14 @@ def find_commitment(store: Store, commitment_id: str) -> Subject | None:
     rows = rows_of(store, CommitmentRow, {"commitment_id": commitment_id})
     if not rows:
         return None
+    return commitment(name_of(rows[0]), commitment_id)
+
+
+def commitment(name: str, commitment_id: str) -> Subject:
+    """A commitment that there is, by its name and id."""
     page = page_address("commitment", commitment=commitment_id)
     path = f"commitment/{quote(commitment_id, safe='')}"
-    return Subject(name_of(rows[0]), path, page, {"commitment_id": commitment_id})
+    return Subject(name, path, page, {"commitment_id": commitment_id})
 
 
 def find_bureau(store: Store, code: str, place: str | None) -> Subject | None:
@@ -63,7 +71,11 @@ def find_bureau(store: Store, code: str, place: str | None) -> Subject | None:
     rows = rows_of(store, BureausRow, {"bureau": code, "place": place, "limit": 1})
     if not rows:
         return None
-    name = local(rows[0], "bureau") or t("common.unnamed_bureau")
+    return bureau(local(rows[0], "bureau") or t("common.unnamed_bureau"), code, place)
+
+
+def bureau(name: str, code: str, place: str | None) -> Subject:
+    """A bureau that there is, by its name, its code and one place or all."""
     asked = {"place": place} if place else {}
     return Subject(
         name,
@@ -100,6 +112,11 @@ def subscription_address(room: str, subject: Subject, ending: str) -> str:
     `subscription_address("feeds", everything(), "atom")` → `/feeds/all.atom`.
     """
     return page_address(f"{room}/{subject.path}.{ending}", **subject.asked)
+
+
+def both_addresses(subject: Subject) -> tuple[str, str]:
+    """Where its changes and its deadlines are subscribed to, without the server's address."""
+    return subscription_address("feeds", subject, "atom"), subscription_address("calendar", subject, "ics")
 
 
 def page_address(page: str, **parameters: str) -> str:

@@ -28,6 +28,13 @@ def test_start_page_fits_and_names_its_language(
     assert title["y"] < 110
 
 
+def test_the_head_of_a_page_names_the_feed_of_all_changes(open_page: OpenPage) -> None:
+    found = open_page("/?lang=English").locator("head link[rel=alternate]")
+    assert found.count() == 1
+    assert found.get_attribute("type") == "application/atom+xml"
+    assert found.get_attribute("href") == "/feeds/all.atom?lang=English"
+
+
 def test_a_phone_reaches_every_page_by_its_menu(open_page: OpenPage) -> None:
     page = open_page("/", size=PHONE)
     assert not page.locator(".rc-nav").is_visible()

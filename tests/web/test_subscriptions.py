@@ -134,6 +134,14 @@ def test_a_feed_tells_what_happened_to_which_commitment_the_last_first(store: St
         assert words in found[0]["content"]
 
 
+def test_words_of_a_restatement_are_not_told_as_the_replys_own(store: Store) -> None:
+    body = reply(store.home, 3)
+    body["document"]["form"] = "restatement"
+    store.record([Draft("审核", "reply_added", body)])
+    assert "<p>转述：" in entries(ask("/feeds/commitment/C-3-1.atom"))[0]["content"]
+    assert "<p>原句：" in entries(ask("/feeds/commitment/C-1-1.atom"))[0]["content"]
+
+
 def test_a_feed_speaks_the_language_of_the_address(store: Store) -> None:
     store.record([Draft("审核", "statuses_recorded", statuses())])
     found = entries(ask("/feeds/all.atom?lang=English"))

@@ -35,6 +35,7 @@ __all__ = [
     "section",
     "source_line",
     "style_sheet",
+    "subscribe",
 ]
 
 _MACROS = "kit/macros.html"
@@ -104,6 +105,12 @@ def cards(several: Iterable[Card]) -> None:
 def source_line(source: str, *more: tuple[str, str]) -> None:
     """Where the numbers above come from, with links `(words, href)` behind it."""
     draw(macro(_MACROS, "source_line")(source, more))
+
+
+def subscribe(feed: str, calendar: str = "") -> None:
+    """Where changes are subscribed to, and deadlines where there is a calendar of them."""
+    several = [(t("feed.atom"), feed), *([(t("feed.ics"), calendar)] if calendar else [])]
+    draw(macro(_MACROS, "subscribe")(several))
 
 
 def empty(sentence: str, hint: str = "") -> None:

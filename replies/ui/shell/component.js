@@ -1,5 +1,8 @@
 export default function ({ data }) {
   document.documentElement.lang = data.lang === "zh" ? "zh-CN" : "en"
+  const feed = document.querySelector("link[type='application/atom+xml']") || document.createElement("link")
+  Object.assign(feed, { rel: "alternate", type: "application/atom+xml", title: data.feed_title, href: data.feed })
+  document.head.append(feed)
   const menus = () => document.querySelectorAll("details.rc-group[open], details.rc-menu[open]")
   const leave = (event) => {
     for (const menu of menus()) {
