@@ -23,7 +23,7 @@ CODE = {
 }
 SOURCES = {path.relative_to(FOLDER).as_posix(): path.read_text(encoding="utf-8") for path in FILES}
 ESCAPES = re.compile(r"\bescape\(|import.*\bescape\b")
-TAG = re.compile(r"</?[a-zA-Z]|&#?\w+;")
+TAG = re.compile(r"(?<!\?P)</?[a-zA-Z]|&#?\w+;")
 
 
 def made(source: str, **values: object) -> str:
@@ -124,6 +124,7 @@ def test_no_python_file_writes_html() -> None:
         ('x = "&nbsp;"', [1]),
         ('def f():\n    """Gives `<b>` back."""\n    return 1 < 2', []),
         ('x = "a < b, c <= d & e; 3<4"', []),
+        ('x = r"(?P<to>a)"', []),
     ],
 )
 def test_html_in_python_is_found_by_its_line(code: str, lines: list[int]) -> None:
