@@ -275,4 +275,5 @@ word AS (
 )
 SELECT c.table_name, c.column_name, w.code, w.label_zh, w.label_en, w.ordinal
 FROM coded_column AS c
-INNER JOIN word AS w ON w.list_name = c.list_name
+INNER JOIN word AS w
+    ON w.list_name = c.list_name

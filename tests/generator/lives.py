@@ -412,6 +412,7 @@ class Life:
             "label_en": event if promise is None else promise.label_en,
             "event_zh": event,
             "event_en": event,
+            "money": None,
             "accrual": None if promise is None else "cumulative",
             "quote_sha256": self._keep(words, False) if quoted else None,
             "document_id": None,
