@@ -489,11 +489,18 @@ def attachments_erased() -> Body:
     }
 
 
-def everything(home: Home) -> list[Draft]:
-    """Events of every kind, corrections among them, in an order that a ledger may see."""
+def groundwork() -> list[Draft]:
+    """What a ledger knows before its first reply: bureaus, areas, kinds of sources, metrics."""
     return [
         Draft("shipped", "reference_recorded", reference()),
         Draft("shipped", "metrics_recorded", metrics()),
+    ]
+
+
+def everything(home: Home) -> list[Draft]:
+    """Events of every kind, corrections among them, in an order that a ledger may see."""
+    return [
+        *groundwork(),
         Draft("shipped", "reply_added", reply(home, 1)),
         Draft("审核", "reply_added", reply(home, 2, published=False)),
         Draft("审核", "targets_recorded", targets()),

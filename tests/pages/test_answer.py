@@ -42,9 +42,7 @@ def token(office: Office, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def opened(office: Office, monkeypatch: pytest.MonkeyPatch, token: str) -> AppTest:
-    at = run_page("answer", office.home, monkeypatch, link=token)
-    assert not at.exception
-    return at
+    return run_page("answer", office.home, monkeypatch, link=token)
 
 
 def send(at: AppTest, place: int) -> AppTest:

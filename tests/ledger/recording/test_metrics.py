@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,7 +11,7 @@ import pytest
 
 from replies.inputs.outcome import OutcomeInput
 from replies.inputs.target import TargetInput
-from replies.ledger import Draft, LedgerError, Store, load_shipped
+from replies.ledger import LedgerError, Store, load_shipped
 from replies.ledger.recording.metrics import (
     AreaInput,
     MetricChange,
@@ -23,22 +22,8 @@ from replies.ledger.recording.metrics import (
 )
 from replies.ledger.recording.outcomes import publish_outcome, record_outcome
 from replies.ledger.recording.targets import add_target
-from tests.ledger.bodies import metrics, reference, reply
 
 ROAD = MetricInput("road_km", "建成公路", "公里", "stock", "up", "已通车的里程")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path, on_disk=False) as opened:
-        opened.record(
-            [
-                Draft("x", "reference_recorded", reference()),
-                Draft("x", "metrics_recorded", metrics()),
-                Draft("x", "reply_added", reply(opened.home)),
-            ]
-        )
-        yield opened
 
 
 def test_a_target_of_a_new_metric_is_held_against_its_outcome(store: Store) -> None:

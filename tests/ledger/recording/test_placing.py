@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,27 +10,19 @@ import pytest
 from replies.ledger import Draft, LedgerError, Store
 from replies.ledger.recording.marks import confirm, read_marks, split, undo
 from replies.ledger.recording.placing import drop_mark, place_mark, waiting_marks
-from tests.ledger.bodies import BETTER_TEXT, TEXT, better_text, metrics, reference, reply, statuses
+from tests.ledger.bodies import BETTER_TEXT, TEXT, better_text, statuses
 
 R = "R-1"
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(store: Store) -> Store:
     """A reply with three confirmed figures and a split commitment, whose better text shows less of it."""
-    with Store.open(tmp_path, on_disk=False) as opened:
-        opened.record(
-            [
-                Draft("x", "reference_recorded", reference()),
-                Draft("x", "metrics_recorded", metrics()),
-                Draft("x", "reply_added", reply(opened.home)),
-                Draft("x", "statuses_recorded", statuses()),
-            ]
-        )
-        confirm(opened, R, ["F-1-1", "F-1-2", "F-1-3"], "丙")
-        split(opened, R, "C-1-2", [span(TEXT, "年内完成停车平台升级"), span(TEXT, "投入资金300万元")], "丙")
-        opened.record([Draft("x", "text_replaced", better_text(opened.home))])
-        yield opened
+    store.record([Draft("x", "statuses_recorded", statuses())])
+    confirm(store, R, ["F-1-1", "F-1-2", "F-1-3"], "丙")
+    split(store, R, "C-1-2", [span(TEXT, "年内完成停车平台升级"), span(TEXT, "投入资金300万元")], "丙")
+    store.record([Draft("x", "text_replaced", better_text(store.home))])
+    return store
 
 
 def span(text: str, words: str) -> tuple[int, int]:
@@ -138,7 +129,7 @@ def test_a_rebuilt_view_says_the_same(store: Store, tmp_path: Path) -> None:
     drop_mark(store, R, "F-1-3", "不再提资金", "丙")
     undo(store, R, "丙")
     told = (here(store), waiting_marks(store, R))
-    with Store.open(tmp_path, on_disk=False) as again:
+    with Store.open(tmp_path / "home", on_disk=False) as again:
         assert (here(again), waiting_marks(again, R)) == told
 
 

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from replies.inputs.outcome import OutcomeInput
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.ids import mint
-from replies.ledger.journal.journal import Draft
 from replies.ledger.recording.marks import read_marks
 from replies.ledger.recording.outcomes import set_two_person
 from replies.ledger.recording.progress import record_progress
 from replies.ledger.recording.publishing import confirm_and_publish, unpublish_reply, unpublish_status
 from replies.ledger.recording.statuses import StatusInput, record_status
 from replies.ledger.store import Store
-from tests.ledger.bodies import metrics, reference, reply
 
 OPENED = OutcomeInput(
     commitment_id="C-1-1",
@@ -29,20 +25,6 @@ OPENED = OutcomeInput(
     source_title="市报",
 )
 DELIVERED = StatusInput("delivered", date(2024, 7, 1), "已投用")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """A published reply with its commitment C-1-1."""
-    with Store.open(tmp_path, on_disk=False) as opened:
-        opened.record(
-            [
-                Draft("甲", "reference_recorded", reference()),
-                Draft("甲", "metrics_recorded", metrics()),
-                Draft("甲", "reply_added", reply(opened.home)),
-            ]
-        )
-        yield opened
 
 
 def standing(store: Store) -> tuple[str | None, int]:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from replies.inputs.target import TargetInput
-from replies.ledger import Draft, LedgerError, Store
+from replies.ledger import LedgerError, Store
 from replies.ledger.recording.targets import add_target, change_target, withdraw_target
-from tests.ledger.bodies import metrics, reference, reply
 
 SPACES = TargetInput(
     metric="spaces",
@@ -25,19 +22,6 @@ SPACES = TargetInput(
     baseline_on=date(2017, 1, 1),
     mentions=("F-1-2",),
 )
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path, on_disk=False) as opened:
-        opened.record(
-            [
-                Draft("x", "reference_recorded", reference()),
-                Draft("x", "metrics_recorded", metrics()),
-                Draft("x", "reply_added", reply(opened.home)),
-            ]
-        )
-        yield opened
 
 
 def shown(store: Store, day: date = date(2026, 1, 1)) -> list[dict[str, Any]]:

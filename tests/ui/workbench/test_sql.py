@@ -103,7 +103,6 @@ def test_a_hostile_statement_is_shown_and_not_run(
 ) -> None:
     for name in ("sql", "z", "chart"):
         at = run_page("sql", shipped_home, monkeypatch, **{name: hostile})
-        assert not at.exception
         assert "<script" not in html(at)
         assert "用SQL查询已公开的数据" in html(at)
 
