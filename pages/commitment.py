@@ -27,6 +27,7 @@ from replies.ui.commitments.contradictions import contradiction_list
 from replies.ui.commitments.criteria import criteria_block
 from replies.ui.kit import layout, theme
 from replies.ui.kit.address import chosen, link
+from replies.ui.kit.downloads import download
 from replies.ui.kit.query import query, query_one, requested_day, text_of
 from replies.ui.kit.tables import csv_bytes
 from replies.ui.kit.visitor import visitor
@@ -89,15 +90,8 @@ def _known(row: CommitmentRow) -> None:
     if said := commitment_parts.standings_told(sources):
         layout.paragraph(said, "caption")
     layout.draw(commitment_parts.source_table(sources))
-    st.download_button(
-        t("common.csv"),
-        csv_bytes(sources, commitment_parts.source_columns()),
-        file_name=f"{row['commitment_id']}.csv",
-        mime="text/csv",
-        key="commitment_csv",
-        on_click="ignore",
-        type="tertiary",
-    )
+    made = csv_bytes(sources, commitment_parts.source_columns())
+    download(t("common.csv"), made, f"{row['commitment_id']}.csv", key="commitment_csv")
 
 
 def _targets(row: CommitmentRow, targets: list[CommitmentTargetsRow]) -> None:

@@ -14,6 +14,7 @@ from replies.ui.commitments.office import office_workbook
 from replies.ui.commitments.words import list_title
 from replies.ui.kit import layout, theme
 from replies.ui.kit.address import link
+from replies.ui.kit.downloads import download
 from replies.ui.kit.query import query, query_later, requested_day
 from replies.ui.kit.tables import csv_bytes
 
@@ -53,23 +54,18 @@ def page() -> None:
     columns = commitment_rows.columns()
     later = query_later(CommitmentListRow, **chosen)
     with st.container(horizontal=True):
-        st.download_button(
+        download(
             t("commitments.csv", n=total),
             lambda: csv_bytes(later(), columns),
-            file_name="commitments.csv",
-            mime="text/csv",
+            "commitments.csv",
             key="commitments_csv",
-            on_click="ignore",
-            type="tertiary",
         )
-        st.download_button(
+        download(
             t("commitments.office"),
             office_workbook(later),
-            file_name=t("commitments.office_file"),
-            mime=FORMATS[".xlsx"].media_type,
+            t("commitments.office_file"),
             key="commitments_office",
-            on_click="ignore",
-            type="tertiary",
+            media_type=FORMATS[".xlsx"].media_type,
             help=t("commitments.office_help"),
         )
     layout.source_line(t("commitments.source"))

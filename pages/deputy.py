@@ -12,6 +12,7 @@ from replies.texts.catalogue import t
 from replies.ui.handling import view as handling_parts
 from replies.ui.kit import layout
 from replies.ui.kit.address import chosen, link
+from replies.ui.kit.downloads import download
 from replies.ui.kit.query import query, requested_day
 from replies.ui.kit.tables import csv_bytes
 from replies.ui.kit.templates import macro
@@ -73,24 +74,15 @@ def _take_away(person: DeputiesRow, commitments: list[DeputyCommitmentsRow]) -> 
     with st.container(horizontal=True, vertical_alignment="center", key="deputy_files"):
         layout.paragraph(t("deputy.permalink"), href=deputy_rows.deputy_link(person))
         if commitments:
-            st.download_button(
-                t("deputy.csv", n=len(commitments)),
-                csv_bytes(commitments, deputy_view.columns()),
-                file_name=f"{person['name']}.csv",
-                mime="text/csv",
-                key="deputy_csv",
-                on_click="ignore",
-                type="tertiary",
-            )
+            made = csv_bytes(commitments, deputy_view.columns())
+            download(t("deputy.csv", n=len(commitments)), made, f"{person['name']}.csv", key="deputy_csv")
         if deadlines:
-            st.download_button(
+            download(
                 t("deputy.ics", n=len(deadlines)),
                 lambda: deputy_view.ics(person, deadlines),
-                file_name=f"{person['name']}.ics",
-                mime="text/calendar",
+                f"{person['name']}.ics",
                 key="deputy_ics",
-                on_click="ignore",
-                type="tertiary",
+                media_type="text/calendar",
             )
         else:
             layout.paragraph(t("deputy.no_ics"), "note")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from replies.publish.handling import ProposalHandling, count_states
 from replies.rows import SatisfactionRow
 from replies.texts import formats
@@ -12,6 +10,7 @@ from replies.ui.handling import view as handling_parts
 from replies.ui.handling import words as handling_words
 from replies.ui.kit import layout
 from replies.ui.kit.address import link
+from replies.ui.kit.downloads import download
 from replies.ui.kit.query import query, requested_day
 
 __all__ = ["page"]
@@ -30,24 +29,16 @@ def page() -> None:
         caption = t("handling.caption", n=len(rows), day=formats.day(requested_day()))
         layout.page_title(handling_parts.title(count_states(rows)), caption, above=back)
         _list(rows)
-        st.download_button(
-            t("handling.csv"),
-            lambda: handling_parts.deadlines_csv(rows),
-            file_name="handling.csv",
-            mime="text/csv",
-            key="handling_csv",
-            on_click="ignore",
-            type="tertiary",
+        download(
+            t("handling.csv"), lambda: handling_parts.deadlines_csv(rows), "handling.csv", key="handling_csv"
         )
         if any(one.row["reply_id"] is None for one in rows):
-            st.download_button(
+            download(
                 t("handling.ics"),
                 lambda: handling_parts.ics(rows),
-                file_name="handling.ics",
-                mime="text/calendar",
+                "handling.ics",
                 key="handling_ics",
-                on_click="ignore",
-                type="tertiary",
+                media_type="text/calendar",
             )
     hidden = handling_parts.hidden_standings()
     if hidden:

@@ -25,7 +25,8 @@ from replies.texts import formats
 from replies.texts.catalogue import local, t
 from replies.ui.handling import view as handling_parts
 from replies.ui.kit import layout
-from replies.ui.kit.address import bind_choice, requested_times
+from replies.ui.kit.address import requested_times
+from replies.ui.kit.choosing import select
 from replies.ui.kit.query import query, query_one, requested_day
 from replies.ui.overview import changes as overview_changes
 from replies.ui.overview import metrics as overview_metrics
@@ -128,13 +129,6 @@ def _words(key: str, offered: list[OverviewChoicesRow]) -> dict[str, str]:
 
 def _choice(key: str, offered: list[OverviewChoicesRow]) -> str | None:
     words = _words(key, offered)
-    write_to_url = bind_choice(key, [ALL, *words], ALL)
-    words[ALL] = t(f"overview.all_{key}")
-    picked = st.selectbox(
-        t(f"overview.{key}"),
-        [ALL, *(code for code in words if code != ALL)],
-        key=key,
-        format_func=words.__getitem__,
-        on_change=write_to_url,
-    )
+    words = {ALL: t(f"overview.all_{key}"), **words}
+    picked = select(key, list(words), t(f"overview.{key}"), words.__getitem__)
     return None if picked == ALL else picked

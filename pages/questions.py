@@ -7,7 +7,7 @@ import streamlit as st
 from replies.ledger.query_header import QueryError
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
-from replies.ui.kit.address import bind_choice
+from replies.ui.kit.choosing import select
 from replies.ui.workbench import question_forms, questions
 from replies.ui.workbench import saved as saved_parts
 from replies.ui.workbench import tables as bench
@@ -21,14 +21,11 @@ def page() -> None:
     bench.draw_strip("questions")
     known = questions.list_queries()
     head = st.container()
-    write_to_url = bind_choice("query", ["", *known], "")
-    name = st.selectbox(
-        t("questions.name"),
+    name = select(
+        "query",
         ["", *known],
-        key="query",
-        format_func=lambda code: questions.about(code)[0] if code else t("questions.all"),
-        on_change=write_to_url,
-        width="stretch",
+        t("questions.name"),
+        lambda code: questions.about(code)[0] if code else t("questions.all"),
     )
     if not name:
         with head:

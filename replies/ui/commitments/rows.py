@@ -9,7 +9,7 @@ or all up to or from one: 2026-Q4, ..2024-Q1, 2027-Q2..), `since` (a day: what s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import chain, groupby
@@ -22,8 +22,9 @@ from replies.texts import formats
 from replies.texts.catalogue import language, local, t
 from replies.ui.commitments.words import state_word
 from replies.ui.kit import status
-from replies.ui.kit.address import bind_choice, bind_words, chosen, from_first_page, link
-from replies.ui.kit.tables import GridColumn
+from replies.ui.kit.address import chosen, link
+from replies.ui.kit.choosing import search_box, select
+from replies.ui.kit.tables import GridColumn, grid_columns
 from replies.ui.kit.templates import macro, render
 
 __all__ = [
@@ -72,9 +73,9 @@ def choose(offered: Sequence[Row]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="commitment_filters"):
         part = chosen("state")
         offered_states = (*STATES, part) if part in _PARTS else STATES
-        _select("state", offered_states, state_word, t("commitments.state"))
+        select("state", offered_states, t("commitments.state"), state_word, sheet="sheet", width=200)
         _offer("theme", offered)
-        _search()
+        search_box(t("commitments.search"), t("commitments.search_hint"), sheet="sheet")
         inside = sum(chosen(field) is not None for field in ("year", "bureau", "place"))
         label = t("commitments.more_chosen", n=inside) if inside else t("commitments.more")
         with st.popover(label, key="commitment_more"):
@@ -200,14 +201,7 @@ def columns() -> list[GridColumn]:
         " evidence_en evidence_bound evidence_value evidence_unit targets target_words target_bound target_value"
         " target_high target_unit target_due"
     )
-    return [
-        GridColumn(
-            name,
-            t(f"commitment_csv.{name}"),
-            "number" if name in numbers else "date" if name in dates else "text",
-        )
-        for name in fields.split()
-    ]
+    return grid_columns(fields, lambda name: t(f"commitment_csv.{name}"), numbers, dates)
 
 
 def _evidence(row: Row) -> str:
@@ -218,13 +212,6 @@ def _evidence(row: Row) -> str:
     return f"{said} {formats.value({name: row[f'evidence_{name}'] for name in ('value', 'high', 'bound', 'unit')})}"
 
 
-def _select(key: str, options: Sequence[str], named: Callable[[str], str], label: str) -> None:
-    write_to_url = bind_choice(key, options, options[0])
-    st.selectbox(
-        label, options, key=key, format_func=named, on_change=from_first_page(write_to_url), width=200
-    )
-
-
 def _offer(field: str, offered: Sequence[Row]) -> None:
     names = {
         str(row["code"]): local(row, "label") or t("common.unnamed_bureau")
@@ -232,17 +219,11 @@ def _offer(field: str, offered: Sequence[Row]) -> None:
         if row["field"] == field
     }
     everything = t(f"commitment_filter.all_{field}")
-    _select(field, ["", *names], lambda code: names.get(code, everything), t(f"commitment_filter.{field}"))
-
-
-def _search() -> None:
-    write_to_url = bind_words("q")
-    st.text_input(
-        t("commitments.search"),
-        key="q",
-        type="search",
-        max_chars=60,
-        placeholder=t("commitments.search_hint"),
-        on_change=from_first_page(write_to_url),
-        width=260,
+    select(
+        field,
+        ["", *names],
+        t(f"commitment_filter.{field}"),
+        lambda code: names.get(code, everything),
+        sheet="sheet",
+        width=200,
     )

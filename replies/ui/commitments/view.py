@@ -26,7 +26,7 @@ from replies.ui.commitments.words import (
 )
 from replies.ui.kit import status
 from replies.ui.kit.address import link
-from replies.ui.kit.tables import GridColumn
+from replies.ui.kit.tables import GridColumn, grid_columns
 from replies.ui.kit.templates import macro, render
 
 __all__ = [
@@ -195,14 +195,12 @@ def source_columns() -> list[GridColumn]:
         " event_en bound value high unit stated_value stated_high stated_unit source_title_zh source_title_en"
         " source_link source_host source_date standing origin to_confirm confidence note_zh note_en"
     )
-    return [
-        GridColumn(
-            name,
-            t(f"commitment_csv.{'source_standing' if name == 'standing' else name}"),
-            "number" if name in numbers else "date" if name in dates else "text",
-        )
-        for name in fields.split()
-    ]
+    return grid_columns(
+        fields,
+        lambda name: t(f"commitment_csv.{'source_standing' if name == 'standing' else name}"),
+        numbers,
+        dates,
+    )
 
 
 def target_list(targets: Sequence[Row]) -> str:

@@ -21,6 +21,7 @@ from replies.publish.dictionary import COLLECTIONS, Column, tables
 from replies.texts.catalogue import language, t
 from replies.ui.explore.words import group_word, state_word
 from replies.ui.kit.address import bind_choice, bind_words, chosen, from_first_page, known_at, link
+from replies.ui.kit.choosing import select
 from replies.ui.kit.query import Row, requested_day
 from replies.ui.kit.status import STANDINGS, VERDICTS
 from replies.workbench.listing import row_query
@@ -219,25 +220,17 @@ TABLES: Final[Mapping[str, ExploreTable]] = {
 
 def choose_table() -> tuple[ExploreTable, str]:
     """Draw the two choices that settle all others, and give the table and the collection that the address names."""
-    write_to_url = bind_choice("collection", COLLECTIONS, COLLECTIONS[0])
-    collection = st.selectbox(
-        t("explore.collection"),
+    collection = select(
+        "collection",
         COLLECTIONS,
-        key="collection",
-        format_func=lambda code: t(f"explore_collection.{code}"),
-        on_change=from_first_page(write_to_url),
+        t("explore.collection"),
+        lambda code: t(f"explore_collection.{code}"),
+        sheet="sheet",
     )
     offered = [
         name for name, table in TABLES.items() if collection == COLLECTIONS[0] or table.side == "number"
     ]
-    write_to_url = bind_choice("table", offered, offered[0])
-    table = st.selectbox(
-        t("explore.table"),
-        offered,
-        key="table",
-        format_func=_table_word,
-        on_change=from_first_page(write_to_url),
-    )
+    table = select("table", offered, t("explore.table"), _table_word, sheet="sheet")
     return TABLES[table], collection
 
 

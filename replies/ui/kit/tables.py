@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -20,8 +20,9 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from replies.texts.catalogue import language, t
+from replies.ui.kit.downloads import download
 
-__all__ = ["GridColumn", "csv_bytes", "table"]
+__all__ = ["GridColumn", "csv_bytes", "grid_columns", "table"]
 
 Kind = Literal["text", "number", "share", "date", "link"]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -43,6 +44,16 @@ class GridColumn:
     decimals: int = 2
     width: str = ""
     help: str = ""
+
+
+def grid_columns(
+    fields: str, heading: Callable[[str], str], numbers: Set[str], dates: Set[str]
+) -> list[GridColumn]:
+    """Columns of a CSV by the names of their fields, those apart by blanks; what is neither number nor date is text."""
+    return [
+        GridColumn(name, heading(name), "number" if name in numbers else "date" if name in dates else "text")
+        for name in fields.split()
+    ]
 
 
 def table(
@@ -70,15 +81,7 @@ def table(
         alt=alt,
         column_config={column.field: _config(column) for column in columns},
     )
-    st.download_button(
-        t("common.csv"),
-        csv_bytes(rows, columns),
-        file_name=f"{file_name}.csv",
-        mime="text/csv",
-        key=f"{key}_csv",
-        on_click="ignore",
-        type="tertiary",
-    )
+    download(t("common.csv"), csv_bytes(rows, columns), f"{file_name}.csv", key=f"{key}_csv")
 
 
 def csv_bytes(rows: Sequence[Mapping[str, object]], columns: Sequence[GridColumn]) -> bytes:

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from replies.texts.catalogue import language, t
-from replies.ui.kit.address import bind_choice, chosen
+from replies.ui.kit.address import chosen
+from replies.ui.kit.choosing import select
 from replies.ui.metrics.series import Row
 
 __all__ = ["FIRST_GROUP", "choose", "groups", "home_group"]
@@ -51,28 +52,18 @@ def choose(offered: Sequence[Row]) -> tuple[str, str, str | None]:
     }
     words = {str(row["metric"]): str(row[f"label_{language()}"]) for row in offered}
     with st.container(horizontal=True, key="metric_choice"):
-        group = _select(
-            "group", list(grouped), home_group(grouped, asked), group_words, t("metrics.group"), 200
+        group = select(
+            "group",
+            list(grouped),
+            t("metrics.group"),
+            lambda code: group_words.get(code, code),
+            default=home_group(grouped, asked),
+            width=200,
         )
         metrics = grouped[group]
-        metric = _select("metric", metrics, metrics[0], words, t("metrics.metric"), 360)
+        metric = select("metric", metrics, t("metrics.metric"), words.__getitem__, width=360)
         places = {
             str(row["place"]): str(row[f"place_{language()}"]) for row in offered if row["metric"] == metric
         }
-        place = _select("area", list(places), next(iter(places)), places, t("metrics.area"), 200)
+        place = select("area", list(places), t("metrics.area"), places.__getitem__, width=200)
     return metric, place, refused
-
-
-def _select(
-    key: str, codes: Sequence[str], default: str, words: Mapping[str, str], label: str, width: int
-) -> str:
-    write_to_url = bind_choice(key, codes, default)
-    st.selectbox(
-        label,
-        codes,
-        key=key,
-        format_func=lambda code: words.get(code, code),
-        on_change=write_to_url,
-        width=width,
-    )
-    return str(st.session_state[key])

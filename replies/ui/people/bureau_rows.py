@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-import streamlit as st
-
 from replies.texts import formats
 from replies.texts.catalogue import language, t
-from replies.ui.kit.address import bind_choice, chosen, link
+from replies.ui.kit.address import chosen, link
+from replies.ui.kit.choosing import select
 from replies.ui.kit.query import Row
 from replies.ui.kit.tables import GridColumn
 from replies.ui.kit.templates import macro
@@ -32,17 +31,10 @@ __all__ = [
 ]
 
 
-def choose_place(places: Sequence[str]) -> None:
+def choose_place(places: Sequence[str], width: int = 240) -> None:
     """Draw the choice of place; what was chosen stands in the address and is read by `place_chosen`."""
-    write_to_url = bind_choice("place", ["", *places], "")
-    st.selectbox(
-        t("deputies.place"),
-        ["", *places],
-        key="place",
-        format_func=lambda place: place or t("deputies.all_places"),
-        on_change=write_to_url,
-        width=240,
-    )
+    everywhere = t("deputies.all_places")
+    select("place", ["", *places], t("deputies.place"), lambda place: place or everywhere, width=width)
 
 
 def place_chosen(places: Sequence[str]) -> str | None:

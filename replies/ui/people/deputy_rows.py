@@ -11,11 +11,13 @@ from typing import Final
 import streamlit as st
 
 from replies.texts.catalogue import t
-from replies.ui.kit.address import bind_choice, bind_words, chosen, link
+from replies.ui.kit.address import chosen, link
+from replies.ui.kit.choosing import search_box, select
 from replies.ui.kit.query import Row
 from replies.ui.kit.tables import GridColumn
 from replies.ui.kit.templates import macro
 from replies.ui.people import standings
+from replies.ui.people.bureau_rows import choose_place
 
 __all__ = ["choices", "choose", "columns", "deputy_link", "kind_word", "row_list", "with_display_fields"]
 
@@ -25,33 +27,13 @@ _KINDS: Final = ("", "deputy", "member")
 def choose(places: Sequence[str]) -> None:
     """Draw search, place and kind; what was chosen stands in the address and is read by `choices`."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="deputy_filters"):
-        write_to_url = bind_words("q")
-        st.text_input(
-            t("deputies.search"),
-            key="q",
-            type="search",
-            max_chars=40,
-            placeholder=t("deputies.search_hint"),
-            live=True,
-            on_change=write_to_url,
-            width=320,
-        )
-        write_to_url = bind_choice("place", ["", *places], "")
-        st.selectbox(
-            t("deputies.place"),
-            ["", *places],
-            key="place",
-            format_func=lambda place: place or t("deputies.all_places"),
-            on_change=write_to_url,
-            width=200,
-        )
-        write_to_url = bind_choice("kind", _KINDS, "")
-        st.selectbox(
-            t("deputies.kind"),
+        search_box(t("deputies.search"), t("deputies.search_hint"), longest=40, live=True, width=320)
+        choose_place(places, width=200)
+        select(
+            "kind",
             _KINDS,
-            key="kind",
-            format_func=lambda kind: kind_word(kind) if kind else t("deputies.all_kinds"),
-            on_change=write_to_url,
+            t("deputies.kind"),
+            lambda kind: kind_word(kind) if kind else t("deputies.all_kinds"),
             width=160,
         )
 

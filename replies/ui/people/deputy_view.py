@@ -21,7 +21,7 @@ from replies.ui.commitments import rows as commitment_rows
 from replies.ui.kit import layout, status
 from replies.ui.kit.address import link
 from replies.ui.kit.query import Row
-from replies.ui.kit.tables import GridColumn
+from replies.ui.kit.tables import GridColumn, grid_columns
 from replies.ui.kit.templates import macro
 from replies.ui.people import standings
 from replies.ui.people.deputy_rows import kind_word
@@ -188,14 +188,7 @@ def columns() -> list[GridColumn]:
         " span_start span_end made_on due due_basis status standing reason_zh reason_en overdue due_unchecked"
         " waiting last_evidence_on evidence_zh evidence_en evidence_bound evidence_value evidence_unit"
     )
-    return [
-        GridColumn(
-            name,
-            t(f"commitment_csv.{name}"),
-            "number" if name in numbers else "date" if name in dates else "text",
-        )
-        for name in fields.split()
-    ]
+    return grid_columns(fields, lambda name: t(f"commitment_csv.{name}"), numbers, dates)
 
 
 def _card(answered: Sequence[Row]) -> dict[str, object]:

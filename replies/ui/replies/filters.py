@@ -12,7 +12,8 @@ from typing import Final
 import streamlit as st
 
 from replies.texts.catalogue import t
-from replies.ui.kit.address import bind_choice, bind_words, chosen, from_first_page
+from replies.ui.kit.address import chosen
+from replies.ui.kit.choosing import search_box, select
 from replies.ui.kit.query import Row
 
 __all__ = ["choose", "describe_filters", "parameters", "stance_word"]
@@ -48,7 +49,7 @@ def choose(offered: Sequence[Row]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="reply_filters", gap="small"):
         for field in _FIELDS:
             _select(field, _codes(field, offered))
-        _search()
+        search_box(t("commitments.search"), t("replies.search_hint"), sheet="replies_page")
 
 
 def _codes(field: str, offered: Sequence[Row]) -> list[str]:
@@ -62,26 +63,11 @@ def _word(field: str, code: str) -> str:
 
 
 def _select(field: str, codes: Sequence[str]) -> None:
-    options = ["", *codes]
-    write_to_url = bind_choice(field, options, "")
-    st.selectbox(
+    select(
+        field,
+        ["", *codes],
         t(f"replies.{field}"),
-        options,
-        key=field,
-        format_func=lambda code: _word(field, code) if code else t(f"replies.all_{field}"),
-        on_change=from_first_page(write_to_url, "replies_page"),
+        lambda code: _word(field, code) if code else t(f"replies.all_{field}"),
+        sheet="replies_page",
         width=160,
-    )
-
-
-def _search() -> None:
-    write_to_url = bind_words("q")
-    st.text_input(
-        t("commitments.search"),
-        key="q",
-        type="search",
-        max_chars=60,
-        placeholder=t("replies.search_hint"),
-        on_change=from_first_page(write_to_url, "replies_page"),
-        width=260,
     )

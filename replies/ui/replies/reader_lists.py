@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import streamlit as st
-
 from replies.texts.catalogue import language, t
+from replies.ui.kit.downloads import download
 from replies.ui.kit.query import Row
 from replies.ui.kit.tables import GridColumn, csv_bytes
 from replies.ui.replies.reader_frame import reply_name
@@ -17,15 +16,8 @@ __all__ = ["csv_file", "list_csv"]
 
 def csv_file(reply: Row, kind: str, figures: Sequence[Row], commitments: Sequence[Row]) -> None:
     """A button that gives the list of that kind (figures or commitments) as CSV."""
-    st.download_button(
-        t("common.csv"),
-        list_csv(kind, figures, commitments),
-        file_name=f"{t(f'reader.csv_{kind}', reply=reply_name(reply))}.csv",
-        mime="text/csv",
-        key=f"reader_csv_{kind}",
-        on_click="ignore",
-        type="tertiary",
-    )
+    file_name = f"{t(f'reader.csv_{kind}', reply=reply_name(reply))}.csv"
+    download(t("common.csv"), list_csv(kind, figures, commitments), file_name, key=f"reader_csv_{kind}")
 
 
 def list_csv(kind: str, figures: Sequence[Row], commitments: Sequence[Row]) -> bytes:

@@ -45,4 +45,6 @@ def _side(row: Row, side: str) -> Passage:
     )
 
 
-_PROPOSALS = Proposals(lambda name, n: t(f"chain.{name}", n=n), "link_id", _draw_one, confirm, decide, reopen)
+_PROPOSALS = Proposals(
+    lambda name, **told: t(f"chain.{name}", **told), "link_id", _draw_one, confirm, decide, reopen
+)

@@ -16,7 +16,9 @@ from replies.ui.kit.query import Row
 
 __all__ = ["DECIDED", "Proposals"]
 
-Words = Callable[[str, int], str]  # the text of a name, with a count where it has one
+Words = Callable[
+    ..., str
+]  # the text of a name; `n` is its count, `made` what accepting made, each where it has one
 
 _SHOWN = 20
 DECIDED = ("confirmed", "accepted", "rejected", "later")
@@ -32,24 +34,24 @@ class Proposals:
     words: Words
     id_column: str
     draw_one: Callable[[Row], None]
-    accept: Callable[[Store, str, str], None]
+    accept: Callable[[Store, str, str], str | None]  # the id of what it made, if anything
     decide: Callable[[Store, str, str, str], None]
     reopen: Callable[[Store, str, str], None]
 
     def draw(self, account: Account, rows: Sequence[Row], decided: Sequence[Row]) -> None:
         """Draw what is open and what was decided; buttons only for who may review."""
-        layout.section(self.words("open", len(rows)))
+        layout.section(self.words("open", n=len(rows)))
         for row in rows[:_SHOWN]:
             self.draw_one(row)
             if account.may(Right.REVIEW):
                 self._choices(str(row[self.id_column]))
         if not rows:
-            layout.empty(self.words("none", 0))
+            layout.empty(self.words("none"))
         elif len(rows) > _SHOWN:
             layout.paragraph(t("suggestion.more", n=len(rows) - _SHOWN), "caption")
         if not decided:
             return
-        with st.expander(self.words("decided", len(decided))):
+        with st.expander(self.words("decided", n=len(decided))):
             for row in decided[:_SHOWN]:
                 self.draw_one(row)
                 if account.may(Right.REVIEW):
@@ -57,7 +59,7 @@ class Proposals:
 
     def _choices(self, one: str) -> None:
         with st.container(horizontal=True):
-            self._button("accepted", self.words("accept", 0), one)
+            self._button("accepted", self.words("accept"), one)
             self._button("rejected", t("suggestion.reject"), one)
             self._button("later", t("suggestion.put_off"), one)
 
@@ -66,12 +68,13 @@ class Proposals:
 
     def _do(self, action: str, one: str) -> None:
         def done(account: Account) -> str:
+            made = None
             if action == "accepted":
-                self.accept(open_ledger.store(), one, account.name)
+                made = self.accept(open_ledger.store(), one, account.name)
             elif action == "reopen":
                 self.reopen(open_ledger.store(), one, account.name)
             else:
                 self.decide(open_ledger.store(), one, action, account.name)
-            return self.words(f"did_{action}", 0)
+            return self.words(f"did_{action}", made=made)
 
         run_action(Right.REVIEW, done)

@@ -35,5 +35,10 @@ def _draw_one(row: Row) -> None:
 
 
 _PROPOSALS = Proposals(
-    lambda name, n: t(f"naming.{name}", n=n), "alias_id", _draw_one, accept_name, decide_name, reopen_name
+    lambda name, **told: t(f"naming.{name}", **told),
+    "alias_id",
+    _draw_one,
+    accept_name,
+    decide_name,
+    reopen_name,
 )

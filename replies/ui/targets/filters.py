@@ -12,6 +12,7 @@ import streamlit as st
 
 from replies.texts.catalogue import language, t
 from replies.ui.kit.address import bind_choice, chosen
+from replies.ui.kit.choosing import select
 from replies.ui.kit.query import Row
 from replies.ui.targets.board import PAGE_SIZE, STANDINGS
 
@@ -97,12 +98,5 @@ def _metrics(offered: Sequence[Row], theme: str | None) -> set[str]:
 
 def _select(field: str, offered: Sequence[Row]) -> None:
     words = {str(row["code"]): str(row[f"label_{language()}"]) for row in offered if row["field"] == field}
-    write_to_url = bind_choice(field, [ALL, *words], ALL)
-    words[ALL] = t(f"targets.all_{field}")
-    st.selectbox(
-        t(f"targets.{field}"),
-        [ALL, *(code for code in words if code != ALL)],
-        key=field,
-        format_func=words.__getitem__,
-        on_change=write_to_url,
-    )
+    words = {ALL: t(f"targets.all_{field}"), **words}
+    select(field, list(words), t(f"targets.{field}"), words.__getitem__)

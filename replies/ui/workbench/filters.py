@@ -14,7 +14,8 @@ import streamlit as st
 from sqlglot import exp
 
 from replies.texts.catalogue import language, t
-from replies.ui.kit.address import bind_choice, bind_choices, bind_words, chosen
+from replies.ui.kit.address import bind_choices, bind_words, chosen
+from replies.ui.kit.choosing import select
 from replies.ui.workbench import tables as bench
 from replies.ui.workbench.words import cell_word, field_word, measure_word, split_word
 from replies.workbench import Field, Filter, Measure, Split, TableFields
@@ -55,13 +56,12 @@ def choose_measures(table: TableFields) -> tuple[Measure, ...]:
 def choose_measure(table: TableFields) -> Measure:
     """Draw the choice of one measure."""
     offered = {_measure_code(measure): measure for measure in _measures(table) if not _is_day(table, measure)}
-    write_to_url = bind_choice("measure", offered, "count")
-    picked = st.selectbox(
-        t("pivot.measure"),
+    picked = select(
+        "measure",
         list(offered),
-        key="measure",
-        format_func=lambda code: measure_word(table, offered[code]),
-        on_change=write_to_url,
+        t("pivot.measure"),
+        lambda code: measure_word(table, offered[code]),
+        default="count",
         help=t("build.measures_help"),
     )
     return offered[picked]
@@ -77,15 +77,9 @@ def choose_splits(
         left = [code for code in offered if offered[code] not in picked]
         codes = [_NONE, *left] if optional else left
         chosen_first = first if first in codes else codes[0]
-        write_to_url = bind_choice(key, codes, chosen_first)
         words = {code: split_word(table, offered[code]) for code in left} | {_NONE: t("build.no_split")}
-        code = st.selectbox(
-            t(f"build.{key}") if optional else t(f"pivot.{key}"),
-            codes,
-            key=key,
-            format_func=words.__getitem__,
-            on_change=write_to_url,
-        )
+        label = t(f"build.{key}") if optional else t(f"pivot.{key}")
+        code = select(key, codes, label, words.__getitem__, default=chosen_first)
         if code != _NONE:
             picked.append(offered[code])
     return tuple(picked)

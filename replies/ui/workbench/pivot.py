@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-import streamlit as st
-
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
-from replies.ui.kit.address import bind_choice
+from replies.ui.kit.choosing import select
 from replies.ui.kit.query import requested_day
 from replies.ui.kit.templates import render
 from replies.ui.workbench import files as result_files
@@ -72,15 +70,8 @@ def choose_within(
             continue
         words = known_values(table, table.fields[name], collection)
         codes = [code for code in words if code] or list(words)
-        write_to_url = bind_choice(f"in_{name}", codes, codes[0])
-        code = st.selectbox(
-            t("pivot.within", field=field_word(table.fields[name])),
-            codes,
-            key=f"in_{name}",
-            format_func=words.__getitem__,
-            on_change=write_to_url,
-            help=t("pivot.within_help"),
-        )
+        label = t("pivot.within", field=field_word(table.fields[name]))
+        code = select(f"in_{name}", codes, label, words.__getitem__, help=t("pivot.within_help"))
         found.append(Filter(name, values=(code,)))
     return tuple(found)
 
@@ -90,16 +81,7 @@ def choose_shown(measure: Measure) -> str:
     if measure.how not in ADDABLE:
         return "value"
     codes = ("value", "row", "column", "all")
-    write_to_url = bind_choice("cells", codes, "value")
-    return str(
-        st.selectbox(
-            t("pivot.cells"),
-            codes,
-            key="cells",
-            format_func=lambda code: t(f"pivot.cells_{code}"),
-            on_change=write_to_url,
-        )
-    )
+    return select("cells", codes, t("pivot.cells"), lambda code: t(f"pivot.cells_{code}"))
 
 
 def answered(question: Question, table: TableFields) -> Pivoted:

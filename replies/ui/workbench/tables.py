@@ -7,7 +7,6 @@ journal has grown, the day has turned, or the address asks for another day or mo
 from __future__ import annotations
 
 import pyarrow as pa
-import streamlit as st
 from sqlglot import exp
 
 from replies.ledger import open_ledger
@@ -15,7 +14,8 @@ from replies.publish.dictionary import COLLECTIONS, tables
 from replies.publish.snapshot import take_snapshot
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
-from replies.ui.kit.address import as_of, bind_choice, chosen, known_at, link
+from replies.ui.kit.address import as_of, chosen, known_at, link
+from replies.ui.kit.choosing import select
 from replies.ui.kit.templates import macro
 from replies.workbench import TableFields, fields_of
 from replies.workbench.snapshot import OpenSnapshot, Snapshots
@@ -77,21 +77,9 @@ def falling(table: TableFields) -> frozenset[str]:
 
 def choose_table() -> tuple[str, str]:
     """Draw the choice of collection and table, and give (table, collection)."""
-    write_to_url = bind_choice("collection", COLLECTIONS, COLLECTIONS[0])
-    collection = st.selectbox(
-        t("explore.collection"),
-        COLLECTIONS,
-        key="collection",
-        format_func=lambda code: t(f"explore_collection.{code}"),
-        on_change=write_to_url,
+    collection = select(
+        "collection", COLLECTIONS, t("explore.collection"), lambda code: t(f"explore_collection.{code}")
     )
     offered = TABLES if collection == COLLECTIONS[0] else _OF_REPORTS
-    write_to_url = bind_choice("table", offered, offered[0])
-    table = st.selectbox(
-        t("explore.table"),
-        offered,
-        key="table",
-        format_func=lambda code: t(f"explore_table.{code}").capitalize(),
-        on_change=write_to_url,
-    )
+    table = select("table", offered, t("explore.table"), lambda code: t(f"explore_table.{code}").capitalize())
     return table, collection
