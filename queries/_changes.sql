@@ -23,10 +23,8 @@ span_step AS (
         LAG(h.status) OVER earlier AS status_before,
         LAG(h.status_seq) OVER earlier AS status_seq_before
     FROM public_step AS h
-    INNER JOIN live_commitment AS c
-        ON c.commitment_id = h.commitment_id AND c.collection = 'replies'
-    LEFT JOIN last_gap AS g
-        ON g.commitment_id = h.commitment_id
+    INNER JOIN live_commitment AS c ON c.commitment_id = h.commitment_id AND c.collection = 'replies'
+    LEFT JOIN last_gap AS g ON g.commitment_id = h.commitment_id
     WHERE g.seq IS NULL OR h.seq > g.seq
     WINDOW earlier AS (PARTITION BY h.commitment_id ORDER BY h.seq)
 ),
@@ -49,10 +47,8 @@ known_step AS (
         f.subject_id IS NOT NULL AS before_unknown,
         COALESCE(f.seq <= s.seq, FALSE) AS is_taken_back
     FROM span_step AS s
-    LEFT JOIN taken_back AS n
-        ON n.subject_id = s.commitment_id || '@' || CAST(s.status_seq AS TEXT)
-    LEFT JOIN taken_back AS f
-        ON f.subject_id = s.commitment_id || '@' || CAST(s.status_seq_before AS TEXT)
+    LEFT JOIN taken_back AS n ON n.subject_id = s.commitment_id || '@' || CAST(s.status_seq AS TEXT)
+    LEFT JOIN taken_back AS f ON f.subject_id = s.commitment_id || '@' || CAST(s.status_seq_before AS TEXT)
 ),
 outcome_version AS (
     SELECT
@@ -94,8 +90,7 @@ status_evidence AS (
         q.commitment_id, q.seq,
         q.source_id AS evidence_id
     FROM status_source AS q
-    INNER JOIN live_outcome AS o
-        ON o.outcome_id = q.source_id
+    INNER JOIN live_outcome AS o ON o.outcome_id = q.source_id
     WHERE q.relation = 'evidence'
     QUALIFY ROW_NUMBER() OVER (PARTITION BY q.commitment_id, q.seq ORDER BY o.period_end DESC, q.source_id) = 1
 )
@@ -111,8 +106,7 @@ SELECT
     CAST(NULL AS TEXT) AS outcome_id,
     e.evidence_id
 FROM known_step AS k
-LEFT JOIN status_evidence AS e
-    ON e.commitment_id = k.commitment_id AND e.seq = k.status_seq AND NOT k.is_unknown
+LEFT JOIN status_evidence AS e ON e.commitment_id = k.commitment_id AND e.seq = k.status_seq AND NOT k.is_unknown
 WHERE k.is_first AND k.is_leaf
 UNION ALL
 SELECT
@@ -142,8 +136,7 @@ SELECT
     NULL AS outcome_id,
     e.evidence_id
 FROM known_step AS k
-LEFT JOIN status_evidence AS e
-    ON e.commitment_id = k.commitment_id AND e.seq = k.status_seq
+LEFT JOIN status_evidence AS e ON e.commitment_id = k.commitment_id AND e.seq = k.status_seq
 WHERE NOT k.is_first AND k.is_leaf AND k.is_other_status AND NOT k.is_unknown
 UNION ALL
 SELECT
@@ -159,9 +152,6 @@ SELECT
     o.outcome_id,
     o.outcome_id AS evidence_id
 FROM live_outcome AS o
-INNER JOIN new_outcome AS n
-    ON n.outcome_id = o.outcome_id
-INNER JOIN known_step AS s
-    ON s.commitment_id = o.commitment_id AND s.is_first AND n.first_seq > s.seq
-INNER JOIN event AS e
-    ON e.seq = n.first_seq
+INNER JOIN new_outcome AS n ON n.outcome_id = o.outcome_id
+INNER JOIN known_step AS s ON s.commitment_id = o.commitment_id AND s.is_first AND n.first_seq > s.seq
+INNER JOIN event AS e ON e.seq = n.first_seq

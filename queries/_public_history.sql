@@ -27,8 +27,7 @@ part_version AS (
         v.seq,
         v.parent_id IS NOT DISTINCT FROM f.parent_id AND NOT v.withdrawn AND v.rejected IS NOT TRUE AS is_live
     FROM family AS f
-    INNER JOIN version AS v
-        ON v.commitment_id = f.commitment_id
+    INNER JOIN version AS v ON v.commitment_id = f.commitment_id
 ),
 notice AS (
     SELECT subject_id, seq, published
@@ -48,8 +47,7 @@ told_status AS (
         s.commitment_id, s.seq, s.status, s.holds_from,
         b.seq AS taken_back_seq
     FROM status AS s
-    LEFT JOIN taken_back AS b
-        ON b.subject_id = s.commitment_id || '@' || CAST(s.seq AS TEXT)
+    LEFT JOIN taken_back AS b ON b.subject_id = s.commitment_id || '@' || CAST(s.seq AS TEXT)
     WHERE s.recorded_at <= $known_at AND s.holds_from <= $as_of
 ),
 step AS (
@@ -68,8 +66,7 @@ step AS (
         NULL AS kept_back_seq,
         0 AS erasures
     FROM notice AS n
-    INNER JOIN owner AS o
-        ON o.reply_id = n.subject_id
+    INNER JOIN owner AS o ON o.reply_id = n.subject_id
     UNION ALL
     SELECT
         o.commitment_id, n.seq,
@@ -78,8 +75,7 @@ step AS (
         n.seq AS kept_back_seq,
         0 AS erasures
     FROM notice AS n
-    INNER JOIN owner AS o
-        ON o.commitment_id = n.subject_id
+    INNER JOIN owner AS o ON o.commitment_id = n.subject_id
     WHERE NOT n.published
     UNION ALL
     SELECT
@@ -106,8 +102,7 @@ step AS (
         NULL AS kept_back_seq,
         1 AS erasures
     FROM erasure AS e
-    INNER JOIN (SELECT DISTINCT commitment_id, document_id FROM version) AS v
-        ON v.document_id = e.document_id
+    INNER JOIN (SELECT DISTINCT commitment_id, document_id FROM version) AS v ON v.document_id = e.document_id
     WHERE e.recorded_at <= $known_at
 ),
 point AS (
@@ -136,8 +131,7 @@ status_then AS (
         p.commitment_id, p.seq, s.status,
         s.seq AS status_seq
     FROM so_far AS p
-    INNER JOIN told_status AS s
-        ON s.commitment_id = p.commitment_id
+    INNER JOIN told_status AS s ON s.commitment_id = p.commitment_id
     WHERE s.seq <= p.seq AND (s.taken_back_seq IS NULL OR s.taken_back_seq > p.seq)
     QUALIFY ROW_NUMBER() OVER (
         PARTITION BY p.commitment_id, p.seq
@@ -147,8 +141,7 @@ status_then AS (
 part_then AS (
     SELECT p.commitment_id, p.seq, q.is_live
     FROM so_far AS p
-    INNER JOIN part_version AS q
-        ON q.commitment_id = p.commitment_id
+    INNER JOIN part_version AS q ON q.commitment_id = p.commitment_id
     WHERE q.seq <= p.seq
     QUALIFY ROW_NUMBER() OVER (PARTITION BY p.commitment_id, p.seq, q.part_id ORDER BY q.seq DESC) = 1
 ),
@@ -173,14 +166,10 @@ state_then AS (
             v.document_id || ':' || CAST(v.span_start AS TEXT) || '-' || CAST(v.span_end AS TEXT)
         ) AS name
     FROM so_far AS p
-    INNER JOIN version AS v
-        ON v.commitment_id = p.commitment_id AND v.seq = p.version_seq
-    INNER JOIN notice AS n
-        ON n.subject_id = v.reply_id AND n.seq = p.notice_seq
-    LEFT JOIN status_then AS s
-        ON s.commitment_id = p.commitment_id AND s.seq = p.seq
-    LEFT JOIN divided AS d
-        ON d.commitment_id = p.commitment_id AND d.seq = p.seq
+    INNER JOIN version AS v ON v.commitment_id = p.commitment_id AND v.seq = p.version_seq
+    INNER JOIN notice AS n ON n.subject_id = v.reply_id AND n.seq = p.notice_seq
+    LEFT JOIN status_then AS s ON s.commitment_id = p.commitment_id AND s.seq = p.seq
+    LEFT JOIN divided AS d ON d.commitment_id = p.commitment_id AND d.seq = p.seq
 ),
 compared AS (
     SELECT
@@ -207,6 +196,5 @@ SELECT
     c.is_public, c.is_leaf, c.due, c.status, c.status_seq,
     ROW_NUMBER() OVER (PARTITION BY c.commitment_id ORDER BY c.seq) - 1 AS sequence
 FROM compared AS c
-INNER JOIN event AS e
-    ON e.seq = c.seq
+INNER JOIN event AS e ON e.seq = c.seq
 WHERE c.was_public AND c.is_changed

@@ -16,8 +16,7 @@
 WITH own_reply AS (
     SELECT DISTINCT a.reply_id
     FROM signer AS p
-    INNER JOIN answered AS a
-        ON a.proposal_id = p.proposal_id
+    INNER JOIN answered AS a ON a.proposal_id = p.proposal_id
     WHERE p.name = $person AND p.kind = $kind AND p.place IS NOT DISTINCT FROM $person_place
 )
 SELECT
@@ -31,12 +30,9 @@ SELECT
     o.value, o.high, o.bound, o.unit, o.period_end,
     COUNT(*) OVER () AS total
 FROM public_change AS g
-INNER JOIN live_commitment AS c
-    ON c.commitment_id = g.commitment_id
-INNER JOIN published_reply AS r
-    ON r.reply_id = g.reply_id
-LEFT JOIN live_outcome AS o
-    ON o.outcome_id = g.evidence_id
+INNER JOIN live_commitment AS c ON c.commitment_id = g.commitment_id
+INNER JOIN published_reply AS r ON r.reply_id = g.reply_id
+LEFT JOIN live_outcome AS o ON o.outcome_id = g.evidence_id
 WHERE
     ($since IS NULL OR g.recorded_at >= $since)
     AND ($commitment_id IS NULL OR g.commitment_id = $commitment_id OR c.parent_id = $commitment_id)

@@ -47,8 +47,7 @@ stretch AS (
         GREATEST(s.holds_from, COALESCE(l.made_on, s.holds_from)) AS starts_on,
         s.holds_from, s.seq, s.status
     FROM live_status AS s
-    INNER JOIN chosen_leaf AS l
-        ON l.commitment_id = s.commitment_id
+    INNER JOIN chosen_leaf AS l ON l.commitment_id = s.commitment_id
     QUALIFY ROW_NUMBER() OVER (PARTITION BY s.commitment_id, s.holds_from ORDER BY s.seq DESC) = 1
 ),
 bounded_stretch AS (

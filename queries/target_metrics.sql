@@ -3,7 +3,7 @@
 -- 哪些指标并排画出，未达到最多的在前。
 -- Parameters: $area TEXT (null: all), $theme TEXT (null: all), $metric TEXT (null: all), $standing TEXT (null: all),
 --   $least INTEGER (places; null: 3), $as_of DATE, $known_at TIMESTAMP
--- Uses: _target_standings AS standing_target
+-- Uses: _target_standings AS standing_target, _target_choice AS choice
 -- Columns: metric TEXT, metric_zh TEXT, metric_en TEXT, metric_unit TEXT, places BIGINT (that set it, in the whole
 --   collection), missed BIGINT, seen BIGINT, is_common BOOLEAN (set by places enough)
 WITH everywhere AS (
@@ -22,11 +22,7 @@ chosen AS (
         COUNT(CASE WHEN s.standing = 'missed' THEN 1 END) AS missed,
         COUNT(CASE WHEN s.standing <> 'unseen' THEN 1 END) AS seen
     FROM standing_target AS s
-    WHERE
-        ($area IS NULL OR s.area = $area)
-        AND ($theme IS NULL OR s.theme = $theme)
-        AND ($metric IS NULL OR s.metric = $metric)
-        AND ($standing IS NULL OR s.standing = $standing)
+    INNER JOIN choice AS o ON o.target_id = s.target_id
     GROUP BY s.metric
 ),
 told AS (

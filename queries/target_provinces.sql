@@ -2,7 +2,7 @@
 -- 各省（市）的目标结果，未达到最多的在前。
 -- Parameters: $theme TEXT (null: all), $metric TEXT (null: all), $area TEXT (null: all), $standing TEXT (null: all),
 --   $as_of DATE, $known_at TIMESTAMP
--- Uses: _target_standings AS standing_target
+-- Uses: _target_standings AS standing_target, _target_choice AS choice
 -- Columns: area TEXT, area_zh TEXT, area_en TEXT, targets BIGINT, met BIGINT, about BIGINT, missed BIGINT,
 --   unseen BIGINT, pending BIGINT (of the unseen: not due yet)
 SELECT
@@ -16,10 +16,6 @@ SELECT
     COUNT(CASE WHEN s.standing = 'unseen' THEN 1 END) AS unseen,
     COUNT(CASE WHEN s.verdict = 'pending' THEN 1 END) AS pending
 FROM standing_target AS s
-WHERE
-    ($area IS NULL OR s.area = $area)
-    AND ($theme IS NULL OR s.theme = $theme)
-    AND ($metric IS NULL OR s.metric = $metric)
-    AND ($standing IS NULL OR s.standing = $standing)
+INNER JOIN choice AS o ON o.target_id = s.target_id
 GROUP BY s.area
 ORDER BY missed DESC, unseen DESC, s.area

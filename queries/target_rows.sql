@@ -3,7 +3,7 @@
 -- Parameters: $area TEXT (null: all), $theme TEXT (null: all), $metric TEXT (null: all),
 --   $standing TEXT (null: all; met, about, missed or unseen), $target TEXT (null: all), $as_of DATE,
 --   $known_at TIMESTAMP
--- Uses: _target_standings AS standing_target
+-- Uses: _target_standings AS standing_target, _target_choice AS choice
 -- Columns: target_id TEXT, area TEXT, area_zh TEXT, area_en TEXT, metric TEXT, metric_zh TEXT, metric_en TEXT,
 --   metric_unit TEXT, definition_zh TEXT, definition_en TEXT, direction TEXT, measure TEXT, theme TEXT, theme_zh TEXT,
 --   theme_en TEXT, value DECIMAL(28,6), high DECIMAL(28,6)?, bound TEXT, unit TEXT, tolerance DOUBLE,
@@ -22,12 +22,8 @@ SELECT
     s.outcome_source_title_en, s.outcome_source_date, s.outcome_source_link, s.outcome_to_confirm, s.outcome_note_zh,
     s.outcome_note_en
 FROM standing_target AS s
-WHERE
-    ($area IS NULL OR s.area = $area)
-    AND ($theme IS NULL OR s.theme = $theme)
-    AND ($metric IS NULL OR s.metric = $metric)
-    AND ($standing IS NULL OR s.standing = $standing)
-    AND ($target IS NULL OR s.target_id = $target)
+INNER JOIN choice AS o ON o.target_id = s.target_id
+WHERE $target IS NULL OR s.target_id = $target
 ORDER BY
     SUM(CASE WHEN s.standing = 'missed' THEN 1 ELSE 0 END) OVER (PARTITION BY s.area) DESC,
     SUM(CASE WHEN s.standing = 'unseen' THEN 1 ELSE 0 END) OVER (PARTITION BY s.area) DESC,

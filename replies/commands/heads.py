@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterable, Sequence
 
+from replies.publish.dictionary import Words
 from replies.publish.publication import PublishError
 from replies.publish.tables.catalogue import HeadCatalogue
 from replies.publish.tables.cells import fold_head
 from replies.publish.tables.heads import NO_COLUMN, SheetHeads
 from replies.publish.tables.memory import HeadAnswers
 
-__all__ = ["head_answers", "print_guesses"]
+__all__ = ["head_answers", "print_findings", "print_guesses"]
 
 _NOT_READ = ("不读", "none")
 
@@ -20,6 +22,17 @@ def head_answers(chosen: argparse.Namespace, catalogue: HeadCatalogue) -> HeadAn
     """What --map, --forget, --place and --office say. Raises PublishError for a field that there is not."""
     said = dict(_meaning(words, catalogue) for words in chosen.map or ())
     return HeadAnswers(said, chosen.forget, chosen.place, chosen.office)
+
+
+def print_findings(notes: Iterable[Words], problems: Sequence[Words]) -> None:
+    """Say what a table leaves to be known and, on the error output, where it is wrong and that nothing was recorded."""
+    for note in notes:
+        print(f"{note.zh} / {note.en}")
+    for problem in problems:
+        print(f"{problem.zh} / {problem.en}", file=sys.stderr)
+    if problems:
+        wrong = len(problems)
+        print(f"{wrong:,}处有误，什么也没有录入 / {wrong:,} problems, nothing was recorded", file=sys.stderr)
 
 
 def print_guesses(sheets: Sequence[SheetHeads], catalogue: HeadCatalogue) -> None:

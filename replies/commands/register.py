@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from replies.commands.arguments import who
-from replies.commands.heads import head_answers, print_guesses
+from replies.commands.heads import head_answers, print_findings, print_guesses
 from replies.ledger.command_store import open_command_store
 from replies.ledger.recording.register import publish_unanswered, settle_entry
 from replies.publish.register.apply import RegisterImport, apply_register, preview_register
@@ -29,13 +28,8 @@ def import_register(chosen: argparse.Namespace) -> int:
             else apply_register(store, grids, chosen.file.name, unsaid, who(), answers.heads, answers.forget)
         )
     print_guesses(register.heads, REGISTER)
-    for note in register.notes:
-        print(f"{note.zh} / {note.en}")
-    for problem in register.problems:
-        print(f"{problem.zh} / {problem.en}", file=sys.stderr)
+    print_findings(register.notes, register.problems)
     if register.problems:
-        wrong = len(register.problems)
-        print(f"{wrong:,}处有误，什么也没有录入 / {wrong:,} problems, nothing was recorded", file=sys.stderr)
         return 2
     _print_open(register)
     new, changed, same = (register.count(outcome) for outcome in ("new", "changed", "unchanged"))

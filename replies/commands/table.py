@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from replies.commands.arguments import who
-from replies.commands.heads import head_answers, print_guesses
+from replies.commands.heads import head_answers, print_findings, print_guesses
 from replies.documents import UnknownFormat
 from replies.documents.formats import TABLES, all_suffixes
 from replies.ledger.command_store import open_command_store
@@ -53,16 +52,8 @@ def import_table(chosen: argparse.Namespace) -> int:
             print(
                 f"{row.place.zh}，{reply} 新增承诺：“{row.words}” / {row.place.en}, adds to {reply}: “{row.words}”"
             )
-    for note in found.notes:
-        print(f"{note.zh} / {note.en}")
-    for problem in found.problems:
-        print(f"{problem.zh} / {problem.en}", file=sys.stderr)
+    print_findings(found.notes, found.problems)
     if found.problems:
-        wrong = len(found.problems)
-        print(
-            f"{wrong:,}处有误，什么也没有录入 / {wrong:,} problems, nothing was recorded",
-            file=sys.stderr,
-        )
         return 2
     rows, cells = f"{found.rows:,}", f"{len(found.changes):,}"
     people = f"{len(taken.contacts):,}"

@@ -6,6 +6,8 @@ import json
 import signal
 import subprocess
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -29,6 +31,19 @@ _PLACES = threading.BoundedSemaphore(2)
 _QUEUE_SECONDS = 120
 
 
+@contextmanager
+def _place(content: bytes, shown: str) -> Iterator[None]:
+    """A place among the readings at one time. Raises FileTooLarge for content over the limit, NoRoom after the wait."""
+    if len(content) > documents.SIZE_LIMIT:
+        raise FileTooLarge("too_large", name=shown, limit=documents.SIZE_LIMIT // 2**20)
+    if not _PLACES.acquire(timeout=_QUEUE_SECONDS):
+        raise NoRoom("no_room", name=shown)
+    try:
+        yield
+    finally:
+        _PLACES.release()
+
+
 def read_isolated(content: bytes, name: str, day: date | None = None) -> tuple[Document, Reading]:
     """The document and the reading of a file from outside; `day` is the document's own date, where known.
 
@@ -37,11 +52,7 @@ def read_isolated(content: bytes, name: str, day: date | None = None) -> tuple[D
     queue; nothing else, whatever it holds. An older Word file is converted first, which has its own time.
     """
     shown = documents.shown_name(name)
-    if len(content) > documents.SIZE_LIMIT:
-        raise FileTooLarge("too_large", name=shown, limit=documents.SIZE_LIMIT // 2**20)
-    if not _PLACES.acquire(timeout=_QUEUE_SECONDS):
-        raise NoRoom("no_room", name=shown)
-    try:
+    with _place(content, shown):
         converted = documents.as_docx(content, shown) or b""
         request = {
             "wanted": "reading",
@@ -50,8 +61,6 @@ def read_isolated(content: bytes, name: str, day: date | None = None) -> tuple[D
             "sizes": [len(content), len(converted)],
         }
         answer = _run_reader(json.dumps(request).encode() + b"\n" + content + converted, shown)
-    finally:
-        _PLACES.release()
     try:
         if "refused" in answer:
             raise _document_error(answer["refused"])
@@ -66,17 +75,12 @@ def read_isolated(content: bytes, name: str, day: date | None = None) -> tuple[D
 def read_grids_isolated(content: bytes, name: str) -> tuple[Grid, ...]:
     """The tables of a file from outside. Raises DocumentError as `read_isolated` does, and nothing else."""
     shown = documents.shown_name(name)
-    if len(content) > documents.SIZE_LIMIT:
-        raise FileTooLarge("too_large", name=shown, limit=documents.SIZE_LIMIT // 2**20)
-    if not _PLACES.acquire(timeout=_QUEUE_SECONDS):
-        raise NoRoom("no_room", name=shown)
-    try:
+    with _place(content, shown):
         request = {"wanted": "grids", "name": shown, "date": None, "sizes": [len(content), 0]}
-        answer = _run_reader(json.dumps(request).encode() + b"\n" + content, shown)
-    except FileTooLarge as error:
-        raise FileTooLarge("table_large", name=shown) from error
-    finally:
-        _PLACES.release()
+        try:
+            answer = _run_reader(json.dumps(request).encode() + b"\n" + content, shown)
+        except FileTooLarge as error:
+            raise FileTooLarge("table_large", name=shown) from error
     try:
         if "refused" in answer:
             raise _document_error(answer["refused"])
