@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -22,23 +22,9 @@ from replies.access import (
 )
 from replies.access.accounts import BORNE_HERE, LINK_HOLDS, SIGN_IN_HOLDS
 from replies.access.failures import WINDOW
+from tests.access.clock import Clock
 
 PHRASE = "一串足够长的口令 2017"
-
-
-class Clock:
-    """A clock that stands until it is moved."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 5, 4, 9, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,20 +10,7 @@ import pytest
 from replies.access import AccessError, DeputyLinks, TooManyFailures, WrongPersonalLink
 from replies.access.deputy_links import BORNE_ADDRESS, MOST_ANSWERS, MOST_FILES
 from replies.access.failures import WINDOW
-
-
-class Clock:
-    """A clock that is set by hand."""
-
-    now = datetime(2024, 3, 1, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
+from tests.access.clock import Clock
 
 
 @pytest.fixture

@@ -18,6 +18,15 @@ from tests.commands.command_line import REPLY
 PHRASE = "一串足够长的口令 2017"
 
 
+def publish_letter(home: Path, letter: str) -> None:
+    """Add a made-up letter as one more reply, published."""
+    content = letter.encode()
+    document = documents.open(content, "letter.txt")
+    with Store.open(home) as store:
+        added = add_document(store, document, content, reading.read(document.text), "tester")
+        publish_reply(store, added.reply_id, "tester")
+
+
 @dataclass(frozen=True)
 class Office:
     """Its home, its reply with the reading's commitments, and the sign-in of its publisher."""

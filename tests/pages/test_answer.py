@@ -11,7 +11,7 @@ from replies.access import DeputyLinks
 from replies.ledger import Draft, Store, open_ledger
 from replies.ledger.recording.handling import answers_waiting
 from tests.documents.test_attachments import PNG
-from tests.ledger.bodies import metrics, reference, reply
+from tests.ledger.bodies import groundwork, reply
 from tests.pages.office import Office
 from tests.pages.test_review import press, signed_in
 from tests.ui.run_page import html, run_page
@@ -26,8 +26,7 @@ def office(office: Office) -> Office:
         other["proposals"][0] |= {"lead_deputy": "李二", "title": "关于公园的建议"}
         store.record(
             [
-                Draft("甲", "reference_recorded", reference()),
-                Draft("甲", "metrics_recorded", metrics()),
+                *groundwork(),
                 Draft("甲", "reply_added", told),
                 Draft("甲", "reply_added", other),
             ]

@@ -110,12 +110,3 @@ def test_an_unknown_bureau_is_said(shipped_home: Path, monkeypatch: pytest.Monke
         "bureau.unknown", lang="zh"
     )
     assert title(run_page("bureau", shipped_home, monkeypatch)) == t("bureau.no_choice", lang="zh")
-
-
-@pytest.mark.parametrize("page", ["bureaus", "bureau"])
-@pytest.mark.parametrize("lang", ["中文", "English"])
-def test_an_empty_ledger_is_said(
-    empty_home: Path, page: str, lang: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    at = run_page(page, empty_home, monkeypatch, lang=lang)
-    assert 'class="rc-empty"' in html(at)

@@ -253,12 +253,3 @@ def test_one_reply_to_two_proposals_is_counted_and_shown_once(
     assert "停车" in shown
     assert "道路" in shown
     assert shown.count('class="rc-label"') == 2
-
-
-@pytest.mark.parametrize("page", ["deputies", "deputy"])
-@pytest.mark.parametrize("lang", ["中文", "English"])
-def test_an_empty_ledger_is_said(
-    empty_home: Path, page: str, lang: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    at = run_page(page, empty_home, monkeypatch, lang=lang)
-    assert 'class="rc-empty"' in html(at)

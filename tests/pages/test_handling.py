@@ -15,7 +15,7 @@ from replies.ledger import Draft, Store, open_ledger
 from replies.publish.handling import read_handling
 from replies.texts.catalogue import speaking, t
 from replies.ui.handling.view import deadlines_csv, ics
-from tests.ledger.bodies import metrics, reference, register, reply, satisfaction, steps
+from tests.ledger.bodies import groundwork, register, reply, satisfaction, steps
 from tests.pages.office import Office
 from tests.pages.test_review import press, signed_in
 from tests.ui.run_page import html, run_page
@@ -59,8 +59,7 @@ def test_without_a_day_of_assignment_no_deadline_is_shown(
         told["entries"][0]["assigned_on"] = None
         store.record(
             [
-                Draft("甲", "reference_recorded", reference()),
-                Draft("甲", "metrics_recorded", metrics()),
+                *groundwork(),
                 Draft("甲", "reply_added", reply(store.home)),
                 Draft("甲", "register_recorded", told),
                 Draft("甲", "satisfaction_recorded", satisfaction()),

@@ -149,13 +149,3 @@ def test_a_choice_of_theme_brings_its_first_metric(
     first = next(row for row in rows_of(shipped_home, "metric_choices") if row["theme"] == "talent")
     assert title(at).startswith(escape(str(first["label_zh"])))
     assert at.query_params["group"] == "talent"
-
-
-@pytest.mark.parametrize(
-    ("lang", "words"), [("中文", "还没有可看的指标"), ("English", "no metric to look at")]
-)
-def test_an_empty_home_says_so(
-    empty_home: Path, lang: str, words: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    at = run_page("metrics", empty_home, monkeypatch, lang=lang)
-    assert words in title(at)

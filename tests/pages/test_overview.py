@@ -11,11 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from replies import documents, reading
 from replies.ledger import Store
 from replies.ledger.journal.journal import Draft
-from replies.ledger.recording.adding import add_document
-from replies.ledger.recording.publishing import publish_reply
 from replies.ledger.recording.statuses import record_status
 from replies.texts.catalogue import speaking
 from replies.ui.kit.status import STANDINGS
@@ -24,6 +21,7 @@ from replies.ui.overview import changes as overview_changes
 from replies.ui.overview import view as overview
 from replies.ui.overview.metrics import columns, in_words, metrics_finding
 from tests.conftest import ShippedCopy
+from tests.pages.office import publish_letter
 from tests.ui.in_english import in_english
 from tests.ui.run_page import html, run_page
 
@@ -70,11 +68,7 @@ def title(page: str) -> str:
 @pytest.fixture
 def two_bureaus(shipped_copy: ShippedCopy, tmp_path: Path) -> Path:
     """What ships, and a made-up letter of another bureau, published."""
-    content = LETTER.encode()
-    document = documents.open(content, "letter.txt")
-    with Store.open(shipped_copy(tmp_path)) as store:
-        added = add_document(store, document, content, reading.read(document.text), "tester")
-        publish_reply(store, added.reply_id, "tester")
+    publish_letter(shipped_copy(tmp_path), LETTER)
     return tmp_path
 
 
@@ -257,17 +251,6 @@ def test_restated_replies_are_told(shipped_home: Path, monkeypatch: pytest.Monke
     replies = {row["reply_id"] for row in leaves(shipped_home)}
     assert counts["replies"] == counts["restated"] == len(replies)
     assert f"其中{len(replies)}份为转述" in html(run_page("", shipped_home, monkeypatch))
-
-
-@pytest.mark.parametrize(
-    ("lang", "said"), [("中文", "还没有任何记录"), ("English", "Nothing has been recorded yet")]
-)
-def test_an_empty_ledger_is_said(
-    empty_home: Path, lang: str, said: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    at = run_page("", empty_home, monkeypatch, lang=lang)
-    assert said in html(at)
-    assert "rc-number" not in html(at)
 
 
 def test_a_time_before_everything_is_said_as_such(

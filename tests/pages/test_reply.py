@@ -13,9 +13,9 @@ from replies.ledger import Store
 from replies.ledger.journal.erasing import erase
 from replies.ledger.journal.ids import shipped_id
 from replies.ledger.recording.adding import add_document
-from replies.ledger.recording.publishing import publish_reply
 from replies.texts.catalogue import t
 from tests.conftest import ShippedCopy
+from tests.pages.office import publish_letter
 from tests.ui.run_page import html, run_page
 
 LETTER = """某县教育局文件
@@ -77,11 +77,7 @@ def reply(shipped_home: Path) -> dict[str, object]:
 @pytest.fixture
 def added_home(shipped_copy: ShippedCopy, tmp_path: Path) -> Path:
     """What ships, and a made-up letter as a second reply, published."""
-    content = LETTER.encode()
-    document = documents.open(content, "letter.txt")
-    with Store.open(shipped_copy(tmp_path)) as store:
-        added = add_document(store, document, content, reading.read(document.text), "tester")
-        publish_reply(store, added.reply_id, "tester")
+    publish_letter(shipped_copy(tmp_path), LETTER)
     return tmp_path
 
 

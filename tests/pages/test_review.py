@@ -499,15 +499,21 @@ def test_a_range_of_low_confidence_is_recorded_on_the_page(
     assert (row["value"], row["high"], row["bound"], row["confidence"]) == (3, 5, "range", "low")
 
 
-def test_a_bureau_records_for_its_own_commitments_alone(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def sign_in_bureau(office: Office, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Sign in for a bureau; returns one of its own commitments."""
     with Store.open(office.home, on_disk=False) as store:
         # Ids of added replies are random: whichever comes first, the commitment must be one of a known bureau.
         rows = store.query(row_query("commitments")).to_pylist()
         own = next(row for row in rows if row["bureau_id"] is not None)
     signed_in(monkeypatch, office.account("单位丁", Role.BUREAU, own["bureau_id"]))
-    at = run_page("progress", office.home, monkeypatch, commitment=own["commitment_id"])
+    return str(own["commitment_id"])
+
+
+def test_a_bureau_records_for_its_own_commitments_alone(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = sign_in_bureau(office, monkeypatch)
+    at = run_page("progress", office.home, monkeypatch, commitment=own)
     assert [button.label for button in at.button] == ["录入"]
     at = run_page("progress", office.home, monkeypatch, commitment=office.commitment)
     assert [button.label for button in at.button] == []
@@ -517,11 +523,8 @@ def test_a_bureau_records_for_its_own_commitments_alone(
 def test_what_a_bureau_proposes_shows_when_a_reviewer_confirms_it(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with Store.open(office.home, on_disk=False) as store:
-        rows = store.query(row_query("commitments")).to_pylist()
-        own = next(row for row in rows if row["bureau_id"] is not None)
-    signed_in(monkeypatch, office.account("单位丁", Role.BUREAU, own["bureau_id"]))
-    at = run_page("progress", office.home, monkeypatch, commitment=own["commitment_id"])
+    own = sign_in_bureau(office, monkeypatch)
+    at = run_page("progress", office.home, monkeypatch, commitment=own)
     at.text_input(key="progress_event_0").set_value("试点方案印发")
     at.text_area(key="progress_problems_0").set_value("缺少经费")
     at.text_input(key="progress_title_0").set_value("本局材料")
@@ -531,14 +534,14 @@ def test_what_a_bureau_proposes_shows_when_a_reviewer_confirms_it(
     queue = run_page("review", office.home, monkeypatch)
     assert "试点方案印发" in html(queue)
     assert "发布" not in [button.label for button in queue.button]  # it proposes, others confirm
-    assert ("试点方案印发", "缺少经费") not in published(own["commitment_id"])
+    assert ("试点方案印发", "缺少经费") not in published(own)
     signed_in(monkeypatch, office.account("别的单位", Role.BUREAU, "B-another00"))
     assert "试点方案印发" not in html(run_page("review", office.home, monkeypatch))
     signed_in(monkeypatch, office.account("审核丁", Role.REVIEWER))
     queue = run_page("review", office.home, monkeypatch)
     assert "存在问题：缺少经费" in html(queue)
     press(queue, "发布")
-    assert ("试点方案印发", "缺少经费") in published(own["commitment_id"])
+    assert ("试点方案印发", "缺少经费") in published(own)
 
 
 def recorded(office: Office, by: str, n: int) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from replies.access import Role
 from replies.ledger import Store, open_ledger
@@ -13,6 +14,14 @@ from replies.workbench.listing import row_query
 from tests.pages.office import Office
 from tests.pages.test_review import press, signed_in
 from tests.ui.run_page import html, run_page
+
+
+def add_target(at: AppTest) -> str:
+    """Press the button of the form; returns the id of the target that it added."""
+    press(at, "记录目标")
+    added = re.search("(T-[0-9a-z]{10})已增加", html(at))
+    assert added is not None, html(at)
+    return added[1]
 
 
 def test_a_target_is_added_and_changed_and_both_are_told(
@@ -29,16 +38,13 @@ def test_a_target_is_added_and_changed_and_both_are_told(
     assert "“约60”不是数" in html(at)
     at.text_input(key="target_value").set_value("60")
     at.selectbox(key="target_bound").set_value("at_least")
-    press(at, "记录目标")
-    added = re.search("(T-[0-9a-z]{10})已增加", html(at))
-    assert added is not None, html(at)
-
-    at.selectbox(key="target_which").set_value(added[1])
+    added = add_target(at)
+    at.selectbox(key="target_which").set_value(added)
     at.text_input(key="target_value").set_value("40")
     at.text_input(key="target_title").set_value("年度任务调整通知")
     at.date_input(key="target_holds_from").set_value(date(2023, 9, 1))
     press(at, "记录目标")
-    assert f"{added[1]}已变更" in html(at)
+    assert f"{added}已变更" in html(at)
 
     page = html(run_page("commitment", office.home, monkeypatch, commitment=office.commitment))
     assert "目标变更（1次）" in page
@@ -58,13 +64,11 @@ def test_a_target_is_withdrawn_with_its_reason(office: Office, monkeypatch: pyte
     assert "请先选择目标" in html(at)
     at.selectbox(key="target_kind").set_value("milestone")
     at.text_input(key="target_label").set_value("冷链仓库全部投用")
-    press(at, "记录目标")
-    added = re.search("(T-[0-9a-z]{10})已增加", html(at))
-    assert added is not None, html(at)
-    at.selectbox(key="target_which").set_value(added[1])
+    added = add_target(at)
+    at.selectbox(key="target_which").set_value(added)
     at.text_input(key="target_note").set_value("原文没有这一节点")
     press(at, "撤回所选目标")
-    assert f"{added[1]}已撤回" in html(at)
+    assert f"{added}已撤回" in html(at)
     assert open_ledger.store().query("commitment_targets", {"commitment_id": office.commitment}).num_rows == 0
 
 

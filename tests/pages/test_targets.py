@@ -312,13 +312,3 @@ def test_an_unknown_target_is_said(
 ) -> None:
     at = run_page("target", shipped_home, monkeypatch, target=target, lang=lang)
     assert words in title(at)
-
-
-@pytest.mark.parametrize(
-    ("lang", "words"), [("中文", "还没有政府工作报告的目标"), ("English", "No work-report target yet")]
-)
-def test_an_empty_home_says_so(
-    empty_home: Path, lang: str, words: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    at = run_page("targets", empty_home, monkeypatch, lang=lang)
-    assert words in title(at)

@@ -16,6 +16,18 @@ from replies.ledger.queries import load_query
 
 ROOT = Path(__file__).resolve().parents[2]
 QUERIES = ROOT / "queries"
+# What Python and SQL tell alike of the progress of a target.
+FIELDS = (
+    "outcome_id",
+    "actual",
+    "actual_on",
+    "share_delivered",
+    "share_elapsed",
+    "gap",
+    "pace",
+    "verdict",
+    "used",
+)
 SCHEMA = ROOT / "replies" / "ledger" / "view" / "schema.sql"
 FIRST_MOMENT = datetime(2026, 1, 1)  # noqa: DTZ001  the schema's moments are UTC without a zone
 

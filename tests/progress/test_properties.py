@@ -32,7 +32,7 @@ from replies.progress import (
     summarise_parts,
 )
 from tests.examples import examples
-from tests.progress.ledgers import ledger, moment, published_reply, row
+from tests.progress.ledgers import FIELDS, ledger, moment, published_reply, row
 from tests.progress.test_targets import rows_of
 
 Case = tuple[Target, list[Outcome]]
@@ -40,17 +40,6 @@ Case = tuple[Target, list[Outcome]]
 DUE = date(2024, 12, 31)
 AS_OF = DUE + timedelta(days=1)
 DAYS = [DUE - timedelta(days=n) for n in (400, 300, 200, 100, 0)]
-FIELDS = (
-    "outcome_id",
-    "actual",
-    "actual_on",
-    "share_delivered",
-    "share_elapsed",
-    "gap",
-    "pace",
-    "verdict",
-    "used",
-)
 
 amounts = st.decimals(min_value=-1000, max_value=1000, places=2)
 positive = st.decimals(min_value="0.01", max_value=1000, places=2)

@@ -35,7 +35,7 @@ from replies.progress import (
     summarise_parts,
 )
 from tests.examples import examples
-from tests.progress.ledgers import ledger, moment, published_reply, row
+from tests.progress.ledgers import FIELDS, ledger, moment, published_reply, row
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
@@ -287,18 +287,7 @@ class Reference:
             is_withdrawn=bool(promise and promise["withdrawn"]),
         )
         known = measure_progress(target, found, self.as_of, self.lights)
-        names = (
-            "outcome_id",
-            "actual",
-            "actual_on",
-            "share_delivered",
-            "share_elapsed",
-            "gap",
-            "pace",
-            "verdict",
-            "used",
-        )
-        return {name: getattr(known, name) for name in names} | {
+        return {name: getattr(known, name) for name in FIELDS} | {
             "due": line["due"],
             "made_on": target.counts_from,
         }

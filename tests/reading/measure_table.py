@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from replies import reading
+from tests.reading.shares import print_shares
 
 __all__ = ["DATE", "FIELDS", "HALVES", "Row", "differences", "rows"]
 
@@ -76,12 +77,4 @@ def differences(half: str) -> tuple[int, dict[str, int], list[str]]:
 
 
 if __name__ == "__main__":
-    for half in HALVES:
-        count, right, told = differences(half)
-        print(
-            half,
-            count,
-            *(f"{field} {right[field] / count:.3f}" for field in FIELDS),
-            f"all {1 - len(told) / count:.3f}",
-        )
-        print(*told, sep="\n")
+    print_shares(HALVES, differences)

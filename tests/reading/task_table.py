@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from replies.reading import read
+from tests.reading.shares import print_shares
 
 __all__ = ["FIELDS", "HALVES", "differences", "rows"]
 
@@ -56,12 +57,4 @@ def differences(half: str) -> tuple[int, dict[str, int], list[str]]:
 
 
 if __name__ == "__main__":
-    for half in HALVES:
-        count, right, told = differences(half)
-        print(
-            half,
-            count,
-            *(f"{field} {right[field] / count:.3f}" for field in FIELDS),
-            f"all {1 - len(told) / count:.3f}",
-        )
-        print(*told, sep="\n")
+    print_shares(HALVES, differences)

@@ -8,7 +8,8 @@ import pytest
 
 from replies.reading import read
 from replies.reading.tasks import REASONS, why_vague
-from tests.reading.task_table import FIELDS, HALVES, differences, rows
+from tests.reading.shares import hold_shares
+from tests.reading.task_table import HALVES, differences, rows
 
 BASE = date(2018, 5, 20)
 HEAD = (
@@ -24,10 +25,7 @@ FLOORS = {
 
 @pytest.mark.parametrize("half", HALVES)
 def test_commitments_are_read_as_the_table_says(half: str) -> None:
-    count, right, told = differences(half)
-    shares = {field: right[field] / count for field in FIELDS}
-    low = {field: share for field, share in shares.items() if share < FLOORS[half][field]}
-    assert not low, "\n".join([str(low), *told])
+    hold_shares(differences(half), FLOORS[half])
 
 
 def test_the_tables_are_large_and_use_every_reason() -> None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -18,51 +15,19 @@ from replies.access import DeputyLinks
 from replies.access.deputy_links import BORNE_ADDRESS
 from replies.ledger import Draft, Store, open_ledger
 from replies.web.subscriptions import SUBSCRIPTION_ROUTES
-from tests.ledger.bodies import marks, metrics, outcomes, reference, reply, statuses
+from tests.ledger.bodies import groundwork, marks, outcomes, reply, statuses
+from tests.web import asking
+from tests.web.asking import Answer
 
 APP = Starlette(routes=SUBSCRIPTION_ROUTES)
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-@dataclass
-class Answer:
-    status: int
-    headers: dict[str, str]
-    content: bytes
-
-
 def ask(address: str, method: str = "GET", **headers: str) -> Answer:
-    """What the app answers, as a server would pass it on; `if_none_match` is the header If-None-Match."""
-    answer = Answer(0, {}, b"")
+    """What the app answers; `if_none_match` is the header If-None-Match."""
     path, _, query = address.partition("?")
-
-    async def receive() -> dict[str, Any]:
-        await asyncio.sleep(3600)
-        raise AssertionError
-
-    async def send(message: dict[str, Any]) -> None:
-        if message["type"] == "http.response.start":
-            answer.status = message["status"]
-            answer.headers = {name.decode(): text.decode() for name, text in message["headers"]}
-        else:
-            answer.content += message.get("body", b"")
-
-    given = {"host": "office.example", **{name.replace("_", "-"): text for name, text in headers.items()}}
-    scope = {
-        "type": "http",
-        "method": method,
-        "path": path,
-        "raw_path": quote(path).encode(),
-        "query_string": quote(query, safe="=&").encode(),
-        "headers": [(name.encode(), text.encode()) for name, text in given.items()],
-        "client": ("192.0.2.7", 40000),
-        "scheme": "https",
-        "server": ("office.example", 443),
-        "http_version": "1.1",
-        "root_path": "",
-    }
-    asyncio.run(APP(scope, receive, send))  # type: ignore[arg-type]  # what a server passes
-    return answer
+    given = {name.replace("_", "-"): text for name, text in headers.items()}
+    return asking.ask(APP, path, quote(query, safe="=&"), method, given)
 
 
 @pytest.fixture
@@ -75,8 +40,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     second["reply"]["signatory"] = "PLANTED"
     opened.record(
         [
-            Draft("shipped", "reference_recorded", reference()),
-            Draft("shipped", "metrics_recorded", metrics()),
+            *groundwork(),
             Draft("shipped", "reply_added", first),
             Draft("审核", "reply_added", second),
         ]
