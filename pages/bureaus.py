@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from replies.rows import BureausRow, ProposalPlacesRow, StandingTotalsRow
 from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.kit import layout, tables
+from replies.ui.kit.choosing import choose_sheet
 from replies.ui.kit.query import query, query_one, requested_day
 from replies.ui.people import bureau_rows, standings
 
@@ -25,8 +24,7 @@ def page() -> None:
     totals = query(StandingTotalsRow, place=place)[0]
     first = query_one(BureausRow, place=place, limit=1)
     if not first:
-        layout.page_title(t("bureaus.empty"))
-        layout.empty(t("common.no_ledger"), t("replies.hint"))
+        layout.empty_page(t("bureaus.empty"), t("replies.hint"))
         return
     counts = t("bureaus.counted", n=first["named"]) if first["named"] else t("bureaus.none_named")
     layout.page_title(
@@ -39,10 +37,8 @@ def page() -> None:
         t("bureaus.caption", day=formats.day(requested_day()), promising=first["promising"]),
     )
     bureau_rows.choose_place(places)
-    pages = -(-first["total"] // PAGE_SIZE)
-    slot = st.container()
-    shown = st.pagination(pages, key="bureaus_page", bind="query-params") if pages > 1 else 1
-    rows = query(BureausRow, place=place, limit=PAGE_SIZE, offset=(shown - 1) * PAGE_SIZE)
+    slot, offset = choose_sheet(first["total"], PAGE_SIZE, "bureaus_page")
+    rows = query(BureausRow, place=place, limit=PAGE_SIZE, offset=offset)
     with slot:
         layout.draw(bureau_rows.bureau_list(rows))
     layout.section(t("bureaus.table"))

@@ -26,8 +26,7 @@ def page() -> None:
     layout.style_sheet("commitments/style.css")
     offered = query(CommitmentChoicesRow)
     if not offered:
-        layout.page_title(t("commitments.empty"))
-        layout.empty(t("common.no_ledger"), t("commitments.empty_hint"))
+        layout.empty_page(t("commitments.empty"), t("commitments.empty_hint"))
         return
     chosen = commitment_rows.choices(offered)
     state = str(chosen["state"])

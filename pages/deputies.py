@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from replies.rows import DeputiesRow, DeputyTotalsRow, ProposalPlacesRow
 from replies.texts import formats
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout, tables
 from replies.ui.kit.address import link
+from replies.ui.kit.choosing import choose_sheet
 from replies.ui.kit.query import query, query_one, requested_day
 from replies.ui.people import deputy_rows
 
@@ -23,8 +22,7 @@ def page() -> None:
     layout.style_sheet("people/style.css")
     totals = query(DeputyTotalsRow)[0]
     if not totals["proposals"]:
-        layout.page_title(t("deputies.empty"))
-        layout.empty(t("common.no_ledger"), t("replies.hint"))
+        layout.empty_page(t("deputies.empty"), t("replies.hint"))
         return
     places = [row["place"] for row in query(ProposalPlacesRow)]
     chosen = deputy_rows.choices(places)
@@ -44,10 +42,8 @@ def page() -> None:
         layout.empty(t("deputies.no_hit"), t("deputies.no_hit_hint"))
         layout.paragraph(t("deputies.clear"), href=link("deputies"))
         return
-    pages = -(-found // PAGE_SIZE)
-    slot = st.container()
-    shown = st.pagination(pages, key="deputies_page", bind="query-params") if pages > 1 else 1
-    rows = query(DeputiesRow, **chosen, limit=PAGE_SIZE, offset=(shown - 1) * PAGE_SIZE)
+    slot, offset = choose_sheet(found, PAGE_SIZE, "deputies_page")
+    rows = query(DeputiesRow, **chosen, limit=PAGE_SIZE, offset=offset)
     with slot:
         layout.draw(deputy_rows.row_list(rows))
     layout.section(t("deputies.table"))

@@ -31,8 +31,7 @@ def page() -> None:
     """Draw the metric that the address names, the first one otherwise; or say that nothing is known."""
     offered = query(MetricChoicesRow)
     if not offered:
-        layout.page_title(t("metrics.empty"))
-        layout.empty(t("common.no_ledger"), t("metrics.nothing", day=formats.day(requested_day())))
+        layout.empty_page(t("metrics.empty"), t("metrics.nothing", day=formats.day(requested_day())))
         return
     layout.style_sheet("metrics/style.css")
     head = st.container()

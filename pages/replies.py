@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from replies.rows import RepliesChoicesRow, RepliesRow, RepliesTotalsRow
 from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.handling import view as handling_parts
 from replies.ui.kit import layout, tables
 from replies.ui.kit.address import link
+from replies.ui.kit.choosing import choose_sheet
 from replies.ui.kit.query import query, requested_day
 from replies.ui.replies import cards as reply_cards
 from replies.ui.replies import filters as reply_choice
@@ -24,8 +23,7 @@ def page() -> None:
     """Draw the list of replies within the visitor's choices, or say that none is there."""
     offered = query(RepliesChoicesRow)
     if not offered:
-        layout.page_title(t("replies.empty"))
-        layout.empty(t("common.no_ledger"), t("replies.hint"))
+        layout.empty_page(t("replies.empty"), t("replies.hint"))
         return
     choices = reply_choice.parameters(offered)
     totals = query(RepliesTotalsRow, **choices)[0]
@@ -40,12 +38,8 @@ def page() -> None:
         layout.empty(t("replies.no_hit"), t("replies.no_hit_hint"))
         layout.paragraph(t("overview.clear"), href=link("replies"))
         return
-    pages = -(-found // PAGE_SIZE)
-    slot = st.container()
-    shown = 1
-    if pages > 1:
-        shown = st.pagination(pages, key="replies_page", bind="query-params")
-    rows = query(RepliesRow, **choices, limit=PAGE_SIZE, offset=(shown - 1) * PAGE_SIZE)
+    slot, offset = choose_sheet(found, PAGE_SIZE, "replies_page")
+    rows = query(RepliesRow, **choices, limit=PAGE_SIZE, offset=offset)
     with slot:
         layout.style_sheet("replies/cards.css")
         layout.draw(reply_cards.cards(rows))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from replies.access import Right
 from replies.ledger import open_ledger
 from replies.search import KINDS, SearchQuery, SearchResult, search, search_unpublished
 from replies.texts.catalogue import t
 from replies.ui.kit import layout, visitor
 from replies.ui.kit.address import chosen, link, requested_times
+from replies.ui.kit.choosing import choose_sheet
 from replies.ui.search import view as search_parts
 from replies.ui.shell.search_box import box
 
@@ -84,10 +83,7 @@ def _title(typed: str, answer: SearchResult) -> None:
 
 
 def _one_kind(typed: str, kind: str, total: int, names: tuple[str, ...]) -> None:
-    pages = max(1, -(-total // PAGE_SIZE))
-    slot = st.container()
-    shown = st.pagination(pages, key="search_page", bind="query-params") if pages > 1 else 1
-    offset = (shown - 1) * PAGE_SIZE
+    slot, offset = choose_sheet(total, PAGE_SIZE, "search_page")
     answer = search(
         open_ledger.store(), typed, kinds=[kind], limit=PAGE_SIZE, offset=offset, times=requested_times()
     )

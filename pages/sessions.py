@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from replies.rows import ProposalPlacesRow, SessionProposalsRow, SessionsRow, StandingTotalsRow
 from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.kit import layout, tables
+from replies.ui.kit.choosing import choose_sheet
 from replies.ui.kit.query import query, query_one, requested_day
 from replies.ui.people import bureau_rows, standings
 
@@ -25,18 +24,15 @@ def page() -> None:
     totals = query(StandingTotalsRow, place=place)[0]
     first = query_one(SessionsRow, place=place, limit=1)
     if not first:
-        layout.page_title(t("sessions.empty"))
-        layout.empty(t("common.no_ledger"), t("replies.hint"))
+        layout.empty_page(t("sessions.empty"), t("replies.hint"))
         return
     layout.page_title(
         t("sessions.title", n=first["total"], said=standings.describe_outcomes(totals)),
         t("sessions.caption", day=formats.day(requested_day())),
     )
     bureau_rows.choose_place(places)
-    pages = -(-first["total"] // PAGE_SIZE)
-    slot = st.container()
-    shown = st.pagination(pages, key="sessions_page", bind="query-params") if pages > 1 else 1
-    rows = query(SessionsRow, place=place, limit=PAGE_SIZE, offset=(shown - 1) * PAGE_SIZE)
+    slot, offset = choose_sheet(first["total"], PAGE_SIZE, "sessions_page")
+    rows = query(SessionsRow, place=place, limit=PAGE_SIZE, offset=offset)
     with slot:
         layout.draw(bureau_rows.session_list(rows, query(SessionProposalsRow, place=place)))
     layout.section(t("sessions.table"))

@@ -30,18 +30,15 @@ deadline AS (
         OR l.due IS NULL
         OR COALESCE(l.status, '') = 'withdrawn' AS is_cancelled
     FROM due_step AS d
-    INNER JOIN last_step AS l
-        ON l.commitment_id = d.commitment_id
-    LEFT JOIN live_commitment AS c
-        ON c.commitment_id = d.commitment_id
+    INNER JOIN last_step AS l ON l.commitment_id = d.commitment_id
+    LEFT JOIN live_commitment AS c ON c.commitment_id = d.commitment_id
     WHERE $due_from IS NULL OR d.due >= $due_from
 ),
 -- Of what is not public any more, whose it was is asked of what was recorded by then.
 reply_then AS (
     SELECT d.commitment_id, d.seq, r.collection, r.place, r.bureau_id, r.issuer, r.proposal_ids
     FROM deadline AS d
-    INNER JOIN reply AS r
-        ON r.reply_id = d.reply_id
+    INNER JOIN reply AS r ON r.reply_id = d.reply_id
     WHERE d.is_cancelled AND r.seq <= d.seq
     QUALIFY ROW_NUMBER() OVER (PARTITION BY d.commitment_id ORDER BY r.seq DESC) = 1
 ),
@@ -54,8 +51,7 @@ asked_then AS (
 proposal_then AS (
     SELECT a.commitment_id, p.place, p.kind, p.lead_deputy, p.co_signers
     FROM asked_then AS a
-    INNER JOIN proposal AS p
-        ON p.proposal_id = a.proposal_id
+    INNER JOIN proposal AS p ON p.proposal_id = a.proposal_id
     WHERE p.seq <= a.seq
     QUALIFY ROW_NUMBER() OVER (PARTITION BY a.commitment_id, a.proposal_id ORDER BY p.seq DESC) = 1
 ),
@@ -70,8 +66,7 @@ person_then AS (
 own_reply AS (
     SELECT DISTINCT a.reply_id
     FROM signer AS p
-    INNER JOIN answered AS a
-        ON a.proposal_id = p.proposal_id
+    INNER JOIN answered AS a ON a.proposal_id = p.proposal_id
     WHERE p.name = $person AND p.kind = $kind AND p.place IS NOT DISTINCT FROM $person_place
 )
 SELECT
@@ -79,12 +74,9 @@ SELECT
     CASE WHEN NOT d.is_cancelled THEN d.status END AS status,
     c.quote, c.label_zh, c.label_en, r.bureau_zh, r.bureau_en, r.document_number
 FROM deadline AS d
-LEFT JOIN live_commitment AS c
-    ON c.commitment_id = d.commitment_id AND NOT d.is_cancelled
-LEFT JOIN published_reply AS r
-    ON r.reply_id = c.reply_id
-LEFT JOIN reply_then AS g
-    ON g.commitment_id = d.commitment_id
+LEFT JOIN live_commitment AS c ON c.commitment_id = d.commitment_id AND NOT d.is_cancelled
+LEFT JOIN published_reply AS r ON r.reply_id = c.reply_id
+LEFT JOIN reply_then AS g ON g.commitment_id = d.commitment_id
 WHERE
     COALESCE(r.collection, g.collection) = 'replies'
     AND (

@@ -66,7 +66,16 @@ class QueryText:
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
+class _Header:
+    name: str
+    purpose: str
+    parameters: tuple[Parameter, ...]
+    uses: tuple[tuple[str, str], ...]
+    columns: tuple[QueryColumn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query(_Header):
     """A query ready to run.
 
     `parameters` are those of its own header, then those that only its includes name; `uses` are its own (file, alias)
@@ -75,11 +84,6 @@ class Query:
     tables, see `load_query`.
     """
 
-    name: str
-    purpose: str
-    parameters: tuple[Parameter, ...]
-    uses: tuple[tuple[str, str], ...]
-    columns: tuple[QueryColumn, ...]
     sql: str
     parameter_names: frozenset[str]
     tables: frozenset[str]
@@ -87,17 +91,12 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
-class _QueryFile:
+class _QueryFile(_Header):
     """One file by itself: its header, its SQL, and the tables it reads that are no CTE of its own.
 
     `ctes` are its own, each as SQL, by alias in lower case; `rest` is the SQL without them.
     """
 
-    name: str
-    purpose: str
-    parameters: tuple[Parameter, ...]
-    uses: tuple[tuple[str, str], ...]
-    columns: tuple[QueryColumn, ...]
     sql: str
     ctes: Mapping[str, str]
     rest: str

@@ -93,13 +93,8 @@ def test_an_earlier_word_of_several_commands_does_the_one_that_is_meant(
     ],
 )
 def test_what_fits_none_of_the_commands_is_refused(
-    former: str,
-    said: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    former: str, said: str, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("REPLIES_HOME", str(tmp_path / "home"))
     assert main(former.split()) == 2
     assert said in capsys.readouterr().err
-    assert not (tmp_path / "home").exists()
+    assert not home.exists()

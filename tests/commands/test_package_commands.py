@@ -31,9 +31,8 @@ def test_a_package_goes_out_of_one_home_and_into_another(
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
 def test_a_name_with_the_ending_of_a_table_gives_the_office_table(
-    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    kind: str, home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("REPLIES_HOME", str(tmp_path / "home"))
     file = tmp_path / f"台账.{kind}"
     assert main(["table", "export", str(file), "--as-of", "2026-12-31"]) == 0
     rows = int(re.search(r"(\d+) rows", capsys.readouterr().out).group(1))
@@ -55,22 +54,16 @@ def test_a_name_with_the_ending_of_a_table_gives_the_office_table(
     ],
 )
 def test_a_name_of_another_kind_of_file_is_refused_and_makes_no_folder(
-    words: list[str],
-    said: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    words: list[str], said: str, home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("REPLIES_HOME", str(tmp_path / "home"))
     assert main([*words, str(tmp_path / "台账.xls")]) == 2
     assert said in capsys.readouterr().err
     assert not (tmp_path / "台账.xls").exists()
 
 
 def test_what_cannot_be_done_is_one_line_and_exit_2(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("REPLIES_HOME", str(tmp_path / "home"))
     (tmp_path / "mine.txt").write_text("x", encoding="utf-8")
     for arguments in (
         ["package", "export", str(tmp_path / "mine.txt")],
@@ -87,9 +80,8 @@ def test_what_cannot_be_done_is_one_line_and_exit_2(
 
 
 def test_a_filled_in_table_is_previewed_then_recorded_and_its_mistakes_are_lines(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("REPLIES_HOME", str(tmp_path / "home"))
     file = tmp_path / "台账.csv"
     assert main(["table", "export", str(file)]) == 0
     heads, *lines = csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig")))
@@ -117,9 +109,8 @@ def test_a_filled_in_table_is_previewed_then_recorded_and_its_mistakes_are_lines
 
 
 def test_heads_of_an_offices_table_are_said_on_the_command_line_and_remembered(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("REPLIES_HOME", str(tmp_path / "home"))
     exported, file = tmp_path / "台账.csv", tmp_path / "进展.csv"
     assert main(["table", "export", str(exported)]) == 0
     row = next(

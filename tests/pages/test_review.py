@@ -44,6 +44,13 @@ def told(office: Office) -> Any:
     return read_marks(open_ledger.store(), office.reply)
 
 
+def open_commitment(office: Office, monkeypatch: pytest.MonkeyPatch) -> tuple[AppTest, str]:
+    """The review desk at the office's commitment, for its publisher; and the commitment's id."""
+    signed_in(monkeypatch, office.publisher)
+    key = office.commitment
+    return run_page("review", office.home, monkeypatch, reply=office.reply, mark=key), key
+
+
 def test_the_queue_lists_what_waits_and_leads_to_the_desk(
     unpublished: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -92,9 +99,7 @@ def test_confirming_goes_on_to_the_next_and_counts(
 def test_a_commitment_is_corrected_split_and_published(
     unpublished: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    signed_in(monkeypatch, unpublished.publisher)
-    key = unpublished.commitment
-    at = run_page("review", unpublished.home, monkeypatch, reply=unpublished.reply, mark=key)
+    at, key = open_commitment(unpublished, monkeypatch)
     at.selectbox(key=f"kind_{key}").set_value("milestone")
     press(at, "保存更正并确认")
     assert told(unpublished).commitments[0]["kind"] == "milestone"
@@ -216,9 +221,7 @@ def test_a_reply_without_a_number_is_called_by_its_proposal(
 def test_words_changed_while_splitting_are_refused(
     unpublished: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    signed_in(monkeypatch, unpublished.publisher)
-    key = unpublished.commitment
-    at = run_page("review", unpublished.home, monkeypatch, reply=unpublished.reply, mark=key)
+    at, key = open_commitment(unpublished, monkeypatch)
     at.text_area(key=f"split_{key}").set_value("改了｜文字")
     press(at, "拆分")
     assert "没有拆分" in html(at)

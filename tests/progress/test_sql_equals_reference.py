@@ -53,6 +53,12 @@ PARENTS = {"C-2": "C-1", "C-3": "C-1"}
 OUTCOMES, TARGETS = [f"O-{n}" for n in range(20)], [f"T-{n}" for n in range(14)]
 
 
+def measured(line: Row) -> dict[str, Any]:
+    """What a target and an outcome have in common."""
+    names = ("metric", "area", "value", "high", "unit", "period_start")
+    return {name: line[name] for name in names} | {"measure": MetricMeasure(line["measure"])}
+
+
 class Dice:
     """Rows at random, evenly: hypothesis draws the seed, since its own draws repeat one another too much for rows
     of fifteen columns that must fit together."""
@@ -252,13 +258,7 @@ class Reference:
         found = [
             Outcome(
                 outcome_id=line["outcome_id"],
-                metric=line["metric"],
-                area=line["area"],
-                measure=MetricMeasure(line["measure"]),
-                value=line["value"],
-                high=line["high"],
-                unit=line["unit"],
-                period_start=line["period_start"],
+                **measured(line),
                 period_end=line["period_end"],
                 source_date=line["source_date"] or "",
                 is_charted=line["confidence"] != "low",
@@ -271,18 +271,12 @@ class Reference:
         promise = self.commitments.get(line["commitment_id"] or "")
         metric = self.metrics.get(line["metric"])
         target = Target(
-            metric=line["metric"],
-            area=line["area"],
-            measure=MetricMeasure(line["measure"]),
-            value=line["value"],
-            high=line["high"],
-            unit=line["unit"],
+            **measured(line),
             bound=line["bound"] or Bound.EXACT,
             baseline=line["baseline"],
             direction=line.get("direction") or (metric and metric["direction"]) or Direction.NONE,
             made_on=line["made_on"],
             promised_on=promise and self.replies[promise["reply_id"]]["replied_on"],
-            period_start=line["period_start"],
             due=line["due"],
             is_withdrawn=bool(promise and promise["withdrawn"]),
         )

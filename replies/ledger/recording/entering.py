@@ -8,9 +8,22 @@ from typing import Any
 from replies.inputs.fields import InputField
 from replies.ledger.errors import LedgerError
 from replies.ledger.recording.text_checks import check_free_text
+from replies.ledger.store import Store
 from replies.ledger.view.bodies import Record
 
-__all__ = ["check_entered", "column_value", "empty_columns", "entered_columns"]
+__all__ = ["check_entered", "column_value", "current_record", "empty_columns", "entered_columns"]
+
+_NOUNS = {"outcome": "完成值", "target": "目标值"}
+
+
+def current_record(store: Store, kind: str, record_id: str) -> dict[str, Any]:
+    """An outcome or a target, as `kind` says, as it was last recorded. Raises LedgerError where it is not there any more."""
+    found = store.query_unpublished(f"{kind}_record", {f"{kind}_id": record_id}).to_pylist()
+    if not found:
+        raise LedgerError(f"没有编号为 {record_id} 的{_NOUNS[kind]}", f"There is no {kind} {record_id}")
+    if found[0]["withdrawn"]:
+        raise LedgerError(f"{record_id} 已经撤回", f"{record_id} was withdrawn")
+    return dict(found[0])
 
 
 def empty_columns(fields: Iterable[InputField]) -> Record:

@@ -9,13 +9,13 @@ version holds. A withdrawn outcome stays in the history. Nothing here sets a sta
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from replies.inputs.fields import given_values
 from replies.inputs.outcome import OutcomeInput
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
+from replies.ledger.recording.entering import current_record
 from replies.ledger.recording.outcome_fields import LedgerLookup, changed_fields, new_record
 from replies.ledger.recording.text_checks import check_free_text
 from replies.ledger.store import Store
@@ -70,7 +70,7 @@ def correct_outcome(store: Store, outcome_id: str, changes: OutcomeInput, by: st
     Raises LedgerError where there is no such outcome, where it was withdrawn, or where nothing would change.
     """
     with store.home.exclusive():
-        current = _current(store, outcome_id)
+        current = current_record(store, "outcome", outcome_id)
         given = given_values(changes)
         outcome = {
             **as_record(current, _OWN),
@@ -88,7 +88,7 @@ def publish_outcome(store: Store, outcome_id: str, by: str) -> None:
     Raises LedgerError where there is nothing to publish.
     """
     with store.home.exclusive():
-        current = _current(store, outcome_id)
+        current = current_record(store, "outcome", outcome_id)
         if current["published"]:
             raise LedgerError(f"{outcome_id} 已经发布", f"{outcome_id} is published already")
         if current["recorded_by"] == by and is_two_person(store):
@@ -107,7 +107,7 @@ def withdraw_outcome(store: Store, outcome_id: str, reason: str, by: str) -> Non
         raise LedgerError("撤回完成值须写明理由", "Withdrawing an outcome needs a reason")
     check_free_text([reason])
     with store.home.exclusive():
-        current = _current(store, outcome_id)
+        current = current_record(store, "outcome", outcome_id)
         record = {
             **as_record(current, _OWN),
             "withdrawn": True,
@@ -128,12 +128,3 @@ def set_two_person(store: Store, on: bool, by: str) -> None:
     """Turn the two-person rule on or off, from now on."""
     record = {"name": _TWO_PERSON, "value": "yes" if on else "no"}
     store.record([Draft(by, "settings_recorded", {"settings": [record]})])
-
-
-def _current(store: Store, outcome_id: str) -> dict[str, Any]:
-    found = store.query_unpublished("outcome_record", {"outcome_id": outcome_id}).to_pylist()
-    if not found:
-        raise LedgerError(f"没有编号为 {outcome_id} 的完成值", f"There is no outcome {outcome_id}")
-    if found[0]["withdrawn"]:
-        raise LedgerError(f"{outcome_id} 已经撤回", f"{outcome_id} was withdrawn")
-    return dict(found[0])

@@ -50,22 +50,7 @@ def realign_figures(old: Sequence[Hashable], new: Sequence[Hashable]) -> dict[in
 
     Pairs keep the order of the texts, except for keys that occur once in each: a reordered sentence.
     """
-    lengths = [[0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    for i in range(len(old) - 1, -1, -1):
-        for j in range(len(new) - 1, -1, -1):
-            lengths[i][j] = (
-                lengths[i + 1][j + 1] + 1 if old[i] == new[j] else max(lengths[i + 1][j], lengths[i][j + 1])
-            )
-    pairs: dict[int, int] = {}
-    i = j = 0
-    while i < len(old) and j < len(new):
-        if old[i] == new[j] and lengths[i][j] == lengths[i + 1][j + 1] + 1:
-            pairs[i] = j
-            i, j = i + 1, j + 1
-        elif lengths[i + 1][j] >= lengths[i][j + 1]:
-            i += 1
-        else:
-            j += 1
+    pairs = _align([[float(one == other) for other in new] for one in old], 1.0)
     old_counts, new_counts = Counter(old), Counter(new)
     for place, key in enumerate(old):
         if place not in pairs and old_counts[key] == new_counts[key] == 1:

@@ -16,7 +16,7 @@ from replies.inputs.target import TARGET_FIELDS, TargetInput
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
-from replies.ledger.recording.entering import empty_columns, entered_columns
+from replies.ledger.recording.entering import current_record, empty_columns, entered_columns
 from replies.ledger.recording.outcome_fields import (
     LedgerLookup,
     amount_fields,
@@ -72,7 +72,7 @@ def change_target(store: Store, target_id: str, aim: TargetInput, holds_from: da
     where a change has no document, where nothing would change, or for what does not fit.
     """
     with store.home.exclusive():
-        current = _current(store, target_id)
+        current = current_record(store, "target", target_id)
         if holds_from is not None and not (aim.source_title or "").strip():
             raise LedgerError(
                 "变更目标值须写明依据的文件", "A changed target needs the document that changed it"
@@ -104,21 +104,12 @@ def withdraw_target(store: Store, target_id: str, reason: str, by: str) -> None:
     check_free_text([reason])
     with store.home.exclusive():
         target = {
-            **as_record(_current(store, target_id), ()),
+            **as_record(current_record(store, "target", target_id), ()),
             "withdrawn": True,
             "note_zh": reason.strip(),
             "note_en": reason.strip(),
         }
         store.record([Draft(by, "targets_recorded", {"targets": [target]})])
-
-
-def _current(store: Store, target_id: str) -> dict[str, Any]:
-    found = store.query_unpublished("target_record", {"target_id": target_id}).to_pylist()
-    if not found:
-        raise LedgerError(f"没有编号为 {target_id} 的目标值", f"There is no target {target_id}")
-    if found[0]["withdrawn"]:
-        raise LedgerError(f"{target_id} 已经撤回", f"{target_id} was withdrawn")
-    return dict(found[0])
 
 
 def _changed_fields(
@@ -152,7 +143,7 @@ def _changed_fields(
         record["baseline"] = plain_number(to_base(given["baseline"], unit)[0])
     record |= source_address(given)
     if "part_of" in given:
-        whole = _current(store, given["part_of"])
+        whole = current_record(store, "target", given["part_of"])
         if whole["target_id"] == current.get("target_id") or whole["part_of"] is not None:
             raise LedgerError(
                 f"{given['part_of']} 本身是另一目标的一部分，不能再分",

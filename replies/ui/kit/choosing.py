@@ -1,4 +1,4 @@
-"""Select boxes and search boxes whose choice the address keeps, so that a view can be sent."""
+"""Select boxes, search boxes and pages of lists whose choice the address keeps, so that a view can be sent."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from replies.ui.kit.address import bind_choice, bind_words, from_first_page
 
-__all__ = ["search_box", "select"]
+__all__ = ["choose_sheet", "search_box", "select"]
 
 
 def select(
@@ -56,3 +57,11 @@ def search_box(
         on_change=from_first_page(write_to_url, sheet) if sheet else write_to_url,
         width=width,
     )
+
+
+def choose_sheet(total: int, size: int, key: str) -> tuple[DeltaGenerator, int]:
+    """Draw the choice of a page of a list under the place for it; gives the place, and how many rows lie before the page."""
+    slot = st.container()
+    pages = -(-total // size)
+    shown = st.pagination(pages, key=key, bind="query-params") if pages > 1 else 1
+    return slot, (shown - 1) * size

@@ -26,6 +26,7 @@ __all__ = [
     "cards",
     "draw",
     "empty",
+    "empty_page",
     "frame",
     "notice",
     "page_title",
@@ -116,6 +117,12 @@ def subscribe(feed: str, calendar: str = "") -> None:
 def empty(sentence: str, hint: str = "") -> None:
     """An empty state in words: what is not there, and what can be done."""
     draw(macro(_MACROS, "empty")(sentence, hint))
+
+
+def empty_page(title: str, hint: str) -> None:
+    """A whole page for a ledger that holds nothing of its kind: that it does not, and what can be done."""
+    page_title(title)
+    empty(t("common.no_ledger"), hint)
 
 
 def notice(sentence: str) -> None:

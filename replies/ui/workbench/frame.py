@@ -37,8 +37,7 @@ def opened(here: str) -> bool:
     bench.draw_strip(here)
     if query(ExploreChoicesRow):
         return True
-    layout.page_title(t("explore.nothing"))
-    layout.empty(t("common.no_ledger"), t("overview.empty_hint"))
+    layout.empty_page(t("explore.nothing"), t("overview.empty_hint"))
     return False
 
 

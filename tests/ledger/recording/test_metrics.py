@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,6 +27,17 @@ from replies.ledger.recording.targets import add_target
 ROAD = MetricInput("road_km", "建成公路", "公里", "stock", "up", "已通车的里程")
 
 
+def outcome(store: Store, **told: Any) -> OutcomeInput:
+    """An outcome of the first half of 2019, of the last kind of source that is offered."""
+    return OutcomeInput(
+        commitment_id="C-1-2",
+        period_end=date(2019, 6, 30),
+        source_kind=store.query_unpublished("outcome_choices").to_pylist()[-1]["code"],
+        source_title="通报",
+        **told,
+    )
+
+
 def test_a_target_of_a_new_metric_is_held_against_its_outcome(store: Store) -> None:
     add_metric(store, ROAD, "审核")
     add_area(store, AreaInput("b_county", "乙县", "a"), "审核")
@@ -33,16 +45,7 @@ def test_a_target_of_a_new_metric_is_held_against_its_outcome(store: Store) -> N
         metric="road_km", area="b_county", value=Decimal(12), unit="公里", due=date(2019, 12, 31)
     )
     target_id = add_target(store, "C-1-2", aim, "审核")
-    told = OutcomeInput(
-        commitment_id="C-1-2",
-        metric="road_km",
-        area="b_county",
-        value=Decimal(9),
-        unit="公里",
-        period_end=date(2019, 6, 30),
-        source_kind=store.query_unpublished("outcome_choices").to_pylist()[-1]["code"],
-        source_title="通报",
-    )
+    told = outcome(store, metric="road_km", area="b_county", value=Decimal(9), unit="公里")
     publish_outcome(store, record_outcome(store, told, "甲"), "乙")
     rows = store.query(
         "commitment_targets", {"commitment_id": "C-1-2", "as_of": date(2019, 7, 1)}
@@ -60,14 +63,7 @@ def test_a_target_without_a_metric_shows_the_value_of_its_unit_where_no_other_is
     each = add_target(
         store, "C-1-2", TargetInput(label="每户补助", value=Decimal(50), unit="元", per="户"), "审核"
     )
-    told = OutcomeInput(
-        commitment_id="C-1-2",
-        value=Decimal(0),
-        unit="座",
-        period_end=date(2019, 6, 30),
-        source_kind=store.query_unpublished("outcome_choices").to_pylist()[-1]["code"],
-        source_title="通报",
-    )
+    told = outcome(store, value=Decimal(0), unit="座")
     for one in (told, replace(told, value=Decimal(9000), unit="元")):
         publish_outcome(store, record_outcome(store, one, "甲"), "乙")
     assert (shown()[only], shown()[each]) == (0, None)
@@ -83,15 +79,7 @@ def test_targets_of_one_unit_each_show_the_value_that_bears_their_name(store: St
         add_target(store, "C-1-2", TargetInput(label=name, value=Decimal(5), unit="座"), "审核")
         for name in ("仓库", "冷库")
     )
-    told = OutcomeInput(
-        commitment_id="C-1-2",
-        value=Decimal(3),
-        unit="座",
-        label="仓库",
-        period_end=date(2019, 6, 30),
-        source_kind=store.query_unpublished("outcome_choices").to_pylist()[-1]["code"],
-        source_title="通报",
-    )
+    told = outcome(store, value=Decimal(3), unit="座", label="仓库")
     later = replace(told, value=Decimal(9), label=None, period_end=date(2019, 8, 1))
     for one in (told, replace(told, value=Decimal(0), label="冷库"), later):
         publish_outcome(store, record_outcome(store, one, "甲"), "乙")

@@ -351,18 +351,18 @@ def test_what_waits_when_a_view_is_closed_is_in_its_file(home: Home, events: lis
     again.discard()
 
 
+def run_script(script: str, home: Home) -> subprocess.CompletedProcess[str]:
+    """Run Python lines in a process of their own, whose argument is the home's folder."""
+    command = [sys.executable, "-c", script, str(home.folder)]
+    return subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
+
+
 def test_a_file_left_by_a_killed_process_is_made_again(home: Home, events: list[Event]) -> None:
     script = (
         "import os, sys; from pathlib import Path; from replies.ledger.store import Store; "
         "store = Store.open(Path(sys.argv[1])); print(store.head.seq, flush=True); os._exit(9)"
     )
-    said = subprocess.run(
-        [sys.executable, "-c", script, str(home.folder)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-        check=False,
-    )
+    said = run_script(script, home)
     assert said.stdout.split() == [str(EVENTS)]
 
     view = open_view(home.text, home.view)
@@ -450,13 +450,8 @@ def test_a_second_process_gets_one_sentence(home: Home, held: View) -> None:
         "try: Store.open(Path(sys.argv[1]))\n"
         "except RepliesError as error: print(error)"
     )
-    said = subprocess.run(
-        [sys.executable, "-c", script, str(home.folder)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-    )
+    said = run_script(script, home)
+    assert said.returncode == 0
     assert said.stdout.startswith("账本视图正被另一个进程使用")
     assert said.stdout.count("\n") == 1
 
