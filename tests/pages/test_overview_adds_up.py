@@ -81,6 +81,8 @@ def leads_to_its_own(store: Store, asked: dict[str, Any], row: dict[str, Any]) -
     if row["row_code"] is None:
         return
     own = {**asked, row["row_kind"]: row["row_code"]}
+    if row["row_bureau"]:
+        own["bureau"] = row["row_bureau"]
     if row["row_code"] == "none" and row["row_kind"] == "bureau":
         own["place"] = row["row_place"]
     assert one(store, "commitment_counts", own)["commitments"] == row["commitments"]

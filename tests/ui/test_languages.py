@@ -27,6 +27,7 @@ WORD = re.compile(r"[A-Za-z_]{4,}")
 KNOWN = frozenset(
     [
         "XLSX",
+        "Atom",
         "Parquet",
         "JSON",
         "pandas",
