@@ -69,14 +69,7 @@ def opened(file: str) -> documents.Document:
 
 
 def _as_json(document: documents.Document, result: reading.Reading, with_text: bool) -> dict[str, object]:
-    described: dict[str, object] = {
-        "name": document.name,
-        "media_type": document.media_type,
-        "sha256": document.sha256,
-        "text_sha256": document.text_sha256,
-        "chars": document.chars,
-        "notes": list(document.notes),
-    }
+    described = document.facts()
     if with_text:
         described["text"] = document.text
     return {"document": described, **result.to_dict()}

@@ -14,12 +14,10 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-__all__ = ["decode", "encode", "is_bare"]
+__all__ = ["WHOLE_NUMBERS", "decode", "encode", "is_bare"]
 
-# DuckDB's types whose values JSON carries as they are; JSON the type is text.
-_BARE = frozenset(
+WHOLE_NUMBERS = frozenset(
     {
-        "BOOLEAN",
         "TINYINT",
         "SMALLINT",
         "INTEGER",
@@ -30,15 +28,10 @@ _BARE = frozenset(
         "UINTEGER",
         "UBIGINT",
         "UHUGEINT",
-        "FLOAT",
-        "DOUBLE",
-        "VARCHAR",
-        "JSON",
-        "BIT",
-        "BIGNUM",
-        '"NULL"',
     }
 )
+# DuckDB's types whose values JSON carries as they are; JSON the type is text.
+_BARE = WHOLE_NUMBERS | {"BOOLEAN", "FLOAT", "DOUBLE", "VARCHAR", "JSON", "BIT", "BIGNUM", '"NULL"'}
 
 _SCALARS: dict[type, Callable[[object], list[object]]] = {
     Decimal: lambda value: ["decimal", str(value)],

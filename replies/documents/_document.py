@@ -30,3 +30,14 @@ class Document:
     def text_sha256(self) -> str:
         """The sha256 of the text in UTF-8, by which stored offsets know their text again."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def facts(self) -> dict[str, object]:
+        """What is told and kept of it beside its text."""
+        return {
+            "name": self.name,
+            "media_type": self.media_type,
+            "sha256": self.sha256,
+            "text_sha256": self.text_sha256,
+            "chars": self.chars,
+            "notes": list(self.notes),
+        }

@@ -130,12 +130,7 @@ def _document(document: Document) -> Record:
     return {
         "document_id": mint("D"),
         "form": "original",
-        "name": document.name,
-        "media_type": document.media_type,
-        "sha256": document.sha256,
-        "text_sha256": document.text_sha256,
-        "chars": document.chars,
-        "notes": list(document.notes),
+        **document.facts(),
         "original_number": None,
         "original_date": None,
         "original_sha256": None,

@@ -14,6 +14,7 @@ from typing import Final, Literal
 
 import pyarrow as pa
 
+from replies.console.values import WHOLE_NUMBERS
 from replies.texts.catalogue import t
 from replies.ui.kit.templates import macro
 from replies.ui.workbench.words import cell_word, measure_word, split_word, unit_of
@@ -34,21 +35,7 @@ __all__ = [
 Kind = Literal["text", "number", "share", "date", "flag"]
 MOST_SHOWN, MOST_DRAWN = 500, 2000
 _WORDS: Final = 6  # characters above which a cell is words rather than a code
-_NUMBERS = frozenset(
-    {
-        "TINYINT",
-        "SMALLINT",
-        "INTEGER",
-        "BIGINT",
-        "HUGEINT",
-        "UTINYINT",
-        "USMALLINT",
-        "UINTEGER",
-        "UBIGINT",
-        "UHUGEINT",
-    }
-    | {"FLOAT", "DOUBLE", "DECIMAL"}
-)
+_NUMBERS = WHOLE_NUMBERS | {"FLOAT", "DOUBLE", "DECIMAL"}
 
 
 @dataclass(frozen=True, slots=True)
