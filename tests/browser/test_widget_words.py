@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from replies.access import Accounts
+from replies.documents.formats import TABLES, all_suffixes
 from replies.web.forms import COOKIE
 from tests.browser.conftest import DESK, PHONE, settled, shoot
 from tests.conftest import ShippedCopy
@@ -52,7 +53,8 @@ def english(page: Page) -> list[str]:
     """Words of three Latin letters and more that an upload box says, but for kinds of file and the file's name."""
     said: list[str | None] = page.get_by_test_id("stFileUploader").evaluate(_WORDS_OF)
     found = {word for words in said if words for word in re.findall("[A-Za-z]{3,}", words)}
-    return sorted(found - {"XLSX", "CSV", "Photo", "exe"})
+    kinds = {suffix.lstrip(".").upper() for suffix in all_suffixes(TABLES)}
+    return sorted(found - kinds - {"Photo", "exe"})
 
 
 @pytest.mark.parametrize(("size", "dark"), [(DESK, False), (PHONE, True)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -55,5 +56,6 @@ def ask(
         "http_version": "1.1",
         "root_path": "",
     }
-    asyncio.run(app(scope, receive, send))  # type: ignore[arg-type]  # what a server passes
+    with ThreadPoolExecutor(1) as thread:  # a browser's loop may run in this one
+        thread.submit(asyncio.run, app(scope, receive, send)).result()  # type: ignore[arg-type]  # what a server passes
     return answer
