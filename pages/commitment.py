@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from replies.access import Right
-from replies.publish import subjects
+from replies.publish import commitment_words, subjects
 from replies.rows import (
     CommitmentChainRow,
     CommitmentFiguresRow,
@@ -22,7 +22,7 @@ from replies.texts.catalogue import t
 from replies.ui.commitments import chain
 from replies.ui.commitments import chart as charts_commitment
 from replies.ui.commitments import view as commitment_parts
-from replies.ui.commitments import words as commitment_words
+from replies.ui.commitments import words as page_words
 from replies.ui.commitments.contradictions import contradiction_list
 from replies.ui.commitments.criteria import criteria_block
 from replies.ui.kit import layout, theme
@@ -67,7 +67,7 @@ def page() -> None:
         if said := contradiction_list(query(ContradictionsRow, commitment_id=identity), names=True):
             layout.section(t("contradiction.section"), t("contradiction.note"))
             layout.draw(said)
-        layout.source_line(commitment_words.sources_told(row))
+        layout.source_line(page_words.sources_told(row))
     with right:
         _beside(row)
 
@@ -81,7 +81,7 @@ def _known(row: CommitmentRow) -> None:
         layout.paragraph(t("commitment.unchecked_means"), "inset")
         return
     made_on, day = row["made_on"], requested_day()
-    drawn = charts_commitment.timeline(sources, made_on, day, commitment_words.today_word())
+    drawn = charts_commitment.timeline(sources, made_on, day, page_words.today_word())
     theme.plot(drawn, key="commitment_timeline", alt=heading)
     if not sources:
         layout.paragraph(t("commitment.no_sources"), "inset")
@@ -123,7 +123,7 @@ def _chain(identity: str) -> None:
 def _beside(row: CommitmentRow) -> None:
     """Why this status, why no bar, the parts of the same whole, the figures inside, who recorded what."""
     identity = str(row["commitment_id"])
-    layout.section(commitment_words.why_title(row))
+    layout.section(page_words.why_title(row))
     layout.draw(commitment_parts.why(row))
     if told := commitment_words.no_bar(row, query(CommitmentTargetsRow, commitment_id=identity)):
         layout.paragraph(told, "inset")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from replies.publish.standings import finding
 from replies.publish.subjects import both_addresses, everything
 from replies.rows import (
     DueSoonRow,
@@ -59,7 +60,7 @@ def page() -> None:
             caption = t("overview.caption", day=formats.day(requested_day()), n=counts["replies"])
             if narrowed := _narrowed(offered, choices):
                 caption = f"{narrowed} · {caption}"
-            layout.page_title(overview.finding(counts), caption)
+            layout.page_title(finding(counts), caption)
         else:
             layout.page_title(t("overview.no_hit"), t("overview.no_hit_hint"))
     if not counts["commitments"]:

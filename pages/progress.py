@@ -7,9 +7,9 @@ import streamlit as st
 from pages import review
 from replies.access import Right
 from replies.ledger import open_ledger
+from replies.publish import commitment_words
 from replies.rows import CommitmentRow
 from replies.texts.catalogue import t
-from replies.ui.commitments import words as commitment_words
 from replies.ui.kit import layout
 from replies.ui.kit.actions import show_result
 from replies.ui.kit.address import carried_parameters, chosen, link

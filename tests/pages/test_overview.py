@@ -14,6 +14,7 @@ import pytest
 from replies.ledger import Store
 from replies.ledger.journal.journal import Draft
 from replies.ledger.recording.statuses import record_status
+from replies.publish.standings import finding
 from replies.texts.catalogue import speaking
 from replies.ui.kit.status import STANDINGS
 from replies.ui.kit.tables import csv_bytes
@@ -324,8 +325,8 @@ def counts(**given: int) -> dict[str, object]:
     ],
 )
 def test_the_finding_has_a_form_for_none_one_and_many(given: Mapping[str, int], zh: str, en: str) -> None:
-    assert overview.finding(counts(**given)) == zh
-    assert in_english(overview.finding, counts(**given)) == en
+    assert finding(counts(**given)) == zh
+    assert in_english(finding, counts(**given)) == en
 
 
 def test_a_row_of_more_than_60_becomes_a_bar_whose_parts_add_up() -> None:

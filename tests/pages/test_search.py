@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from replies.ledger import Store
+from replies.publish.commitment_words import source_value
 from replies.search import search
 from replies.texts.catalogue import t
-from replies.ui.commitments.words import source_value
 from replies.ui.kit.status import display_status, word
 from replies.ui.replies.reader import find_mark
 from tests.pages.test_commitment import title

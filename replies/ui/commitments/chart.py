@@ -14,9 +14,9 @@ from typing import Final
 
 import plotly.graph_objects as go
 
+from replies.publish.commitment_words import length, silences
 from replies.texts import formats
 from replies.texts.catalogue import language, t
-from replies.ui.commitments.words import length, silences
 from replies.ui.kit.chart_text import bold, hover, lines, plain
 from replies.ui.kit.status import COUNTED, PARTS, look, word
 from replies.ui.kit.theme import Palette, figure, palette

@@ -14,9 +14,7 @@ from typing import Final
 from markupsafe import Markup
 
 from replies.publish.commitment_name import name_of
-from replies.texts import formats
-from replies.texts.catalogue import language, local, t
-from replies.ui.commitments.words import (
+from replies.publish.commitment_words import (
     due_words,
     is_unchecked,
     period,
@@ -24,6 +22,8 @@ from replies.ui.commitments.words import (
     source_value,
     source_words,
 )
+from replies.texts import formats
+from replies.texts.catalogue import language, local, t
 from replies.ui.kit import status
 from replies.ui.kit.address import link
 from replies.ui.kit.tables import GridColumn, grid_columns

@@ -3,7 +3,8 @@
 Stored statuses are a reviewer's word. A standing is computed from the status and takes in what nobody has looked at.
 Behind, overdue and due_unchecked are computed and stand beside both.
 A mark is a text glyph in a CSS box, hidden from screen readers, because its word always stands with it; in a row
-of squares the word is the square's label. "No evidence" is an outline, never a filled or empty bar.
+of squares the word is the square's label. "No evidence" is an outline, never a filled or empty bar. The sentences of
+`replies.publish.standings` are given on, so that templates find all of it under one name.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from replies.texts.catalogue import language, t
+from replies.publish.standings import DUE_MARKS, counted_words, display_status, in_sentence, standing_words
+from replies.texts.catalogue import t
 from replies.ui.kit.theme import Palette
 
 __all__ = [
@@ -89,8 +91,6 @@ MARKS: Mapping[str, Look] = {
         Look("due_unchecked", "mark.due_unchecked", "!", None, "ink", "ink", style="dashed"),
     )
 }
-# The marks that run across the standings.
-DUE_MARKS = ("overdue", "due_unchecked")
 # The five classes that never overlap and add up, furthest first; three of them have the look of their one status.
 STANDINGS: Mapping[str, Look] = {
     found.code: found
@@ -136,33 +136,9 @@ def look(code: str, kind: str = "status") -> Look:
     return LOOKS[code]
 
 
-def display_status(row: Mapping[str, object]) -> str:
-    """What a row shows: its `status`, or that nobody has looked where its `standing` is unchecked."""
-    return "unchecked" if row["standing"] == "unchecked" else str(row["status"])
-
-
 def word(code: str, kind: str = "status") -> str:
     """The word of a status, standing, mark or verdict in the visitor's language."""
     return t(look(code, kind).text_key)
-
-
-def counted_words(code: str, n: object) -> str:
-    """How many of a status, standing or mark, for the middle of a sentence: 7项有进展, 7 with progress."""
-    return t("standing.counted", n=n, word=in_sentence(word(code)))
-
-
-def in_sentence(words: str) -> str:
-    """Words that a code is called by, in the middle of a sentence."""
-    return words if language() == "zh" else words[0].lower() + words[1:]
-
-
-def standing_words(counts: Mapping[str, object], prefix: str = "") -> str:
-    """What came of what was counted, each standing that occurs: 7项有进展，9项查过未见，16项尚无人查证.
-
-    `counts` has a count for each of the standings, under its code with `prefix` before it.
-    """
-    found = [counted_words(code, n) for code in STANDINGS if (n := counts[f"{prefix}{code}"])]
-    return t("standing.comma").join(found)
 
 
 def box(code: str, kind: str = "status", *, label: str | None = None, large: bool = False) -> Markup:

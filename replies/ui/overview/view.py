@@ -13,9 +13,9 @@ from datetime import date
 import streamlit as st
 
 from replies.publish.commitment_name import name_of
+from replies.publish.commitment_words import length
 from replies.texts import formats
 from replies.texts.catalogue import local, t
-from replies.ui.commitments.words import length
 from replies.ui.kit import status, tables
 from replies.ui.kit.address import link
 from replies.ui.kit.layout import Card, draw
@@ -26,21 +26,12 @@ from replies.ui.kit.theme import DARK, LIGHT, css_variables, palette
 from replies.ui.overview.changes import Since
 from replies.ui.overview.needs import count_of, label_of, needs, soon_due
 
-__all__ = ["board", "finding", "nothing_left", "rows_table", "standing_cards", "style"]
+__all__ = ["board", "nothing_left", "rows_table", "standing_cards", "style"]
 
 Choices = Mapping[str, str | None]
 
 _ROWS_SHOWN = 12
 _LATE_SHOWN = 4  # bureaus
-
-
-def finding(counts: Row) -> str:
-    """The page's sentence: how many commitments, and what came of them; that none is delivered is said too."""
-    total = count_of(counts, "commitments")
-    said = [status.standing_words(counts)]
-    if not count_of(counts, "delivered"):
-        said.append(t("overview.say_none_delivered"))
-    return t("overview.finding", n=total, said=t("standing.comma").join(said))
 
 
 def standing_cards(counts: Row, changes: Row, since: Since, day: date, choices: Choices) -> list[Card]:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
+from replies.publish.standings import describe_outcomes, other_bureau, signers
 from replies.texts import formats
-from replies.texts.catalogue import language, t
+from replies.texts.catalogue import t
 from replies.ui.kit import status
 from replies.ui.kit.address import link
 from replies.ui.kit.query import Row
@@ -72,15 +73,6 @@ def shown(row: Row, whole: int, choices: Choices) -> dict[str, object]:
     return {"bar": bar(row, whole), "key": key(row, choices), "days": dates(row)}
 
 
-def describe_outcomes(row: Row) -> str:
-    """What came of the commitments in words: `32项承诺，7项有进展，9项查过未见，16项尚无人查证`."""
-    if not row["commitments"]:
-        return t("standing.none")
-    return t("standing.comma").join(
-        [t("standing.commitments", n=row["commitments"]), status.standing_words(row)]
-    )
-
-
 def dates(row: Row) -> list[str]:
     """The row's days in words: the last reply, the oldest deadline that has passed, the next one, each where known."""
     found = []
@@ -88,21 +80,6 @@ def dates(row: Row) -> list[str]:
         if isinstance(day := row.get(name), date):
             found.append(t(f"standing.{name}", day=formats.day(day)))
     return found
-
-
-def signers(row: Row) -> str:
-    """Who put a proposal forward: the lead and those who signed it too; empty where the reply names nobody."""
-    names = [name for name in (row["lead_deputy"], *(row["co_signers"] or ())) if name]
-    if not names:
-        return ""
-    kind = row.get("proposal_kind") or row.get("kind")
-    word = t("deputies.member" if kind == "提案" else "deputies.deputy")
-    return t("deputies.signed", names=t("standing.listed").join(dict.fromkeys(names)), kind=word)
-
-
-def other_bureau(row: Row) -> str:
-    """A bureau's name, or that the reply names none."""
-    return str(row.get(f"bureau_{language()}") or row.get("bureau_zh") or t("common.unnamed_bureau"))
 
 
 def count_columns() -> list[GridColumn]:

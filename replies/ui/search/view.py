@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from replies.publish.commitment_words import source_value
 from replies.reading.short_names import propose_name
 from replies.rows import SearchDetailsRow
 from replies.search import Entry, HitGroup, Piece, SearchResult, mark_words, quote_words
 from replies.texts import formats
 from replies.texts.catalogue import language, t
-from replies.ui.commitments.words import source_value
 from replies.ui.kit import status
 from replies.ui.kit.address import link
 from replies.ui.kit.query import query
