@@ -27,6 +27,7 @@ DOCUMENTS = (
     "docs/search.md",
     "docs/handling.md",
     "docs/subscribing.md",
+    "docs/api.md",
 )
 
 

@@ -37,6 +37,7 @@ from replies.publish.publication import PublishError
 from replies.publish.wording import wording
 from replies.publish.workbook import write_workbook
 from replies.texts.catalogue import LANGUAGES, speaking
+from replies.web.answers import first_made
 from replies.workbench.listing import filter_columns, row_query
 
 __all__ = ["DOWNLOAD_ROUTES"]
@@ -90,7 +91,7 @@ async def download(request: Request) -> Response:
         if wanted.kind == "xlsx":
             chunks = await anyio.to_thread.run_sync(_workbook, store, wanted, limiter=_workbooks)
         else:
-            chunks = await anyio.to_thread.run_sync(_start, _rows(store, wanted, str(request.url)))
+            chunks = await anyio.to_thread.run_sync(first_made, _rows(store, wanted, str(request.url)))
     except RepliesError as error:
         return _text_response(400, error.zh, error.en)
     name = f"{wanted.table.name}_{wanted.as_of.isoformat()}.{wanted.kind}"
@@ -192,17 +193,6 @@ def _metadata(store: Store, wanted: _DownloadRequest, address: str) -> dict[str,
         "ledger": store.head.hash,
         "cite": citation.text.of(wanted.lang),
     }
-
-
-def _start(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """The chunks, the first of them made: what is wrong with a question shows before anything is sent."""
-    first = next(chunks)
-
-    def rest() -> Iterator[bytes]:
-        yield first
-        yield from chunks
-
-    return rest()
 
 
 def _workbook(store: Store, wanted: _DownloadRequest) -> Iterator[bytes]:

@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from replies import __version__
+from replies.web.api import API_ROUTES
 from replies.web.download import DOWNLOAD_ROUTES
 from replies.web.sign_in import SIGN_IN_ROUTES
 from replies.web.subscriptions import SUBSCRIPTION_ROUTES
@@ -45,6 +46,7 @@ async def robots(request: Request) -> Response:
 ROUTES: list[BaseRoute] = [
     Route("/health", health, methods=["GET"]),
     Route("/robots.txt", robots, methods=["GET"]),
+    *API_ROUTES,
     *DOWNLOAD_ROUTES,
     *SIGN_IN_ROUTES,
     *SUBSCRIPTION_ROUTES,

@@ -32,7 +32,6 @@ from replies.publish.atom import MOST_ENTRIES, FeedHead, atom
 from replies.publish.calendar import calendar
 from replies.publish.changes import TAG
 from replies.publish.deadlines import MOST_DEADLINES, first_due, subscribed_events
-from replies.publish.publication import publication
 from replies.publish.subjects import (
     Subject,
     everything,
@@ -45,7 +44,7 @@ from replies.publish.subjects import (
 )
 from replies.rows import ChangesRow, DeadlinesRow, LedgerStartRow
 from replies.texts.catalogue import LANGUAGES, speaking, t
-from replies.web.forms import is_https
+from replies.web.answers import is_known, server_address
 
 __all__ = ["SUBSCRIPTION_ROUTES"]
 
@@ -130,7 +129,7 @@ async def _answer(request: Request, ending: str, media_type: str, make: _Make) -
         # A shared cache asks each time, so that what was taken back is gone at once, and keeps nothing personal.
         "Cache-Control": "private, no-store" if asked.kind == _PERSONAL else "public, no-cache",
     }
-    if _is_known(request.headers.get("if-none-match", ""), made.etag):
+    if is_known(request.headers.get("if-none-match", ""), made.etag):
         return Response(status_code=304, headers=headers)
     if request.method == "HEAD":
         headers["Content-Length"] = str(len(made.body))
@@ -160,23 +159,7 @@ def _read(request: Request, store: Store, ending: str) -> _Asked | None:
     if not path.endswith(ending) or any(len(word or "") > _LONGEST for word in (name, *words.values())):
         return None
     lang = LANGUAGES.get(given.get("lang", ""), "zh")
-    return _Asked(kind, name, words["place"], words["kind"], lang, _base(request, store))
-
-
-def _base(request: Request, store: Store) -> str:
-    """The server's address as its publisher says, else as it was asked under."""
-    if told := publication(store.home.folder).address:
-        return told
-    here = request.url.replace(scheme="https") if is_https(request) else request.url
-    # What stands before our route is where the dashboard lies.
-    above = here.path.removesuffix(str(request.path_params["path"])).rstrip("/").rpartition("/")[0]
-    return f"{here.scheme}://{here.netloc}{above}"
-
-
-def _is_known(said: str, etag: str) -> bool:
-    """Whether If-None-Match names the tag, weak or strong (RFC 9110, 13.1.2)."""
-    tags = {one.strip().removeprefix("W/") for one in said.split(",")}
-    return etag in tags or "*" in tags
+    return _Asked(kind, name, words["place"], words["kind"], lang, server_address(request, store))
 
 
 def _key(store: Store, asked: _Asked, ending: str) -> _Key:

@@ -305,6 +305,7 @@ def test_the_files_lead_to_the_rows_of_the_view(shipped_home: Path, monkeypatch:
     )
     for kind in ("csv", "xlsx", "parquet", "json"):
         assert f"/download/figures.{kind}?collection=replies&amp;state=target&amp;as_of=2026-12-01" in drawn
+    assert "/api/tables/figures.json?collection=replies&amp;state=target&amp;as_of=2026-12-01" in drawn
 
 
 def test_bars_are_as_long_as_their_counts_and_named() -> None:

@@ -16,8 +16,8 @@ from replies.ledger import Store
 from replies.ledger.journal.journal import Draft
 from replies.ledger.recording.adding import add_document
 from replies.ledger.recording.publishing import publish_reply
-from replies.ui.commitments.rows import due_days
 from replies.ui.kit.status import DUE_MARKS, STANDINGS
+from replies.workbench.due_days import due_days
 from tests.conftest import ShippedCopy
 from tests.examples import examples
 from tests.pages.test_overview import LETTER

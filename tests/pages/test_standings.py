@@ -17,8 +17,8 @@ from lxml import html as markup
 from replies.ledger import Store
 from replies.ledger.journal.journal import Draft
 from replies.progress import Status
-from replies.ui.commitments.rows import due_days
 from replies.ui.kit.status import DUE_MARKS, STANDINGS
+from replies.workbench.due_days import due_days
 from tests.conftest import ShippedCopy
 from tests.examples import examples
 from tests.generator import write_ledger

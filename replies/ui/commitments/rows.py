@@ -8,9 +8,8 @@ or all up to or from one: 2026-Q4, ..2024-Q1, 2027-Q2..), `since` (a day: what s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from itertools import chain, groupby
 from typing import Final
@@ -26,6 +25,7 @@ from replies.ui.kit.address import chosen, link
 from replies.ui.kit.choosing import search_box, select
 from replies.ui.kit.tables import GridColumn, grid_columns
 from replies.ui.kit.templates import macro, render
+from replies.workbench.due_days import due_days
 
 __all__ = [
     "PAGE_SIZE",
@@ -34,7 +34,6 @@ __all__ = [
     "choose",
     "columns",
     "describe_filters",
-    "due_days",
     "marks_told",
     "page_number",
     "pager",
@@ -59,7 +58,6 @@ STATES: Final = (
 # Statuses that are a part of a standing are chosen by links, and offered once they are chosen.
 _PARTS: Final = tuple(chain.from_iterable(status.PARTS.values()))
 _FIELDS: Final = ("theme", "year", "bureau", "place")
-_DUE = re.compile(r"(?P<to>\.\.)?(?P<year>[1-9][0-9]{3})-Q(?P<quarter>[1-4])(?P<since>\.\.)?")
 _DAYS: Final = ("due_from", "due_to")  # what `due` in the address comes to
 # What a link from a reply, a congress session or a person narrows the list to.
 _LINKED: Final = ("reply", "session", "person", "kind")
@@ -102,18 +100,6 @@ def choices(offered: Sequence[Row]) -> dict[str, object]:
     if words := chosen("q"):
         found["q"] = words
     return found
-
-
-def due_days(asked: str) -> dict[str, date]:
-    """The first and the last due day of a quarter, or of all up to or from one (2026-Q4, ..2024-Q1, 2027-Q2..); {} for others."""
-    found = _DUE.fullmatch(asked)
-    if found is None or (found["to"] and found["since"]):
-        return {}
-    year, quarter = int(found["year"]), int(found["quarter"])
-    first = date(year, 3 * quarter - 2, 1)
-    last = date(year + quarter // 4, quarter % 4 * 3 + 1, 1) - timedelta(days=1)
-    ends = {} if found["to"] else {"due_from": first}
-    return ends if found["since"] else {**ends, "due_to": last}
 
 
 def _day(asked: str | None) -> date | None:

@@ -57,6 +57,7 @@ def file_links(table: ExploreTable, narrowed: Mapping[str, object], total: int) 
     """Links to the same rows, all of them, as files (see replies.web.download)."""
     carried = {name: str(given) for name, given in narrowed.items()}
     links = [(name, link(f"download/{table.name}.{kind}", **carried)) for kind, name in _KINDS.items()]
+    links.append(("API", link(f"api/tables/{table.name}.json", **carried)))
     return macro(_MACROS, "files")(t("explore.download", n=total), links)
 
 
