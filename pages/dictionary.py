@@ -38,4 +38,6 @@ def page() -> None:
         )
     layout.draw(dictionary_parts.notes(table))
     layout.draw(dictionary_parts.columns(table))
+    layout.section(t("dictionary.programs"), t("dictionary.programs_note"))
+    layout.draw(dictionary_parts.addresses(table))
     layout.source_line(t("dictionary.source"))

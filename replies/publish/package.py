@@ -27,6 +27,7 @@ import pyarrow.parquet as pq
 
 from replies import __version__
 from replies.ledger.journal.home import write_error
+from replies.ledger.journal.journal import Head
 from replies.ledger.store import Store
 from replies.publish.cite import cite
 from replies.publish.code_words import add_words, published_columns
@@ -37,7 +38,16 @@ from replies.publish.schema import both, parquet_resource, table_resource
 from replies.reading.header import read_contact_spans
 from replies.reading.outline import split_lines
 
-__all__ = ["DESCRIPTOR", "ID", "NAME", "ExportResult", "blank_contacts", "export"]
+__all__ = [
+    "DESCRIPTOR",
+    "ID",
+    "NAME",
+    "ExportResult",
+    "LedgerState",
+    "blank_contacts",
+    "export",
+    "package_descriptor",
+]
 
 DESCRIPTOR = "datapackage.json"
 NAME = "reply-commitments"
@@ -54,6 +64,43 @@ class ExportResult:
     as_of: date
     known_at: datetime
     head: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerState:
+    """Which rows are meant: of which day, recorded by which moment (aware), of which place in the journal."""
+
+    as_of: date
+    known_at: datetime
+    head: Head
+
+
+def package_descriptor(state: LedgerState, settings: Publication) -> dict[str, Any]:
+    """What datapackage.json says of the whole, without its texts and resources."""
+    return {
+        "name": NAME,
+        "profile": "data-package",
+        "title": "答复承诺 / Reply Commitments",
+        "description": (
+            "地方政府部门在答复中作出的承诺和此后的进展，只含已发布的内容 / "
+            "What local-government departments promised in their replies, and what came of it; published rows only"
+        ),
+        "version": __version__,
+        **({"homepage": settings.address} if settings.address else {}),
+        "licenses": [
+            {
+                "name": settings.licence.name,
+                "path": settings.licence.address,
+                "title": both(settings.licence.covers),
+            }
+        ],
+        "ledger": {
+            "as_of": state.as_of.isoformat(),
+            "known_at": _moment(state.known_at),
+            "head": state.head.hash,
+            "events": state.head.seq,
+        },
+    }
 
 
 def export(
@@ -141,7 +188,9 @@ class _PackageWriter:
             resources += [table_resource(table, csv, lines), parquet_resource(table, parquet, content)]
         texts = self._texts()
         settings = publication(self._store.home.folder)
-        self._put(DESCRIPTOR, [_json(self._descriptor(resources, texts, settings))])
+        state = LedgerState(self._as_of, self._known_at, self._head)
+        content = {**package_descriptor(state, settings), "texts": texts, "resources": resources}
+        self._put(DESCRIPTOR, [_json(content)])
         for name, lang in (("README.md", "zh"), ("README.en.md", "en")):
             self._put(name, [self._readme(lang, settings).encode("utf-8")])
         return ExportResult(shown, self._rows, self._as_of, self._known_at, self._head.hash)
@@ -173,36 +222,6 @@ class _PackageWriter:
                 path = f"texts/{identity}.txt"
                 written[path] = self._put(path, [blank_contacts(text).encode("utf-8")])
         return written
-
-    def _descriptor(
-        self, resources: list[dict[str, Any]], texts: dict[str, dict[str, Any]], settings: Publication
-    ) -> dict[str, Any]:
-        return {
-            "name": NAME,
-            "profile": "data-package",
-            "title": "答复承诺 / Reply Commitments",
-            "description": (
-                "地方政府部门在答复中作出的承诺和此后的进展，只含已发布的内容 / "
-                "What local-government departments promised in their replies, and what came of it; published rows only"
-            ),
-            "version": __version__,
-            **({"homepage": settings.address} if settings.address else {}),
-            "licenses": [
-                {
-                    "name": settings.licence.name,
-                    "path": settings.licence.address,
-                    "title": both(settings.licence.covers),
-                }
-            ],
-            "ledger": {
-                "as_of": self._as_of.isoformat(),
-                "known_at": _moment(self._known_at),
-                "head": self._head.hash,
-                "events": self._head.seq,
-            },
-            "texts": texts,
-            "resources": resources,
-        }
 
     def _readme(self, lang: str, settings: Publication) -> str:
         template = Path(__file__).with_name(f"package.{lang}.md").read_text(encoding="utf-8")

@@ -33,10 +33,14 @@ class Licence:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """`address` is where the dashboard is reached, without a slash at its end; empty where it is not known."""
+    """`address` is where the dashboard is reached, without a slash at its end; empty where it is not known.
+
+    `publisher` is who publishes, None where that is not told.
+    """
 
     address: str
     licence: Licence
+    publisher: Words | None = None
 
 
 def publication(home: Path) -> Publication:
@@ -47,6 +51,8 @@ def publication(home: Path) -> Publication:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
         licence = {name: str(content["licence"][name]) for name in ("name", "address", "zh", "en")}
         address = str(content["address"]).rstrip("/")
+        named = content.get("publisher")
+        publisher = Words(str(named["zh"]), str(named["en"])) if named else None
     except (OSError, ValueError, KeyError, TypeError) as error:
         why = " ".join(str(error).split())
         raise PublishError(
@@ -54,5 +60,7 @@ def publication(home: Path) -> Publication:
             f"{path.name} is not in form ({why}); mend it after data/publication.toml",
         ) from error
     return Publication(
-        address, Licence(licence["name"], licence["address"], Words(licence["zh"], licence["en"]))
+        address,
+        Licence(licence["name"], licence["address"], Words(licence["zh"], licence["en"])),
+        publisher,
     )

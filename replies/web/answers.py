@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response, StreamingResponse
 
+from replies import __version__
+from replies.errors import RepliesError
 from replies.ledger import Store
 from replies.publish.publication import publication
+from replies.texts.catalogue import LANGUAGES
 from replies.web.forms import is_https
 
-__all__ = ["answer_with_tag", "first_made", "is_known", "server_address"]
+__all__ = ["answer_with_tag", "first_made", "is_known", "language_of", "problem", "server_address", "tag_of"]
 
 
 def server_address(request: Request, store: Store) -> str:
@@ -28,8 +32,18 @@ def is_known(said: str, etag: str) -> bool:
     return etag in tags or "*" in tags
 
 
+def tag_of(*parts: str) -> str:
+    """The tag of what these parts determine; the version of the software goes with them."""
+    digest = hashlib.sha256("\n".join([__version__, *parts]).encode()).hexdigest()
+    return f'"{digest[:32]}"'
+
+
 def answer_with_tag(
-    request: Request, body: bytes, media_type: str, etag: str, more: Mapping[str, str] | None = None
+    request: Request,
+    body: bytes | Iterator[bytes],
+    media_type: str,
+    etag: str,
+    more: Mapping[str, str] | None = None,
 ) -> Response:
     """What was made, 304 where the reader has it under this tag already, the head alone for HEAD.
 
@@ -44,8 +58,28 @@ def answer_with_tag(
     if is_known(request.headers.get("if-none-match", ""), etag):
         return Response(status_code=304, headers=headers)
     if request.method == "HEAD":
-        return Response(media_type=media_type, headers={**headers, "Content-Length": str(len(body))})
-    return Response(body, media_type=media_type, headers=headers)
+        if isinstance(body, bytes):
+            headers["Content-Length"] = str(len(body))
+        return Response(media_type=media_type, headers=headers)
+    if isinstance(body, bytes):
+        return Response(body, media_type=media_type, headers=headers)
+    return StreamingResponse(body, media_type=media_type, headers=headers)
+
+
+def problem(status: int, error: RepliesError, lang: str) -> Response:
+    """A refusal in one sentence (RFC 9457)."""
+    return JSONResponse(
+        {"status": status, "detail": error.message(lang)},
+        status_code=status,
+        headers={"Cache-Control": "no-store", "Access-Control-Allow-Origin": "*"},
+        media_type="application/problem+json",
+    )
+
+
+def language_of(given: Mapping[str, str]) -> str:
+    """`zh` or `en`, as an address names it by its code or its own word; Chinese where it names none."""
+    lang = given.get("lang", "")
+    return lang if lang in LANGUAGES.values() else LANGUAGES.get(lang, "zh")
 
 
 def first_made(chunks: Iterator[bytes]) -> Iterator[bytes]:

@@ -9,13 +9,12 @@ reader who asks again is told 304. The rows are those of `queries/_published_<ta
 from __future__ import annotations
 
 import codecs
-import hashlib
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import anyio
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from replies import __version__
@@ -25,12 +24,20 @@ from replies.publish.code_words import add_words
 from replies.publish.dictionary import tables
 from replies.publish.files import csv_chunks, json_chunks, parquet_chunks
 from replies.publish.publication import publication
-from replies.web.answers import answer_with_tag, first_made, is_known, server_address
-from replies.web.api_request import FORMATS, RowRequest, language_of, next_after, read_request
+from replies.web.answers import (
+    answer_with_tag,
+    first_made,
+    is_known,
+    language_of,
+    problem,
+    server_address,
+    tag_of,
+)
+from replies.web.api_request import FORMATS, RowRequest, next_after, read_request
 from replies.web.openapi import openapi
 from replies.workbench.public_rows import public_count, public_rows
 
-__all__ = ["API_ROUTES", "problem"]
+__all__ = ["API_ROUTES"]
 
 _MEDIA = {
     "json": "application/json",
@@ -53,6 +60,9 @@ async def index(request: Request) -> Response:
     links = {
         "openapi": "/api/openapi.json",
         "tables": "/api/tables",
+        "datapackage": "/data/datapackage.json",
+        "catalog": "/data/catalog.jsonld",
+        "popolo": "/data/popolo.json",
         "changes": "/feeds/all.atom",
         "deadlines": "/calendar/all.ics",
     }
@@ -124,26 +134,15 @@ API_ROUTES: list[BaseRoute] = [
 ]
 
 
-def problem(status: int, error: RepliesError, lang: str) -> Response:
-    """A refusal in one sentence (RFC 9457)."""
-    return JSONResponse(
-        {"status": status, "detail": error.message(lang)},
-        status_code=status,
-        headers={"Cache-Control": "no-store", "Access-Control-Allow-Origin": "*"},
-        media_type="application/problem+json",
-    )
-
-
 def _json(content: dict[str, object]) -> Response:
     return JSONResponse(content, headers={"Cache-Control": "no-cache", "Access-Control-Allow-Origin": "*"})
 
 
 def _tag(store: Store, asked: RowRequest, request: Request) -> str:
     """The tag of what is asked for: the same ledger, day and address give the same rows."""
-    parts = [__version__, store.head.hash, asked.as_of.isoformat(), server_address(request, store)]
+    parts = [store.head.hash, asked.as_of.isoformat(), server_address(request, store)]
     parts += [request.url.path, urlencode(sorted(request.query_params.multi_items()))]
-    digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()
-    return f'"{digest[:32]}"'
+    return tag_of(*parts)
 
 
 def _page(store: Store, asked: RowRequest, request: Request, etag: str) -> Response:
@@ -182,18 +181,11 @@ def _page(store: Store, asked: RowRequest, request: Request, etag: str) -> Respo
 
 
 def _file(store: Store, asked: RowRequest, request: Request, etag: str) -> Response:
-    """The rows as a file, in pieces; nothing but its head is made for HEAD."""
-    headers = {
-        "ETag": etag,
-        "Cache-Control": "public, no-cache",
-        "Access-Control-Allow-Origin": "*",
-        "Content-Disposition": f"inline; filename={asked.table.name}_{asked.as_of.isoformat()}.{asked.kind}",
-    }
-    if request.method == "HEAD":
-        return Response(media_type=_MEDIA[asked.kind], headers=headers)
-    return StreamingResponse(
-        first_made(_chunks(store, asked)), media_type=_MEDIA[asked.kind], headers=headers
-    )
+    """The rows as a file, in pieces; nothing is made for HEAD."""
+    name = f"{asked.table.name}_{asked.as_of.isoformat()}.{asked.kind}"
+    chunks = iter(()) if request.method == "HEAD" else first_made(_chunks(store, asked))
+    more = {"Content-Disposition": f"inline; filename={name}"}
+    return answer_with_tag(request, chunks, _MEDIA[asked.kind], etag, more)
 
 
 def _chunks(store: Store, asked: RowRequest) -> Iterator[bytes]:

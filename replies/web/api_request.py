@@ -17,11 +17,10 @@ from replies.ledger.times import read_moment
 from replies.publish.code_words import published_columns
 from replies.publish.dictionary import COLLECTIONS, Column, Table
 from replies.publish.publication import PublishError
-from replies.texts.catalogue import LANGUAGES
 from replies.workbench.due_days import due_days
 from replies.workbench.public_rows import after_names, changes_column, named_filters
 
-__all__ = ["FORMATS", "MOST_ROWS", "USUAL_ROWS", "RowRequest", "language_of", "next_after", "read_request"]
+__all__ = ["FORMATS", "MOST_ROWS", "USUAL_ROWS", "RowRequest", "next_after", "read_request"]
 
 FORMATS: Final = ("json", "csv", "parquet")
 MOST_ROWS, USUAL_ROWS = 5_000, 1_000  # of one answer
@@ -52,12 +51,6 @@ class RowRequest:
     def parameters(self) -> dict[str, object]:
         """What is bound to the query that counts the rows; that which gives them takes `after` and a limit besides."""
         return {"as_of": self.as_of, "known_at": self.known_at, "since": self.since, **self.filters}
-
-
-def language_of(given: Mapping[str, str]) -> str:
-    """`zh` or `en`, as an address names it by its code or its own word; Chinese where it names none."""
-    lang = given.get("lang", "")
-    return lang if lang in LANGUAGES.values() else LANGUAGES.get(lang, "zh")
 
 
 def read_request(

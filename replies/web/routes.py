@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from replies import __version__
 from replies.web.api import API_ROUTES
+from replies.web.data import DATA_ROUTES
 from replies.web.download import DOWNLOAD_ROUTES
 from replies.web.sign_in import SIGN_IN_ROUTES
 from replies.web.subscriptions import SUBSCRIPTION_ROUTES
@@ -47,6 +48,7 @@ ROUTES: list[BaseRoute] = [
     Route("/health", health, methods=["GET"]),
     Route("/robots.txt", robots, methods=["GET"]),
     *API_ROUTES,
+    *DATA_ROUTES,
     *DOWNLOAD_ROUTES,
     *SIGN_IN_ROUTES,
     *SUBSCRIPTION_ROUTES,
