@@ -2,20 +2,21 @@
 
 A clause loses what frames it (mark, time, who, how), and is taken where it then begins with a verb and fits a line. An act
 that can be seen (建成, 出台, 开通) goes before one that goes on (完善, 推进). Nothing is cut within words: a name that is too
-long gives up the description before its last 的, then the others of a list; where none fits, there is no name.
+long gives up the description before its last 的, then the others of a list; where no clause makes a short name, a longer
+one is taken, and where that does not fit either, there is no name.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from .units import word_list
 from .verbs import ACTIVITIES, ACTS
 
 __all__ = ["LONGEST_NAME", "propose_name"]
 
-LONGEST_NAME = 16
+SHORT_NAME = 16  # characters of a name that fits a line on a phone
+LONGEST_NAME = 24
 _SHORTEST_NAME = 4
 _WHOLE = 6  # characters from which the first of a list stands for all of it
 _READ = 400  # characters of a commitment that are looked at
@@ -49,7 +50,7 @@ _GOES_ON = word_list(
     "加强 强化 完善 健全 优化 提升 提高 推进 推动 促进 深化 加大 加快 保障 确保 支持 鼓励 引导 落实 做好 抓好 增强 扩大 巩固 涉及 覆盖 惠及 带动 给予 列入 纳入 坚持 探索 研究 争取 解决 满足 参与 配合 协调 关注 营造 规范 统筹 督促 督导"
 )
 _MORE_VERBS = word_list(
-    "加快 加大 做好 抓好 深化 增强 探索 研究 争取 建好 编制 修编 坚持 关注 营造 规范 统筹 督促 督导 做强 做大 做优 搭建 打造 拓展 畅通 抓住 开工 印制 增派 邀请 协调 跟踪 部署 强化 上报 争创 谋划 公布 公开 改善 引入 改扩建 改建 聘请 试行 试点 组织 组建 改造 新装 更换 清运 增投 投放 制作 实行 促成 扩充 报送 铺装 补装 迁建 建起"
+    "加快 加大 做好 抓好 深化 增强 探索 研究 争取 建好 编制 修编 坚持 关注 营造 规范 统筹 督促 督导 做强 做大 做优 搭建 打造 拓展 畅通 抓住 开工 印制 增派 邀请 协调 跟踪 部署 强化 上报 争创 谋划 公布 公开 改善 引入 改扩建 改建 聘请 试行 试点 组织 组建 改造 新装 更换 清运 增投 投放 制作 实行 促成 办好 用好 壮大 承接 运行 复制 稳定 融入 弘扬 改革 保护 倡导 打响 扩充 报送 铺装 补装 迁建 建起"
 )
 _WENT_ON = re.compile("|".join(_GOES_ON))
 _OTHER = re.compile(rf"(?:{'|'.join(sorted(_MORE_VERBS, key=len, reverse=True))})(?=[一-鿿0-9“《A-Za-z])")
@@ -66,26 +67,37 @@ _SUM = re.compile(r"[共总计约合]")
 
 
 def propose_name(words: str) -> str | None:
-    """The short name of a commitment with these words, at most 16 characters; None where none of its clauses makes one.
+    """The short name of a commitment with these words, at most 16 characters, or 24 where none of its clauses makes one.
 
-    `（二）联合市财政局出台科技贷款贴息办法，全年安排资金800万元。` gives 出台科技贷款贴息办法.
+    Words that are one clause name themselves where they are no longer than that. None where nothing fits. `（二）联合市财政局出台科技贷款贴息办法，全年安排资金800万元。` gives 出台科技贷款贴息办法.
     """
-    best: tuple[int, str] | None = None
-    for clause in _clauses(words):
-        rank, name = _named(clause)
-        if rank and (best is None or rank > best[0]):
-            best = rank, name
-    return None if best is None else best[1]
+    for longest in (SHORT_NAME, LONGEST_NAME):
+        best: tuple[int, str] | None = None
+        for clause in _clauses(words):
+            rank, name = _named(clause, longest)
+            if rank and (best is None or rank > best[0]):
+                best = rank, name
+        if best is not None:
+            return best[1]
+    (first, *others) = _clauses(words) or [""]
+    name = "" if others else _without_frame(first)
+    return name if _can_name(name, LONGEST_NAME) and not _NO_NAME.search(name) else None
 
 
-def _clauses(words: str) -> Iterator[str]:
+def _can_name(words: str, longest: int) -> bool:
+    """Whether words are as long as a name may be, and hold no half of a pair of marks."""
+    return _SHORTEST_NAME <= len(words) <= longest and all(
+        words.count(one) == words.count(other) for one, other in _PAIRS
+    )
+
+
+def _clauses(words: str) -> list[str]:
     plain = _BRACKETED.sub("", re.sub(r"^\s*[（(][一二三四五六七八九十0-9]{1,3}[）)]", "", words))[:_READ]
-    for found in _CLAUSE.finditer(plain):
-        yield from _JOINED.split(found[0])
+    return [clause for found in _CLAUSE.finditer(plain) for clause in _JOINED.split(found[0])]
 
 
-def _named(clause: str) -> tuple[int, str]:
-    """How good a name the clause makes (0: none), and the name."""
+def _named(clause: str, longest: int) -> tuple[int, str]:
+    """How good a name of at most `longest` characters the clause makes (0: none), and the name."""
     if _NO_NAME.search(clause):
         return 0, ""
     bare = _without_frame(clause)
@@ -94,10 +106,8 @@ def _named(clause: str) -> tuple[int, str]:
     elif whom := _FOR_WHOM.match(bare):
         bare = _behind_whom(bare, whom["whom"] is not None)
     verb = _begins_with_verb(bare)
-    name = _fitted(bare) if verb else bare
-    if _NO_NAME.search(bare) or any(name.count(one) != name.count(other) for one, other in _PAIRS):
-        return 0, ""
-    if not _SHORTEST_NAME <= len(name) <= LONGEST_NAME:
+    name = _fitted(bare, longest) if verb else bare
+    if _NO_NAME.search(bare) or not _can_name(name, longest):
         return 0, ""
     if not verb:
         return (1, name) if ACTS.last(bare) == len(bare) else (0, "")
@@ -125,14 +135,14 @@ def _begins_with_verb(words: str) -> bool:
     return ACTS.is_at_start(words) or ACTIVITIES.is_at_start(words) or _OTHER.match(words) is not None
 
 
-def _fitted(words: str) -> str:
+def _fitted(words: str, longest: int) -> str:
     """The words, shortened without a cut inside a word where they are too long for a name."""
-    if len(words) <= LONGEST_NAME:
+    if len(words) <= longest:
         return words
     verb, rest = words[:2], words[2:]
     first = _first_of_list(rest)
     for shorter in (first, _behind_description(rest), _behind_description(first)):
-        if 2 < len(shorter) <= LONGEST_NAME - 2:
+        if 2 < len(shorter) <= longest - 2:
             return verb + shorter
     title = _TITLE.search(rest)
     return verb + title[0] if title else words
