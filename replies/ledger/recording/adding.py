@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 from replies.documents import Document
-from replies.inputs.reply import REPLY_FIELDS, ReplyInput
+from replies.inputs.reply import PROPOSAL, REPLY_FIELDS, ReplyInput
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.ids import mint
 from replies.ledger.journal.journal import Draft
@@ -286,8 +286,16 @@ def _replace_text(
     }
     if reply["place"] is not None:  # on record; what a form proposes from a bureau's name does not replace it
         given = {name: value for name, value in given.items() if name != "place"}
-    if given and proposals:
-        body["reply"], *body["proposals"] = apply_facts(store, body["reply"], proposals[0], given)
+    if given:
+        body["reply"], proposal = apply_facts(store, body["reply"], proposals[0] if proposals else {}, given)
+        if proposals:
+            body["proposals"] = [proposal]
+        elif fact := next((one for one in REPLY_FIELDS if one.of == PROPOSAL and one.name in given), None):
+            zh, en = fact.help.split(" / ")
+            raise LedgerError(
+                f"{known['reply_id']} 没有记下所答的建议或提案，不能说明{zh}",
+                f"{known['reply_id']} has no proposal on record that it answers: {en} cannot be given",
+            )
     store.record([Draft(by, "text_replaced", body)])
     live = sum(not (row["withdrawn"] or row["rejected"]) for row in old_marks)
     return AddResult(

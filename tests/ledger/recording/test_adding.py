@@ -70,7 +70,7 @@ def everything_published(store: Store) -> str:
     return "\n".join(told)
 
 
-def restated(store: Store) -> dict[str, Any]:
+def restated(store: Store, has_proposal: bool = True) -> dict[str, Any]:
     """Record RESTATED as it would ship: a checked restatement with parts, targets and statuses; returns its body."""
     read = reading.read(RESTATED)
     words = {RESTATED[f.start : f.end]: n for n, f in enumerate(read.figures, 1)}
@@ -101,7 +101,7 @@ def restated(store: Store) -> dict[str, Any]:
     ):
         start = RESTATED.index(part)
         parts.append(commitment(one, start, start + len(part), parent))
-    body = {
+    body: dict[str, Any] = {
         "reply": {
             "reply_id": "R-1",
             "collection": "replies",
@@ -210,6 +210,8 @@ def restated(store: Store) -> dict[str, Any]:
         "evidence": [],
         "related": [],
     }
+    if not has_proposal:
+        body["proposals"] = body["reply"]["proposal_ids"] = []
     store.record(
         [
             Draft("shipped", "reply_added", body),
@@ -255,6 +257,15 @@ def test_a_better_text_takes_given_facts_and_keeps_the_place_on_record(store: St
     assert add(store, ORIGINAL, place="乙区", signatory="周五").outcome == "replaced"
     found = latest(store, "reply", "reply_id")["R-1"]
     assert (found["place"], found["signatory"]) == ("甲市", "周五")
+
+
+def test_a_better_text_of_a_reply_without_proposals_takes_what_is_given_of_the_reply_alone(store: Store) -> None:
+    restated(store, has_proposal=False)
+    with pytest.raises(LedgerError, match="R-1 has no proposal on record that it answers: its lead deputy"):
+        add(store, ORIGINAL, signatory="周五", lead_deputy="王一")
+    assert latest(store, "reply", "reply_id")["R-1"]["document_id"] == "D-1"
+    assert add(store, ORIGINAL, signatory="周五").outcome == "replaced"
+    assert latest(store, "reply", "reply_id")["R-1"]["signatory"] == "周五"
 
 
 @pytest.mark.parametrize(
