@@ -24,6 +24,7 @@ def test_groups_hold_every_page_once(open_page: OpenPage) -> None:
     assert page.locator(".rc-nav [aria-current=page]").count() == 1
 
 
+@pytest.mark.slow
 def test_one_group_is_open_at_a_time_and_closes_on_escape_and_beside_it(open_page: OpenPage) -> None:
     page = open_page("/about")
     heads = page.locator(".rc-nav summary")
@@ -40,6 +41,7 @@ def test_one_group_is_open_at_a_time_and_closes_on_escape_and_beside_it(open_pag
     assert opened(page) == 0
 
 
+@pytest.mark.slow
 def test_a_link_in_a_group_goes_there_without_a_reload_and_shuts_it(open_page: OpenPage) -> None:
     page = open_page("/about?as_of=2024-06-30")
     page.evaluate("() => { window.stillHere = true }")

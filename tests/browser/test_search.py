@@ -54,6 +54,7 @@ def test_a_phone_opens_the_search_from_the_head_and_nothing_is_wider_than_it(ope
     assert page.evaluate("() => document.documentElement.scrollWidth") <= PHONE[0]
 
 
+@pytest.mark.slow
 def test_a_search_for_nothing_asks_for_nothing(open_page: OpenPage) -> None:
     page = open_page("/search?q=企业")
     page.locator(BOX).fill("   ")

@@ -14,8 +14,8 @@ def fits(page: Page) -> bool:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("dark", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["light", "dark"])
+@pytest.mark.parametrize("size", [pytest.param(DESK, marks=pytest.mark.slow), PHONE], ids=["desk", "phone"])
 def test_start_page_fits_and_names_its_language(
     open_page: OpenPage, size: tuple[int, int], dark: bool, lang: str
 ) -> None:
@@ -28,6 +28,7 @@ def test_start_page_fits_and_names_its_language(
     assert title["y"] < 110
 
 
+@pytest.mark.slow
 def test_the_head_of_a_page_names_the_feed_of_all_changes(open_page: OpenPage) -> None:
     found = open_page("/?lang=English").locator("head link[rel=alternate]")
     assert found.count() == 1
@@ -35,6 +36,7 @@ def test_the_head_of_a_page_names_the_feed_of_all_changes(open_page: OpenPage) -
     assert found.get_attribute("href") == "/feeds/all.atom?lang=English"
 
 
+@pytest.mark.slow
 def test_a_phone_reaches_every_page_by_its_menu(open_page: OpenPage) -> None:
     page = open_page("/", size=PHONE)
     assert not page.locator(".rc-nav").is_visible()
@@ -72,6 +74,7 @@ def test_links_inside_the_dashboard_do_not_load_it_again(open_page: OpenPage) ->
     assert page.evaluate("() => document.documentElement.lang") == "en"
 
 
+@pytest.mark.slow
 def test_a_time_that_cannot_be_read_is_told(open_page: OpenPage) -> None:
     page = open_page("/?as_of=2024-13-45")
     assert "截至日期无法识别" in page.locator("[role=status].rc-notice").inner_text()

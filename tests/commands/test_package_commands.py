@@ -13,6 +13,7 @@ import replies
 from replies.__main__ import main
 
 
+@pytest.mark.slow
 def test_a_package_goes_out_of_one_home_and_into_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -29,6 +30,7 @@ def test_a_package_goes_out_of_one_home_and_into_another(
     assert "11 replies taken in" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
 def test_a_name_with_the_ending_of_a_table_gives_the_office_table(
     kind: str, home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -74,6 +74,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", ["official", "typed"])
 @pytest.mark.parametrize("name", NAMES)
 def test_printed_papers_read_as_the_word_file(name: str, style: str, folder: Path) -> None:

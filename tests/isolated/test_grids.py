@@ -55,6 +55,7 @@ def packed(**parts: bytes) -> bytes:
     return kept.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "name"),
     [

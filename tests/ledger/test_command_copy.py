@@ -108,6 +108,7 @@ def test_a_query_that_was_changed_is_put_together_again(
     assert ask("other") == [{"n": 1}]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     ["user list", "ledger verify", "metric list --json", "status list --json", "reply list", "bureau list"],

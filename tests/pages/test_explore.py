@@ -83,6 +83,7 @@ def sheets(content: bytes) -> dict[str, list[list[str]]]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TABLES)
 @pytest.mark.parametrize("lang", ["中文", "English"])
 def test_every_table_opens_with_its_count(
@@ -123,6 +124,7 @@ def test_counts_are_those_of_the_other_pages(shipped_home: Path) -> None:
         assert counted["n"] == counted["total"] == totals[name]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TABLES)
 def test_groups_of_every_side_add_up_to_the_rows(shipped_home: Path, name: str) -> None:
     rows = asked(shipped_home, row_query(name))
@@ -133,6 +135,7 @@ def test_groups_of_every_side_add_up_to_the_rows(shipped_home: Path, name: str) 
         assert {row["groups"] for row in counted} == {len(counted)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TABLES)
 def test_the_two_collections_make_the_whole_and_never_mix(shipped_home: Path, name: str) -> None:
     parts = [asked(shipped_home, row_query(name), collection=each) for each in explore.COLLECTIONS]
@@ -159,6 +162,7 @@ def test_filters_choose_just_the_rows_that_have_their_values(
     assert counted[0]["total"] == len(wanted)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TABLES)
 def test_pages_neither_drop_nor_double_a_row(shipped_home: Path, name: str) -> None:
     whole = asked(shipped_home, row_query(name))

@@ -53,6 +53,7 @@ def test_a_register_is_shown_then_recorded_then_decided(
     assert register_entries(open_ledger.store())[1]["published"]
 
 
+@pytest.mark.slow
 def test_strange_heads_are_asked_for_once_with_what_they_look_like(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -79,6 +80,7 @@ def test_strange_heads_are_asked_for_once_with_what_they_look_like(
     assert "1件都已登记，与账本一致，没有要录入的。" in html(at)
 
 
+@pytest.mark.slow
 def test_a_bureau_brings_its_own_rows_in_and_no_others_and_no_register(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

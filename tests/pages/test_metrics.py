@@ -29,6 +29,7 @@ def title(at: AppTest) -> str:
     return html(at).split('<h1 class="rc-title">')[1].split("</h1>")[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["中文", "English"])
 @pytest.mark.parametrize("metric", FIRST)
 def test_each_subject_of_the_reply_has_a_chart_and_its_sources(
@@ -99,6 +100,7 @@ def test_caps_are_shown_as_rules_that_lead_into_the_reader(
     assert "政策上限，不是目标" in html(at)
 
 
+@pytest.mark.slow
 def test_every_metric_on_offer_has_a_page(shipped_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     offered = rows_of(shipped_home, "metric_choices")
     for row in offered[:: max(1, len(offered) // 12)]:

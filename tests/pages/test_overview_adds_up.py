@@ -124,6 +124,7 @@ def test_any_choice_counts_the_same_in_overview_rows_and_lists(ledger: Store, da
         bureaus_are_the_whole(ledger, asked, [row["code"] for row in offered if row["choice"] == "bureau"])
 
 
+@pytest.mark.slow
 @examples(10)
 @given(since=st.dates(date(2016, 1, 1), date(2027, 6, 1)), until=st.dates(date(2016, 1, 1), date(2027, 6, 1)))
 def test_what_changed_since_a_day_is_the_difference_of_the_two_days(

@@ -182,6 +182,7 @@ def test_the_same_corrections_sent_twice_are_recorded_once_and_none_say_so(
     assert entry(at, "签发人").value == "请拨13800138000", "what was typed stays"
 
 
+@pytest.mark.slow
 def test_a_choice_that_fits_nothing_can_be_emptied(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     signed_in(monkeypatch, office.publisher)
     key = office.commitment
@@ -242,6 +243,7 @@ def test_a_figure_is_corrected_in_its_own_unit(unpublished: Office, monkeypatch:
     assert (int(figure["value"]), figure["unit"], figure["reviewed"]) == (8000, "座", True)
 
 
+@pytest.mark.slow
 def test_a_figure_that_a_better_text_could_not_place_is_put_on_selected_words_or_dropped(
     unpublished: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -583,6 +585,7 @@ def test_under_the_two_person_rule_the_queue_says_why_one_cannot_publish(
     assert open_ledger.store().query_unpublished("outcomes_waiting").num_rows == 0
 
 
+@pytest.mark.slow
 def test_many_outcomes_wait_in_pages_and_a_page_is_published_together(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -55,6 +55,7 @@ def content(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+@pytest.mark.slow
 def test_frictionless_finds_no_fault_in_files_types_keys_and_codes(package: Path) -> None:
     report = frictionless.validate(str(package / "datapackage.json"))
     assert report.flatten(["name", "type", "note"]) == []
@@ -163,6 +164,7 @@ def test_contact_lines_are_blanked_and_places_stay() -> None:
     assert blanked.replace("■", "") == text.replace("联系人：甲，电话：0574-63000000", "")
 
 
+@pytest.mark.slow
 def test_an_earlier_package_is_replaced_and_nothing_else(store: Store, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     export(store, tmp_path / "empty", as_of=DAY)
@@ -225,6 +227,7 @@ def test_an_empty_ledger_is_refused(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 def test_an_office_sets_its_own_licence_and_address(tmp_path: Path) -> None:
     with Store.open(tmp_path / "home", on_disk=False) as opened:
         opened.record(everything(opened.home))

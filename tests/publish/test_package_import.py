@@ -119,6 +119,7 @@ def package(
     return home / "out"
 
 
+@pytest.mark.slow
 def test_every_table_and_text_comes_back_row_for_row(package: Path, tmp_path: Path) -> None:
     with Store.open(tmp_path / "home", on_disk=False) as store:
         taken = import_package(store, package, "tester")

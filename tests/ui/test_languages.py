@@ -179,6 +179,7 @@ CODE_WORDS = frozenset(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lang", "label"), [("en", "English"), ("zh", "中文")])
 def test_every_page_is_in_the_language_asked_for(
     shipped_home: Path,

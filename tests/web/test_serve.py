@@ -30,6 +30,7 @@ def fetch(address: str) -> tuple[int, dict[str, str], bytes]:
         return answer.status, {name.lower(): text for name, text in answer.headers.items()}, answer.read()
 
 
+@pytest.mark.slow
 def test_address_is_printed_in_both_languages_on_one_line(server: Server) -> None:
     line = next(line for line in server.written if server.address in line)
     assert "仪表板" in line

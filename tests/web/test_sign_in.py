@@ -81,6 +81,7 @@ def signed_in(server: Server, name: str) -> str:
     return cookie_of(headers)
 
 
+@pytest.mark.slow
 def test_a_cookie_tells_the_pages_who_is_there_until_sign_out(server: Server, publisher: str) -> None:
     cookie = signed_in(server, publisher)
     drawn = visit(server.address, "account", cookie=f"{COOKIE}={cookie}")

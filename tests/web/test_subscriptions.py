@@ -198,6 +198,7 @@ def test_the_publisher_says_under_which_address_the_feed_is_read(store: Store, t
     assert [one["id"] for one in entries(moved)] == [one["id"] for one in entries(here)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path",
     [

@@ -31,6 +31,7 @@ def test_the_known_addresses_are_those_of_the_pages() -> None:
     assert page_addresses() == {entry.url_path for entry in pages.NAVIGATION}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path", ["/openapi.json", "/nothing", "/commitments/nothing", "/overview", "/wp-login.php"]
 )

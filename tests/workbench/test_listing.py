@@ -23,6 +23,7 @@ def test_what_the_page_offers_is_what_the_dictionary_lists() -> None:
         assert set(table.filters) <= set(filter_columns(tables()[name])), name
 
 
+@pytest.mark.slow
 def test_every_table_is_listed_and_counted_with_the_columns_that_are_named(tmp_path: Path) -> None:
     with Store.open(tmp_path, on_disk=False) as store:
         for name, table in TABLES.items():

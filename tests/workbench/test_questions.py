@@ -31,6 +31,7 @@ def asked(snapshot: OpenSnapshot, question: Question, lang: str = "zh") -> list[
     return list(snapshot.answer(sql, most=10_000).to_pylist())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_measure_by_every_split_is_answered_and_the_groups_make_the_whole(

@@ -259,7 +259,9 @@ def test_a_better_text_takes_given_facts_and_keeps_the_place_on_record(store: St
     assert (found["place"], found["signatory"]) == ("甲市", "周五")
 
 
-def test_a_better_text_of_a_reply_without_proposals_takes_what_is_given_of_the_reply_alone(store: Store) -> None:
+def test_a_better_text_of_a_reply_without_proposals_takes_what_is_given_of_the_reply_alone(
+    store: Store,
+) -> None:
     restated(store, has_proposal=False)
     with pytest.raises(LedgerError, match="R-1 has no proposal on record that it answers: its lead deputy"):
         add(store, ORIGINAL, signatory="周五", lead_deputy="王一")

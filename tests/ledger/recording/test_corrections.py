@@ -136,6 +136,7 @@ def corrected(facts: dict[str, Any], changes: Mapping[str, Any]) -> dict[str, An
     return after
 
 
+@pytest.mark.slow
 @examples(20)
 @given(steps=st.lists(facts_given | st.none(), max_size=6))
 def test_corrected_and_undone_tables_equal_those_of_facts_that_were_right_from_the_start(

@@ -239,6 +239,7 @@ def _no_marker(home: Home) -> None:
     (home.view / "closed.json").unlink()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "spoil",
     [

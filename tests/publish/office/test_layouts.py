@@ -277,6 +277,7 @@ def records(taken: TableImport) -> list[Record]:
     return sorted(found, key=str)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
 def test_every_row_of_a_layout_is_recorded_and_nothing_else(store: Store, layout: Layout) -> None:
     taken = brought(store, layout.content())
@@ -288,6 +289,7 @@ def test_every_row_of_a_layout_is_recorded_and_nothing_else(store: Store, layout
     assert again.outcomes == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("separator", [",", "\t", ";"])
 @pytest.mark.parametrize(
     ("encoding", "mark"),
