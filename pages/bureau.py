@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from replies.access import Right
 from replies.publish import subjects
 from replies.rows import BureauNamesRow, BureauRepliesRow, BureausRow
 from replies.texts import formats
@@ -9,6 +10,7 @@ from replies.texts.catalogue import t
 from replies.ui.kit import layout
 from replies.ui.kit.address import chosen, link
 from replies.ui.kit.query import query, requested_day
+from replies.ui.kit.visitor import visitor
 from replies.ui.people import bureau_rows, standings
 
 __all__ = ["page"]
@@ -36,9 +38,24 @@ def page() -> None:
         target = link("commitments", bureau=str(row["bureau_code"]), place=row["place"])
         layout.paragraph(t("bureau.see", n=row["commitments"]), href=target)
     subject = subjects.bureau(name, str(row["bureau_code"]), row["place"])
-    layout.subscribe(*subjects.both_addresses(subject))
+    asked = {"bureau": str(row["bureau_code"]), "place": row["place"]}
+    layout.subscribe(
+        *subjects.both_addresses(subject),
+        papers=[*layout.paper_links("bureau", **asked), *_reminder(row, asked)],
+    )
     names = query(BureauNamesRow, bureau=row["bureau_id"]) if row["bureau_id"] else []
     if names:
         layout.section(t("bureau.names"), t("bureau.names_note"))
         layout.draw(bureau_rows.name_list(names))
     layout.source_line(t("bureaus.source"))
+
+
+def _reminder(row: BureausRow, asked: dict[str, str | None]) -> list[tuple[str, str]]:
+    """The reminder letter and its sheet where something is late, for who may send one; others have no use for it."""
+    account = visitor()
+    if not (row["overdue"] or row["due_unchecked"]) or account is None or not account.may(Right.REVIEW):
+        return []
+    return [
+        (t("paper.reminder"), link("papers/reminder.docx", **asked)),
+        (t("paper.reminder_sheet"), link("papers/reminder.xlsx", **asked)),
+    ]

@@ -138,4 +138,7 @@ def _beside(row: CommitmentRow) -> None:
     layout.section(t("commitment.history"))
     layout.draw(commitment_parts.history_list(query(CommitmentHistoryRow, commitment_id=identity)))
     layout.draw(commitment_parts.history_notes())
-    layout.subscribe(subjects.subscription_address("feeds", subjects.commitment("", identity), "atom"))
+    layout.subscribe(
+        subjects.subscription_address("feeds", subjects.commitment("", identity), "atom"),
+        papers=layout.paper_links("commitment", commitment=identity),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from replies.documents.formats import FORMATS
+from replies.publish.papers import ledger
 from replies.rows import CommitmentChoicesRow, CommitmentCountsRow, CommitmentListRow
 from replies.texts import formats
 from replies.texts.catalogue import t
@@ -67,4 +68,7 @@ def page() -> None:
             media_type=FORMATS[".xlsx"].media_type,
             help=t("commitments.office_help"),
         )
+    if not chosen.keys() - {*ledger.FILTERS}:  # the paper knows no days
+        asked = {name: str(code) for name, code in chosen.items() if code and code != "all"}
+        layout.paper_line(layout.paper_links("ledger", **asked))
     layout.source_line(t("commitments.source"))

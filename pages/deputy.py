@@ -94,4 +94,5 @@ def _take_away(person: DeputiesRow, commitments: list[DeputyCommitmentsRow]) -> 
                 wrap_lines=True,
             )
     subject = subjects.person(person["name"], person["place"], person["kind"])
-    layout.subscribe(*subjects.both_addresses(subject))
+    asked = {"deputy": person["name"], "place": person["place"], "kind": person["kind"]}
+    layout.subscribe(*subjects.both_addresses(subject), papers=layout.paper_links("deputy", **asked))

@@ -101,7 +101,7 @@ def page() -> None:
     overview.rows_table(rows)
     layout.draw(handling_parts.overview_line(handling_parts.standings()))
     layout.draw(overview_changes.targets_strip(query_one(OverviewTargetsRow)))
-    layout.subscribe(*both_addresses(everything()))
+    layout.subscribe(*both_addresses(everything()), papers=layout.paper_links("briefing", **choices))
 
 
 def _choose(offered: list[OverviewChoicesRow]) -> dict[str, str | None]:

@@ -23,6 +23,7 @@ DOCUMENTS = (
     "docs/data.md",
     "docs/analysis.md",
     "docs/office.md",
+    "docs/papers.md",
     "docs/access.md",
     "docs/search.md",
     "docs/handling.md",

@@ -12,12 +12,10 @@ it back gets 304. What was made is kept until something is recorded or another d
 from __future__ import annotations
 
 import hashlib
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from email.utils import format_datetime
-from threading import Lock
 from urllib.parse import urlencode
 
 import anyio
@@ -44,6 +42,7 @@ from replies.publish.subjects import (
 )
 from replies.rows import ChangesRow, DeadlinesRow, LedgerStartRow
 from replies.texts.catalogue import LANGUAGES, speaking, t
+from replies.web.answer_cache import AnswerCache
 from replies.web.answers import is_known, server_address
 
 __all__ = ["SUBSCRIPTION_ROUTES"]
@@ -51,7 +50,6 @@ __all__ = ["SUBSCRIPTION_ROUTES"]
 _ATOM = "application/atom+xml; charset=utf-8"
 _CALENDAR = "text/calendar; charset=utf-8"
 _LONGEST = 200  # signs of a name or a parameter
-_MOST_KEPT, _MOST_BYTES = 64, 16 * 2**20  # of what was made
 _PERSONAL = "personal"
 _NOTHING = RepliesError("没有这个订阅", "There is no such subscription")
 # Making one keeps a processor busy: one at a time leaves the pages their share.
@@ -80,8 +78,7 @@ class _Made:
 
 
 _Key = tuple[str, str, date, str, _Asked]
-_kept: OrderedDict[_Key, _Made] = OrderedDict()
-_lock = Lock()
+_answers: AnswerCache[_Made] = AnswerCache(64, 16 * 2**20)
 
 
 async def feed(request: Request) -> Response:
@@ -168,11 +165,7 @@ def _key(store: Store, asked: _Asked, ending: str) -> _Key:
 
 
 def _find_kept(store: Store, asked: _Asked, ending: str) -> _Made | None:
-    key = _key(store, asked, ending)
-    with _lock:
-        if (found := _kept.get(key)) is not None:
-            _kept.move_to_end(key)
-        return found
+    return _answers.get(_key(store, asked, ending))
 
 
 def _make_and_keep(store: Store, asked: _Asked, ending: str, make: _Make) -> _Made | None:
@@ -182,10 +175,7 @@ def _make_and_keep(store: Store, asked: _Asked, ending: str, make: _Make) -> _Ma
     with speaking(asked.lang):
         made = make(store, asked)
     if made is not None:
-        with _lock:
-            _kept[key] = made
-            while len(_kept) > _MOST_KEPT or sum(len(one.body) for one in _kept.values()) > _MOST_BYTES:
-                _kept.popitem(last=False)
+        _answers.put(key, made, len(made.body))
     return made
 
 

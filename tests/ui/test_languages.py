@@ -28,6 +28,8 @@ KNOWN = frozenset(
     [
         "XLSX",
         "Atom",
+        "Word",
+        "Excel",
         "Parquet",
         "JSON",
         "pandas",

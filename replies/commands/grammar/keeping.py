@@ -86,6 +86,63 @@ _TABLES = Noun(
     ),
 )
 
+_PAPERS = Noun(
+    "paper",
+    "纸面文件：PDF、Word、Excel / papers: PDF, Word, Excel",
+    (
+        Command(
+            "make",
+            "简报、台账、代表、单位、承诺一页纸和催办函，文件后缀定种类 / a briefing, the ledger, one deputy, bureau or "
+            "commitment, a reminder letter; the file's ending says which kind",
+            "paper:make",
+            "paper make briefing --output 简报.pdf --as-of 2026-11-30",
+            (
+                argument(
+                    "paper", choices=Choices("replies.publish.papers.make", "PAPERS"), help="哪一种 / which"
+                ),
+                argument(
+                    "--output",
+                    "-o",
+                    type=Path,
+                    required=True,
+                    metavar="FILE",
+                    help="写到文件，.pdf、.docx或.xlsx / the file, .pdf, .docx or .xlsx",
+                ),
+                UNTIL,
+                KNOWN_AT,
+                argument("--bureau", metavar="B-ID", help="单位 / the bureau"),
+                argument("--deputy", metavar="NAME", help="代表或委员 / the deputy or member"),
+                argument("--commitment", metavar="C-ID", help="承诺 / the commitment"),
+                argument("--place", metavar="TEXT", help="地方 / the place"),
+                argument(
+                    "--kind",
+                    dest="paper_kind",
+                    choices=("deputy", "member"),
+                    help="代表或委员，同名时用 / deputy or member, where names are alike",
+                ),
+                argument("--year", type=int, metavar="YYYY", help="答复的年份 / the year of the reply"),
+                argument("--theme", metavar="CODE", help="领域 / the field"),
+                argument(
+                    "--state",
+                    metavar="CODE",
+                    help="台账只列这种状态，如 late / in the ledger this state alone, such as late",
+                ),
+                argument(
+                    "--reply-by",
+                    type=iso_date,
+                    help="催办函要求答复的日期，默认十个工作日 / by when a reminder asks for an answer, ten working days unless told",
+                ),
+                argument(
+                    "--lang",
+                    choices=("zh", "en"),
+                    default="zh",
+                    help="语言，默认中文 / language, Chinese unless told",
+                ),
+            ),
+        ),
+    ),
+)
+
 _DIGEST = Noun(
     "digest",
     "变化摘要 / what changed",
@@ -256,5 +313,5 @@ _USER = Noun(
     ),
 )
 
-EXCHANGE = Area("带走和带回 / out and back", (_PACKAGES, _TABLES, _DIGEST))
+EXCHANGE = Area("带走和带回 / out and back", (_PACKAGES, _TABLES, _PAPERS, _DIGEST))
 KEEPING = Area("账本和账号 / ledger and accounts", (_LEDGER, _RULE, _USER))

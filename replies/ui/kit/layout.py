@@ -30,6 +30,8 @@ __all__ = [
     "frame",
     "notice",
     "page_title",
+    "paper_line",
+    "paper_links",
     "paragraph",
     "path",
     "quote",
@@ -108,10 +110,23 @@ def source_line(source: str, *more: tuple[str, str]) -> None:
     draw(macro(_MACROS, "source_line")(source, more))
 
 
-def subscribe(feed: str, calendar: str = "") -> None:
-    """Where changes are subscribed to, and deadlines where there is a calendar of them."""
+def subscribe(feed: str, calendar: str = "", *, papers: Sequence[tuple[str, str]] = ()) -> None:
+    """Where changes are subscribed to, and deadlines where there is a calendar of them; beside it the page as `papers`."""
     several = [(t("feed.atom"), feed), *([(t("feed.ics"), calendar)] if calendar else [])]
-    draw(macro(_MACROS, "subscribe")(several))
+    draw(macro(_MACROS, "take_away")(several, papers))
+
+
+def paper_line(papers: Sequence[tuple[str, str]]) -> None:
+    """The page as papers, where nothing is subscribed to."""
+    draw(macro(_MACROS, "take_away")([], papers))
+
+
+def paper_links(paper: str, **parameters: str | None) -> list[tuple[str, str]]:
+    """A paper in each kind of file, with its address, as of what the page is as of."""
+    return [
+        (words, address.link(f"papers/{paper}.{ending}", **parameters))
+        for ending, words in (("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel"))
+    ]
 
 
 def empty(sentence: str, hint: str = "") -> None:

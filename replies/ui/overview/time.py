@@ -9,6 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from replies.publish.quarters import (
+    DEADLINES,
+    drawn_quarters,
+    months_finding,
+    quarter_after,
+    quarter_of,
+    quarter_words,
+    quarters_finding,
+)
 from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.kit import status
@@ -21,20 +30,15 @@ __all__ = ["time_panel"]
 
 Choices = Mapping[str, str | None]
 
-_QUARTERS = 24  # drawn; what lies before or after is counted in words
-_AHEAD = 4  # of these, quarters to come
-# What became of a deadline, the furthest first, each with the look that it is drawn in.
-_DEADLINES = {"delivered": "delivered", "passed": "progress", "late": "due_unchecked", "coming": "unchecked"}
-
 
 def time_panel(months: Sequence[Row], deadlines: Sequence[Row], day: date, choices: Choices) -> str:
     """HTML of both rows of columns; the first is left out where there is one month alone, the second without deadlines."""
     return render(
         "overview/time.html",
         months=_months(months, choices) if len(months) > 1 else [],
-        months_finding=_months_finding(months) if len(months) > 1 else "",
+        months_finding=months_finding(months) if len(months) > 1 else "",
         quarters=_quarters(deadlines, day, choices),
-        quarters_finding=_quarters_finding(deadlines),
+        quarters_finding=quarters_finding(deadlines),
         beyond=_beyond(deadlines, day, choices),
     )
 
@@ -64,28 +68,28 @@ def _quarters(rows: Sequence[Row], day: date, choices: Choices) -> list[dict[str
     if not rows:
         return []
     by_quarter = {str(row["quarter"]): row for row in rows}
-    drawn = _drawn(day)
+    drawn = drawn_quarters(day)
     most = max((count_of(by_quarter[one], "commitments") for one in drawn if one in by_quarter), default=1)
     columns = []
     for quarter in drawn:
         row = by_quarter.get(quarter)
-        counts = [(code, count_of(row, code) if row else 0) for code in _DEADLINES]
+        counts = [(code, count_of(row, code) if row else 0) for code in DEADLINES]
         said = [t(f"overview.deadline_{code}", n=n) for code, n in counts if n]
         columns.append(
             _column(
-                [(_DEADLINES[code], n) for code, n in counts],
+                [(DEADLINES[code], n) for code, n in counts],
                 most,
-                _quarter_words(quarter),
+                quarter_words(quarter),
                 t(
                     "overview.quarter_told",
-                    quarter=_quarter_words(quarter),
+                    quarter=quarter_words(quarter),
                     n=count_of(row, "commitments") if row else 0,
                     said=t("standing.comma").join(said) or t("overview.deadline_none"),
                 ),
                 link("commitments", **choices, due=quarter) if row else "",
                 quarter[:4] if quarter.endswith("Q1") or quarter == drawn[0] else "",
             )
-            | {"is_now": quarter == _quarter_of(day)}
+            | {"is_now": quarter == quarter_of(day)}
         )
     return columns
 
@@ -98,46 +102,15 @@ def _column(
     return {"parts": parts[::-1], "name": name, "told": told, "href": href, "tick": tick, "is_now": False}
 
 
-def _months_finding(rows: Sequence[Row]) -> str:
-    """How many somebody has looked at, at the beginning and now."""
-    looked = [count_of(row, "commitments") - count_of(row, "unchecked") for row in (rows[0], rows[-1])]
-    done = count_of(rows[-1], "delivered") + count_of(rows[-1], "progress")
-    return t("overview.months_finding", n=len(rows), before=looked[0], now=looked[1], done=done)
-
-
-def _quarters_finding(rows: Sequence[Row]) -> str:
-    late, coming = (sum(count_of(row, code) for row in rows) for code in ("late", "coming"))
-    total = sum(count_of(row, "commitments") for row in rows)
-    return t("overview.quarters_finding", total=total, late=late, coming=coming)
-
-
 def _beyond(rows: Sequence[Row], day: date, choices: Choices) -> list[tuple[str, str]]:
     """What falls due before the first and after the last quarter that is drawn: words and the address of the list."""
-    drawn = _drawn(day)
+    drawn = drawn_quarters(day)
     earlier = sum(count_of(row, "commitments") for row in rows if str(row["quarter"]) < drawn[0])
     later = sum(count_of(row, "commitments") for row in rows if str(row["quarter"]) > drawn[-1])
-    before, after = _step(drawn[0], -1), _step(drawn[-1], 1)
+    before, after = quarter_after(drawn[0], -1), quarter_after(drawn[-1], 1)
     found = []
     if earlier:
         found.append((t("overview.earlier", n=earlier), link("commitments", **choices, due=f"..{before}")))
     if later:
         found.append((t("overview.later", n=later), link("commitments", **choices, due=f"{after}..")))
     return found
-
-
-def _drawn(day: date) -> list[str]:
-    first = _step(_quarter_of(day), _AHEAD - _QUARTERS + 1)
-    return [_step(first, n) for n in range(_QUARTERS)]
-
-
-def _quarter_of(day: date) -> str:
-    return f"{day.year}-Q{(day.month + 2) // 3}"
-
-
-def _step(quarter: str, by: int) -> str:
-    place = int(quarter[:4]) * 4 + int(quarter[-1]) - 1 + by
-    return f"{place // 4}-Q{place % 4 + 1}"
-
-
-def _quarter_words(quarter: str) -> str:
-    return t("overview.quarter", year=quarter[:4], n=int(quarter[-1]))

@@ -1,0 +1,1 @@
+"""Papers: PDF, Word and Excel of one answer."""
