@@ -102,6 +102,7 @@ def page() -> None:
     layout.draw(handling_parts.overview_line(handling_parts.standings()))
     layout.draw(overview_changes.targets_strip(query_one(OverviewTargetsRow)))
     layout.subscribe(*both_addresses(everything()), papers=layout.paper_links("briefing", **choices))
+    layout.draw(overview_changes.embed_lines(choices))
 
 
 def _choose(offered: list[OverviewChoicesRow]) -> dict[str, str | None]:

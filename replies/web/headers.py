@@ -74,8 +74,11 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                # What brings a policy of its own says in it who may frame it: see replies.web.embed.
+                has_policy = "Content-Security-Policy" in headers
                 for name, text in self.headers.items():
-                    headers[name] = text
+                    if not (has_policy and name in ("Content-Security-Policy", "X-Frame-Options")):
+                        headers[name] = text
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

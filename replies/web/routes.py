@@ -14,6 +14,7 @@ from replies import __version__
 from replies.web.api import API_ROUTES
 from replies.web.data import DATA_ROUTES
 from replies.web.download import DOWNLOAD_ROUTES
+from replies.web.embed import EMBED_ROUTES
 from replies.web.papers import PAPER_ROUTES
 from replies.web.sign_in import SIGN_IN_ROUTES
 from replies.web.subscriptions import SUBSCRIPTION_ROUTES
@@ -51,6 +52,7 @@ ROUTES: list[BaseRoute] = [
     *API_ROUTES,
     *DATA_ROUTES,
     *DOWNLOAD_ROUTES,
+    *EMBED_ROUTES,
     *PAPER_ROUTES,
     *SIGN_IN_ROUTES,
     *SUBSCRIPTION_ROUTES,

@@ -1,6 +1,6 @@
 """404 for an address that is no page: Streamlit answers any address with its index page and 200 (RFC 9110, 15.5.5).
 
-The body stays the index page, which says in the visitor's language that there is no such page and leads back.
+Streamlit has no page below the addresses of our own routes that draw HTML. The body stays the index page, which says in the visitor's language that there is no such page and leads back.
 """
 
 from __future__ import annotations
@@ -21,6 +21,10 @@ _ADDRESSES = {
     "record_handling": "handle",
     "sign_in": "sign-in",
 }
+
+
+# Where routes of ours answer with whole pages of HTML themselves.
+_OWN_PAGES = ("embed", "q")
 
 
 def page_addresses() -> frozenset[str]:
@@ -56,4 +60,4 @@ class UnknownAddress:
         address = path.strip("/")
         if base and (address == base or address.startswith(f"{base}/")):
             address = address[len(base) :].strip("/")
-        return address in self.known
+        return address in self.known or address.partition("/")[0] in _OWN_PAGES

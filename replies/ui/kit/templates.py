@@ -10,16 +10,15 @@ words on a page is written as one. A name that nothing was given for is an error
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.ext import Extension
+from jinja2 import Environment
 from markupsafe import Markup
 
+from replies.site.templates import environment
 from replies.texts import formats
 from replies.texts.catalogue import catalogue, language, local, t
 from replies.ui.kit import address, status
@@ -27,14 +26,6 @@ from replies.ui.kit import address, status
 __all__ = ["FOLDER", "macro", "render", "t_with"]
 
 FOLDER: Final = Path(__file__).parents[1]
-_BREAK: Final = re.compile(r"(?:(?<=>)|(?<=[}%#]\})) *\n\s*| *\n\s*(?=<|\{[{%#])")
-
-
-class _LineBreaks(Extension):
-    """Takes out line breaks beside tags, with the indentation after them; the lines keep their numbers for errors."""
-
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        return _BREAK.sub(lambda found: "{#-" + "\n" * found[0].count("\n") + "-#}", source)
 
 
 def render(name: str, /, **values: object) -> Markup:
@@ -61,13 +52,7 @@ def t_with(key: str, /, **parts: object) -> Markup:
 @cache
 def templates() -> Environment:
     """The templates of all folders; each is compiled once."""
-    made = Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        auto_reload=False,
-        extensions=[_LineBreaks],
-    )
+    made = environment(FOLDER)
     made.globals |= {"formats": formats, "language": language, "link": address.link, "local": local}
     made.globals |= {"status": status, "t": t, "t_with": t_with}
     return made

@@ -6,13 +6,15 @@ last quarter. Rows are those of `queries/overview_changes.sql` and `queries/over
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import streamlit as st
 
 from replies.texts import formats
 from replies.texts.catalogue import t
-from replies.ui.kit.address import bind_choice
+from replies.ui.account.view import site
+from replies.ui.kit.address import bind_choice, link
 from replies.ui.kit.query import Row
 from replies.ui.kit.templates import macro
 from replies.ui.overview.needs import count_of
@@ -22,6 +24,7 @@ __all__ = [
     "choose_days",
     "choose_since",
     "describe_changes",
+    "embed_lines",
     "last_quarter_end",
     "line",
     "since_choices",
@@ -141,3 +144,13 @@ def _years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years)
     except ValueError:
         return day.replace(year=day.year - years, day=28)
+
+
+def embed_lines(choices: Mapping[str, str | None]) -> str:
+    """HTML of what another site writes to show how the chosen commitments stand, folded under its heading."""
+    base = site()
+    several = [
+        (t(f"overview.embed_{chart}"), base + link(f"embed/{chart}", **choices))
+        for chart in ("standing", "months")
+    ]
+    return macro("overview/parts.html", "embed")(several)
