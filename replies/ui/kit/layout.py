@@ -17,7 +17,7 @@ from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.kit import address
 from replies.ui.kit.templates import macro, render
-from replies.ui.kit.theme import css_variables, palette
+from replies.ui.kit.theme import DARK, LIGHT, css_variables, palette
 
 __all__ = [
     "Card",
@@ -64,7 +64,9 @@ def frame() -> None:
 
     Styles of some pages alone are written by `style_sheet`, with the same `--rc-…` colours.
     """
-    draw(render("kit/frame.html", colours=css_variables(palette())))
+    colours = palette()
+    light, is_dark = css_variables(LIGHT), colours == DARK
+    draw(render("kit/frame.html", colours=css_variables(colours), light=light, is_dark=is_dark))
 
 
 def style_sheet(*sheets: str) -> None:

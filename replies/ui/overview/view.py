@@ -22,7 +22,6 @@ from replies.ui.kit.layout import Card, draw
 from replies.ui.kit.query import Row
 from replies.ui.kit.tables import GridColumn
 from replies.ui.kit.templates import macro, render
-from replies.ui.kit.theme import DARK, LIGHT, css_variables, palette
 from replies.ui.overview.changes import Since
 from replies.ui.overview.needs import count_of, label_of, needs, soon_due
 
@@ -281,8 +280,7 @@ def nothing_left() -> str:
 
 def style() -> None:
     """Write the overview's own style sheet, for the screen and for one printed page."""
-    light, is_dark = css_variables(LIGHT), palette() == DARK
-    draw(render("overview/style.html", light=light, is_dark=is_dark))
+    draw(render("overview/style.html"))
 
 
 def _counted(code: str, row: Row) -> str:
