@@ -6,11 +6,12 @@ Each branch imports its command: the package's rooms need not be loaded for a ta
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from replies.ledger.errors import LedgerError
 from replies.publish.publication import PublishError
 
-__all__ = ["criteria", "erase", "export", "import_either", "status", "withdraw"]
+__all__ = ["criteria", "erase", "export", "import_either", "publish", "status", "withdraw"]
 
 
 def status(chosen: argparse.Namespace) -> None:
@@ -85,6 +86,24 @@ def import_either(chosen: argparse.Namespace) -> int | None:
         )
     import_package(argparse.Namespace(folder=chosen.source))
     return None
+
+
+def publish(chosen: argparse.Namespace) -> None:
+    """`publish R-ID|DIR`: `reply publish` and `site write`."""
+    if chosen.target.startswith("R-"):
+        if chosen.as_of or chosen.address:
+            raise PublishError(
+                "--as-of 和 --address 只用于网站", "--as-of and --address belong to a site, not to a reply"
+            )
+        from replies.commands import reply
+
+        reply.publish_reply(argparse.Namespace(reply=chosen.target, unreviewed=chosen.unreviewed))
+        return
+    if chosen.unreviewed:
+        raise PublishError(f"{chosen.target} 不是答复编号（R-）", f"{chosen.target} is no id of a reply (R-)")
+    from replies.commands import site
+
+    site.write(argparse.Namespace(folder=Path(chosen.target), as_of=chosen.as_of, address=chosen.address))
 
 
 def withdraw(chosen: argparse.Namespace) -> None:

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from replies.publish.changes import change_id, change_lines, change_title
-from replies.publish.subjects import page_address
 from replies.rows import ChangesRow
 from replies.texts.catalogue import language, t
 
@@ -30,16 +29,16 @@ _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 class FeedHead:
     """What a feed is: its id, its title, the moment of its last change (UTC), where it is read.
 
-    `base` is the server's address without a slash at the end; `page` is the address of the page that shows the same;
+    `page` is the address of the page that shows the same, `commitment_page` gives that of a commitment by its id;
     `self_address` is the feed's own, empty where it is nobody else's to know.
     """
 
     identity: str
     title: str
     updated: datetime
-    base: str
     page: str
     self_address: str
+    commitment_page: Callable[[str], str]
 
 
 def atom(head: FeedHead, rows: Sequence[ChangesRow]) -> bytes:
@@ -56,17 +55,16 @@ def atom(head: FeedHead, rows: Sequence[ChangesRow]) -> bytes:
         )
     ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": _clean(head.page)})
     for row in rows:
-        feed.append(_entry(row, head.base))
+        feed.append(_entry(row, head.commitment_page(row["commitment_id"])))
     written: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
     return written
 
 
-def _entry(row: ChangesRow, base: str) -> ET.Element:
+def _entry(row: ChangesRow, page: str) -> ET.Element:
     entry = ET.Element("entry")
     _add(entry, "id", change_id(row))
     _add(entry, "title", change_title(row))
     _add(entry, "updated", _moment(row["recorded_at"]))
-    page = base + page_address("commitment", commitment=row["commitment_id"])
     ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": _clean(page)})
     ET.SubElement(entry, "category", {"term": row["change"]})
     body = ET.Element("div")

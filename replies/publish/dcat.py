@@ -6,7 +6,7 @@ out; the days and places a dataset covers are those of its rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -50,8 +50,9 @@ def catalogue(
     settings: Publication,
     identity: str,
     address: Callable[[str, str], str],
+    endings: Sequence[str] = tuple(DISTRIBUTIONS),
 ) -> Node:
-    """The catalogue. `identity` is its own address, `address(table, ending)` that of a table's file."""
+    """The catalogue. `identity` is its own address, `address(table, ending)` that of a table's file of these endings."""
     publisher = _publisher(settings)
     modified = _typed(state.known_at.isoformat(timespec="seconds"), "dateTime")
     about: Node = {"dct:modified": modified, **publisher, **_licence(settings)}
@@ -79,7 +80,7 @@ def catalogue(
                 **_coverage(store, state, table),
                 "dcat:distribution": [
                     _distribution(settings, identity, name, ending, address(name, ending))
-                    for ending in DISTRIBUTIONS
+                    for ending in endings
                 ],
             }
             for name, table in tables().items()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from replies.publish.calendar import CalendarEvent, EventRevision
 from replies.publish.changes import status_word
 from replies.publish.commitment_name import name_of
-from replies.publish.subjects import page_address
 from replies.rows import DeadlinesRow
 from replies.texts import formats
 from replies.texts.catalogue import local, t
@@ -25,15 +24,17 @@ def first_due(today: date) -> date:
     return today - timedelta(days=365)
 
 
-def subscribed_events(rows: Iterable[DeadlinesRow], today: date, base: str) -> list[CalendarEvent]:
-    """The events, in the language that is spoken; `base` is the server's address without a slash at the end.
+def subscribed_events(
+    rows: Iterable[DeadlinesRow], today: date, commitment_page: Callable[[str], str]
+) -> list[CalendarEvent]:
+    """The events, in the language that is spoken; `commitment_page` gives the address of a commitment by its id.
 
     A reminder is left out where its own day has passed, so that no calendar rings for what lies behind.
     """
-    return [_cancelled(row) if row["is_cancelled"] else _event(row, today, base) for row in rows]
+    return [_cancelled(row) if row["is_cancelled"] else _event(row, today, commitment_page) for row in rows]
 
 
-def _event(row: DeadlinesRow, today: date, base: str) -> CalendarEvent:
+def _event(row: DeadlinesRow, today: date, commitment_page: Callable[[str], str]) -> CalendarEvent:
     said = [
         local(row, "bureau") or t("common.unnamed_bureau"),
         row["document_number"],
@@ -45,7 +46,7 @@ def _event(row: DeadlinesRow, today: date, base: str) -> CalendarEvent:
         row["due"],
         t("deputy.event", name=name_of(row)),
         "\n".join([" · ".join(filter(None, said)), *filter(None, [quote])]),
-        base + page_address("commitment", commitment=row["commitment_id"]),
+        commitment_page(row["commitment_id"]),
         row["status"] not in _DONE and row["due"] - _REMINDED >= today,
         EventRevision(row["sequence"], row["changed_at"]),
     )

@@ -80,7 +80,7 @@ def _page(store: Store, chart: str, chosen: dict[str, object], day: date, lang: 
         asked["as_of"] = day.isoformat()
     with speaking(lang):
         return render_page(
-            "embed.html",
+            "html/embed.html",
             finding=finding(counts) if counts["commitments"] else t("overview.no_hit"),
             columns=month_columns(months),
             counts=counts,

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from email.utils import format_datetime
+from functools import partial
 from urllib.parse import urlencode
 
 import anyio
@@ -36,6 +37,7 @@ from replies.publish.subjects import (
     find_bureau,
     find_commitment,
     find_person,
+    page_address,
     person,
     rows_of,
     subscription_address,
@@ -216,7 +218,7 @@ def _make_feed(store: Store, asked: _Asked) -> _Made | None:
         identity=f"{TAG}{start['event_hash'][:16]}/{subject.path}" + (f"?{asked_more}" if asked_more else ""),
         title=t("feed.of", name=subject.name) if subject.name else t("feed.all"),
         updated=changed_at,
-        base=asked.base,
+        commitment_page=partial(_commitment_page, asked.base),
         page=asked.base + subject.page,
         # A personal address is told to nobody, not even in the feed.
         self_address=""
@@ -237,12 +239,16 @@ def _make_calendar(store: Store, asked: _Asked) -> _Made | None:
     start = rows_of(store, LedgerStartRow, {})[0]
     changed_at = max((row["changed_at"] for row in rows), default=start["recorded_at"])
     body = calendar(
-        subscribed_events(rows, store.today(), asked.base),
+        subscribed_events(rows, store.today(), partial(_commitment_page, asked.base)),
         title=t("deputy.calendar", name=subject.name) if subject.name else t("calendar.all"),
         made_at=changed_at.replace(tzinfo=UTC),
         is_subscribed=True,
     )
     return _made(body, changed_at)
+
+
+def _commitment_page(base: str, identity: str) -> str:
+    return base + page_address("commitment", commitment=identity)
 
 
 def _made(body: bytes, changed_at: datetime) -> _Made:

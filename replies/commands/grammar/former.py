@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from replies.commands.grammar.keeping import CONTACTS, PREVIEW, UNTIL
+from replies.commands.grammar.keeping import ADDRESS, CONTACTS, PREVIEW, UNTIL
 from replies.commands.grammar.kinds import AS_OF, JSON, KNOWN_AT, REASON, Command, argument
 from replies.commands.grammar.recording import C_ID, CRITERIA, STATUS_FIELDS
 from replies.inputs.codes import STATUSES
@@ -79,6 +79,26 @@ FORMER: Mapping[str, Command] = {
             UNTIL,
             KNOWN_AT,
             CONTACTS,
+        ),
+    ),
+    "publish": Command(
+        "",
+        "发布一份答复，或把公开的内容写成网站 / publish a reply, or write the public side as files",
+        "former:publish",
+        "publish 网站 --address https://npc.example.gov.cn/replies",
+        (
+            argument(
+                "target",
+                metavar="R-ID|DIR",
+                help="答复编号，或放网站的文件夹 / the reply’s id, or the folder for the site",
+            ),
+            argument(
+                "--unreviewed",
+                action="store_true",
+                help="有没审核过的也照样发布答复 / publish the reply though some of its reading is not reviewed",
+            ),
+            UNTIL,
+            ADDRESS,
         ),
     ),
     "import": Command(

@@ -7,7 +7,7 @@ from pathlib import Path
 from replies.commands.arguments import iso_date, since
 from replies.commands.grammar.kinds import HEADS_SAID, JSON, KNOWN_AT, Area, Choices, Command, Noun, argument
 
-__all__ = ["CONTACTS", "EXCHANGE", "KEEPING", "PREVIEW", "UNTIL"]
+__all__ = ["ADDRESS", "CONTACTS", "EXCHANGE", "KEEPING", "PREVIEW", "UNTIL"]
 
 UNTIL = argument("--as-of", type=iso_date, help="截至哪一天 / as of which day")
 CONTACTS = argument(
@@ -19,6 +19,12 @@ PREVIEW = argument(
     "--preview",
     action="store_true",
     help="只看台账逐格的改动，什么也不录入 / only show the office table's changes cell by cell, record nothing",
+)
+ADDRESS = argument(
+    "--address",
+    metavar="URL",
+    help="网站将在哪个网址，写进 sitemap.xml 和订阅；默认取自 publication.toml / where the site will be reached, "
+    "for sitemap.xml and feeds; else as publication.toml says",
 )
 _TABLE = argument(
     "file", type=Path, metavar="FILE.xlsx|FILE.csv", help="台账的文件 / the office table's file"
@@ -200,6 +206,25 @@ _DIGEST = Noun(
     ),
 )
 
+_SITE = Noun(
+    "site",
+    "公开内容写成网站 / the public side as files",
+    (
+        Command(
+            "write",
+            "写成不需要服务器的网页、订阅和数据，也可写作 publish DIR / pages, feeds and data that need no server; "
+            "publish DIR does the same",
+            "site:write",
+            "site write 网站 --address https://npc.example.gov.cn/replies",
+            (
+                argument("folder", type=Path, metavar="DIR", help="网站的文件夹 / the site's folder"),
+                UNTIL,
+                ADDRESS,
+            ),
+        ),
+    ),
+)
+
 _LEDGER = Noun(
     "ledger",
     "核对、备份、恢复账本 / check, back up and restore the ledger",
@@ -313,5 +338,5 @@ _USER = Noun(
     ),
 )
 
-EXCHANGE = Area("带走和带回 / out and back", (_PACKAGES, _TABLES, _PAPERS, _DIGEST))
+EXCHANGE = Area("带走和带回 / out and back", (_PACKAGES, _SITE, _TABLES, _PAPERS, _DIGEST))
 KEEPING = Area("账本和账号 / ledger and accounts", (_LEDGER, _RULE, _USER))

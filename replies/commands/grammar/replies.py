@@ -177,7 +177,6 @@ _REPLY = Noun(
                     help="有没审核过的也照样发布 / publish it though some of its reading is not reviewed",
                 ),
             ),
-            former=("publish",),
         ),
         Command(
             "unpublish",
