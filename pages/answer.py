@@ -7,14 +7,17 @@ from urllib.parse import quote
 import streamlit as st
 
 from replies.errors import RepliesError
+from replies.publish import subjects
 from replies.publish.subjects import page_address
 from replies.rows import DeputyCommitmentsRow, DeputyProposalsRow
 from replies.texts.catalogue import language, t
 from replies.ui.kit import layout
 from replies.ui.kit.address import chosen
-from replies.ui.kit.query import query
+from replies.ui.kit.query import query, requested_day
 from replies.ui.people import answer_forms
-from replies.ui.people.deputy_view import replies
+from replies.ui.people.deputy_rows import deputy_link
+from replies.ui.people.deputy_view import due_next, replies
+from replies.ui.people.news import draw_news
 
 __all__ = ["page"]
 
@@ -38,9 +41,14 @@ def page() -> None:
         t("answer.title", name=holder.deputy),
         t("answer.note", day=answer_forms.ends(holder)),
     )
+    person = {"name": holder.deputy, "place": holder.place, "kind": holder.kind}
+    layout.paragraph(t("answer.public_page"), href=deputy_link(person))
+    draw_news(subjects.person(holder.deputy, holder.place, holder.kind))
+    layout.draw(due_next(commitments, requested_day()))
     layout.subscribe(
         page_address(f"feeds/personal/{quote(token, safe='')}.atom"),
         page_address(f"calendar/personal/{quote(token, safe='')}.ics"),
+        papers=layout.paper_links("deputy", deputy=holder.deputy, place=holder.place, kind=holder.kind),
     )
     if not rows:
         layout.empty(t("answer.nothing"))

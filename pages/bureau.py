@@ -12,6 +12,7 @@ from replies.ui.kit.address import chosen, link
 from replies.ui.kit.query import query, requested_day
 from replies.ui.kit.visitor import visitor
 from replies.ui.people import bureau_rows, standings
+from replies.ui.people.news import draw_news
 
 __all__ = ["page"]
 
@@ -33,11 +34,12 @@ def page() -> None:
         " · ".join(filter(None, [row["place"], t("bureau.caption", day=formats.day(requested_day()))])),
         above=layout.path(layout.anchor(t("nav.bureaus"), link("bureaus")), name),
     )
+    subject = subjects.bureau(name, str(row["bureau_code"]), row["place"])
+    draw_news(subject)
     layout.draw(bureau_rows.reply_list(query(BureauRepliesRow, bureau=code, place=row["place"])))
     if row["commitments"]:
         target = link("commitments", bureau=str(row["bureau_code"]), place=row["place"])
         layout.paragraph(t("bureau.see", n=row["commitments"]), href=target)
-    subject = subjects.bureau(name, str(row["bureau_code"]), row["place"])
     asked = {"bureau": str(row["bureau_code"]), "place": row["place"]}
     layout.subscribe(
         *subjects.both_addresses(subject),

@@ -17,6 +17,7 @@ from replies.ui.kit.query import query, requested_day
 from replies.ui.kit.tables import csv_bytes
 from replies.ui.kit.templates import macro
 from replies.ui.people import deputy_rows, deputy_view, personal_links
+from replies.ui.people.news import draw_news
 
 __all__ = ["page"]
 
@@ -52,6 +53,7 @@ def _person(person: DeputiesRow) -> None:
         deputy_view.caption(person, rows, day),
         above=deputy_view.crumbs(person),
     )
+    draw_news(subjects.person(person["name"], person["place"], person["kind"]))
     layout.draw(deputy_view.due_next(commitments, day))
     _take_away(person, commitments)
     for answered in deputy_view.replies(rows):

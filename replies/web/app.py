@@ -28,6 +28,7 @@ from replies.web.headers import SecurityHeaders, content_security_policy
 from replies.web.routes import ROUTES
 from replies.web.single_sign_on import SignInWay
 from replies.web.unknown_address import UnknownAddress
+from replies.web.visits import Visits
 
 __all__ = ["create_app"]
 
@@ -45,6 +46,7 @@ def create_app(script: Path = DASHBOARD) -> st.App:
         middleware=[
             Middleware(SecurityHeaders, policy=content_security_policy(index_page)),
             Middleware(UnknownAddress),
+            Middleware(Visits),
             Middleware(SignInWay),
         ],
         on_script_error=show_error,

@@ -5,13 +5,15 @@ Streamlit has no page below the addresses of our own routes that draw HTML. The 
 
 from __future__ import annotations
 
+from functools import cache
+
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
 from replies.paths import ROOT
 
-__all__ = ["UnknownAddress", "page_addresses"]
+__all__ = ["UnknownAddress", "is_page", "page_addresses"]
 
 # Pages whose address is not the name of their file.
 _ADDRESSES = {
@@ -27,10 +29,28 @@ _ADDRESSES = {
 _OWN_PAGES = ("embed", "q")
 
 
+@cache
 def page_addresses() -> frozenset[str]:
     """The addresses of the pages, without the slash before them; `""` is the overview."""
     files = {path.stem for path in (ROOT / "pages").glob("*.py")} - {"__init__"}
     return frozenset(_ADDRESSES.get(name, name) for name in files)
+
+
+def is_page(path: str) -> bool:
+    """Whether a request's path is the address of a page, below the address that the server is set to."""
+    return _inside(path) in page_addresses()
+
+
+def _inside(path: str) -> str:
+    base = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    address = path.strip("/")
+    if base and (address == base or address.startswith(f"{base}/")):
+        address = address[len(base) :].strip("/")
+    return address
+
+
+def _is_known(path: str) -> bool:
+    return is_page(path) or _inside(path).partition("/")[0] in _OWN_PAGES
 
 
 class UnknownAddress:
@@ -38,11 +58,10 @@ class UnknownAddress:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.known = page_addresses()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and correct the status of its response."""
-        if scope["type"] != "http" or self._is_page(scope["path"]):
+        if scope["type"] != "http" or _is_known(scope["path"]):
             await self.app(scope, receive, send)
             return
 
@@ -54,10 +73,3 @@ class UnknownAddress:
             await send(message)
 
         await self.app(scope, receive, send_with_status)
-
-    def _is_page(self, path: str) -> bool:
-        base = str(config.get_option("server.baseUrlPath") or "").strip("/")
-        address = path.strip("/")
-        if base and (address == base or address.startswith(f"{base}/")):
-            address = address[len(base) :].strip("/")
-        return address in self.known or address.partition("/")[0] in _OWN_PAGES

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ from replies.ui.kit import layout
 from replies.ui.kit.address import link
 from replies.web.forms import COOKIE
 from replies.web.single_sign_on import providers
+from replies.web.visits import VISITS_COOKIE, visit_before
 
 __all__ = [
     "accounts",
@@ -27,6 +29,7 @@ __all__ = [
     "identity",
     "later_visitor",
     "require",
+    "visit_ended",
     "visitor",
 ]
 
@@ -34,6 +37,12 @@ __all__ = [
 def cookie() -> str | None:
     """The token in the visitor's cookie, None without one."""
     return st.context.cookies.get(COOKIE)
+
+
+def visit_ended() -> datetime | None:
+    """When the visit before this one ended, UTC; None for somebody who is here for the first time."""
+    found = st.context.cookies.get(VISITS_COOKIE)
+    return visit_before(found if isinstance(found, str) else None)  # nothing of a browser in AppTest
 
 
 def accounts() -> Accounts:
