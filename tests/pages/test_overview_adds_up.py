@@ -106,7 +106,7 @@ def test_the_overview_its_bureaus_and_the_lists_count_the_same(ledger: Store, da
 
 
 # A question takes a quarter of a second, so a choice is held to one drawn row, and now and then to all bureaus.
-@settings(examples(15), suppress_health_check=[HealthCheck.too_slow])
+@settings(examples(10), suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_any_choice_counts_the_same_in_overview_rows_and_lists(ledger: Store, data: st.DataObject) -> None:
     day = data.draw(st.sampled_from(DAYS))
@@ -125,7 +125,7 @@ def test_any_choice_counts_the_same_in_overview_rows_and_lists(ledger: Store, da
 
 
 @pytest.mark.slow
-@examples(10)
+@examples(6)
 @given(since=st.dates(date(2016, 1, 1), date(2027, 6, 1)), until=st.dates(date(2016, 1, 1), date(2027, 6, 1)))
 def test_what_changed_since_a_day_is_the_difference_of_the_two_days(
     ledger: Store, since: date, until: date
@@ -175,7 +175,7 @@ def test_a_month_stands_as_the_overview_of_its_last_day(ledger: Store, day: date
         }
 
 
-@examples(8)
+@examples(5)
 @given(day=st.dates(date(2017, 1, 1), date(2027, 6, 1)))
 def test_deadlines_and_what_is_late_add_up_and_lead_to_their_lists(ledger: Store, day: date) -> None:
     whole = one(ledger, "overview_counts", {"as_of": day})

@@ -365,7 +365,7 @@ def assert_equal(answers: dict[str, Row], expected: dict[str, Row]) -> None:
 
 
 @given(st.integers(min_value=0))
-@examples(120)
+@examples(60)
 def test_sql_says_what_the_reference_says(seed: int) -> None:
     tables, as_of, known_at = Dice(seed).ledger()
     reference = Reference(tables, as_of, known_at)

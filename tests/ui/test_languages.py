@@ -28,6 +28,10 @@ KNOWN = frozenset(
     [
         "XLSX",
         "Atom",
+        "DCAT",
+        "Popolo",
+        "OpenAPI",
+        "PARQUET",
         "Word",
         "Excel",
         "Parquet",
