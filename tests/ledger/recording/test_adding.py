@@ -319,7 +319,7 @@ def test_a_new_reply_is_in_no_published_question_until_it_is_published(store: St
     added = add(store, SECOND)
     (commitment,) = rows(store, "commitment")
     (document,) = rows(store, "document")
-    traces = (added.reply_id, commitment["commitment_id"], document["document_id"], "〔2021〕19号", "900")
+    traces = (added.reply_id, commitment["commitment_id"], document["document_id"], "〔2021〕19号", "900个")
 
     before = everything_published(store)
     assert not any(trace in before for trace in traces)
