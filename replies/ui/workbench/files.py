@@ -27,6 +27,7 @@ from replies.texts.catalogue import language, t
 from replies.ui.kit import layout, tables
 from replies.ui.kit.address import known_at
 from replies.ui.kit.query import requested_day
+from replies.ui.workbench import permanent
 from replies.ui.workbench import saved as saved_parts
 from replies.ui.workbench.results import ResultHead, kind_of
 
@@ -58,6 +59,9 @@ def download(
             cited = _citation()
             st.code(cited.text.of(language()), language=None, wrap_lines=True)
             st.code(cited.bibtex, language="bibtex")
+            # A named query is asked otherwise than of the published tables, with parameters beside it.
+            if key != "questions":
+                permanent.draw_permanent(key, sql)
         saved_parts.draw_save(key, **({"sql": sql} if key == "sql" else {}))
 
 
