@@ -27,12 +27,13 @@ __all__ = ["back_up", "restore"]
 # What a backup may hold, and nothing else: names from outside are never used as paths.
 _MEMBER = re.compile(
     r"journal/(?:journal\.jsonl|head\.json)|documents/[0-9a-f]{64}|texts/[0-9a-f]{64}\.txt"
-    r"|access/accounts\.sqlite|contacts/contacts\.sqlite|workbench/saved\.sqlite"
+    r"|access/accounts\.sqlite|contacts/contacts\.sqlite|workbench/(?:saved|permanent)\.sqlite"
 )
 _SETTINGS = (
     "access/accounts.sqlite",
     "contacts/contacts.sqlite",
     "workbench/saved.sqlite",
+    "workbench/permanent.sqlite",
 )  # for their owner's eyes
 _LARGEST = 64 * 2**30  # bytes of one member: more is not a ledger's file
 

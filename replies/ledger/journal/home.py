@@ -10,6 +10,7 @@
     snapshots/*.duckdb      published tables for the workbench and the console; may be thrown away
     contacts/contacts.sqlite  who is behind a commitment, outside the journal
     workbench/saved.sqlite  saved queries, which are settings and no records
+    workbench/permanent.sqlite  permanent addresses of results: statements and digests, no rows
     snapshots/              the published tables alone, for the console; may be thrown away
     search/index.sqlite     what the search finds, published things alone; may be thrown away
     *.lock, journal/lock    empty files that a writer holds while it writes

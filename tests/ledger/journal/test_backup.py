@@ -8,17 +8,22 @@ import random
 import signal
 import tarfile
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from replies.access import Account, Accounts, Role
+from replies.console import StatementResult
 from replies.ledger import LedgerError, Store
 from replies.ledger.journal.backup import back_up, restore
 from replies.ledger.journal.journal import Draft, Event, FileJournal, Head
+from replies.workbench.permanent import PermanentQueries
 from replies.workbench.saved import SavedQueries
 from tests.ledger.bodies import everything
 from tests.ledger.writers import Writers
+
+ANALYST = Account("分析甲", Role.ANALYST)
 
 
 @pytest.fixture
@@ -28,7 +33,9 @@ def home(tmp_path: Path) -> Path:
         store.record(everything(store.home))
         store.home.store_document(b"bytes")
     Accounts(folder).first_link()
-    SavedQueries(folder).save(Account("分析甲", Role.ANALYST), "目标", "build", {"table": ["targets"]})
+    SavedQueries(folder).save(ANALYST, "目标", "build", {"table": ["targets"]})
+    answer = StatementResult((), [], truncated=False, elapsed=0.0)
+    PermanentQueries(folder).keep(ANALYST, "SELECT 1", date(2026, 1, 1), datetime(2026, 1, 1), 1, "", answer)  # noqa: DTZ001  as the ledger has it
     return folder
 
 
@@ -49,7 +56,7 @@ def test_a_restored_home_says_the_same(home: Path, tmp_path: Path) -> None:
     assert told(other) == told(home)
     assert Accounts(other).list_accounts() == Accounts(home).list_accounts()
     assert SavedQueries(other).list_queries() == SavedQueries(home).list_queries() != []
-    for name in ("access/accounts.sqlite", "workbench/saved.sqlite"):
+    for name in ("access/accounts.sqlite", "workbench/saved.sqlite", "workbench/permanent.sqlite"):
         assert (other / name).stat().st_mode & 0o077 == 0
 
 
