@@ -1,6 +1,7 @@
 """404 for an address that is no page: Streamlit answers any address with its index page and 200 (RFC 9110, 15.5.5).
 
-Streamlit has no page below the addresses of our own routes that draw HTML. The body stays the index page, which says in the visitor's language that there is no such page and leads back.
+The body stays the index page, which says in the visitor's language that there is no such page and leads back. What
+routes of ours draw themselves keeps its status.
 """
 
 from __future__ import annotations
