@@ -106,7 +106,7 @@ class _QueryFile(_Header):
 
 
 _Stamp = tuple[tuple[Path, int, int], ...]  # file, time of change in ns, size
-_cache: dict[tuple[Path, str | QueryText, frozenset[str]], tuple[_Stamp, Query]] = {}
+_cache: dict[tuple[Path, str | QueryText, frozenset[str], str], tuple[_Stamp, Query]] = {}
 SHARED_SCHEMA = "shared"  # the schema with the tables that a query may read for its includes
 
 
@@ -121,11 +121,13 @@ def query_names(folder: Path) -> list[str]:
     return sorted(name for name in found if NAME.fullmatch(name) and not name.startswith("_"))
 
 
-def load_query(source: str | QueryText, folder: Path, shared: frozenset[str] = frozenset()) -> Query:
+def load_query(
+    source: str | QueryText, folder: Path, shared: frozenset[str] = frozenset(), schema: str = SHARED_SCHEMA
+) -> Query:
     """The query `folder/source.sql` with its includes merged in; an include can be loaded by its name too.
 
     A query given as a text takes its includes from `folder` like a file there. Includes named in `shared` are not
-    merged in but read as tables of that name in SHARED_SCHEMA. Cached until one of its files changes; texts are cached
+    merged in but read as tables of that name in `schema`, a name of ours. Cached until one of its files changes; texts are cached
     too, so there should be few. Raises QueryError with one sentence for a bad name, a missing file, a header or SQL
     that is not well formed, and includes that do not fit together.
     """
@@ -135,23 +137,24 @@ def load_query(source: str | QueryText, folder: Path, shared: frozenset[str] = f
             f"“{name}”不能作为查询名：只用小写字母、数字和下划线",
             f"“{name}” cannot be the name of a query; use lower-case letters, digits and underscores",
         )
-    cached = _cache.get((folder, source, shared))
+    cached = _cache.get((folder, source, shared, schema))
     if cached is not None and _stamp(path for path, _, _ in cached[0]) == cached[0]:
         return cached[1]
     files: dict[str, _QueryFile] = {}
     # Stamped before reading: a file that changes in between is read again next time.
     stamps: list[tuple[Path, int, int]] = []
+    tables = {name: f"SELECT * FROM {schema}.{name}" for name in shared}  # noqa: S608  names of ours
     if isinstance(source, QueryText):
         file = _read_text(name, source.text)
         for used, _ in file.uses:
-            _collect(used, folder, files, stamps, (name,), shared)
+            _collect(used, folder, files, stamps, (name,), tables)
         files[name] = file
     else:
-        _collect(name, folder, files, stamps, (), shared)
+        _collect(name, folder, files, stamps, (), tables)
     query = replace(
         _merge(files[name], files), shared=tuple(used for used in files if used in shared - {name})
     )
-    _cache[folder, source, shared] = (tuple(stamps), query)
+    _cache[folder, source, shared, schema] = (tuple(stamps), query)
     return query
 
 
@@ -185,9 +188,12 @@ def _collect(
     files: dict[str, _QueryFile],
     stamps: list[tuple[Path, int, int]],
     above: tuple[str, ...],
-    shared: frozenset[str],
+    tables: Mapping[str, str],
 ) -> None:
-    """Read a file and, before it, every file it uses; `above` are the files that led here, `shared` are read as tables."""
+    """Read a file and, before it, every file it uses; `above` are the files that led here.
+
+    `tables` holds the SQL of files that are not read but have a table, by name.
+    """
     if name in above:
         circle = " → ".join((*above[above.index(name) :], name))
         raise QueryError(f"查询互相引用成环：{circle}", f"Queries use each other in a circle: {circle}")
@@ -201,11 +207,12 @@ def _collect(
         raise QueryError(f"没有名为 {name} 的查询{user}", f"There is no query named {name}{by}")
     stamps.extend(stamp)
     file = _read_once(name, stamp)
-    if above and name in shared:
-        table = f"SELECT * FROM {SHARED_SCHEMA}.{name}"  # noqa: S608  the file's name, a word as NAME says
-        file = replace(file, parameters=(), uses=(), sql=table, reads=frozenset(), placeholders=frozenset())
+    if above and name in tables:
+        file = replace(
+            file, parameters=(), uses=(), sql=tables[name], reads=frozenset(), placeholders=frozenset()
+        )
     for used, _ in file.uses:
-        _collect(used, folder, files, stamps, (*above, name), shared)
+        _collect(used, folder, files, stamps, (*above, name), tables)
     files[name] = file
 
 

@@ -23,7 +23,7 @@ from replies.ledger.queries import Query, QueryText, load_query
 from replies.ledger.times import CHINA, with_times
 from replies.ledger.view.batches import parallel_batches
 from replies.ledger.view.bodies import check
-from replies.ledger.view.materialized import MaterializedIncludes
+from replies.ledger.view.materialized import MaterializedIncludes, Times
 from replies.ledger.view.view import View, open_view
 from replies.paths import QUERIES
 
@@ -173,16 +173,16 @@ class Store:
 
     def _run(self, query: str | QueryText, folder: Path, params: Mapping[str, object] | None) -> pa.Table:
         loaded, values = self._prepare(query, folder, params)
-        if self._includes is not None and folder == self._includes.folder and self._is_now(params or {}):
-            found = self._includes.query(query, values, self.today())
+        if self._includes is not None and folder == self._includes.folder:
+            found = self._includes.query(query, values, self._times(params or {}), self.today())
             if found is not None:
                 return found
         with self._view.cursor(loaded.tables) as cursor:
             # Not `sql`, which plans a query twice: that takes far longer than the copy of the rows made here.
             return cursor.execute(loaded.sql, values).to_arrow_table()
 
-    def _is_now(self, params: Mapping[str, object]) -> bool:
-        return params.get("known_at") is None and params.get("as_of") in (None, self.today())
+    def _times(self, params: Mapping[str, Any]) -> Times:
+        return params.get("as_of") or self.today(), params.get("known_at")
 
     def _prepare(
         self, query: str | QueryText, folder: Path, params: Mapping[str, object] | None

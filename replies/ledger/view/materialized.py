@@ -1,15 +1,15 @@
 """The includes that most queries share, materialized until the ledger changes.
 
 Most of `queries/` read the same few includes: which commitments, outcomes and targets hold, and what follows from them.
-For queries as of now these are tables in memory. A table is made again when a row that its include reads has changed,
-or another day has begun. Queries as of other times compute everything.
+These are tables in memory, as of now and as of the few other times that were asked last. A table is made again when a
+row that its include reads has changed, or for another time.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
@@ -18,7 +18,11 @@ import pyarrow as pa
 from replies.ledger.queries import SHARED_SCHEMA, Query, QueryText, load_query
 from replies.ledger.view.view import View
 
-__all__ = ["SHARED_INCLUDES", "MaterializedIncludes"]
+__all__ = ["SHARED_INCLUDES", "MaterializedIncludes", "Times"]
+
+Times = tuple[date, datetime | None]
+"""The day as of which a query asks, and the moment by which things were recorded; None: now."""
+_PAST_TIMES = 4  # so many readers may look at other days at once and take turns
 
 SHARED_INCLUDES = frozenset(
     {
@@ -40,34 +44,69 @@ class MaterializedIncludes:
     """The tables of a view's shared includes, for one folder of queries."""
 
     def __init__(self, view: View, folder: Path) -> None:
-        self._view = view
         self.folder = folder
+        self._view = view
         self._lock = threading.Lock()
-        self._fresh: dict[
-            str, tuple[date, int, str]
-        ] = {}  # by include: the day, the last event and the SQL it was made for
-        with view.cursor() as cursor:
-            cursor.execute(f"ATTACH ':memory:' AS {SHARED_SCHEMA}")
+        self._now = _TablesOfTimes(view, folder, SHARED_SCHEMA)
+        # By the times, those asked longest ago first; a number stands for a place that was never used.
+        self._past: dict[Times | int, _TablesOfTimes] = {
+            number: _TablesOfTimes(view, folder, f"{SHARED_SCHEMA}_{number}") for number in range(_PAST_TIMES)
+        }
 
     def query(
-        self, source: str | QueryText, parameters: Mapping[str, object], today: date
+        self, source: str | QueryText, parameters: Mapping[str, object], times: Times, today: date
     ) -> pa.Table | None:
-        """The rows of a query as of today and now, the times that `parameters` bind.
+        """The rows of a query as of the times that `parameters` bind.
 
         None where it shares no include, or where something was recorded meanwhile: run it whole then.
         """
         query = load_query(source, self.folder, SHARED_INCLUDES)
         if not query.shared:
             return None
+        tables = self._now if times == (today, None) else self._tables_of(times)
         with self._view.cursor(load_query(source, self.folder).tables) as cursor:
-            version = self._view.version
             try:
-                with self._lock:
-                    self._refresh(cursor, query, parameters, today)
-                    fresh = dict(self._fresh)
-                rows = cursor.execute(query.sql, _bindings(query, parameters)).to_arrow_table()
+                return tables.query(cursor, source, parameters, times)
             except duckdb.OutOfMemoryException:
                 return None
+
+    def _tables_of(self, times: Times) -> _TablesOfTimes:
+        with self._lock:
+            place: Times | int = times if times in self._past else next(iter(self._past))
+            self._past[times] = tables = self._past.pop(place)
+        return tables
+
+
+class _TablesOfTimes:
+    """The tables of one schema, each as of the times for which it was made last."""
+
+    def __init__(self, view: View, folder: Path, schema: str) -> None:
+        self._view = view
+        self._folder = folder
+        self._schema = schema
+        self._lock = threading.Lock()
+        self._fresh: dict[
+            str, tuple[Times, int, str]
+        ] = {}  # by include: the times, the last event and the SQL it was made for
+
+    def query(
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        source: str | QueryText,
+        parameters: Mapping[str, object],
+        times: Times,
+    ) -> pa.Table | None:
+        """The rows of a query; None where its tables were made for another event or time meanwhile."""
+        query = load_query(source, self._folder, SHARED_INCLUDES, self._schema)
+        version = self._view.version
+        try:
+            with self._lock:
+                cursor.execute(f"ATTACH IF NOT EXISTS ':memory:' AS {self._schema}")
+                self._refresh(cursor, query, parameters, times)
+                fresh = dict(self._fresh)
+            rows = cursor.execute(query.sql, _bindings(query, parameters)).to_arrow_table()
+        except duckdb.CatalogException:  # a table was being made again for another time
+            return None
         unchanged = version % 2 == 0 and self._view.version == version
         unchanged = unchanged and all(
             name in fresh and self._fresh.get(name) == fresh[name] for name in query.shared
@@ -75,21 +114,25 @@ class MaterializedIncludes:
         return rows if unchanged else None
 
     def _refresh(
-        self, cursor: duckdb.DuckDBPyConnection, query: Query, parameters: Mapping[str, object], today: date
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        query: Query,
+        parameters: Mapping[str, object],
+        times: Times,
     ) -> None:
         """Make the tables that a query reads where they are stale, first those that they read themselves."""
         for name in query.shared:
-            whole = load_query(name, self.folder)
-            state = today, self._view.last_change(whole.tables), whole.sql
+            whole = load_query(name, self._folder)
+            state = times, self._view.last_change(whole.tables), whole.sql
             if self._fresh.get(name) == state:
                 continue
-            include = load_query(name, self.folder, SHARED_INCLUDES)
-            self._refresh(cursor, include, parameters, today)
+            include = load_query(name, self._folder, SHARED_INCLUDES, self._schema)
+            self._refresh(cursor, include, parameters, times)
             self._fresh.pop(name, None)
             version = self._view.version
             # Names come from the list above, never from a reader.
             cursor.execute(
-                f"CREATE OR REPLACE TABLE {SHARED_SCHEMA}.{name} AS {include.sql}",
+                f"CREATE OR REPLACE TABLE {self._schema}.{name} AS {include.sql}",
                 _bindings(include, parameters),
             )
             if version % 2 == 0 and self._view.version == version:

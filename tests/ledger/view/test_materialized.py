@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from replies.ledger.journal.journal import Draft
 from replies.ledger.queries import load_query, query_names
 from replies.ledger.shipped.loading import load_shipped
 from replies.ledger.store import Store
-from replies.ledger.view.materialized import SHARED_INCLUDES, MaterializedIncludes
+from replies.ledger.view.materialized import SHARED_INCLUDES, MaterializedIncludes, _TablesOfTimes
 from replies.paths import QUERIES
 from tests.generator import write_ledger
 from tests.ledger.bodies import everything, outcomes
@@ -56,6 +57,12 @@ def choices(store: Store) -> list[dict[str, Any]]:
         )
         made[-1]["collection"] = collection
     return made
+
+
+def filled(store: Store) -> Iterator[tuple[Any, Any]]:
+    """The past times with tables, and what each of these was made for."""
+    assert store._includes is not None
+    return ((times, tables._fresh) for times, tables in store._includes._past.items() if tables._fresh)
 
 
 @pytest.fixture(scope="module")
@@ -125,27 +132,51 @@ def test_answers_follow_the_day(tmp_path: Path) -> None:
 def test_only_what_is_new_is_worked_out_again(made_up: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     assert made_up._includes is not None
     made_up.query("commitment_list")
-    before = dict(made_up._includes._fresh)
+    before = dict(made_up._includes._now._fresh)
     made_up.query("commitment_list")
-    assert made_up._includes._fresh == before
+    assert made_up._includes._now._fresh == before
     made_up.record([Draft("审核", "outcomes_recorded", outcomes())])
     made_up.query("commitment_list")
-    changed = {name for name, until in made_up._includes._fresh.items() if until != before.get(name)}
+    changed = {name for name, until in made_up._includes._now._fresh.items() if until != before.get(name)}
     assert {"_outcomes", "_states"} <= changed <= {"_outcomes", "_states", "_progress"}
 
 
 @pytest.mark.parametrize(
     "given",
-    [{"known_at": MOMENT}, {"as_of": date(2020, 1, 1)}, {"as_of": date(2020, 1, 1), "known_at": None}],
+    [
+        {"known_at": MOMENT - timedelta(days=200)},
+        {"as_of": date(2025, 1, 1)},
+        {"as_of": date(2024, 1, 1), "known_at": MOMENT},
+    ],
 )
-def test_other_times_are_asked_whole(
-    made_up: Store, given: dict[str, Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refusing(*_: object) -> None:
-        raise AssertionError("shared")
-
-    monkeypatch.setattr(MaterializedIncludes, "query", refusing)
+def test_other_times_answer_the_same_and_are_worked_out_once(made_up: Store, given: dict[str, Any]) -> None:
+    for name in SAMPLE:
+        assert told(made_up.query(name, given)) == told(whole(made_up, name, given)), name
+    before = list(filled(made_up))
     made_up.query("commitment_list", given)
+    made_up.query("commitment_list")
+    assert list(filled(made_up)) == before
+
+
+def test_of_many_times_the_last_ones_stay(made_up: Store) -> None:
+    days = [date(2020 + n, 1, 1) for n in range(5)]
+    for day in (*days, days[-1], days[0]):  # each takes the place of the one asked longest ago
+        given = {"as_of": day}
+        assert told(made_up.query("commitment_list", given)) == told(whole(made_up, "commitment_list", given))
+    assert [times for times, _ in filled(made_up)] == [(day, None) for day in (*days[2:], days[0])]
+
+
+def test_readers_of_more_times_than_stay_do_not_mix_them_up(made_up: Store) -> None:
+    days = [date(2019 + n, 6, 1) for n in range(5)]
+    right = {day: told(whole(made_up, "commitment_list", {"as_of": day})) for day in days}
+    assert len({tuple(rows) for rows in right.values()}) > 3
+
+    def read(start: int) -> list[date]:
+        turns = [days[(start + n) % len(days)] for n in range(len(days))]
+        return [day for day in turns if told(made_up.query("commitment_list", {"as_of": day})) != right[day]]
+
+    with ThreadPoolExecutor(2) as readers:
+        assert list(readers.map(read, (0, 2))) == [[], []]
 
 
 def test_commands_share_nothing(tmp_path: Path) -> None:
@@ -157,7 +188,7 @@ def test_without_memory_a_question_is_asked_whole(made_up: Store, monkeypatch: p
     def full(*_: object) -> None:
         raise duckdb.OutOfMemoryException("failed to allocate")
 
-    monkeypatch.setattr(MaterializedIncludes, "_refresh", full)
+    monkeypatch.setattr(_TablesOfTimes, "_refresh", full)
     assert made_up.query("commitment_list").num_rows > 0
 
 
