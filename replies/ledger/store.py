@@ -45,12 +45,11 @@ class Store:
         journal: FileJournal,
         view: View,
         clock: Callable[[], datetime],
-        includes: MaterializedIncludes | None = None,
     ) -> None:
         self._home = home
         self._journal = journal
         self._view = view
-        self._includes = includes
+        self._includes = MaterializedIncludes(view, QUERIES)
         self._clock = clock
         self._lock = threading.RLock()
         # By query: its tables, the last event folded in, and the result so far.
@@ -93,8 +92,7 @@ class Store:
     ) -> Self:
         view = open_view(home.text, home.view if on_disk else None, start)
         try:
-            # A command runs too few queries for shared includes to pay.
-            store = cls(home, journal, view, clock, MaterializedIncludes(view, QUERIES) if on_disk else None)
+            store = cls(home, journal, view, clock)
             store.began_at = view.applied.seq
             store.refresh()
         except BaseException:
@@ -173,7 +171,7 @@ class Store:
 
     def _run(self, query: str | QueryText, folder: Path, params: Mapping[str, object] | None) -> pa.Table:
         loaded, values = self._prepare(query, folder, params)
-        if self._includes is not None and folder == self._includes.folder:
+        if folder == self._includes.folder:
             found = self._includes.query(query, values, self._times(params or {}), self.today())
             if found is not None:
                 return found
