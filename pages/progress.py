@@ -11,7 +11,6 @@ from replies.publish import commitment_words
 from replies.rows import CommitmentRow
 from replies.texts.catalogue import t
 from replies.ui.kit import layout
-from replies.ui.kit.actions import show_result
 from replies.ui.kit.address import carried_parameters, chosen, link
 from replies.ui.kit.query import query_one, requested_day
 from replies.ui.kit.visitor import draw_not_allowed, visitor
@@ -40,7 +39,6 @@ def page() -> None:
     back = layout.anchor(t("progress.back"), link("commitment", commitment=commitment_id))
     layout.page_title(commitment_words.title(row, requested_day()), above=back)
     layout.quote(str(row["quote"]))
-    show_result()
     outcomes = draw_outcomes(commitment_id)
     draw_outcome_form(commitment_id, bureau_id, outcomes)
     if account.may(Right.REVIEW):

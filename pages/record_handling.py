@@ -8,7 +8,6 @@ from replies.texts.catalogue import t
 from replies.ui.handling import forms as handling_forms
 from replies.ui.handling import view as handling_parts
 from replies.ui.kit import layout
-from replies.ui.kit.actions import show_result
 from replies.ui.kit.address import chosen, link
 from replies.ui.kit.query import query, query_one
 from replies.ui.kit.visitor import draw_not_allowed, visitor
@@ -30,7 +29,6 @@ def page() -> None:
         return
     back = layout.anchor(t("review.see"), link("reply", reply=reply_id))
     layout.page_title(t("handling.title_one", reply=reader_frame.reply_name(reply)), above=back)
-    show_result()
     layout.draw(handling_parts.block(reply_id))
     commitments = [row for row in query(ReplyCommitmentsRow, reply_id=reply_id) if row["is_leaf"]]
     handling_forms.draw_steps(reply_id, query(ReplyStepsRow, reply_id=reply_id), commitments)

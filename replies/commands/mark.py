@@ -21,7 +21,7 @@ _COLUMNS = {"id": "编号", "words": "原来的文字"}
 def list_marks(chosen: argparse.Namespace) -> None:
     """List what has no place in the present text, with the words around it in the former one."""
     with open_command_store() as store:
-        rows = waiting_marks(store, chosen.reply)
+        rows = waiting_marks(store, read_marks(store, chosen.reply))
     marks = [
         {
             **row,

@@ -34,7 +34,7 @@ def test_marks_without_a_place_are_placed_dropped_and_given_back(
     assert replies("mark", "drop", reply, second, "--reason", "不写吨数", home=home).code == 0
     assert "drop" in replies("mark", "undo", reply, home=home).out
     with Store.open(home, on_disk=False) as store:
-        assert [row["figure_id"] for row in waiting_marks(store, reply)] == [second]
+        assert [row["figure_id"] for row in waiting_marks(store, read_marks(store, reply))] == [second]
 
 
 def test_a_commitment_is_named_and_corrected(shipped_copy: ShippedCopy, tmp_path: Path) -> None:

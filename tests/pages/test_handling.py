@@ -17,7 +17,7 @@ from replies.texts.catalogue import speaking, t
 from replies.ui.handling.view import deadlines_csv, ics
 from tests.ledger.bodies import groundwork, register, reply, satisfaction, steps
 from tests.pages.office import Office
-from tests.pages.test_review import press, signed_in
+from tests.pages.test_review import press, signed_in, twice
 from tests.ui.run_page import html, run_page
 
 
@@ -141,15 +141,17 @@ def test_recording_is_for_reviewers(
 def test_a_reviewer_records_and_takes_back(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     signed_in(monkeypatch, office.publisher)
     at = run_page("handle", office.home, monkeypatch, reply=office.reply)
-    at.selectbox(key="handling_kind").set_value("explained")
-    at.text_input(key="handling_reason").set_value("冷库选址未定")
-    press(at, "记录")
+    at.selectbox(key="step_kind_0").set_value("explained")
+    at.text_input(key="step_reason_0").set_value("冷库选址未定")
+    assert len(twice(at, "记录")) == 1
     assert "说明原因 · 冷库选址未定" in html(at)
     press(at, "撤回")
     assert "冷库选址未定" not in html(at)
-    at.selectbox(key="handling_dimension").set_value("result")
-    at.selectbox(key="handling_verdict").set_value("basically_satisfied")
-    [button for button in at.button if button.label == "记录"][1].click().run()
+    at.selectbox(key="verdict_dimension_0").set_value("result")
+    at.selectbox(key="verdict_verdict_0").set_value("basically_satisfied")
+    assert len(twice(at, "记录", 1)) == 1
+    drawn = html(at)
+    assert drawn.index("记录代表的评价") < drawn.index("评价已记录。"), "told below its form"
     assert "基本满意" in html(at)
     said = open_ledger.store().query("satisfaction").to_pylist()
     assert [(row["dimension"], row["verdict"]) for row in said] == [("result", "basically_satisfied")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,8 @@ from replies import documents, reading
 from replies.access import Role
 from replies.inputs.outcome import OutcomeInput
 from replies.ledger import Store, open_ledger
+from replies.ledger.journal.journal import FileJournal
+from replies.ledger.journal.lines import Event
 from replies.ledger.recording.adding import add_document
 from replies.ledger.recording.corrections import correct_reply, open_corrections
 from replies.ledger.recording.marks import confirm, read_marks
@@ -34,6 +37,24 @@ def signed_in(monkeypatch: pytest.MonkeyPatch, token: str | None) -> None:
 
 def press(at: AppTest, label: str) -> AppTest:
     return next(button for button in at.button if button.label == label).click().run()
+
+
+def twice(at: AppTest, label: str, place: int = 0) -> list[Event]:
+    """Press a button twice, the second time with the fields as the browser still has them; returns what was recorded."""
+    before = open_ledger.store().head.seq
+    [button for button in at.button if button.label == label][place].click()
+    sent = at._tree.get_widget_states()
+    states = [one for one in sent.widgets if one.WhichOneof("value") != "trigger_value" or one.trigger_value]
+    del sent.widgets[:]
+    sent.widgets.extend(states)  # a browser sends nothing of a button that was not pressed
+    for _ in range(2):
+        at._run(sent)
+        assert not at.exception
+    return recorded_after(before)
+
+
+def recorded_after(seq: int) -> list[Event]:
+    return [event for event in FileJournal(open_ledger.store().home.journal).read() if event.seq > seq]
 
 
 def entry(at: AppTest, label: str) -> TextInput:
@@ -88,12 +109,49 @@ def test_confirming_goes_on_to_the_next_and_counts(
     signed_in(monkeypatch, unpublished.publisher)
     at = run_page("review", unpublished.home, monkeypatch, reply=unpublished.reply)
     press(at, "从第一处未审核的开始")
-    press(at, "确认（y）")
-    assert not at.exception
+    assert len(twice(at, "确认（y）")) == 1
     assert "已审核1处" in html(at)
-    press(at, "不是（x）")
-    press(at, "撤销（u）")
+    press(at, "上一处（p）")
+    settled = next(one for one in at.button if one.label == "✓ 已确认")
+    assert (settled.disabled, settled.proto.type) == (True, "secondary")
+    press(at, "下一处（n）")
+    assert len(twice(at, "不是（x）")) == 1
+    assert "不在这份答复" not in html(at)
+    assert len(twice(at, "撤销（u）")) == 1
     assert told(unpublished).reviewed == 1
+
+
+def test_selected_words_that_are_sent_twice_are_added_once(
+    unpublished: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, unpublished.publisher)
+    at = run_page("review", unpublished.home, monkeypatch, reply=unpublished.reply)
+    start = told(unpublished).text.index("您提出的建议收悉")
+    for label in ("作为承诺补充", "作为数字补充"):
+        at.session_state[SELECTED] = (start, start + 4)
+        at.run()
+        if label == "作为数字补充":
+            at.text_input(key="value_added").set_value("1")
+            at.text_input(key="unit_added").set_value("件")
+        assert len(twice(at, label)) == 1
+        assert "已补充。" in html(at)
+
+
+def test_the_desk_reads_a_reply_s_records_once_a_run(
+    unpublished: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: Counter[str] = Counter()
+    ask = Store.query_unpublished
+
+    def counting(store: Store, name: str, *given: Any, **named: Any) -> Any:
+        asked[name] += 1
+        return ask(store, name, *given, **named)
+
+    at = at_desk(unpublished, monkeypatch)
+    monkeypatch.setattr(Store, "query_unpublished", counting)
+    at.run()
+    assert {name: n for name, n in asked.items() if n > 1} == {}
+    assert asked["reply_records"] == 1
 
 
 def test_a_commitment_is_corrected_split_and_published(
@@ -166,12 +224,8 @@ def test_the_same_corrections_sent_twice_are_recorded_once_and_none_say_so(
     signed_in(monkeypatch, unpublished.publisher)
     at = run_page("review", unpublished.home, monkeypatch, reply=unpublished.reply)
     entry(at, "签发人").set_value("周五")
-    next(one for one in at.button if one.label == "保存更正").click()
-    sent = at._tree.get_widget_states()
-    for _ in range(2):  # the second press of a double click, with the fields as the browser still has them
-        at._run(sent)
-        assert not at.exception
-        assert "已更正：签发人、地区。" in html(at)
+    twice(at, "保存更正")
+    assert "已更正：签发人、地区。" in html(at)
     at.run()
     assert len(open_corrections(open_ledger.store(), unpublished.reply)) == 1
     press(at, "保存更正")
@@ -303,11 +357,13 @@ def test_from_an_outcome_to_the_status_that_rests_on_it(
     assert "五座仓库建成投用" in html(queue)
     press(queue, "发布")
     at = run_page("progress", office.home, monkeypatch, commitment=office.commitment)
-    at.selectbox(key="progress_status").set_value("delivered")
-    at.text_input(key="progress_reason").set_value("已投用")
-    at.multiselect(key="progress_evidence").set_value([outcome[0]])
-    press(at, "评定状态")
-    assert not at.exception
+    at.selectbox(key="status_status_0").set_value("delivered")
+    at.text_input(key="status_reason_0").set_value("已投用")
+    at.multiselect(key="status_evidence_0").set_value([outcome[0]])
+    assert len(twice(at, "评定状态")) == 1
+    drawn = html(at)
+    assert drawn.index("评定状态") < drawn.index("状态已记录"), "told below its form"
+    assert at.selectbox(key="status_status_1").value is None
     row = open_ledger.store().query("status_list", {"commitment_id": office.commitment}).to_pylist()[0]
     assert (row["status"], row["evidence_count"]) == ("delivered", 1)
 
@@ -326,14 +382,8 @@ def test_at_the_desk_one_press_records_publishes_and_rates(
     assert "没有录入：请填写事件或数值，或选状态。" in html(at)
     fill_in(at, 0, "五座仓库建成投用")
     at.button_group(key="progress_status_0").set_value("delivered")
-    before = open_ledger.store().head.seq
-    next(button for button in at.button if button.label == "录入并发布").click()
-    sent = at._tree.get_widget_states()
-    at._run(sent)
-    assert not at.exception
-    at._run(sent)  # the second press of a double click
+    assert len(twice(at, "录入并发布")) == 2, "an outcome and a status, once each"
     assert "已录入并发布。" in html(at)
-    assert open_ledger.store().head.seq == before + 2, "an outcome and a status, once each"
     assert ("五座仓库建成投用", None) in published(office.commitment)
     row = open_ledger.store().query("status_list", {"commitment_id": office.commitment}).to_pylist()[0]
     assert (row["status"], row["evidence_count"]) == ("delivered", 1)
@@ -374,10 +424,13 @@ def test_an_unpublished_reply_is_rated_and_shows_nothing_until_it_is_published(
     assert "答复发布后一并公开" in html(at)
     assert published(unpublished.commitment) == []
     left = told(unpublished).total - told(unpublished).reviewed
-    press(at, f"确认其余{left}处并发布")
+    assert len(twice(at, f"确认其余{left}处并发布")) == 2, "the marks and the publication, once each"
     assert f"已确认其余{left}处并发布。" in html(at)
     assert told(unpublished).reviewed == told(unpublished).total
     assert published(unpublished.commitment) == [("五座仓库建成投用", None)]
+    press(at, "撤销（u）")
+    assert "已撤销：确认其余并发布。" in html(at)
+    assert (told(unpublished).reviewed, published(unpublished.commitment)) == (0, [])
 
 
 def test_two_commitments_have_each_a_form_of_their_own(
@@ -448,13 +501,8 @@ def test_what_is_sent_twice_is_recorded_once_and_the_form_begins_anew(
     signed_in(monkeypatch, office.publisher)
     at = run_page("progress", office.home, monkeypatch, commitment=office.commitment)
     fill_in(at, 0, "五座仓库建成投用")
-    next(button for button in at.button if button.label == "录入").click()
-    sent = at._tree.get_widget_states()
-    at._run(sent)
+    twice(at, "录入")
     (recorded,) = outcomes(office)
-    at._run(sent)  # the second press of a double click, with the fields as the browser still has them
-    assert not at.exception
-    assert outcomes(office) == [recorded]
     assert t("progress.recorded", lang="zh", id=recorded[0]) in html(at)
     assert at.text_input(key="progress_event_1").value == ""
     assert at.selectbox(key="progress_source_kind_1").value is None
@@ -472,7 +520,7 @@ def test_a_form_whose_renewal_was_lost_records_nothing_more(
 ) -> None:
     signed_in(monkeypatch, office.publisher)
     at = run_page("progress", office.home, monkeypatch, commitment=office.commitment)
-    draft = f"progress_draft_{office.commitment}"
+    draft = f"draft_progress_{office.commitment}"
     entry = at.session_state[draft]
     fill_in(at, 0, "五座仓库建成投用")
     press(at, "录入")
@@ -481,7 +529,7 @@ def test_a_form_whose_renewal_was_lost_records_nothing_more(
     fill_in(at, 0, "五座仓库建成投用")
     press(at, "录入")
     assert not at.exception
-    assert [recorded[0] for recorded in outcomes(office)] == [entry.outcome_id]
+    assert [recorded[0] for recorded in outcomes(office)] == [entry.record_id]
 
 
 def test_a_range_of_low_confidence_is_recorded_on_the_page(
@@ -600,6 +648,7 @@ def test_many_outcomes_wait_in_pages_and_a_page_is_published_together(
     assert [one for one in (*own, *others) if one in drawn] == [*own, *others[:18]]
     press(queue, "发布以上18条")
     assert not queue.exception
+    assert [event.kind for event in recorded_after(0)][-2:] == ["settings_recorded", "outcomes_recorded"]
     waiting = {
         row["outcome_id"] for row in open_ledger.store().query_unpublished("outcomes_waiting").to_pylist()
     }

@@ -12,7 +12,7 @@ from replies.access import Role
 from replies.ledger import Store, open_ledger
 from replies.workbench.listing import row_query
 from tests.pages.office import Office
-from tests.pages.test_review import press, signed_in
+from tests.pages.test_review import press, signed_in, twice
 from tests.ui.run_page import html, run_page
 
 
@@ -31,18 +31,18 @@ def test_a_target_is_added_and_changed_and_both_are_told(
     at = run_page("progress", office.home, monkeypatch, commitment=office.commitment)
     press(at, "记录目标")
     assert "目标值须有数值和单位" in html(at)
-    at.text_input(key="target_label").set_value("冷链仓库")
-    at.text_input(key="target_value").set_value("约60")
-    at.text_input(key="target_unit").set_value("座")
+    at.text_input(key="target_label_0").set_value("冷链仓库")
+    at.text_input(key="target_value_0").set_value("约60")
+    at.text_input(key="target_unit_0").set_value("座")
     press(at, "记录目标")
     assert "“约60”不是数" in html(at)
-    at.text_input(key="target_value").set_value("60")
-    at.selectbox(key="target_bound").set_value("at_least")
+    at.text_input(key="target_value_0").set_value("60")
+    at.selectbox(key="target_bound_0").set_value("at_least")
     added = add_target(at)
-    at.selectbox(key="target_which").set_value(added)
-    at.text_input(key="target_value").set_value("40")
-    at.text_input(key="target_title").set_value("年度任务调整通知")
-    at.date_input(key="target_holds_from").set_value(date(2023, 9, 1))
+    at.selectbox(key="target_which_1").set_value(added)
+    at.text_input(key="target_value_1").set_value("40")
+    at.text_input(key="target_title_1").set_value("年度任务调整通知")
+    at.date_input(key="target_holds_from_1").set_value(date(2023, 9, 1))
     press(at, "记录目标")
     assert f"{added}已变更" in html(at)
 
@@ -57,16 +57,31 @@ def test_a_target_is_added_and_changed_and_both_are_told(
     assert "60座" in earlier
 
 
+def test_a_target_that_is_sent_twice_is_added_once_and_told_below_its_form(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(monkeypatch, office.publisher)
+    at = run_page("progress", office.home, monkeypatch, commitment=office.commitment)
+    at.text_input(key="target_label_0").set_value("冷链仓库")
+    at.text_input(key="target_value_0").set_value("60")
+    at.text_input(key="target_unit_0").set_value("座")
+    assert len(twice(at, "记录目标")) == 1
+    drawn = html(at)
+    assert re.search("T-[0-9a-z]{10}已增加", drawn)
+    assert drawn.index("变更须写明依据的文件") < drawn.index("已增加")
+    assert at.text_input(key="target_value_1").value == ""
+
+
 def test_a_target_is_withdrawn_with_its_reason(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     signed_in(monkeypatch, office.publisher)
     at = run_page("progress", office.home, monkeypatch, commitment=office.commitment)
     press(at, "撤回所选目标")
     assert "请先选择目标" in html(at)
-    at.selectbox(key="target_kind").set_value("milestone")
-    at.text_input(key="target_label").set_value("冷链仓库全部投用")
+    at.selectbox(key="target_kind_0").set_value("milestone")
+    at.text_input(key="target_label_0").set_value("冷链仓库全部投用")
     added = add_target(at)
-    at.selectbox(key="target_which").set_value(added)
-    at.text_input(key="target_note").set_value("原文没有这一节点")
+    at.selectbox(key="target_which_1").set_value(added)
+    at.text_input(key="target_note_1").set_value("原文没有这一节点")
     press(at, "撤回所选目标")
     assert f"{added}已撤回" in html(at)
     assert open_ledger.store().query("commitment_targets", {"commitment_id": office.commitment}).num_rows == 0
@@ -79,4 +94,4 @@ def test_a_bureau_is_not_offered_the_form(office: Office, monkeypatch: pytest.Mo
     at = run_page("progress", office.home, monkeypatch, commitment=own["commitment_id"])
     typed = {widget.key for widget in at.text_input}
     assert "progress_value_0" in typed
-    assert "target_value" not in typed
+    assert "target_value_0" not in typed

@@ -13,7 +13,8 @@ from datetime import date
 
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.journal import Draft
-from replies.ledger.recording.marks import Marks, draft_marks, new_commitment
+from replies.ledger.recording.marks import Marks, draft_marks
+from replies.ledger.recording.missed_marks import new_commitment
 from replies.ledger.recording.placing import task_at
 from replies.ledger.store import Store
 from replies.ledger.view.bodies import Record

@@ -25,7 +25,14 @@ from replies.ledger.recording.reply_facts import Facts, apply_facts, read_record
 from replies.ledger.store import Store
 from replies.ledger.view.bodies import Record
 
-__all__ = ["Correction", "correct_reply", "facts_on_record", "open_corrections", "undo_correction"]
+__all__ = [
+    "Correction",
+    "correct_reply",
+    "facts_of",
+    "facts_on_record",
+    "open_corrections",
+    "undo_correction",
+]
 
 Row = dict[str, Any]  # a row of the view
 _SEVERAL = {column for one in REPLY_FIELDS if one.kind == "names" for column in one.columns}
@@ -51,9 +58,14 @@ class Correction:
 
 def facts_on_record(store: Store, reply_id: str, proposal_id: str | None = None) -> dict[str, Any]:
     """The facts of a reply and of one of its proposals (None: the first), by the fields' names, as they are entered."""
-    reply, proposals = read_records(store, reply_id)
+    return facts_of(*read_records(store, reply_id), proposal_id)
+
+
+def facts_of(reply: Record, proposals: Sequence[Record], proposal_id: str | None = None) -> dict[str, Any]:
+    """As `facts_on_record`, from records that were read."""
     first = proposals[0]["proposal_id"] if proposals else None
-    records = {"": reply, PROPOSAL: _proposal(reply_id, proposals, proposal_id or first, False)}
+    proposal = _proposal(str(reply["reply_id"]), proposals, proposal_id or first, False)
+    records = {"": reply, PROPOSAL: proposal}
     return {one.name: _as_entered(one, records[one.of].get(one.columns[0])) for one in REPLY_FIELDS}
 
 

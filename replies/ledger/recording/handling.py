@@ -40,7 +40,8 @@ _NEEDS_REASON = ("extended", "explained")
 class AnswerInput:
     """A verdict of a deputy as somebody enters it: on a reply by dimension, or on one of its commitments.
 
-    `attachments` are (hash, media type) of documents that are stored already.
+    `attachments` are (hash, media type) of documents that are stored already, `answer_id` an id minted beforehand by a form
+    that may be sent twice.
     """
 
     reply_id: str
@@ -52,6 +53,7 @@ class AnswerInput:
     said_on: date | None = None
     note: str | None = None
     attachments: tuple[tuple[str, str], ...] = ()
+    answer_id: str | None = None
 
 
 def record_step(
@@ -64,10 +66,12 @@ def record_step(
     until: date | None = None,
     document: str | None = None,
     reason: str | None = None,
+    step_id: str | None = None,
 ) -> str:
     """Record a step of a reply (`R-…`), a commitment (`C-…`) or an entry of the register (`E-…`); returns its id.
 
-    Raises LedgerError for an unknown subject, a future day, an extension without its day, or a missing reason.
+    `step_id` is an id minted beforehand by a form that may be sent twice: where it is on record already, nothing is
+    recorded. Raises LedgerError for an unknown subject, a future day, an extension without its day, or a missing reason.
     """
     if kind not in STEPS:
         raise LedgerError(
@@ -87,7 +91,7 @@ def record_step(
     check_free_text([reason, document])
     reply_id, commitment_id, entry_id = _subject(store, subject)
     step: Record = {
-        "step_id": mint("H"),
+        "step_id": step_id or mint("H"),
         "reply_id": reply_id,
         "entry_id": entry_id,
         "commitment_id": commitment_id,
@@ -98,7 +102,9 @@ def record_step(
         "reason": (reason or "").strip() or None,
         "withdrawn": False,
     }
-    store.record([Draft(by, "steps_recorded", {"steps": [step]})])
+    with store.home.exclusive():
+        if step_id is None or not store.query_unpublished("step_record", {"step_id": step_id}).num_rows:
+            store.record([Draft(by, "steps_recorded", {"steps": [step]})])
     return str(step["step_id"])
 
 
@@ -118,10 +124,11 @@ def withdraw_step(store: Store, step_id: str, by: str) -> None:
 def record_answers(store: Store, inputs: Sequence[AnswerInput], by: str, *, state: str) -> list[str]:
     """Record verdicts as one event, `proposed` or `accepted`; returns their ids. Raises LedgerError for what does not fit.
 
-    A proposal replaces one of the same deputy on the same subject that still waits.
+    An input whose id is on record already is passed over. A proposal replaces one of the same deputy on the same subject that still waits.
     """
     with store.home.exclusive():
-        answers = [_answer(store, one, state) for one in inputs]
+        known = [one.answer_id for one in inputs if one.answer_id and _is_answer(store, one.answer_id)]
+        answers = [_answer(store, one, state) for one in inputs if one.answer_id not in known]
         if state == "proposed":
             waiting = {_answer_key(row): row["answer_id"] for row in answers_waiting(store)}
             answers = [
@@ -129,7 +136,7 @@ def record_answers(store: Store, inputs: Sequence[AnswerInput], by: str, *, stat
             ]
         if answers:
             store.record([Draft(by, "satisfaction_recorded", {"answers": answers})])
-    return [str(one["answer_id"]) for one in answers]
+    return [*known, *(str(one["answer_id"]) for one in answers)]
 
 
 def decide_answer(store: Store, answer_id: str, accept: bool, by: str) -> None:
@@ -197,7 +204,7 @@ def _answer(store: Store, answer: AnswerInput, state: str) -> Record:
         raise LedgerError(f"说明超过{LONGEST_NOTE}字", f"The note is over {LONGEST_NOTE} characters")
     check_free_text([note])
     return {
-        "answer_id": mint("V"),
+        "answer_id": answer.answer_id or mint("V"),
         "reply_id": answer.reply_id,
         "commitment_id": answer.commitment_id,
         "deputy": answer.deputy,
@@ -216,6 +223,10 @@ def _answer(store: Store, answer: AnswerInput, state: str) -> Record:
 def _answer_key(answer: Mapping[str, Any]) -> tuple[object, ...]:
     """The deputy and the subject of an answer, by which a newer proposal replaces it."""
     return tuple(answer[name] for name in ("deputy", "reply_id", "commitment_id", "round", "dimension"))
+
+
+def _is_answer(store: Store, answer_id: str) -> bool:
+    return bool(store.query_unpublished("answer_record", {"answer_id": answer_id}).num_rows)
 
 
 def _current(store: Store, answer_id: str) -> dict[str, Any]:

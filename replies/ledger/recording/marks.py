@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Final
 
@@ -25,21 +23,20 @@ from replies.ledger.view.bodies import Record
 from replies.ledger.view.records import as_record
 
 __all__ = [
+    "CONFIRM_AND_PUBLISH",
     "REDATE",
     "Marks",
-    "add_commitment",
-    "add_figure",
     "confirm",
     "correct",
     "draft_marks",
     "merge",
-    "new_commitment",
     "read_marks",
     "reject",
     "split",
     "undo",
 ]
 
+CONFIRM_AND_PUBLISH: Final = "publish"  # the deed that also made the reply public, and is undone with that
 REDATE: Final = "redate"  # the deed that follows a corrected date of the reply, and is undone with it alone
 Span = tuple[int, int]
 Row = dict[str, Any]  # a row of the view
@@ -54,14 +51,15 @@ _CORRECTABLE = {
 class Marks:
     """The reading of a reply as it stands: its document's row, its text, and its marks in the order of the text.
 
-    `figures` and `commitments` are rows, without rejected ones and without commitments that are withdrawn or still wait for
-    their place in this text. `last` is the action that `undo` would take back, None where there is none.
+    `figures` and `commitments` are rows, without rejected and withdrawn ones; `former_commitments` still wait for their
+    place in this text. `last` is the action that `undo` would take back, None where there is none.
     """
 
     document: Row
     text: str
     figures: list[Row]
     commitments: list[Row]
+    former_commitments: list[Row]
     last: Row | None
 
     @property
@@ -84,16 +82,17 @@ def read_marks(store: Store, reply_id: str) -> Marks:
     if text is None:
         raise LedgerError(f"{reply_id} 的文本已删除，不能审核", f"The text of {reply_id} was erased")
     figures = store.query_unpublished("figure_records", {"document_id": document["document_id"]}).to_pylist()
-    commitments = store.query_unpublished("commitment_records", {"reply_id": reply_id}).to_pylist()
+    commitments = [
+        row
+        for row in store.query_unpublished("commitment_records", {"reply_id": reply_id}).to_pylist()
+        if not (row["rejected"] or row["withdrawn"])
+    ]
     return Marks(
         document,
         text,
         [row for row in figures if not row["rejected"]],
-        [
-            row
-            for row in commitments
-            if not (row["rejected"] or row["withdrawn"]) and row["document_id"] == document["document_id"]
-        ],
+        [row for row in commitments if row["document_id"] == document["document_id"]],
+        [row for row in commitments if row["document_id"] != document["document_id"]],
         _last_deed(store, reply_id),
     )
 
@@ -181,71 +180,18 @@ def merge(store: Store, reply_id: str, ids: Iterable[str], by: str) -> str:
     return str(first["commitment_id"])
 
 
-def add_commitment(
-    store: Store, reply_id: str, span: Span, kind: str | None, due: date | None, by: str
-) -> str:
-    """Add a commitment that the reading missed; inside a commitment it is a part of it. Returns its id."""
-    with store.home.exclusive():
-        marks = read_marks(store, reply_id)
-        around = [
-            row
-            for row in marks.commitments
-            if row["parent_id"] is None and row["span_start"] <= span[0] and span[1] <= row["span_end"]
-        ]
-        made = new_commitment(reply_id, span, kind, due) | {
-            "parent_id": around[0]["commitment_id"] if around else None,
-            "reviewed": True,
-        }
-        store.record([draft_marks(store, marks, "add", [made], by, placed=True)])
-    return str(made["commitment_id"])
-
-
-def new_commitment(reply_id: str, span: Span, kind: str | None, due: date | None) -> Row:
-    """The row of a commitment at a place of the reply's text, a whole one that nobody has reviewed."""
-    return {
-        **dict.fromkeys(("parent_id", "due_basis", "check_on", "bureau_id", "theme", "label_zh", "label_en")),
-        "commitment_id": mint("C"),
-        "reply_id": reply_id,
-        "span_start": span[0],
-        "span_end": span[1],
-        "kind": kind,
-        "due": due,
-        "reviewed": False,
-        "withdrawn": False,
-        "rejected": False,
-    }
-
-
-def add_figure(
-    store: Store, reply_id: str, span: Span, value: Decimal, unit: str, bound: str, role: str, by: str
-) -> str:
-    """Add a figure that the reading missed, its value in base units; returns its id."""
-    with store.home.exclusive():
-        marks = read_marks(store, reply_id)
-        made: Row = {
-            **dict.fromkeys(("high", "per", "measures_zh", "measures_en")),
-            "figure_id": mint("F"),
-            "span_start": span[0],
-            "span_end": span[1],
-            "value": value,
-            "unit": unit,
-            "bound": bound,
-            "role": role,
-            "reviewed": True,
-            "rejected": False,
-        }
-        store.record([draft_marks(store, marks, "add", [made], by, placed=True)])
-    return str(made["figure_id"])
-
-
-def undo(store: Store, reply_id: str, by: str) -> str:
+def undo(store: Store, reply_id: str, by: str, seq: int | None = None) -> str:
     """Undo the last action on this reply's present text that is not undone yet; returns its name.
 
-    Raises LedgerError where there is none or where it is somebody else's.
+    One that also made the reply public takes it back from the public. With `seq`, its place in the journal, the action has
+    to be the last; where it was undone already, nothing is recorded. Raises LedgerError where there is none, where it is
+    somebody else's, or where another came after it.
     """
     with store.home.exclusive():
         marks = read_marks(store, reply_id)
         last = marks.last
+        if seq is not None and (last is None or last["seq"] != seq):
+            return _undone(store, reply_id, seq)
         if last is None:
             raise LedgerError("没有可撤销的审核", "There is nothing to undo")
         if last["recorded_by"] != by:
@@ -260,8 +206,19 @@ def undo(store: Store, reply_id: str, by: str) -> str:
             made = _touched(store, marks, kind, last["seq"])
             before += former
             before += [{**row, "rejected": True} for row in made if row[key] not in known]
-        store.record([draft_marks(store, marks, "undo", before, by, undoes=last["seq"])])
+        drafts = [draft_marks(store, marks, "undo", before, by, undoes=last["seq"])]
+        if last["deed"] == CONFIRM_AND_PUBLISH and marks.document["published"]:
+            drafts.append(Draft(by, "publication_recorded", {"ids": [reply_id], "published": False}))
+        store.record(drafts)
     return str(last["deed"])
+
+
+def _undone(store: Store, reply_id: str, seq: int) -> str:
+    """The name of an action that was undone already; LedgerError where it was not."""
+    deeds = store.query_unpublished("markings", {"reply_id": reply_id}).to_pylist()
+    if all(row["undoes"] != seq for row in deeds):
+        raise LedgerError("此后又有审核，请先撤销后来的", "Something was reviewed since; undo that first")
+    return str(next(row["deed"] for row in deeds if row["seq"] == seq))
 
 
 def _touched(store: Store, marks: Marks, kind: str, seq: int) -> list[Row]:
@@ -284,6 +241,7 @@ def _last_deed(store: Store, reply_id: str) -> Row | None:
 def _change(
     store: Store, reply_id: str, deed: str, ids: Iterable[str], changed: Callable[[Row], Row], by: str
 ) -> None:
+    """Record the marks as `changed` makes them; nothing where they are so already."""
     with store.home.exclusive():
         marks = read_marks(store, reply_id)
         named = list(ids)
@@ -291,9 +249,10 @@ def _change(
         commitments = _named(
             marks.commitments, "commitment_id", [one for one in named if not one.startswith("F-")]
         )
-        store.record(
-            [draft_marks(store, marks, deed, [changed(row) for row in (*figures, *commitments)], by)]
-        )
+        rows = [(row, changed(row)) for row in (*figures, *commitments)]
+        if rows and all(new == old for old, new in rows):
+            return
+        store.record([draft_marks(store, marks, deed, [new for old, new in rows if new != old], by)])
 
 
 def _named(rows: list[Row], key: str, ids: Iterable[str]) -> list[Row]:

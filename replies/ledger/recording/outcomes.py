@@ -27,6 +27,7 @@ __all__ = [
     "draft_outcomes",
     "is_two_person",
     "publish_outcome",
+    "publish_outcomes",
     "record_outcome",
     "set_two_person",
     "withdraw_outcome",
@@ -83,22 +84,29 @@ def correct_outcome(store: Store, outcome_id: str, changes: OutcomeInput, by: st
 
 
 def publish_outcome(store: Store, outcome_id: str, by: str) -> None:
-    """Publish what was last recorded of an outcome; under the two-person rule not by who recorded it.
+    """Publish one outcome; see `publish_outcomes`."""
+    publish_outcomes(store, [outcome_id], by)
+
+
+def publish_outcomes(store: Store, outcome_ids: Sequence[str], by: str) -> None:
+    """Publish what was last recorded of outcomes, all or none; under the two-person rule not by who recorded one.
 
     Raises LedgerError where there is nothing to publish.
     """
     with store.home.exclusive():
-        current = current_record(store, "outcome", outcome_id)
-        if current["published"]:
-            raise LedgerError(f"{outcome_id} 已经发布", f"{outcome_id} is published already")
-        if current["recorded_by"] == by and is_two_person(store):
-            raise LedgerError(
-                f"{outcome_id} 由{by}录入，按双人复核须由另一人发布",
-                f"{outcome_id} was recorded by {by}; under the two-person rule somebody else must publish it",
-            )
-        store.record(
-            [Draft(by, "outcomes_recorded", {"outcomes": [{**as_record(current, _OWN), "published": True}]})]
-        )
+        is_strict = is_two_person(store)
+        records: list[Record] = []
+        for outcome_id in outcome_ids:
+            current = current_record(store, "outcome", outcome_id)
+            if current["published"]:
+                raise LedgerError(f"{outcome_id} 已经发布", f"{outcome_id} is published already")
+            if is_strict and current["recorded_by"] == by:
+                raise LedgerError(
+                    f"{outcome_id} 由{by}录入，按双人复核须由另一人发布",
+                    f"{outcome_id} was recorded by {by}; under the two-person rule somebody else must publish it",
+                )
+            records.append({**as_record(current, _OWN), "published": True})
+        store.record([Draft(by, "outcomes_recorded", {"outcomes": records})])
 
 
 def withdraw_outcome(store: Store, outcome_id: str, reason: str, by: str) -> None:

@@ -21,13 +21,15 @@ Row = dict[str, Any]  # a row of the view
 _NEAR = 24  # code points of context on either side, so that “3家” can be recognised
 
 
-def waiting_marks(store: Store, reply_id: str) -> list[Row]:
-    """The confirmed figures and all commitments of a reply that lie in a former text alone, in its order.
+def waiting_marks(store: Store, marks: Marks) -> list[Row]:
+    """Of the reply of these marks, the confirmed figures and all commitments that lie in a former text alone, in its order.
 
     Each is a row of the view with `before` and `after`: the words around it in the former text, empty where it was erased.
     """
-    marks = read_marks(store, reply_id)
     rows = _waiting(store, marks)
+    if not rows:
+        return []
+    reply_id = marks.document["reply_id"]
     former = store.query_unpublished("former_texts", {"reply_id": reply_id}).to_pylist()
     texts = {text["document_id"]: text["text_sha256"] for text in former}
     return [{**row, **_context(store.home.text(texts[row["document_id"]]), row)} for row in rows]
@@ -90,12 +92,10 @@ def _waiting(store: Store, marks: Marks) -> list[Row]:
         for row in store.query_unpublished("figure_records", {"document_id": document_id}).to_pylist()
         if row["figure_id"] in ids
     ]
-    rows += [
-        row
-        for row in store.query_unpublished("commitment_records", {"reply_id": reply_id}).to_pylist()
-        if row["document_id"] != marks.document["document_id"] and not (row["rejected"] or row["withdrawn"])
-    ]
-    return sorted(rows, key=lambda row: (row["document_id"], row["span_start"], -row["span_end"]))
+    return sorted(
+        [*rows, *marks.former_commitments],
+        key=lambda row: (row["document_id"], row["span_start"], -row["span_end"]),
+    )
 
 
 def _waiting_one(store: Store, marks: Marks, mark_id: str) -> Row:

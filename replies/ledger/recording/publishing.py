@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.journal import Draft
-from replies.ledger.recording.marks import draft_marks, read_marks
+from replies.ledger.recording.marks import CONFIRM_AND_PUBLISH, draft_marks, read_marks
 from replies.ledger.store import Store
 
 __all__ = [
@@ -46,21 +46,25 @@ def review_progress(store: Store, reply_id: str) -> ReviewProgress:
 
 
 def confirm_and_publish(store: Store, reply_id: str, by: str) -> ReviewProgress:
-    """Confirm every mark of a reply that nobody has reviewed and make it public, both or neither; as `publish_reply`."""
+    """Confirm every mark of a reply that nobody has reviewed and make it public, both or neither; as `publish_reply`.
+
+    Both are undone as one (`replies.ledger.recording.marks.undo`).
+    """
     with store.home.exclusive():
         progress = review_progress(store, reply_id)
         marks = read_marks(store, reply_id)
         open_rows = [row for row in (*marks.figures, *marks.commitments) if not row["reviewed"]]
-        drafts = [Draft(by, "publication_recorded", {"ids": [reply_id], "published": True})]
+        drafts = [] if progress.published else [_draft_published(reply_id, by)]
         if open_rows:
             confirmed = [{**row, "reviewed": True} for row in open_rows]
-            drafts.insert(0, draft_marks(store, marks, "confirm", confirmed, by))
-        store.record(drafts)
+            drafts.insert(0, draft_marks(store, marks, CONFIRM_AND_PUBLISH, confirmed, by))
+        if drafts:
+            store.record(drafts)
     return progress
 
 
 def publish_reply(store: Store, reply_id: str, by: str, *, reviewed_only: bool = False) -> ReviewProgress:
-    """Make a reply and its commitments public; returns how far it was reviewed then.
+    """Make a reply and its commitments public; returns how far it was reviewed then. Nothing is recorded where it is public.
 
     Raises LedgerError where there is no such reply, and with `reviewed_only` where some of its reading is unreviewed.
     """
@@ -73,8 +77,13 @@ def publish_reply(store: Store, reply_id: str, by: str, *, reviewed_only: bool =
                 f"{progress.unreviewed} of the {progress.marks} marks read in {reply_id} are not reviewed, so it was not "
                 "published; review them first, or say that it is to be published as it is (--unreviewed)",
             )
-        store.record([Draft(by, "publication_recorded", {"ids": [reply_id], "published": True})])
+        if not progress.published:
+            store.record([_draft_published(reply_id, by)])
     return progress
+
+
+def _draft_published(reply_id: str, by: str) -> Draft:
+    return Draft(by, "publication_recorded", {"ids": [reply_id], "published": True})
 
 
 def unpublish_reply(store: Store, reply_id: str, by: str) -> None:

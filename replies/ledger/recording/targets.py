@@ -40,16 +40,26 @@ _DERIVED = (
 )
 
 
-def add_target(store: Store, commitment_id: str, aim: TargetInput, by: str) -> str:
-    """Record a target of a commitment; returns its id. Raises LedgerError for what is missing or does not fit."""
+def add_target(
+    store: Store, commitment_id: str, aim: TargetInput, by: str, target_id: str | None = None
+) -> str:
+    """Record a target of a commitment; returns its id. Raises LedgerError for what is missing or does not fit.
+
+    `target_id` is an id minted beforehand by a form that may be sent twice: where it is on record already, nothing is
+    recorded.
+    """
     with store.home.exclusive():
+        if target_id is None:
+            target_id = mint("T")
+        elif store.query_unpublished("target_record", {"target_id": target_id}).num_rows:
+            return target_id
         recorded = LedgerLookup(store, [commitment_id])
         commitment = recorded.commitment(commitment_id)
         made_on, due = commitment["replied_on"], commitment["due"]
         target: Record = {
             **empty_columns(TARGET_FIELDS),
             **dict.fromkeys(_DERIVED),
-            "target_id": mint("T"),
+            "target_id": target_id,
             "commitment_id": commitment_id,
             "kind": "target",
             "origin": "document" if aim.source_title is None else "direct",
@@ -62,7 +72,7 @@ def add_target(store: Store, commitment_id: str, aim: TargetInput, by: str) -> s
         target |= _changed_fields(store, recorded, target, aim)
         _check(target)
         store.record([Draft(by, "targets_recorded", {"targets": [target]})])
-    return str(target["target_id"])
+    return target_id
 
 
 def change_target(store: Store, target_id: str, aim: TargetInput, holds_from: date | None, by: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -23,13 +23,12 @@ from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.handling import words as handling_words
 from replies.ui.kit import layout
-from replies.ui.kit.actions import run_action
+from replies.ui.kit.actions import run_action, show_result
 from replies.ui.kit.inputs import ANY_DAY
 from replies.ui.kit.query import Row
+from replies.ui.recording.drafts import FormDraft, begin_anew, form_draft
 
 __all__ = ["draw_steps", "draw_verdicts"]
-
-_TYPED = ("until", "document", "reason")
 
 
 def draw_steps(reply_id: str, steps: Sequence[Row], commitments: Sequence[Row]) -> None:
@@ -39,18 +38,21 @@ def draw_steps(reply_id: str, steps: Sequence[Row], commitments: Sequence[Row]) 
         _line(handling_words.step_words(step), str(step["step_id"]), _withdraw_step)
     if not steps:
         layout.empty(t("handling.no_steps"))
+    show_result("step_withdrawn")
     layout.section(t("handling.record_step"))
+    draft = form_draft("step", reply_id, "H")
     with st.form("handling_step", width=720):
-        _select("kind", STEPS, "step")
-        _about(reply_id, commitments, "about")
+        _select(draft, "kind", STEPS, "step")
+        _about(draft, commitments)
         happened, until = st.columns(2)
         happened.date_input(
-            t("handling.happened_on"), open_ledger.store().today(), key="handling_happened_on", **ANY_DAY
+            t("handling.happened_on"), open_ledger.store().today(), key=draft.key("happened_on"), **ANY_DAY
         )
-        until.date_input(t("handling.until_day"), None, key="handling_until", **ANY_DAY)
-        st.text_input(t("handling.document"), key="handling_document", max_chars=80)
-        st.text_input(t("handling.reason"), key="handling_reason", max_chars=300)
-        st.form_submit_button(t("handling.record"), type="primary", on_click=_record_step)
+        until.date_input(t("handling.until_day"), None, key=draft.key("until"), **ANY_DAY)
+        st.text_input(t("handling.document"), key=draft.key("document"), max_chars=80)
+        st.text_input(t("handling.reason"), key=draft.key("reason"), max_chars=300)
+        _submit(draft, _record_step)
+    show_result(draft.form)
 
 
 def draw_verdicts(reply_id: str, said: Sequence[Row], commitments: Sequence[Row], deputy: str | None) -> None:
@@ -66,22 +68,25 @@ def draw_verdicts(reply_id: str, said: Sequence[Row], commitments: Sequence[Row]
         _line(" · ".join(told), str(one["answer_id"]), _withdraw_answer)
     if not said:
         layout.empty(t("handling.no_steps"))
+    show_result("verdict_withdrawn")
     layout.section(t("handling.record_verdict"))
+    draft = form_draft("verdict", reply_id, "V")
     with st.form("handling_verdict", width=720):
-        _about(reply_id, commitments, "of")
+        _about(draft, commitments)
         dimension, verdict = st.columns(2)
         with dimension:
-            _select("dimension", DIMENSIONS, "dimension")
+            _select(draft, "dimension", DIMENSIONS, "dimension")
         with verdict:
-            _select("verdict", (*SATISFACTION, *FULFILMENT), "verdict")
+            _select(draft, "verdict", (*SATISFACTION, *FULFILMENT), "verdict")
         who, number, day = st.columns([2, 1, 1])
-        who.text_input(t("handling.deputy"), deputy or "", key="handling_deputy", max_chars=40)
-        number.number_input(t("handling.round_number"), 1, 9, 1, key="handling_round")
-        day.date_input(t("handling.said_on"), open_ledger.store().today(), key="handling_said_on", **ANY_DAY)
-        st.text_area(t("handling.note"), key="handling_note", max_chars=LONGEST_NOTE, height=80)
-        st.form_submit_button(
-            t("handling.record"), type="primary", on_click=_record_verdict, args=(reply_id,)
+        who.text_input(t("handling.deputy"), deputy or "", key=draft.key("deputy"), max_chars=40)
+        number.number_input(t("handling.round_number"), 1, 9, 1, key=draft.key("round"))
+        day.date_input(
+            t("handling.said_on"), open_ledger.store().today(), key=draft.key("said_on"), **ANY_DAY
         )
+        st.text_area(t("handling.note"), key=draft.key("note"), max_chars=LONGEST_NOTE, height=80)
+        _submit(draft, _record_verdict)
+    show_result(draft.form)
 
 
 def _line(words: str, identity: str, taken_back: Any) -> None:  # Any: a callback of ours
@@ -90,69 +95,79 @@ def _line(words: str, identity: str, taken_back: Any) -> None:  # Any: a callbac
         st.button(t("handling.withdraw"), key=f"withdraw_{identity}", on_click=taken_back, args=(identity,))
 
 
-def _select(name: str, codes: Sequence[str], words: str) -> None:
+def _select(draft: FormDraft, name: str, codes: Sequence[str], words: str) -> None:
     st.selectbox(
         t(f"handling.{name}"),
         codes,
         index=None,
         format_func=lambda code: t(f"handling.{words}_{code}"),
-        key=f"handling_{name}",
+        key=draft.key(name),
         placeholder="—",
     )
 
 
-def _about(reply_id: str, commitments: Sequence[Row], name: str) -> None:
-    """The choice between the whole reply and one of its commitments."""
-    names = {reply_id: t("handling.whole_reply")}
+def _about(draft: FormDraft, commitments: Sequence[Row]) -> None:
+    """The choice between the whole reply, which the draft is of, and one of its commitments."""
+    names = {draft.subject: t("handling.whole_reply")}
     names |= {str(row["commitment_id"]): formats.clip(name_of(row)) for row in commitments}
-    st.selectbox(t("handling.about"), list(names), format_func=names.__getitem__, key=f"handling_{name}")
+    st.selectbox(t("handling.about"), list(names), format_func=names.__getitem__, key=draft.key("about"))
 
 
-def _record_step() -> None:
-    told = {name: st.session_state[f"handling_{name}"] for name in ("kind", "about", "happened_on", *_TYPED)}
+def _submit(draft: FormDraft, record: Callable[[FormDraft], None]) -> None:
+    st.form_submit_button(
+        t("handling.record"), type="primary", key=draft.key("record"), on_click=record, args=(draft,)
+    )
+
+
+def _record_step(draft: FormDraft) -> None:
+    names = ("kind", "about", "happened_on", "until", "document", "reason")
+    told = {name: st.session_state[draft.key(name)] for name in names}
 
     def action(account: Account) -> str:
-        if told["kind"] is None or told["happened_on"] is None:
-            return t("handling.choose")
-        record_step(
-            open_ledger.store(),
-            told["about"],
-            told["kind"],
-            told["happened_on"],
-            account.name,
-            until=told["until"],
-            document=told["document"],
-            reason=told["reason"],
-        )
-        for name in _TYPED:
-            st.session_state.pop(f"handling_{name}", None)
+        if not draft.is_recorded:
+            if told["kind"] is None or told["happened_on"] is None:
+                return t("handling.choose")
+            record_step(
+                open_ledger.store(),
+                told["about"],
+                told["kind"],
+                told["happened_on"],
+                account.name,
+                until=told["until"],
+                document=told["document"],
+                reason=told["reason"],
+                step_id=draft.record_id,
+            )
+            begin_anew(draft)
         return t("handling.step_recorded")
 
-    run_action(Right.REVIEW, action)
+    run_action(Right.REVIEW, action, at=draft.form)
 
 
-def _record_verdict(reply_id: str) -> None:
-    names = ("of", "dimension", "verdict", "deputy", "round", "said_on", "note")
-    told = {name: st.session_state[f"handling_{name}"] for name in names}
+def _record_verdict(draft: FormDraft) -> None:
+    names = ("about", "dimension", "verdict", "deputy", "round", "said_on", "note")
+    told = {name: st.session_state[draft.key(name)] for name in names}
 
     def action(account: Account) -> str:
-        if told["dimension"] is None or told["verdict"] is None:
-            return t("handling.choose")
-        said = AnswerInput(
-            reply_id,
-            told["dimension"],
-            told["verdict"],
-            deputy=told["deputy"].strip() or None,
-            commitment_id=None if told["of"] == reply_id else told["of"],
-            round=int(told["round"]),
-            said_on=told["said_on"],
-            note=told["note"],
-        )
-        record_answers(open_ledger.store(), [said], account.name, state="accepted")
-        st.session_state.pop("handling_note", None)
+        if not draft.is_recorded:
+            if told["dimension"] is None or told["verdict"] is None:
+                return t("handling.choose")
+            said = AnswerInput(
+                draft.subject,
+                told["dimension"],
+                told["verdict"],
+                deputy=told["deputy"].strip() or None,
+                commitment_id=None if told["about"] == draft.subject else told["about"],
+                round=int(told["round"]),
+                said_on=told["said_on"],
+                note=told["note"],
+                answer_id=draft.record_id,
+            )
+            record_answers(open_ledger.store(), [said], account.name, state="accepted")
+            begin_anew(draft)
         return t("handling.verdict_recorded")
 
-    run_action(Right.REVIEW, action)
+    run_action(Right.REVIEW, action, at=draft.form)
 
 
 def _withdraw_step(step_id: str) -> None:
@@ -160,7 +175,7 @@ def _withdraw_step(step_id: str) -> None:
         withdraw_step(open_ledger.store(), step_id, account.name)
         return t("handling.step_withdrawn")
 
-    run_action(Right.REVIEW, action)
+    run_action(Right.REVIEW, action, at="step_withdrawn")
 
 
 def _withdraw_answer(answer_id: str) -> None:
@@ -168,4 +183,4 @@ def _withdraw_answer(answer_id: str) -> None:
         withdraw_answer(open_ledger.store(), answer_id, account.name)
         return t("handling.step_withdrawn")
 
-    run_action(Right.REVIEW, action)
+    run_action(Right.REVIEW, action, at="verdict_withdrawn")

@@ -5,6 +5,7 @@ Actions run as callbacks of widgets, before the page is drawn again, so what is 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import streamlit as st
@@ -18,6 +19,10 @@ from replies.ui.kit.visitor import require
 __all__ = ["run_action", "show_result"]
 
 _RESULT = "action_result"
+_SHOWN = "action_shown"
+_STAYS = (
+    2.0  # seconds in which the page may be drawn again with the sentence: the second press of a double click
+)
 
 
 def run_action(
@@ -29,6 +34,7 @@ def run_action(
     `action` takes the account and returns the sentence to show; an error of ours is shown in its place. Returns
     whether it was done.
     """
+    st.session_state.pop(_SHOWN + at, None)
     try:
         st.session_state[_RESULT + at] = action(require(right, bureau_id))
     except RepliesError as error:
@@ -38,6 +44,11 @@ def run_action(
 
 
 def show_result(at: str = "") -> None:
-    """Draw the sentence that the last action left for this part of the page, once."""
-    if sentence := st.session_state.pop(_RESULT + at, ""):
-        layout.notice(sentence)
+    """Draw the sentence that the last action left for this part of the page, until the visitor goes on."""
+    sentence = st.session_state.get(_RESULT + at, "")
+    if not sentence:
+        return
+    if time.monotonic() - st.session_state.setdefault(_SHOWN + at, time.monotonic()) > _STAYS:
+        del st.session_state[_RESULT + at], st.session_state[_SHOWN + at]
+        return
+    layout.notice(sentence)

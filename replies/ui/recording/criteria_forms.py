@@ -14,11 +14,12 @@ from replies.ledger import open_ledger
 from replies.ledger.recording.criteria import LONGEST_CRITERION, Criteria, current_criteria, record_criteria
 from replies.texts.catalogue import t
 from replies.ui.kit import layout
-from replies.ui.kit.actions import run_action
+from replies.ui.kit.actions import run_action, show_result
 from replies.ui.kit.inputs import ANY_DAY
 
 __all__ = ["draw_criteria_form"]
 
+_HERE = "criteria"  # where results are shown
 _FIELDS = tuple(field.name for field in fields(Criteria))
 
 
@@ -45,6 +46,7 @@ def draw_criteria_form(commitment_id: str) -> None:
             **ANY_DAY,
         )
         st.form_submit_button(t("criteria.record"), type="primary", on_click=_record, args=(commitment_id,))
+        show_result(_HERE)
 
 
 def _record(commitment_id: str) -> None:
@@ -55,4 +57,4 @@ def _record(commitment_id: str) -> None:
         record_criteria(open_ledger.store(), commitment_id, criteria, account.name, day)
         return t("criteria.recorded" if criteria else "criteria.taken_back")
 
-    run_action(Right.REVIEW, action)
+    run_action(Right.REVIEW, action, at=_HERE)

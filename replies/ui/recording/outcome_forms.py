@@ -18,11 +18,11 @@ from replies.ledger.recording.statuses import record_status
 from replies.texts.catalogue import language, t
 from replies.ui.commitments.criteria import criteria_block
 from replies.ui.kit import layout
-from replies.ui.kit.actions import run_action
+from replies.ui.kit.actions import run_action, show_result
 from replies.ui.kit.inputs import ANY_DAY, draw_inputs, form_rows
 from replies.ui.kit.query import Row
 from replies.ui.kit.templates import macro
-from replies.ui.recording.outcome_drafts import OutcomeDraft, begin_anew, outcome_draft, read_outcome
+from replies.ui.recording.drafts import FormDraft, begin_anew, form_draft, outcome_draft, read_outcome
 from replies.ui.recording.words import commitment_outcomes, outcome_words
 
 __all__ = ["choices", "draw_outcome_form", "draw_outcomes", "draw_status_form"]
@@ -76,37 +76,44 @@ def draw_outcome_form(commitment_id: str, bureau_id: str | None, outcomes: list[
             type="primary",
             key=entry.key("record"),
             on_click=_record_outcome,
-            args=(entry, commitment_id, bureau_id),
+            args=(entry, bureau_id),
         )
+    show_result(entry.form)
 
 
 def draw_status_form(commitment_id: str, outcomes: list[Row]) -> None:
     """Draw the form that sets the commitment's status on published outcomes as evidence."""
     layout.section(t("progress.set_status"), t("progress.set_status_note"))
     published = {str(row["outcome_id"]): outcome_words(row) for row in outcomes if row["published"]}
-    with st.form("progress_status", width=720):
+    draft = form_draft("status", commitment_id, "S")
+    with st.form("status", width=720):
         st.selectbox(
             t("progress.status"),
             STATUSES,
             None,
             format_func=lambda code: t(f"status.{code}"),
-            key="progress_status",
+            key=draft.key("status"),
             placeholder="—",
         )
         st.date_input(
-            t("progress.holds_from"), open_ledger.store().today(), key="progress_holds_from", **ANY_DAY
+            t("progress.holds_from"), open_ledger.store().today(), key=draft.key("holds_from"), **ANY_DAY
         )
-        st.text_input(t("progress.reason"), key="progress_reason", max_chars=300)
+        st.text_input(t("progress.reason"), key=draft.key("reason"), max_chars=300)
         st.multiselect(
             t("progress.evidence"),
             list(published),
             format_func=published.__getitem__,
-            key="progress_evidence",
+            key=draft.key("evidence"),
             placeholder="—",
         )
         st.form_submit_button(
-            t("progress.set_status"), type="primary", on_click=_record_status, args=(commitment_id,)
+            t("progress.set_status"),
+            type="primary",
+            key=draft.key("record"),
+            on_click=_record_status,
+            args=(draft,),
         )
+    show_result(draft.form)
 
 
 def choices() -> dict[str, dict[str, str]]:
@@ -118,35 +125,34 @@ def choices() -> dict[str, dict[str, str]]:
     return found
 
 
-def _record_outcome(entry: OutcomeDraft, commitment_id: str, bureau_id: str | None) -> None:
+def _record_outcome(entry: FormDraft, bureau_id: str | None) -> None:
     def action(account: Account) -> str:
-        if entry != outcome_draft(
-            commitment_id
-        ):  # pressed again before the browser had the form that followed
-            return t("progress.recorded", id=entry.outcome_id)
-        outcome = read_outcome(entry)
-        record_outcome(open_ledger.store(), outcome, account.name, entry.outcome_id)
-        begin_anew(commitment_id)
-        return t("progress.recorded", id=entry.outcome_id)
+        if not entry.is_recorded:
+            record_outcome(open_ledger.store(), read_outcome(entry), account.name, entry.record_id)
+            begin_anew(entry)
+        return t("progress.recorded", id=entry.record_id)
 
-    run_action(Right.PROPOSE_OUTCOMES, action, bureau_id)
+    run_action(Right.PROPOSE_OUTCOMES, action, bureau_id, at=entry.form)
 
 
-def _record_status(commitment_id: str) -> None:
+def _record_status(draft: FormDraft) -> None:
     told = st.session_state
 
     def action(account: Account) -> str:
-        if told["progress_status"] is None:
+        if draft.is_recorded:
+            return t("progress.status_set")
+        if told[draft.key("status")] is None:
             return t("progress.no_status")
         record_status(
             open_ledger.store(),
-            commitment_id,
-            told["progress_status"],
-            told["progress_holds_from"] or open_ledger.store().today(),
-            told["progress_reason"],
-            tuple(told["progress_evidence"]),
+            draft.subject,
+            told[draft.key("status")],
+            told[draft.key("holds_from")] or open_ledger.store().today(),
+            told[draft.key("reason")],
+            tuple(told[draft.key("evidence")]),
             account.name,
         )
+        begin_anew(draft)
         return t("progress.status_set")
 
-    run_action(Right.REVIEW, action)
+    run_action(Right.REVIEW, action, at=draft.form)

@@ -15,9 +15,10 @@ from replies.rows import CommitmentFiguresRow, CommitmentTargetsRow
 from replies.texts import formats
 from replies.texts.catalogue import local, t
 from replies.ui.kit import layout
-from replies.ui.kit.actions import run_action
+from replies.ui.kit.actions import run_action, show_result
 from replies.ui.kit.inputs import ANY_DAY, draw_inputs, form_rows, read_inputs
 from replies.ui.kit.query import query
+from replies.ui.recording.drafts import FormDraft, begin_anew, form_draft
 from replies.ui.recording.outcome_forms import choices
 
 __all__ = ["draw_target_form"]
@@ -51,6 +52,7 @@ def draw_target_form(commitment_id: str) -> None:
         str(row["figure_id"]): str(row["quote"])
         for row in query(CommitmentFiguresRow, commitment_id=commitment_id)
     }
+    draft = form_draft("target", commitment_id, "T")
     with st.expander(t("target_form.heading"), width=720), st.form("target_form", border=False):
         layout.paragraph(t("target_form.note"), "caption")
         st.selectbox(
@@ -58,7 +60,7 @@ def draw_target_form(commitment_id: str) -> None:
             own,
             None,
             format_func=label,
-            key=_key("which"),
+            key=draft.key("which"),
             placeholder=t("target_form.new"),
         )
         offered = {
@@ -66,54 +68,60 @@ def draw_target_form(commitment_id: str) -> None:
             "part_of": {name: label(name) for name in own if targets[name]["part_of"] is None},
             "mentions": figures,
         }
-        draw_inputs(form_rows(TARGET_FIELDS, _ROWS, _NOTE), _key, offered)
+        draw_inputs(form_rows(TARGET_FIELDS, _ROWS, _NOTE), draft.key, offered)
         st.date_input(
             t("target_form.holds_from"),
             None,
-            key=_key("holds_from"),
+            key=draft.key("holds_from"),
             help=t("target_form.holds_from_help"),
             **ANY_DAY,
         )
-        draw_inputs(form_rows(TARGET_FIELDS, _NOTE), _key)
+        draw_inputs(form_rows(TARGET_FIELDS, _NOTE), draft.key)
         record, withdraw = st.columns(2)
         with record:
             st.form_submit_button(
-                t("target_form.record"), type="primary", on_click=_record, args=(commitment_id,)
+                t("target_form.record"),
+                type="primary",
+                key=draft.key("record"),
+                on_click=_record,
+                args=(draft,),
             )
         with withdraw:
-            st.form_submit_button(t("target_form.withdraw"), on_click=_withdraw)
+            st.form_submit_button(
+                t("target_form.withdraw"), key=draft.key("withdraw"), on_click=_withdraw, args=(draft,)
+            )
+        show_result(draft.form)
 
 
-def _key(word: str) -> str:
-    return f"target_{word}"
-
-
-def _record(commitment_id: str) -> None:
-    which: str | None = st.session_state[_key("which")]
+def _record(draft: FormDraft) -> None:
+    which: str | None = st.session_state[draft.key("which")]
 
     def action(account: Account) -> str:
-        target = TargetInput(**read_inputs(TARGET_FIELDS, _key))
+        done = t("target_form.changed", id=which) if which else t("target_form.added", id=draft.record_id)
+        if draft.is_recorded:
+            return done
+        target = TargetInput(**read_inputs(TARGET_FIELDS, draft.key))
         store = open_ledger.store()
         if which is None:
-            message = t("target_form.added", id=add_target(store, commitment_id, target, account.name))
+            add_target(store, draft.subject, target, account.name, draft.record_id)
         else:
-            change_target(store, which, target, st.session_state[_key("holds_from")], account.name)
-            message = t("target_form.changed", id=which)
-        for word in ("which", "holds_from", *(one.word for one in TARGET_FIELDS)):
-            st.session_state.pop(_key(word), None)
-        return message
+            change_target(store, which, target, st.session_state[draft.key("holds_from")], account.name)
+        begin_anew(draft)
+        return done
 
-    run_action(Right.REVIEW, action)
+    run_action(Right.REVIEW, action, at=draft.form)
 
 
-def _withdraw() -> None:
-    which: str | None = st.session_state[_key("which")]
-    reason: str = st.session_state[_key("note")]
+def _withdraw(draft: FormDraft) -> None:
+    which: str | None = st.session_state[draft.key("which")]
+    reason: str = st.session_state[draft.key("note")]
 
     def action(account: Account) -> str:
         if which is None:
             return t("target_form.none_chosen")
-        withdraw_target(open_ledger.store(), which, reason, account.name)
+        if not draft.is_recorded:
+            withdraw_target(open_ledger.store(), which, reason, account.name)
+            begin_anew(draft)
         return t("target_form.withdrawn", id=which)
 
-    run_action(Right.REVIEW, action)
+    run_action(Right.REVIEW, action, at=draft.form)

@@ -10,13 +10,14 @@ from replies.ledger.recording.publishing import unpublish_outcome, unpublish_sta
 from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.kit import layout, status
-from replies.ui.kit.actions import run_action
+from replies.ui.kit.actions import run_action, show_result
 from replies.ui.kit.query import Row
 from replies.ui.recording.words import outcome_words
 
 __all__ = ["draw_unpublish_form"]
 
 _STATUS = "status"
+_HERE = "progress_unpublish"  # where results are shown
 
 
 def draw_unpublish_form(commitment: Row, outcomes: list[Row]) -> None:
@@ -30,6 +31,7 @@ def draw_unpublish_form(commitment: Row, outcomes: list[Row]) -> None:
         day = formats.day(commitment["holds_from"])
         offered[_STATUS] = t("progress.unpublish_status", status=word, day=day)
     if not offered:
+        show_result(_HERE)  # of what was the last to be public
         return
     layout.section(t("progress.unpublish"), t("progress.unpublish_note"))
     with st.form("progress_unpublish", width=720):
@@ -44,6 +46,7 @@ def draw_unpublish_form(commitment: Row, outcomes: list[Row]) -> None:
         st.form_submit_button(
             t("progress.unpublish"), on_click=_unpublish, args=(str(commitment["commitment_id"]),)
         )
+    show_result(_HERE)
 
 
 def _unpublish(commitment_id: str) -> None:
@@ -59,4 +62,4 @@ def _unpublish(commitment_id: str) -> None:
             return t("progress.unpublish_none")
         return t("review.unpublished")
 
-    run_action(Right.REVIEW, action)
+    run_action(Right.REVIEW, action, at=_HERE)

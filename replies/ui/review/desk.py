@@ -37,7 +37,7 @@ def draw_desk(reply_id: str, account: Account) -> None:
     """Draw the desk of one reply; LedgerError goes up where there is no such reply or its text was erased."""
     marks = ledger_marks.read_marks(open_ledger.store(), reply_id)
     ordered = in_order(marks)
-    waiting = waiting_marks(open_ledger.store(), reply_id)
+    waiting = waiting_marks(open_ledger.store(), marks)
     chosen = address.chosen("mark")
     if chosen not in {key_of(row) for row in (*ordered, *waiting)}:
         chosen = None

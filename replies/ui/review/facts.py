@@ -6,7 +6,7 @@ is recorded, or somebody else corrected the reply, the form begins anew with wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import streamlit as st
 
@@ -18,11 +18,12 @@ from replies.ledger.journal.ids import mint
 from replies.ledger.recording.corrections import (
     Correction,
     correct_reply,
-    facts_on_record,
+    facts_of,
     open_corrections,
     undo_correction,
 )
 from replies.ledger.recording.reply_facts import Facts, propose_place, read_records
+from replies.ledger.view.bodies import Record
 from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.kit import layout
@@ -44,8 +45,9 @@ def draw_reply_facts(reply_id: str, account: Account, is_open: bool) -> None:
     if is_open:  # otherwise the forms of what is chosen are there
         draw_forms_place()
     with st.expander(t("review.facts"), expanded=is_open, key=f"{_HERE}_{reply_id}_{is_open}"):
-        proposal_id = _proposal(reply_id)
-        facts = facts_on_record(store, reply_id, proposal_id)
+        reply, proposals = read_records(store, reply_id)
+        proposal_id = _choose_proposal(reply_id, proposals)
+        facts = facts_of(reply, proposals, proposal_id)
         draft = _draft(reply_id, corrections)
 
         def key_of(word: str) -> str:
@@ -63,9 +65,8 @@ def draw_reply_facts(reply_id: str, account: Account, is_open: bool) -> None:
         _draw_corrections(reply_id, corrections, account)
 
 
-def _proposal(reply_id: str) -> str | None:
+def _choose_proposal(reply_id: str, proposals: Sequence[Record]) -> str | None:
     """The proposal whose facts are shown; chosen where the reply answers several."""
-    _, proposals = read_records(open_ledger.store(), reply_id)
     names = {
         str(one["proposal_id"]): str(one["number"] or one["title"] or one["proposal_id"]) for one in proposals
     }

@@ -66,11 +66,11 @@ def choose(mark: str) -> None:
     st.query_params["mark"] = mark
 
 
-def undo(reply_id: str) -> None:
-    """Take back what was done last on the reply."""
+def undo(reply_id: str, seq: int | None = None) -> None:
+    """Take back what was done last on the reply; with its place in the journal that one alone, however often it is asked."""
 
     def action(account: Account) -> str:
-        name = ledger_marks.undo(open_ledger.store(), reply_id, account.name)
+        name = ledger_marks.undo(open_ledger.store(), reply_id, account.name, seq)
         return t("review.undone", deed=t(f"review.deed_{name}"))
 
     run_action(Right.REVIEW, action)
@@ -78,13 +78,15 @@ def undo(reply_id: str) -> None:
 
 def decide(reply_id: str, mark: str, name: str) -> None:
     """Confirm or reject (`name`) a mark and go on to the next one that nobody has looked at."""
+    before = in_order(ledger_marks.read_marks(open_ledger.store(), reply_id))
+    is_there = any(key_of(row) == mark for row in before)
 
     def action(account: Account) -> str:
-        _DECISIONS[name](open_ledger.store(), reply_id, [mark], account.name)
+        if is_there or name != "reject":  # else it was rejected by the same press before
+            _DECISIONS[name](open_ledger.store(), reply_id, [mark], account.name)
         return t(f"review.did_{name}")
 
-    before = in_order(ledger_marks.read_marks(open_ledger.store(), reply_id))
-    if run_action(Right.REVIEW, action):
+    if run_action(Right.REVIEW, action) and is_there:
         _go_on(before, mark)
 
 

@@ -7,7 +7,6 @@ phone below the text.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -18,6 +17,7 @@ from replies.inputs.commitment import COMMITMENT_FIELDS
 from replies.ledger import open_ledger
 from replies.ledger.recording import marks as ledger_marks
 from replies.ledger.recording.marks import Marks
+from replies.ledger.recording.missed_marks import add_commitment, add_figure
 from replies.publish.commitment_name import name_of
 from replies.reading import figures as read_figures
 from replies.reading.short_names import propose_name
@@ -41,10 +41,6 @@ __all__ = ["draw_panel"]
 CUT = "｜"
 Span = tuple[int, int]
 _TASK = tuple(one for one in COMMITMENT_FIELDS if one.on_form)
-_BUTTONS: tuple[tuple[str, Literal["primary", "secondary"]], ...] = (
-    ("confirm", "primary"),
-    ("reject", "secondary"),
-)
 
 
 def draw_panel(
@@ -99,11 +95,12 @@ def _steps(marks: Marks, keys: list[str], chosen: str | None) -> None:
                     on_click=choose,
                     args=(keys[(keys.index(chosen) + by) % len(keys)],),
                 )
+        last = marks.last["seq"] if marks.last else None
         st.button(
             t("review.undo"),
-            key="review_undo",
+            key=f"review_undo_{last}",  # nor of the action before
             on_click=undo,
-            args=(_reply(marks),),
+            args=(_reply(marks), last),
             disabled=marks.last is None,
         )
 
@@ -119,24 +116,26 @@ def _shown(row: Row, kind: str, way: str, value: str = "") -> None:
     layout.draw(macro(MACROS, "detail")(told, way, row["quote"], value))
 
 
-def _decisions(marks: Marks, mark: str) -> None:
-    reply_id = str(marks.document["reply_id"])
+def _decisions(marks: Marks, row: Row) -> None:
+    """Draw the two decisions; a mark that is confirmed says so in place of the first."""
+    args = (_reply(marks), key_of(row))
     with st.container(horizontal=True, key="review_decisions"):
-        for name, kind in _BUTTONS:
-            st.button(
-                t(f"review.{name}"),
-                key=f"review_{name}",
-                type=kind,
-                on_click=decide,
-                args=(reply_id, mark, name),
-            )
+        st.button(
+            t("review.confirmed" if row["reviewed"] else "review.confirm"),
+            key=f"review_confirm_{args[1]}",  # a second press is never of the mark that follows
+            type="secondary" if row["reviewed"] else "primary",
+            disabled=bool(row["reviewed"]),
+            on_click=decide,
+            args=(*args, "confirm"),
+        )
+        st.button(t("review.reject"), key=f"review_reject_{args[1]}", on_click=decide, args=(*args, "reject"))
 
 
 def _figure(bar: DeltaGenerator, marks: Marks, row: Row) -> None:
     key = str(row["figure_id"])
     with bar:
         _shown(row, t(f"role_meaning.{row['role']}"), "review.to_correct", formats.value(row))
-        _decisions(marks, key)
+        _decisions(marks, row)
     draw_forms_place()
     with st.form(f"review_figure_{key}", border=False):
         st.text_input(t("review.value"), formats.plain(row["value"]), key=f"value_{key}")
@@ -183,7 +182,7 @@ def _commitment(bar: DeltaGenerator, marks: Marks, row: Row) -> None:
     with bar:
         whole = row["parent_id"] is None
         _shown(row, t("review.commitment" if whole else "review.part"), "review.to_form")
-        _decisions(marks, key)
+        _decisions(marks, row)
     draw_forms_place()
     parts = [one for one in marks.commitments if one["parent_id"] == key]
     # What is reviewed is corrected rarely; what comes next is what came of it.
@@ -312,7 +311,7 @@ def _move(marks: Marks, row: Row, span: Span) -> None:
 def _add_commitment(marks: Marks, span: Span) -> None:
     def action(account: Account) -> str:
         told = st.session_state
-        made = ledger_marks.add_commitment(
+        made = add_commitment(
             open_ledger.store(), _reply(marks), span, told["kind_added"], told["due_added"], account.name
         )
         st.session_state.pop(SELECTED, None)
@@ -329,7 +328,7 @@ def _add_figure(marks: Marks, span: Span) -> None:
         if value is None or not unit:
             return t("review.no_value")
         base, base_unit = to_base(value, unit)
-        made = ledger_marks.add_figure(
+        made = add_figure(
             open_ledger.store(),
             _reply(marks),
             span,

@@ -24,7 +24,7 @@ from replies.ui.kit.address import link
 from replies.ui.kit.inputs import ANY_DAY, draw_inputs, form_rows
 from replies.ui.kit.query import Row
 from replies.ui.kit.templates import macro
-from replies.ui.recording.outcome_drafts import OutcomeDraft, begin_anew, outcome_draft, read_outcome
+from replies.ui.recording.drafts import FormDraft, begin_anew, outcome_draft, read_outcome
 from replies.ui.recording.outcome_forms import choices
 from replies.ui.recording.words import commitment_outcomes, outcome_words
 
@@ -91,7 +91,7 @@ def _draw_recorded(outcomes: list[Row], here: str) -> None:
             )
 
 
-def _draw_status(draft: OutcomeDraft, published: dict[str, Row]) -> None:
+def _draw_status(draft: FormDraft, published: dict[str, Row]) -> None:
     """How the commitment stands because of it: none chosen leaves the status as it is."""
     st.pills(
         t("progress.status"), STATUSES, format_func=lambda code: t(f"status.{code}"), key=draft.key("status")
@@ -110,24 +110,24 @@ def _draw_status(draft: OutcomeDraft, published: dict[str, Row]) -> None:
         )
 
 
-def _record(draft: OutcomeDraft, published: bool) -> None:
+def _record(draft: FormDraft, published: bool) -> None:
     def action(account: Account) -> str:
-        if draft != outcome_draft(draft.commitment_id):  # pressed twice before the next form was there
+        if draft.is_recorded:  # pressed twice before the next form was there
             return t("review.did_progress")
         store = open_ledger.store()
         outcome = read_outcome(draft)
         is_outcome = given_values(outcome).keys() > {"commitment_id"}
         status = _read_status(draft, outcome)
         if is_outcome and status is None and is_two_person(store):
-            record_outcome(store, outcome, account.name, draft.outcome_id)
+            record_outcome(store, outcome, account.name, draft.record_id)
             told = "review.did_progress_unpublished"
         elif is_outcome:
-            record_progress(store, outcome, draft.outcome_id, status, account.name)
+            record_progress(store, outcome, draft.record_id, status, account.name)
             told = "review.did_progress" if published else "review.did_progress_hidden"
         elif status is not None:
             record_status(
                 store,
-                draft.commitment_id,
+                draft.subject,
                 status.status,
                 status.holds_from,
                 status.reason,
@@ -137,13 +137,13 @@ def _record(draft: OutcomeDraft, published: bool) -> None:
             told = "progress.status_set"
         else:
             return t("review.no_progress")
-        begin_anew(draft.commitment_id)
+        begin_anew(draft)
         return t(told)
 
-    run_action(Right.REVIEW, action, at=_here(draft.commitment_id))
+    run_action(Right.REVIEW, action, at=_here(draft.subject))
 
 
-def _read_status(draft: OutcomeDraft, outcome: OutcomeInput) -> StatusInput | None:
+def _read_status(draft: FormDraft, outcome: OutcomeInput) -> StatusInput | None:
     """The status that was chosen, its reason the outcome's event where none was written; None where none was."""
     entered = st.session_state
     status = entered.get(draft.key("status"))

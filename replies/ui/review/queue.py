@@ -6,7 +6,7 @@ import streamlit as st
 
 from replies.access import Account, Right, Role
 from replies.ledger import open_ledger
-from replies.ledger.recording.outcomes import is_two_person, publish_outcome, withdraw_outcome
+from replies.ledger.recording.outcomes import is_two_person, publish_outcomes, withdraw_outcome
 from replies.texts import formats
 from replies.texts.catalogue import t
 from replies.ui.kit import layout
@@ -109,8 +109,7 @@ def _outcome(row: Row, account: Account, own: bool) -> None:
 
 def _publish(outcome_ids: list[str]) -> None:
     def action(account: Account) -> str:
-        for outcome_id in outcome_ids:
-            publish_outcome(open_ledger.store(), outcome_id, account.name)
+        publish_outcomes(open_ledger.store(), outcome_ids, account.name)
         return t("review.published")
 
     run_action(Right.REVIEW, action)

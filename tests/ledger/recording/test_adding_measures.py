@@ -128,7 +128,7 @@ def test_a_corrected_value_is_carried_to_a_better_text_by_its_words(store: Store
     (carried,) = [row for row in read_marks(store, reply_id).figures if row["quote"] == "20间"]
     assert carried["figure_id"] == books["figure_id"]
     assert (carried["value"], carried["bound"], carried["reviewed"]) == (200, "about", True)
-    assert waiting_marks(store, reply_id) == []
+    assert waiting_marks(store, read_marks(store, reply_id)) == []
 
 
 def test_a_confirmed_figure_that_a_better_text_does_not_show_is_listed_as_waiting(store: Store) -> None:
@@ -139,5 +139,5 @@ def test_a_confirmed_figure_that_a_better_text_does_not_show_is_listed_as_waitin
     _again(store, "今年新建书屋20间，其中农家书屋8间", "今年再建一批书屋")
 
     assert "20间" not in [row["quote"] for row in read_marks(store, reply_id).figures]
-    (waiting,) = waiting_marks(store, reply_id)
+    (waiting,) = waiting_marks(store, read_marks(store, reply_id))
     assert (waiting["figure_id"], waiting["quote"], waiting["value"]) == (books["figure_id"], "20间", 200)

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from replies.ledger import Draft, LedgerError, Store
+from replies.ledger.journal.journal import FileJournal
 from replies.ledger.recording import marks as review
+from replies.ledger.recording.missed_marks import add_commitment, add_figure
 from tests.ledger.bodies import TEXT, better_text, groundwork, reply, statuses
 
 R = "R-1"
@@ -104,18 +106,48 @@ def test_parts_are_merged_again(store: Store) -> None:
 
 
 def test_what_the_reading_missed_is_added_in_its_place(store: Store) -> None:
-    added = review.add_commitment(store, R, span("甲市交通局答复"), "qualitative", None, "丙")
-    inside = review.add_commitment(store, R, span("投入资金300万元"), "numeric", date(2018, 1, 1), "丙")
+    added = add_commitment(store, R, span("甲市交通局答复"), "qualitative", None, "丙")
+    inside = add_commitment(store, R, span("投入资金300万元"), "numeric", date(2018, 1, 1), "丙")
     rows = store.query("reply_commitments", {"reply_id": R}).to_pylist()
     assert [row["commitment_id"] for row in rows] == [added, "C-1-1", "C-1-2", inside]
     assert rows[3]["parent_id"] == "C-1-2"
-    review.add_figure(store, R, span("二"), Decimal(2), "项", "exact", "context", "丙")
+    add_figure(store, R, span("二"), Decimal(2), "项", "exact", "context", "丙")
     figures = store.query("reply_figures", {"reply_id": R}).to_pylist()
     assert [row["quote"] for row in figures] == ["5处", "1200个", "二", "300万元"]
     assert [review.undo(store, R, "丙") for _ in range(3)] == ["add", "add", "add"]
     assert len(shown(store)) == 2
     with pytest.raises(LedgerError, match="没有可撤销"):
         review.undo(store, R, "丙")
+
+
+def test_what_is_added_or_confirmed_again_is_recorded_once(store: Store) -> None:
+    at = span("甲市交通局答复")
+    added = add_commitment(store, R, at, "qualitative", None, "丙")
+    figure = add_figure(store, R, span("二"), Decimal(2), "项", "exact", "context", "丙")
+    before = store.head.seq
+    assert add_commitment(store, R, at, "qualitative", None, "丙") == added
+    assert add_figure(store, R, span("二"), Decimal(2), "项", "exact", "context", "丙") == figure
+    review.confirm(store, R, [added, figure], "丙")
+    review.correct(store, R, added, {"kind": "qualitative"}, "丙")
+    assert store.head.seq == before
+    review.confirm(store, R, [added, "C-1-1"], "丙")
+    (changed,) = [
+        event.body["commitments"] for event in FileJournal(store.home.journal).read() if event.seq > before
+    ]
+    assert [one["commitment_id"] for one in changed] == ["C-1-1"], (
+        "what is confirmed already is not recorded anew"
+    )
+
+
+def test_an_action_is_undone_once_however_often_it_is_asked(store: Store) -> None:
+    review.confirm(store, R, ["C-1-1"], "丙")
+    review.confirm(store, R, ["C-1-2"], "丙")
+    last = review.read_marks(store, R).last
+    assert last is not None
+    assert [review.undo(store, R, "丙", last["seq"]) for _ in range(2)] == ["confirm", "confirm"]
+    assert review.read_marks(store, R).reviewed == 1
+    with pytest.raises(LedgerError, match="此后又有审核"):
+        review.undo(store, R, "丙", last["seq"] - 9)
 
 
 def test_deeds_are_undone_one_after_the_other_and_only_ones_own(store: Store) -> None:
@@ -144,7 +176,14 @@ def test_deeds_are_undone_one_after_the_other_and_only_ones_own(store: Store) ->
         (lambda s: review.split(s, R, "C-1-1", [span("新增泊位"), span("泊位1200个")], "丙"), "互不重叠"),
         (lambda s: review.split(s, R, "C-1-1", [span("新增泊位"), span("年内完成")], "丙"), "互不重叠"),
         (lambda s: review.merge(s, R, ["C-1-1"], "丙"), "至少两项"),
-        (lambda s: review.add_commitment(s, R, (5, 5), "dated", None, "丙"), "不在文本"),
+        (lambda s: add_commitment(s, R, (5, 5), "dated", None, "丙"), "不在文本"),
+        (
+            lambda s: add_commitment(
+                s, R, span("明年新建公共停车场5处，新增泊位1200个"), "dated", None, "丙"
+            ),
+            "已标为承诺",
+        ),
+        (lambda s: add_figure(s, R, span("5处"), Decimal(7), "处", "exact", "target", "丙"), "已标为数字"),
     ],
 )
 def test_what_does_not_fit_is_refused_and_nothing_changes(store: Store, deed: Any, said: str) -> None:

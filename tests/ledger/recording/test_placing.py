@@ -31,7 +31,7 @@ def span(text: str, words: str) -> tuple[int, int]:
 
 
 def waiting(store: Store) -> list[str]:
-    return [str(row["quote"]) for row in waiting_marks(store, R)]
+    return [str(row["quote"]) for row in waiting_marks(store, read_marks(store, R))]
 
 
 def here(store: Store) -> list[tuple[str, str, bool]]:
@@ -50,7 +50,7 @@ def test_what_waits_is_listed_with_the_words_around_it(store: Store) -> None:
         "投入资金300万元",
         "300万元",
     ]
-    first = waiting_marks(store, R)[0]
+    first = waiting_marks(store, read_marks(store, R))[0]
     assert first["before"].endswith("明年新建公共停车场")
     assert first["after"].startswith("，新增泊位")
     (row,) = [row for row in store.query_unpublished("review_queue").to_pylist() if row["reply_id"] == R]
@@ -58,7 +58,7 @@ def test_what_waits_is_listed_with_the_words_around_it(store: Store) -> None:
 
 
 def test_a_figure_is_put_on_words_of_the_present_text_and_keeps_its_id_and_value(store: Store) -> None:
-    former = waiting_marks(store, R)[0]
+    former = waiting_marks(store, read_marks(store, R))[0]
     before = here(store)
     place_mark(store, R, "F-1-1", span(BETTER_TEXT, "5处"), "丙")
     (placed,) = [row for row in read_marks(store, R).figures if row["figure_id"] == "F-1-1"]
@@ -71,7 +71,7 @@ def test_a_figure_is_put_on_words_of_the_present_text_and_keeps_its_id_and_value
     assert undo(store, R, "丙") == "place"
     assert here(store) == before
     assert waiting(store)[0] == "5处"
-    assert waiting_marks(store, R)[0] == former
+    assert waiting_marks(store, read_marks(store, R))[0] == former
 
 
 def test_an_unreviewed_reading_at_these_words_gives_way_and_comes_back_with_the_undo(store: Store) -> None:
@@ -93,7 +93,7 @@ def test_an_unreviewed_reading_at_these_words_gives_way_and_comes_back_with_the_
 
 
 def test_a_commitment_is_placed_with_its_status_a_part_only_into_its_placed_whole(store: Store) -> None:
-    whole, part = (row["commitment_id"] for row in waiting_marks(store, R)[1:3])
+    whole, part = (row["commitment_id"] for row in waiting_marks(store, read_marks(store, R))[1:3])
     with pytest.raises(LedgerError, match="请先放置整项"):
         place_mark(store, R, part, span(BETTER_TEXT, "停车问题"), "丙")
     place_mark(store, R, whole, span(BETTER_TEXT, "关于停车问题的答复"), "丙")
@@ -109,7 +109,10 @@ def test_a_commitment_is_placed_with_its_status_a_part_only_into_its_placed_whol
 
 
 def test_what_is_dropped_shows_nowhere_keeps_its_reason_and_comes_back(store: Store) -> None:
-    before, whole = waiting_marks(store, R), waiting_marks(store, R)[1]["commitment_id"]
+    before, whole = (
+        waiting_marks(store, read_marks(store, R)),
+        waiting_marks(store, read_marks(store, R))[1]["commitment_id"],
+    )
     drop_mark(store, R, whole, " 新文本删去了第二条 ", "丙")
     assert waiting(store) == ["5处", "300万元"], "its parts go with it"
     shown = store.query("reply_commitments", {"reply_id": R}).to_pylist()
@@ -121,16 +124,16 @@ def test_what_is_dropped_shows_nowhere_keeps_its_reason_and_comes_back(store: St
     ]
     assert (told["told"], told["recorded_by"]) == ("drop | 新文本删去了第二条", "丙")
     assert undo(store, R, "丙") == "drop"
-    assert waiting_marks(store, R) == before
+    assert waiting_marks(store, read_marks(store, R)) == before
 
 
 def test_a_rebuilt_view_says_the_same(store: Store, tmp_path: Path) -> None:
     place_mark(store, R, "F-1-1", span(BETTER_TEXT, "5处"), "丙")
     drop_mark(store, R, "F-1-3", "不再提资金", "丙")
     undo(store, R, "丙")
-    told = (here(store), waiting_marks(store, R))
+    told = (here(store), waiting_marks(store, read_marks(store, R)))
     with Store.open(tmp_path / "home", on_disk=False) as again:
-        assert (here(again), waiting_marks(again, R)) == told
+        assert (here(again), waiting_marks(again, read_marks(again, R))) == told
 
 
 @pytest.mark.parametrize(
@@ -146,7 +149,7 @@ def test_a_rebuilt_view_says_the_same(store: Store, tmp_path: Path) -> None:
     ],
 )
 def test_what_does_not_fit_is_refused_and_nothing_changes(store: Store, deed: Any, said: str) -> None:
-    before, head = (here(store), waiting_marks(store, R)), store.head
+    before, head = (here(store), waiting_marks(store, read_marks(store, R))), store.head
     with pytest.raises(LedgerError, match=said):
         deed(store)
-    assert ((here(store), waiting_marks(store, R)), store.head) == (before, head)
+    assert ((here(store), waiting_marks(store, read_marks(store, R))), store.head) == (before, head)

@@ -10,7 +10,7 @@ import pytest
 from replies.inputs.outcome import OutcomeInput
 from replies.ledger.errors import LedgerError
 from replies.ledger.journal.ids import mint
-from replies.ledger.recording.marks import read_marks
+from replies.ledger.recording.marks import read_marks, undo
 from replies.ledger.recording.outcomes import set_two_person
 from replies.ledger.recording.progress import record_progress
 from replies.ledger.recording.publishing import confirm_and_publish, unpublish_reply, unpublish_status
@@ -88,11 +88,16 @@ def test_the_same_status_in_the_same_words_is_recorded_once(store: Store) -> Non
 
 def test_confirming_the_rest_and_publishing_are_one_step(store: Store) -> None:
     unpublish_reply(store, "R-1", "乙")
-    assert read_marks(store, "R-1").reviewed < read_marks(store, "R-1").total
+    reviewed = read_marks(store, "R-1").reviewed
+    assert reviewed < read_marks(store, "R-1").total
     confirm_and_publish(store, "R-1", "丙")
     marks = read_marks(store, "R-1")
     assert marks.reviewed == marks.total
     assert marks.document["published"]
+    assert undo(store, "R-1", "丙") == "publish"
+    marks = read_marks(store, "R-1")
+    assert (marks.reviewed, marks.document["published"]) == (reviewed, False), "both are undone as one"
+    confirm_and_publish(store, "R-1", "丙")
     unpublish_reply(store, "R-1", "乙")
     before = store.head.seq
     confirm_and_publish(store, "R-1", "丙")
